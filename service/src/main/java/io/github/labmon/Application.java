@@ -1,0 +1,88 @@
+package io.github.labmon;
+
+import io.github.labmon.cli.CommandLineFace;
+import io.github.labmon.cli.ExitCode;
+import io.github.labmon.settings.Settings;
+import io.github.labmon.settings.Variables;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.http.server.exceptions.ServerStartupException;
+import io.micronaut.runtime.server.EmbeddedServer;
+import io.swagger.v3.oas.annotations.OpenAPIDefinition;
+import io.swagger.v3.oas.annotations.info.Info;
+import io.swagger.v3.oas.annotations.info.License;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+
+/** Checks the settings, then serves or runs one command. */
+@OpenAPIDefinition(
+        info =
+                @Info(
+                        title = "labmon",
+                        version = "1",
+                        description = "The state of a home lab. A value that is not known is absent; times are RFC 3339"
+                                + " in UTC; units stand in the names. Errors are application/problem+json.",
+                        license = @License(name = "Apache-2.0")))
+public final class Application {
+
+    private final Map<String, String> environment;
+    private final Path directory;
+    private final PrintWriter out;
+    private final PrintWriter err;
+
+    Application(Map<String, String> environment, Path directory, PrintWriter out, PrintWriter err) {
+        this.environment = environment;
+        this.directory = directory;
+        this.out = out;
+        this.err = err;
+    }
+
+    public static void main(String[] args) {
+        var out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+        var err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+        var exitCode = new Application(System.getenv(), Path.of("").toAbsolutePath(), out, err).run(args);
+        // Hanging reads of dead devices must not keep a finished command alive.
+        Runtime.getRuntime().exit(exitCode);
+    }
+
+    int run(String... args) {
+        var variables = Variables.of(environment, directory);
+        try (var context = context(variables)) {
+            context.getBeansOfType(Settings.class);
+            variables.unknown().forEach(line -> err.println("warning: " + line));
+            if (!variables.faults().isEmpty()) {
+                variables.faults().forEach(err::println);
+                return ExitCode.WRONG_USE;
+            }
+            return context.getBean(CommandLineFace.class).run(() -> serve(context), out, err, args);
+        }
+    }
+
+    /** Without Micronaut's own variables: they would bypass our checks, and each "_" doubles the names it tries. */
+    static ApplicationContext context(Variables variables) {
+        return ApplicationContext.builder()
+                .mainClass(Application.class)
+                .environmentPropertySource(false)
+                .deduceEnvironment(false)
+                .deduceCloudEnvironment(false)
+                .banner(false)
+                .singletons(variables)
+                .start();
+    }
+
+    private int serve(ApplicationContext context) throws InterruptedException {
+        try {
+            var server = context.getBean(EmbeddedServer.class).start();
+            out.println("labmon serves at " + server.getURI());
+        } catch (ServerStartupException e) {
+            err.println("labmon cannot listen where LABMON_HOST and LABMON_PORT say: the address is not this host's,"
+                    + " the port is in use, or it is below 1024 and needs a right");
+            return ExitCode.WRONG_USE;
+        }
+        Runtime.getRuntime().addShutdownHook(new Thread(context::close, "labmon-stop"));
+        new CountDownLatch(1).await(); // until a signal ends the process
+        return ExitCode.OK;
+    }
+}

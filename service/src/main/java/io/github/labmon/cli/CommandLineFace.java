@@ -1,0 +1,85 @@
+package io.github.labmon.cli;
+
+import io.github.labmon.status.StatusFunction;
+import io.github.labmon.status.StatusReader;
+import io.micronaut.json.JsonMapper;
+import jakarta.inject.Singleton;
+import java.io.PrintWriter;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** The command line: without a command it serves, with one it prints one document and ends. */
+@Singleton
+public final class CommandLineFace {
+
+    private final List<StatusFunction<?>> functions;
+    private final StatusReader reader;
+    private final JsonMapper json;
+
+    CommandLineFace(Collection<StatusFunction<?>> functions, StatusReader reader, JsonMapper json) {
+        this.functions = functions.stream()
+                .sorted(Comparator.comparing(StatusFunction::name))
+                .toList();
+        this.reader = reader;
+        this.json = json;
+    }
+
+    /**
+     * Runs the command that the arguments name.
+     *
+     * @param serve what to do without a command; gives the exit code
+     * @return one of {@link ExitCode}
+     */
+    public int run(Callable<Integer> serve, PrintWriter out, PrintWriter err, String... args) {
+        var root = new CommandLine(CommandSpec.wrapWithoutInspection(serve)
+                .name("labmon")
+                .mixinStandardHelpOptions(true)
+                .versionProvider(new Version()));
+        root.getCommandSpec()
+                .usageMessage()
+                .description("Tells the state of a home lab. Without a command it serves HTTP until it is stopped.")
+                .footer(
+                        "Settings are environment variables or lines of a .env file: see docs/configuration.md.",
+                        "Exit codes: " + ExitCode.MEANING);
+        for (var function : functions) {
+            root.addSubcommand(command(function, out, err));
+        }
+        return root.setOut(out)
+                .setErr(err)
+                .setParameterExceptionHandler(CommandLineFace::wrongUse)
+                .setExecutionExceptionHandler(CommandLineFace::failed)
+                .execute(args);
+    }
+
+    private CommandLine command(StatusFunction<?> function, PrintWriter out, PrintWriter err) {
+        var spec = CommandSpec.wrapWithoutInspection(new ReadCommand<>(function, reader, json, out, err))
+                .name(function.name())
+                .mixinStandardHelpOptions(true)
+                .versionProvider(new Version());
+        spec.usageMessage()
+                .description(function.description(), "Prints it as JSON, as the HTTP endpoint answers it.")
+                .footer("Exit codes: " + ExitCode.MEANING);
+        return new CommandLine(spec);
+    }
+
+    private static int wrongUse(CommandLine.ParameterException exception, String[] args) {
+        var command = exception.getCommandLine();
+        command.getErr()
+                .println(oneLine(exception.getMessage()) + " (" + command.getCommandSpec().qualifiedName()
+                        + " --help tells what there is)");
+        return ExitCode.WRONG_USE;
+    }
+
+    private static int failed(Exception exception, CommandLine command, CommandLine.ParseResult result) {
+        command.getErr().println(oneLine(String.valueOf(exception.getMessage())));
+        return ExitCode.COULD_NOT_LOOK;
+    }
+
+    private static String oneLine(String text) {
+        return text.replaceAll("\\s*\\R\\s*", " ");
+    }
+}

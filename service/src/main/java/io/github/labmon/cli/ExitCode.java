@@ -1,0 +1,24 @@
+package io.github.labmon.cli;
+
+import io.github.labmon.status.State;
+
+/** What labmon's process tells whoever started it. */
+public final class ExitCode {
+
+    public static final int OK = 0;
+    public static final int NOT_OK = 1;
+    public static final int WRONG_USE = 2;
+    public static final int COULD_NOT_LOOK = 3;
+
+    static final String MEANING = "0 read and OK; 1 read and not OK; 2 wrong use or settings; 3 could not look";
+
+    private ExitCode() {}
+
+    static int of(State state) {
+        return switch (state) {
+            case OK -> OK;
+            case WARNING, CRITICAL, DOWN -> NOT_OK;
+            case UNKNOWN -> COULD_NOT_LOOK;
+        };
+    }
+}

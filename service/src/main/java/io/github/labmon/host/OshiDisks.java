@@ -1,0 +1,31 @@
+package io.github.labmon.host;
+
+import java.time.Duration;
+import java.util.List;
+import oshi.software.os.FileSystem;
+import oshi.software.os.OSFileStore;
+
+/** Disks where there is no {@code mountinfo}: macOS and Windows. Network drives, which can hang, are left out. */
+final class OshiDisks implements Disks {
+
+    private final FileSystem fileSystem;
+
+    OshiDisks(FileSystem fileSystem) {
+        this.fileSystem = fileSystem;
+    }
+
+    @Override
+    public List<DiskUsage> usage(Duration deadline) {
+        return fileSystem.getFileStores(true).stream()
+                .map(store -> DiskUsage.of(mount(store), space(store)))
+                .toList();
+    }
+
+    private static Mount mount(OSFileStore store) {
+        return new Mount(store.getUUID(), "/", store.getMount(), store.getType(), store.getVolume());
+    }
+
+    private static DiskUsage.Space space(OSFileStore store) {
+        return new DiskUsage.Space(store.getTotalSpace(), store.getFreeSpace(), store.getUsableSpace());
+    }
+}

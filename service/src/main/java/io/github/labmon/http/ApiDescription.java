@@ -1,0 +1,74 @@
+package io.github.labmon.http;
+
+import io.micronaut.core.io.ResourceResolver;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.PathVariable;
+import io.micronaut.http.HttpRequest;
+import io.swagger.v3.oas.annotations.Hidden;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.util.Map;
+
+/** The API's description at {@code /openapi.yml} and, to browse it, at {@code /docs}; nothing of it from elsewhere. */
+@Hidden
+@Controller
+final class ApiDescription {
+
+    /** Swagger UI sets style attributes; all else comes from labmon itself. */
+    private static final String PAGE_POLICY = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline';"
+            + " img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+    /** What the page loads, and where it stands in the jar. */
+    private static final Map<String, String> PARTS = Map.of(
+            "index.html", "docs/index.html",
+            "start.js", "docs/start.js",
+            "page.css", "docs/page.css",
+            "swagger-ui-bundle.js", "swagger-ui/swagger-ui-bundle.js",
+            "swagger-ui.css", "swagger-ui/swagger-ui.css");
+
+    private final ResourceResolver resources;
+
+    ApiDescription(ResourceResolver resources) {
+        this.resources = resources;
+    }
+
+    @Get("/")
+    HttpResponse<?> home() {
+        return HttpResponse.temporaryRedirect(URI.create("/docs"));
+    }
+
+    @Get("/openapi.yml")
+    HttpResponse<?> description() {
+        return file("META-INF/swagger/labmon.yml", new MediaType("application/yaml"));
+    }
+
+    @Get("/docs")
+    HttpResponse<?> page() {
+        return file("docs/index.html", MediaType.TEXT_HTML_TYPE);
+    }
+
+    @Get("/docs/{part}")
+    HttpResponse<?> part(@PathVariable String part, HttpRequest<?> request) {
+        var resource = PARTS.get(part);
+        return resource == null
+                ? ProblemDocument.response(request, HttpStatus.NOT_FOUND, "there is no such part of the page")
+                : file(resource, MediaType.forFilename(part));
+    }
+
+    private HttpResponse<?> file(String resource, MediaType type) {
+        try (var in = resources.getResourceAsStream("classpath:" + resource).orElseThrow()) {
+            return HttpResponse.ok(in.readAllBytes())
+                    .contentType(type)
+                    .header(SecurityHeaders.CONTENT_SECURITY_POLICY, PAGE_POLICY)
+                    .header(HttpHeaders.CACHE_CONTROL, "private, max-age=300");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

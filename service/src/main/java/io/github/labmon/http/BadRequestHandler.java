@@ -1,0 +1,18 @@
+package io.github.labmon.http;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.server.exceptions.ExceptionHandler;
+import jakarta.inject.Singleton;
+
+/** Turns a {@link BadRequestException} into a 400. */
+@Singleton
+final class BadRequestHandler implements ExceptionHandler<BadRequestException, HttpResponse<?>> {
+
+    @Override
+    @SuppressWarnings("rawtypes") // the interface has it raw
+    public HttpResponse<?> handle(HttpRequest request, BadRequestException exception) {
+        return ProblemDocument.response(request, HttpStatus.BAD_REQUEST, exception.getMessage());
+    }
+}

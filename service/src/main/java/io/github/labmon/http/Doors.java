@@ -1,0 +1,61 @@
+package io.github.labmon.http;
+
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.core.order.Ordered;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.annotation.RequestFilter;
+import io.micronaut.http.annotation.ServerFilter;
+
+/** Lets in who names an allowed {@code Host} and, where a token is set, shows it. */
+@ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
+final class Doors implements Ordered {
+
+    private static final String BEARER = "Bearer ";
+
+    private final HttpSettings settings;
+    private final AllowedHosts allowedHosts;
+
+    Doors(HttpSettings settings) {
+        this.settings = settings;
+        this.allowedHosts = AllowedHosts.withOwnNames(settings.allowedHosts());
+    }
+
+    @Override
+    public int getOrder() {
+        return Ordered.HIGHEST_PRECEDENCE;
+    }
+
+    @RequestFilter
+    @Nullable HttpResponse<?> check(HttpRequest<?> request) {
+        var host = request.getHeaders().get(HttpHeaders.HOST);
+        // Only HTTP/1.0 may leave it out, and no browser speaks that.
+        if (host != null && !allowedHosts.allows(host)) {
+            return ProblemDocument.response(
+                    request,
+                    HttpStatus.MISDIRECTED_REQUEST,
+                    "labmon does not answer for this Host; if it is yours, add it to LABMON_ALLOWED_HOSTS");
+        }
+        if (settings.token().isEmpty() || isHealth(request.getPath()) || showsToken(request)) {
+            return null;
+        }
+        return ProblemDocument.response(
+                        request,
+                        HttpStatus.UNAUTHORIZED,
+                        "this labmon wants its token: Authorization: Bearer <LABMON_API_TOKEN>")
+                .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"labmon\"");
+    }
+
+    private boolean showsToken(HttpRequest<?> request) {
+        var shown = request.getHeaders().get(HttpHeaders.AUTHORIZATION);
+        return shown != null
+                && shown.regionMatches(true, 0, BEARER, 0, BEARER.length())
+                && settings.token().orElseThrow().matches(shown.substring(BEARER.length()).strip());
+    }
+
+    private static boolean isHealth(String path) {
+        return path.equals("/health") || path.startsWith("/health/");
+    }
+}

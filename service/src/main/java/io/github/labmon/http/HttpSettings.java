@@ -1,0 +1,63 @@
+package io.github.labmon.http;
+
+import io.github.labmon.settings.Secret;
+import io.github.labmon.settings.Settings;
+import io.github.labmon.settings.Variables;
+import io.micronaut.context.annotation.Bean;
+import io.micronaut.context.annotation.Factory;
+import jakarta.inject.Singleton;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where labmon listens and who may ask.
+ *
+ * @param host the address to listen on
+ * @param port 0 to 65535; 0 takes any free port
+ * @param allowedHosts further names in {@code Host} headers
+ * @param token what everybody must show, but for {@code /health}
+ */
+record HttpSettings(String host, int port, List<String> allowedHosts, Optional<Secret> token) implements Settings {
+
+    private static final String HOST = "LABMON_HOST";
+
+    HttpSettings {
+        allowedHosts = List.copyOf(allowedHosts);
+    }
+
+    static HttpSettings of(Variables variables) {
+        var settings = new HttpSettings(
+                variables.text(HOST, "127.0.0.1"),
+                variables.number("LABMON_PORT", 9780, 0, 65_535),
+                variables.list("LABMON_ALLOWED_HOSTS"),
+                variables.secret("LABMON_API_TOKEN"));
+        settings.checkDoors(variables, variables.flag("LABMON_ALLOW_ANONYMOUS", false));
+        return settings;
+    }
+
+    private void checkDoors(Variables variables, boolean anonymous) {
+        try {
+            if (!InetAddress.getByName(host).isLoopbackAddress() && token.isEmpty() && !anonymous) {
+                variables.fault(
+                        HOST,
+                        "opens labmon to the network: set LABMON_API_TOKEN, or LABMON_ALLOW_ANONYMOUS=true if everybody"
+                                + " there may read it; allowed without: a loopback address (default 127.0.0.1)");
+            }
+        } catch (UnknownHostException e) {
+            variables.fault(HOST, "is neither an IP address nor a name that this host can resolve; default 127.0.0.1");
+        }
+    }
+
+    /** Makes the record a bean. */
+    @Factory
+    static final class Beans {
+
+        @Bean
+        @Singleton
+        HttpSettings httpSettings(Variables variables) {
+            return of(variables);
+        }
+    }
+}

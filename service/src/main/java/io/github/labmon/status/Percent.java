@@ -1,0 +1,18 @@
+package io.github.labmon.status;
+
+import org.jspecify.annotations.Nullable;
+
+/** Shares as they stand in documents: 0 to 100, one decimal. */
+public final class Percent {
+
+    private Percent() {}
+
+    /** How much {@code part} is of {@code whole}; {@code null} where there is no whole to speak of. */
+    public static @Nullable Double of(double part, double whole) {
+        return whole > 0 && part >= 0 ? round(100.0 * Math.min(part, whole) / whole) : null;
+    }
+
+    private static double round(double value) {
+        return Math.round(value * 10.0) / 10.0;
+    }
+}

@@ -1,0 +1,45 @@
+package io.github.labmon.status;
+
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadFactory;
+import java.util.function.LongSupplier;
+
+/**
+ * Reads functions for all who ask: under a deadline, once for everybody who asks at the same time, and not again while
+ * the last reading is fresh. A function that hangs holds one thread, its own, and nobody else.
+ */
+@Singleton
+public final class StatusReader {
+
+    private final Map<StatusFunction<?>, Source<?>> sources = new ConcurrentHashMap<>();
+    private final ThreadFactory threads;
+    private final InstantSource clock;
+    private final LongSupplier nanoTime;
+
+    /** Reads on the system's clock. */
+    public StatusReader() {
+        this(ReadingThreads.factory(), InstantSource.system(), System::nanoTime);
+    }
+
+    StatusReader(ThreadFactory threads, InstantSource clock, LongSupplier nanoTime) {
+        this.threads = threads;
+        this.clock = clock;
+        this.nanoTime = nanoTime;
+    }
+
+    /** The fresh reading, or the one that is being made, or a new one; completed within the function's deadline. */
+    @SuppressWarnings("unchecked") // the map holds under each function the source of its own type
+    public <T extends StatusDocument> CompletionStage<Reading<T>> read(StatusFunction<T> function) {
+        var source = sources.computeIfAbsent(function, f -> new Source<>(f, threads, clock, nanoTime));
+        return ((Source<T>) source).read();
+    }
+
+    /** As {@link #read}, as the document to show. */
+    public <T extends StatusDocument> CompletionStage<T> document(StatusFunction<T> function) {
+        return read(function).thenApply(reading -> reading.document(function));
+    }
+}
