@@ -69,8 +69,8 @@ public final class CommandLineFace {
     private static int wrongUse(CommandLine.ParameterException exception, String[] args) {
         var command = exception.getCommandLine();
         command.getErr()
-                .println(oneLine(exception.getMessage()) + " (" + command.getCommandSpec().qualifiedName()
-                        + " --help tells what there is)");
+                .println(oneLine(exception.getMessage()) + " ("
+                        + command.getCommandSpec().qualifiedName() + " --help tells what there is)");
         return ExitCode.WRONG_USE;
     }
 

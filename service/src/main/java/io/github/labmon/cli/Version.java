@@ -17,7 +17,8 @@ final class Version implements IVersionProvider {
             throw new UncheckedIOException(e);
         }
         return new String[] {
-            "labmon " + properties.getProperty("version") + " (Java " + Runtime.version().feature() + ")"
+            "labmon " + properties.getProperty("version") + " (Java "
+                    + Runtime.version().feature() + ")"
         };
     }
 }

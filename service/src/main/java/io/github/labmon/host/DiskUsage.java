@@ -11,22 +11,35 @@ import org.jspecify.annotations.Nullable;
 @Serdeable
 @Schema(description = "A mounted file system and how full it is.")
 record DiskUsage(
-        @Schema(description = "Where it is mounted.", example = "/") String mount,
-        @Schema(description = "What is mounted.", example = "/dev/sda1") String device,
-        @Schema(description = "The file system's type.", example = "ext4") String fileSystem,
-        @Schema(description = "OK, or DOWN where it does not answer.") State state,
-        @Schema(description = "Size in bytes.", example = "100000000000") @Nullable Long totalBytes,
-        @Schema(description = "Bytes in use.", example = "40000000000") @Nullable Long usedBytes,
+        @Schema(description = "Where it is mounted.", example = "/")
+        String mount,
+
+        @Schema(description = "What is mounted.", example = "/dev/sda1")
+        String device,
+
+        @Schema(description = "The file system's type.", example = "ext4")
+        String fileSystem,
+
+        @Schema(description = "OK, or DOWN where it does not answer.")
+        State state,
+
+        @Schema(description = "Size in bytes.", example = "100000000000") @Nullable
+        Long totalBytes,
+
+        @Schema(description = "Bytes in use.", example = "40000000000") @Nullable
+        Long usedBytes,
 
         @Schema(
                 description = "Bytes that a user without rights can still write (df's \"Avail\").",
                 example = "55000000000")
-        @Nullable Long freeBytes,
+        @Nullable
+        Long freeBytes,
 
-        @Schema(description = "Used share of what users can have, as df counts; 0 to 100.", example = "42.1")
-        @Nullable Double usedPercent,
+        @Schema(description = "Used share of what users can have, as df counts; 0 to 100.", example = "42.1") @Nullable
+        Double usedPercent,
 
-        @Schema(description = "Why there are no sizes.") @Nullable Problem problem) {
+        @Schema(description = "Why there are no sizes.") @Nullable
+        Problem problem) {
 
     /** What {@code statvfs} said, in bytes. */
     record Space(long totalBytes, long unallocatedBytes, long usableBytes) {}
@@ -52,7 +65,6 @@ record DiskUsage(
         var problem = new Problem(
                 "mount-unreachable",
                 mount.point() + " (" + mount.source() + ") " + what + "; see that its server or drive is there");
-        return new DiskUsage(
-                mount.point(), mount.source(), mount.type(), State.DOWN, null, null, null, null, problem);
+        return new DiskUsage(mount.point(), mount.source(), mount.type(), State.DOWN, null, null, null, null, problem);
     }
 }

@@ -19,13 +19,17 @@ record HostStatus(
         @Schema(description = "OK; WARNING where a mount does not answer; UNKNOWN where nothing could be read.")
         State state,
 
-        @Schema(description = "The host's own name.", example = "nas") @Nullable String hostname,
+        @Schema(description = "The host's own name.", example = "nas") @Nullable
+        String hostname,
+
         @Nullable Os os,
 
-        @Schema(description = "When the kernel started, RFC 3339 in UTC.", example = "2025-12-24T08:00:00Z")
-        @Nullable Instant bootedAt,
+        @Schema(description = "When the kernel started, RFC 3339 in UTC.", example = "2025-12-24T08:00:00Z") @Nullable
+        Instant bootedAt,
 
-        @Schema(description = "Seconds since the kernel started.", example = "662400") @Nullable Long uptimeSeconds,
+        @Schema(description = "Seconds since the kernel started.", example = "662400") @Nullable
+        Long uptimeSeconds,
+
         @Nullable Cpu cpu,
         @Nullable Memory memory,
         @Nullable Swap swap,
@@ -38,7 +42,8 @@ record HostStatus(
         @Schema(description = "Network interfaces that are up, without loopback and the host's ends of containers.")
         List<NetworkUsage> network,
 
-        @Schema(description = "Why nothing could be read; absent where all is well.") @Nullable Problem problem)
+        @Schema(description = "Why nothing could be read; absent where all is well.") @Nullable
+        Problem problem)
         implements StatusDocument {
 
     HostStatus {
@@ -55,31 +60,40 @@ record HostStatus(
     @Serdeable
     @Schema(name = "OperatingSystem", description = "The operating system.")
     record Os(
-            @Schema(description = "Its name and version.", example = "Debian GNU/Linux 12 (bookworm)") String name,
+            @Schema(description = "Its name and version.", example = "Debian GNU/Linux 12 (bookworm)")
+            String name,
 
             @Schema(description = "The kernel's release, as uname -r prints it.", example = "6.1.0-31-amd64")
             String kernel,
 
-            @Schema(description = "The processor architecture.", example = "amd64") String architecture) {}
+            @Schema(description = "The processor architecture.", example = "amd64")
+            String architecture) {}
 
     /** The processor. */
     @Serdeable
     @Schema(description = "The processor.")
     record Cpu(
-            @Schema(description = "Its name.", example = "Intel(R) N100") @Nullable String model,
-            @Schema(description = "Cores, of the whole host.", example = "4") @Nullable Integer physicalCores,
-            @Schema(description = "Threads, of the whole host.", example = "8") @Nullable Integer logicalCores,
+            @Schema(description = "Its name.", example = "Intel(R) N100") @Nullable
+            String model,
+
+            @Schema(description = "Cores, of the whole host.", example = "4") @Nullable
+            Integer physicalCores,
+
+            @Schema(description = "Threads, of the whole host.", example = "8") @Nullable
+            Integer logicalCores,
 
             @Schema(
                     description = "Busy share of all cores since the reading before, over at least 1 s; 0 to 100.",
                     example = "12.3")
-            @Nullable Double usagePercent,
+            @Nullable
+            Double usagePercent,
 
             @Schema(description = "Runnable tasks on average over 1, 5 and 15 minutes.", example = "[0.42, 0.38, 0.3]")
             List<Double> loadAverage,
 
             @Schema(description = "Of the hottest sensor that calls itself the processor's, in °C.", example = "47.0")
-            @Nullable Double temperatureCelsius) {
+            @Nullable
+            Double temperatureCelsius) {
 
         Cpu {
             loadAverage = List.copyOf(loadAverage);
@@ -90,21 +104,28 @@ record HostStatus(
     @Serdeable
     @Schema(description = "Main memory of the host.")
     record Memory(
-            @Schema(description = "Installed, in bytes.", example = "16000000000") long totalBytes,
-            @Schema(description = "Total less available, in bytes.", example = "4000000000") long usedBytes,
+            @Schema(description = "Installed, in bytes.", example = "16000000000")
+            long totalBytes,
+
+            @Schema(description = "Total less available, in bytes.", example = "4000000000")
+            long usedBytes,
 
             @Schema(description = "What a new program could have without swapping, in bytes.", example = "12000000000")
             long availableBytes,
 
-            @Schema(description = "Used share, 0 to 100.", example = "25.0") @Nullable Double usedPercent) {}
+            @Schema(description = "Used share, 0 to 100.", example = "25.0") @Nullable
+            Double usedPercent) {}
 
     /** Swap space. */
     @Serdeable
     @Schema(description = "Swap space; totalBytes 0 where there is none.")
     record Swap(
-            @Schema(description = "In bytes.", example = "1000000000") long totalBytes,
-            @Schema(description = "In bytes.", example = "0") long usedBytes,
+            @Schema(description = "In bytes.", example = "1000000000")
+            long totalBytes,
 
-            @Schema(description = "Used share, 0 to 100; absent without swap.", example = "0.0")
-            @Nullable Double usedPercent) {}
+            @Schema(description = "In bytes.", example = "0")
+            long usedBytes,
+
+            @Schema(description = "Used share, 0 to 100; absent without swap.", example = "0.0") @Nullable
+            Double usedPercent) {}
 }

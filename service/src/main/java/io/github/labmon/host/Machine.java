@@ -53,26 +53,30 @@ final class Machine {
         }
     }
 
-    @Nullable String hostname() {
+    @Nullable
+    String hostname() {
         return known(system.getNetworkParams().getHostName());
     }
 
     HostStatus.Os os() {
         var version = system.getVersionInfo();
         var codeName = known(version.getCodeName());
-        var name = Stream.of(system.getFamily(), known(version.getVersion()), codeName == null ? null : "(" + codeName + ")")
+        var name = Stream.of(
+                        system.getFamily(), known(version.getVersion()), codeName == null ? null : "(" + codeName + ")")
                 .filter(part -> part != null)
                 .reduce((a, b) -> a + " " + b)
                 .orElse(system.getFamily());
         return new HostStatus.Os(name, version.getBuildNumber(), System.getProperty("os.arch"));
     }
 
-    @Nullable Instant bootedAt() {
+    @Nullable
+    Instant bootedAt() {
         var seconds = system.getSystemBootTime();
         return seconds > 0 ? Instant.ofEpochSecond(seconds) : null;
     }
 
-    @Nullable Long uptimeSeconds() {
+    @Nullable
+    Long uptimeSeconds() {
         var seconds = system.getSystemUptime();
         return seconds > 0 ? seconds : null;
     }

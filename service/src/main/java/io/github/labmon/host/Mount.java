@@ -21,9 +21,32 @@ record Mount(String deviceNumber, String root, String point, String type, String
 
     /** In the kernel's list of types without a block device, and yet there is data on them. */
     private static final Set<String> DATA_WITHOUT_DEVICE = Set.of(
-            "zfs", "nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "virtiofs", "ceph", "glusterfs", "lustre", "afs",
-            "bcachefs", "fuse.sshfs", "fuse.rclone", "fuse.glusterfs", "fuse.ceph", "fuse.s3fs", "fuse.mergerfs",
-            "fuse.shfs", "fuse.unionfs", "fuse.zfs", "fuse.davfs", "fuse.curlftpfs", "fuse.bindfs", "fuse.gocryptfs");
+            "zfs",
+            "nfs",
+            "nfs4",
+            "cifs",
+            "smb3",
+            "smbfs",
+            "9p",
+            "virtiofs",
+            "ceph",
+            "glusterfs",
+            "lustre",
+            "afs",
+            "bcachefs",
+            "fuse.sshfs",
+            "fuse.rclone",
+            "fuse.glusterfs",
+            "fuse.ceph",
+            "fuse.s3fs",
+            "fuse.mergerfs",
+            "fuse.shfs",
+            "fuse.unionfs",
+            "fuse.zfs",
+            "fuse.davfs",
+            "fuse.curlftpfs",
+            "fuse.bindfs",
+            "fuse.gocryptfs");
 
     /** Images that are always full: 100 % of a snap is no news. */
     private static final Set<String> READ_ONLY_IMAGES = Set.of("squashfs", "iso9660", "erofs", "cramfs", "romfs");

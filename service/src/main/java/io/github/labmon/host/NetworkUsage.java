@@ -9,19 +9,25 @@ import org.jspecify.annotations.Nullable;
 @Serdeable
 @Schema(description = "A network interface and its traffic.")
 record NetworkUsage(
-        @Schema(description = "The interface's name.", example = "eth0") String name,
+        @Schema(description = "The interface's name.", example = "eth0")
+        String name,
 
         @Schema(description = "Its addresses, IPv4 first.", example = "[\"192.168.178.10\"]")
         List<String> addresses,
 
-        @Schema(description = "Bytes since the interface came up.", example = "1000") long receivedBytes,
-        @Schema(description = "Bytes since the interface came up.", example = "500") long sentBytes,
+        @Schema(description = "Bytes since the interface came up.", example = "1000")
+        long receivedBytes,
+
+        @Schema(description = "Bytes since the interface came up.", example = "500")
+        long sentBytes,
 
         @Schema(description = "Since the reading before; absent where the counter went back.", example = "12.5")
-        @Nullable Double receiveBytesPerSecond,
+        @Nullable
+        Double receiveBytesPerSecond,
 
         @Schema(description = "Since the reading before; absent where the counter went back.", example = "3.0")
-        @Nullable Double sendBytesPerSecond) {
+        @Nullable
+        Double sendBytesPerSecond) {
 
     NetworkUsage {
         addresses = List.copyOf(addresses);

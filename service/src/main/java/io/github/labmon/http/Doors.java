@@ -29,7 +29,8 @@ final class Doors implements Ordered {
     }
 
     @RequestFilter
-    @Nullable HttpResponse<?> check(HttpRequest<?> request) {
+    @Nullable
+    HttpResponse<?> check(HttpRequest<?> request) {
         var host = request.getHeaders().get(HttpHeaders.HOST);
         // Only HTTP/1.0 may leave it out, and no browser speaks that.
         if (host != null && !allowedHosts.allows(host)) {
@@ -52,7 +53,9 @@ final class Doors implements Ordered {
         var shown = request.getHeaders().get(HttpHeaders.AUTHORIZATION);
         return shown != null
                 && shown.regionMatches(true, 0, BEARER, 0, BEARER.length())
-                && settings.token().orElseThrow().matches(shown.substring(BEARER.length()).strip());
+                && settings.token()
+                        .orElseThrow()
+                        .matches(shown.substring(BEARER.length()).strip());
     }
 
     private static boolean isHealth(String path) {

@@ -19,13 +19,19 @@ record ProblemDocument(
                 example = "https://github.com/labmon/labmon/blob/main/docs/errors.md#bad-request")
         String type,
 
-        @Schema(description = "The kind of problem in words.", example = "Bad Request") String title,
-        @Schema(description = "The HTTP status.", example = "400") int status,
+        @Schema(description = "The kind of problem in words.", example = "Bad Request")
+        String title,
 
-        @Schema(description = "What happened, and what can be done.", example = "port=70000 is no port; allowed: 1 to 65535")
+        @Schema(description = "The HTTP status.", example = "400")
+        int status,
+
+        @Schema(
+                description = "What happened, and what can be done.",
+                example = "port=70000 is no port; allowed: 1 to 65535")
         String detail,
 
-        @Schema(description = "The path that was asked for.", example = "/host/ports") String instance) {
+        @Schema(description = "The path that was asked for.", example = "/host/ports")
+        String instance) {
 
     private static final String PAGE = "https://github.com/labmon/labmon/blob/main/docs/errors.md#";
 

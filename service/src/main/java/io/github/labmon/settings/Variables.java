@@ -124,7 +124,8 @@ public final class Variables {
             return parsed.get();
         }
         var allowed = Durations.format(min) + " to " + Durations.format(max);
-        return faulty(found.get(), "is not a time from " + allowed + ", such as " + Durations.format(fallback), fallback);
+        return faulty(
+                found.get(), "is not a time from " + allowed + ", such as " + Durations.format(fallback), fallback);
     }
 
     /** The path of a folder that is there. */

@@ -87,8 +87,8 @@ final class Source<T extends StatusDocument> {
     private Problem timedOut() {
         return new Problem(
                 "reading-timed-out",
-                function.name() + " gave no answer within " + function.deadline().toMillis()
-                        + " ms; it is not asked again before that attempt has ended");
+                function.name() + " gave no answer within "
+                        + function.deadline().toMillis() + " ms; it is not asked again before that attempt has ended");
     }
 
     private Problem broken() {
@@ -97,7 +97,8 @@ final class Source<T extends StatusDocument> {
     }
 
     private synchronized void log(Reading<T> reading) {
-        var code = reading instanceof Reading.Failed<T> failed ? failed.problem().code() : null;
+        var code =
+                reading instanceof Reading.Failed<T> failed ? failed.problem().code() : null;
         if (code != null && !code.equals(loggedCode)) {
             LOG.warn("{}: {} after {} ms", function.name(), code, reading.took().toMillis());
         } else if (code == null && loggedCode != null) {

@@ -13,5 +13,6 @@ public interface StatusDocument {
     State state();
 
     /** Why something is missing; {@code null} where nothing is. */
-    @Nullable Problem problem();
+    @Nullable
+    Problem problem();
 }

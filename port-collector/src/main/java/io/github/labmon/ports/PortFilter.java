@@ -1,0 +1,127 @@
+package io.github.labmon.ports;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which ports of a report to show. Several values of one filter are an "or", different filters an "and"; an empty list
+ * lets all through.
+ *
+ * @param ports ranges of ports
+ * @param protocols protocols
+ * @param containers parts of container names, in lower case
+ * @param processes parts of process names, in lower case
+ * @param states states
+ */
+public record PortFilter(
+        List<PortRange> ports,
+        List<Protocol> protocols,
+        List<String> containers,
+        List<String> processes,
+        List<PortState> states) {
+
+    private static final int MAX_VALUE_LENGTH = 1_000;
+    private static final List<String> NAMES = List.of("port", "protocol", "container", "process", "state");
+
+    public PortFilter {
+        ports = List.copyOf(ports);
+        protocols = List.copyOf(protocols);
+        containers = List.copyOf(containers);
+        processes = List.copyOf(processes);
+        states = List.copyOf(states);
+    }
+
+    /**
+     * Of query parameters.
+     *
+     * @throws PortFilterException where a name or a value makes no sense
+     */
+    public static PortFilter parse(Map<String, List<String>> parameters) {
+        for (var name : parameters.keySet()) {
+            if (!NAMES.contains(name)) {
+                throw new PortFilterException(
+                        "\"" + shown(name) + "\" is no filter; allowed: " + String.join(", ", NAMES));
+            }
+        }
+        return new PortFilter(
+                values(parameters, "port", PortFilter::range),
+                values(parameters, "protocol", PortFilter::protocol),
+                values(parameters, "container", text -> text.toLowerCase(Locale.ROOT)),
+                values(parameters, "process", text -> text.toLowerCase(Locale.ROOT)),
+                values(parameters, "state", PortFilter::state));
+    }
+
+    private static <T> List<T> values(Map<String, List<String>> parameters, String name, Function<String, T> parser) {
+        var values = new ArrayList<T>();
+        for (var given : parameters.getOrDefault(name, List.of())) {
+            if (given.length() > MAX_VALUE_LENGTH) {
+                throw new PortFilterException(name + " is longer than " + MAX_VALUE_LENGTH + " characters");
+            }
+            for (var part : given.split(",", -1)) {
+                if (part.isBlank()) {
+                    throw new PortFilterException(name + " has an empty value; leave it out to see all");
+                }
+                values.add(parser.apply(part.strip()));
+            }
+        }
+        return values;
+    }
+
+    private static PortRange range(String text) {
+        return PortRange.parse(text)
+                .orElseThrow(() -> new PortFilterException("port=" + shown(text)
+                        + " is no port or range; allowed: 1 to 65535, such as 8080 or 8000-8999"));
+    }
+
+    private static Protocol protocol(String text) {
+        return Protocol.parse(text)
+                .orElseThrow(() ->
+                        new PortFilterException("protocol=" + shown(text) + " is no protocol; allowed: tcp, udp"));
+    }
+
+    private static PortState state(String text) {
+        return Arrays.stream(PortState.values())
+                .filter(state -> state.name().equalsIgnoreCase(text))
+                .findFirst()
+                .orElseThrow(() -> new PortFilterException("state=" + shown(text) + " is no state; allowed: "
+                        + Arrays.stream(PortState.values()).map(Enum::name).collect(Collectors.joining(", "))));
+    }
+
+    private static String shown(String text) {
+        var line = text.replaceAll("\\p{Cntrl}", "?");
+        return line.length() <= 60 ? line : line.substring(0, 60) + "…";
+    }
+
+    /** Whether it lets all through. */
+    public boolean isEmpty() {
+        return ports.isEmpty()
+                && protocols.isEmpty()
+                && containers.isEmpty()
+                && processes.isEmpty()
+                && states.isEmpty();
+    }
+
+    boolean matches(PortUse use) {
+        return (ports.isEmpty() || ports.stream().anyMatch(range -> range.contains(use.port())))
+                && (protocols.isEmpty() || protocols.contains(use.protocol()))
+                && (states.isEmpty() || states.contains(use.state()))
+                && isNamed(
+                        processes, use.process() == null ? null : use.process().name())
+                && isNamed(
+                        containers,
+                        use.container() == null ? null : use.container().name());
+    }
+
+    private static boolean isNamed(List<String> wanted, @Nullable String name) {
+        return wanted.isEmpty()
+                || (name != null
+                        && wanted.stream()
+                                .anyMatch(part -> name.toLowerCase(Locale.ROOT).contains(part)));
+    }
+}

@@ -1,0 +1,32 @@
+package io.github.labmon.ports.live;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** What the host calls itself. */
+final class HostName {
+
+    private HostName() {}
+
+    /** The kernel's name for it; off Linux what the resolver says; {@code null} where neither is known. */
+    static @Nullable String read(Path proc) {
+        try {
+            var name = Files.readString(proc.resolve("sys/kernel/hostname")).strip();
+            return name.isEmpty() ? null : name;
+        } catch (IOException e) {
+            return resolved();
+        }
+    }
+
+    private static @Nullable String resolved() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            return null; // a host without a name
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package io.github.labmon.ports.live;
+
+import java.nio.ByteBuffer;
+
+/** Addresses as text: IPv6 as RFC 5952 writes it, IPv4-mapped ones as the IPv4 that they are. */
+final class IpAddress {
+
+    private static final int GROUPS = 8;
+
+    private IpAddress() {}
+
+    /**
+     * The text of an address.
+     *
+     * @param bytes 4 or 16, in network order
+     */
+    static String text(byte[] bytes) {
+        if (bytes.length == 4) {
+            return v4(bytes, 0);
+        }
+        return isMappedV4(bytes) ? v4(bytes, 12) : v6(bytes);
+    }
+
+    /** Whether the 16 bytes are {@code ::ffff:a.b.c.d}. */
+    static boolean isMappedV4(byte[] bytes) {
+        for (int i = 0; i < 10; i++) {
+            if (bytes[i] != 0) {
+                return false;
+            }
+        }
+        return bytes[10] == -1 && bytes[11] == -1;
+    }
+
+    private static String v4(byte[] bytes, int from) {
+        return (bytes[from] & 0xff) + "." + (bytes[from + 1] & 0xff) + "." + (bytes[from + 2] & 0xff) + "."
+                + (bytes[from + 3] & 0xff);
+    }
+
+    private static String v6(byte[] bytes) {
+        var groups = new int[GROUPS];
+        var buffer = ByteBuffer.wrap(bytes);
+        for (int i = 0; i < GROUPS; i++) {
+            groups[i] = buffer.getShort() & 0xffff;
+        }
+        int gapStart = -1;
+        int gapLength = 1; // a single group of zeros is written out
+        for (int i = 0; i < GROUPS; i++) {
+            int length = zerosFrom(groups, i);
+            if (length > gapLength) {
+                gapStart = i;
+                gapLength = length;
+            }
+        }
+        var text = new StringBuilder();
+        for (int i = 0; i < GROUPS; i++) {
+            if (i == gapStart) {
+                text.append("::");
+                i += gapLength - 1;
+            } else {
+                text.append(text.isEmpty() || text.charAt(text.length() - 1) == ':' ? "" : ":")
+                        .append(Integer.toHexString(groups[i]));
+            }
+        }
+        return text.toString();
+    }
+
+    private static int zerosFrom(int[] groups, int start) {
+        int end = start;
+        while (end < GROUPS && groups[end] == 0) {
+            end++;
+        }
+        return end - start;
+    }
+}

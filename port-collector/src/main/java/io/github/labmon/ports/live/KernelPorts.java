@@ -1,0 +1,58 @@
+package io.github.labmon.ports.live;
+
+import io.github.labmon.ports.PortRange;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The kernel's settings about ports (ip(7), {@code /proc/sys/net/ipv4}).
+ *
+ * @param ephemeral from which it takes ports for outgoing connections
+ * @param reserved ports that it leaves out of them
+ * @param unprivilegedStart the lowest port that needs no right
+ */
+record KernelPorts(Optional<PortRange> ephemeral, List<String> reserved, Optional<Integer> unprivilegedStart) {
+
+    private static final int MAX_BYTES = 8 * 1024;
+
+    static KernelPorts read(Path proc) {
+        var settings = proc.resolve("sys/net/ipv4");
+        return new KernelPorts(
+                text(settings.resolve("ip_local_port_range")).flatMap(KernelPorts::range),
+                text(settings.resolve("ip_local_reserved_ports"))
+                        .map(KernelPorts::list)
+                        .orElse(List.of()),
+                text(settings.resolve("ip_unprivileged_port_start")).flatMap(KernelPorts::number));
+    }
+
+    static Optional<PortRange> range(String text) {
+        return PortRange.parse(text.strip().replaceAll("\\s+", "-"));
+    }
+
+    static List<String> list(String text) {
+        return Arrays.stream(text.split(",", -1))
+                .map(String::strip)
+                .filter(part -> PortRange.parse(part).isPresent())
+                .toList();
+    }
+
+    static Optional<Integer> number(String text) {
+        return text.strip().matches("\\d{1,5}") ? Optional.of(Integer.valueOf(text.strip())) : Optional.empty();
+    }
+
+    private static Optional<String> text(Path file) {
+        // In one read: most files of /proc/sys end after the first, however short that was (proc_dointvec in the
+        // kernel's
+        // kernel/sysctl.c), and Files.readString begins with a single byte.
+        try (var in = Files.newInputStream(file)) {
+            return Optional.of(new String(in.readNBytes(MAX_BYTES), StandardCharsets.US_ASCII));
+        } catch (IOException e) {
+            return Optional.empty(); // an older kernel, or no permission: then it is not known
+        }
+    }
+}

@@ -1,0 +1,180 @@
+package io.github.labmon.ports.live;
+
+import io.github.labmon.ports.PortProblem;
+import io.github.labmon.ports.PortReport;
+import io.github.labmon.ports.PortState;
+import io.github.labmon.ports.PortUse;
+import io.github.labmon.ports.ProcessHolder;
+import java.io.IOException;
+import java.net.NetworkInterface;
+import java.net.SocketException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The ports of a Linux host as its kernel tells them. Not thread-safe. */
+public final class LivePorts {
+
+    private final Path proc;
+    private final InstantSource clock;
+    private final List<SocketSource> sources;
+    private final SocketOwners owners;
+    private final UserNames users;
+
+    /**
+     * Ports of the host whose {@code /proc} this is.
+     *
+     * @param proc {@code /proc}, or where a container sees the host's
+     */
+    public LivePorts(Path proc, InstantSource clock) {
+        this(proc, clock, sources(proc));
+    }
+
+    LivePorts(Path proc, InstantSource clock, List<SocketSource> sources) {
+        this.proc = proc;
+        this.clock = clock;
+        this.sources = sources;
+        this.owners = new SocketOwners(proc, clock);
+        this.users = new UserNames(passwd(proc));
+    }
+
+    /** Netlink answers for the network that this process is in: it serves where that is the host's. */
+    private static List<SocketSource> sources(Path proc) {
+        var init = proc.resolve("1");
+        if (sameNetwork(init, Path.of("/proc/self"))) {
+            return List.of(new SockDiagSockets(), new ProcNetSockets(Path.of("/proc/self/net")));
+        }
+        return List.of(new ProcNetSockets(init.resolve("net")));
+    }
+
+    private static boolean sameNetwork(Path init, Path self) {
+        try {
+            return Files.readSymbolicLink(init.resolve("ns/net"))
+                    .equals(Files.readSymbolicLink(self.resolve("ns/net")));
+        } catch (IOException e) {
+            // Not permitted to look at init: then this is an ordinary user's process, in the host's network,
+            // unless another /proc was given on purpose.
+            return init.startsWith("/proc");
+        }
+    }
+
+    private static Path passwd(Path proc) {
+        var hosts = proc.resolve("1/root/etc/passwd");
+        return Files.isReadable(hosts) ? hosts : Path.of("/etc/passwd");
+    }
+
+    /** Who owns which port now. */
+    public PortReport read() {
+        var observedAt = clock.instant();
+        for (var source : sources) {
+            try {
+                return report(observedAt, source.read());
+            } catch (IOException e) {
+                continue; // refused here: the next source may be allowed, and if none is, the report says so
+            }
+        }
+        return report(
+                observedAt,
+                new PortProblem(
+                        "sockets-not-readable",
+                        "neither netlink nor " + proc + "/net could be read; is " + proc + " the host's /proc?"),
+                List.of());
+    }
+
+    private PortReport report(Instant observedAt, List<BoundSocket> sockets) {
+        users.refresh();
+        var inodes = sockets.stream()
+                .map(BoundSocket::inode)
+                .filter(inode -> inode != 0)
+                .collect(Collectors.toSet());
+        var found = owners.find(inodes);
+        var rows = new TreeMap<PortUse, PortUse>(PortUse.ORDER);
+        for (var socket : sockets) {
+            var row = row(socket, found);
+            rows.merge(row, row, LivePorts::better);
+        }
+        var unknown = inodes.size() - found.size();
+        return report(observedAt, unknown == 0 ? null : ownersProblem(unknown), List.copyOf(rows.values()));
+    }
+
+    private PortReport report(Instant observedAt, @Nullable PortProblem problem, List<PortUse> rows) {
+        var kernel = KernelPorts.read(proc);
+        return new PortReport(
+                1,
+                observedAt,
+                HostName.read(proc),
+                kernel.ephemeral().orElse(null),
+                kernel.reserved(),
+                kernel.unprivilegedStart().orElse(null),
+                problem == null,
+                problem,
+                rows);
+    }
+
+    private PortUse row(BoundSocket socket, Map<Long, SocketOwners.Owner> found) {
+        var owner = found.get(socket.inode());
+        var user = users.name(socket.uid());
+        return new PortUse(
+                socket.protocol(),
+                socket.address(),
+                socket.port(),
+                socket.ipv6Only(),
+                interfaceName(socket.interfaceIndex()),
+                PortState.LISTENING,
+                owner == null
+                        ? new ProcessHolder(null, null, user)
+                        : new ProcessHolder(owner.pid(), owner.name(), user),
+                null);
+    }
+
+    /** Sockets that share a port (SO_REUSEPORT) are one row: of the lowest pid, and dual-stack if one of them is. */
+    private static PortUse better(PortUse a, PortUse b) {
+        var first = pid(b) < pid(a) ? b : a;
+        var dual = Boolean.FALSE.equals(a.ipv6Only()) || Boolean.FALSE.equals(b.ipv6Only());
+        return new PortUse(
+                first.protocol(),
+                first.address(),
+                first.port(),
+                dual ? Boolean.FALSE : first.ipv6Only(),
+                first.networkInterface(),
+                first.state(),
+                first.process(),
+                first.container());
+    }
+
+    private static int pid(PortUse use) {
+        return use.process() == null || use.process().pid() == null
+                ? Integer.MAX_VALUE
+                : use.process().pid();
+    }
+
+    private PortProblem ownersProblem(int unknown) {
+        var sockets = unknown == 1 ? "of 1 socket the process is" : "of " + unknown + " sockets the process is";
+        return owners.wasDenied()
+                ? new PortProblem(
+                        "socket-owners-not-permitted",
+                        sockets + " not known, for this user may not look at it; run labmon as root, or with"
+                                + " CAP_SYS_PTRACE and CAP_DAC_READ_SEARCH")
+                : new PortProblem(
+                        "socket-owners-not-visible",
+                        sockets + " not visible from here; in a container, start labmon with --pid host");
+    }
+
+    private static @Nullable String interfaceName(int index) {
+        if (index == 0) {
+            return null;
+        }
+        try {
+            var found = NetworkInterface.getByIndex(index);
+            return found == null ? null : found.getName();
+        } catch (SocketException e) {
+            return null; // it went away
+        }
+    }
+}

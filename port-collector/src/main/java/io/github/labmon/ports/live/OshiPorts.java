@@ -1,0 +1,40 @@
+package io.github.labmon.ports.live;
+
+import io.github.labmon.ports.PortProblem;
+import io.github.labmon.ports.PortReport;
+import io.github.labmon.ports.PortUse;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.TreeMap;
+
+/** The ports of a host that is not Linux. */
+public final class OshiPorts {
+
+    private final InstantSource clock;
+    private final OshiSockets sockets = new OshiSockets();
+
+    public OshiPorts(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    /** Who owns which port now, as far as OSHI tells. */
+    public PortReport read() {
+        var rows = new TreeMap<PortUse, PortUse>(PortUse.ORDER);
+        var observedAt = clock.instant();
+        sockets.read().forEach(use -> rows.putIfAbsent(use, use));
+        var problem = new PortProblem(
+                "sockets-by-oshi",
+                "this system is not Linux: the ports are OSHI's, which does not tell IPv6-only sockets");
+        return new PortReport(
+                1,
+                observedAt,
+                HostName.read(Path.of("/proc")),
+                null,
+                List.of(),
+                null,
+                false,
+                problem,
+                List.copyOf(rows.values()));
+    }
+}

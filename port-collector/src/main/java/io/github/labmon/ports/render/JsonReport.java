@@ -1,0 +1,132 @@
+package io.github.labmon.ports.render;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.labmon.ports.ContainerHolder;
+import io.github.labmon.ports.PortProblem;
+import io.github.labmon.ports.PortReport;
+import io.github.labmon.ports.PortUse;
+import io.github.labmon.ports.ProcessHolder;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
+
+/** A report as the JSON of {@code GET /host/ports}. What is not known is left out; empty lists stay. */
+public final class JsonReport {
+
+    private static final JsonFactory JSON = new JsonFactory();
+
+    private JsonReport() {}
+
+    /** The report in UTF-8. */
+    public static byte[] bytes(PortReport report) {
+        var out = new ByteArrayOutputStream(256 + 200 * report.ports().size());
+        try {
+            write(report, out);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Memory cannot fail to be written", e);
+        }
+        return out.toByteArray();
+    }
+
+    /** Writes the report in UTF-8; the stream is left open. */
+    public static void write(PortReport report, OutputStream out) throws IOException {
+        try (var json = JSON.createGenerator(out).disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)) {
+            write(report, json);
+        }
+    }
+
+    private static void write(PortReport report, JsonGenerator json) throws IOException {
+        json.writeStartObject();
+        json.writeNumberField("schemaVersion", report.schemaVersion());
+        json.writeStringField("observedAt", report.observedAt().toString());
+        text(json, "host", report.host());
+        var range = report.ephemeralPortRange();
+        if (range != null) {
+            json.writeObjectFieldStart("ephemeralPortRange");
+            json.writeNumberField("first", range.first());
+            json.writeNumberField("last", range.last());
+            json.writeEndObject();
+        }
+        json.writeArrayFieldStart("reservedPorts");
+        for (var reserved : report.reservedPorts()) {
+            json.writeString(reserved);
+        }
+        json.writeEndArray();
+        number(json, "unprivilegedPortStart", report.unprivilegedPortStart());
+        json.writeBooleanField("complete", report.complete());
+        problem(json, report.problem());
+        json.writeArrayFieldStart("ports");
+        for (var use : report.ports()) {
+            use(json, use);
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private static void use(JsonGenerator json, PortUse use) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("protocol", use.protocol().wire());
+        json.writeStringField("address", use.address());
+        json.writeNumberField("port", use.port());
+        if (use.ipv6Only() != null) {
+            json.writeBooleanField("ipv6Only", use.ipv6Only());
+        }
+        text(json, "interface", use.networkInterface());
+        json.writeStringField("state", use.state().name());
+        process(json, use.process());
+        container(json, use.container());
+        json.writeEndObject();
+    }
+
+    private static void process(JsonGenerator json, @Nullable ProcessHolder process) throws IOException {
+        if (process == null) {
+            return;
+        }
+        json.writeObjectFieldStart("process");
+        number(json, "pid", process.pid());
+        text(json, "name", process.name());
+        text(json, "user", process.user());
+        json.writeEndObject();
+    }
+
+    private static void container(JsonGenerator json, @Nullable ContainerHolder container) throws IOException {
+        if (container == null) {
+            return;
+        }
+        json.writeObjectFieldStart("container");
+        json.writeStringField("name", container.name());
+        json.writeStringField("id", container.id());
+        text(json, "image", container.image());
+        text(json, "state", container.state());
+        number(json, "containerPort", container.containerPort());
+        text(json, "mapping", container.mapping());
+        text(json, "composeProject", container.composeProject());
+        text(json, "composeService", container.composeService());
+        json.writeEndObject();
+    }
+
+    private static void problem(JsonGenerator json, @Nullable PortProblem problem) throws IOException {
+        if (problem == null) {
+            return;
+        }
+        json.writeObjectFieldStart("problem");
+        json.writeStringField("code", problem.code());
+        json.writeStringField("detail", problem.detail());
+        json.writeEndObject();
+    }
+
+    private static void text(JsonGenerator json, String name, @Nullable String value) throws IOException {
+        if (value != null) {
+            json.writeStringField(name, value);
+        }
+    }
+
+    private static void number(JsonGenerator json, String name, @Nullable Integer value) throws IOException {
+        if (value != null) {
+            json.writeNumberField(name, value);
+        }
+    }
+}

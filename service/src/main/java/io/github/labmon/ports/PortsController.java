@@ -1,0 +1,94 @@
+package io.github.labmon.ports;
+
+import io.github.labmon.http.BadRequestException;
+import io.github.labmon.status.StatusReader;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Produces;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.concurrent.CompletionStage;
+
+/** {@code GET /host/ports}. */
+@Controller("/host/ports")
+@Tag(name = "Ports")
+final class PortsController {
+
+    private final StatusReader reader;
+    private final PortsFunction function;
+
+    PortsController(StatusReader reader, PortsFunction function) {
+        this.reader = reader;
+        this.function = function;
+    }
+
+    @Get
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Who owns which port",
+            description = "Listening TCP and bound UDP sockets of this host with their owners. Several values of one"
+                    + " filter are an \"or\", different filters an \"and\".")
+    @Parameter(
+            name = "port",
+            in = ParameterIn.QUERY,
+            description = "Ports and ranges from 1 to 65535, separated by commas.",
+            example = "8000-8999",
+            schema = @Schema(type = "string"))
+    @Parameter(
+            name = "protocol",
+            in = ParameterIn.QUERY,
+            description = "tcp or udp.",
+            example = "tcp",
+            schema = @Schema(type = "string"))
+    @Parameter(
+            name = "process",
+            in = ParameterIn.QUERY,
+            description = "Part of the process's name, upper or lower case alike.",
+            example = "nginx",
+            schema = @Schema(type = "string"))
+    @Parameter(
+            name = "container",
+            in = ParameterIn.QUERY,
+            description = "Part of the container's name, upper or lower case alike.",
+            example = "web",
+            schema = @Schema(type = "string"))
+    @Parameter(
+            name = "state",
+            in = ParameterIn.QUERY,
+            description = "LISTENING, PUBLISHED or RESERVED.",
+            example = "LISTENING",
+            schema = @Schema(type = "string"))
+    @ApiResponse(
+            responseCode = "200",
+            description = "The report.",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = PortReport.class)))
+    @ApiResponse(
+            responseCode = "400",
+            description = "A filter makes no sense; detail says which, and what is allowed.",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON_PROBLEM,
+                            schema = @Schema(ref = "#/components/schemas/HttpProblem")))
+    CompletionStage<byte[]> ports(@Parameter(hidden = true) HttpRequest<?> request) {
+        var filter = filter(request);
+        return reader.document(function).thenApply(status -> status.json(filter));
+    }
+
+    private static PortFilter filter(HttpRequest<?> request) {
+        try {
+            return PortFilter.parse(request.getParameters().asMap());
+        } catch (PortFilterException e) {
+            throw new BadRequestException(e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package io.github.labmon.ports;
+
+import io.github.labmon.status.Problem;
+import io.github.labmon.status.StatusFunction;
+import io.micronaut.json.JsonMapper;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+
+/** Reads who owns which port: see the package's page for what it answers. */
+@Singleton
+final class PortsFunction implements StatusFunction<PortsStatus> {
+
+    private static final PortFilter ALL = PortFilter.parse(Map.of());
+
+    private final PortsSettings settings;
+    private final PortCollector collector;
+
+    PortsFunction(PortsSettings settings) {
+        this.settings = settings;
+        this.collector = new PortCollector(settings.proc(), InstantSource.system());
+    }
+
+    @Override
+    public String name() {
+        return "ports";
+    }
+
+    @Override
+    public String description() {
+        return "Who owns which port of this host.";
+    }
+
+    @Override
+    public Duration freshness() {
+        return settings.freshness();
+    }
+
+    @Override
+    public PortsStatus read() {
+        return new PortsStatus(collector.collect());
+    }
+
+    @Override
+    public PortsStatus unread(Problem problem, Instant observedAt) {
+        return PortsStatus.unread(problem, observedAt);
+    }
+
+    @Override
+    public void write(PortsStatus document, JsonMapper json, OutputStream out) throws IOException {
+        out.write(document.json(ALL));
+    }
+}

@@ -1,0 +1,50 @@
+package io.github.labmon.ports;
+
+import io.github.labmon.ports.render.JsonReport;
+import io.github.labmon.status.Problem;
+import io.github.labmon.status.State;
+import io.github.labmon.status.StatusDocument;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The port report as a status document, and its JSON, which is made once for all who ask. */
+final class PortsStatus implements StatusDocument {
+
+    private final PortReport report;
+    private final byte[] json;
+
+    PortsStatus(PortReport report) {
+        this.report = report;
+        this.json = JsonReport.bytes(report);
+    }
+
+    static PortsStatus unread(Problem problem, Instant observedAt) {
+        var reason = new PortProblem(problem.code(), problem.detail());
+        return new PortsStatus(new PortReport(1, observedAt, null, null, List.of(), null, false, reason, List.of()));
+    }
+
+    byte[] json(PortFilter filter) {
+        return filter.isEmpty() ? json : JsonReport.bytes(report.filtered(filter));
+    }
+
+    @Override
+    public Instant observedAt() {
+        return report.observedAt();
+    }
+
+    /** WARNING where owners are missing, UNKNOWN where not even the ports could be read. */
+    @Override
+    public State state() {
+        if (report.complete()) {
+            return State.OK;
+        }
+        return report.ports().isEmpty() ? State.UNKNOWN : State.WARNING;
+    }
+
+    @Override
+    public @Nullable Problem problem() {
+        var problem = report.problem();
+        return problem == null ? null : new Problem(problem.code(), problem.detail());
+    }
+}
