@@ -13,7 +13,7 @@ import java.util.Map;
 /** What labmon answers to a request that it cannot fulfil (RFC 9457, {@code application/problem+json}). */
 @Serdeable
 @Schema(name = "HttpProblem", description = "A request that could not be fulfilled (RFC 9457).")
-record ProblemDocument(
+public record ProblemDocument(
         @Schema(
                 description = "Points at the page that explains it.",
                 example = "https://github.com/labmon/labmon/blob/main/docs/errors.md#bad-request")

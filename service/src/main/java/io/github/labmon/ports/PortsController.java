@@ -1,6 +1,7 @@
 package io.github.labmon.ports;
 
 import io.github.labmon.http.BadRequestException;
+import io.github.labmon.http.ProblemDocument;
 import io.github.labmon.status.StatusReader;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MediaType;
@@ -78,7 +79,7 @@ final class PortsController {
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON_PROBLEM,
-                            schema = @Schema(ref = "#/components/schemas/HttpProblem")))
+                            schema = @Schema(implementation = ProblemDocument.class)))
     CompletionStage<byte[]> ports(@Parameter(hidden = true) HttpRequest<?> request) {
         var filter = filter(request);
         return reader.document(function).thenApply(status -> status.json(filter));
