@@ -8,12 +8,17 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ServerFilter;
+import io.micronaut.http.server.netty.NettyHttpRequest;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Lets in who names an allowed {@code Host} and, where a token is set, shows it. */
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 final class Doors implements Ordered {
 
     private static final String BEARER = "Bearer ";
+
+    private static final Pattern ABSOLUTE_TARGET = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*://([^/?#]*)");
 
     private final HttpSettings settings;
     private final AllowedHosts allowedHosts;
@@ -31,9 +36,7 @@ final class Doors implements Ordered {
     @RequestFilter
     @Nullable
     HttpResponse<?> check(HttpRequest<?> request) {
-        var host = request.getHeaders().get(HttpHeaders.HOST);
-        // Only HTTP/1.0 may leave it out, and no browser speaks that.
-        if (host != null && !allowedHosts.allows(host)) {
+        if (!namesAllowedHost(request)) {
             return ProblemDocument.response(
                     request,
                     HttpStatus.MISDIRECTED_REQUEST,
@@ -47,6 +50,23 @@ final class Doors implements Ordered {
                         HttpStatus.UNAUTHORIZED,
                         "this labmon wants its token: Authorization: Bearer <LABMON_API_TOKEN>")
                 .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"labmon\"");
+    }
+
+    /** Every Host header and the target itself, which may name a host too (RFC 9112, 3.2.2). */
+    private boolean namesAllowedHost(HttpRequest<?> request) {
+        var target = authority(request);
+        // Only HTTP/1.0 may leave the header out, and no browser speaks that.
+        return (target.isEmpty() || allowedHosts.allows(target.get()))
+                && request.getHeaders().getAll(HttpHeaders.HOST).stream().allMatch(allowedHosts::allows);
+    }
+
+    /** From the request line as it came: Micronaut's own URI has lost it. */
+    private static Optional<String> authority(HttpRequest<?> request) {
+        if (request instanceof NettyHttpRequest<?> netty) {
+            var absolute = ABSOLUTE_TARGET.matcher(netty.getNativeRequest().uri());
+            return absolute.lookingAt() ? Optional.of(absolute.group(1)) : Optional.empty();
+        }
+        return Optional.empty();
     }
 
     private boolean showsToken(HttpRequest<?> request) {

@@ -1,0 +1,77 @@
+package io.github.labmon;
+
+import io.github.labmon.settings.Variables;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.runtime.server.EmbeddedServer;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The whole application on a free port of the loopback, asked over a real socket. */
+public final class RunningLabmon implements AutoCloseable {
+
+    private final ApplicationContext context;
+    private final EmbeddedServer server;
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    private RunningLabmon(Map<String, String> environment) {
+        var variables = Variables.of(environment, Path.of("target"));
+        context = Application.context(variables);
+        server = context.getBean(EmbeddedServer.class).start();
+    }
+
+    /** Started with these settings, beside the port. */
+    public static RunningLabmon with(String... namesAndValues) {
+        var environment = new HashMap<String, String>();
+        environment.put("LABMON_PORT", "0");
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            environment.put(namesAndValues[i], namesAndValues[i + 1]);
+        }
+        return new RunningLabmon(environment);
+    }
+
+    public int port() {
+        return server.getPort();
+    }
+
+    public HttpResponse<String> get(String path, String... headers) throws IOException, InterruptedException {
+        var request = request(path);
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return send(request.GET());
+    }
+
+    public HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path))
+                .timeout(Duration.ofSeconds(10));
+    }
+
+    public HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return client.send(request.build(), BodyHandlers.ofString());
+    }
+
+    /** Sends these bytes as they stand and gives all that comes back until labmon closes. */
+    public String raw(String request) throws IOException {
+        try (var socket = new Socket("127.0.0.1", port())) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+            socket.getOutputStream().flush();
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}

@@ -1,0 +1,96 @@
+package io.github.labmon.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.labmon.RunningLabmon;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+
+class ApiDescriptionEndpointTest {
+
+    private static RunningLabmon labmon = null;
+
+    @BeforeAll
+    static void start() {
+        labmon = RunningLabmon.with();
+    }
+
+    @AfterAll
+    static void stop() {
+        labmon.close();
+    }
+
+    @Test
+    void everyFieldOfEverySchemaIsDescribed() throws Exception {
+        var api = Tree.of(new Yaml(new SafeConstructor(new LoaderOptions()))
+                .load(labmon.get("/openapi.yml").body()));
+
+        assertThat(api.at("paths").keys()).containsExactlyInAnyOrder("/host/status", "/host/ports");
+        var schemas = api.at("components").at("schemas");
+        assertThat(schemas.keys()).contains("HostStatus", "PortReport", "HttpProblem");
+        for (var schema : schemas.keys()) {
+            assertThat(schemas.at(schema).keys()).as(schema).contains("description");
+            for (var field : schemas.at(schema).at("properties").keys()) {
+                var property = schemas.at(schema).at("properties").at(field);
+                assertThat(property.keys()).as(schema + "." + field).containsAnyOf("description", "$ref", "allOf");
+            }
+        }
+    }
+
+    @Test
+    void everyReferenceLeadsSomewhere() throws Exception {
+        var text = labmon.get("/openapi.yml").body();
+        var api = Tree.of(new Yaml(new SafeConstructor(new LoaderOptions())).load(text));
+        var references = Pattern.compile("#/components/schemas/(\\w+)").matcher(text);
+
+        assertThat(references.results().map(result -> result.group(1)))
+                .isNotEmpty()
+                .allMatch(api.at("components").at("schemas").keys()::contains);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/docs",
+                "/docs/index.html",
+                "/docs/start.js",
+                "/docs/page.css",
+                "/docs/swagger-ui-bundle.js",
+                "/docs/swagger-ui.css"
+            })
+    void thePageAndItsPartsAreServed(String path) throws Exception {
+        var answer = labmon.get(path);
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("content-security-policy").orElseThrow())
+                .startsWith("default-src 'none'; script-src 'self'; ");
+    }
+
+    @Test
+    void thePageLoadsNothingFromElsewhere() throws Exception {
+        assertThat(labmon.get("/docs").body() + labmon.get("/docs/start.js").body())
+                .doesNotContain("http:", "https:", "src=\"//", "href=\"//");
+    }
+
+    @Test
+    void noOtherFileOfTheJarIsServed() throws Exception {
+        for (var part : new String[] {"application.properties", "..%2fapplication.properties", "labmon.properties"}) {
+            assertThat(labmon.get("/docs/" + part).statusCode()).as(part).isEqualTo(404);
+        }
+    }
+
+    @Test
+    void theRootLeadsToThePage() throws Exception {
+        var answer = labmon.get("/");
+
+        assertThat(answer.statusCode()).isEqualTo(307);
+        assertThat(answer.headers().firstValue("location")).contains("/docs");
+    }
+}
