@@ -50,7 +50,7 @@ final class ProcNetLine {
             return Optional.of(new BoundSocket(
                     protocol,
                     IpAddress.text(address),
-                    Integer.parseInt(local, colon + 1, local.length(), 16),
+                    HexFormat.fromHexDigits(local, colon + 1, local.length()) & 0xffff,
                     unknownIpv6Only ? null : Boolean.FALSE,
                     0,
                     Long.parseLong(inode),

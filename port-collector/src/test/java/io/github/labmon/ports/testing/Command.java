@@ -1,0 +1,41 @@
+package io.github.labmon.ports.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/** What a program said when it ended. */
+public record Command(int exitCode, String out, String err) {
+
+    private static final long DEADLINE_SECONDS = 60;
+
+    /** Runs a program to its end, which must come within a minute. */
+    public static Command run(String... command) throws IOException, InterruptedException {
+        return of(new ProcessBuilder(command).start());
+    }
+
+    /** Waits for the end of a program that runs already. */
+    public static Command of(Process process) throws InterruptedException {
+        var out = CompletableFuture.supplyAsync(() -> text(process.getInputStream()));
+        var err = CompletableFuture.supplyAsync(() -> text(process.getErrorStream()));
+        var ended = process.waitFor(DEADLINE_SECONDS, TimeUnit.SECONDS);
+        if (!ended) {
+            process.destroyForcibly();
+        }
+        assertThat(ended).as("ended in time").isTrue();
+        return new Command(process.exitValue(), out.join(), err.join());
+    }
+
+    private static String text(InputStream in) {
+        try (in) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
