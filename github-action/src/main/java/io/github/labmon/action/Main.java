@@ -1,6 +1,8 @@
 package io.github.labmon.action;
 
 import io.github.labmon.ports.PortCollector;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -17,8 +19,7 @@ public final class Main {
         var report = new PortCollector().collect();
         var summary = Optional.ofNullable(System.getenv("GITHUB_STEP_SUMMARY")).map(Path::of);
         var token = Long.toHexString(new SecureRandom().nextLong());
-        try (var out = new PrintStream(System.out, true, StandardCharsets.UTF_8)) {
-            new WorkflowOutput(out, token, summary).tell(report);
-        }
+        var out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+        new WorkflowOutput(out, token, summary).tell(report);
     }
 }

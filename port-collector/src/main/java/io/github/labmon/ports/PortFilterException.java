@@ -8,4 +8,9 @@ public final class PortFilterException extends IllegalArgumentException {
     PortFilterException(String message) {
         super(message);
     }
+
+    @Override
+    public String getMessage() {
+        return String.valueOf(super.getMessage());
+    }
 }

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,8 +73,9 @@ class SocketsAgainstSsIT {
     }
 
     /** ss shows what the kernel keeps of a name. */
-    private static String shortName(String name) {
-        return name.length() <= 15 ? name : name.substring(0, 15);
+    private static String shortName(@Nullable String name) {
+        var known = String.valueOf(name);
+        return known.length() <= 15 ? known : known.substring(0, 15);
     }
 
     @Test

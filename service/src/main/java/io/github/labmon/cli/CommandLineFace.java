@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -75,11 +76,11 @@ public final class CommandLineFace {
     }
 
     private static int failed(Exception exception, CommandLine command, CommandLine.ParseResult result) {
-        command.getErr().println(oneLine(String.valueOf(exception.getMessage())));
+        command.getErr().println(oneLine(exception.getMessage()));
         return ExitCode.COULD_NOT_LOOK;
     }
 
-    private static String oneLine(String text) {
-        return text.replaceAll("\\s*\\R\\s*", " ");
+    private static String oneLine(@Nullable String text) {
+        return String.valueOf(text).replaceAll("\\s*\\R\\s*", " ");
     }
 }

@@ -57,7 +57,7 @@ record DiskUsage(
                 space.totalBytes(),
                 used,
                 space.usableBytes(),
-                Percent.of(used, used + (double) space.usableBytes()),
+                Percent.of(used, used + space.usableBytes()),
                 null);
     }
 

@@ -63,7 +63,7 @@ record HostStatus(
             @Schema(description = "Its name and version.", example = "Debian GNU/Linux 12 (bookworm)")
             String name,
 
-            @Schema(description = "The kernel's release, as uname -r prints it.", example = "6.1.0-31-amd64")
+            @Schema(description = "The kernel's release, as uname -r prints it.", example = "6.1.0-31-amd64") @Nullable
             String kernel,
 
             @Schema(description = "The processor architecture.", example = "amd64")

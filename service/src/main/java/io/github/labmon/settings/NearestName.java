@@ -31,21 +31,22 @@ final class NearestName {
         return name.substring(0, name.indexOf('_') + 1);
     }
 
-    /** Levenshtein's distance: how many letters to add, drop or change. */
+    /** Levenshtein's distance, in which two letters that changed places count as one mistake. */
     private static int distance(String a, String b) {
-        var row = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            var diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                var substituted = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(substituted, 1 + Math.min(row[j], row[j - 1]));
+        var distances = new int[a.length() + 1][b.length() + 1];
+        for (int i = 0; i <= a.length(); i++) {
+            for (int j = 0; j <= b.length(); j++) {
+                distances[i][j] = i == 0 || j == 0 ? i + j : step(a, b, i, j, distances);
             }
         }
-        return row[b.length()];
+        return distances[a.length()][b.length()];
+    }
+
+    private static int step(String a, String b, int i, int j, int[][] distances) {
+        var same = a.charAt(i - 1) == b.charAt(j - 1);
+        var best = Math.min(
+                distances[i - 1][j - 1] + (same ? 0 : 1), 1 + Math.min(distances[i - 1][j], distances[i][j - 1]));
+        var swapped = i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
+        return swapped ? Math.min(best, 1 + distances[i - 2][j - 2]) : best;
     }
 }

@@ -8,7 +8,7 @@ public final class Percent {
     private Percent() {}
 
     /** How much {@code part} is of {@code whole}; {@code null} where there is no whole to speak of. */
-    public static @Nullable Double of(double part, double whole) {
+    public static @Nullable Double of(long part, long whole) {
         return whole > 0 && part >= 0 ? round(100.0 * Math.min(part, whole) / whole) : null;
     }
 

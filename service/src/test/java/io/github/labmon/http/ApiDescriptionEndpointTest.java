@@ -15,7 +15,8 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 class ApiDescriptionEndpointTest {
 
-    private static RunningLabmon labmon = null;
+    @SuppressWarnings("NullAway.Init")
+    private static RunningLabmon labmon;
 
     @BeforeAll
     static void start() {

@@ -15,8 +15,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DoorsEndpointTest {
 
     private static final String TOKEN = "correct-horse";
-    private static RunningLabmon open = null;
-    private static RunningLabmon guarded = null;
+
+    @SuppressWarnings("NullAway.Init")
+    private static RunningLabmon open;
+
+    @SuppressWarnings("NullAway.Init")
+    private static RunningLabmon guarded;
 
     @BeforeAll
     static void start() {

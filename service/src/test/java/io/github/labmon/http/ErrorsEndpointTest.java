@@ -14,7 +14,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ErrorsEndpointTest {
 
     private static final String PAGE = "https://github.com/labmon/labmon/blob/main/docs/errors.md#";
-    private static RunningLabmon labmon = null;
+
+    @SuppressWarnings("NullAway.Init")
+    private static RunningLabmon labmon;
 
     @BeforeAll
     static void start() {

@@ -95,7 +95,7 @@ class StatusReaderTest {
                     end.await();
                     waiting = false;
                 } catch (InterruptedException e) {
-                    continue; // as a system call on a dead mount does
+                    waiting = true; // as a system call on a dead mount does
                 }
             }
             return "late";

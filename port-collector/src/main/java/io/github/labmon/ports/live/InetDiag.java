@@ -96,7 +96,7 @@ final class InetDiag {
         if (family != AF_INET && family != AF_INET6) {
             throw new IOException("an inet_diag_msg of family " + family + " is neither IPv4 nor IPv6");
         }
-        int port = (body.get(4) & 0xff) << 8 | body.get(5) & 0xff; // big endian, unlike the rest
+        int port = ((body.get(4) & 0xff) << 8) | (body.get(5) & 0xff); // big endian, unlike the rest
         var bytes = new byte[family == AF_INET ? 4 : 16];
         body.get(8, bytes);
         return new BoundSocket(

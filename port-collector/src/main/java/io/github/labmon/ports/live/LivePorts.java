@@ -17,9 +17,13 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The ports of a Linux host as its kernel tells them. Not thread-safe. */
 public final class LivePorts {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LivePorts.class);
 
     private final Path proc;
     private final InstantSource clock;
@@ -76,7 +80,7 @@ public final class LivePorts {
             try {
                 return report(observedAt, source.read());
             } catch (IOException e) {
-                continue; // refused here: the next source may be allowed, and if none is, the report says so
+                LOG.debug("{} is refused: {}", source.getClass().getSimpleName(), e.getMessage());
             }
         }
         return report(

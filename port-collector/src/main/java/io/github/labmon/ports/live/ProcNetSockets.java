@@ -3,7 +3,6 @@ package io.github.labmon.ports.live;
 import io.github.labmon.ports.Protocol;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,10 +21,9 @@ final class ProcNetSockets implements SocketSource {
         var sockets = new ArrayList<BoundSocket>();
         for (var protocol : Protocol.values()) {
             read(net.resolve(protocol.wire()), protocol, sockets);
-            try {
-                read(net.resolve(protocol.wire() + "6"), protocol, sockets);
-            } catch (NoSuchFileException e) {
-                continue; // a kernel without IPv6 has no such file, and no such sockets
+            var ipv6 = net.resolve(protocol.wire() + "6");
+            if (Files.exists(ipv6)) { // not in a kernel without IPv6, which has no such sockets either
+                read(ipv6, protocol, sockets);
             }
         }
         return sockets;

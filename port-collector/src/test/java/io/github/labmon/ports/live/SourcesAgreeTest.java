@@ -2,6 +2,7 @@ package io.github.labmon.ports.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.labmon.ports.PortProblem;
 import io.github.labmon.ports.PortUse;
 import io.github.labmon.ports.Protocol;
 import io.github.labmon.ports.testing.NativeSocket;
@@ -68,6 +69,9 @@ class SourcesAgreeTest {
                         .map(String::valueOf))
                 .containsAll(expected);
         assertThat(report.complete()).isFalse();
-        assertThat(report.problem().code()).isEqualTo("sockets-by-oshi");
+        assertThat(report.problem())
+                .isEqualTo(new PortProblem(
+                        "sockets-by-oshi",
+                        "this system is not Linux: the ports are OSHI's, which does not tell IPv6-only sockets"));
     }
 }

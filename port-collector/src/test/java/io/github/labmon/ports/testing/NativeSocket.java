@@ -138,7 +138,7 @@ public final class NativeSocket implements Closeable {
     private static int boundPort(int descriptor) {
         var address = new byte[28];
         getsockname(descriptor, address, new IntByReference(address.length));
-        return (address[2] & 0xff) << 8 | address[3] & 0xff;
+        return ((address[2] & 0xff) << 8) | (address[3] & 0xff);
     }
 
     private static native int socket(int domain, int type, int protocol) throws LastErrorException;

@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,9 +27,7 @@ public final class SocketHolder implements AutoCloseable {
     public static void main(String[] args) throws IOException {
         try (var socket = NativeSocket.open(NativeSocket.Spec.of(args[0], args[1], 0))) {
             System.out.println(socket.port());
-            while (System.in.read() >= 0) {
-                continue;
-            }
+            System.in.transferTo(OutputStream.nullOutputStream());
         }
     }
 

@@ -1,0 +1,97 @@
+package io.github.labmon;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.labmon.ports.testing.Command;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The built jar as a process of its own. */
+class ApplicationIT {
+
+    @TempDir
+    Path directory;
+
+    private Process start(Map<String, String> environment, String... args) throws IOException {
+        var command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx128m",
+                "-jar",
+                Objects.requireNonNull(System.getProperty("labmon.jar"))));
+        command.addAll(List.of(args));
+        var builder = new ProcessBuilder(command).directory(directory.toFile());
+        builder.environment().putAll(environment);
+        return builder.start();
+    }
+
+    @Test
+    void itServesUntilASignalAndKeepsItsSecret() throws Exception {
+        var process = start(Map.of("LABMON_PORT", "0", "LABMON_API_TOKEN", "s3cret-t0ken"));
+        var out = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        var line = String.valueOf(out.readLine());
+        assertThat(line).matches("labmon serves at http://127\\.0\\.0\\.1:\\d+");
+        var base = line.substring("labmon serves at ".length());
+        var client = HttpClient.newHttpClient();
+        var request = HttpRequest.newBuilder(URI.create(base + "/host/ports"));
+
+        assertThat(client.send(request.build(), BodyHandlers.ofString()).statusCode())
+                .isEqualTo(401);
+        request.header("Authorization", "Bearer s3cret-t0ken");
+        var port = URI.create(base).getPort();
+        assertThat(client.send(request.build(), BodyHandlers.ofString()).body())
+                .contains("\"address\":\"127.0.0.1\",\"port\":" + port + ",\"ipv6Only\":false,\"state\":\"LISTENING\","
+                        + "\"process\":{\"pid\":" + process.pid() + ",\"name\":\"java\",\"user\":\""
+                        + System.getProperty("user.name") + "\"}");
+
+        process.toHandle().destroy(); // unlike process.destroy() this leaves its output to be read
+        var ended = Command.of(process);
+        assertThat(ended.exitCode()).isEqualTo(143);
+        assertThat(ended.out() + ended.err()).doesNotContain("s3cret-t0ken", "\tat ");
+    }
+
+    @Test
+    void aPortInUseIsOneLineAndTwo() throws Exception {
+        try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            var ended = Command.of(start(Map.of("LABMON_PORT", String.valueOf(taken.getLocalPort()))));
+
+            assertThat(ended.exitCode()).isEqualTo(2);
+            assertThat(ended.err().lines())
+                    .containsExactly(
+                            "labmon cannot listen where LABMON_HOST and LABMON_PORT say: the address is not this"
+                                    + " host's, the port is in use, or it is below 1024 and needs a right");
+        }
+    }
+
+    @Test
+    void aOneShotOpensNoSocketOfItsOwn() throws Exception {
+        var process = start(Map.of(), "ports");
+        var pid = process.pid();
+        var ended = Command.of(process);
+
+        assertThat(ended.exitCode()).isIn(0, 1);
+        assertThat(ended.out()).contains("\"schemaVersion\" : 1,").doesNotContain("\"pid\" : " + pid + ",");
+    }
+
+    @Test
+    void everyCommandAnswersHelp() throws Exception {
+        for (var args : List.of("--help", "--version")) {
+            assertThat(Command.of(start(Map.of(), args)).exitCode()).isZero();
+            assertThat(Command.of(start(Map.of(), "host", args)).exitCode()).isZero();
+        }
+    }
+}
