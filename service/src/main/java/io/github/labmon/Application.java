@@ -4,6 +4,7 @@ import io.github.labmon.cli.CommandLineFace;
 import io.github.labmon.cli.ExitCode;
 import io.github.labmon.settings.Settings;
 import io.github.labmon.settings.Variables;
+import io.github.labmon.status.FirstReadings;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.http.server.exceptions.ServerStartupException;
 import io.micronaut.runtime.server.EmbeddedServer;
@@ -73,6 +74,7 @@ public final class Application {
     }
 
     private int serve(ApplicationContext context) throws InterruptedException {
+        context.getBean(FirstReadings.class).begin();
         try {
             var server = context.getBean(EmbeddedServer.class).start();
             out.println("labmon serves at " + server.getURI());

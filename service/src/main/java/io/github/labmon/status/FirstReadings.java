@@ -1,13 +1,11 @@
 package io.github.labmon.status;
 
-import io.micronaut.context.event.ApplicationEventListener;
-import io.micronaut.runtime.server.event.ServerStartupEvent;
 import jakarta.inject.Singleton;
 import java.util.Collection;
 
-/** Reads every function once when the server has started, so that the first to ask finds a reading made or under way. */
+/** The readings that are made while the server starts, so that the first to ask finds one made or under way. */
 @Singleton
-final class FirstReadings implements ApplicationEventListener<ServerStartupEvent> {
+public final class FirstReadings {
 
     private final StatusReader reader;
     private final Collection<StatusFunction<?>> functions;
@@ -17,8 +15,8 @@ final class FirstReadings implements ApplicationEventListener<ServerStartupEvent
         this.functions = functions;
     }
 
-    @Override
-    public void onApplicationEvent(ServerStartupEvent event) {
+    /** Begins to read every function, each on a thread of its own. */
+    public void begin() {
         functions.forEach(reader::read);
     }
 }

@@ -1,0 +1,38 @@
+package io.github.labmon;
+
+import io.github.labmon.settings.Variables;
+import io.micronaut.runtime.server.EmbeddedServer;
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** A short life of the service on a free port, so that the JVM can write down what it loaded (bin/labmon train). */
+final class Training {
+
+    private static final List<String> PATHS = List.of(
+            "/health/", "/health/liveness", "/health/readiness", "/host/status", "/host/ports", "/host/ports?port=1-65535",
+            "/host/ports?port=x", "/openapi.yml", "/docs", "/nope");
+
+    private Training() {}
+
+    public static void main(String[] args) throws IOException {
+        var variables = Variables.of(Map.of("LABMON_PORT", "0"), Path.of("/"));
+        try (var context = Application.context(variables)) {
+            var server = context.getBean(EmbeddedServer.class).start();
+            for (var path : PATHS) {
+                ask(server.getURI().resolve(path));
+            }
+        }
+    }
+
+    private static void ask(URI uri) throws IOException {
+        var connection = (HttpURLConnection) uri.toURL().openConnection();
+        connection.setConnectTimeout(5_000);
+        connection.setReadTimeout(5_000);
+        connection.getResponseCode();
+        connection.disconnect();
+    }
+}
