@@ -13,8 +13,16 @@ import java.util.Map;
 final class Training {
 
     private static final List<String> PATHS = List.of(
-            "/health/", "/health/liveness", "/health/readiness", "/host/status", "/host/ports", "/host/ports?port=1-65535",
-            "/host/ports?port=x", "/openapi.yml", "/docs", "/nope");
+            "/health/",
+            "/health/liveness",
+            "/health/readiness",
+            "/host/status",
+            "/host/ports",
+            "/host/ports?port=1-65535",
+            "/host/ports?port=x",
+            "/openapi.yml",
+            "/docs",
+            "/nope");
 
     private Training() {}
 

@@ -22,7 +22,7 @@ record WorkflowOutput(PrintStream out, String token, Optional<Path> summary) {
     void tell(PortReport report) throws IOException {
         var table = TextReport.of(report);
         out.println("::stop-commands::" + token);
-        out.println(table);
+        out.print(table);
         out.println("::" + token + "::");
         if (summary.isPresent()) {
             // Indented by four is preformatted in Markdown: nothing in it is markup.

@@ -1,7 +1,7 @@
 package io.github.labmon.host;
 
 import io.github.labmon.status.Percent;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +13,8 @@ import oshi.hardware.CentralProcessor.TickType;
  */
 final class CpuMeter {
 
-    private static final long INTERVAL_NANOS = TimeUnit.SECONDS.toNanos(1);
+    /** The shortest time between two samples. */
+    static final Duration INTERVAL = Duration.ofSeconds(1);
 
     private final Supplier<long[]> ticks;
     private final LongSupplier nanoTime;
@@ -38,7 +39,7 @@ final class CpuMeter {
 
     /** Busy share of all cores, 0 to 100; {@code null} where the kernel's counters did not move. */
     synchronized @Nullable Double usagePercent() throws InterruptedException {
-        var missing = sampledAt + INTERVAL_NANOS - nanoTime.getAsLong();
+        var missing = sampledAt + INTERVAL.toNanos() - nanoTime.getAsLong();
         if (missing > 0 && measured) {
             return usagePercent;
         }

@@ -41,6 +41,11 @@ final class HostFunction implements StatusFunction<HostStatus> {
     }
 
     @Override
+    public Duration interval() {
+        return CpuMeter.INTERVAL;
+    }
+
+    @Override
     public Duration freshness() {
         return settings.freshness();
     }

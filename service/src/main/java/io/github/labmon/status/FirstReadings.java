@@ -3,7 +3,10 @@ package io.github.labmon.status;
 import jakarta.inject.Singleton;
 import java.util.Collection;
 
-/** The readings that are made while the server starts, so that the first to ask finds one made or under way. */
+/**
+ * The readings that measure over an interval, begun while the server starts, so that the first to ask need not wait for
+ * all of it. The others are read when asked: what they read can change with the start itself, as our own port does.
+ */
 @Singleton
 public final class FirstReadings {
 
@@ -15,8 +18,8 @@ public final class FirstReadings {
         this.functions = functions;
     }
 
-    /** Begins to read every function, each on a thread of its own. */
+    /** Begins those readings, each on a thread of its own. */
     public void begin() {
-        functions.forEach(reader::read);
+        functions.stream().filter(function -> !function.interval().isZero()).forEach(reader::read);
     }
 }

@@ -39,6 +39,11 @@ public interface StatusFunction<T extends StatusDocument> {
         return Duration.ofMillis(1_500);
     }
 
+    /** Over how long the first reading measures: it is then begun while the server starts. Zero for most. */
+    default Duration interval() {
+        return Duration.ZERO;
+    }
+
     /** How long a reading is served before the next one is made. */
     Duration freshness();
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.labmon.action;
+
+import org.jspecify.annotations.NullMarked;
