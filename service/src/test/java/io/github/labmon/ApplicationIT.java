@@ -35,6 +35,7 @@ class ApplicationIT {
                 Objects.requireNonNull(System.getProperty("labmon.jar"))));
         command.addAll(List.of(args));
         var builder = new ProcessBuilder(command).directory(directory.toFile());
+        builder.environment().keySet().removeIf(name -> name.startsWith("LABMON_"));
         builder.environment().putAll(environment);
         return builder.start();
     }

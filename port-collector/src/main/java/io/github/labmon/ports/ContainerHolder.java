@@ -1,6 +1,7 @@
 package io.github.labmon.ports;
 
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The container that holds a port. */
@@ -27,4 +28,21 @@ public record ContainerHolder(
         String composeProject,
 
         @Schema(description = "Its compose service.", example = "web") @Nullable
-        String composeService) {}
+        String composeService,
+
+        @Schema(
+                description = "Of a RESERVED port: why it comes back. always: at the engine's next start;"
+                        + " unless-stopped: as always, but not if it was stopped by hand; its owner means to start it.",
+                example = "unless-stopped")
+        @Nullable
+        String restartPolicy,
+
+        @Schema(
+                description = "Containers that share its network, one of which may be the one that listens.",
+                example = "[\"qbittorrent\"]")
+        List<String> sharedWith) {
+
+    public ContainerHolder {
+        sharedWith = List.copyOf(sharedWith);
+    }
+}

@@ -42,6 +42,16 @@ public record PortRange(
                 : Optional.of(new PortRange(first, last));
     }
 
+    /** How many ports it has. */
+    public int size() {
+        return last - first + 1;
+    }
+
+    /** Whether it is one port. */
+    public boolean isSingle() {
+        return first == last;
+    }
+
     /** Whether the port lies in it. */
     public boolean contains(int port) {
         return first <= port && port <= last;

@@ -26,6 +26,9 @@ public record PortReport(
         @Schema(description = "The lowest port that needs no right; absent off Linux.", example = "1024") @Nullable
         Integer unprivilegedPortStart,
 
+        @Schema(description = "How the container engine was read.") @Nullable
+        DockerStatus docker,
+
         @Schema(description = "False where sockets or their owners could not all be read; problem says why.")
         boolean complete,
 
@@ -51,6 +54,7 @@ public record PortReport(
                         ephemeralPortRange,
                         reservedPorts,
                         unprivilegedPortStart,
+                        docker,
                         complete,
                         problem,
                         ports.stream().filter(filter::matches).toList());

@@ -5,13 +5,19 @@ import io.github.labmon.status.StatusReader;
 import io.micronaut.json.JsonMapper;
 import jakarta.inject.Singleton;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.ISetter;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** The command line: without a command it serves, with one it prints one document and ends. */
 @Singleton
@@ -57,14 +63,34 @@ public final class CommandLineFace {
     }
 
     private CommandLine command(StatusFunction<?> function, PrintWriter out, PrintWriter err) {
-        var spec = CommandSpec.wrapWithoutInspection(new ReadCommand<>(function, reader, json, out, err))
+        var files = new TreeMap<String, Path>();
+        var spec = CommandSpec.wrapWithoutInspection(new ReadCommand<>(function, reader, json, files, out, err))
                 .name(function.name())
                 .mixinStandardHelpOptions(true)
                 .versionProvider(new Version());
         spec.usageMessage()
                 .description(function.description(), "Prints it as JSON, as the HTTP endpoint answers it.")
                 .footer("Exit codes: " + ExitCode.MEANING);
+        spec.addOption(fileOption("json", "Write the JSON to this file instead.", files));
+        for (var form : new TreeSet<>(function.pages().keySet())) {
+            spec.addOption(fileOption(form, "Write a page for people to this file.", files));
+        }
         return new CommandLine(spec);
+    }
+
+    private static OptionSpec fileOption(String form, String description, Map<String, Path> files) {
+        return OptionSpec.builder("--" + form)
+                .paramLabel("FILE")
+                .type(Path.class)
+                .description(description)
+                .setter(new ISetter() {
+                    @Override
+                    @SuppressWarnings({"unchecked", "NullAway"}) // null only when picocli resets the option
+                    public <T> @Nullable T set(T value) {
+                        return value == null ? null : (T) files.put(form, (Path) value);
+                    }
+                })
+                .build();
     }
 
     private static int wrongUse(CommandLine.ParameterException exception, String[] args) {

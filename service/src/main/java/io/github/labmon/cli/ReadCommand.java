@@ -2,6 +2,7 @@ package io.github.labmon.cli;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import io.github.labmon.ports.render.ReportFile;
 import io.github.labmon.status.StatusDocument;
 import io.github.labmon.status.StatusFunction;
 import io.github.labmon.status.StatusReader;
@@ -10,6 +11,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.Callable;
 
 /** Reads one function once and prints its document, indented. */
@@ -18,13 +22,21 @@ final class ReadCommand<T extends StatusDocument> implements Callable<Integer> {
     private final StatusFunction<T> function;
     private final StatusReader reader;
     private final JsonMapper json;
+    private final Map<String, Path> files;
     private final PrintWriter out;
     private final PrintWriter err;
 
-    ReadCommand(StatusFunction<T> function, StatusReader reader, JsonMapper json, PrintWriter out, PrintWriter err) {
+    ReadCommand(
+            StatusFunction<T> function,
+            StatusReader reader,
+            JsonMapper json,
+            Map<String, Path> files,
+            PrintWriter out,
+            PrintWriter err) {
         this.function = function;
         this.reader = reader;
         this.json = json;
+        this.files = files;
         this.out = out;
         this.err = err;
     }
@@ -32,13 +44,34 @@ final class ReadCommand<T extends StatusDocument> implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         var document = reader.document(function).toCompletableFuture().join();
-        out.println(indented(document));
-        out.flush();
+        if (files.isEmpty()) {
+            out.println(indented(document));
+            out.flush();
+        } else if (!write(document)) {
+            return ExitCode.WRONG_USE;
+        }
         var problem = document.problem();
         if (problem != null) {
             err.println(problem.detail());
         }
         return ExitCode.of(document.state());
+    }
+
+    private boolean write(T document) throws IOException {
+        for (var file : files.entrySet()) {
+            var page = function.pages().get(file.getKey());
+            var content =
+                    page == null ? (indented(document) + "\n").getBytes(StandardCharsets.UTF_8) : page.apply(document);
+            try {
+                ReportFile.write(file.getValue(), content);
+            } catch (IOException e) {
+                err.println("--" + file.getKey() + ": " + file.getValue()
+                        + " cannot be written; what stood there is as it was. Allowed: a file in a folder that this"
+                        + " user may write to");
+                return false;
+            }
+        }
+        return true;
     }
 
     private String indented(T document) throws IOException {

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.function.Function;
 
 /** Reads who owns which port: see the package's page for what it answers. */
 @Singleton
@@ -17,12 +18,15 @@ final class PortsFunction implements StatusFunction<PortsStatus> {
 
     private static final PortFilter ALL = PortFilter.parse(Map.of());
 
+    /** Leaves time for the sockets within {@link #deadline()}. */
+    private static final Duration ENGINE_DEADLINE = Duration.ofSeconds(1);
+
     private final PortsSettings settings;
     private final PortCollector collector;
 
     PortsFunction(PortsSettings settings) {
         this.settings = settings;
-        this.collector = new PortCollector(settings.proc(), InstantSource.system());
+        this.collector = new PortCollector(settings.proc(), settings.docker(), ENGINE_DEADLINE, InstantSource.system());
     }
 
     @Override
@@ -53,5 +57,10 @@ final class PortsFunction implements StatusFunction<PortsStatus> {
     @Override
     public void write(PortsStatus document, JsonMapper json, OutputStream out) throws IOException {
         out.write(document.json(ALL));
+    }
+
+    @Override
+    public Map<String, Function<PortsStatus, byte[]>> pages() {
+        return Map.of("html", PortsStatus::html);
     }
 }

@@ -1,5 +1,6 @@
 package io.github.labmon.ports;
 
+import io.github.labmon.ports.render.HtmlReport;
 import io.github.labmon.ports.render.JsonReport;
 import io.github.labmon.status.Problem;
 import io.github.labmon.status.State;
@@ -21,11 +22,16 @@ final class PortsStatus implements StatusDocument {
 
     static PortsStatus unread(Problem problem, Instant observedAt) {
         var reason = new PortProblem(problem.code(), problem.detail());
-        return new PortsStatus(new PortReport(1, observedAt, null, null, List.of(), null, false, reason, List.of()));
+        return new PortsStatus(
+                new PortReport(1, observedAt, null, null, List.of(), null, null, false, reason, List.of()));
     }
 
     byte[] json(PortFilter filter) {
         return filter.isEmpty() ? json : JsonReport.bytes(report.filtered(filter));
+    }
+
+    byte[] html() {
+        return HtmlReport.bytes(report);
     }
 
     @Override

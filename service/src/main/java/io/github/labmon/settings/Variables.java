@@ -72,6 +72,18 @@ public final class Variables {
         return find(name, fallback).map(variable -> variable.value().strip()).orElse(fallback);
     }
 
+    /** Variables that are others', such as HOME: those of them that are set. */
+    public Map<String, String> foreign(String... names) {
+        var found = new TreeMap<String, String>();
+        for (var name : names) {
+            var variable = set.get(name);
+            if (variable != null) {
+                found.put(name, variable.value());
+            }
+        }
+        return found;
+    }
+
     /** A list, separated by commas; empty parts are left out. */
     public List<String> list(String name) {
         return find(name, "")

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
+import java.util.function.Function;
 
 /**
  * Looks at one real thing and returns one value. The faces (HTTP, command line, metrics) find every bean of this type;
@@ -32,6 +34,11 @@ public interface StatusFunction<T extends StatusDocument> {
     /** Writes the document as JSON; a function whose document comes from a library has a form of its own. */
     default void write(T document, JsonMapper json, OutputStream out) throws IOException {
         json.writeValue(out, document);
+    }
+
+    /** Further forms of the document for people, by the ending of their files, such as {@code html}. */
+    default Map<String, Function<T, byte[]>> pages() {
+        return Map.of();
     }
 
     /** How long a reading may take; at most 1.8 s, so that every answer stays within 2 s. */

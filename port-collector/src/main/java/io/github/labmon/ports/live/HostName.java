@@ -12,13 +12,27 @@ final class HostName {
 
     private HostName() {}
 
-    /** The kernel's name for it; off Linux what the resolver says; {@code null} where neither is known. */
+    /**
+     * The kernel's name for it; off Linux what the resolver says; {@code null} where neither is known, and in a container
+     * with a name of its own.
+     */
     static @Nullable String read(Path proc) {
+        if (isOther(proc.resolve("1/ns/uts"), Path.of("/proc/self/ns/uts"))) {
+            return null;
+        }
         try {
             var name = Files.readString(proc.resolve("sys/kernel/hostname")).strip();
             return name.isEmpty() ? null : name;
         } catch (IOException e) {
             return resolved();
+        }
+    }
+
+    private static boolean isOther(Path init, Path self) {
+        try {
+            return !Files.readSymbolicLink(init).equals(Files.readSymbolicLink(self));
+        } catch (IOException e) {
+            return false; // not permitted to look, or not Linux
         }
     }
 

@@ -1,5 +1,6 @@
 package io.github.labmon.ports.live;
 
+import io.github.labmon.ports.IpAddress;
 import io.github.labmon.ports.Protocol;
 import java.io.IOException;
 import java.nio.ByteBuffer;

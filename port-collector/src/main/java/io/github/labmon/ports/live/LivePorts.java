@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -73,8 +74,8 @@ public final class LivePorts {
         return Files.isReadable(hosts) ? hosts : Path.of("/etc/passwd");
     }
 
-    /** Who owns which port now. */
-    public PortReport read() {
+    /** Which sockets are bound now. */
+    public SocketReport read() {
         var observedAt = clock.instant();
         for (var source : sources) {
             try {
@@ -88,10 +89,11 @@ public final class LivePorts {
                 new PortProblem(
                         "sockets-not-readable",
                         "neither netlink nor " + proc + "/net could be read; is " + proc + " the host's /proc?"),
-                List.of());
+                List.of(),
+                Map.of());
     }
 
-    private PortReport report(Instant observedAt, List<BoundSocket> sockets) {
+    private SocketReport report(Instant observedAt, List<BoundSocket> sockets) {
         users.refresh();
         var inodes = sockets.stream()
                 .map(BoundSocket::inode)
@@ -99,30 +101,37 @@ public final class LivePorts {
                 .collect(Collectors.toSet());
         var found = owners.find(inodes);
         var rows = new TreeMap<PortUse, PortUse>(PortUse.ORDER);
+        var containers = new HashMap<Integer, String>();
         for (var socket : sockets) {
-            var row = row(socket, found);
+            var owner = found.get(socket.inode());
+            if (owner != null && owner.containerId() != null) {
+                containers.put(owner.pid(), owner.containerId());
+            }
+            var row = row(socket, owner);
             rows.merge(row, row, LivePorts::better);
         }
         var unknown = inodes.size() - found.size();
-        return report(observedAt, unknown == 0 ? null : ownersProblem(unknown), List.copyOf(rows.values()));
+        return report(observedAt, unknown == 0 ? null : ownersProblem(unknown), List.copyOf(rows.values()), containers);
     }
 
-    private PortReport report(Instant observedAt, @Nullable PortProblem problem, List<PortUse> rows) {
+    private SocketReport report(
+            Instant observedAt, @Nullable PortProblem problem, List<PortUse> rows, Map<Integer, String> containers) {
         var kernel = KernelPorts.read(proc);
-        return new PortReport(
+        var report = new PortReport(
                 1,
                 observedAt,
                 HostName.read(proc),
                 kernel.ephemeral().orElse(null),
                 kernel.reserved(),
                 kernel.unprivilegedStart().orElse(null),
+                null,
                 problem == null,
                 problem,
                 rows);
+        return new SocketReport(report, containers);
     }
 
-    private PortUse row(BoundSocket socket, Map<Long, SocketOwners.Owner> found) {
-        var owner = found.get(socket.inode());
+    private PortUse row(BoundSocket socket, SocketOwners.@Nullable Owner owner) {
         var user = users.name(socket.uid());
         return new PortUse(
                 socket.protocol(),
@@ -168,6 +177,20 @@ public final class LivePorts {
                 : new PortProblem(
                         "socket-owners-not-visible",
                         sockets + " not visible from here; in a container, start labmon with --pid host");
+    }
+
+    /** Whether the host has IPv6: then the kernel lists an address of it, the loopback's at least. */
+    public boolean hasIpv6() {
+        try (var lines = Files.lines(net().resolve("if_inet6"))) {
+            return lines.findAny().isPresent();
+        } catch (IOException e) {
+            return false; // a kernel without IPv6 has no such file
+        }
+    }
+
+    private Path net() {
+        var init = proc.resolve("1");
+        return sameNetwork(init, Path.of("/proc/self")) ? Path.of("/proc/self/net") : init.resolve("net");
     }
 
     private static @Nullable String interfaceName(int index) {

@@ -6,6 +6,7 @@ import io.github.labmon.ports.PortUse;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 
 /** The ports of a host that is not Linux. */
@@ -19,22 +20,24 @@ public final class OshiPorts {
     }
 
     /** Who owns which port now, as far as OSHI tells. */
-    public PortReport read() {
+    public SocketReport read() {
         var rows = new TreeMap<PortUse, PortUse>(PortUse.ORDER);
         var observedAt = clock.instant();
         sockets.read().forEach(use -> rows.putIfAbsent(use, use));
         var problem = new PortProblem(
                 "sockets-by-oshi",
                 "this system is not Linux: the ports are OSHI's, which does not tell IPv6-only sockets");
-        return new PortReport(
+        var report = new PortReport(
                 1,
                 observedAt,
                 HostName.read(Path.of("/proc")),
                 null,
                 List.of(),
                 null,
+                null,
                 false,
                 problem,
                 List.copyOf(rows.values()));
+        return new SocketReport(report, Map.of());
     }
 }

@@ -1,5 +1,6 @@
 package io.github.labmon.ports.live;
 
+import io.github.labmon.ports.IpAddress;
 import io.github.labmon.ports.PortState;
 import io.github.labmon.ports.PortUse;
 import io.github.labmon.ports.ProcessHolder;

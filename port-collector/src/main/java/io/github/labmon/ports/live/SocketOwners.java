@@ -35,8 +35,8 @@ final class SocketOwners {
         this.clock = clock;
     }
 
-    /** A process, and the link that shows its hold of the socket. */
-    record Owner(int pid, @Nullable String name, Path link) {}
+    /** A process, the container that it lives in, and the link that shows its hold of the socket. */
+    record Owner(int pid, @Nullable String name, @Nullable String containerId, Path link) {}
 
     /** The owners of these sockets; those that could not be found are not in it. */
     Map<Long, Owner> find(Set<Long> inodes) {
@@ -110,7 +110,7 @@ final class SocketOwners {
         int pid = Integer.parseInt(process.getFileName().toString());
         var held = owners.get(inode);
         if (held == null || held.pid() == 1 || (pid != 1 && pid < held.pid())) {
-            owners.put(inode, new Owner(pid, ProcessName.read(process), descriptor));
+            owners.put(inode, new Owner(pid, ProcessName.read(process), ContainerId.read(process), descriptor));
         }
     }
 

@@ -3,6 +3,7 @@ package io.github.labmon.ports.render;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.labmon.ports.ContainerHolder;
+import io.github.labmon.ports.DockerStatus;
 import io.github.labmon.ports.PortProblem;
 import io.github.labmon.ports.PortReport;
 import io.github.labmon.ports.PortUse;
@@ -56,6 +57,7 @@ public final class JsonReport {
         }
         json.writeEndArray();
         number(json, "unprivilegedPortStart", report.unprivilegedPortStart());
+        docker(json, report.docker());
         json.writeBooleanField("complete", report.complete());
         problem(json, report.problem());
         json.writeArrayFieldStart("ports");
@@ -63,6 +65,18 @@ public final class JsonReport {
             use(json, use);
         }
         json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private static void docker(JsonGenerator json, @Nullable DockerStatus docker) throws IOException {
+        if (docker == null) {
+            return;
+        }
+        json.writeObjectFieldStart("docker");
+        json.writeStringField("state", docker.state().name());
+        json.writeStringField("source", docker.source());
+        text(json, "version", docker.version());
+        problem(json, docker.problem());
         json.writeEndObject();
     }
 
@@ -105,6 +119,14 @@ public final class JsonReport {
         text(json, "mapping", container.mapping());
         text(json, "composeProject", container.composeProject());
         text(json, "composeService", container.composeService());
+        text(json, "restartPolicy", container.restartPolicy());
+        if (!container.sharedWith().isEmpty()) {
+            json.writeArrayFieldStart("sharedWith");
+            for (var name : container.sharedWith()) {
+                json.writeString(name);
+            }
+            json.writeEndArray();
+        }
         json.writeEndObject();
     }
 

@@ -45,7 +45,8 @@ class LivePortsTest {
 
     @Test
     void whereOneSourceIsRefusedTheNextIsAsked() {
-        var report = ports(REFUSED, () -> List.of(socket("::1", false, 0))).read();
+        var report =
+                ports(REFUSED, () -> List.of(socket("::1", false, 0))).read().report();
 
         assertThat(report.ports()).containsExactly(row("::1", false, new ProcessHolder(null, null, "4000000000")));
         assertThat(report.complete()).isTrue();
@@ -53,7 +54,7 @@ class LivePortsTest {
 
     @Test
     void whereAllAreRefusedThatIsSaid() {
-        var report = ports(REFUSED, REFUSED).read();
+        var report = ports(REFUSED, REFUSED).read().report();
 
         assertThat(report.problem())
                 .isEqualTo(new PortProblem(
@@ -68,7 +69,8 @@ class LivePortsTest {
         process(200, 12);
         process(100, 11);
         var report = ports(() -> List.of(socket("::", true, 12), socket("::", false, 11), socket("::", true, 12)))
-                .read();
+                .read()
+                .report();
 
         assertThat(report.ports()).containsExactly(row("::", false, new ProcessHolder(100, "web", "4000000000")));
     }
@@ -78,7 +80,8 @@ class LivePortsTest {
         process(100, 11);
         var report = ports(() -> List.of(
                         socket("127.0.0.1", false, 11), socket("127.0.0.2", false, 12), socket("127.0.0.3", false, 13)))
-                .read();
+                .read()
+                .report();
 
         assertThat(report.problem())
                 .isEqualTo(new PortProblem(
@@ -94,7 +97,10 @@ class LivePortsTest {
 
     @Test
     void aSocketOfTheKernelItselfHasNoOwnerToMiss() {
-        assertThat(ports(() -> List.of(socket("0.0.0.0", false, 0))).read().complete())
+        assertThat(ports(() -> List.of(socket("0.0.0.0", false, 0)))
+                        .read()
+                        .report()
+                        .complete())
                 .isTrue();
     }
 }

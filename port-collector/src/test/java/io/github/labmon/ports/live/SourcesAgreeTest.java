@@ -59,7 +59,7 @@ class SourcesAgreeTest {
 
     @Test
     void oshiKnowsThePortsAndTheirProcess() {
-        var report = new OshiPorts(InstantSource.system()).read();
+        var report = new OshiPorts(InstantSource.system()).read().report();
         var pid = (int) ProcessHandle.current().pid();
 
         assertThat(report.ports().stream()

@@ -3,6 +3,7 @@ package io.github.labmon.ports.render;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.labmon.ports.ContainerHolder;
+import io.github.labmon.ports.DockerStatus;
 import io.github.labmon.ports.PortFilter;
 import io.github.labmon.ports.PortProblem;
 import io.github.labmon.ports.PortRange;
@@ -27,6 +28,7 @@ class ReportsTest {
             new PortRange(32_768, 60_999),
             List.of("8472"),
             1024,
+            new DockerStatus(DockerStatus.State.OK, "engine-api", "27.3.1", null),
             false,
             new PortProblem("socket-owners-not-permitted", "why"),
             List.of(
@@ -55,16 +57,20 @@ class ReportsTest {
                                     80,
                                     "0.0.0.0:8080->80/tcp",
                                     "blog",
-                                    "web")),
+                                    "web",
+                                    null,
+                                    List.of("vpn"))),
                     new PortUse(Protocol.TCP, "::1", 9000, null, null, PortState.LISTENING, null, null)));
-    private static final PortReport EMPTY = new PortReport(1, NOW, null, null, List.of(), null, true, null, List.of());
+    private static final PortReport EMPTY =
+            new PortReport(1, NOW, null, null, List.of(), null, null, true, null, List.of());
 
     @Test
     void jsonHoldsAllThatIsKnown() {
         assertThat(new String(JsonReport.bytes(FULL), StandardCharsets.UTF_8))
                 .isEqualTo("{\"schemaVersion\":1,\"observedAt\":\"2026-01-01T00:00:00Z\",\"host\":\"nas\","
                         + "\"ephemeralPortRange\":{\"first\":32768,\"last\":60999},\"reservedPorts\":[\"8472\"],"
-                        + "\"unprivilegedPortStart\":1024,\"complete\":false,"
+                        + "\"unprivilegedPortStart\":1024,\"docker\":{\"state\":\"OK\",\"source\":\"engine-api\","
+                        + "\"version\":\"27.3.1\"},\"complete\":false,"
                         + "\"problem\":{\"code\":\"socket-owners-not-permitted\",\"detail\":\"why\"},\"ports\":["
                         + "{\"protocol\":\"udp\",\"address\":\"::\",\"port\":53,\"ipv6Only\":true,\"interface\":\"eth0\","
                         + "\"state\":\"LISTENING\",\"process\":{\"pid\":7,\"name\":\"<script>\\u001B[31m\\\"\","
@@ -72,7 +78,8 @@ class ReportsTest {
                         + "{\"protocol\":\"tcp\",\"address\":\"0.0.0.0\",\"port\":8080,\"ipv6Only\":false,"
                         + "\"state\":\"PUBLISHED\",\"process\":{\"user\":\"1000\"},\"container\":{\"name\":\"web\","
                         + "\"id\":\"b4174a57bb9a\",\"image\":\"nginx:1.27\",\"state\":\"running\",\"containerPort\":80,"
-                        + "\"mapping\":\"0.0.0.0:8080->80/tcp\",\"composeProject\":\"blog\",\"composeService\":\"web\"}},"
+                        + "\"mapping\":\"0.0.0.0:8080->80/tcp\",\"composeProject\":\"blog\",\"composeService\":\"web\","
+                        + "\"sharedWith\":[\"vpn\"]}},"
                         + "{\"protocol\":\"tcp\",\"address\":\"::1\",\"port\":9000,\"state\":\"LISTENING\"}]}");
     }
 
@@ -95,6 +102,7 @@ class ReportsTest {
                         FULL.ephemeralPortRange(),
                         List.of("8472"),
                         1024,
+                        FULL.docker(),
                         false,
                         FULL.problem(),
                         List.of(FULL.ports().get(2))));

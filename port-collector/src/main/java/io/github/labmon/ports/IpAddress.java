@@ -1,11 +1,18 @@
-package io.github.labmon.ports.live;
+package io.github.labmon.ports;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Addresses as text: IPv6 as RFC 5952 writes it, IPv4-mapped ones as the IPv4 that they are. */
-final class IpAddress {
+public final class IpAddress {
 
     private static final int GROUPS = 8;
+    private static final Pattern V4 =
+            Pattern.compile("(?:(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)(?:\\.|$)){4}(?<!\\.)");
+    private static final Pattern V6 = Pattern.compile("[0-9a-fA-F:.]{2,45}");
 
     private IpAddress() {}
 
@@ -14,15 +21,30 @@ final class IpAddress {
      *
      * @param bytes 4 or 16, in network order
      */
-    static String text(byte[] bytes) {
+    public static String text(byte[] bytes) {
         if (bytes.length == 4) {
             return v4(bytes, 0);
         }
         return isMappedV4(bytes) ? v4(bytes, 12) : v6(bytes);
     }
 
+    /** The same address as {@link #text} writes it; empty where the text is no address. Never asks a name server. */
+    public static Optional<String> canonical(String text) {
+        if (!text.contains(":")) {
+            return V4.matcher(text).matches() ? Optional.of(text) : Optional.empty();
+        }
+        try {
+            // In brackets only literals are taken.
+            return V6.matcher(text).matches()
+                    ? Optional.of(text(InetAddress.getByName("[" + text + "]").getAddress()))
+                    : Optional.empty();
+        } catch (UnknownHostException e) {
+            return Optional.empty();
+        }
+    }
+
     /** Whether the 16 bytes are {@code ::ffff:a.b.c.d}. */
-    static boolean isMappedV4(byte[] bytes) {
+    public static boolean isMappedV4(byte[] bytes) {
         for (int i = 0; i < 10; i++) {
             if (bytes[i] != 0) {
                 return false;

@@ -1,4 +1,4 @@
-package io.github.labmon.ports.live;
+package io.github.labmon.ports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

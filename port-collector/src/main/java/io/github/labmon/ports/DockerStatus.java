@@ -1,0 +1,45 @@
+package io.github.labmon.ports;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the container engine was read.
+ *
+ * @param state whether it answered
+ * @param source {@code engine-api}, {@code docker-cli} or {@code none}
+ * @param version the engine's
+ * @param problem why it did not answer, or not to everything
+ */
+@Schema(description = "How the container engine (Docker, Podman) was read.")
+public record DockerStatus(
+        @Schema(description = "OK; DOWN: it does not answer; UNKNOWN: there is none, or it may not be asked.")
+        State state,
+
+        @Schema(description = "engine-api, docker-cli or none.", example = "engine-api")
+        String source,
+
+        @Schema(description = "The engine's version.", example = "27.3.1") @Nullable
+        String version,
+
+        @Schema(description = "Why it did not answer, or not to everything; absent where it did.") @Nullable
+        PortProblem problem) {
+
+    /** Whether the engine answered. */
+    public enum State {
+        OK,
+        DOWN,
+        UNKNOWN
+    }
+
+    /** There is none that labmon knows of, and nothing hints at one. */
+    public static DockerStatus none() {
+        return new DockerStatus(
+                State.UNKNOWN,
+                "none",
+                null,
+                new PortProblem(
+                        "docker-not-found",
+                        "no container engine's socket is where they usually are; if one runs, set DOCKER_HOST"));
+    }
+}

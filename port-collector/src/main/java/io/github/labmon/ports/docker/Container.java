@@ -1,0 +1,61 @@
+package io.github.labmon.ports.docker;
+
+import io.github.labmon.ports.ContainerHolder;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A container as the engine lists it.
+ *
+ * @param id 64 hexadecimal digits
+ * @param name without the leading slash
+ * @param state as the engine calls it: {@code running}, {@code exited}, …
+ * @param networkMode {@code default}, {@code host}, {@code container:<id>}, …
+ * @param project its compose project
+ * @param service its compose service
+ * @param restartPolicy only known of those that do not run
+ * @param ports published, or for one that does not run: that it will publish when it comes back
+ */
+public record Container(
+        String id,
+        String name,
+        @Nullable String image,
+        @Nullable String state,
+        @Nullable String networkMode,
+        @Nullable String project,
+        @Nullable String service,
+        @Nullable String restartPolicy,
+        List<PublishedPort> ports) {
+
+    private static final int SHORT_ID = 12;
+
+    public Container {
+        ports = List.copyOf(ports);
+    }
+
+    /** Whether it holds its ports now. */
+    public boolean isRunning() {
+        return "running".equals(state) || "paused".equals(state);
+    }
+
+    /** The same container with what only its details tell. */
+    Container reserving(@Nullable String policy, List<PublishedPort> reserved) {
+        return new Container(id, name, image, state, networkMode, project, service, policy, reserved);
+    }
+
+    /** As the holder of one of its published ports. */
+    public ContainerHolder holding(PublishedPort port, List<String> sharedWith) {
+        return holder(port.containerPort(), port.mapping(), sharedWith);
+    }
+
+    /** As the holder of a socket in the host's network. */
+    public ContainerHolder holding() {
+        return holder(null, null, List.of());
+    }
+
+    private ContainerHolder holder(@Nullable Integer port, @Nullable String mapping, List<String> sharedWith) {
+        var shortId = id.length() > SHORT_ID ? id.substring(0, SHORT_ID) : id;
+        return new ContainerHolder(
+                name, shortId, image, state, port, mapping, project, service, restartPolicy, sharedWith);
+    }
+}

@@ -1,0 +1,25 @@
+package io.github.labmon.ports.docker;
+
+import java.net.URI;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where an engine is.
+ *
+ * @param uri {@code unix:}, {@code npipe:}, {@code tcp:} or {@code ssh:}
+ * @param certificates the folder of ca.pem, cert.pem and key.pem where TLS is wanted
+ * @param name who named it, for messages: {@code DOCKER_HOST}, {@code context nas}, or the socket
+ */
+record EngineAddress(URI uri, @Nullable Path certificates, String name) {
+
+    /** Whether only the command line can reach it. */
+    boolean needsCli() {
+        return "ssh".equals(uri.getScheme());
+    }
+
+    /** Whether it may be the engine of another machine. */
+    boolean mayBeElsewhere() {
+        return needsCli() || "tcp".equals(uri.getScheme());
+    }
+}

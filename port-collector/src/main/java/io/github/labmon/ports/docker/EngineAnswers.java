@@ -1,0 +1,167 @@
+package io.github.labmon.ports.docker;
+
+import io.github.labmon.ports.IpAddress;
+import io.github.labmon.ports.PortRange;
+import io.github.labmon.ports.Protocol;
+import io.github.labmon.ports.json.JsonValue;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The engine's answers (Docker Engine API 1.24 and later) as values; what makes no sense is left out. */
+final class EngineAnswers {
+
+    private EngineAnswers() {}
+
+    /** Of {@code GET /containers/json?all=true}. */
+    static List<Container> containers(JsonValue list) {
+        return list.elements().stream()
+                .map(EngineAnswers::container)
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private static Optional<Container> container(JsonValue item) {
+        var id = item.get("Id").text();
+        if (id.isEmpty()) {
+            return Optional.empty();
+        }
+        var labels = item.get("Labels");
+        return Optional.of(new Container(
+                id.get(),
+                name(item.get("Names").elements()).orElse(id.get()),
+                item.get("Image").textOrNull(),
+                item.get("State").textOrNull(),
+                item.get("HostConfig").get("NetworkMode").textOrNull(),
+                labels.get("com.docker.compose.project").textOrNull(),
+                labels.get("com.docker.compose.service").textOrNull(),
+                null,
+                published(item.get("Ports").elements())));
+    }
+
+    /** The container's own name: names with a second slash are links that others have to it. */
+    private static Optional<String> name(List<JsonValue> names) {
+        return names.stream()
+                .flatMap(name -> name.text().stream())
+                .map(name -> name.startsWith("/") ? name.substring(1) : name)
+                .filter(name -> !name.contains("/"))
+                .findFirst();
+    }
+
+    private static List<PublishedPort> published(List<JsonValue> ports) {
+        return ports.stream()
+                .flatMap(port -> {
+                    var inside = port.get("PrivatePort").number();
+                    var outside = port.get("PublicPort").number().filter(EngineAnswers::isPort);
+                    var protocol = Protocol.parse(port.get("Type").text().orElse("tcp"));
+                    var address = address(port.get("IP").text().orElse("0.0.0.0"));
+                    return inside.isPresent() && outside.isPresent() && protocol.isPresent() && address.isPresent()
+                            ? Stream.of(new PublishedPort(protocol.get(), address.get(), outside.get(), inside.get()))
+                            : Stream.empty();
+                })
+                .distinct()
+                .toList();
+    }
+
+    private static boolean isPort(int number) {
+        return number >= 1 && number <= PortRange.MAX_PORT;
+    }
+
+    private static Optional<String> address(String text) {
+        return IpAddress.canonical(text);
+    }
+
+    /**
+     * Of {@code GET /containers/<id>/json}: the container with the ports that it takes when it comes back; none for one
+     * whose restart policy does not bring it back.
+     *
+     * @param ipv6 whether the host has IPv6, so that no address means both families
+     */
+    static Container reserving(Container container, JsonValue details, boolean ipv6) {
+        var host = details.get("HostConfig");
+        var policy = host.get("RestartPolicy").get("Name").text().orElse("no");
+        return comesBack(policy, details.get("State"))
+                ? container.reserving(policy, bindings(host.get("PortBindings"), ipv6))
+                : container.reserving(null, List.of());
+    }
+
+    /** {@code always} and {@code unless-stopped} once it has run; any policy while the engine is restarting it. */
+    private static boolean comesBack(String policy, JsonValue state) {
+        if (state.get("Restarting").truth().orElse(false)) {
+            return true;
+        }
+        var hasRun = !state.get("StartedAt").text().orElse("0001").startsWith("0001");
+        return hasRun && (policy.equals("always") || policy.equals("unless-stopped"));
+    }
+
+    private static List<PublishedPort> bindings(JsonValue bindings, boolean ipv6) {
+        var ports = new ArrayList<PublishedPort>();
+        bindings.members().forEach((inside, hosts) -> {
+            var parts = inside.split("/", 2);
+            var containerPort = PortRange.parse(parts[0]);
+            var protocol = Protocol.parse(parts.length == 2 ? parts[1] : "tcp");
+            if (containerPort.isEmpty() || protocol.isEmpty()) {
+                return;
+            }
+            for (var host : hosts.elements()) {
+                // A range here means "any one of them": none of its ports is certain.
+                var port = host.get("HostPort").text().flatMap(PortRange::parse).filter(PortRange::isSingle);
+                port.ifPresent(range -> addresses(host.get("HostIp").text().orElse(""), ipv6)
+                        .forEach(address -> ports.add(new PublishedPort(
+                                protocol.get(),
+                                address,
+                                range.first(),
+                                containerPort.get().first()))));
+            }
+        });
+        return ports;
+    }
+
+    private static List<String> addresses(String hostIp, boolean ipv6) {
+        if (hostIp.isEmpty()) {
+            return ipv6 ? List.of("0.0.0.0", "::") : List.of("0.0.0.0");
+        }
+        return address(hostIp).stream().toList();
+    }
+
+    /** Of {@code GET /services}: Swarm's services as containers that publish their ingress ports. */
+    static List<Container> services(JsonValue list) {
+        return list.elements().stream()
+                .flatMap(service -> service.get("ID").text().map(id -> service(id, service)).stream())
+                .filter(service -> !service.ports().isEmpty())
+                .toList();
+    }
+
+    private static Container service(String id, JsonValue service) {
+        var spec = service.get("Spec");
+        var labels = spec.get("Labels");
+        var image = spec.get("TaskTemplate").get("ContainerSpec").get("Image").text();
+        return new Container(
+                id,
+                spec.get("Name").text().orElse(id),
+                image.map(text -> text.replaceFirst("@sha256:.*", "")).orElse(null),
+                "running",
+                "ingress",
+                labels.get("com.docker.stack.namespace").textOrNull(),
+                null,
+                null,
+                service.get("Endpoint").get("Ports").elements().stream()
+                        .filter(port ->
+                                port.get("PublishMode").text().orElse("ingress").equals("ingress"))
+                        .flatMap(port -> ingress(port).stream())
+                        .toList());
+    }
+
+    private static Optional<PublishedPort> ingress(JsonValue port) {
+        var protocol = Protocol.parse(port.get("Protocol").text().orElse("tcp"));
+        var outside = port.get("PublishedPort").number().filter(EngineAnswers::isPort);
+        return protocol.isPresent() && outside.isPresent()
+                ? Optional.of(new PublishedPort(
+                        protocol.get(),
+                        "::",
+                        outside.get(),
+                        port.get("TargetPort").number().orElse(outside.get())))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,13 @@
+/**
+ * What Docker, or Podman through the same interface, knows of this host's ports. Arrows:
+ *
+ * <pre>
+ * EngineLookup (DOCKER_HOST, contexts, usual sockets) ──► EngineAddress ──► EngineApi  ──► EngineAnswers ─┐
+ *                                                                      └──► DockerCli  ──► PortsColumn  ──┴─► DockerView
+ * DockerReader: all of it under one deadline
+ * </pre>
+ */
+@NullMarked
+package io.github.labmon.ports.docker;
+
+import org.jspecify.annotations.NullMarked;

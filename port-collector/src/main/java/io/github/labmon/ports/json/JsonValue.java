@@ -1,0 +1,80 @@
+package io.github.labmon.ports.json;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A value of a JSON document that somebody else wrote: asking it for what is not there, or is of another type, gives
+ * nothing and never throws.
+ */
+public final class JsonValue {
+
+    private static final JsonValue ABSENT = new JsonValue(null);
+
+    private final @Nullable Object value;
+
+    private JsonValue(@Nullable Object value) {
+        this.value = value;
+    }
+
+    /**
+     * Of a document in UTF-8.
+     *
+     * @throws IOException where it is not JSON
+     */
+    public static JsonValue parse(byte[] document) throws IOException {
+        return new JsonValue(JSON.std.anyFrom(document));
+    }
+
+    /** The member of that name. */
+    public JsonValue get(String name) {
+        var found = value instanceof Map<?, ?> map ? map.get(name) : null;
+        return found == null ? ABSENT : new JsonValue(found);
+    }
+
+    /** The members of an object, in their order. */
+    public Map<String, JsonValue> members() {
+        var members = new LinkedHashMap<String, JsonValue>();
+        if (value instanceof Map<?, ?> map) {
+            map.forEach((name, member) -> members.put(String.valueOf(name), new JsonValue(member)));
+        }
+        return members;
+    }
+
+    /** The elements of a list. */
+    public List<JsonValue> elements() {
+        return value instanceof List<?> list ? list.stream().map(JsonValue::new).toList() : List.of();
+    }
+
+    public boolean isList() {
+        return value instanceof List;
+    }
+
+    public boolean isObject() {
+        return value instanceof Map;
+    }
+
+    /** A text that is not empty. */
+    public Optional<String> text() {
+        return value instanceof String text && !text.isEmpty() ? Optional.of(text) : Optional.empty();
+    }
+
+    /** As {@link #text}, {@code null} where there is none. */
+    public @Nullable String textOrNull() {
+        return text().orElse(null);
+    }
+
+    /** A whole number that an {@code int} holds. */
+    public Optional<Integer> number() {
+        return value instanceof Integer number ? Optional.of(number) : Optional.empty();
+    }
+
+    public Optional<Boolean> truth() {
+        return value instanceof Boolean truth ? Optional.of(truth) : Optional.empty();
+    }
+}

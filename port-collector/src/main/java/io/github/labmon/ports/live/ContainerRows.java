@@ -1,0 +1,188 @@
+package io.github.labmon.ports.live;
+
+import io.github.labmon.ports.ContainerHolder;
+import io.github.labmon.ports.DockerStatus;
+import io.github.labmon.ports.PortProblem;
+import io.github.labmon.ports.PortReport;
+import io.github.labmon.ports.PortState;
+import io.github.labmon.ports.PortUse;
+import io.github.labmon.ports.ProcessHolder;
+import io.github.labmon.ports.docker.Container;
+import io.github.labmon.ports.docker.DockerView;
+import io.github.labmon.ports.docker.PublishedPort;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Joins sockets and containers into one row for each port. Pure. */
+public final class ContainerRows {
+
+    /** Programs that hold a socket on behalf of a container. */
+    private static final Set<String> FORWARDERS = Set.of(
+            "docker-proxy",
+            "dockerd",
+            "rootlesskit",
+            "rootlessport",
+            "slirp4netns",
+            "pasta",
+            "pasta.avx2",
+            "passt",
+            "conmon",
+            "gvproxy",
+            "vpnkit",
+            "vpnkit-bridge",
+            "com.docker.backend",
+            "com.docker.backend.exe",
+            "wslrelay.exe");
+
+    private static final Comparator<Container> BY_NAME = Comparator.comparing(Container::name);
+
+    private final Map<String, List<String>> sharers = new HashMap<>();
+    private final Map<String, Container> byId = new HashMap<>();
+    private final TreeMap<PortUse, PortUse> rows = new TreeMap<>(PortUse.ORDER);
+
+    private ContainerRows(List<Container> containers) {
+        for (var container : containers) {
+            byId.put(container.id(), container);
+            var mode = String.valueOf(container.networkMode());
+            if (container.isRunning() && mode.startsWith("container:")) {
+                sharers.computeIfAbsent(mode.substring("container:".length()), id -> new ArrayList<>())
+                        .add(container.name());
+            }
+        }
+    }
+
+    /**
+     * The report with Docker's part.
+     *
+     * @param bridge whether the host has the network interface of a Docker engine
+     */
+    public static PortReport join(SocketReport sockets, DockerView view, boolean bridge) {
+        var report = sockets.report();
+        var docker = judged(report, view, bridge);
+        var joined = docker == view.status() ? new ContainerRows(view.containers()) : new ContainerRows(List.of());
+        report.ports().forEach(use -> joined.addSocket(use, sockets.containers()));
+        joined.addPublished();
+        joined.addReserved();
+        var problem = report.problem() != null || isNone(docker) ? report.problem() : docker.problem();
+        return new PortReport(
+                report.schemaVersion(),
+                report.observedAt(),
+                report.host() == null && !view.engineHost().isEmpty() ? view.engineHost() : report.host(),
+                report.ephemeralPortRange(),
+                report.reservedPorts(),
+                report.unprivilegedPortStart(),
+                docker,
+                problem == null,
+                problem,
+                List.copyOf(joined.rows.values()));
+    }
+
+    private static boolean isNone(DockerStatus docker) {
+        return docker.state() == DockerStatus.State.UNKNOWN && docker.source().equals("none");
+    }
+
+    /** An engine that is elsewhere says nothing about this host; one that must be here and was not found is a fault. */
+    private static DockerStatus judged(PortReport report, DockerView view, boolean bridge) {
+        var status = view.status();
+        var host = report.host();
+        if (view.remote() && host != null && !view.engineHost().isEmpty() && !isSame(host, view.engineHost())) {
+            var detail = "the engine that is asked runs on " + view.engineHost() + ", not on " + host
+                    + ": its containers hold no ports here; ask the labmon of that host";
+            return new DockerStatus(
+                    DockerStatus.State.UNKNOWN,
+                    status.source(),
+                    status.version(),
+                    new PortProblem("docker-engine-elsewhere", detail));
+        }
+        if (isNone(status) && (bridge || report.ports().stream().anyMatch(ContainerRows::isProxy))) {
+            var detail = "this host runs Docker, but no socket of its engine is here; in a container, mount"
+                    + " /var/run/docker.sock or set DOCKER_HOST";
+            return new DockerStatus(
+                    DockerStatus.State.DOWN, "none", null, new PortProblem("docker-not-reachable", detail));
+        }
+        return status;
+    }
+
+    private static boolean isSame(String host, String engineHost) {
+        return shortName(host).equalsIgnoreCase(shortName(engineHost));
+    }
+
+    private static String shortName(String name) {
+        return name.replaceFirst("\\..*", "");
+    }
+
+    private static boolean isProxy(PortUse use) {
+        return use.process() != null && "docker-proxy".equals(use.process().name());
+    }
+
+    private void addSocket(PortUse use, Map<Integer, String> containers) {
+        var process = use.process();
+        var id = process == null || process.pid() == null ? null : containers.get(process.pid());
+        var container = id == null ? null : byId.get(id);
+        var row = container == null ? use : row(use, use.state(), container.holding());
+        rows.put(row, row);
+    }
+
+    private void addPublished() {
+        for (var container : byId.values().stream()
+                .filter(Container::isRunning)
+                .sorted(BY_NAME)
+                .toList()) {
+            for (var port : container.ports()) {
+                var held = rows.get(row(port, PortState.PUBLISHED, null));
+                var holder = container.holding(port, sharers.getOrDefault(container.id(), List.of()));
+                if (held == null) {
+                    put(row(port, PortState.PUBLISHED, holder));
+                } else if (held.container() == null) {
+                    put(row(held, isForwarder(held.process()) ? PortState.LISTENING : PortState.PUBLISHED, holder));
+                }
+            }
+        }
+    }
+
+    /** A program that merely bound the same port does not get what Docker forwards. */
+    private static boolean isForwarder(@Nullable ProcessHolder process) {
+        return process == null || process.name() == null || FORWARDERS.contains(process.name());
+    }
+
+    private void addReserved() {
+        for (var container : byId.values().stream()
+                .filter(c -> !c.isRunning())
+                .sorted(BY_NAME)
+                .toList()) {
+            for (var port : container.ports()) {
+                var row = row(port, PortState.RESERVED, container.holding(port, List.of()));
+                rows.putIfAbsent(row, row);
+            }
+        }
+    }
+
+    private void put(PortUse row) {
+        rows.remove(row);
+        rows.put(row, row);
+    }
+
+    private static PortUse row(PublishedPort port, PortState state, @Nullable ContainerHolder holder) {
+        // Docker and Podman open one socket for each family.
+        var ipv6Only = port.address().contains(":");
+        return new PortUse(port.protocol(), port.address(), port.port(), ipv6Only, null, state, null, holder);
+    }
+
+    private static PortUse row(PortUse use, PortState state, ContainerHolder holder) {
+        return new PortUse(
+                use.protocol(),
+                use.address(),
+                use.port(),
+                use.ipv6Only(),
+                use.networkInterface(),
+                state,
+                use.process(),
+                holder);
+    }
+}

@@ -1,0 +1,98 @@
+package io.github.labmon.ports.docker;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.Channels;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+
+/** A server that speaks HTTP on a Unix socket as an engine does, and says what a test wants. */
+final class AnsweringEngine implements AutoCloseable {
+
+    private final ServerSocketChannel server;
+    private final List<SocketChannel> open = new CopyOnWriteArrayList<>();
+    private final CountDownLatch closed = new CountDownLatch(1);
+
+    final Map<String, String> answers = new ConcurrentHashMap<>();
+    final List<String> asked = new CopyOnWriteArrayList<>();
+
+    /** Takes requests, and keeps them waiting. */
+    volatile boolean hangs;
+
+    private AnsweringEngine(ServerSocketChannel server) {
+        this.server = server;
+    }
+
+    static AnsweringEngine at(Path socket) throws IOException {
+        var server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+        server.bind(UnixDomainSocketAddress.of(socket));
+        var engine = new AnsweringEngine(server);
+        daemon(engine::accept);
+        return engine;
+    }
+
+    private static void daemon(Runnable task) {
+        var thread = new Thread(task, "engine");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void accept() {
+        try {
+            while (true) {
+                var connection = server.accept();
+                open.add(connection);
+                daemon(() -> serve(connection));
+            }
+        } catch (IOException e) {
+            closed.countDown(); // the test has ended
+        }
+    }
+
+    private void serve(SocketChannel connection) {
+        try (connection) {
+            var in = new BufferedReader(
+                    new InputStreamReader(Channels.newInputStream(connection), StandardCharsets.US_ASCII));
+            var out = Channels.newOutputStream(connection);
+            for (var line = in.readLine(); line != null; line = in.readLine()) {
+                var path = line.split(" ", -1)[1];
+                asked.add(path);
+                while (!String.valueOf(in.readLine()).isEmpty()) {
+                    // headers
+                }
+                if (hangs) {
+                    closed.await();
+                }
+                var answer = answers.getOrDefault(path, "404 {\"message\":\"No such thing\"}");
+                var body = answer.substring(4).getBytes(StandardCharsets.UTF_8);
+                var head = "HTTP/1.1 " + answer.substring(0, 3)
+                        + " Any\r\nContent-Type: application/json\r\nContent-Length: " + body.length + "\r\n\r\n";
+                out.write(head.getBytes(StandardCharsets.US_ASCII));
+                out.write(body);
+            }
+        } catch (IOException e) {
+            open.remove(connection); // the client went away
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        closed.countDown();
+        server.close();
+        for (var connection : open) {
+            connection.close();
+        }
+    }
+}

@@ -1,0 +1,241 @@
+package io.github.labmon.ports.docker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.labmon.ports.DockerStatus;
+import io.github.labmon.ports.PortProblem;
+import io.github.labmon.ports.Protocol;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DockerReaderTest {
+
+    private static final String LIST = "/containers/json?all=true";
+    private static final Duration LONG = Duration.ofSeconds(30);
+
+    @TempDir
+    Path root;
+
+    private Path socket() throws IOException {
+        return Files.createDirectories(root.resolve("var/run")).resolve("docker.sock");
+    }
+
+    private DockerReader reader(Duration deadline, String... environment) {
+        return new DockerReader(
+                environment.length == 0
+                        ? Map.of("HOME", root.toString())
+                        : Map.of("HOME", root.toString(), environment[0], environment[1]),
+                root,
+                deadline,
+                () -> true);
+    }
+
+    private static DockerStatus failed(DockerStatus.State state, String code, String detail) {
+        return new DockerStatus(state, "engine-api", null, new PortProblem(code, detail));
+    }
+
+    @Test
+    void withoutAnEngineThereIsNone() {
+        assertThat(reader(LONG).read()).isEqualTo(new DockerView(DockerStatus.none(), "", false, List.of()));
+    }
+
+    @Test
+    void anEngineTellsItsContainersAndWhatComesBack() throws IOException {
+        try (var engine = AnsweringEngine.at(socket())) {
+            engine.answers.put(LIST, """
+                    200 [{"Id":"aa","Names":["/other/alias","/web"],"Image":"nginx","State":"running",
+                     "HostConfig":{"NetworkMode":"default"},"Labels":{"com.docker.compose.project":"blog",
+                     "com.docker.compose.service":"web"},"Ports":[{"IP":"0.0.0.0","PrivatePort":80,"PublicPort":8080,
+                     "Type":"tcp"},{"PrivatePort":443,"Type":"tcp"},{"IP":"::","PrivatePort":9,"PublicPort":9,"Type":"sctp"}]},
+                     {"Id":"bb","Names":["/back"],"State":"exited"},{"Id":"cc","Names":["/gone"],"State":"exited"},
+                     {"Id":"dd","Names":["/never"],"State":"created","Ports":[{"IP":"::","PrivatePort":1,"PublicPort":1,
+                     "Type":"tcp"}]},{"Names":["/nonsense"]}]""");
+            engine.answers.put("/containers/bb/json", """
+                    200 {"State":{"StartedAt":"2026-01-01T00:00:00Z"},"HostConfig":{"RestartPolicy":{"Name":"always"},
+                     "PortBindings":{"53/udp":[{"HostIp":"","HostPort":"53"}],"80/tcp":[{"HostIp":"127.0.0.1",
+                     "HostPort":"8000-8010"},{"HostPort":""}]}}}""");
+            engine.answers.put("/info", "200 {\"ServerVersion\":\"27.3.1\",\"Name\":\"nas\",\"Swarm\":{}}");
+
+            var view = reader(LONG).read();
+
+            assertThat(view.status()).isEqualTo(new DockerStatus(DockerStatus.State.OK, "engine-api", "27.3.1", null));
+            assertThat(view.engineHost()).isEqualTo("nas");
+            assertThat(view.remote()).isFalse();
+            assertThat(view.containers())
+                    .containsExactly(
+                            new Container(
+                                    "aa",
+                                    "web",
+                                    "nginx",
+                                    "running",
+                                    "default",
+                                    "blog",
+                                    "web",
+                                    null,
+                                    List.of(new PublishedPort(Protocol.TCP, "0.0.0.0", 8080, 80))),
+                            new Container(
+                                    "bb",
+                                    "back",
+                                    null,
+                                    "exited",
+                                    null,
+                                    null,
+                                    null,
+                                    "always",
+                                    List.of(
+                                            new PublishedPort(Protocol.UDP, "0.0.0.0", 53, 53),
+                                            new PublishedPort(Protocol.UDP, "::", 53, 53))),
+                            new Container("dd", "never", null, "created", null, null, null, null, List.of()));
+        }
+    }
+
+    @Test
+    void whatDoesNotChangeIsAskedOnce() throws IOException {
+        try (var engine = AnsweringEngine.at(socket())) {
+            engine.answers.put(LIST, "200 [{\"Id\":\"bb\",\"Names\":[\"/back\"],\"State\":\"exited\"}]");
+            engine.answers.put("/containers/bb/json", "200 {}");
+            engine.answers.put("/info", "200 {}");
+            var reader = reader(LONG);
+            reader.read();
+            reader.read();
+            reader.read();
+
+            assertThat(engine.asked).containsExactly(LIST, "/containers/bb/json", "/info", LIST, LIST);
+        }
+    }
+
+    @Test
+    void aSocketProxyThatRefusesInfoStillTellsContainers() throws IOException {
+        try (var engine = AnsweringEngine.at(socket())) {
+            engine.answers.put(LIST, "200 []");
+            engine.answers.put("/info", "403 Forbidden");
+
+            assertThat(reader(LONG).read().status())
+                    .isEqualTo(new DockerStatus(DockerStatus.State.OK, "engine-api", null, null));
+        }
+    }
+
+    @Test
+    void aRefusalSaysWhatToAllow() throws IOException {
+        try (var engine = AnsweringEngine.at(socket())) {
+            engine.answers.put(LIST, "403 Forbidden");
+
+            assertThat(reader(LONG).read().status())
+                    .isEqualTo(failed(
+                            DockerStatus.State.DOWN,
+                            "docker-engine-refused",
+                            "the engine at " + socket() + " answers 403 to /containers/json; a socket proxy must allow"
+                                    + " CONTAINERS, INFO and VERSION"));
+        }
+    }
+
+    @Test
+    void nonsenseIsNotUnderstood() throws IOException {
+        try (var engine = AnsweringEngine.at(socket())) {
+            for (var nonsense : List.of("200 <html>", "200 {}", "200 ", "200 [", "200 \"text\"", "404 not found")) {
+                engine.answers.put(LIST, nonsense);
+
+                assertThat(reader(LONG).read().status())
+                        .as(nonsense)
+                        .isEqualTo(failed(
+                                DockerStatus.State.DOWN,
+                                "docker-answer-not-understood",
+                                "what answers at " + socket() + " does not speak as a Docker engine does"));
+            }
+        }
+    }
+
+    @Test
+    void aHangingEngineHoldsUpNobodyIsAskedOnceAndFoundAgain() throws IOException {
+        var deadline = Duration.ofMillis(300);
+        try (var engine = AnsweringEngine.at(socket())) {
+            engine.answers.put(LIST, "200 []");
+            engine.hangs = true;
+            var reader = reader(deadline);
+            var timeout = failed(
+                    DockerStatus.State.DOWN,
+                    "docker-engine-timeout",
+                    "the engine at " + socket() + " did not answer within 300 ms; restart it if that stays");
+
+            assertThat(reader.read().status()).isEqualTo(timeout);
+            assertThat(reader.read().status()).isEqualTo(timeout);
+            assertThat(engine.asked).hasSizeLessThanOrEqualTo(1);
+
+            engine.hangs = false;
+            var state = DockerStatus.State.DOWN;
+            var end = Instant.now().plus(LONG);
+            while (state != DockerStatus.State.OK && Instant.now().isBefore(end)) {
+                Thread.onSpinWait();
+                state = reader.read().status().state();
+            }
+            assertThat(state).isEqualTo(DockerStatus.State.OK);
+        }
+    }
+
+    @Test
+    void aSocketThatNobodyListensOnIsAnEngineThatIsDown() throws IOException {
+        var socket = socket();
+        AnsweringEngine.at(socket).close(); // leaves the file, as an engine that was killed does
+
+        assertThat(reader(LONG).read().status())
+                .isEqualTo(failed(
+                        DockerStatus.State.DOWN,
+                        "docker-engine-down",
+                        "the engine at " + socket + " cannot be reached; does it run?"));
+    }
+
+    @Test
+    void aHostThatNamesNoEngineIsTold() {
+        assertThat(reader(LONG, "DOCKER_HOST", "nas:2375").read().status())
+                .isEqualTo(failed(
+                        DockerStatus.State.UNKNOWN,
+                        "docker-host-not-usable",
+                        "DOCKER_HOST names no engine; allowed: unix:///path, tcp://host:port,"
+                                + " npipe:////./pipe/name, ssh://user@host"));
+    }
+
+    @Test
+    void theActiveContextIsFollowedAndAMissingOneTold() throws IOException {
+        var config = Files.createDirectories(root.resolve(".docker/contexts/meta/0123"));
+        var elsewhere = root.resolve("other.sock");
+        Files.writeString(
+                config.resolve("meta.json"),
+                "{\"Name\":\"mine\",\"Endpoints\":{\"docker\":{\"Host\":\"unix://" + elsewhere + "\"}}}");
+        try (var engine = AnsweringEngine.at(elsewhere)) {
+            engine.answers.put(LIST, "200 []");
+            Files.writeString(root.resolve(".docker/config.json"), "{\"currentContext\":\"mine\"}");
+            assertThat(reader(LONG).read().status().state()).isEqualTo(DockerStatus.State.OK);
+
+            assertThat(reader(LONG, "DOCKER_CONTEXT", "yours").read().status())
+                    .isEqualTo(failed(
+                            DockerStatus.State.UNKNOWN,
+                            "docker-context-not-found",
+                            "the Docker context yours is not in Docker's folder of contexts; choose one of"
+                                    + " `docker context ls`"));
+            assertThat(reader(LONG, "DOCKER_CONTEXT", "default").read().status())
+                    .isEqualTo(DockerStatus.none());
+        }
+    }
+
+    @Test
+    void rootlessAndPodmanSocketsAreFound() throws IOException {
+        var podman = Files.createDirectories(root.resolve("run/podman")).resolve("podman.sock");
+        try (var engine = AnsweringEngine.at(podman)) {
+            engine.answers.put(LIST, "200 []");
+            assertThat(reader(LONG).read().status().state()).isEqualTo(DockerStatus.State.OK);
+        }
+        var rootless = Files.createDirectories(root.resolve("user/podman")).resolve("podman.sock");
+        try (var engine = AnsweringEngine.at(rootless)) {
+            engine.answers.put(LIST, "200 []");
+            var reader = reader(LONG, "XDG_RUNTIME_DIR", root.resolve("user").toString());
+            assertThat(reader.read().status().state()).isEqualTo(DockerStatus.State.OK);
+        }
+    }
+}

@@ -1,0 +1,157 @@
+package io.github.labmon.ports.testing;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** A Docker engine of the test's own: its socket, its data and its bridge; containers come from one busybox image. */
+public final class DockerEngine implements AutoCloseable {
+
+    public static final String IMAGE = "labmon/busybox:test";
+
+    private static final String BRIDGE = "labmon-it0";
+    private static final int START_SECONDS = 60;
+
+    private final Path folder;
+    private @Nullable Process daemon;
+
+    private DockerEngine(Path folder) {
+        this.folder = folder;
+    }
+
+    /** Says what is missing where one cannot run here, and starts it otherwise. */
+    public static DockerEngine start(Path folder, String... flags) throws IOException, InterruptedException {
+        RealPart.command("dockerd", "docker.io");
+        RealPart.command("docker", "docker.io");
+        RealPart.command("ip", "iproute2");
+        RealPart.command("iptables", "iptables");
+        RealPart.file(Path.of("/bin/busybox"), "a static busybox (Debian package busybox-static)");
+        RealPart.root();
+        var engine = new DockerEngine(folder);
+        engine.addBridge();
+        engine.restart(flags);
+        engine.importImage();
+        return engine;
+    }
+
+    private void addBridge() throws IOException, InterruptedException {
+        Command.run("ip", "link", "delete", BRIDGE);
+        must("ip", "link", "add", BRIDGE, "type", "bridge");
+        must("ip", "address", "add", "10.213.77.1/24", "dev", BRIDGE);
+        must("ip", "link", "set", BRIDGE, "up");
+    }
+
+    private void importImage() throws IOException, InterruptedException {
+        var bin = Files.createDirectories(folder.resolve("image/bin"));
+        Files.copy(Path.of("/bin/busybox"), bin.resolve("busybox"));
+        for (var applet : List.of("sh", "sleep", "httpd", "nc")) {
+            Files.createSymbolicLink(bin.resolve(applet), Path.of("busybox"));
+        }
+        must(
+                "tar",
+                "-C",
+                folder.resolve("image").toString(),
+                "-cf",
+                folder.resolve("image.tar").toString(),
+                ".");
+        docker("import", folder.resolve("image.tar").toString(), IMAGE);
+    }
+
+    /** The value of DOCKER_HOST. */
+    public String host() {
+        return "unix://" + socket();
+    }
+
+    public Path socket() {
+        return folder.resolve("docker.sock");
+    }
+
+    /** Runs the command {@code docker} on this engine; it must succeed. */
+    public String docker(String... arguments) throws IOException, InterruptedException {
+        var command = new ArrayList<String>(List.of("docker", "--host", host()));
+        command.addAll(Arrays.asList(arguments));
+        return must(command.toArray(String[]::new));
+    }
+
+    /** Starts a container of this engine's image in the background. */
+    public String run(String name, List<String> options, String... command) throws IOException, InterruptedException {
+        var arguments = new ArrayList<String>(List.of("run", "--detach", "--name", name));
+        arguments.addAll(options);
+        arguments.add(IMAGE);
+        arguments.addAll(Arrays.asList(command));
+        return docker(arguments.toArray(String[]::new)).strip();
+    }
+
+    private static String must(String... command) throws IOException, InterruptedException {
+        var ended = Command.run(command);
+        if (ended.exitCode() != 0) {
+            throw new IOException(String.join(" ", command) + " failed: " + ended.err());
+        }
+        return ended.out();
+    }
+
+    /** Ends it, its containers too, as a reboot would. */
+    public void stop() throws InterruptedException {
+        var running = daemon;
+        if (running != null) {
+            running.destroy();
+            if (!running.waitFor(START_SECONDS, TimeUnit.SECONDS)) {
+                running.destroyForcibly().waitFor();
+            }
+            daemon = null;
+        }
+    }
+
+    /** Starts it again, with other flags. */
+    public void restart(String... flags) throws IOException, InterruptedException {
+        stop();
+        var log = folder.resolve("dockerd.log").toFile();
+        var command = new ArrayList<String>(List.of(
+                "dockerd",
+                "--host",
+                host(),
+                "--data-root",
+                folder.resolve("data").toString(),
+                "--exec-root",
+                folder.resolve("exec").toString(),
+                "--pidfile",
+                folder.resolve("docker.pid").toString(),
+                "--bridge",
+                BRIDGE));
+        command.addAll(Arrays.asList(flags));
+        var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log);
+        builder.environment().remove("DOCKER_HOST");
+        daemon = builder.start();
+        awaitAnswer();
+    }
+
+    private void awaitAnswer() throws IOException, InterruptedException {
+        var end = Instant.now().plusSeconds(START_SECONDS);
+        while (Command.run("docker", "--host", host(), "version").exitCode() != 0) {
+            var running = daemon;
+            if (running == null || !running.isAlive() || Instant.now().isAfter(end)) {
+                throw new IOException("dockerd did not start: " + Files.readString(folder.resolve("dockerd.log")));
+            }
+        }
+    }
+
+    @Override
+    public void close() throws IOException, InterruptedException {
+        try {
+            for (var id : docker("ps", "--all", "--quiet").split("\n", -1)) {
+                if (!id.isBlank()) {
+                    docker("rm", "--force", id);
+                }
+            }
+        } finally {
+            stop();
+            Command.run("ip", "link", "delete", BRIDGE);
+        }
+    }
+}
