@@ -25,7 +25,6 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What the collector tells of a real engine in every state; one collector lives through all of it. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -34,22 +33,21 @@ class DockerEngineIT {
 
     private static final String[] SLEEP = {"/bin/sleep", "3600"};
 
-    @TempDir
-    static Path folder;
-
+    private Path folder;
     private DockerEngine engine;
     private PortCollector collector;
 
     @BeforeAll
     void start() throws Exception {
-        engine = DockerEngine.start(folder);
+        engine = DockerEngine.start();
+        folder = engine.folder();
         collector = collector(Map.of("DOCKER_HOST", engine.host()));
     }
 
     @AfterAll
     void stop() throws Exception {
         if (engine != null) {
-            engine.close();
+            engine.remove();
         }
     }
 
@@ -273,9 +271,13 @@ class DockerEngineIT {
         engine.restart("--userland-proxy=false");
         awaitRow(port);
         assertThat(collector.collect().docker()).extracting(DockerStatus::state).isEqualTo(DockerStatus.State.OK);
+        // Without its proxy the engine keeps the port itself: older ones listen, newer ones only bind.
         assertThat(rows(port))
-                .containsExactly("tcp 127.0.0.1 false PUBLISHED - [back, running, 127.0.0.1:" + port
-                        + "->80/tcp, null, null, []]");
+                .hasSize(1)
+                .allMatch(row -> Pattern.matches(
+                        "tcp 127.0.0.1 false (LISTENING dockerd of root|PUBLISHED -) \\[back, running, 127.0.0.1:"
+                                + port + "->80/tcp, null, null, \\[\\]\\]",
+                        row));
     }
 
     @Test

@@ -103,7 +103,9 @@ final class EngineApi implements AutoCloseable {
                     "TLS with the engine at " + address.name() + " failed; do its certificate and ours come from the"
                             + " same authority, and does it name this host?");
         }
-        var why = e instanceof UnknownHostException || e instanceof ConnectException
+        var gone = isLocalSocket(address.uri())
+                && !Files.exists(Path.of(address.uri().getPath()));
+        var why = gone || e instanceof UnknownHostException || e instanceof ConnectException
                 ? "cannot be reached; does it run?"
                 : "broke the connection; does it run?";
         return new EngineException(

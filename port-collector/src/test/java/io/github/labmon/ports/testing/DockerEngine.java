@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** A Docker engine of the test's own: its socket, its data and its bridge; containers come from one busybox image. */
-public final class DockerEngine implements AutoCloseable {
+public final class DockerEngine {
 
     public static final String IMAGE = "labmon/busybox:test";
 
@@ -26,14 +26,15 @@ public final class DockerEngine implements AutoCloseable {
     }
 
     /** Says what is missing where one cannot run here, and starts it otherwise. */
-    public static DockerEngine start(Path folder, String... flags) throws IOException, InterruptedException {
+    public static DockerEngine start(String... flags) throws IOException, InterruptedException {
         RealPart.command("dockerd", "docker.io");
         RealPart.command("docker", "docker.io");
         RealPart.command("ip", "iproute2");
         RealPart.command("iptables", "iptables");
         RealPart.file(Path.of("/bin/busybox"), "a static busybox (Debian package busybox-static)");
         RealPart.root();
-        var engine = new DockerEngine(folder);
+        // Not a folder of JUnit's: what an engine leaves (mounts, links to elsewhere) it cannot remove.
+        var engine = new DockerEngine(Files.createTempDirectory("labmon-docker"));
         engine.addBridge();
         engine.restart(flags);
         engine.importImage();
@@ -61,6 +62,11 @@ public final class DockerEngine implements AutoCloseable {
                 folder.resolve("image.tar").toString(),
                 ".");
         docker("import", folder.resolve("image.tar").toString(), IMAGE);
+    }
+
+    /** Where everything of it lies. */
+    public Path folder() {
+        return folder;
     }
 
     /** The value of DOCKER_HOST. */
@@ -141,8 +147,8 @@ public final class DockerEngine implements AutoCloseable {
         }
     }
 
-    @Override
-    public void close() throws IOException, InterruptedException {
+    /** Removes all of it. */
+    public void remove() throws IOException, InterruptedException {
         try {
             for (var id : docker("ps", "--all", "--quiet").split("\n", -1)) {
                 if (!id.isBlank()) {
@@ -152,6 +158,8 @@ public final class DockerEngine implements AutoCloseable {
         } finally {
             stop();
             Command.run("ip", "link", "delete", BRIDGE);
+            Command.run("umount", folder.resolve("exec/netns/default").toString());
+            Command.run("rm", "-rf", "--one-file-system", folder.toString());
         }
     }
 }
