@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 
 /** The engine's HTTP interface (Docker Engine API; Podman speaks it too). Asks, and never changes anything. */
 final class EngineApi implements AutoCloseable {
@@ -65,6 +66,8 @@ final class EngineApi implements AutoCloseable {
             return Optional.of(JsonValue.parse(body));
         } catch (IOException e) {
             throw failure(e);
+        } catch (CancellationException e) {
+            throw slow(address, deadline); // DockerReader lost its patience
         } catch (RuntimeException e) {
             // The transport wraps what went wrong on the way; anything else is a fault of ours.
             if (e.getCause() instanceof IOException cause) {
