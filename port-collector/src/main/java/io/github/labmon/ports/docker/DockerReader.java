@@ -82,7 +82,7 @@ public final class DockerReader {
             try {
                 view = look(found -> sofar = found);
             } catch (EngineException e) {
-                forget();
+                forget(e);
                 view = DockerView.failed(e.state(), "engine-api", e.problem());
             } catch (RuntimeException e) {
                 forget();
@@ -161,6 +161,16 @@ public final class DockerReader {
             engine = known;
         }
         return known.view(ipv6, sofar);
+    }
+
+    /** One that is down is asked again over the same client; one that hung gets new connections. */
+    private void forget(EngineException e) {
+        var known = engine;
+        if (known != null && e.problem().code().equals("docker-engine-down")) {
+            known.forgetFacts();
+        } else {
+            forget();
+        }
     }
 
     private void forget() {

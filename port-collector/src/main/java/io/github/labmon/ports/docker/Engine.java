@@ -188,6 +188,12 @@ final class Engine implements AutoCloseable {
                         + " containers that do not run it is not yet known which ports they will take");
     }
 
+    /** After it was away it may be another version, with other containers. */
+    void forgetFacts() {
+        facts = null;
+        details.clear();
+    }
+
     @Override
     public void close() {
         if (api != null) {
