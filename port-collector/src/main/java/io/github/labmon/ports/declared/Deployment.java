@@ -1,0 +1,27 @@
+package io.github.labmon.ports.declared;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one deployment wants of a host.
+ *
+ * @param project the compose project, whose own containers are no conflict; {@code null} where there is none
+ * @param ports in the order of their declaration
+ * @param notices what is worth knowing and stops nothing, such as a variable that is not set; each with its place
+ */
+public record Deployment(@Nullable String project, List<DeclaredPort> ports, List<Notice> notices) {
+
+    public Deployment {
+        ports = List.copyOf(ports);
+        notices = List.copyOf(notices);
+    }
+
+    /**
+     * A remark at a place.
+     *
+     * @param origin where
+     * @param what one sentence
+     */
+    public record Notice(Origin origin, String what) {}
+}

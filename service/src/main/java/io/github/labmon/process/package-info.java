@@ -1,0 +1,5 @@
+/** Programs of others that labmon runs: {@link io.github.labmon.process.Command}, under a deadline and with bounded output. */
+@NullMarked
+package io.github.labmon.process;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.labmon.process;
+
+import org.jspecify.annotations.NullMarked;
