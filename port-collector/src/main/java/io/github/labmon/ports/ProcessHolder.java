@@ -1,6 +1,7 @@
 package io.github.labmon.ports;
 
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,4 +20,28 @@ public record ProcessHolder(
         String name,
 
         @Schema(description = "The user's name, or the numeric id where it has none.", example = "root") @Nullable
-        String user) {}
+        String user) {
+
+    /** Programs that hold a socket on behalf of a container. */
+    private static final Set<String> FORWARDERS = Set.of(
+            "docker-proxy",
+            "dockerd",
+            "rootlesskit",
+            "rootlessport",
+            "slirp4netns",
+            "pasta",
+            "pasta.avx2",
+            "passt",
+            "conmon",
+            "gvproxy",
+            "vpnkit",
+            "vpnkit-bridge",
+            "com.docker.backend",
+            "com.docker.backend.exe",
+            "wslrelay.exe");
+
+    /** Whether it may hold the socket on behalf of a container: one of the engines' programs, or one not known. */
+    public boolean mayForward() {
+        return name == null || FORWARDERS.contains(name);
+    }
+}

@@ -15,30 +15,11 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Joins sockets and containers into one row for each port. Pure. */
 public final class ContainerRows {
-
-    /** Programs that hold a socket on behalf of a container. */
-    private static final Set<String> FORWARDERS = Set.of(
-            "docker-proxy",
-            "dockerd",
-            "rootlesskit",
-            "rootlessport",
-            "slirp4netns",
-            "pasta",
-            "pasta.avx2",
-            "passt",
-            "conmon",
-            "gvproxy",
-            "vpnkit",
-            "vpnkit-bridge",
-            "com.docker.backend",
-            "com.docker.backend.exe",
-            "wslrelay.exe");
 
     private static final Comparator<Container> BY_NAME = Comparator.comparing(Container::name);
 
@@ -148,7 +129,7 @@ public final class ContainerRows {
 
     /** A program that merely bound the same port does not get what Docker forwards. */
     private static boolean isForwarder(@Nullable ProcessHolder process) {
-        return process == null || process.name() == null || FORWARDERS.contains(process.name());
+        return process == null || process.mayForward();
     }
 
     private void addReserved() {

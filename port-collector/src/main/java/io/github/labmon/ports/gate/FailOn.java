@@ -1,0 +1,44 @@
+package io.github.labmon.ports.gate;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What makes a build fail. A verdict UNKNOWN always does: the gate never passes blind. */
+public enum FailOn {
+    /** Conflicts. */
+    CONFLICT,
+    /** Conflicts and warnings. */
+    WARNING,
+    /** Neither: the verdict is only told. */
+    NEVER;
+
+    /** All names, for messages. */
+    public static final String ALLOWED = "conflict, warning, never";
+
+    /** Of {@code conflict}, {@code warning} or {@code never}, in upper or lower case. */
+    public static Optional<FailOn> parse(String text) {
+        return Arrays.stream(values())
+                .filter(value -> value.wire().equals(text.strip().toLowerCase(Locale.ROOT)))
+                .findFirst();
+    }
+
+    /** As users write it. */
+    public String wire() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The exit code of a process: 0 passed, 1 failed by what was found, 3 could not look. */
+    public int exitCode(Verdict verdict) {
+        return switch (verdict.outcome()) {
+            case UNKNOWN -> 3;
+            case CONFLICT -> this == NEVER ? 0 : 1;
+            case FREE -> this == WARNING && !verdict.warnings().isEmpty() ? 1 : 0;
+        };
+    }
+
+    /** Whether the build stops. */
+    public boolean fails(Verdict verdict) {
+        return exitCode(verdict) != 0;
+    }
+}

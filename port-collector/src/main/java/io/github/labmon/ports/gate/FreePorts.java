@@ -1,0 +1,121 @@
+package io.github.labmon.ports.gate;
+
+import io.github.labmon.ports.PortRange;
+import io.github.labmon.ports.PortReport;
+import io.github.labmon.ports.Protocol;
+import io.github.labmon.ports.declared.DeclaredPort;
+import io.github.labmon.ports.declared.PortPlan;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds ports that nobody holds, wants or was promised, outside the range from which the kernel takes ports for outgoing
+ * connections. True for the instant of the report, as every answer about ports.
+ */
+public final class FreePorts {
+
+    /** Linux's default, where a report tells none; the range of the other systems lies within or above. */
+    private static final PortRange USUAL_EPHEMERAL = new PortRange(32_768, PortRange.MAX_PORT);
+
+    private static final int USUAL_UNPRIVILEGED = 1_024;
+
+    private final PortPlan plan;
+    private final PortRange allowed;
+    private final BitSet[] taken = {new BitSet(), new BitSet()};
+
+    /**
+     * Of one host.
+     *
+     * @param report {@code null} where only the plan and the declarations are known
+     * @param declared further ports that are spoken for
+     */
+    public FreePorts(@Nullable PortReport report, PortPlan plan, List<DeclaredPort> declared) {
+        this.plan = plan;
+        var ephemeral =
+                report == null || report.ephemeralPortRange() == null ? USUAL_EPHEMERAL : report.ephemeralPortRange();
+        var start = report == null || report.unprivilegedPortStart() == null
+                ? USUAL_UNPRIVILEGED
+                : Math.max(USUAL_UNPRIVILEGED, report.unprivilegedPortStart());
+        this.allowed = new PortRange(Math.min(start, PortRange.MAX_PORT), PortRange.MAX_PORT);
+        for (var protocol : Protocol.values()) {
+            take(protocol, ephemeral);
+        }
+        if (report != null) {
+            report.ports().forEach(use -> taken[use.protocol().ordinal()].set(use.port()));
+            for (var kept : report.reservedPorts()) {
+                PortRange.parse(kept)
+                        .ifPresent(range -> Stream.of(Protocol.values()).forEach(protocol -> take(protocol, range)));
+            }
+        }
+        declared.forEach(port -> take(port.protocol(), new PortRange(port.port(), port.lastPort())));
+        plan.reservations()
+                .forEach(entry -> Stream.of(Protocol.values())
+                        .filter(protocol -> entry.protocol() == null || entry.protocol() == protocol)
+                        .forEach(protocol -> take(protocol, new PortRange(entry.port(), entry.port()))));
+    }
+
+    private void take(Protocol protocol, PortRange range) {
+        taken[protocol.ordinal()].set(range.first(), range.last() + 1);
+    }
+
+    /**
+     * The lowest free ports of a range.
+     *
+     * @param count how many at most
+     */
+    public List<Integer> find(Protocol protocol, PortRange range, int count) {
+        var found = new ArrayList<Integer>();
+        var port = taken[protocol.ordinal()].nextClearBit(range.first());
+        while (port <= range.last() && found.size() < count) {
+            found.add(port);
+            port = taken[protocol.ordinal()].nextClearBit(port + 1);
+        }
+        return found;
+    }
+
+    /** All ports that need no right. */
+    public PortRange unprivileged() {
+        return allowed;
+    }
+
+    /** The port to take instead: of the plan's range for it, else of the nearest range, else the next higher one. */
+    OptionalInt instead(DeclaredPort declared) {
+        var protocol = declared.protocol();
+        var found = ranges(declared)
+                .map(range -> from(protocol, range, declared.port()))
+                .flatMap(Optional::stream)
+                .findFirst();
+        found.ifPresent(port -> taken[protocol.ordinal()].set(port));
+        return found.map(OptionalInt::of).orElse(OptionalInt.empty());
+    }
+
+    private Stream<PortRange> ranges(DeclaredPort declared) {
+        var protocol = declared.protocol();
+        var ofPlan = plan.ranges().stream()
+                .filter(range -> range.takes(protocol))
+                .map(PortPlan.Range::ports)
+                .sorted(Comparator.comparingInt(range -> distance(range, declared.port())));
+        return Stream.concat(ofPlan, plan.ranges().isEmpty() ? Stream.of(allowed) : Stream.empty());
+    }
+
+    private static int distance(PortRange range, int port) {
+        return range.contains(port) ? 0 : Math.min(Math.abs(range.first() - port), Math.abs(range.last() - port));
+    }
+
+    /** The first free one above the port, else the first of the range. */
+    private Optional<Integer> from(Protocol protocol, PortRange range, int port) {
+        if (range.contains(port) && port < range.last()) {
+            var above = find(protocol, new PortRange(port + 1, range.last()), 1);
+            if (!above.isEmpty()) {
+                return Optional.of(above.get(0));
+            }
+        }
+        return find(protocol, range, 1).stream().findFirst();
+    }
+}

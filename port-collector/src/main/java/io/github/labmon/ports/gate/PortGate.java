@@ -1,0 +1,232 @@
+package io.github.labmon.ports.gate;
+
+import io.github.labmon.ports.PortProblem;
+import io.github.labmon.ports.PortRange;
+import io.github.labmon.ports.PortReport;
+import io.github.labmon.ports.PortUse;
+import io.github.labmon.ports.declared.DeclaredPort;
+import io.github.labmon.ports.declared.Deployment;
+import io.github.labmon.ports.declared.PortPlan;
+import io.github.labmon.ports.gate.Finding.Kind;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The gate itself: what the kernel and the container engine would do with the ports of a deployment. Pure: the same
+ * declarations, live ports and plan give the same verdict, in whatever order they come.
+ */
+public final class PortGate {
+
+    private final LiveReading live;
+    private final PortPlan plan;
+    private final Set<String> allowed;
+    private final List<DeclaredPort> declared;
+    private final Judge judge;
+    private final LiveIndex index;
+    private final FreePorts free;
+    private final List<Finding> findings = new ArrayList<>();
+    private final List<PortProblem> undecided = new ArrayList<>();
+    private final Map<DeclaredPort, Integer> suggested = new LinkedHashMap<>();
+
+    private PortGate(Deployment deployment, LiveReading live, PortPlan plan, Set<String> allowed) {
+        this.live = live;
+        this.plan = plan;
+        this.allowed = allowed;
+        this.declared = deployment.ports().stream().sorted(Finding.BY_PLACE).toList();
+        this.judge = new Judge(deployment, live.ipv6(), live.report());
+        this.index = new LiveIndex(live.report());
+        this.free = new FreePorts(live.report(), plan, deployment.ports());
+    }
+
+    /**
+     * Judges.
+     *
+     * @param allowed codes of problems with which the gate may pass all the same
+     * @param checkedAt now
+     */
+    public static Verdict judge(
+            Deployment deployment, LiveReading live, PortPlan plan, Set<String> allowed, Instant checkedAt) {
+        var gate = new PortGate(deployment, live, plan, allowed);
+        gate.judgeAll();
+        return gate.verdict(deployment, checkedAt);
+    }
+
+    private void judgeAll() {
+        var fixed =
+                declared.stream().filter(port -> port.port() == port.lastPort()).toList();
+        var wanted = new WantedPorts(judge);
+        for (var port : fixed) {
+            var other = port.instances() > 1 ? port : wanted.rival(port);
+            if (other != null) {
+                conflict(Kind.DECLARED_TWICE, port, null, other, Sentence.twice(port, other));
+            }
+            wanted.add(port);
+            index.at(port.protocol(), port.port()).stream()
+                    .sorted(PortUse.ORDER)
+                    .forEach(held -> tell(port, held, judge.effect(port, held)));
+        }
+        new RangeRules(judge, index, wanted)
+                .judge(declared.stream()
+                        .filter(port -> port.port() != port.lastPort())
+                        .toList())
+                .forEach(this::tell);
+        declared.forEach(this::checkPlan);
+        declared.forEach(this::checkKernel);
+    }
+
+    private void tell(RangeRules.Shortage shortage) {
+        var port = shortage.declared();
+        var held = shortage.held();
+        if (held != null && shortage.effect() == Effect.CLASH) {
+            conflict(Kind.IN_USE, port, held, null, Sentence.noneFree(port, held));
+        } else if (held != null) {
+            tell(port, held, shortage.effect());
+        } else {
+            var rival = shortage.rival() == null ? port : shortage.rival();
+            conflict(Kind.DECLARED_TWICE, port, null, rival, Sentence.twice(port, rival));
+        }
+    }
+
+    private void tell(DeclaredPort port, PortUse held, Effect effect) {
+        switch (effect) {
+            case NONE -> {}
+            case CLASH -> {
+                if (findings.stream().noneMatch(known -> isSameHolder(known, port, held, Kind.IN_USE))) {
+                    conflict(Kind.IN_USE, port, held, null, Sentence.inUse(port, held));
+                }
+            }
+            case RESERVED -> warnOfHolder(Kind.RESERVED, port, held, Sentence.reserved(port, held));
+            case SHADOWED -> warnOfHolder(Kind.SHADOWED, port, held, Sentence.shadowed(port, held));
+            case FAMILY_UNKNOWN ->
+                undecided.add(new PortProblem("ipv6-only-unknown", Sentence.undecidedFamily(port, held)));
+            case HOLDER_UNKNOWN ->
+                undecided.add(new PortProblem("holder-not-known", Sentence.undecidedHolder(port, held)));
+        }
+    }
+
+    /** One container or process that holds the port on several addresses is told once. */
+    private static boolean isSameHolder(Finding known, DeclaredPort port, PortUse held, Kind kind) {
+        return known.kind() == kind
+                && known.declared() == port
+                && known.holder() != null
+                && Sentence.identity(known.holder()).equals(Sentence.identity(held));
+    }
+
+    private void warnOfHolder(Kind kind, DeclaredPort port, PortUse held, String message) {
+        if (findings.stream().noneMatch(known -> isSameHolder(known, port, held, kind))) {
+            findings.add(new Finding(kind, port, held, null, message, null));
+        }
+    }
+
+    private void conflict(
+            Kind kind, DeclaredPort port, @Nullable PortUse held, @Nullable DeclaredPort other, String message) {
+        findings.add(new Finding(kind, port, held, other, message, suggestion(port)));
+    }
+
+    private @Nullable Integer suggestion(DeclaredPort port) {
+        if (!Blindness.sawSockets(live)) {
+            return null; // a guess would be worse than none
+        }
+        var found = suggested.get(port);
+        if (found == null) {
+            var instead = free.instead(port);
+            if (instead.isEmpty()) {
+                return null;
+            }
+            found = instead.getAsInt();
+            suggested.put(port, found);
+        }
+        return found;
+    }
+
+    private void checkPlan(DeclaredPort port) {
+        if (plan.isEmpty()) {
+            return;
+        }
+        var outside = false;
+        var promised = 0;
+        PortPlan.@Nullable Reservation first = null;
+        for (int number = port.port(); number <= port.lastPort(); number++) {
+            var reservation = plan.reservation(port.protocol(), number);
+            if (reservation.isPresent() && !isOf(port, reservation.get())) {
+                promised++;
+                first = first == null ? reservation.get() : first;
+            }
+            outside |= reservation.isEmpty()
+                    && plan.rangeOf(port.protocol(), number).isEmpty();
+        }
+        if (first != null && port.lastPort() - port.port() + 1 - promised < port.instances()) {
+            conflict(Kind.PLANNED_FOR_OTHER, port, null, null, Sentence.planned(port, first));
+        }
+        if (outside && !plan.ranges().isEmpty()) {
+            findings.add(new Finding(Kind.OUTSIDE_PLAN, port, null, null, Sentence.outside(port), null));
+        }
+    }
+
+    private boolean isOf(DeclaredPort port, PortPlan.Reservation reservation) {
+        var service = reservation.service();
+        return service.equals(port.service())
+                || service.equals(port.containerName())
+                || service.equals(judge.project() + "/" + port.service());
+    }
+
+    private void checkKernel(DeclaredPort port) {
+        var report = live.report();
+        if (report == null) {
+            return;
+        }
+        var range = report.ephemeralPortRange();
+        if (range != null && port.lastPort() >= range.first() && port.port() <= range.last() && !isKept(report, port)) {
+            findings.add(new Finding(Kind.EPHEMERAL_RANGE, port, null, null, Sentence.ephemeral(port, range), null));
+        }
+        var start = report.unprivilegedPortStart();
+        if (start != null && port.port() < start) {
+            findings.add(new Finding(Kind.PRIVILEGED, port, null, null, Sentence.privileged(port, start), null));
+        }
+    }
+
+    /** The kernel leaves these out of its range (ip_local_reserved_ports). */
+    private static boolean isKept(PortReport report, DeclaredPort port) {
+        return report.reservedPorts().stream()
+                .flatMap(text -> PortRange.parse(text).stream())
+                .anyMatch(kept -> kept.first() <= port.port() && port.lastPort() <= kept.last());
+    }
+
+    private Verdict verdict(Deployment deployment, Instant checkedAt) {
+        var conflicts = new ArrayList<Finding>();
+        var warnings = new ArrayList<Finding>();
+        var order = Comparator.comparing(Finding::declared, Finding.BY_PLACE).thenComparing(Finding::kind);
+        findings.stream().sorted(order).forEach(f -> (f.kind().isConflict() ? conflicts : warnings).add(f));
+        var problems = Blindness.of(live);
+        problems.addAll(undecided);
+        var stopping = problems.stream()
+                .filter(problem -> !allowed.contains(problem.code()))
+                .findFirst();
+        var report = live.report();
+        return new Verdict(
+                !conflicts.isEmpty()
+                        ? Verdict.Outcome.CONFLICT
+                        : stopping.isPresent() ? Verdict.Outcome.UNKNOWN : Verdict.Outcome.FREE,
+                checkedAt,
+                report == null ? null : report.observedAt(),
+                report == null ? null : report.host(),
+                live.name(),
+                report != null && report.complete() && problems.isEmpty(),
+                deployment.ports(),
+                conflicts,
+                warnings,
+                deployment.notices(),
+                stopping.orElse(problems.isEmpty() ? ownersProblem() : problems.get(0)));
+    }
+
+    private @Nullable PortProblem ownersProblem() {
+        var report = live.report();
+        return report == null ? null : report.problem();
+    }
+}
