@@ -25,6 +25,7 @@ public final class PortCollector {
 
     private final Supplier<SocketReport> sockets;
     private final DockerReader docker;
+    private final BooleanSupplier ipv6;
 
     /** For this host, with the variables of this process. */
     public PortCollector() {
@@ -39,7 +40,6 @@ public final class PortCollector {
      * @param engineDeadline how long the container engine may take
      */
     public PortCollector(Path proc, Map<String, String> environment, Duration engineDeadline, InstantSource clock) {
-        BooleanSupplier ipv6;
         if (System.getProperty("os.name").equals("Linux")) {
             var live = new LivePorts(proc, clock);
             sockets = live::read;
@@ -56,6 +56,11 @@ public final class PortCollector {
         docker.begin(); // the engine and the kernel are asked at the same time
         var read = sockets.get();
         return ContainerRows.join(read, docker.read(), hasBridge());
+    }
+
+    /** Whether the host has IPv6; true where the system does not say. */
+    public boolean hasIpv6() {
+        return ipv6.getAsBoolean();
     }
 
     private static boolean hasBridge() {

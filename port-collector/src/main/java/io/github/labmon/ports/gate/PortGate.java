@@ -11,7 +11,8 @@ import io.github.labmon.ports.gate.Finding.Kind;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,8 +32,9 @@ public final class PortGate {
     private final LiveIndex index;
     private final FreePorts free;
     private final List<Finding> findings = new ArrayList<>();
+    private final Set<List<Object>> told = new HashSet<>();
     private final List<PortProblem> undecided = new ArrayList<>();
-    private final Map<DeclaredPort, Integer> suggested = new LinkedHashMap<>();
+    private final Map<DeclaredPort, Integer> suggested = new HashMap<>();
 
     private PortGate(Deployment deployment, LiveReading live, PortPlan plan, Set<String> allowed) {
         this.live = live;
@@ -97,7 +99,7 @@ public final class PortGate {
         switch (effect) {
             case NONE -> {}
             case CLASH -> {
-                if (findings.stream().noneMatch(known -> isSameHolder(known, port, held, Kind.IN_USE))) {
+                if (isFirst(Kind.IN_USE, port, held)) {
                     conflict(Kind.IN_USE, port, held, null, Sentence.inUse(port, held));
                 }
             }
@@ -111,15 +113,12 @@ public final class PortGate {
     }
 
     /** One container or process that holds the port on several addresses is told once. */
-    private static boolean isSameHolder(Finding known, DeclaredPort port, PortUse held, Kind kind) {
-        return known.kind() == kind
-                && known.declared() == port
-                && known.holder() != null
-                && Sentence.identity(known.holder()).equals(Sentence.identity(held));
+    private boolean isFirst(Kind kind, DeclaredPort port, PortUse held) {
+        return told.add(List.of(kind, port, Sentence.identity(held)));
     }
 
     private void warnOfHolder(Kind kind, DeclaredPort port, PortUse held, String message) {
-        if (findings.stream().noneMatch(known -> isSameHolder(known, port, held, kind))) {
+        if (isFirst(kind, port, held)) {
             findings.add(new Finding(kind, port, held, null, message, null));
         }
     }

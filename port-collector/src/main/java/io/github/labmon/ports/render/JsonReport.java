@@ -80,7 +80,7 @@ public final class JsonReport {
         json.writeEndObject();
     }
 
-    private static void use(JsonGenerator json, PortUse use) throws IOException {
+    static void use(JsonGenerator json, PortUse use) throws IOException {
         json.writeStartObject();
         json.writeStringField("protocol", use.protocol().wire());
         json.writeStringField("address", use.address());
@@ -130,7 +130,7 @@ public final class JsonReport {
         json.writeEndObject();
     }
 
-    private static void problem(JsonGenerator json, @Nullable PortProblem problem) throws IOException {
+    static void problem(JsonGenerator json, @Nullable PortProblem problem) throws IOException {
         if (problem == null) {
             return;
         }
@@ -140,7 +140,7 @@ public final class JsonReport {
         json.writeEndObject();
     }
 
-    private static void text(JsonGenerator json, String name, @Nullable String value) throws IOException {
+    static void text(JsonGenerator json, String name, @Nullable String value) throws IOException {
         if (value != null) {
             json.writeStringField(name, value);
         }

@@ -1,0 +1,130 @@
+package io.github.labmon.ports.gate;
+
+import io.github.labmon.ports.PortProblem;
+import io.github.labmon.ports.declared.DeclarationException;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Where live ports come from. */
+public sealed interface LiveSource {
+
+    /** The word for this host. */
+    String LOCAL = "local";
+
+    /** How long a labmon elsewhere may take, all in all. */
+    Duration TIMEOUT = Duration.ofSeconds(10);
+
+    /** Reads them. Never fails: why they could not be read stands in the reading. */
+    LiveReading read();
+
+    /**
+     * Of {@code local}, {@code http://nas:9780}, {@code https://…} or the name of a file.
+     *
+     * @param token for a labmon elsewhere; {@code null} for none
+     * @param directory where file names begin
+     * @param here how this host is read
+     * @throws DeclarationException where the text is none of these
+     */
+    static LiveSource parse(String text, @Nullable String token, Path directory, Supplier<LiveReading> here)
+            throws DeclarationException {
+        if (text.equals(LOCAL)) {
+            return new Here(here);
+        }
+        if (text.contains("://")) {
+            return new Remote(address(text), token, TIMEOUT);
+        }
+        try {
+            return new Saved(text, directory.resolve(text));
+        } catch (InvalidPathException e) {
+            throw new DeclarationException(null, "--live " + shown(text) + " " + ALLOWED);
+        }
+    }
+
+    /** What is allowed. */
+    String ALLOWED =
+            "names no live ports; allowed: local, http://host:9780, https://host, or a file with a JSON report";
+
+    private static URI address(String text) throws DeclarationException {
+        try {
+            var uri = new URI(text);
+            var scheme = String.valueOf(uri.getScheme());
+            if (uri.getUserInfo() != null || uri.getRawQuery() != null || uri.getRawFragment() != null) {
+                throw new DeclarationException(
+                        null,
+                        "--live takes an address without user, query and fragment: the token goes into"
+                                + " LABMON_API_TOKEN, and a filter would hide ports");
+            }
+            if ((scheme.equals("http") || scheme.equals("https")) && uri.getHost() != null) {
+                return uri;
+            }
+        } catch (URISyntaxException e) {
+            // told below, in the same words; its text could hold a password
+        }
+        throw new DeclarationException(null, "--live " + ALLOWED);
+    }
+
+    private static String shown(String text) {
+        var line = text.replaceAll("[\\p{Cntrl}\\p{Cf}]", "?");
+        return line.length() <= 80 ? line : line.substring(0, 80) + "…";
+    }
+
+    /** This host, read now. */
+    record Here(Supplier<LiveReading> reader) implements LiveSource {
+
+        @Override
+        public LiveReading read() {
+            return reader.get();
+        }
+    }
+
+    /** A report in a file. */
+    record Saved(String name, Path file) implements LiveSource {
+
+        @Override
+        public LiveReading read() {
+            var shown = shown(name);
+            try (var in = Files.newInputStream(file)) {
+                var bytes = in.readNBytes(ReportReader.MAX_BYTES + 1);
+                if (bytes.length > ReportReader.MAX_BYTES) {
+                    return failed(shown, "it is larger than 16 MiB");
+                }
+                return LiveReading.of(shown, ReportReader.read(bytes));
+            } catch (IOException e) {
+                return failed(shown, "there is no file of that name that this user may read");
+            } catch (ReportReader.ReportException e) {
+                return failed(shown, e.getMessage());
+            }
+        }
+
+        private static LiveReading failed(String shown, String why) {
+            return LiveReading.failed(
+                    shown,
+                    new PortProblem(
+                            "live-report-not-readable",
+                            shown + " gives no live ports: " + why
+                                    + "; make it with `labmon ports --json FILE` or from /host/ports, without a filter"));
+        }
+    }
+
+    /** Another labmon. */
+    record Remote(URI address, @Nullable String token, Duration timeout) implements LiveSource {
+
+        @Override
+        public LiveReading read() {
+            return new RemoteLabmon(address, token, timeout).read();
+        }
+
+        /** Without the token. */
+        @Override
+        public String toString() {
+            return "Remote[" + address + "]";
+        }
+    }
+}

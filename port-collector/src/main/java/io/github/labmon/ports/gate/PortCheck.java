@@ -1,0 +1,104 @@
+package io.github.labmon.ports.gate;
+
+import io.github.labmon.ports.PortCollector;
+import io.github.labmon.ports.declared.DeclarationException;
+import io.github.labmon.ports.declared.DeclarationFiles;
+import io.github.labmon.ports.declared.DeclarationRequest;
+import io.github.labmon.ports.declared.Declarations;
+import io.github.labmon.ports.declared.Deployment;
+import io.github.labmon.ports.declared.PortPlan;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** The whole check: reads declarations, plan and live ports, and asks the {@link PortGate}. */
+public final class PortCheck {
+
+    private static final int MAX_PLAN_BYTES = 1_000_000;
+
+    private final Supplier<LiveReading> here;
+    private final InstantSource clock;
+
+    /** Of this host, with the variables of this process. */
+    public PortCheck() {
+        this(() -> local(new PortCollector()), InstantSource.system());
+    }
+
+    /**
+     * With another way to read this host.
+     *
+     * @param here called at most once for each check, and only where the live ports are local
+     */
+    public PortCheck(Supplier<LiveReading> here, InstantSource clock) {
+        this.here = here;
+        this.clock = clock;
+    }
+
+    /** The live ports of the host that the collector reads. */
+    public static LiveReading local(PortCollector collector) {
+        return new LiveReading(LiveSource.LOCAL, collector.collect(), collector.hasIpv6(), null);
+    }
+
+    /**
+     * Checks. What could not be seen of the live ports is in the verdict and is not thrown.
+     *
+     * @throws DeclarationException where a declaration, the plan or a name cannot be used; one line
+     */
+    public Verdict run(CheckRequest request) throws DeclarationException {
+        var source = LiveSource.parse(request.live(), request.token(), request.directory(), here);
+        // The kernel, the engine or the network is asked while the files are read.
+        var reading = CompletableFuture.supplyAsync(source::read, PortCheck::onItsOwn);
+        var plan = plan(request.directory(), request.plan());
+        var deployment = deployment(request);
+        return PortGate.judge(deployment, reading.join(), plan, request.allowed(), clock.instant());
+    }
+
+    private static void onItsOwn(Runnable task) {
+        var thread = new Thread(task, "labmon-live-ports");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private static Deployment deployment(CheckRequest request) throws DeclarationException {
+        return Declarations.read(new DeclarationRequest(
+                DeclarationFiles.onDisk(request.directory()),
+                request.files(),
+                request.ports(),
+                request.environment(),
+                request.envFiles(),
+                request.profiles(),
+                request.project()));
+    }
+
+    /**
+     * Reads a plan.
+     *
+     * @param name of the file; {@code null} for {@code labmon-ports.yaml}, which need not be there
+     * @throws DeclarationException where it cannot be read
+     */
+    public static PortPlan plan(Path directory, @Nullable String name) throws DeclarationException {
+        var shown = name == null ? PortPlan.FILE_NAME : name;
+        try {
+            var file = directory.resolve(shown);
+            if (name == null && !Files.exists(file)) {
+                return PortPlan.NONE;
+            }
+            try (var in = Files.newInputStream(file)) {
+                var bytes = in.readNBytes(MAX_PLAN_BYTES + 1);
+                if (bytes.length > MAX_PLAN_BYTES) {
+                    throw new DeclarationException(null, shown + ": is too large for a plan; allowed: 1 MB");
+                }
+                return PortPlan.parse(shown, new String(bytes, StandardCharsets.UTF_8));
+            }
+        } catch (IOException | InvalidPathException e) {
+            throw new DeclarationException(
+                    null, shown.replaceAll("\\p{Cntrl}", "?") + ": is no plan that this user may read");
+        }
+    }
+}

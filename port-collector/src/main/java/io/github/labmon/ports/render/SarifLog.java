@@ -1,0 +1,191 @@
+package io.github.labmon.ports.render;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.labmon.ports.declared.Origin;
+import io.github.labmon.ports.gate.Finding;
+import io.github.labmon.ports.gate.Verdict;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/** A verdict as SARIF 2.1.0, as code scanning takes it: each kind a rule, each finding a result at its place. */
+public final class SarifLog {
+
+    private static final JsonFactory JSON = new JsonFactory();
+    private static final String SCHEMA =
+            "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
+    private static final String HELP = "https://github.com/labmon/labmon/blob/main/docs/port-gate.md";
+
+    private SarifLog() {}
+
+    /** The log in UTF-8. */
+    public static byte[] bytes(Verdict verdict) {
+        var out = new ByteArrayOutputStream(4_096);
+        try (var json = JSON.createGenerator(out)) {
+            json.useDefaultPrettyPrinter();
+            json.writeStartObject();
+            json.writeStringField("$schema", SCHEMA);
+            json.writeStringField("version", "2.1.0");
+            json.writeArrayFieldStart("runs");
+            json.writeStartObject();
+            tool(json);
+            invocation(verdict, json);
+            json.writeStringField("columnKind", "unicodeCodePoints");
+            json.writeArrayFieldStart("results");
+            for (var finding : Stream.concat(verdict.conflicts().stream(), verdict.warnings().stream())
+                    .toList()) {
+                result(finding, json);
+            }
+            json.writeEndArray();
+            json.writeEndObject();
+            json.writeEndArray();
+            json.writeEndObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Memory cannot fail to be written", e);
+        }
+        return out.toByteArray();
+    }
+
+    private static void tool(JsonGenerator json) throws IOException {
+        json.writeObjectFieldStart("tool");
+        json.writeObjectFieldStart("driver");
+        json.writeStringField("name", "labmon");
+        json.writeStringField("informationUri", "https://github.com/labmon/labmon");
+        json.writeArrayFieldStart("rules");
+        for (var kind : Finding.Kind.values()) {
+            json.writeStartObject();
+            json.writeStringField("id", kind.name());
+            json.writeStringField("name", pascal(kind));
+            message(json, "shortDescription", kind.title());
+            message(json, "fullDescription", kind.title() + " on the host that the deployment goes to.");
+            message(json, "help", "See docs/port-gate.md for what each kind means and what to do.");
+            json.writeStringField("helpUri", HELP);
+            json.writeObjectFieldStart("defaultConfiguration");
+            json.writeStringField("level", level(kind));
+            json.writeEndObject();
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+        json.writeEndObject();
+    }
+
+    private static String pascal(Finding.Kind kind) {
+        var name = new StringBuilder();
+        for (var word : kind.name().split("_", -1)) {
+            name.append(word.charAt(0)).append(word.substring(1).toLowerCase(Locale.ROOT));
+        }
+        return name.toString();
+    }
+
+    private static String level(Finding.Kind kind) {
+        return kind.isConflict() ? "error" : "warning";
+    }
+
+    private static void message(JsonGenerator json, String name, String text) throws IOException {
+        json.writeObjectFieldStart(name);
+        json.writeStringField("text", text);
+        json.writeEndObject();
+    }
+
+    private static void invocation(Verdict verdict, JsonGenerator json) throws IOException {
+        json.writeArrayFieldStart("invocations");
+        json.writeStartObject();
+        json.writeBooleanField("executionSuccessful", verdict.outcome() != Verdict.Outcome.UNKNOWN);
+        json.writeStringField(
+                "endTimeUtc",
+                verdict.checkedAt().truncatedTo(ChronoUnit.SECONDS).toString());
+        json.writeArrayFieldStart("toolExecutionNotifications");
+        var problem = verdict.problem();
+        if (problem != null) {
+            var level = verdict.outcome() == Verdict.Outcome.UNKNOWN ? "error" : "note";
+            json.writeStartObject();
+            json.writeStringField("level", level);
+            message(json, "message", Printable.of(problem.detail()) + " (" + Printable.of(problem.code()) + ")");
+            json.writeEndObject();
+        }
+        for (var notice : verdict.notices()) {
+            json.writeStartObject();
+            json.writeStringField("level", "note");
+            message(json, "message", Printable.of(notice.what()));
+            locations(json, notice.origin());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+        json.writeEndArray();
+    }
+
+    private static void result(Finding finding, JsonGenerator json) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("ruleId", finding.kind().name());
+        json.writeNumberField("ruleIndex", finding.kind().ordinal());
+        json.writeStringField("level", level(finding.kind()));
+        message(json, "message", Printable.of(VerdictText.said(finding)) + ".");
+        locations(json, finding.declared().origin());
+        json.writeObjectFieldStart("partialFingerprints");
+        json.writeStringField("labmonPort/v1", fingerprint(finding));
+        json.writeEndObject();
+        json.writeEndObject();
+    }
+
+    private static void locations(JsonGenerator json, Origin origin) throws IOException {
+        json.writeArrayFieldStart("locations");
+        json.writeStartObject();
+        json.writeObjectFieldStart("physicalLocation");
+        json.writeObjectFieldStart("artifactLocation");
+        json.writeStringField("uri", uri(origin.file()));
+        json.writeEndObject();
+        json.writeObjectFieldStart("region");
+        json.writeNumberField("startLine", origin.line());
+        json.writeNumberField("startColumn", origin.column());
+        json.writeEndObject();
+        json.writeEndObject();
+        json.writeEndObject();
+        json.writeEndArray();
+    }
+
+    /** Relative names stay so, for code scanning finds files from the root of the repository. */
+    private static String uri(String file) {
+        var path = file.replace('\\', '/');
+        try {
+            return path.startsWith("/")
+                    ? new URI("file", "", path, null).toASCIIString()
+                    : new URI(null, null, "/" + path, null).toASCIIString().substring(1);
+        } catch (URISyntaxException e) {
+            return "unknown";
+        }
+    }
+
+    /** The same after lines above it have moved: of what is declared, not where. */
+    private static String fingerprint(Finding finding) {
+        var port = finding.declared();
+        var text = String.join(
+                "\n",
+                List.of(
+                        finding.kind().name(),
+                        port.origin().file(),
+                        String.valueOf(port.service()),
+                        port.protocol().wire(),
+                        port.address(),
+                        port.port() + "-" + port.lastPort()));
+        try {
+            var digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(Arrays.copyOf(digest, 16));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package io.github.labmon.ports.render;
+
+import io.github.labmon.ports.declared.Origin;
+import io.github.labmon.ports.gate.Finding;
+import io.github.labmon.ports.gate.Verdict;
+
+/** A verdict for a terminal or a build log: a line for each finding, the verdict last. */
+public final class VerdictText {
+
+    private static final String RED = "\u001b[31m";
+    private static final String YELLOW = "\u001b[33m";
+    private static final String GREEN = "\u001b[32m";
+    private static final String PLAIN = "\u001b[0m";
+
+    private VerdictText() {}
+
+    /**
+     * The text, its lines ended by {@code \n}.
+     *
+     * @param colour whether a terminal shows it
+     */
+    public static String of(Verdict verdict, boolean colour) {
+        var text = new StringBuilder();
+        verdict.notices().forEach(notice -> line(text, notice.origin(), "note", notice.what()));
+        verdict.warnings()
+                .forEach(finding ->
+                        line(text, finding.declared().origin(), painted("warning", YELLOW, colour), said(finding)));
+        verdict.conflicts()
+                .forEach(finding ->
+                        line(text, finding.declared().origin(), painted("conflict", RED, colour), said(finding)));
+        var problem = verdict.problem();
+        if (problem != null) {
+            var word = verdict.outcome() == Verdict.Outcome.UNKNOWN ? "could not look" : "not complete";
+            text.append(painted(word, YELLOW, colour))
+                    .append(": ")
+                    .append(Printable.of(problem.detail()))
+                    .append(" [")
+                    .append(Printable.of(problem.code()))
+                    .append("]\n");
+        }
+        return text.append(painted(verdict.outcome().name(), colourOf(verdict), colour))
+                .append(": ")
+                .append(Printable.of(summary(verdict)))
+                .append('\n')
+                .toString();
+    }
+
+    /** {@code 2 conflicts and 1 warning among 5 declared ports on nas (live ports: local, read at …)}. */
+    static String summary(Verdict verdict) {
+        return count(verdict.conflicts().size(), "conflict") + " and "
+                + count(verdict.warnings().size(), "warning") + " among "
+                + count(verdict.declared().size(), "declared port")
+                + (verdict.host() == null ? "" : " on " + verdict.host())
+                + (verdict.observedAt() == null
+                        ? " (live ports: none from " + verdict.live() + ")"
+                        : " (live ports: " + verdict.live() + ", read at " + verdict.observedAt() + ")");
+    }
+
+    private static String count(int number, String what) {
+        return number + " " + what + (number == 1 ? "" : "s");
+    }
+
+    /** The message, and what to take instead. */
+    static String said(Finding finding) {
+        return finding.suggestion() == null
+                ? finding.message()
+                : finding.message() + "; free instead: " + finding.suggestion();
+    }
+
+    private static void line(StringBuilder text, Origin origin, String word, String message) {
+        text.append(Printable.of(origin.toString()))
+                .append(": ")
+                .append(word)
+                .append(": ")
+                .append(Printable.of(message))
+                .append('\n');
+    }
+
+    private static String colourOf(Verdict verdict) {
+        return switch (verdict.outcome()) {
+            case FREE -> GREEN;
+            case CONFLICT -> RED;
+            case UNKNOWN -> YELLOW;
+        };
+    }
+
+    private static String painted(String word, String colour, boolean wanted) {
+        return wanted ? colour + word + PLAIN : word;
+    }
+}
