@@ -1,7 +1,9 @@
 package io.github.labmon;
 
 import io.github.labmon.cli.CommandLineFace;
-import io.github.labmon.cli.ExitCode;
+import io.github.labmon.cli.StandaloneCommands;
+import io.github.labmon.command.ExitCode;
+import io.github.labmon.command.Surroundings;
 import io.github.labmon.settings.Settings;
 import io.github.labmon.settings.Variables;
 import io.github.labmon.status.FirstReadings;
@@ -11,6 +13,7 @@ import io.micronaut.runtime.server.EmbeddedServer;
 import io.swagger.v3.oas.annotations.OpenAPIDefinition;
 import io.swagger.v3.oas.annotations.info.Info;
 import io.swagger.v3.oas.annotations.info.License;
+import java.io.Console;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -32,24 +35,49 @@ public final class Application {
     private final Path directory;
     private final PrintWriter out;
     private final PrintWriter err;
+    private final boolean terminal;
 
     Application(Map<String, String> environment, Path directory, PrintWriter out, PrintWriter err) {
+        this(environment, directory, out, err, false);
+    }
+
+    private Application(
+            Map<String, String> environment, Path directory, PrintWriter out, PrintWriter err, boolean terminal) {
         this.environment = environment;
         this.directory = directory;
         this.out = out;
         this.err = err;
+        this.terminal = terminal;
     }
 
     public static void main(String[] args) {
         var out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         var err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-        var exitCode = new Application(System.getenv(), Path.of("").toAbsolutePath(), out, err).run(args);
+        var exitCode = new Application(System.getenv(), Path.of("").toAbsolutePath(), out, err, isTerminal()).run(args);
         // Hanging reads of dead devices must not keep a finished command alive.
         Runtime.getRuntime().exit(exitCode);
     }
 
+    /** From Java 22 on there is a console also where no terminal is, and it tells itself whether it is one. */
+    private static boolean isTerminal() {
+        var console = System.console();
+        try {
+            return console != null
+                    && (Runtime.version().feature() < 22
+                            || Boolean.TRUE.equals(
+                                    Console.class.getMethod("isTerminal").invoke(console)));
+        } catch (ReflectiveOperationException e) {
+            return false;
+        }
+    }
+
     int run(String... args) {
         var variables = Variables.of(environment, directory);
+        var surroundings = new Surroundings(environment, variables, directory, out, err, terminal);
+        var standalone = StandaloneCommands.run(surroundings, args);
+        if (standalone.isPresent()) {
+            return standalone.getAsInt();
+        }
         try (var context = context(variables)) {
             context.getBeansOfType(Settings.class);
             variables.unknown().forEach(line -> err.println("warning: " + line));
@@ -57,7 +85,7 @@ public final class Application {
                 variables.faults().forEach(err::println);
                 return ExitCode.WRONG_USE;
             }
-            return context.getBean(CommandLineFace.class).run(() -> serve(context), out, err, args);
+            return context.getBean(CommandLineFace.class).run(() -> serve(context), surroundings, args);
         }
     }
 

@@ -1,5 +1,7 @@
 package io.github.labmon.cli;
 
+import io.github.labmon.command.ExitCode;
+import io.github.labmon.command.Surroundings;
 import io.github.labmon.status.StatusFunction;
 import io.github.labmon.status.StatusReader;
 import io.micronaut.json.JsonMapper;
@@ -41,7 +43,9 @@ public final class CommandLineFace {
      * @param serve what to do without a command; gives the exit code
      * @return one of {@link ExitCode}
      */
-    public int run(Callable<Integer> serve, PrintWriter out, PrintWriter err, String... args) {
+    public int run(Callable<Integer> serve, Surroundings surroundings, String... args) {
+        var out = surroundings.out();
+        var err = surroundings.err();
         var root = new CommandLine(CommandSpec.wrapWithoutInspection(serve)
                 .name("labmon")
                 .mixinStandardHelpOptions(true)
@@ -55,11 +59,8 @@ public final class CommandLineFace {
         for (var function : functions) {
             root.addSubcommand(command(function, out, err));
         }
-        return root.setOut(out)
-                .setErr(err)
-                .setParameterExceptionHandler(CommandLineFace::wrongUse)
-                .setExecutionExceptionHandler(CommandLineFace::failed)
-                .execute(args);
+        StandaloneCommands.all(surroundings).forEach(root::addSubcommand);
+        return OneShots.prepared(root, out, err).execute(args);
     }
 
     private CommandLine command(StatusFunction<?> function, PrintWriter out, PrintWriter err) {
@@ -91,22 +92,5 @@ public final class CommandLineFace {
                     }
                 })
                 .build();
-    }
-
-    private static int wrongUse(CommandLine.ParameterException exception, String[] args) {
-        var command = exception.getCommandLine();
-        command.getErr()
-                .println(oneLine(exception.getMessage()) + " ("
-                        + command.getCommandSpec().qualifiedName() + " --help tells what there is)");
-        return ExitCode.WRONG_USE;
-    }
-
-    private static int failed(Exception exception, CommandLine command, CommandLine.ParseResult result) {
-        command.getErr().println(oneLine(exception.getMessage()));
-        return ExitCode.COULD_NOT_LOOK;
-    }
-
-    private static String oneLine(@Nullable String text) {
-        return String.valueOf(text).replaceAll("\\s*\\R\\s*", " ");
     }
 }

@@ -2,6 +2,7 @@ package io.github.labmon.cli;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import io.github.labmon.command.ExitCode;
 import io.github.labmon.ports.render.ReportFile;
 import io.github.labmon.status.StatusDocument;
 import io.github.labmon.status.StatusFunction;

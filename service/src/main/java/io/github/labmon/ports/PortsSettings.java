@@ -18,8 +18,9 @@ import java.util.Map;
  * @param proc the host's {@code /proc}
  * @param freshness how long a reading is served
  * @param docker the variables of Docker's own command line, which say where its engine is
+ * @param plan the port plan of the command line; empty for {@code labmon-ports.yaml} where it is there
  */
-record PortsSettings(Path proc, Duration freshness, Map<String, String> docker) implements Settings {
+record PortsSettings(Path proc, Duration freshness, Map<String, String> docker, String plan) implements Settings {
 
     private static final List<String> DOCKER =
             List.of("DOCKER_CONTEXT", "DOCKER_CONFIG", "DOCKER_TLS_VERIFY", "DOCKER_CERT_PATH");
@@ -33,7 +34,8 @@ record PortsSettings(Path proc, Duration freshness, Map<String, String> docker) 
                 variables.folder("LABMON_PROC", Path.of("/proc")),
                 variables.duration(
                         "LABMON_PORTS_FRESHNESS", Duration.ofSeconds(1), Duration.ofMillis(100), Duration.ofMinutes(5)),
-                docker(variables));
+                docker(variables),
+                variables.text("PORT_PLAN", ""));
     }
 
     private static Map<String, String> docker(Variables variables) {

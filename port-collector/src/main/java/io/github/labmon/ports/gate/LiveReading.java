@@ -2,6 +2,7 @@ package io.github.labmon.ports.gate;
 
 import io.github.labmon.ports.PortProblem;
 import io.github.labmon.ports.PortReport;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,5 +33,10 @@ public record LiveReading(
     /** None were read. */
     public static LiveReading failed(String name, PortProblem problem) {
         return new LiveReading(name, null, true, problem);
+    }
+
+    /** What could not be seen, the worst first: a port may be held though none of these holds it. */
+    public List<PortProblem> unseen() {
+        return List.copyOf(Blindness.of(this));
     }
 }

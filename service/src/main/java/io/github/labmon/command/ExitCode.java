@@ -1,4 +1,4 @@
-package io.github.labmon.cli;
+package io.github.labmon.command;
 
 import io.github.labmon.status.State;
 
@@ -10,11 +10,13 @@ public final class ExitCode {
     public static final int WRONG_USE = 2;
     public static final int COULD_NOT_LOOK = 3;
 
-    static final String MEANING = "0 read and OK; 1 read and not OK; 2 wrong use or settings; 3 could not look";
+    /** For {@code --help}. */
+    public static final String MEANING = "0 read and OK; 1 read and not OK; 2 wrong use or settings; 3 could not look";
 
     private ExitCode() {}
 
-    static int of(State state) {
+    /** Of what is watched. */
+    public static int of(State state) {
         return switch (state) {
             case OK -> OK;
             case WARNING, CRITICAL, DOWN -> NOT_OK;

@@ -1,0 +1,50 @@
+package io.github.labmon.cli;
+
+import io.github.labmon.command.StandaloneCommand;
+import io.github.labmon.command.Surroundings;
+import java.util.Comparator;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.ServiceLoader;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** The commands that need nothing of the service. */
+public final class StandaloneCommands {
+
+    private StandaloneCommands() {}
+
+    /** Runs the one that the first argument names; empty where it names none. */
+    public static OptionalInt run(Surroundings surroundings, String... args) {
+        if (args.length == 0) {
+            return OptionalInt.empty();
+        }
+        for (var command : ServiceLoader.load(StandaloneCommand.class)) {
+            if (command.name().equals(args[0])) {
+                var root = new CommandLine(CommandSpec.create().name("labmon"));
+                root.addSubcommand(commandLine(command, surroundings));
+                return OptionalInt.of(OneShots.prepared(root, surroundings.out(), surroundings.err())
+                        .execute(args));
+            }
+        }
+        return OptionalInt.empty();
+    }
+
+    /** All of them, for the list of commands. */
+    static List<CommandLine> all(Surroundings surroundings) {
+        return ServiceLoader.load(StandaloneCommand.class).stream()
+                .map(ServiceLoader.Provider::get)
+                .sorted(Comparator.comparing(StandaloneCommand::name))
+                .map(command -> commandLine(command, surroundings))
+                .toList();
+    }
+
+    private static CommandLine commandLine(StandaloneCommand command, Surroundings surroundings) {
+        var line = new CommandLine(command.in(surroundings));
+        line.getCommandSpec()
+                .name(command.name())
+                .mixinStandardHelpOptions(true)
+                .versionProvider(new Version());
+        return line;
+    }
+}

@@ -1,0 +1,19 @@
+package io.github.labmon.ports;
+
+import io.github.labmon.command.StandaloneCommand;
+import io.github.labmon.command.Surroundings;
+import java.util.concurrent.Callable;
+
+/** {@code labmon check-ports}. */
+public final class CheckPorts implements StandaloneCommand {
+
+    @Override
+    public String name() {
+        return "check-ports";
+    }
+
+    @Override
+    public Callable<Integer> in(Surroundings surroundings) {
+        return new CheckPortsCommand(surroundings);
+    }
+}
