@@ -73,7 +73,11 @@ public final class PortGate {
                     .sorted(PortUse.ORDER)
                     .forEach(held -> tell(port, held, judge.effect(port, held)));
         }
-        new RangeRules(judge, index, wanted)
+        new RangeRules(
+                        judge,
+                        index,
+                        wanted,
+                        live.report() == null ? null : live.report().docker())
                 .judge(declared.stream()
                         .filter(port -> port.port() != port.lastPort())
                         .toList())
@@ -86,7 +90,12 @@ public final class PortGate {
         var port = shortage.declared();
         var held = shortage.held();
         if (held != null && shortage.effect() == Effect.CLASH) {
-            conflict(Kind.IN_USE, port, held, null, Sentence.noneFree(port, held));
+            conflict(
+                    Kind.IN_USE,
+                    port,
+                    held,
+                    null,
+                    shortage.last() ? Sentence.givesUp(port, held) : Sentence.noneFree(port, held));
         } else if (held != null) {
             tell(port, held, shortage.effect());
         } else {

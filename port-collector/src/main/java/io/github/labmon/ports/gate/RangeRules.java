@@ -1,10 +1,12 @@
 package io.github.labmon.ports.gate;
 
+import io.github.labmon.ports.DockerStatus;
 import io.github.labmon.ports.PortUse;
 import io.github.labmon.ports.declared.DeclaredPort;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,14 +15,22 @@ import org.jspecify.annotations.Nullable;
  */
 final class RangeRules {
 
+    /** The engines that give up at the first port of a range which a program other than themselves holds. */
+    private static final Pattern GIVES_UP = Pattern.compile("(1[7-9]|2[0-7])\\..*");
+
     private final Judge judge;
     private final LiveIndex index;
     private final WantedPorts wanted;
+    private final boolean givesUp;
 
-    RangeRules(Judge judge, LiveIndex index, WantedPorts wanted) {
+    RangeRules(Judge judge, LiveIndex index, WantedPorts wanted, @Nullable DockerStatus docker) {
         this.judge = judge;
         this.index = index;
         this.wanted = wanted;
+        // libnetwork's port_mapping.go: retried only where no port was asked for; since Docker 28 in a range too.
+        this.givesUp = docker != null
+                && docker.version() != null
+                && GIVES_UP.matcher(docker.version()).matches();
     }
 
     /**
@@ -29,12 +39,14 @@ final class RangeRules {
      * @param effect what is in the way
      * @param held the live port that is; {@code null} where the deployment's own declarations are
      * @param rival the declaration that is; {@code null} where the range is too small for its own instances
+     * @param last whether the engine gives up there, though a later port of the range may be free
      */
     record Shortage(
             DeclaredPort declared,
             Effect effect,
             @Nullable PortUse held,
-            @Nullable DeclaredPort rival) {}
+            @Nullable DeclaredPort rival,
+            boolean last) {}
 
     List<Shortage> judge(List<DeclaredPort> ranges) {
         var shortages = new ArrayList<Shortage>();
@@ -54,6 +66,9 @@ final class RangeRules {
             if (obstacle == null) {
                 wanted.take(range, port);
                 found++;
+            } else if (obstacle.last()) {
+                shortages.add(obstacle);
+                return;
             } else {
                 blocked.add(obstacle);
             }
@@ -66,14 +81,29 @@ final class RangeRules {
     private @Nullable Shortage obstacle(DeclaredPort range, int port) {
         var rival = wanted.rival(range, port);
         if (rival != null) {
-            return new Shortage(range, Effect.CLASH, null, rival);
+            return new Shortage(range, Effect.CLASH, null, rival, false);
         }
         return index.at(range.protocol(), port).stream()
                 .sorted(PortUse.ORDER)
-                .map(held -> new Shortage(range, judge.effect(range, held), held, null))
+                .map(held -> obstacle(range, held))
                 .filter(shortage -> shortage.effect() != Effect.NONE)
                 .min(Comparator.comparing(Shortage::effect))
                 .orElse(null);
+    }
+
+    private Shortage obstacle(DeclaredPort range, PortUse held) {
+        var effect = judge.effect(range, held);
+        var ends = givesUp && effect == Effect.CLASH && !range.hostNetwork() && !isSkipped(range, held);
+        return new Shortage(range, effect, held, null, ends);
+    }
+
+    /** The engine knows what it has published itself, by address. */
+    private static boolean isSkipped(DeclaredPort range, PortUse held) {
+        var container = held.container();
+        var same = range.address().equals(DeclaredPort.ANY)
+                ? held.address().equals("0.0.0.0") || held.address().equals("::")
+                : range.address().equals(held.address());
+        return container != null && container.mapping() != null && same && !Sentence.isForeign(held);
     }
 
     /** The mildest obstacle that would have to go for it to work: with it gone, no port is missing. */
@@ -91,6 +121,6 @@ final class RangeRules {
         return blocked.stream()
                 .filter(shortage -> shortage.effect() == Effect.CLASH)
                 .min(Comparator.comparing(Shortage::held, Comparator.nullsLast(PortUse.ORDER)))
-                .orElseGet(() -> new Shortage(range, Effect.CLASH, null, null));
+                .orElseGet(() -> new Shortage(range, Effect.CLASH, null, null, false));
     }
 }

@@ -3,7 +3,6 @@ package io.github.labmon.ports.gate;
 import io.github.labmon.ports.PortRange;
 import io.github.labmon.ports.PortState;
 import io.github.labmon.ports.PortUse;
-import io.github.labmon.ports.Protocol;
 import io.github.labmon.ports.declared.DeclaredPort;
 import io.github.labmon.ports.declared.PortPlan;
 import java.util.ArrayList;
@@ -20,8 +19,13 @@ final class Sentence {
     }
 
     static String noneFree(DeclaredPort declared, PortUse held) {
-        var wanted = declared.instances() == 1 ? "none" : "no " + declared.instances();
-        return wanted + " of " + subject(declared) + ", are free: " + held.port() + " is held by " + holder(held);
+        var wanted = declared.instances() == 1 ? "has no free port" : "has no " + declared.instances() + " free ports";
+        return subject(declared) + ", " + wanted + ": " + held.port() + " is held by " + holder(held);
+    }
+
+    static String givesUp(DeclaredPort declared, PortUse held) {
+        return subject(declared) + ", fails at its port " + held.port() + ", which is held by " + holder(held)
+                + ": this engine looks no further";
     }
 
     static String twice(DeclaredPort declared, DeclaredPort other) {
@@ -135,9 +139,5 @@ final class Sentence {
         list.add(container != null || process == null ? null : process.pid());
         list.add(container != null || process == null ? null : process.user());
         return list;
-    }
-
-    static String free(Protocol protocol, PortRange range) {
-        return range.first() + "-" + range.last() + "/" + protocol.wire();
     }
 }

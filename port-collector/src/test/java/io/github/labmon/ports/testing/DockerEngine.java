@@ -15,7 +15,11 @@ public final class DockerEngine {
 
     public static final String IMAGE = "labmon/busybox:test";
 
-    private static final String BRIDGE = "labmon-it0";
+    /** Of this process's own, so that several test runs can each have an engine at the same time. */
+    private static final long PID = ProcessHandle.current().pid();
+
+    private static final String BRIDGE = "labmon" + PID % 100_000;
+    private static final String BRIDGE_ADDRESS = "10.213." + PID % 250 + ".1/24";
     private static final int START_SECONDS = 60;
 
     private final Path folder;
@@ -44,7 +48,7 @@ public final class DockerEngine {
     private void addBridge() throws IOException, InterruptedException {
         Command.run("ip", "link", "delete", BRIDGE);
         must("ip", "link", "add", BRIDGE, "type", "bridge");
-        must("ip", "address", "add", "10.213.77.1/24", "dev", BRIDGE);
+        must("ip", "address", "add", BRIDGE_ADDRESS, "dev", BRIDGE);
         must("ip", "link", "set", BRIDGE, "up");
     }
 
