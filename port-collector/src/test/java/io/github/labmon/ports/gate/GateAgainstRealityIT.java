@@ -148,7 +148,8 @@ class GateAgainstRealityIT {
         if (ended.exitCode() == 0) {
             return Verdict.Outcome.FREE;
         }
-        assertThat(ended.err()).containsAnyOf("address already in use", "port is already allocated", "all ports are allocated");
+        assertThat(ended.err())
+                .containsAnyOf("address already in use", "port is already allocated", "all ports are allocated");
         return Verdict.Outcome.CONFLICT;
     }
 

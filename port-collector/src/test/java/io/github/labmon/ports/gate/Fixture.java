@@ -1,0 +1,152 @@
+package io.github.labmon.ports.gate;
+
+import io.github.labmon.ports.ContainerHolder;
+import io.github.labmon.ports.DockerStatus;
+import io.github.labmon.ports.PortProblem;
+import io.github.labmon.ports.PortRange;
+import io.github.labmon.ports.PortReport;
+import io.github.labmon.ports.PortState;
+import io.github.labmon.ports.PortUse;
+import io.github.labmon.ports.ProcessHolder;
+import io.github.labmon.ports.Protocol;
+import io.github.labmon.ports.declared.DeclaredPort;
+import io.github.labmon.ports.declared.Deployment;
+import io.github.labmon.ports.declared.Origin;
+import io.github.labmon.ports.declared.PortPlan;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Declarations and live ports in a few words. */
+public final class Fixture {
+
+    public static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
+    public static final DockerStatus DOCKER = new DockerStatus(DockerStatus.State.OK, "engine-api", "28.0.1", null);
+    public static final ProcessHolder NGINX = new ProcessHolder(812, "nginx", "www-data");
+    public static final ProcessHolder PROXY = new ProcessHolder(3003, "docker-proxy", "root");
+
+    private Fixture() {}
+
+    /** {@code tcp:*:8080}, {@code udp:127.0.0.1:53}, {@code tcp:::1:80-90} of a service; its line is its port. */
+    public static DeclaredPort wants(String service, String text) {
+        var first = text.indexOf(':');
+        var last = text.lastIndexOf(':');
+        var ports = PortRange.parse(text.substring(last + 1)).orElseThrow();
+        return new DeclaredPort(
+                Protocol.parse(text.substring(0, first)).orElseThrow(),
+                text.substring(first + 1, last),
+                ports.first(),
+                ports.last(),
+                1,
+                service,
+                null,
+                false,
+                new Origin("compose.yaml", ports.first(), 9),
+                text.substring(last + 1) + ":80");
+    }
+
+    public static DeclaredPort times(int instances, DeclaredPort port) {
+        return new DeclaredPort(
+                port.protocol(),
+                port.address(),
+                port.port(),
+                port.lastPort(),
+                instances,
+                port.service(),
+                port.containerName(),
+                port.hostNetwork(),
+                port.origin(),
+                port.declaration());
+    }
+
+    public static DeclaredPort onHost(DeclaredPort port) {
+        return new DeclaredPort(
+                port.protocol(),
+                port.address(),
+                port.port(),
+                port.lastPort(),
+                port.instances(),
+                port.service(),
+                port.containerName(),
+                true,
+                port.origin(),
+                port.declaration());
+    }
+
+    public static DeclaredPort named(String containerName, DeclaredPort port) {
+        return new DeclaredPort(
+                port.protocol(),
+                port.address(),
+                port.port(),
+                port.lastPort(),
+                port.instances(),
+                port.service(),
+                containerName,
+                port.hostNetwork(),
+                port.origin(),
+                port.declaration());
+    }
+
+    /** A socket of nginx, of an IPv6-only one where it is IPv6. */
+    public static PortUse socket(String text) {
+        return held(text, text.contains("::"), PortState.LISTENING, NGINX, null);
+    }
+
+    public static PortUse held(
+            String text,
+            @Nullable Boolean ipv6Only,
+            PortState state,
+            @Nullable ProcessHolder process,
+            @Nullable ContainerHolder container) {
+        var port = wants("held", text);
+        return new PortUse(port.protocol(), port.address(), port.port(), ipv6Only, null, state, process, container);
+    }
+
+    /** The container web of the project blog. */
+    public static ContainerHolder container(String project, String service, @Nullable String restart) {
+        return new ContainerHolder(
+                project + "-" + service + "-1",
+                "b4174a57bb9a",
+                "nginx:1.27",
+                restart == null ? "running" : "exited",
+                80,
+                "0.0.0.0:8080->80/tcp",
+                project,
+                service,
+                restart,
+                List.of());
+    }
+
+    public static PortUse published(String text, ContainerHolder container) {
+        return held(text, text.contains("::"), PortState.LISTENING, PROXY, container);
+    }
+
+    public static PortReport report(PortUse... rows) {
+        return new PortReport(
+                1,
+                NOW,
+                "nas",
+                new PortRange(32_768, 60_999),
+                List.of("8472"),
+                1_024,
+                DOCKER,
+                true,
+                null,
+                List.of(rows));
+    }
+
+    public static PortReport incomplete(@Nullable DockerStatus docker, @Nullable PortProblem problem, PortUse... rows) {
+        return new PortReport(
+                1, NOW, "nas", new PortRange(32_768, 60_999), List.of(), 1_024, docker, false, problem, List.of(rows));
+    }
+
+    public static Verdict judge(PortReport report, DeclaredPort... ports) {
+        return judge(report, PortPlan.NONE, Set.of(), ports);
+    }
+
+    public static Verdict judge(PortReport report, PortPlan plan, Set<String> allowed, DeclaredPort... ports) {
+        return PortGate.judge(
+                new Deployment("blog", List.of(ports), List.of()), LiveReading.of("local", report), plan, allowed, NOW);
+    }
+}

@@ -1,0 +1,578 @@
+package io.github.labmon.ports.gate;
+
+import static io.github.labmon.ports.gate.Fixture.NGINX;
+import static io.github.labmon.ports.gate.Fixture.NOW;
+import static io.github.labmon.ports.gate.Fixture.PROXY;
+import static io.github.labmon.ports.gate.Fixture.container;
+import static io.github.labmon.ports.gate.Fixture.held;
+import static io.github.labmon.ports.gate.Fixture.incomplete;
+import static io.github.labmon.ports.gate.Fixture.judge;
+import static io.github.labmon.ports.gate.Fixture.named;
+import static io.github.labmon.ports.gate.Fixture.onHost;
+import static io.github.labmon.ports.gate.Fixture.published;
+import static io.github.labmon.ports.gate.Fixture.report;
+import static io.github.labmon.ports.gate.Fixture.socket;
+import static io.github.labmon.ports.gate.Fixture.times;
+import static io.github.labmon.ports.gate.Fixture.wants;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.labmon.ports.DockerStatus;
+import io.github.labmon.ports.PortProblem;
+import io.github.labmon.ports.PortReport;
+import io.github.labmon.ports.PortState;
+import io.github.labmon.ports.ProcessHolder;
+import io.github.labmon.ports.declared.DeclaredPort;
+import io.github.labmon.ports.declared.Deployment;
+import io.github.labmon.ports.declared.PortPlan;
+import io.github.labmon.ports.gate.Finding.Kind;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PortGateTest {
+
+    private static final PortProblem OWNERS = new PortProblem("socket-owners-not-permitted", "why");
+    private static final PortProblem SOCKET_DENIED = new PortProblem("docker-socket-not-permitted", "no access");
+    private static final DockerStatus DENIED =
+            new DockerStatus(DockerStatus.State.UNKNOWN, "engine-api", null, SOCKET_DENIED);
+
+    private static List<Kind> kinds(List<Finding> findings) {
+        return findings.stream().map(Finding::kind).toList();
+    }
+
+    /** The table of docs/port-gate.md: held, wanted, whether they clash. */
+    @ParameterizedTest
+    @CsvSource({
+        "0.0.0.0, 0.0.0.0, true",
+        "0.0.0.0, 127.0.0.1, true",
+        "0.0.0.0, ::, false",
+        "0.0.0.0, ::1, false",
+        "0.0.0.0, *, true",
+        "127.0.0.1, 0.0.0.0, true",
+        "127.0.0.1, 127.0.0.1, true",
+        "127.0.0.1, 127.0.0.2, false",
+        "127.0.0.1, ::, false",
+        "127.0.0.1, *, true",
+        "::, 0.0.0.0, false",
+        "::, 127.0.0.1, false",
+        "::, ::, true",
+        "::, ::1, true",
+        "::, *, true",
+        "::1, 0.0.0.0, false",
+        "::1, ::, true",
+        "::1, ::1, true",
+        "::1, fe80::1, false",
+        "::1, *, true"
+    })
+    void ipv6OnlySocketsAndIpv4ClashWithinTheirFamily(String held, String wanted, boolean clash) {
+        var verdict = judge(report(socket("tcp:" + held + ":80")), wants("web", "tcp:" + wanted + ":80"));
+
+        assertThat(verdict.outcome()).isEqualTo(clash ? Verdict.Outcome.CONFLICT : Verdict.Outcome.FREE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0.0.0.0", "127.0.0.1", "::", "::1", "*"})
+    void aDualStackSocketTakesBothFamilies(String wanted) {
+        var dual = held("tcp:::" + ":8080", false, PortState.LISTENING, NGINX, null);
+
+        assertThat(judge(report(dual), wants("web", "tcp:" + wanted + ":8080")).outcome())
+                .isEqualTo(Verdict.Outcome.CONFLICT);
+    }
+
+    @Test
+    void tcpAndUdpNeverClash() {
+        assertThat(judge(report(socket("udp:0.0.0.0:8080")), wants("web", "tcp:*:8080"))
+                        .outcome())
+                .isEqualTo(Verdict.Outcome.FREE);
+    }
+
+    @Test
+    void withoutIpv6OnTheHostNoAddressMeansIpv4() {
+        var live = new LiveReading("local", report(socket("tcp:::" + ":8080")), false, null);
+        var deployment = new Deployment("blog", List.of(wants("web", "tcp:*:8080")), List.of());
+
+        assertThat(PortGate.judge(deployment, live, PortPlan.NONE, Set.of(), NOW)
+                        .outcome())
+                .isEqualTo(Verdict.Outcome.FREE);
+    }
+
+    @Test
+    void aConflictSaysWhoWantsWhoHoldsAndWhatToTakeInstead() {
+        var verdict = judge(
+                report(
+                        published("tcp:0.0.0.0:8080", container("shop", "web", null)),
+                        published("tcp:::" + ":8080", container("shop", "web", null)),
+                        socket("tcp:127.0.0.1:8081")),
+                wants("web", "tcp:*:8080"),
+                wants("api", "tcp:127.0.0.1:8081"),
+                wants("free", "tcp:*:8082"));
+
+        assertThat(verdict.conflicts())
+                .extracting(Finding::message)
+                .containsExactly(
+                        "8080/tcp, declared by web (compose.yaml:8080), is held by container shop-web-1 (nginx:1.27)",
+                        "127.0.0.1:8081/tcp, declared by api (compose.yaml:8081), is held by process nginx (pid 812, user"
+                                + " www-data)");
+        assertThat(verdict.conflicts()).extracting(Finding::suggestion).containsExactly(8083, 8084);
+        assertThat(verdict.conflicts().get(0).holder())
+                .isEqualTo(published("tcp:0.0.0.0:8080", container("shop", "web", null)));
+    }
+
+    @Test
+    void twoHoldersOfOnePortAreTwoConflictsWithOneSuggestion() {
+        var other = new ProcessHolder(9, "httpd", null);
+        var verdict = judge(
+                report(
+                        socket("tcp:127.0.0.1:8080"),
+                        held("tcp:127.0.0.2:8080", false, PortState.LISTENING, other, null)),
+                wants("web", "tcp:*:8080"));
+
+        assertThat(kinds(verdict.conflicts())).containsExactly(Kind.IN_USE, Kind.IN_USE);
+        assertThat(verdict.conflicts()).extracting(Finding::suggestion).containsOnly(8081);
+    }
+
+    @Test
+    void ownContainersAreNoConflict() {
+        var own = report(published("tcp:0.0.0.0:8080", container("blog", "web", null)));
+
+        assertThat(judge(own, wants("web", "tcp:*:8080")).outcome()).isEqualTo(Verdict.Outcome.FREE);
+        assertThat(judge(own, wants("other", "tcp:*:8080")).outcome()).isEqualTo(Verdict.Outcome.CONFLICT);
+        assertThat(judge(own, named("blog-web-1", wants("other", "tcp:*:8080"))).outcome())
+                .isEqualTo(Verdict.Outcome.FREE);
+        var renamed = new Deployment("renamed", List.of(wants("web", "tcp:*:8080")), List.of());
+        assertThat(PortGate.judge(renamed, LiveReading.of("local", own), PortPlan.NONE, Set.of(), NOW)
+                        .outcome())
+                .isEqualTo(Verdict.Outcome.CONFLICT);
+        var none = new Deployment(null, List.of(wants("web", "tcp:*:8080")), List.of());
+        assertThat(PortGate.judge(none, LiveReading.of("local", own), PortPlan.NONE, Set.of(), NOW)
+                        .outcome())
+                .isEqualTo(Verdict.Outcome.CONFLICT);
+    }
+
+    @Test
+    void twoServicesOfADeploymentCanSwapTheirPorts() {
+        var own = report(
+                published("tcp:0.0.0.0:8080", container("blog", "web", null)),
+                published("tcp:0.0.0.0:8081", container("blog", "api", null)));
+
+        assertThat(judge(own, wants("web", "tcp:*:8081"), wants("api", "tcp:*:8080"))
+                        .outcome())
+                .isEqualTo(Verdict.Outcome.FREE);
+        assertThat(judge(own, wants("web", "tcp:*:8081"), wants("api", "tcp:*:8081"))
+                        .outcome())
+                .isEqualTo(Verdict.Outcome.CONFLICT);
+    }
+
+    @Test
+    void aStoppedContainerThatComesBackIsAWarningThatNamesIt() {
+        var stopped =
+                held("tcp:0.0.0.0:8080", false, PortState.RESERVED, null, container("shop", "web", "unless-stopped"));
+        var verdict = judge(report(stopped), wants("web", "tcp:*:8080"));
+
+        assertThat(verdict.outcome()).isEqualTo(Verdict.Outcome.FREE);
+        assertThat(verdict.warnings())
+                .containsExactly(new Finding(
+                        Kind.RESERVED,
+                        wants("web", "tcp:*:8080"),
+                        stopped,
+                        null,
+                        "8080/tcp, declared by web (compose.yaml:8080), is free now, but stopped container shop-web-1"
+                                + " (nginx:1.27) will take it: it is there to be started again (restart: unless-stopped)",
+                        null));
+        var always = held("tcp:0.0.0.0:8080", false, PortState.RESERVED, null, container("shop", "web", "always"));
+        assertThat(judge(report(always), wants("web", "tcp:*:8080"))
+                        .warnings()
+                        .get(0)
+                        .message())
+                .endsWith("it comes back when the engine starts again (restart: always)");
+        var own = held("tcp:0.0.0.0:8080", false, PortState.RESERVED, null, container("blog", "web", "always"));
+        assertThat(judge(report(own), wants("web", "tcp:*:8080")).warnings()).isEmpty();
+    }
+
+    @Test
+    void whatTheEngineForwardsWithoutASocketClashesWithTheEngineAlone() {
+        var forwarded = held("tcp:0.0.0.0:8080", false, PortState.PUBLISHED, null, container("shop", "web", null));
+
+        assertThat(judge(report(forwarded), wants("web", "tcp:*:8080")).outcome())
+                .isEqualTo(Verdict.Outcome.CONFLICT);
+        var process = judge(report(forwarded), onHost(wants("web", "tcp:*:8080")));
+        assertThat(process.outcome()).isEqualTo(Verdict.Outcome.FREE);
+        assertThat(process.warnings())
+                .extracting(Finding::message)
+                .containsExactly("8080/tcp, declared by web (compose.yaml:8080), can be bound, but what comes from"
+                        + " outside goes to container shop-web-1 (nginx:1.27), to which the engine forwards it");
+    }
+
+    @Test
+    void aProcessBesideAForwardedPortHoldsIt() {
+        var both = held("tcp:0.0.0.0:8080", false, PortState.PUBLISHED, NGINX, container("blog", "web", null));
+        var verdict = judge(report(both), onHost(wants("web", "tcp:*:8080")));
+
+        assertThat(verdict.conflicts())
+                .extracting(Finding::message)
+                .containsExactly(
+                        "8080/tcp, declared by web (compose.yaml:8080), is held by process nginx (pid 812, user"
+                                + " www-data)");
+    }
+
+    @Test
+    void whatTheDeploymentWantsTwiceClashesWithItself() {
+        var verdict = judge(report(), wants("web", "tcp:*:8080"), wants("api", "tcp:127.0.0.1:8080"));
+
+        assertThat(verdict.conflicts())
+                .containsExactly(new Finding(
+                        Kind.DECLARED_TWICE,
+                        wants("web", "tcp:*:8080"),
+                        null,
+                        wants("api", "tcp:127.0.0.1:8080"),
+                        "8080/tcp, declared by web (compose.yaml:8080), is declared by api (compose.yaml:8080) too",
+                        8081));
+        assertThat(judge(report(), wants("web", "tcp:127.0.0.1:8080"), wants("api", "tcp:127.0.0.2:8080"))
+                        .outcome())
+                .isEqualTo(Verdict.Outcome.FREE);
+    }
+
+    @Test
+    void replicasWithOneFixedPortClashWithThemselves() {
+        var verdict = judge(report(), times(3, wants("web", "tcp:*:8080")));
+
+        assertThat(verdict.conflicts())
+                .extracting(Finding::message)
+                .containsExactly("8080/tcp, declared by web (compose.yaml:8080), is wanted by 3 containers at once, and"
+                        + " only one can have it; give a range of ports, or none");
+    }
+
+    @Test
+    void aRangeIsFreeIfEnoughOfItIs() {
+        var live = report(published("tcp:0.0.0.0:8000", container("shop", "web", null)), socket("tcp:0.0.0.0:8001"));
+
+        assertThat(judge(live, wants("web", "tcp:*:8000-8002")).outcome()).isEqualTo(Verdict.Outcome.FREE);
+        assertThat(judge(live, times(2, wants("web", "tcp:*:8000-8003"))).outcome())
+                .isEqualTo(Verdict.Outcome.FREE);
+        assertThat(judge(live, wants("web", "tcp:*:8000-8001")).conflicts())
+                .extracting(Finding::message)
+                .containsExactly("8000-8001/tcp, declared by web (compose.yaml:8000), has no free port: 8000 is held by"
+                        + " container shop-web-1 (nginx:1.27)");
+        assertThat(judge(live, times(3, wants("web", "tcp:*:8000-8003"))).conflicts())
+                .extracting(Finding::message)
+                .containsExactly("8000-8003/tcp, declared by web (compose.yaml:8000), has no 3 free ports: 8000 is held"
+                        + " by container shop-web-1 (nginx:1.27)");
+    }
+
+    @Test
+    void rangesOfADeploymentShareWhatIsFree() {
+        assertThat(judge(report(), wants("web", "tcp:*:8000-8001"), wants("api", "tcp:*:8000"))
+                        .outcome())
+                .isEqualTo(Verdict.Outcome.FREE);
+        var tooMany = judge(
+                report(), wants("one", "tcp:*:8000-8001"), wants("two", "tcp:*:8000-8001"), wants("api", "tcp:*:8000"));
+        assertThat(kinds(tooMany.conflicts())).containsExactly(Kind.DECLARED_TWICE);
+        assertThat(kinds(judge(report(), times(3, wants("web", "tcp:*:8000-8001")))
+                        .conflicts()))
+                .containsExactly(Kind.DECLARED_TWICE);
+    }
+
+    @Test
+    void anOlderEngineGivesUpAtTheFirstPortOfARangeThatAProgramHolds() {
+        var old = new PortReport(
+                1,
+                NOW,
+                "nas",
+                null,
+                List.of(),
+                null,
+                new DockerStatus(DockerStatus.State.OK, "engine-api", "20.10.24+dfsg1", null),
+                true,
+                null,
+                List.of(published("tcp:0.0.0.0:8000", container("shop", "web", null)), socket("tcp:0.0.0.0:8001")));
+
+        assertThat(judge(old, wants("web", "tcp:*:8000-8002")).conflicts())
+                .extracting(Finding::message)
+                .containsExactly("8000-8002/tcp, declared by web (compose.yaml:8000), fails at its port 8001, which is"
+                        + " held by process nginx (pid 812, user www-data): this engine looks no further");
+        assertThat(judge(old, wants("web", "tcp:*:8000-8000")).outcome()).isEqualTo(Verdict.Outcome.CONFLICT);
+        assertThat(judge(old, wants("web", "tcp:127.0.0.1:8000-8002")).outcome())
+                .isEqualTo(Verdict.Outcome.CONFLICT);
+    }
+
+    @Test
+    void whereIpv6OnlyIsNotToldTheGateNeitherPassesNorCriesWolf() {
+        var unknown = held("tcp:::" + ":8080", null, PortState.LISTENING, NGINX, null);
+
+        assertThat(judge(report(unknown), wants("web", "tcp:*:8080")).outcome()).isEqualTo(Verdict.Outcome.CONFLICT);
+        assertThat(judge(report(unknown), wants("web", "tcp:::1:8080")).outcome())
+                .isEqualTo(Verdict.Outcome.CONFLICT);
+        assertThat(judge(report(unknown), wants("web", "udp:0.0.0.0:8080")).outcome())
+                .isEqualTo(Verdict.Outcome.FREE);
+        var undecided = judge(report(unknown), wants("web", "tcp:0.0.0.0:8080"));
+        assertThat(undecided.outcome()).isEqualTo(Verdict.Outcome.UNKNOWN);
+        assertThat(undecided.complete()).isFalse();
+        assertThat(undecided.problem())
+                .isEqualTo(new PortProblem(
+                        "ipv6-only-unknown",
+                        "0.0.0.0:8080/tcp, declared by web (compose.yaml:8080): [::]:8080 is held by process nginx (pid"
+                                + " 812, user www-data), and it was not told whether that takes IPv4 too"));
+        assertThat(judge(report(unknown), PortPlan.NONE, Set.of("ipv6-only-unknown"), wants("web", "tcp:0.0.0.0:8080"))
+                        .outcome())
+                .isEqualTo(Verdict.Outcome.FREE);
+        var engines = held(
+                "tcp:::" + ":8080",
+                null,
+                PortState.LISTENING,
+                PROXY,
+                new io.github.labmon.ports.ContainerHolder(
+                        "web", "id", null, "running", 80, "[::]:8080->80/tcp", null, null, null, List.of()));
+        assertThat(judge(report(engines), wants("web", "tcp:0.0.0.0:8080")).outcome())
+                .isEqualTo(Verdict.Outcome.FREE);
+    }
+
+    @Test
+    void ownersThatAreMissingDoNotBlindTheGate() {
+        var nobody = held("tcp:0.0.0.0:80", false, PortState.LISTENING, new ProcessHolder(null, null, "root"), null);
+        var live = incomplete(Fixture.DOCKER, OWNERS, nobody);
+
+        var free = judge(live, wants("web", "tcp:*:8080"));
+        assertThat(free.outcome()).isEqualTo(Verdict.Outcome.FREE);
+        assertThat(free.complete()).isFalse();
+        assertThat(free.problem()).isEqualTo(OWNERS);
+        var taken = judge(live, wants("web", "tcp:*:80"));
+        assertThat(taken.conflicts())
+                .extracting(Finding::message)
+                .containsExactly(
+                        "80/tcp, declared by web (compose.yaml:80), is held by a process that is not known (user"
+                                + " root)");
+        assertThat(judge(live, onHost(wants("web", "tcp:*:80"))).problem())
+                .isEqualTo(new PortProblem(
+                        "holder-not-known",
+                        "80/tcp, declared by web (compose.yaml:80), is held by a process that is not known (user root),"
+                                + " and it could not be seen whether that is this deployment's own container"));
+    }
+
+    @Test
+    void anEngineThatCouldNotBeReadBlindsTheGateUnlessAllowedByName() {
+        var blind = incomplete(DENIED, OWNERS, socket("tcp:0.0.0.0:80"));
+
+        var verdict = judge(blind, wants("web", "tcp:*:8080"));
+        assertThat(verdict.outcome()).isEqualTo(Verdict.Outcome.UNKNOWN);
+        assertThat(verdict.problem()).isEqualTo(SOCKET_DENIED);
+        assertThat(judge(blind, PortPlan.NONE, Set.of("sockets-not-readable"), wants("web", "tcp:*:8080"))
+                        .outcome())
+                .isEqualTo(Verdict.Outcome.UNKNOWN);
+        var allowed = judge(blind, PortPlan.NONE, Set.of("docker-socket-not-permitted"), wants("web", "tcp:*:8080"));
+        assertThat(allowed.outcome()).isEqualTo(Verdict.Outcome.FREE);
+        assertThat(allowed.problem()).isEqualTo(SOCKET_DENIED);
+        assertThat(judge(blind, wants("web", "tcp:*:80")).outcome()).isEqualTo(Verdict.Outcome.CONFLICT);
+        assertThat(judge(incomplete(DENIED, SOCKET_DENIED), wants("web", "tcp:*:8080"))
+                        .problem())
+                .isEqualTo(SOCKET_DENIED);
+    }
+
+    @Test
+    void aProxyWhoseContainerIsNotKnownMayBeTheDeploymentsOwn() {
+        var proxy = held("tcp:0.0.0.0:8080", false, PortState.LISTENING, PROXY, null);
+        var allowed = Set.of("docker-socket-not-permitted");
+
+        assertThat(judge(incomplete(DENIED, SOCKET_DENIED, proxy), PortPlan.NONE, allowed, wants("web", "tcp:*:8080"))
+                        .problem())
+                .extracting(PortProblem::code)
+                .isEqualTo("holder-not-known");
+        assertThat(judge(report(proxy), wants("web", "tcp:*:8080")).outcome()).isEqualTo(Verdict.Outcome.CONFLICT);
+        var list = new Deployment(null, List.of(wants("web", "tcp:*:8080")), List.of());
+        var live = LiveReading.of("local", incomplete(DENIED, SOCKET_DENIED, proxy));
+        assertThat(PortGate.judge(list, live, PortPlan.NONE, allowed, NOW).outcome())
+                .isEqualTo(Verdict.Outcome.CONFLICT);
+        var onHostsNetwork = incomplete(DENIED, SOCKET_DENIED, socket("tcp:0.0.0.0:8080"));
+        assertThat(judge(onHostsNetwork, PortPlan.NONE, allowed, onHost(wants("web", "tcp:*:8080")))
+                        .problem())
+                .extracting(PortProblem::code)
+                .isEqualTo("holder-not-known");
+    }
+
+    @Test
+    void aHostWithoutAnEngineIsNoBlindness() {
+        var none = new PortReport(1, NOW, "nas", null, List.of(), null, DockerStatus.none(), true, null, List.of());
+
+        assertThat(judge(none, wants("web", "tcp:*:8080")).outcome()).isEqualTo(Verdict.Outcome.FREE);
+    }
+
+    @Test
+    void everythingElseThatWasNotSeenBlinds() {
+        var sockets = new PortProblem("sockets-not-readable", "why");
+        assertThat(judge(incomplete(Fixture.DOCKER, sockets), wants("web", "tcp:*:8080"))
+                        .problem())
+                .isEqualTo(sockets);
+        assertThat(judge(incomplete(Fixture.DOCKER, null), wants("web", "tcp:*:8080"))
+                        .problem())
+                .extracting(PortProblem::code)
+                .isEqualTo("live-report-incomplete");
+        assertThat(judge(incomplete(null, OWNERS), wants("web", "tcp:*:8080")).problem())
+                .extracting(PortProblem::code)
+                .isEqualTo("live-report-without-docker");
+        var newer = new PortReport(2, NOW, "nas", null, List.of(), null, Fixture.DOCKER, true, null, List.of());
+        assertThat(judge(newer, wants("web", "tcp:*:8080")).problem())
+                .extracting(PortProblem::code)
+                .isEqualTo("live-report-newer");
+        var deployment = new Deployment("blog", List.of(wants("web", "tcp:*:8080")), List.of());
+        var verdict =
+                PortGate.judge(deployment, LiveReading.failed("http://nas", sockets), PortPlan.NONE, Set.of(), NOW);
+        assertThat(verdict)
+                .isEqualTo(new Verdict(
+                        Verdict.Outcome.UNKNOWN,
+                        NOW,
+                        null,
+                        null,
+                        "http://nas",
+                        false,
+                        deployment.ports(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        sockets));
+    }
+
+    @Test
+    void aBlindGateSuggestsNothing() {
+        var sockets = new PortProblem("sockets-not-readable", "why");
+        var verdict =
+                judge(incomplete(Fixture.DOCKER, sockets), wants("web", "tcp:*:8080"), wants("api", "tcp:*:8080"));
+
+        assertThat(verdict.conflicts()).extracting(Finding::suggestion).containsExactly((Integer) null);
+    }
+
+    @Test
+    void theKernelsRangesAreWarnings() {
+        var verdict = judge(report(), wants("dns", "udp:*:53"), wants("high", "tcp:*:40000"));
+
+        assertThat(verdict.outcome()).isEqualTo(Verdict.Outcome.FREE);
+        assertThat(verdict.warnings())
+                .extracting(Finding::message)
+                .containsExactly(
+                        "53/udp, declared by dns (compose.yaml:53), is below 1024: a process needs a right"
+                                + " (CAP_NET_BIND_SERVICE) to bind it, and a rootless engine cannot",
+                        "40000/tcp, declared by high (compose.yaml:40000), lies in the range 32768-60999 from which the"
+                                + " kernel takes ports for outgoing connections: it can be taken at any moment");
+        var kept = new PortReport(
+                1,
+                NOW,
+                "nas",
+                new io.github.labmon.ports.PortRange(32_768, 60_999),
+                List.of("40000-40009"),
+                0,
+                Fixture.DOCKER,
+                true,
+                null,
+                List.of());
+        assertThat(judge(kept, wants("dns", "udp:*:53"), wants("high", "tcp:*:40000"))
+                        .warnings())
+                .isEmpty();
+        assertThat(kinds(judge(report(), wants("r", "tcp:*:32000-33000")).warnings()))
+                .containsExactly(Kind.EPHEMERAL_RANGE);
+    }
+
+    private static PortPlan plan() throws Exception {
+        return PortPlan.parse("labmon-ports.yaml", """
+                ranges:
+                  - {name: web, ports: 8000-8099}
+                  - {name: monitoring, ports: 9000-9999, protocol: tcp}
+                reserved:
+                  - {port: 8123, service: homeassistant}
+                  - {port: 53, protocol: udp, service: blog/pihole}
+                """);
+    }
+
+    @Test
+    void thePlanSaysWhoseAPortIs() throws Exception {
+        var verdict = judge(
+                report(),
+                plan(),
+                Set.of(),
+                wants("web", "tcp:*:8123"),
+                wants("homeassistant", "udp:*:8123"),
+                wants("pihole", "udp:*:53"),
+                wants("pihole", "tcp:*:9001"),
+                wants("pihole", "udp:*:9002"),
+                wants("web", "tcp:*:5000"));
+
+        assertThat(verdict.conflicts())
+                .containsExactly(new Finding(
+                        Kind.PLANNED_FOR_OTHER,
+                        wants("web", "tcp:*:8123"),
+                        null,
+                        null,
+                        "8123/tcp, declared by web (compose.yaml:8123), belongs to homeassistant by the plan"
+                                + " (labmon-ports.yaml:5:5)",
+                        8000));
+        assertThat(verdict.warnings())
+                .filteredOn(finding -> finding.kind() == Kind.OUTSIDE_PLAN)
+                .extracting(Finding::message)
+                .containsExactly(
+                        "5000/tcp, declared by web (compose.yaml:5000), lies in no range of the plan",
+                        "9002/udp, declared by pihole (compose.yaml:9002), lies in no range of the plan");
+    }
+
+    @Test
+    void aSuggestionComesFromThePlansRangeOfThePort() throws Exception {
+        var live = report(socket("tcp:0.0.0.0:8099"), socket("tcp:0.0.0.0:8000"), socket("tcp:0.0.0.0:9000"));
+        var verdict = judge(live, plan(), Set.of(), wants("web", "tcp:*:8099"), wants("mon", "tcp:*:9000"));
+
+        assertThat(verdict.conflicts()).extracting(Finding::suggestion).containsExactly(8001, 9001);
+    }
+
+    @Test
+    void aVerdictThatContradictsItselfCannotBe() {
+        org.assertj.core.api.Assertions.assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Verdict(
+                        Verdict.Outcome.CONFLICT,
+                        NOW,
+                        null,
+                        null,
+                        "local",
+                        true,
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        null));
+        org.assertj.core.api.Assertions.assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Verdict(
+                        Verdict.Outcome.UNKNOWN,
+                        NOW,
+                        null,
+                        null,
+                        "local",
+                        true,
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        null));
+    }
+
+    @Test
+    void whatFailsABuild() {
+        var free = judge(report(), wants("web", "tcp:*:8080"));
+        var warned = judge(report(), wants("web", "tcp:*:80"));
+        var conflict = judge(report(socket("tcp:0.0.0.0:8080")), wants("web", "tcp:*:8080"));
+        var unknown = judge(incomplete(null, null), wants("web", "tcp:*:8080"));
+
+        for (var failOn : FailOn.values()) {
+            assertThat(FailOn.parse(" " + failOn.name() + " ")).contains(failOn);
+            assertThat(failOn.exitCode(free)).isZero();
+            assertThat(failOn.exitCode(warned)).isEqualTo(failOn == FailOn.WARNING ? 1 : 0);
+            assertThat(failOn.exitCode(conflict)).isEqualTo(failOn == FailOn.NEVER ? 0 : 1);
+            assertThat(failOn.exitCode(unknown)).isEqualTo(3);
+            assertThat(failOn.fails(unknown)).isTrue();
+        }
+        assertThat(FailOn.parse("always")).isEmpty();
+    }
+
+    @Test
+    void aDeclarationThatIsHeldByItsOwnSpecificAddressOnly() {
+        DeclaredPort port = wants("web", "tcp:127.0.0.2:8080");
+
+        assertThat(judge(report(socket("tcp:127.0.0.1:8080")), port).outcome()).isEqualTo(Verdict.Outcome.FREE);
+    }
+}
