@@ -118,10 +118,9 @@ final class ComposeExtends {
 
     /** The other file's services as they are written, with its variables filled in; its includes are not followed. */
     private Base read(String file, Origin named, ComposeScope scope) throws DeclarationException {
-        var text = reading.store().read(file, named);
         Yaml.@Nullable Mapping model = null;
         ComposeResets last = null;
-        for (var document : YamlReader.compose(file, text)) {
+        for (var document : reading.yaml(file, named).compose()) {
             var resets = ComposeResets.of(document);
             var own = scope.interpolation().apply(ComposeModel.top(resets.document()));
             var merged = model == null ? own : ComposeMerge.merge(resets.applyTo(model), own);

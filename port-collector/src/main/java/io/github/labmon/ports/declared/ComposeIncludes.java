@@ -65,7 +65,7 @@ final class ComposeIncludes {
         }
         for (int i = 0; i < files.size(); i++) {
             // Read here for its place: the file that is missing is named where it is included.
-            reading.store().read(files.get(i), include.paths().get(i).origin());
+            reading.yaml(files.get(i), include.paths().get(i).origin());
         }
         var folder = include.folder() == null
                 ? DeclarationFiles.folderOf(files.get(0))

@@ -29,8 +29,7 @@ final class ComposeModel {
         var chain = new ArrayList<>(including);
         for (var file : files) {
             chain.add(file);
-            var text = reading.store().read(file, null);
-            for (var document : YamlReader.compose(file, text)) {
+            for (var document : reading.yaml(file, null).compose()) {
                 model = over(model, document, file, scope, chain);
             }
         }

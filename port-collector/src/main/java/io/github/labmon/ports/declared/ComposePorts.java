@@ -62,11 +62,11 @@ final class ComposePorts {
             return List.of(longForm(mapping));
         }
         if (entry instanceof Yaml.Scalar scalar && scalar.isText()) {
-            if (ScalarType.isBase60(scalar.text())) {
+            if (scalar.type() == ScalarType.BASE_60) {
                 reading.notice(
                         entry.origin(),
                         "Put " + Shown.text(scalar.text())
-                                + " in quotes: YAML 1.1 reads it as a number to the base 60, Docker Compose as text.");
+                                + " in quotes: older YAML reads it as a number to the base 60, Docker Compose as text.");
             }
             return shortForms(scalar.text(), entry.origin());
         }

@@ -169,7 +169,7 @@ final class ComposeProject {
     private Yaml.@Nullable Scalar written(List<String> files) throws DeclarationException {
         Yaml.Scalar name = null;
         for (var file : files) {
-            for (var document : YamlReader.compose(file, reading.store().read(file, null))) {
+            for (var document : reading.yaml(file, null).compose()) {
                 if (document instanceof Yaml.Mapping mapping
                         && mapping.get("name") instanceof Yaml.Scalar scalar
                         && scalar.isText()

@@ -40,11 +40,20 @@ final class ComposeResets {
             return value;
         }
         if (value instanceof Yaml.Sequence list) {
-            return list.with(list.items().stream()
-                    .filter(item -> !"!reset".equals(item.tag()))
-                    .toList());
+            return keep(list, path);
         }
         return value instanceof Yaml.Mapping mapping ? keep(mapping, path) : value;
+    }
+
+    private Yaml.Sequence keep(Yaml.Sequence list, List<String> path) {
+        var items = new ArrayList<Yaml>();
+        for (var item : list.items()) {
+            var kept = keep(item, next(path, Integer.toString(items.size())));
+            if (kept != null) {
+                items.add(kept);
+            }
+        }
+        return list.with(items);
     }
 
     private Yaml.Mapping keep(Yaml.Mapping mapping, List<String> path) {

@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 /** The part of the compose specification's schema that decides whether a file is one, and what bears on ports. */
 final class ComposeSchema {
 
-    private static final Set<String> TOP =
-            Set.of("version", "name", "include", "services", "models", "networks", "volumes", "secrets", "configs");
+    private static final Set<String> TOP = Set.of(
+            "version", "name", "include", "services", "jobs", "models", "networks", "volumes", "secrets", "configs");
 
     private static final Set<String> SERVICE = Set.of(("annotations attach blkio_config build cap_add cap_drop cgroup "
                     + "cgroup_parent command configs container_name cpu_count cpu_percent cpu_period cpu_quota "

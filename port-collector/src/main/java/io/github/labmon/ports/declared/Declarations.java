@@ -65,7 +65,7 @@ public final class Declarations {
     }
 
     private void yaml(String file, List<String> compose) throws DeclarationException {
-        var documents = YamlReader.documents(file, reading.store().read(file, null));
+        var documents = reading.yaml(file, null).documents();
         if (KubernetesManifest.isOne(documents)) {
             KubernetesManifest.read(documents, reading);
         } else {
@@ -101,7 +101,7 @@ public final class Declarations {
         var referred = new HashSet<String>();
         for (var name : sent.names()) {
             if (isYaml(name)) {
-                SentReferences.collect(name, reading.store().read(name, null), referred);
+                SentReferences.collect(name, reading.yaml(name, null).documents(), referred);
             }
         }
         for (var name : sent.names()) {

@@ -51,7 +51,7 @@ final class KubernetesManifest {
 
     /** The manifest that a {@code .kube} unit names. */
     static void played(String file, Origin named, boolean onHost, Reading reading) throws DeclarationException {
-        var documents = YamlReader.documents(file, reading.store().read(file, named));
+        var documents = reading.yaml(file, named).documents();
         if (!isOne(documents)) {
             throw new DeclarationException(named, Shown.text(file) + " is no manifest; allowed: apiVersion: and kind:");
         }

@@ -1,7 +1,10 @@
 package io.github.labmon.ports.declared;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What one reading has found so far, and the bounds that it may not pass. */
 final class Reading {
@@ -18,6 +21,7 @@ final class Reading {
     private final DeclarationFiles store;
     private final List<DeclaredPort> ports = new ArrayList<>();
     private final List<Deployment.Notice> notices = new ArrayList<>();
+    private final Map<String, YamlFile> yaml = new HashMap<>();
     private int canonicalPorts;
     private int files;
     private long filledIn;
@@ -28,6 +32,17 @@ final class Reading {
 
     DeclarationFiles store() {
         return store;
+    }
+
+    /** A file as YAML, which is read once. */
+    YamlFile yaml(String file, @Nullable Origin named) throws DeclarationException {
+        var known = yaml.get(file);
+        if (known != null) {
+            return known;
+        }
+        var read = YamlReader.read(file, store.read(file, named));
+        yaml.put(file, read);
+        return read;
     }
 
     List<DeclaredPort> ports() {

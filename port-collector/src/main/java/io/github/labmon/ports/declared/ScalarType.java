@@ -15,6 +15,8 @@ enum ScalarType {
     WHOLE("a whole number"),
     FRACTION("a number with a fraction"),
     TIME("a date"),
+    /** What other YAML reads as a number, and Compose as text. */
+    BASE_60("text"),
     TEXT("text");
 
     private static final Set<String> NOTHINGS = Set.of("", "~", "null", "Null", "NULL");
@@ -29,7 +31,7 @@ enum ScalarType {
             Pattern.compile("[-+]?(?:\\.[0-9]+|[0-9]+(?:\\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?");
     private static final Pattern TIME_FORM = Pattern.compile(
             "\\d{4}-\\d{1,2}-\\d{1,2}(?:(?:[Tt]|[ \\t]+)\\d{1,2}:\\d{2}:\\d{2}(?:\\.\\d*)?[ \\t]*(?:Z|[-+]\\d{1,2}(?::?\\d{2})?)?)?");
-    private static final Pattern BASE_60 = Pattern.compile("[-+]?[1-9][0-9_]*(?::[0-5]?[0-9])+");
+    private static final Pattern BASE_60_FORM = Pattern.compile("[-+]?[1-9][0-9_]*(?::[0-5]?[0-9])+");
     private static final Pattern WHOLE_FORM =
             Pattern.compile("(?<sign>[-+]?)(?:0[xX](?<hex>[0-9a-fA-F]+)|0[bB](?<binary>[01]+)|0[oO](?<octal>[0-7]+)"
                     + "|0(?<zeroOctal>[0-7]+)|(?<decimal>0|[1-9][0-9]*))");
@@ -65,6 +67,9 @@ enum ScalarType {
         if (first != '.' && whole(text).isPresent()) {
             return WHOLE;
         }
+        if (BASE_60_FORM.matcher(text).matches()) {
+            return BASE_60;
+        }
         return FRACTION_FORM.matcher(text.replace("_", "")).matches() ? FRACTION : TEXT;
     }
 
@@ -88,10 +93,5 @@ enum ScalarType {
         }
         var signed = matcher.group("sign").equals("-") ? number.negate() : number;
         return signed.bitLength() <= 64 ? Optional.of(signed) : Optional.empty();
-    }
-
-    /** Whether older YAML reads the text as a number to the base 60, such as 22:22 as 1342. */
-    static boolean isBase60(String text) {
-        return text.length() <= MAX_NUMBER && BASE_60.matcher(text).matches();
     }
 }

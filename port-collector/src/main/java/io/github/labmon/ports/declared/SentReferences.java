@@ -10,9 +10,9 @@ final class SentReferences {
 
     private SentReferences() {}
 
-    static void collect(String file, String text, Set<String> referred) throws DeclarationException {
+    static void collect(String file, List<Yaml> documents, Set<String> referred) {
         var folder = DeclarationFiles.folderOf(file);
-        for (var document : YamlReader.documents(file, text)) {
+        for (var document : documents) {
             if (document instanceof Yaml.Mapping model) {
                 for (var name : names(model)) {
                     referred.add(DeclarationFiles.resolve(folder, name));

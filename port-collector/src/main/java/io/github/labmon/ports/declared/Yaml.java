@@ -51,7 +51,7 @@ sealed interface Yaml {
         }
 
         boolean isText() {
-            return type == ScalarType.TEXT;
+            return type == ScalarType.TEXT || type == ScalarType.BASE_60;
         }
 
         boolean isNumber() {
@@ -70,7 +70,7 @@ sealed interface Yaml {
 
         @Override
         public boolean equals(@Nullable Object other) {
-            return other instanceof Scalar scalar && type == scalar.type && text.equals(scalar.text);
+            return other instanceof Scalar scalar && kind().equals(scalar.kind()) && text.equals(scalar.text);
         }
 
         @Override

@@ -36,34 +36,23 @@ final class YamlReader {
 
     private final String file;
     private final ParserImpl events;
-    private final boolean onlyTextKeys;
+    private @Nullable DeclarationException keyFault;
     private final Map<String, Built> anchors = new HashMap<>();
 
     /** A value, how many it expands to, and how deep. */
     private record Built(Yaml value, long size, int depth) {}
 
-    private YamlReader(String file, String text, boolean onlyTextKeys) {
+    private YamlReader(String file, String text) {
         var settings = LoadSettings.builder()
                 .setCodePointLimit(DeclarationFiles.MAX_BYTES)
                 .build();
         this.file = file;
         this.events = new ParserImpl(settings, new StreamReader(settings, text));
-        this.onlyTextKeys = onlyTextKeys;
     }
 
-    /** The documents of a compose file, whose keys must be text. */
-    static List<Yaml> compose(String file, String text) throws DeclarationException {
-        return read(file, text, true);
-    }
-
-    /** The documents of any YAML file. */
-    static List<Yaml> documents(String file, String text) throws DeclarationException {
-        return read(file, text, false);
-    }
-
-    private static List<Yaml> read(String file, String text, boolean onlyTextKeys) throws DeclarationException {
+    static YamlFile read(String file, String text) throws DeclarationException {
         try {
-            return new YamlReader(file, text, onlyTextKeys).all();
+            return new YamlReader(file, text).all();
         } catch (MarkedYamlEngineException e) {
             var mark = e.getProblemMark().or(e::getContextMark);
             throw fault(origin(file, mark), "this is no YAML: " + Shown.text(problem(e)));
@@ -95,7 +84,7 @@ final class YamlReader {
         return new Origin(file, line, column);
     }
 
-    private List<Yaml> all() throws DeclarationException {
+    private YamlFile all() throws DeclarationException {
         var documents = new ArrayList<Yaml>();
         next(); // the stream's start
         while (events.checkEvent(Event.ID.DocumentStart)) {
@@ -104,7 +93,7 @@ final class YamlReader {
             documents.add(value(next(), 0).value());
             next(); // the document's end
         }
-        return documents;
+        return new YamlFile(documents, keyFault);
     }
 
     private Event next() throws DeclarationException {
@@ -204,10 +193,14 @@ final class YamlReader {
     }
 
     private Yaml.Scalar key(Yaml key) throws DeclarationException {
-        if (key instanceof Yaml.Scalar scalar && (!onlyTextKeys || scalar.isText())) {
-            return scalar;
+        var fault = fault(key.origin(), "a key is " + key.kind() + "; text is allowed, with quotes where needed");
+        if (!(key instanceof Yaml.Scalar scalar)) {
+            throw fault;
         }
-        throw fault(key.origin(), "a key is " + key.kind() + "; text is allowed, with quotes where needed");
+        if (!scalar.isText() && keyFault == null) {
+            keyFault = fault;
+        }
+        return scalar;
     }
 
     private Yaml.Scalar scalar(ScalarEvent event) {

@@ -3,6 +3,7 @@ package io.github.labmon.ports.declared;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.labmon.ports.IpAddress;
 import io.github.labmon.ports.json.JsonValue;
 import io.github.labmon.ports.testing.Command;
 import io.github.labmon.ports.testing.RealPart;
@@ -75,7 +76,7 @@ class ComposeAgainstDockerIT {
     private static List<String> theirs(JsonValue config) {
         var lines = new ArrayList<String>();
         config.get("services").members().forEach((name, service) -> {
-            var mode = service.get("network_mode").text().orElse("");
+            var mode = networkMode(config, service);
             var instances = service.get("scale")
                     .number()
                     .or(() -> service.get("deploy").get("replicas").number())
@@ -107,6 +108,13 @@ class ComposeAgainstDockerIT {
         return lines;
     }
 
+    private static String networkMode(JsonValue config, JsonValue service) {
+        var mode = service.get("network_mode").text().orElse("");
+        return mode.startsWith("service:")
+                ? networkMode(config, config.get("services").get(mode.substring("service:".length())))
+                : mode;
+    }
+
     private static Optional<String> published(JsonValue port) {
         return port.get("published").text().filter(text -> !text.equals("0"));
     }
@@ -114,7 +122,7 @@ class ComposeAgainstDockerIT {
     private static String address(JsonValue port) {
         return port.get("host_ip")
                 .text()
-                .map(text -> io.github.labmon.ports.IpAddress.canonical(text).orElseThrow())
+                .map(text -> IpAddress.canonical(text).orElseThrow())
                 .orElse("*");
     }
 
