@@ -69,7 +69,7 @@ final class KubernetesManifest {
     private void resource(Yaml.Mapping resource) throws DeclarationException {
         if (!resource.has("kind") || !resource.has("apiVersion")) {
             throw new DeclarationException(
-                    resource.origin(), "this is no manifest: it lacks apiVersion or kind; both are allowed alone");
+                    resource.origin(), "this is no manifest: it lacks apiVersion or kind; both must be there");
         }
         var kind = text(resource, "kind");
         if (kind.endsWith("List") && resource.present("items") != null) {
