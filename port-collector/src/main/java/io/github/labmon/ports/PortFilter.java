@@ -81,8 +81,8 @@ public record PortFilter(
 
     private static Protocol protocol(String text) {
         return Protocol.parse(text)
-                .orElseThrow(() ->
-                        new PortFilterException("protocol=" + shown(text) + " is no protocol; allowed: tcp, udp"));
+                .orElseThrow(() -> new PortFilterException(
+                        "protocol=" + shown(text) + " is no protocol; allowed: tcp, udp, sctp"));
     }
 
     private static PortState state(String text) {

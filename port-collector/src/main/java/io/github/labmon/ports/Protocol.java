@@ -1,25 +1,31 @@
 package io.github.labmon.ports;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** A transport protocol; the two never share a port's space. */
+/** A transport protocol; none shares a port's space with another. */
 public enum Protocol {
     TCP,
-    UDP;
+    UDP,
+    SCTP;
+
+    /** Those whose sockets are looked for: few kernels have SCTP at all. */
+    public static final List<Protocol> OF_SOCKETS = List.of(TCP, UDP);
 
     private final String wire = name().toLowerCase(Locale.ROOT);
 
-    /** As it stands in documents: {@code tcp}, {@code udp}. */
+    /** As it stands in documents: {@code tcp}, {@code udp}, {@code sctp}. */
     public String wire() {
         return wire;
     }
 
-    /** Of {@code tcp} or {@code udp}, in upper or lower case. */
+    /** Of {@code tcp}, {@code udp} or {@code sctp}, in upper or lower case. */
     public static Optional<Protocol> parse(String text) {
         return switch (text.toLowerCase(Locale.ROOT)) {
             case "tcp" -> Optional.of(TCP);
             case "udp" -> Optional.of(UDP);
+            case "sctp" -> Optional.of(SCTP);
             default -> Optional.empty();
         };
     }

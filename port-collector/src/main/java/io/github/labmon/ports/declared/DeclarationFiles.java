@@ -1,6 +1,7 @@
 package io.github.labmon.ports.declared;
 
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -32,12 +33,49 @@ public abstract sealed class DeclarationFiles permits DiskFiles, MemoryFiles {
 
     abstract Kind kind(String name);
 
-    /** The text of a file; a fault names it by {@code name}, at {@code origin} where another file refers to it. */
-    abstract String read(String name, @Nullable Origin origin) throws DeclarationException;
+    /** The text of a file without a byte order mark; a fault stands at {@code origin} where another file refers to it. */
+    final String read(String name, @Nullable Origin origin) throws DeclarationException {
+        var content = content(name, origin);
+        return content.startsWith("\uFEFF") ? content.substring(1) : content;
+    }
 
-    /** The name of the folder, with which a project without a name is called; empty for the root and in memory. */
+    abstract String content(String name, @Nullable Origin origin) throws DeclarationException;
+
+    /** The name of the folder, after which a project without a name is called; empty for the root and in memory. */
     abstract String folderName(String folder);
 
     /** The folder above; {@code null} above the root. */
     abstract @Nullable String parent(String folder);
+
+    /** The folder that a file lies in; empty for the working directory. */
+    static String folderOf(String name) {
+        var slash = name.lastIndexOf('/');
+        return slash == 0 ? "/" : name.substring(0, Math.max(0, slash));
+    }
+
+    /** A name as seen from a folder, without {@code .} and as few {@code ..} as can be. */
+    static String resolve(String folder, String name) {
+        var whole = name.startsWith("/") || folder.isEmpty() ? name : folder + "/" + name;
+        var absolute = whole.startsWith("/");
+        var parts = new ArrayDeque<String>();
+        for (var part : whole.split("/", -1)) {
+            if (part.equals("..")
+                    && (absolute || (!parts.isEmpty() && !parts.getLast().equals("..")))) {
+                parts.pollLast();
+            } else if (!part.isEmpty() && !part.equals(".")) {
+                parts.add(part);
+            }
+        }
+        return (absolute ? "/" : "") + String.join("/", parts);
+    }
+
+    static DeclarationException tooLarge(@Nullable Origin origin, String name) {
+        return fault(origin, name, "is larger than " + MAX_BYTES / 1_000_000 + " MB; up to that is allowed");
+    }
+
+    static DeclarationException fault(@Nullable Origin origin, String name, String what) {
+        return origin == null
+                ? new DeclarationException(new Origin(name, 1, 1), "this file " + what)
+                : new DeclarationException(origin, "the file " + Shown.text(name) + " " + what);
+    }
 }

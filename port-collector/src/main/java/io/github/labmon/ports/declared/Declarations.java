@@ -1,11 +1,23 @@
 package io.github.labmon.ports.declared;
 
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Reads what a deployment declares, as the programs that will carry it out read it. */
 public final class Declarations {
 
-    private Declarations() {}
+    private static final Set<String> YAML_NAMES = Set.of("yaml", "yml", "json");
+
+    private final DeclarationRequest request;
+    private final Reading reading;
+
+    private Declarations(DeclarationRequest request) {
+        this.request = request;
+        this.reading = new Reading(request.store());
+    }
 
     /**
      * Reads all that the request names.
@@ -14,10 +26,98 @@ public final class Declarations {
      *     what is allowed}; no other exception is thrown for any input
      */
     public static Deployment read(DeclarationRequest request) throws DeclarationException {
-        var ports = new ArrayList<DeclaredPort>();
-        for (var list : request.ports()) {
-            ports.addAll(PortList.parse(list));
+        try {
+            return readUnguarded(request);
+        } catch (StackOverflowError | OutOfMemoryError e) {
+            throw new DeclarationException(null, "The files are too large to be read with the memory there is.");
+        } catch (RuntimeException e) {
+            throw new DeclarationException(
+                    null,
+                    "A fault in labmon: these files cannot be read ("
+                            + e.getClass().getSimpleName() + ").");
         }
-        return new Deployment(request.project(), ports, java.util.List.of());
+    }
+
+    /** Without the net for faults of our own: what tests read. */
+    static Deployment readUnguarded(DeclarationRequest request) throws DeclarationException {
+        return new Declarations(request).all();
+    }
+
+    private Deployment all() throws DeclarationException {
+        for (var list : request.ports()) {
+            PortList.read(list, reading);
+        }
+        var project = new ComposeProject(request, reading);
+        var compose = new ArrayList<String>();
+        for (var file : files(project)) {
+            if (QuadletUnit.isNamedLike(file)) {
+                QuadletUnit.read(file, reading);
+            } else {
+                yaml(file, compose);
+            }
+        }
+        var name = compose.isEmpty() ? nullIfEmpty(request.project()) : project.read(compose);
+        return new Deployment(name, reading.ports(), reading.notices());
+    }
+
+    private static @Nullable String nullIfEmpty(@Nullable String text) {
+        return text == null || text.isEmpty() ? null : text;
+    }
+
+    private void yaml(String file, List<String> compose) throws DeclarationException {
+        var documents = reading.yaml(file, null).documents();
+        if (KubernetesManifest.isOne(documents)) {
+            KubernetesManifest.read(documents, reading);
+        } else {
+            compose.add(file);
+        }
+    }
+
+    private List<String> files(ComposeProject project) throws DeclarationException {
+        if (!request.files().isEmpty()) {
+            return request.files().stream()
+                    .map(name -> DeclarationFiles.resolve("", name))
+                    .toList();
+        }
+        if (request.store() instanceof MemoryFiles sent && !sent.names().isEmpty()) {
+            return sent(project, sent);
+        }
+        if (!request.ports().isEmpty() && !request.environment().containsKey("COMPOSE_FILE")) {
+            return List.of();
+        }
+        var found = project.find();
+        if (found.isEmpty()) {
+            throw new DeclarationException(
+                    null,
+                    "There is no compose file here or in a folder above; allowed: compose.yaml, compose.yml, "
+                            + "docker-compose.yml or docker-compose.yaml, a file by name, or a list of ports.");
+        }
+        return found;
+    }
+
+    /** All that was sent is read, so that nothing passes unseen: what another file refers to as its part, else as itself. */
+    private List<String> sent(ComposeProject project, MemoryFiles sent) throws DeclarationException {
+        var files = new ArrayList<>(project.find());
+        var referred = new HashSet<String>();
+        for (var name : sent.names()) {
+            if (isYaml(name)) {
+                SentReferences.collect(name, reading.yaml(name, null).documents(), referred);
+            }
+        }
+        for (var name : sent.names()) {
+            if (!files.contains(name) && !referred.contains(name) && (isYaml(name) || QuadletUnit.isNamedLike(name))) {
+                files.add(name);
+            }
+        }
+        if (files.isEmpty()) {
+            throw new DeclarationException(
+                    new Origin(sent.names().get(0), 1, 1),
+                    "no file that was sent declares ports; allowed: *.yaml, *.yml, *.container, *.pod, *.kube");
+        }
+        return files;
+    }
+
+    private static boolean isYaml(String name) {
+        return YAML_NAMES.contains(name.substring(name.lastIndexOf('.') + 1));
     }
 }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A host port that a deployment wants. A range that is published port by port is one of these for each port.
  *
- * @param protocol tcp or udp
+ * @param protocol tcp, udp or sctp
  * @param address {@code *}: all addresses of IPv4 and IPv6; else an address as {@link io.github.labmon.ports.IpAddress}
  *     writes it
  * @param port 1 to 65535

@@ -19,7 +19,7 @@ final class ProcNetSockets implements SocketSource {
     @Override
     public List<BoundSocket> read() throws IOException {
         var sockets = new ArrayList<BoundSocket>();
-        for (var protocol : Protocol.values()) {
+        for (var protocol : Protocol.OF_SOCKETS) {
             read(net.resolve(protocol.wire()), protocol, sockets);
             var ipv6 = net.resolve(protocol.wire() + "6");
             if (Files.exists(ipv6)) { // not in a kernel without IPv6, which has no such sockets either

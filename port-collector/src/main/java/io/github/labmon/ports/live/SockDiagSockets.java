@@ -17,7 +17,7 @@ final class SockDiagSockets implements SocketSource {
         var sockets = new ArrayList<BoundSocket>();
         try (var netlink = new NetlinkSocket()) {
             int sequence = 0;
-            for (var protocol : Protocol.values()) {
+            for (var protocol : Protocol.OF_SOCKETS) {
                 for (int family : new int[] {InetDiag.AF_INET, InetDiag.AF_INET6}) {
                     sequence += ATTEMPTS;
                     sockets.addAll(dump(netlink, family, protocol, sequence));

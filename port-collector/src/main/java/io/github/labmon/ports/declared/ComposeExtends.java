@@ -1,0 +1,136 @@
+package io.github.labmon.ports.declared;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** {@code extends}: a service over another one of the same file or of another. */
+final class ComposeExtends {
+
+    private static final int MAX_CHAIN = 100;
+
+    private final Reading reading;
+    private final ComposePorts ports;
+
+    /** A file is read once, however many services are taken from it. */
+    private final Map<Key, Base> bases = new HashMap<>();
+
+    private record Key(String file, ComposeScope scope) {}
+
+    /** The services of one file, and what it resets. */
+    private record Base(String file, String folder, Map<String, Yaml.Entry> services, ComposeResets resets) {}
+
+    private record Step(String file, String service) {}
+
+    ComposeExtends(Reading reading, ComposePorts ports) {
+        this.reading = reading;
+        this.ports = ports;
+    }
+
+    /** The model with each service laid over the one that it extends. */
+    Yaml.Mapping apply(Yaml.Mapping model, String file, ComposeScope scope, ComposeResets resets)
+            throws DeclarationException {
+        if (!(model.get("services") instanceof Yaml.Mapping services)) {
+            return model;
+        }
+        var base = new Base(file, scope.folder(), new LinkedHashMap<>(services.entries()), resets);
+        var extended = new LinkedHashMap<String, Yaml.Entry>();
+        for (var service : services.entries().entrySet()) {
+            extended.put(
+                    service.getKey(),
+                    new Yaml.Entry(
+                            service.getValue().key(), service(service.getKey(), base, scope, new ArrayList<>())));
+        }
+        return model.with("services", services.with(extended));
+    }
+
+    private Yaml service(String name, Base base, ComposeScope scope, List<Step> chain) throws DeclarationException {
+        var entry = base.services().get(name);
+        if (entry == null) {
+            throw new IllegalArgumentException(name);
+        }
+        if (!(entry.value() instanceof Yaml.Mapping service)) {
+            return entry.value();
+        }
+        var extension = service.get("extends");
+        if (extension == null) {
+            return service;
+        }
+        var step = new Step(base.file(), name);
+        if (chain.contains(step) || chain.size() >= MAX_CHAIN) {
+            throw new DeclarationException(
+                    extension.origin(),
+                    "the service " + Shown.text(name) + " extends itself in a circle; a chain with an end is allowed");
+        }
+        chain.add(step);
+        var reference = reference(extension);
+        var fileValue = extension instanceof Yaml.Mapping mapping ? mapping.present("file") : null;
+        var from = fileValue == null ? base : base(text(fileValue), base, scope);
+        if (!from.services().containsKey(reference.text())) {
+            throw new DeclarationException(
+                    reference.origin(),
+                    "there is no service " + Shown.text(reference.text()) + " in " + Shown.text(from.file())
+                            + "; allowed: "
+                            + Shown.text(String.join(", ", from.services().keySet())));
+        }
+        var under = service(reference.text(), from, scope, chain);
+        chain.remove(chain.size() - 1);
+        if (!(under instanceof Yaml.Mapping extended)) {
+            return service;
+        }
+        var merged = ComposeMerge.service(base.resets().applyTo(extended, name), service, name)
+                .without("extends"::equals);
+        base.services().put(name, new Yaml.Entry(entry.key(), merged));
+        return merged;
+    }
+
+    private static Yaml.Scalar reference(Yaml extension) throws DeclarationException {
+        var name = extension instanceof Yaml.Mapping mapping ? mapping.present("service") : extension;
+        if (name instanceof Yaml.Scalar scalar && scalar.isText()) {
+            return scalar;
+        }
+        throw new DeclarationException(
+                extension.origin(), "extends names no service; allowed: a service, or service: and file:");
+    }
+
+    private static Yaml.Scalar text(Yaml value) throws DeclarationException {
+        if (value instanceof Yaml.Scalar scalar && scalar.isText()) {
+            return scalar;
+        }
+        throw new DeclarationException(value.origin(), "file is " + value.kind() + "; the name of a file is allowed");
+    }
+
+    private Base base(Yaml.Scalar file, Base from, ComposeScope scope) throws DeclarationException {
+        var name = DeclarationFiles.resolve(from.folder(), file.text());
+        var key = new Key(name, scope);
+        var known = bases.get(key);
+        if (known != null) {
+            return known;
+        }
+        reading.countFile(file.origin());
+        var read = read(name, file.origin(), scope);
+        bases.put(key, read);
+        return read;
+    }
+
+    /** The other file's services as they are written, with its variables filled in; its includes are not followed. */
+    private Base read(String file, Origin named, ComposeScope scope) throws DeclarationException {
+        Yaml.@Nullable Mapping model = null;
+        ComposeResets last = null;
+        for (var document : reading.yaml(file, named).compose()) {
+            var resets = ComposeResets.of(document);
+            var own = scope.interpolation().apply(ComposeModel.top(resets.document()));
+            var merged = model == null ? own : ComposeMerge.merge(resets.applyTo(model), own);
+            model = ports.canonical(merged);
+            last = resets;
+        }
+        if (model == null || last == null || !(model.get("services") instanceof Yaml.Mapping services)) {
+            throw new DeclarationException(
+                    named, "the file " + Shown.text(file) + " has no services, and is extended; some are allowed");
+        }
+        return new Base(file, DeclarationFiles.folderOf(file), new LinkedHashMap<>(services.entries()), last);
+    }
+}

@@ -1,0 +1,157 @@
+package io.github.labmon.ports.declared;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** {@code include}: other compose files with their own folder and variables, whose parts may not be redefined. */
+final class ComposeIncludes {
+
+    private static final List<String> PARTS =
+            List.of("services", "volumes", "networks", "secrets", "configs", "models");
+    private static final int MAX_CHAIN = 50;
+    private static final String ALLOWED = "allowed: a file, or path:, project_directory: and env_file:";
+
+    private final Reading reading;
+    private final ComposeModel models;
+
+    /** One entry of the list. */
+    private record Include(
+            Origin origin,
+            List<Yaml.Scalar> paths,
+            @Nullable String folder,
+            List<Yaml.Scalar> envFiles) {}
+
+    ComposeIncludes(Reading reading, ComposeModel models) {
+        this.reading = reading;
+        this.models = models;
+    }
+
+    /** The model with the included ones in it. */
+    Yaml.Mapping apply(Yaml.Mapping model, ComposeScope scope, List<String> including) throws DeclarationException {
+        var list = model.present("include");
+        if (list == null) {
+            return model.without("include"::equals);
+        }
+        if (!(list instanceof Yaml.Sequence entries)) {
+            throw new DeclarationException(list.origin(), "include is " + list.kind() + "; a list is allowed");
+        }
+        var whole = model.without("include"::equals);
+        for (var entry : entries.items()) {
+            whole = with(whole, load(include(entry), scope, including));
+        }
+        return whole;
+    }
+
+    private Yaml.Mapping load(Include include, ComposeScope scope, List<String> including) throws DeclarationException {
+        var files = new ArrayList<String>();
+        for (var path : include.paths()) {
+            if (path.text().contains("://")
+                    || path.text().startsWith("git@")
+                    || path.text().startsWith("oci:")) {
+                throw new DeclarationException(
+                        path.origin(), "it lies elsewhere and is not fetched; a file of this project is allowed");
+            }
+            files.add(DeclarationFiles.resolve(scope.folder(), path.text()));
+            reading.countFile(path.origin());
+        }
+        if (including.contains(files.get(0)) || including.size() > MAX_CHAIN) {
+            throw new DeclarationException(
+                    include.origin(),
+                    "files include each other in a circle: " + String.join(" → ", including) + " → " + files.get(0)
+                            + "; a chain with an end is allowed");
+        }
+        for (int i = 0; i < files.size(); i++) {
+            // Read here for its place: the file that is missing is named where it is included.
+            reading.yaml(files.get(i), include.paths().get(i).origin());
+        }
+        var folder = include.folder() == null
+                ? DeclarationFiles.folderOf(files.get(0))
+                : DeclarationFiles.resolve(scope.folder(), include.folder());
+        var environment = environment(include, folder, scope);
+        return models.load(files, ComposeScope.of(folder, environment, reading), including);
+    }
+
+    private Map<String, String> environment(Include include, String folder, ComposeScope scope)
+            throws DeclarationException {
+        var files = new ArrayList<String>();
+        for (var envFile : include.envFiles()) {
+            var name = DeclarationFiles.resolve(scope.folder(), envFile.text());
+            if (reading.store().kind(name) != DeclarationFiles.Kind.FILE && !name.equals("/dev/null")) {
+                reading.store().read(name, envFile.origin());
+            }
+            if (!name.equals("/dev/null")) {
+                files.add(name);
+            }
+        }
+        var own = DeclarationFiles.resolve(folder, ".env");
+        if (include.envFiles().isEmpty() && reading.store().kind(own) == DeclarationFiles.Kind.FILE) {
+            files.add(own);
+        }
+        var environment = DotEnv.read(files, scope.environment(), reading);
+        environment.putAll(scope.environment());
+        return environment;
+    }
+
+    private static Yaml.Mapping with(Yaml.Mapping model, Yaml.Mapping included) throws DeclarationException {
+        var whole = model;
+        for (var part : PARTS) {
+            if (included.get(part) instanceof Yaml.Mapping theirs) {
+                var ours = whole.get(part) instanceof Yaml.Mapping mapping ? mapping : theirs.with(Map.of());
+                var both = new LinkedHashMap<>(ours.entries());
+                for (var entry : theirs.entries().entrySet()) {
+                    var own = both.putIfAbsent(entry.getKey(), entry.getValue());
+                    if (own != null && !own.equals(entry.getValue())) {
+                        throw new DeclarationException(
+                                own.key(),
+                                Shown.text(part + "." + entry.getKey()) + " is declared in "
+                                        + entry.getValue().key()
+                                        + " too, which is included; allowed: once, or change it in an override file");
+                    }
+                }
+                whole = whole.with(part, ours.with(both));
+            }
+        }
+        return whole;
+    }
+
+    private static Include include(Yaml entry) throws DeclarationException {
+        if (entry instanceof Yaml.Scalar scalar && scalar.isText()) {
+            return new Include(entry.origin(), List.of(scalar), null, List.of());
+        }
+        if (!(entry instanceof Yaml.Mapping mapping)) {
+            throw new DeclarationException(entry.origin(), "an include is " + entry.kind() + "; " + ALLOWED);
+        }
+        for (var key : mapping.entries().entrySet()) {
+            if (!List.of("path", "project_directory", "env_file").contains(key.getKey())) {
+                throw new DeclarationException(
+                        key.getValue().key(), "an include has no \"" + Shown.text(key.getKey()) + "\"; " + ALLOWED);
+            }
+        }
+        var paths = texts(mapping, "path");
+        if (paths.isEmpty()) {
+            throw new DeclarationException(entry.origin(), "an include names no file; " + ALLOWED);
+        }
+        var folder = texts(mapping, "project_directory");
+        return new Include(
+                entry.origin(), paths, folder.isEmpty() ? null : folder.get(0).text(), texts(mapping, "env_file"));
+    }
+
+    private static List<Yaml.Scalar> texts(Yaml.Mapping mapping, String key) throws DeclarationException {
+        var value = mapping.present(key);
+        var items =
+                value == null ? List.<Yaml>of() : value instanceof Yaml.Sequence list ? list.items() : List.of(value);
+        var texts = new ArrayList<Yaml.Scalar>();
+        for (var item : items) {
+            if (!(item instanceof Yaml.Scalar scalar)
+                    || !scalar.isText()
+                    || scalar.text().isEmpty()) {
+                throw new DeclarationException(item.origin(), key + " has " + item.kind() + "; text is allowed");
+            }
+            texts.add(scalar);
+        }
+        return texts;
+    }
+}

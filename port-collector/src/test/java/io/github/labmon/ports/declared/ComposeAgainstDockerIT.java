@@ -1,0 +1,158 @@
+package io.github.labmon.ports.declared;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.labmon.ports.IpAddress;
+import io.github.labmon.ports.json.JsonValue;
+import io.github.labmon.ports.testing.Command;
+import io.github.labmon.ports.testing.RealPart;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What labmon reads of a compose file is what {@code docker compose config} says of it, and what one refuses so does the other. */
+class ComposeAgainstDockerIT {
+
+    @BeforeAll
+    static void needsCompose() throws IOException, InterruptedException {
+        RealPart.command("docker", "docker.io");
+        RealPart.need(
+                Command.run("docker", "compose", "version").exitCode() == 0,
+                "docker compose, which .ci/run builds from its Go module");
+    }
+
+    private static Command config(ComposeCase given) throws IOException, InterruptedException {
+        var command = new ArrayList<>(List.of("docker", "compose"));
+        command.addAll(given.arguments());
+        command.addAll(List.of("config", "--format", "json"));
+        var builder = new ProcessBuilder(command).directory(given.folder().toFile());
+        builder.environment().putAll(given.environment());
+        return Command.of(builder.start());
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.github.labmon.ports.declared.ComposeCase#read")
+    void readsWhatComposeReads(ComposeCase given) throws Exception {
+        var said = config(given);
+        assertThat(said.exitCode()).as(said.err()).isZero();
+        var config = JsonValue.parse(said.out().getBytes(StandardCharsets.UTF_8));
+
+        var read = Declarations.readUnguarded(given.request());
+
+        assertThat(read.project()).isEqualTo(config.get("name").text().orElseThrow());
+        assertThat(ours(read)).containsExactlyElementsOf(theirs(config));
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.github.labmon.ports.declared.ComposeCase#refused")
+    void refusesWhatComposeRefuses(ComposeCase given) throws Exception {
+        assertThat(config(given).exitCode()).isNotZero();
+        assertThatThrownBy(() -> Declarations.readUnguarded(given.request())).isInstanceOf(DeclarationException.class);
+    }
+
+    private static List<String> ours(Deployment deployment) {
+        return deployment.ports().stream()
+                .map(port -> line(
+                        port.service(),
+                        port.protocol().wire(),
+                        port.address(),
+                        port.port() + "-" + port.lastPort(),
+                        port.instances(),
+                        port.containerName(),
+                        port.hostNetwork()))
+                .sorted()
+                .toList();
+    }
+
+    private static List<String> theirs(JsonValue config) {
+        var lines = new ArrayList<String>();
+        config.get("services").members().forEach((name, service) -> {
+            var mode = networkMode(config, service);
+            var instances = service.get("scale")
+                    .number()
+                    .or(() -> service.get("deploy").get("replicas").number())
+                    .orElse(1);
+            var container = service.get("container_name").textOrNull();
+            if (instances == 0) {
+                return;
+            }
+            if (mode.equals("host")) {
+                for (var port : hostPorts(service)) {
+                    lines.add(
+                            line(name, port.split("/")[1], "*", range(port.split("/")[0]), instances, container, true));
+                }
+            } else if (mode.isEmpty() || mode.equals("bridge")) {
+                for (var port : service.get("ports").elements()) {
+                    published(port)
+                            .ifPresent(published -> lines.add(line(
+                                    name,
+                                    port.get("protocol").text().orElseThrow(),
+                                    address(port),
+                                    range(published),
+                                    instances,
+                                    container,
+                                    false)));
+                }
+            }
+        });
+        lines.sort(null);
+        return lines;
+    }
+
+    private static String networkMode(JsonValue config, JsonValue service) {
+        var mode = service.get("network_mode").text().orElse("");
+        return mode.startsWith("service:")
+                ? networkMode(config, config.get("services").get(mode.substring("service:".length())))
+                : mode;
+    }
+
+    private static Optional<String> published(JsonValue port) {
+        return port.get("published").text().filter(text -> !text.equals("0"));
+    }
+
+    private static String address(JsonValue port) {
+        return port.get("host_ip")
+                .text()
+                .map(text -> IpAddress.canonical(text).orElseThrow())
+                .orElse("*");
+    }
+
+    /** What an image listens on as far as it is declared: single ports with a protocol. */
+    private static TreeSet<String> hostPorts(JsonValue service) {
+        var ports = new TreeSet<String>();
+        for (var port : service.get("ports").elements()) {
+            ports.add(port.get("target").number().orElseThrow() + "/"
+                    + port.get("protocol").text().orElseThrow());
+        }
+        for (var exposed : new HashSet<>(service.get("expose").elements())) {
+            var parts = exposed.text().orElseThrow().split("/");
+            var ends = parts[0].split("-");
+            for (int port = Integer.parseInt(ends[0]); port <= Integer.parseInt(ends[ends.length - 1]); port++) {
+                ports.add(port + "/" + (parts.length == 2 ? parts[1] : "tcp"));
+            }
+        }
+        return ports;
+    }
+
+    private static String range(String text) {
+        var ends = text.split("-");
+        return Integer.parseInt(ends[0]) + "-" + Integer.parseInt(ends[ends.length - 1]);
+    }
+
+    private static String line(Object... parts) {
+        var words = new ArrayList<String>();
+        for (var part : parts) {
+            words.add(String.valueOf(part).toLowerCase(Locale.ROOT));
+        }
+        return String.join(" ", words);
+    }
+}

@@ -1,0 +1,48 @@
+package io.github.labmon.ports.declared;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Each folder of compose files against the file {@code expected} in it: all ports with their places, or the one line. */
+class DeclarationsTest {
+
+    private static List<String> expected(ComposeCase given) throws IOException {
+        return Files.readAllLines(given.folder().resolve("expected"));
+    }
+
+    private static List<String> lines(Deployment deployment) {
+        var lines = new ArrayList<String>();
+        lines.add("project " + deployment.project());
+        for (var port : deployment.ports()) {
+            var range = port.port() == port.lastPort() ? "" : "-" + port.lastPort();
+            lines.add(port.origin() + " " + port.service() + " " + port.address() + " " + port.port() + range + "/"
+                    + port.protocol().wire() + " x" + port.instances()
+                    + (port.containerName() == null ? "" : " as " + port.containerName())
+                    + (port.hostNetwork() ? " on the host's network" : "") + " <- " + port.declaration());
+        }
+        deployment.notices().forEach(notice -> lines.add("notice " + notice.origin() + " " + notice.what()));
+        return lines;
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.github.labmon.ports.declared.ComposeCase#read")
+    void everyPortKnowsItsPlace(ComposeCase given) throws Exception {
+        assertThat(lines(Declarations.readUnguarded(given.request()))).isEqualTo(expected(given));
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.github.labmon.ports.declared.ComposeCase#refused")
+    void whatIsBrokenIsOneLine(ComposeCase given) throws Exception {
+        var fault = catchThrowableOfType(DeclarationException.class, () -> Declarations.readUnguarded(given.request()));
+
+        assertThat(fault).isNotNull();
+        assertThat(List.of(fault.getMessage())).isEqualTo(expected(given));
+    }
+}

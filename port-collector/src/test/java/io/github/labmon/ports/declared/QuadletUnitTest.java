@@ -1,0 +1,119 @@
+package io.github.labmon.ports.declared;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class QuadletUnitTest {
+
+    @Test
+    void aContainerPublishesWhatItNames() throws Exception {
+        var unit = """
+                # a unit
+                [Unit]
+                Description=web
+                PublishPort=1:1
+
+                [Container]
+                Image=nginx
+                ; a comment
+                PublishPort=8080:80
+                PublishPort = 127.0.0.1:9000-9001:90-91/udp
+                PublishPort=[::1]::53
+                PublishPort=80
+                PublishPort=8000-8009:81
+                PublishPort=7000:70 \\
+                # between
+                  /tcp
+                """.replace(" \\\n# between\n  ", "\\\n# between\n");
+        assertThat(Read.fault(Read.sent("web.container", unit)))
+                .isEqualTo("web.container:14:13: \"7000:70 /tcp\" is no port: the container port is no number; "
+                        + PortSpec.ALLOWED);
+        assertThat(Read.lines(Read.sent("web.container", unit.replace("7000:70\\\n# between\n/tcp", "7000:70"))))
+                .containsExactly(
+                        "9:13 web * 8080/tcp x1 systemd-web",
+                        "10:15 web 127.0.0.1 9000/udp x1 systemd-web",
+                        "10:15 web 127.0.0.1 9001/udp x1 systemd-web",
+                        "13:13 web * 8000-8009/tcp x1 systemd-web",
+                        "14:13 web * 7000/tcp x1 systemd-web");
+    }
+
+    @Test
+    void anEmptyValueForgetsThoseBefore() throws Exception {
+        assertThat(Read.lines(Read.sent(
+                        "units/web.pod", "[Pod]\nPublishPort=1:1\nPublishPort=\nPublishPort=2:2\nPodName=p\n")))
+                .containsExactly("4:13 web * 2/tcp x1");
+    }
+
+    @Test
+    void podmansOwnArgumentsCountToo() throws Exception {
+        assertThat(
+                        Read.lines(
+                                Read.sent(
+                                        "web.container",
+                                        "[Container]\nContainerName=mine\nPodmanArgs=--pull=never -p 1:1 --publish=2:2 -p3:3 --publish 4:4\n")))
+                .containsExactly(
+                        "3:12 web * 1/tcp x1 mine",
+                        "3:12 web * 2/tcp x1 mine",
+                        "3:12 web * 3/tcp x1 mine",
+                        "3:12 web * 4/tcp x1 mine");
+    }
+
+    @Test
+    void onTheHostsNetworkTheImagesPortsAreTheHosts() throws Exception {
+        var request = Read.sent(
+                "ha.container",
+                "[Container]\nNetwork=host\nPublishPort=81:80\nExposeHostPort=1900/udp\nExposeHostPort=1-2\n");
+        assertThat(Read.lines(request))
+                .containsExactly(
+                        "3:13 ha * 80/tcp x1 host systemd-ha",
+                        "4:16 ha * 1900/udp x1 host systemd-ha",
+                        "5:16 ha * 1/tcp x1 host systemd-ha",
+                        "5:16 ha * 2/tcp x1 host systemd-ha");
+        assertThat(Declarations.readUnguarded(request).notices())
+                .containsExactly(new Deployment.Notice(
+                        new Origin("ha.container", 3, 13), "With Network=host Podman publishes no port."));
+    }
+
+    @Test
+    void aKubeUnitTakesThePortsOfItsManifest() throws Exception {
+        var files = Map.of(
+                "u/app.kube", "[Kube]\nYaml=app.yml\nPublishPort=9:9\n",
+                "u/app.yml", """
+                        apiVersion: apps/v1
+                        kind: Deployment
+                        metadata: {name: app}
+                        spec: {replicas: 3, template: {spec: {containers: [{ports: [{containerPort: 80, hostPort: 8080}]}]}}}
+                        ---
+                        apiVersion: v1
+                        kind: Service
+                        spec: {type: NodePort, ports: [{port: 80, nodePort: 30080}]}
+                        """);
+        var request = DeclarationRequest.of(DeclarationFiles.inMemory(files)).withFiles("u/app.kube");
+        assertThat(Read.lines(request)).containsExactly("3:13 app * 9/tcp x1", "4:91 app * 8080/tcp x1");
+    }
+
+    @Test
+    void unitsWithoutPortsDeclareNone() throws Exception {
+        assertThat(Read.lines(Read.sent("lab.network", "[Network]\nSubnet=10.0.0.0/24\n")))
+                .isEmpty();
+    }
+
+    @Test
+    void whatIsNoUnitIsRefused() {
+        assertThat(Read.fault(Read.sent("a.container", "[Pod]\nPublishPort=1:1\n")))
+                .isEqualTo("a.container:1:1: there is no section [Container]; it is what declares the ports");
+        assertThat(Read.fault(Read.sent("a.container", "PublishPort=1:1\n")))
+                .isEqualTo("a.container:1:1: this is no line of a unit; allowed: [Section], Key=value, # comment");
+        assertThat(Read.fault(Read.sent("a.container", "[Container]\nPublishPort\n")))
+                .isEqualTo("a.container:2:1: this is no line of a unit; allowed: [Section], Key=value, # comment");
+        assertThat(Read.fault(Read.sent("a@.container", "[Container]\nPublishPort=80%i:80\n")))
+                .isEqualTo("a@.container:2:13: \"80%i:80\" has a specifier, which only systemd can fill in; "
+                        + "a number is allowed");
+        assertThat(Read.fault(Read.sent("a.kube", "[Kube]\nYaml=none.yml\n")))
+                .isEqualTo("a.kube:2:6: the file none.yml is not among the files that were sent");
+        assertThat(Read.fault(Read.sent("a.container", "[Container]\nNetwork=host\nExposeHostPort=80/icmp\n")))
+                .isEqualTo("a.container:3:16: \"80/icmp\" is no port; allowed: 80, 80/udp, 8000-8009/tcp");
+    }
+}

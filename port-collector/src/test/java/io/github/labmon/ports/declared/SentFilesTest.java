@@ -1,0 +1,122 @@
+package io.github.labmon.ports.declared;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Which files are read where none is named. */
+class SentFilesTest {
+
+    @TempDir
+    Path folder;
+
+    private static DeclarationRequest sent(String... namesAndContents) {
+        var files = new LinkedHashMap<String, String>();
+        for (int i = 0; i < namesAndContents.length; i += 2) {
+            files.put(namesAndContents[i], namesAndContents[i + 1]);
+        }
+        return DeclarationRequest.of(DeclarationFiles.inMemory(files));
+    }
+
+    @Test
+    void allThatWasSentIsRead() throws Exception {
+        var request = sent(
+                "compose.override.yaml", "services: {a: {ports: !override ['${PORT}:1']}}",
+                "./compose.yaml", "services: {a: {image: x, ports: ['1:1'], extends: {file: base.yml, service: b}}}",
+                "base.yml", "services: {b: {image: x, ports: ['2:2']}, unused: {ports: ['3:3']}}",
+                "more.yaml", "include: [{path: [parts/c.yaml]}]\nservices: {d: {image: x, ports: ['4:4']}}",
+                "parts/c.yaml", "services: {c: {image: x, ports: ['5:5']}}",
+                ".env", "PORT=6",
+                "pi.container", "[Container]\nPublishPort=7:7\n",
+                "readme.md", "nothing");
+        assertThat(Read.lines(request))
+                .containsExactly(
+                        "2:13 pi * 7/tcp x1 systemd-pi", "1:34 a * 6/tcp x1", "2:34 d * 4/tcp x1", "1:34 c * 5/tcp x1");
+        assertThat(Declarations.read(request).project()).isNull();
+        assertThat(Declarations.read(request.withProject("blog")).project()).isEqualTo("blog");
+    }
+
+    @Test
+    void nothingThatDeclaresPortsIsAFault() {
+        assertThat(Read.fault(sent("readme.md", "x")))
+                .isEqualTo("readme.md:1:1: no file that was sent declares ports; "
+                        + "allowed: *.yaml, *.yml, *.container, *.pod, *.kube");
+        assertThat(Read.fault(sent())).startsWith("There is no compose file here or in a folder above");
+    }
+
+    @Test
+    void aFolderAboveIsSearchedAndItsNameIsTheProjects() throws Exception {
+        var deep = Files.createDirectories(folder.resolve("My Lab_1/a/b"));
+        Files.writeString(folder.resolve("My Lab_1/compose.yml"), "services: {a: {image: x, ports: ['1:1']}}");
+        var deployment = Declarations.read(DeclarationRequest.of(DeclarationFiles.onDisk(deep)));
+        assertThat(deployment.project()).isEqualTo("mylab_1");
+        assertThat(deployment.ports().get(0).origin()).hasToString("../../compose.yml:1:34");
+    }
+
+    @Test
+    void aListOfPortsAloneNeedsNoFile() throws Exception {
+        Files.writeString(folder.resolve("compose.yaml"), "services: {a: {image: x, ports: ['1:1']}}");
+        var request = DeclarationRequest.of(DeclarationFiles.onDisk(folder)).withPorts(List.of("80"));
+        assertThat(Read.lines(request)).containsExactly("1:1 null * 80/tcp x1");
+        assertThat(Read.lines(request.withFiles("compose.yaml")))
+                .containsExactly("1:1 null * 80/tcp x1", "1:34 a * 1/tcp x1");
+    }
+
+    @Test
+    void aBridgeThatBindsElsewhereIsHeeded() throws Exception {
+        var content = """
+                services:
+                  a: {image: x, ports: ["1:1", "0.0.0.0:2:2"], networks: [inner]}
+                  b: {image: x, ports: ["3:3"], networks: [inner, outer]}
+                  c: {image: x, ports: ["4:4"]}
+                networks:
+                  inner: {driver_opts: {com.docker.network.bridge.host_binding_ipv4: 127.0.0.1}}
+                  outer: {}
+                """;
+        assertThat(Read.lines(sent("compose.yaml", content)))
+                .containsExactly(
+                        "2:25 a 127.0.0.1 1/tcp x1",
+                        "2:32 a 0.0.0.0 2/tcp x1",
+                        "3:25 b * 3/tcp x1",
+                        "4:25 c * 4/tcp x1");
+    }
+
+    @Test
+    void portsThatNoEnginePublishesAreANotice() throws Exception {
+        var deployment = Declarations.read(
+                sent("compose.yaml", "services: {a: {image: x, network_mode: none, ports: ['1:1']}}"));
+        assertThat(deployment.ports()).isEmpty();
+        assertThat(deployment.notices())
+                .containsExactly(new Deployment.Notice(
+                        new Origin("compose.yaml", 1, 54),
+                        "With network_mode none the engine publishes no port of a."));
+    }
+
+    @Test
+    void aVariableThatIsNotSetIsANotice() throws Exception {
+        var deployment = Declarations.read(
+                sent("compose.yaml", "services: {a: {image: 'x:$TAG'}}").withEnvironment(Map.of("OTHER", "1")));
+        assertThat(deployment.notices())
+                .containsExactly(new Deployment.Notice(
+                        new Origin("compose.yaml", 1, 23), "The variable TAG is not set, and stands for nothing."));
+    }
+
+    @Test
+    void moreVariablesOfCompose() throws Exception {
+        Files.writeString(folder.resolve("compose.yaml"), "services: {a: {image: x, ports: ['${P:-1}:1']}}");
+        Files.writeString(folder.resolve(".env"), "P=2");
+        Files.writeString(folder.resolve("other.env"), "P=3");
+        var request = DeclarationRequest.of(DeclarationFiles.onDisk(folder));
+        assertThat(Read.lines(request)).containsExactly("1:34 a * 2/tcp x1");
+        assertThat(Read.lines(request.withEnvironment(Map.of("COMPOSE_DISABLE_ENV_FILE", "true"))))
+                .containsExactly("1:34 a * 1/tcp x1");
+        assertThat(Read.lines(request.withEnvironment(Map.of("COMPOSE_ENV_FILES", "other.env"))))
+                .containsExactly("1:34 a * 3/tcp x1");
+    }
+}
