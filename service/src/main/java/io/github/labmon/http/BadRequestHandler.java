@@ -13,6 +13,6 @@ final class BadRequestHandler implements ExceptionHandler<BadRequestException, H
     @Override
     @SuppressWarnings("rawtypes") // the interface has it raw
     public HttpResponse<?> handle(HttpRequest request, BadRequestException exception) {
-        return ProblemDocument.response(request, HttpStatus.BAD_REQUEST, exception.getMessage());
+        return ProblemDocument.response(request, HttpStatus.BAD_REQUEST, exception.getMessage(), exception.place());
     }
 }

@@ -9,6 +9,7 @@ import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What labmon answers to a request that it cannot fulfil (RFC 9457, {@code application/problem+json}). */
 @Serdeable
@@ -31,7 +32,16 @@ public record ProblemDocument(
         String detail,
 
         @Schema(description = "The path that was asked for.", example = "/host/ports")
-        String instance) {
+        String instance,
+
+        @Schema(description = "Of a file that was sent: its name.", example = "compose.yaml") @Nullable
+        String file,
+
+        @Schema(description = "The line in it, from 1.", example = "7") @Nullable
+        Integer line,
+
+        @Schema(description = "The column in it, from 1.", example = "9") @Nullable
+        Integer column) {
 
     private static final String PAGE = "https://github.com/labmon/labmon/blob/main/docs/errors.md#";
 
@@ -43,14 +53,32 @@ public record ProblemDocument(
             HttpStatus.UNSUPPORTED_MEDIA_TYPE.getCode(), "unsupported-media-type");
 
     static ProblemDocument of(HttpRequest<?> request, HttpStatus status, String detail) {
+        return of(request, status, detail, null);
+    }
+
+    private static ProblemDocument of(
+            HttpRequest<?> request, HttpStatus status, String detail, BadRequestException.@Nullable Place place) {
         var kind = KINDS.getOrDefault(
                 status.getCode(), status.getReason().toLowerCase(Locale.ROOT).replace(' ', '-'));
-        return new ProblemDocument(PAGE + kind, status.getReason(), status.getCode(), detail, instance(request));
+        return new ProblemDocument(
+                PAGE + kind,
+                status.getReason(),
+                status.getCode(),
+                detail,
+                instance(request),
+                place == null ? null : place.file(),
+                place == null ? null : place.line(),
+                place == null ? null : place.column());
     }
 
     static MutableHttpResponse<?> response(HttpRequest<?> request, HttpStatus status, String detail) {
+        return response(request, status, detail, null);
+    }
+
+    static MutableHttpResponse<?> response(
+            HttpRequest<?> request, HttpStatus status, String detail, BadRequestException.@Nullable Place place) {
         return HttpResponse.status(status)
-                .body(of(request, status, detail))
+                .body(of(request, status, detail, place))
                 .contentType(MediaType.APPLICATION_JSON_PROBLEM_TYPE);
     }
 

@@ -49,6 +49,10 @@ final class PortsFunction implements StatusFunction<PortsStatus> {
         return new PortsStatus(collector.collect());
     }
 
+    boolean hasIpv6() {
+        return collector.hasIpv6();
+    }
+
     @Override
     public PortsStatus unread(Problem problem, Instant observedAt) {
         return PortsStatus.unread(problem, observedAt);

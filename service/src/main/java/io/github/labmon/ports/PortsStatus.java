@@ -26,6 +26,10 @@ final class PortsStatus implements StatusDocument {
                 new PortReport(1, observedAt, null, null, List.of(), null, null, false, reason, List.of()));
     }
 
+    PortReport report() {
+        return report;
+    }
+
     byte[] json(PortFilter filter) {
         return filter.isEmpty() ? json : JsonReport.bytes(report.filtered(filter));
     }

@@ -8,7 +8,9 @@ import io.github.labmon.ports.declared.PortPlan;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
@@ -27,7 +29,7 @@ public final class FreePorts {
 
     private final PortPlan plan;
     private final PortRange allowed;
-    private final BitSet[] taken = {new BitSet(), new BitSet()};
+    private final Map<Protocol, BitSet> taken = new EnumMap<>(Protocol.class);
 
     /**
      * Of one host.
@@ -44,10 +46,11 @@ public final class FreePorts {
                 : Math.max(USUAL_UNPRIVILEGED, report.unprivilegedPortStart());
         this.allowed = new PortRange(Math.min(start, PortRange.MAX_PORT), PortRange.MAX_PORT);
         for (var protocol : Protocol.values()) {
+            taken.put(protocol, new BitSet());
             take(protocol, ephemeral);
         }
         if (report != null) {
-            report.ports().forEach(use -> taken[use.protocol().ordinal()].set(use.port()));
+            report.ports().forEach(use -> take(use.protocol(), new PortRange(use.port(), use.port())));
             for (var kept : report.reservedPorts()) {
                 PortRange.parse(kept)
                         .ifPresent(range -> Stream.of(Protocol.values()).forEach(protocol -> take(protocol, range)));
@@ -60,8 +63,12 @@ public final class FreePorts {
                         .forEach(protocol -> take(protocol, new PortRange(entry.port(), entry.port()))));
     }
 
+    private BitSet taken(Protocol protocol) {
+        return taken.getOrDefault(protocol, new BitSet());
+    }
+
     private void take(Protocol protocol, PortRange range) {
-        taken[protocol.ordinal()].set(range.first(), range.last() + 1);
+        taken(protocol).set(range.first(), range.last() + 1);
     }
 
     /**
@@ -71,10 +78,11 @@ public final class FreePorts {
      */
     public List<Integer> find(Protocol protocol, PortRange range, int count) {
         var found = new ArrayList<Integer>();
-        var port = taken[protocol.ordinal()].nextClearBit(range.first());
+        var held = taken(protocol);
+        var port = held.nextClearBit(range.first());
         while (port <= range.last() && found.size() < count) {
             found.add(port);
-            port = taken[protocol.ordinal()].nextClearBit(port + 1);
+            port = held.nextClearBit(port + 1);
         }
         return found;
     }
@@ -91,7 +99,7 @@ public final class FreePorts {
                 .map(range -> from(protocol, range, declared.port()))
                 .flatMap(Optional::stream)
                 .findFirst();
-        found.ifPresent(port -> taken[protocol.ordinal()].set(port));
+        found.ifPresent(port -> taken(protocol).set(port));
         return found.map(OptionalInt::of).orElse(OptionalInt.empty());
     }
 

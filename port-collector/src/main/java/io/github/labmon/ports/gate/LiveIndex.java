@@ -24,7 +24,7 @@ final class LiveIndex {
     }
 
     private static int key(Protocol protocol, int port) {
-        return port * 2 + protocol.ordinal();
+        return protocol.ordinal() << 16 | port;
     }
 
     List<PortUse> at(Protocol protocol, int port) {

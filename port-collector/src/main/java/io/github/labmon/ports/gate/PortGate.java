@@ -4,6 +4,7 @@ import io.github.labmon.ports.PortProblem;
 import io.github.labmon.ports.PortRange;
 import io.github.labmon.ports.PortReport;
 import io.github.labmon.ports.PortUse;
+import io.github.labmon.ports.Protocol;
 import io.github.labmon.ports.declared.DeclaredPort;
 import io.github.labmon.ports.declared.Deployment;
 import io.github.labmon.ports.declared.PortPlan;
@@ -82,6 +83,9 @@ public final class PortGate {
                         .filter(port -> port.port() != port.lastPort())
                         .toList())
                 .forEach(this::tell);
+        declared.stream()
+                .filter(port -> !Protocol.OF_SOCKETS.contains(port.protocol()))
+                .forEach(port -> undecided.add(new PortProblem("protocol-not-read", Sentence.notRead(port))));
         declared.forEach(this::checkPlan);
         declared.forEach(this::checkKernel);
     }

@@ -79,6 +79,11 @@ final class Sentence {
                 + ", and it could not be seen whether that is this deployment's own container";
     }
 
+    static String notRead(DeclaredPort declared) {
+        return subject(declared) + ": labmon sees what containers publish of "
+                + declared.protocol().wire() + ", and not which sockets processes hold";
+    }
+
     private static String subject(DeclaredPort declared) {
         return port(declared) + ", declared by " + by(declared);
     }

@@ -51,6 +51,15 @@ public final class JsonValue {
         return value instanceof List<?> list ? list.stream().map(JsonValue::new).toList() : List.of();
     }
 
+    /** Not there, or null. */
+    public boolean isAbsent() {
+        return value == null;
+    }
+
+    public boolean isText() {
+        return value instanceof String;
+    }
+
     public boolean isList() {
         return value instanceof List;
     }

@@ -1,0 +1,120 @@
+package io.github.labmon.ports;
+
+import io.github.labmon.http.BadRequestException;
+import io.github.labmon.http.ProblemDocument;
+import io.github.labmon.ports.declared.DeclarationException;
+import io.github.labmon.ports.declared.DeclarationFiles;
+import io.github.labmon.ports.declared.DeclarationRequest;
+import io.github.labmon.ports.declared.Declarations;
+import io.github.labmon.ports.declared.Deployment;
+import io.github.labmon.ports.declared.PortPlan;
+import io.github.labmon.ports.gate.LiveReading;
+import io.github.labmon.ports.gate.LiveSource;
+import io.github.labmon.ports.gate.PortGate;
+import io.github.labmon.ports.gate.ReportReader;
+import io.github.labmon.ports.render.VerdictJson;
+import io.github.labmon.status.StatusReader;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.InstantSource;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** {@code POST /ports/check}: the port gate. Nothing on this machine's disk is read for a request. */
+@Controller("/ports/check")
+@Tag(name = "Ports")
+final class PortCheckController {
+
+    private final StatusReader reader;
+    private final PortsFunction function;
+    private final InstantSource clock = InstantSource.system();
+
+    PortCheckController(StatusReader reader, PortsFunction function) {
+        this.reader = reader;
+        this.function = function;
+    }
+
+    @Post
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Produces(MediaType.APPLICATION_JSON)
+    @ExecuteOn(TaskExecutors.BLOCKING)
+    @Operation(
+            summary = "Are these ports free?",
+            description = "Says what the kernel and the container engine would do with the ports that files or lists"
+                    + " declare. The verdict is FREE, CONFLICT or UNKNOWN; docs/port-gate.md explains it.")
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(type = "object"),
+                            examples =
+                                    @ExampleObject(
+                                            name = "a compose file",
+                                            value =
+                                                    "{\"files\":[{\"name\":\"compose.yaml\",\"content\":\"services:\\n  web:\\n"
+                                                            + "    image: nginx\\n    ports: ['8080:80']\\n\"}],\"project\":\"blog\"}")))
+    @ApiResponse(
+            responseCode = "200",
+            description = "The verdict.",
+            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(type = "object")))
+    @ApiResponse(
+            responseCode = "400",
+            description = "What was sent cannot be read; detail says why, file, line and column where.",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON_PROBLEM,
+                            schema = @Schema(implementation = ProblemDocument.class)))
+    byte[] check(@Body byte @Nullable [] body) {
+        try {
+            var sent = CheckBody.parse(body == null ? new byte[0] : body);
+            var plan = sent.plan() == null ? PortPlan.NONE : PortPlan.parse("plan", sent.plan());
+            var deployment = deployment(sent);
+            var verdict = PortGate.judge(deployment, live(sent), plan, sent.allowed(), clock.instant());
+            return VerdictJson.bytes(verdict);
+        } catch (CheckBody.Nonsense e) {
+            throw new BadRequestException(e.getMessage(), e);
+        } catch (ReportReader.ReportException e) {
+            throw new BadRequestException("live is no report of /host/ports: " + e.getMessage(), e);
+        } catch (DeclarationException e) {
+            var origin = e.origin();
+            var place = origin == null
+                    ? null
+                    : new BadRequestException.Place(origin.file(), origin.line(), origin.column());
+            throw new BadRequestException(e.getMessage(), place, e);
+        }
+    }
+
+    private static Deployment deployment(CheckBody sent) throws DeclarationException {
+        return Declarations.read(new DeclarationRequest(
+                DeclarationFiles.inMemory(sent.files()),
+                List.of(),
+                sent.ports(),
+                sent.environment(),
+                List.of(),
+                sent.profiles(),
+                sent.project()));
+    }
+
+    /** What was sent, or this host by the reading that all share. */
+    private LiveReading live(CheckBody sent) throws ReportReader.ReportException {
+        if (sent.live() != null) {
+            return LiveReading.of("request", ReportReader.read(sent.live()));
+        }
+        var status = reader.document(function).toCompletableFuture().join();
+        return new LiveReading(LiveSource.LOCAL, status.report(), function.hasIpv6(), null);
+    }
+}
