@@ -31,6 +31,9 @@ public record Finding(
             .thenComparing(DeclaredPort::service, Comparator.nullsFirst(Comparator.naturalOrder()))
             .thenComparing(DeclaredPort::address)
             .thenComparingInt(DeclaredPort::lastPort)
+            .thenComparingInt(DeclaredPort::instances)
+            .thenComparing(DeclaredPort::hostNetwork)
+            .thenComparing(DeclaredPort::containerName, Comparator.nullsFirst(Comparator.naturalOrder()))
             .thenComparing(DeclaredPort::declaration);
 
     /** What it is about. */

@@ -1,0 +1,125 @@
+package io.github.labmon.ports.declared;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.github.labmon.ports.PortRange;
+import io.github.labmon.ports.Protocol;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PortPlanTest {
+
+    private static final String PLAN = """
+            # who gets what
+            ranges:
+              - {name: web, ports: 8000-8999}
+              - name: monitoring
+                ports: 9000-9999
+                protocol: tcp
+            reserved:
+              - {port: 8123, service: homeassistant}
+              - {port: 53, protocol: udp, service: pihole}
+              - {port: 53, protocol: tcp, service: unbound}
+            """;
+
+    private static PortPlan parse(String text) throws DeclarationException {
+        return PortPlan.parse("labmon-ports.yaml", text);
+    }
+
+    @Test
+    void rangesAndReservationsAreReadWithTheirPlace() throws DeclarationException {
+        assertThat(parse(PLAN))
+                .isEqualTo(new PortPlan(
+                        List.of(
+                                new PortPlan.Range("web", new PortRange(8000, 8999), null),
+                                new PortPlan.Range("monitoring", new PortRange(9000, 9999), Protocol.TCP)),
+                        List.of(
+                                new PortPlan.Reservation(
+                                        8123, null, "homeassistant", new Origin("labmon-ports.yaml", 8, 5)),
+                                new PortPlan.Reservation(
+                                        53, Protocol.UDP, "pihole", new Origin("labmon-ports.yaml", 9, 5)),
+                                new PortPlan.Reservation(
+                                        53, Protocol.TCP, "unbound", new Origin("labmon-ports.yaml", 10, 5)))));
+    }
+
+    @Test
+    void aPortIsFoundByItsProtocol() throws DeclarationException {
+        var plan = parse(PLAN);
+
+        assertThat(plan.reservation(Protocol.TCP, 53))
+                .map(PortPlan.Reservation::service)
+                .contains("unbound");
+        assertThat(plan.reservation(Protocol.UDP, 8123)).isPresent();
+        assertThat(plan.reservation(Protocol.UDP, 54)).isEmpty();
+        assertThat(plan.rangeOf(Protocol.UDP, 8000)).map(PortPlan.Range::name).contains("web");
+        assertThat(plan.rangeOf(Protocol.UDP, 9000)).isEmpty();
+        assertThat(plan.rangeOf(Protocol.TCP, 9999)).isPresent();
+    }
+
+    @Test
+    void nothingIsNoPlan() throws DeclarationException {
+        for (var text : List.of("", "# soon", "ranges:", "ranges: []\nreserved: []")) {
+            assertThat(parse(text)).isEqualTo(PortPlan.NONE);
+        }
+        assertThat(PortPlan.NONE.isEmpty()).isTrue();
+        assertThat(parse("ranges: [{name: a, ports: 1-2}]").isEmpty()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "ranges: [|labmon-ports.yaml:1:10: is no YAML:",
+                "- a|labmon-ports.yaml:1:1: is no mapping; allowed:",
+                "ranges: web|labmon-ports.yaml:1:9: is no list; allowed:",
+                "range: []|labmon-ports.yaml:1:1: \"range\" is not known here; allowed:",
+                "ranges: [{name: a}]|labmon-ports.yaml:1:10: has no \"ports\"; allowed:",
+                "ranges: [{ports: 1-2}]|labmon-ports.yaml:1:10: has no \"name\"; allowed:",
+                "ranges: [{name: a, ports: 9-1}]|labmon-ports.yaml:1:27: \"9-1\" is no range of ports; allowed: 1 to 65535",
+                "ranges: [{name: a, ports: [1]}]|labmon-ports.yaml:1:27: is no text or number, or is empty; allowed:",
+                "ranges: [{name: a, name: b}]|labmon-ports.yaml:1:20: \"name\" stands here twice; allowed: once",
+                "ranges: [{name: a, ports: 1, protocol: ip}]|labmon-ports.yaml:1:40: \"ip\" is no protocol; allowed: tcp",
+                "reserved: [{port: 70000, service: a}]|labmon-ports.yaml:1:19: \"70000\" is no port; allowed: 1 to 65535",
+                "reserved: [{port: 1-2, service: a}]|labmon-ports.yaml:1:19: \"1-2\" is no port; allowed: 1 to 65535",
+                "reserved: [{port: 1, service: a}, {port: 1, service: b}]|labmon-ports.yaml:1:42: 1 is reserved for a in"
+                        + " line 1 already; allowed: one service",
+                "a: &x [*x]|labmon-ports.yaml:1:8: is nested or aliased as no plan is; allowed:",
+                "[[[[[[[[[1]]]]]]]]]|labmon-ports.yaml:1:9: is nested or aliased as no plan is; allowed:"
+            })
+    void whatIsWrongIsToldWithItsPlaceAndWhatIsAllowed(String text, String start) {
+        assertThatExceptionOfType(DeclarationException.class)
+                .isThrownBy(() -> parse(text))
+                .satisfies(e -> assertThat(e.getMessage()).startsWith(start).doesNotContain("\n"));
+    }
+
+    @Test
+    void sizeAndDepthAreBounded() {
+        assertThatExceptionOfType(DeclarationException.class)
+                .isThrownBy(() -> parse("#".repeat(1_000_001)))
+                .withMessage("labmon-ports.yaml: is longer than a plan may be; allowed: 1000000 characters");
+        assertThatExceptionOfType(DeclarationException.class).isThrownBy(() -> parse("[".repeat(900_000)));
+    }
+
+    @Test
+    void noDamageBringsOutAnythingButARefusal() {
+        var whole = PLAN.getBytes(StandardCharsets.UTF_8);
+        var random = new Random(11);
+        for (int i = 0; i < 10_000; i++) {
+            var damaged = whole.clone();
+            for (int j = random.nextInt(5); j >= 0; j--) {
+                damaged[random.nextInt(damaged.length)] = (byte) random.nextInt(256);
+            }
+            try {
+                assertThat(parse(new String(damaged, StandardCharsets.UTF_8)).ranges())
+                        .hasSizeLessThan(10);
+            } catch (DeclarationException e) {
+                assertThat(e.getMessage()).startsWith("labmon-ports.yaml:").doesNotContain("\n");
+            }
+        }
+    }
+}
