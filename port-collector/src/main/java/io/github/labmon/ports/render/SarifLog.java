@@ -17,7 +17,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 
 /** A verdict as SARIF 2.1.0, as code scanning takes it: each kind a rule, each finding a result at its place. */
@@ -62,12 +61,12 @@ public final class SarifLog {
         json.writeObjectFieldStart("tool");
         json.writeObjectFieldStart("driver");
         json.writeStringField("name", "labmon");
+        JsonReport.text(json, "version", SarifLog.class.getPackage().getImplementationVersion());
         json.writeStringField("informationUri", "https://github.com/labmon/labmon");
         json.writeArrayFieldStart("rules");
         for (var kind : Finding.Kind.values()) {
             json.writeStartObject();
             json.writeStringField("id", kind.name());
-            json.writeStringField("name", pascal(kind));
             message(json, "shortDescription", kind.title());
             message(json, "fullDescription", kind.title() + " on the host that the deployment goes to.");
             message(json, "help", "See docs/port-gate.md for what each kind means and what to do.");
@@ -80,14 +79,6 @@ public final class SarifLog {
         json.writeEndArray();
         json.writeEndObject();
         json.writeEndObject();
-    }
-
-    private static String pascal(Finding.Kind kind) {
-        var name = new StringBuilder();
-        for (var word : kind.name().split("_", -1)) {
-            name.append(word.charAt(0)).append(word.substring(1).toLowerCase(Locale.ROOT));
-        }
-        return name.toString();
     }
 
     private static String level(Finding.Kind kind) {

@@ -1,0 +1,54 @@
+package io.github.labmon.ports.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.labmon.ports.PortProblem;
+import io.github.labmon.ports.declared.Deployment;
+import io.github.labmon.ports.declared.Origin;
+import io.github.labmon.ports.declared.PortPlan;
+import io.github.labmon.ports.gate.Fixture;
+import io.github.labmon.ports.gate.LiveReading;
+import io.github.labmon.ports.gate.PortGate;
+import io.github.labmon.ports.testing.Command;
+import io.github.labmon.ports.testing.RealPart;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The validator of SARIF's makers finds nothing to complain of but the version, which only a packed labmon knows. */
+class SarifValidatorIT {
+
+    @Test
+    void everyKindOfVerdictIsValid(@TempDir Path folder) throws Exception {
+        RealPart.command("sarif-multitool-linux", "none; npm package @microsoft/sarif-multitool-linux");
+        var notice = new Deployment.Notice(new Origin("stacks/my app.yaml", 3, 5), "TAG is not set");
+        var deployment = new Deployment(
+                "blog",
+                List.of(
+                        Fixture.wants("web", "tcp:*:8080"),
+                        Fixture.wants("api", "tcp:*:8080"),
+                        Fixture.wants("dns", "udp:*:53")),
+                List.of(notice));
+        var live = LiveReading.of("local", Fixture.report(Fixture.socket("tcp:0.0.0.0:8080")));
+        var blind = LiveReading.failed("http://nas", new PortProblem("live-unreachable", "nobody is there"));
+        for (var reading : List.of(live, blind)) {
+            var verdict = PortGate.judge(deployment, reading, PortPlan.NONE, Set.of(), Fixture.NOW);
+            var file = Files.write(folder.resolve("verdict.sarif"), SarifLog.bytes(verdict));
+            // The validator wants ICU's data unless it is told that it need not speak every language.
+            var ended = Command.run(
+                    "env",
+                    "DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=1",
+                    "sarif-multitool-linux",
+                    "validate",
+                    file.toString());
+
+            assertThat(ended.exitCode()).as(ended.out() + ended.err()).isZero();
+            assertThat(ended.out().lines().filter(line -> line.contains("warning ") || line.contains("error ")))
+                    .allMatch(line -> line.contains(" SARIF2005: "))
+                    .hasSize(1);
+        }
+    }
+}
