@@ -175,6 +175,9 @@ final class Interpolation {
 
     private static DeclarationException invalid(String text, int dollar, Origin origin) {
         return new DeclarationException(
-                origin, "\"" + Shown.text(text.substring(dollar)) + "\" is no variable; " + ALLOWED);
+                origin,
+                // Not what follows: it may be a part of a password in .env.
+                "\"" + Shown.text(text.substring(dollar, Math.min(text.length(), nameEnd(text, dollar + 2) + 1)))
+                        + "\" is no variable; " + ALLOWED);
     }
 }
