@@ -126,7 +126,8 @@ final class Interpolation {
                     "the variable " + name + " has no value, and is required"
                             + (operand.isEmpty() ? "" : ": " + Shown.text(operand)) + "; set it");
         }
-        out.append(operator == '+' == counts && operator != '?' ? operand : value.orElse(""));
+        boolean takesOperand = operator != '?' && (operator == '+') == counts;
+        out.append(takesOperand ? operand : value.orElse(""));
         return close + 1;
     }
 
@@ -162,7 +163,7 @@ final class Interpolation {
     }
 
     private static boolean isNamePart(char c, boolean first) {
-        return c == '_' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || !first && c >= '0' && c <= '9';
+        return c == '_' || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (!first && c >= '0' && c <= '9');
     }
 
     private String value(String name, Origin origin) {
