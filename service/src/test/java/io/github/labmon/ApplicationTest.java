@@ -106,7 +106,10 @@ class ApplicationTest {
 
     @Test
     void aOneShotPrintsItsDocument() {
-        assertThat(run(Map.of(), "host")).isZero();
+        var exitCode = run(Map.of(), "host");
+        // A dead mount of the machine that tests is a finding, not a fault of the test.
+        assertThat(out.toString()).contains(exitCode == 0 ? "\"state\" : \"OK\"" : "\"state\" : \"WARNING\"");
+        assertThat(exitCode).isIn(0, 1);
         assertThat(out.toString()).startsWith("{").contains("\"observedAt\" : ").contains("\"loadAverage\" : [ ");
         assertThat(run(Map.of(), "ports")).isIn(0, 1);
         assertThat(out.toString()).contains("\"schemaVersion\" : 1,");

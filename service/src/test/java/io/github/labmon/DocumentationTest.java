@@ -17,7 +17,8 @@ class DocumentationTest {
 
     private static final Path ROOT = Path.of("..");
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)#\\s]+)(#[^)]*)?\\)");
-    private static final Pattern PROBLEM = Pattern.compile("new (?:Port)?Problem\\(\\s*\"([a-z-]+)\"");
+    private static final Pattern PROBLEM = Pattern.compile(
+            "new (?:(?:Port)?Problem\\(|EngineException\\(\\s*DockerStatus\\.State\\.[A-Z]+,)\\s*\"([a-z-]+)\"");
     private static final Set<String> NOT_OURS = Set.of("target", "node_modules", ".git", "samples");
 
     private static List<Path> files(Path folder, String end) throws IOException {

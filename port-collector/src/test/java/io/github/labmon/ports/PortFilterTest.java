@@ -73,7 +73,7 @@ class PortFilterTest {
                     port     | -1      | port=-1 is no port or range; allowed: 1 to 65535, such as 8080 or 8000-8999
                     port     | 1,,2    | port has an empty value; leave it out to see all
                     port     | ''      | port has an empty value; leave it out to see all
-                    protocol | icmp    | protocol=icmp is no protocol; allowed: tcp, udp
+                    protocol | icmp    | protocol=icmp is no protocol; allowed: tcp, udp, sctp
                     state    | open    | state=open is no state; allowed: LISTENING, PUBLISHED, RESERVED
                     prot     | tcp     | "prot" is no filter; allowed: port, protocol, container, process, state
                     """)

@@ -1,5 +1,6 @@
 package io.github.labmon.host;
 
+import io.github.labmon.status.State;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Disks from {@code mountinfo} and {@code statvfs}. OSHI is not asked: it takes bind mounts and subvolumes for disks of
@@ -51,7 +53,16 @@ final class LinuxDisks implements Disks {
         for (var mount : mounts) {
             usage.add(collect(mount, until));
         }
-        return usage;
+        return withoutUnmounted(usage, process);
+    }
+
+    /** One that was unmounted since the list was read is no fault: the list is read again where one seems to be down. */
+    private List<DiskUsage> withoutUnmounted(List<DiskUsage> usage, Path process) {
+        if (usage.stream().noneMatch(disk -> disk.state() == State.DOWN)) {
+            return usage;
+        }
+        var mounted = mounts(process).stream().map(Mount::point).collect(Collectors.toSet());
+        return usage.stream().filter(disk -> mounted.contains(disk.mount())).toList();
     }
 
     private FutureTask<DiskUsage.Space> start(Path root, String point) {

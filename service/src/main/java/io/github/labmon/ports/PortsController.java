@@ -45,7 +45,7 @@ final class PortsController {
     @Parameter(
             name = "protocol",
             in = ParameterIn.QUERY,
-            description = "tcp or udp.",
+            description = "tcp, udp or sctp.",
             example = "tcp",
             schema = @Schema(type = "string"))
     @Parameter(

@@ -1,9 +1,13 @@
 package io.github.labmon.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.labmon.status.Problem;
 import io.github.labmon.status.State;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,6 +16,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** On the mounts of this machine, with answers of file systems that are dead, empty or broken. */
 class LinuxDisksTest {
@@ -74,6 +79,35 @@ class LinuxDisksTest {
         });
 
         assertThat(disks.usage(DEADLINE)).isNotEmpty().allMatch(disk -> disk.state() == State.DOWN);
+    }
+
+    @Test
+    void aDiskThatIsUnmountedMeanwhileIsNoFault(@TempDir Path proc) throws Exception {
+        var init = Files.createDirectories(proc.resolve("1/root")).getParent();
+        Files.createDirectory(init.resolve("ns"));
+        Files.createSymbolicLink(init.resolve("ns/mnt"), Path.of("mnt:[1]"));
+        Files.writeString(proc.resolve("filesystems"), "nodev\tproc\n\text4\n");
+        var root = "21 1 8:1 / / rw - ext4 /dev/sda1 rw\n";
+        Files.writeString(init.resolve("mountinfo"), root + "22 21 8:17 / /mnt/usb rw - ext4 /dev/sdb1 rw\n");
+        var disks = new LinuxDisks(proc, path -> {
+            if (path.endsWith("usb")) {
+                write(init.resolve("mountinfo"), root);
+                return new DiskUsage.Space(0, 0, 0);
+            }
+            return SPACE;
+        });
+
+        assertThat(disks.usage(Duration.ofSeconds(10)))
+                .extracting(DiskUsage::mount, DiskUsage::state)
+                .containsExactly(tuple("/", State.OK));
+    }
+
+    private static void write(Path file, String text) {
+        try {
+            Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void awaitUninterruptibly(CountDownLatch latch) {

@@ -59,13 +59,25 @@ final class ComposeExtends {
         if (extension == null) {
             return service;
         }
+        var under = under(name, extension, base, scope, chain);
+        if (!(under instanceof Yaml.Mapping extended)) {
+            return service;
+        }
+        var merged = ComposeMerge.service(base.resets().applyTo(extended, name), service, name)
+                .without("extends"::equals);
+        base.services().put(name, new Yaml.Entry(entry.key(), merged));
+        return merged;
+    }
+
+    /** The service that is extended, itself extended where it says so. */
+    private Yaml under(String name, Yaml extension, Base base, ComposeScope scope, List<Step> chain)
+            throws DeclarationException {
         var step = new Step(base.file(), name);
         if (chain.contains(step) || chain.size() >= MAX_CHAIN) {
             throw new DeclarationException(
                     extension.origin(),
                     "the service " + Shown.text(name) + " extends itself in a circle; a chain with an end is allowed");
         }
-        chain.add(step);
         var reference = reference(extension);
         var fileValue = extension instanceof Yaml.Mapping mapping ? mapping.present("file") : null;
         var from = fileValue == null ? base : base(text(fileValue), base, scope);
@@ -76,15 +88,10 @@ final class ComposeExtends {
                             + "; allowed: "
                             + Shown.text(String.join(", ", from.services().keySet())));
         }
+        chain.add(step);
         var under = service(reference.text(), from, scope, chain);
         chain.remove(chain.size() - 1);
-        if (!(under instanceof Yaml.Mapping extended)) {
-            return service;
-        }
-        var merged = ComposeMerge.service(base.resets().applyTo(extended, name), service, name)
-                .without("extends"::equals);
-        base.services().put(name, new Yaml.Entry(entry.key(), merged));
-        return merged;
+        return under;
     }
 
     private static Yaml.Scalar reference(Yaml extension) throws DeclarationException {

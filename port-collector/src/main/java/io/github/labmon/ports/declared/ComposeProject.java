@@ -56,6 +56,11 @@ final class ComposeProject {
         return files;
     }
 
+    /** Whether COMPOSE_FILE says which files are the project's. */
+    boolean isNamed() {
+        return environment.containsKey("COMPOSE_FILE");
+    }
+
     private List<String> usual() {
         for (var folder = ""; folder != null; folder = reading.store().parent(folder)) {
             var file = first(NAMES, folder);

@@ -112,7 +112,7 @@ final class ComposeSchema {
     private static void items(Yaml.Mapping mapping, String key, boolean numbers) throws DeclarationException {
         if (mapping.get(key) instanceof Yaml.Sequence list) {
             for (var item : list.items()) {
-                if (!(item instanceof Yaml.Scalar scalar) || !(scalar.isText() || numbers && scalar.isNumber())) {
+                if (!(item instanceof Yaml.Scalar scalar) || !(scalar.isText() || (numbers && scalar.isNumber()))) {
                     throw new DeclarationException(item.origin(), key + " has " + item.kind() + "; text is allowed");
                 }
             }
@@ -126,8 +126,8 @@ final class ComposeSchema {
             items(mapping, key, false);
         } else if (value != null && (key.equals("profiles") || !(value instanceof Yaml.Mapping))) {
             throw new DeclarationException(value.origin(), key + " is " + value.kind() + "; a list is allowed");
-        } else if (value instanceof Yaml.Mapping && key.equals("depends_on")) {
-            for (var dependency : ((Yaml.Mapping) value).entries().values()) {
+        } else if (value instanceof Yaml.Mapping mappings && key.equals("depends_on")) {
+            for (var dependency : mappings.entries().values()) {
                 if (!dependency.value().isNull()) {
                     keys(
                             mapping(dependency.value(), "a dependency"),

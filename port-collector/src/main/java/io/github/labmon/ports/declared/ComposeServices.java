@@ -105,7 +105,8 @@ final class ComposeServices {
             if (!ports.isEmpty()) {
                 reading.notice(
                         ports.get(0).origin(),
-                        "With network_mode " + Shown.text(mode) + " the engine publishes no port of " + name + ".");
+                        "With network_mode " + Shown.text(mode) + " no port of " + name + " is published"
+                                + (mode.equals("none") ? "." : ": the engine refuses to start it so."));
             }
             return;
         }

@@ -98,6 +98,9 @@ public final class Declarations {
     /** All that was sent is read, so that nothing passes unseen: what another file refers to as its part, else as itself. */
     private List<String> sent(ComposeProject project, MemoryFiles sent) throws DeclarationException {
         var files = new ArrayList<>(project.find());
+        if (project.isNamed()) {
+            return files;
+        }
         var referred = new HashSet<String>();
         for (var name : sent.names()) {
             if (isYaml(name)) {

@@ -126,7 +126,8 @@ final class Interpolation {
                     "the variable " + name + " has no value, and is required"
                             + (operand.isEmpty() ? "" : ": " + Shown.text(operand)) + "; set it");
         }
-        out.append(operator == '+' == counts && operator != '?' ? operand : value.orElse(""));
+        boolean takesOperand = operator != '?' && (operator == '+') == counts;
+        out.append(takesOperand ? operand : value.orElse(""));
         return close + 1;
     }
 
@@ -162,7 +163,7 @@ final class Interpolation {
     }
 
     private static boolean isNamePart(char c, boolean first) {
-        return c == '_' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || !first && c >= '0' && c <= '9';
+        return c == '_' || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (!first && c >= '0' && c <= '9');
     }
 
     private String value(String name, Origin origin) {
@@ -175,6 +176,9 @@ final class Interpolation {
 
     private static DeclarationException invalid(String text, int dollar, Origin origin) {
         return new DeclarationException(
-                origin, "\"" + Shown.text(text.substring(dollar)) + "\" is no variable; " + ALLOWED);
+                origin,
+                // Not what follows: it may be a part of a password in .env.
+                "\"" + Shown.text(text.substring(dollar, Math.min(text.length(), nameEnd(text, dollar + 2) + 1)))
+                        + "\" is no variable; " + ALLOWED);
     }
 }

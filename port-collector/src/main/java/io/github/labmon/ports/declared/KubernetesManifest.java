@@ -100,8 +100,8 @@ final class KubernetesManifest {
             return;
         }
         var isOnHost = onHost
-                || pod.present("hostNetwork") instanceof Yaml.Scalar truth
-                        && truth.text().equalsIgnoreCase("true");
+                || (pod.present("hostNetwork") instanceof Yaml.Scalar truth
+                        && truth.text().equalsIgnoreCase("true"));
         for (var group : List.of("initContainers", "containers")) {
             for (var container : list(pod, group)) {
                 for (var port : list(mapping(container, "a container"), "ports")) {
@@ -177,7 +177,7 @@ final class KubernetesManifest {
 
     private static String address(Yaml.Mapping port) throws DeclarationException {
         var value = port.present("hostIP");
-        if (value == null || value instanceof Yaml.Scalar empty && empty.text().isEmpty()) {
+        if (value == null || (value instanceof Yaml.Scalar empty && empty.text().isEmpty())) {
             return DeclaredPort.ANY;
         }
         var text = value instanceof Yaml.Scalar scalar ? scalar.text() : "";

@@ -58,7 +58,7 @@ enum ScalarType {
             return FRACTION;
         }
         var first = text.charAt(0);
-        if (text.length() > MAX_NUMBER || !(first >= '0' && first <= '9' || "+-.".indexOf(first) >= 0)) {
+        if (text.length() > MAX_NUMBER || !((first >= '0' && first <= '9') || "+-.".indexOf(first) >= 0)) {
             return TEXT;
         }
         if (TIME_FORM.matcher(text).matches()) {

@@ -150,7 +150,7 @@ final class Engine implements AutoCloseable {
                 continue;
             }
             var known = details.get(container.id());
-            if (isGood(known, container)) {
+            if (known != null && isGood(known, container)) {
                 all.add(known.container());
             } else if (nanoTime.getAsLong() - started > deadline.toNanos() / 10 * 8) {
                 unasked += known == null ? 1 : 0;

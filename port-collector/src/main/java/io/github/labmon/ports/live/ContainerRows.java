@@ -46,7 +46,7 @@ public final class ContainerRows {
     public static PortReport join(SocketReport sockets, DockerView view, boolean bridge) {
         var report = sockets.report();
         var docker = judged(report, view, bridge);
-        var joined = docker == view.status() ? new ContainerRows(view.containers()) : new ContainerRows(List.of());
+        var joined = docker.equals(view.status()) ? new ContainerRows(view.containers()) : new ContainerRows(List.of());
         report.ports().forEach(use -> joined.addSocket(use, sockets.containers()));
         joined.addPublished();
         joined.addReserved();

@@ -17,7 +17,7 @@ final class HostName {
      * with a name of its own.
      */
     static @Nullable String read(Path proc) {
-        if (isOther(proc.resolve("1/ns/uts"), Path.of("/proc/self/ns/uts"))) {
+        if (!HostView.shares(proc, "uts")) {
             return null;
         }
         try {
@@ -25,14 +25,6 @@ final class HostName {
             return name.isEmpty() ? null : name;
         } catch (IOException e) {
             return resolved();
-        }
-    }
-
-    private static boolean isOther(Path init, Path self) {
-        try {
-            return !Files.readSymbolicLink(init).equals(Files.readSymbolicLink(self));
-        } catch (IOException e) {
-            return false; // not permitted to look, or not Linux
         }
     }
 

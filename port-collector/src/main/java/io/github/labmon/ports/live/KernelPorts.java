@@ -20,6 +20,8 @@ record KernelPorts(Optional<PortRange> ephemeral, List<String> reserved, Optiona
 
     private static final int MAX_BYTES = 8 * 1024;
 
+    static final KernelPorts NOT_KNOWN = new KernelPorts(Optional.empty(), List.of(), Optional.empty());
+
     static KernelPorts read(Path proc) {
         var settings = proc.resolve("sys/net/ipv4");
         return new KernelPorts(
@@ -46,8 +48,7 @@ record KernelPorts(Optional<PortRange> ephemeral, List<String> reserved, Optiona
     }
 
     private static Optional<String> text(Path file) {
-        // In one read: most files of /proc/sys end after the first, however short that was (proc_dointvec in the
-        // kernel's
+        // In one read: most files of /proc/sys end after the first, however short that was (proc_dointvec in
         // kernel/sysctl.c), and Files.readString begins with a single byte.
         try (var in = Files.newInputStream(file)) {
             return Optional.of(new String(in.readNBytes(MAX_BYTES), StandardCharsets.US_ASCII));

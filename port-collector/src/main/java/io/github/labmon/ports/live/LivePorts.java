@@ -32,17 +32,21 @@ public final class LivePorts {
     private final SocketOwners owners;
     private final UserNames users;
 
+    /** Whether only a container's own network can be seen, which says nothing about the host. */
+    private final boolean blind;
+
     /**
      * Ports of the host whose {@code /proc} this is.
      *
      * @param proc {@code /proc}, or where a container sees the host's
      */
     public LivePorts(Path proc, InstantSource clock) {
-        this(proc, clock, sources(proc));
+        this(proc, clock, sources(proc), HostView.shares(proc, "net") && HostView.hasOwnNetwork(Path.of("/")));
     }
 
-    LivePorts(Path proc, InstantSource clock, List<SocketSource> sources) {
+    LivePorts(Path proc, InstantSource clock, List<SocketSource> sources, boolean blind) {
         this.proc = proc;
+        this.blind = blind;
         this.clock = clock;
         this.sources = sources;
         this.owners = new SocketOwners(proc, clock);
@@ -51,22 +55,10 @@ public final class LivePorts {
 
     /** Netlink answers for the network that this process is in: it serves where that is the host's. */
     private static List<SocketSource> sources(Path proc) {
-        var init = proc.resolve("1");
-        if (sameNetwork(init, Path.of("/proc/self"))) {
+        if (HostView.shares(proc, "net")) {
             return List.of(new SockDiagSockets(), new ProcNetSockets(Path.of("/proc/self/net")));
         }
-        return List.of(new ProcNetSockets(init.resolve("net")));
-    }
-
-    private static boolean sameNetwork(Path init, Path self) {
-        try {
-            return Files.readSymbolicLink(init.resolve("ns/net"))
-                    .equals(Files.readSymbolicLink(self.resolve("ns/net")));
-        } catch (IOException e) {
-            // Not permitted to look at init: then this is an ordinary user's process, in the host's network,
-            // unless another /proc was given on purpose.
-            return init.startsWith("/proc");
-        }
+        return List.of(new ProcNetSockets(proc.resolve("1/net")));
     }
 
     private static Path passwd(Path proc) {
@@ -77,6 +69,9 @@ public final class LivePorts {
     /** Which sockets are bound now. */
     public SocketReport read() {
         var observedAt = clock.instant();
+        if (blind) {
+            return report(observedAt, blindness(), List.of(), Map.of());
+        }
         for (var source : sources) {
             try {
                 return report(observedAt, source.read());
@@ -91,6 +86,13 @@ public final class LivePorts {
                         "neither netlink nor " + proc + "/net could be read; is " + proc + " the host's /proc?"),
                 List.of(),
                 Map.of());
+    }
+
+    private static PortProblem blindness() {
+        return new PortProblem(
+                "sockets-of-container-only",
+                "labmon sees the network of its own container and not the host's; start it with --network host --pid"
+                        + " host, or mount the host's /proc and set LABMON_PROC to it");
     }
 
     private SocketReport report(Instant observedAt, List<BoundSocket> sockets) {
@@ -116,7 +118,8 @@ public final class LivePorts {
 
     private SocketReport report(
             Instant observedAt, @Nullable PortProblem problem, List<PortUse> rows, Map<Integer, String> containers) {
-        var kernel = KernelPorts.read(proc);
+        // Of another network the kernel would show this process its own settings instead.
+        var kernel = HostView.shares(proc, "net") ? KernelPorts.read(proc) : KernelPorts.NOT_KNOWN;
         var report = new PortReport(
                 1,
                 observedAt,
@@ -189,8 +192,7 @@ public final class LivePorts {
     }
 
     private Path net() {
-        var init = proc.resolve("1");
-        return sameNetwork(init, Path.of("/proc/self")) ? Path.of("/proc/self/net") : init.resolve("net");
+        return HostView.shares(proc, "net") ? Path.of("/proc/self/net") : proc.resolve("1/net");
     }
 
     private static @Nullable String interfaceName(int index) {

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -128,7 +129,7 @@ public final class HtmlReport {
         }
     }
 
-    private static TreeMap<OwnerName, List<PortUse>> groups(List<PortUse> uses) {
+    private static Map<OwnerName, List<PortUse>> groups(List<PortUse> uses) {
         var groups = new TreeMap<OwnerName, List<PortUse>>();
         uses.forEach(use -> groups.computeIfAbsent(OwnerName.of(use), owner -> new ArrayList<>())
                 .add(use));

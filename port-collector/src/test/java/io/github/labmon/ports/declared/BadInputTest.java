@@ -160,7 +160,7 @@ class BadInputTest {
                         "compose.yaml:1:11: it lies elsewhere and is not fetched; a file of this project is allowed");
     }
 
-    /** {@code docker compose config} lets these pass, and the engine refuses them at {@code up}. */
+    /** {@code docker compose config} lets these pass; the engine refuses them at {@code up}, or forwards to no port. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     '8080:0'                                         | the container port is 0; allowed: 1 to 65535

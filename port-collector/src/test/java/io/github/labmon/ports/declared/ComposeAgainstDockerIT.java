@@ -14,7 +14,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -87,8 +89,14 @@ class ComposeAgainstDockerIT {
             }
             if (mode.equals("host")) {
                 for (var port : hostPorts(service)) {
-                    lines.add(
-                            line(name, port.split("/")[1], "*", range(port.split("/")[0]), instances, container, true));
+                    lines.add(line(
+                            name,
+                            port.split("/", -1)[1],
+                            "*",
+                            range(port.split("/", -1)[0]),
+                            instances,
+                            container,
+                            true));
                 }
             } else if (mode.isEmpty() || mode.equals("bridge")) {
                 for (var port : service.get("ports").elements()) {
@@ -127,15 +135,15 @@ class ComposeAgainstDockerIT {
     }
 
     /** What an image listens on as far as it is declared: single ports with a protocol. */
-    private static TreeSet<String> hostPorts(JsonValue service) {
+    private static Set<String> hostPorts(JsonValue service) {
         var ports = new TreeSet<String>();
         for (var port : service.get("ports").elements()) {
             ports.add(port.get("target").number().orElseThrow() + "/"
                     + port.get("protocol").text().orElseThrow());
         }
         for (var exposed : new HashSet<>(service.get("expose").elements())) {
-            var parts = exposed.text().orElseThrow().split("/");
-            var ends = parts[0].split("-");
+            var parts = exposed.text().orElseThrow().split("/", -1);
+            var ends = parts[0].split("-", -1);
             for (int port = Integer.parseInt(ends[0]); port <= Integer.parseInt(ends[ends.length - 1]); port++) {
                 ports.add(port + "/" + (parts.length == 2 ? parts[1] : "tcp"));
             }
@@ -144,11 +152,11 @@ class ComposeAgainstDockerIT {
     }
 
     private static String range(String text) {
-        var ends = text.split("-");
+        var ends = text.split("-", -1);
         return Integer.parseInt(ends[0]) + "-" + Integer.parseInt(ends[ends.length - 1]);
     }
 
-    private static String line(Object... parts) {
+    private static String line(@Nullable Object... parts) {
         var words = new ArrayList<String>();
         for (var part : parts) {
             words.add(String.valueOf(part).toLowerCase(Locale.ROOT));

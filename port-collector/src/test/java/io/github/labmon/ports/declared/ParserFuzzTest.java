@@ -79,12 +79,21 @@ class ParserFuzzTest {
             "web.container", "[Container]\nImage=x\nPublishPort=127.0.0.1:80-82:90-92/udp\nNetwork=host\n",
             "web.pod", "[Pod]\nPublishPort=80\\\n:90\nPodmanArgs=-p 1:1\n",
             "web.kube", "[Kube]\nYaml=pod.yaml\n",
-            "pod.yaml",
-                    "apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec:\n  hostNetwork: true\n  containers:\n"
-                            + "  - ports: [{containerPort: 80, hostPort: 80, hostIP: 127.0.0.1, protocol: UDP}]\n",
-            "service.yaml",
-                    "apiVersion: v1\nkind: List\nitems:\n- {apiVersion: v1, kind: Service, spec: {type: LoadBalancer, "
-                            + "ports: [{port: 80, nodePort: 30080}]}}\n");
+            "pod.yaml", """
+                    apiVersion: v1
+                    kind: Pod
+                    metadata: {name: a}
+                    spec:
+                      hostNetwork: true
+                      containers:
+                      - ports: [{containerPort: 80, hostPort: 80, hostIP: 127.0.0.1, protocol: UDP}]
+                    """,
+            "service.yaml", """
+                    apiVersion: v1
+                    kind: List
+                    items:
+                    - {apiVersion: v1, kind: Service, spec: {type: LoadBalancer, ports: [{port: 80, nodePort: 30080}]}}
+                    """);
 
     private final Random random = new Random(SEED);
 

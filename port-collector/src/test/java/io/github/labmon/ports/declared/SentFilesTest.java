@@ -94,8 +94,7 @@ class SentFilesTest {
         assertThat(deployment.ports()).isEmpty();
         assertThat(deployment.notices())
                 .containsExactly(new Deployment.Notice(
-                        new Origin("compose.yaml", 1, 54),
-                        "With network_mode none the engine publishes no port of a."));
+                        new Origin("compose.yaml", 1, 54), "With network_mode none no port of a is published."));
     }
 
     @Test

@@ -53,7 +53,7 @@ class DockerReaderTest {
                     200 [{"Id":"aa","Names":["/other/alias","/web"],"Image":"nginx","State":"running",
                      "HostConfig":{"NetworkMode":"default"},"Labels":{"com.docker.compose.project":"blog",
                      "com.docker.compose.service":"web"},"Ports":[{"IP":"0.0.0.0","PrivatePort":80,"PublicPort":8080,
-                     "Type":"tcp"},{"PrivatePort":443,"Type":"tcp"},{"IP":"::","PrivatePort":9,"PublicPort":9,"Type":"sctp"}]},
+                     "Type":"tcp"},{"PrivatePort":443,"Type":"tcp"},{"IP":"::","PrivatePort":9,"PublicPort":9,"Type":"icmp"}]},
                      {"Id":"bb","Names":["/back"],"State":"exited"},{"Id":"cc","Names":["/gone"],"State":"exited"},
                      {"Id":"dd","Names":["/never"],"State":"created","Ports":[{"IP":"::","PrivatePort":1,"PublicPort":1,
                      "Type":"tcp"}]},{"Names":["/nonsense"]}]""");

@@ -26,7 +26,7 @@ class LivePortsTest {
     Path proc;
 
     private LivePorts ports(SocketSource... sources) {
-        return new LivePorts(proc, () -> NOW, List.of(sources));
+        return new LivePorts(proc, () -> NOW, List.of(sources), false);
     }
 
     private static BoundSocket socket(String address, boolean ipv6Only, long inode) {
@@ -61,6 +61,20 @@ class LivePortsTest {
                         "sockets-not-readable",
                         "neither netlink nor " + proc + "/net could be read; is " + proc + " the host's /proc?"));
         assertThat(report.complete()).isFalse();
+        assertThat(report.ports()).isEmpty();
+    }
+
+    @Test
+    void aContainersOwnNetworkIsNotTakenForTheHosts() {
+        var report = new LivePorts(proc, () -> NOW, List.of(() -> List.of(socket("0.0.0.0", false, 0))), true)
+                .read()
+                .report();
+
+        assertThat(report.problem())
+                .isEqualTo(new PortProblem(
+                        "sockets-of-container-only",
+                        "labmon sees the network of its own container and not the host's; start it with --network host"
+                                + " --pid host, or mount the host's /proc and set LABMON_PROC to it"));
         assertThat(report.ports()).isEmpty();
     }
 

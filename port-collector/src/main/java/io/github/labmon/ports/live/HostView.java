@@ -1,0 +1,64 @@
+package io.github.labmon.ports.live;
+
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Whether what this process sees is the host's: in a container some of it is, some is the container's own
+ * (namespaces(7)).
+ */
+final class HostView {
+
+    private static final Path OWN = Path.of("/proc");
+
+    /** What Docker and Podman put into each container. */
+    private static final List<String> MARKS = List.of(".dockerenv", "run/.containerenv");
+
+    private HostView() {}
+
+    /**
+     * Whether this process lives in the same namespace as the first process of that {@code /proc}.
+     *
+     * @param proc the host's
+     * @param namespace {@code net} or {@code uts}
+     */
+    static boolean shares(Path proc, String namespace) {
+        try {
+            return Files.readSymbolicLink(proc.resolve("1/ns").resolve(namespace))
+                    .equals(Files.readSymbolicLink(Path.of("/proc/self/ns").resolve(namespace)));
+        } catch (IOException e) {
+            // Not permitted to look at init: then this is an ordinary user's process on the host, unless another
+            // /proc was given on purpose.
+            return proc.startsWith(OWN);
+        }
+    }
+
+    /**
+     * Whether this process is in a container whose network is the container's own: then every interface is one end of a
+     * pair (sysfs-class-net: {@code iflink} names the other), while a host has one that stands for itself.
+     *
+     * @param root {@code /}
+     */
+    static boolean hasOwnNetwork(Path root) {
+        if (MARKS.stream().noneMatch(mark -> Files.exists(root.resolve(mark)))) {
+            return false;
+        }
+        try (var interfaces = Files.newDirectoryStream(root.resolve("sys/class/net"))) {
+            for (var found : interfaces) {
+                if (!found.endsWith("lo") && number(found, "iflink").equals(number(found, "ifindex"))) {
+                    return false;
+                }
+            }
+            return true;
+        } catch (IOException | DirectoryIteratorException e) {
+            return false; // without /sys nothing speaks for it
+        }
+    }
+
+    private static String number(Path networkInterface, String file) throws IOException {
+        return Files.readString(networkInterface.resolve(file)).strip();
+    }
+}
