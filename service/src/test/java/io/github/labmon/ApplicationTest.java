@@ -30,8 +30,8 @@ class ApplicationTest {
         assertThat(run(Map.of(), "--help")).isZero();
         assertThat(out.toString())
                 .startsWith("Usage: labmon [-hV] [COMMAND]")
-                .contains("  host   This host: processor, memory, disks, network.")
-                .contains("  ports  Who owns which port of this host.")
+                .contains("  host         This host: processor, memory, disks, network.")
+                .contains("  ports        Who owns which port of this host.")
                 .contains("0 read and OK; 1 read and not OK; 2 wrong use or settings; 3 could")
                 .doesNotContain("@|");
         assertThat(err.toString()).isEmpty();

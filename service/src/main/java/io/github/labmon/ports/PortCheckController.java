@@ -31,7 +31,6 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.InstantSource;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** {@code POST /ports/check}: the port gate. Nothing on this machine's disk is read for a request. */
 @Controller("/ports/check")
@@ -78,9 +77,9 @@ final class PortCheckController {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON_PROBLEM,
                             schema = @Schema(implementation = ProblemDocument.class)))
-    byte[] check(@Body byte @Nullable [] body) {
+    byte[] check(@Body byte[] body) {
         try {
-            var sent = CheckBody.parse(body == null ? new byte[0] : body);
+            var sent = CheckBody.parse(body);
             var plan = sent.plan() == null ? PortPlan.NONE : PortPlan.parse("plan", sent.plan());
             var deployment = deployment(sent);
             var verdict = PortGate.judge(deployment, live(sent), plan, sent.allowed(), clock.instant());

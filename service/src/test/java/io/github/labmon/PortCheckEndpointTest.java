@@ -1,0 +1,167 @@
+package io.github.labmon;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PortCheckEndpointTest {
+
+    private static final String LIVE = "{\"schemaVersion\":1,\"observedAt\":\"2026-01-01T00:00:00Z\",\"host\":\"nas\","
+            + "\"complete\":true,\"docker\":{\"state\":\"OK\",\"source\":\"engine-api\"},"
+            + "\"ports\":[{\"protocol\":\"tcp\",\"address\":\"0.0.0.0\",\"port\":8080,\"ipv6Only\":false,"
+            + "\"state\":\"LISTENING\",\"process\":{\"pid\":7,\"name\":\"nginx\"}}]}";
+    private static final String COMPOSE =
+            "services:\\n  web:\\n    image: nginx\\n    ports: ['${PORT:-8080}:80']\\n    profiles: [a]\\n";
+
+    private static RunningLabmon labmon;
+
+    @BeforeAll
+    static void start() {
+        labmon = RunningLabmon.with("LABMON_PORTS_FRESHNESS", "100ms");
+    }
+
+    @AfterAll
+    static void stop() {
+        labmon.close();
+    }
+
+    private static HttpResponse<String> post(String body) throws Exception {
+        return labmon.send(labmon.request("/ports/check")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body)));
+    }
+
+    @Test
+    void whatWasSentIsJudged() throws Exception {
+        var answer = post("{\"files\":[{\"name\":\"compose.yaml\",\"content\":\"" + COMPOSE
+                + "\"}],\"profiles\":[\"a\"],\"project\":\"blog\",\"live\":" + LIVE
+                + ",\"plan\":\"ranges: [{name: web, ports: 9000-9009}]\"}");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/json");
+        var declared = "{\"protocol\":\"tcp\",\"address\":\"*\",\"port\":8080,\"service\":\"web\",\"origin\":"
+                + "{\"file\":\"compose.yaml\",\"line\":4,\"column\":13},\"declaration\":\"8080:80\"}";
+        assertThat(answer.body().replaceFirst("\"checkedAt\":\"[^\"]*\",", ""))
+                .isEqualTo("{\"schemaVersion\":1,\"verdict\":\"CONFLICT\",\"observedAt\":\"2026-01-01T00:00:00Z\","
+                        + "\"host\":\"nas\",\"live\":\"request\",\"complete\":true,\"declared\":[" + declared + "],"
+                        + "\"conflicts\":[{\"kind\":\"IN_USE\",\"declared\":" + declared
+                        + ",\"holder\":{\"protocol\":\"tcp\",\"address\":\"0.0.0.0\",\"port\":8080,\"ipv6Only\":false,"
+                        + "\"state\":\"LISTENING\",\"process\":{\"pid\":7,\"name\":\"nginx\"}},\"message\":\"8080/tcp,"
+                        + " declared by web (compose.yaml:4), is held by process nginx (pid 7)\",\"suggestion\":9000}],"
+                        + "\"warnings\":[{\"kind\":\"OUTSIDE_PLAN\",\"declared\":" + declared
+                        + ",\"message\":\"8080/tcp, declared by web (compose.yaml:4), lies in no range of the plan\"}],"
+                        + "\"notices\":[]}");
+    }
+
+    @Test
+    void theEnvironmentIsTheRequests() throws Exception {
+        var body = "{\"files\":[{\"name\":\"compose.yaml\",\"content\":\"" + COMPOSE
+                + "\"}],\"profiles\":[\"a\"],\"environment\":{\"PORT\":\"9090\"},\"live\":" + LIVE + "}";
+
+        assertThat(post(body).body()).contains("\"verdict\":\"FREE\"", "\"port\":9090");
+    }
+
+    @Test
+    void withoutLivePortsThisHostIsAsked() throws Exception {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            var answer = post("{\"ports\":[" + socket.getLocalPort() + "]}");
+
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(answer.body())
+                    .contains("\"verdict\":\"CONFLICT\"", "\"live\":\"local\"")
+                    .contains("\"pid\":" + ProcessHandle.current().pid());
+        }
+    }
+
+    @Test
+    void blindIsUnknownUnlessAllowedByName() throws Exception {
+        var blind = LIVE.replace("\"docker\":{\"state\":\"OK\",\"source\":\"engine-api\"},", "");
+
+        assertThat(post("{\"ports\":[\"9090\"],\"live\":" + blind + "}").body())
+                .contains("\"verdict\":\"UNKNOWN\"", "\"code\":\"live-report-without-docker\"");
+        assertThat(post("{\"ports\":[\"9090\"],\"allowIncomplete\":[\"live-report-without-docker\"],\"live\":" + blind
+                                + "}")
+                        .body())
+                .contains("\"verdict\":\"FREE\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "nope|the body is not JSON; allowed: files, ports,",
+                "[]|the body is no JSON object; allowed: files, ports,",
+                "{}|there is nothing to check: give files or ports; allowed: files, ports,",
+                "{\"port\":[\"1\"]}|\\\"port\\\" is not known here; allowed: files, ports,",
+                "{\"ports\":\"1\"}|ports is no list; allowed: a list of texts",
+                "{\"ports\":[{}]}|ports holds what is no text",
+                "{\"ports\":[\"1\"],\"files\":{}}|files is no list; allowed:",
+                "{\"files\":[{\"name\":\"a\"}]}|a file has no name or no content; allowed:",
+                "{\"files\":[{\"name\":\"a\",\"content\":\"\"},{\"name\":\"a\",\"content\":\"\"}]}|the file a is there twice;",
+                "{\"ports\":[\"1\"],\"environment\":[]}|environment is no object; allowed:",
+                "{\"ports\":[\"1\"],\"project\":1}|project is no text",
+                "{\"ports\":[\"1\"],\"live\":[]}|live is no report of /host/ports",
+                "{\"ports\":[\"1\"],\"live\":{}}|live is no report of /host/ports: it has no schemaVersion,"
+            })
+    void nonsenseIsRefusedInOneSentence(String body, String detail) throws Exception {
+        var answer = post(body);
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        assertThat(answer.body()).contains("\"detail\":\"" + detail).contains("\"instance\":\"/ports/check\"");
+    }
+
+    @Test
+    void inputThatCannotBeReadIsA400WithItsPlace() throws Exception {
+        var answer = post("{\"files\":[{\"name\":\"compose.yaml\",\"content\":\"services:\\n  web:\\n    image: a\\n"
+                + "    ports: ['70000:80']\\n\"}]}");
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("\"file\":\"compose.yaml\",\"line\":4,\"column\":13");
+        var plan = post("{\"ports\":[\"1\"],\"plan\":\"range: []\"}");
+        assertThat(plan.statusCode()).isEqualTo(400);
+        assertThat(plan.body()).contains("\"file\":\"plan\",\"line\":1,\"column\":1");
+    }
+
+    @Test
+    void nothingOnTheDiskIsReadForARequest() throws Exception {
+        for (var reference : new String[] {"/etc/passwd", "../.env.example", "pom.xml"}) {
+            var answer = post("{\"files\":[{\"name\":\"compose.yaml\",\"content\":\"include: ['" + reference
+                    + "']\\nservices: {}\\n\"}]}");
+
+            assertThat(answer.statusCode()).isEqualTo(400);
+            assertThat(answer.body()).doesNotContain("root:", "LABMON_", "modelVersion");
+        }
+    }
+
+    @Test
+    void aBodyThatIsTooLargeIsRefused() throws Exception {
+        var answer = post("{\"ports\":[\"" + "1,".repeat(1_100_000) + "\"]}");
+
+        assertThat(answer.statusCode()).isEqualTo(413);
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+    }
+
+    @Test
+    void itTakesJsonByPostAlone() throws Exception {
+        assertThat(labmon.get("/ports/check").statusCode()).isEqualTo(405);
+        assertThat(labmon.send(labmon.request("/ports/check")
+                                .header("Content-Type", "text/plain")
+                                .POST(BodyPublishers.ofString("8080")))
+                        .statusCode())
+                .isEqualTo(415);
+        assertThat(labmon.send(labmon.request("/ports/check/")
+                                .header("Content-Type", "application/json")
+                                .POST(BodyPublishers.ofString("{\"ports\":[\"1\"],\"live\":" + LIVE + "}")))
+                        .statusCode())
+                .isEqualTo(200);
+    }
+}
