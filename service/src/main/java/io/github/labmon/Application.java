@@ -59,6 +59,7 @@ public final class Application {
     }
 
     /** From Java 22 on there is a console also where no terminal is, and it tells itself whether it is one. */
+    @SuppressWarnings("SystemConsoleNull") // it is null on Java 17 and 21, on which labmon runs too
     private static boolean isTerminal() {
         var console = System.console();
         try {

@@ -58,7 +58,7 @@ final class FreePortsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var wanted = Protocol.parse(protocol)
-                .orElseThrow(() -> wrong("--protocol " + protocol + " is none; allowed: tcp, udp"));
+                .orElseThrow(() -> wrong("--protocol " + protocol + " is none; allowed: tcp, udp, sctp"));
         if (count < 1 || count > PortRange.MAX_PORT) {
             throw wrong("--count " + count + " is not a number from 1 to " + PortRange.MAX_PORT);
         }

@@ -128,7 +128,7 @@ final class PlanFile {
             return null;
         }
         return Protocol.parse(text(node))
-                .orElseThrow(() -> fault(node, "\"" + shown(node) + "\" is no protocol; allowed: tcp, udp"));
+                .orElseThrow(() -> fault(node, "\"" + shown(node) + "\" is no protocol; allowed: tcp, udp, sctp"));
     }
 
     private Map<String, Node> members(Node node, Set<String> allowed) throws DeclarationException {

@@ -49,12 +49,11 @@ final class Judge {
             return false;
         }
         var process = held.process();
-        var nobodyKnown = process == null || process.pid() == null;
-        if (knowsContainers) {
-            // What containers publish is known then; only what one binds on the host's network is told by its process.
-            return declared.hostNetwork() && nobodyKnown;
+        if (process == null || process.pid() == null) {
+            return declared.hostNetwork() || !knowsContainers;
         }
-        return declared.hostNetwork() || nobodyKnown || process.mayForward();
+        // Where containers are known, so are all that publish, and a process that is known is in none of them.
+        return !knowsContainers && (declared.hostNetwork() || process.mayForward());
     }
 
     /** The deployment's project; {@code null} where it has none. */

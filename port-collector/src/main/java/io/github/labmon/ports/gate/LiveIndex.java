@@ -4,6 +4,7 @@ import io.github.labmon.ports.PortReport;
 import io.github.labmon.ports.PortUse;
 import io.github.labmon.ports.Protocol;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,27 +13,20 @@ import org.jspecify.annotations.Nullable;
 /** The live ports by number. */
 final class LiveIndex {
 
-    private final Map<Integer, List<PortUse>> byPort = new HashMap<>();
+    private final Map<Protocol, Map<Integer, List<PortUse>>> byPort = new EnumMap<>(Protocol.class);
 
     LiveIndex(@Nullable PortReport report) {
         if (report != null) {
             for (var use : report.ports()) {
-                byPort.computeIfAbsent(key(use.protocol(), use.port()), port -> new ArrayList<>(2))
+                byPort.computeIfAbsent(use.protocol(), protocol -> new HashMap<>())
+                        .computeIfAbsent(use.port(), port -> new ArrayList<>(2))
                         .add(use);
             }
         }
     }
 
-    private static int key(Protocol protocol, int port) {
-        return protocol.ordinal() << 16 | port;
-    }
-
     List<PortUse> at(Protocol protocol, int port) {
-        return byPort.getOrDefault(key(protocol, port), List.of());
-    }
-
-    boolean isHeld(Protocol protocol, int port) {
-        return byPort.containsKey(key(protocol, port));
+        return byPort.getOrDefault(protocol, Map.of()).getOrDefault(port, List.of());
     }
 
     /** Whether the row and the wanted addresses overlap; UNKNOWN only where {@code ipv6Only} is not told and decides. */

@@ -51,7 +51,17 @@ final class RemoteLabmon {
         }
     }
 
-    private record Answer(HttpResponse<InputStream> response, byte[] body) {}
+    /** A whole answer. */
+    private static final class Answer {
+
+        private final int status;
+        private final byte[] body;
+
+        Answer(int status, byte[] body) {
+            this.status = status;
+            this.body = body;
+        }
+    }
 
     private byte[] answer() throws Refused {
         Executor threads = task -> {
@@ -93,19 +103,19 @@ final class RemoteLabmon {
 
     private static Answer whole(HttpResponse<InputStream> response) {
         try (var in = response.body()) {
-            return new Answer(response, in.readNBytes(ReportReader.MAX_BYTES + 1));
+            return new Answer(response.statusCode(), in.readNBytes(ReportReader.MAX_BYTES + 1));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     private byte[] checked(Answer answer) throws Refused {
-        int status = answer.response().statusCode();
-        if (status == 200 && answer.body().length > ReportReader.MAX_BYTES) {
+        int status = answer.status;
+        if (status == 200 && answer.body.length > ReportReader.MAX_BYTES) {
             throw new Refused(notLabmon("it is larger than 16 MiB"));
         }
         if (status == 200) {
-            return answer.body();
+            return answer.body;
         }
         throw new Refused(
                 switch (status) {

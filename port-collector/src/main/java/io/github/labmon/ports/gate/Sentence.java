@@ -29,7 +29,7 @@ final class Sentence {
     }
 
     static String twice(DeclaredPort declared, DeclaredPort other) {
-        if (declared == other) {
+        if (declared.instances() > 1 && declared.equals(other)) {
             return subject(declared) + ", is wanted by " + declared.instances()
                     + " containers at once, and only one can have it; give a range of ports, or none";
         }

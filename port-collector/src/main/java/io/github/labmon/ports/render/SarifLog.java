@@ -27,6 +27,8 @@ public final class SarifLog {
             "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
     private static final String HELP = "https://github.com/labmon/labmon/blob/main/docs/port-gate.md";
 
+    private static final List<Finding.Kind> RULES = List.of(Finding.Kind.values());
+
     private SarifLog() {}
 
     /** The log in UTF-8. */
@@ -64,7 +66,7 @@ public final class SarifLog {
         JsonReport.text(json, "version", SarifLog.class.getPackage().getImplementationVersion());
         json.writeStringField("informationUri", "https://github.com/labmon/labmon");
         json.writeArrayFieldStart("rules");
-        for (var kind : Finding.Kind.values()) {
+        for (var kind : RULES) {
             json.writeStartObject();
             json.writeStringField("id", kind.name());
             message(json, "shortDescription", kind.title());
@@ -122,7 +124,7 @@ public final class SarifLog {
     private static void result(Finding finding, JsonGenerator json) throws IOException {
         json.writeStartObject();
         json.writeStringField("ruleId", finding.kind().name());
-        json.writeNumberField("ruleIndex", finding.kind().ordinal());
+        json.writeNumberField("ruleIndex", RULES.indexOf(finding.kind()));
         json.writeStringField("level", level(finding.kind()));
         message(json, "message", Printable.of(VerdictText.said(finding)) + ".");
         locations(json, finding.declared().origin());

@@ -184,7 +184,7 @@ class GateAgainstRealityIT {
                                     + ", reality " + done);
                         }
                     }
-                    if (held == holders.get(0)) {
+                    if (held.equals(holders.get(0))) {
                         theOtherProtocolIsFree(protocol, port, hostNetwork, deed);
                     }
                     assertThat(open).isNotNull();
