@@ -54,6 +54,12 @@ final class ComposeSchema {
                 "a compose file",
                 "services, networks, volumes, include, name, x-… and the specification's others");
         text(model, "name");
+        for (var part : List.of("networks", "volumes", "secrets", "configs", "models")) {
+            var value = model.get(part);
+            if (value != null) {
+                mapping(value, part);
+            }
+        }
         var services = model.get("services");
         if (services == null) {
             return;
