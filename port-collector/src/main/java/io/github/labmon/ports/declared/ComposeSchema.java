@@ -25,6 +25,20 @@ final class ComposeSchema {
                     + "userns_mode uts volumes volumes_from working_dir")
             .split(" "));
 
+    private static final Set<String> DEPLOY = Set.of(
+            "mode",
+            "endpoint_mode",
+            "replicas",
+            "labels",
+            "rollback_config",
+            "update_config",
+            "resources",
+            "restart_policy",
+            "placement");
+
+    private static final Set<String> CONDITIONS =
+            Set.of("service_started", "service_healthy", "service_completed_successfully");
+    private static final Pattern CONTAINER = Pattern.compile("[a-zA-Z0-9][a-zA-Z0-9_.-]+");
     private static final Set<String> DEPENDENCY = Set.of("condition", "required", "restart");
     private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9._-]+");
     private static final Set<String> LISTS = Set.of("ports", "expose", "links", "volumes_from");
@@ -40,6 +54,12 @@ final class ComposeSchema {
                 "a compose file",
                 "services, networks, volumes, include, name, x-… and the specification's others");
         text(model, "name");
+        for (var part : List.of("networks", "volumes", "secrets", "configs", "models")) {
+            var value = model.get(part);
+            if (value != null) {
+                mapping(value, part);
+            }
+        }
         var services = model.get("services");
         if (services == null) {
             return;
@@ -63,6 +83,11 @@ final class ComposeSchema {
         for (var key : LISTS) {
             list(service, key);
         }
+        if (service.get("container_name") instanceof Yaml.Scalar name
+                && !CONTAINER.matcher(name.text()).find()) {
+            throw new DeclarationException(
+                    name.origin(), "container_name is no name; allowed: two and more letters, digits, _.-");
+        }
         items(service, "expose", true);
         items(service, "links", false);
         for (var key : List.of("profiles", "depends_on", "networks")) {
@@ -72,6 +97,7 @@ final class ComposeSchema {
         var deploy = service.present("deploy");
         if (deploy != null) {
             var mapping = mapping(deploy, "deploy");
+            keys(mapping, DEPLOY, "deploy", "replicas, mode, resources and the specification's others");
             wholeOrText(mapping, "replicas");
             text(mapping, "mode");
         }
@@ -128,14 +154,22 @@ final class ComposeSchema {
             throw new DeclarationException(value.origin(), key + " is " + value.kind() + "; a list is allowed");
         } else if (value instanceof Yaml.Mapping mappings && key.equals("depends_on")) {
             for (var dependency : mappings.entries().values()) {
-                if (!dependency.value().isNull()) {
-                    keys(
-                            mapping(dependency.value(), "a dependency"),
-                            DEPENDENCY,
-                            "a dependency",
-                            "condition, required, restart");
-                }
+                dependency(dependency.value());
             }
+        }
+    }
+
+    private static void dependency(Yaml value) throws DeclarationException {
+        if (value.isNull()) {
+            return; // from the short form, a list of names
+        }
+        var dependency = mapping(value, "a dependency");
+        keys(dependency, DEPENDENCY, "a dependency", "condition, required, restart");
+        if (!(dependency.get("condition") instanceof Yaml.Scalar condition && CONDITIONS.contains(condition.text()))) {
+            throw new DeclarationException(
+                    value.origin(),
+                    "a dependency has no condition; allowed: service_started, service_healthy, "
+                            + "service_completed_successfully");
         }
     }
 

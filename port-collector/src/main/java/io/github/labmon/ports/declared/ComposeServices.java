@@ -51,7 +51,7 @@ final class ComposeServices {
     }
 
     private static void check(String name, Yaml.Mapping service) throws DeclarationException {
-        if (!service.has("image") && !service.has("build") && !service.has("provider")) {
+        if (text(service, "image") == null && service.present("build") == null && service.present("provider") == null) {
             throw new DeclarationException(
                     service.origin(), "the service " + name + " has neither image nor build; one of them is allowed");
         }
