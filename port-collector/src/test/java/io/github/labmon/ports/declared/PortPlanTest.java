@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.labmon.ports.PortRange;
 import io.github.labmon.ports.Protocol;
+import io.github.labmon.ports.json.JsonValue;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -59,6 +62,23 @@ class PortPlanTest {
         assertThat(plan.rangeOf(Protocol.UDP, 8000)).map(PortPlan.Range::name).contains("web");
         assertThat(plan.rangeOf(Protocol.UDP, 9000)).isEmpty();
         assertThat(plan.rangeOf(Protocol.TCP, 9999)).isPresent();
+    }
+
+    @Test
+    void thePlanOfTheDocumentationIsOneAndItsSchemaKnowsTheSameMembers() throws Exception {
+        var page = Files.readString(Path.of("../docs/port-gate.md"));
+        var start = page.indexOf("```yaml\n") + "```yaml\n".length();
+        var plan = parse(page.substring(start, page.indexOf("```", start)));
+
+        assertThat(plan.ranges()).extracting(PortPlan.Range::name).containsExactly("web", "monitoring");
+        assertThat(plan.reservations()).extracting(PortPlan.Reservation::port).containsExactly(8123, 53);
+        var schema = JsonValue.parse(Files.readAllBytes(Path.of("../docs/labmon-ports.schema.json")));
+        var top = schema.get("properties");
+        assertThat(top.members()).containsOnlyKeys("ranges", "reserved");
+        assertThat(top.get("ranges").get("items").get("properties").members())
+                .containsOnlyKeys("name", "ports", "protocol");
+        assertThat(top.get("reserved").get("items").get("properties").members())
+                .containsOnlyKeys("port", "protocol", "service");
     }
 
     @Test
