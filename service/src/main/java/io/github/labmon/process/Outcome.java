@@ -12,6 +12,7 @@ public sealed interface Outcome {
      * @param out what it printed
      * @param err what it complained of, as text
      */
+    @SuppressWarnings("ArrayRecordComponent") // made in Command, read once, compared never
     record Ended(int exitCode, byte[] out, String err) implements Outcome {
 
         /** What it printed, as UTF-8. */

@@ -1,0 +1,56 @@
+package io.github.labmon.fritz;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** How a router reaches the Internet, in its own word without the maker's prefix. */
+final class AccessType {
+
+    private static final long LINE_BITS_PER_SECOND = 1_000_000;
+    private static final long LEAST_BITS_PER_SECOND = 10_000;
+    private static final long SATURATED = (1L << 32) - 1;
+
+    private AccessType() {}
+
+    /** Of the link's properties with a login, else of the traffic's fields; {@code null} where neither tells. */
+    static @Nullable String of(@Nullable Fields link, @Nullable Fields traffic) {
+        var told = known(link == null ? null : link.text("WANAccessType"));
+        return told != null ? told : known(traffic == null ? null : traffic.text("X_AVM_DE_WANAccessType"));
+    }
+
+    private static @Nullable String known(@Nullable String word) {
+        var plain = word == null ? "" : word.replaceFirst("^X_AVM[-_]DE_", "");
+        return plain.isEmpty() || plain.equalsIgnoreCase("unknown") ? null : plain;
+    }
+
+    static boolean mayBeDsl(@Nullable String access) {
+        return access == null || access.equalsIgnoreCase("DSL");
+    }
+
+    static boolean mayBeFibre(@Nullable String access) {
+        return access == null || access.equalsIgnoreCase("Fiber");
+    }
+
+    /** Behind another router the box does not know the line, and tells numbers that mean nothing. */
+    static boolean behindAnother(@Nullable String access) {
+        return access != null
+                && switch (access.toLowerCase(Locale.ROOT)) {
+                    case "ethernet", "ip-client", "ata", "wlan" -> true;
+                    default -> false;
+                };
+    }
+
+    /**
+     * A line's rate, unless no line is like that.
+     *
+     * @param wide whether the number comes from a 64-bit field; a 32-bit one can be cut
+     */
+    static @Nullable Long rate(@Nullable Long bitsPerSecond, @Nullable String access, boolean wide) {
+        if (bitsPerSecond == null || bitsPerSecond < LEAST_BITS_PER_SECOND) {
+            return null;
+        }
+        var noLine = behindAnother(access) && bitsPerSecond < LINE_BITS_PER_SECOND;
+        var cut = !wide && bitsPerSecond == SATURATED;
+        return noLine || cut ? null : bitsPerSecond;
+    }
+}
