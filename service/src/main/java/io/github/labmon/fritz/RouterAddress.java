@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A router, as {@code FRITZ_HOSTS} names it: {@code [name=][http://|https://]host[:port][/description.xml]}.
  *
- * @param name what its owner calls it; its host where no name is given
+ * @param name what its owner calls it; its host, and the port where one is given, where no name is
  * @param host a name or an address, IPv6 without brackets
  * @param port of TR-064 and UPnP
  * @param webPort of its pages, where boxes tell their model too; 0 for none
@@ -47,7 +47,7 @@ record RouterAddress(
         var path = form.group("path");
         var name = form.group("name");
         var address = new RouterAddress(
-                name == null ? host : name.strip(),
+                name == null ? unnamed(host, form.group("port")) : name.strip(),
                 host,
                 port,
                 form.group("port") == null ? WEB_PORT : 0,
@@ -59,6 +59,10 @@ record RouterAddress(
                         || address.uri("/").isEmpty()
                 ? Optional.empty()
                 : Optional.of(address);
+    }
+
+    private static String unnamed(String host, @Nullable String port) {
+        return port == null ? host : (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
     }
 
     private static String first(@Nullable String... texts) {

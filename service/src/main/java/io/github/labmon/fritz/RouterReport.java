@@ -59,7 +59,7 @@ final class RouterReport {
                 view.seen(Part.UPDATE)
                         .map(seen -> seen.value().flag("UpgradeAvailable"))
                         .orElse(null),
-                values.text("X_AVM-DE_Version", Part.UPDATE),
+                offered(values.text("X_AVM-DE_Version", Part.UPDATE)),
                 WanReport.uptime(values.number("UpTime", Part.DEVICE)),
                 connection,
                 LineReport.dsl(view),
@@ -185,6 +185,10 @@ final class RouterReport {
                         .flatMap(description -> Stream.ofNullable(description.firmware()))
                         .findFirst()
                         .orElse(null);
+    }
+
+    private static @Nullable String offered(@Nullable String version) {
+        return version == null ? null : DeviceDescription.withoutHardware(version);
     }
 
     private static Stream<DeviceDescription> described(View view) {
