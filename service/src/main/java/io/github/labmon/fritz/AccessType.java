@@ -1,6 +1,8 @@
 package io.github.labmon.fritz;
 
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** How a router reaches the Internet, in its own word without the maker's prefix. */
@@ -12,10 +14,20 @@ final class AccessType {
 
     private AccessType() {}
 
-    /** Of the link's properties with a login, else of the traffic's fields; {@code null} where neither tells. */
-    static @Nullable String of(@Nullable Fields link, @Nullable Fields traffic) {
-        var told = known(link == null ? null : link.text("WANAccessType"));
-        return told != null ? told : known(traffic == null ? null : traffic.text("X_AVM_DE_WANAccessType"));
+    /** Of the link's properties with a login, else of the maker's own fields, else of plain UPnP; {@code null} for none. */
+    static @Nullable String of(View view) {
+        return Stream.of(
+                        word(view, Part.LINK, "WANAccessType"),
+                        word(view, Part.TRAFFIC, "X_AVM_DE_WANAccessType"),
+                        word(view, Part.IGD_LINK, "WANAccessType"))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static Optional<String> word(View view, Part part, String name) {
+        return view.seen(part)
+                .flatMap(seen -> Optional.ofNullable(known(seen.value().text(name))));
     }
 
     private static @Nullable String known(@Nullable String word) {

@@ -5,6 +5,8 @@ import java.time.Duration;
 /** The parts of a router that are asked for one by one, with the action that gives each. */
 enum Part {
     TRAFFIC("traffic", "WANCommonInterfaceConfig", "GetAddonInfos"),
+    RECEIVED("received bytes", "WANCommonInterfaceConfig", "GetTotalBytesReceived"),
+    SENT("sent bytes", "WANCommonInterfaceConfig", "GetTotalBytesSent"),
     IGD_LINK("link", "WANCommonInterfaceConfig", "GetCommonLinkProperties"),
     IGD_CONNECTION("connection", "WANIPConnection", "GetStatusInfo"),
     IGD_ADDRESS("external address", "WANIPConnection", "GetExternalIPAddress"),
@@ -34,6 +36,11 @@ enum Part {
         this.what = what;
         this.service = service;
         this.action = action;
+    }
+
+    /** Whether it is asked for only where {@link #TRAFFIC}, which FRITZ!Boxes have, is not offered. */
+    boolean insteadOfTraffic() {
+        return this == RECEIVED || this == SENT;
     }
 
     /** For people. */

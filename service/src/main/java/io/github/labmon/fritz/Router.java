@@ -106,8 +106,19 @@ final class Router {
             return;
         }
         for (var part : Part.values()) {
-            if (!part.needsLogin()) {
-                ask(round, part, service(description.get(), part.service()));
+            if (!part.needsLogin() && !part.insteadOfTraffic()) {
+                round.add(ask(part, service(description.get(), part.service()))
+                        .thenAccept(answer -> askInstead(round, part, description.get())));
+            }
+        }
+    }
+
+    /** The plain counters of UPnP, where the box has not its maker's own. */
+    private void askInstead(Round round, Part asked, DeviceDescription description) {
+        if (asked == Part.TRAFFIC) {
+            for (var part : List.of(Part.RECEIVED, Part.SENT)) {
+                var wanted = view.part(Part.TRAFFIC).notOffered();
+                round.add(ask(part, wanted ? description.service(part.service()) : Optional.empty()));
             }
         }
     }
@@ -135,13 +146,14 @@ final class Router {
         return last;
     }
 
-    private void ask(Round round, Part part, Optional<Service> service) {
+    private CompletableFuture<Optional<Fields>> ask(Part part, Optional<Service> service) {
         var asked = view.part(part);
         if (service.isEmpty()) {
             asked.forget();
-        } else if (!asked.notOffered()) {
-            round.add(asked.ask(threads, () -> queue.call(() -> call(service.get(), part.action()))));
         }
+        return service.isEmpty() || asked.notOffered()
+                ? CompletableFuture.completedFuture(Optional.empty())
+                : asked.ask(threads, () -> queue.call(() -> call(service.get(), part.action())));
     }
 
     private Result<Fields> call(Service service, String action) throws InterruptedException {

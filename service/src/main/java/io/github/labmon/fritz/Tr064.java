@@ -73,7 +73,7 @@ final class Tr064 {
         askWifi(round, box);
         round.add(then(answers, Part.DEVICE, device -> device.ifPresent(view::noteFirmware)));
         round.add(then(answers, Part.DEFAULT_CONNECTION, answer -> askConnection(round, box, answer)));
-        round.add(then(answers, Part.LINK, answer -> askLine(round, box, answer)));
+        round.add(then(answers, Part.LINK, answer -> askLine(round, box)));
     }
 
     /** Until a login was taken, calls wait for the first: one that hung the last time shall not be it. */
@@ -99,9 +99,8 @@ final class Tr064 {
     }
 
     /** Where the access type is not known, what the box lists. */
-    private void askLine(Round round, DeviceDescription box, Optional<Fields> link) {
-        var traffic = view.seen(Part.TRAFFIC).map(Asked.Seen::value);
-        var access = AccessType.of(link.orElse(null), traffic.orElse(null));
+    private void askLine(Round round, DeviceDescription box) {
+        var access = AccessType.of(view);
         for (var part : List.of(Part.DSL, Part.DSL_ERRORS)) {
             round.add(ask(part, AccessType.mayBeDsl(access) ? box.service(part.service()) : Optional.empty()));
         }

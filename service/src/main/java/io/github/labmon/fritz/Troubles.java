@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 final class Troubles {
 
     /** Where another part tells the same, or most boxes do without. */
-    private static final Set<Part> SPARE =
-            EnumSet.of(Part.IGD_ADDRESS6, Part.IGD_LINK, Part.CONNECTION_STATUS, Part.CONNECTION, Part.HOST_COUNT);
+    private static final Set<Part> SPARE = EnumSet.of(
+            Part.TRAFFIC, Part.IGD_ADDRESS6, Part.IGD_LINK, Part.CONNECTION_STATUS, Part.CONNECTION, Part.HOST_COUNT);
 
     private final View view;
 

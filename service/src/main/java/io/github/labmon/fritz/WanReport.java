@@ -58,7 +58,7 @@ final class WanReport {
     WanStatus of(View view) {
         var values = new Values(view);
         var anew = follow(view);
-        var access = access(view);
+        var access = AccessType.of(view);
         var down = maxRate("Downstream", view, values, access);
         var up = maxRate("Upstream", view, values, access);
         follow(view, anew, down, up);
@@ -67,7 +67,7 @@ final class WanReport {
         var link = values.text("PhysicalLinkStatus", Part.LINK, Part.IGD_LINK);
         var uptime = uptime(values.number("Uptime", CONNECTION));
         var error = values.text("LastConnectionError", CONNECTION);
-        var total = values.number("TotalBytesReceived", Part.TRAFFIC);
+        var total = values.number("TotalBytesReceived", Part.TRAFFIC, Part.RECEIVED);
         if (word == null && link == null && total == null && access == null) {
             return down();
         }
@@ -88,12 +88,6 @@ final class WanReport {
                 receivedTraffic.counterBits(),
                 rate(receivedTraffic, values.number("ByteReceiveRate", Part.TRAFFIC), down),
                 rate(sentTraffic, values.number("ByteSendRate", Part.TRAFFIC), up));
-    }
-
-    private static @Nullable String access(View view) {
-        return AccessType.of(
-                view.seen(Part.LINK).map(Asked.Seen::value).orElse(null),
-                view.seen(Part.TRAFFIC).map(Asked.Seen::value).orElse(null));
     }
 
     /** Whether the connection is said to be longer than the box runs: a clock was set, or a counter wrapped. */
@@ -149,15 +143,22 @@ final class WanReport {
 
     /** Adds this reading to the two meters. */
     private void follow(View view, boolean anew, @Nullable Long down, @Nullable Long up) {
-        var seen = view.seen(Part.TRAFFIC).orElse(null);
+        var seen = counters(view, Part.RECEIVED);
         if (seen == null) {
             receivedTraffic = new Traffic(null, null, null);
             sentTraffic = receivedTraffic;
         } else if (!seen.at().equals(trafficSeen)) {
             trafficSeen = seen.at();
             receivedTraffic = received.add(sample(seen, "Received", anew, down));
-            sentTraffic = sent.add(sample(seen, "Sent", anew, up));
+            var sentSeen = counters(view, Part.SENT);
+            sentTraffic =
+                    sentSeen == null ? new Traffic(null, null, null) : sent.add(sample(sentSeen, "Sent", anew, up));
         }
+    }
+
+    /** All counters at once, or this one alone. */
+    private static Asked.@Nullable Seen<Fields> counters(View view, Part alone) {
+        return view.seen(Part.TRAFFIC).or(() -> view.seen(alone)).orElse(null);
     }
 
     private static TrafficMeter.Sample sample(

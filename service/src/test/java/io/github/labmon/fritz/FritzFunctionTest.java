@@ -164,9 +164,10 @@ class FritzFunctionTest {
             assertThat(FritzReadings.json(readings.router())).isEqualTo(one("""
                     {"name":"gateway","host":"127.0.0.1","state":"OK",%s,"api":"NOT_CONFIGURED",
                     "model":"Home Gateway",
-                    "wan":{"observedAt":"T","status":"ONLINE","linkStatus":"Up",
+                    "wan":{"observedAt":"T","status":"ONLINE","linkStatus":"Up","accessType":"Ethernet",
                     "externalIpAddress":"203…77",%s},
-                    "downstreamMaxBitsPerSecond":1000000000,"upstreamMaxBitsPerSecond":1000000000},
+                    "downstreamMaxBitsPerSecond":1000000000,"upstreamMaxBitsPerSecond":1000000000,
+                    "receivedBytes":4000,"sentBytes":3000,"counterBits":32},
                     "wifi":[],"problems":[]}""".formatted(REACHED, NONE)));
         }
     }

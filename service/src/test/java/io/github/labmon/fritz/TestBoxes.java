@@ -190,6 +190,10 @@ final class TestBoxes {
                 "1000000000",
                 "PhysicalLinkStatus",
                 "Up");
+        box.fault("/ctl/CmnIfCfg", "GetAddonInfos", 401, "Invalid Action");
+        box.answer("/ctl/CmnIfCfg", "GetTotalBytesReceived", "urn:any", "TotalBytesReceived", "4000");
+        box.answer("/ctl/CmnIfCfg", "GetTotalBytesSent", "urn:any", "TotalBytesSent", "3000");
+        box.fault("/ctl/IPConn", "X_AVM_DE_GetExternalIPv6Address", 401, "Invalid Action");
         box.service("/igd.xml", UPNP + "WANPPPConnection:1", "/ctl/IPConn");
         box.answers.put(
                 "/ctl/IPConn#GetStatusInfo",
