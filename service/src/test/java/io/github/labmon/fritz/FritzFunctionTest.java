@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.labmon.status.Problem;
 import io.github.labmon.status.State;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** Whole documents of each kind of box, over real sockets. */
@@ -240,6 +241,116 @@ class FritzFunctionTest {
                     "problem":{"code":"fritz-access-disabled","detail":"The router answers, but application access and
                      UPnP status are switched off, or the port is another: switch them on at Home Network > Network >
                      Network settings, or give the port in FRITZ_HOSTS"},"problems":[]}""".formatted(REACHED)));
+        }
+    }
+
+    private static Reconnects reconnects(RouterStatus router) {
+        return Objects.requireNonNull(Objects.requireNonNull(router.wan()).reconnects());
+    }
+
+    private static void uptimes(TestBox box, long connection, long device) {
+        TestBoxes.connection(box, "Connected", connection);
+        box.answer(
+                TestBoxes.PPP,
+                "GetStatusInfo",
+                "urn:any",
+                "ConnectionStatus",
+                "Connected",
+                "Uptime",
+                String.valueOf(connection));
+        box.answer(
+                TestBoxes.DEVICE,
+                "GetInfo",
+                "urn:any",
+                "ModelName",
+                "FRITZ!Box",
+                "SoftwareVersion",
+                "154.07.29",
+                "UpTime",
+                String.valueOf(device));
+    }
+
+    @Test
+    void reconnectsResyncsAndRebootsAreToldApart() throws Exception {
+        try (var box = TestBoxes.dsl(TestBox.start());
+                var readings = FritzReadings.with(box.host())) {
+            uptimes(box, 5_000, 90_000);
+            var since = reconnects(readings.router()).since();
+            uptimes(box, 20, 90_060);
+            assertThat(reconnects(readings.router())).isEqualTo(new Reconnects(1, since, true, 0, 0));
+            uptimes(box, 10, 90_061);
+            box.answer(TestBoxes.DSL, "GetStatisticsTotal", "urn:any", "LinkRetrain", "2");
+            assertThat(reconnects(readings.router())).isEqualTo(new Reconnects(2, since, true, 1, 0));
+            uptimes(box, 5, 30);
+            assertThat(reconnects(readings.router())).isEqualTo(new Reconnects(2, since, true, 1, 1));
+        }
+    }
+
+    @Test
+    void aCounterThatShowsZeroForAMomentIsHeldBack() throws Exception {
+        try (var box = TestBoxes.dsl(TestBox.start());
+                var readings = FritzReadings.with(box.host())) {
+            readings.read();
+            TestBoxes.traffic(box, 0, 0, "DSL");
+            var glitch = Objects.requireNonNull(readings.router().wan());
+            TestBoxes.traffic(box, 197786300000L, 30680070000L, "DSL");
+            var after = Objects.requireNonNull(readings.router().wan());
+
+            assertThat(glitch.receivedBytes()).isNull();
+            assertThat(glitch.sentBytes()).isNull();
+            assertThat(after.receivedBytes()).isEqualTo(197786300000L);
+            assertThat(after.sentBytes()).isEqualTo(30680070000L);
+        }
+    }
+
+    @Test
+    void aConnectionOlderThanItsBoxIsFlagged() throws Exception {
+        try (var box = TestBoxes.dsl(TestBox.start());
+                var readings = FritzReadings.with(box.host())) {
+            uptimes(box, 755_581, 751_513);
+            var router = readings.router();
+
+            assertThat(router.problems()).extracting(Problem::code).containsExactly("fritz-implausible");
+            assertThat(router.state()).isEqualTo(State.OK);
+        }
+    }
+
+    @Test
+    void aLineThatTellsOnlyZerosTellsNothing() throws Exception {
+        try (var box = TestBoxes.dsl(TestBox.start());
+                var readings = FritzReadings.with(box.host())) {
+            box.answer(
+                    TestBoxes.DSL,
+                    "GetInfo",
+                    "urn:any",
+                    "Status",
+                    "Up",
+                    "DownstreamCurrRate",
+                    "0",
+                    "UpstreamCurrRate",
+                    "0",
+                    "DownstreamNoiseMargin",
+                    "0");
+            assertThat(readings.router().dsl()).isNull();
+            box.answer(
+                    TestBoxes.DSL,
+                    "GetInfo",
+                    "urn:any",
+                    "Status",
+                    "Up",
+                    "DownstreamCurrRate",
+                    "1",
+                    "DownstreamNoiseMargin",
+                    "401",
+                    "UpstreamNoiseMargin",
+                    "-1",
+                    "DownstreamAttenuation",
+                    "1001",
+                    "UpstreamAttenuation",
+                    "1000");
+            assertThat(FritzReadings.json(readings.router()))
+                    .contains("\"dsl\":{\"observedAt\":\"T\",\"status\":\"Up\",\"downstreamSyncBitsPerSecond\":1000,"
+                            + "\"upstreamAttenuationDecibels\":100.0,");
         }
     }
 }

@@ -56,9 +56,10 @@ class PingIT {
         RealPart.command("ip", "iproute2");
         ip("netns", "add", SPACE);
         ip("-n", SPACE, "link", "set", "lo", "up");
-        ip("-n", SPACE, "link", "add", "labmon0", "type", "dummy");
+        ip("-n", SPACE, "link", "add", "labmon0", "type", "veth", "peer", "name", "labmon1");
         ip("-n", SPACE, "addr", "add", "192.0.2.2/24", "dev", "labmon0");
         ip("-n", SPACE, "link", "set", "labmon0", "up");
+        ip("-n", SPACE, "link", "set", "labmon1", "up");
     }
 
     @ParameterizedTest

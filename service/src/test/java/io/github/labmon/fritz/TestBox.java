@@ -2,6 +2,8 @@ package io.github.labmon.fritz;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -15,6 +17,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import javax.net.ssl.SSLContext;
 
 /**
  * A router that speaks TR-064 and IGD over a real socket: description documents, SOAP with its faults, and a digest
@@ -63,9 +66,9 @@ final class TestBox implements AutoCloseable {
         }
     }
 
-    private TestBox(InetAddress address, DigestServer digest) throws IOException {
+    private TestBox(HttpServer server, DigestServer digest) {
         this.digest = digest;
-        server = HttpServer.create(new InetSocketAddress(address, 0), 0);
+        this.server = server;
         server.setExecutor(threads);
         server.createContext("/", this::handle);
         server.start();
@@ -76,7 +79,14 @@ final class TestBox implements AutoCloseable {
     }
 
     static TestBox start(String address, DigestServer digest) throws IOException {
-        return new TestBox(InetAddress.getByName(address), digest);
+        return new TestBox(HttpServer.create(new InetSocketAddress(InetAddress.getByName(address), 0), 0), digest);
+    }
+
+    /** Over TLS, with a certificate that it signed itself. */
+    static TestBox startTls(SSLContext tls) throws IOException {
+        var server = HttpsServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
+        server.setHttpsConfigurator(new HttpsConfigurator(tls));
+        return new TestBox(server, new DigestServer("MD5"));
     }
 
     int port() {
