@@ -1,6 +1,6 @@
 package io.github.labmon.fritz;
 
-import java.io.ByteArrayInputStream;
+import java.io.StringReader;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -49,7 +49,7 @@ record XmlElement(String name, String text, List<XmlElement> children) {
      * @throws HostileException where it has a document type, and so could have entities, or is nested beyond reason
      */
     static XmlElement parse(byte[] document) throws XMLStreamException, HostileException {
-        var reader = factory().createXMLStreamReader(new ByteArrayInputStream(document));
+        var reader = factory().createXMLStreamReader(new StringReader(XmlText.of(document)));
         try {
             return read(reader);
         } catch (RuntimeException e) {

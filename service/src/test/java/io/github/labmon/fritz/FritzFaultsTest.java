@@ -224,7 +224,7 @@ class FritzFaultsTest {
     @Test
     void lateValuesCarryTheirOldTime() throws Exception {
         var before = readings.router().dsl();
-        box.hanging.add(TestBoxes.DSL + "#GetInfo");
+        box.hanging.addAll(List.of(TestBoxes.DSL + "#GetInfo", TestBoxes.DSL + "#GetStatisticsTotal"));
         var router = readings.router();
 
         assertThat(before).isNotNull();
@@ -232,7 +232,7 @@ class FritzFaultsTest {
         assertThat(problems(router))
                 .containsExactly(new Problem(
                         "fritz-timeout",
-                        "DSL line: the router did not answer in time; what is shown of it has an earlier observedAt, and the"
+                        "DSL line, DSL errors: the router did not answer in time; what is shown of it has an earlier observedAt, and the"
                                 + " next reading asks again"));
     }
 

@@ -89,14 +89,4 @@ class FritzTlsTest {
             assertThat(box.asked).isEmpty();
         }
     }
-
-    @Test
-    void httpsToAPortThatSpeaksHttpIsSaid() throws Exception {
-        try (var box = TestBoxes.dsl(TestBox.start());
-                var readings = FritzReadings.with("https://" + box.host())) {
-            assertThat(readings.router().problem())
-                    .isEqualTo(
-                            new Problem("fritz-unexpected-answer", "Unexpected answer from the router: no TLS there"));
-        }
-    }
 }
