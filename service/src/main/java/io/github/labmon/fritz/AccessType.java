@@ -14,7 +14,7 @@ final class AccessType {
 
     private AccessType() {}
 
-    /** Of the link's properties with a login, else of the maker's own fields, else of plain UPnP; {@code null} for none. */
+    /** As told with a login, else by the maker's own fields, else by plain UPnP; {@code null} where none tells. */
     static @Nullable String of(View view) {
         return Stream.of(
                         word(view, Part.LINK, "WANAccessType"),

@@ -14,11 +14,6 @@ record Ailment(Problem problem, boolean alarms) {
         return new Ailment(problem, true);
     }
 
-    /** What a box does not have is no cause for alarm. */
-    static Ailment of(Trouble.Kind kind, Problem problem) {
-        return new Ailment(problem, kind != Trouble.Kind.NOT_OFFERED);
-    }
-
     /**
      * In words.
      *

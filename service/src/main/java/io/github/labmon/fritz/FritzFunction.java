@@ -4,6 +4,7 @@ import io.github.labmon.settings.Identifiers;
 import io.github.labmon.status.Problem;
 import io.github.labmon.status.StatusFunction;
 import jakarta.annotation.PreDestroy;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,6 +21,7 @@ final class FritzFunction implements StatusFunction<FritzStatus> {
     private static final Duration BUDGET = Duration.ofMillis(1_600);
 
     private final FritzSettings settings;
+    private final Duration budget;
     private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
         var thread = new Thread(task, "labmon-fritz");
         thread.setDaemon(true);
@@ -27,8 +29,15 @@ final class FritzFunction implements StatusFunction<FritzStatus> {
     });
     private final List<Watched> routers;
 
+    @Inject
     FritzFunction(FritzSettings settings, Identifiers identifiers) {
+        this(settings, identifiers, BUDGET);
+    }
+
+    /** As one that waits this long for its routers. */
+    FritzFunction(FritzSettings settings, Identifiers identifiers, Duration budget) {
         this.settings = settings;
+        this.budget = budget;
         var tls = settings.routers().stream().anyMatch(RouterAddress::tls);
         var http = new RouterHttp(tls, settings.fingerprints(), threads);
         this.routers = settings.routers().stream()
@@ -67,7 +76,7 @@ final class FritzFunction implements StatusFunction<FritzStatus> {
 
     @Override
     public FritzStatus read() throws Exception {
-        var until = System.nanoTime() + BUDGET.toNanos();
+        var until = System.nanoTime() + budget.toNanos();
         var reading = routers.stream()
                 .map(watched -> threads.submit(
                         () -> watched.report().of(watched.router().read(until))))

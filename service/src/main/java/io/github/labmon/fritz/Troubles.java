@@ -108,8 +108,8 @@ final class Troubles {
             ailments.add(Ailment.alarming(Ailment.problem("", new Trouble(Kind.USERNAME_MISSING))));
         }
         descriptions(ailments);
-        groups().forEach((trouble, parts) ->
-                ailments.add(Ailment.of(trouble.kind(), Ailment.problem(String.join(", ", parts), trouble))));
+        groups().forEach((trouble, parts) -> ailments.add(
+                new Ailment(Ailment.problem(String.join(", ", parts), trouble), alarms(trouble.kind(), parts))));
         if (WanReport.implausibleUptime(view)) {
             ailments.add(new Ailment(
                     new Problem(
@@ -119,6 +119,12 @@ final class Troubles {
                     false));
         }
         return ailments;
+    }
+
+    /** What a box does not have is no cause for alarm, and neither is the long list of clients that comes late. */
+    private static boolean alarms(Kind kind, Set<String> parts) {
+        var late = kind == Kind.TIMED_OUT && parts.equals(Set.of(Part.HOST_LIST.what()));
+        return kind != Kind.NOT_OFFERED && !late;
     }
 
     private Map<Trouble, Set<String>> groups() {
@@ -132,12 +138,12 @@ final class Troubles {
         var tr64 = view.tr64.trouble(view.begin()).orElse(null);
         var igd = view.igd.trouble(view.begin()).orElse(null);
         if (tr64 != null && igd != null && tr64.notThere() && igd.notThere()) {
-            ailments.add(
-                    Ailment.alarming(
-                            new Problem(
-                                    "fritz-no-interface",
-                                    "It answers, but has neither TR-064 nor UPnP there: switch on application access and UPnP status"
-                                            + " at Home Network > Network > Network settings, or see that FRITZ_HOSTS names a router")));
+            ailments.add(Ailment.alarming(new Problem(
+                    "fritz-no-interface",
+                    "It answers, but has neither TR-064 nor UPnP there: switch on application "
+                            + "access and UPnP status"
+                            + " at Home Network > Network > Network settings, or see that "
+                            + "FRITZ_HOSTS names a router")));
             return;
         }
         if (tr64 != null && (view.loginConfigured || !tr64.notThere())) {

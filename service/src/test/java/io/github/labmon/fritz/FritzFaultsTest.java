@@ -24,7 +24,7 @@ class FritzFaultsTest {
     @BeforeEach
     void start() throws Exception {
         box = TestBoxes.dsl(TestBox.start());
-        readings = FritzReadings.with(box.host());
+        readings = FritzReadings.hurried(box.host());
     }
 
     @AfterEach
@@ -55,10 +55,10 @@ class FritzFaultsTest {
         assertThat(router.api()).isEqualTo(RouterStatus.Api.FORBIDDEN);
         assertThat(router.state()).isEqualTo(State.WARNING);
         assertThat(problems(router))
-                .containsExactly(
-                        new Problem(
-                                "fritz-right-missing",
-                                "DSL line: the user lacks the right \"FRITZ!Box settings\": give it at System > FRITZ!Box users"));
+                .containsExactly(new Problem(
+                        "fritz-right-missing",
+                        "DSL line: the user lacks the right \"FRITZ!Box settings\": give it at System > "
+                                + "FRITZ!Box users"));
     }
 
     @ParameterizedTest
@@ -127,7 +127,8 @@ class FritzFaultsTest {
                 TestBoxes.DSL + "#GetInfo",
                 TestBox.Answer.xml(
                         200,
-                        "<?xml version=\"1.0\"?><!DOCTYPE x [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;\">]>"
+                        "<?xml version=\"1.0\"?><!DOCTYPE x [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b "
+                                + "\"&a;&a;&a;&a;&a;&a;\">]>"
                                 + "<x>&b;</x>"));
         var router = readings.router();
 
@@ -135,7 +136,8 @@ class FritzFaultsTest {
         assertThat(problems(router))
                 .containsExactly(new Problem(
                         "fritz-hostile-answer",
-                        "DSL line: the answer was refused as hostile: it declares a document type or entities; see who answers"
+                        "DSL line: the answer was refused as hostile: it declares a document type or entities; "
+                                + "see who answers"
                                 + " at this address"));
     }
 
@@ -148,7 +150,8 @@ class FritzFaultsTest {
         assertThat(problems(router))
                 .containsExactly(new Problem(
                         "fritz-hostile-answer",
-                        "DSL line: the answer was refused as hostile: the answer is longer than 2 MiB; see who answers at this"
+                        "DSL line: the answer was refused as hostile: the answer is longer than 2 MiB; see who "
+                                + "answers at this"
                                 + " address"));
     }
 
@@ -222,6 +225,16 @@ class FritzFaultsTest {
     }
 
     @Test
+    void aListOfClientsThatTakesLongIsNoAlarm() throws Exception {
+        box.hanging.add(TestBoxes.HOSTS + "#X_AVM-DE_GetHostListPath");
+        var router = readings.router();
+
+        assertThat(router.state()).isEqualTo(State.OK);
+        assertThat(router.problems()).extracting(Problem::code).containsExactly("fritz-timeout");
+        assertThat(FritzReadings.json(router)).contains("\"clients\":{\"observedAt\":\"T\",\"known\":43}");
+    }
+
+    @Test
     void lateValuesCarryTheirOldTime() throws Exception {
         var before = readings.router().dsl();
         box.hanging.addAll(List.of(TestBoxes.DSL + "#GetInfo", TestBoxes.DSL + "#GetStatisticsTotal"));
@@ -232,7 +245,8 @@ class FritzFaultsTest {
         assertThat(problems(router))
                 .containsExactly(new Problem(
                         "fritz-timeout",
-                        "DSL line, DSL errors: the router did not answer in time; what is shown of it has an earlier observedAt, and the"
+                        "DSL line, DSL errors: the router did not answer in time; what is shown of it has an "
+                                + "earlier observedAt, and the"
                                 + " next reading asks again"));
     }
 

@@ -78,7 +78,8 @@ class FritzFunctionTest {
                     "downstreamMaxBitsPerSecond":240893000,"upstreamMaxBitsPerSecond":49741000,
                     "receivedBytes":2000,"sentBytes":1000,"counterBits":64,
                     "receiveBytesPerSecond":2000.0,"sendBytesPerSecond":100.0},
-                    "clients":{"observedAt":"T","known":3,"active":2},"wifi":[],"problems":[]}""".formatted(REACHED, NONE)));
+                    "clients":{"observedAt":"T","known":3,"active":2},
+                    "wifi":[],"problems":[]}""".formatted(REACHED, NONE)));
             assertThat(box.actionsAsked())
                     .noneMatch(action -> action.startsWith(TestBoxes.DSL))
                     .contains(TestBoxes.IP + "#GetStatusInfo");
@@ -93,7 +94,8 @@ class FritzFunctionTest {
 
             assertThat(FritzReadings.json(router))
                     .contains(
-                            "\"fibre\":{\"observedAt\":\"T\",\"receiveLevelDbm\":-18.21,\"transmitLevelDbm\":2.34,\"resyncs\":4}",
+                            "\"fibre\":{\"observedAt\":\"T\",\"receiveLevelDbm\":-18.21,"
+                                    + "\"transmitLevelDbm\":2.34,\"resyncs\":4}",
                             "\"accessType\":\"Fiber\"",
                             "\"downstreamMaxBitsPerSecond\":10000000000,\"upstreamMaxBitsPerSecond\":5000000000");
             assertThat(router.dsl()).isNull();
@@ -150,11 +152,10 @@ class FritzFunctionTest {
     void aRepeaterHasNoConnectionAndThatIsFine() throws Exception {
         try (var box = TestBoxes.repeater(TestBox.start());
                 var readings = FritzReadings.with("attic=" + box.host())) {
-            assertThat(FritzReadings.json(readings.router()))
-                    .isEqualTo(one("""
+            assertThat(FritzReadings.json(readings.router())).isEqualTo(one("""
                     {"name":"attic","host":"127.0.0.1","state":"OK",%s,"api":"OK","model":"FRITZ!Repeater 1200",
                     "firmware":"07.57","updateAvailable":true,"offeredFirmware":"08.02","uptimeSeconds":751513,
-                    "clients":{"observedAt":"T","known":3,"active":2},"wifi":[],"problems":[]}""".formatted(REACHED)).replace("07.57", "07.57"));
+                    "clients":{"observedAt":"T","known":3,"active":2},"wifi":[],"problems":[]}""".formatted(REACHED)));
         }
     }
 
@@ -224,7 +225,8 @@ class FritzFunctionTest {
             assertThat(router.problem())
                     .isEqualTo(new Problem(
                             "fritz-name-not-found",
-                            "Router address 'no-such-router.invalid' cannot be resolved: see that the name is right and that"
+                            "Router address 'no-such-router.invalid' cannot be resolved: see that the name is "
+                                    + "right and that"
                                     + " this host's name server knows it"));
         }
     }

@@ -5,7 +5,9 @@ import io.github.labmon.settings.Variables;
 import io.micronaut.serde.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
+import java.util.Map;
 
 /** The function as a test sets it up, and its document with the times taken out. */
 final class FritzReadings implements AutoCloseable {
@@ -16,27 +18,42 @@ final class FritzReadings implements AutoCloseable {
         this.function = function;
     }
 
+    /** Whatever the machine is busy with: what does not hang comes within this. */
+    private static final Duration PATIENT = Duration.ofSeconds(20);
+
+    /** Where something hangs, that much is waited for the rest. */
+    private static final Duration HURRIED = Duration.ofMillis(2_500);
+
+    /** As {@link #with}, for a box of which a part hangs. */
+    static FritzReadings hurried(String hosts) {
+        var environment = new HashMap<String, String>();
+        environment.put("FRITZ_HOSTS", hosts);
+        environment.put("FRITZ_USERNAME", DigestServer.USER);
+        environment.put("FRITZ_PASSWORD", DigestServer.PASSWORD);
+        return of(HURRIED, environment);
+    }
+
     /** With these settings; the login is the one that {@link DigestServer} knows. */
     static FritzReadings with(String hosts, String... more) {
         var environment = new HashMap<String, String>();
         environment.put("FRITZ_HOSTS", hosts);
         environment.put("FRITZ_USERNAME", DigestServer.USER);
         environment.put("FRITZ_PASSWORD", DigestServer.PASSWORD);
-        return of(environment, more);
+        return of(PATIENT, environment, more);
     }
 
     static FritzReadings withoutLogin(String hosts, String... more) {
         var environment = new HashMap<String, String>();
         environment.put("FRITZ_HOSTS", hosts);
-        return of(environment, more);
+        return of(PATIENT, environment, more);
     }
 
-    private static FritzReadings of(HashMap<String, String> environment, String... more) {
+    private static FritzReadings of(Duration budget, Map<String, String> environment, String... more) {
         for (int i = 0; i < more.length; i += 2) {
             environment.put(more[i], more[i + 1]);
         }
         var settings = FritzSettings.of(Variables.of(environment, Path.of("target")));
-        return new FritzReadings(new FritzFunction(settings, new Identifiers(false)));
+        return new FritzReadings(new FritzFunction(settings, new Identifiers(false), budget));
     }
 
     FritzStatus read() throws Exception {
@@ -62,7 +79,7 @@ final class FritzReadings implements AutoCloseable {
     /** Of a context, as the service itself has it: empty lists stay. */
     private static final class SerdeHolder {
         static final ObjectMapper MAPPER = ObjectMapper.create(
-                java.util.Map.of("micronaut.serde.serialization.inclusion", "NON_ABSENT"), "io.github.labmon.fritz");
+                Map.of("micronaut.serde.serialization.inclusion", "NON_ABSENT"), "io.github.labmon.fritz");
     }
 
     @Override

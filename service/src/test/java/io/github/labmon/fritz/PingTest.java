@@ -127,10 +127,11 @@ class PingTest {
 
     @Test
     void oneThatKnowsNoPartsOfASecondIsAskedPlainly() throws Exception {
-        assertThat(run("case \"$*\" in *-i*) echo \"ping: invalid number '0.2'\" >&2; exit 1;; esac\n"
-                        + "echo '1 packets transmitted, 1 packets received, 0% packet loss'\n"
-                        + "echo 'round-trip min/avg/max = 0.1/0.1/0.1 ms'"))
-                .isEqualTo(counted(1, 1, new Latency(0.1, 0.1, 0.1)));
+        assertThat(run("""
+                        case "$*" in *-i*) echo "ping: invalid number '0.2'" >&2; exit 1;; esac
+                        echo '1 packets transmitted, 1 packets received, 0% packet loss'
+                        echo 'round-trip min/avg/max = 0.1/0.1/0.1 ms'
+                        """)).isEqualTo(counted(1, 1, new Latency(0.1, 0.1, 0.1)));
     }
 
     @Test

@@ -39,10 +39,11 @@ class SoapMessageTest {
 
     @Test
     void emptyIsAbsentAndWordsAreNoNumbers() throws Exception {
-        var fields = fields(
-                "<NewUpTime>12</NewUpTime><NeWx64>5221019883</NeWx64><NewEmpty></NewEmpty><NewNone/>"
-                        + "<NewUptime2>0 Days, 00:16:40</NewUptime2><NewNegative>-1</NewNegative><NewEnable>1</NewEnable>"
-                        + "<NewHuge>99999999999999999999</NewHuge><NewBig>9223372036854775808</NewBig><NewTruth>yes</NewTruth>");
+        var fields = fields("<NewUpTime>12</NewUpTime><NeWx64>5221019883</NeWx64><NewEmpty></NewEmpty><NewNone/>"
+                + "<NewUptime2>0 Days, "
+                + "00:16:40</NewUptime2><NewNegative>-1</NewNegative><NewEnable>1</NewEnable>"
+                + "<NewHuge>99999999999999999999</NewHuge><NewBig>9223372036854775808</NewBig>"
+                + "<NewTruth>yes</NewTruth>");
 
         assertThat(fields.number("UpTime")).isEqualTo(12);
         assertThat(fields.number("Uptime")).isEqualTo(12);

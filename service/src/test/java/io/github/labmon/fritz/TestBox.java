@@ -84,7 +84,7 @@ final class TestBox implements AutoCloseable {
 
     /** Over TLS, with a certificate that it signed itself. */
     static TestBox startTls(SSLContext tls) throws IOException {
-        var server = HttpsServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
+        var server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setHttpsConfigurator(new HttpsConfigurator(tls));
         return new TestBox(server, new DigestServer("MD5"));
     }

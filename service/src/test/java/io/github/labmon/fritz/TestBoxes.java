@@ -199,7 +199,8 @@ final class TestBoxes {
                 "/ctl/IPConn#GetStatusInfo",
                 TestBox.Answer.xml(
                         200,
-                        "<SOAP-ENV:Envelope><SOAP-ENV:Body><m:GetStatusInfoResponse><NewUptime>0 Days, 00:16:40</NewUptime>"
+                        "<SOAP-ENV:Envelope><SOAP-ENV:Body><m:GetStatusInfoResponse><NewUptime>0 Days, "
+                                + "00:16:40</NewUptime>"
                                 + "<NewConnectionStatus>Connected</NewConnectionStatus></m:GetStatusInfoResponse>"
                                 + "</SOAP-ENV:Body></SOAP-ENV:Envelope>"));
         box.answer(
