@@ -29,7 +29,7 @@ class InContainerIT {
     @BeforeAll
     void start() throws Exception {
         engine = DockerEngine.start();
-        held = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"));
+        held = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
     }
 
     @AfterAll

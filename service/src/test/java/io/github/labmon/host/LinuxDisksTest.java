@@ -83,7 +83,8 @@ class LinuxDisksTest {
 
     @Test
     void aDiskThatIsUnmountedMeanwhileIsNoFault(@TempDir Path proc) throws Exception {
-        var init = Files.createDirectories(proc.resolve("1/root")).getParent();
+        var init = proc.resolve("1");
+        Files.createDirectories(init.resolve("root"));
         Files.createDirectory(init.resolve("ns"));
         Files.createSymbolicLink(init.resolve("ns/mnt"), Path.of("mnt:[1]"));
         Files.writeString(proc.resolve("filesystems"), "nodev\tproc\n\text4\n");
