@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
@@ -28,6 +29,8 @@ record XmlElement(String name, String text, List<XmlElement> children) {
     /** Of 2 MiB nothing honest comes near this many. */
     private static final int MAX_ELEMENTS = 100_000;
 
+    private static final Pattern PAGE = Pattern.compile("\\s*<!DOCTYPE\\s+html\\b", Pattern.CASE_INSENSITIVE);
+
     XmlElement {
         children = List.copyOf(children);
     }
@@ -49,7 +52,9 @@ record XmlElement(String name, String text, List<XmlElement> children) {
      * @throws HostileException where it has a document type, and so could have entities, or is nested beyond reason
      */
     static XmlElement parse(byte[] document) throws XMLStreamException, HostileException {
-        var reader = factory().createXMLStreamReader(new StringReader(XmlText.of(document)));
+        var text = XmlText.of(document);
+        refuseDocumentType(text);
+        var reader = factory().createXMLStreamReader(new StringReader(text));
         try {
             return read(reader);
         } catch (RuntimeException e) {
@@ -57,6 +62,16 @@ record XmlElement(String name, String text, List<XmlElement> children) {
             throw new XMLStreamException("not XML", e);
         } finally {
             reader.close();
+        }
+    }
+
+    /** Before the parser sees it: the JDK's writes to the console when a document type breaks off. */
+    private static void refuseDocumentType(String text) throws XMLStreamException, HostileException {
+        if (PAGE.matcher(text).lookingAt()) {
+            throw new XMLStreamException("a page for people");
+        }
+        if (text.contains("<!DOCTYPE") || text.contains("<!ENTITY")) {
+            throw new HostileException("it declares a document type or entities");
         }
     }
 

@@ -64,7 +64,8 @@ class XmlElementTest {
                 "<a/><b/>",
                 "HTTP/1.1 200 OK",
                 "<a b=c/>",
-                "<?xml version=\"1.0\" encoding=\"no-such\"?><a/>"
+                "<?xml version=\"1.0\" encoding=\"no-such\"?><a/>",
+                "\n<!doctype html><html></html>"
             })
     void whatIsNoXmlIsSaid(String text) {
         assertThatThrownBy(() -> parse(text)).isInstanceOf(XMLStreamException.class);
@@ -75,8 +76,7 @@ class XmlElementTest {
             strings = {
                 "<!DOCTYPE a><a/>",
                 "<!DOCTYPE a [<!ENTITY x \"y\">]><a>&x;</a>",
-                "<!DOCTYPE a SYSTEM \"http://127.0.0.1:1/evil.dtd\"><a/>",
-                "<!DOCTYPE html PUBLIC \"-//W3C//DTD XHTML 1.0 Strict//EN\" \"http://127.0.0.1:1/x\"><html/>"
+                "<!DOCTYPE a SYSTEM \"http://127.0.0.1:1/evil.dtd\"><a/>"
             })
     void aDocumentTypeIsHostile(String text) {
         assertThatThrownBy(() -> parse(text)).isInstanceOf(XmlElement.HostileException.class);
