@@ -23,6 +23,7 @@ final class Training {
             "/host/ports",
             "/host/ports?port=1-65535",
             "/host/ports?port=x",
+            "/fritz/status",
             "/openapi.yml",
             "/docs",
             "/nope");

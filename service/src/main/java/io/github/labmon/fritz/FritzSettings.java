@@ -1,0 +1,110 @@
+package io.github.labmon.fritz;
+
+import io.github.labmon.settings.Secret;
+import io.github.labmon.settings.Settings;
+import io.github.labmon.settings.Variables;
+import io.micronaut.context.annotation.Bean;
+import io.micronaut.context.annotation.Factory;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Which routers are read, how, and how often.
+ *
+ * @param routers in the order of the setting
+ * @param username empty for none
+ * @param password without it only what needs no login is read
+ * @param fingerprints of certificates that are trusted, in lower-case hexadecimal
+ * @param ping the program and its first arguments
+ * @param freshness how long a reading is served
+ * @param loginPause how long no login is tried after one was refused
+ */
+record FritzSettings(
+        List<RouterAddress> routers,
+        String username,
+        Optional<Secret> password,
+        Set<String> fingerprints,
+        List<String> ping,
+        Duration freshness,
+        Duration loginPause)
+        implements Settings {
+
+    private static final int SHA_256_DIGITS = 64;
+
+    FritzSettings {
+        routers = List.copyOf(routers);
+        fingerprints = Set.copyOf(fingerprints);
+        ping = List.copyOf(ping);
+    }
+
+    static FritzSettings of(Variables variables) {
+        var username = variables.text("FRITZ_USERNAME", "");
+        var password = variables.secret("FRITZ_PASSWORD");
+        if (!username.isEmpty() && password.isEmpty()) {
+            variables.fault(
+                    "FRITZ_USERNAME", "is set without a password: set FRITZ_PASSWORD or FRITZ_PASSWORD_FILE too");
+        }
+        return new FritzSettings(
+                routers(variables),
+                username,
+                password,
+                fingerprints(variables),
+                List.of(variables.text("FRITZ_PING_COMMAND", "ping").split("\\s+", -1)),
+                variables.duration(
+                        "FRITZ_FRESHNESS", Duration.ofSeconds(10), Duration.ofSeconds(1), Duration.ofMinutes(5)),
+                variables.duration(
+                        "FRITZ_LOGIN_PAUSE", Duration.ofHours(1), Duration.ofMinutes(15), Duration.ofDays(7)));
+    }
+
+    private static List<RouterAddress> routers(Variables variables) {
+        var routers = new ArrayList<RouterAddress>();
+        var names = new HashSet<String>();
+        for (var entry : variables.list("FRITZ_HOSTS")) {
+            var router = RouterAddress.parse(entry);
+            if (router.isEmpty()) {
+                variables.fault(
+                        "FRITZ_HOSTS",
+                        "holds a router that labmon cannot read; allowed: host, name=host, host:port, https://host,"
+                                + " [IPv6]:port, separated by commas, such as 192.168.178.1,attic=192.168.178.2");
+            } else if (!names.add(router.get().name())) {
+                variables.fault("FRITZ_HOSTS", "names two routers alike: give each a name of its own, as name=host");
+            } else {
+                routers.add(router.get());
+            }
+        }
+        return routers;
+    }
+
+    private static Set<String> fingerprints(Variables variables) {
+        var fingerprints = new TreeSet<String>();
+        for (var entry : variables.list("FRITZ_TLS_FINGERPRINTS")) {
+            var digits = entry.replace(":", "").toLowerCase(Locale.ROOT);
+            if (digits.length() == SHA_256_DIGITS && digits.matches("[0-9a-f]+")) {
+                fingerprints.add(digits);
+            } else {
+                variables.fault(
+                        "FRITZ_TLS_FINGERPRINTS",
+                        "holds what is no SHA-256 fingerprint; allowed: 64 hexadecimal digits, with or without colons");
+            }
+        }
+        return fingerprints;
+    }
+
+    /** Makes the record a bean. */
+    @Factory
+    static final class Beans {
+
+        @Bean
+        @Singleton
+        FritzSettings fritzSettings(Variables variables) {
+            return of(variables);
+        }
+    }
+}

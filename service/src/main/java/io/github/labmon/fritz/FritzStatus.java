@@ -1,0 +1,45 @@
+package io.github.labmon.fritz;
+
+import io.github.labmon.status.Problem;
+import io.github.labmon.status.State;
+import io.github.labmon.status.StatusDocument;
+import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** All routers, as {@code GET /fritz/status} tells them. What is not known is absent. */
+@Serdeable
+@Schema(description = "All routers. What is not known is absent.")
+record FritzStatus(
+        @Schema(description = "When the values were read, RFC 3339 in UTC.", example = "2026-01-01T00:00:00Z")
+        Instant observedAt,
+
+        @Schema(description = "That of the router that is worst; OK where none is configured.")
+        State state,
+
+        @Schema(description = "The routers of FRITZ_HOSTS, in that order.")
+        List<RouterStatus> hosts,
+
+        @Schema(description = "Why nothing could be read; absent where all is well.") @Nullable
+        Problem problem)
+        implements StatusDocument {
+
+    private static final List<State> WORST_FIRST =
+            List.of(State.DOWN, State.CRITICAL, State.WARNING, State.UNKNOWN, State.OK);
+
+    FritzStatus {
+        hosts = List.copyOf(hosts);
+    }
+
+    static FritzStatus of(List<RouterStatus> hosts, Instant observedAt) {
+        var worst = hosts.stream().map(RouterStatus::state).min(Comparator.comparingInt(WORST_FIRST::indexOf));
+        return new FritzStatus(observedAt, worst.orElse(State.OK), hosts, null);
+    }
+
+    static FritzStatus unread(Problem problem, Instant observedAt) {
+        return new FritzStatus(observedAt, State.UNKNOWN, List.of(), problem);
+    }
+}

@@ -1,0 +1,108 @@
+package io.github.labmon.fritz;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.labmon.ports.testing.Command;
+import io.github.labmon.ports.testing.RealPart;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The command {@code labmon fritz} of the built jar. */
+class FritzIT {
+
+    private static final String SPACE = "labmon-fritz-it";
+
+    @TempDir
+    Path directory;
+
+    @AfterEach
+    void takeDown() throws Exception {
+        if (Files.exists(Path.of("/run/netns", SPACE))) {
+            Command.run("ip", "netns", "delete", SPACE);
+        }
+    }
+
+    private Command labmon(List<String> before, Map<String, String> environment)
+            throws IOException, InterruptedException {
+        var command = new ArrayList<>(before);
+        command.addAll(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx128m",
+                "-jar",
+                Objects.requireNonNull(System.getProperty("labmon.jar")),
+                "fritz"));
+        var builder = new ProcessBuilder(command).directory(directory.toFile());
+        builder.environment().putAll(environment);
+        return Command.of(builder.start());
+    }
+
+    private static Map<String, String> login(TestBox box) {
+        return Map.of(
+                "FRITZ_HOSTS", "home=" + box.host(),
+                "FRITZ_USERNAME", DigestServer.USER,
+                "FRITZ_PASSWORD", DigestServer.PASSWORD);
+    }
+
+    @Test
+    void aBoxThatIsWellIsZero() throws Exception {
+        try (var box = TestBoxes.dsl(TestBox.start())) {
+            var ended = labmon(List.of(), login(box));
+
+            assertThat(ended.exitCode()).isZero();
+            assertThat(ended.out()).contains("\"api\" : \"OK\"", "\"crcErrors\" : 6", "\"method\" : \"ping\"");
+            assertThat(ended.err()).isEmpty();
+        }
+    }
+
+    @Test
+    void whereNothingIsPermittedTcpTells() throws Exception {
+        RealPart.root();
+        RealPart.command("setpriv", "util-linux");
+        try (var box = TestBoxes.dsl(TestBox.start())) {
+            var ended = labmon(List.of("setpriv", "--bounding-set", "-net_raw", "--inh-caps", "-all"), login(box));
+
+            assertThat(ended.exitCode()).isZero();
+            assertThat(ended.out()).contains("\"method\" : \"tcp\"", "\"fritz-ping-not-permitted\"");
+        }
+    }
+
+    @Test
+    void aBoxThatIsSwitchedOffIsDown() throws Exception {
+        RealPart.root();
+        RealPart.command("ip", "iproute2");
+        RealPart.command("ping", "iputils-ping");
+        for (var line : List.of(
+                "netns add " + SPACE,
+                "-n " + SPACE + " link set lo up",
+                "-n " + SPACE + " link add labmon0 type veth peer name labmon1",
+                "-n " + SPACE + " addr add 192.0.2.2/24 dev labmon0",
+                "-n " + SPACE + " link set labmon0 up",
+                "-n " + SPACE + " link set labmon1 up")) {
+            assertThat(Command.run(("ip " + line).split(" ", -1)).err()).isEmpty();
+        }
+        var ended = labmon(
+                List.of("ip", "netns", "exec", SPACE), Map.of("FRITZ_HOSTS", "off=192.0.2.77,noway=198.51.100.1"));
+
+        assertThat(ended.exitCode()).isEqualTo(1);
+        assertThat(ended.out())
+                .contains(
+                        "\"reachable\" : false", "\"api\" : \"UNREACHABLE\"", "(ping: connect: Network is unreachable)")
+                .doesNotContain("\"reachable\" : true");
+    }
+
+    @Test
+    void aWrongSettingIsTwo() throws Exception {
+        var ended = labmon(List.of(), Map.of("FRITZ_HOSTS", "-c"));
+
+        assertThat(ended.exitCode()).isEqualTo(2);
+        assertThat(ended.err()).startsWith("FRITZ_HOSTS holds a router that labmon cannot read;");
+    }
+}

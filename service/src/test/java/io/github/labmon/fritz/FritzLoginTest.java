@@ -1,0 +1,128 @@
+package io.github.labmon.fritz;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.labmon.status.Problem;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The digest login against a server that counts. */
+class FritzLoginTest {
+
+    private static final String REFUSED =
+            "Login refused: user or password wrong, or password longer than 32 characters;"
+                    + " no further attempt until the configuration changes, or FRITZ_LOGIN_PAUSE has passed";
+
+    @ParameterizedTest
+    @ValueSource(strings = {"MD5", "SHA-256"})
+    void aLoginIsTakenAndItsNoncesAreUsedAgain(String algorithm) throws Exception {
+        var digest = new DigestServer(algorithm);
+        try (var box = TestBoxes.dsl(TestBox.start("127.0.0.1", digest));
+                var readings = FritzReadings.with(box.host())) {
+            assertThat(readings.router().api()).isEqualTo(RouterStatus.Api.OK);
+            assertThat(readings.router().api()).isEqualTo(RouterStatus.Api.OK);
+
+            assertThat(digest.wrong).hasValue(0);
+            assertThat(digest.repeated).hasValue(0);
+            assertThat(digest.challenges.get()).isLessThan(digest.admitted.get() / 2);
+        }
+    }
+
+    @Test
+    void aWrongPasswordIsSentOnceAndNeverAgain() throws Exception {
+        try (var box = TestBoxes.dsl(TestBox.start());
+                var readings = FritzReadings.with(box.host(), "FRITZ_PASSWORD", "wrong")) {
+            readings.read();
+            readings.read();
+            var router = readings.router();
+
+            assertThat(box.digest.wrong).hasValue(1);
+            assertThat(router.api()).isEqualTo(RouterStatus.Api.LOGIN_REFUSED);
+            assertThat(router.problem()).isEqualTo(new Problem("fritz-login-refused", REFUSED));
+            assertThat(router.problems()).isEmpty();
+            assertThat(router.model()).isEqualTo("FRITZ!Box 7590");
+            assertThat(FritzReadings.json(router)).contains("\"status\":\"ONLINE\"", "\"receivedBytes\":197786211361");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aNonceThatIsUsedUpIsNoWrongPassword(boolean saysStale) throws Exception {
+        try (var box = TestBoxes.dsl(TestBox.start());
+                var readings = FritzReadings.with(box.host())) {
+            box.digest.uses = 3;
+            box.digest.saysStale = saysStale;
+
+            assertThat(readings.router().api()).isEqualTo(RouterStatus.Api.OK);
+            assertThat(readings.router().problems()).isEmpty();
+            assertThat(box.digest.wrong).hasValue(0);
+        }
+    }
+
+    @Test
+    void aBoxThatWasStartedAnewIsLoggedInToAnew() throws Exception {
+        try (var box = TestBoxes.dsl(TestBox.start());
+                var readings = FritzReadings.with(box.host())) {
+            readings.read();
+            box.digest.forget();
+
+            assertThat(readings.router().api()).isEqualTo(RouterStatus.Api.OK);
+            assertThat(box.digest.wrong).hasValue(0);
+        }
+    }
+
+    @Test
+    void aPasswordThatIsChangedLaterClosesTheCircuitToo() throws Exception {
+        try (var box = TestBoxes.dsl(TestBox.start());
+                var readings = FritzReadings.with(box.host())) {
+            readings.read();
+            box.digest.user = "another";
+            readings.read();
+            var wrong = box.digest.wrong.get();
+            var router = readings.router();
+
+            assertThat(router.api()).isEqualTo(RouterStatus.Api.LOGIN_REFUSED);
+            assertThat(router.dsl()).isNull();
+            assertThat(box.digest.wrong).hasValue(wrong);
+        }
+    }
+
+    @Test
+    void fromTheFirmwareThatWantsOneANameIsNeeded() throws Exception {
+        try (var box = TestBoxes.dsl(TestBox.start());
+                var readings = FritzReadings.withoutLogin(box.host(), "FRITZ_PASSWORD", DigestServer.PASSWORD)) {
+            var router = readings.router();
+
+            assertThat(router.problem())
+                    .isEqualTo(new Problem(
+                            "fritz-username-missing", "FRITZ!OS 7.24 or newer needs a user name: set FRITZ_USERNAME"));
+            assertThat(router.api()).isEqualTo(RouterStatus.Api.NOT_CONFIGURED);
+            assertThat(box.digest.challenges).hasValue(0);
+        }
+    }
+
+    @Test
+    void beforeThatAPasswordAloneWasEnough() throws Exception {
+        try (var box = TestBoxes.dsl(TestBox.start());
+                var readings = FritzReadings.withoutLogin(box.host(), "FRITZ_PASSWORD", DigestServer.PASSWORD)) {
+            box.digest.user = "dslf-config";
+            box.describe(TestBoxes.TR64, "FRITZ!Box 7390", "84.06.88");
+
+            assertThat(readings.router().api()).isEqualTo(RouterStatus.Api.OK);
+        }
+    }
+
+    @Test
+    void anotherKindOfLoginIsNotAnswered() throws Exception {
+        try (var box = TestBoxes.dsl(TestBox.start("127.0.0.1", new DigestServer("MD5")));
+                var readings = FritzReadings.with(box.host())) {
+            box.digest.scheme = "Basic realm=\"HTTPS Access\"";
+            var router = readings.router();
+
+            assertThat(router.api()).isEqualTo(RouterStatus.Api.ERROR);
+            assertThat(router.problem()).extracting(Problem::code).isEqualTo("fritz-unexpected-answer");
+            assertThat(box.digest.wrong).hasValue(0);
+        }
+    }
+}

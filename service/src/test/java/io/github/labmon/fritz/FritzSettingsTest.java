@@ -1,0 +1,77 @@
+package io.github.labmon.fritz;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.labmon.settings.Secret;
+import io.github.labmon.settings.Variables;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FritzSettingsTest {
+
+    @TempDir
+    Path folder;
+
+    private List<String> faults(Map<String, String> environment) {
+        var variables = Variables.of(environment, folder);
+        FritzSettings.of(variables);
+        return variables.faults();
+    }
+
+    @Test
+    void withoutAnyThereIsNoRouter() {
+        assertThat(FritzSettings.of(Variables.of(Map.of(), folder)))
+                .isEqualTo(new FritzSettings(
+                        List.of(),
+                        "",
+                        Optional.empty(),
+                        Set.of(),
+                        List.of("ping"),
+                        Duration.ofSeconds(10),
+                        Duration.ofHours(1)));
+    }
+
+    @Test
+    void theSecretCanStandInAFile() throws Exception {
+        Files.writeString(folder.resolve("secret"), "pass word\n");
+        var settings = FritzSettings.of(Variables.of(
+                Map.of(
+                        "FRITZ_HOSTS", "192.168.178.1, attic=192.168.178.2",
+                        "FRITZ_USERNAME", "labmon",
+                        "FRITZ_PASSWORD_FILE", "secret",
+                        "FRITZ_PING_COMMAND", "busybox ping",
+                        "FRITZ_TLS_FINGERPRINTS", "AB:".repeat(31) + "AB"),
+                folder));
+
+        assertThat(settings.routers()).extracting(RouterAddress::name).containsExactly("192.168.178.1", "attic");
+        assertThat(settings.password().map(Secret::reveal)).contains("pass word");
+        assertThat(settings.ping()).containsExactly("busybox", "ping");
+        assertThat(settings.fingerprints()).containsExactly("ab".repeat(32));
+        assertThat(settings.toString()).doesNotContain("pass word");
+    }
+
+    @Test
+    void everyFaultSaysWhatIsAllowed() {
+        assertThat(faults(Map.of("FRITZ_HOSTS", "-c,fritz.box,fritz.box")))
+                .containsExactlyInAnyOrder(
+                        "FRITZ_HOSTS holds a router that labmon cannot read; allowed: host, name=host, host:port,"
+                                + " https://host, [IPv6]:port, separated by commas, such as"
+                                + " 192.168.178.1,attic=192.168.178.2",
+                        "FRITZ_HOSTS names two routers alike: give each a name of its own, as name=host");
+        assertThat(faults(Map.of("FRITZ_USERNAME", "labmon")))
+                .containsExactly(
+                        "FRITZ_USERNAME is set without a password: set FRITZ_PASSWORD or FRITZ_PASSWORD_FILE too");
+        assertThat(faults(Map.of("FRITZ_TLS_FINGERPRINTS", "abc")))
+                .containsExactly("FRITZ_TLS_FINGERPRINTS holds what is no SHA-256 fingerprint; allowed: 64 hexadecimal"
+                        + " digits, with or without colons");
+        assertThat(faults(Map.of("FRITZ_LOGIN_PAUSE", "1m", "FRITZ_FRESHNESS", "0s")))
+                .hasSize(2);
+    }
+}

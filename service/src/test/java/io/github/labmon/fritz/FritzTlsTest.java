@@ -1,0 +1,92 @@
+package io.github.labmon.fritz;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.labmon.ports.testing.Command;
+import io.github.labmon.status.Problem;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A box's certificate is signed by itself, and is trusted by its fingerprint alone. */
+class FritzTlsTest {
+
+    private static final char[] PASSWORD = "changeit".toCharArray();
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    static Path folder;
+
+    @SuppressWarnings("NullAway.Init")
+    private static SSLContext tls;
+
+    @SuppressWarnings("NullAway.Init")
+    private static String fingerprint;
+
+    @BeforeAll
+    static void certificate() throws Exception {
+        var file = folder.resolve("keys");
+        var keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
+        var made = Command.run(
+                keytool,
+                "-genkeypair",
+                "-alias",
+                "box",
+                "-keyalg",
+                "EC",
+                "-dname",
+                "CN=fritz.box",
+                "-validity",
+                "2",
+                "-storetype",
+                "PKCS12",
+                "-keystore",
+                file.toString(),
+                "-storepass",
+                "changeit");
+        assertThat(made.exitCode()).as(made.out() + made.err()).isZero();
+        var store = KeyStore.getInstance("PKCS12");
+        try (var in = Files.newInputStream(file)) {
+            store.load(in, PASSWORD);
+        }
+        var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        keys.init(store, PASSWORD);
+        tls = SSLContext.getInstance("TLS");
+        tls.init(keys.getKeyManagers(), null, null);
+        fingerprint = HexFormat.of()
+                .formatHex(MessageDigest.getInstance("SHA-256")
+                        .digest(store.getCertificate("box").getEncoded()));
+    }
+
+    @Test
+    void aFingerprintThatIsSetIsTrusted() throws Exception {
+        try (var box = TestBoxes.dsl(TestBox.startTls(tls));
+                var readings = FritzReadings.with("https://" + box.host(), "FRITZ_TLS_FINGERPRINTS", fingerprint)) {
+            assertThat(readings.router().api()).isEqualTo(RouterStatus.Api.OK);
+        }
+    }
+
+    @Test
+    void withoutItTheLoginIsNotSentAndTheFingerprintTold() throws Exception {
+        try (var box = TestBoxes.dsl(TestBox.startTls(tls));
+                var readings = FritzReadings.with("https://" + box.host(), "FRITZ_TLS_FINGERPRINTS", "0".repeat(64))) {
+            var router = readings.router();
+
+            assertThat(router.api()).isEqualTo(RouterStatus.Api.ERROR);
+            assertThat(router.reachable()).isTrue();
+            assertThat(router.problem())
+                    .isEqualTo(new Problem(
+                            "fritz-certificate-not-trusted",
+                            "The router signs its certificate itself: if its SHA-256 fingerprint is " + fingerprint
+                                    + ", put that into FRITZ_TLS_FINGERPRINTS, or use http in the home network"));
+            assertThat(box.asked).isEmpty();
+        }
+    }
+}

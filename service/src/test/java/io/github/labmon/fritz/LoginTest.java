@@ -1,0 +1,94 @@
+package io.github.labmon.fritz;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.labmon.fritz.RouterHttp.Reply;
+import io.github.labmon.settings.Secret;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** When a login is tried, and when not. */
+class LoginTest {
+
+    private static final Result<Reply> OK = new Result.Good<>(new Reply(200, List.of(), new byte[0]));
+
+    private final AtomicLong nanos = new AtomicLong();
+    private final List<@Nullable String> sent = new ArrayList<>();
+    private final Login login = new Login("u", new Secret("p"), Duration.ofHours(1), nanos::get);
+
+    private static Result<Reply> challenge(String nonce, String more) {
+        return new Result.Good<>(new Reply(
+                401,
+                List.of("Digest realm=\"r\",nonce=\"" + nonce + "\",algorithm=MD5,qop=\"auth\"" + more),
+                new byte[0]));
+    }
+
+    private Result<Reply> send(List<Result<Reply>> replies) throws InterruptedException {
+        var next = new ArrayList<>(replies);
+        return login.send("POST", "/x", authorization -> {
+            sent.add(authorization);
+            return next.remove(0);
+        });
+    }
+
+    @Test
+    void oneRefusalClosesTheCircuitUntilThePauseIsOver() throws Exception {
+        var refused = Result.<Reply>bad(Trouble.Kind.LOGIN_REFUSED);
+
+        assertThat(send(List.of(challenge("a", ""), challenge("b", "")))).isEqualTo(refused);
+        assertThat(send(List.of())).isEqualTo(refused);
+        nanos.addAndGet(Duration.ofHours(1).toNanos() - 1);
+        assertThat(send(List.of())).isEqualTo(refused);
+        assertThat(sent).hasSize(2);
+        nanos.incrementAndGet();
+        assertThat(send(List.of(challenge("c", ""), OK))).isEqualTo(OK);
+        assertThat(login.refused()).isFalse();
+    }
+
+    @Test
+    void aNonceIsUsedAgainWithAHigherCount() throws Exception {
+        send(List.of(challenge("a", ""), OK));
+        send(List.of(OK));
+
+        assertThat(sent.get(0)).isNull();
+        assertThat(sent.get(1)).contains("nonce=\"a\"", "nc=00000001");
+        assertThat(sent.get(2)).contains("nonce=\"a\"", "nc=00000002");
+    }
+
+    @Test
+    void aStaleNonceIsAnsweredOnceWithTheNewOne() throws Exception {
+        send(List.of(challenge("a", ""), OK));
+
+        assertThat(send(List.of(challenge("b", ",stale=true"), OK))).isEqualTo(OK);
+        assertThat(sent.get(3)).contains("nonce=\"b\"", "nc=00000001");
+    }
+
+    @Test
+    void oneThatCallsEveryNonceStaleIsNoWrongPassword() throws Exception {
+        var answer = send(List.of(challenge("a", ""), challenge("b", ",stale=true")));
+
+        assertThat(answer)
+                .isEqualTo(Result.bad(
+                        Trouble.Kind.UNEXPECTED, "it calls each nonce too old, also one that it has just made"));
+        assertThat(login.refused()).isFalse();
+    }
+
+    @Test
+    void whatNeedsNoLoginIsGivenWithout() throws Exception {
+        assertThat(send(List.of(OK))).isEqualTo(OK);
+        assertThat(sent).containsExactly((String) null);
+    }
+
+    @Test
+    void aCallThatFailedGivesItsNonceAway() throws Exception {
+        send(List.of(challenge("a", ""), OK));
+        send(List.of(Result.bad(Trouble.Kind.TIMED_OUT)));
+        send(List.of(challenge("b", ""), OK));
+
+        assertThat(sent.get(3)).isNull();
+    }
+}
