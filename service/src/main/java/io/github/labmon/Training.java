@@ -20,6 +20,7 @@ final class Training {
             "/host/ports",
             "/host/ports?port=1-65535",
             "/host/ports?port=x",
+            "/nvme/status",
             "/openapi.yml",
             "/docs",
             "/nope");
