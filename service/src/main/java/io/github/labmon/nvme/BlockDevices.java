@@ -102,7 +102,7 @@ final class BlockDevices {
     private static Below union(List<Below> parts, boolean isMirror) {
         var disks = new TreeSet<String>();
         parts.forEach(part -> disks.addAll(part.disks()));
-        var isSpread = parts.stream().anyMatch(Below::isSpread) || disks.size() > 1 && !isMirror && parts.size() > 1;
+        var isSpread = parts.stream().anyMatch(Below::isSpread) || (disks.size() > 1 && !isMirror && parts.size() > 1);
         return new Below(disks, isSpread);
     }
 

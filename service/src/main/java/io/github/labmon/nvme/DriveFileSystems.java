@@ -113,7 +113,7 @@ final class DriveFileSystems {
             used += given.value().usedBytes();
             free += given.value().usableBytes();
         }
-        if (total <= 0 || sizes.totalBytes() != null && total > sizes.totalBytes() * ROUNDING) {
+        if (total <= 0 || (sizes.totalBytes() != null && total > sizes.totalBytes() * ROUNDING)) {
             return sizes.without(new Problem(
                     "nvme-capacity-implausible",
                     "the file systems on it call themselves empty, or larger than the drive; see df"));

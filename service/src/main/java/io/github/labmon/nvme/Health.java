@@ -95,7 +95,7 @@ final class Health {
 
     private void temperature(Facts facts) {
         var log = facts.log();
-        if (Boolean.TRUE.equals(facts.sensors().alarm()) || log != null && log.warns(CriticalWarning.TEMPERATURE)) {
+        if (Boolean.TRUE.equals(facts.sensors().alarm()) || (log != null && log.warns(CriticalWarning.TEMPERATURE))) {
             add(State.WARNING, "temperature-alarm");
         }
         var threshold = facts.sensors().warningCelsius();

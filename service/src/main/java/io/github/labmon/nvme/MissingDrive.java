@@ -9,8 +9,6 @@ import org.jspecify.annotations.Nullable;
 /** Drives that should be there and are not. */
 final class MissingDrive {
 
-    private static final DriveFileSystems.Sizes NO_SIZES = new DriveFileSystems.Sizes(null, null);
-
     private MissingDrive() {}
 
     /** It was there since labmon started. */

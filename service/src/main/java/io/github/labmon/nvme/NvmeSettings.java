@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  *
  * @param proc the host's {@code /proc}
  * @param sys the host's {@code /sys}
- * @param devices the controllers to tell of, such as {@code nvme0}; empty for all
+ * @param devices the names of the controllers to tell of, without their folder; empty for all
  * @param expectedSerials of drives that are missed where they are not there
  * @param nvme the words of nvme-cli's command
  * @param smartctl the words of smartctl's command

@@ -41,7 +41,7 @@ record NvmeStatus(
     static NvmeStatus of(Instant observedAt, List<NvmeDrive> devices) {
         var worst = devices.stream()
                 .map(NvmeDrive::state)
-                .max(Comparator.comparing(FROM_GOOD_TO_BAD::indexOf))
+                .max(Comparator.comparingInt(FROM_GOOD_TO_BAD::indexOf))
                 .orElse(State.OK);
         return new NvmeStatus(observedAt, worst, devices, null);
     }

@@ -33,6 +33,8 @@ enum SmartField {
 
     private final int offset;
     private final int size;
+
+    @SuppressWarnings("ImmutableEnumChecker") // what List.of gives never changes
     private final List<String> names;
 
     SmartField(int offset, int size, String... names) {

@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,7 +25,7 @@ class NvmeDrivesTest {
     @SuppressWarnings("NullAway.Init")
     private DriveTree tree;
 
-    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-01-01T00:00:00Z"));
+    private volatile Instant now = Instant.parse("2026-01-01T00:00:00Z");
 
     @BeforeEach
     void makeTree() throws IOException {
@@ -45,7 +44,7 @@ class NvmeDrivesTest {
                 Optional.empty(),
                 Duration.ofHours(1),
                 Duration.ofSeconds(10));
-        InstantSource clock = now::get;
+        InstantSource clock = () -> now;
         return new NvmeDrives(settings, new Identifiers(false), clock, toolDeadline);
     }
 
@@ -81,7 +80,7 @@ class NvmeDrivesTest {
             assertThat(first.temperatureCelsius()).isEqualTo(38);
 
             tree.script("nvme", "echo 'NVMe status: Internal Error(0x6)' >&2; exit 6");
-            now.set(now.get().plusSeconds(3600));
+            now = now.plusSeconds(3600);
             var later = only(drives.read());
 
             assertThat(later.state()).isEqualTo(State.UNKNOWN);
@@ -102,7 +101,7 @@ class NvmeDrivesTest {
             assertThat(first.state()).isEqualTo(State.OK);
             assertThat(String.valueOf(first.problem())).contains("nvme-controller-resetting");
 
-            now.set(now.get().plusSeconds(61));
+            now = now.plusSeconds(61);
             assertThat(only(drives.read()).reasons()).containsExactly("controller-not-live");
         }
     }

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -46,8 +47,9 @@ class SmartLogParsersTest {
                 "2",
                 "600",
                 "60");
+        var next = numbers.iterator();
         for (var field : SmartField.values()) {
-            values.put(field, new BigInteger(numbers.get(field.ordinal())));
+            values.put(field, new BigInteger(next.next()));
         }
         return new SmartLog(values, new TreeMap<>(Map.of(1, 41, 3, 36)), Set.of());
     }
@@ -184,9 +186,7 @@ class SmartLogParsersTest {
     void theExitStatusOfSmartctlIsABitMask(int status, boolean passed, String signs) {
         var json = SmartctlJson.parse(bytes(SmartFixtures.smartctl(status, "[]", Optional.of(passed))))
                 .orElseThrow();
-        var log = json.log();
-
-        assertThat(log).isNotNull();
+        var log = Objects.requireNonNull(json.log());
         assertThat(String.join(
                         " ", log.signs().stream().map(Enum::name).sorted().toList()))
                 .isEqualTo(signs);
@@ -243,8 +243,8 @@ class SmartLogParsersTest {
         log.map(Plausibility::check).map(Plausibility.Checked::log).ifPresent(checked -> {
             assertThat(checked.values().entrySet())
                     .allMatch(value -> value.getKey() == SmartField.TEMPERATURE
-                            || value.getValue().signum() >= 0
-                                    && value.getValue().bitLength() <= 128);
+                            || (value.getValue().signum() >= 0
+                                    && value.getValue().bitLength() <= 128));
             assertThat(checked.sensors().values()).allMatch(Plausibility::isTemperature);
         });
     }
