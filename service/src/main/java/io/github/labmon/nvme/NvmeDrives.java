@@ -73,7 +73,7 @@ final class NvmeDrives implements AutoCloseable {
         return NvmeStatus.of(
                 clock.instant(),
                 views.stream()
-                        .sorted(Comparator.comparing(
+                        .sorted(Comparator.comparingInt(
                                         (DriveView view) -> view.drive().name().length())
                                 .thenComparing(view -> view.drive().name()))
                         .map(view -> view.document(identifiers))
