@@ -112,7 +112,10 @@ final class NvmeDrives implements AutoCloseable {
         var here = found.stream().map(DriveIdentity::key).collect(Collectors.toSet());
         var views = new ArrayList<DriveView>();
         for (var memory : memories.values()) {
-            if (!here.contains(memory.identity().key())) {
+            var serial = memory.identity().serial();
+            // The number of a controller can change with each plugging in; the serial number is the drive.
+            if (!here.contains(memory.identity().key())
+                    && found.stream().noneMatch(drive -> serial != null && serial.equals(drive.serial()))) {
                 views.add(MissingDrive.gone(memory));
             }
         }

@@ -157,7 +157,7 @@ class NvmeStatusEndpointTest {
                             "\"lastSeenAt\":T,\"problem\":{\"code\":\"nvme-drive-gone\",\"detail\":\"nvme0 (LAB SSD 1TB)"
                                     + " was there and is gone;");
 
-            tree.drive(5, "LAB0123456789", EXABYTE);
+            DriveTree.attributes(tree.drive(5, "LAB0123456789", EXABYTE), "cntlid", "9");
             assertThat(statusThatSays(labmon, "/dev/nvme5")).doesNotContain("/dev/nvme0", "drive-gone");
         }
     }
