@@ -24,6 +24,7 @@ final class Training {
             "/host/ports?port=1-65535",
             "/host/ports?port=x",
             "/fritz/status",
+            "/nvme/status",
             "/openapi.yml",
             "/docs",
             "/nope");

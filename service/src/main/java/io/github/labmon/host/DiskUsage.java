@@ -1,5 +1,7 @@
 package io.github.labmon.host;
 
+import io.github.labmon.mounts.Mount;
+import io.github.labmon.mounts.Space;
 import io.github.labmon.status.Percent;
 import io.github.labmon.status.Problem;
 import io.github.labmon.status.State;
@@ -41,14 +43,11 @@ record DiskUsage(
         @Schema(description = "Why there are no sizes.") @Nullable
         Problem problem) {
 
-    /** What {@code statvfs} said, in bytes. */
-    record Space(long totalBytes, long unallocatedBytes, long usableBytes) {}
-
     static DiskUsage of(Mount mount, Space space) {
         if (space.totalBytes() <= 0) {
             return unreachable(mount, "gives no sizes");
         }
-        var used = Math.max(0, space.totalBytes() - space.unallocatedBytes());
+        var used = space.usedBytes();
         return new DiskUsage(
                 mount.point(),
                 mount.source(),

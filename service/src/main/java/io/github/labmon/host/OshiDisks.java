@@ -1,5 +1,7 @@
 package io.github.labmon.host;
 
+import io.github.labmon.mounts.Mount;
+import io.github.labmon.mounts.Space;
 import java.time.Duration;
 import java.util.List;
 import oshi.software.os.FileSystem;
@@ -25,7 +27,7 @@ final class OshiDisks implements Disks {
         return new Mount(store.getUUID(), "/", store.getMount(), store.getType(), store.getVolume());
     }
 
-    private static DiskUsage.Space space(OSFileStore store) {
-        return new DiskUsage.Space(store.getTotalSpace(), store.getFreeSpace(), store.getUsableSpace());
+    private static Space space(OSFileStore store) {
+        return new Space(store.getTotalSpace(), store.getFreeSpace(), store.getUsableSpace());
     }
 }

@@ -33,7 +33,9 @@ class ApiDescriptionEndpointTest {
         var api = Tree.of(new Yaml(new SafeConstructor(new LoaderOptions()))
                 .load(labmon.get("/openapi.yml").body()));
 
-        assertThat(api.at("paths").keys()).containsExactlyInAnyOrder("/host/status", "/host/ports", "/ports/check", "/fritz/status");
+        assertThat(api.at("paths").keys())
+                .containsExactlyInAnyOrder(
+                        "/host/status", "/host/ports", "/ports/check", "/nvme/status", "/fritz/status");
         var schemas = api.at("components").at("schemas");
         assertThat(schemas.keys()).contains("HostStatus", "PortReport", "HttpProblem");
         for (var schema : schemas.keys()) {

@@ -2,6 +2,7 @@ package io.github.labmon.ports.json;
 
 import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 public final class JsonValue {
 
     private static final JsonValue ABSENT = new JsonValue(null);
+
+    /** From here on not every whole number is a double. */
+    private static final double EXACT_DOUBLE = 1L << 53;
 
     private final @Nullable Object value;
 
@@ -81,6 +85,19 @@ public final class JsonValue {
     /** A whole number that an {@code int} holds. */
     public Optional<Integer> number() {
         return value instanceof Integer number ? Optional.of(number) : Optional.empty();
+    }
+
+    /** A whole number of any size; one in the form of a fraction counts where it is exact. */
+    public Optional<BigInteger> wholeNumber() {
+        if (value instanceof BigInteger number) {
+            return Optional.of(number);
+        }
+        if (value instanceof Integer || value instanceof Long) {
+            return Optional.of(BigInteger.valueOf(((Number) value).longValue()));
+        }
+        return value instanceof Double number && number == Math.rint(number) && Math.abs(number) < EXACT_DOUBLE
+                ? Optional.of(BigInteger.valueOf(number.longValue()))
+                : Optional.empty();
     }
 
     public Optional<Boolean> truth() {

@@ -1,4 +1,4 @@
-package io.github.labmon.host;
+package io.github.labmon.mounts;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
  * @param type the file system, {@code ext4} or {@code fuse.sshfs}
  * @param source the device or the server's share
  */
-record Mount(String deviceNumber, String root, String point, String type, String source) {
+public record Mount(String deviceNumber, String root, String point, String type, String source) {
 
     /** In the kernel's list of types without a block device, and yet there is data on them. */
     private static final Set<String> DATA_WITHOUT_DEVICE = Set.of(
@@ -56,7 +56,7 @@ record Mount(String deviceNumber, String root, String point, String type, String
      *
      * @param withoutDevice the types that {@code /proc/filesystems} marks {@code nodev}
      */
-    static List<Mount> dataMounts(List<String> lines, Set<String> withoutDevice) {
+    public static List<Mount> dataMounts(List<String> lines, Set<String> withoutDevice) {
         var byDevice = new HashMap<String, Mount>();
         for (var line : lines) {
             parse(line)
@@ -69,7 +69,7 @@ record Mount(String deviceNumber, String root, String point, String type, String
     }
 
     /** The types that {@code /proc/filesystems} marks {@code nodev}. */
-    static Set<String> typesWithoutDevice(List<String> lines) {
+    public static Set<String> typesWithoutDevice(List<String> lines) {
         return lines.stream()
                 .filter(line -> line.startsWith("nodev\t"))
                 .map(line -> line.substring("nodev\t".length()).strip())

@@ -1,4 +1,4 @@
-package io.github.labmon.host;
+package io.github.labmon.mounts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,37 @@
+package io.github.labmon.nvme;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the kernel tells everybody of a drive after asking it.
+ *
+ * @param celsius the composite temperature
+ * @param sensors the sensors inside
+ * @param warningCelsius from where on the drive is too warm
+ * @param criticalCelsius from where on its temperature is critical
+ * @param alarm bit 0x02 of the critical warning
+ * @param allocatedBytes what the drive calls allocated
+ * @param implausible what was left out because it cannot be, in words; {@code null} for nothing
+ */
+record DriveSensors(
+        @Nullable Integer celsius,
+        List<TemperatureSensor> sensors,
+        @Nullable Integer warningCelsius,
+        @Nullable Integer criticalCelsius,
+        @Nullable Boolean alarm,
+        @Nullable Long allocatedBytes,
+        @Nullable String implausible) {
+
+    /** Nothing is known. */
+    static final DriveSensors NONE = new DriveSensors(null, List.of(), null, null, null, null, null);
+
+    DriveSensors {
+        sensors = List.copyOf(sensors);
+    }
+
+    /** Whether the drive told anything. */
+    boolean isKnown() {
+        return celsius != null || alarm != null;
+    }
+}

@@ -1,0 +1,52 @@
+package io.github.labmon.nvme;
+
+import io.github.labmon.nvme.SmartReading.Done;
+import io.github.labmon.nvme.SmartReading.Unread;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The SMART log of one drive: from the file that somebody else writes where there is such a folder, else from the tools.
+ * Used by one thread at a time.
+ */
+final class DriveSmart {
+
+    /** A refused right does not come back by asking, and sudo writes a line to the system's log for each refusal. */
+    private static final Duration PAUSE_AFTER_REFUSAL = Duration.ofMinutes(5);
+
+    private final @Nullable DumpFolder dumps;
+    private final DriveTools tools;
+    private final LongSupplier nanoTime;
+    private @Nullable Unread refusal;
+    private long refusedAt;
+
+    DriveSmart(NvmeSettings settings, Duration toolDeadline, InstantSource clock, LongSupplier nanoTime) {
+        this.dumps = settings.dumps()
+                .map(folder -> new DumpFolder(folder, settings.dumpMaxAge(), clock))
+                .orElse(null);
+        this.tools = new DriveTools(settings, toolDeadline, clock);
+        this.nanoTime = nanoTime;
+    }
+
+    SmartReading read(DriveIdentity drive) throws InterruptedException {
+        var dump = dumps == null ? null : dumps.read(drive);
+        if (dump instanceof Done) {
+            return dump;
+        }
+        var tool = fromTools(drive);
+        // Who names a folder wants to know that it does not serve; without a tool that is what is wrong.
+        return tool instanceof Unread && dump != null ? dump : tool;
+    }
+
+    private SmartReading fromTools(DriveIdentity drive) throws InterruptedException {
+        if (refusal != null && nanoTime.getAsLong() - refusedAt < PAUSE_AFTER_REFUSAL.toNanos()) {
+            return refusal;
+        }
+        var reading = tools.read(drive);
+        refusal = reading instanceof Unread unread && unread.why() == SmartReading.Why.NOT_PERMITTED ? unread : null;
+        refusedAt = nanoTime.getAsLong();
+        return reading;
+    }
+}

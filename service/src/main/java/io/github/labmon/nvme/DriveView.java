@@ -1,0 +1,137 @@
+package io.github.labmon.nvme;
+
+import io.github.labmon.nvme.SmartReading.Done;
+import io.github.labmon.settings.Identifiers;
+import io.github.labmon.status.Problem;
+import java.math.BigInteger;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that is known of a drive, about to become its part of the document.
+ *
+ * @param smart the last SMART log that may be shown
+ * @param lastSeenAt {@code null} for a drive that is there
+ * @param problems the one that tells most first
+ */
+record DriveView(
+        DriveIdentity drive,
+        DriveSensors sensors,
+        @Nullable Done smart,
+        @Nullable Integer celsius,
+        DriveCapacity capacity,
+        Health.Verdict verdict,
+        @Nullable Instant lastSeenAt,
+        List<Problem> problems) {
+
+    NvmeDrive document(Identifiers identifiers) {
+        return new NvmeDrive(
+                drive.device(),
+                drive.model(),
+                drive.serial() == null ? null : identifiers.show(drive.serial()),
+                drive.firmware(),
+                drive.transport(),
+                drive.state(),
+                drive.readOnly(),
+                verdict.state(),
+                verdict.reasons(),
+                sources(),
+                smart == null ? null : smart.observedAt(),
+                celsius,
+                temperatureSensors(),
+                sensors.warningCelsius(),
+                sensors.criticalCelsius(),
+                criticalWarning(),
+                number(SmartField.AVAILABLE_SPARE),
+                number(SmartField.SPARE_THRESHOLD),
+                number(SmartField.PERCENTAGE_USED),
+                wearLevelPercent(),
+                bytes(SmartField.DATA_UNITS_READ),
+                bytes(SmartField.DATA_UNITS_WRITTEN),
+                counter(SmartField.HOST_READS),
+                counter(SmartField.HOST_WRITES),
+                counter(SmartField.BUSY_MINUTES),
+                counter(SmartField.POWER_ON_HOURS),
+                counter(SmartField.POWER_CYCLES),
+                counter(SmartField.UNSAFE_SHUTDOWNS),
+                counter(SmartField.MEDIA_ERRORS),
+                counter(SmartField.ERROR_LOG_ENTRIES),
+                counter(SmartField.WARNING_TEMPERATURE_MINUTES),
+                counter(SmartField.CRITICAL_TEMPERATURE_MINUTES),
+                throttling(),
+                capacity,
+                lastSeenAt,
+                problems.stream().findFirst().orElse(null),
+                problems.stream().skip(1).toList());
+    }
+
+    private List<String> sources() {
+        var sources = new ArrayList<String>();
+        if (smart != null) {
+            sources.add(smart.source());
+        }
+        if (lastSeenAt == null) {
+            sources.add("sysfs");
+        }
+        return sources;
+    }
+
+    private List<TemperatureSensor> temperatureSensors() {
+        if (!sensors.sensors().isEmpty() || smart == null || celsius == null) {
+            return sensors.sensors();
+        }
+        return smart.log().sensors().entrySet().stream()
+                .map(sensor -> new TemperatureSensor("Sensor " + sensor.getKey(), sensor.getValue()))
+                .toList();
+    }
+
+    /** Without the SMART log the one bit that the kernel tells everybody, where it is set. */
+    private @Nullable CriticalWarning criticalWarning() {
+        var bits = number(SmartField.CRITICAL_WARNING);
+        if (bits != null) {
+            return CriticalWarning.of(bits);
+        }
+        return Boolean.TRUE.equals(sensors.alarm()) ? CriticalWarning.of(CriticalWarning.TEMPERATURE) : null;
+    }
+
+    private @Nullable Integer wearLevelPercent() {
+        var used = number(SmartField.PERCENTAGE_USED);
+        return used == null ? null : Math.max(0, 100 - used);
+    }
+
+    private @Nullable ThermalThrottling throttling() {
+        var throttling = new ThermalThrottling(
+                count(SmartField.THROTTLE_1_COUNT),
+                count(SmartField.THROTTLE_2_COUNT),
+                count(SmartField.THROTTLE_1_SECONDS),
+                count(SmartField.THROTTLE_2_SECONDS));
+        return throttling.equals(new ThermalThrottling(null, null, null, null)) ? null : throttling;
+    }
+
+    /** For fields of four bytes. */
+    private @Nullable Long count(SmartField field) {
+        var value = value(field);
+        return value == null || value.bitLength() > 32 ? null : Long.valueOf(value.longValue());
+    }
+
+    private @Nullable Integer number(SmartField field) {
+        return smart == null ? null : smart.log().number(field);
+    }
+
+    private @Nullable BigInteger value(SmartField field) {
+        return smart == null ? null : smart.log().get(field);
+    }
+
+    private @Nullable Counter counter(SmartField field) {
+        var value = value(field);
+        return value == null ? null : new Counter(value);
+    }
+
+    /** 0 units say that the drive does not report it (NVM Express base specification, SMART log, bytes 32 to 63). */
+    private @Nullable Counter bytes(SmartField field) {
+        var units = value(field);
+        return units == null || units.signum() == 0 ? null : new Counter(units.multiply(Plausibility.DATA_UNIT));
+    }
+}

@@ -1,0 +1,150 @@
+package io.github.labmon.nvme;
+
+import io.github.labmon.status.Problem;
+import io.github.labmon.status.State;
+import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One NVMe drive. What could not be read is absent. */
+@Serdeable
+@Schema(description = "One NVMe drive. What could not be read is absent.")
+record NvmeDrive(
+        @Schema(description = "The controller's device.", example = "/dev/nvme0")
+        String device,
+
+        @Schema(description = "What the maker calls it.", example = "Samsung SSD 970 EVO 500GB") @Nullable
+        String model,
+
+        @Schema(description = "Its serial number; masked unless LABMON_SHOW_IDENTIFIERS=true.", example = "LAB0…01")
+        @Nullable
+        String serialNumber,
+
+        @Schema(description = "The firmware's revision.", example = "2B2QEXE7") @Nullable
+        String firmware,
+
+        @Schema(description = "How it is attached: pcie, tcp, rdma, fc, loop, …", example = "pcie") @Nullable
+        String transport,
+
+        @Schema(
+                description =
+                        "What the kernel says of the controller: new, live, resetting, connecting, deleting, dead.",
+                example = "live")
+        @Nullable
+        String controllerState,
+
+        @Schema(description = "true where the kernel takes no writes to it.", example = "false") @Nullable
+        Boolean readOnly,
+
+        @Schema(description = "How the drive is, by the rules of docs/nvme.md.")
+        State state,
+
+        @Schema(
+                description = "Why it is not OK, as codes of docs/nvme.md; empty where it is.",
+                example = "[\"media-errors\"]")
+        List<String> reasons,
+
+        @Schema(
+                description = "What answered: smart-log, smartctl, dump-file, sysfs.",
+                example = "[\"smart-log\",\"sysfs\"]")
+        List<String> sources,
+
+        @Schema(
+                description =
+                        "When the values of the SMART log were read; older than observedAt where the drive does not answer now.",
+                example = "2026-01-01T00:00:00Z")
+        @Nullable
+        Instant smartObservedAt,
+
+        @Schema(description = "The composite temperature, in °C.", example = "38") @Nullable
+        Integer temperatureCelsius,
+
+        @Schema(description = "The sensors inside; empty where it tells of none.")
+        List<TemperatureSensor> temperatureSensors,
+
+        @Schema(description = "From here on the drive calls itself too warm, in °C.", example = "82") @Nullable
+        Integer warningTemperatureCelsius,
+
+        @Schema(description = "From here on the drive calls its temperature critical, in °C.", example = "85") @Nullable
+        Integer criticalTemperatureCelsius,
+
+        @Nullable CriticalWarning criticalWarning,
+
+        @Schema(description = "Spare capacity that is left, 0 to 100.", example = "100") @Nullable
+        Integer availableSparePercent,
+
+        @Schema(description = "Below this the drive warns of its spare capacity, 0 to 100.", example = "10") @Nullable
+        Integer availableSpareThresholdPercent,
+
+        @Schema(
+                description =
+                        "How much of the life that the maker promised is used, in percent; may pass 100, and 255 is 255 or more.",
+                example = "3")
+        @Nullable
+        Integer percentageUsed,
+
+        @Schema(description = "Life that is left: 100 less percentageUsed, never below 0.", example = "97") @Nullable
+        Integer wearLevelPercent,
+
+        @Schema(description = "Read from it over its life, in bytes.", example = "8794518528000") @Nullable
+        Counter bytesRead,
+
+        @Schema(description = "Written to it over its life, in bytes.", example = "33588269056000") @Nullable
+        Counter bytesWritten,
+
+        @Schema(description = "Read commands over its life.", example = "118020838") @Nullable
+        Counter hostReads,
+
+        @Schema(description = "Write commands over its life.", example = "874050000") @Nullable
+        Counter hostWrites,
+
+        @Schema(description = "Minutes in which it was busy.", example = "7601") @Nullable
+        Counter busyMinutes,
+
+        @Schema(description = "Hours it was on; drives may leave out low-power states.", example = "12798") @Nullable
+        Counter powerOnHours,
+
+        @Schema(description = "Times it was switched on.", example = "25") @Nullable
+        Counter powerCycles,
+
+        @Schema(description = "Times it lost power without notice.", example = "10") @Nullable
+        Counter unsafeShutdowns,
+
+        @Schema(description = "Data that it could not give back as they were written.", example = "0") @Nullable
+        Counter mediaErrors,
+
+        @Schema(
+                description =
+                        "Entries of its error log over its life. They come from commands that it refused too and warn of nothing.",
+                example = "62")
+        @Nullable
+        Counter errorLogEntries,
+
+        @Schema(description = "Minutes at or above the warning temperature.", example = "0") @Nullable
+        Counter warningTemperatureMinutes,
+
+        @Schema(description = "Minutes at or above the critical temperature.", example = "0") @Nullable
+        Counter criticalTemperatureMinutes,
+
+        @Nullable ThermalThrottling throttling,
+
+        DriveCapacity capacity,
+
+        @Schema(description = "When a drive that is gone was last there.", example = "2026-01-01T00:00:00Z") @Nullable
+        Instant lastSeenAt,
+
+        @Schema(description = "What could not be read, why, and what to do; absent where all is well.") @Nullable
+        Problem problem,
+
+        @Schema(description = "Further ones, of parts that failed alone; empty for most.")
+        List<Problem> problems) {
+
+    NvmeDrive {
+        reasons = List.copyOf(reasons);
+        sources = List.copyOf(sources);
+        temperatureSensors = List.copyOf(temperatureSensors);
+        problems = List.copyOf(problems);
+    }
+}

@@ -1,0 +1,54 @@
+package io.github.labmon.nvme;
+
+import io.github.labmon.settings.Identifiers;
+import io.github.labmon.status.Problem;
+import io.github.labmon.status.StatusFunction;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+
+/** Reads the NVMe drives: see the package's page for what it answers. */
+@Singleton
+final class NvmeFunction implements StatusFunction<NvmeStatus> {
+
+    private final NvmeSettings settings;
+    private final NvmeDrives drives;
+
+    NvmeFunction(NvmeSettings settings, Identifiers identifiers) {
+        this.settings = settings;
+        this.drives = new NvmeDrives(settings, identifiers, InstantSource.system(), NvmeDrives.TOOL_DEADLINE);
+    }
+
+    @Override
+    public String name() {
+        return "nvme";
+    }
+
+    @Override
+    public String description() {
+        return "NVMe drives: health, wear, temperature, capacity.";
+    }
+
+    @Override
+    public Duration freshness() {
+        return settings.freshness();
+    }
+
+    @Override
+    public NvmeStatus read() throws InterruptedException {
+        return drives.read();
+    }
+
+    @Override
+    public NvmeStatus unread(Problem problem, Instant observedAt) {
+        return NvmeStatus.unread(problem, observedAt);
+    }
+
+    /** A tool that hangs must not outlive labmon. */
+    @PreDestroy
+    void close() {
+        drives.close();
+    }
+}

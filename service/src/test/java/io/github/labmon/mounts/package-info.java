@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.labmon.mounts;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,122 @@
+package io.github.labmon.nvme;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+
+/** A host with drives in a folder: its /sys and /proc as the kernel lays them out, and scripts in place of tools. */
+final class DriveTree {
+
+    private final Path root;
+
+    DriveTree(Path root) throws IOException {
+        this.root = root;
+        Files.createDirectories(sys().resolve("class/nvme"));
+        Files.createDirectories(sys().resolve("class/block"));
+        Files.createDirectories(sys().resolve("dev/block"));
+        // The mounts of "the host's init", as labmon in a container sees them.
+        Files.createDirectories(proc().resolve("1/ns"));
+        Files.createDirectories(proc().resolve("1/root"));
+        Files.createSymbolicLink(proc().resolve("1/ns/mnt"), Path.of("mnt:[1]"));
+        Files.writeString(proc().resolve("filesystems"), "nodev\tproc\nnodev\tzfs\n\text4\n\tbtrfs\n");
+        mounts();
+    }
+
+    Path sys() {
+        return root.resolve("sys");
+    }
+
+    Path proc() {
+        return root.resolve("proc");
+    }
+
+    /** A controller with one namespace of that many bytes. */
+    Path drive(int number, String serial, long bytes) throws IOException {
+        var name = "nvme" + number;
+        var folder = sys().resolve("devices/pci0000:00/0000:0" + number + ":00.0/nvme/" + name);
+        attributes(
+                folder,
+                "model",
+                "LAB SSD 1TB                             ",
+                "serial",
+                serial + "       ",
+                "firmware_rev",
+                "1.0     ",
+                "transport",
+                "pcie",
+                "state",
+                "live",
+                "cntlid",
+                "1");
+        link(sys().resolve("class/nvme").resolve(name), folder);
+        var disk = block(folder.resolve(name + "n1"), "259:" + 10 * number);
+        attributes(disk, "size", String.valueOf(bytes / 512), "ro", "0", "queue/logical_block_size", "4096");
+        return folder;
+    }
+
+    /** Temperatures in milli-degrees, as newer kernels hang them below the controller. */
+    void hwmon(Path hwmon, String... namesAndValues) throws IOException {
+        attributes(hwmon, "name", "nvme");
+        attributes(hwmon, namesAndValues);
+    }
+
+    /** A block device: disk, partition or one that is made of others. */
+    Path block(Path folder, String number, Path... slaves) throws IOException {
+        var name = folder.getFileName().toString();
+        attributes(folder, "dev", number);
+        link(sys().resolve("class/block").resolve(name), folder);
+        link(sys().resolve("dev/block").resolve(number), folder);
+        Files.createDirectories(folder.resolve("slaves"));
+        for (var slave : slaves) {
+            link(folder.resolve("slaves").resolve(slave.getFileName()), slave);
+        }
+        return folder;
+    }
+
+    Path partition(Path disk, int number, String deviceNumber) throws IOException {
+        var folder = block(disk.resolve(disk.getFileName() + "p" + number), deviceNumber);
+        attributes(folder, "partition", String.valueOf(number));
+        return folder;
+    }
+
+    Path virtual(String name) {
+        return sys().resolve("devices/virtual/block").resolve(name);
+    }
+
+    /** Lines of mountinfo; the folders where they are mounted are made. */
+    void mounts(String... lines) throws IOException {
+        Files.write(proc().resolve("1/mountinfo"), List.of(lines));
+        for (var line : lines) {
+            Files.createDirectories(proc().resolve("1/root" + line.split(" ", -1)[4]));
+        }
+    }
+
+    /** A program of the shell. */
+    String script(String name, String body) throws IOException {
+        var file = root.resolve(name);
+        Files.writeString(file, "#!/bin/sh\n" + body + "\n");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+        return file.toString();
+    }
+
+    /** A file with this content, for scripts to print. */
+    Path file(String name, byte[] content) throws IOException {
+        return Files.write(root.resolve(name), content);
+    }
+
+    static void attributes(Path folder, String... namesAndValues) throws IOException {
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            var file = folder.resolve(namesAndValues[i]);
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, namesAndValues[i + 1] + "\n");
+        }
+        Files.createDirectories(folder);
+    }
+
+    private static void link(Path link, Path target) throws IOException {
+        Files.createDirectories(link.getParent());
+        Files.createSymbolicLink(link, target);
+    }
+}

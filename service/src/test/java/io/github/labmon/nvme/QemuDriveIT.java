@@ -1,0 +1,152 @@
+package io.github.labmon.nvme;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.labmon.ports.json.JsonValue;
+import java.io.IOException;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Real drives behind the kernel's own driver: QEMU emulates them, a kernel of Debian's drives them, nvme-cli, smartctl and
+ * the built labmon read them, as root, as nobody, and through the files that the timer of docs/nvme.md writes.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class QemuDriveIT {
+
+    private static final Pattern TIMER_SCRIPT = Pattern.compile("(?s)```sh\\n(#!/bin/sh\\n.*?)```");
+
+    private Map<String, byte[]> told = Map.of();
+
+    @BeforeAll
+    void boot(@TempDir Path folder) throws Exception {
+        var page = TIMER_SCRIPT.matcher(Files.readString(Path.of("../docs/nvme.md")));
+        assertThat(page.find()).isTrue();
+        told = Guest.run(folder, page.group(1));
+        assertThat(told.keySet())
+                .contains("page", "json", "smartctl", "df", "as-root", "as-nobody", "dump", "gone", "back", "logs");
+    }
+
+    private byte[] part(String name) {
+        return Objects.requireNonNull(told.get(name), name);
+    }
+
+    private String text(String name) {
+        return new String(part(name), StandardCharsets.UTF_8);
+    }
+
+    /** The one of the two drives, with the firmware's version and the times left out. */
+    private JsonValue drive(String part, String model) throws IOException {
+        return JsonValue.parse(part(part)).get("devices").elements().stream()
+                .filter(drive ->
+                        String.valueOf(drive.get("serialNumber").textOrNull()).endsWith(model))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(text(part)));
+    }
+
+    private static String text(JsonValue value) {
+        return String.valueOf(value.textOrNull());
+    }
+
+    private static List<String> texts(JsonValue list) {
+        return list.elements().stream().map(QemuDriveIT::text).toList();
+    }
+
+    @Test
+    void theParsersReadWhatTheDriveReallySays() {
+        var page = SmartPage.parse(part("page")).orElseThrow();
+        var json = NvmeCliJson.parse(part("json")).orElseThrow();
+        var smartctl = Objects.requireNonNull(
+                SmartctlJson.parse(part("smartctl")).orElseThrow().log());
+
+        assertThat(page.number(SmartField.CRITICAL_WARNING)).isEqualTo(CriticalWarning.RELIABILITY);
+        assertThat(page.number(SmartField.TEMPERATURE)).isEqualTo(50);
+        // Nothing was written between the three: they are one log in three forms.
+        assertThat(json).isEqualTo(page);
+        assertThat(page.values()).containsAllEntriesOf(smartctl.values());
+        assertThat(smartctl.signs()).containsExactly(SmartLog.Sign.FAILED);
+    }
+
+    @Test
+    void asRootEverythingIsTold() throws IOException {
+        var failing = drive("as-root", "02");
+
+        assertThat(text(failing.get("model"))).isEqualTo("QEMU NVMe Ctrl");
+        assertThat(text(failing.get("controllerState"))).isEqualTo("live");
+        assertThat(text(failing.get("state"))).isEqualTo("CRITICAL");
+        assertThat(texts(failing.get("reasons"))).containsExactly("reliability-degraded");
+        assertThat(texts(failing.get("sources"))).containsExactly("smart-log", "sysfs");
+        assertThat(texts(failing.get("criticalWarning").get("flags"))).containsExactly("RELIABILITY");
+        assertThat(failing.get("temperatureCelsius").number()).contains(50);
+        assertThat(failing.get("capacity").get("totalBytes").number()).contains(64 * 1024 * 1024);
+        var healthy = drive("as-root", "01");
+        assertThat(text(healthy.get("state"))).isEqualTo("OK");
+        assertThat(healthy.get("hostReads").wholeNumber())
+                .hasValueSatisfying(reads -> assertThat(reads).isGreaterThan(BigInteger.TEN));
+    }
+
+    @Test
+    void theFileSystemOnDeviceMapperOnAPartitionIsAsDfSays() throws IOException {
+        var df = text("df").lines().skip(1).findFirst().orElseThrow().split("\\s+", -1);
+        var capacity = drive("as-root", "02").get("capacity");
+
+        assertThat(capacity.get("usedBytes").wholeNumber()).contains(new BigInteger(df[2]));
+        assertThat(capacity.get("freeBytes").wholeNumber()).contains(new BigInteger(df[3]));
+    }
+
+    @Test
+    void withoutTheRightSysfsIsToldAndTheReason() throws IOException {
+        for (var serial : List.of("01", "02")) {
+            var drive = drive("as-nobody", serial);
+
+            assertThat(text(drive.get("state"))).isEqualTo("OK");
+            assertThat(texts(drive.get("sources"))).containsExactly("sysfs");
+            assertThat(text(drive.get("problem").get("code"))).isEqualTo("nvme-smart-needs-root");
+            assertThat(text(drive.get("problem").get("detail"))).contains("nvme-cli", "Permission denied");
+        }
+    }
+
+    @Test
+    void theTimerOfTheDocumentationGivesTheSmartLogToAnybody(@TempDir Path folder) throws IOException {
+        Files.write(folder.resolve("LABFAIL0002.bin"), part("dump"));
+        var drive = new DriveIdentity(
+                "nvme7", "LABFAIL0002#0", null, "LABFAIL0002", null, null, null, null, List.of(), null);
+
+        assertThat(new DumpFolder(folder, Duration.ofHours(1), InstantSource.system()).read(drive))
+                .isInstanceOfSatisfying(
+                        SmartReading.Done.class,
+                        done -> assertThat(done.log().number(SmartField.CRITICAL_WARNING))
+                                .isEqualTo(CriticalWarning.RELIABILITY));
+    }
+
+    @Test
+    void aDriveThatIsPulledOutIsDownAndBackAfterwards() throws IOException {
+        var gone = drive("gone", "02");
+
+        assertThat(text(gone.get("state"))).isEqualTo("DOWN");
+        assertThat(texts(gone.get("reasons"))).containsExactly("drive-gone");
+        assertThat(gone.get("powerOnHours").number()).contains(0);
+        assertThat(text(drive("gone", "01").get("state"))).isEqualTo("OK");
+        assertThat(texts(drive("back", "02").get("reasons"))).containsExactly("reliability-degraded");
+    }
+
+    @Test
+    void noSerialNumberStandsInAnyAnswerOrLog() {
+        for (var part : List.of("as-root", "as-nobody", "gone", "back", "logs")) {
+            assertThat(text(part)).as(part).doesNotContain("LABFAIL0002", "LABDATA0001");
+        }
+        assertThat(text("logs")).doesNotContain("\tat ");
+    }
+}

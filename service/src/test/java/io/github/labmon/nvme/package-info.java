@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.labmon.nvme;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.labmon.probe;
+
+import org.jspecify.annotations.NullMarked;
