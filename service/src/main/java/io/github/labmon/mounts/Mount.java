@@ -54,13 +54,13 @@ public record Mount(String deviceNumber, String root, String point, String type,
     /**
      * Reads the lines of {@code mountinfo}; a line that is none is left out.
      *
-     * @param withoutDevice the types that {@code /proc/filesystems} marks {@code nodev}
+     * @param onDevices the types that live on block devices, by {@code /proc/filesystems}
      */
-    public static List<Mount> dataMounts(List<String> lines, Set<String> withoutDevice) {
+    public static List<Mount> dataMounts(List<String> lines, Set<String> onDevices) {
         var byDevice = new HashMap<String, Mount>();
         for (var line : lines) {
             parse(line)
-                    .filter(mount -> mount.holdsData(withoutDevice))
+                    .filter(mount -> mount.holdsData(onDevices))
                     .ifPresent(mount -> byDevice.merge(mount.deviceNumber(), mount, Mount::mainOne));
         }
         var mounts = new ArrayList<>(byDevice.values());
@@ -68,11 +68,14 @@ public record Mount(String deviceNumber, String root, String point, String type,
         return mounts;
     }
 
-    /** The types that {@code /proc/filesystems} marks {@code nodev}. */
-    public static Set<String> typesWithoutDevice(List<String> lines) {
+    /**
+     * The types that {@code /proc/filesystems} does not mark {@code nodev}. The kernel's own, such as the {@code nsfs} that
+     * Docker mounts, do not stand there at all.
+     */
+    public static Set<String> typesOnDevices(List<String> lines) {
         return lines.stream()
-                .filter(line -> line.startsWith("nodev\t"))
-                .map(line -> line.substring("nodev\t".length()).strip())
+                .filter(line -> line.startsWith("\t"))
+                .map(String::strip)
                 .collect(Collectors.toUnmodifiableSet());
     }
 
@@ -90,12 +93,12 @@ public record Mount(String deviceNumber, String root, String point, String type,
                 unescape(fields[separator + 2])));
     }
 
-    private boolean holdsData(Set<String> withoutDevice) {
+    private boolean holdsData(Set<String> onDevices) {
         if (READ_ONLY_IMAGES.contains(type)) {
             return false;
         }
         var family = type.startsWith("fuse.") ? "fuse" : type;
-        return DATA_WITHOUT_DEVICE.contains(type) || !withoutDevice.contains(family);
+        return DATA_WITHOUT_DEVICE.contains(type) || onDevices.contains(family);
     }
 
     /** Of several mounts of one file system the one that shows its root, then the shortest path: not the bind mount. */

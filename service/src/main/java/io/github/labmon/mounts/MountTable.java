@@ -25,8 +25,8 @@ public final class MountTable {
     public static MountTable read(Path proc) throws IOException {
         var process = hostsProcess(proc);
         var root = process.getFileName().toString().equals("1") ? process.resolve("root") : Path.of("/");
-        var withoutDevice = Mount.typesWithoutDevice(Files.readAllLines(proc.resolve("filesystems")));
-        return new MountTable(root, Mount.dataMounts(Files.readAllLines(process.resolve("mountinfo")), withoutDevice));
+        var onDevices = Mount.typesOnDevices(Files.readAllLines(proc.resolve("filesystems")));
+        return new MountTable(root, Mount.dataMounts(Files.readAllLines(process.resolve("mountinfo")), onDevices));
     }
 
     /** One of each file system, sorted by where it is mounted. */
