@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Real drives behind the kernel's own driver: QEMU emulates them, a kernel of Debian's drives them, nvme-cli, smartctl and
  * the built labmon read them, as root, as nobody, and through the files that the timer of docs/nvme.md writes.
  */
+@Tag("emulation")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class QemuDriveIT {
 
