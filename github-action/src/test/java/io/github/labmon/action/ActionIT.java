@@ -2,96 +2,194 @@ package io.github.labmon.action;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.labmon.ports.testing.Command;
+import io.github.labmon.ports.json.JsonValue;
 import io.github.labmon.ports.testing.RealPart;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
 
-/** Runs the step of {@code action.yml} as a runner does: with bash, and with the environment that a runner sets. */
+/** The step of {@code action.yml}, with the built jar, on this machine's ports or on a saved report. */
 class ActionIT {
 
-    private static final Path NAME = Path.of("/proc/self/comm");
+    private static final String REPORT =
+            "{\"schemaVersion\":1,\"observedAt\":\"2026-01-01T00:00:00Z\",\"host\":\"nas\","
+                    + "\"ephemeralPortRange\":{\"first\":32768,\"last\":60999},\"reservedPorts\":[],\"unprivilegedPortStart\":1024,"
+                    + "\"docker\":{\"state\":\"OK\",\"source\":\"engine-api\",\"version\":\"28.5.0\"},\"complete\":%s,"
+                    + "\"ports\":[{\"protocol\":\"tcp\",\"address\":\"0.0.0.0\",\"port\":8080,\"ipv6Only\":false,"
+                    + "\"state\":\"LISTENING\",\"process\":{\"pid\":7,\"name\":\"%s\",\"user\":\"root\"}}]}";
 
     @TempDir
     Path directory;
 
+    private ActionRunner runner;
+
     @BeforeEach
-    void bash() {
+    void bash() throws IOException {
         RealPart.command("bash", "bash");
+        runner = new ActionRunner(directory);
     }
 
-    private static String script() throws IOException {
-        var yaml = new Load(LoadSettings.builder().build()).loadFromString(Files.readString(Path.of("action.yml")));
-        var steps = (List<?>) member(member(yaml, "runs"), "steps");
-        return (String) member(steps.get(0), "run");
+    private void write(String name, String text) throws IOException {
+        Files.writeString(runner.workspace().resolve(name), text);
     }
 
-    private static Object member(Object mapping, String name) {
-        return Objects.requireNonNull(((Map<?, ?>) mapping).get(name));
+    private void report(String owner) throws IOException {
+        write("report.json", REPORT.formatted("true", owner));
     }
 
-    private static Pattern row(ServerSocket socket, String owner) {
-        return Pattern.compile(socket.getLocalPort() + " +tcp +127\\.0\\.0\\.1 +listening +" + owner + " +"
-                + ProcessHandle.current().pid() + " ");
-    }
-
-    private Command step(String javaHome) throws Exception {
-        var process = new ProcessBuilder("bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", script())
-                .directory(directory.toFile());
-        process.environment()
-                .putAll(Map.of(
-                        "JAVA_HOME",
-                        javaHome,
-                        "LABMON_ACTION_PATH",
-                        Path.of("").toAbsolutePath().toString(),
-                        "GITHUB_STEP_SUMMARY",
-                        directory.resolve("summary.md").toString()));
-        return Command.of(process.start());
+    private void compose(String port) throws IOException {
+        write(
+                "compose.yaml",
+                "name: blog\nservices:\n  web:\n    image: nginx\n    ports:\n      - \"" + port + "\"\n");
     }
 
     @Test
-    void theStepTellsThePortsInTheLogAndInTheSummary() throws Exception {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            var step = step(System.getProperty("java.home"));
+    void aConflictIsAnAnnotationOnItsLineAndARowOfTheSummary() throws Exception {
+        report("nginx");
+        compose("8080:80");
 
-            assertThat(step.exitCode()).isZero();
-            assertThat(step.err()).isEmpty();
-            assertThat(step.out()).containsPattern(row(socket, "java"));
-            assertThat(Files.readString(directory.resolve("summary.md")))
-                    .startsWith("### Ports of this runner\n\n    ")
-                    .containsPattern(row(socket, "java"));
+        var step = runner.run(Map.of("live", "report.json"));
+
+        assertThat(step.ended().exitCode()).isEqualTo(1);
+        assertThat(step.ended().err()).isEmpty();
+        assertThat(step.ended().out().lines().findFirst())
+                .hasValue("::error file=compose.yaml,line=6,col=9,title=Port 8080/tcp%3A The port is in use::8080/tcp,"
+                        + " declared by web (compose.yaml:6), is held by process nginx (pid 7, user root); free instead:"
+                        + " 8081");
+        assertThat(step.summary())
+                .startsWith("### Port gate: CONFLICT\n")
+                .contains("| ❌ conflict | 8080/tcp | web, compose.yaml&#58;6&#58;9 | ", " | 8081 |\n");
+        assertThat(step.outputs()).containsEntry("verdict", "CONFLICT").containsEntry("conflicts", "1");
+        var verdict = JsonValue.parse(Files.readAllBytes(Path.of(step.outputs().get("report"))));
+        assertThat(verdict.get("verdict").text()).hasValue("CONFLICT");
+        var sarif = JsonValue.parse(Files.readAllBytes(Path.of(step.outputs().get("sarif"))));
+        assertThat(sarif.get("version").text()).hasValue("2.1.0");
+    }
+
+    @Test
+    void whatIsFreePasses() throws Exception {
+        report("nginx");
+        compose("8081:80");
+
+        var step = runner.run(Map.of("live", "report.json"));
+
+        assertThat(step.ended().exitCode()).isZero();
+        assertThat(step.outputs()).containsEntry("verdict", "FREE").containsEntry("conflicts", "0");
+    }
+
+    @Test
+    void theRunnersOwnPortsAreLookedAt() throws Exception {
+        try (var held = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            var step = runner.run(Map.of("ports", "127.0.0.1:" + held.getLocalPort()));
+
+            assertThat(step.ended().exitCode()).isEqualTo(1);
+            assertThat(step.ended().out())
+                    .contains("is held by process java (pid "
+                            + ProcessHandle.current().pid());
         }
     }
 
     @Test
-    void aProcessCannotSpeakToTheRunnerByItsName() throws Exception {
-        RealPart.file(NAME, "a process that can rename itself");
-        var name = Files.readString(NAME);
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            Files.writeString(NAME, "::error::boo");
+    void failOnDecidesWhatFailsAndBlindnessAlwaysDoes() throws Exception {
+        report("nginx");
+        compose("8080:80");
+        assertThat(runner.run(Map.of("live", "report.json", "fail-on", "never"))
+                        .ended()
+                        .exitCode())
+                .isZero();
+        compose("80:80");
+        assertThat(runner.run(Map.of("live", "report.json", "fail-on", "warning"))
+                        .ended()
+                        .exitCode())
+                .isEqualTo(1);
 
-            var lines = step(System.getProperty("java.home")).out().lines().toList();
+        write("report.json", REPORT.formatted("false", "nginx"));
+        var blind = runner.run(Map.of("live", "report.json", "fail-on", "never"));
+        assertThat(blind.ended().exitCode()).isEqualTo(3);
+        assertThat(blind.outputs()).containsEntry("verdict", "UNKNOWN");
+        assertThat(blind.ended().out()).contains("::error title=Live ports could not all be read::");
 
-            assertThat(lines.get(0)).matches("::stop-commands::[0-9a-f]+");
-            assertThat(lines.get(lines.size() - 1))
-                    .isEqualTo("::" + lines.get(0).substring("::stop-commands::".length()) + "::");
-            assertThat(lines).anyMatch(row(socket, "::error::boo").asPredicate());
-            assertThat(lines.subList(1, lines.size() - 1)).noneMatch(line -> line.startsWith("::"));
-        } finally {
-            Files.writeString(NAME, name.strip());
+        assertThat(runner.run(Map.of("live", "report.json", "allow-incomplete", "live-report-incomplete"))
+                        .ended()
+                        .exitCode())
+                .isZero();
+    }
+
+    @Test
+    void whatCannotBeReadIsOneAnnotationAtItsPlace() throws Exception {
+        report("nginx");
+        compose("70000:80");
+
+        var step = runner.run(Map.of("live", "report.json"));
+
+        assertThat(step.ended().exitCode()).isEqualTo(2);
+        assertThat(step.ended().out().lines())
+                .singleElement()
+                .asString()
+                .startsWith("::error file=compose.yaml,line=6,col=9,title=labmon cannot read this::");
+        assertThat(runner.run(Map.of("live", "report.json", "fail-on", "sometimes"))
+                        .ended()
+                        .out())
+                .isEqualTo("::error title=labmon cannot read this::fail-on is none of those allowed: conflict, warning,"
+                        + " never\n");
+    }
+
+    @Test
+    void noInputIsCode() throws Exception {
+        report("nginx");
+        compose("8081:80");
+        var mark = runner.workspace().resolve("mark");
+        for (var hostile : java.util.List.of(
+                "\"; touch " + mark + "; \"",
+                "$(touch " + mark + ")",
+                "`touch " + mark + "`",
+                "a\n::error::boo",
+                "-f",
+                "--")) {
+            for (var input :
+                    java.util.List.of("files", "ports", "live", "token", "plan", "fail-on", "allow-incomplete")) {
+                var step = runner.run(
+                        input.equals("live") ? Map.of(input, hostile) : Map.of("live", "report.json", input, hostile));
+
+                assertThat(step.ended().out()).doesNotContain("\n::error::boo");
+                assertThat(step.ended().exitCode()).as(input + "=" + hostile).isIn(0, 2, 3);
+            }
         }
+        assertThat(mark).doesNotExist();
+    }
+
+    @Test
+    void noNameSpeaksToTheRunnerOrToTheSummary() throws Exception {
+        report("x\\n::error::boo | <script>alert(1)</script> `a`");
+        compose("8080:80");
+
+        var step = runner.run(Map.of("live", "report.json"));
+
+        assertThat(step.ended().out().lines())
+                .filteredOn(line -> line.startsWith("::"))
+                .hasSize(1);
+        assertThat(step.summary())
+                .doesNotContain("<script", "`")
+                .contains("x &#58;&#58;error&#58;&#58;boo &#124; &#60;script&#62;");
+    }
+
+    @Test
+    void theTokenAndTheRunnersSecretsStayUnknownToComposeFiles() throws Exception {
+        report("nginx");
+        write(
+                "compose.yaml",
+                "services:\n  web:\n    image: nginx\n    ports: [\"8080:${LABMON_ACTION_TOKEN:-80}${GITHUB_TOKEN:-}\"]\n");
+
+        var step = runner.with("GITHUB_TOKEN", "9").run(Map.of("live", "report.json", "token", "9"));
+
+        assertThat(step.ended().exitCode()).isEqualTo(1);
+        assertThat(Files.readString(Path.of(step.outputs().get("report")))).contains("\"declaration\":\"8080:80\"");
     }
 
     @Test
@@ -100,10 +198,10 @@ class ActionIT {
         Files.writeString(old, "#!/bin/sh\necho 'openjdk version \"11.0.2\"' >&2\n");
         assertThat(old.toFile().setExecutable(true)).isTrue();
 
-        var step = step(directory.toString());
+        var step = runner.with("JAVA_HOME", directory.toString()).run(Map.of());
 
-        assertThat(step.exitCode()).isEqualTo(3);
-        assertThat(step.out())
+        assertThat(step.ended().exitCode()).isEqualTo(3);
+        assertThat(step.ended().out())
                 .isEqualTo("::error title=labmon needs Java 17 or newer::put actions/setup-java before this step\n");
     }
 }

@@ -1,5 +1,6 @@
 package io.github.labmon.ports.render;
 
+import io.github.labmon.ports.declared.DeclarationException;
 import io.github.labmon.ports.declared.Origin;
 import io.github.labmon.ports.gate.Finding;
 import io.github.labmon.ports.gate.Verdict;
@@ -27,6 +28,11 @@ public final class GithubAnnotations {
         verdict.notices().forEach(notice -> lines.add(command("notice", notice.origin(), "labmon", notice.what())));
         lines.add("labmon: " + verdict.outcome() + ", " + Printable.of(VerdictText.summary(verdict)));
         return String.join("\n", lines) + "\n";
+    }
+
+    /** One command, for a declaration that cannot be read. */
+    public static String of(DeclarationException fault) {
+        return command("error", fault.origin(), "labmon cannot read this", fault.what()) + "\n";
     }
 
     private static String command(String level, Finding finding) {

@@ -1,0 +1,71 @@
+package io.github.labmon.action;
+
+import io.github.labmon.ports.gate.Finding;
+import io.github.labmon.ports.gate.Verdict;
+import java.util.ArrayList;
+import org.jspecify.annotations.Nullable;
+
+/** A verdict as the Markdown of a job summary. What others named is text in it and never markup. */
+final class JobSummary {
+
+    private static final String MARKUP = "\\`*_{}[]()<>#+!|&~:@$\"'=-";
+
+    private JobSummary() {}
+
+    static String of(Verdict verdict) {
+        var text = new StringBuilder("### Port gate: ")
+                .append(verdict.outcome())
+                .append("\n\n")
+                .append(verdict.declared().size())
+                .append(" declared ports against ")
+                .append(verdict.host() == null ? "the host" : escaped(verdict.host()))
+                .append(" (live ports: ")
+                .append(escaped(verdict.live()))
+                .append(").\n\n");
+        var problem = verdict.problem();
+        if (problem != null) {
+            text.append("Not all could be seen: ")
+                    .append(escaped(problem.detail()))
+                    .append(" (")
+                    .append(escaped(problem.code()))
+                    .append(")\n\n");
+        }
+        var findings = new ArrayList<>(verdict.conflicts());
+        findings.addAll(verdict.warnings());
+        if (!findings.isEmpty()) {
+            text.append("| | port | declared | what | free instead |\n| --- | --- | --- | --- | --- |\n");
+            findings.forEach(finding -> text.append(row(finding)));
+            text.append('\n');
+        }
+        return text.toString();
+    }
+
+    private static String row(Finding finding) {
+        var port = finding.declared();
+        return "| " + (finding.kind().isConflict() ? "❌ conflict" : "⚠️ warning")
+                + " | " + port.port() + "/" + port.protocol().wire()
+                + " | " + (port.service() == null ? "" : escaped(port.service()) + ", ")
+                + escaped(port.origin().toString())
+                + " | " + escaped(finding.message())
+                + " | " + shown(finding.suggestion()) + " |\n";
+    }
+
+    private static String shown(@Nullable Integer suggestion) {
+        return suggestion == null ? "" : suggestion.toString();
+    }
+
+    /** Every character that could be markup as a reference, control characters as a blank. */
+    static String escaped(String text) {
+        var out = new StringBuilder(text.length() + 16);
+        text.codePoints().forEach(c -> {
+            if (MARKUP.indexOf(c) >= 0) {
+                out.append("&#").append(c).append(';');
+            } else if (Character.isISOControl(c) || Character.getType(c) == Character.FORMAT) {
+                out.append(' ');
+            } else {
+                out.appendCodePoint(c);
+            }
+        });
+        return out.toString();
+    }
+}

@@ -1,0 +1,111 @@
+package io.github.labmon.action;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.labmon.ports.testing.Command;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+
+/** Runs the steps of {@code action.yml} as GitHub's documentation says that a runner does. */
+final class ActionRunner {
+
+    private static final Pattern EXPRESSION = Pattern.compile("\\$\\{\\{ *([a-z]+)\\.([a-z_.-]+) *}}");
+
+    private final Path workspace;
+    private final Path temp;
+    private final Map<String, String> variables = new HashMap<>();
+
+    ActionRunner(Path folder) throws IOException {
+        workspace = Files.createDirectories(folder.resolve("workspace"));
+        temp = Files.createDirectories(folder.resolve("temp"));
+        variables.put("JAVA_HOME", System.getProperty("java.home"));
+    }
+
+    Path workspace() {
+        return workspace;
+    }
+
+    ActionRunner with(String name, String value) {
+        variables.put(name, value);
+        return this;
+    }
+
+    /** What a step left: its end, its outputs and its summary. */
+    record Step(Command ended, Map<String, String> outputs, String summary) {}
+
+    private static Map<?, ?> mapping(Map<?, ?> parent, String name) {
+        return (Map<?, ?>) Objects.requireNonNull(parent.get(name), name);
+    }
+
+    Step run(Map<String, String> given) throws Exception {
+        var action = (Map<?, ?>)
+                new Load(LoadSettings.builder().build()).loadFromString(Files.readString(Path.of("action.yml")));
+        var inputs = new HashMap<String, String>();
+        mapping(action, "inputs")
+                .forEach((name, input) -> inputs.put(
+                        (String) name, given.getOrDefault(name, String.valueOf(((Map<?, ?>) input).get("default")))));
+        assertThat(inputs.keySet()).containsAll(given.keySet());
+        var steps = (java.util.List<?>)
+                Objects.requireNonNull(mapping(action, "runs").get("steps"));
+        assertThat(steps).hasSize(1);
+        var step = (Map<?, ?>) steps.get(0);
+        assertThat(step.get("shell")).isEqualTo("bash");
+        var script = (String) Objects.requireNonNull(step.get("run"));
+        assertThat(script).as("inputs never become code").doesNotContain("${{");
+
+        var process = new ProcessBuilder("bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", script)
+                .directory(workspace.toFile());
+        var outputs = Files.writeString(temp.resolve("outputs"), "");
+        var summary = Files.writeString(temp.resolve("summary"), "");
+        var environment = process.environment();
+        environment.keySet().removeIf(name -> name.startsWith("LABMON_") || name.startsWith("DOCKER_"));
+        mapping(step, "env")
+                .forEach((name, value) -> environment.put((String) name, evaluated((String) value, inputs)));
+        environment.put("GITHUB_WORKSPACE", workspace.toString());
+        environment.put("GITHUB_OUTPUT", outputs.toString());
+        environment.put("GITHUB_STEP_SUMMARY", summary.toString());
+        environment.put("RUNNER_TEMP", temp.toString());
+        environment.putAll(variables);
+        var ended = Command.of(process.start());
+        return new Step(ended, outputs(Files.readString(outputs)), Files.readString(summary));
+    }
+
+    private static String evaluated(String text, Map<String, String> inputs) {
+        return EXPRESSION
+                .matcher(text)
+                .replaceAll(found -> Matcher.quoteReplacement(
+                        switch (found.group(1) + "." + found.group(2)) {
+                            case "github.action_path" ->
+                                Path.of("").toAbsolutePath().toString();
+                            default -> {
+                                assertThat(found.group(1)).isEqualTo("inputs");
+                                yield Objects.requireNonNull(inputs.get(found.group(2)), found.group(2));
+                            }
+                        }));
+    }
+
+    /** {@code name<<mark}, lines, {@code mark}: the form of a runner's environment files for any text. */
+    private static Map<String, String> outputs(String text) {
+        var outputs = new TreeMap<String, String>();
+        var lines = text.lines().iterator();
+        while (lines.hasNext()) {
+            var head = lines.next().split("<<", 2);
+            assertThat(head).hasSize(2);
+            var value = new StringBuilder();
+            for (var line = lines.next(); !line.equals(head[1]); line = lines.next()) {
+                value.append(value.isEmpty() ? "" : "\n").append(line);
+            }
+            outputs.put(head[0], value.toString());
+        }
+        return outputs;
+    }
+}
