@@ -82,8 +82,9 @@ final class HomeAssistantHttp {
      * @param until on {@link System#nanoTime()}
      */
     Answer get(String path, Optional<Secret> token, long until) throws InterruptedException {
+        var sender = client(); // made before the time is taken: it is ours, not Home Assistant's
         var started = System.nanoTime();
-        var pending = client().sendAsync(request(path, token), head -> new BoundedBody(MAX_BODY_BYTES));
+        var pending = sender.sendAsync(request(path, token), head -> new BoundedBody(MAX_BODY_BYTES));
         try {
             var response = pending.get(Math.max(1, until - started), TimeUnit.NANOSECONDS);
             return new Reply(

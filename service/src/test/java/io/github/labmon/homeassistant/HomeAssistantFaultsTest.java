@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.labmon.homeassistant.TestHomeAssistant.Answer;
 import io.github.labmon.status.State;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -160,11 +160,23 @@ class HomeAssistantFaultsTest {
     void whatSpeaksNoHttpIsTold(String greeting) throws Exception {
         try (var server = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
                 var readings = HomeAssistantReadings.with("HA_URL", "http://127.0.0.1:" + server.getLocalPort())) {
-            var greeter = CompletableFuture.runAsync(() -> greet(server, greeting));
+            var greeter = new Thread(() -> greet(server, greeting), "greeter");
+            greeter.setDaemon(true);
+            greeter.start();
 
             assertThat(readings.code()).isEqualTo("ha-not-http");
-            server.close();
-            greeter.join();
+        }
+    }
+
+    @Test
+    void tlsToAPortThatSpeaksNoneIsTold() throws Exception {
+        try (var server = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
+                var readings = HomeAssistantReadings.with("HA_URL", "https://127.0.0.1:" + server.getLocalPort())) {
+            var greeter = new Thread(() -> greet(server, "HTTP/1.1 400 Bad Request\r\n\r\n"), "greeter");
+            greeter.setDaemon(true);
+            greeter.start();
+
+            assertThat(readings.code()).isEqualTo("ha-tls-failed");
         }
     }
 
@@ -173,7 +185,7 @@ class HomeAssistantFaultsTest {
             try (var socket = server.accept()) {
                 socket.getInputStream().read();
                 socket.getOutputStream().write(greeting.getBytes(StandardCharsets.US_ASCII));
-            } catch (java.io.IOException e) {
+            } catch (IOException e) {
                 // the client went, or the test is over
             }
         }

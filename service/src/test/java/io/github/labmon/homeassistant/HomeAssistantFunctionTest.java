@@ -242,6 +242,7 @@ class HomeAssistantFunctionTest {
         try (var readings = HomeAssistantReadings.with("HA_URL", "http://127.0.0.1:" + port)) {
             try (var home = TestHomeAssistant.start(port)) {
                 assertThat(readings.code()).isEqualTo("ha-token-not-set");
+                assertThat(home.timesWithToken()).isZero();
             }
             var down = readings.after(Duration.ofMinutes(1)).read();
             assertThat(down.state()).isEqualTo(State.DOWN);
@@ -254,6 +255,7 @@ class HomeAssistantFunctionTest {
                 assertThat(status.startedAt()).isEqualTo("2026-01-01T00:02:00Z");
                 assertThat(status.startedAtSource()).isEqualTo(StartSource.OBSERVED);
                 assertThat(Objects.requireNonNull(status.restarts()).count()).isEqualTo(1);
+                assertThat(home.timesWithToken()).isZero();
             }
         }
     }

@@ -107,14 +107,22 @@ class HomeAssistantTlsTest {
     }
 
     @Test
-    void plainHttpToTlsAndTlsToPlainHttpAreTold() throws Exception {
+    void plainHttpToAPortThatSpeaksTlsIsTold() throws Exception {
         try (var home = TestHomeAssistant.startTls(identity("-1H").tls());
                 var readings = HomeAssistantReadings.with("HA_URL", "http://127.0.0.1:" + home.port())) {
-            assertThat(readings.code()).isIn("ha-not-http", "ha-unexpected-status");
+            assertThat(readings.code()).isEqualTo("ha-not-http");
         }
-        try (var home = TestHomeAssistant.start();
-                var readings = HomeAssistantReadings.with("HA_URL", "https://127.0.0.1:" + home.port())) {
-            assertThat(readings.code()).isEqualTo("ha-tls-failed");
+    }
+
+    @Test
+    void aCertificateThatHasExpiredIsTold() throws Exception {
+        var identity = identity("-5d");
+        try (var home = TestHomeAssistant.startTls(identity.tls());
+                var readings = HomeAssistantReadings.of(home)) {
+            var status = readings.read();
+
+            assertThat(Objects.requireNonNull(status.problem()).code()).isEqualTo("ha-certificate-not-trusted");
+            assertThat(status.certificateExpiresAt()).isBefore(Instant.now());
         }
     }
 }
