@@ -37,12 +37,20 @@ public final class DockerEngine {
         RealPart.command("iptables", "iptables");
         RealPart.file(Path.of("/bin/busybox"), "a static busybox (Debian package busybox-static)");
         RealPart.root();
+        RealPart.need(
+                "required".equals(System.getenv("LABMON_REAL_PARTS")) || !anotherRuns(),
+                "a host without a container engine: a second one would take the firewall rules of the first away");
         // Not a folder of JUnit's: what an engine leaves (mounts, links to elsewhere) it cannot remove.
         var engine = new DockerEngine(Files.createTempDirectory("labmon-docker"));
         engine.addBridge();
         engine.restart(flags);
         engine.importImage();
         return engine;
+    }
+
+    private static boolean anotherRuns() {
+        return ProcessHandle.allProcesses()
+                .anyMatch(process -> process.info().command().orElse("").endsWith("/dockerd"));
     }
 
     private void addBridge() throws IOException, InterruptedException {

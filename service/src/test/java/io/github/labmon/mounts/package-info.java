@@ -1,4 +1,0 @@
-@NullMarked
-package io.github.labmon.mounts;
-
-import org.jspecify.annotations.NullMarked;

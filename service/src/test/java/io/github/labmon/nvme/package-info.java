@@ -1,4 +1,0 @@
-@NullMarked
-package io.github.labmon.nvme;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.github.labmon.probe;
-
-import org.jspecify.annotations.NullMarked;

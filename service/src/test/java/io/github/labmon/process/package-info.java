@@ -1,4 +1,0 @@
-@NullMarked
-package io.github.labmon.process;
-
-import org.jspecify.annotations.NullMarked;
