@@ -25,6 +25,7 @@ final class Training {
             "/host/ports?port=x",
             "/fritz/status",
             "/nvme/status",
+            "/ha/status",
             "/openapi.yml",
             "/docs",
             "/nope");

@@ -1,0 +1,140 @@
+package io.github.labmon.homeassistant;
+
+import io.github.labmon.homeassistant.Answer.Failed;
+import io.github.labmon.homeassistant.Answer.Failure;
+import io.github.labmon.homeassistant.Answer.Reply;
+import io.github.labmon.ports.json.JsonValue;
+import io.github.labmon.status.Problem;
+import io.github.labmon.status.State;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether Home Assistant answers, asked without a token, on paths that count no failed login. A 403 means that this
+ * address is banned: only TCP is tried then, for a while.
+ */
+final class FrontDoor {
+
+    static final Duration BAN_PAUSE = Duration.ofMinutes(10);
+
+    private static final String PROVIDERS = "/auth/providers";
+    private static final String MANIFEST = "/manifest.json";
+    private static final int OK = 200;
+    private static final int BAD_REQUEST = 400;
+    private static final int FORBIDDEN = 403;
+    private static final int NOT_FOUND = 404;
+    private static final Set<Failure> NO_CONNECTION =
+            Set.of(Failure.NAME_NOT_FOUND, Failure.REFUSED, Failure.NO_ROUTE, Failure.NOT_CONNECTED);
+
+    private final HomeAssistantHttp http;
+    private final TcpConnection tcp;
+    private final Verdicts verdicts;
+    private @Nullable Instant bannedAt;
+
+    FrontDoor(HomeAssistantHttp http, TcpConnection tcp) {
+        this.http = http;
+        this.tcp = tcp;
+        this.verdicts = new Verdicts(tcp.where());
+    }
+
+    /**
+     * What was seen.
+     *
+     * @param latencyMillis of an answer, of whatever kind
+     * @param verdict {@link Verdict#WELL} where it is Home Assistant that answers
+     */
+    record View(
+            boolean reachable,
+            @Nullable Double latencyMillis,
+            @Nullable Instant certificateExpiresAt,
+            boolean banned,
+            Verdict verdict) {}
+
+    Verdicts verdicts() {
+        return verdicts;
+    }
+
+    /** Notes a 403. */
+    void banned(Instant now) {
+        bannedAt = now;
+    }
+
+    View look(Instant now, @Nullable Instant lastUp, long until) throws InterruptedException {
+        if (bannedAt != null && now.isBefore(bannedAt.plus(BAN_PAUSE))) {
+            var fault = tcp.fault(until);
+            if (fault.isEmpty()) {
+                return new View(true, null, null, true, Verdicts.banned());
+            }
+            bannedAt = null; // it may come back with another list
+            return new View(false, null, null, false, verdicts.of(new Failed(fault.get()), lastUp));
+        }
+        bannedAt = null;
+        var most = System.nanoTime() + (until - System.nanoTime()) * 5 / 8; // the rest is for finding out why
+        var answer = http.get(PROVIDERS, Optional.empty(), most);
+        if (answer instanceof Failed failed) {
+            return failed(failed, lastUp, until);
+        }
+        var reply = (Reply) answer;
+        var verdict = verdict(reply, until);
+        var forbidden = reply.status() == FORBIDDEN;
+        if (forbidden) {
+            banned(now);
+        }
+        return new View(true, millis(reply.nanos()), reply.certificateExpiresAt(), forbidden, verdict);
+    }
+
+    private Verdict verdict(Reply reply, long until) throws InterruptedException {
+        var json = reply.json();
+        if (reply.status() == OK && json.filter(FrontDoor::providers).isPresent()) {
+            return Verdict.WELL;
+        }
+        if (reply.status() == BAD_REQUEST && json.filter(FrontDoor::onboarding).isPresent()) {
+            return Verdict.of(
+                    State.WARNING,
+                    new Problem(
+                            "ha-not-set-up",
+                            "Home Assistant waits for its first user: open it in a browser and create one"));
+        }
+        if (reply.status() == NOT_FOUND
+                && http.get(MANIFEST, Optional.empty(), until) instanceof Reply manifest
+                && manifest.status() == OK
+                && manifest.json().filter(FrontDoor::manifest).isPresent()) {
+            return Verdict.WELL; // without that path: an old version
+        }
+        return verdicts.of(reply);
+    }
+
+    private static boolean providers(JsonValue answer) {
+        var list = answer.isList() ? answer : answer.get("providers");
+        return list.isList()
+                && list.elements().stream()
+                        .allMatch(provider -> provider.get("type").text().isPresent());
+    }
+
+    private static boolean onboarding(JsonValue answer) {
+        return answer.get("code").text().filter("onboarding_required"::equals).isPresent();
+    }
+
+    private static boolean manifest(JsonValue answer) {
+        return answer.get("name").text().filter("Home Assistant"::equals).isPresent();
+    }
+
+    private View failed(Failed failed, @Nullable Instant lastUp, long until) throws InterruptedException {
+        var failure = failed.failure();
+        var told = failed;
+        var connects = !NO_CONNECTION.contains(failure);
+        if (failure == Failure.NOT_CONNECTED || failure == Failure.TIMED_OUT) {
+            var fault = tcp.fault(until);
+            connects = fault.isEmpty();
+            told = new Failed(fault.orElse(failure));
+        }
+        return new View(connects, null, failed.certificateExpiresAt(), false, verdicts.of(told, lastUp));
+    }
+
+    private static double millis(long nanos) {
+        return Math.round(nanos / 1e3) / 1e3;
+    }
+}

@@ -1,0 +1,97 @@
+package io.github.labmon.homeassistant;
+
+import io.github.labmon.settings.Identifiers;
+import io.github.labmon.status.Problem;
+import io.github.labmon.status.StatusFunction;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** Reads Home Assistant: see the package's page for what it answers. */
+@Singleton
+final class HomeAssistantFunction implements StatusFunction<HomeAssistantStatus> {
+
+    /** The deadline of the whole less what it takes to put the document together. */
+    private static final Duration BUDGET = Duration.ofMillis(1_600);
+
+    private final HomeAssistantSettings settings;
+    private final InstantSource clock;
+    private final Duration budget;
+    private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
+        var thread = new Thread(task, "labmon-ha");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private final Optional<HomeAssistant> watched;
+
+    @Inject
+    HomeAssistantFunction(HomeAssistantSettings settings, Identifiers identifiers) {
+        this(settings, identifiers, InstantSource.system(), BUDGET);
+    }
+
+    /** As one that waits this long, by this clock. */
+    HomeAssistantFunction(
+            HomeAssistantSettings settings, Identifiers identifiers, InstantSource clock, Duration budget) {
+        this.settings = settings;
+        this.clock = clock;
+        this.budget = budget;
+        this.watched =
+                settings.url().map(url -> new HomeAssistant(url, settings, identifiers, userAgent(), clock, threads));
+    }
+
+    private static String userAgent() {
+        var properties = new Properties();
+        try (var in = HomeAssistantFunction.class.getResourceAsStream("/labmon.properties")) {
+            properties.load(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return "labmon/" + properties.getProperty("version");
+    }
+
+    @PreDestroy
+    void close() {
+        threads.shutdownNow();
+    }
+
+    @Override
+    public String name() {
+        return "ha";
+    }
+
+    @Override
+    public String description() {
+        return "Home Assistant: whether it answers, how it is, when it started.";
+    }
+
+    @Override
+    public Duration deadline() {
+        return Duration.ofMillis(1_800);
+    }
+
+    @Override
+    public Duration freshness() {
+        return settings.freshness();
+    }
+
+    @Override
+    public HomeAssistantStatus read() throws InterruptedException {
+        return watched.isPresent()
+                ? watched.get().read(System.nanoTime() + budget.toNanos())
+                : HomeAssistantStatus.notConfigured(clock.instant());
+    }
+
+    @Override
+    public HomeAssistantStatus unread(Problem problem, Instant observedAt) {
+        return HomeAssistantStatus.unread(problem, observedAt);
+    }
+}

@@ -1,0 +1,117 @@
+package io.github.labmon.homeassistant;
+
+import io.github.labmon.settings.Secret;
+import io.github.labmon.settings.Settings;
+import io.github.labmon.settings.Variables;
+import io.micronaut.context.annotation.Bean;
+import io.micronaut.context.annotation.Factory;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Which Home Assistant is read, how, and how often.
+ *
+ * @param url without a slash at its end; empty where none is watched
+ * @param token without it only what needs no login is read
+ * @param fingerprints of certificates that are trusted, in lower-case hexadecimal
+ * @param uptimeSensor the entity that holds the time of the last start
+ * @param freshness how long a reading is served
+ */
+record HomeAssistantSettings(
+        Optional<URI> url, Optional<Secret> token, Set<String> fingerprints, String uptimeSensor, Duration freshness)
+        implements Settings {
+
+    private static final Pattern FINGERPRINT = Pattern.compile("[0-9a-f]{64}");
+    private static final Pattern ENTITY = Pattern.compile("[a-z0-9_]{1,100}\\.[a-z0-9_]{1,150}");
+    private static final String UPTIME_SENSOR = "sensor.uptime";
+
+    HomeAssistantSettings {
+        fingerprints = Set.copyOf(fingerprints);
+    }
+
+    static HomeAssistantSettings of(Variables variables) {
+        var address = variables.text("HA_URL", "");
+        var url = address.isEmpty() ? Optional.<URI>empty() : url(address);
+        if (!address.isEmpty() && url.isEmpty()) {
+            // Not its value: a password may stand in it.
+            variables.fault(
+                    "HA_URL",
+                    "is no address that labmon can use; allowed: http:// or https://, a host, a port, a path, such as"
+                            + " http://homeassistant.local:8123");
+        }
+        var token = variables.secret("HA_TOKEN");
+        if (address.isEmpty() && token.isPresent()) {
+            variables.fault("HA_TOKEN", "is set without an address: set HA_URL too");
+        }
+        return new HomeAssistantSettings(
+                url,
+                token,
+                fingerprints(variables),
+                uptimeSensor(variables),
+                variables.duration(
+                        "HA_FRESHNESS", Duration.ofSeconds(10), Duration.ofSeconds(1), Duration.ofMinutes(5)));
+    }
+
+    private static Optional<URI> url(String address) {
+        try {
+            var uri = new URI(address);
+            var scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
+            if (!Set.of("http", "https").contains(scheme)
+                    || uri.getHost() == null
+                    || uri.getRawUserInfo() != null
+                    || uri.getRawQuery() != null
+                    || uri.getRawFragment() != null
+                    || uri.getPort() == 0
+                    || uri.getPort() > 65_535) {
+                return Optional.empty();
+            }
+            var port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
+            var path = uri.getRawPath().replaceAll("/+$", "");
+            return Optional.of(new URI(scheme + "://" + uri.getHost() + port + path));
+        } catch (URISyntaxException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static String uptimeSensor(Variables variables) {
+        var entity = variables.text("HA_UPTIME_SENSOR", UPTIME_SENSOR);
+        if (ENTITY.matcher(entity).matches()) {
+            return entity;
+        }
+        variables.fault("HA_UPTIME_SENSOR", "is no id of an entity, such as " + UPTIME_SENSOR);
+        return UPTIME_SENSOR;
+    }
+
+    private static Set<String> fingerprints(Variables variables) {
+        var fingerprints = new HashSet<String>();
+        for (var entry : variables.list("HA_TLS_FINGERPRINTS")) {
+            var digits = entry.replace(":", "").toLowerCase(Locale.ROOT);
+            if (FINGERPRINT.matcher(digits).matches()) {
+                fingerprints.add(digits);
+            } else {
+                variables.fault(
+                        "HA_TLS_FINGERPRINTS",
+                        "holds what is no SHA-256 fingerprint; allowed: 64 hexadecimal digits, with or without colons");
+            }
+        }
+        return fingerprints;
+    }
+
+    /** Makes the record a bean. */
+    @Factory
+    static final class Beans {
+
+        @Bean
+        @Singleton
+        HomeAssistantSettings homeAssistantSettings(Variables variables) {
+            return of(variables);
+        }
+    }
+}

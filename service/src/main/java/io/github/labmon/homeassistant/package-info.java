@@ -1,0 +1,16 @@
+/**
+ * Home Assistant: whether it answers, how it is, when it started.
+ *
+ * <pre>{@code
+ * GET /ha/status
+ * {"observedAt":"2026-01-01T00:00:00Z","configured":true,"state":"OK","reachable":true,"latencyMillis":4.731,
+ *  "auth":"OK","version":"2025.11.2","coreState":"RUNNING","recoveryMode":false,"safeMode":false,
+ *  "locationName":"H…","startedAt":"2025-12-30T06:12:44Z","startedAtSource":"uptime-sensor",
+ *  "restarts":{"count":1,"since":"2025-12-29T00:00:00Z","atLeast":true},
+ *  "certificateExpiresAt":"2026-03-01T00:00:00Z"}
+ * }</pre>
+ */
+@NullMarked
+package io.github.labmon.homeassistant;
+
+import org.jspecify.annotations.NullMarked;

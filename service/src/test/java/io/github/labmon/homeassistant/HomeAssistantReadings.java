@@ -1,0 +1,82 @@
+package io.github.labmon.homeassistant;
+
+import io.github.labmon.settings.Identifiers;
+import io.github.labmon.settings.Variables;
+import io.micronaut.serde.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The function as a test sets it up, with a clock that the test moves, and its document as JSON. */
+final class HomeAssistantReadings implements AutoCloseable {
+
+    /** Whatever the machine is busy with: what does not hang comes within this. */
+    private static final Duration PATIENT = Duration.ofSeconds(20);
+
+    /** Where something hangs. */
+    private static final Duration HURRIED = Duration.ofMillis(1_600);
+
+    private final HomeAssistantFunction function;
+    private volatile Instant now = Instant.parse("2026-01-01T00:00:00Z");
+
+    private HomeAssistantReadings(Duration budget, String... namesAndValues) {
+        var environment = new HashMap<String, String>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            environment.put(namesAndValues[i], namesAndValues[i + 1]);
+        }
+        var settings = HomeAssistantSettings.of(Variables.of(environment, Path.of("target")));
+        function = new HomeAssistantFunction(settings, new Identifiers(false), () -> now, budget);
+    }
+
+    static HomeAssistantReadings with(String... namesAndValues) {
+        return new HomeAssistantReadings(PATIENT, namesAndValues);
+    }
+
+    /** With the token that it takes. */
+    static HomeAssistantReadings of(TestHomeAssistant home) {
+        return with("HA_URL", home.url(), "HA_TOKEN", TestHomeAssistant.TOKEN);
+    }
+
+    static HomeAssistantReadings hurried(TestHomeAssistant home) {
+        return new HomeAssistantReadings(HURRIED, "HA_URL", home.url(), "HA_TOKEN", TestHomeAssistant.TOKEN);
+    }
+
+    HomeAssistantReadings after(Duration time) {
+        now = now.plus(time);
+        return this;
+    }
+
+    HomeAssistantStatus read() throws InterruptedException {
+        return function.read();
+    }
+
+    /** The code of the problem after one more reading, "" for none. */
+    String code() throws InterruptedException {
+        var problem = read().problem();
+        return problem == null ? "" : problem.code();
+    }
+
+    /** As JSON; the latency is written as 0.0. */
+    String json() throws IOException, InterruptedException {
+        return timeless(SerdeHolder.MAPPER.writeValueAsString(read()));
+    }
+
+    static String timeless(String json) {
+        return json.replaceAll("\"latencyMillis\":[0-9.E-]+", "\"latencyMillis\":0.0")
+                .replaceAll("\"(observedAt|since)\":\"[^\"]*\"", "\"$1\":\"T\"");
+    }
+
+    /** Of a context, as the service itself has it. */
+    private static final class SerdeHolder {
+        static final ObjectMapper MAPPER = ObjectMapper.create(
+                Map.of("micronaut.serde.serialization.inclusion", "NON_ABSENT"), "io.github.labmon.homeassistant");
+    }
+
+    @Override
+    public void close() {
+        function.close();
+    }
+}

@@ -1,0 +1,209 @@
+package io.github.labmon.homeassistant;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
+
+/** A Home Assistant that speaks its REST interface over a real socket. What it says, a test sets. */
+final class TestHomeAssistant implements AutoCloseable {
+
+    static final String PROVIDERS = "/auth/providers";
+    static final String MANIFEST = "/manifest.json";
+    static final String CONFIG = "/api/config";
+    static final String UPTIME = "/api/states/sensor.uptime";
+    static final String STATES = "/api/states";
+    static final String TOKEN = token(Instant.parse("2090-01-01T00:00:00Z"));
+
+    private final HttpServer server;
+    private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
+        var thread = new Thread(task, "home-assistant");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private final CountDownLatch closed = new CountDownLatch(1);
+
+    final Map<String, Answer> answers = new ConcurrentHashMap<>();
+
+    /** Where set, all is answered so. */
+    volatile @Nullable Answer everywhere;
+
+    /** Paths whose answers never come. */
+    final Set<String> hanging = ConcurrentHashMap.newKeySet();
+
+    final List<Request> asked = new CopyOnWriteArrayList<>();
+    volatile String goodToken = TOKEN;
+
+    /** One answer. */
+    @SuppressWarnings("ArrayRecordComponent") // sent once, compared never
+    record Answer(int status, String type, byte[] body, String location) {
+
+        static Answer json(int status, String body) {
+            return new Answer(status, "application/json", body.getBytes(StandardCharsets.UTF_8), "");
+        }
+
+        static Answer text(int status, String body) {
+            return new Answer(status, "text/plain; charset=utf-8", body.getBytes(StandardCharsets.UTF_8), "");
+        }
+
+        static Answer redirect(String location) {
+            return new Answer(302, "text/html", new byte[0], location);
+        }
+    }
+
+    /** What came. */
+    record Request(String path, @Nullable String authorization, String userAgent) {}
+
+    private TestHomeAssistant(HttpServer server) {
+        this.server = server;
+        server.setExecutor(threads);
+        server.createContext("/", this::handle);
+        server.start();
+        answers.put(
+                PROVIDERS,
+                Answer.json(
+                        200,
+                        "{\"providers\":[{\"name\":\"Home Assistant Local\",\"id\":null,\"type\":\"homeassistant\"}],"
+                                + "\"preselect_remember_me\":true}"));
+        config("RUNNING", false, false);
+        uptime("2025-12-30T06:12:44+00:00");
+        states("2025-12-30T06:12:50.123456+00:00");
+    }
+
+    static TestHomeAssistant start() throws IOException {
+        return start(0);
+    }
+
+    static TestHomeAssistant start(int port) throws IOException {
+        return new TestHomeAssistant(
+                HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port), 0));
+    }
+
+    static TestHomeAssistant startTls(SSLContext tls) throws IOException {
+        var server = HttpsServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
+        server.setHttpsConfigurator(new HttpsConfigurator(tls));
+        return new TestHomeAssistant(server);
+    }
+
+    /** A token as Home Assistant makes them, but for its signature. */
+    static String token(Instant end) {
+        return part("{\"alg\":\"HS256\",\"typ\":\"JWT\"}") + "."
+                + part("{\"iss\":\"0123456789abcdef\",\"iat\":1767225600,\"exp\":" + end.getEpochSecond() + "}")
+                + ".c2lnbmF0dXJl";
+    }
+
+    static String part(String json) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    void config(String state, boolean recovery, boolean safe) {
+        answers.put(
+                CONFIG,
+                Answer.json(
+                        200,
+                        "{\"components\":[\"api\",\"sun\"],\"latitude\":50.1,\"longitude\":8.6,"
+                                + "\"external_url\":\"https://home.example.org\",\"location_name\":\"Our house\","
+                                + "\"recovery_mode\":" + recovery + ",\"safe_mode\":" + safe + ",\"state\":\"" + state
+                                + "\",\"version\":\"2025.11.2\"}"));
+    }
+
+    void uptime(String state) {
+        answers.put(UPTIME, Answer.json(200, "{\"entity_id\":\"sensor.uptime\",\"state\":\"" + state + "\"}"));
+    }
+
+    void withoutUptime() {
+        answers.put(UPTIME, Answer.json(404, "{\"message\":\"Entity not found.\"}"));
+    }
+
+    /** Each entity changed at one of these times. */
+    void states(String... changes) {
+        var states = new StringBuilder("[");
+        for (var change : changes) {
+            states.append(states.length() == 1 ? "" : ",")
+                    .append(
+                            "{\"entity_id\":\"zone.home\",\"attributes\":{\"last_changed\":\"2014-01-01T00:00:00+00:00\"},")
+                    .append("\"last_changed\":\"")
+                    .append(change)
+                    .append("\",\"state\":\"0\"}");
+        }
+        answers.put(STATES, Answer.json(200, states + "]"));
+    }
+
+    int port() {
+        return server.getAddress().getPort();
+    }
+
+    String url() {
+        return (server instanceof HttpsServer ? "https" : "http") + "://127.0.0.1:" + port();
+    }
+
+    List<String> paths() {
+        return asked.stream().map(Request::path).toList();
+    }
+
+    long timesWithToken() {
+        return asked.stream().filter(request -> request.authorization() != null).count();
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            var path = exchange.getRequestURI().toString();
+            var authorization = exchange.getRequestHeaders().getFirst("Authorization");
+            asked.add(new Request(
+                    path,
+                    authorization,
+                    String.valueOf(exchange.getRequestHeaders().getFirst("User-Agent"))));
+            if (hanging.contains(path)) {
+                closed.await();
+            }
+            send(exchange, answer(path, authorization));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private Answer answer(String path, @Nullable String authorization) {
+        var always = everywhere;
+        if (always != null) {
+            return always;
+        }
+        if (path.startsWith("/api") && !("Bearer " + goodToken).equals(authorization)) {
+            return Answer.text(401, "401: Unauthorized");
+        }
+        return answers.getOrDefault(path, Answer.text(404, "404: Not Found"));
+    }
+
+    private static void send(HttpExchange exchange, Answer answer) throws IOException {
+        exchange.getResponseHeaders().set("Content-Type", answer.type());
+        if (!answer.location().isEmpty()) {
+            exchange.getResponseHeaders().set("Location", answer.location());
+        }
+        exchange.sendResponseHeaders(answer.status(), answer.body().length == 0 ? -1 : answer.body().length);
+        if (answer.body().length > 0) {
+            exchange.getResponseBody().write(answer.body());
+        }
+    }
+
+    @Override
+    public void close() {
+        closed.countDown();
+        server.stop(0);
+        threads.shutdownNow();
+    }
+}
