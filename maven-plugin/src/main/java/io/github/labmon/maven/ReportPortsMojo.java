@@ -8,7 +8,12 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
 /** Prints who owns which port of the host that the build runs on. Needs no project. */
-@Mojo(name = "report-ports", defaultPhase = LifecyclePhase.VALIDATE, requiresProject = false, threadSafe = true)
+@Mojo(
+        name = "report-ports",
+        defaultPhase = LifecyclePhase.VALIDATE,
+        requiresProject = false,
+        aggregator = true,
+        threadSafe = true)
 public final class ReportPortsMojo extends AbstractMojo {
 
     /** True: the goal does nothing. */

@@ -1,0 +1,98 @@
+package io.github.labmon.maven;
+
+import io.github.labmon.ports.declared.DeclarationException;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/** What the goals that judge ports have in common: where the live ports and the plan come from. */
+abstract sealed class GateMojo extends AbstractMojo permits CheckPortsMojo, FreePortsMojo {
+
+    /** The only place that a token is taken from: a property would stand in the list of processes and in debug logs. */
+    private static final String TOKEN = "LABMON_API_TOKEN";
+
+    /** True: the goal does nothing. */
+    @Parameter(property = "labmon.skip", defaultValue = "false")
+    private boolean skip;
+
+    /**
+     * Whose ports: {@code local} for the host of the build, {@code http://nas:9780} for the host of a labmon elsewhere (its
+     * token is taken from the environment variable LABMON_API_TOKEN), or a file with a JSON report.
+     */
+    @Parameter(property = "labmon.live", defaultValue = "local")
+    @SuppressWarnings("NullAway.Init") // Maven sets it
+    private String live;
+
+    /** The port plan's file; without it {@code labmon-ports.yaml} of the project's folder, if it is there. */
+    @Parameter(property = "labmon.plan")
+    private @Nullable String plan;
+
+    /** Codes of problems with which the goal may go on, as the verdict UNKNOWN names them. */
+    @Parameter(property = "labmon.allowIncomplete")
+    private @Nullable List<@Nullable String> allowIncomplete;
+
+    /** Where file names begin: the project's folder, without a project the working directory. */
+    @Parameter(defaultValue = "${basedir}", readonly = true, required = true)
+    @SuppressWarnings("NullAway.Init") // Maven sets it
+    private File directory;
+
+    @Override
+    public final void execute() throws MojoExecutionException, MojoFailureException {
+        if (skip) {
+            getLog().info("labmon.skip is true: ports are not looked at");
+            return;
+        }
+        try {
+            look();
+        } catch (DeclarationException e) {
+            // Without the cause: the line says all, and a trace of ours helps no user.
+            throw new MojoExecutionException(e.getMessage());
+        }
+    }
+
+    /** Does the goal's work. */
+    abstract void look() throws DeclarationException, MojoExecutionException, MojoFailureException;
+
+    final Path directory() {
+        return directory.toPath();
+    }
+
+    final String live() {
+        return live;
+    }
+
+    final @Nullable String plan() {
+        return plan;
+    }
+
+    final Set<String> allowed() throws MojoExecutionException {
+        return new HashSet<>(given("allowIncomplete", allowIncomplete));
+    }
+
+    static @Nullable String token() {
+        var token = System.getenv(TOKEN);
+        return token == null || token.isBlank() ? null : token.strip();
+    }
+
+    /** The list, empty where it is not configured. An empty entry is refused: it could stand for a forgotten file. */
+    static List<String> given(String parameter, @Nullable List<@Nullable String> configured)
+            throws MojoExecutionException {
+        if (configured == null) {
+            return List.of();
+        }
+        for (var entry : configured) {
+            if (entry == null || entry.isBlank()) {
+                throw new MojoExecutionException(
+                        parameter + " has an empty entry; allowed: text in each entry, or no " + parameter + " at all");
+            }
+        }
+        return configured.stream().map(String::valueOf).map(String::strip).toList();
+    }
+}

@@ -1,0 +1,51 @@
+package io.github.labmon.ports.render;
+
+import io.github.labmon.ports.declared.Origin;
+import io.github.labmon.ports.gate.Finding;
+import io.github.labmon.ports.gate.Verdict;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A verdict for a log that gives each line its own level; none of the lines holds a control character.
+ *
+ * @param notes remarks on the declarations
+ * @param warnings what stops nothing
+ * @param conflicts what would fail
+ * @param problem what could not be seen; {@code null} for nothing
+ * @param summary the verdict itself
+ */
+public record VerdictLines(
+        List<String> notes,
+        List<String> warnings,
+        List<String> conflicts,
+        @Nullable String problem,
+        String summary) {
+
+    public VerdictLines {
+        notes = List.copyOf(notes);
+        warnings = List.copyOf(warnings);
+        conflicts = List.copyOf(conflicts);
+    }
+
+    /** The lines of a verdict, in its order. */
+    public static VerdictLines of(Verdict verdict) {
+        var problem = verdict.problem();
+        return new VerdictLines(
+                verdict.notices().stream()
+                        .map(notice -> line(notice.origin(), notice.what()))
+                        .toList(),
+                verdict.warnings().stream().map(VerdictLines::line).toList(),
+                verdict.conflicts().stream().map(VerdictLines::line).toList(),
+                problem == null ? null : Printable.of(problem.detail() + " [" + problem.code() + "]"),
+                Printable.of(verdict.outcome() + ": " + VerdictText.summary(verdict)));
+    }
+
+    private static String line(Finding finding) {
+        return line(finding.declared().origin(), VerdictText.said(finding));
+    }
+
+    private static String line(Origin origin, String what) {
+        return Printable.of(origin + ": " + what);
+    }
+}
