@@ -1,5 +1,7 @@
 package io.github.labmon.fritz;
 
+import io.github.labmon.client.BoundedBody;
+import io.github.labmon.client.TrustedCertificates;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -51,7 +53,7 @@ final class RouterHttp {
                     .version(HttpClient.Version.HTTP_1_1)
                     .followRedirects(HttpClient.Redirect.NEVER)
                     .connectTimeout(CONNECT_DEADLINE)
-                    .sslContext(tls ? PinnedCertificates.context(fingerprints) : PinnedCertificates.trustingNobody())
+                    .sslContext(tls ? TrustedCertificates.context(fingerprints) : TrustedCertificates.none())
                     .executor(threads)
                     .build();
         }
@@ -107,7 +109,7 @@ final class RouterHttp {
         if (find(fault, BoundedBody.TooLongException.class) != null) {
             return new Trouble(Trouble.Kind.HOSTILE, "the answer is longer than 2 MiB");
         }
-        var untrusted = find(fault, PinnedCertificates.NotTrustedException.class);
+        var untrusted = find(fault, TrustedCertificates.NotTrustedException.class);
         if (untrusted != null) {
             return new Trouble(Trouble.Kind.CERTIFICATE, untrusted.fingerprint());
         }

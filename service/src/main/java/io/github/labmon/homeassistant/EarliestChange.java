@@ -1,5 +1,6 @@
 package io.github.labmon.homeassistant;
 
+import io.github.labmon.client.BoundedBody;
 import io.github.labmon.homeassistant.HomeAssistantStatus.StartSource;
 import io.github.labmon.homeassistant.Starts.Start;
 import io.github.labmon.settings.Secret;

@@ -1,5 +1,7 @@
 package io.github.labmon.homeassistant;
 
+import io.github.labmon.client.BoundedBody;
+import io.github.labmon.client.TrustedCertificates;
 import io.github.labmon.homeassistant.Answer.Failed;
 import io.github.labmon.homeassistant.Answer.Failure;
 import java.net.ConnectException;

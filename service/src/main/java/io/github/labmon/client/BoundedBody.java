@@ -1,4 +1,4 @@
-package io.github.labmon.homeassistant;
+package io.github.labmon.client;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -11,23 +11,28 @@ import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
 /** The body of an answer, up to a bound; what is longer is not read to its end. */
-final class BoundedBody implements BodySubscriber<byte[]> {
+public final class BoundedBody implements BodySubscriber<byte[]> {
 
     private final int maxBytes;
     private final CompletableFuture<byte[]> body = new CompletableFuture<>();
     private final ByteArrayOutputStream received = new ByteArrayOutputStream();
     private Flow.@Nullable Subscription subscription;
 
-    BoundedBody(int maxBytes) {
+    /**
+     * With a bound.
+     *
+     * @param maxBytes the most that is read
+     */
+    public BoundedBody(int maxBytes) {
         this.maxBytes = maxBytes;
     }
 
     /** The body was longer than the bound. */
-    static final class TooLongException extends IOException {
+    public static final class TooLongException extends IOException {
 
         private static final long serialVersionUID = 1L;
 
-        TooLongException(long maxBytes) {
+        public TooLongException(long maxBytes) {
             super("more than " + maxBytes + " bytes");
         }
     }

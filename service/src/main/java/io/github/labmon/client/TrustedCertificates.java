@@ -1,4 +1,4 @@
-package io.github.labmon.homeassistant;
+package io.github.labmon.client;
 
 import java.net.Socket;
 import java.security.GeneralSecurityException;
@@ -17,7 +17,7 @@ import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /** Trusts what this system trusts, with its name checked, and besides certificates by their SHA-256 fingerprints. */
-final class TrustedCertificates extends X509ExtendedTrustManager {
+public final class TrustedCertificates extends X509ExtendedTrustManager {
 
     private final Set<String> fingerprints;
     private final X509ExtendedTrustManager system;
@@ -28,7 +28,7 @@ final class TrustedCertificates extends X509ExtendedTrustManager {
     }
 
     /** A certificate that is not trusted, kept so that its owner can be told which it was. */
-    static final class NotTrustedException extends CertificateException {
+    public static final class NotTrustedException extends CertificateException {
 
         private static final long serialVersionUID = 1L;
 
@@ -41,11 +41,13 @@ final class TrustedCertificates extends X509ExtendedTrustManager {
             this.fingerprint = fingerprint;
         }
 
-        X509Certificate certificate() {
+        /** The one that was shown. */
+        public X509Certificate certificate() {
             return certificate;
         }
 
-        String fingerprint() {
+        /** Its SHA-256, in lower-case hexadecimal. */
+        public String fingerprint() {
             return fingerprint;
         }
     }
@@ -55,7 +57,7 @@ final class TrustedCertificates extends X509ExtendedTrustManager {
      *
      * @param fingerprints in lower-case hexadecimal without separators
      */
-    static SSLContext context(Set<String> fingerprints) {
+    public static SSLContext context(Set<String> fingerprints) {
         try {
             var factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
             factory.init((KeyStore) null);
@@ -71,7 +73,7 @@ final class TrustedCertificates extends X509ExtendedTrustManager {
     }
 
     /** For a client that needs no TLS: reading the system's certificates is most of what making one costs. */
-    static SSLContext none() {
+    public static SSLContext none() {
         try {
             return context(new TrustManager[0]);
         } catch (GeneralSecurityException e) {
