@@ -51,8 +51,8 @@ final class Starts {
         if (pending && absence != Absence.NONE) {
             return; // what the absence was is known when the start is
         }
-        var anew = told.map(this::later).orElse(absence == Absence.NOT_LISTENING && !first)
-                || absence == Absence.RESTARTING;
+        var unheard = absence == Absence.NOT_LISTENING && !first;
+        var anew = told.map(this::later).orElse(unheard) || absence == Absence.RESTARTING;
         if (anew && !first) {
             count++;
         }
