@@ -84,7 +84,7 @@ final class FrontDoor {
         if (forbidden) {
             banned(now);
         }
-        var nanos = verdict == Verdict.WELL ? latency(reply.nanos(), most) : reply.nanos();
+        var nanos = Verdict.WELL.equals(verdict) ? latency(reply.nanos(), most) : reply.nanos();
         return new View(true, millis(nanos), reply.certificateExpiresAt(), forbidden, verdict);
     }
 
