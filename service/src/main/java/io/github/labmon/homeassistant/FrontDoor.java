@@ -33,6 +33,7 @@ final class FrontDoor {
     private final TcpConnection tcp;
     private final Verdicts verdicts;
     private @Nullable Instant bannedAt;
+    private boolean warm;
 
     FrontDoor(HomeAssistantHttp http, TcpConnection tcp) {
         this.http = http;
@@ -83,7 +84,18 @@ final class FrontDoor {
         if (forbidden) {
             banned(now);
         }
-        return new View(true, millis(reply.nanos()), reply.certificateExpiresAt(), forbidden, verdict);
+        var nanos = Verdict.WELL.equals(verdict) ? latency(reply.nanos(), most) : reply.nanos();
+        return new View(true, millis(nanos), reply.certificateExpiresAt(), forbidden, verdict);
+    }
+
+    /** Most of what the first exchange takes is this JVM loading its client: where there is time, the second counts. */
+    private long latency(long nanos, long until) throws InterruptedException {
+        if (warm) {
+            return nanos;
+        }
+        warm = true;
+        var enough = until - System.nanoTime() > 2 * nanos;
+        return enough && http.get(PROVIDERS, Optional.empty(), until) instanceof Reply again ? again.nanos() : nanos;
     }
 
     private Verdict verdict(Reply reply, long until) throws InterruptedException {

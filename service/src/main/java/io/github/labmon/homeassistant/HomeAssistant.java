@@ -70,7 +70,7 @@ final class HomeAssistant {
         var now = clock.instant();
         var view = door.look(now, starts.lastUp(), until);
         var standing = credential.standing(now);
-        var known = view.verdict() == Verdict.WELL
+        var known = Verdict.WELL.equals(view.verdict())
                 ? inside(standing, now, until)
                 : new Known(view.banned() ? Auth.BANNED : kept(standing), null, outside(view.verdict(), now), false);
         if (known.verdict().absence() != Absence.NONE) {

@@ -51,8 +51,8 @@ final class Starts {
         if (pending && absence != Absence.NONE) {
             return; // what the absence was is known when the start is
         }
-        var anew = told.map(this::later).orElse(absence == Absence.NOT_LISTENING && !first)
-                || absence == Absence.RESTARTING;
+        var unheard = absence == Absence.NOT_LISTENING && !first;
+        var anew = told.map(this::later).orElse(unheard) || absence == Absence.RESTARTING;
         if (anew && !first) {
             count++;
         }
@@ -71,9 +71,10 @@ final class Starts {
             // Its start becomes known; it is a new one only if it is later than the last look before an absence.
             return absence != Absence.NONE && lastUp != null && next.at().isAfter(lastUp);
         }
-        return known.source() == StartSource.UPTIME_SENSOR && next.source() == StartSource.UPTIME_SENSOR
-                ? next.at().isAfter(known.at().plus(SAME))
-                : next.at().isAfter(known.readAt());
+        if (known.source() == StartSource.UPTIME_SENSOR && next.source() == StartSource.UPTIME_SENSOR) {
+            return next.at().isAfter(known.at().plus(SAME));
+        }
+        return next.at().isAfter(known.readAt());
     }
 
     /** The last one; empty where none is known. */
