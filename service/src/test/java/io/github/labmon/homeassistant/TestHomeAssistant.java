@@ -92,11 +92,11 @@ final class TestHomeAssistant implements AutoCloseable {
 
     static TestHomeAssistant start(int port) throws IOException {
         return new TestHomeAssistant(
-                HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port), 0));
+                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0));
     }
 
     static TestHomeAssistant startTls(SSLContext tls) throws IOException {
-        var server = HttpsServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
+        var server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setHttpsConfigurator(new HttpsConfigurator(tls));
         return new TestHomeAssistant(server);
     }
