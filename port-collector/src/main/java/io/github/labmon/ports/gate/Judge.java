@@ -16,7 +16,7 @@ final class Judge {
     private final boolean knowsContainers;
 
     Judge(Deployment deployment, boolean ipv6, @Nullable PortReport report) {
-        this.own = new Own(deployment);
+        this.own = new Own(deployment, ipv6);
         this.project = deployment.project();
         this.ipv6 = ipv6;
         this.knowsContainers = report != null && Blindness.knowsContainers(report);
