@@ -32,7 +32,7 @@ final class Judge {
         if (!foreign && own.makesWay(held.container(), declared, held)) {
             return Effect.NONE;
         }
-        if (held.state() == PortState.RESERVED) {
+        if (held.state() == PortState.RESERVED && !Sentence.isRestarting(held)) {
             return Effect.RESERVED;
         }
         if (held.state() == PortState.PUBLISHED && !foreign && declared.hostNetwork()) {
