@@ -41,6 +41,7 @@ final class ComposeServices {
 
     /** Adds the ports of the services that are enabled. */
     void declare() throws DeclarationException {
+        reading.services().addAll(enabled.keySet());
         for (var service : enabled.entrySet()) {
             check(service.getKey(), service.getValue());
         }

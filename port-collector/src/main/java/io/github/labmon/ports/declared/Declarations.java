@@ -56,8 +56,16 @@ public final class Declarations {
                 yaml(file, compose);
             }
         }
+        var others = new HashSet<>(reading.ports());
         var name = compose.isEmpty() ? nullIfEmpty(request.project()) : project.read(compose);
-        return new Deployment(name, reading.ports(), reading.notices());
+        return new Deployment(name, services(others), reading.ports(), reading.notices());
+    }
+
+    /** Without those that a workload or a unit is called like: whose container one of that name is, nobody can tell. */
+    private Set<String> services(Set<DeclaredPort> others) {
+        var services = new HashSet<>(reading.services());
+        others.forEach(port -> services.remove(port.service()));
+        return services;
     }
 
     private static @Nullable String nullIfEmpty(@Nullable String text) {

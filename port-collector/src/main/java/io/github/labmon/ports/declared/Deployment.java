@@ -1,20 +1,38 @@
 package io.github.labmon.ports.declared;
 
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What one deployment wants of a host.
  *
  * @param project the compose project, whose own containers are no conflict; {@code null} where there is none
+ * @param services those of the compose files that are enabled, with ports or without
  * @param ports in the order of their declaration
  * @param notices what is worth knowing and stops nothing, such as a variable that is not set; each with its place
  */
-public record Deployment(@Nullable String project, List<DeclaredPort> ports, List<Notice> notices) {
+public record Deployment(
+        @Nullable String project, Set<String> services, List<DeclaredPort> ports, List<Notice> notices) {
 
     public Deployment {
+        services = Set.copyOf(services);
         ports = List.copyOf(ports);
         notices = List.copyOf(notices);
+    }
+
+    /** Of compose services that all have ports. */
+    public Deployment(@Nullable String project, List<DeclaredPort> ports, List<Notice> notices) {
+        this(
+                project,
+                ports.stream()
+                        .map(DeclaredPort::service)
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.toSet()),
+                ports,
+                notices);
     }
 
     /**

@@ -27,6 +27,8 @@ final class PlanFile {
 
     private static final int MAX_CHARACTERS = 1_000_000;
     private static final int MAX_DEPTH = 8;
+    private static final int MAX_RANGES = 1_000;
+    private static final int MAX_RESERVATIONS = 10_000;
     private static final String FORM =
             "allowed: ranges: [{name, ports, protocol}], reserved: [{port, protocol, service}]";
 
@@ -47,11 +49,11 @@ final class PlanFile {
         }
         var top = members(root, Set.of("ranges", "reserved"));
         var ranges = new ArrayList<PortPlan.Range>();
-        for (var node : elements(top.get("ranges"))) {
+        for (var node : elements(top.get("ranges"), MAX_RANGES)) {
             ranges.add(range(node));
         }
         var reservations = new ArrayList<PortPlan.Reservation>();
-        for (var node : elements(top.get("reserved"))) {
+        for (var node : elements(top.get("reserved"), MAX_RESERVATIONS)) {
             reservation(node, reservations);
         }
         return new PortPlan(ranges, reservations);
@@ -148,12 +150,15 @@ final class PlanFile {
         return members;
     }
 
-    private List<Node> elements(@Nullable Node node) throws DeclarationException {
+    private List<Node> elements(@Nullable Node node, int most) throws DeclarationException {
         if (node == null
                 || (node instanceof ScalarNode scalar && scalar.getValue().isEmpty())) {
             return List.of();
         }
         if (node instanceof SequenceNode sequence) {
+            if (sequence.getValue().size() > most) {
+                throw fault(node, "has " + sequence.getValue().size() + " entries; allowed: " + most);
+            }
             return sequence.getValue();
         }
         throw fault(node, "is no list; " + FORM);

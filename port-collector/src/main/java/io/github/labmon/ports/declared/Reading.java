@@ -2,8 +2,10 @@ package io.github.labmon.ports.declared;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What one reading has found so far, and the bounds that it may not pass. */
@@ -20,6 +22,7 @@ final class Reading {
 
     private final DeclarationFiles store;
     private final List<DeclaredPort> ports = new ArrayList<>();
+    private final Set<String> services = new HashSet<>();
     private final List<Deployment.Notice> notices = new ArrayList<>();
     private final Map<String, YamlFile> yaml = new HashMap<>();
     private int canonicalPorts;
@@ -47,6 +50,11 @@ final class Reading {
 
     List<DeclaredPort> ports() {
         return ports;
+    }
+
+    /** The compose services that are enabled. */
+    Set<String> services() {
+        return services;
     }
 
     List<Deployment.Notice> notices() {

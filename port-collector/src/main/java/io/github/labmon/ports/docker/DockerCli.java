@@ -83,7 +83,7 @@ final class DockerCli {
                         line.get("State").textOrNull(),
                         "host".equals(line.get("Networks").textOrNull()) ? "host" : null,
                         label(labels, "com.docker.compose.project"),
-                        label(labels, "com.docker.compose.service"),
+                        service(labels),
                         null,
                         PortsColumn.parse(line.get("Ports").text().orElse(""))));
     }
@@ -96,6 +96,13 @@ final class DockerCli {
             }
         }
         return names;
+    }
+
+    /** None for a one-off container of {@code compose run}: that one stays when its service is replaced. */
+    private static @Nullable String service(String labels) {
+        return "true".equalsIgnoreCase(label(labels, "com.docker.compose.oneoff"))
+                ? null
+                : label(labels, "com.docker.compose.service");
     }
 
     /** Labels come as {@code a=1,b=2}; the compose ones hold no comma in their values. */

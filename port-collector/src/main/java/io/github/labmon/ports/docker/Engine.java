@@ -109,23 +109,35 @@ final class Engine implements AutoCloseable {
         return new DockerView(status, host, address.mayBeElsewhere(), containers);
     }
 
-    /** A socket proxy may refuse this: then version and name stay unknown. */
+    /** A socket proxy may refuse this: then the name stays unknown, and the version is asked for by itself. */
     private Facts facts(EngineApi client) throws EngineException {
         var known = facts;
         if (known != null && nanoTime.getAsLong() - known.readAt() <= FACTS_NANOS) {
             return known;
         }
+        var info = allowed(client, "/info").map(this::facts);
+        known = info.isPresent()
+                ? info.get()
+                : new Facts(version(client).orElse(null), "", false, nanoTime.getAsLong());
+        facts = known;
+        return known;
+    }
+
+    private static Optional<String> version(EngineApi client) throws EngineException {
+        return allowed(client, "/version")
+                .flatMap(answer -> answer.get("Version").text());
+    }
+
+    private static Optional<JsonValue> allowed(EngineApi client, String question) throws EngineException {
         try {
-            known = client.get("/info").map(this::facts).orElse(new Facts(null, "", false, nanoTime.getAsLong()));
+            return client.get(question);
         } catch (EngineException e) {
             if (!e.problem().code().equals("docker-engine-refused")) {
                 throw e;
             }
             LOG.debug("{}", e.problem().detail());
-            known = new Facts(null, "", false, nanoTime.getAsLong());
+            return Optional.empty();
         }
-        facts = known;
-        return known;
     }
 
     private Facts facts(JsonValue info) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The engine's answers (Docker Engine API 1.24 and later) as values; what makes no sense is left out. */
 final class EngineAnswers {
@@ -35,9 +36,17 @@ final class EngineAnswers {
                 item.get("State").textOrNull(),
                 item.get("HostConfig").get("NetworkMode").textOrNull(),
                 labels.get("com.docker.compose.project").textOrNull(),
-                labels.get("com.docker.compose.service").textOrNull(),
+                service(labels),
                 null,
                 published(item.get("Ports").elements())));
+    }
+
+    /** None for a one-off container of {@code compose run}: that one stays when its service is replaced. */
+    private static @Nullable String service(JsonValue labels) {
+        var oneOff = labels.get("com.docker.compose.oneoff").text().orElse("");
+        return oneOff.equalsIgnoreCase("true")
+                ? null
+                : labels.get("com.docker.compose.service").textOrNull();
     }
 
     /** The container's own name: names with a second slash are links that others have to it. */

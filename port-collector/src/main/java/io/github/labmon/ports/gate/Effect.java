@@ -8,6 +8,8 @@ enum Effect {
     CLASH,
     /** It would fail if an IPv6 socket takes IPv4 too, which was not told. */
     FAMILY_UNKNOWN,
+    /** It would fail if the engine is one that gives up at a held port of a range, and its version was not told. */
+    ENGINE_UNKNOWN,
     /** It would fail if the holder is not the deployment's own container, which could not be seen. */
     HOLDER_UNKNOWN,
     /** A stopped container wants it too. */

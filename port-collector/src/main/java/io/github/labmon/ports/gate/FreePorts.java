@@ -7,12 +7,14 @@ import io.github.labmon.ports.declared.DeclaredPort;
 import io.github.labmon.ports.declared.PortPlan;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +31,7 @@ public final class FreePorts {
 
     private final PortPlan plan;
     private final PortRange allowed;
+    private final Map<Protocol, List<PortRange>> open = new EnumMap<>(Protocol.class);
     private final Map<Protocol, BitSet> taken = new EnumMap<>(Protocol.class);
 
     /**
@@ -48,6 +51,7 @@ public final class FreePorts {
         for (var protocol : Protocol.values()) {
             taken.put(protocol, new BitSet());
             take(protocol, ephemeral);
+            open.put(protocol, ranges(protocol));
         }
         if (report != null) {
             report.ports().forEach(use -> take(use.protocol(), new PortRange(use.port(), use.port())));
@@ -95,21 +99,30 @@ public final class FreePorts {
     /** The port to take instead: of the plan's range for it, else of the nearest range, else the next higher one. */
     OptionalInt instead(DeclaredPort declared) {
         var protocol = declared.protocol();
-        var found = ranges(declared)
-                .map(range -> from(protocol, range, declared.port()))
-                .flatMap(Optional::stream)
-                .findFirst();
-        found.ifPresent(port -> taken(protocol).set(port));
-        return found.map(OptionalInt::of).orElse(OptionalInt.empty());
+        var ranges = open.getOrDefault(protocol, List.of());
+        while (!ranges.isEmpty()) {
+            var nearest = Collections.min(ranges, Comparator.comparingInt(range -> distance(range, declared.port())));
+            var found = from(protocol, nearest, declared.port());
+            if (found.isPresent()) {
+                taken(protocol).set(found.get());
+                return OptionalInt.of(found.get());
+            }
+            ranges.remove(nearest); // ports are only taken here: a full range stays full
+        }
+        return OptionalInt.empty();
     }
 
-    private Stream<PortRange> ranges(DeclaredPort declared) {
-        var protocol = declared.protocol();
-        var ofPlan = plan.ranges().stream()
-                .filter(range -> range.takes(protocol))
-                .map(PortPlan.Range::ports)
-                .sorted(Comparator.comparingInt(range -> distance(range, declared.port())));
-        return Stream.concat(ofPlan, plan.ranges().isEmpty() ? Stream.of(allowed) : Stream.empty());
+    /** Those of the plan, as far as they need no right. */
+    private List<PortRange> ranges(Protocol protocol) {
+        if (plan.ranges().isEmpty()) {
+            return new ArrayList<>(List.of(allowed));
+        }
+        return plan.ranges().stream()
+                .filter(range -> range.takes(protocol) && range.ports().last() >= allowed.first())
+                .map(range -> new PortRange(
+                        Math.max(range.ports().first(), allowed.first()),
+                        range.ports().last()))
+                .collect(Collectors.toCollection(ArrayList::new));
     }
 
     private static int distance(PortRange range, int port) {

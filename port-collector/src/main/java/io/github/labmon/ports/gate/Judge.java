@@ -16,7 +16,7 @@ final class Judge {
     private final boolean knowsContainers;
 
     Judge(Deployment deployment, boolean ipv6, @Nullable PortReport report) {
-        this.own = new Own(deployment);
+        this.own = new Own(deployment, ipv6);
         this.project = deployment.project();
         this.ipv6 = ipv6;
         this.knowsContainers = report != null && Blindness.knowsContainers(report);
@@ -32,7 +32,7 @@ final class Judge {
         if (!foreign && own.makesWay(held.container(), declared, held)) {
             return Effect.NONE;
         }
-        if (held.state() == PortState.RESERVED) {
+        if (held.state() == PortState.RESERVED && !Sentence.isRestarting(held)) {
             return Effect.RESERVED;
         }
         if (held.state() == PortState.PUBLISHED && !foreign && declared.hostNetwork()) {

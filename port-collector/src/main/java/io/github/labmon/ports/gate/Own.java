@@ -2,11 +2,11 @@ package io.github.labmon.ports.gate;
 
 import io.github.labmon.ports.ContainerHolder;
 import io.github.labmon.ports.PortUse;
-import io.github.labmon.ports.Protocol;
 import io.github.labmon.ports.declared.DeclaredPort;
 import io.github.labmon.ports.declared.Deployment;
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -15,17 +15,45 @@ import org.jspecify.annotations.Nullable;
 final class Own {
 
     private final @Nullable String project;
-    private final Map<String, Set<String>> wanted = new HashMap<>();
+    private final Set<String> services;
+    private final boolean ipv6;
+    private final Map<String, Wanted> wanted = new HashMap<>();
 
-    Own(Deployment deployment) {
+    Own(Deployment deployment, boolean ipv6) {
         this.project = deployment.project();
+        this.services = deployment.services();
+        this.ipv6 = ipv6;
         for (var port : deployment.ports()) {
-            if (port.service() != null) {
-                var ports = wanted.computeIfAbsent(port.service(), service -> new HashSet<>());
-                for (int number = port.port(); number <= port.lastPort(); number++) {
-                    ports.add(key(port.protocol(), number));
-                }
+            if (port.service() != null && services.contains(port.service())) {
+                wanted.computeIfAbsent(port.service(), service -> new Wanted()).add(port);
             }
+        }
+    }
+
+    /** What one service wants: nothing is kept for each port of a range. */
+    private static final class Wanted {
+
+        private final Map<Integer, List<DeclaredPort>> fixed = new HashMap<>();
+        private final List<DeclaredPort> ranges = new ArrayList<>();
+
+        void add(DeclaredPort port) {
+            if (port.port() == port.lastPort()) {
+                fixed.computeIfAbsent(port.port(), number -> new ArrayList<>(1)).add(port);
+            } else {
+                ranges.add(port);
+            }
+        }
+
+        boolean mayTake(PortUse held, boolean ipv6) {
+            return fixed.getOrDefault(held.port(), List.of()).stream().anyMatch(port -> takes(port, held, ipv6))
+                    || ranges.stream()
+                            .filter(range -> range.port() <= held.port() && held.port() <= range.lastPort())
+                            .anyMatch(range -> takes(range, held, ipv6));
+        }
+
+        private static boolean takes(DeclaredPort port, PortUse held, boolean ipv6) {
+            return port.protocol() == held.protocol()
+                    && LiveIndex.overlap(Binding.of(port, ipv6), held) != LiveIndex.Overlap.NO;
         }
     }
 
@@ -41,21 +69,28 @@ final class Own {
         if (project == null || service == null || !project.equals(container.composeProject())) {
             return false;
         }
-        return service.equals(declared.service()) || givesUp(service, held);
+        return (isOfCompose(declared) && service.equals(declared.service())) || givesUp(container, service, held);
     }
 
-    /** Compose replaces every container whose ports have changed before it starts any: two services can swap theirs. */
-    private boolean givesUp(String service, PortUse held) {
+    /** A workload or a unit may be called like a service of the project, and is none. */
+    private boolean isOfCompose(DeclaredPort declared) {
+        return declared.service() != null && services.contains(declared.service());
+    }
+
+    /**
+     * Compose replaces every container whose ports have changed before it starts any: two services can swap theirs. Of
+     * a socket that the container's own process bound on the host's network the files say nothing.
+     */
+    private boolean givesUp(ContainerHolder container, String service, PortUse held) {
+        if (container.mapping() == null || !services.contains(service)) {
+            return false;
+        }
         var ports = wanted.get(service);
-        return ports != null && !ports.contains(key(held.protocol(), held.port()));
+        return ports == null || !ports.mayTake(held, ipv6);
     }
 
     /** Whether a holder that is not known could be the deployment's own container. */
     boolean canBeTold(DeclaredPort declared) {
-        return declared.containerName() != null || (project != null && declared.service() != null);
-    }
-
-    private static String key(Protocol protocol, int port) {
-        return port + protocol.wire();
+        return declared.containerName() != null || (project != null && isOfCompose(declared));
     }
 }

@@ -27,6 +27,7 @@ public final class PortGate {
 
     private final LiveReading live;
     private final PortPlan plan;
+    private final PlanIndex planned;
     private final Set<String> allowed;
     private final List<DeclaredPort> declared;
     private final Judge judge;
@@ -40,6 +41,7 @@ public final class PortGate {
     private PortGate(Deployment deployment, LiveReading live, PortPlan plan, Set<String> allowed) {
         this.live = live;
         this.plan = plan;
+        this.planned = new PlanIndex(plan);
         this.allowed = allowed;
         this.declared = deployment.ports().stream().sorted(Finding.BY_PLACE).toList();
         this.judge = new Judge(deployment, live.ipv6(), live.report());
@@ -120,6 +122,8 @@ public final class PortGate {
             case SHADOWED -> warnOfHolder(Kind.SHADOWED, port, held, Sentence.shadowed(port, held));
             case FAMILY_UNKNOWN ->
                 undecided.add(new PortProblem("ipv6-only-unknown", Sentence.undecidedFamily(port, held)));
+            case ENGINE_UNKNOWN ->
+                undecided.add(new PortProblem("engine-version-unknown", Sentence.undecidedEngine(port, held)));
             case HOLDER_UNKNOWN ->
                 undecided.add(new PortProblem("holder-not-known", Sentence.undecidedHolder(port, held)));
         }
@@ -161,22 +165,18 @@ public final class PortGate {
         if (plan.isEmpty()) {
             return;
         }
-        var outside = false;
         var promised = 0;
         PortPlan.@Nullable Reservation first = null;
-        for (int number = port.port(); number <= port.lastPort(); number++) {
-            var reservation = plan.reservation(port.protocol(), number);
-            if (reservation.isPresent() && !isOf(port, reservation.get())) {
+        for (var reservation : planned.reservations(port.protocol(), port.port(), port.lastPort())) {
+            if (!isOf(port, reservation)) {
                 promised++;
-                first = first == null ? reservation.get() : first;
+                first = first == null ? reservation : first;
             }
-            outside |= reservation.isEmpty()
-                    && plan.rangeOf(port.protocol(), number).isEmpty();
         }
         if (first != null && port.lastPort() - port.port() + 1 - promised < port.instances()) {
             conflict(Kind.PLANNED_FOR_OTHER, port, null, null, Sentence.planned(port, first));
         }
-        if (outside && !plan.ranges().isEmpty()) {
+        if (!plan.ranges().isEmpty() && planned.leavesOut(port.protocol(), port.port(), port.lastPort())) {
             findings.add(new Finding(Kind.OUTSIDE_PLAN, port, null, null, Sentence.outside(port), null));
         }
     }

@@ -22,15 +22,16 @@ final class RangeRules {
     private final LiveIndex index;
     private final WantedPorts wanted;
     private final boolean givesUp;
+    private final boolean mayGiveUp;
 
     RangeRules(Judge judge, LiveIndex index, WantedPorts wanted, @Nullable DockerStatus docker) {
         this.judge = judge;
         this.index = index;
         this.wanted = wanted;
         // libnetwork's port_mapping.go: retried only where no port was asked for; since Docker 28 in a range too.
-        this.givesUp = docker != null
-                && docker.version() != null
-                && GIVES_UP.matcher(docker.version()).matches();
+        var version = docker == null ? null : docker.version();
+        this.givesUp = version != null && GIVES_UP.matcher(version).matches();
+        this.mayGiveUp = docker != null && docker.state() == DockerStatus.State.OK && version == null;
     }
 
     /**
@@ -75,6 +76,11 @@ final class RangeRules {
         }
         if (found < range.instances()) {
             shortages.add(worst(range, blocked, range.instances() - found));
+        } else if (mayGiveUp) {
+            blocked.stream()
+                    .filter(obstacle -> endsOldEngines(range, obstacle.effect(), obstacle.held()))
+                    .findFirst()
+                    .ifPresent(at -> shortages.add(new Shortage(range, Effect.ENGINE_UNKNOWN, at.held(), null, true)));
         }
     }
 
@@ -93,8 +99,11 @@ final class RangeRules {
 
     private Shortage obstacle(DeclaredPort range, PortUse held) {
         var effect = judge.effect(range, held);
-        var ends = givesUp && effect == Effect.CLASH && !range.hostNetwork() && !isSkipped(range, held);
-        return new Shortage(range, effect, held, null, ends);
+        return new Shortage(range, effect, held, null, givesUp && endsOldEngines(range, effect, held));
+    }
+
+    private static boolean endsOldEngines(DeclaredPort range, Effect effect, @Nullable PortUse held) {
+        return held != null && effect == Effect.CLASH && !range.hostNetwork() && !isSkipped(range, held);
     }
 
     /** The engine knows what it has published itself, by address. */

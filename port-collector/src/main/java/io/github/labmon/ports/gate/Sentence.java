@@ -15,7 +15,14 @@ final class Sentence {
     private Sentence() {}
 
     static String inUse(DeclaredPort declared, PortUse held) {
-        return subject(declared) + ", is held by " + holder(held);
+        return subject(declared) + ", is held by " + holder(held)
+                + (isRestarting(held) ? ", which the engine is restarting now" : "");
+    }
+
+    /** Whether it is free for a moment only. */
+    static boolean isRestarting(PortUse held) {
+        var container = held.container();
+        return held.state() == PortState.RESERVED && container != null && "restarting".equals(container.state());
     }
 
     static String noneFree(DeclaredPort declared, PortUse held) {
@@ -77,6 +84,11 @@ final class Sentence {
     static String undecidedHolder(DeclaredPort declared, PortUse held) {
         return subject(declared) + ", is held by " + holder(held)
                 + ", and it could not be seen whether that is this deployment's own container";
+    }
+
+    static String undecidedEngine(DeclaredPort declared, PortUse held) {
+        return subject(declared) + ": " + held.port() + " is held by " + holder(held)
+                + ", at which an engine before Docker 28 gives up, and the version of this one was not told";
     }
 
     static String notRead(DeclaredPort declared) {

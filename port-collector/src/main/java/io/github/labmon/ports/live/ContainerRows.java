@@ -81,6 +81,20 @@ public final class ContainerRows {
                     status.version(),
                     new PortProblem("docker-engine-elsewhere", detail));
         }
+        if (view.remote()
+                && view.engineHost().isEmpty()
+                && status.state() == DockerStatus.State.OK
+                && status.problem() == null) {
+            var detail =
+                    "the engine that is asked is reached over the network and did not say on which host it runs, so"
+                            + " its containers may be another host's; allow GET /info (INFO) at the socket proxy, or use the"
+                            + " engine's socket";
+            return new DockerStatus(
+                    DockerStatus.State.UNKNOWN,
+                    status.source(),
+                    status.version(),
+                    new PortProblem("docker-engine-host-not-known", detail));
+        }
         if (isNone(status) && (bridge || report.ports().stream().anyMatch(ContainerRows::isProxy))) {
             var detail = "this host runs Docker, but no socket of its engine is here; in a container, mount"
                     + " /var/run/docker.sock or set DOCKER_HOST";

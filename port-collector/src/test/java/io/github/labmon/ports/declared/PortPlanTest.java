@@ -126,6 +126,18 @@ class PortPlanTest {
     }
 
     @Test
+    void entriesAreBounded() throws DeclarationException {
+        var range = "{name: a, ports: 1-2},";
+        assertThat(parse("ranges: [" + range.repeat(1_000) + "]").ranges()).hasSize(1_000);
+        assertThatExceptionOfType(DeclarationException.class)
+                .isThrownBy(() -> parse("ranges: [" + range.repeat(1_001) + "]"))
+                .withMessage("labmon-ports.yaml:1:9: has 1001 entries; allowed: 1000");
+        assertThatExceptionOfType(DeclarationException.class)
+                .isThrownBy(() -> parse("reserved: [" + "{port: 1, service: a},".repeat(10_001) + "]"))
+                .withMessage("labmon-ports.yaml:1:11: has 10001 entries; allowed: 10000");
+    }
+
+    @Test
     void noDamageBringsOutAnythingButARefusal() {
         var whole = PLAN.getBytes(StandardCharsets.UTF_8);
         var random = new Random(11);

@@ -123,6 +123,18 @@ class DockerReaderTest {
     }
 
     @Test
+    void aSocketProxyThatRefusesInfoIsAskedForTheVersionAlone() throws IOException {
+        try (var engine = AnsweringEngine.at(socket())) {
+            engine.answers.put(LIST, "200 []");
+            engine.answers.put("/info", "403 Forbidden");
+            engine.answers.put("/version", "200 {\"Version\":\"27.3.1\"}");
+
+            assertThat(reader(LONG).read().status())
+                    .isEqualTo(new DockerStatus(DockerStatus.State.OK, "engine-api", "27.3.1", null));
+        }
+    }
+
+    @Test
     void aRefusalSaysWhatToAllow() throws IOException {
         try (var engine = AnsweringEngine.at(socket())) {
             engine.answers.put(LIST, "403 Forbidden");

@@ -55,6 +55,15 @@ class FreePortsTest {
     }
 
     @Test
+    void insteadOfOneThatNeedsNoRightNeverOneThatDoes() throws Exception {
+        var plan = PortPlan.parse("p", "ranges: [{name: a, ports: 80-89}, {name: b, ports: 1000-1030}]");
+        var free = new FreePorts(Fixture.report(), plan, List.of(Fixture.wants("c", "tcp:*:80")));
+
+        assertThat(free.instead(Fixture.wants("c", "tcp:*:80"))).hasValue(1_024);
+        assertThat(free.instead(Fixture.wants("c", "tcp:*:1010"))).hasValue(1_025);
+    }
+
+    @Test
     void insteadOfTheLastOneTheFirst() {
         var free = new FreePorts(Fixture.report(), PortPlan.NONE, List.of());
 

@@ -299,6 +299,56 @@ class PortGateTest {
     }
 
     @Test
+    void anEngineWhoseVersionIsNotToldMayGiveUpInARange() {
+        var status = new DockerStatus(DockerStatus.State.OK, "engine-api", null, null);
+        var live = new PortReport(
+                1,
+                NOW,
+                "nas",
+                null,
+                List.of(),
+                null,
+                status,
+                true,
+                null,
+                List.of(published("tcp:0.0.0.0:8000", container("shop", "web", null)), socket("tcp:0.0.0.0:8001")));
+
+        var verdict = judge(live, wants("web", "tcp:*:8000-8002"));
+        assertThat(verdict.outcome()).isEqualTo(Verdict.Outcome.UNKNOWN);
+        assertThat(verdict.problem())
+                .isEqualTo(new PortProblem(
+                        "engine-version-unknown",
+                        "8000-8002/tcp, declared by web (compose.yaml:8000): 8001 is held by process nginx (pid 812,"
+                                + " user www-data), at which an engine before Docker 28 gives up, and the version of"
+                                + " this one was not told"));
+        assertThat(judge(live, wants("web", "tcp:*:8000-8001")).outcome()).isEqualTo(Verdict.Outcome.CONFLICT);
+        assertThat(judge(live, wants("web", "tcp:*:7999-8001")).outcome()).isEqualTo(Verdict.Outcome.FREE);
+        assertThat(judge(live, onHost(wants("web", "tcp:*:8000-8002"))).outcome())
+                .isEqualTo(Verdict.Outcome.FREE);
+    }
+
+    @Test
+    void aContainerThatTheEngineIsRestartingHoldsItsPort() {
+        var restarting = new io.github.labmon.ports.ContainerHolder(
+                "shop-web-1",
+                "id",
+                null,
+                "restarting",
+                80,
+                "0.0.0.0:8080->80/tcp",
+                "shop",
+                "web",
+                "on-failure",
+                List.of());
+        var live = report(held("tcp:0.0.0.0:8080", false, PortState.RESERVED, null, restarting));
+
+        assertThat(judge(live, wants("web", "tcp:*:8080")).conflicts())
+                .extracting(Finding::message)
+                .containsExactly("8080/tcp, declared by web (compose.yaml:8080), is held by container shop-web-1, which"
+                        + " the engine is restarting now");
+    }
+
+    @Test
     void whereIpv6OnlyIsNotToldTheGateNeitherPassesNorCriesWolf() {
         var unknown = held("tcp:::" + ":8080", null, PortState.LISTENING, NGINX, null);
 

@@ -124,6 +124,24 @@ class ContainerRowsTest {
     }
 
     @Test
+    void anEngineOverTheNetworkThatDoesNotSayWhereItRunsMayBeAnyHosts() {
+        var containers = List.of(container("a", "running", "default", V4));
+
+        var report = join(new DockerView(OK, "", true, containers), Map.of());
+
+        assertThat(report.ports()).isEmpty();
+        assertThat(report.complete()).isFalse();
+        assertThat(report.problem())
+                .isEqualTo(new PortProblem(
+                        "docker-engine-host-not-known",
+                        "the engine that is asked is reached over the network and did not say on which host it runs, so"
+                                + " its containers may be another host's; allow GET /info (INFO) at the socket proxy,"
+                                + " or use the engine's socket"));
+        assertThat(rows(join(new DockerView(OK, "", false, containers), Map.of())))
+                .containsExactly("0.0.0.0 PUBLISHED - ca");
+    }
+
+    @Test
     void noEngineIsNoFaultUnlessTheHostShowsThatThereIsOne() {
         var none = new DockerView(DockerStatus.none(), "", false, List.of());
 

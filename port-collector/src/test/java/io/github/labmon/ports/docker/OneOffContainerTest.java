@@ -1,0 +1,43 @@
+package io.github.labmon.ports.docker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.labmon.ports.json.JsonValue;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What {@code compose run} started is no container of the service: {@code compose up} leaves it alone. */
+class OneOffContainerTest {
+
+    private static JsonValue json(String text) throws IOException {
+        return JsonValue.parse(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"True, ", "true, ", "False, web"})
+    void theEngineTellsItsProjectAndNoService(String oneOff, String service) throws IOException {
+        var containers = EngineAnswers.containers(json("""
+                [{"Id":"aa","Names":["/blog-web-run-1"],"State":"running","Labels":{"com.docker.compose.oneoff":"%s",
+                 "com.docker.compose.project":"blog","com.docker.compose.service":"web"}}]""".formatted(oneOff)));
+
+        assertThat(containers).extracting(Container::project).containsExactly("blog");
+        assertThat(containers).extracting(Container::service).containsExactly(service);
+    }
+
+    @Test
+    void theCommandLineTellsTheSame() throws IOException {
+        var oneOff = DockerCli.parse(json("""
+                {"ID":"aa","Names":"blog-web-run-1","State":"running","Labels":"com.docker.compose.oneoff=True,\
+                com.docker.compose.project=blog,com.docker.compose.service=web"}"""));
+        var usual = DockerCli.parse(json("""
+                {"ID":"bb","Names":"blog-web-1","State":"running","Labels":"com.docker.compose.oneoff=False,\
+                com.docker.compose.project=blog,com.docker.compose.service=web"}"""));
+
+        assertThat(oneOff).map(Container::project).contains("blog");
+        assertThat(oneOff).map(Container::service).isEmpty();
+        assertThat(usual).map(Container::service).contains("web");
+    }
+}
