@@ -35,6 +35,7 @@ final class DotEnv {
     /** Adds what the file sets to the values; a variable in it stands for that of the environment, then of the values. */
     static void read(String file, Map<String, String> values, Map<String, String> environment, Reading reading)
             throws DeclarationException {
+        reading.use(file);
         new DotEnv(file, reading.store().read(file, null), values, environment, reading).all();
     }
 

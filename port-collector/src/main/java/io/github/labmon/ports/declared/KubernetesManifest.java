@@ -55,6 +55,7 @@ final class KubernetesManifest {
         if (!isOne(documents)) {
             throw new DeclarationException(named, Shown.text(file) + " is no manifest; allowed: apiVersion: and kind:");
         }
+        reading.use(file);
         new KubernetesManifest(reading, true, onHost).all(documents);
     }
 

@@ -43,6 +43,7 @@ final class QuadletUnit {
 
     static void read(String file, Reading reading) throws DeclarationException {
         var text = reading.store().read(file, null);
+        reading.use(file);
         if (!PORTLESS.contains(extension(file))) {
             var unit = new QuadletUnit(file, reading);
             unit.parse(text);

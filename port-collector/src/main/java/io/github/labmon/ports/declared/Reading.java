@@ -2,8 +2,10 @@ package io.github.labmon.ports.declared;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What one reading has found so far, and the bounds that it may not pass. */
@@ -22,6 +24,7 @@ final class Reading {
     private final List<DeclaredPort> ports = new ArrayList<>();
     private final List<Deployment.Notice> notices = new ArrayList<>();
     private final Map<String, YamlFile> yaml = new HashMap<>();
+    private final Set<String> used = new HashSet<>();
     private int canonicalPorts;
     private int files;
     private long filledIn;
@@ -43,6 +46,15 @@ final class Reading {
         var read = YamlReader.read(file, store.read(file, named));
         yaml.put(file, read);
         return read;
+    }
+
+    /** What a file declares is heeded, not only looked at. */
+    void use(String file) {
+        used.add(file);
+    }
+
+    boolean hasUsed(String file) {
+        return used.contains(file);
     }
 
     List<DeclaredPort> ports() {
