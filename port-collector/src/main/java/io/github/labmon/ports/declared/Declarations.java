@@ -83,6 +83,9 @@ public final class Declarations {
     }
 
     private List<String> files(ComposeProject project) throws DeclarationException {
+        if (request.files().stream().anyMatch(String::isBlank)) {
+            throw new DeclarationException(null, "The name of a file is empty; allowed: a file by name.");
+        }
         if (!request.files().isEmpty()) {
             return request.files().stream()
                     .map(name -> DeclarationFiles.resolve("", name))

@@ -177,6 +177,33 @@ class SentFilesTest {
     }
 
     @Test
+    void aPartOfAPasswordIsNotShown() throws Exception {
+        var service = "services: {a: {image: x}}";
+        assertThat(Declarations.read(sent("compose.yaml", service, ".env", "A=1\nSECRET=abc$geheimnis"))
+                        .notices())
+                .containsExactly(new Deployment.Notice(
+                        new Origin(".env", 2, 1),
+                        "A variable in this value is not set, and stands for nothing; write $$ for $."));
+        for (var secret : new String[] {"a${geheim?geheim}", "a${geheim", "a${geheim/}"}) {
+            assertThat(Read.fault(sent("compose.yaml", service, ".env", "SECRET=" + secret)))
+                    .startsWith(".env:1:1: ")
+                    .doesNotContain("geheim");
+        }
+    }
+
+    @Test
+    void controlCharactersOfTheSecondKindDoNotPass() {
+        assertThat(Read.fault(sent("a\u009B31m.txt", "x"))).startsWith("a 31m.txt:1:1: ");
+        assertThat(Shown.text("a\u009B\u202Eb\uD800")).isEqualTo("a b");
+    }
+
+    @Test
+    void anEmptyNameOfAFileIsRefused() {
+        assertThat(Read.fault(sent("a.yaml", "x").withFiles("")))
+                .isEqualTo("The name of a file is empty; allowed: a file by name.");
+    }
+
+    @Test
     void moreVariablesOfCompose() throws Exception {
         Files.writeString(folder.resolve("compose.yaml"), "services: {a: {image: x, ports: ['${P:-1}:1']}}");
         Files.writeString(folder.resolve(".env"), "P=2");
