@@ -106,6 +106,11 @@ class PortCheckEndpointTest {
                 "{\"ports\":[\"1\"],\"files\":{}}|files is no list; allowed:",
                 "{\"files\":[{\"name\":\"a\"}]}|a file has no name or no content; allowed:",
                 "{\"files\":[{\"name\":\"a\",\"content\":\"\"},{\"name\":\"a\",\"content\":\"\"}]}|the file a is there twice;",
+                "{\"files\":[{\"name\":\"a\",\"content\":{}}]}|the content of the file a is no text; allowed: a text",
+                "{\"files\":[{\"name\":\"a.yaml\",\"content\":\"\"},{\"name\":\"./a.yaml\",\"content\":\"\"}]}|"
+                        + "a.yaml:1:1: this file was sent twice",
+                "{\"ports\":[\"1\"],\"environment\":{\"A\":true}}|the variable A is neither text nor a whole number;",
+                "{\"ports\":[\"1\"]} {\"ports\":[\"2\"]}|the body is not JSON; allowed:",
                 "{\"ports\":[\"1\"],\"environment\":[]}|environment is no object; allowed:",
                 "{\"ports\":[\"1\"],\"project\":1}|project is no text",
                 "{\"ports\":[\"1\"],\"live\":[]}|live is no report of /host/ports",

@@ -101,6 +101,9 @@ record CheckBody(
             if (name.isEmpty() || file.get("content").isAbsent()) {
                 throw new Nonsense("a file has no name or no content; allowed: {\"name\": \"…\", \"content\": \"…\"}");
             }
+            if (!file.get("content").isText()) {
+                throw new Nonsense("the content of the file " + shown(name.get()) + " is no text; allowed: a text");
+            }
             if (files.put(name.get(), file.get("content").text().orElse("")) != null) {
                 throw new Nonsense("the file " + shown(name.get()) + " is there twice; allowed: each name once");
             }
@@ -126,13 +129,21 @@ record CheckBody(
             throw new Nonsense("environment is no object; allowed: {\"TAG\": \"1\"}");
         }
         var environment = new LinkedHashMap<String, String>();
-        json.members()
-                .forEach((name, value) -> environment.put(
-                        name,
-                        value.text()
-                                .or(() -> value.number().map(String::valueOf))
-                                .orElse("")));
+        for (var member : json.members().entrySet()) {
+            environment.put(member.getKey(), variable(member.getKey(), member.getValue()));
+        }
         return environment;
+    }
+
+    /** Nothing stands for nothing; what has no one form as text is refused, for a port could hang on it. */
+    private static String variable(String name, JsonValue value) throws Nonsense {
+        if (value.isAbsent() || value.isText()) {
+            return value.text().orElse("");
+        }
+        return value.number()
+                .map(String::valueOf)
+                .orElseThrow(() -> new Nonsense("the variable " + shown(name)
+                        + " is neither text nor a whole number; allowed: {\"TAG\": \"1\"}"));
     }
 
     private static @Nullable String text(JsonValue json, String name) throws Nonsense {
@@ -144,7 +155,7 @@ record CheckBody(
     }
 
     private static String shown(String text) {
-        var line = text.replaceAll("[\\p{Cntrl}\\p{Cf}]", "?");
+        var line = text.replaceAll("[\\p{Cc}\\p{Cf}\\p{Cs}\\u2028\\u2029]", "?");
         return line.length() <= 60 ? line : line.substring(0, 60) + "…";
     }
 }

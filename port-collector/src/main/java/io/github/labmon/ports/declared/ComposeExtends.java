@@ -125,6 +125,7 @@ final class ComposeExtends {
 
     /** The other file's services as they are written, with its variables filled in; its includes are not followed. */
     private Base read(String file, Origin named, ComposeScope scope) throws DeclarationException {
+        reading.use(file);
         Yaml.@Nullable Mapping model = null;
         ComposeResets last = null;
         for (var document : reading.yaml(file, named).compose()) {

@@ -29,6 +29,7 @@ final class ComposeModel {
         var chain = new ArrayList<>(including);
         for (var file : files) {
             chain.add(file);
+            reading.use(file);
             for (var document : reading.yaml(file, null).compose()) {
                 model = over(model, document, file, scope, chain);
             }

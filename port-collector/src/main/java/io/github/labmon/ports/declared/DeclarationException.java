@@ -17,7 +17,8 @@ public final class DeclarationException extends Exception {
      * @param what what is wrong and what is allowed, naming the file where there is no origin
      */
     public DeclarationException(@Nullable Origin origin, String what) {
-        super((origin == null ? what : origin + ": " + what).replaceAll("[\\p{Cntrl}\\x{2028}\\x{2029}]+", " "));
+        super((origin == null ? what : origin + ": " + what)
+                .replaceAll("[\\p{Cc}\\p{Cf}\\p{Cs}\\x{2028}\\x{2029}]+", " "));
         this.origin = origin;
         this.what = what;
     }

@@ -1,18 +1,15 @@
 package io.github.labmon.ports.declared;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what a deployment declares, as the programs that will carry it out read it. */
 public final class Declarations {
 
-    private static final Set<String> YAML_NAMES = Set.of("yaml", "yml", "json");
-
     private final DeclarationRequest request;
     private final Reading reading;
+    private @Nullable SentFiles sent;
 
     private Declarations(DeclarationRequest request) {
         this.request = request;
@@ -44,20 +41,31 @@ public final class Declarations {
     }
 
     private Deployment all() throws DeclarationException {
+        if (request.store() instanceof MemoryFiles memory) {
+            memory.checkNames();
+        }
         for (var list : request.ports()) {
             PortList.read(list, reading);
         }
         var project = new ComposeProject(request, reading);
         var compose = new ArrayList<String>();
-        for (var file : files(project)) {
+        var files = files(project);
+        for (var file : files) {
             if (QuadletUnit.isNamedLike(file)) {
                 QuadletUnit.read(file, reading);
-            } else {
+            }
+        }
+        for (var file : files) {
+            // A manifest that was sent with the unit that plays it has been read with that.
+            if (!QuadletUnit.isNamedLike(file) && !(sent != null && reading.hasUsed(file))) {
                 yaml(file, compose);
             }
         }
         var others = new HashSet<>(reading.ports());
         var name = compose.isEmpty() ? nullIfEmpty(request.project()) : project.read(compose);
+        if (sent != null) {
+            sent.checkAllWereRead();
+        }
         return new Deployment(name, services(others), reading.ports(), reading.notices());
     }
 
@@ -75,6 +83,7 @@ public final class Declarations {
     private void yaml(String file, List<String> compose) throws DeclarationException {
         var documents = reading.yaml(file, null).documents();
         if (KubernetesManifest.isOne(documents)) {
+            reading.use(file);
             KubernetesManifest.read(documents, reading);
         } else {
             compose.add(file);
@@ -82,13 +91,18 @@ public final class Declarations {
     }
 
     private List<String> files(ComposeProject project) throws DeclarationException {
+        if (request.files().stream().anyMatch(String::isBlank)) {
+            throw new DeclarationException(null, "The name of a file is empty; allowed: a file by name.");
+        }
         if (!request.files().isEmpty()) {
             return request.files().stream()
                     .map(name -> DeclarationFiles.resolve("", name))
                     .toList();
         }
         if (request.store() instanceof MemoryFiles sent && !sent.names().isEmpty()) {
-            return sent(project, sent);
+            var all = new SentFiles(sent, reading, project.find());
+            this.sent = all;
+            return all.toRead(project.isNamed());
         }
         if (!request.ports().isEmpty() && !request.environment().containsKey("COMPOSE_FILE")) {
             return List.of();
@@ -101,34 +115,5 @@ public final class Declarations {
                             + "docker-compose.yml or docker-compose.yaml, a file by name, or a list of ports.");
         }
         return found;
-    }
-
-    /** All that was sent is read, so that nothing passes unseen: what another file refers to as its part, else as itself. */
-    private List<String> sent(ComposeProject project, MemoryFiles sent) throws DeclarationException {
-        var files = new ArrayList<>(project.find());
-        if (project.isNamed()) {
-            return files;
-        }
-        var referred = new HashSet<String>();
-        for (var name : sent.names()) {
-            if (isYaml(name)) {
-                SentReferences.collect(name, reading.yaml(name, null).documents(), referred);
-            }
-        }
-        for (var name : sent.names()) {
-            if (!files.contains(name) && !referred.contains(name) && (isYaml(name) || QuadletUnit.isNamedLike(name))) {
-                files.add(name);
-            }
-        }
-        if (files.isEmpty()) {
-            throw new DeclarationException(
-                    new Origin(sent.names().get(0), 1, 1),
-                    "no file that was sent declares ports; allowed: *.yaml, *.yml, *.container, *.pod, *.kube");
-        }
-        return files;
-    }
-
-    private static boolean isYaml(String name) {
-        return YAML_NAMES.contains(name.substring(name.lastIndexOf('.') + 1));
     }
 }

@@ -29,12 +29,13 @@ final class DotEnv {
         this.text = text;
         this.values = values;
         this.outer = name -> Optional.ofNullable(outer.get(name)).or(() -> Optional.ofNullable(values.get(name)));
-        this.interpolation = new Interpolation(this.outer, reading);
+        this.interpolation = Interpolation.hidden(this.outer, reading);
     }
 
     /** Adds what the file sets to the values; a variable in it stands for that of the environment, then of the values. */
     static void read(String file, Map<String, String> values, Map<String, String> environment, Reading reading)
             throws DeclarationException {
+        reading.use(file);
         new DotEnv(file, reading.store().read(file, null), values, environment, reading).all();
     }
 

@@ -20,14 +20,21 @@ final class Interpolation {
 
     private final Function<String, Optional<String>> variables;
     private final Reading reading;
+    private final boolean hidden;
 
-    Interpolation(Function<String, Optional<String>> variables, Reading reading) {
+    private Interpolation(Function<String, Optional<String>> variables, Reading reading, boolean hidden) {
         this.variables = variables;
         this.reading = reading;
+        this.hidden = hidden;
+    }
+
+    /** Of values that may be secrets, as in {@code .env}: what looks like a name may be a part of a password. */
+    static Interpolation hidden(Function<String, Optional<String>> variables, Reading reading) {
+        return new Interpolation(variables, reading, true);
     }
 
     static Interpolation of(Map<String, String> environment, Reading reading) {
-        return new Interpolation(name -> Optional.ofNullable(environment.get(name)), reading);
+        return new Interpolation(name -> Optional.ofNullable(environment.get(name)), reading, false);
     }
 
     /** The same values with every text in them filled in; keys stay. */
@@ -123,8 +130,10 @@ final class Interpolation {
         if (operator == '?' && !counts) {
             throw new DeclarationException(
                     origin,
-                    "the variable " + name + " has no value, and is required"
-                            + (operand.isEmpty() ? "" : ": " + Shown.text(operand)) + "; set it");
+                    hidden
+                            ? "a variable in this value has no value, and is required; set it, or write $$ for $"
+                            : "the variable " + name + " has no value, and is required"
+                                    + (operand.isEmpty() ? "" : ": " + Shown.text(operand)) + "; set it");
         }
         boolean takesOperand = operator != '?' && (operator == '+') == counts;
         out.append(takesOperand ? operand : value.orElse(""));
@@ -169,16 +178,23 @@ final class Interpolation {
     private String value(String name, Origin origin) {
         var value = variables.apply(name);
         if (value.isEmpty()) {
-            reading.notice(origin, "The variable " + Shown.text(name) + " is not set, and stands for nothing.");
+            reading.notice(
+                    origin,
+                    hidden
+                            ? "A variable in this value is not set, and stands for nothing; write $$ for $."
+                            : "The variable " + Shown.text(name) + " is not set, and stands for nothing.");
         }
         return value.orElse("");
     }
 
-    private static DeclarationException invalid(String text, int dollar, Origin origin) {
+    private DeclarationException invalid(String text, int dollar, Origin origin) {
         return new DeclarationException(
                 origin,
-                // Not what follows: it may be a part of a password in .env.
-                "\"" + Shown.text(text.substring(dollar, Math.min(text.length(), nameEnd(text, dollar + 2) + 1)))
-                        + "\" is no variable; " + ALLOWED);
+                hidden
+                        ? "a part of this value is no variable; " + ALLOWED
+                        : "\""
+                                + Shown.text(text.substring(
+                                        dollar, Math.min(text.length(), nameEnd(text, dollar + 2) + 1)))
+                                + "\" is no variable; " + ALLOWED);
     }
 }

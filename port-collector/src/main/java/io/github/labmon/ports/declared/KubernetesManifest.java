@@ -4,6 +4,7 @@ import io.github.labmon.ports.IpAddress;
 import io.github.labmon.ports.PortRange;
 import io.github.labmon.ports.Protocol;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,14 +13,15 @@ import org.jspecify.annotations.Nullable;
 /** Manifests of Kubernetes: the host ports of pods and what makes them, and the node ports of services. */
 final class KubernetesManifest {
 
+    private static final List<String> TEMPLATE = List.of("spec", "template", "spec");
     private static final Map<String, List<String>> POD = Map.of(
             "Pod", List.of("spec"),
-            "Deployment", List.of("spec", "template", "spec"),
-            "StatefulSet", List.of("spec", "template", "spec"),
-            "DaemonSet", List.of("spec", "template", "spec"),
-            "ReplicaSet", List.of("spec", "template", "spec"),
-            "ReplicationController", List.of("spec", "template", "spec"),
-            "Job", List.of("spec", "template", "spec"),
+            "Deployment", TEMPLATE,
+            "StatefulSet", TEMPLATE,
+            "DaemonSet", TEMPLATE,
+            "ReplicaSet", TEMPLATE,
+            "ReplicationController", TEMPLATE,
+            "Job", TEMPLATE,
             "CronJob", List.of("spec", "jobTemplate", "spec", "template", "spec"));
 
     private static final Set<String> REPLICATED =
@@ -55,6 +57,7 @@ final class KubernetesManifest {
         if (!isOne(documents)) {
             throw new DeclarationException(named, Shown.text(file) + " is no manifest; allowed: apiVersion: and kind:");
         }
+        reading.use(file);
         new KubernetesManifest(reading, true, onHost).all(documents);
     }
 
@@ -81,8 +84,14 @@ final class KubernetesManifest {
         var path = POD.get(kind);
         if (path != null) {
             pod(resource, kind, path);
-        } else if (kind.equals("Service") && !played) {
+        } else if (played) {
+            return; // Podman passes over the other kinds
+        } else if (kind.equals("Service") && text(resource, "apiVersion").equals("v1")) {
             service(resource);
+        } else if (OtherKind.hasPodTemplate(resource)) {
+            pod(resource, kind, TEMPLATE);
+        } else if (OtherKind.couldHoldPod(resource, kind)) {
+            reading.notice(resource.origin(), "The kind " + Shown.text(kind) + " is not read, and may make pods.");
         }
     }
 
@@ -104,20 +113,31 @@ final class KubernetesManifest {
                         && truth.text().equalsIgnoreCase("true"));
         for (var group : List.of("initContainers", "containers")) {
             for (var container : list(pod, group)) {
+                var seen = new HashSet<String>();
                 for (var port : list(mapping(container, "a container"), "ports")) {
-                    container(mapping(port, "a port"), owner, isOnHost);
+                    container(mapping(port, "a port"), owner, isOnHost, seen);
                 }
             }
         }
     }
 
     private int instances(Yaml.Mapping resource, String kind) throws DeclarationException {
-        var key = REPLICATED.contains(kind) ? "replicas" : kind.equals("Job") ? "parallelism" : "";
+        boolean isOther = !POD.containsKey(kind);
+        var key = isOther || REPLICATED.contains(kind) ? "replicas" : kind.equals("Job") ? "parallelism" : "";
         var value = resource.get("spec") instanceof Yaml.Mapping spec ? spec.present(key) : null;
+        if (isOther && !(value instanceof Yaml.Scalar number && number.type() == ScalarType.WHOLE)) {
+            return 1;
+        }
         return played || value == null ? 1 : ComposeSchema.count(value, key);
     }
 
-    private void container(Yaml.Mapping port, PortOwner owner, boolean isOnHost) throws DeclarationException {
+    /**
+     * One port of a container.
+     *
+     * @param seen ports of the same container on the host's network: a second name for one is no second port
+     */
+    private void container(Yaml.Mapping port, PortOwner owner, boolean isOnHost, Set<String> seen)
+            throws DeclarationException {
         var hostPort = number(port, "hostPort");
         var containerPort = number(port, "containerPort");
         var protocol = protocol(port);
@@ -130,7 +150,9 @@ final class KubernetesManifest {
                         hostPort.origin(),
                         "with hostNetwork the hostPort must be the containerPort; allowed: the same");
             }
-            reading.add(owner.onHost(protocol, port(containerPort), containerPort.origin(), containerPort.text()));
+            if (seen.add(port(containerPort) + "/" + protocol)) {
+                reading.add(owner.onHost(protocol, port(containerPort), containerPort.origin(), containerPort.text()));
+            }
         } else if (hostPort != null && port(hostPort) != 0) {
             reading.add(declared(owner, protocol, address(port), hostPort));
         }

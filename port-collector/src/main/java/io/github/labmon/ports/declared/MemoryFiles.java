@@ -10,9 +10,22 @@ import org.jspecify.annotations.Nullable;
 final class MemoryFiles extends DeclarationFiles {
 
     private final Map<String, String> contents = new LinkedHashMap<>();
+    private @Nullable String twice;
 
     MemoryFiles(Map<String, String> contents) {
-        contents.forEach((name, content) -> this.contents.put(resolve("", name), content));
+        contents.forEach((name, content) -> {
+            if (this.contents.put(resolve("", name), content) != null) {
+                twice = resolve("", name);
+            }
+        });
+    }
+
+    /** Refuses two names that stand for one file: one of the two would be left out. */
+    void checkNames() throws DeclarationException {
+        if (twice != null) {
+            throw new DeclarationException(
+                    new Origin(twice, 1, 1), "this file was sent twice, under two spellings; allowed: once");
+        }
     }
 
     /** In the order in which they were given. */

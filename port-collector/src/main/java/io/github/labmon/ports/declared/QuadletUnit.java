@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /** A unit of Podman Quadlet: {@code *.container}, {@code *.pod}, {@code *.kube}. */
 final class QuadletUnit {
@@ -13,12 +12,6 @@ final class QuadletUnit {
 
     /** Units that declare no port. */
     private static final List<String> PORTLESS = List.of("network", "volume", "image", "build");
-
-    /** A list of ports, a name and the like: as podman's own arguments, publish in one or two words. */
-    private static final Pattern PUBLISH_ARGUMENT =
-            Pattern.compile("(?:^|\\s)(?:-p(?:\\s+|=)?|--publish(?:\\s+|=))([^\\s-][^\\s]*)");
-
-    private static final Pattern HOST_ARGUMENT = Pattern.compile("(?:^|\\s)--net(?:work)?(?:\\s+|=)host(?:\\s|$)");
 
     private final String file;
     private final Reading reading;
@@ -43,6 +36,7 @@ final class QuadletUnit {
 
     static void read(String file, Reading reading) throws DeclarationException {
         var text = reading.store().read(file, null);
+        reading.use(file);
         if (!PORTLESS.contains(extension(file))) {
             var unit = new QuadletUnit(file, reading);
             unit.parse(text);
@@ -129,7 +123,7 @@ final class QuadletUnit {
                 all("Network").stream().anyMatch(network -> network.value().equals("host"))
                         || all("PodmanArgs").stream()
                                 .anyMatch(arguments ->
-                                        HOST_ARGUMENT.matcher(arguments.value()).find());
+                                        PodmanArguments.of(arguments.value()).onHostNetwork());
         for (var setting : published()) {
             checkSpecifier(setting);
             if (host) {
@@ -164,9 +158,8 @@ final class QuadletUnit {
     private List<Setting> published() {
         var published = new ArrayList<>(all("PublishPort"));
         for (var arguments : all("PodmanArgs")) {
-            var matcher = PUBLISH_ARGUMENT.matcher(arguments.value());
-            while (matcher.find()) {
-                published.add(new Setting(arguments.origin(), matcher.group(1)));
+            for (var port : PodmanArguments.of(arguments.value()).published()) {
+                published.add(new Setting(arguments.origin(), port));
             }
         }
         return published;

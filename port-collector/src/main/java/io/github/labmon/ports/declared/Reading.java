@@ -25,6 +25,7 @@ final class Reading {
     private final Set<String> services = new HashSet<>();
     private final List<Deployment.Notice> notices = new ArrayList<>();
     private final Map<String, YamlFile> yaml = new HashMap<>();
+    private final Set<String> used = new HashSet<>();
     private int canonicalPorts;
     private int files;
     private long filledIn;
@@ -46,6 +47,15 @@ final class Reading {
         var read = YamlReader.read(file, store.read(file, named));
         yaml.put(file, read);
         return read;
+    }
+
+    /** What a file declares is heeded, not only looked at. */
+    void use(String file) {
+        used.add(file);
+    }
+
+    boolean hasUsed(String file) {
+        return used.contains(file);
     }
 
     List<DeclaredPort> ports() {

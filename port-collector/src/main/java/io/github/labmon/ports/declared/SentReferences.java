@@ -1,6 +1,7 @@
 package io.github.labmon.ports.declared;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +11,9 @@ final class SentReferences {
 
     private SentReferences() {}
 
-    static void collect(String file, List<Yaml> documents, Set<String> referred) {
+    /** Without the file itself: a service may extend its neighbour by the name of the file. */
+    static Set<String> of(String file, List<Yaml> documents) {
+        var referred = new LinkedHashSet<String>();
         var folder = DeclarationFiles.folderOf(file);
         for (var document : documents) {
             if (document instanceof Yaml.Mapping model) {
@@ -19,6 +22,8 @@ final class SentReferences {
                 }
             }
         }
+        referred.remove(file);
+        return referred;
     }
 
     private static List<String> names(Yaml.Mapping model) {

@@ -9,6 +9,7 @@ final class Shown {
 
     static String text(String text) {
         var shorter = text.length() <= MAX_LENGTH ? text : text.substring(0, MAX_LENGTH) + "…";
-        return shorter.replaceAll("[\\p{Cntrl}\\x{2028}\\x{2029}]+", " ").strip();
+        return shorter.replaceAll("[\\p{Cc}\\p{Cf}\\p{Cs}\\x{2028}\\x{2029}]+", " ")
+                .strip();
     }
 }

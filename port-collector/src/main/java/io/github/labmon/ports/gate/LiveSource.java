@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +42,12 @@ public sealed interface LiveSource {
             return new Remote(address(text), token, TIMEOUT);
         }
         try {
-            return new Saved(text, directory.resolve(text));
+            var file = directory.resolve(text);
+            if (!Files.exists(file) && (text.contains("@") || text.matches("[^/\\s]+:\\d{1,5}(/.*)?"))) {
+                // Without the text, which could hold a password.
+                throw new DeclarationException(null, "--live " + ALLOWED + "; is http:// missing?");
+            }
+            return new Saved(text, file);
         } catch (InvalidPathException e) {
             throw new DeclarationException(null, "--live " + shown(text) + " " + ALLOWED);
         }
@@ -54,7 +60,7 @@ public sealed interface LiveSource {
     private static URI address(String text) throws DeclarationException {
         try {
             var uri = new URI(text);
-            var scheme = String.valueOf(uri.getScheme());
+            var scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
             if (uri.getUserInfo() != null || uri.getRawQuery() != null || uri.getRawFragment() != null) {
                 throw new DeclarationException(
                         null,
@@ -62,7 +68,12 @@ public sealed interface LiveSource {
                                 + " LABMON_API_TOKEN, and a filter would hide ports");
             }
             if ((scheme.equals("http") || scheme.equals("https")) && uri.getHost() != null) {
-                return uri;
+                return new URI(scheme + text.substring(scheme.length()));
+            }
+            if (uri.getHost() == null && String.valueOf(uri.getRawAuthority()).contains("_")) {
+                throw new DeclarationException(
+                        null,
+                        "--live names a host with a _, which no host may have; allowed: letters, digits, - and ., or its address");
             }
         } catch (URISyntaxException e) {
             // told below, in the same words; its text could hold a password
@@ -71,7 +82,7 @@ public sealed interface LiveSource {
     }
 
     private static String shown(String text) {
-        var line = text.replaceAll("[\\p{Cntrl}\\p{Cf}]", "?");
+        var line = text.replaceAll("[\\p{Cc}\\p{Cf}\\p{Cs}\\u2028\\u2029]", "?");
         return line.length() <= 80 ? line : line.substring(0, 80) + "…";
     }
 
@@ -90,6 +101,10 @@ public sealed interface LiveSource {
         @Override
         public LiveReading read() {
             var shown = shown(name);
+            // A pipe would hold the reading up for ever.
+            if (Files.exists(file) && !Files.isRegularFile(file)) {
+                return failed(shown, Files.isDirectory(file) ? "it is a folder" : "it is no regular file");
+            }
             try (var in = Files.newInputStream(file)) {
                 var bytes = in.readNBytes(ReportReader.MAX_BYTES + 1);
                 if (bytes.length > ReportReader.MAX_BYTES) {

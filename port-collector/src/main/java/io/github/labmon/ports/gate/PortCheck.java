@@ -9,8 +9,10 @@ import io.github.labmon.ports.declared.Deployment;
 import io.github.labmon.ports.declared.PortPlan;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
@@ -89,6 +91,10 @@ public final class PortCheck {
             if (name == null && !Files.exists(file)) {
                 return PortPlan.NONE;
             }
+            if (Files.exists(file) && !Files.isRegularFile(file)) {
+                // A pipe would hold the reading up for ever.
+                throw noPlan(shown, Files.isDirectory(file) ? "is a folder" : "is no regular file");
+            }
             try (var in = Files.newInputStream(file)) {
                 var bytes = in.readNBytes(MAX_PLAN_BYTES + 1);
                 if (bytes.length > MAX_PLAN_BYTES) {
@@ -96,9 +102,21 @@ public final class PortCheck {
                 }
                 return PortPlan.parse(shown, new String(bytes, StandardCharsets.UTF_8));
             }
-        } catch (IOException | InvalidPathException e) {
-            throw new DeclarationException(
-                    null, shown.replaceAll("\\p{Cntrl}", "?") + ": is no plan that this user may read");
+        } catch (InvalidPathException e) {
+            throw noPlan(shown, "is no name of a file");
+        } catch (NoSuchFileException e) {
+            throw noPlan(shown, "does not exist");
+        } catch (AccessDeniedException e) {
+            throw noPlan(shown, "may not be read by this user");
+        } catch (IOException e) {
+            throw noPlan(shown, "cannot be read");
         }
+    }
+
+    private static DeclarationException noPlan(String shown, String why) {
+        return new DeclarationException(
+                null,
+                shown.replaceAll("[\\p{Cc}\\p{Cf}\\p{Cs}\\u2028\\u2029]", "?") + ": the plan " + why
+                        + "; allowed: a file that this user may read");
     }
 }

@@ -29,10 +29,16 @@ public final class JsonValue {
     /**
      * Of a document in UTF-8.
      *
-     * @throws IOException where it is not JSON
+     * @throws IOException where it is not JSON, or more than one value
      */
     public static JsonValue parse(byte[] document) throws IOException {
-        return new JsonValue(JSON.std.anyFrom(document));
+        try (var parser = JSON.std.createParser(document)) {
+            var value = JSON.std.anyFrom(parser);
+            if (parser.nextToken() != null) {
+                throw new IOException("more than one value");
+            }
+            return new JsonValue(value);
+        }
     }
 
     /** The member of that name. */

@@ -153,6 +153,9 @@ public final class SarifLog {
     /** Relative names stay so, for code scanning finds files from the root of the repository. */
     private static String uri(String file) {
         var path = file.replace('\\', '/');
+        if (path.indexOf(':') >= 0 && path.split("/", 2)[0].contains(":")) {
+            path = "./" + path; // else what stands before the colon is a scheme
+        }
         try {
             return path.startsWith("/")
                     ? new URI("file", "", path, null).toASCIIString()

@@ -66,6 +66,6 @@ public final class TextReport {
     }
 
     private static String printable(String text) {
-        return text.replaceAll("[\\p{Cntrl}\\p{Cf}]", "?");
+        return Printable.of(text);
     }
 }

@@ -96,6 +96,42 @@ class KubernetesManifestTest {
                         "type: LoadBalancer takes the node's port 443 on k3s, which is what is assumed here."));
     }
 
+    @Test
+    void aPodTemplateOfAnotherKindIsRead() throws Exception {
+        var rollout = """
+                {apiVersion: argoproj.io/v1alpha1, kind: Rollout, metadata: {name: web}, spec: {replicas: 2,
+                template: {spec: {containers: [{ports: [{containerPort: 80, hostPort: 8080}]}]}}}}
+                ---
+                {apiVersion: serving.knative.dev/v1, kind: Service, spec: {
+                template: {spec: {containers: [{ports: [{containerPort: 80, hostPort: 8081}]}]}}}}
+                """;
+        assertThat(Read.lines(Read.sent("r.yaml", rollout)))
+                .containsExactly("2:71 web * 8080/tcp x2", "5:71 null * 8081/tcp x1");
+    }
+
+    @Test
+    void aKindThatMayMakePodsIsANotice() throws Exception {
+        var kinds = """
+                {apiVersion: argoproj.io/v1alpha1, kind: Workflow, spec: {templates: [{container: {image: x}}]}}
+                ---
+                {apiVersion: v1, kind: Secret, data: {containers: eA==}}
+                ---
+                {apiVersion: networking.k8s.io/v1, kind: Ingress, spec: {rules: [{host: a}]}}
+                """;
+        assertThat(Declarations.readUnguarded(Read.sent("r.yaml", kinds)).notices())
+                .containsExactly(new Deployment.Notice(
+                        new Origin("r.yaml", 1, 1), "The kind Workflow is not read, and may make pods."));
+    }
+
+    @Test
+    void twoNamesForOnePortOfAContainerAreOnePort() throws Exception {
+        var pod = "{apiVersion: v1, kind: Pod, spec: {hostNetwork: true, containers: [{ports: ["
+                + "{name: a, containerPort: 80}, {name: b, containerPort: 80}, {name: c, containerPort: 80, protocol: UDP}"
+                + "]}, {ports: [{containerPort: 80}]}]}}";
+        assertThat(Read.lines(Read.sent("pod.yaml", pod)).stream().map(line -> line.replaceFirst("^\\S+ ", "")))
+                .containsExactly("null * 80/tcp x1 host", "null * 80/udp x1 host", "null * 80/tcp x1 host");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     {containerPort: 80, hostPort: 70000}           | 1:106: the port is 70000; allowed: 1 to 65535

@@ -61,6 +61,21 @@ class QuadletUnitTest {
     }
 
     @Test
+    void podmansArgumentsAreSplitAsSystemdDoes() throws Exception {
+        var unit = "[Container]\nPodmanArgs=\"--publish=1:1\" '-p' 2:2 --publish=\\\"3:3 -\"p\"4:4 \"--net\" 'host'\n";
+        assertThat(PodmanArguments.of("\"--publish=1:1\" '-p' 2:2 -\"p\"4:4 \"-p=5\\:5\"")
+                        .published())
+                .containsExactly("1:1", "2:2", "4:4", "5:5");
+        assertThat(Read.lines(Read.sent("web.container", "[Container]\nPodmanArgs=\"--publish=8080:80\"\n")))
+                .containsExactly("2:12 web * 8080/tcp x1 systemd-web");
+        assertThat(Read.lines(Read.sent("web.container", unit.replace("--publish=\\\"3:3 ", ""))))
+                .containsExactly(
+                        "2:12 web * 1/tcp x1 host systemd-web",
+                        "2:12 web * 2/tcp x1 host systemd-web",
+                        "2:12 web * 4/tcp x1 host systemd-web");
+    }
+
+    @Test
     void onTheHostsNetworkTheImagesPortsAreTheHosts() throws Exception {
         var request = Read.sent(
                 "ha.container",

@@ -34,7 +34,7 @@ class SentFilesTest {
                 "parts/c.yaml", "services: {c: {image: x, ports: ['5:5']}}",
                 ".env", "PORT=6",
                 "pi.container", "[Container]\nPublishPort=7:7\n",
-                "readme.md", "nothing");
+                "parts/app.env", "A=1");
         assertThat(Read.lines(request))
                 .containsExactly(
                         "2:13 pi * 7/tcp x1 systemd-pi", "1:34 a * 6/tcp x1", "2:34 d * 4/tcp x1", "1:34 c * 5/tcp x1");
@@ -44,10 +44,80 @@ class SentFilesTest {
 
     @Test
     void nothingThatDeclaresPortsIsAFault() {
+        assertThat(Read.fault(sent("compose.yaml", "services: {a: {image: x}}", "stack", "services: {b: {image: x}}")))
+                .isEqualTo("stack:1:1: nothing reads this file; leave it out, or name it so; allowed: *.yaml, *.yml, "
+                        + "*.container, *.pod, *.kube, *.env, and what these name as their part");
         assertThat(Read.fault(sent("readme.md", "x")))
                 .isEqualTo("readme.md:1:1: no file that was sent declares ports; "
                         + "allowed: *.yaml, *.yml, *.container, *.pod, *.kube");
         assertThat(Read.fault(sent())).startsWith("There is no compose file here or in a folder above");
+    }
+
+    @Test
+    void twoSpellingsOfOneNameAreRefused() {
+        var service = "services: {a: {image: x, ports: ['1:1']}}";
+        assertThat(Read.fault(sent("compose.yaml", service, "./compose.yaml", service)))
+                .isEqualTo("compose.yaml:1:1: this file was sent twice, under two spellings; allowed: once");
+    }
+
+    @Test
+    void aFileThatRefersToItselfIsRead() throws Exception {
+        var own = "services: {a: {image: x, ports: ['1:1']}, b: {extends: {file: extra.yaml, service: a}, image: y}}";
+        assertThat(Read.lines(sent("extra.yaml", own))).containsExactly("1:34 a * 1/tcp x1", "1:34 b * 1/tcp x1");
+    }
+
+    @Test
+    void filesThatIncludeEachOtherNameTheCircle() {
+        assertThat(Read.fault(sent("a.yaml", "include: [b.yaml]", "b.yaml", "include: [a.yaml]")))
+                .contains("files include each other in a circle: a.yaml → b.yaml → a.yaml");
+    }
+
+    @Test
+    void aPartThatIsNotReadThroughTheOtherIsRefused() {
+        assertThat(Read.fault(sent(
+                        "compose.yaml",
+                        "include: [part.yaml]\nservices: {a: {image: x}}",
+                        "compose.override.yaml",
+                        "include: !reset null",
+                        "part.yaml",
+                        "services: {b: {image: x, ports: ['2:2']}}",
+                        "apart.yaml",
+                        "{apiVersion: v1, kind: ConfigMap, include: [other.yaml]}",
+                        "other.yaml",
+                        "services: {c: {image: x, ports: ['3:3']}}")))
+                .startsWith("other.yaml:1:1: nothing reads this file; ");
+    }
+
+    @Test
+    void endingsCountInAnyCase() throws Exception {
+        assertThat(Read.lines(sent(
+                        "compose.yaml", "services: {a: {image: x}}",
+                        "Extra.YAML", "services: {b: {image: x, ports: ['2:2']}}")))
+                .containsExactly("1:34 b * 2/tcp x1");
+    }
+
+    @Test
+    void unitsAndManifestsCountBesideComposeFile() throws Exception {
+        var pod = "{apiVersion: v1, kind: Pod, spec: {containers: [{ports: [{containerPort: 80, hostPort: 8}]}]}}";
+        var request = sent(
+                        "one.yaml", "services: {a: {image: x, ports: ['1:1']}}",
+                        "other.yaml", "services: {b: {image: x, ports: ['2:2']}}",
+                        "pi.container", "[Container]\nPublishPort=7:7\n",
+                        "pod.yaml", pod)
+                .withEnvironment(Map.of("COMPOSE_FILE", "one.yaml"));
+        assertThat(Read.lines(request))
+                .containsExactly("2:13 pi * 7/tcp x1 systemd-pi", "1:88 null * 8/tcp x1", "1:34 a * 1/tcp x1");
+        assertThat(Declarations.read(request).notices())
+                .containsExactly(new Deployment.Notice(
+                        new Origin("other.yaml", 1, 1),
+                        "This file is not read, for COMPOSE_FILE names the compose files."));
+    }
+
+    @Test
+    void aManifestWithTheUnitThatPlaysItCountsOnce() throws Exception {
+        var pod = "{apiVersion: v1, kind: Pod, spec: {containers: [{ports: [{containerPort: 80, hostPort: 8}]}]}}";
+        assertThat(Read.lines(sent("pod.yaml", pod, "app.kube", "[Kube]\nYaml=pod.yaml\n")))
+                .containsExactly("1:88 null * 8/tcp x1");
     }
 
     @Test
@@ -104,6 +174,33 @@ class SentFilesTest {
         assertThat(deployment.notices())
                 .containsExactly(new Deployment.Notice(
                         new Origin("compose.yaml", 1, 23), "The variable TAG is not set, and stands for nothing."));
+    }
+
+    @Test
+    void aPartOfAPasswordIsNotShown() throws Exception {
+        var service = "services: {a: {image: x}}";
+        assertThat(Declarations.read(sent("compose.yaml", service, ".env", "A=1\nSECRET=abc$geheimnis"))
+                        .notices())
+                .containsExactly(new Deployment.Notice(
+                        new Origin(".env", 2, 1),
+                        "A variable in this value is not set, and stands for nothing; write $$ for $."));
+        for (var secret : new String[] {"a${geheim?geheim}", "a${geheim", "a${geheim/}"}) {
+            assertThat(Read.fault(sent("compose.yaml", service, ".env", "SECRET=" + secret)))
+                    .startsWith(".env:1:1: ")
+                    .doesNotContain("geheim");
+        }
+    }
+
+    @Test
+    void controlCharactersOfTheSecondKindDoNotPass() {
+        assertThat(Read.fault(sent("a\u009B31m.txt", "x"))).startsWith("a 31m.txt:1:1: ");
+        assertThat(Shown.text("a\u009B\u202Eb\uD800")).isEqualTo("a b");
+    }
+
+    @Test
+    void anEmptyNameOfAFileIsRefused() {
+        assertThat(Read.fault(sent("a.yaml", "x").withFiles("")))
+                .isEqualTo("The name of a file is empty; allowed: a file by name.");
     }
 
     @Test

@@ -243,9 +243,20 @@ class LiveSourceTest {
                 .isEqualTo(
                         "live-report-not-readable: other.json gives no live ports: it has no schemaVersion, observedAt"
                                 + " and ports; make it with `labmon ports --json FILE` or from /host/ports, without a filter");
-        for (var none : List.of("gone.json", ".")) {
-            assertThat(problem(read(none, null))).contains("there is no file of that name");
-        }
+        assertThat(problem(read("gone.json", null))).contains("there is no file of that name");
+        assertThat(problem(read(".", null))).contains("it is a folder");
+        assertThat(Command.run("mkfifo", directory.resolve("pipe").toString()).exitCode())
+                .isZero();
+        assertThat(problem(read("pipe", null))).contains("it is no regular file");
+        assertThatExceptionOfType(DeclarationException.class)
+                .isThrownBy(() -> PortCheck.plan(directory, "pipe"))
+                .withMessage("pipe: the plan is no regular file; allowed: a file that this user may read");
+        assertThatExceptionOfType(DeclarationException.class)
+                .isThrownBy(() -> PortCheck.plan(directory, "."))
+                .withMessageContaining("is a folder");
+        assertThatExceptionOfType(DeclarationException.class)
+                .isThrownBy(() -> PortCheck.plan(directory, "gone\u009B.yaml"))
+                .withMessageStartingWith("gone?.yaml: the plan does not exist");
         Files.write(directory.resolve("large.json"), new byte[ReportReader.MAX_BYTES + 1]);
         assertThat(problem(read("large.json", null))).contains("it is larger than 16 MiB");
     }
@@ -264,11 +275,20 @@ class LiveSourceTest {
                 "http://nas?port=80",
                 "http://nas#x",
                 "http://a b",
+                "admin:geheim@nas:9780",
+                "nas:9780",
+                "http://my_nas:9780",
                 "a\0b"
             })
     void anAddressThatCannotBeIsRefusedWithoutRepeatingIt(String where) {
         assertThatExceptionOfType(DeclarationException.class)
                 .isThrownBy(() -> read(where, null))
                 .satisfies(e -> assertThat(e.getMessage()).startsWith("--live ").doesNotContain("geheim", "\n", "\0"));
+    }
+
+    @Test
+    void aSchemeIsKnownInAnyCase() throws Exception {
+        assertThat(LiveSource.parse("HTTP://nas", null, directory, () -> LiveReading.of("local", Fixture.report())))
+                .hasToString("Remote[http://nas]");
     }
 }

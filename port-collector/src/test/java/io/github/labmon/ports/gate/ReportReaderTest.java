@@ -100,6 +100,14 @@ class ReportReaderTest {
     }
 
     @Test
+    void whatFollowsTheReportIsRefused() {
+        var report = "{\"schemaVersion\":1,\"observedAt\":\"2026-01-01T00:00:00Z\",\"ports\":[]}";
+        assertThatExceptionOfType(ReportException.class)
+                .isThrownBy(() -> read(report + "\n" + report))
+                .withMessage("it is not JSON");
+    }
+
+    @Test
     void deepNestingIsRefused() {
         assertThatExceptionOfType(ReportException.class)
                 .isThrownBy(() -> read("{\"a\":" + "[".repeat(100_000)))

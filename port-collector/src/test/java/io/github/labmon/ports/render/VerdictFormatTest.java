@@ -155,7 +155,7 @@ class VerdictFormatTest {
         assertThat(VerdictFormat.GITHUB.render(verdict).lines().findFirst())
                 .hasValueSatisfying(line ->
                         assertThat(line).startsWith("::error file=a%2Cline=1%3A%3Ab%25c?.yaml,line=1,col=1,title="));
-        assertThat(VerdictFormat.SARIF.render(verdict)).contains("\"uri\" : \"a,line=1::b%25c%0A.yaml\"");
+        assertThat(VerdictFormat.SARIF.render(verdict)).contains("\"uri\" : \"./a,line=1::b%25c%0A.yaml\"");
     }
 
     @Test
