@@ -1,7 +1,9 @@
 package io.github.labmon.ports.declared;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what a deployment declares, as the programs that will carry it out read it. */
