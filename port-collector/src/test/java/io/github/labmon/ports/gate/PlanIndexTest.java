@@ -18,8 +18,10 @@ class PlanIndexTest {
     private final Random random = new Random(23);
 
     private @Nullable Protocol protocol() {
-        var chosen = random.nextInt(Protocol.values().length + 1);
-        return chosen == Protocol.values().length ? null : Protocol.values()[chosen];
+        if (random.nextInt(3) == 0) {
+            return null;
+        }
+        return random.nextBoolean() ? Protocol.TCP : Protocol.UDP;
     }
 
     private PortPlan plan() {
