@@ -172,6 +172,33 @@ class CheckPortsTest {
     }
 
     @Test
+    void linesOfEnvThatOnlyComposeTakesDoNotStop() throws Exception {
+        Files.writeString(directory.resolve(".env"), "R: yamlstyle\nINHERIT\nPORT=9090\n");
+        assertThat(run("check-ports --live report.json")).as(err.toString()).isZero();
+        assertThat(run("free-ports --live report.json")).as(err.toString()).isZero();
+        Files.writeString(directory.resolve(".env"), "LABMON_PROC=\"/x\n");
+        assertThat(run("free-ports --live report.json")).isEqualTo(2);
+    }
+
+    @Test
+    void wrongUseIsToldInOneLine() {
+        assertThat(run(Map.of(), "check-ports", "--live", "report.json", "--output", "a\0b"))
+                .isEqualTo(2);
+        assertThat(run(Map.of(), "check-ports", "--live", "report.json", "-f", ""))
+                .isEqualTo(2);
+        assertThat(err.toString().lines()).hasSize(2);
+        assertThat(run("free-ports --live gone.json --range nope")).isEqualTo(2);
+    }
+
+    @Test
+    void freePortsOfSctpAreNotKnown() {
+        assertThat(run("free-ports --live report.json --protocol sctp")).isEqualTo(3);
+        assertThat(err.toString()).contains("[protocol-not-read]");
+        assertThat(run("free-ports --live report.json --protocol sctp --allow-incomplete protocol-not-read"))
+                .isZero();
+    }
+
+    @Test
     void freePortsAreALineEach() throws Exception {
         Files.writeString(
                 directory.resolve("labmon-ports.yaml"),

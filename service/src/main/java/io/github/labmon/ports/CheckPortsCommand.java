@@ -13,6 +13,7 @@ import io.github.labmon.ports.render.VerdictFormat;
 import io.github.labmon.ports.render.VerdictText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -103,8 +104,8 @@ final class CheckPortsCommand implements Callable<Integer> {
                 .orElseThrow(() -> wrong("--fail-on " + failOn + " is none; allowed: " + FailOn.ALLOWED));
         var settings = PortsSettings.of(surroundings.variables());
         var token = surroundings.variables().secret("LABMON_API_TOKEN");
-        if (!surroundings.variables().faults().isEmpty()) {
-            surroundings.variables().faults().forEach(surroundings.err()::println);
+        if (!surroundings.variables().faultsOfSettings().isEmpty()) {
+            surroundings.variables().faultsOfSettings().forEach(surroundings.err()::println);
             return ExitCode.WRONG_USE;
         }
         try {
@@ -150,7 +151,7 @@ final class CheckPortsCommand implements Callable<Integer> {
             ReportFile.write(
                     surroundings.directory().resolve(file),
                     wanted.render(verdict).getBytes(StandardCharsets.UTF_8));
-        } catch (IOException e) {
+        } catch (IOException | InvalidPathException e) {
             throw new DeclarationException(
                     null,
                     "--output: " + file

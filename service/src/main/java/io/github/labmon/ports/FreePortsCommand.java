@@ -9,6 +9,7 @@ import io.github.labmon.ports.gate.LiveSource;
 import io.github.labmon.ports.gate.PortCheck;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -39,7 +40,10 @@ final class FreePortsCommand implements Callable<Integer> {
                     "Where, such as 8000-8999, or the name of a range of the plan; default: all that need no right.")
     private @Nullable String range;
 
-    @Option(names = "--protocol", paramLabel = "PROTOCOL", description = "tcp (default) or udp.")
+    @Option(
+            names = "--protocol",
+            paramLabel = "PROTOCOL",
+            description = "tcp (default), udp, or sctp with --allow-incomplete protocol-not-read.")
     private String protocol = Protocol.TCP.wire();
 
     @Option(names = "--live", paramLabel = "WHERE", description = "As check-ports; default: local.")
@@ -64,8 +68,8 @@ final class FreePortsCommand implements Callable<Integer> {
         }
         var settings = PortsSettings.of(surroundings.variables());
         var token = surroundings.variables().secret("LABMON_API_TOKEN");
-        if (!surroundings.variables().faults().isEmpty()) {
-            surroundings.variables().faults().forEach(surroundings.err()::println);
+        if (!surroundings.variables().faultsOfSettings().isEmpty()) {
+            surroundings.variables().faultsOfSettings().forEach(surroundings.err()::println);
             return ExitCode.WRONG_USE;
         }
         try {
@@ -83,6 +87,14 @@ final class FreePortsCommand implements Callable<Integer> {
     }
 
     private int print(LiveSource source, PortPlan portPlan, Protocol wanted) {
+        var chosenRange = range(portPlan);
+        if (wanted == Protocol.SCTP && !allowed.contains("protocol-not-read")) {
+            surroundings
+                    .err()
+                    .println("sockets of sctp are not looked for: only what containers publish is seen"
+                            + " [protocol-not-read]");
+            return ExitCode.COULD_NOT_LOOK;
+        }
         var reading = source.read();
         var report = reading.report();
         var blind = reading.unseen().stream()
@@ -95,7 +107,7 @@ final class FreePortsCommand implements Callable<Integer> {
             return ExitCode.COULD_NOT_LOOK;
         }
         var free = new FreePorts(report, portPlan, List.of());
-        var found = free.find(wanted, range(portPlan, free), count);
+        var found = free.find(wanted, chosenRange.orElseGet(free::unprivileged), count);
         found.forEach(surroundings.out()::println);
         surroundings.out().flush();
         if (found.size() < count) {
@@ -105,18 +117,18 @@ final class FreePortsCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private PortRange range(PortPlan portPlan, FreePorts free) {
+    private Optional<PortRange> range(PortPlan portPlan) {
         var text = range;
         if (text == null) {
-            return free.unprivileged();
+            return Optional.empty();
         }
-        return PortRange.parse(text)
+        return Optional.of(PortRange.parse(text)
                 .or(() -> portPlan.ranges().stream()
                         .filter(known -> known.name().equals(text))
                         .map(PortPlan.Range::ports)
                         .findFirst())
                 .orElseThrow(() -> wrong("--range " + text
-                        + " is no range; allowed: 1 to 65535, such as 8000-8999, or the name of a range of the plan"));
+                        + " is no range; allowed: 1 to 65535, such as 8000-8999, or the name of a range of the plan")));
     }
 
     private ParameterException wrong(String message) {

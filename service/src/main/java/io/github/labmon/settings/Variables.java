@@ -28,6 +28,7 @@ public final class Variables {
     private final Map<String, Variable> set = new TreeMap<>();
     private final Map<String, String> known = new LinkedHashMap<>();
     private final Set<String> faults = new LinkedHashSet<>();
+    private final Set<String> unreadLines = new LinkedHashSet<>();
     private final Path directory;
 
     private Variables(Path directory) {
@@ -52,8 +53,23 @@ public final class Variables {
         return variables;
     }
 
+    /**
+     * As {@link #faults} without the lines of {@code .env} that only another program understands: beside a compose file
+     * it is Docker Compose's, which takes more. A line that names a setting of labmon stays a fault.
+     */
+    public List<String> faultsOfSettings() {
+        return faults.stream()
+                .filter(fault -> !unreadLines.contains(fault) || fault.contains("LABMON_"))
+                .toList();
+    }
+
     private void add(EnvFile file, String where) {
         faults.addAll(file.faults());
+        for (var fault : file.faults()) {
+            if (fault.startsWith(where) && fault.substring(where.length()).matches("\\d+: .*")) {
+                unreadLines.add(fault);
+            }
+        }
         file.entries().forEach((name, entry) -> {
             if (!set.containsKey(name)) {
                 put(new Variable(name, entry.value(), where + entry.line() + ": "));
