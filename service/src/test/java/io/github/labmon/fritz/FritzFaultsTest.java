@@ -228,6 +228,9 @@ class FritzFaultsTest {
     void aListOfClientsThatTakesLongIsNoAlarm() throws Exception {
         box.hanging.add(TestBoxes.HOSTS + "#X_AVM-DE_GetHostListPath");
         var router = readings.router();
+        for (int i = 0; i < 20 && router.state() != State.OK; i++) {
+            router = readings.router(); // on a busy machine other parts can be late too; they come with a later reading
+        }
 
         assertThat(router.state()).isEqualTo(State.OK);
         assertThat(router.problems()).extracting(Problem::code).containsExactly("fritz-timeout");

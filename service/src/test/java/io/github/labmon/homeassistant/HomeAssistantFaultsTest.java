@@ -158,7 +158,7 @@ class HomeAssistantFaultsTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "SSH-2.0-OpenSSH_9.2\r\n", "HTTP/1.1 twohundred OK\r\n\r\n"})
     void whatSpeaksNoHttpIsTold(String greeting) throws Exception {
-        try (var server = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
+        try (var server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
                 var readings = HomeAssistantReadings.with("HA_URL", "http://127.0.0.1:" + server.getLocalPort())) {
             var greeter = new Thread(() -> greet(server, greeting), "greeter");
             greeter.setDaemon(true);
@@ -170,7 +170,7 @@ class HomeAssistantFaultsTest {
 
     @Test
     void tlsToAPortThatSpeaksNoneIsTold() throws Exception {
-        try (var server = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
+        try (var server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
                 var readings = HomeAssistantReadings.with("HA_URL", "https://127.0.0.1:" + server.getLocalPort())) {
             var greeter = new Thread(() -> greet(server, "HTTP/1.1 400 Bad Request\r\n\r\n"), "greeter");
             greeter.setDaemon(true);
