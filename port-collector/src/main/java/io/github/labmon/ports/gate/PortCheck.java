@@ -15,7 +15,6 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -54,17 +53,12 @@ public final class PortCheck {
      */
     public Verdict run(CheckRequest request) throws DeclarationException {
         var source = LiveSource.parse(request.live(), request.token(), request.directory(), here);
-        // The kernel, the engine or the network is asked while the files are read.
-        var reading = CompletableFuture.supplyAsync(source::read, PortCheck::onItsOwn);
+        // First the files, which cost milliseconds: for input that cannot be read nobody is asked, and no reading is
+        // left
+        // behind in a build that closes this library's classes.
         var plan = plan(request.directory(), request.plan());
         var deployment = deployment(request);
-        return PortGate.judge(deployment, reading.join(), plan, request.allowed(), clock.instant());
-    }
-
-    private static void onItsOwn(Runnable task) {
-        var thread = new Thread(task, "labmon-live-ports");
-        thread.setDaemon(true);
-        thread.start();
+        return PortGate.judge(deployment, source.read(), plan, request.allowed(), clock.instant());
     }
 
     private static Deployment deployment(CheckRequest request) throws DeclarationException {
