@@ -10,6 +10,11 @@ final class JobSummary {
 
     private static final String MARKUP = "\\`*_{}[]()<>#+!|&~:@$\"'=-";
 
+    /** GitHub takes 1 MiB for a step; so many rows stay far below, whatever their names are. */
+    private static final int MAX_ROWS = 200;
+
+    private static final int MAX_CELL = 500;
+
     private JobSummary() {}
 
     static String of(Verdict verdict) {
@@ -34,8 +39,13 @@ final class JobSummary {
         findings.addAll(verdict.warnings());
         if (!findings.isEmpty()) {
             text.append("| | port | declared | what | free instead |\n| --- | --- | --- | --- | --- |\n");
-            findings.forEach(finding -> text.append(row(finding)));
+            findings.stream().limit(MAX_ROWS).forEach(finding -> text.append(row(finding)));
             text.append('\n');
+            if (findings.size() > MAX_ROWS) {
+                text.append("And ")
+                        .append(findings.size() - MAX_ROWS)
+                        .append(" more: the files of the outputs `report` and `sarif` hold all.\n\n");
+            }
         }
         return text.toString();
     }
@@ -57,7 +67,7 @@ final class JobSummary {
     /** Every character that could be markup as a reference, control characters as a blank. */
     static String escaped(String text) {
         var out = new StringBuilder(text.length() + 16);
-        text.codePoints().forEach(c -> {
+        text.codePoints().limit(MAX_CELL).forEach(c -> {
             if (MARKUP.indexOf(c) >= 0) {
                 out.append("&#").append(c).append(';');
             } else if (Character.isISOControl(c) || Character.getType(c) == Character.FORMAT) {

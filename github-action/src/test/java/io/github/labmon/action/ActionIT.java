@@ -180,6 +180,32 @@ class ActionIT {
     }
 
     @Test
+    void noNameSpeaksToTheRunnerInTheOldForm() throws Exception {
+        write(
+                "##[error]boo.json",
+                REPORT.formatted("true", "nginx ##[add-mask]x").replace("\"nas\"", "\"##[error]nas\""));
+        compose("8080:80");
+
+        var step = runner.run(Map.of("live", "##[error]boo.json"));
+
+        assertThat(step.ended().exitCode()).isEqualTo(1);
+        assertThat(step.ended().out()).contains("# #[error]nas", "# #[error]boo.json");
+        assertThat(step.ended().out().lines())
+                .filteredOn(line -> !line.startsWith("::"))
+                .noneMatch(line -> line.contains("##["));
+    }
+
+    @Test
+    void theSummaryHasABound() throws Exception {
+        report("nginx");
+
+        var step = runner.run(Map.of("live", "report.json", "ports", "30000-60000", "fail-on", "never"));
+
+        assertThat(step.ended().exitCode()).isZero();
+        assertThat(step.summary()).hasSizeLessThan(200_000).contains(" more: the files of the outputs");
+    }
+
+    @Test
     void theTokenAndTheRunnersSecretsStayUnknownToComposeFiles() throws Exception {
         report("nginx");
         write(

@@ -26,7 +26,7 @@ public final class GithubAnnotations {
         }
         verdict.warnings().forEach(finding -> lines.add(command("warning", finding)));
         verdict.notices().forEach(notice -> lines.add(command("notice", notice.origin(), "labmon", notice.what())));
-        lines.add("labmon: " + verdict.outcome() + ", " + Printable.of(VerdictText.summary(verdict)));
+        lines.add("labmon: " + verdict.outcome() + ", " + plain(VerdictText.summary(verdict)));
         return String.join("\n", lines) + "\n";
     }
 
@@ -47,6 +47,11 @@ public final class GithubAnnotations {
                 ? ""
                 : "file=" + property(origin.file()) + ",line=" + origin.line() + ",col=" + origin.column() + ",";
         return "::" + level + " " + place + "title=" + property(title) + "::" + data(message);
+    }
+
+    /** In a line that is no command the runner still looks for the old form {@code ##[command]}, wherever it stands. */
+    private static String plain(String text) {
+        return Printable.of(text).replace("##[", "# #[");
     }
 
     private static String data(String text) {
