@@ -40,6 +40,7 @@ class FritzIT {
                 Objects.requireNonNull(System.getProperty("labmon.jar")),
                 "fritz"));
         var builder = new ProcessBuilder(command).directory(directory.toFile());
+        builder.environment().keySet().removeIf(name -> name.startsWith("LABMON_"));
         builder.environment().putAll(environment);
         return Command.of(builder.start());
     }
