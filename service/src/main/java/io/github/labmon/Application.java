@@ -7,6 +7,7 @@ import io.github.labmon.command.Surroundings;
 import io.github.labmon.settings.Settings;
 import io.github.labmon.settings.Variables;
 import io.github.labmon.status.FirstReadings;
+import io.github.labmon.status.Rounds;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.http.server.exceptions.ServerStartupException;
 import io.micronaut.runtime.server.EmbeddedServer;
@@ -107,6 +108,7 @@ public final class Application {
         try {
             var server = context.getBean(EmbeddedServer.class).start();
             out.println("labmon serves at " + server.getURI());
+            context.getBean(Rounds.class).begin();
         } catch (ServerStartupException e) {
             err.println("labmon cannot listen where LABMON_HOST and LABMON_PORT say: the address is not this host's,"
                     + " the port is in use, or it is below 1024 and needs a right");

@@ -1,5 +1,6 @@
 package io.github.labmon.host;
 
+import io.github.labmon.status.Measurements;
 import io.github.labmon.status.Problem;
 import io.github.labmon.status.State;
 import io.github.labmon.status.StatusFunction;
@@ -74,6 +75,11 @@ final class HostFunction implements StatusFunction<HostStatus> {
 
     private static State state(List<DiskUsage> disks) {
         return disks.stream().anyMatch(disk -> disk.state() == State.DOWN) ? State.WARNING : State.OK;
+    }
+
+    @Override
+    public Measurements measurements(HostStatus document) {
+        return HostMeasurements.of(document);
     }
 
     @Override

@@ -174,6 +174,17 @@ public final class Variables {
         return faulty(found.get(), "is not a folder that labmon can see", fallback);
     }
 
+    /** The path of a file or folder that need not be there; relative ones begin at the working directory. */
+    public Optional<Path> path(String name) {
+        return find(name, "").flatMap(variable -> {
+            try {
+                return Optional.of(directory.resolve(variable.value().strip()));
+            } catch (InvalidPathException e) {
+                return faulty(variable, "is no path", Optional.empty());
+            }
+        });
+    }
+
     /** A secret, from the variable itself or from the file that {@code NAME_FILE} names. */
     public Optional<Secret> secret(String name) {
         var direct = find(name, "").map(variable -> new Secret(variable.value().strip()));

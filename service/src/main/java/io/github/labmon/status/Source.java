@@ -109,7 +109,7 @@ final class Source<T extends StatusDocument> {
         loggedCode = code;
     }
 
-    private static String place(Throwable e) {
+    static String place(Throwable e) {
         var trace = e.getStackTrace();
         return e.getClass().getSimpleName() + (trace.length == 0 ? "" : " at " + trace[0]);
     }

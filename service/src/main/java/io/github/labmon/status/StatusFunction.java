@@ -41,6 +41,13 @@ public interface StatusFunction<T extends StatusDocument> {
         return Map.of();
     }
 
+    /** What a document says in numbers, for metrics, history and alerts; by default how the whole is. */
+    default Measurements measurements(T document) {
+        return Measurements.builder()
+                .target(name(), document.state(), document.problem())
+                .build();
+    }
+
     /** How long a reading may take; at most 1.8 s, so that every answer stays within 2 s. */
     default Duration deadline() {
         return Duration.ofMillis(1_500);

@@ -1,0 +1,37 @@
+package io.github.labmon.status;
+
+import jakarta.inject.Singleton;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** One look at all that is watched, through the readings that everybody shares. */
+@Singleton
+public final class Survey {
+
+    private final StatusReader reader;
+    private final List<StatusFunction<?>> functions;
+
+    Survey(StatusReader reader, Collection<StatusFunction<?>> functions) {
+        this.reader = reader;
+        this.functions = functions.stream()
+                .sorted(Comparator.comparing(StatusFunction::name))
+                .toList();
+    }
+
+    /** Every function's reading, sorted by name; complete within the longest of their deadlines. */
+    public CompletionStage<List<Measured>> take() {
+        var measured = functions.stream().map(this::measured).toList();
+        return CompletableFuture.allOf(measured.toArray(CompletableFuture[]::new))
+                .thenApply(
+                        done -> measured.stream().map(CompletableFuture::join).toList());
+    }
+
+    private <T extends StatusDocument> CompletableFuture<Measured> measured(StatusFunction<T> function) {
+        return reader.read(function)
+                .thenApply(reading -> Measured.of(function, reading))
+                .toCompletableFuture();
+    }
+}
