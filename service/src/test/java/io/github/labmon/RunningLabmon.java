@@ -1,6 +1,7 @@
 package io.github.labmon;
 
 import io.github.labmon.settings.Variables;
+import io.github.labmon.status.Patience;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.io.IOException;
@@ -26,7 +27,7 @@ public final class RunningLabmon implements AutoCloseable {
 
     private RunningLabmon(Map<String, String> environment) {
         var variables = Variables.of(environment, Path.of("target"));
-        context = Application.context(variables);
+        context = Application.context(variables, Patience.OF_THE_SERVICE);
         server = context.getBean(EmbeddedServer.class).start();
     }
 

@@ -1,6 +1,7 @@
 package io.github.labmon.fritz;
 
 import io.github.labmon.settings.Identifiers;
+import io.github.labmon.status.Patience;
 import io.github.labmon.status.Problem;
 import io.github.labmon.status.StatusFunction;
 import jakarta.annotation.PreDestroy;
@@ -30,8 +31,8 @@ final class FritzFunction implements StatusFunction<FritzStatus> {
     private final List<Watched> routers;
 
     @Inject
-    FritzFunction(FritzSettings settings, Identifiers identifiers) {
-        this(settings, identifiers, BUDGET);
+    FritzFunction(FritzSettings settings, Identifiers identifiers, Patience patience) {
+        this(settings, identifiers, patience.with(BUDGET));
     }
 
     /** As one that waits this long for its routers. */

@@ -74,13 +74,16 @@ final class Credential {
                                 + " profile, under security"));
     }
 
-    private static Verdict refused(Instant until) {
+    private Verdict refused(Instant until) {
+        var remembered = circuit.remembered()
+                ? ""
+                : "; set LABMON_STATE_FOLDER to a folder that it may write, or each new start sends it once more";
         return Verdict.of(
                 State.WARNING,
                 new Problem(
                         "ha-token-refused",
                         "Home Assistant refused the token (401). labmon does not send it again before " + until
                                 + ", so that Home Assistant does not ban this address: create a new one, then restart"
-                                + " labmon"));
+                                + " labmon" + remembered));
     }
 }

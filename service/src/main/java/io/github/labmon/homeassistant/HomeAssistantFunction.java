@@ -1,6 +1,7 @@
 package io.github.labmon.homeassistant;
 
 import io.github.labmon.settings.Identifiers;
+import io.github.labmon.status.Patience;
 import io.github.labmon.status.Problem;
 import io.github.labmon.status.StatusFunction;
 import jakarta.annotation.PreDestroy;
@@ -34,8 +35,8 @@ final class HomeAssistantFunction implements StatusFunction<HomeAssistantStatus>
     private final Optional<HomeAssistant> watched;
 
     @Inject
-    HomeAssistantFunction(HomeAssistantSettings settings, Identifiers identifiers) {
-        this(settings, identifiers, InstantSource.system(), BUDGET);
+    HomeAssistantFunction(HomeAssistantSettings settings, Identifiers identifiers, Patience patience) {
+        this(settings, identifiers, InstantSource.system(), patience.with(BUDGET));
     }
 
     /** As one that waits this long, by this clock. */

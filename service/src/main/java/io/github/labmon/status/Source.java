@@ -17,14 +17,21 @@ final class Source<T extends StatusDocument> {
     private static final Logger LOG = LoggerFactory.getLogger(StatusReader.class);
 
     private final StatusFunction<T> function;
+    private final Duration deadline;
     private final ThreadFactory threads;
     private final InstantSource clock;
     private final LongSupplier nanoTime;
     private volatile @Nullable Flight<T> latest;
     private @Nullable String loggedCode;
 
-    Source(StatusFunction<T> function, ThreadFactory threads, InstantSource clock, LongSupplier nanoTime) {
+    Source(
+            StatusFunction<T> function,
+            Duration deadline,
+            ThreadFactory threads,
+            InstantSource clock,
+            LongSupplier nanoTime) {
         this.function = function;
+        this.deadline = deadline;
         this.threads = threads;
         this.clock = clock;
         this.nanoTime = nanoTime;
@@ -45,7 +52,7 @@ final class Source<T extends StatusDocument> {
         var next = new Flight<T>(nanoTime.getAsLong());
         latest = next;
         var thread = threads.newThread(() -> fly(next));
-        CompletableFuture.delayedExecutor(function.deadline().toNanos(), TimeUnit.NANOSECONDS, Runnable::run)
+        CompletableFuture.delayedExecutor(deadline.toNanos(), TimeUnit.NANOSECONDS, Runnable::run)
                 .execute(() -> giveUp(next, thread));
         thread.start();
         return next;
@@ -87,8 +94,8 @@ final class Source<T extends StatusDocument> {
     private Problem timedOut() {
         return new Problem(
                 "reading-timed-out",
-                function.name() + " gave no answer within "
-                        + function.deadline().toMillis() + " ms; it is not asked again before that attempt has ended");
+                function.name() + " gave no answer within " + deadline.toMillis()
+                        + " ms; it is not asked again before that attempt has ended");
     }
 
     private Problem broken() {
