@@ -11,6 +11,7 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -60,7 +61,7 @@ public final class RefusedLogin {
 
     /** The server refused it. */
     public synchronized void refused(Instant now) {
-        refusedAt = now;
+        refusedAt = now.truncatedTo(ChronoUnit.SECONDS);
         kept = file.isPresent() && write(file.get(), now);
     }
 

@@ -53,7 +53,7 @@ final class Credential {
     /** Notes a 401, and says what follows. */
     Verdict refusedAt(Instant now) {
         circuit.refused(now);
-        return refused(now.plus(Circuit.REST));
+        return refused(circuit.restsUntil(now).orElse(now.plus(Circuit.REST)));
     }
 
     private static Verdict malformed() {
