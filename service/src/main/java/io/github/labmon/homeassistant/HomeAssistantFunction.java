@@ -1,6 +1,7 @@
 package io.github.labmon.homeassistant;
 
 import io.github.labmon.settings.Identifiers;
+import io.github.labmon.status.Measurements;
 import io.github.labmon.status.Patience;
 import io.github.labmon.status.Problem;
 import io.github.labmon.status.StatusFunction;
@@ -89,6 +90,11 @@ final class HomeAssistantFunction implements StatusFunction<HomeAssistantStatus>
         return watched.isPresent()
                 ? watched.get().read(System.nanoTime() + budget.toNanos())
                 : HomeAssistantStatus.notConfigured(clock.instant());
+    }
+
+    @Override
+    public Measurements measurements(HomeAssistantStatus document) {
+        return HomeAssistantMeasurements.of(document);
     }
 
     @Override
