@@ -1,6 +1,6 @@
 package io.github.labmon.homeassistant;
 
-import io.github.labmon.client.RefusedLogin;
+import io.github.labmon.client.Circuit;
 import io.github.labmon.homeassistant.Answer.Failed;
 import io.github.labmon.homeassistant.Answer.Reply;
 import io.github.labmon.homeassistant.Credential.Standing;
@@ -48,15 +48,15 @@ final class HomeAssistant {
             Identifiers identifiers,
             String userAgent,
             InstantSource clock,
+            Circuit circuit,
             ExecutorService threads) {
         this.settings = settings;
         this.identifiers = identifiers;
         this.clock = clock;
+        this.circuit = circuit;
         this.http = new HomeAssistantHttp(url, settings.fingerprints(), userAgent, threads);
         this.tcp = new TcpConnection(url, threads);
         this.door = new FrontDoor(http, tcp);
-        var token = settings.token().map(Secret::reveal).orElse("");
-        this.circuit = new Circuit(new RefusedLogin(settings.state(), url.toString(), token));
         this.credential = new Credential(settings.token(), circuit);
         this.earliest = new EarliestChange(http, circuit, threads, clock);
         this.plain = url.getScheme().equals("http");

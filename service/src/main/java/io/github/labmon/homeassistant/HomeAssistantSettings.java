@@ -2,7 +2,6 @@ package io.github.labmon.homeassistant;
 
 import io.github.labmon.settings.Secret;
 import io.github.labmon.settings.Settings;
-import io.github.labmon.settings.StateFolder;
 import io.github.labmon.settings.Variables;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
@@ -24,15 +23,9 @@ import java.util.regex.Pattern;
  * @param fingerprints of certificates that are trusted, in lower-case hexadecimal
  * @param uptimeSensor the entity that holds the time of the last start
  * @param freshness how long a reading is served
- * @param state where a refused token is remembered
  */
 record HomeAssistantSettings(
-        Optional<URI> url,
-        Optional<Secret> token,
-        Set<String> fingerprints,
-        String uptimeSensor,
-        Duration freshness,
-        StateFolder state)
+        Optional<URI> url, Optional<Secret> token, Set<String> fingerprints, String uptimeSensor, Duration freshness)
         implements Settings {
 
     private static final Pattern FINGERPRINT = Pattern.compile("[0-9a-f]{64}");
@@ -63,8 +56,7 @@ record HomeAssistantSettings(
                 fingerprints(variables),
                 uptimeSensor(variables),
                 variables.duration(
-                        "HA_FRESHNESS", Duration.ofSeconds(10), Duration.ofSeconds(1), Duration.ofMinutes(5)),
-                StateFolder.of(variables));
+                        "HA_FRESHNESS", Duration.ofSeconds(10), Duration.ofSeconds(1), Duration.ofMinutes(5)));
     }
 
     private static Optional<URI> url(String address) {

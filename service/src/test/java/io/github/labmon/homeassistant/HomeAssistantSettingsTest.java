@@ -3,7 +3,6 @@ package io.github.labmon.homeassistant;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.labmon.settings.Secret;
-import io.github.labmon.settings.StateFolder;
 import io.github.labmon.settings.Variables;
 import java.net.URI;
 import java.nio.file.Files;
@@ -35,12 +34,7 @@ class HomeAssistantSettingsTest {
     void withoutAnyNoneIsWatched() {
         assertThat(HomeAssistantSettings.of(Variables.of(Map.of(), folder)))
                 .isEqualTo(new HomeAssistantSettings(
-                        Optional.empty(),
-                        Optional.empty(),
-                        Set.of(),
-                        "sensor.uptime",
-                        Duration.ofSeconds(10),
-                        new StateFolder(Optional.empty())));
+                        Optional.empty(), Optional.empty(), Set.of(), "sensor.uptime", Duration.ofSeconds(10)));
     }
 
     @Test
