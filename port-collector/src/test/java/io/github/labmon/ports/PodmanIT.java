@@ -28,6 +28,9 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PodmanIT {
 
+    private static final byte[] LOOPBACK_4 = {127, 0, 0, 1};
+    private static final byte[] LOOPBACK_6 = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1};
+
     private PodmanEngine engine;
     private PortCollector collector;
 
@@ -111,9 +114,9 @@ class PodmanIT {
                 "/bin/busybox",
                 "sleep",
                 "3600");
-        new ServerSocket(port, 1, InetAddress.getByName("::1")).close();
+        new ServerSocket(port, 1, InetAddress.getByAddress(LOOPBACK_6)).close();
         assertThatExceptionOfType(BindException.class)
-                .isThrownBy(() -> new ServerSocket(port, 1, InetAddress.getByName("127.0.0.1")).close());
+                .isThrownBy(() -> new ServerSocket(port, 1, InetAddress.getByAddress(LOOPBACK_4)).close());
 
         engine.must("stop", "stay");
 
