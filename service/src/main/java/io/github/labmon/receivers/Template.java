@@ -54,6 +54,9 @@ final class Template {
             if (!(form instanceof Map || form instanceof List) || parser.nextToken() != null) {
                 return new Parsed.Unusable("no template: it must be one JSON object or list");
             }
+            if (!survives(form)) {
+                return new Parsed.Unusable("no template: a text in it holds half a character");
+            }
             return unknown(form)
                     .<Parsed>map(Parsed.Unusable::new)
                     .orElseGet(() -> new Parsed.Ready(new Template(form)));
@@ -62,6 +65,15 @@ final class Template {
                     + "; a placeholder stands within quotes, also that of a number: \"{{value}}\"");
         } catch (IOException e) {
             throw new UncheckedIOException("Nothing is read from anywhere but memory", e);
+        }
+    }
+
+    // Half a surrogate pair can be written in JSON; many readers, and every UTF-8 text, cannot hold it.
+    private static boolean survives(Object form) throws IOException {
+        try {
+            return form.equals(JSON.std.anyFrom(Json.bytes(form)));
+        } catch (JsonProcessingException e) {
+            return false;
         }
     }
 
