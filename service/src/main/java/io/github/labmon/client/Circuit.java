@@ -27,6 +27,11 @@ public final class Circuit {
         this.login = login;
     }
 
+    /** The same token for something else, such as {@code /api/services}, where a 401 can mean a missing right. */
+    public Circuit below(String path) {
+        return new Circuit(login.below(path));
+    }
+
     /** Notes a 401. */
     public void refused(Instant now) {
         login.refused(now);

@@ -40,6 +40,8 @@ public final class RefusedLogin {
     /** Two clocks on one host are one; what lies further ahead was noted while the clock was wrong. */
     private static final Duration AHEAD = Duration.ofMinutes(1);
 
+    private final StateFolder state;
+    private final String address;
     private final Optional<Path> file;
     private final String login;
     private @Nullable Instant refusedAt;
@@ -55,8 +57,15 @@ public final class RefusedLogin {
      * @param login all that makes it up: user, password, token
      */
     public RefusedLogin(StateFolder state, String address, String login) {
+        this.state = state;
+        this.address = address;
         this.file = state.path().map(folder -> folder.resolve("refused").resolve(sha256(address)));
         this.login = login;
+    }
+
+    /** The same login for something else at that server, where it may be refused on its own: a right may be missing. */
+    RefusedLogin below(String path) {
+        return new RefusedLogin(state, address + path, login);
     }
 
     /** The server refused it. */

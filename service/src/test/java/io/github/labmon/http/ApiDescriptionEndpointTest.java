@@ -36,6 +36,8 @@ class ApiDescriptionEndpointTest {
         assertThat(api.at("paths").keys())
                 .containsExactlyInAnyOrder(
                         "/metrics",
+                        "/history",
+                        "/availability",
                         "/host/status",
                         "/host/ports",
                         "/ports/check",
