@@ -95,6 +95,17 @@ class ArchitectureTest {
     }
 
     @Test
+    void receiversKnowNeitherFunctionsNorFaces() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.github.labmon.receivers..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(concat(FUNCTIONS, FACES))
+                .check(HOUSE);
+    }
+
+    @Test
     void thePortLibraryKnowsNobody() {
         noClasses()
                 .that()

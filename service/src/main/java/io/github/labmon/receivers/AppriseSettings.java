@@ -45,7 +45,7 @@ record AppriseSettings(Address address, String tag, Optional<Secret> urls) {
     private static boolean usable(Address address) {
         return !address.hasQuery()
                 && (address.lastSegment().equals(STATELESS)
-                        || stateful(address) && address.lastSegment().matches(KEY));
+                        || (stateful(address) && address.lastSegment().matches(KEY)));
     }
 
     private static boolean stateful(Address address) {
@@ -53,8 +53,11 @@ record AppriseSettings(Address address, String tag, Optional<Secret> urls) {
         return segments.size() > 1 && segments.get(segments.size() - 2).equals(STATELESS);
     }
 
-    /** What its answers could repeat. */
-    List<Secret> secrets() {
+    Receiver receiver(Sender sender, Dress dress) {
+        return new Apprise(new Peer(sender, address, Optional.empty(), secrets()), dress, tag, urls);
+    }
+
+    private List<Secret> secrets() {
         return stateful(address)
                 ? List.of(new Secret(address.lastSegment()))
                 : urls.stream().toList();

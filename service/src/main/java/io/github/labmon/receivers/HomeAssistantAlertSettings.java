@@ -1,8 +1,11 @@
 package io.github.labmon.receivers;
 
+import io.github.labmon.client.Circuit;
 import io.github.labmon.settings.Fingerprints;
 import io.github.labmon.settings.Secret;
 import io.github.labmon.settings.Variables;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -33,6 +36,27 @@ record HomeAssistantAlertSettings(
 
     /** The address and token with which Home Assistant is read too. */
     record Login(Address address, Secret token) {}
+
+    /**
+     * Those that are wanted.
+     *
+     * @param readings whether the readings may send the token
+     */
+    List<Receiver> receivers(Sender sender, Dress dress, Circuit readings) {
+        var all = new ArrayList<Receiver>();
+        webhook.ifPresent(address -> all.add(new HomeAssistantWebhook(
+                new Peer(sender, address, Optional.empty(), List.of(new Secret(address.lastSegment()))), dress)));
+        login.ifPresent(known -> {
+            var services = new HomeAssistantServices(sender, known.address(), known.token(), readings, dress.clock());
+            if (!notifyService.isEmpty()) {
+                all.add(new HomeAssistantNotify(services, dress, notifyService));
+            }
+            if (persistent) {
+                all.add(new HomeAssistantPersistent(services, dress));
+            }
+        });
+        return all;
+    }
 
     static HomeAssistantAlertSettings of(Variables variables) {
         // What is wrong with these two, the settings of the readings tell.

@@ -91,30 +91,22 @@ final class HomeAssistantServices {
         var peer = new Peer(
                 sender, base.below("/api/services/" + service), Optional.of(Peer.bearer(token)), List.of(token));
         var exchange = peer.post(data);
-        if (exchange instanceof Reply reply) {
-            switch (reply.status()) {
-                case UNAUTHORIZED -> {
-                    own.refused(now);
-                    return new Refused(refused(now.plus(Circuit.REST)));
-                }
-                case FORBIDDEN -> {
-                    return new Refused(banned(peer));
-                }
-                case BAD_REQUEST -> {
-                    return new Refused(missing(service, peer.told(reply)));
-                }
-                case OK -> {
-                    if (reply.json().isPresent()) {
-                        own.taken(clock.instant());
-                        return new Delivered("200, Home Assistant has run " + service.replace('/', '.'));
-                    }
-                }
-                default -> {
-                    return peer.otherwise(exchange);
-                }
-            }
+        if (!(exchange instanceof Reply reply)) {
+            return peer.otherwise(exchange);
         }
-        return peer.otherwise(exchange);
+        if (reply.status() == UNAUTHORIZED) {
+            own.refused(now);
+            return new Refused(refused(now.plus(Circuit.REST)));
+        }
+        if (reply.status() == OK && reply.json().isPresent()) {
+            own.taken(now);
+            return new Delivered("200, Home Assistant has run " + service.replace('/', '.'));
+        }
+        return switch (reply.status()) {
+            case FORBIDDEN -> new Refused(banned(peer));
+            case BAD_REQUEST -> new Refused(missing(service, peer.told(reply)));
+            default -> peer.otherwise(reply);
+        };
     }
 
     private static Problem banned(Peer peer) {

@@ -2,7 +2,6 @@ package io.github.labmon.receivers;
 
 import io.github.labmon.settings.Secret;
 import io.github.labmon.settings.Variables;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -37,8 +36,8 @@ record NtfySettings(Address server, Secret topic, Optional<Secret> token) {
         return address.map(found -> new NtfySettings(found.parent(), new Secret(found.lastSegment()), token));
     }
 
-    /** What its answers could repeat. */
-    List<Secret> secrets() {
-        return Stream.concat(Stream.of(topic), token.stream()).toList();
+    Receiver receiver(Sender sender, Dress dress) {
+        var secrets = Stream.concat(Stream.of(topic), token.stream()).toList();
+        return new Ntfy(new Peer(sender, server.below("/"), token.map(Peer::bearer), secrets), dress, topic);
     }
 }

@@ -7,6 +7,7 @@ import io.github.labmon.settings.Secret;
 import io.github.labmon.status.Problem;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Who is at the other end: its address, its login, and what its answers mean where its protocol has no meaning of its
@@ -42,7 +43,7 @@ final class Peer {
         this.sender = sender;
         this.address = address;
         this.authorization = authorization;
-        this.secrets = List.copyOf(secrets);
+        this.secrets = Stream.concat(secrets.stream(), address.login().stream()).toList();
     }
 
     static Secret bearer(Secret token) {

@@ -1,7 +1,6 @@
 package io.github.labmon.receivers;
 
 import io.github.labmon.client.Circuit;
-import io.github.labmon.settings.Secret;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
@@ -29,55 +28,19 @@ public record Receivers(List<Receiver> all) {
     static Receivers of(ReceiversSettings settings, Circuit readings, InstantSource clock, Duration deadline) {
         var dress = new Dress(clock, settings.link());
         var sender = new Sender(settings.fingerprints(), userAgent(), deadline);
+        var homeSender = new Sender(settings.homeAssistant().fingerprints(), userAgent(), deadline);
         var all = new ArrayList<Receiver>();
-        settings.apprise()
-                .ifPresent(apprise -> all.add(new Apprise(
-                        new Peer(sender, apprise.address(), Optional.empty(), apprise.secrets()),
-                        dress,
-                        apprise.tag(),
-                        apprise.urls())));
-        all.addAll(homeAssistant(settings.homeAssistant(), dress, readings, deadline));
-        for (int i = 0; i < settings.alertmanagers().size(); i++) {
+        settings.apprise().ifPresent(apprise -> all.add(apprise.receiver(sender, dress)));
+        all.addAll(settings.homeAssistant().receivers(homeSender, dress, readings));
+        for (var address : settings.alertmanagers()) {
             all.add(new Alertmanager(
-                    new Peer(
-                            sender,
-                            settings.alertmanagers().get(i).below("/api/v2/alerts"),
-                            Optional.empty(),
-                            List.of()),
+                    new Peer(sender, address.below("/api/v2/alerts"), Optional.empty(), List.of()),
                     dress,
-                    i == 0 ? "alertmanager" : "alertmanager-" + (i + 1)));
+                    settings.nameOf(address)));
         }
-        settings.ntfy()
-                .ifPresent(ntfy -> all.add(new Ntfy(
-                        new Peer(sender, ntfy.server().below("/"), ntfy.token().map(Peer::bearer), ntfy.secrets()),
-                        dress,
-                        ntfy.topic())));
-        settings.webhook()
-                .ifPresent(webhook -> all.add(new Webhook(
-                        new Peer(sender, webhook.address(), webhook.token().map(Peer::bearer), webhook.secrets()),
-                        dress,
-                        webhook.template())));
+        settings.ntfy().ifPresent(ntfy -> all.add(ntfy.receiver(sender, dress)));
+        settings.webhook().ifPresent(webhook -> all.add(webhook.receiver(sender, dress)));
         return new Receivers(all);
-    }
-
-    private static List<Receiver> homeAssistant(
-            HomeAssistantAlertSettings settings, Dress dress, Circuit readings, Duration deadline) {
-        var sender = new Sender(settings.fingerprints(), userAgent(), deadline);
-        var all = new ArrayList<Receiver>();
-        settings.webhook()
-                .ifPresent(address -> all.add(new HomeAssistantWebhook(
-                        new Peer(sender, address, Optional.empty(), List.of(new Secret(address.lastSegment()))),
-                        dress)));
-        settings.login().ifPresent(login -> {
-            var services = new HomeAssistantServices(sender, login.address(), login.token(), readings, dress.clock());
-            if (!settings.notifyService().isEmpty()) {
-                all.add(new HomeAssistantNotify(services, dress, settings.notifyService()));
-            }
-            if (settings.persistent()) {
-                all.add(new HomeAssistantPersistent(services, dress));
-            }
-        });
-        return all;
     }
 
     private static String userAgent() {

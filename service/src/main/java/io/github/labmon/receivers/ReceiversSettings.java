@@ -49,6 +49,12 @@ record ReceiversSettings(
                 WebhookSettings.of(variables));
     }
 
+    /** The first is {@code alertmanager}, the second {@code alertmanager-2}. */
+    String nameOf(Address alertmanager) {
+        int place = alertmanagers.indexOf(alertmanager) + 1;
+        return place == 1 ? "alertmanager" : "alertmanager-" + place;
+    }
+
     private static Optional<String> link(Variables variables) {
         var text = variables.text("LABMON_URL", "");
         var address = Address.parse(text).filter(found -> found.login().isEmpty() && text.length() <= MAX_LINK);
@@ -64,7 +70,7 @@ record ReceiversSettings(
                 variables.secret("ALERT_ALERTMANAGER_URL").map(Secret::reveal).orElse("");
         for (var part : Arrays.stream(listed.split(",", -1)).map(String::strip).toList()) {
             var address = Address.parse(part).filter(found -> !found.hasQuery());
-            address.ifPresent(addresses::add);
+            address.filter(found -> !addresses.contains(found)).ifPresent(addresses::add);
             if (!part.isEmpty() && address.isEmpty()) {
                 variables.fault("ALERT_ALERTMANAGER_URL", Address.ALLOWED + "http://nas:9093; several with commas");
             }

@@ -72,8 +72,11 @@ record WebhookSettings(Address address, Optional<Template> template, Optional<Se
         }
     }
 
-    /** What its answers could repeat. */
-    List<Secret> secrets() {
+    Receiver receiver(Sender sender, Dress dress) {
+        return new Webhook(new Peer(sender, address, token.map(Peer::bearer), secrets()), dress, template);
+    }
+
+    private List<Secret> secrets() {
         var secrets = new ArrayList<Secret>();
         token.ifPresent(secrets::add);
         Optional.ofNullable(address.uri().getRawQuery()).map(Secret::new).ifPresent(secrets::add);
