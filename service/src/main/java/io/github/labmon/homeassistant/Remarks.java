@@ -46,8 +46,8 @@ final class Remarks {
         var more = names.size() <= MOST_NAMES ? "" : " and " + (names.size() - MOST_NAMES) + " more";
         return new Problem(
                 "ha-component-missing",
-                "Home Assistant runs without " + shown + more + ", which HA_COMPONENTS names: its setup failed; see its"
-                        + " log, or under Settings, Repairs");
+                "Home Assistant runs without " + shown + more + ", which HA_COMPONENTS names: it is not set up, or that"
+                        + " failed; see its log");
     }
 
     private Problem notEncrypted() {

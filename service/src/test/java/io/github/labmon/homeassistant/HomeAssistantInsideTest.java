@@ -118,8 +118,8 @@ class HomeAssistantInsideTest {
             assertThat(status.components()).isEqualTo(new Components(4, List.of("mqtt", "zha")));
             assertThat(status.state()).isEqualTo(State.WARNING);
             assertThat(Objects.requireNonNull(status.problem()).detail())
-                    .isEqualTo("Home Assistant runs without mqtt, zha, which HA_COMPONENTS names: its setup failed; see"
-                            + " its log, or under Settings, Repairs");
+                    .isEqualTo("Home Assistant runs without mqtt, zha, which HA_COMPONENTS names: it is not set up, or"
+                            + " that failed; see its log");
 
             home.config("RUNNING", true, false);
             assertThat(readings.code()).isEqualTo("ha-recovery-mode");
