@@ -38,7 +38,18 @@ class QemuDriveIT {
         assertThat(page.find()).isTrue();
         told = Guest.run(folder, page.group(1));
         assertThat(told.keySet())
-                .contains("page", "json", "smartctl", "identity", "df", "as-root", "as-nobody", "dump", "gone", "back", "logs");
+                .contains(
+                        "page",
+                        "json",
+                        "smartctl",
+                        "identity",
+                        "df",
+                        "as-root",
+                        "as-nobody",
+                        "dump",
+                        "gone",
+                        "back",
+                        "logs");
     }
 
     private byte[] part(String name) {
