@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What labmon takes from {@code /api/config} and {@code /api/core/state}; its position and its addresses stay there. Old
- * versions lack much of it, and what is absent is not known, which is not false.
+ * What labmon takes from {@code /api/config} and {@code /api/core/state}; its position and its addresses stay there.
+ * Old versions lack much of it, and what is absent is not known, which is not false.
  *
  * @param components what is set up, with the platforms ({@code mqtt.sensor}) of each
  * @param recorderMigration whether the recorder changes the form of its database
