@@ -1,7 +1,6 @@
 package io.github.labmon.fritz;
 
 import io.github.labmon.settings.Fingerprints;
-import io.github.labmon.settings.Secret;
 import io.github.labmon.settings.Settings;
 import io.github.labmon.settings.StateFolder;
 import io.github.labmon.settings.Variables;
@@ -12,15 +11,15 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
  * Which routers are read, how, and how often.
  *
  * @param routers in the order of the setting
- * @param username empty for none
- * @param password without it only what needs no login is read
+ * @param credentials of each by its name
  * @param fingerprints of certificates that are trusted, in lower-case hexadecimal
  * @param ping the program and its first arguments
  * @param freshness how long a reading is served
@@ -29,8 +28,7 @@ import java.util.Set;
  */
 record FritzSettings(
         List<RouterAddress> routers,
-        String username,
-        Optional<Secret> password,
+        Map<String, Credentials> credentials,
         Set<String> fingerprints,
         List<String> ping,
         Duration freshness,
@@ -40,21 +38,16 @@ record FritzSettings(
 
     FritzSettings {
         routers = List.copyOf(routers);
+        credentials = Map.copyOf(credentials);
         fingerprints = Set.copyOf(fingerprints);
         ping = List.copyOf(ping);
     }
 
     static FritzSettings of(Variables variables) {
-        var username = variables.text("FRITZ_USERNAME", "");
-        var password = variables.secret("FRITZ_PASSWORD");
-        if (!username.isEmpty() && password.isEmpty()) {
-            variables.fault(
-                    "FRITZ_USERNAME", "is set without a password: set FRITZ_PASSWORD or FRITZ_PASSWORD_FILE too");
-        }
+        var routers = routers(variables);
         return new FritzSettings(
-                routers(variables),
-                username,
-                password,
+                routers,
+                Credentials.of(variables, routers),
                 Fingerprints.of(variables, "FRITZ_TLS_FINGERPRINTS"),
                 List.of(variables.text("FRITZ_PING_COMMAND", "ping").split("\\s+", -1)),
                 variables.duration(
@@ -81,6 +74,11 @@ record FritzSettings(
             }
         }
         return routers;
+    }
+
+    /** Of one of {@link #routers}. */
+    Credentials credentials(RouterAddress router) {
+        return Objects.requireNonNull(credentials.get(router.name()));
     }
 
     /** Makes the record a bean. */

@@ -37,7 +37,7 @@ final class Router {
         this.soap = new SoapClient(http);
         this.ping = new Ping(settings.ping());
         this.tcp = new TcpProbe(threads);
-        this.view = new View(settings.password().isPresent(), DESCRIPTION_EVERY, NAME_EVERY);
+        this.view = new View(settings.credentials(address).password().isPresent(), DESCRIPTION_EVERY, NAME_EVERY);
         this.tr064 = new Tr064(address, settings, soap, threads, view);
     }
 

@@ -43,9 +43,11 @@ final class Tr064 {
         this.threads = threads;
         this.soap = soap;
         this.view = view;
-        this.named = !settings.username().isEmpty();
-        this.login = settings.password()
-                .map(password -> login(named ? settings.username() : NO_NAME, password, settings))
+        var credentials = settings.credentials(address);
+        this.named = !credentials.username().isEmpty();
+        this.login = credentials
+                .password()
+                .map(password -> login(named ? credentials.username() : NO_NAME, password, settings))
                 .orElse(null);
     }
 

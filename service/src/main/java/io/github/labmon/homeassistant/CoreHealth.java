@@ -22,8 +22,8 @@ final class CoreHealth {
         stoppingSince = null;
     }
 
-    synchronized Verdict of(CoreConfig core, Instant now) {
-        var phase = phase(core.state() == null ? "RUNNING" : core.state(), now);
+    synchronized Verdict of(Core core, Instant now) {
+        var phase = phase(core, now);
         if (Boolean.TRUE.equals(core.recoveryMode())) {
             return new Verdict(
                     State.CRITICAL,
@@ -44,13 +44,13 @@ final class CoreHealth {
         return phase;
     }
 
-    private Verdict phase(String state, Instant now) {
-        return switch (state) {
+    private Verdict phase(Core core, Instant now) {
+        return switch (core.phase()) {
             case "RUNNING" -> {
                 settled();
                 yield Verdict.WELL;
             }
-            case "STARTING", "NOT_RUNNING" -> starting(now);
+            case "STARTING", "NOT_RUNNING" -> starting(Boolean.TRUE.equals(core.recorderMigration()), now);
             case "STOPPING", "FINAL_WRITE", "STOPPED" -> stopping(now);
             default ->
                 Verdict.of(
@@ -68,15 +68,25 @@ final class CoreHealth {
         return Verdicts.stopping(now.isAfter(stoppingSince.plus(STOPPING_AT_MOST)));
     }
 
-    private Verdict starting(Instant now) {
+    private Verdict starting(boolean migrates, Instant now) {
         stoppingSince = null;
         startingSince = startingSince == null ? now : startingSince;
-        var problem = now.isAfter(startingSince.plus(STARTING_AT_MOST))
+        return new Verdict(State.WARNING, migrates ? migration() : starting(startingSince, now), Absence.RESTARTING);
+    }
+
+    private static Problem migration() {
+        return new Problem(
+                "ha-recorder-migration",
+                "Home Assistant is starting, and its recorder changes the form of its database, which can take hours:"
+                        + " let it end, and do not restart it");
+    }
+
+    private static Problem starting(Instant since, Instant now) {
+        return now.isAfter(since.plus(STARTING_AT_MOST))
                 ? new Problem(
                         "ha-starting-too-long",
-                        "Home Assistant has been starting since " + startingSince
+                        "Home Assistant has been starting since " + since
                                 + " or longer: an integration may hang; see its log")
-                : new Problem("ha-starting", "Home Assistant is starting (since " + startingSince + " or longer)");
-        return new Verdict(State.WARNING, problem, Absence.RESTARTING);
+                : new Problem("ha-starting", "Home Assistant is starting (since " + since + " or longer)");
     }
 }

@@ -4,17 +4,15 @@ import io.github.labmon.client.Circuit;
 import io.github.labmon.homeassistant.Answer.Failed;
 import io.github.labmon.homeassistant.Answer.Reply;
 import io.github.labmon.homeassistant.Credential.Standing;
+import io.github.labmon.homeassistant.EntityStates.Look;
 import io.github.labmon.homeassistant.HomeAssistantStatus.Auth;
 import io.github.labmon.homeassistant.HomeAssistantStatus.StartSource;
 import io.github.labmon.homeassistant.Starts.Start;
 import io.github.labmon.homeassistant.Verdict.Absence;
 import io.github.labmon.settings.Identifiers;
 import io.github.labmon.settings.Secret;
-import io.github.labmon.status.Problem;
 import io.github.labmon.status.State;
-import java.net.InetAddress;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -24,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** One Home Assistant, and what labmon keeps of it from reading to reading. Read by one thread at a time. */
 final class HomeAssistant {
 
+    private static final String CORE_STATE = "/api/core/state";
     private static final int OK = 200;
     private static final int UNAUTHORIZED = 401;
     private static final int FORBIDDEN = 403;
@@ -33,14 +32,16 @@ final class HomeAssistant {
     private final Identifiers identifiers;
     private final InstantSource clock;
     private final HomeAssistantHttp http;
-    private final TcpConnection tcp;
     private final FrontDoor door;
     private final Credential credential;
     private final Circuit circuit;
-    private final EarliestChange earliest;
+    private final EntityStates states;
     private final CoreHealth health = new CoreHealth();
     private final Starts starts = new Starts();
-    private final boolean plain;
+    private final Remarks remarks;
+
+    /** The version that does not know {@code /api/core/state}: it is asked again when it is another. */
+    private @Nullable String versionWithoutState;
 
     HomeAssistant(
             URI url,
@@ -55,11 +56,11 @@ final class HomeAssistant {
         this.clock = clock;
         this.circuit = circuit;
         this.http = new HomeAssistantHttp(url, settings.fingerprints(), userAgent, threads);
-        this.tcp = new TcpConnection(url, threads);
+        var tcp = new TcpConnection(url, threads);
         this.door = new FrontDoor(http, tcp);
         this.credential = new Credential(settings.token(), circuit);
-        this.earliest = new EarliestChange(http, circuit, threads, clock);
-        this.plain = url.getScheme().equals("http");
+        this.states = new EntityStates(http, circuit, threads, clock);
+        this.remarks = new Remarks(url, settings, tcp);
     }
 
     /**
@@ -67,7 +68,17 @@ final class HomeAssistant {
      *
      * @param up whether it works, so that its start may be told
      */
-    private record Known(@Nullable Auth auth, @Nullable CoreConfig core, Verdict verdict, boolean up) {}
+    private record Known(
+            @Nullable Auth auth,
+            @Nullable Core core,
+            Verdict verdict,
+            boolean up,
+            @Nullable Entities entities) {
+
+        Known(@Nullable Auth auth, @Nullable Core core, Verdict verdict, boolean up) {
+            this(auth, core, verdict, up, null);
+        }
+    }
 
     HomeAssistantStatus read(long until) throws InterruptedException {
         var now = clock.instant();
@@ -78,7 +89,7 @@ final class HomeAssistant {
                 : new Known(view.banned() ? Auth.BANNED : kept(standing), null, outside(view.verdict(), now), false);
         if (known.verdict().absence() != Absence.NONE) {
             starts.away(known.verdict().absence());
-            earliest.forget();
+            states.forget();
         }
         return status(view, known);
     }
@@ -109,15 +120,57 @@ final class HomeAssistant {
             return new Known(null, null, new Verdict(State.WARNING, verdict.problem(), Absence.NONE), false);
         }
         var reply = (Reply) answer;
-        var core = reply.status() == OK ? reply.json().flatMap(CoreConfig::of) : Optional.<CoreConfig>empty();
+        var core = reply.status() == OK ? reply.json().flatMap(Core::of) : Optional.<Core>empty();
         if (core.isEmpty()) {
             return refused(reply, now);
         }
         circuit.taken(now);
-        var verdict = health.of(core.get(), now);
-        return verdict.absence() != Absence.NONE
-                ? new Known(Auth.OK, core.get(), verdict, false)
-                : running(core.get(), verdict, token, until);
+        return taken(core.get(), token, until);
+    }
+
+    /** The token is good: what is still to be asked goes side by side. */
+    private Known taken(Core config, Secret token, long until) throws InterruptedException {
+        var uptime = "/api/states/" + settings.uptimeSensor();
+        var sensor = config.isSettled() ? http.ask(uptime, Optional.of(token)) : null;
+        var state = config.version().equals(versionWithoutState) ? null : http.ask(CORE_STATE, Optional.of(token));
+        try (sensor;
+                state) {
+            // It is small: where it does not come, the rest of the time is for the others.
+            var most = System.nanoTime() + (until - System.nanoTime()) / 2;
+            var core = later(config, state == null ? null : state.answer(most));
+            var start = sensor == null ? null : sensor.answer(until);
+            if (isRefusal(start) || circuit.open(clock.instant())) {
+                return refused(core);
+            }
+            var verdict = health.of(core, clock.instant());
+            return verdict.absence() != Absence.NONE
+                    ? new Known(Auth.OK, core, verdict, false)
+                    : running(core, verdict, start, token, until);
+        }
+    }
+
+    /** With what it says of its state: a moment later than its configuration, and of its recorder too. */
+    private Core later(Core config, @Nullable Answer answer) {
+        if (isRefusal(answer)) {
+            circuit.refused(clock.instant());
+        }
+        if (!(answer instanceof Reply reply)) {
+            return config;
+        }
+        if (reply.status() == NOT_FOUND) {
+            versionWithoutState = config.version();
+        }
+        return reply.status() == OK ? reply.json().map(config::with).orElse(config) : config;
+    }
+
+    private static boolean isRefusal(@Nullable Answer answer) {
+        return answer instanceof Reply reply && reply.status() == UNAUTHORIZED;
+    }
+
+    private Known refused(Core core) {
+        var now = clock.instant();
+        starts.up(now, Optional.empty(), false);
+        return new Known(Auth.REFUSED, core, credential.refusedAt(now), true);
     }
 
     private Known refused(Reply reply, Instant now) {
@@ -130,85 +183,39 @@ final class HomeAssistant {
                 door.banned(now);
                 yield new Known(Auth.BANNED, null, Verdicts.banned(), false);
             }
-            case OK -> new Known(null, null, Verdict.of(State.WARNING, notItsConfiguration()), false);
-            case NOT_FOUND -> new Known(null, null, Verdict.of(State.WARNING, noApi()), false);
+            case OK ->
+                new Known(null, null, Verdict.of(State.WARNING, door.verdicts().notItsConfiguration()), false);
+            case NOT_FOUND -> new Known(null, null, Verdict.of(State.WARNING, Verdicts.noApi()), false);
             default -> new Known(null, null, outside(door.verdicts().of(reply), now), false);
         };
     }
 
-    private Known running(CoreConfig core, Verdict verdict, Secret token, long until) throws InterruptedException {
+    private Known running(Core core, Verdict verdict, @Nullable Answer sensor, Secret token, long until)
+            throws InterruptedException {
         var now = clock.instant();
-        var sensor = http.get("/api/states/" + settings.uptimeSensor(), Optional.of(token), until);
-        if (sensor instanceof Reply reply && reply.status() == UNAUTHORIZED) {
-            starts.up(now, Optional.empty(), false);
-            return new Known(Auth.REFUSED, core, credential.refusedAt(now), true);
-        }
         var exact = sensor instanceof Reply reply && reply.status() == OK
                 ? reply.json()
                         .flatMap(entity -> StartTimes.ofSensor(entity, now))
                         .map(at -> new Start(at, StartSource.UPTIME_SENSOR, now))
                 : Optional.<Start>empty();
-        if (exact.isPresent()) {
-            starts.up(now, exact, false);
-            return new Known(Auth.OK, core, encrypted(verdict), true);
-        }
-        var look = earliest.look(token, now, until);
-        starts.up(now, look.start(), look.pending());
+        var look = exact.isEmpty() || settings.entities() ? states.look(token, now, until) : Look.NONE;
         if (circuit.open(now)) {
-            return new Known(Auth.REFUSED, core, credential.refusedAt(now), true);
+            return refused(core);
         }
-        return new Known(Auth.OK, core, estimated(encrypted(verdict)), true);
-    }
-
-    /** The start is not exact, which is no fault, but can be mended. */
-    private Verdict estimated(Verdict verdict) {
-        return verdict.problem() != null
-                ? verdict
-                : Verdict.of(
-                        verdict.state(),
-                        new Problem(
-                                "ha-start-estimated",
-                                "The last start is estimated: " + settings.uptimeSensor()
-                                        + " gives no time; set up Home Assistant's Uptime integration for the exact"
-                                        + " one"));
-    }
-
-    private Verdict encrypted(Verdict verdict) {
-        if (!plain || verdict.problem() != null || !isPublic()) {
-            return verdict;
-        }
-        return Verdict.of(
-                State.WARNING,
-                new Problem(
-                        "ha-token-not-encrypted",
-                        "The token goes to the public address " + tcp.where() + " without encryption: use https://"));
-    }
-
-    private boolean isPublic() {
-        try {
-            return PublicAddress.is(InetAddress.getByName(tcp.host()));
-        } catch (UnknownHostException e) {
-            return false;
-        }
-    }
-
-    private Problem notItsConfiguration() {
-        return new Problem(
-                "ha-answer-not-understood",
-                "What " + tcp.where() + " answers to a question with the token is not Home Assistant's: see what stands"
-                        + " before it");
-    }
-
-    private static Problem noApi() {
-        return new Problem(
-                "ha-api-off",
-                "Home Assistant answers, but not at /api/config: its api integration is off, or HA_URL leads beside it");
+        starts.up(now, exact.or(look::start), exact.isEmpty() && look.pending());
+        return new Known(
+                Auth.OK,
+                core,
+                remarks.of(verdict, core, exact.isPresent()),
+                true,
+                settings.entities() ? look.entities() : null);
     }
 
     private HomeAssistantStatus status(FrontDoor.View view, Known known) {
         var core = known.core();
         var start = known.up() ? starts.last().orElse(null) : null;
         var name = core == null ? null : core.locationName();
+        var entities = known.entities();
         return new HomeAssistantStatus(
                 clock.instant(),
                 true,
@@ -220,11 +227,21 @@ final class HomeAssistant {
                 core == null ? null : core.state(),
                 core == null ? null : core.recoveryMode(),
                 core == null ? null : core.safeMode(),
+                core == null ? null : core.recorderMigration(),
+                core == null ? null : components(core),
                 name == null ? null : identifiers.show(name),
                 start == null ? null : start.at(),
                 start == null ? null : start.source(),
                 starts.restarts(),
+                entities == null ? null : entities.unavailable(),
+                entities == null ? null : entities.pendingUpdates(),
+                entities == null ? null : entities.readAt(),
                 view.certificateExpiresAt(),
                 known.verdict().problem());
+    }
+
+    private @Nullable Components components(Core core) {
+        var total = core.integrations();
+        return total == null ? null : new Components(total, core.missing(settings.components()));
     }
 }

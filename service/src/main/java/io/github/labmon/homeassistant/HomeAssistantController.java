@@ -23,8 +23,9 @@ final class HomeAssistantController {
     @Get
     @Operation(
             summary = "Home Assistant",
-            description = "Reachability, version, state and last start of the Home Assistant of HA_URL. Answers within"
-                    + " 2 s, whatever hangs; 200 also when it is down.")
+            description =
+                    "Reachability, version, state, integrations and last start of the Home Assistant of HA_URL. Answers within"
+                            + " 2 s, whatever hangs; 200 also when it is down.")
     CompletionStage<HomeAssistantStatus> status() {
         return reader.document(function);
     }

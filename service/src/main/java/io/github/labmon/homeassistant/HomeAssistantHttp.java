@@ -80,28 +80,53 @@ final class HomeAssistantHttp {
     }
 
     /**
-     * Asks for a path.
+     * Asks for a path, and waits for the answer.
      *
      * @param until on {@link System#nanoTime()}
      */
     Answer get(String path, Optional<Secret> token, long until) throws InterruptedException {
+        try (var exchange = ask(path, token)) {
+            return exchange.answer(until);
+        }
+    }
+
+    /** Asks for a path; the answer can be waited for beside others. */
+    Exchange ask(String path, Optional<Secret> token) {
         var sender = client(); // made before the time is taken: it is ours, not Home Assistant's
         var started = System.nanoTime();
-        var pending = sender.sendAsync(request(path, token), head -> new BoundedBody(MAX_BODY_BYTES));
-        try {
-            var response = pending.get(Math.max(1, until - started), TimeUnit.NANOSECONDS);
-            return new Reply(
-                    response.statusCode(),
-                    response.headers().firstValue("Location").orElse(""),
-                    response.body(),
-                    System.nanoTime() - started,
-                    response.sslSession().map(HomeAssistantHttp::end).orElse(null));
-        } catch (ExecutionException e) {
-            return new Failed(Unanswered.of(e.getCause()));
-        } catch (TimeoutException e) {
-            return new Failed(Reason.TIMED_OUT);
-        } finally {
-            pending.cancel(true); // the exchange of which nobody waits for the end
+        return new Exchange(started, sender.sendAsync(request(path, token), head -> new BoundedBody(MAX_BODY_BYTES)));
+    }
+
+    /** A question that was sent. Closing it gives up an answer that has not come. */
+    static final class Exchange implements AutoCloseable {
+
+        private final long started;
+        private final CompletableFuture<HttpResponse<byte[]>> pending;
+
+        private Exchange(long started, CompletableFuture<HttpResponse<byte[]>> pending) {
+            this.started = started;
+            this.pending = pending;
+        }
+
+        Answer answer(long until) throws InterruptedException {
+            try {
+                var response = pending.get(Math.max(1, until - System.nanoTime()), TimeUnit.NANOSECONDS);
+                return new Reply(
+                        response.statusCode(),
+                        response.headers().firstValue("Location").orElse(""),
+                        response.body(),
+                        System.nanoTime() - started,
+                        response.sslSession().map(HomeAssistantHttp::end).orElse(null));
+            } catch (ExecutionException e) {
+                return new Failed(Unanswered.of(e.getCause()));
+            } catch (TimeoutException e) {
+                return new Failed(Reason.TIMED_OUT);
+            }
+        }
+
+        @Override
+        public void close() {
+            pending.cancel(true);
         }
     }
 

@@ -26,6 +26,16 @@ final class HomeAssistantMeasurements {
             "homeassistant_recovery_mode", "", "1 where its configuration is broken and its automations are off.");
     private static final Metric SAFE =
             Metric.gauge("homeassistant_safe_mode", "", "1 where it was started without custom integrations.");
+    private static final Metric MIGRATION = Metric.gauge(
+            "homeassistant_recorder_migration", "", "1 while the recorder changes the form of its database.");
+    private static final Metric COMPONENTS =
+            Metric.gauge("homeassistant_components", "", "Integrations that are set up.");
+    private static final Metric MISSING = Metric.gauge(
+            "homeassistant_components_missing", "", "Those of HA_COMPONENTS that are not set up although it runs.");
+    private static final Metric UNAVAILABLE =
+            Metric.gauge("homeassistant_unavailable_entities", "", "Entities whose state is unavailable.");
+    private static final Metric UPDATES =
+            Metric.gauge("homeassistant_pending_updates", "", "Updates that it offers and that are not installed.");
     private static final Metric START =
             Metric.gauge("homeassistant_start_time_seconds", "seconds", "When it started last.");
     private static final Metric RESTARTS =
@@ -65,12 +75,19 @@ final class HomeAssistantMeasurements {
         }
         var latency = home.latencyMillis();
         var restarts = home.restarts();
+        var components = home.components();
+        var missing = components == null ? null : components.missing();
         return found.add(REACHABLE, home.reachable())
                 .add(LATENCY, latency == null ? null : latency / MILLIS)
                 .states(AUTH, home.auth(), Auth.values())
                 .states(CORE, CoreState.of(home.coreState()), CoreState.values())
                 .add(RECOVERY, home.recoveryMode())
                 .add(SAFE, home.safeMode())
+                .add(MIGRATION, home.recorderMigration())
+                .add(COMPONENTS, components == null ? null : components.total())
+                .add(MISSING, missing == null ? null : missing.size())
+                .add(UNAVAILABLE, home.unavailableEntities())
+                .add(UPDATES, home.pendingUpdates())
                 .add(START, seconds(home.startedAt()))
                 .add(RESTARTS, restarts == null ? null : restarts.count())
                 .add(CERTIFICATE, seconds(home.certificateExpiresAt()))

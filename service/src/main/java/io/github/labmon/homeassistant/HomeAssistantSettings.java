@@ -10,6 +10,7 @@ import jakarta.inject.Singleton;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -22,17 +23,27 @@ import java.util.regex.Pattern;
  * @param token without it only what needs no login is read
  * @param fingerprints of certificates that are trusted, in lower-case hexadecimal
  * @param uptimeSensor the entity that holds the time of the last start
+ * @param components that have to be set up, sorted; empty for none in particular
+ * @param entities whether the list of all entities is read for their number
  * @param freshness how long a reading is served
  */
 record HomeAssistantSettings(
-        Optional<URI> url, Optional<Secret> token, Set<String> fingerprints, String uptimeSensor, Duration freshness)
+        Optional<URI> url,
+        Optional<Secret> token,
+        Set<String> fingerprints,
+        String uptimeSensor,
+        List<String> components,
+        boolean entities,
+        Duration freshness)
         implements Settings {
 
     private static final Pattern ENTITY = Pattern.compile("[a-z0-9_]{1,100}\\.[a-z0-9_]{1,150}");
+    private static final Pattern COMPONENT = Pattern.compile("[a-z0-9_]{1,100}(\\.[a-z0-9_]{1,100})?");
     private static final String UPTIME_SENSOR = "sensor.uptime";
 
     HomeAssistantSettings {
         fingerprints = Set.copyOf(fingerprints);
+        components = components.stream().distinct().sorted().toList();
     }
 
     static HomeAssistantSettings of(Variables variables) {
@@ -54,6 +65,8 @@ record HomeAssistantSettings(
                 token,
                 Fingerprints.of(variables, "HA_TLS_FINGERPRINTS"),
                 uptimeSensor(variables),
+                components(variables),
+                variables.flag("HA_ENTITIES", false),
                 variables.duration(
                         "HA_FRESHNESS", Duration.ofSeconds(10), Duration.ofSeconds(1), Duration.ofMinutes(5)));
     }
@@ -86,6 +99,15 @@ record HomeAssistantSettings(
         }
         variables.fault("HA_UPTIME_SENSOR", "is no id of an entity, such as " + UPTIME_SENSOR);
         return UPTIME_SENSOR;
+    }
+
+    private static List<String> components(Variables variables) {
+        var components = variables.list("HA_COMPONENTS");
+        if (components.stream().allMatch(name -> COMPONENT.matcher(name).matches())) {
+            return components;
+        }
+        variables.fault("HA_COMPONENTS", "holds what is no name of an integration, such as mqtt,recorder");
+        return List.of();
     }
 
     /** Makes the record a bean. */

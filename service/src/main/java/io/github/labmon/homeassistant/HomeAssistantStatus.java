@@ -42,6 +42,11 @@ record HomeAssistantStatus(
         @Schema(description = "Started without custom integrations.") @Nullable
         Boolean safeMode,
 
+        @Schema(description = "Whether the recorder changes the form of its database, which can take hours.") @Nullable
+        Boolean recorderMigration,
+
+        @Nullable Components components,
+
         @Schema(description = "Masked unless LABMON_SHOW_IDENTIFIERS=true.", example = "H…") @Nullable
         String locationName,
 
@@ -54,6 +59,18 @@ record HomeAssistantStatus(
 
         @Schema(description = "Restarts that labmon saw.") @Nullable
         Restarts restarts,
+
+        @Schema(description = "Entities whose state is unavailable; with HA_ENTITIES=true.", minimum = "0") @Nullable
+        Integer unavailableEntities,
+
+        @Schema(description = "Entities update.… that are on; with HA_ENTITIES=true.", minimum = "0") @Nullable
+        Integer pendingUpdates,
+
+        @Schema(
+                description = "When these two were read, every ten minutes and after an absence.",
+                example = "2026-01-01T00:00:00Z")
+        @Nullable
+        Instant entitiesObservedAt,
 
         @Schema(description = "When its TLS certificate ends; with https.", example = "2026-03-01T00:00:00Z") @Nullable
         Instant certificateExpiresAt,
@@ -97,6 +114,11 @@ record HomeAssistantStatus(
                 observedAt,
                 configured,
                 state,
+                null,
+                null,
+                null,
+                null,
+                null,
                 null,
                 null,
                 null,

@@ -1,17 +1,11 @@
 package io.github.labmon.homeassistant;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import io.github.labmon.ports.json.JsonValue;
-import java.io.IOException;
-import java.io.InputStream;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Reads times of a start out of Home Assistant's answers; a time that cannot be is none. */
 final class StartTimes {
@@ -22,7 +16,6 @@ final class StartTimes {
     private static final Duration AHEAD = Duration.ofMinutes(2);
     private static final Duration ENTRY_AHEAD = Duration.ofDays(1);
     private static final int MAX_LENGTH = 64;
-    private static final JsonFactory JSON = new JsonFactory();
 
     private StartTimes() {}
 
@@ -31,46 +24,14 @@ final class StartTimes {
         return entity.get("state").text().flatMap(text -> time(text, now.plus(AHEAD)));
     }
 
-    /**
-     * The earliest {@code last_changed} of all entities, which is soon after the start.
-     *
-     * @throws IOException where it is not JSON, or breaks off
-     */
-    static Optional<Instant> earliestChange(InputStream states, Instant now) throws IOException {
-        Instant earliest = null;
-        try (var parser = JSON.createParser(states)) {
-            if (parser.nextToken() != JsonToken.START_ARRAY) {
-                return Optional.empty();
-            }
-            for (var token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
-                if (token == null) {
-                    throw new IOException("the list of states breaks off");
-                }
-                var changed = token == JsonToken.START_OBJECT ? lastChanged(parser, now) : skip(parser);
-                if (changed != null && (earliest == null || changed.isBefore(earliest))) {
-                    earliest = changed;
-                }
-            }
-        }
-        return Optional.ofNullable(earliest).filter(time -> !time.isAfter(now.plus(AHEAD)));
+    /** Of an entity's {@code last_changed}. */
+    static Optional<Instant> ofChange(String text, Instant now) {
+        return time(text, now.plus(ENTRY_AHEAD));
     }
 
-    private static @Nullable Instant lastChanged(JsonParser parser, Instant now) throws IOException {
-        Instant changed = null;
-        while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            var name = parser.currentName();
-            if (parser.nextToken() == JsonToken.VALUE_STRING && "last_changed".equals(name)) {
-                changed = time(parser.getText(), now.plus(ENTRY_AHEAD)).orElse(null);
-            } else {
-                parser.skipChildren();
-            }
-        }
-        return changed;
-    }
-
-    private static @Nullable Instant skip(JsonParser parser) throws IOException {
-        parser.skipChildren();
-        return null;
+    /** Whether Home Assistant can have started then. */
+    static boolean canBe(Instant start, Instant now) {
+        return !start.isAfter(now.plus(AHEAD));
     }
 
     private static Optional<Instant> time(String text, Instant latest) {

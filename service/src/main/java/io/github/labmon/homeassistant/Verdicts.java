@@ -165,6 +165,21 @@ final class Verdicts {
                                 + " entry and restart it, or call http.unban; until then labmon only connects"));
     }
 
+    /** It answered without the token, and with it as something else. */
+    Problem notItsConfiguration() {
+        return new Problem(
+                "ha-answer-not-understood",
+                "What " + where
+                        + " answers to a question with the token is not Home Assistant's: see what stands before"
+                        + " it");
+    }
+
+    static Problem noApi() {
+        return new Problem(
+                "ha-api-off",
+                "Home Assistant answers, but not at /api/config: its api integration is off, or HA_URL leads beside it");
+    }
+
     private Problem redirected(String location) {
         return new Problem(
                 "ha-redirected",

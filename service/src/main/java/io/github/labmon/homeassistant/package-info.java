@@ -5,8 +5,10 @@
  * GET /ha/status
  * {"observedAt":"2026-01-01T00:00:00Z","configured":true,"state":"OK","reachable":true,"latencyMillis":4.731,
  *  "auth":"OK","version":"2025.11.2","coreState":"RUNNING","recoveryMode":false,"safeMode":false,
- *  "locationName":"H…","startedAt":"2025-12-30T06:12:44Z","startedAtSource":"uptime-sensor",
+ *  "recorderMigration":false,"components":{"total":87,"missing":[]},"locationName":"H…",
+ *  "startedAt":"2025-12-30T06:12:44Z","startedAtSource":"uptime-sensor",
  *  "restarts":{"count":1,"since":"2025-12-29T00:00:00Z","atLeast":true},
+ *  "unavailableEntities":3,"pendingUpdates":1,"entitiesObservedAt":"2025-12-31T23:52:10Z",
  *  "certificateExpiresAt":"2026-03-01T00:00:00Z"}
  * }</pre>
  */

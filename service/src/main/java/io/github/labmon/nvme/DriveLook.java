@@ -121,6 +121,9 @@ final class DriveLook {
                     "nvme-no-temperature-sensor", "neither the kernel nor the drive's SMART log tells a temperature"));
         }
         var smart = memory.smart();
+        if (smart != null) {
+            sensors = sensors.withLimits(smart.limits());
+        }
         var verdict = Health.judge(new Health.Facts(
                 drive,
                 sensors,

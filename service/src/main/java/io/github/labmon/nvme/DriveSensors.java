@@ -8,8 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param celsius the composite temperature
  * @param sensors the sensors inside
- * @param warningCelsius from where on the drive is too warm
- * @param criticalCelsius from where on its temperature is critical
+ * @param limits from where on the drive is too warm
  * @param alarm bit 0x02 of the critical warning
  * @param allocatedBytes what the drive calls allocated
  * @param implausible what was left out because it cannot be, in words; {@code null} for nothing
@@ -17,17 +16,21 @@ import org.jspecify.annotations.Nullable;
 record DriveSensors(
         @Nullable Integer celsius,
         List<TemperatureSensor> sensors,
-        @Nullable Integer warningCelsius,
-        @Nullable Integer criticalCelsius,
+        TemperatureLimits limits,
         @Nullable Boolean alarm,
         @Nullable Long allocatedBytes,
         @Nullable String implausible) {
 
     /** Nothing is known. */
-    static final DriveSensors NONE = new DriveSensors(null, List.of(), null, null, null, null, null);
+    static final DriveSensors NONE = new DriveSensors(null, List.of(), TemperatureLimits.NONE, null, null, null);
 
     DriveSensors {
         sensors = List.copyOf(sensors);
+    }
+
+    /** With the thresholds of another source where the kernel has none. */
+    DriveSensors withLimits(TemperatureLimits others) {
+        return new DriveSensors(celsius, sensors, limits.or(others), alarm, allocatedBytes, implausible);
     }
 
     /** Whether the drive told anything. */

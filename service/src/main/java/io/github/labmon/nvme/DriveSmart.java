@@ -18,7 +18,9 @@ final class DriveSmart {
 
     private final @Nullable DumpFolder dumps;
     private final DriveTools tools;
+    private final HwmonSensors hwmon;
     private final LongSupplier nanoTime;
+    private @Nullable TemperatureLimits limits;
     private @Nullable Unread refusal;
     private long refusedAt;
 
@@ -27,6 +29,7 @@ final class DriveSmart {
                 .map(folder -> new DumpFolder(folder, settings.dumpMaxAge(), clock))
                 .orElse(null);
         this.tools = new DriveTools(settings, toolDeadline, clock);
+        this.hwmon = new HwmonSensors(new SysfsDrives(settings.sys()));
         this.nanoTime = nanoTime;
     }
 
@@ -47,6 +50,16 @@ final class DriveSmart {
         var reading = tools.read(drive);
         refusal = reading instanceof Unread unread && unread.why() == SmartReading.Why.NOT_PERMITTED ? unread : null;
         refusedAt = nanoTime.getAsLong();
-        return reading;
+        return reading instanceof Done done ? done.with(limits(drive, done.source())) : reading;
+    }
+
+    /** They never change, so the drive is asked for them once, and only where the kernel does not know them. */
+    private TemperatureLimits limits(DriveIdentity drive, String source) throws InterruptedException {
+        var known = limits;
+        if (known == null) {
+            known = hwmon.limits(drive).isComplete() ? TemperatureLimits.NONE : tools.limits(drive, source);
+            limits = known;
+        }
+        return known;
     }
 }

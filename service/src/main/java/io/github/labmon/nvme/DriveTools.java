@@ -16,11 +16,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * nvme-cli and smartctl, asked for one drive: first the raw page, whose layout never changed, then JSON. They are asked
- * for that page and nothing else, for a command that a drive does not know is an entry in its error log. Used by one
- * thread at a time.
+ * for that page and for the drive's identity and nothing else, for a command that a drive does not know is an entry in
+ * its error log, and these two each drive knows. Used by one thread at a time.
  */
 final class DriveTools {
 
+    private static final String SMART_LOG = "smart-log";
     private static final int MAX_BYTES = 256 * 1024;
     private static final Pattern VERSION = Pattern.compile("nvme version (\\S{1,30})");
 
@@ -41,6 +42,20 @@ final class DriveTools {
         this.clock = clock;
     }
 
+    /** The thresholds of its temperature out of its identity, from the tool that has just read its log. */
+    TemperatureLimits limits(DriveIdentity drive, String source) throws InterruptedException {
+        var isNvmeCli = source.equals(SMART_LOG);
+        var outcome = isNvmeCli
+                ? run(settings.nvme(), "id-ctrl", drive.device(), "-o", "json")
+                : run(settings.smartctl(), "-j", "-c", drive.device());
+        if (!(outcome instanceof Outcome.Ended ended)) {
+            return TemperatureLimits.NONE;
+        }
+        return isNvmeCli
+                ? TemperatureLimits.ofIdentity(ended.out(), drive.serial())
+                : SmartctlJson.parse(ended.out()).map(SmartctlJson::limits).orElse(TemperatureLimits.NONE);
+    }
+
     SmartReading read(DriveIdentity drive) throws InterruptedException {
         if (lingering != null && lingering.isAlive()) {
             return silent("a tool that was ended still hangs in the kernel; no other is started before it is gone");
@@ -59,13 +74,13 @@ final class DriveTools {
     }
 
     private SmartReading nvme(DriveIdentity drive, String form) throws InterruptedException {
-        var outcome = run(settings.nvme(), "smart-log", drive.device(), "-o", form);
+        var outcome = run(settings.nvme(), SMART_LOG, drive.device(), "-o", form);
         if (!(outcome instanceof Outcome.Ended ended)) {
             return withoutEnd(outcome, "nvme-cli (" + settings.nvme().get(0) + ")");
         }
         var log = form.equals("binary") ? SmartPage.parse(ended.out()) : NvmeCliJson.parse(ended.out());
         if (log.isPresent()) {
-            return new Done(log.get(), "smart-log", clock.instant(), null, null);
+            return new Done(log.get(), SMART_LOG, clock.instant(), null, null, TemperatureLimits.NONE);
         }
         if (ended.exitCode() == 0 && ended.out().length > 0) {
             return Complaint.unknownOutput(nvmeWithVersion());
@@ -94,7 +109,13 @@ final class DriveTools {
                 ? new Unread(
                         Why.UNKNOWN_OUTPUT,
                         new Problem("nvme-other-drive", tool + " told of another drive than " + drive.device()))
-                : new Done(json.log(), "smartctl", clock.instant(), json.capacityBytes(), json.allocatedBytes());
+                : new Done(
+                        json.log(),
+                        "smartctl",
+                        clock.instant(),
+                        json.capacityBytes(),
+                        json.allocatedBytes(),
+                        json.limits());
     }
 
     private static boolean isOther(@Nullable String told, @Nullable String known) {

@@ -26,6 +26,11 @@ record DriveView(
         @Nullable Instant lastSeenAt,
         List<Problem> problems) {
 
+    private static final int HOURS_OF_DAY = 24;
+
+    /** A week: what was copied to a new drive is not how fast it wears. */
+    private static final int LEAST_HOURS = 7 * HOURS_OF_DAY;
+
     NvmeDrive document(Identifiers identifiers) {
         return new NvmeDrive(
                 drive.device(),
@@ -41,13 +46,14 @@ record DriveView(
                 smart == null ? null : smart.observedAt(),
                 celsius,
                 temperatureSensors(),
-                sensors.warningCelsius(),
-                sensors.criticalCelsius(),
+                sensors.limits().warningCelsius(),
+                sensors.limits().criticalCelsius(),
                 criticalWarning(),
                 number(SmartField.AVAILABLE_SPARE),
                 number(SmartField.SPARE_THRESHOLD),
                 number(SmartField.PERCENTAGE_USED),
                 wearLevelPercent(),
+                estimatedLifeLeftDays(),
                 bytes(SmartField.DATA_UNITS_READ),
                 bytes(SmartField.DATA_UNITS_WRITTEN),
                 counter(SmartField.HOST_READS),
@@ -99,6 +105,16 @@ record DriveView(
     private @Nullable Integer wearLevelPercent() {
         var used = number(SmartField.PERCENTAGE_USED);
         return used == null ? null : Math.max(0, 100 - used);
+    }
+
+    /** At the rate of its whole life; too little of it says nothing, and nor does a percentage that is still 0. */
+    private @Nullable Integer estimatedLifeLeftDays() {
+        var used = number(SmartField.PERCENTAGE_USED);
+        var hours = number(SmartField.POWER_ON_HOURS);
+        if (used == null || used == 0 || hours == null || hours < LEAST_HOURS) {
+            return null;
+        }
+        return (int) ((long) hours * Math.max(0, 100 - used) / used / HOURS_OF_DAY);
     }
 
     private @Nullable ThermalThrottling throttling() {

@@ -81,11 +81,16 @@ final class DumpFolder {
     private static Optional<Done> parse(byte[] content, Instant writtenAt) {
         return SmartPage.parse(content)
                 .or(() -> NvmeCliJson.parse(content))
-                .map(log -> new Done(log, "dump-file", writtenAt, null, null))
+                .map(log -> new Done(log, "dump-file", writtenAt, null, null, TemperatureLimits.NONE))
                 .or(() -> SmartctlJson.parse(content)
                         .flatMap(json -> Optional.ofNullable(json.log())
                                 .map(log -> new Done(
-                                        log, "dump-file", writtenAt, json.capacityBytes(), json.allocatedBytes()))));
+                                        log,
+                                        "dump-file",
+                                        writtenAt,
+                                        json.capacityBytes(),
+                                        json.allocatedBytes(),
+                                        json.limits()))));
     }
 
     private static String ageInWords(Duration age) {

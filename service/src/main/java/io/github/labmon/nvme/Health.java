@@ -98,7 +98,7 @@ final class Health {
         if (Boolean.TRUE.equals(facts.sensors().alarm()) || (log != null && log.warns(CriticalWarning.TEMPERATURE))) {
             add(State.WARNING, "temperature-alarm");
         }
-        var threshold = facts.sensors().warningCelsius();
+        var threshold = facts.sensors().limits().warningCelsius();
         if (facts.celsius() != null && facts.celsius() >= (threshold == null ? WARM : threshold)) {
             add(State.WARNING, "temperature-high");
         }

@@ -26,7 +26,7 @@ final class HwmonSensors {
         var allocated = allocatedBytes(drive);
         var found = hwmon(drives.folder(drive.name()));
         if (found.isEmpty()) {
-            return new DriveSensors(null, List.of(), null, null, null, allocated, null);
+            return new DriveSensors(null, List.of(), TemperatureLimits.NONE, null, allocated, null);
         }
         var hwmon = found.get();
         var composite = celsius(hwmon, "temp1_input");
@@ -41,8 +41,7 @@ final class HwmonSensors {
         return new DriveSensors(
                 composite.filter(Plausibility::isTemperature).orElse(null),
                 sensors,
-                threshold(hwmon, "temp1_max"),
-                threshold(hwmon, "temp1_crit"),
+                limits(hwmon),
                 SysfsFile.number(hwmon.resolve("temp1_alarm"))
                         .map(alarm -> alarm != 0)
                         .orElse(null),
@@ -70,11 +69,15 @@ final class HwmonSensors {
         return SysfsFile.number(hwmon.resolve(file)).map(milli -> (int) Math.round(milli / MILLI));
     }
 
-    /** Drives without a threshold say 0 or 65535 K. */
-    private static @Nullable Integer threshold(Path hwmon, String file) {
-        return celsius(hwmon, file)
-                .filter(celsius -> celsius > 0 && Plausibility.isTemperature(celsius))
-                .orElse(null);
+    /** The thresholds that the kernel knows. */
+    TemperatureLimits limits(DriveIdentity drive) {
+        return hwmon(drives.folder(drive.name())).map(HwmonSensors::limits).orElse(TemperatureLimits.NONE);
+    }
+
+    private static TemperatureLimits limits(Path hwmon) {
+        return TemperatureLimits.of(
+                celsius(hwmon, "temp1_max").orElse(null),
+                celsius(hwmon, "temp1_crit").orElse(null));
     }
 
     private @Nullable Long allocatedBytes(DriveIdentity drive) {

@@ -88,6 +88,14 @@ record NvmeDrive(
         @Schema(description = "Life that is left: 100 less percentageUsed, never below 0.", example = "97") @Nullable
         Integer wearLevelPercent,
 
+        @Schema(
+                description =
+                        "Days of being on until percentageUsed is 100, at the rate of its whole life; absent below 1 % and in the first week.",
+                minimum = "0",
+                example = "17241")
+        @Nullable
+        Integer estimatedLifeLeftDays,
+
         @Schema(description = "Read from it over its life, in bytes.", example = "8794518528000") @Nullable
         Counter bytesRead,
 

@@ -13,6 +13,7 @@ final class NvmeMeasurements {
     private static final String DEVICE = "device";
     private static final long MINUTE = 60;
     private static final long HOUR = 3_600;
+    private static final long DAY = 24 * HOUR;
 
     /** Those that the specification has; the others are shown only where a drive raises one. */
     private static final List<String> FLAGS = List.of(
@@ -35,6 +36,11 @@ final class NvmeMeasurements {
                     "endurance_used",
                     "Used part of the life that the maker promised; may pass 1, and 2.55 is at least.")
             .inHistory();
+    private static final Metric LIFE_LEFT = Metric.gauge(
+            "nvme_estimated_life_left_seconds",
+            "seconds",
+            "Time of being on until the life that the maker promised is used, at the rate of the whole life so far.",
+            DEVICE);
     private static final Metric READ = counter("read_bytes", "bytes", "Read from the drive over its life.");
     private static final Metric WRITTEN = counter("written_bytes", "bytes", "Written to the drive over its life.")
             .inHistory();
@@ -136,6 +142,7 @@ final class NvmeMeasurements {
     private static void drive(Measurements.Builder found, String name, NvmeDrive drive) {
         var read = drive.smartObservedAt();
         var capacity = drive.capacity();
+        var left = drive.estimatedLifeLeftDays();
         found.info(INFO, name, drive.model(), drive.firmware(), drive.transport())
                 .states(CONTROLLER, ControllerState.of(drive.controllerState()), ControllerState.values(), name)
                 .add(READ_ONLY, drive.readOnly(), name)
@@ -146,6 +153,7 @@ final class NvmeMeasurements {
         found.percent(SPARE, drive.availableSparePercent(), name)
                 .percent(SPARE_THRESHOLD, drive.availableSpareThresholdPercent(), name)
                 .percent(ENDURANCE, drive.percentageUsed(), name)
+                .add(LIFE_LEFT, left == null ? null : left * DAY, name)
                 .add(SIZE, capacity.totalBytes(), name)
                 .add(USED, capacity.usedBytes(), name)
                 .add(FREE, capacity.freeBytes(), name)

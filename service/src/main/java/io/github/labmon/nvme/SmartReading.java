@@ -15,17 +15,23 @@ sealed interface SmartReading {
      * @param observedAt when the drive gave it
      * @param capacityBytes the size of the drive, where the source told
      * @param allocatedBytes what the drive calls allocated, where the source told
+     * @param limits the thresholds of its temperature, as far as the source told
      */
     record Done(
             SmartLog log,
             String source,
             Instant observedAt,
             @Nullable Long capacityBytes,
-            @Nullable Long allocatedBytes)
+            @Nullable Long allocatedBytes,
+            TemperatureLimits limits)
             implements SmartReading {
 
         Done with(SmartLog other) {
-            return new Done(other, source, observedAt, capacityBytes, allocatedBytes);
+            return new Done(other, source, observedAt, capacityBytes, allocatedBytes, limits);
+        }
+
+        Done with(TemperatureLimits others) {
+            return new Done(log, source, observedAt, capacityBytes, allocatedBytes, limits.or(others));
         }
     }
 

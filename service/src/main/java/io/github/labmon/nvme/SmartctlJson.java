@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param serial of the drive that answered
  * @param capacityBytes of the whole drive
  * @param allocatedBytes what the drive itself calls in use
+ * @param limits the thresholds of its temperature
  * @param version of smartctl, {@code 7.3}
  * @param error the first of its messages that is an error
  */
@@ -26,6 +27,7 @@ record SmartctlJson(
         @Nullable String serial,
         @Nullable Long capacityBytes,
         @Nullable Long allocatedBytes,
+        TemperatureLimits limits,
         @Nullable String version,
         @Nullable String error) {
 
@@ -60,6 +62,7 @@ record SmartctlJson(
                 namespace
                         .flatMap(first -> bytes(first.get("utilization").get("bytes")))
                         .orElse(null),
+                TemperatureLimits.ofSmartctl(json),
                 version(json.get("smartctl").get("version")),
                 error(json.get("smartctl").get("messages")));
     }

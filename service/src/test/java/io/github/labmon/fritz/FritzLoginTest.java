@@ -46,6 +46,24 @@ class FritzLoginTest {
         }
     }
 
+    @Test
+    void eachRouterIsGivenItsOwnLogin() throws Exception {
+        try (var box = TestBoxes.dsl(TestBox.start());
+                var other = TestBoxes.dsl(TestBox.start());
+                var readings = FritzReadings.with(
+                        "a=" + box.host() + ",b=" + other.host(),
+                        "FRITZ_PASSWORD",
+                        "wrong",
+                        "FRITZ_PASSWORD_B",
+                        DigestServer.PASSWORD)) {
+            assertThat(readings.read().hosts())
+                    .extracting(RouterStatus::api)
+                    .containsExactly(RouterStatus.Api.LOGIN_REFUSED, RouterStatus.Api.OK);
+            assertThat(box.digest.wrong).hasValue(1);
+            assertThat(other.digest.wrong).hasValue(0);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void aNonceThatIsUsedUpIsNoWrongPassword(boolean saysStale) throws Exception {

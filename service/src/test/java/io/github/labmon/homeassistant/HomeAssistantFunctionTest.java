@@ -25,10 +25,15 @@ class HomeAssistantFunctionTest {
             assertThat(readings.json()).isEqualTo(one("""
                     {"observedAt":"T","configured":true,"state":"OK","reachable":true,"latencyMillis":0.0,"auth":"OK",
                     "version":"2025.11.2","coreState":"RUNNING","recoveryMode":false,"safeMode":false,
-                    "locationName":"Ou…e","startedAt":"2025-12-30T06:12:44Z","startedAtSource":"uptime-sensor",
+                    "recorderMigration":false,"components":{"total":4},"locationName":"Ou…e","startedAt":"2025-12-30T06:12:44Z","startedAtSource":"uptime-sensor",
                     "restarts":{"count":0,"since":"T","atLeast":true}}"""));
             assertThat(home.paths().stream().distinct())
-                    .containsExactly(TestHomeAssistant.PROVIDERS, TestHomeAssistant.CONFIG, TestHomeAssistant.UPTIME);
+                    .startsWith(TestHomeAssistant.PROVIDERS, TestHomeAssistant.CONFIG)
+                    .containsExactlyInAnyOrder(
+                            TestHomeAssistant.PROVIDERS,
+                            TestHomeAssistant.CONFIG,
+                            TestHomeAssistant.CORE_STATE,
+                            TestHomeAssistant.UPTIME);
             assertThat(home.asked.get(0).authorization()).isNull();
             assertThat(home.asked)
                     .allSatisfy(request ->
@@ -65,6 +70,7 @@ class HomeAssistantFunctionTest {
                     TestHomeAssistant.MANIFEST,
                     Answer.json(200, "{\"name\":\"Home Assistant\",\"short_name\":\"Assistant\"}"));
             home.answers.put(TestHomeAssistant.CONFIG, Answer.json(200, "{\"version\":\"0.56.2\"}"));
+            home.answers.remove(TestHomeAssistant.CORE_STATE);
             home.uptime("12.5"); // days, as the sensor said before 2020.12
             home.states("22016-05-30T21:43:32.418320+00:00", "2025-12-31T10:00:00+01:00", "2025-12-31T10:30:00+00:00");
 
@@ -73,6 +79,8 @@ class HomeAssistantFunctionTest {
             assertThat(status.version()).isEqualTo("0.56.2");
             assertThat(status.coreState()).isNull();
             assertThat(status.recoveryMode()).isNull();
+            assertThat(status.recorderMigration()).isNull();
+            assertThat(status.components()).isNull();
             assertThat(status.startedAt()).isEqualTo("2025-12-31T09:00:00Z");
             assertThat(status.startedAtSource()).isEqualTo(StartSource.EARLIEST_CHANGE);
             assertThat(status.state()).isEqualTo(State.OK);
@@ -144,7 +152,8 @@ class HomeAssistantFunctionTest {
 
     @Test
     void aRefusalAtALaterPathRestsTheTokenToo() throws Exception {
-        for (var path : new String[] {TestHomeAssistant.UPTIME, TestHomeAssistant.STATES}) {
+        for (var path :
+                new String[] {TestHomeAssistant.CORE_STATE, TestHomeAssistant.UPTIME, TestHomeAssistant.STATES}) {
             try (var home = TestHomeAssistant.start();
                     var readings = HomeAssistantReadings.of(home)) {
                 home.withoutUptime();

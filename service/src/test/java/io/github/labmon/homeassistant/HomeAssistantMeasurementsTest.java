@@ -18,8 +18,9 @@ class HomeAssistantMeasurementsTest {
     @Test
     void withATokenAllIsTold() throws Exception {
         try (var home = TestHomeAssistant.start();
-                var readings = HomeAssistantReadings.of(home)) {
+                var readings = HomeAssistantReadings.of(home, "HA_COMPONENTS", "mqtt", "HA_ENTITIES", "true")) {
             home.config("RUNNING", false, true);
+            home.entities("light.a", "unavailable", "update.b", "on", "update.c", "unavailable");
             assertThat(lines(readings)).isEqualTo("""
                     target homeassistant WARNING ha-safe-mode
                     homeassistant_info{version="2025.11.2"} 1
@@ -39,6 +40,11 @@ class HomeAssistantMeasurementsTest {
                     homeassistant_core_state{state="stopped"} 0
                     homeassistant_recovery_mode 0
                     homeassistant_safe_mode 1
+                    homeassistant_recorder_migration 0
+                    homeassistant_components 4
+                    homeassistant_components_missing 1
+                    homeassistant_unavailable_entities 2
+                    homeassistant_pending_updates 1
                     homeassistant_start_time_seconds 1767075164
                     homeassistant_restarts_total 0""".lines().toList());
         }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,7 +24,10 @@ class HomeAssistantParsersTest {
     private static final int ROUNDS = 20_000;
     private static final String SPICE = "{}[]\":,.\\ntfu-+eE0129TZ \0\u00e4\u20ac\uffff";
     private static final String STATES =
-            "[{\"entity_id\":\"a.b\",\"last_changed\":\"2025-12-31T10:00:00.123456+00:00\",\"attributes\":{\"x\":[1]}}]";
+            "[{\"entity_id\":\"update.b\",\"state\":\"on\",\"last_changed\":\"2025-12-31T10:00:00.123456+00:00\",\"attributes\":{\"x\":[1]}},"
+                    + "{\"entity_id\":\"a.c\",\"state\":\"unavailable\"}]";
+    private static final String CORE_STATE = "{\"state\":\"RUNNING\",\"recorder_state\":{"
+            + "\"migration_in_progress\":true,\"migration_is_live\":false}}";
     private static final String CONFIG = "{\"version\":\"2025.11.2\",\"state\":\"RUNNING\",\"recovery_mode\":false,"
             + "\"safe_mode\":true,\"location_name\":\"Home\",\"components\":[\"api\"]}";
 
@@ -55,13 +59,18 @@ class HomeAssistantParsersTest {
     }
 
     @Test
-    void anySpoiltListOfStatesGivesAPlausibleTimeOrNone() {
+    void anySpoiltListOfStatesGivesAPlausibleTimeOrNoneAndFewEntities() {
         for (int i = 0; i < ROUNDS; i++) {
             var text = spoilt(STATES);
             try {
-                StartTimes.earliestChange(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), NOW)
+                var entities = Entities.of(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), NOW);
+                entities.flatMap(Entities::earliestChange)
                         .ifPresent(time -> assertThat(time)
                                 .isBetween(Instant.parse("2013-01-01T00:00:00Z"), NOW.plusSeconds(120)));
+                entities.ifPresent(list -> {
+                    assertThat(list.unavailable()).isBetween(0, 4);
+                    assertThat(list.pendingUpdates()).isBetween(0, 4);
+                });
             } catch (IOException e) {
                 assertThat(e).isNotNull(); // no JSON, which is told as such
             }
@@ -73,10 +82,27 @@ class HomeAssistantParsersTest {
         for (int i = 0; i < ROUNDS; i++) {
             var body = spoilt(CONFIG).getBytes(StandardCharsets.UTF_8);
             var reply = new Answer.Reply(200, "", body, 1, null);
-            assertThatCode(() -> reply.json()
-                            .flatMap(CoreConfig::of)
-                            .ifPresent(core -> assertThat(core.version()).isNotEmpty()))
+            assertThatCode(() -> reply.json().flatMap(Core::of).ifPresent(core -> {
+                        assertThat(core.version()).isNotEmpty();
+                        assertThat(core.phase()).isNotEmpty();
+                        var count = core.integrations();
+                        assertThat(count == null || count <= 4).isTrue();
+                        core.missing(List.of("mqtt"));
+                    }))
                     .doesNotThrowAnyException();
+        }
+    }
+
+    @Test
+    void anySpoiltStateOfTheCoreIsReadOrLeavesTheConfiguration() throws Exception {
+        var config = Core.of(JsonValue.parse(CONFIG.getBytes(StandardCharsets.UTF_8)))
+                .orElseThrow();
+        for (int i = 0; i < ROUNDS; i++) {
+            var body = spoilt(CORE_STATE).getBytes(StandardCharsets.UTF_8);
+            var reply = new Answer.Reply(200, "", body, 1, null);
+            var core = reply.json().map(config::with).orElse(config);
+            assertThat(core.phase()).isNotEmpty().hasSizeLessThan(102);
+            assertThat(core.version()).isEqualTo(config.version());
         }
     }
 
@@ -95,8 +121,8 @@ class HomeAssistantParsersTest {
                 "{\"version\":\"2025.11.0b3\\n\",\"state\":1,\"recovery_mode\":\"no\",\"safe_mode\":null}"
                         .getBytes(StandardCharsets.UTF_8));
 
-        assertThat(CoreConfig.of(config)).contains(new CoreConfig("2025.11.0b3?", null, null, null, null));
-        assertThat(CoreConfig.of(JsonValue.parse(
+        assertThat(Core.of(config)).contains(new Core("2025.11.0b3?", null, null, null, null, null, null));
+        assertThat(Core.of(JsonValue.parse(
                                 ("{\"version\":\"" + "9".repeat(1_000) + "\"}").getBytes(StandardCharsets.UTF_8)))
                         .orElseThrow()
                         .version())

@@ -10,7 +10,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -45,8 +47,10 @@ final class HomeAssistantReadings implements AutoCloseable {
     }
 
     /** With the token that it takes. */
-    static HomeAssistantReadings of(TestHomeAssistant home) {
-        return with("HA_URL", home.url(), "HA_TOKEN", TestHomeAssistant.TOKEN);
+    static HomeAssistantReadings of(TestHomeAssistant home, String... more) {
+        var settings = new ArrayList<>(List.of("HA_URL", home.url(), "HA_TOKEN", TestHomeAssistant.TOKEN));
+        settings.addAll(List.of(more));
+        return with(settings.toArray(String[]::new));
     }
 
     static HomeAssistantReadings hurried(TestHomeAssistant home) {
@@ -75,7 +79,7 @@ final class HomeAssistantReadings implements AutoCloseable {
 
     static String timeless(String json) {
         return json.replaceAll("\"latencyMillis\":[0-9.E-]+", "\"latencyMillis\":0.0")
-                .replaceAll("\"(observedAt|since)\":\"[^\"]*\"", "\"$1\":\"T\"");
+                .replaceAll("\"(observedAt|since|entitiesObservedAt)\":\"[^\"]*\"", "\"$1\":\"T\"");
     }
 
     /** Of a context, as the service itself has it. */

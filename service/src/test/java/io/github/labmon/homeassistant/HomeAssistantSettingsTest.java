@@ -34,7 +34,13 @@ class HomeAssistantSettingsTest {
     void withoutAnyNoneIsWatched() {
         assertThat(HomeAssistantSettings.of(Variables.of(Map.of(), folder)))
                 .isEqualTo(new HomeAssistantSettings(
-                        Optional.empty(), Optional.empty(), Set.of(), "sensor.uptime", Duration.ofSeconds(10)));
+                        Optional.empty(),
+                        Optional.empty(),
+                        Set.of(),
+                        "sensor.uptime",
+                        List.of(),
+                        false,
+                        Duration.ofSeconds(10)));
     }
 
     @Test
@@ -85,6 +91,19 @@ class HomeAssistantSettingsTest {
         assertThat(faults(Map.of("HA_URL", address)))
                 .containsExactly("HA_URL is no address that labmon can use; allowed: http:// or https://, a host, a"
                         + " port, a path, such as http://homeassistant.local:8123");
+    }
+
+    @Test
+    void theComponentsThatHaveToBeThereAreAListOfNames() {
+        var settings = HomeAssistantSettings.of(Variables.of(
+                Map.of("HA_COMPONENTS", "recorder, mqtt,mqtt,mqtt.sensor", "HA_ENTITIES", "true"), folder));
+
+        assertThat(settings.components()).containsExactly("mqtt", "mqtt.sensor", "recorder");
+        assertThat(settings.entities()).isTrue();
+        assertThat(faults(Map.of("HA_COMPONENTS", "mqtt,No Name", "HA_ENTITIES", "yes")))
+                .containsExactlyInAnyOrder(
+                        "HA_COMPONENTS holds what is no name of an integration, such as mqtt,recorder",
+                        "HA_ENTITIES=yes is neither true nor false");
     }
 
     @Test

@@ -27,6 +27,7 @@ public final class TestHomeAssistant implements AutoCloseable {
     static final String PROVIDERS = "/auth/providers";
     static final String MANIFEST = "/manifest.json";
     static final String CONFIG = "/api/config";
+    static final String CORE_STATE = "/api/core/state";
     static final String UPTIME = "/api/states/sensor.uptime";
     static final String STATES = "/api/states";
     public static final String TOKEN = token(Instant.parse("2090-01-01T00:00:00Z"));
@@ -113,14 +114,24 @@ public final class TestHomeAssistant implements AutoCloseable {
     }
 
     void config(String state, boolean recovery, boolean safe) {
+        coreState(state, false);
         answers.put(
                 CONFIG,
                 Answer.json(
                         200,
-                        "{\"components\":[\"api\",\"sun\"],\"latitude\":50.1,\"longitude\":8.6,"
+                        "{\"components\":[\"api\",\"recorder\",\"sensor\",\"sensor.sun\",\"sun\"],\"latitude\":50.1,\"longitude\":8.6,"
                                 + "\"external_url\":\"https://home.example.org\",\"location_name\":\"Our house\","
                                 + "\"recovery_mode\":" + recovery + ",\"safe_mode\":" + safe + ",\"state\":\"" + state
                                 + "\",\"version\":\"2025.11.2\"}"));
+    }
+
+    void coreState(String state, boolean migration) {
+        answers.put(
+                CORE_STATE,
+                Answer.json(
+                        200,
+                        "{\"state\":\"" + state + "\",\"recorder_state\":{\"migration_in_progress\":" + migration
+                                + ",\"migration_is_live\":false}}"));
     }
 
     void uptime(String state) {
@@ -141,6 +152,21 @@ public final class TestHomeAssistant implements AutoCloseable {
                     .append("\"last_changed\":\"")
                     .append(change)
                     .append("\",\"state\":\"0\"}");
+        }
+        answers.put(STATES, Answer.json(200, states + "]"));
+    }
+
+    /** Entities, each by its id and its state. */
+    void entities(String... idsAndStates) {
+        var states = new StringBuilder("[");
+        for (int i = 0; i < idsAndStates.length; i += 2) {
+            states.append(i == 0 ? "" : ",")
+                    .append("{\"entity_id\":\"")
+                    .append(idsAndStates[i])
+                    .append("\",\"state\":\"")
+                    .append(idsAndStates[i + 1])
+                    .append("\",\"attributes\":{\"state\":\"unavailable\"},")
+                    .append("\"last_changed\":\"2025-12-30T06:12:50.123456+00:00\"}");
         }
         answers.put(STATES, Answer.json(200, states + "]"));
     }

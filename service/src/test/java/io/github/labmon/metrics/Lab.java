@@ -39,6 +39,8 @@ final class Lab implements AutoCloseable {
         settings.put("FRITZ_PASSWORD", DigestServer.PASSWORD);
         settings.put("HA_URL", home.url());
         settings.put("HA_TOKEN", TestHomeAssistant.TOKEN);
+        settings.put("HA_COMPONENTS", "sun");
+        settings.put("HA_ENTITIES", "true");
     }
 
     /** A labmon that watches it, with these settings too. */

@@ -24,7 +24,7 @@ class DriveMemoryTest {
     private static Done reading(long mediaErrors, long hours, Instant at) {
         var page = ByteBuffer.wrap(SmartFixtures.page()).order(ByteOrder.LITTLE_ENDIAN);
         page.putLong(160, mediaErrors).putLong(128, hours);
-        return new Done(SmartFixtures.log(page.array()), "smart-log", at, null, null);
+        return new Done(SmartFixtures.log(page.array()), "smart-log", at, null, null, TemperatureLimits.NONE);
     }
 
     private SmartLog shown() {

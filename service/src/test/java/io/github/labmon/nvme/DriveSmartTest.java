@@ -87,10 +87,81 @@ class DriveSmartTest {
     }
 
     @Test
-    void theRawPageIsPreferredAndNothingElseIsAsked() throws Exception {
+    void theRawPageIsPreferredAndNothingElseIsAskedButTheIdentity() throws Exception {
         assertThat(read(nvme("cat page", "cat json"), NO_TOOL))
-                .isEqualTo(new Done(SmartFixtures.log(SmartFixtures.page()), "smart-log", NOW, null, null));
+                .isEqualTo(new Done(
+                        SmartFixtures.log(SmartFixtures.page()), "smart-log", NOW, null, null, TemperatureLimits.NONE));
+        assertThat(Files.readAllLines(root.resolve("calls")))
+                .containsExactly("smart-log /dev/nvme0 -o binary", "id-ctrl /dev/nvme0 -o json");
+    }
+
+    /** As Debian's nvme-cli prints it, shortened. */
+    private static String identity(String serial, int warning, int critical) {
+        return "{\"vid\":6966,\"sn\":\"" + serial + "       \",\"mn\":\"LAB SSD 1TB\",\"wctemp\":" + warning
+                + ",\"cctemp\":" + critical + ",\"psds\":[]}";
+    }
+
+    private String nvmeWithIdentity(String identity) throws IOException {
+        tree.file("id-ctrl.json", identity.getBytes(StandardCharsets.UTF_8));
+        var script = nvme("cat page", "cat json");
+        return tree.script(
+                "nvme-2",
+                "case \"$*\" in\n'id-ctrl /dev/nvme0 -o json') cd " + root
+                        + "; echo \"$@\" >> calls; cat id-ctrl.json;;\n*) exec " + script + " \"$@\";;\nesac");
+    }
+
+    private static TemperatureLimits limits(SmartReading reading) {
+        return ((Done) reading).limits();
+    }
+
+    @Test
+    void whereTheKernelKnowsNoThresholdsTheDriveIsAskedForThemOnce() throws Exception {
+        var smart = smart(nvmeWithIdentity(identity("LAB0123456789", 355, 358)), NO_TOOL);
+
+        for (int i = 0; i < 3; i++) {
+            assertThat(limits(smart.read(DRIVE))).isEqualTo(new TemperatureLimits(82, 85));
+        }
+        assertThat(Files.readAllLines(root.resolve("calls")))
+                .filteredOn(line -> line.startsWith("id-ctrl"))
+                .hasSize(1);
+    }
+
+    @Test
+    void whereTheKernelKnowsThemTheDriveIsNotAsked() throws Exception {
+        var folder = tree.drive(0, "LAB0123456789", 1_000_000);
+        tree.hwmon(folder.resolve("hwmon1"), "temp1_max", "81850", "temp1_crit", "84850");
+        var smart = smart(nvmeWithIdentity(identity("LAB0123456789", 300, 301)), NO_TOOL);
+
+        assertThat(limits(smart.read(DRIVE))).isEqualTo(TemperatureLimits.NONE);
         assertThat(calls()).isEqualTo(1);
+    }
+
+    @Test
+    void anIdentityThatSaysNothingIsNotAskedForAgainEither() throws Exception {
+        for (var identity :
+                List.of("", "no JSON", "[]", identity("LAB0123456789", 0, 65_535), identity("OTHER", 355, 358))) {
+            Files.deleteIfExists(root.resolve("calls"));
+            var smart = smart(nvmeWithIdentity(identity), NO_TOOL);
+            for (int i = 0; i < 2; i++) {
+                assertThat(limits(smart.read(DRIVE))).as(identity).isEqualTo(TemperatureLimits.NONE);
+            }
+            assertThat(calls()).isEqualTo(3);
+        }
+        assertThat(limits(smart(nvmeWithIdentity(identity("LAB0123456789", 355, 0)), NO_TOOL)
+                        .read(DRIVE)))
+                .isEqualTo(new TemperatureLimits(82, null));
+    }
+
+    @Test
+    void smartctlIsAskedForThemWhereItGaveTheLog() throws Exception {
+        var log = smartctl(0, "LAB0123456789");
+        var smartctl = tree.script(
+                "smartctl-2",
+                "case \"$*\" in\n'-j -c /dev/nvme0') echo '{\"smartctl\":{\"version\":[7,5],\"exit_status\":0},"
+                        + "\"nvme_composite_temperature_threshold\":{\"warning\":82,\"critical\":85}}';;\n*) exec "
+                        + log + ";;\nesac");
+
+        assertThat(limits(read(NO_TOOL, smartctl))).isEqualTo(new TemperatureLimits(82, 85));
     }
 
     @Test
@@ -104,7 +175,13 @@ class DriveSmartTest {
     void whereThePageIsNoneTheJsonIsRead() throws Exception {
         for (var broken : List.of("head -c 500 page", "head -c 512 /dev/zero", "echo unknown format >&2; exit 22")) {
             assertThat(read(nvme(broken, "cat json"), NO_TOOL))
-                    .isEqualTo(new Done(SmartFixtures.log(SmartFixtures.page()), "smart-log", NOW, null, null));
+                    .isEqualTo(new Done(
+                            SmartFixtures.log(SmartFixtures.page()),
+                            "smart-log",
+                            NOW,
+                            null,
+                            null,
+                            TemperatureLimits.NONE));
         }
     }
 

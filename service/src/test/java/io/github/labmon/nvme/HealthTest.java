@@ -111,7 +111,7 @@ class HealthTest {
             Sight sight,
             State judged,
             String reason) {
-        var sensors = new DriveSensors(celsius, List.of(), threshold, null, null, null, null);
+        var sensors = new DriveSensors(celsius, List.of(), TemperatureLimits.of(threshold, null), null, null, null);
 
         assertThat(Health.judge(new Health.Facts(drive(state), sensors, null, celsius, notLive, false, sight)))
                 .isEqualTo(new Verdict(judged, reason.isEmpty() ? List.of() : List.of(reason)));
@@ -119,7 +119,7 @@ class HealthTest {
 
     @Test
     void theAlarmOfTheKernelIsTheBitOfTheDrive() {
-        var sensors = new DriveSensors(50, List.of(), 82, 85, true, null, null);
+        var sensors = new DriveSensors(50, List.of(), TemperatureLimits.of(82, 85), true, null, null);
 
         assertThat(Health.judge(new Health.Facts(drive("live"), sensors, null, 50, false, false, Sight.REDUCED)))
                 .isEqualTo(new Verdict(State.WARNING, List.of("temperature-alarm")));

@@ -95,6 +95,7 @@ class NvmeMeasurementsTest {
                 nvme_available_spare_ratio{device="nvme0"} 0.98
                 nvme_available_spare_threshold_ratio{device="nvme0"} 0.1
                 nvme_endurance_used_ratio{device="nvme0"} 0.07
+                nvme_estimated_life_left_seconds{device="nvme0"} 377308800
                 nvme_capacity_size_bytes{device="nvme0"} 1024000
                 nvme_allocated_bytes{device="nvme0"} 40960""".lines().toList());
     }

@@ -90,7 +90,7 @@ class NvmeStatusEndpointTest {
                             + "{\"label\":\"Sensor 3\",\"celsius\":36}],\"warningTemperatureCelsius\":82,"
                             + "\"criticalTemperatureCelsius\":85,\"criticalWarning\":{\"value\":0,\"flags\":[]},"
                             + "\"availableSparePercent\":98,\"availableSpareThresholdPercent\":10,"
-                            + "\"percentageUsed\":7,\"wearLevelPercent\":93,\"bytesRead\":1024000000000,"
+                            + "\"percentageUsed\":7,\"wearLevelPercent\":93,\"estimatedLifeLeftDays\":4367,\"bytesRead\":1024000000000,"
                             + "\"bytesWritten\":2048000000000,\"hostReads\":50000000000,"
                             + "\"hostWrites\":\"36893488147419103239\",\"busyMinutes\":1234,\"powerOnHours\":7890,"
                             + "\"powerCycles\":56,\"unsafeShutdowns\":12,\"mediaErrors\":0,\"errorLogEntries\":33,"

@@ -38,7 +38,18 @@ class QemuDriveIT {
         assertThat(page.find()).isTrue();
         told = Guest.run(folder, page.group(1));
         assertThat(told.keySet())
-                .contains("page", "json", "smartctl", "df", "as-root", "as-nobody", "dump", "gone", "back", "logs");
+                .contains(
+                        "page",
+                        "json",
+                        "smartctl",
+                        "identity",
+                        "df",
+                        "as-root",
+                        "as-nobody",
+                        "dump",
+                        "gone",
+                        "back",
+                        "logs");
     }
 
     private byte[] part(String name) {
@@ -82,6 +93,14 @@ class QemuDriveIT {
     }
 
     @Test
+    void itsIdentityHoldsTheThresholds() {
+        assertThat(TemperatureLimits.ofIdentity(part("identity"), "LABFAIL0002"))
+                .isEqualTo(new TemperatureLimits(70, 100));
+        assertThat(TemperatureLimits.ofIdentity(part("identity"), "LABDATA0001"))
+                .isEqualTo(TemperatureLimits.NONE);
+    }
+
+    @Test
     void asRootEverythingIsTold() throws IOException {
         var failing = drive("as-root", "02");
 
@@ -92,6 +111,10 @@ class QemuDriveIT {
         assertThat(texts(failing.get("sources"))).containsExactly("smart-log", "sysfs");
         assertThat(texts(failing.get("criticalWarning").get("flags"))).containsExactly("RELIABILITY");
         assertThat(failing.get("temperatureCelsius").number()).contains(50);
+        assertThat(failing.get("warningTemperatureCelsius").number()).contains(70);
+        assertThat(failing.get("criticalTemperatureCelsius").number()).contains(100);
+        // It was never on for a week.
+        assertThat(failing.get("estimatedLifeLeftDays").isAbsent()).isTrue();
         assertThat(failing.get("capacity").get("totalBytes").number()).contains(64 * 1024 * 1024);
         var healthy = drive("as-root", "01");
         assertThat(text(healthy.get("state"))).isEqualTo("OK");

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -169,7 +170,13 @@ class SmartLogParsersTest {
 
         assertThat(json)
                 .isEqualTo(new SmartctlJson(
-                        LOG.without(throttling), "LAB0123456789", 1_000_204_886_016L, 499_712L, "7.3", null));
+                        LOG.without(throttling),
+                        "LAB0123456789",
+                        1_000_204_886_016L,
+                        499_712L,
+                        TemperatureLimits.NONE,
+                        "7.3",
+                        null));
     }
 
     @ParameterizedTest
@@ -208,7 +215,14 @@ class SmartLogParsersTest {
                         + "{\"string\":\"NVME_IOCTL_ADMIN_CMD: Permission denied\",\"severity\":\"error\"}],\"exit_status\":2}}";
 
         assertThat(SmartctlJson.parse(bytes(text)))
-                .contains(new SmartctlJson(null, null, null, null, "7.3", "NVME_IOCTL_ADMIN_CMD: Permission denied"));
+                .contains(new SmartctlJson(
+                        null,
+                        null,
+                        null,
+                        null,
+                        TemperatureLimits.NONE,
+                        "7.3",
+                        "NVME_IOCTL_ADMIN_CMD: Permission denied"));
     }
 
     @Test
@@ -218,7 +232,9 @@ class SmartLogParsersTest {
                 SmartFixtures.page(),
                 bytes(SmartFixtures.json(",", "{\"value\":4,\"ro\":0}")),
                 bytes(SmartFixtures.json("bare", "0")),
-                bytes(SmartFixtures.smartctl(8, "[1,null]", Optional.of(false))));
+                bytes(SmartFixtures.smartctl(8, "[1,null]", Optional.of(false))),
+                bytes("{\"sn\":\"LAB0123456789\",\"wctemp\":355,\"cctemp\":358}"),
+                bytes("{\"smartctl\":{},\"nvme_composite_temperature_threshold\":{\"warning\":82,\"critical\":85}}"));
         var snippets =
                 List.of("{", "}", "[", "null", "-1", "1e999", "\"", "9".repeat(200), ",", "true", "0.5", "\\u0000");
         for (int round = 0; round < 20_000; round++) {
@@ -234,8 +250,15 @@ class SmartLogParsersTest {
             }
             check(SmartPage.parse(seed));
             check(NvmeCliJson.parse(seed));
+            check(TemperatureLimits.ofIdentity(seed, "LAB0123456789"));
+            SmartctlJson.parse(seed).map(SmartctlJson::limits).ifPresent(SmartLogParsersTest::check);
             check(SmartctlJson.parse(seed).flatMap(json -> Optional.ofNullable(json.log())));
         }
+    }
+
+    private static void check(TemperatureLimits limits) {
+        assertThat(Stream.of(limits.warningCelsius(), limits.criticalCelsius()).filter(Objects::nonNull))
+                .allMatch(Plausibility::isTemperature);
     }
 
     /** Whatever came in: what is shown after it is possible. */

@@ -110,8 +110,7 @@ class SysfsDrivesTest {
                     .isEqualTo(new DriveSensors(
                             51,
                             List.of(new TemperatureSensor("Sensor 1", 53), new TemperatureSensor("Sensor 3", -5)),
-                            82,
-                            85,
+                            new TemperatureLimits(82, 85),
                             true,
                             4_096_000L,
                             null));
@@ -133,7 +132,7 @@ class SysfsDrivesTest {
                 "hot");
 
         assertThat(new HwmonSensors(drives).read(drives.find().get(0)))
-                .isEqualTo(new DriveSensors(null, List.of(), null, null, null, null, "temperature 65262"));
+                .isEqualTo(new DriveSensors(null, List.of(), TemperatureLimits.NONE, null, null, "temperature 65262"));
     }
 
     @Test

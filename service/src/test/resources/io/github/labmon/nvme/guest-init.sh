@@ -28,6 +28,7 @@ mount -t ext4 -o ro "/dev/${data}n1" /opt
 nvme smart-log "/dev/$failing" -o binary | tell page
 nvme smart-log "/dev/$failing" -o json | tell json
 smartctl -j -i -H -A "/dev/$failing" | tell smartctl
+nvme id-ctrl "/dev/$failing" -o json | tell identity
 
 printf 'n\np\n1\n\n\nw\n' | fdisk "/dev/${failing}n1" >/dev/null 2>&1
 until [ -e "/dev/${failing}n1p1" ]; do sleep 0.1; done

@@ -20,10 +20,11 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The start by the earliest change of any entity. The answer can have many megabytes, so it is asked for after an
- * absence and every ten minutes, and a reading does not wait for its end.
+ * All entities: the start by the earliest change of any of them, and how many are unavailable or wait for an update. The
+ * answer can have many megabytes, so it is asked for after an absence and every ten minutes, and a reading does not wait
+ * for its end.
  */
-final class EarliestChange {
+final class EntityStates {
 
     static final int MAX_BODY_BYTES = 32 * 1024 * 1024;
 
@@ -36,11 +37,12 @@ final class EarliestChange {
     private final Circuit circuit;
     private final ExecutorService threads;
     private final InstantSource clock;
-    private @Nullable Future<Optional<Start>> reading;
+    private @Nullable Future<Optional<Entities>> reading;
     private @Nullable Instant askedAt;
+    private @Nullable Entities last;
     private @Nullable Start found;
 
-    EarliestChange(HomeAssistantHttp http, Circuit circuit, ExecutorService threads, InstantSource clock) {
+    EntityStates(HomeAssistantHttp http, Circuit circuit, ExecutorService threads, InstantSource clock) {
         this.http = http;
         this.circuit = circuit;
         this.threads = threads;
@@ -50,14 +52,20 @@ final class EarliestChange {
     /**
      * What is known.
      *
+     * @param entities of the last answer; {@code null} where none came, or it was of no use
      * @param pending whether more is still being read
      */
-    record Look(Optional<Start> start, boolean pending) {}
+    record Look(Optional<Start> start, @Nullable Entities entities, boolean pending) {
+
+        /** Nothing was asked for. */
+        static final Look NONE = new Look(Optional.empty(), null, false);
+    }
 
     /** Home Assistant was away: what was read before can be of the start before. */
     synchronized void forget() {
         reading = null;
         askedAt = null;
+        last = null;
         found = null;
     }
 
@@ -75,31 +83,32 @@ final class EarliestChange {
                 reading = null;
             } catch (ExecutionException e) {
                 reading = null; // too large, too slow, or no list: the next try is in ten minutes
+                last = null;
             } catch (TimeoutException e) {
-                return new Look(Optional.ofNullable(found), true);
+                return new Look(Optional.ofNullable(found), last, true);
             }
         }
-        return new Look(Optional.ofNullable(found), false);
+        return new Look(Optional.ofNullable(found), last, false);
     }
 
-    /** It can only move forward: what says otherwise is wrong. */
-    private void keep(Optional<Start> next) {
+    /** The start can only move forward: what says otherwise is wrong. */
+    private void keep(Optional<Entities> next) {
+        last = next.orElse(null);
         var known = found;
-        if (next.isPresent() && (known == null || !next.get().at().isBefore(known.at()))) {
-            found = next.get();
+        var start = next.flatMap(entities ->
+                entities.earliestChange().map(at -> new Start(at, StartSource.EARLIEST_CHANGE, entities.readAt())));
+        if (start.isPresent() && (known == null || !start.get().at().isBefore(known.at()))) {
+            found = start.get();
         }
     }
 
-    private Optional<Start> read(Secret token) throws IOException, InterruptedException {
+    private Optional<Entities> read(Secret token) throws IOException, InterruptedException {
         var asked = clock.instant();
         return http.stream("/api/states", token, DEADLINE, (status, body) -> {
             if (status == UNAUTHORIZED) {
                 circuit.refused(clock.instant());
             }
-            return status == OK
-                    ? StartTimes.earliestChange(new Bounded(body), asked)
-                            .map(at -> new Start(at, StartSource.EARLIEST_CHANGE, asked))
-                    : Optional.empty();
+            return status == OK ? Entities.of(new Bounded(body), asked) : Optional.empty();
         });
     }
 
