@@ -80,7 +80,7 @@ public final class Rounds {
      *
      * @param length from the end of one to the start of the next
      */
-    record Interval(Duration length) implements Settings {
+    public record Interval(Duration length) implements Settings {
 
         /** Makes the record a bean. */
         @Factory
