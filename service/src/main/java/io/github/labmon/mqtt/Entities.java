@@ -75,7 +75,7 @@ final class Entities {
         var value = target.state() == State.UNKNOWN ? Entity.NOT_KNOWN : onOff(target.state() != State.OK);
         return new Entity(
                 new Entity.Key(BINARY_SENSOR, ObjectId.of(function, target, "problem")),
-                target.name() + " problem",
+                people(target.name()) + " problem",
                 Map.of("device_class", "problem"),
                 value,
                 null);
@@ -87,7 +87,7 @@ final class Entities {
         traits.put("options", STATES);
         return new Entity(
                 new Entity.Key(SENSOR, ObjectId.of(function, target, "state")),
-                target.name() + " state",
+                people(target.name()) + " state",
                 traits,
                 word(target.state()),
                 attributes(target));
@@ -132,10 +132,16 @@ final class Entities {
         for (var end : List.of("_total", "_" + metric.unit())) {
             stem = end.length() > 1 && stem.endsWith(end) ? stem.substring(0, stem.length() - end.length()) : stem;
         }
-        var words = new ArrayList<>(sample.labelValues());
+        var words = new ArrayList<String>();
+        sample.labelValues().forEach(label -> words.add(people(label)));
         var family = stem.indexOf('_');
         words.add((words.isEmpty() || family < 0 ? stem : stem.substring(family + 1)).replace('_', ' '));
         return String.join(" ", words);
+    }
+
+    /** Home Assistant makes ids of names, and leaves out what is neither letter nor digit. */
+    private static String people(String name) {
+        return name.equals("/") ? "root" : name;
     }
 
     private static String onOff(boolean on) {

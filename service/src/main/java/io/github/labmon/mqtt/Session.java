@@ -3,6 +3,7 @@ package io.github.labmon.mqtt;
 import io.github.labmon.client.TrustedCertificates;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import org.eclipse.paho.client.mqttv3.IMqttDeliveryToken;
 import org.eclipse.paho.client.mqttv3.MqttCallback;
 import org.eclipse.paho.client.mqttv3.MqttClient;
@@ -19,6 +20,10 @@ final class Session implements AutoCloseable {
     private static final Duration GOODBYE = Duration.ofSeconds(1);
     private static final int KEEP_ALIVE_SECONDS = 30;
     private static final int AT_LEAST_ONCE = 1;
+
+    /** Each message is waited for, but the client takes it off its count on another thread, and so later. */
+    private static final int MAX_IN_FLIGHT = 10_000;
+
     private static final String OFFLINE = "offline";
 
     private final MqttClient client;
@@ -35,16 +40,20 @@ final class Session implements AutoCloseable {
      * @throws MqttException if that is not done in time
      */
     static Session open(Broker broker, Topics topics, Inbox inbox) throws MqttException {
+        return open(broker, topics, inbox, PATIENCE);
+    }
+
+    /** As one that waits so many whole seconds. */
+    static Session open(Broker broker, Topics topics, Inbox inbox, Duration patience) throws MqttException {
         var uri = (broker.tls() ? "ssl://" : "tcp://") + broker.host() + ":" + broker.port();
         // Always the same name: the broker then ends a connection of before, and tells of its end before this begins.
         var client = new MqttClient(uri, topics.node(), new MemoryPersistence());
-        client.setTimeToWait(PATIENCE.toMillis());
+        client.setTimeToWait(patience.toMillis());
         client.setCallback(new Listener(topics, inbox));
         var session = new Session(client, topics);
         try {
-            client.connect(options(broker, topics));
-            client.subscribe(
-                    new String[] {topics.configs(), topics.homeAssistant()}, new int[] {AT_LEAST_ONCE, AT_LEAST_ONCE});
+            client.connect(options(broker, topics, patience));
+            session.subscribe(topics.configs(), topics.homeAssistant());
             return session;
         } catch (MqttException e) {
             session.close();
@@ -52,12 +61,23 @@ final class Session implements AutoCloseable {
         }
     }
 
-    private static MqttConnectOptions options(Broker broker, Topics topics) {
+    private void subscribe(String... filters) throws MqttException {
+        var granted = new int[filters.length];
+        Arrays.fill(granted, AT_LEAST_ONCE);
+        client.subscribe(filters, granted);
+        // The client itself looks at the answer only where one filter is asked for.
+        if (Arrays.stream(granted).anyMatch(answer -> answer == MqttException.REASON_CODE_SUBSCRIBE_FAILED)) {
+            throw new MqttException(MqttException.REASON_CODE_SUBSCRIBE_FAILED);
+        }
+    }
+
+    private static MqttConnectOptions options(Broker broker, Topics topics, Duration patience) {
         var options = new MqttConnectOptions();
         options.setMqttVersion(MqttConnectOptions.MQTT_VERSION_3_1_1);
         options.setCleanSession(true);
         options.setAutomaticReconnect(false);
-        options.setConnectionTimeout((int) PATIENCE.toSeconds());
+        options.setMaxInflight(MAX_IN_FLIGHT);
+        options.setConnectionTimeout((int) patience.toSeconds());
         options.setKeepAliveInterval(KEEP_ALIVE_SECONDS);
         options.setWill(topics.availability(), bytes(OFFLINE), AT_LEAST_ONCE, true);
         broker.username().ifPresent(options::setUserName);
@@ -85,15 +105,10 @@ final class Session implements AutoCloseable {
 
     @Override
     public void close() {
+        client.setCallback(null); // what is told from now on is no news of the next connection
         try {
-            if (client.isConnected()) {
-                client.disconnectForcibly(0, GOODBYE.toMillis(), false);
-            }
-        } catch (MqttException e) {
-            // it is to end, however
-        }
-        try {
-            client.close(true);
+            // Whatever state it is in, its socket and threads end. Not close(): that trips its threads while they end.
+            client.disconnectForcibly(0, GOODBYE.toMillis(), false);
         } catch (MqttException e) {
             // so it has ended already
         }

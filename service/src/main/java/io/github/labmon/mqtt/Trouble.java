@@ -11,9 +11,6 @@ final class Trouble {
 
     private static final String LOGIN_REFUSED = "mqtt-login-refused";
 
-    /** Of the client: what the broker answers to a subscription that it does not allow. */
-    private static final int SUBSCRIPTION_REFUSED = 128;
-
     private Trouble() {}
 
     static Problem of(Broker broker, MqttException fault) {
@@ -29,7 +26,7 @@ final class Trouble {
                 new Problem(
                         "mqtt-refused",
                         at + " refuses the connection (" + fault.getReasonCode() + " of MQTT 3.1.1): see its log");
-            case MqttException.REASON_CODE_SUBSCRIBE_FAILED, SUBSCRIPTION_REFUSED ->
+            case MqttException.REASON_CODE_SUBSCRIBE_FAILED ->
                 new Problem(
                         "mqtt-not-permitted",
                         at + " does not let this user read under Home Assistant's prefix: allow it in the broker's"
@@ -68,7 +65,8 @@ final class Trouble {
                         : new Problem(
                                 "mqtt-closed",
                                 at + " closed the connection: does a broker listen there, and without TLS if"
-                                        + " mqtt:// is set? Has another labmon the same host name?");
+                                        + " mqtt:// is set? Has another labmon the same host name? ("
+                                        + fault.getReasonCode() + ")");
         };
     }
 
