@@ -47,8 +47,8 @@ record ObjectId(List<String> parts) {
             return Optional.empty();
         }
         var parts = Arrays.asList(text.split("-", -1));
-        var known = parts.get(0).equals("target") && parts.size() == 4
-                || parts.get(0).equals("sample") && parts.size() >= 3;
+        var known = (parts.get(0).equals("target") && parts.size() == 4)
+                || (parts.get(0).equals("sample") && parts.size() >= 3);
         return known && parts.stream().allMatch(part -> PART.matcher(part).matches())
                 ? Optional.of(new ObjectId(parts))
                 : Optional.empty();
