@@ -35,6 +35,7 @@ public final class RunningLabmon implements AutoCloseable {
     public static RunningLabmon with(String... namesAndValues) {
         var environment = new HashMap<String, String>();
         environment.put("LABMON_PORT", "0");
+        environment.put("HISTORY", "off"); // there is no folder for it here
         for (int i = 0; i < namesAndValues.length; i += 2) {
             environment.put(namesAndValues[i], namesAndValues[i + 1]);
         }

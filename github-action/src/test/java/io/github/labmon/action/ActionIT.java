@@ -136,6 +136,11 @@ class ActionIT {
                 .singleElement()
                 .asString()
                 .startsWith("::error file=compose.yaml,line=6,col=9,title=labmon cannot read this::");
+        assertThat(runner.run(Map.of("live", "report.json", "allow-incomplete", "live-report-newer\nbogus"))
+                        .ended()
+                        .out())
+                .startsWith("::error title=labmon cannot read this::allow-incomplete: bogus is no code of what can be"
+                        + " unseen; allowed: docker-");
         assertThat(runner.run(Map.of("live", "report.json", "fail-on", "sometimes"))
                         .ended()
                         .out())

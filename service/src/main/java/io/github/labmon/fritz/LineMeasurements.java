@@ -24,10 +24,12 @@ final class LineMeasurements {
             dsl("attenuation_decibels", "decibels", "How much of the signal the DSL line takes away.");
     private static final Metric CRC =
             counter("dsl_crc_errors", "", "Blocks with errors that were not corrected, since the line is up.");
-    private static final Metric FAR_CRC = counter("dsl_far_end_crc_errors", "", "The same at the far end.");
+    private static final Metric FAR_CRC =
+            counter("dsl_far_end_crc_errors", "", "Blocks with errors that were not corrected, at the far end.");
     private static final Metric FEC =
             counter("dsl_fec_errors", "", "Blocks with errors that were corrected, since the line is up.");
-    private static final Metric FAR_FEC = counter("dsl_far_end_fec_errors", "", "The same at the far end.");
+    private static final Metric FAR_FEC =
+            counter("dsl_far_end_fec_errors", "", "Blocks with errors that were corrected, at the far end.");
     private static final Metric ERRORED =
             counter("dsl_errored_seconds", "seconds", "Seconds with errors, since the line is up.");
     private static final Metric SEVERELY =

@@ -27,7 +27,8 @@ final class WanMeasurements {
             .inHistory();
     private static final Metric RESYNCS =
             counter("wan_resyncs", "", "Times the line was synchronised anew while labmon looked.");
-    private static final Metric REBOOTS = counter("wan_reboots", "", "Times the router was started anew likewise.");
+    private static final Metric REBOOTS =
+            counter("wan_reboots", "", "Times the router was started anew while labmon looked.");
     private static final Metric DOWNSTREAM =
             gauge("wan_downstream_max_bytes_per_second", "bytes_per_second", "What the line carries towards you.");
     private static final Metric UPSTREAM =

@@ -16,15 +16,13 @@ import java.util.regex.Pattern;
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 final class Doors implements Ordered {
 
-    private static final String BEARER = "Bearer ";
-
     private static final Pattern ABSOLUTE_TARGET = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*://([^/?#]*)");
 
-    private final HttpSettings settings;
+    private final Callers callers;
     private final AllowedHosts allowedHosts;
 
-    Doors(HttpSettings settings) {
-        this.settings = settings;
+    Doors(HttpSettings settings, Callers callers) {
+        this.callers = callers;
         this.allowedHosts = AllowedHosts.withOwnNames(settings.allowedHosts());
     }
 
@@ -42,7 +40,7 @@ final class Doors implements Ordered {
                     HttpStatus.MISDIRECTED_REQUEST,
                     "labmon does not answer for this Host; if it is yours, add it to LABMON_ALLOWED_HOSTS");
         }
-        if (settings.token().isEmpty() || isHealth(request.getPath()) || showsToken(request)) {
+        if (callers.mayAsk(request) || isHealth(request.getPath())) {
             return null;
         }
         return ProblemDocument.response(
@@ -67,15 +65,6 @@ final class Doors implements Ordered {
             return absolute.lookingAt() ? Optional.of(absolute.group(1)) : Optional.empty();
         }
         return Optional.empty();
-    }
-
-    private boolean showsToken(HttpRequest<?> request) {
-        var shown = request.getHeaders().get(HttpHeaders.AUTHORIZATION);
-        return shown != null
-                && shown.regionMatches(true, 0, BEARER, 0, BEARER.length())
-                && settings.token()
-                        .orElseThrow()
-                        .matches(shown.substring(BEARER.length()).strip());
     }
 
     private static boolean isHealth(String path) {

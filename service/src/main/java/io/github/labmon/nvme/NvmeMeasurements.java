@@ -75,7 +75,7 @@ final class NvmeMeasurements {
             DEVICE);
     private static final Metric SIZE = bytes("capacity_size", "The size of the drive.");
     private static final Metric USED = bytes("capacity_used", "Used part of the mounted file systems on the drive.");
-    private static final Metric FREE = bytes("capacity_free", "What users can still write to them.");
+    private static final Metric FREE = bytes("capacity_free", "What users can still write to those file systems.");
     private static final Metric ALLOCATED =
             bytes("allocated", "What the drive itself calls allocated; many always say all of it.");
 

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class PortsMeasurements {
 
     private static final Metric COUNT = Metric.gauge(
-            "ports_count",
+            "ports_held",
             "",
             "Ports that are held, by protocol, state and kind of owner.",
             "protocol",

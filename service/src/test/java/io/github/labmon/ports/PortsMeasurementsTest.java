@@ -53,18 +53,18 @@ class PortsMeasurementsTest {
                 target sockets WARNING socket-owners-not-permitted
                 target docker OK
                 ports_complete 0
-                ports_count{protocol="sctp",state="published",owner="container"} 0
-                ports_count{protocol="sctp",state="reserved",owner="container"} 1
-                ports_count{protocol="tcp",state="listening",owner="container"} 1
-                ports_count{protocol="tcp",state="listening",owner="process"} 2
-                ports_count{protocol="tcp",state="listening",owner="unknown"} 1
-                ports_count{protocol="tcp",state="published",owner="container"} 0
-                ports_count{protocol="tcp",state="reserved",owner="container"} 0
-                ports_count{protocol="udp",state="listening",owner="container"} 0
-                ports_count{protocol="udp",state="listening",owner="process"} 0
-                ports_count{protocol="udp",state="listening",owner="unknown"} 0
-                ports_count{protocol="udp",state="published",owner="container"} 1
-                ports_count{protocol="udp",state="reserved",owner="container"} 0
+                ports_held{protocol="sctp",state="published",owner="container"} 0
+                ports_held{protocol="sctp",state="reserved",owner="container"} 1
+                ports_held{protocol="tcp",state="listening",owner="container"} 1
+                ports_held{protocol="tcp",state="listening",owner="process"} 2
+                ports_held{protocol="tcp",state="listening",owner="unknown"} 1
+                ports_held{protocol="tcp",state="published",owner="container"} 0
+                ports_held{protocol="tcp",state="reserved",owner="container"} 0
+                ports_held{protocol="udp",state="listening",owner="container"} 0
+                ports_held{protocol="udp",state="listening",owner="process"} 0
+                ports_held{protocol="udp",state="listening",owner="unknown"} 0
+                ports_held{protocol="udp",state="published",owner="container"} 1
+                ports_held{protocol="udp",state="reserved",owner="container"} 0
                 P{protocol="tcp",address="0.0.0.0",port="22",interface="",state="listening",process="sshd",container=""} 1
                 P{protocol="tcp",address="0.0.0.0",port="25",interface="",state="listening",process="",container=""} 1
                 P{protocol="tcp",address="0.0.0.0",port="26",interface="",state="listening",process="exim",container=""} 1
@@ -92,6 +92,6 @@ class PortsMeasurementsTest {
         assertThat(lines(DockerStatus.none(), problem))
                 .startsWith("target sockets UNKNOWN sockets-not-readable", "ports_complete 0")
                 .noneMatch(line -> line.contains("listening") || line.startsWith("target docker"))
-                .contains("ports_count{protocol=\"tcp\",state=\"published\",owner=\"container\"} 0");
+                .contains("ports_held{protocol=\"tcp\",state=\"published\",owner=\"container\"} 0");
     }
 }
