@@ -26,7 +26,11 @@ class ArchitectureTest {
         "io.github.labmon.ports"
     };
     private static final String[] FACES = {
-        "io.github.labmon.http..", "io.github.labmon.cli..", "io.github.labmon.metrics..", "io.github.labmon"
+        "io.github.labmon.http..",
+        "io.github.labmon.cli..",
+        "io.github.labmon.metrics..",
+        "io.github.labmon.mqtt..",
+        "io.github.labmon"
     };
     private static final String LIBRARY = "io.github.labmon.ports.(live|declared|gate|render)..";
 
@@ -102,6 +106,17 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(concat(FUNCTIONS, FACES))
+                .check(HOUSE);
+    }
+
+    @Test
+    void onlyOneRoomSpeaksMqtt() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.github.labmon.mqtt..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.eclipse.paho..")
                 .check(HOUSE);
     }
 

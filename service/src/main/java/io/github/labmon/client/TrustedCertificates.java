@@ -87,14 +87,28 @@ public final class TrustedCertificates extends X509ExtendedTrustManager {
         return context;
     }
 
+    /** As the system checks a chain, with the name where it knows one. */
+    private interface Check {
+        void of(X509ExtendedTrustManager system) throws CertificateException;
+    }
+
     @Override
     public void checkServerTrusted(X509Certificate[] chain, String type, SSLEngine engine) throws CertificateException {
+        check(chain, trusting -> trusting.checkServerTrusted(chain, type, engine));
+    }
+
+    @Override
+    public void checkServerTrusted(X509Certificate[] chain, String type, Socket socket) throws CertificateException {
+        check(chain, trusting -> trusting.checkServerTrusted(chain, type, socket));
+    }
+
+    private void check(X509Certificate[] chain, Check check) throws CertificateException {
         var fingerprint = fingerprint(chain[0]);
         if (fingerprints.contains(fingerprint)) {
             return;
         }
         try {
-            system.checkServerTrusted(chain, type, engine);
+            check.of(system);
         } catch (CertificateException e) {
             throw new NotTrustedException(chain[0], fingerprint, e);
         }
@@ -106,11 +120,6 @@ public final class TrustedCertificates extends X509ExtendedTrustManager {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every JDK has SHA-256", e);
         }
-    }
-
-    @Override
-    public void checkServerTrusted(X509Certificate[] chain, String type, Socket socket) throws CertificateException {
-        system.checkServerTrusted(chain, type, socket);
     }
 
     @Override

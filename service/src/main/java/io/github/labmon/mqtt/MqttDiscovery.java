@@ -1,0 +1,97 @@
+package io.github.labmon.mqtt;
+
+import io.github.labmon.status.Measured;
+import io.github.labmon.status.RoundListener;
+import io.github.labmon.status.Rounds;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+
+/** Hands each round to the thread that publishes it, where a broker is set; nothing is made before the first round. */
+@Singleton
+final class MqttDiscovery implements RoundListener {
+
+    private static final Duration GOODBYE = Duration.ofMillis(2_500);
+
+    /** Rounds that may be missed before a value counts as unknown, and what a round itself can take. */
+    private static final int ROUNDS = 4;
+
+    private static final Duration ROUND = Duration.ofSeconds(20);
+
+    private final MqttSettings settings;
+    private final Duration expiry;
+    private final Inbox inbox = new Inbox();
+    private @Nullable Thread thread;
+
+    MqttDiscovery(MqttSettings settings, Rounds.Interval interval) {
+        this.settings = settings;
+        this.expiry = interval.length().multipliedBy(ROUNDS).plus(ROUND);
+    }
+
+    @Override
+    public boolean listens() {
+        return settings.broker().isPresent();
+    }
+
+    @Override
+    public synchronized void take(Instant at, List<Measured> round) {
+        inbox.round(round);
+        if (thread == null && settings.broker().isPresent() && !inbox.stopped()) {
+            thread = start(settings.broker().get());
+        }
+    }
+
+    private Thread start(Broker broker) {
+        var topics = Topics.of(settings, hostname());
+        var roster = new Roster(topics, new Discovery(topics, expiry, version()));
+        var publisher = new Thread(new Publisher(broker, topics, roster, inbox), "labmon-mqtt");
+        publisher.setDaemon(true);
+        publisher.start();
+        return publisher;
+    }
+
+    /** The kernel's word first: it does not change with the name servers. */
+    private static String hostname() {
+        try {
+            var name = Files.readString(Path.of("/proc/sys/kernel/hostname")).strip();
+            if (!name.isEmpty()) {
+                return name;
+            }
+        } catch (IOException e) {
+            // not Linux
+        }
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            return "localhost";
+        }
+    }
+
+    private static String version() {
+        var properties = new Properties();
+        try (var in = MqttDiscovery.class.getResourceAsStream("/labmon.properties")) {
+            properties.load(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return properties.getProperty("version");
+    }
+
+    @PreDestroy
+    synchronized void close() throws InterruptedException {
+        inbox.stop();
+        if (thread != null) {
+            thread.join(GOODBYE.toMillis());
+        }
+    }
+}

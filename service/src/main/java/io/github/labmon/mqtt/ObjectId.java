@@ -1,0 +1,104 @@
+package io.github.labmon.mqtt;
+
+import io.github.labmon.status.Sample;
+import io.github.labmon.status.Target;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * What an entity is called between programs: of letters, digits, {@code _} and {@code -} only, as Home Assistant wants
+ * it, the same at every start, and different for different things. Its parts stand with {@code -} between them.
+ *
+ * @param parts {@code target}, function, name, aspect; or {@code sample}, function, metric, label values; each encoded
+ */
+record ObjectId(List<String> parts) {
+
+    private static final Pattern PART = Pattern.compile("[A-Za-z0-9_]*");
+    private static final int LONGEST_PART = 64;
+    private static final int SHORTENED_PART = 32;
+    private static final int LONGEST = 2_000;
+
+    ObjectId {
+        parts = List.copyOf(parts);
+    }
+
+    static ObjectId of(String function, Target target, String aspect) {
+        return new ObjectId(List.of("target", part(function), part(target.name()), part(aspect)));
+    }
+
+    static ObjectId of(String function, Sample sample) {
+        // A metric's name can have no other characters than an id, so it stays as people know it.
+        var parts = new ArrayList<>(
+                List.of("sample", part(function), sample.metric().name()));
+        sample.labelValues().forEach(value -> parts.add(part(value)));
+        return new ObjectId(parts);
+    }
+
+    /** As it stands in a topic that may be ours. */
+    static Optional<ObjectId> parse(String text) {
+        if (text.length() > LONGEST) {
+            return Optional.empty();
+        }
+        var parts = Arrays.asList(text.split("-", -1));
+        var known = (parts.get(0).equals("target") && parts.size() == 4)
+                || (parts.get(0).equals("sample") && parts.size() >= 3);
+        return known && parts.stream().allMatch(part -> PART.matcher(part).matches())
+                ? Optional.of(new ObjectId(parts))
+                : Optional.empty();
+    }
+
+    /**
+     * A text as part of an id. Letters and digits stay; any other byte of its UTF-8 is {@code _} and two hexadecimal
+     * digits, so that no two texts are one. What is long ends in a digest.
+     */
+    static String part(String text) {
+        var part = new StringBuilder();
+        for (var each : text.getBytes(StandardCharsets.UTF_8)) {
+            var letter = (char) (each & 0xff);
+            if (letter < 128 && Character.isLetterOrDigit(letter)) {
+                part.append(letter);
+            } else {
+                part.append('_').append(HexFormat.of().toHexDigits(each));
+            }
+        }
+        return part.length() <= LONGEST_PART
+                ? part.toString()
+                : part.substring(0, SHORTENED_PART) + "__" + digest(text).substring(0, SHORTENED_PART);
+    }
+
+    private static String digest(String text) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every JDK has SHA-256", e);
+        }
+    }
+
+    String function() {
+        return parts.get(1);
+    }
+
+    /** Whether it is one of the target's, or could come of it: {@code attic} of {@code attic/wan}. */
+    boolean concerns(Target target) {
+        if (parts.get(0).equals("target")) {
+            return parts.get(2).equals(part(target.name()));
+        }
+        var labels = parts.subList(3, parts.size());
+        var name = part(target.name());
+        return labels.isEmpty()
+                || labels.stream().anyMatch(label -> name.equals(label) || name.startsWith(label + part("/")));
+    }
+
+    @Override
+    public String toString() {
+        return String.join("-", parts);
+    }
+}

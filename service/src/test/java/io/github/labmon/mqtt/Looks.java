@@ -1,0 +1,32 @@
+package io.github.labmon.mqtt;
+
+import io.github.labmon.status.Measured;
+import io.github.labmon.status.Measurements;
+import io.github.labmon.status.Metric;
+import io.github.labmon.status.Problem;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Rounds as functions could have measured them. */
+final class Looks {
+
+    static final Metric TEMPERATURE = Metric.gauge("ups_temperature_celsius", "celsius", "Of its battery.", "ups")
+            .inHistory();
+    static final Metric LATENCY =
+            Metric.gauge("ups_latency_seconds", "seconds", "To its card.").inHistory();
+
+    private Looks() {}
+
+    static Measured read(String function, Measurements.Builder found) {
+        return new Measured(function, Instant.EPOCH, Duration.ZERO, null, found.build());
+    }
+
+    static Measured failed(String function) {
+        return new Measured(
+                function,
+                Instant.EPOCH,
+                Duration.ZERO,
+                new Problem("reading-timed-out", "too slow"),
+                Measurements.builder().build());
+    }
+}

@@ -1,0 +1,97 @@
+package io.github.labmon.mqtt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+
+/** A program that runs while a test does, and the lines that it says. */
+final class Program implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final Process process;
+    private final LinkedBlockingQueue<String> coming = new LinkedBlockingQueue<>();
+    private final List<String> all = new CopyOnWriteArrayList<>();
+
+    private Program(Process process) {
+        this.process = process;
+        var reader = new Thread(this::read, "lines");
+        reader.setDaemon(true);
+        reader.start();
+    }
+
+    static Program start(Path folder, Map<String, String> environment, List<String> command) throws IOException {
+        var builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
+        builder.environment().keySet().removeIf(name -> name.matches("(LABMON|MQTT|HA|NVME|FRITZ)_.*"));
+        builder.environment().putAll(environment);
+        return new Program(builder.start());
+    }
+
+    private void read() {
+        try (var in = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+            for (var line = in.readLine(); line != null; line = in.readLine()) {
+                all.add(line);
+                coming.add(line);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Waits for a line in which this is found, after those that were waited for before. */
+    String await(String regex) throws InterruptedException {
+        var pattern = Pattern.compile(regex);
+        var end = Instant.now().plus(PATIENCE);
+        while (true) {
+            var left = Duration.between(Instant.now(), end).toMillis();
+            var line = left <= 0 ? null : coming.poll(left, TimeUnit.MILLISECONDS);
+            assertThat(line).as("a line with %s after %s", regex, all).isNotNull();
+            if (pattern.matcher(String.valueOf(line)).find()) {
+                return String.valueOf(line);
+            }
+        }
+    }
+
+    List<String> lines() {
+        return List.copyOf(all);
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    /** By a signal that it can hear. */
+    int stop() throws InterruptedException {
+        process.toHandle().destroy();
+        return ended();
+    }
+
+    /** By the one that nobody hears. */
+    int kill() throws InterruptedException {
+        process.toHandle().destroyForcibly();
+        return ended();
+    }
+
+    private int ended() throws InterruptedException {
+        assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        return process.exitValue();
+    }
+
+    @Override
+    public void close() {
+        process.toHandle().destroyForcibly();
+    }
+}
