@@ -9,6 +9,7 @@ import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.http.server.netty.NettyHttpRequest;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -23,8 +24,11 @@ final class Doors implements Ordered {
     private final HttpSettings settings;
     private final AllowedHosts allowedHosts;
 
-    Doors(HttpSettings settings) {
+    private final List<Unguarded> unguarded;
+
+    Doors(HttpSettings settings, List<Unguarded> unguarded) {
         this.settings = settings;
+        this.unguarded = List.copyOf(unguarded);
         this.allowedHosts = AllowedHosts.withOwnNames(settings.allowedHosts());
     }
 
@@ -42,7 +46,7 @@ final class Doors implements Ordered {
                     HttpStatus.MISDIRECTED_REQUEST,
                     "labmon does not answer for this Host; if it is yours, add it to LABMON_ALLOWED_HOSTS");
         }
-        if (settings.token().isEmpty() || isHealth(request.getPath()) || showsToken(request)) {
+        if (settings.token().isEmpty() || isOpen(request.getPath()) || showsToken(request)) {
             return null;
         }
         return ProblemDocument.response(
@@ -78,7 +82,9 @@ final class Doors implements Ordered {
                         .matches(shown.substring(BEARER.length()).strip());
     }
 
-    private static boolean isHealth(String path) {
-        return path.equals("/health") || path.startsWith("/health/");
+    private boolean isOpen(String path) {
+        return path.equals("/health")
+                || path.startsWith("/health/")
+                || unguarded.stream().anyMatch(open -> open.covers(path));
     }
 }

@@ -35,7 +35,13 @@ class ApiDescriptionEndpointTest {
 
         assertThat(api.at("paths").keys())
                 .containsExactlyInAnyOrder(
-                        "/host/status", "/host/ports", "/ports/check", "/nvme/status", "/fritz/status", "/ha/status");
+                        "/",
+                        "/host/status",
+                        "/host/ports",
+                        "/ports/check",
+                        "/nvme/status",
+                        "/fritz/status",
+                        "/ha/status");
         var schemas = api.at("components").at("schemas");
         assertThat(schemas.keys()).contains("HostStatus", "PortReport", "HttpProblem");
         for (var schema : schemas.keys()) {
@@ -87,13 +93,5 @@ class ApiDescriptionEndpointTest {
         for (var part : new String[] {"application.properties", "..%2fapplication.properties", "labmon.properties"}) {
             assertThat(labmon.get("/docs/" + part).statusCode()).as(part).isEqualTo(404);
         }
-    }
-
-    @Test
-    void theRootLeadsToThePage() throws Exception {
-        var answer = labmon.get("/");
-
-        assertThat(answer.statusCode()).isEqualTo(307);
-        assertThat(answer.headers().firstValue("location")).contains("/docs");
     }
 }
