@@ -19,7 +19,7 @@ function troubles(cards, live, active) {
       const target = thing.target ?? `${card.id}:`;
       if (active.some(alert => covers(alert, target))) continue;
       found.push({
-        state: thing.state, route: thing.route ?? card.route,
+        state: thing.weight ?? thing.state, route: thing.route ?? card.route,
         words: thing.whole ? thing.statement
           : `${thing.name && thing !== card ? thing.name : card.title}: ${thing.statement ?? thing.problem?.detail ?? t(`state.${thing.state}`)}`,
         since: live.since(target, thing.state), seen: true,
@@ -71,6 +71,6 @@ function well(cards, notes) {
   const fine = cards.filter(card => card.state === "OK" && card.id !== "alerts").map(card => card.title);
   return {
     state: "OK", words: t(partial ? "head.partly" : "head.well"),
-    more: [fine.length > 0 ? t("head.quiet", f.list(fine)) : "", ...notes].join(" ").trim(),
+    more: [fine.length > 0 ? t("head.quiet", f.list(fine), fine.length) : "", ...notes].join(" ").trim(),
   };
 }

@@ -38,8 +38,7 @@ function host(status) {
   return {
     state: stateOf(status),
     name: status.hostname ?? "",
-    statement: silent.length > 0 ? t("host.unreachable", silent[0].mount)
-      : status.problem ? null
+    statement: silent.length > 0 || status.problem ? null
       : typeof status.uptimeSeconds === "number" ? t("host.up", f.duration(status.uptimeSeconds)) : t("host.fine"),
     numbers: some([
       value(t("host.cpu"), f.percent(status.cpu?.usagePercent), status.cpu?.usagePercent),
@@ -48,7 +47,7 @@ function host(status) {
     ]),
     items: silent.map(disk => ({
       target: `host:${disk.mount}`, name: disk.mount, state: "DOWN", statement: t("host.unreachable", disk.mount),
-      whole: true, problem: text(disk.problem), numbers: [],
+      weight: stateOf(status), whole: true, problem: text(disk.problem), numbers: [],
     })),
     problem: text(status.problem),
     trend: { metric: "host_cpu_usage_ratio", labels: {}, label: t("host.cpu") },
@@ -114,6 +113,7 @@ function fritz(status) {
   if (items.length === 0 && !status.problem) return { state: "UNSET", statement: t("fritz.none"), items, numbers: [] };
   return {
     state: items.length > 0 ? items.map(item => item.state).reduce(worse) : stateOf(status),
+    name: items.length === 1 ? items[0].name : "",
     statement: items.length > 0 && items.every(item => isWell(item.state)) ? t("fritz.fine", items.length) : null,
     numbers: items.length === 1 ? items[0].numbers : [], items, problem: text(status.problem),
     trend: items.length > 0
@@ -167,14 +167,14 @@ function ports(status) {
   return {
     state, items: [],
     target: engineBroken ? "ports:docker" : "ports:sockets",
-    statement: state === "OK" ? t("ports.fine") : state !== "PARTIAL" ? null
+    statement: state === "OK" ? t("ports.fine") : engineBroken ? t("ports.engineDown") : state !== "PARTIAL" ? null
       : unowned > 0 ? t("ports.partial", unowned) : engine ? t("ports.engine") : t("ports.partly"),
     numbers: some([
       value(t("ports.listening"), f.number(uses.filter(use => use.state !== "RESERVED").length)),
       value(t("ports.outside"), f.number(uses.filter(isOutside).length)),
       engine && containers.size === 0 ? null : value(t("ports.containers"), f.number(containers.size)),
     ]),
-    problem: text(state === "OK" ? null : status.problem ?? engine),
+    problem: text(state === "OK" ? null : status.problem ?? engine), strip: uses,
   };
 }
 
@@ -189,14 +189,18 @@ function alerts(status) {
   const severity = loud.some(alert => alert.severity === "CRITICAL") ? "CRITICAL" : loud.length > 0 ? "WARNING" : "OK";
   return {
     state: deaf ? worse(severity, "WARNING") : status.problem && loud.length === 0 ? "UNKNOWN" : severity,
-    statement: loud.length > 0 ? null : deaf ? t("alerts.receiver", deaf.name)
-      : last ? t("alerts.last", last.summary, f.time(last.endedAt)) : t("alerts.none"),
+    statement: loud.length > 0 ? null : deaf ? t("alerts.receiver", deaf.name) : t("alerts.none"),
     numbers: [], problem: text(status.problem),
     target: deaf && loud.length === 0 ? `alerts:${deaf.name}` : null,
     items: loud.map(alert => ({
       target: null, name: alert.target, state: alert.severity, statement: alert.summary, whole: true, numbers: [], route: "#/alerts",
     })),
-    note: (status.receivers ?? []).length === 0 && !status.problem ? t("alerts.noreceiver") : null,
+    notes: some([
+      loud.length > 0 && deaf ? t("alerts.receiver", deaf.name) : null,
+      loud.length === 0 && last ? t("alerts.last", last.summary, f.time(last.endedAt)) : null,
+      (status.receivers ?? []).length === 0 ? t("alerts.noreceiver")
+        : deaf || loud.length > 0 ? null : t("alerts.told", f.list(status.receivers.map(receiver => receiver.name))),
+    ]),
   };
 }
 
@@ -220,7 +224,7 @@ function card(id, live) {
       problem: detail ? { detail } : null };
   }
   const made = KINDS[id](known.body, live);
-  const statement = made.statement ?? (made.items.length === 0 ? t("unread") : null);
+  const statement = made.statement ?? (made.items.length === 0 && !made.problem ? t("unread") : null);
   return { ...common, target: id === "host" ? "host:host" : null, ...made, statement };
 }
 

@@ -2,6 +2,7 @@
 
 import { h, svg } from "./dom.js";
 import * as f from "./format.js";
+import { isWell } from "./model.js";
 import { setup } from "./setup.js";
 import { sparkline } from "./trend.js";
 import { t } from "./texts.js";
@@ -61,7 +62,7 @@ function items(card) {
   const shown = card.items.length > 1 || card.items.some(item => item.whole) || (card.items.length === 1 && card.id !== "host")
     ? card.items.slice(0, SHOWN) : card.items.slice(0, 1);
   const single = card.items.length === 1 && card.numbers.length > 0;
-  return shown.length === 0 ? null : h("ul", { class: "items" }, shown.map(item => h("li", { "data-key": item.name },
+  return shown.length === 0 || (single && isWell(card.items[0].state)) ? null : h("ul", { class: "items" }, shown.map(item => h("li", { "data-key": item.name },
     shape(item.state),
     h("span", { class: "what" },
       item.whole ? h("b", null, item.statement) : h("b", null, item.name),
@@ -77,6 +78,22 @@ function trend(card, histories) {
   const line = sparkline(histories.get(card.trend.metric, card.trend.labels), card.trend);
   return line && h("figure", { class: "trend" }, line.node,
     h("figcaption", { "aria-hidden": "true" }, h("span", null, t("trend", card.trend.label, line.from)), h("span", null, `${line.low} – ${line.high}`)));
+}
+
+const LAST_PORT = 65_535;
+
+/** Where in the port space something is held; low ports get more room, for there most of it happens. */
+export function placeOf(port) {
+  return (Math.log2(port / 256 + 1) / Math.log2(LAST_PORT / 256 + 1)) * 100;
+}
+
+function strip(uses) {
+  const places = [...new Set(uses.map(use => placeOf(use.port).toFixed(1)))];
+  return h("figure", { class: "trend" },
+    svg("svg", { class: "strip", viewBox: "0 0 100 10", preserveAspectRatio: "none", role: "img", "aria-label": t("ports.strip") },
+      svg("rect", { class: "all", width: 100, height: 10 }),
+      places.map(x => svg("path", { d: `M${x} 0V10`, "vector-effect": "non-scaling-stroke" }))),
+    h("figcaption", { "aria-hidden": "true" }, [1, 1024, 8000, LAST_PORT].map(port => h("span", null, String(port)))));
 }
 
 function reachable(card, histories) {
@@ -96,7 +113,8 @@ function cardView(card, histories) {
     card.problem && card.statement && card.state !== "OK" && card.state !== "PARTIAL" && !quiet
       ? h("p", { class: "note", lang: "en" }, card.problem.detail) : null,
     numbers(card.numbers), items(card), trend(card, histories), reachable(card, histories),
-    card.note ? h("p", { class: "note" }, card.note) : null,
+    (card.notes ?? []).map(note => h("p", { class: "note" }, note)),
+    card.strip?.length > 0 ? strip(card.strip) : null,
     h("p", { class: "foot" }, age(card), h("span", { class: "go", "aria-hidden": "true" }, "→")));
 }
 

@@ -12,33 +12,37 @@ export class Histories extends EventTarget {
     super();
     this.known = new Map(); // address -> {at, body}
     this.asked = new Set();
-    this.missing = false;
   }
 
   /** The series that is known, or null; asks in the background where there is none or an old one. */
   get(metric, labels, from = "-24h") {
-    if (this.missing) return null;
-    const query = new URLSearchParams({ metric, from, ...labels });
-    const path = `/history?${query}`;
-    const known = this.known.get(path);
-    if ((!known || performance.now() - known.at > FRESH_MILLIS) && !this.asked.has(path) && !document.hidden) this.ask(path);
-    return known?.body ?? null;
+    return this.at(`/history?${new URLSearchParams({ metric, from, ...labels })}`);
   }
 
   get availabilities() {
-    const known = this.known.get("/availability");
-    if ((!known || performance.now() - known.at > FRESH_MILLIS) && !this.asked.has("/availability")) this.ask("/availability");
-    return known?.body?.targets ?? [];
+    return this.at("/availability")?.targets ?? [];
+  }
+
+  at(path) {
+    const known = this.known.get(path);
+    const isOld = !known || performance.now() - known.at > FRESH_MILLIS;
+    if (isOld && !this.asked.has(path) && !document.hidden) this.ask(path);
+    return known?.body ?? null;
+  }
+
+  /** Whether an answer has come, be it that there is none. */
+  knows(path) {
+    return this.known.has(path);
   }
 
   async ask(path) {
     this.asked.add(path);
     const answer = await ask(path);
-    this.asked.delete(path);
     if (answer.kind === "lost" || answer.kind === "locked") {
-      setTimeout(() => this.dispatchEvent(new Event("change")), 5_000);
+      setTimeout(() => this.asked.delete(path), 5_000); // the next look asks again
       return;
     }
+    this.asked.delete(path);
     // A labmon without a history is not asked for it again and again, nor for a series that it does not have.
     this.known.set(path, { at: performance.now(), body: answer.kind === "answer" ? answer.body : null });
     if (this.known.size > 100) this.known.delete(this.known.keys().next().value);
@@ -53,6 +57,16 @@ export function pointsOf(body, labels = {}) {
   return series?.points ?? [];
 }
 
+/** Not the least of a change fills the height: half a degree is calm. */
+const LEAST = { celsius: 12, ratio: 0.25, decibels: 4 };
+
+function scale(low, high, unit) {
+  const span = Math.max((high - low) * 1.1, LEAST[unit] ?? high * 0.6, 1e-9);
+  const middle = (low + high) / 2;
+  const bottom = Math.max(low >= 0 ? 0 : -Infinity, middle - span / 2);
+  return [bottom, bottom + span];
+}
+
 const WIDTH = 240;
 const HEIGHT = 36;
 
@@ -64,16 +78,17 @@ export function sparkline(body, trend) {
   const values = points.map(point => point.average);
   const low = Math.min(...values);
   const high = Math.max(...values);
+  const [bottom, top] = scale(low, high, body.unit);
   const span = times.at(-1) - times[0] || 1;
   const gap = Math.max(2.5 * (body.stepSeconds ?? 60) * 1000, span / 60);
   const parts = [[]];
   points.forEach((point, index) => {
     if (index > 0 && times[index] - times[index - 1] > gap) parts.push([]);
     const x = ((times[index] - times[0]) / span) * WIDTH;
-    const y = high === low ? HEIGHT / 2 : HEIGHT - 3 - ((point.average - low) / (high - low)) * (HEIGHT - 6);
+    const y = HEIGHT - 3 - ((point.average - bottom) / (top - bottom)) * (HEIGHT - 6);
     parts.at(-1).push(`${x.toFixed(1)},${y.toFixed(1)}`);
   });
-  const from = f.shortDuration(Math.round(span / 1000));
+  const from = f.shortDuration(Math.round(span / 3_600_000) * 3600 || span / 1000);
   const words = `${t("trend", trend.label, from)}: ${f.measured(low, body.unit)} – ${f.measured(high, body.unit)}`;
   return {
     low: f.measured(low, body.unit), high: f.measured(high, body.unit), words, from,
