@@ -141,6 +141,11 @@ const ACTIONS = {
     document.dispatchEvent(new Event("labmon-theme"));
   },
   "language": node => speak(node.value).then(render),
+  // Not by its address, which would be another view.
+  "skip": (node, { event }) => {
+    event.preventDefault();
+    $("main").focus();
+  },
   "forget": () => {
     keepToken(null);
     location.reload();
@@ -174,7 +179,7 @@ const ACTIONS = {
 };
 
 /** What each kind of thing with a data-do listens to. */
-const HEARD = { FORM: "submit", BUTTON: "click", SELECT: "change", INPUT: "input" };
+const HEARD = { FORM: "submit", BUTTON: "click", A: "click", SELECT: "change", INPUT: "input" };
 
 function act(event, wanted) {
   const node = event.target.closest?.("[data-do]");

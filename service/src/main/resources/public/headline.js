@@ -12,7 +12,8 @@ function covers(alert, target) {
 /** What is not well as the cards show it, but for what an alert, loud or silenced, already tells. */
 function troubles(cards, live, active) {
   const found = [];
-  for (const card of cards.filter(one => one.id !== "alerts" || one.target)) {
+  for (const card of cards) {
+    if (card.id === "alerts" && card.state !== "UNKNOWN") continue; // its alerts are told apart
     const bad = card.items.filter(item => item.target && !isWell(item.state));
     const things = bad.length > 0 ? bad : isWell(card.state) ? [] : [card];
     for (const thing of things) {
@@ -29,6 +30,12 @@ function troubles(cards, live, active) {
   return found;
 }
 
+/** Somebody who should be told of alerts and cannot be. */
+function deafness(cards, live) {
+  const name = cards.find(card => card.id === "alerts")?.deaf;
+  return name ? [{ state: "WARNING", route: "#/alerts", words: t("alerts.receiver", name), since: live.since(`alerts:${name}`, "WARNING"), seen: true }] : [];
+}
+
 export function headline(cards, live) {
   if (live.locked) return { state: "UNKNOWN", words: t("head.locked") };
   if (live.lostSince !== null) {
@@ -41,7 +48,7 @@ export function headline(cards, live) {
   const loud = active.filter(alert => isLoud(alert) && !alert.causedBy).map(alert => ({
     state: alert.severity, words: alert.summary, since: alert.since, route: "#/alerts", foreign: true,
   }));
-  const wrong = [...loud, ...troubles(cards, live, active)];
+  const wrong = [...loud, ...troubles(cards, live, active), ...deafness(cards, live)];
   const notes = asides(told);
   if (wrong.length === 0) return well(cards, notes);
   const state = wrong.map(one => one.state).reduce(worse);

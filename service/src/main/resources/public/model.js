@@ -191,7 +191,7 @@ function alerts(status) {
     state: deaf ? worse(severity, "WARNING") : status.problem && loud.length === 0 ? "UNKNOWN" : severity,
     statement: loud.length > 0 ? null : deaf ? t("alerts.receiver", deaf.name) : t("alerts.none"),
     numbers: [], problem: text(status.problem),
-    target: deaf && loud.length === 0 ? `alerts:${deaf.name}` : null,
+    target: "alerts:", deaf: deaf?.name ?? null,
     items: loud.map(alert => ({
       target: null, name: alert.target, state: alert.severity, statement: alert.summary, whole: true, numbers: [], route: "#/alerts",
     })),

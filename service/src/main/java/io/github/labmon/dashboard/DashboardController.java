@@ -28,10 +28,13 @@ final class DashboardController {
 
     DashboardController(PageFiles files, DashboardSettings settings) {
         this.files = files;
-        this.policy =
-                "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self';"
-                        + " manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors "
-                        + settings.policy();
+        this.policy = policy(settings);
+    }
+
+    /** Nothing from elsewhere, nothing inline, nothing sent anywhere but to labmon. */
+    static String policy(DashboardSettings settings) {
+        return "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self';"
+                + " manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors " + settings.policy();
     }
 
     @Get("/")
