@@ -44,11 +44,11 @@ export function alertsView(status) {
   return [
     status.problem ? h("p", { class: "note", lang: "en" }, status.problem.detail) : null,
     section(t("alerts.now"), "now", all.length === 0 ? h("p", null, t("alerts.none"))
-      : table(t("alerts.now"), [t("alerts.state"), t("alerts.what"), "", t("alerts.since")], all.map(alert => active(alert, all)))),
+      : table(t("alerts.now"), [t("alerts.severity"), t("alerts.what"), t("alerts.state"), t("alerts.since")], all.map(alert => active(alert, all)))),
     (status.silences ?? []).length > 0 ? section(t("alerts.silences"), "silences",
       table(t("alerts.silences"), [t("alerts.what"), t("alerts.until"), t("alerts.for")], status.silences.map(silence))) : null,
     (status.recent ?? []).length > 0 ? section(t("alerts.recent"), "recent",
-      table(t("alerts.recent"), [t("alerts.state"), t("alerts.what"), t("alerts.recent"), t("alerts.lasted")], status.recent.map(recent))) : null,
+      table(t("alerts.recent"), [t("alerts.severity"), t("alerts.what"), t("alerts.recent"), t("alerts.lasted")], status.recent.map(recent))) : null,
     section(t("alerts.receivers"), "receivers", (status.receivers ?? []).length === 0 ? h("p", null, t("alerts.noreceiver"))
       : table(t("alerts.receivers"), [t("alerts.name"), t("alerts.state"), t("alerts.waiting"), t("alerts.delivered"), t("alerts.says")], status.receivers.map(receiver))),
   ];

@@ -95,7 +95,7 @@ function content(cards, here) {
   if (here.view === "") return overview(cards, live, histories);
   if (here.view === "ports") {
     const view = need("ports");
-    return view ? view.ports(live, here) : h("p", { class: "wait" }, t("loading"));
+    return view ? view.ports(live, here, histories) : h("p", { class: "wait" }, t("loading"));
   }
   const view = need("detail");
   return view ? view.detail(cards, live, histories, here) : h("p", { class: "wait" }, t("loading"));
@@ -187,7 +187,7 @@ function act(event, wanted) {
   if (!node || HEARD[node.nodeName === "INPUT" && node.type === "checkbox" ? "SELECT" : node.nodeName] !== wanted) return;
   if (isForm) event.preventDefault();
   const action = ACTIONS[node.dataset.do] ?? parts.ports?.ACTIONS?.[node.dataset.do] ?? parts.detail?.ACTIONS?.[node.dataset.do];
-  action?.(node, { live, render, address, event });
+  action?.(node, { live, histories, render, address, event });
 }
 
 function arrive() {
@@ -202,6 +202,8 @@ let shownView = null;
 await loadTexts();
 for (const kind of ["click", "submit", "change", "input"]) document.addEventListener(kind, event => act(event, kind));
 live.addEventListener("change", render);
+// The other views, before they are needed: a click must lead somewhere also when labmon is lost meanwhile.
+live.addEventListener("change", () => (globalThis.requestIdleCallback ?? setTimeout)(() => live.answered && (need("ports"), need("detail"))), { once: true });
 live.addEventListener("document", render);
 histories.addEventListener("change", render);
 addEventListener("hashchange", () => {

@@ -96,8 +96,9 @@ function several(card, part, list, nameOf, view, page) {
   if (wanted.length === 0) return h("p", { class: "wait" }, t(part === null ? "detail.nothing" : "detail.unknown"));
   if (wanted.length === 1) return view(wanted[0], page, true);
   return h("ul", { class: "cards" }, card.items.map(item => h("li", { class: `card is-${item.state}`, "data-key": item.name },
-    h("h3", null, h("a", { class: "cover", href: item.route }, item.name), item.title ? h("span", { class: "name" }, ` ${item.title}`) : null),
-    stateWord(item.state), item.statement ? h("p", { class: "statement" }, item.statement) : null, numbers(item.numbers))));
+    h("div", { class: "cardhead" },
+      h("h3", null, h("a", { class: "cover", href: item.route }, item.name), item.title ? h("span", { class: "name" }, ` ${item.title}`) : null),
+      stateWord(item.state, card.old)), item.statement ? h("p", { class: "statement" }, item.statement) : null, numbers(item.numbers))));
 }
 
 function content(card, status, part, page) {
@@ -121,7 +122,7 @@ export function detail(cards, live, histories, here) {
     crumbs(card, here.part),
     h("div", { class: `stack${card.old ? " old" : ""}`, "data-card": card.id, "data-key": `${card.id}/${here.part ?? ""}` },
       h("h2", { id: "view", class: "title big" }, item ? item.name : here.part ?? card.title,
-        item?.title || card.name ? h("span", { class: "name" }, item ? item.title : card.name) : null, stateWord(item?.state ?? card.state), age(card)),
+        item?.title || card.name ? h("span", { class: "name" }, item ? item.title : card.name) : null, stateWord(item?.state ?? card.state, card.old), age(card)),
       item?.statement ?? card.statement ? h("p", { class: "lead" }, item ? item.statement : card.statement) : null,
       numbers(item?.numbers ?? card.numbers),
       content(card, live.body(card.id), here.part, page)),

@@ -82,4 +82,11 @@ function patchNode(old, next) {
     if (old.getAttribute(name) !== value) old.setAttribute(name, value);
   }
   if (old.nodeName !== "TEXTAREA") patchChildren(old, next);
+  if (old.dataset.do) patchValue(old, next);
+}
+
+/** What the address says wins over what a field shows, but for the one that is typed into. */
+function patchValue(old, next) {
+  if (old.type === "checkbox") old.checked = next.hasAttribute("checked");
+  else if ((old.nodeName === "SELECT" || old.nodeName === "INPUT") && old !== document.activeElement && old.value !== next.value) old.value = next.value;
 }

@@ -16,7 +16,7 @@ const SHORT = { wifi: "Wi-Fi", ipv6: "IPv6" };
 
 /** "bytesWritten" is "Bytes written". The names are the API's own, in English. */
 function label(name) {
-  const words = name.replace(/(BitsPerSecond|BytesPerSecond|Bytes|Percent|Celsius|Seconds|Millis|Decibels|Dbm)$/, "")
+  const words = name.replace(/(BitsPerSecond|BytesPerSecond|Bytes|Celsius|Seconds|Millis|Decibels|Dbm)$/, "")
     .replace(/([a-z\d])([A-Z])/g, "$1 $2").toLowerCase().trim().replace(/\b(api|wan|dsl|ip|ipv6|ssid|cpu|os|crc|fec|wifi)\b/g, short => SHORT[short] ?? short.toUpperCase());
   return words === "" ? name : words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -93,6 +93,10 @@ export function shortDuration(seconds) {
   return numbers({ style: "unit", unit, unitDisplay: "short" }).format(Math.floor(rest / size));
 }
 
+export function hours(count) {
+  return numbers({ style: "unit", unit: "hour", unitDisplay: "short" }).format(count);
+}
+
 function date(options) {
   return new Intl.DateTimeFormat(locale(), options);
 }

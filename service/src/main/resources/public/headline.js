@@ -42,7 +42,7 @@ export function headline(cards, live) {
     const words = live.answered ? t("head.lostSince", f.time(live.lostSince)) : t("head.never");
     return { state: "DOWN", words: t("head.lost"), more: words, lost: true };
   }
-  if (cards.length === 0) return { state: "UNSET", words: t("loading") };
+  if (cards.length === 0 || !live.answered) return { state: "UNSET", words: t("loading") };
   const told = live.body("alerts");
   const active = told?.active ?? [];
   const loud = active.filter(alert => isLoud(alert) && !alert.causedBy).map(alert => ({

@@ -25,8 +25,10 @@ export function shape(state) {
     parts.map(([tag, attributes]) => svg(tag, attributes)));
 }
 
-export function stateWord(state) {
-  return h("span", { class: `word is-${state}` }, shape(state), t(`state.${state}`));
+/** Of what nobody has confirmed for a while it says how it was. */
+export function stateWord(state, old = false) {
+  const words = t(`state.${state}`);
+  return h("span", { class: `word is-${state}` }, shape(state), old ? t("state.was", words) : words);
 }
 
 /** A share from 0 to 100 as a bar; the number beside it says the same. */
@@ -107,8 +109,9 @@ function cardView(card, histories) {
   const problem = card.problem && !card.statement && card.items.length === 0 ? card.problem.detail : null;
   const quiet = card.state === "UNSET" || card.state === "NONE";
   return h("li", { class: `card is-${card.state}${card.old ? " old" : ""}${quiet ? " quiet" : ""}`, "data-key": card.id, "data-card": card.id },
-    h("h2", null, h("a", { href: card.route }, card.title), card.name ? h("span", { class: "name" }, card.name) : null),
-    stateWord(card.state),
+    h("div", { class: "cardhead" },
+      h("h2", null, h("a", { href: card.route }, card.title), card.name ? h("span", { class: "name" }, card.name) : null),
+      stateWord(card.state, card.old)),
     card.statement || problem ? h("p", { class: "statement" }, card.statement ?? problem) : null,
     card.problem && card.statement && card.state !== "OK" && card.state !== "PARTIAL" && !quiet
       ? h("p", { class: "note", lang: "en" }, card.problem.detail) : null,

@@ -32,13 +32,22 @@ function variables(text) {
   return found;
 }
 
+/** This labmon's plan in the form that the gate takes; JSON is YAML. */
+function planText(plan) {
+  if (!plan || (plan.ranges.length === 0 && plan.reserved.length === 0)) return {};
+  return { plan: JSON.stringify({
+    ranges: plan.ranges.map(({ name, first, last, protocol }) => ({ name, ports: `${first}-${last}`, protocol })),
+    reserved: plan.reserved,
+  }) };
+}
+
 /** What was found, by line. */
 function findingsByLine(verdict) {
   const lines = new Map();
   const put = (line, finding) => lines.set(line, [...(lines.get(line) ?? []), finding]);
-  for (const conflict of verdict.conflicts ?? []) put(conflict.declared?.origin?.line, { kind: "conflict", state: "CRITICAL", ...conflict });
-  for (const warning of verdict.warnings ?? []) put(warning.declared?.origin?.line, { kind: "warning", state: "WARNING", ...warning });
-  for (const notice of verdict.notices ?? []) put(notice.origin?.line, { kind: "note", state: "PARTIAL", ...notice });
+  for (const conflict of verdict.conflicts ?? []) put(conflict.declared?.origin?.line, { ...conflict, kind: "conflict", state: "CRITICAL" });
+  for (const warning of verdict.warnings ?? []) put(warning.declared?.origin?.line, { ...warning, kind: "warning", state: "WARNING" });
+  for (const notice of verdict.notices ?? []) put(notice.origin?.line, { ...notice, kind: "note", state: "PARTIAL" });
   return lines;
 }
 
@@ -79,7 +88,7 @@ function refusalView(answer, text) {
 }
 
 export const ACTIONS = {
-  "check": async form => {
+  "check": async (form, page) => {
     const text = document.getElementById("compose").value;
     const out = document.getElementById("verdict");
     if (text.trim() === "") return patch(out, h("p", null, t("paste.empty")));
@@ -91,6 +100,7 @@ export const ACTIONS = {
       files: [{ name: NAME, content: text }],
       environment: variables(document.getElementById("variables").value),
       ...(project === "" ? {} : { project }),
+      ...planText(page.histories.at("/ports/plan")),
     });
     button.disabled = false;
     if (answer.kind === "answer") patch(out, verdictView(answer.body, text));

@@ -135,13 +135,14 @@ function table(uses, shown, query, old) {
         : h("tbody", null, h("tr", null, h("td", { colspan: COLUMNS.length, class: "wait" }, t("ports.nothing"))))));
 }
 
-export function ports(live, here) {
+export function ports(live, here, histories) {
   const status = live.body("ports");
   if (status === null) return h("p", { class: "wait" }, live.documents.ports ? t("unread") : t("loading"));
   const uses = status.ports ?? [];
   const query = here.query;
   const shown = sorted(uses.filter(use => matches(use, query)), query.get("sort"));
   const isFiltered = FILTERS.some(name => name !== "sort" && name !== "group" && query.get(name));
+  const plan = histories.at("/ports/plan");
   const card = { id: "ports", observedAt: status.observedAt, old: live.isOld("ports"), ageMillis: live.age("ports", status.observedAt) };
   return [
     h("h2", { id: "view", class: "title" }, t("ports.title"), " ", age(card)),
@@ -152,7 +153,7 @@ export function ports(live, here) {
         query.get("range") ? h("span", { class: "tag" }, query.get("range")) : null,
         isFiltered ? h("button", { type: "button", class: "plain small", "data-do": "clear" }, t("ports.clear")) : null),
       table(uses, shown, query, card.old)),
-    h("div", { class: "pair", "data-key": "tools" }, portMap(status), freePort(status)),
+    h("div", { class: "pair", "data-key": "tools" }, portMap(status, plan), freePort(status, plan)),
     paste(),
   ];
 }
@@ -184,10 +185,6 @@ export const ACTIONS = {
   "clear": (node, page) => {
     const { query } = page.address();
     for (const name of FILTERS) if (name !== "sort" && name !== "group") query.delete(name);
-    for (const field of document.querySelectorAll(".filters [name]")) {
-      if (field.type === "checkbox") field.checked = query.get(field.name) === "1";
-      else field.value = "";
-    }
     go(query);
     page.render();
     document.querySelector(".filters input").focus();

@@ -13,6 +13,7 @@ export const de = {
 
   "state.OK": "OK", "state.WARNING": "Warnung", "state.CRITICAL": "Kritisch", "state.DOWN": "Ausgefallen",
   "state.UNKNOWN": "Unbekannt", "state.PARTIAL": "Teilweise", "state.UNSET": "Nicht eingerichtet", "state.NONE": "Keine",
+  "state.was": state => `war ${state}`,
 
   "head.well": "Alles in Ordnung",
   "head.partly": "Alles in Ordnung, soweit labmon sehen kann",
@@ -47,8 +48,8 @@ export const de = {
 
   "ha.none": "Home Assistant ist nicht eingerichtet", "ha.fine": "Läuft", "ha.answers": "Antwortet",
   "ha.latency": "Antwortzeit", "ha.version": "Version", "ha.started": "Läuft seit",
-  "ha.recovery": "ist im Notbetrieb: Die Automationen sind aus", "ha.safe": "ist im abgesicherten Modus",
-  "ha.silent": "ist nicht erreichbar",
+  "ha.recovery": "Notbetrieb: Die Automationen sind aus", "ha.safe": "Im abgesicherten Modus",
+  "ha.silent": "Nicht erreichbar",
   "ports.listening": "Belegt", "ports.outside": "Für andere offen", "ports.containers": "Container",
   "ports.fine": "Alle Ports und ihre Besitzer sind bekannt",
   "ports.engineDown": "Die Container-Engine antwortet nicht",
@@ -97,7 +98,7 @@ export const de = {
   "history.table": "Dasselbe als Tabelle", "history.at": "Zeit", "history.average": "Mittel",
   "history.lowest": "Niedrigster", "history.highest": "Höchster", "history.loading": "Wird geladen …",
 
-  "alerts.now": "Jetzt", "alerts.recent": "Vorbei", "alerts.what": "Was", "alerts.since": "Seit", "alerts.state": "Zustand",
+  "alerts.now": "Jetzt", "alerts.recent": "Vorbei", "alerts.severity": "Wie schlimm", "alerts.what": "Was", "alerts.since": "Seit", "alerts.state": "Zustand",
   "alerts.lasted": "Dauer", "alerts.receivers": "Wer benachrichtigt wird", "alerts.name": "Name", "alerts.waiting": "Wartend",
   "alerts.delivered": "Zuletzt zugestellt", "alerts.silences": "Stummgeschaltet", "alerts.until": "Bis", "alerts.for": "Warum",
   "alert.PENDING": "Abwartend", "alert.FIRING": "Aktiv", "alert.CLEARING": "Klingt ab", "alert.FLAPPING": "Schwankt",

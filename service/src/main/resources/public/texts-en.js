@@ -13,6 +13,7 @@ export const en = {
 
   "state.OK": "OK", "state.WARNING": "Warning", "state.CRITICAL": "Critical", "state.DOWN": "Down",
   "state.UNKNOWN": "Unknown", "state.PARTIAL": "Partial", "state.UNSET": "Not set up", "state.NONE": "None",
+  "state.was": state => `was ${state}`,
 
   "head.well": "All is well",
   "head.partly": "All is well, as far as labmon can see",
@@ -47,8 +48,8 @@ export const en = {
 
   "ha.none": "Home Assistant is not set up", "ha.fine": "Runs", "ha.answers": "Answers",
   "ha.latency": "Latency", "ha.version": "Version", "ha.started": "Runs for",
-  "ha.recovery": "is in recovery mode: its automations are off", "ha.safe": "is in safe mode",
-  "ha.silent": "cannot be reached",
+  "ha.recovery": "Recovery mode: its automations are off", "ha.safe": "In safe mode",
+  "ha.silent": "Cannot be reached",
   "ports.listening": "Listening", "ports.outside": "Open to others", "ports.containers": "Containers",
   "ports.fine": "All ports and their owners are known",
   "ports.engineDown": "The container engine does not answer",
@@ -98,7 +99,7 @@ export const en = {
   "history.table": "The same as a table", "history.at": "Time", "history.average": "Average",
   "history.lowest": "Lowest", "history.highest": "Highest", "history.loading": "Loading …",
 
-  "alerts.now": "Now", "alerts.recent": "Over", "alerts.what": "What", "alerts.since": "Since", "alerts.state": "State",
+  "alerts.now": "Now", "alerts.recent": "Over", "alerts.severity": "How bad", "alerts.what": "What", "alerts.since": "Since", "alerts.state": "State",
   "alerts.lasted": "Lasted", "alerts.receivers": "Who is told", "alerts.name": "Name", "alerts.waiting": "Waiting",
   "alerts.delivered": "Last delivered", "alerts.silences": "Silences", "alerts.until": "Until", "alerts.for": "For",
   "alert.PENDING": "Pending", "alert.FIRING": "Firing", "alert.CLEARING": "Clearing", "alert.FLAPPING": "Flapping",

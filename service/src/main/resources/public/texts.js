@@ -21,8 +21,16 @@ function chosen() {
 
 /** Before anything is shown. */
 export async function loadTexts() {
-  current = chosen();
-  words = current === "de" ? (await import("./texts-de.js")).de : en;
+  await use(chosen());
+}
+
+async function use(tag) {
+  try {
+    words = tag === "de" ? (await import("./texts-de.js")).de : en;
+    current = tag;
+  } catch {
+    // labmon is gone just now: better another language than an empty page.
+  }
   document.documentElement.lang = current;
 }
 
@@ -36,9 +44,7 @@ export async function speak(tag) {
   } catch {
     // For this visit, then.
   }
-  current = tag;
-  words = tag === "de" ? (await import("./texts-de.js")).de : en;
-  document.documentElement.lang = tag;
+  await use(tag);
 }
 
 export function t(key, ...values) {

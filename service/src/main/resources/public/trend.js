@@ -88,7 +88,7 @@ export function sparkline(body, trend) {
     const y = HEIGHT - 3 - ((point.average - bottom) / (top - bottom)) * (HEIGHT - 6);
     parts.at(-1).push(`${x.toFixed(1)},${y.toFixed(1)}`);
   });
-  const from = f.shortDuration(Math.round(span / 3_600_000) * 3600 || span / 1000);
+  const from = span < 3_600_000 ? f.shortDuration(span / 1000) : f.hours(Math.round(span / 3_600_000));
   const words = `${t("trend", trend.label, from)}: ${f.measured(low, body.unit)} – ${f.measured(high, body.unit)}`;
   return {
     low: f.measured(low, body.unit), high: f.measured(high, body.unit), words, from,

@@ -33,6 +33,7 @@ final class CannedLabmon implements AutoCloseable {
             "/ha/status", "ha",
             "/host/ports", "ports",
             "/alerts", "alerts",
+            "/ports/plan", "plan",
             "/availability", "availability");
     private static final Pattern TIME = Pattern.compile("\\{\\{([+-])(\\d+)([smhd])}}");
     private static final String MISSING =
@@ -124,7 +125,7 @@ final class CannedLabmon implements AutoCloseable {
         var name = DOCUMENTS.get(path);
         if (name == null
                 || (scenario.equals("fresh")
-                        && List.of("alerts", "availability").contains(name))) {
+                        && List.of("alerts", "availability", "plan").contains(name))) {
             return null;
         }
         var own = resource(scenario + "/" + name + ".json");

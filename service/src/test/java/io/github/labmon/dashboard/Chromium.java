@@ -5,6 +5,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import io.github.labmon.ports.testing.RealPart;
 import java.nio.file.Files;
@@ -36,6 +37,9 @@ final class Chromium implements AutoCloseable {
         }
     }
 
+    /** A busy machine is slow; what does not come by then does not come. */
+    private static final int DEADLINE_MILLIS = 30_000;
+
     private final Playwright playwright;
     private final Browser browser;
     private final List<BrowserContext> contexts = new ArrayList<>();
@@ -57,6 +61,7 @@ final class Chromium implements AutoCloseable {
     /** Started; a test without it is skipped. */
     static Chromium start() {
         var program = program();
+        PlaywrightAssertions.setDefaultAssertionTimeout(DEADLINE_MILLIS);
         RealPart.need(program.isPresent(), "chromium (Debian package chromium), which is not installed");
         return new Chromium(program.orElseThrow());
     }
@@ -79,7 +84,7 @@ final class Chromium implements AutoCloseable {
                 .setColorScheme(look.scheme)
                 .setLocale(locale)
                 .setTimezoneId("Europe/Berlin"));
-        context.setDefaultTimeout(20_000);
+        context.setDefaultTimeout(DEADLINE_MILLIS);
         contexts.add(context);
         var page = context.newPage();
         page.onPageError(complaints::add);

@@ -73,6 +73,7 @@ class LiveIT {
                         "Nothing heard since \\d\\d:\\d\\d\\. What you see is old\\. Trying again by itself\\."));
         assertThat(page.evaluate(OLD)).isEqualTo(6);
         assertThat(page.locator("[data-card=host] .age")).hasText(Pattern.compile("old: .* ago"));
+        assertThat(page.locator("[data-card=host] .word")).hasText("was OK");
         assertThat(page).hasTitle("Down: labmon does not answer · labmon");
 
         try (var back = CannedLabmon.start("warning", port)) {

@@ -7,10 +7,13 @@ import io.github.labmon.RunningLabmon;
 import io.github.labmon.dashboard.Chromium.Look;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The box for a compose file, asked of a real labmon about a port that really is held. */
 class PasteIT {
@@ -24,10 +27,15 @@ class PasteIT {
     @SuppressWarnings("NullAway.Init")
     private Page page;
 
+    @TempDir
+    static Path folder;
+
     @BeforeAll
-    static void start() {
+    static void start() throws Exception {
         chromium = Chromium.start();
-        labmon = RunningLabmon.with("LABMON_PORTS_FRESHNESS", "100ms");
+        var plan = folder.resolve("plan.yaml");
+        Files.writeString(plan, "reserved:\n  - {port: 8082, service: blog/next}\n");
+        labmon = RunningLabmon.with("LABMON_PORTS_FRESHNESS", "100ms", "PORT_PLAN", plan.toString());
     }
 
     @AfterAll
@@ -58,8 +66,8 @@ class PasteIT {
             assertThat(page.locator("#verdict .verdict b")).hasText("1 conflict");
             assertThat(page.locator("#verdict li")).hasCount(5);
             assertThat(page.locator("#verdict li.hit")).hasCount(1);
-            assertThat(page.locator("#verdict li[data-line='5'] .finding"))
-                    .containsText("Conflict " + port + "/tcp, declared by web (compose.yaml:5), is held by");
+            assertThat(page.locator("#verdict li[data-line='5'] .finding.is-CRITICAL"))
+                    .containsText("Conflict 127.0.0.1:" + port + "/tcp, declared by web (compose.yaml:5), is held by");
         }
     }
 
@@ -70,8 +78,16 @@ class PasteIT {
             page.locator("#variables").fill("# mine\nexport WEB_PORT=\"" + held.getLocalPort() + "\"\n");
             check("services:\n  web:\n    image: nginx\n    ports: [\"127.0.0.1:${WEB_PORT}:80\"]\n");
 
-            assertThat(page.locator("#verdict li[data-line='4'] .finding")).isVisible();
+            assertThat(page.locator("#verdict li[data-line='4'] .finding.is-CRITICAL"))
+                    .isVisible();
         }
+    }
+
+    @Test
+    void thePlanOfThisLabmonCounts() {
+        check("services:\n  web:\n    image: nginx\n    ports: ['127.0.0.1:8082:80']\n");
+
+        assertThat(page.locator("#verdict li[data-line='4'] .finding.is-CRITICAL")).containsText("blog/next");
     }
 
     @Test

@@ -132,12 +132,20 @@ class PortsViewIT {
     }
 
     @Test
+    void theMapShowsTheRangesOfThePlan() {
+        assertThat(page.locator(".lanes .planned")).hasCount(2);
+        page.click(".map >> text=monitoring");
+        assertThat(rows()).hasCount(2);
+        assertThat(page.locator("#planned option")).hasCount(2);
+    }
+
+    @Test
     void aFreePortIsOneThatNobodyHoldsOrWillTake() {
         var range = page.getByLabel("In range");
         var found = page.locator("#free-found");
         range.fill("8080-8999");
         page.click("text=Find");
-        assertThat(found).hasText("Free: 8082, 8083, 8084"); // 8080 is held, 8081 reserved by a stopped container
+        assertThat(found).hasText("Free: 8083, 8084, 8085"); // held, reserved by a stopped container, planned
         range.fill("8472");
         range.press("Enter");
         assertThat(found).hasText("None is free in this range."); // the kernel keeps it

@@ -38,7 +38,7 @@ class ApiDescriptionEndpointTest {
                         "/",
                         "/host/status",
                         "/host/ports",
-                        "/ports/check",
+                        "/ports/check", "/ports/plan",
                         "/nvme/status",
                         "/fritz/status",
                         "/ha/status");
