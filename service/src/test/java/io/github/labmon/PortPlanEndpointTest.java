@@ -15,12 +15,15 @@ class PortPlanEndpointTest {
     @Test
     void thePlanIsTold() throws Exception {
         var plan = folder.resolve("plan.yaml");
-        Files.writeString(plan, "ranges:\n  - {name: web, ports: 8000-8999}\n  - {name: dns, ports: 53, protocol: udp}\n"
-                + "reserved:\n  - {port: 8123, service: homeassistant}\n");
+        Files.writeString(
+                plan,
+                "ranges:\n  - {name: web, ports: 8000-8999}\n  - {name: dns, ports: 53, protocol: udp}\n"
+                        + "reserved:\n  - {port: 8123, service: homeassistant}\n");
         try (var labmon = RunningLabmon.with("PORT_PLAN", plan.toString())) {
             assertThat(labmon.get("/ports/plan").body())
-                    .isEqualTo("{\"ranges\":[{\"name\":\"web\",\"first\":8000,\"last\":8999},{\"name\":\"dns\",\"first\":53,"
-                            + "\"last\":53,\"protocol\":\"udp\"}],\"reserved\":[{\"port\":8123,\"service\":\"homeassistant\"}]}");
+                    .isEqualTo(
+                            "{\"ranges\":[{\"name\":\"web\",\"first\":8000,\"last\":8999},{\"name\":\"dns\",\"first\":53,"
+                                    + "\"last\":53,\"protocol\":\"udp\"}],\"reserved\":[{\"port\":8123,\"service\":\"homeassistant\"}]}");
         }
     }
 
@@ -38,7 +41,8 @@ class PortPlanEndpointTest {
         try (var labmon = RunningLabmon.with("PORT_PLAN", plan.toString())) {
             var answer = labmon.get("/ports/plan");
             assertThat(answer.statusCode()).isEqualTo(200);
-            assertThat(answer.body()).startsWith("{\"ranges\":[],\"reserved\":[],\"problem\":{\"code\":\"port-plan-not-readable\",");
+            assertThat(answer.body())
+                    .startsWith("{\"ranges\":[],\"reserved\":[],\"problem\":{\"code\":\"port-plan-not-readable\",");
         }
     }
 }

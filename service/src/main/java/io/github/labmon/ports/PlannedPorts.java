@@ -54,7 +54,9 @@ record PlannedPorts(
             @Schema(description = "tcp, udp or sctp; absent for all.", example = "tcp") @Nullable
             String protocol,
 
-            @Schema(description = "A compose service, a container's name, or project/service.", example = "homeassistant")
+            @Schema(
+                    description = "A compose service, a container's name, or project/service.",
+                    example = "homeassistant")
             String service) {}
 
     /**
@@ -76,7 +78,10 @@ record PlannedPorts(
         return new PlannedPorts(
                 plan.ranges().stream()
                         .map(range -> new Range(
-                                range.name(), range.ports().first(), range.ports().last(), wire(range.protocol())))
+                                range.name(),
+                                range.ports().first(),
+                                range.ports().last(),
+                                wire(range.protocol())))
                         .toList(),
                 plan.reservations().stream()
                         .map(one -> new Reserved(one.port(), wire(one.protocol()), one.service()))

@@ -23,10 +23,10 @@ final class PortPlanController {
     @ExecuteOn(TaskExecutors.BLOCKING)
     @Operation(
             summary = "The port plan",
-            description = "Which range is for what, and which port belongs to whom: PORT_PLAN, or labmon-ports.yaml of the"
-                    + " folder where labmon was started.")
+            description =
+                    "Which range is for what, and which port belongs to whom: PORT_PLAN, or labmon-ports.yaml of the"
+                            + " folder where labmon was started.")
     PlannedPorts plan() {
-        return PlannedPorts.read(
-                Path.of("").toAbsolutePath(), settings.plan().isEmpty() ? null : settings.plan());
+        return PlannedPorts.read(Path.of("").toAbsolutePath(), settings.plan().isEmpty() ? null : settings.plan());
     }
 }

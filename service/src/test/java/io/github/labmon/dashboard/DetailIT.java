@@ -94,8 +94,9 @@ class DetailIT {
                     + " return canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data.some(byte => byte > 0); }";
             page.waitForFunction(isDrawn);
             assertThat(page.locator("#chart-says"))
-                    .hasText(Pattern.compile(
-                            "Lowest \\d\\d\\.\\d °C \\(.*\\), highest 6\\d\\.\\d °C \\(.*\\), average 3\\d.* °C\\."));
+                    .hasText(
+                            Pattern.compile(
+                                    "Lowest \\d\\d\\.\\d\\s°C \\(.*\\), highest 6\\d\\.\\d\\s°C \\(.*\\), average 3\\d.*°C\\."));
             page.click("text=The same as a table");
             assertThat(page.locator("[data-key=history] tbody tr")).hasCount(274);
             page.selectOption("[name=range]", "7d");

@@ -61,13 +61,20 @@ class OtherDashboardsTest {
         tree.drive(0, "LAB0123456789", 1L << 40);
         tree.file("page", SmartFixtures.page());
         labmon = RunningLabmon.with(
-                "LABMON_SYS", tree.sys().toString(),
-                "NVME_COMMAND", tree.script("nvme", "cat " + root + "/page"),
-                "FRITZ_HOSTS", "home=" + box.host(),
-                "FRITZ_USERNAME", DigestServer.USER,
-                "FRITZ_PASSWORD", DigestServer.PASSWORD,
-                "HA_URL", home.url(),
-                "HA_TOKEN", TestHomeAssistant.TOKEN);
+                "LABMON_SYS",
+                tree.sys().toString(),
+                "NVME_COMMAND",
+                tree.script("nvme", "cat " + root + "/page"),
+                "FRITZ_HOSTS",
+                "home=" + box.host(),
+                "FRITZ_USERNAME",
+                DigestServer.USER,
+                "FRITZ_PASSWORD",
+                DigestServer.PASSWORD,
+                "HA_URL",
+                home.url(),
+                "HA_TOKEN",
+                TestHomeAssistant.TOKEN);
     }
 
     @AfterAll
@@ -94,9 +101,7 @@ class OtherDashboardsTest {
     private static JsonValue at(JsonValue document, List<String> path) {
         var here = document;
         for (var step : path) {
-            here = step.matches("\\d+") && here.isList()
-                    ? here.elements().get(Integer.parseInt(step))
-                    : here.get(step);
+            here = step.matches("\\d+") && here.isList() ? here.elements().get(Integer.parseInt(step)) : here.get(step);
         }
         return here;
     }
@@ -147,7 +152,9 @@ class OtherDashboardsTest {
             var document = answer(pathOf(widget.get("url")));
             for (var mapping : mapsWith("field", widget.get("mappings"))) {
                 var path = homepagePath(mapping.get("field"));
-                assertThat(at(document, path).isAbsent()).as("%s %s", widget.get("url"), path).isFalse();
+                assertThat(at(document, path).isAbsent())
+                        .as("%s %s", widget.get("url"), path)
+                        .isFalse();
                 fields++;
             }
         }
@@ -164,7 +171,9 @@ class OtherDashboardsTest {
                     var templates = TEMPLATE.matcher(String.valueOf(sensor.get(part)));
                     while (templates.find()) {
                         var path = steps(templates.group(1));
-                        assertThat(at(document, path).isAbsent()).as("%s %s", resource.get("resource"), path).isFalse();
+                        assertThat(at(document, path).isAbsent())
+                                .as("%s %s", resource.get("resource"), path)
+                                .isFalse();
                         fields++;
                     }
                 }

@@ -87,7 +87,8 @@ class PasteIT {
     void thePlanOfThisLabmonCounts() {
         check("services:\n  web:\n    image: nginx\n    ports: ['127.0.0.1:8082:80']\n");
 
-        assertThat(page.locator("#verdict li[data-line='4'] .finding.is-CRITICAL")).containsText("blog/next");
+        assertThat(page.locator("#verdict li[data-line='4'] .finding.is-CRITICAL"))
+                .containsText("blog/next");
     }
 
     @Test

@@ -83,7 +83,7 @@ class RealLabIT {
             assertThat(page.locator("[data-card=ha]")).containsText("2025.11.2");
             assertThat(page.locator("[data-card=ports] .numbers")).containsText("Listening");
 
-            TestBoxes.connection(box, "Disconnected", 0);
+            TestBoxes.offline(box);
             home.config("RUNNING", true, false);
             says(page, "fritz", "Critical");
             says(page, "ha", "Critical");

@@ -234,7 +234,7 @@ public final class TestBoxes {
                 access);
     }
 
-    public static void connection(TestBox box, String status, long uptime) {
+    static void connection(TestBox box, String status, long uptime) {
         box.answer(
                 CONNECTION,
                 "GetStatusInfo",
@@ -245,6 +245,22 @@ public final class TestBoxes {
                 "ERROR_NONE",
                 "Uptime",
                 String.valueOf(uptime));
+    }
+
+    /** The router itself stays; its way to the Internet is gone. */
+    public static void offline(TestBox box) {
+        for (var url : new String[] {PPP, CONNECTION}) {
+            box.answer(
+                    url,
+                    "GetStatusInfo",
+                    "urn:any",
+                    "ConnectionStatus",
+                    "Disconnected",
+                    "LastConnectionError",
+                    "ERROR_ISP_DISCONNECT",
+                    "Uptime",
+                    "0");
+        }
     }
 
     private static void igd(TestBox box) {

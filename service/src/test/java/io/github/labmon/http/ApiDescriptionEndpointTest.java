@@ -38,7 +38,8 @@ class ApiDescriptionEndpointTest {
                         "/",
                         "/host/status",
                         "/host/ports",
-                        "/ports/check", "/ports/plan",
+                        "/ports/check",
+                        "/ports/plan",
                         "/nvme/status",
                         "/fritz/status",
                         "/ha/status");
