@@ -7,6 +7,7 @@ import io.github.labmon.command.Surroundings;
 import io.github.labmon.settings.Settings;
 import io.github.labmon.settings.Variables;
 import io.github.labmon.status.FirstReadings;
+import io.github.labmon.status.Patience;
 import io.github.labmon.status.Rounds;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.http.server.exceptions.ServerStartupException;
@@ -80,7 +81,8 @@ public final class Application {
         if (standalone.isPresent()) {
             return standalone.getAsInt();
         }
-        try (var context = context(variables)) {
+        var patience = args.length == 0 ? Patience.OF_THE_SERVICE : Patience.OF_A_COMMAND;
+        try (var context = context(variables, patience)) {
             context.getBeansOfType(Settings.class);
             variables.unknown().forEach(line -> err.println("warning: " + line));
             if (!variables.faults().isEmpty()) {
@@ -92,14 +94,14 @@ public final class Application {
     }
 
     /** Without Micronaut's own variables: they would bypass our checks, and each "_" doubles the names it tries. */
-    static ApplicationContext context(Variables variables) {
+    static ApplicationContext context(Variables variables, Patience patience) {
         return ApplicationContext.builder()
                 .mainClass(Application.class)
                 .environmentPropertySource(false)
                 .deduceEnvironment(false)
                 .deduceCloudEnvironment(false)
                 .banner(false)
-                .singletons(variables)
+                .singletons(variables, patience)
                 .start();
     }
 

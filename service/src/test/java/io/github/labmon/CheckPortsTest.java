@@ -191,6 +191,20 @@ class CheckPortsTest {
     }
 
     @Test
+    void aCodeThatThereIsNotIsRefused() {
+        for (var command : List.of("check-ports -p 8081", "free-ports")) {
+            assertThat(run(command + " --live blind.json --allow-incomplete docker-socket-not-permitted,bogus"))
+                    .isEqualTo(2);
+        }
+        assertThat(err.toString().lines())
+                .hasSize(2)
+                .allMatch(
+                        line -> line.startsWith(
+                                "--allow-incomplete: bogus is no code of what can be unseen; allowed: docker-answer-not-understood, "));
+        assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
     void freePortsOfSctpAreNotKnown() {
         assertThat(run("free-ports --live report.json --protocol sctp")).isEqualTo(3);
         assertThat(err.toString()).contains("[protocol-not-read]");

@@ -1,6 +1,7 @@
 package io.github.labmon;
 
 import io.github.labmon.settings.Variables;
+import io.github.labmon.status.Patience;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.io.IOException;
@@ -26,7 +27,7 @@ public final class RunningLabmon implements AutoCloseable {
 
     private RunningLabmon(Map<String, String> environment) {
         var variables = Variables.of(environment, Path.of("target"));
-        context = Application.context(variables);
+        context = Application.context(variables, Patience.OF_THE_SERVICE);
         server = context.getBean(EmbeddedServer.class).start();
     }
 
@@ -34,6 +35,7 @@ public final class RunningLabmon implements AutoCloseable {
     public static RunningLabmon with(String... namesAndValues) {
         var environment = new HashMap<String, String>();
         environment.put("LABMON_PORT", "0");
+        environment.put("HISTORY", "off"); // there is no folder for it here
         for (int i = 0; i < namesAndValues.length; i += 2) {
             environment.put(namesAndValues[i], namesAndValues[i + 1]);
         }

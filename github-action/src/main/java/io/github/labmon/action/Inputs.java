@@ -3,9 +3,10 @@ package io.github.labmon.action;
 import io.github.labmon.ports.declared.DeclarationException;
 import io.github.labmon.ports.gate.CheckRequest;
 import io.github.labmon.ports.gate.FailOn;
+import io.github.labmon.ports.gate.LiveSource;
+import io.github.labmon.ports.gate.Unseen;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,7 @@ record Inputs(CheckRequest request, FailOn failOn) {
     /**
      * Of the step's environment.
      *
-     * @throws DeclarationException where {@code fail-on} is none
+     * @throws DeclarationException where {@code fail-on} or {@code allow-incomplete} is none
      */
     static Inputs of(Map<String, String> environment) throws DeclarationException {
         var failOn = text(environment, "FAIL_ON", FailOn.CONFLICT.wire());
@@ -38,9 +39,9 @@ record Inputs(CheckRequest request, FailOn failOn) {
         var request = CheckRequest.of(workspace(environment), variables(environment))
                 .withFiles(lines(environment, "FILES"))
                 .withPorts(lines(environment, "PORTS"))
-                .withLive(text(environment, "LIVE", "local"), orNull(token))
+                .withLive(new LiveSource.Given("live", text(environment, "LIVE", LiveSource.LOCAL), orNull(token)))
                 .withPlan(orNull(plan))
-                .withAllowed(new HashSet<>(lines(environment, "ALLOW_INCOMPLETE")));
+                .withAllowed(Unseen.of("allow-incomplete", lines(environment, "ALLOW_INCOMPLETE")));
         return new Inputs(request, parsed);
     }
 

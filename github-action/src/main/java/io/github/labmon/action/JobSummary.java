@@ -1,5 +1,6 @@
 package io.github.labmon.action;
 
+import io.github.labmon.ports.OneLine;
 import io.github.labmon.ports.gate.Finding;
 import io.github.labmon.ports.gate.Verdict;
 import java.util.ArrayList;
@@ -64,14 +65,12 @@ final class JobSummary {
         return suggestion == null ? "" : suggestion.toString();
     }
 
-    /** Every character that could be markup as a reference, control characters as a blank. */
+    /** Every character that could be markup as a reference, what does not show as a blank. */
     static String escaped(String text) {
         var out = new StringBuilder(text.length() + 16);
-        text.codePoints().limit(MAX_CELL).forEach(c -> {
+        OneLine.joined(text).codePoints().limit(MAX_CELL).forEach(c -> {
             if (MARKUP.indexOf(c) >= 0) {
                 out.append("&#").append(c).append(';');
-            } else if (Character.isISOControl(c) || Character.getType(c) == Character.FORMAT) {
-                out.append(' ');
             } else {
                 out.appendCodePoint(c);
             }

@@ -3,12 +3,15 @@ package io.github.labmon.action;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.labmon.ports.json.JsonValue;
+import io.github.labmon.ports.testing.Command;
 import io.github.labmon.ports.testing.RealPart;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -133,6 +136,11 @@ class ActionIT {
                 .singleElement()
                 .asString()
                 .startsWith("::error file=compose.yaml,line=6,col=9,title=labmon cannot read this::");
+        assertThat(runner.run(Map.of("live", "report.json", "allow-incomplete", "live-report-newer\nbogus"))
+                        .ended()
+                        .out())
+                .startsWith("::error title=labmon cannot read this::allow-incomplete: bogus is no code of what can be"
+                        + " unseen; allowed: docker-");
         assertThat(runner.run(Map.of("live", "report.json", "fail-on", "sometimes"))
                         .ended()
                         .out())
@@ -145,15 +153,14 @@ class ActionIT {
         report("nginx");
         compose("8081:80");
         var mark = runner.workspace().resolve("mark");
-        for (var hostile : java.util.List.of(
+        for (var hostile : List.of(
                 "\"; touch " + mark + "; \"",
                 "$(touch " + mark + ")",
                 "`touch " + mark + "`",
                 "a\n::error::boo",
                 "-f",
                 "--")) {
-            for (var input :
-                    java.util.List.of("files", "ports", "live", "token", "plan", "fail-on", "allow-incomplete")) {
+            for (var input : List.of("files", "ports", "live", "token", "plan", "fail-on", "allow-incomplete")) {
                 var step = runner.run(
                         input.equals("live") ? Map.of(input, hostile) : Map.of("live", "report.json", input, hostile));
 
@@ -229,5 +236,98 @@ class ActionIT {
         assertThat(step.ended().exitCode()).isEqualTo(3);
         assertThat(step.ended().out())
                 .isEqualTo("::error title=labmon needs Java 17 or newer::put actions/setup-java before this step\n");
+    }
+
+    @Test
+    void theTokenIsMaskedBeforeAnythingElseIsPrinted() throws Exception {
+        report("nginx");
+        compose("8080:80");
+
+        assertThat(runner.run(Map.of("live", "report.json", "token", " 3rd-w0rd\n"))
+                        .ended()
+                        .out())
+                .startsWith("::add-mask::3rd-w0rd\n::error file=compose.yaml,");
+        assertThat(runner.run(Map.of("live", "report.json", "token", "a%0A\r\n::error::b"))
+                        .ended()
+                        .out())
+                .startsWith("::add-mask::a%250A%0D%0A::error::b\n::error file=compose.yaml,");
+        assertThat(runner.run(Map.of("live", "report.json", "token", " \n"))
+                        .ended()
+                        .out())
+                .startsWith("::error file=compose.yaml,");
+        assertThat(runner.with("JAVA_HOME", "/nowhere")
+                        .run(Map.of("token", "3rd-w0rd"))
+                        .ended()
+                        .out())
+                .startsWith("::add-mask::3rd-w0rd\n::error title=labmon needs Java");
+    }
+
+    @Test
+    void aCommitWithoutAJarIsBuiltByTheStep() throws Exception {
+        var repository = directory.resolve("labmon");
+        copy(repository);
+        var elsewhere = new ActionRunner(repository.resolve("github-action"), directory);
+        report("nginx");
+        compose("8080:80");
+
+        for (int run = 0; run < 2; run++) {
+            var step = elsewhere.run(Map.of("live", "report.json"));
+
+            assertThat(step.ended().exitCode()).isEqualTo(1);
+            assertThat(step.ended().out()).startsWith("::error file=compose.yaml,line=6,col=9,");
+        }
+    }
+
+    @Test
+    void whatCannotBeBuiltIsOneAnnotationThatNamesTheWayOut() throws Exception {
+        var repository = directory.resolve("labmon");
+        copy(repository);
+        Files.writeString(
+                repository.resolve("mvnw"),
+                "#!/bin/sh\necho ' ::error::boo ##[error]boo'\nenv | grep -c 9th-w0rd\nexit 1\n");
+        var elsewhere = new ActionRunner(repository.resolve("github-action"), directory);
+
+        var step = elsewhere.run(Map.of("token", "9th-w0rd"));
+
+        assertThat(step.ended().exitCode()).isEqualTo(3);
+        assertThat(step.ended().out())
+                .isEqualTo("::add-mask::9th-w0rd\n|  ::error::boo # #[error]boo\n| 0\n"
+                        + "::error title=labmon-action.jar is missing and could not be built::take a release of labmon, or"
+                        + " let actions/setup-java give a JDK 17 or newer and the runner reach Maven's repository\n");
+    }
+
+    @Test
+    void theScriptOfTheStepHasNoFinding() throws Exception {
+        RealPart.command("shellcheck", "shellcheck");
+        var script = Files.writeString(directory.resolve("step.sh"), runner.script());
+
+        var ended = Command.run("shellcheck", "--shell", "bash", script.toString());
+
+        assertThat(ended.out()).isEmpty();
+        assertThat(ended.exitCode()).isZero();
+    }
+
+    /** What a runner fetches of a commit, as far as the build of the jar reads it. */
+    private static void copy(Path repository) throws IOException {
+        var root = Path.of("..");
+        for (var name : List.of(
+                "pom.xml",
+                "mvnw",
+                ".mvn",
+                "service/pom.xml",
+                "maven-plugin/pom.xml",
+                "port-collector/pom.xml",
+                "port-collector/src/main",
+                "github-action/pom.xml",
+                "github-action/action.yml",
+                "github-action/src/main")) {
+            try (var files = Files.walk(root.resolve(name))) {
+                for (var file : files.filter(Files::isRegularFile).toList()) {
+                    var copied = repository.resolve(root.relativize(file));
+                    Files.createDirectories(copied.getParent());
+                    Files.copy(file, copied, StandardCopyOption.COPY_ATTRIBUTES);
+                }
+            }
+        }
     }
 }

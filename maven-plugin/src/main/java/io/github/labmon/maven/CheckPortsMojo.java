@@ -96,14 +96,14 @@ public final class CheckPortsMojo extends GateMojo {
         getLog().info(lines.summary());
     }
 
-    private CheckRequest request() throws MojoExecutionException {
+    private CheckRequest request() throws DeclarationException, MojoExecutionException {
         return CheckRequest.of(directory(), System.getenv())
                 .withFiles(given("files", files))
                 .withPorts(given("ports", ports))
                 .withEnvFiles(given("envFiles", envFiles))
                 .withProfiles(given("profiles", profiles))
                 .withProject(project)
-                .withLive(live(), token())
+                .withLive(live())
                 .withPlan(plan())
                 .withAllowed(allowed());
     }

@@ -1,5 +1,6 @@
 package io.github.labmon.maven;
 
+import io.github.labmon.ports.OneLine;
 import io.github.labmon.ports.PortCollector;
 import io.github.labmon.ports.PortRange;
 import io.github.labmon.ports.PortReport;
@@ -12,6 +13,7 @@ import io.github.labmon.ports.gate.LiveSource;
 import io.github.labmon.ports.gate.PortCheck;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -45,8 +47,9 @@ public final class FreePortsMojo extends GateMojo {
                     "labmon.count " + count + " is not a number from 1 to " + PortRange.MAX_PORT);
         }
         var portPlan = PortCheck.plan(directory(), plan());
-        var source = LiveSource.parse(live(), token(), directory(), () -> PortCheck.local(new PortCollector()));
-        var free = new FreePorts(seen(source.read()), portPlan, List.of());
+        var source = LiveSource.parse(live(), directory(), () -> PortCheck.local(new PortCollector()));
+        var allowed = allowed();
+        var free = new FreePorts(seen(source.read(), allowed), portPlan, List.of());
         var found = free.find(wanted, range(portPlan, free), count);
         found.forEach(port -> getLog().info(port + "/" + wanted.wire()));
         if (found.size() < count) {
@@ -54,8 +57,7 @@ public final class FreePortsMojo extends GateMojo {
         }
     }
 
-    private PortReport seen(LiveReading reading) throws MojoExecutionException {
-        var allowed = allowed();
+    private static PortReport seen(LiveReading reading, Set<String> allowed) throws MojoExecutionException {
         var unseen = reading.unseen();
         var blind = unseen.stream()
                 .filter(problem -> !allowed.contains(problem.code()))
@@ -63,8 +65,8 @@ public final class FreePortsMojo extends GateMojo {
         var report = reading.report();
         if (report == null || blind.isPresent()) {
             var problem = blind.orElseGet(() -> unseen.get(0));
-            throw new MojoExecutionException("could not look: "
-                    + (problem.detail() + " [" + problem.code() + "]").replaceAll("\\p{Cntrl}", "?"));
+            throw new MojoExecutionException(
+                    "could not look: " + OneLine.of(problem.detail() + " [" + problem.code() + "]"));
         }
         return report;
     }

@@ -1,9 +1,10 @@
 package io.github.labmon.maven;
 
 import io.github.labmon.ports.declared.DeclarationException;
+import io.github.labmon.ports.gate.LiveSource;
+import io.github.labmon.ports.gate.Unseen;
 import java.io.File;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.apache.maven.plugin.AbstractMojo;
@@ -18,6 +19,8 @@ abstract sealed class GateMojo extends AbstractMojo permits CheckPortsMojo, Free
     /** The only place that a token is taken from: a property would stand in the list of processes and in debug logs. */
     private static final String TOKEN = "LABMON_API_TOKEN";
 
+    private static final String PLAN = "PORT_PLAN";
+
     /** True: the goal does nothing. */
     @Parameter(property = "labmon.skip", defaultValue = "false")
     private boolean skip;
@@ -30,7 +33,10 @@ abstract sealed class GateMojo extends AbstractMojo permits CheckPortsMojo, Free
     @SuppressWarnings("NullAway.Init") // Maven sets it
     private String live;
 
-    /** The port plan's file; without it {@code labmon-ports.yaml} of the project's folder, if it is there. */
+    /**
+     * The port plan's file; without it what the environment variable PORT_PLAN names, else {@code labmon-ports.yaml} of the
+     * project's folder, if it is there.
+     */
     @Parameter(property = "labmon.plan")
     private @Nullable String plan;
 
@@ -64,21 +70,28 @@ abstract sealed class GateMojo extends AbstractMojo permits CheckPortsMojo, Free
         return directory.toPath();
     }
 
-    final String live() {
-        return live;
+    final LiveSource.Given live() {
+        return new LiveSource.Given("labmon.live", live, variable(TOKEN));
     }
 
+    /**
+     * The plan's file; {@code null} for {@code labmon-ports.yaml} where it is there. What the variable names begins at the
+     * working directory, as on the command line, for it was set there.
+     */
     final @Nullable String plan() {
-        return plan;
+        var variable = variable(PLAN);
+        return plan != null || variable == null
+                ? plan
+                : new File(new File(System.getProperty("user.dir", "")), variable).getPath();
     }
 
-    final Set<String> allowed() throws MojoExecutionException {
-        return new HashSet<>(given("allowIncomplete", allowIncomplete));
+    final Set<String> allowed() throws DeclarationException, MojoExecutionException {
+        return Unseen.of("labmon.allowIncomplete", given("allowIncomplete", allowIncomplete));
     }
 
-    static @Nullable String token() {
-        var token = System.getenv(TOKEN);
-        return token == null || token.isBlank() ? null : token.strip();
+    private static @Nullable String variable(String name) {
+        var value = System.getenv(name);
+        return value == null || value.isBlank() ? null : value.strip();
     }
 
     /** The list, empty where it is not configured. An empty entry is refused: it could stand for a forgotten file. */

@@ -30,6 +30,9 @@ public record ContainerHolder(
         @Schema(description = "Its compose service.", example = "web") @Nullable
         String composeService,
 
+        @Schema(description = "Its pod, where the engine is Podman.", example = "systemd-web") @Nullable
+        String pod,
+
         @Schema(
                 description = "Of a RESERVED port: why it comes back. always: at the engine's next start;"
                         + " unless-stopped: as always, but not if it was stopped by hand; its owner means to start it.",
@@ -44,5 +47,31 @@ public record ContainerHolder(
 
     public ContainerHolder {
         sharedWith = List.copyOf(sharedWith);
+    }
+
+    /** A container in no pod. */
+    public ContainerHolder(
+            String name,
+            String id,
+            @Nullable String image,
+            @Nullable String state,
+            @Nullable Integer containerPort,
+            @Nullable String mapping,
+            @Nullable String composeProject,
+            @Nullable String composeService,
+            @Nullable String restartPolicy,
+            List<String> sharedWith) {
+        this(
+                name,
+                id,
+                image,
+                state,
+                containerPort,
+                mapping,
+                composeProject,
+                composeService,
+                null,
+                restartPolicy,
+                sharedWith);
     }
 }

@@ -94,8 +94,7 @@ public record PortFilter(
     }
 
     private static String shown(String text) {
-        var line = text.replaceAll("\\p{Cntrl}", "?");
-        return line.length() <= 60 ? line : line.substring(0, 60) + "…";
+        return OneLine.of(text, 60);
     }
 
     /** Whether it lets all through. */

@@ -87,6 +87,8 @@ class PortFilterTest {
     void aValueThatIsTooLongIsRefused() {
         assertThatThrownBy(() -> PortFilter.parse(Map.of("process", List.of("x".repeat(1_001)))))
                 .hasMessage("process is longer than 1000 characters");
+        assertThatThrownBy(() -> PortFilter.parse(Map.of("state", List.of("a\u009b\u202e\u2028b"))))
+                .hasMessage("state=a???b is no state; allowed: LISTENING, PUBLISHED, RESERVED");
         assertThatThrownBy(() -> PortFilter.parse(Map.of("x\n".repeat(50), List.of("x"))))
                 .hasMessage("\"" + "x?".repeat(30)
                         + "…\" is no filter; allowed: port, protocol, container, process, state");

@@ -1,6 +1,8 @@
 package io.github.labmon.fritz;
 
 import io.github.labmon.settings.Identifiers;
+import io.github.labmon.status.Measurements;
+import io.github.labmon.status.Patience;
 import io.github.labmon.status.Problem;
 import io.github.labmon.status.StatusFunction;
 import jakarta.annotation.PreDestroy;
@@ -30,8 +32,8 @@ final class FritzFunction implements StatusFunction<FritzStatus> {
     private final List<Watched> routers;
 
     @Inject
-    FritzFunction(FritzSettings settings, Identifiers identifiers) {
-        this(settings, identifiers, BUDGET);
+    FritzFunction(FritzSettings settings, Identifiers identifiers, Patience patience) {
+        this(settings, identifiers, patience.with(BUDGET));
     }
 
     /** As one that waits this long for its routers. */
@@ -86,6 +88,11 @@ final class FritzFunction implements StatusFunction<FritzStatus> {
             hosts.add(router.get());
         }
         return FritzStatus.of(hosts, Instant.now());
+    }
+
+    @Override
+    public Measurements measurements(FritzStatus document) {
+        return FritzMeasurements.of(document);
     }
 
     @Override

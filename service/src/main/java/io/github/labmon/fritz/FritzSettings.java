@@ -2,6 +2,7 @@ package io.github.labmon.fritz;
 
 import io.github.labmon.settings.Secret;
 import io.github.labmon.settings.Settings;
+import io.github.labmon.settings.StateFolder;
 import io.github.labmon.settings.Variables;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
@@ -25,6 +26,7 @@ import java.util.TreeSet;
  * @param ping the program and its first arguments
  * @param freshness how long a reading is served
  * @param loginPause how long no login is tried after one was refused
+ * @param state where a refused login is remembered
  */
 record FritzSettings(
         List<RouterAddress> routers,
@@ -33,7 +35,8 @@ record FritzSettings(
         Set<String> fingerprints,
         List<String> ping,
         Duration freshness,
-        Duration loginPause)
+        Duration loginPause,
+        StateFolder state)
         implements Settings {
 
     private static final int SHA_256_DIGITS = 64;
@@ -60,7 +63,8 @@ record FritzSettings(
                 variables.duration(
                         "FRITZ_FRESHNESS", Duration.ofSeconds(10), Duration.ofSeconds(1), Duration.ofMinutes(5)),
                 variables.duration(
-                        "FRITZ_LOGIN_PAUSE", Duration.ofHours(1), Duration.ofMinutes(15), Duration.ofDays(7)));
+                        "FRITZ_LOGIN_PAUSE", Duration.ofHours(1), Duration.ofMinutes(15), Duration.ofDays(7)),
+                StateFolder.of(variables));
     }
 
     private static List<RouterAddress> routers(Variables variables) {

@@ -1,15 +1,16 @@
 package io.github.labmon.fritz;
 
+import io.github.labmon.client.RefusedLogin;
 import io.github.labmon.fritz.RouterHttp.Reply;
 import io.github.labmon.settings.Secret;
 import java.net.HttpURLConnection;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,17 +28,24 @@ final class Login {
     private final String user;
     private final Secret password;
     private final Duration pause;
-    private final LongSupplier nanoTime;
+    private final RefusedLogin remembered;
+    private final InstantSource clock;
     private final ConcurrentLinkedDeque<Session> idle = new ConcurrentLinkedDeque<>();
     private final ReentrantLock trying = new ReentrantLock(true);
     private volatile boolean proven;
-    private volatile @Nullable Long refusedAt;
 
-    Login(String user, Secret password, Duration pause, LongSupplier nanoTime) {
+    /**
+     * Of one user at one box.
+     *
+     * @param remembered what labmon knows of a refusal of exactly this login
+     * @param pause how long it is not tried after one
+     */
+    Login(String user, Secret password, RefusedLogin remembered, Duration pause, InstantSource clock) {
         this.user = user;
         this.password = password;
         this.pause = pause;
-        this.nanoTime = nanoTime;
+        this.remembered = remembered;
+        this.clock = clock;
     }
 
     /** Sends a request with this {@code Authorization}, without one where it is {@code null}. */
@@ -48,8 +56,12 @@ final class Login {
 
     /** Whether a login was refused not long ago. */
     boolean refused() {
-        var at = refusedAt;
-        return at != null && nanoTime.getAsLong() - at < pause.toNanos();
+        var now = clock.instant();
+        return remembered
+                .refusedAt(now)
+                .map(at -> at.plus(pause))
+                .filter(now::isBefore)
+                .isPresent();
     }
 
     /**
@@ -97,6 +109,7 @@ final class Login {
         if (!unauthorised(reply)) {
             if (reply instanceof Result.Good) {
                 proven = true;
+                remembered.taken(clock.instant());
                 idle.addLast(session);
             }
             return reply;
@@ -114,7 +127,7 @@ final class Login {
         if (!refused()) {
             LOG.warn("fritz: a router refused the login; none is tried again before {} have passed", pause);
         }
-        refusedAt = nanoTime.getAsLong();
+        remembered.refused(clock.instant());
     }
 
     private static boolean unauthorised(Result<Reply> reply) {

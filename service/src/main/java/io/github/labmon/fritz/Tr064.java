@@ -1,8 +1,11 @@
 package io.github.labmon.fritz;
 
+import io.github.labmon.client.RefusedLogin;
 import io.github.labmon.fritz.DeviceDescription.Service;
+import io.github.labmon.settings.Secret;
 import java.net.URI;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -42,9 +45,14 @@ final class Tr064 {
         this.view = view;
         this.named = !settings.username().isEmpty();
         this.login = settings.password()
-                .map(password -> new Login(
-                        named ? settings.username() : NO_NAME, password, settings.loginPause(), System::nanoTime))
+                .map(password -> login(named ? settings.username() : NO_NAME, password, settings))
                 .orElse(null);
+    }
+
+    private Login login(String user, Secret password, FritzSettings settings) {
+        var remembered = new RefusedLogin(
+                settings.state(), "tr064://" + address.host() + ":" + address.port(), user + '\n' + password.reveal());
+        return new Login(user, password, remembered, settings.loginPause(), InstantSource.system());
     }
 
     /** Asks for all that this box has; waits only for what decides what to ask next. */

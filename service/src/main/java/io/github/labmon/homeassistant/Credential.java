@@ -1,5 +1,7 @@
 package io.github.labmon.homeassistant;
 
+import io.github.labmon.client.AccessToken;
+import io.github.labmon.client.Circuit;
 import io.github.labmon.homeassistant.HomeAssistantStatus.Auth;
 import io.github.labmon.settings.Secret;
 import io.github.labmon.status.Problem;
@@ -53,7 +55,7 @@ final class Credential {
     /** Notes a 401, and says what follows. */
     Verdict refusedAt(Instant now) {
         circuit.refused(now);
-        return refused(now.plus(Circuit.REST));
+        return refused(circuit.restsUntil(now).orElse(now.plus(Circuit.REST)));
     }
 
     private static Verdict malformed() {
@@ -74,13 +76,16 @@ final class Credential {
                                 + " profile, under security"));
     }
 
-    private static Verdict refused(Instant until) {
+    private Verdict refused(Instant until) {
+        var remembered = circuit.remembered()
+                ? ""
+                : "; set LABMON_STATE_FOLDER to a folder that it may write, or each new start sends it once more";
         return Verdict.of(
                 State.WARNING,
                 new Problem(
                         "ha-token-refused",
                         "Home Assistant refused the token (401). labmon does not send it again before " + until
                                 + ", so that Home Assistant does not ban this address: create a new one, then restart"
-                                + " labmon"));
+                                + " labmon" + remembered));
     }
 }

@@ -1,5 +1,6 @@
 package io.github.labmon.homeassistant;
 
+import io.github.labmon.client.Circuit;
 import io.github.labmon.homeassistant.Answer.Failed;
 import io.github.labmon.homeassistant.Answer.Reply;
 import io.github.labmon.homeassistant.Credential.Standing;
@@ -35,7 +36,7 @@ final class HomeAssistant {
     private final TcpConnection tcp;
     private final FrontDoor door;
     private final Credential credential;
-    private final Circuit circuit = new Circuit();
+    private final Circuit circuit;
     private final EarliestChange earliest;
     private final CoreHealth health = new CoreHealth();
     private final Starts starts = new Starts();
@@ -47,10 +48,12 @@ final class HomeAssistant {
             Identifiers identifiers,
             String userAgent,
             InstantSource clock,
+            Circuit circuit,
             ExecutorService threads) {
         this.settings = settings;
         this.identifiers = identifiers;
         this.clock = clock;
+        this.circuit = circuit;
         this.http = new HomeAssistantHttp(url, settings.fingerprints(), userAgent, threads);
         this.tcp = new TcpConnection(url, threads);
         this.door = new FrontDoor(http, tcp);
@@ -110,7 +113,7 @@ final class HomeAssistant {
         if (core.isEmpty()) {
             return refused(reply, now);
         }
-        circuit.taken();
+        circuit.taken(now);
         var verdict = health.of(core.get(), now);
         return verdict.absence() != Absence.NONE
                 ? new Known(Auth.OK, core.get(), verdict, false)
@@ -151,7 +154,7 @@ final class HomeAssistant {
         }
         var look = earliest.look(token, now, until);
         starts.up(now, look.start(), look.pending());
-        if (circuit.open()) {
+        if (circuit.open(now)) {
             return new Known(Auth.REFUSED, core, credential.refusedAt(now), true);
         }
         return new Known(Auth.OK, core, estimated(encrypted(verdict)), true);

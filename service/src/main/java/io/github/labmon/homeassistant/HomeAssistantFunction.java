@@ -1,6 +1,9 @@
 package io.github.labmon.homeassistant;
 
+import io.github.labmon.client.Circuit;
 import io.github.labmon.settings.Identifiers;
+import io.github.labmon.status.Measurements;
+import io.github.labmon.status.Patience;
 import io.github.labmon.status.Problem;
 import io.github.labmon.status.StatusFunction;
 import jakarta.annotation.PreDestroy;
@@ -34,18 +37,22 @@ final class HomeAssistantFunction implements StatusFunction<HomeAssistantStatus>
     private final Optional<HomeAssistant> watched;
 
     @Inject
-    HomeAssistantFunction(HomeAssistantSettings settings, Identifiers identifiers) {
-        this(settings, identifiers, InstantSource.system(), BUDGET);
+    HomeAssistantFunction(HomeAssistantSettings settings, Identifiers identifiers, Circuit circuit, Patience patience) {
+        this(settings, identifiers, circuit, InstantSource.system(), patience.with(BUDGET));
     }
 
     /** As one that waits this long, by this clock. */
     HomeAssistantFunction(
-            HomeAssistantSettings settings, Identifiers identifiers, InstantSource clock, Duration budget) {
+            HomeAssistantSettings settings,
+            Identifiers identifiers,
+            Circuit circuit,
+            InstantSource clock,
+            Duration budget) {
         this.settings = settings;
         this.clock = clock;
         this.budget = budget;
-        this.watched =
-                settings.url().map(url -> new HomeAssistant(url, settings, identifiers, userAgent(), clock, threads));
+        this.watched = settings.url()
+                .map(url -> new HomeAssistant(url, settings, identifiers, userAgent(), clock, circuit, threads));
     }
 
     private static String userAgent() {
@@ -88,6 +95,11 @@ final class HomeAssistantFunction implements StatusFunction<HomeAssistantStatus>
         return watched.isPresent()
                 ? watched.get().read(System.nanoTime() + budget.toNanos())
                 : HomeAssistantStatus.notConfigured(clock.instant());
+    }
+
+    @Override
+    public Measurements measurements(HomeAssistantStatus document) {
+        return HomeAssistantMeasurements.of(document);
     }
 
     @Override

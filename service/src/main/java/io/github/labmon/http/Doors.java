@@ -17,17 +17,15 @@ import java.util.regex.Pattern;
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 final class Doors implements Ordered {
 
-    private static final String BEARER = "Bearer ";
-
     private static final Pattern ABSOLUTE_TARGET = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*://([^/?#]*)");
 
-    private final HttpSettings settings;
+    private final Callers callers;
     private final AllowedHosts allowedHosts;
 
     private final List<Unguarded> unguarded;
 
-    Doors(HttpSettings settings, List<Unguarded> unguarded) {
-        this.settings = settings;
+    Doors(HttpSettings settings, Callers callers, List<Unguarded> unguarded) {
+        this.callers = callers;
         this.unguarded = List.copyOf(unguarded);
         this.allowedHosts = AllowedHosts.withOwnNames(settings.allowedHosts());
     }
@@ -46,7 +44,7 @@ final class Doors implements Ordered {
                     HttpStatus.MISDIRECTED_REQUEST,
                     "labmon does not answer for this Host; if it is yours, add it to LABMON_ALLOWED_HOSTS");
         }
-        if (settings.token().isEmpty() || isOpen(request.getPath()) || showsToken(request)) {
+        if (callers.mayAsk(request) || isOpen(request.getPath())) {
             return null;
         }
         return ProblemDocument.response(
@@ -71,15 +69,6 @@ final class Doors implements Ordered {
             return absolute.lookingAt() ? Optional.of(absolute.group(1)) : Optional.empty();
         }
         return Optional.empty();
-    }
-
-    private boolean showsToken(HttpRequest<?> request) {
-        var shown = request.getHeaders().get(HttpHeaders.AUTHORIZATION);
-        return shown != null
-                && shown.regionMatches(true, 0, BEARER, 0, BEARER.length())
-                && settings.token()
-                        .orElseThrow()
-                        .matches(shown.substring(BEARER.length()).strip());
     }
 
     private boolean isOpen(String path) {

@@ -155,7 +155,6 @@ record CheckBody(
     }
 
     private static String shown(String text) {
-        var line = text.replaceAll("[\\p{Cc}\\p{Cf}\\p{Cs}\\u2028\\u2029]", "?");
-        return line.length() <= 60 ? line : line.substring(0, 60) + "…";
+        return OneLine.of(text, 60);
     }
 }

@@ -7,6 +7,7 @@ import io.github.labmon.ports.gate.CheckRequest;
 import io.github.labmon.ports.gate.FailOn;
 import io.github.labmon.ports.gate.LiveSource;
 import io.github.labmon.ports.gate.PortCheck;
+import io.github.labmon.ports.gate.Unseen;
 import io.github.labmon.ports.gate.Verdict;
 import io.github.labmon.ports.render.ReportFile;
 import io.github.labmon.ports.render.VerdictFormat;
@@ -16,7 +17,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -110,7 +110,8 @@ final class CheckPortsCommand implements Callable<Integer> {
         }
         try {
             var request = request(settings)
-                    .withLive(live, token.map(secret -> secret.reveal()).orElse(null));
+                    .withLive(new LiveSource.Given(
+                            "--live", live, token.map(secret -> secret.reveal()).orElse(null)));
             var verdict =
                     new PortCheck(() -> PortCheck.local(collector(settings)), InstantSource.system()).run(request);
             print(verdict, wantedFormat);
@@ -121,7 +122,7 @@ final class CheckPortsCommand implements Callable<Integer> {
         }
     }
 
-    private CheckRequest request(PortsSettings settings) {
+    private CheckRequest request(PortsSettings settings) throws DeclarationException {
         var chosenPlan = plan == null && !settings.plan().isEmpty() ? settings.plan() : plan;
         return CheckRequest.of(surroundings.directory(), surroundings.environment())
                 .withFiles(files)
@@ -130,7 +131,7 @@ final class CheckPortsCommand implements Callable<Integer> {
                 .withProject(project)
                 .withEnvFiles(envFiles)
                 .withPlan(chosenPlan)
-                .withAllowed(new HashSet<>(allowed));
+                .withAllowed(Unseen.of("--allow-incomplete", allowed));
     }
 
     static PortCollector collector(PortsSettings settings) {

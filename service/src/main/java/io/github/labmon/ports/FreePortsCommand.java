@@ -7,6 +7,7 @@ import io.github.labmon.ports.declared.PortPlan;
 import io.github.labmon.ports.gate.FreePorts;
 import io.github.labmon.ports.gate.LiveSource;
 import io.github.labmon.ports.gate.PortCheck;
+import io.github.labmon.ports.gate.Unseen;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -74,10 +75,11 @@ final class FreePortsCommand implements Callable<Integer> {
         }
         try {
             var source = LiveSource.parse(
-                    live,
-                    token.map(secret -> secret.reveal()).orElse(null),
+                    new LiveSource.Given(
+                            "--live", live, token.map(secret -> secret.reveal()).orElse(null)),
                     surroundings.directory(),
                     () -> PortCheck.local(CheckPortsCommand.collector(settings)));
+            Unseen.of("--allow-incomplete", allowed);
             var chosen = plan == null && !settings.plan().isEmpty() ? settings.plan() : plan;
             return print(source, PortCheck.plan(surroundings.directory(), chosen), wanted);
         } catch (DeclarationException e) {

@@ -12,6 +12,7 @@ import io.github.labmon.ports.gate.LiveReading;
 import io.github.labmon.ports.gate.LiveSource;
 import io.github.labmon.ports.gate.PortGate;
 import io.github.labmon.ports.gate.ReportReader;
+import io.github.labmon.ports.gate.Unseen;
 import io.github.labmon.ports.render.VerdictJson;
 import io.github.labmon.status.StatusReader;
 import io.micronaut.http.MediaType;
@@ -80,9 +81,10 @@ final class PortCheckController {
     byte[] check(@Body byte[] body) {
         try {
             var sent = CheckBody.parse(body);
+            var allowed = Unseen.of("allowIncomplete", sent.allowed());
             var plan = sent.plan() == null ? PortPlan.NONE : PortPlan.parse("plan", sent.plan());
             var deployment = deployment(sent);
-            var verdict = PortGate.judge(deployment, live(sent), plan, sent.allowed(), clock.instant());
+            var verdict = PortGate.judge(deployment, live(sent), plan, allowed, clock.instant());
             return VerdictJson.bytes(verdict);
         } catch (CheckBody.Nonsense e) {
             throw new BadRequestException(e.getMessage(), e);

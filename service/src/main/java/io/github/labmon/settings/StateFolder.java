@@ -19,7 +19,8 @@ public record StateFolder(Optional<Path> path) implements Settings {
 
     private static final String VARIABLE = "LABMON_STATE_FOLDER";
 
-    static StateFolder of(Variables variables) {
+    /** As these variables say. */
+    public static StateFolder of(Variables variables) {
         var named = variables.path(VARIABLE);
         return new StateFolder(named.isPresent() ? named : usual(variables));
     }

@@ -23,6 +23,9 @@ public final class Variables {
     /** Names the {@code .env} file. */
     public static final String ENV_FILE = "LABMON_ENV_FILE";
 
+    /** Read by {@code bin/labmon}, from the environment alone: in a {@code .env} file they do nothing. */
+    private static final Set<String> OF_THE_LAUNCHER = Set.of("LABMON_CACHE_DIR", "LABMON_JAVA_OPTS");
+
     private static final long MAX_SECRET_BYTES = 64 * 1024;
 
     private final Map<String, Variable> set = new TreeMap<>();
@@ -230,6 +233,7 @@ public final class Variables {
     public List<String> unknown() {
         return set.values().stream()
                 .filter(variable -> !known.containsKey(variable.name()))
+                .filter(variable -> !(variable.where().isEmpty() && OF_THE_LAUNCHER.contains(variable.name())))
                 .filter(variable -> NearestName.looksLikeOneOf(known.keySet(), variable.name()))
                 .map(variable -> variable.where() + variable.name() + " is not a setting of labmon and is ignored"
                         + NearestName.of(known.keySet(), variable.name())

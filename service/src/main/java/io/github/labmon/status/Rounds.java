@@ -46,7 +46,7 @@ public final class Rounds {
     /** Begins; the first round comes at once. */
     public void begin() {
         if (!listeners.isEmpty()) {
-            thread.scheduleWithFixedDelay(this::round, 0, interval.length().toMillis(), TimeUnit.MILLISECONDS);
+            var unused = thread.scheduleWithFixedDelay(this::round, 0, interval.length().toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 
@@ -80,7 +80,7 @@ public final class Rounds {
      *
      * @param length from the end of one to the start of the next
      */
-    record Interval(Duration length) implements Settings {
+    public record Interval(Duration length) implements Settings {
 
         /** Makes the record a bean. */
         @Factory

@@ -1,5 +1,6 @@
 package io.github.labmon.status;
 
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.Map;
@@ -16,26 +17,38 @@ import java.util.function.LongSupplier;
 public final class StatusReader {
 
     private final Map<StatusFunction<?>, Source<?>> sources = new ConcurrentHashMap<>();
+    private final Patience patience;
     private final ThreadFactory threads;
     private final InstantSource clock;
     private final LongSupplier nanoTime;
 
     /** Reads on the system's clock. */
-    public StatusReader() {
-        this(ReadingThreads.factory(), InstantSource.system(), System::nanoTime);
+    @Inject
+    public StatusReader(Patience patience) {
+        this(patience, ReadingThreads.factory(), InstantSource.system(), System::nanoTime);
     }
 
-    StatusReader(ThreadFactory threads, InstantSource clock, LongSupplier nanoTime) {
+    StatusReader(Patience patience, ThreadFactory threads, InstantSource clock, LongSupplier nanoTime) {
+        this.patience = patience;
         this.threads = threads;
         this.clock = clock;
         this.nanoTime = nanoTime;
     }
 
     /** The fresh reading, or the one that is being made, or a new one; completed within the function's deadline. */
-    @SuppressWarnings("unchecked") // the map holds under each function the source of its own type
     public <T extends StatusDocument> CompletionStage<Reading<T>> read(StatusFunction<T> function) {
-        var source = sources.computeIfAbsent(function, f -> new Source<>(f, threads, clock, nanoTime));
-        return ((Source<T>) source).read();
+        return source(function).read();
+    }
+
+    /** How many readings were made since the start. */
+    public ReadingCounts counts(StatusFunction<?> function) {
+        return source(function).counts();
+    }
+
+    @SuppressWarnings("unchecked") // the map holds under each function the source of its own type
+    private <T extends StatusDocument> Source<T> source(StatusFunction<T> function) {
+        return (Source<T>) sources.computeIfAbsent(
+                function, f -> new Source<>(f, patience.with(f.deadline()), threads, clock, nanoTime));
     }
 
     /** As {@link #read}, as the document to show. */

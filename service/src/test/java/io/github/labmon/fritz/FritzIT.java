@@ -41,6 +41,8 @@ class FritzIT {
                 "fritz"));
         var builder = new ProcessBuilder(command).directory(directory.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("LABMON_"));
+        builder.environment()
+                .put("LABMON_STATE_FOLDER", directory.resolve("state").toString());
         builder.environment().putAll(environment);
         return Command.of(builder.start());
     }

@@ -3,6 +3,7 @@ package io.github.labmon.fritz;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.labmon.settings.Secret;
+import io.github.labmon.settings.StateFolder;
 import io.github.labmon.settings.Variables;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,7 +36,8 @@ class FritzSettingsTest {
                         Set.of(),
                         List.of("ping"),
                         Duration.ofSeconds(10),
-                        Duration.ofHours(1)));
+                        Duration.ofHours(1),
+                        new StateFolder(Optional.empty())));
     }
 
     @Test

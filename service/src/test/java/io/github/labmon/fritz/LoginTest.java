@@ -2,23 +2,36 @@ package io.github.labmon.fritz;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.labmon.client.RefusedLogin;
 import io.github.labmon.fritz.RouterHttp.Reply;
 import io.github.labmon.settings.Secret;
+import io.github.labmon.settings.StateFolder;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** When a login is tried, and when not. */
 class LoginTest {
 
     private static final Result<Reply> OK = new Result.Good<>(new Reply(200, List.of(), new byte[0]));
 
-    private final AtomicLong nanos = new AtomicLong();
+    @TempDir
+    static Path folder;
+
+    private Instant now = Instant.parse("2026-01-01T00:00:00Z");
     private final List<@Nullable String> sent = new ArrayList<>();
-    private final Login login = new Login("u", new Secret("p"), Duration.ofHours(1), nanos::get);
+    private final Login login = login(new StateFolder(Optional.empty()));
+
+    private Login login(StateFolder state) {
+        var remembered = new RefusedLogin(state, "tr064://box:49000", "u\np");
+        return new Login("u", new Secret("p"), remembered, Duration.ofHours(1), () -> now);
+    }
 
     private static Result<Reply> challenge(String nonce, String more) {
         return new Result.Good<>(new Reply(
@@ -41,12 +54,24 @@ class LoginTest {
 
         assertThat(send(List.of(challenge("a", ""), challenge("b", "")))).isEqualTo(refused);
         assertThat(send(List.of())).isEqualTo(refused);
-        nanos.addAndGet(Duration.ofHours(1).toNanos() - 1);
+        now = now.plus(Duration.ofHours(1)).minusNanos(1);
         assertThat(send(List.of())).isEqualTo(refused);
         assertThat(sent).hasSize(2);
-        nanos.incrementAndGet();
+        now = now.plusNanos(1);
         assertThat(send(List.of(challenge("c", ""), OK))).isEqualTo(OK);
         assertThat(login.refused()).isFalse();
+    }
+
+    @Test
+    void anotherProcessKnowsOfTheRefusalToo() throws Exception {
+        var state = new StateFolder(Optional.of(folder));
+        var replies = new ArrayList<>(List.of(challenge("a", ""), challenge("b", "")));
+        login(state).send("POST", "/x", authorization -> replies.remove(0));
+
+        var other = login(state);
+        assertThat(other.refused()).isTrue();
+        now = now.plus(Duration.ofHours(1));
+        assertThat(other.refused()).isFalse();
     }
 
     @Test

@@ -128,7 +128,7 @@ public final class TestBoxes {
     }
 
     /** A fibre box. */
-    static TestBox fibre(TestBox box) {
+    public static TestBox fibre(TestBox box) {
         igd(box);
         box.action(
                 IGD,

@@ -125,7 +125,8 @@ class HomeAssistantFunctionTest {
             assertThat(Objects.requireNonNull(status.problem()).detail())
                     .isEqualTo("Home Assistant refused the token (401). labmon does not send it again before"
                             + " 2026-01-01T06:00:00Z, so that Home Assistant does not ban this address: create a new"
-                            + " one, then restart labmon");
+                            + " one, then restart labmon; set LABMON_STATE_FOLDER to a folder that it may write, or"
+                            + " each new start sends it once more");
             for (int i = 0; i < 35; i++) {
                 assertThat(readings.after(Duration.ofMinutes(10)).code()).isEqualTo("ha-token-refused");
             }

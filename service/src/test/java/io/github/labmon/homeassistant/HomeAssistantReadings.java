@@ -1,6 +1,9 @@
 package io.github.labmon.homeassistant;
 
+import io.github.labmon.client.Circuit;
+import io.github.labmon.client.RefusedLogin;
 import io.github.labmon.settings.Identifiers;
+import io.github.labmon.settings.StateFolder;
 import io.github.labmon.settings.Variables;
 import io.micronaut.serde.ObjectMapper;
 import java.io.IOException;
@@ -9,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** The function as a test sets it up, with a clock that the test moves, and its document as JSON. */
 final class HomeAssistantReadings implements AutoCloseable {
@@ -28,7 +32,12 @@ final class HomeAssistantReadings implements AutoCloseable {
             environment.put(namesAndValues[i], namesAndValues[i + 1]);
         }
         var settings = HomeAssistantSettings.of(Variables.of(environment, Path.of("target")));
-        function = new HomeAssistantFunction(settings, new Identifiers(false), () -> now, budget);
+        function = new HomeAssistantFunction(settings, new Identifiers(false), circuit(), () -> now, budget);
+    }
+
+    /** Known to this process alone. */
+    private static Circuit circuit() {
+        return new Circuit(new RefusedLogin(new StateFolder(Optional.empty()), "", ""));
     }
 
     static HomeAssistantReadings with(String... namesAndValues) {

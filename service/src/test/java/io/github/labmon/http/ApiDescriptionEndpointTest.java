@@ -40,6 +40,7 @@ class ApiDescriptionEndpointTest {
                         "/host/ports",
                         "/ports/check",
                         "/ports/plan",
+                        "/metrics",
                         "/nvme/status",
                         "/fritz/status",
                         "/ha/status");

@@ -57,7 +57,7 @@ public final class DriveTree {
     }
 
     /** Temperatures in milli-degrees, as newer kernels hang them below the controller. */
-    void hwmon(Path hwmon, String... namesAndValues) throws IOException {
+    public void hwmon(Path hwmon, String... namesAndValues) throws IOException {
         attributes(hwmon, "name", "nvme");
         attributes(hwmon, namesAndValues);
     }
@@ -75,7 +75,7 @@ public final class DriveTree {
         return folder;
     }
 
-    Path partition(Path disk, int number, String deviceNumber) throws IOException {
+    public Path partition(Path disk, int number, String deviceNumber) throws IOException {
         var folder = block(disk.resolve(disk.getFileName() + "p" + number), deviceNumber);
         attributes(folder, "partition", String.valueOf(number));
         return folder;
@@ -86,7 +86,7 @@ public final class DriveTree {
     }
 
     /** Lines of mountinfo; the folders where they are mounted are made. */
-    void mounts(String... lines) throws IOException {
+    public void mounts(String... lines) throws IOException {
         Files.write(proc().resolve("1/mountinfo"), List.of(lines));
         for (var line : lines) {
             Files.createDirectories(proc().resolve("1/root" + line.split(" ", -1)[4]));
@@ -106,7 +106,7 @@ public final class DriveTree {
         return Files.write(root.resolve(name), content);
     }
 
-    static void attributes(Path folder, String... namesAndValues) throws IOException {
+    public static void attributes(Path folder, String... namesAndValues) throws IOException {
         for (int i = 0; i < namesAndValues.length; i += 2) {
             var file = folder.resolve(namesAndValues[i]);
             Files.createDirectories(file.getParent());

@@ -197,7 +197,8 @@ class VariablesTest {
     @Test
     void aMisspeltNameIsToldWithTheNearestOne() throws IOException {
         Files.writeString(directory.resolve(".env"), "LABMON_PROT=9781\n");
-        var variables = of("LABMON_QQQQQQQQQQQQQQQQQQ", "1", "DOCKER_CERT_PATH", "/x", "PATH", "/bin");
+        var variables = of(
+                "LABMON_QQQQQQQQQQQQQQQQQQ", "1", "DOCKER_CERT_PATH", "/x", "PATH", "/bin", "LABMON_CACHE_DIR", "/c");
         variables.number("LABMON_PORT", 9780, 0, 65_535);
         variables.text("DOCKER_HOST", "");
 

@@ -26,7 +26,8 @@ class StatusReaderTest {
 
     private final List<Thread> threads = new ArrayList<>();
     private final AtomicLong nanoTime = new AtomicLong();
-    private final StatusReader reader = new StatusReader(this::thread, InstantSource.fixed(NOW), nanoTime::get);
+    private final StatusReader reader =
+            new StatusReader(Patience.OF_THE_SERVICE, this::thread, InstantSource.fixed(NOW), nanoTime::get);
 
     private Thread thread(Runnable task) {
         var thread = ReadingThreads.factory().newThread(task);
@@ -66,6 +67,32 @@ class StatusReaderTest {
         assertThat(function.readings).hasValue(1);
         clients.shutdown();
         assertThatNoThreadIsLeft();
+    }
+
+    @Test
+    void readingsAreCountedByWhatCameOfThem() throws Exception {
+        var function = new Counting(Duration.ofMillis(50), () -> "value");
+        assertThat(reader.counts(function)).isEqualTo(new ReadingCounts(0, 0, 0, null));
+
+        await(function);
+        await(function); // the same, for it is fresh
+        nanoTime.addAndGet(Counting.FRESHNESS.toNanos());
+        await(function);
+        assertThat(reader.counts(function)).isEqualTo(new ReadingCounts(2, 0, 0, NOW));
+
+        var broken = new Counting(Duration.ofSeconds(5), () -> {
+            throw new IllegalStateException("broken");
+        });
+        await(broken);
+        assertThat(reader.counts(broken)).isEqualTo(new ReadingCounts(0, 0, 1, null));
+
+        var hanging = new Counting(Duration.ofMillis(50), () -> {
+            new CountDownLatch(1).await();
+            return "never";
+        });
+        await(hanging);
+        assertThat(reader.counts(hanging)).isEqualTo(new ReadingCounts(0, 1, 0, null));
+        assertThat(reader.counts(hanging).all()).isEqualTo(1);
     }
 
     @Test

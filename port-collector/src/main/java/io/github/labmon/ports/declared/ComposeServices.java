@@ -95,7 +95,7 @@ final class ComposeServices {
             return;
         }
         var container = text(service, "container_name");
-        var owner = new PortOwner(name, container, instances);
+        var owner = new PortOwner(name, container, null, instances);
         var ports = ports(service);
         var mode = networkMode(service);
         if (mode.equals("host")) {

@@ -1,5 +1,6 @@
 package io.github.labmon.ports.declared;
 
+import io.github.labmon.ports.OneLine;
 import org.jspecify.annotations.Nullable;
 
 /** A declaration that cannot be read. The message is one line: {@code file:line:column: what is wrong, what is allowed}. */
@@ -17,8 +18,7 @@ public final class DeclarationException extends Exception {
      * @param what what is wrong and what is allowed, naming the file where there is no origin
      */
     public DeclarationException(@Nullable Origin origin, String what) {
-        super((origin == null ? what : origin + ": " + what)
-                .replaceAll("[\\p{Cc}\\p{Cf}\\p{Cs}\\x{2028}\\x{2029}]+", " "));
+        super(OneLine.joined(origin == null ? what : origin + ": " + what));
         this.origin = origin;
         this.what = what;
     }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param instances how many containers want it at once (replicas), at least 1
  * @param service who declares it: a compose service, a unit, a workload; {@code null} for a plain list
  * @param containerName the name that its container will bear for sure, such as compose's {@code container_name}
+ * @param pod the pod of Podman's whose port it is; {@code null} for none
  * @param hostNetwork whether the process itself binds it on the host's network, and no engine publishes it
  * @param origin where it is declared
  * @param declaration as it is written, with variables put in
@@ -26,6 +27,7 @@ public record DeclaredPort(
         int instances,
         @Nullable String service,
         @Nullable String containerName,
+        @Nullable String pod,
         boolean hostNetwork,
         Origin origin,
         String declaration) {
@@ -37,5 +39,31 @@ public record DeclaredPort(
         if (port < 1 || lastPort < port || lastPort > 65_535 || instances < 1) {
             throw new IllegalArgumentException("No port of a deployment: " + port + "-" + lastPort + " × " + instances);
         }
+    }
+
+    /** A port of no pod. */
+    public DeclaredPort(
+            Protocol protocol,
+            String address,
+            int port,
+            int lastPort,
+            int instances,
+            @Nullable String service,
+            @Nullable String containerName,
+            boolean hostNetwork,
+            Origin origin,
+            String declaration) {
+        this(
+                protocol,
+                address,
+                port,
+                lastPort,
+                instances,
+                service,
+                containerName,
+                null,
+                hostNetwork,
+                origin,
+                declaration);
     }
 }

@@ -1,9 +1,6 @@
 package io.github.labmon.ports.declared;
 
-import io.github.labmon.ports.IpAddress;
-import io.github.labmon.ports.PortRange;
 import io.github.labmon.ports.Protocol;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -64,7 +61,7 @@ final class KubernetesManifest {
     private void all(List<Yaml> documents) throws DeclarationException {
         for (var document : documents) {
             if (!document.isNull()) {
-                resource(mapping(document, "a manifest"));
+                resource(ManifestValues.mapping(document, "a manifest"));
             }
         }
     }
@@ -74,10 +71,10 @@ final class KubernetesManifest {
             throw new DeclarationException(
                     resource.origin(), "this is no manifest: it lacks apiVersion or kind; both must be there");
         }
-        var kind = text(resource, "kind");
+        var kind = ManifestValues.text(resource, "kind");
         if (kind.endsWith("List") && resource.present("items") != null) {
-            for (var item : list(resource, "items")) {
-                resource(mapping(item, "an item"));
+            for (var item : ManifestValues.list(resource, "items")) {
+                resource(ManifestValues.mapping(item, "an item"));
             }
             return;
         }
@@ -86,7 +83,8 @@ final class KubernetesManifest {
             pod(resource, kind, path);
         } else if (played) {
             return; // Podman passes over the other kinds
-        } else if (kind.equals("Service") && text(resource, "apiVersion").equals("v1")) {
+        } else if (kind.equals("Service")
+                && ManifestValues.text(resource, "apiVersion").equals("v1")) {
             service(resource);
         } else if (OtherKind.hasPodTemplate(resource)) {
             pod(resource, kind, TEMPLATE);
@@ -102,9 +100,10 @@ final class KubernetesManifest {
             if (inner == null) {
                 throw new DeclarationException(pod.origin(), "this lacks " + step + "; a " + kind + " must have it");
             }
-            pod = mapping(inner, step);
+            pod = ManifestValues.mapping(inner, step);
         }
-        var owner = new PortOwner(name(resource), null, instances(resource, kind));
+        var owner =
+                new PortOwner(ManifestValues.name(resource), null, podName(resource, kind), instances(resource, kind));
         if (owner.instances() == 0) {
             return;
         }
@@ -112,13 +111,19 @@ final class KubernetesManifest {
                 || (pod.present("hostNetwork") instanceof Yaml.Scalar truth
                         && truth.text().equalsIgnoreCase("true"));
         for (var group : List.of("initContainers", "containers")) {
-            for (var container : list(pod, group)) {
+            for (var container : ManifestValues.list(pod, group)) {
                 var seen = new HashSet<String>();
-                for (var port : list(mapping(container, "a container"), "ports")) {
-                    container(mapping(port, "a port"), owner, isOnHost, seen);
+                for (var port : ManifestValues.list(ManifestValues.mapping(container, "a container"), "ports")) {
+                    container(ManifestValues.mapping(port, "a port"), owner, isOnHost, seen);
                 }
             }
         }
+    }
+
+    /** As {@code podman kube play} names it, which replaces the one of that name. */
+    private @Nullable String podName(Yaml.Mapping resource, String kind) {
+        var name = played ? ManifestValues.name(resource) : null;
+        return name == null || kind.equals("Pod") ? name : name + "-pod";
     }
 
     private int instances(Yaml.Mapping resource, String kind) throws DeclarationException {
@@ -138,9 +143,9 @@ final class KubernetesManifest {
      */
     private void container(Yaml.Mapping port, PortOwner owner, boolean isOnHost, Set<String> seen)
             throws DeclarationException {
-        var hostPort = number(port, "hostPort");
-        var containerPort = number(port, "containerPort");
-        var protocol = protocol(port);
+        var hostPort = ManifestValues.number(port, "hostPort");
+        var containerPort = ManifestValues.number(port, "containerPort");
+        var protocol = ManifestValues.protocol(port);
         if (containerPort == null) {
             throw new DeclarationException(port.origin(), "this port lacks containerPort; allowed: 1 to 65535");
         }
@@ -150,11 +155,12 @@ final class KubernetesManifest {
                         hostPort.origin(),
                         "with hostNetwork the hostPort must be the containerPort; allowed: the same");
             }
-            if (seen.add(port(containerPort) + "/" + protocol)) {
-                reading.add(owner.onHost(protocol, port(containerPort), containerPort.origin(), containerPort.text()));
+            if (seen.add(ManifestValues.port(containerPort) + "/" + protocol)) {
+                reading.add(owner.onHost(
+                        protocol, ManifestValues.port(containerPort), containerPort.origin(), containerPort.text()));
             }
-        } else if (hostPort != null && port(hostPort) != 0) {
-            reading.add(declared(owner, protocol, address(port), hostPort));
+        } else if (hostPort != null && ManifestValues.port(hostPort) != 0) {
+            reading.add(declared(owner, protocol, ManifestValues.address(port), hostPort));
         }
     }
 
@@ -162,28 +168,28 @@ final class KubernetesManifest {
         if (!(resource.present("spec") instanceof Yaml.Mapping spec)) {
             return;
         }
-        var owner = new PortOwner(name(resource), null, 1);
-        var type = spec.present("type") == null ? "ClusterIP" : text(spec, "type");
-        for (var item : list(spec, "ports")) {
-            var port = mapping(item, "a port");
-            var nodePort = number(port, "nodePort");
-            if (nodePort != null && port(nodePort) != 0) {
-                reading.add(declared(owner, protocol(port), DeclaredPort.ANY, nodePort));
+        var owner = new PortOwner(ManifestValues.name(resource), null, null, 1);
+        var type = spec.present("type") == null ? "ClusterIP" : ManifestValues.text(spec, "type");
+        for (var item : ManifestValues.list(spec, "ports")) {
+            var port = ManifestValues.mapping(item, "a port");
+            var nodePort = ManifestValues.number(port, "nodePort");
+            if (nodePort != null && ManifestValues.port(nodePort) != 0) {
+                reading.add(declared(owner, ManifestValues.protocol(port), DeclaredPort.ANY, nodePort));
             }
-            var balanced = number(port, "port");
-            if (type.equals("LoadBalancer") && balanced != null && port(balanced) != 0) {
+            var balanced = ManifestValues.number(port, "port");
+            if (type.equals("LoadBalancer") && balanced != null && ManifestValues.port(balanced) != 0) {
                 reading.notice(
                         balanced.origin(),
                         "type: LoadBalancer takes the node's port " + balanced.text()
                                 + " on k3s, which is what is assumed here.");
-                reading.add(declared(owner, protocol(port), DeclaredPort.ANY, balanced));
+                reading.add(declared(owner, ManifestValues.protocol(port), DeclaredPort.ANY, balanced));
             }
         }
     }
 
     private static DeclaredPort declared(PortOwner owner, Protocol protocol, String address, Yaml.Scalar number)
             throws DeclarationException {
-        var port = port(number);
+        var port = ManifestValues.port(number);
         return new DeclaredPort(
                 protocol,
                 address,
@@ -192,84 +198,9 @@ final class KubernetesManifest {
                 owner.instances(),
                 owner.service(),
                 null,
+                owner.pod(),
                 false,
                 number.origin(),
                 number.text());
-    }
-
-    private static String address(Yaml.Mapping port) throws DeclarationException {
-        var value = port.present("hostIP");
-        if (value == null || (value instanceof Yaml.Scalar empty && empty.text().isEmpty())) {
-            return DeclaredPort.ANY;
-        }
-        var text = value instanceof Yaml.Scalar scalar ? scalar.text() : "";
-        return IpAddress.canonical(text)
-                .orElseThrow(() -> new DeclarationException(
-                        value.origin(),
-                        "\"" + Shown.text(text) + "\" is no IP address; allowed: one such as 127.0.0.1"));
-    }
-
-    private static Protocol protocol(Yaml.Mapping port) throws DeclarationException {
-        var value = port.present("protocol");
-        var text = value instanceof Yaml.Scalar scalar ? scalar.text() : value == null ? "TCP" : "";
-        return Protocol.parse(text)
-                .orElseThrow(() -> new DeclarationException(
-                        value == null ? port.origin() : value.origin(),
-                        "\"" + Shown.text(text) + "\" is no protocol; allowed: TCP, UDP, SCTP"));
-    }
-
-    private static Yaml.@Nullable Scalar number(Yaml.Mapping port, String key) throws DeclarationException {
-        var value = port.present(key);
-        if (value == null) {
-            return null;
-        }
-        if (value instanceof Yaml.Scalar scalar && scalar.type() == ScalarType.WHOLE) {
-            port(scalar);
-            return scalar;
-        }
-        throw new DeclarationException(value.origin(), key + " is " + value.kind() + "; a number is allowed");
-    }
-
-    private static int port(Yaml.Scalar number) throws DeclarationException {
-        var port = ComposePorts.whole(number);
-        if (port.signum() < 0 || port.bitLength() > 16 || port.intValue() > PortRange.MAX_PORT) {
-            throw new DeclarationException(
-                    number.origin(), "the port is " + Shown.text(number.text()) + "; allowed: 1 to 65535");
-        }
-        return port.intValue();
-    }
-
-    private static @Nullable String name(Yaml.Mapping resource) {
-        return resource.present("metadata") instanceof Yaml.Mapping metadata
-                        && metadata.present("name") instanceof Yaml.Scalar name
-                ? name.text()
-                : null;
-    }
-
-    private static String text(Yaml.Mapping mapping, String key) throws DeclarationException {
-        var value = mapping.get(key);
-        if (value instanceof Yaml.Scalar scalar && scalar.isText()) {
-            return scalar.text();
-        }
-        throw new DeclarationException(
-                value == null ? mapping.origin() : value.origin(), key + " is no text; text is allowed");
-    }
-
-    private static Yaml.Mapping mapping(Yaml value, String what) throws DeclarationException {
-        if (value instanceof Yaml.Mapping mapping) {
-            return mapping;
-        }
-        throw new DeclarationException(value.origin(), what + " is " + value.kind() + "; a mapping is allowed");
-    }
-
-    private static List<Yaml> list(Yaml.Mapping mapping, String key) throws DeclarationException {
-        var value = mapping.present(key);
-        if (value == null) {
-            return List.of();
-        }
-        if (value instanceof Yaml.Sequence list) {
-            return new ArrayList<>(list.items());
-        }
-        throw new DeclarationException(value.origin(), key + " is " + value.kind() + "; a list is allowed");
     }
 }

@@ -1,5 +1,6 @@
 package io.github.labmon.ports.declared;
 
+import io.github.labmon.ports.OneLine;
 import io.github.labmon.ports.PortRange;
 import io.github.labmon.ports.Protocol;
 import java.util.ArrayList;
@@ -73,9 +74,11 @@ final class PlanFile {
             return new Compose(settings).composeString(text).orElse(null);
         } catch (MarkedYamlEngineException e) {
             throw fault(
-                    e.getProblemMark().or(e::getContextMark).orElse(null), "is no YAML: " + oneLine(e.getProblem()));
+                    e.getProblemMark().or(e::getContextMark).orElse(null),
+                    "is no YAML: " + OneLine.joined(String.valueOf(e.getProblem())));
         } catch (YamlEngineException e) {
-            throw new DeclarationException(null, name + ": is no YAML: " + oneLine(e.getMessage()));
+            throw new DeclarationException(
+                    null, name + ": is no YAML: " + OneLine.joined(String.valueOf(e.getMessage())));
         }
     }
 
@@ -180,12 +183,7 @@ final class PlanFile {
     }
 
     private static String shown(Node node) {
-        var text = node instanceof ScalarNode scalar ? oneLine(scalar.getValue()) : "";
-        return text.length() <= 60 ? text : text.substring(0, 60) + "…";
-    }
-
-    private static String oneLine(@Nullable String text) {
-        return String.valueOf(text).replaceAll("[\\p{Cntrl}\\p{Cf}]+", " ");
+        return node instanceof ScalarNode scalar ? Shown.text(scalar.getValue()) : "";
     }
 
     private DeclarationException fault(Node node, String what) {

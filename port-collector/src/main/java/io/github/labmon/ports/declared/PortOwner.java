@@ -11,9 +11,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param service its name in the file; {@code null} for a plain list
  * @param container the name of its container, where it is known
+ * @param pod the name of its pod in Podman, where it is one
  * @param instances how many there are of it
  */
-record PortOwner(@Nullable String service, @Nullable String container, int instances) {
+record PortOwner(
+        @Nullable String service,
+        @Nullable String container,
+        @Nullable String pod,
+        int instances) {
 
     private static final String ALLOWED = "allowed: 80, 80/udp, 8000-8009/tcp";
 
@@ -27,6 +32,7 @@ record PortOwner(@Nullable String service, @Nullable String container, int insta
                 instances,
                 service,
                 container,
+                pod,
                 false,
                 origin,
                 declaration);
@@ -50,7 +56,7 @@ record PortOwner(@Nullable String service, @Nullable String container, int insta
     /** A port that a process on the host's network binds. */
     DeclaredPort onHost(Protocol protocol, int port, Origin origin, String declaration) {
         return new DeclaredPort(
-                protocol, DeclaredPort.ANY, port, port, instances, service, container, true, origin, declaration);
+                protocol, DeclaredPort.ANY, port, port, instances, service, container, pod, true, origin, declaration);
     }
 
     /** What an image is said to listen on, on the host's network: a port or a range with a protocol. */

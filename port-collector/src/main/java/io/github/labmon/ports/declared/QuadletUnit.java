@@ -177,10 +177,14 @@ final class QuadletUnit {
     private PortOwner owner() {
         var fileName = file.substring(file.lastIndexOf('/') + 1);
         var unit = fileName.substring(0, fileName.lastIndexOf('.'));
-        var named = all(section.equals("Container") ? "ContainerName" : "PodName");
+        if (section.equals("Kube")) {
+            return new PortOwner(unit, null, null, 1); // its manifest names the pods
+        }
+        var isPod = section.equals("Pod");
+        var named = all(isPod ? "PodName" : "ContainerName");
         var name = named.isEmpty() || named.get(named.size() - 1).value().contains("%")
                 ? "systemd-" + unit
                 : named.get(named.size() - 1).value();
-        return new PortOwner(unit, section.equals("Container") ? name : null, 1);
+        return new PortOwner(unit, isPod ? null : name, isPod ? name : null, 1);
     }
 }

@@ -26,6 +26,7 @@ final class Reading {
     private final List<Deployment.Notice> notices = new ArrayList<>();
     private final Map<String, YamlFile> yaml = new HashMap<>();
     private final Set<String> used = new HashSet<>();
+    private int wanted;
     private int canonicalPorts;
     private int files;
     private long filledIn;
@@ -79,7 +80,9 @@ final class Reading {
     }
 
     void add(DeclaredPort port) throws DeclarationException {
-        if (ports.size() >= MAX_PORTS) {
+        // Of a range each container takes one, and keeps a place in memory; more than it has make no difference.
+        wanted += Math.min(port.instances(), port.lastPort() - port.port() + 1);
+        if (wanted > MAX_PORTS) {
             throw tooMany(port.origin());
         }
         ports.add(port);

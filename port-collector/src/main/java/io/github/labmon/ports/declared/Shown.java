@@ -1,5 +1,7 @@
 package io.github.labmon.ports.declared;
 
+import io.github.labmon.ports.OneLine;
+
 /** Text of others in a message: one line, and not too long. */
 final class Shown {
 
@@ -9,7 +11,6 @@ final class Shown {
 
     static String text(String text) {
         var shorter = text.length() <= MAX_LENGTH ? text : text.substring(0, MAX_LENGTH) + "…";
-        return shorter.replaceAll("[\\p{Cc}\\p{Cf}\\p{Cs}\\x{2028}\\x{2029}]+", " ")
-                .strip();
+        return OneLine.joined(shorter).strip();
     }
 }

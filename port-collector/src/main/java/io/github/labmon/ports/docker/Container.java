@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param networkMode {@code default}, {@code host}, {@code container:<id>}, …
  * @param project its compose project
  * @param service its compose service
+ * @param pod its pod in Podman
  * @param restartPolicy only known of those that do not run
  * @param ports published, or for one that does not run: that it will publish when it comes back
  */
@@ -24,6 +25,7 @@ public record Container(
         @Nullable String networkMode,
         @Nullable String project,
         @Nullable String service,
+        @Nullable String pod,
         @Nullable String restartPolicy,
         List<PublishedPort> ports) {
 
@@ -33,6 +35,20 @@ public record Container(
         ports = List.copyOf(ports);
     }
 
+    /** A container in no pod. */
+    public Container(
+            String id,
+            String name,
+            @Nullable String image,
+            @Nullable String state,
+            @Nullable String networkMode,
+            @Nullable String project,
+            @Nullable String service,
+            @Nullable String restartPolicy,
+            List<PublishedPort> ports) {
+        this(id, name, image, state, networkMode, project, service, null, restartPolicy, ports);
+    }
+
     /** Whether it holds its ports now. */
     public boolean isRunning() {
         return "running".equals(state) || "paused".equals(state);
@@ -40,7 +56,14 @@ public record Container(
 
     /** The same container with what only its details tell. */
     Container reserving(@Nullable String policy, List<PublishedPort> reserved) {
-        return new Container(id, name, image, state, networkMode, project, service, policy, reserved);
+        return new Container(id, name, image, state, networkMode, project, service, pod, policy, reserved);
+    }
+
+    /** The same container in a pod. */
+    Container in(@Nullable String podOfIt) {
+        return podOfIt == null
+                ? this
+                : new Container(id, name, image, state, networkMode, project, service, podOfIt, restartPolicy, ports);
     }
 
     /** As the holder of one of its published ports. */
@@ -56,6 +79,6 @@ public record Container(
     private ContainerHolder holder(@Nullable Integer port, @Nullable String mapping, List<String> sharedWith) {
         var shortId = id.length() > SHORT_ID ? id.substring(0, SHORT_ID) : id;
         return new ContainerHolder(
-                name, shortId, image, state, port, mapping, project, service, restartPolicy, sharedWith);
+                name, shortId, image, state, port, mapping, project, service, pod, restartPolicy, sharedWith);
     }
 }

@@ -27,6 +27,9 @@ final class Engine implements AutoCloseable {
     private static final long FACTS_NANOS = Duration.ofMinutes(1).toNanos();
     private static final long DETAILS_NANOS = Duration.ofSeconds(30).toNanos();
 
+    /** Podman's own interface: in the one of Docker there are no pods. */
+    private static final String PODS = "/v4.0.0/libpod/pods/json";
+
     private final EngineAddress address;
     private final Map<String, String> environment;
     private final Duration deadline;
@@ -43,7 +46,8 @@ final class Engine implements AutoCloseable {
     }
 
     /** What changes seldom. */
-    private record Facts(@Nullable String version, String host, boolean swarmManager, long readAt) {}
+    private record Facts(
+            @Nullable String version, String host, boolean swarmManager, boolean podmanOfRoot, long readAt) {}
 
     /** What only the details of a container that does not run tell; good while it stays in that state. */
     private record Details(Container container, long readAt) {}
@@ -69,7 +73,7 @@ final class Engine implements AutoCloseable {
                 .toList();
         var known = facts;
         if (known == null || nanoTime.getAsLong() - known.readAt() > FACTS_NANOS) {
-            known = cli.info().map(this::facts).orElse(new Facts(null, "", false, nanoTime.getAsLong()));
+            known = cli.info().map(this::facts).orElse(new Facts(null, "", false, false, nanoTime.getAsLong()));
             facts = known;
         }
         return view("docker-cli", known, containers);
@@ -86,13 +90,17 @@ final class Engine implements AutoCloseable {
                     "docker-answer-not-understood",
                     "what answers at " + address.name() + " does not speak as a Docker engine does");
         }
-        var containers = EngineAnswers.containers(listed.get());
+        // Of Podman these say first how the containers are to be read; of Docker they can wait.
+        if (client.isPodman()) {
+            facts(client);
+        }
+        var containers = inPods(client, EngineAnswers.containers(listed.get()));
         var withoutDetails = containers.stream()
                 .map(container -> container.isRunning() ? container : container.reserving(null, List.of()))
                 .toList();
         sofar.accept(view("engine-api", facts, withoutDetails));
         var all = new ArrayList<Container>();
-        var unasked = addDetails(client, containers, all, ipv6, started);
+        var unasked = addDetails(client, containers, all, () -> !bindsIpv4Only() && ipv6.getAsBoolean(), started);
         sofar.accept(view("engine-api", facts, all));
         var known = facts(client);
         if (known.swarmManager()) {
@@ -100,6 +108,21 @@ final class Engine implements AutoCloseable {
         }
         var view = view("engine-api", known, all);
         return unasked == 0 ? view : view.with(unaskedProblem(unasked));
+    }
+
+    /** Podman as root opens one socket for "no address", on 0.0.0.0; without root its forwarder takes [::] too. */
+    private boolean bindsIpv4Only() {
+        return facts != null && facts.podmanOfRoot();
+    }
+
+    private static List<Container> inPods(EngineApi client, List<Container> containers) throws EngineException {
+        if (!client.isPodman() || containers.isEmpty()) {
+            return containers;
+        }
+        var pods = allowed(client, PODS).map(EngineAnswers::pods).orElse(Map.of());
+        return containers.stream()
+                .map(container -> container.in(pods.get(container.id())))
+                .toList();
     }
 
     private DockerView view(String source, @Nullable Facts known, List<Container> containers) {
@@ -118,7 +141,7 @@ final class Engine implements AutoCloseable {
         var info = allowed(client, "/info").map(this::facts);
         known = info.isPresent()
                 ? info.get()
-                : new Facts(version(client).orElse(null), "", false, nanoTime.getAsLong());
+                : new Facts(version(client).orElse(null), "", false, false, nanoTime.getAsLong());
         facts = known;
         return known;
     }
@@ -145,6 +168,7 @@ final class Engine implements AutoCloseable {
                 info.get("ServerVersion").textOrNull(),
                 info.get("Name").text().orElse(""),
                 info.get("Swarm").get("ControlAvailable").truth().orElse(false),
+                !info.get("Rootless").truth().orElse(true), // Docker has no such member
                 nanoTime.getAsLong());
     }
 

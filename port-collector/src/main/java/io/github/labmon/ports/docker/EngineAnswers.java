@@ -5,7 +5,9 @@ import io.github.labmon.ports.PortRange;
 import io.github.labmon.ports.Protocol;
 import io.github.labmon.ports.json.JsonValue;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +41,19 @@ final class EngineAnswers {
                 service(labels),
                 null,
                 published(item.get("Ports").elements())));
+    }
+
+    /** Of Podman's own {@code GET /v4.0.0/libpod/pods/json}: the pod of each container in one, by the container's id. */
+    static Map<String, String> pods(JsonValue list) {
+        var pods = new HashMap<String, String>();
+        for (var pod : list.elements()) {
+            pod.get("Name")
+                    .text()
+                    .ifPresent(name -> pod.get("Containers").elements().stream()
+                            .flatMap(container -> container.get("Id").text().stream())
+                            .forEach(id -> pods.put(id, name)));
+        }
+        return pods;
     }
 
     /** None for a one-off container of {@code compose run}: that one stays when its service is replaced. */
@@ -85,7 +100,7 @@ final class EngineAnswers {
      * Of {@code GET /containers/<id>/json}: the container with the ports that it takes when it comes back; none for one
      * whose restart policy does not bring it back.
      *
-     * @param ipv6 whether the host has IPv6, so that no address means both families
+     * @param ipv6 whether no address means IPv6 too
      */
     static Container reserving(Container container, JsonValue details, boolean ipv6) {
         var host = details.get("HostConfig");

@@ -28,6 +28,7 @@ final class EngineApi implements AutoCloseable {
     private final EngineAddress address;
     private final DockerHttpClient client;
     private final Duration deadline;
+    private boolean podman;
 
     private EngineApi(EngineAddress address, DockerHttpClient client, Duration deadline) {
         this.address = address;
@@ -62,6 +63,7 @@ final class EngineApi implements AutoCloseable {
             if (response.getStatusCode() != 200) {
                 throw refused(path, response.getStatusCode());
             }
+            podman = String.valueOf(response.getHeader("Server")).startsWith("Libpod/");
             var body = response.getBody().readNBytes(MAX_BYTES);
             return Optional.of(JsonValue.parse(body));
         } catch (IOException e) {
@@ -75,6 +77,11 @@ final class EngineApi implements AutoCloseable {
             }
             throw e;
         }
+    }
+
+    /** Whether what has answered last is Podman, which says so with every answer. */
+    boolean isPodman() {
+        return podman;
     }
 
     private EngineException refused(String path, int status) {

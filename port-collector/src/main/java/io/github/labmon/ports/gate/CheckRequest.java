@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param envFiles as Compose's {@code --env-file}
  * @param profiles active ones
  * @param project the compose project's name; {@code null} for Compose's own rules
- * @param live {@code local}, {@code http://nas:9780} or a file
- * @param token for a labmon elsewhere; {@code null} for none
+ * @param live where the live ports come from
  * @param plan the plan's file; {@code null} for {@code labmon-ports.yaml} where it is there
  * @param allowed codes of problems with which the gate may pass
  */
@@ -29,8 +28,7 @@ public record CheckRequest(
         List<String> envFiles,
         List<String> profiles,
         @Nullable String project,
-        String live,
-        @Nullable String token,
+        LiveSource.Given live,
         @Nullable String plan,
         Set<String> allowed) {
 
@@ -53,51 +51,43 @@ public record CheckRequest(
                 List.of(),
                 List.of(),
                 null,
-                LiveSource.LOCAL,
-                null,
+                LiveSource.Given.local(),
                 null,
                 Set.of());
     }
 
     public CheckRequest withFiles(List<String> names) {
-        return new CheckRequest(
-                directory, environment, names, ports, envFiles, profiles, project, live, token, plan, allowed);
+        return new CheckRequest(directory, environment, names, ports, envFiles, profiles, project, live, plan, allowed);
     }
 
     public CheckRequest withPorts(List<String> lists) {
-        return new CheckRequest(
-                directory, environment, files, lists, envFiles, profiles, project, live, token, plan, allowed);
+        return new CheckRequest(directory, environment, files, lists, envFiles, profiles, project, live, plan, allowed);
     }
 
     public CheckRequest withEnvFiles(List<String> names) {
-        return new CheckRequest(
-                directory, environment, files, ports, names, profiles, project, live, token, plan, allowed);
+        return new CheckRequest(directory, environment, files, ports, names, profiles, project, live, plan, allowed);
     }
 
     public CheckRequest withProfiles(List<String> names) {
-        return new CheckRequest(
-                directory, environment, files, ports, envFiles, names, project, live, token, plan, allowed);
+        return new CheckRequest(directory, environment, files, ports, envFiles, names, project, live, plan, allowed);
     }
 
     public CheckRequest withProject(@Nullable String name) {
-        return new CheckRequest(
-                directory, environment, files, ports, envFiles, profiles, name, live, token, plan, allowed);
+        return new CheckRequest(directory, environment, files, ports, envFiles, profiles, name, live, plan, allowed);
     }
 
     /** With the place of the live ports, and the token for a labmon there. */
-    public CheckRequest withLive(String where, @Nullable String secret) {
+    public CheckRequest withLive(LiveSource.Given given) {
         return new CheckRequest(
-                directory, environment, files, ports, envFiles, profiles, project, where, secret, plan, allowed);
+                directory, environment, files, ports, envFiles, profiles, project, given, plan, allowed);
     }
 
     public CheckRequest withPlan(@Nullable String file) {
-        return new CheckRequest(
-                directory, environment, files, ports, envFiles, profiles, project, live, token, file, allowed);
+        return new CheckRequest(directory, environment, files, ports, envFiles, profiles, project, live, file, allowed);
     }
 
     public CheckRequest withAllowed(Set<String> codes) {
-        return new CheckRequest(
-                directory, environment, files, ports, envFiles, profiles, project, live, token, plan, codes);
+        return new CheckRequest(directory, environment, files, ports, envFiles, profiles, project, live, plan, codes);
     }
 
     /** Without the environment and the token, which may be secret. */

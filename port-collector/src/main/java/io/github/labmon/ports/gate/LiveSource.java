@@ -1,5 +1,6 @@
 package io.github.labmon.ports.gate;
 
+import io.github.labmon.ports.OneLine;
 import io.github.labmon.ports.PortProblem;
 import io.github.labmon.ports.declared.DeclarationException;
 import java.io.IOException;
@@ -26,30 +27,54 @@ public sealed interface LiveSource {
     LiveReading read();
 
     /**
-     * Of {@code local}, {@code http://nas:9780}, {@code https://…} or the name of a file.
+     * What a user gave.
      *
+     * @param option what the user calls it, such as {@code --live}: faults are told by that name
+     * @param where {@code local}, {@code http://nas:9780}, {@code https://…} or the name of a file
      * @param token for a labmon elsewhere; {@code null} for none
+     */
+    record Given(String option, String where, @Nullable String token) {
+
+        /** This host, which needs no option. */
+        public static Given local() {
+            return new Given("live", LOCAL, null);
+        }
+
+        private DeclarationException fault(String what) {
+            return new DeclarationException(null, option + " " + what);
+        }
+
+        /** Without the token. */
+        @Override
+        public String toString() {
+            return option + " " + where;
+        }
+    }
+
+    /**
+     * Of what a user gave.
+     *
      * @param directory where file names begin
      * @param here how this host is read
-     * @throws DeclarationException where the text is none of these
+     * @throws DeclarationException where the text names no live ports
      */
-    static LiveSource parse(String text, @Nullable String token, Path directory, Supplier<LiveReading> here)
-            throws DeclarationException {
+    static LiveSource parse(Given given, Path directory, Supplier<LiveReading> here) throws DeclarationException {
+        var text = given.where();
         if (text.equals(LOCAL)) {
             return new Here(here);
         }
         if (text.contains("://")) {
-            return new Remote(address(text), token, TIMEOUT);
+            return new Remote(address(given), given.token(), TIMEOUT);
         }
         try {
             var file = directory.resolve(text);
             if (!Files.exists(file) && (text.contains("@") || text.matches("[^/\\s]+:\\d{1,5}(/.*)?"))) {
                 // Without the text, which could hold a password.
-                throw new DeclarationException(null, "--live " + ALLOWED + "; is http:// missing?");
+                throw given.fault(ALLOWED + "; is http:// missing?");
             }
             return new Saved(text, file);
         } catch (InvalidPathException e) {
-            throw new DeclarationException(null, "--live " + shown(text) + " " + ALLOWED);
+            throw given.fault(shown(text) + " " + ALLOWED);
         }
     }
 
@@ -57,33 +82,30 @@ public sealed interface LiveSource {
     String ALLOWED =
             "names no live ports; allowed: local, http://host:9780, https://host, or a file with a JSON report";
 
-    private static URI address(String text) throws DeclarationException {
+    private static URI address(Given given) throws DeclarationException {
+        var text = given.where();
         try {
             var uri = new URI(text);
             var scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
             if (uri.getUserInfo() != null || uri.getRawQuery() != null || uri.getRawFragment() != null) {
-                throw new DeclarationException(
-                        null,
-                        "--live takes an address without user, query and fragment: the token goes into"
-                                + " LABMON_API_TOKEN, and a filter would hide ports");
+                throw given.fault("takes an address without user, query and fragment: the token goes into"
+                        + " LABMON_API_TOKEN, and a filter would hide ports");
             }
             if ((scheme.equals("http") || scheme.equals("https")) && uri.getHost() != null) {
                 return new URI(scheme + text.substring(scheme.length()));
             }
             if (uri.getHost() == null && String.valueOf(uri.getRawAuthority()).contains("_")) {
-                throw new DeclarationException(
-                        null,
-                        "--live names a host with a _, which no host may have; allowed: letters, digits, - and ., or its address");
+                throw given.fault(
+                        "names a host with a _, which no host may have; allowed: letters, digits, - and ., or its address");
             }
         } catch (URISyntaxException e) {
             // told below, in the same words; its text could hold a password
         }
-        throw new DeclarationException(null, "--live " + ALLOWED);
+        throw given.fault(ALLOWED);
     }
 
     private static String shown(String text) {
-        var line = text.replaceAll("[\\p{Cc}\\p{Cf}\\p{Cs}\\u2028\\u2029]", "?");
-        return line.length() <= 80 ? line : line.substring(0, 80) + "…";
+        return OneLine.of(text, 80);
     }
 
     /** This host, read now. */

@@ -62,7 +62,7 @@ final class Own {
         if (container == null) {
             return false;
         }
-        if (container.name().equals(declared.containerName())) {
+        if (container.name().equals(declared.containerName()) || isOfPod(container, declared.pod())) {
             return true;
         }
         var service = container.composeService();
@@ -70,6 +70,17 @@ final class Own {
             return false;
         }
         return (isOfCompose(declared) && service.equals(declared.service())) || givesUp(container, service, held);
+    }
+
+    /**
+     * Quadlet replaces the whole pod, and one of its containers holds the port: most often Podman's own, which has the
+     * name that Quadlet gives it, or in older versions the beginning of the pod's id.
+     */
+    private static boolean isOfPod(ContainerHolder container, @Nullable String pod) {
+        return pod != null
+                && (container.pod() == null
+                        ? container.name().equals(pod + "-infra")
+                        : container.pod().equals(pod));
     }
 
     /** A workload or a unit may be called like a service of the project, and is none. */
@@ -91,6 +102,6 @@ final class Own {
 
     /** Whether a holder that is not known could be the deployment's own container. */
     boolean canBeTold(DeclaredPort declared) {
-        return declared.containerName() != null || (project != null && isOfCompose(declared));
+        return declared.containerName() != null || declared.pod() != null || (project != null && isOfCompose(declared));
     }
 }

@@ -1,5 +1,6 @@
 package io.github.labmon.ports.gate;
 
+import io.github.labmon.ports.OneLine;
 import io.github.labmon.ports.PortCollector;
 import io.github.labmon.ports.declared.DeclarationException;
 import io.github.labmon.ports.declared.DeclarationFiles;
@@ -8,6 +9,8 @@ import io.github.labmon.ports.declared.Declarations;
 import io.github.labmon.ports.declared.Deployment;
 import io.github.labmon.ports.declared.PortPlan;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -52,10 +55,9 @@ public final class PortCheck {
      * @throws DeclarationException where a declaration, the plan or a name cannot be used; one line
      */
     public Verdict run(CheckRequest request) throws DeclarationException {
-        var source = LiveSource.parse(request.live(), request.token(), request.directory(), here);
+        var source = LiveSource.parse(request.live(), request.directory(), here);
         // First the files, which cost milliseconds: for input that cannot be read nobody is asked, and no reading is
-        // left
-        // behind in a build that closes this library's classes.
+        // left behind in a build that closes this library's classes.
         var plan = plan(request.directory(), request.plan());
         var deployment = deployment(request);
         return PortGate.judge(deployment, source.read(), plan, request.allowed(), clock.instant());
@@ -94,8 +96,15 @@ public final class PortCheck {
                 if (bytes.length > MAX_PLAN_BYTES) {
                     throw new DeclarationException(null, shown + ": is too large for a plan; allowed: 1 MB");
                 }
-                return PortPlan.parse(shown, new String(bytes, StandardCharsets.UTF_8));
+                return PortPlan.parse(
+                        shown,
+                        StandardCharsets.UTF_8
+                                .newDecoder()
+                                .decode(ByteBuffer.wrap(bytes))
+                                .toString());
             }
+        } catch (CharacterCodingException e) {
+            throw noPlan(shown, "is no text in UTF-8");
         } catch (InvalidPathException e) {
             throw noPlan(shown, "is no name of a file");
         } catch (NoSuchFileException e) {
@@ -109,8 +118,6 @@ public final class PortCheck {
 
     private static DeclarationException noPlan(String shown, String why) {
         return new DeclarationException(
-                null,
-                shown.replaceAll("[\\p{Cc}\\p{Cf}\\p{Cs}\\u2028\\u2029]", "?") + ": the plan " + why
-                        + "; allowed: a file that this user may read");
+                null, OneLine.of(shown) + ": the plan " + why + "; allowed: a file in UTF-8 that this user may read");
     }
 }

@@ -136,6 +136,7 @@ public final class ReportReader {
                         json.get("mapping").textOrNull(),
                         json.get("composeProject").textOrNull(),
                         json.get("composeService").textOrNull(),
+                        json.get("pod").textOrNull(),
                         json.get("restartPolicy").textOrNull(),
                         json.get("sharedWith").elements().stream()
                                 .flatMap(name -> name.text().stream())

@@ -124,7 +124,8 @@ final class Sentence {
     static String holder(PortUse held) {
         var container = held.container();
         if (container != null && !isForeign(held)) {
-            return "container " + container.name() + (container.image() == null ? "" : " (" + container.image() + ")");
+            return "container " + container.name() + (container.image() == null ? "" : " (" + container.image() + ")")
+                    + (container.pod() == null ? "" : " of the pod " + container.pod());
         }
         var process = held.process();
         if (process == null) {

@@ -1,5 +1,6 @@
 package io.github.labmon.ports.render;
 
+import io.github.labmon.ports.OneLine;
 import io.github.labmon.ports.declared.DeclarationException;
 import io.github.labmon.ports.declared.Origin;
 import io.github.labmon.ports.gate.Finding;
@@ -51,11 +52,11 @@ public final class GithubAnnotations {
 
     /** In a line that is no command the runner still looks for the old form {@code ##[command]}, wherever it stands. */
     private static String plain(String text) {
-        return Printable.of(text).replace("##[", "# #[");
+        return OneLine.of(text).replace("##[", "# #[");
     }
 
     private static String data(String text) {
-        return Printable.of(text).replace("%", "%25");
+        return OneLine.of(text).replace("%", "%25");
     }
 
     private static String property(String text) {

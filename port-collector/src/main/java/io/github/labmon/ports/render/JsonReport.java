@@ -119,6 +119,7 @@ public final class JsonReport {
         text(json, "mapping", container.mapping());
         text(json, "composeProject", container.composeProject());
         text(json, "composeService", container.composeService());
+        text(json, "pod", container.pod());
         text(json, "restartPolicy", container.restartPolicy());
         if (!container.sharedWith().isEmpty()) {
             json.writeArrayFieldStart("sharedWith");

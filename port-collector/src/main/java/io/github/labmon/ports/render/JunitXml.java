@@ -1,5 +1,6 @@
 package io.github.labmon.ports.render;
 
+import io.github.labmon.ports.OneLine;
 import io.github.labmon.ports.declared.DeclaredPort;
 import io.github.labmon.ports.gate.Finding;
 import io.github.labmon.ports.gate.Verdict;
@@ -95,7 +96,7 @@ public final class JunitXml {
 
     /** Also what XML 1.0 has no place for. */
     private static String escaped(String text) {
-        return Printable.of(text)
+        return OneLine.of(text)
                 .replaceAll("[\\uFFFE\\uFFFF]", "?")
                 .replace("&", "&amp;")
                 .replace("<", "&lt;")

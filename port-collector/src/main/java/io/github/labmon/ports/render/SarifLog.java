@@ -2,6 +2,7 @@ package io.github.labmon.ports.render;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.labmon.ports.OneLine;
 import io.github.labmon.ports.declared.Origin;
 import io.github.labmon.ports.gate.Finding;
 import io.github.labmon.ports.gate.Verdict;
@@ -106,13 +107,13 @@ public final class SarifLog {
             var level = verdict.outcome() == Verdict.Outcome.UNKNOWN ? "error" : "note";
             json.writeStartObject();
             json.writeStringField("level", level);
-            message(json, "message", Printable.of(problem.detail()) + " (" + Printable.of(problem.code()) + ")");
+            message(json, "message", OneLine.of(problem.detail()) + " (" + OneLine.of(problem.code()) + ")");
             json.writeEndObject();
         }
         for (var notice : verdict.notices()) {
             json.writeStartObject();
             json.writeStringField("level", "note");
-            message(json, "message", Printable.of(notice.what()));
+            message(json, "message", OneLine.of(notice.what()));
             locations(json, notice.origin());
             json.writeEndObject();
         }
@@ -126,7 +127,7 @@ public final class SarifLog {
         json.writeStringField("ruleId", finding.kind().name());
         json.writeNumberField("ruleIndex", RULES.indexOf(finding.kind()));
         json.writeStringField("level", level(finding.kind()));
-        message(json, "message", Printable.of(VerdictText.said(finding)) + ".");
+        message(json, "message", OneLine.of(VerdictText.said(finding)) + ".");
         locations(json, finding.declared().origin());
         json.writeObjectFieldStart("partialFingerprints");
         json.writeStringField("labmonPort/v1", fingerprint(finding));

@@ -1,5 +1,6 @@
 package io.github.labmon.ports.render;
 
+import io.github.labmon.ports.OneLine;
 import io.github.labmon.ports.PortReport;
 import io.github.labmon.ports.PortUse;
 import java.util.ArrayList;
@@ -66,6 +67,6 @@ public final class TextReport {
     }
 
     private static String printable(String text) {
-        return Printable.of(text);
+        return OneLine.of(text);
     }
 }

@@ -1,5 +1,6 @@
 package io.github.labmon.ports.render;
 
+import io.github.labmon.ports.OneLine;
 import io.github.labmon.ports.declared.Origin;
 import io.github.labmon.ports.gate.Finding;
 import io.github.labmon.ports.gate.Verdict;
@@ -37,8 +38,8 @@ public record VerdictLines(
                         .toList(),
                 verdict.warnings().stream().map(VerdictLines::line).toList(),
                 verdict.conflicts().stream().map(VerdictLines::line).toList(),
-                problem == null ? null : Printable.of(problem.detail() + " [" + problem.code() + "]"),
-                Printable.of(verdict.outcome() + ": " + VerdictText.summary(verdict)));
+                problem == null ? null : OneLine.of(problem.detail() + " [" + problem.code() + "]"),
+                OneLine.of(verdict.outcome() + ": " + VerdictText.summary(verdict)));
     }
 
     private static String line(Finding finding) {
@@ -46,6 +47,6 @@ public record VerdictLines(
     }
 
     private static String line(Origin origin, String what) {
-        return Printable.of(origin + ": " + what);
+        return OneLine.of(origin + ": " + what);
     }
 }

@@ -1,5 +1,6 @@
 package io.github.labmon.ports.render;
 
+import io.github.labmon.ports.OneLine;
 import io.github.labmon.ports.declared.Origin;
 import io.github.labmon.ports.gate.Finding;
 import io.github.labmon.ports.gate.Verdict;
@@ -33,14 +34,14 @@ public final class VerdictText {
             var word = verdict.outcome() == Verdict.Outcome.UNKNOWN ? "could not look" : "not complete";
             text.append(painted(word, YELLOW, colour))
                     .append(": ")
-                    .append(Printable.of(problem.detail()))
+                    .append(OneLine.of(problem.detail()))
                     .append(" [")
-                    .append(Printable.of(problem.code()))
+                    .append(OneLine.of(problem.code()))
                     .append("]\n");
         }
         return text.append(painted(verdict.outcome().name(), colourOf(verdict), colour))
                 .append(": ")
-                .append(Printable.of(summary(verdict)))
+                .append(OneLine.of(summary(verdict)))
                 .append('\n')
                 .toString();
     }
@@ -68,11 +69,11 @@ public final class VerdictText {
     }
 
     private static void line(StringBuilder text, Origin origin, String word, String message) {
-        text.append(Printable.of(origin.toString()))
+        text.append(OneLine.of(origin.toString()))
                 .append(": ")
                 .append(word)
                 .append(": ")
-                .append(Printable.of(message))
+                .append(OneLine.of(message))
                 .append('\n');
     }
 

@@ -44,6 +44,20 @@ class BadInputTest {
         assertThat(compose(bomb.toString())).contains("aliases repeat this to more than 1000000 values");
     }
 
+    /** Each container of a range would keep a place in memory. */
+    @Test
+    void containersThatWantMorePortsThanAnyHostHasAreRefused() throws Exception {
+        var service = "  s%d: {image: x, scale: %d, ports: ['127.0.0.%d:1-65535:80']}\n";
+        var services = new StringBuilder("services:\n");
+        for (int i = 1; i <= 3; i++) {
+            services.append(service.formatted(i, 1_000_000, i));
+        }
+        assertThat(Read.lines(Read.sent("compose.yaml", services.toString()))).hasSize(3);
+        services.append(service.formatted(4, 65_535, 4));
+        assertThat(compose(services.toString()))
+                .isEqualTo("compose.yaml:5:40: with this there are more than 200000 ports; that many are allowed");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             [           | values lie deeper than 100 levels in each other; that deep is allowed

@@ -118,6 +118,13 @@ class PortPlanTest {
     }
 
     @Test
+    void whatIsRepeatedOfAPlanIsOneLineThatShows() {
+        assertThatExceptionOfType(DeclarationException.class)
+                .isThrownBy(() -> parse("\"a\\x9bb\\u202e\\u2028c\": 1"))
+                .withMessageStartingWith("labmon-ports.yaml:1:1: \"a b c\" is not known here; allowed:");
+    }
+
+    @Test
     void sizeAndDepthAreBounded() {
         assertThatExceptionOfType(DeclarationException.class)
                 .isThrownBy(() -> parse("#".repeat(1_000_001)))

@@ -43,7 +43,9 @@ class QuadletUnitTest {
     void anEmptyValueForgetsThoseBefore() throws Exception {
         assertThat(Read.lines(Read.sent(
                         "units/web.pod", "[Pod]\nPublishPort=1:1\nPublishPort=\nPublishPort=2:2\nPodName=p\n")))
-                .containsExactly("4:13 web * 2/tcp x1");
+                .containsExactly("4:13 web * 2/tcp x1 of p");
+        assertThat(Read.lines(Read.sent("units/web.pod", "[Pod]\nPublishPort=2:2\n")))
+                .containsExactly("2:13 web * 2/tcp x1 of systemd-web");
     }
 
     @Test
@@ -106,7 +108,23 @@ class QuadletUnitTest {
                         spec: {type: NodePort, ports: [{port: 80, nodePort: 30080}]}
                         """);
         var request = DeclarationRequest.of(DeclarationFiles.inMemory(files)).withFiles("u/app.kube");
-        assertThat(Read.lines(request)).containsExactly("3:13 app * 9/tcp x1", "4:91 app * 8080/tcp x1");
+        assertThat(Read.lines(request)).containsExactly("3:13 app * 9/tcp x1", "4:91 app * 8080/tcp x1 of app-pod");
+    }
+
+    @Test
+    void aPlayedPodHasTheNameOfItsManifest() throws Exception {
+        var files = Map.of(
+                "app.kube", "[Kube]\nYaml=app.yml\n",
+                "app.yml", """
+                        {apiVersion: v1, kind: Pod, metadata: {name: app},
+                         spec: {containers: [{ports: [{containerPort: 80, hostPort: 8080}]}]}}
+                        """);
+        assertThat(Read.lines(
+                        DeclarationRequest.of(DeclarationFiles.inMemory(files)).withFiles("app.kube")))
+                .containsExactly("2:61 app * 8080/tcp x1 of app");
+        assertThat(Read.lines(
+                        DeclarationRequest.of(DeclarationFiles.inMemory(files)).withFiles("app.yml")))
+                .containsExactly("2:61 app * 8080/tcp x1");
     }
 
     @Test

@@ -21,7 +21,8 @@ final class Read {
                         + port.address() + " " + port.port()
                         + (port.port() == port.lastPort() ? "" : "-" + port.lastPort()) + "/"
                         + port.protocol().wire() + " x" + port.instances() + (port.hostNetwork() ? " host" : "")
-                        + (port.containerName() == null ? "" : " " + port.containerName()))
+                        + (port.containerName() == null ? "" : " " + port.containerName())
+                        + (port.pod() == null ? "" : " of " + port.pod()))
                 .toList();
     }
 

@@ -26,6 +26,9 @@ final class AnsweringEngine implements AutoCloseable {
     final Map<String, String> answers = new ConcurrentHashMap<>();
     final List<String> asked = new CopyOnWriteArrayList<>();
 
+    /** What it calls itself in each answer. */
+    volatile String product = "Docker/28.0.1 (linux)";
+
     /** Takes requests, and keeps them waiting. */
     volatile boolean hangs;
 
@@ -75,8 +78,8 @@ final class AnsweringEngine implements AutoCloseable {
                 }
                 var answer = answers.getOrDefault(path, "404 {\"message\":\"No such thing\"}");
                 var body = answer.substring(4).getBytes(StandardCharsets.UTF_8);
-                var head = "HTTP/1.1 " + answer.substring(0, 3)
-                        + " Any\r\nContent-Type: application/json\r\nContent-Length: " + body.length + "\r\n\r\n";
+                var head = "HTTP/1.1 " + answer.substring(0, 3) + " Any\r\nServer: " + product
+                        + "\r\nContent-Type: application/json\r\nContent-Length: " + body.length + "\r\n\r\n";
                 out.write(head.getBytes(StandardCharsets.US_ASCII));
                 out.write(body);
             }

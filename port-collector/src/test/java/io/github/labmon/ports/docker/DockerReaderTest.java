@@ -96,6 +96,64 @@ class DockerReaderTest {
         }
     }
 
+    /** Answers of Podman 4.3.1 to a pod that Quadlet made, and to a stopped container. */
+    private static void podman(AnsweringEngine engine, boolean rootless) {
+        engine.product = "Libpod/4.3.1 (linux)";
+        engine.answers.put(LIST, """
+                200 [{"Id":"157a","Names":["/nginx"],"State":"running","Ports":[{"PrivatePort":80,"PublicPort":8080,
+                 "Type":"tcp"}]},{"Id":"baa6","Names":["/9a14ecaf71ef-infra"],"State":"running","Ports":[{"PrivatePort":80,
+                 "PublicPort":8080,"Type":"tcp"}]},{"Id":"bb","Names":["/back"],"State":"exited"}]""");
+        engine.answers.put("/v4.0.0/libpod/pods/json", """
+                200 [{"Containers":[{"Id":"157a","Names":"nginx"},{"Id":"baa6","Names":"9a14ecaf71ef-infra"}],
+                 "Id":"9a14","InfraId":"baa6","Name":"systemd-web","Status":"Running"}]""");
+        engine.answers.put("/containers/bb/json", """
+                200 {"State":{"StartedAt":"2026-01-01T00:00:00Z"},"HostConfig":{"RestartPolicy":{"Name":"always"},
+                 "PortBindings":{"80/tcp":[{"HostIp":"","HostPort":"8093"}],"53/udp":[{"HostIp":"::1","HostPort":"53"}]}}}""");
+        engine.answers.put(
+                "/info",
+                "200 {\"ServerVersion\":\"4.3.1\",\"Name\":\"nas\",\"BuildahVersion\":\"1.28.2\",\"Rootless\":"
+                        + rootless + "}");
+    }
+
+    private List<Container> containers() {
+        return reader(LONG).read().containers();
+    }
+
+    @Test
+    void ofPodmanItIsKnownWhichPodAContainerIsIn() throws IOException {
+        try (var engine = AnsweringEngine.at(socket())) {
+            podman(engine, false);
+
+            assertThat(containers())
+                    .extracting(container -> container.name() + " " + container.pod())
+                    .containsExactly("nginx systemd-web", "9a14ecaf71ef-infra systemd-web", "back null");
+            engine.answers.put("/v4.0.0/libpod/pods/json", "403 Forbidden");
+            assertThat(containers()).extracting(Container::pod).containsOnlyNulls();
+            engine.product = "Docker/28.0.1 (linux)";
+            engine.asked.clear();
+            assertThat(containers()).hasSize(3);
+            assertThat(engine.asked).doesNotContain("/v4.0.0/libpod/pods/json");
+        }
+    }
+
+    @Test
+    void podmanOfRootTakesNoAddressForIpv4Alone() throws IOException {
+        var both = new PublishedPort(Protocol.TCP, "::", 8093, 80);
+        var ipv4 = new PublishedPort(Protocol.TCP, "0.0.0.0", 8093, 80);
+        var named = new PublishedPort(Protocol.UDP, "::1", 53, 53);
+        try (var engine = AnsweringEngine.at(socket())) {
+            podman(engine, false);
+            assertThat(containers().get(2).ports()).containsExactly(ipv4, named);
+            podman(engine, true);
+            assertThat(containers().get(2).ports()).containsExactly(ipv4, both, named);
+            engine.answers.put("/info", "403 Forbidden");
+            assertThat(containers().get(2).ports()).containsExactly(ipv4, both, named);
+            podman(engine, false);
+            engine.product = "Docker/28.0.1 (linux)";
+            assertThat(containers().get(2).ports()).containsExactly(ipv4, both, named);
+        }
+    }
+
     @Test
     void whatDoesNotChangeIsAskedOnce() throws IOException {
         try (var engine = AnsweringEngine.at(socket())) {

@@ -75,7 +75,10 @@ class LiveSourceTest {
     }
 
     private LiveReading read(String where, @Nullable String token) throws DeclarationException {
-        return LiveSource.parse(where, token, directory, () -> LiveReading.of("local", Fixture.report()))
+        return LiveSource.parse(
+                        new LiveSource.Given("--live", where, token),
+                        directory,
+                        () -> LiveReading.of("local", Fixture.report()))
                 .read();
     }
 
@@ -250,13 +253,18 @@ class LiveSourceTest {
         assertThat(problem(read("pipe", null))).contains("it is no regular file");
         assertThatExceptionOfType(DeclarationException.class)
                 .isThrownBy(() -> PortCheck.plan(directory, "pipe"))
-                .withMessage("pipe: the plan is no regular file; allowed: a file that this user may read");
+                .withMessage("pipe: the plan is no regular file; allowed: a file in UTF-8 that this user may read");
         assertThatExceptionOfType(DeclarationException.class)
                 .isThrownBy(() -> PortCheck.plan(directory, "."))
                 .withMessageContaining("is a folder");
         assertThatExceptionOfType(DeclarationException.class)
                 .isThrownBy(() -> PortCheck.plan(directory, "gone\u009B.yaml"))
                 .withMessageStartingWith("gone?.yaml: the plan does not exist");
+        Files.write(directory.resolve("latin.yaml"), new byte[] {'#', (byte) 0xfc, '\n'});
+        assertThatExceptionOfType(DeclarationException.class)
+                .isThrownBy(() -> PortCheck.plan(directory, "latin.yaml"))
+                .withMessage(
+                        "latin.yaml: the plan is no text in UTF-8; allowed: a file in UTF-8 that this user may read");
         Files.write(directory.resolve("large.json"), new byte[ReportReader.MAX_BYTES + 1]);
         assertThat(problem(read("large.json", null))).contains("it is larger than 16 MiB");
     }
@@ -287,8 +295,24 @@ class LiveSourceTest {
     }
 
     @Test
+    void aFaultIsToldByTheNameThatTheUserGave() {
+        assertThatExceptionOfType(DeclarationException.class)
+                .isThrownBy(() -> LiveSource.parse(
+                        new LiveSource.Given("labmon.live", "ftp://nas", TOKEN),
+                        directory,
+                        () -> LiveReading.of("local", Fixture.report())))
+                .withMessage(
+                        "labmon.live names no live ports; allowed: local, http://host:9780, https://host, or a file"
+                                + " with a JSON report");
+        assertThat(new LiveSource.Given("--live", "http://nas", TOKEN)).hasToString("--live http://nas");
+    }
+
+    @Test
     void aSchemeIsKnownInAnyCase() throws Exception {
-        assertThat(LiveSource.parse("HTTP://nas", null, directory, () -> LiveReading.of("local", Fixture.report())))
+        assertThat(LiveSource.parse(
+                        new LiveSource.Given("--live", "HTTP://nas", null),
+                        directory,
+                        () -> LiveReading.of("local", Fixture.report())))
                 .hasToString("Remote[http://nas]");
     }
 }

@@ -13,13 +13,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.labmon.ports.ContainerHolder;
 import io.github.labmon.ports.PortReport;
 import io.github.labmon.ports.PortState;
+import io.github.labmon.ports.Protocol;
 import io.github.labmon.ports.declared.DeclaredPort;
 import io.github.labmon.ports.declared.Deployment;
+import io.github.labmon.ports.declared.Origin;
 import io.github.labmon.ports.declared.PortPlan;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Whose container makes way. */
 class OwnTest {
@@ -56,6 +61,52 @@ class OwnTest {
 
         assertThat(outcome(Set.of(), live, wants("web", "tcp:*:8080"))).isEqualTo(Verdict.Outcome.CONFLICT);
         assertThat(outcome(Set.of("web"), live, wants("web", "tcp:*:8080"))).isEqualTo(Verdict.Outcome.FREE);
+    }
+
+    private static ContainerHolder inPod(String name, @Nullable String pod) {
+        return new ContainerHolder(
+                name, "baa6260e322a", null, "running", 80, "0.0.0.0:8080->80/tcp", null, null, pod, null, List.of());
+    }
+
+    private static DeclaredPort ofPod(String pod) {
+        return new DeclaredPort(
+                Protocol.TCP,
+                DeclaredPort.ANY,
+                8080,
+                8080,
+                1,
+                "web",
+                null,
+                pod,
+                false,
+                new Origin("web.pod", 2, 13),
+                "8080:80");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "9a14ecaf71ef-infra, systemd-web, FREE",
+        "nginx, systemd-web, FREE",
+        "systemd-web-infra, , FREE",
+        "9a14ecaf71ef-infra, systemd-blog, CONFLICT",
+        "systemd-web-infra, systemd-blog, CONFLICT",
+        "9a14ecaf71ef-infra, , CONFLICT",
+        "systemd-web, , CONFLICT"
+    })
+    void aPodThatIsReplacedMakesWay(String container, @Nullable String pod, Verdict.Outcome outcome) {
+        var live = report(held("tcp:0.0.0.0:8080", false, PortState.PUBLISHED, null, inPod(container, pod)));
+
+        assertThat(outcome(Set.of(), live, ofPod("systemd-web"))).isEqualTo(outcome);
+    }
+
+    @Test
+    void whoHoldsAPortForAPodIsToldByThePodToo() {
+        var live = report(held(
+                "tcp:0.0.0.0:8080", false, PortState.PUBLISHED, null, inPod("9a14ecaf71ef-infra", "systemd-blog")));
+
+        assertThat(judge(live, ofPod("systemd-web")).conflicts().get(0).message())
+                .isEqualTo("8080/tcp, declared by web (web.pod:2), is held by container 9a14ecaf71ef-infra of the pod"
+                        + " systemd-blog");
     }
 
     @Test

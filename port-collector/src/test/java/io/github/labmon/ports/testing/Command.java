@@ -21,9 +21,14 @@ public record Command(int exitCode, String out, String err) {
 
     /** Waits for the end of a program that runs already. */
     public static Command of(Process process) throws InterruptedException {
+        return of(process, DEADLINE_SECONDS);
+    }
+
+    /** As {@link #of(Process)}, for one that may take longer than a minute. */
+    public static Command of(Process process, long deadlineSeconds) throws InterruptedException {
         var out = CompletableFuture.supplyAsync(() -> text(process.getInputStream()));
         var err = CompletableFuture.supplyAsync(() -> text(process.getErrorStream()));
-        var ended = process.waitFor(DEADLINE_SECONDS, TimeUnit.SECONDS);
+        var ended = process.waitFor(deadlineSeconds, TimeUnit.SECONDS);
         if (!ended) {
             process.destroyForcibly();
         }

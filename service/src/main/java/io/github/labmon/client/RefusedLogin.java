@@ -1,0 +1,174 @@
+package io.github.labmon.client;
+
+import io.github.labmon.settings.StateFolder;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import javax.crypto.SecretKeyFactory;
+import javax.crypto.spec.PBEKeySpec;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Whether a server refused this login, known to every process of labmon on this host: servers count failed logins and
+ * lock their user out, and a command that cron starts must not try what the service has tried.
+ *
+ * <p>The refusal stands in a file of the state folder, one for each address, as the time and a slow salted hash
+ * (PBKDF2) of the login: who reads it learns neither. Another login at the same address is not held back by it.
+ */
+public final class RefusedLogin {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RefusedLogin.class);
+    private static final Pattern LINE = Pattern.compile("1 ([0-9a-f]{32}) ([0-9a-f]{64}) (\\d{1,12})\\s*");
+    private static final int MAX_BYTES = 256;
+    private static final int SALT_BYTES = 16;
+    private static final int HASH_BITS = 256;
+    private static final int ROUNDS = 120_000;
+
+    /** Two clocks on one host are one; what lies further ahead was noted while the clock was wrong. */
+    private static final Duration AHEAD = Duration.ofMinutes(1);
+
+    private final Optional<Path> file;
+    private final String login;
+    private @Nullable Instant refusedAt;
+    private boolean kept;
+    private @Nullable String checkedLine;
+    private @Nullable Instant checked;
+
+    /**
+     * Of one login.
+     *
+     * @param state where it is remembered; where there is no such folder, in this process alone
+     * @param address whose login it is, such as {@code http://homeassistant.local:8123}
+     * @param login all that makes it up: user, password, token
+     */
+    public RefusedLogin(StateFolder state, String address, String login) {
+        this.file = state.path().map(folder -> folder.resolve("refused").resolve(sha256(address)));
+        this.login = login;
+    }
+
+    /** The server refused it. */
+    public synchronized void refused(Instant now) {
+        refusedAt = now.truncatedTo(ChronoUnit.SECONDS);
+        kept = file.isPresent() && write(file.get(), now);
+    }
+
+    /** The server took it. */
+    public synchronized void taken(Instant now) {
+        var noted = refusedAt != null || fromFile(now).isPresent();
+        refusedAt = null;
+        if (noted && file.isPresent()) {
+            try {
+                Files.deleteIfExists(file.get());
+            } catch (IOException e) {
+                LOG.warn("a refused login cannot be forgotten: {}", e.getClass().getSimpleName());
+            }
+        }
+    }
+
+    /** When it was refused last, by whichever process; empty where it was not, or was taken since. */
+    public synchronized Optional<Instant> refusedAt(Instant now) {
+        var written = fromFile(now);
+        if (kept && written.isEmpty()) {
+            refusedAt = null; // another process had it taken, or its owner took the note away
+        }
+        var own = refusedAt;
+        return own != null && written.filter(own::isBefore).isEmpty() ? Optional.of(own) : written;
+    }
+
+    /** Whether other processes know of the refusal that this one noted. */
+    public synchronized boolean kept() {
+        return kept;
+    }
+
+    private Optional<Instant> fromFile(Instant now) {
+        if (file.isEmpty() || !Files.isRegularFile(file.get())) {
+            return Optional.empty();
+        }
+        try {
+            if (Files.size(file.get()) > MAX_BYTES) {
+                return Optional.empty();
+            }
+            var line = Files.readString(file.get(), StandardCharsets.ISO_8859_1);
+            if (!line.equals(checkedLine)) {
+                checked = check(line);
+                checkedLine = line;
+            }
+            kept |= checked != null;
+            return Optional.ofNullable(checked).filter(at -> !at.isAfter(now.plus(AHEAD)));
+        } catch (IOException e) {
+            LOG.warn(
+                    "the note of a refused login cannot be read: {}",
+                    e.getClass().getSimpleName());
+            return Optional.empty();
+        }
+    }
+
+    private @Nullable Instant check(String line) {
+        var parts = LINE.matcher(line);
+        if (!parts.matches()) {
+            return null;
+        }
+        var salt = HexFormat.of().parseHex(parts.group(1));
+        var same = MessageDigest.isEqual(hash(salt), HexFormat.of().parseHex(parts.group(2)));
+        return same ? Instant.ofEpochSecond(Long.parseLong(parts.group(3))) : null;
+    }
+
+    private boolean write(Path target, Instant at) {
+        var salt = new byte[SALT_BYTES];
+        new SecureRandom().nextBytes(salt);
+        var line = "1 " + HexFormat.of().formatHex(salt) + " " + HexFormat.of().formatHex(hash(salt)) + " "
+                + at.getEpochSecond() + "\n";
+        try {
+            var folder = StateFolder.made(target.resolveSibling(""));
+            var fresh = Files.createTempFile(folder, "new", ""); // for its owner alone
+            try {
+                Files.writeString(fresh, line, StandardCharsets.ISO_8859_1);
+                Files.move(fresh, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            } finally {
+                Files.deleteIfExists(fresh);
+            }
+            return true;
+        } catch (IOException e) {
+            LOG.warn(
+                    "the note of a refused login cannot be written to LABMON_STATE_FOLDER ({}): another start of labmon"
+                            + " will try that login once again",
+                    e.getClass().getSimpleName());
+            return false;
+        }
+    }
+
+    private byte[] hash(byte[] salt) {
+        var key = new PBEKeySpec(login.toCharArray(), salt, ROUNDS, HASH_BITS);
+        try {
+            return SecretKeyFactory.getInstance("PBKDF2WithHmacSHA256")
+                    .generateSecret(key)
+                    .getEncoded();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Every JDK has PBKDF2WithHmacSHA256", e);
+        } finally {
+            key.clearPassword();
+        }
+    }
+
+    private static String sha256(String text) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Every JDK has SHA-256", e);
+        }
+    }
+}

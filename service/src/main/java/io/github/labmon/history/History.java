@@ -1,0 +1,80 @@
+package io.github.labmon.history;
+
+import io.github.labmon.settings.StateFolder;
+import io.github.labmon.status.Measured;
+import io.github.labmon.status.OwnHealth;
+import io.github.labmon.status.Problem;
+import io.github.labmon.status.RoundListener;
+import io.github.labmon.status.Rounds;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The past of the lab, kept where the settings say so and there is a place for it. */
+@Singleton
+final class History implements RoundListener, OwnHealth {
+
+    private static final String FILE = "history.db";
+
+    private final HistorySettings settings;
+    private final Optional<Recorder> recorder;
+
+    History(HistorySettings settings, StateFolder folder, Rounds.Interval interval) {
+        this.settings = settings;
+        this.recorder = folder.path()
+                .filter(path -> settings.on())
+                .map(path -> new Recorder(path.resolve(FILE), settings, interval.length()));
+    }
+
+    @Override
+    public boolean listens() {
+        return recorder.isPresent();
+    }
+
+    @Override
+    public void take(Instant at, List<Measured> round) {
+        recorder.ifPresent(r -> r.take(at, round));
+    }
+
+    @Override
+    public String name() {
+        return "history";
+    }
+
+    /** To have switched it off is no fault. */
+    @Override
+    public Optional<Problem> problem() {
+        return settings.on() && recorder.isEmpty() ? Optional.of(homeless()) : recorder.flatMap(Recorder::problem);
+    }
+
+    private static Problem homeless() {
+        return new Problem(
+                "history-without-folder",
+                "nothing says where the past could be kept: set LABMON_STATE_FOLDER, or HISTORY=off");
+    }
+
+    /** Why there is no past to tell of; empty where there can be one. */
+    Optional<Problem> absence() {
+        if (!settings.on()) {
+            return Optional.of(new Problem("history-off", "HISTORY=off: nothing of the past is kept"));
+        }
+        return recorder.flatMap(Recorder::database).isPresent() || problem().isPresent()
+                ? problem()
+                : Optional.of(new Problem("history-not-begun", "no round was made yet; ask again in a moment"));
+    }
+
+    Optional<Recorder> recorder() {
+        return recorder;
+    }
+
+    HistorySettings settings() {
+        return settings;
+    }
+
+    @PreDestroy
+    void close() {
+        recorder.ifPresent(Recorder::close);
+    }
+}

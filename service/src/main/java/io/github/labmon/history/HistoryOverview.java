@@ -1,0 +1,55 @@
+package io.github.labmon.history;
+
+import io.github.labmon.status.Problem;
+import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What is kept: the answer to {@code GET /history}. */
+@Serdeable
+@Schema(description = "What is kept, and how the file is.")
+record HistoryOverview(
+        @Schema(description = "When this was so.") Instant observedAt,
+
+        @Schema(description = "Every metric of which something is kept, by name.")
+        List<Entry> metrics,
+
+        @Schema(description = "The file.") StoreStatus store,
+
+        @Schema(description = "What is not well; absent where nothing is.") @Nullable
+        Problem problem) {
+
+    HistoryOverview {
+        metrics = List.copyOf(metrics);
+    }
+
+    /** A metric and its series. */
+    @Serdeable
+    @Schema(name = "HistoryMetric", description = "A metric and its series.")
+    record Entry(
+            @Schema(description = "Its name, without labmon_.", example = "nvme_temperature_celsius")
+            String metric,
+
+            @Schema(description = "The unit of its values; empty for plain numbers.", example = "celsius")
+            String unit,
+
+            @Schema(description = "What it says.") String description,
+
+            @Schema(description = "What tells its series apart.")
+            List<Labels> series) {
+
+        Entry {
+            series = List.copyOf(series);
+        }
+    }
+
+    /** One series. */
+    @Serdeable
+    @Schema(name = "HistoryLabels", description = "One series.")
+    record Labels(
+            @Schema(description = "Label to value.", example = "{\"device\":\"nvme0\"}")
+            Map<String, String> labels) {}
+}

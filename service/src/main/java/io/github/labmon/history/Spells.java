@@ -1,0 +1,116 @@
+package io.github.labmon.history;
+
+import io.github.labmon.status.Measured;
+import io.github.labmon.status.State;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * When targets were up, from round to round. A state lasts until another is seen; where nothing is seen for longer than
+ * a few rounds, nothing is known of that time. Thread-safe.
+ */
+final class Spells {
+
+    /** A flood of names from the lab stops here. */
+    static final int MOST_TARGETS = 1_000;
+
+    private static final int MOST_WAITING = 20_000;
+
+    private final long patience;
+    private final Map<String, Spell> open = new HashMap<>();
+    /** Not on the drive yet, by their ids. */
+    private final Map<Long, Spell> changed = new LinkedHashMap<>();
+
+    private long nextId = 1;
+
+    /**
+     * Made once for each life of labmon.
+     *
+     * @param interval between rounds
+     */
+    Spells(Duration interval) {
+        this.patience = interval.toSeconds() * 3 + 5;
+    }
+
+    /** What is on the drive already has lower ids. */
+    synchronized void beginAfter(long lastId) {
+        if (nextId <= lastId) {
+            var shift = lastId + 1 - nextId;
+            var moved = List.copyOf(changed.values());
+            changed.clear();
+            moved.forEach(spell -> changed.put(spell.id() + shift, withId(spell, spell.id() + shift)));
+            open.replaceAll((target, spell) -> withId(spell, spell.id() + shift));
+            nextId += shift;
+        }
+    }
+
+    private static Spell withId(Spell spell, long id) {
+        return new Spell(id, spell.target(), spell.began(), spell.ended(), spell.up(), spell.open());
+    }
+
+    /** Takes one look at everything. */
+    synchronized void take(long at, List<Measured> round) {
+        var seen = new HashMap<String, Boolean>();
+        for (var measured : round) {
+            for (var target : measured.measurements().targets()) {
+                if (target.state() != State.UNKNOWN) {
+                    seen.put(measured.function() + ":" + target.name(), target.up());
+                }
+            }
+        }
+        List.copyOf(open.values()).stream()
+                .filter(spell -> !seen.containsKey(spell.target()))
+                .forEach(spell -> end(spell, spell.ended()));
+        seen.forEach((target, up) -> take(at, target, up));
+    }
+
+    private void take(long at, String target, boolean up) {
+        var spell = open.get(target);
+        var follows = spell != null && at >= spell.ended() && at - spell.ended() <= patience;
+        if (spell != null && follows && spell.up() == up) {
+            open.put(target, spell.seen(at));
+            return;
+        }
+        if (spell != null) {
+            end(spell, follows ? at : spell.ended());
+        }
+        if (open.size() < MOST_TARGETS && target.length() <= 1_000) {
+            var next = new Spell(nextId++, target, at, at, up, true);
+            open.put(target, next);
+            change(next);
+        }
+    }
+
+    private void end(Spell spell, long at) {
+        open.remove(spell.target());
+        change(spell.closed(at));
+    }
+
+    private void change(Spell spell) {
+        changed.put(spell.id(), spell);
+        if (changed.size() > MOST_WAITING) {
+            changed.remove(changed.keySet().iterator().next());
+        }
+    }
+
+    /** What is not on the drive yet. */
+    synchronized List<Spell> waiting() {
+        return List.copyOf(changed.values());
+    }
+
+    /** These are on the drive now. */
+    synchronized void kept(List<Spell> spells) {
+        spells.forEach(spell -> changed.remove(spell.id(), spell));
+    }
+
+    /** What the drive does not know yet or only as open, the newest word on each. */
+    synchronized List<Spell> newest() {
+        var all = new LinkedHashMap<>(changed);
+        open.values().forEach(spell -> all.put(spell.id(), spell));
+        return new ArrayList<>(all.values());
+    }
+}

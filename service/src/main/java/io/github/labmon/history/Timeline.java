@@ -1,0 +1,102 @@
+package io.github.labmon.history;
+
+import io.github.labmon.history.HistoryQuery.Plan;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Puts the past of some series together: hours, then the minutes that are no hours yet, then single readings. */
+final class Timeline {
+
+    /** Pieces that are looked up for one question; each takes some microseconds. */
+    private static final long MOST_PIECES = 60_000;
+
+    private final Map<Integer, Series> wanted;
+    private final Plan plan;
+    private final Map<Series, Steps> steps = new HashMap<>();
+
+    /**
+     * Reads nothing yet.
+     *
+     * @param wanted by the numbers under which they are kept
+     */
+    Timeline(Map<Integer, Series> wanted, Plan plan) {
+        this.wanted = wanted;
+        this.plan = plan;
+    }
+
+    /** How long the question may be. */
+    static void check(int series, Plan plan) throws QueryException {
+        var piece = plan.resolution() == Resolution.HOUR ? Coarsening.DAY : Coarsening.HOUR;
+        if ((plan.to() - plan.from()) / piece * series > MOST_PIECES) {
+            throw new QueryException(series + " series over this time are too many for one question: name a label, ask"
+                    + " for a shorter time, or for a step of 1h or more");
+        }
+    }
+
+    /**
+     * What is on the drive and what is not yet.
+     *
+     * @param waiting taken before this is called: what was brought to the drive since is found there, and counts once
+     */
+    Map<Series, Steps> read(Connection connection, List<Reading> waiting) throws SQLException {
+        var marks = Marks.read(connection);
+        var hours = Math.floorDiv(plan.from(), Coarsening.HOUR);
+        if (plan.resolution() == Resolution.HOUR) {
+            pieces(connection, "hours", Math.floorDiv(plan.from(), Coarsening.DAY), marks.day());
+            hours = Math.max(hours, marks.day() * 24);
+        }
+        var minutes = Math.floorDiv(plan.from(), Coarsening.MINUTE);
+        if (plan.resolution() != Resolution.RAW) {
+            pieces(connection, "minutes", hours, marks.hour());
+            minutes = Math.max(minutes, marks.hour() * 60);
+        }
+        readings(connection, minutes, waiting);
+        return steps;
+    }
+
+    private void pieces(Connection connection, String table, long first, long end) throws SQLException {
+        var days = table.equals("hours");
+        var period = days ? Coarsening.DAY : Coarsening.HOUR;
+        var length = days ? Coarsening.HOUR : Coarsening.MINUTE;
+        var last = Math.min(end, Math.floorDiv(plan.to(), period) + 1);
+        try (var select = connection.prepareStatement("SELECT data FROM " + table + " WHERE id = ?")) {
+            for (long at = Math.max(first, oldest(connection, table)); at < last; at++) {
+                for (var series : wanted.entrySet()) {
+                    select.setLong(1, Coarsening.key(at, series.getKey()));
+                    try (var rows = select.executeQuery()) {
+                        if (rows.next()) {
+                            SpanBlob.read(rows.getBytes(1), at * period, length).forEach(of(series.getValue())::add);
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    private static long oldest(Connection connection, String table) throws SQLException {
+        return Sql.number(connection, "SELECT min(id) >> 16 FROM " + table).orElse(Long.MAX_VALUE);
+    }
+
+    private void readings(Connection connection, long firstMinute, List<Reading> waiting) throws SQLException {
+        var values = new HashMap<Series, TreeMap<Long, Double>>();
+        RawTable.read(connection, firstMinute, Math.floorDiv(plan.to(), Coarsening.MINUTE) + 1, (id, at, value) -> {
+            var series = wanted.get(id);
+            if (series != null) {
+                values.computeIfAbsent(series, s -> new TreeMap<>()).put(at, value);
+            }
+        });
+        for (var reading : waiting) {
+            values.computeIfAbsent(reading.series(), s -> new TreeMap<>()).put(reading.at(), reading.value());
+        }
+        values.forEach(
+                (series, moments) -> moments.forEach((at, value) -> of(series).add(Span.of(at, value))));
+    }
+
+    private Steps of(Series series) {
+        return steps.computeIfAbsent(series, s -> new Steps(plan));
+    }
+}

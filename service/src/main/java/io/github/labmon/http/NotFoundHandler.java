@@ -1,0 +1,18 @@
+package io.github.labmon.http;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.server.exceptions.ExceptionHandler;
+import jakarta.inject.Singleton;
+
+/** Turns a {@link NotFoundException} into a 404. */
+@Singleton
+final class NotFoundHandler implements ExceptionHandler<NotFoundException, HttpResponse<?>> {
+
+    @Override
+    @SuppressWarnings("rawtypes") // the interface has it raw
+    public HttpResponse<?> handle(HttpRequest request, NotFoundException exception) {
+        return ProblemDocument.response(request, HttpStatus.NOT_FOUND, exception.getMessage());
+    }
+}

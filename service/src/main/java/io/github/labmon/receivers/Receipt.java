@@ -1,0 +1,42 @@
+package io.github.labmon.receivers;
+
+import io.github.labmon.status.Problem;
+
+/** What became of a notice, as far as the receiver's answer tells. */
+public sealed interface Receipt {
+
+    /**
+     * It arrived, says the receiver.
+     *
+     * @param answer what was answered and what it means, in one line
+     */
+    record Delivered(String answer) implements Receipt {}
+
+    /**
+     * It was taken by a receiver that answers the same whether it uses it or not.
+     *
+     * @param answer what was answered and what it means, in one line
+     */
+    record Unconfirmed(String answer) implements Receipt {}
+
+    /**
+     * It arrived in part: sending it again brings it a second time to whom it reached.
+     *
+     * @param answer what was answered and what it means, in one line
+     */
+    record Partly(String answer) implements Receipt {}
+
+    /**
+     * It did not arrive, and trying again is useless until somebody changes something.
+     *
+     * @param problem why, and what to do
+     */
+    record Refused(Problem problem) implements Receipt {}
+
+    /**
+     * It did not arrive, and may do so later.
+     *
+     * @param problem why, and what to do
+     */
+    record Failed(Problem problem) implements Receipt {}
+}
