@@ -30,6 +30,8 @@ class ArchitectureTest {
         "io.github.labmon.cli..",
         "io.github.labmon.metrics..",
         "io.github.labmon.mqtt..",
+        "io.github.labmon.history..",
+        "io.github.labmon.dashboard..",
         "io.github.labmon"
     };
     private static final String LIBRARY = "io.github.labmon.ports.(live|declared|gate|render)..";

@@ -12,7 +12,6 @@ import io.micronaut.http.annotation.PathVariable;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.util.Map;
 
 /** The API's description at {@code /openapi.yml} and, to browse it, at {@code /docs}; nothing of it from elsewhere. */
@@ -36,11 +35,6 @@ final class ApiDescription {
 
     ApiDescription(ResourceResolver resources) {
         this.resources = resources;
-    }
-
-    @Get("/")
-    HttpResponse<?> home() {
-        return HttpResponse.temporaryRedirect(URI.create("/docs"));
     }
 
     @Get("/openapi.yml")

@@ -9,6 +9,7 @@ import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.http.server.netty.NettyHttpRequest;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -21,8 +22,11 @@ final class Doors implements Ordered {
     private final Callers callers;
     private final AllowedHosts allowedHosts;
 
-    Doors(HttpSettings settings, Callers callers) {
+    private final List<Unguarded> unguarded;
+
+    Doors(HttpSettings settings, Callers callers, List<Unguarded> unguarded) {
         this.callers = callers;
+        this.unguarded = List.copyOf(unguarded);
         this.allowedHosts = AllowedHosts.withOwnNames(settings.allowedHosts());
     }
 
@@ -40,7 +44,7 @@ final class Doors implements Ordered {
                     HttpStatus.MISDIRECTED_REQUEST,
                     "labmon does not answer for this Host; if it is yours, add it to LABMON_ALLOWED_HOSTS");
         }
-        if (callers.mayAsk(request) || isHealth(request.getPath())) {
+        if (callers.mayAsk(request) || isOpen(request.getPath())) {
             return null;
         }
         return ProblemDocument.response(
@@ -67,7 +71,9 @@ final class Doors implements Ordered {
         return Optional.empty();
     }
 
-    private static boolean isHealth(String path) {
-        return path.equals("/health") || path.startsWith("/health/");
+    private boolean isOpen(String path) {
+        return path.equals("/health")
+                || path.startsWith("/health/")
+                || unguarded.stream().anyMatch(open -> open.covers(path));
     }
 }

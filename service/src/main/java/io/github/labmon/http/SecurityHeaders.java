@@ -11,6 +11,8 @@ final class SecurityHeaders implements Ordered {
 
     static final String CONTENT_SECURITY_POLICY = "Content-Security-Policy";
 
+    private static final String NO_FRAMES = "frame-ancestors 'none'";
+
     @Override
     public int getOrder() {
         return Ordered.HIGHEST_PRECEDENCE;
@@ -20,11 +22,14 @@ final class SecurityHeaders implements Ordered {
     void add(MutableHttpResponse<?> response) {
         var headers = response.getHeaders();
         headers.set("X-Content-Type-Options", "nosniff");
-        headers.set("X-Frame-Options", "DENY");
         headers.set("Referrer-Policy", "no-referrer");
         headers.set("Cross-Origin-Resource-Policy", "same-origin");
         if (!headers.contains(CONTENT_SECURITY_POLICY)) {
-            headers.set(CONTENT_SECURITY_POLICY, "default-src 'none'; frame-ancestors 'none'");
+            headers.set(CONTENT_SECURITY_POLICY, "default-src 'none'; " + NO_FRAMES);
+        }
+        // The old header cannot name who may; where the policy lets somebody, it alone speaks.
+        if (String.valueOf(headers.get(CONTENT_SECURITY_POLICY)).endsWith(NO_FRAMES)) {
+            headers.set("X-Frame-Options", "DENY");
         }
         if (!headers.contains("Cache-Control")) {
             headers.set("Cache-Control", "no-store");

@@ -308,18 +308,7 @@ class FritzFaultsTest {
 
     @Test
     void noConnectionIsCritical() throws Exception {
-        for (var url : List.of(TestBoxes.PPP, TestBoxes.CONNECTION)) {
-            box.answer(
-                    url,
-                    "GetStatusInfo",
-                    "urn:any",
-                    "ConnectionStatus",
-                    "Disconnected",
-                    "LastConnectionError",
-                    "ERROR_ISP_DISCONNECT",
-                    "Uptime",
-                    "0");
-        }
+        TestBoxes.offline(box);
         var router = readings.router();
 
         assertThat(router.state()).isEqualTo(State.CRITICAL);

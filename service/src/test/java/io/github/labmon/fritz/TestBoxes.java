@@ -247,6 +247,22 @@ public final class TestBoxes {
                 String.valueOf(uptime));
     }
 
+    /** The router itself stays; its way to the Internet is gone. */
+    public static void offline(TestBox box) {
+        for (var url : new String[] {PPP, CONNECTION}) {
+            box.answer(
+                    url,
+                    "GetStatusInfo",
+                    "urn:any",
+                    "ConnectionStatus",
+                    "Disconnected",
+                    "LastConnectionError",
+                    "ERROR_ISP_DISCONNECT",
+                    "Uptime",
+                    "0");
+        }
+    }
+
     private static void igd(TestBox box) {
         box.service(IGD, UPNP + "WANCommonInterfaceConfig:1", COMMON);
         box.answer(

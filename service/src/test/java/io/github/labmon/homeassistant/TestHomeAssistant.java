@@ -113,7 +113,7 @@ public final class TestHomeAssistant implements AutoCloseable {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(json.getBytes(StandardCharsets.UTF_8));
     }
 
-    void config(String state, boolean recovery, boolean safe) {
+    public void config(String state, boolean recovery, boolean safe) {
         coreState(state, false);
         answers.put(
                 CONFIG,

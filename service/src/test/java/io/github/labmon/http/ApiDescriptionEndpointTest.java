@@ -38,9 +38,12 @@ class ApiDescriptionEndpointTest {
                         "/metrics",
                         "/history",
                         "/availability",
+                        "/",
                         "/host/status",
                         "/host/ports",
                         "/ports/check",
+                        "/ports/plan",
+                        "/metrics",
                         "/nvme/status",
                         "/fritz/status",
                         "/ha/status");
@@ -95,13 +98,5 @@ class ApiDescriptionEndpointTest {
         for (var part : new String[] {"application.properties", "..%2fapplication.properties", "labmon.properties"}) {
             assertThat(labmon.get("/docs/" + part).statusCode()).as(part).isEqualTo(404);
         }
-    }
-
-    @Test
-    void theRootLeadsToThePage() throws Exception {
-        var answer = labmon.get("/");
-
-        assertThat(answer.statusCode()).isEqualTo(307);
-        assertThat(answer.headers().firstValue("location")).contains("/docs");
     }
 }

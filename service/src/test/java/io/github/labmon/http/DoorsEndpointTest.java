@@ -129,9 +129,14 @@ class DoorsEndpointTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"/", "/dashboard/app.js", "/dashboard/style.css"})
+    void thePageWhichHoldsNoDataIsOpen(String path) throws Exception {
+        assertThat(guarded.get(path).statusCode()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
-                "/",
                 "/host/status",
                 "/host/status/",
                 "/host/ports",
@@ -146,7 +151,12 @@ class DoorsEndpointTest {
                 "/health%2f..%2fhost/status",
                 "/health/%2e%2e/host/status",
                 "/health;/../host/status",
-                "/HEALTH"
+                "/HEALTH",
+                "/dashboard",
+                "/dashboard/",
+                "/dashboard/../host/status",
+                "/dashboard/..%2fhost/status",
+                "/dashboard/app.js/../../host/status"
             })
     void nothingElseIs(String path) throws IOException {
         // What begins with /health may be told as "not found": there is nothing behind it.

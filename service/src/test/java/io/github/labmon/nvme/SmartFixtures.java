@@ -26,7 +26,7 @@ public final class SmartFixtures {
         return page.array();
     }
 
-    static byte[] page(int offset, int value) {
+    public static byte[] page(int offset, int value) {
         var page = page();
         page[offset] = (byte) value;
         return page;

@@ -1,0 +1,67 @@
+package io.github.labmon.dashboard;
+
+import io.github.labmon.http.Unguarded;
+import io.micronaut.core.io.ResourceResolver;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+
+/** The files of the page, each read and packed once, when first asked for. */
+@Singleton
+final class PageFiles implements Unguarded {
+
+    static final String FOLDER = "/dashboard/";
+
+    private static final String INDEX = "index.html";
+
+    /** One name and its ends: nothing that could lead out of the folder. */
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9-]{1,40}(\\.[a-z]{1,12}){1,3}");
+
+    private final ResourceResolver resources;
+    private final Map<String, PageFile> read = new ConcurrentHashMap<>();
+
+    PageFiles(ResourceResolver resources) {
+        this.resources = resources;
+    }
+
+    /** The page itself and its parts hold no data. */
+    @Override
+    public boolean covers(String path) {
+        return path.equals("/")
+                || (path.startsWith(FOLDER)
+                        && NAME.matcher(path.substring(FOLDER.length())).matches());
+    }
+
+    PageFile index() {
+        return find(INDEX).orElseThrow();
+    }
+
+    Optional<PageFile> find(String name) {
+        if (!NAME.matcher(name).matches()) {
+            return Optional.empty();
+        }
+        var known = read.get(name);
+        if (known != null) {
+            return Optional.of(known);
+        }
+        var loaded = load(name);
+        loaded.ifPresent(file -> read.put(name, file));
+        return loaded;
+    }
+
+    private Optional<PageFile> load(String name) {
+        var resource = resources.getResourceAsStream("classpath:public/" + name);
+        if (resource.isEmpty()) {
+            return Optional.empty();
+        }
+        try (var in = resource.get()) {
+            return Optional.of(PageFile.of(name, in.readAllBytes()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package io.github.labmon.dashboard;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.ColorScheme;
+import io.github.labmon.ports.testing.RealPart;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The chromium that is installed. Nothing is downloaded: the driver comes with its library. */
+final class Chromium implements AutoCloseable {
+
+    /** How a reader looks at the page. */
+    enum Look {
+        DESK_LIGHT(1300, 950, ColorScheme.LIGHT),
+        DESK_DARK(1300, 950, ColorScheme.DARK),
+        PHONE_LIGHT(390, 844, ColorScheme.LIGHT),
+        PHONE_DARK(390, 844, ColorScheme.DARK);
+
+        private final int width;
+        private final int height;
+        private final ColorScheme scheme;
+
+        Look(int width, int height, ColorScheme scheme) {
+            this.width = width;
+            this.height = height;
+            this.scheme = scheme;
+        }
+    }
+
+    /** A busy machine is slow; what does not come by then does not come. */
+    private static final int DEADLINE_MILLIS = 30_000;
+
+    private final Playwright playwright;
+    private final Browser browser;
+    private final List<BrowserContext> contexts = new ArrayList<>();
+
+    /** What the page complained of: faults of scripts, and what its policy kept from it. */
+    final List<String> complaints = new ArrayList<>();
+
+    private Chromium(Path program) {
+        playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        browser = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(program)
+                        .setArgs(
+                                List.of("--no-sandbox", "--disable-dev-shm-usage"))); // CI runs as root, in a container
+    }
+
+    /** Started; a test without it is skipped. */
+    static Chromium start() {
+        var program = program();
+        PlaywrightAssertions.setDefaultAssertionTimeout(DEADLINE_MILLIS);
+        RealPart.need(program.isPresent(), "chromium (Debian package chromium), which is not installed");
+        return new Chromium(program.orElseThrow());
+    }
+
+    private static Optional<Path> program() {
+        return Arrays.stream(System.getenv("PATH").split(":", -1))
+                .flatMap(folder -> List.of(Path.of(folder, "chromium"), Path.of(folder, "chromium-browser")).stream())
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+
+    Page page(Look look) {
+        return page(look, "en-GB");
+    }
+
+    /** An empty page of a reader that nobody knows yet. */
+    Page page(Look look, String locale) {
+        var context = browser.newContext(new Browser.NewContextOptions()
+                .setViewportSize(look.width, look.height)
+                .setColorScheme(look.scheme)
+                .setLocale(locale)
+                .setTimezoneId("Europe/Berlin"));
+        context.setDefaultTimeout(DEADLINE_MILLIS);
+        contexts.add(context);
+        var page = context.newPage();
+        page.onPageError(complaints::add);
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error") && message.text().contains("Content Security Policy")) {
+                complaints.add(message.text());
+            }
+        });
+        return page;
+    }
+
+    /** Closes what the tests before have opened. */
+    void forget() {
+        contexts.forEach(BrowserContext::close);
+        contexts.clear();
+        complaints.clear();
+    }
+
+    @Override
+    public void close() {
+        browser.close();
+        playwright.close();
+    }
+}

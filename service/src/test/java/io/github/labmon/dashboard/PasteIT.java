@@ -1,0 +1,108 @@
+package io.github.labmon.dashboard;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import io.github.labmon.RunningLabmon;
+import io.github.labmon.dashboard.Chromium.Look;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The box for a compose file, asked of a real labmon about a port that really is held. */
+class PasteIT {
+
+    @SuppressWarnings("NullAway.Init")
+    private static Chromium chromium;
+
+    @SuppressWarnings("NullAway.Init")
+    private static RunningLabmon labmon;
+
+    @SuppressWarnings("NullAway.Init")
+    private Page page;
+
+    @TempDir
+    static Path folder;
+
+    @BeforeAll
+    static void start() throws Exception {
+        chromium = Chromium.start();
+        var plan = folder.resolve("plan.yaml");
+        Files.writeString(plan, "reserved:\n  - {port: 8082, service: blog/next}\n");
+        labmon = RunningLabmon.with("LABMON_PORTS_FRESHNESS", "100ms", "PORT_PLAN", plan.toString());
+    }
+
+    @AfterAll
+    static void stop() {
+        labmon.close();
+        chromium.close();
+    }
+
+    @BeforeEach
+    void open() {
+        chromium.forget();
+        page = chromium.page(Look.DESK_LIGHT);
+        page.navigate("http://127.0.0.1:" + labmon.port() + "/#/ports");
+        assertThat(page.getByLabel("Compose file")).isVisible();
+    }
+
+    private void check(String compose) {
+        page.getByLabel("Compose file").fill(compose);
+        page.click("text=Check");
+    }
+
+    @Test
+    void aConflictStandsOnItsLine() throws Exception {
+        try (var held = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            var port = held.getLocalPort();
+            check("services:\n  web:\n    image: nginx\n    ports:\n      - \"127.0.0.1:" + port + ":80\"\n");
+
+            assertThat(page.locator("#verdict .verdict b")).hasText("1 conflict");
+            assertThat(page.locator("#verdict li")).hasCount(5);
+            assertThat(page.locator("#verdict li.hit")).hasCount(1);
+            assertThat(page.locator("#verdict li[data-line='5'] .finding.is-CRITICAL"))
+                    .containsText("Conflict 127.0.0.1:" + port + "/tcp, declared by web (compose.yaml:5), is held by");
+        }
+    }
+
+    @Test
+    void variablesAreFilledInFromTheirBox() throws Exception {
+        try (var held = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            page.click("text=Variables (lines of .env)");
+            page.locator("#variables").fill("# mine\nexport WEB_PORT=\"" + held.getLocalPort() + "\"\n");
+            check("services:\n  web:\n    image: nginx\n    ports: [\"127.0.0.1:${WEB_PORT}:80\"]\n");
+
+            assertThat(page.locator("#verdict li[data-line='4'] .finding.is-CRITICAL"))
+                    .isVisible();
+        }
+    }
+
+    @Test
+    void thePlanOfThisLabmonCounts() {
+        check("services:\n  web:\n    image: nginx\n    ports: ['127.0.0.1:8082:80']\n");
+
+        assertThat(page.locator("#verdict li[data-line='4'] .finding.is-CRITICAL"))
+                .containsText("blog/next");
+    }
+
+    @Test
+    void whatCannotBeReadIsToldOnItsLine() {
+        check("services:\n  web:\n    image: nginx\n    ports: ['http:80']\n");
+
+        assertThat(page.locator("#verdict li[data-line='4'] .finding")).containsText("Cannot be read");
+    }
+
+    @Test
+    void whatWasPastedStaysWhileThePageMoves() {
+        page.getByLabel("Compose file").fill("services: {}\n");
+        page.waitForResponse("**/host/ports", () -> page.evaluate("() => dispatchEvent(new Event('online'))"));
+
+        assertThat(page.getByLabel("Compose file")).hasValue("services: {}\n");
+    }
+}
