@@ -37,7 +37,8 @@ final class MetricList {
 
     private static boolean declares(Path file) {
         var name = file.getFileName().toString();
-        return name.endsWith("Measurements.class") && !name.equals("Measurements.class") || name.equals("Facts.class");
+        return (name.endsWith("Measurements.class") && !name.equals("Measurements.class"))
+                || name.equals("Facts.class");
     }
 
     private static Stream<Family> of(Object value) {
