@@ -95,9 +95,9 @@ final class Facts {
             series.add(Series.of(AGE, age / MILLIS, function));
         }
         series.add(Series.of(TOOK, measured.took().toNanos() / NANOS, function));
-        series.add(Series.of(READINGS, counts.all(), function));
-        series.add(Series.of(ERRORS, counts.timedOut(), function, "timed_out"));
-        series.add(Series.of(ERRORS, counts.failed(), function, "failed"));
+        series.add(Series.of(READINGS, (double) counts.all(), function));
+        series.add(Series.of(ERRORS, (double) counts.timedOut(), function, "timed_out"));
+        series.add(Series.of(ERRORS, (double) counts.failed(), function, "failed"));
     }
 
     private static String version() {

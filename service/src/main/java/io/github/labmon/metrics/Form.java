@@ -14,29 +14,38 @@ import java.util.Set;
 /** The forms in which metrics can be told. */
 enum Form {
     /** Prometheus' own text: for whoever takes anything. */
-    TEXT("text", "plain", Set.of("0.0.4", "1.0.0"), PrometheusTextFormatWriter.create()),
-    OPEN_METRICS("application", "openmetrics-text", Set.of("0.0.1", "1.0.0"), OpenMetricsTextFormatWriter.create());
+    TEXT("text", "plain"),
+    OPEN_METRICS("application", "openmetrics-text");
+
+    private static final Set<String> TEXT_VERSIONS = Set.of("0.0.4", "1.0.0");
+    private static final Set<String> OPEN_METRICS_VERSIONS = Set.of("0.0.1", "1.0.0");
+    private static final ExpositionFormatWriter TEXT_WRITER = PrometheusTextFormatWriter.create();
+    private static final ExpositionFormatWriter OPEN_METRICS_WRITER = OpenMetricsTextFormatWriter.create();
 
     private final String type;
     private final String subtype;
-    private final Set<String> versions;
-    private final ExpositionFormatWriter writer;
 
-    Form(String type, String subtype, Set<String> versions, ExpositionFormatWriter writer) {
+    Form(String type, String subtype) {
         this.type = type;
         this.subtype = subtype;
-        this.versions = versions;
-        this.writer = writer;
+    }
+
+    private ExpositionFormatWriter writer() {
+        return this == TEXT ? TEXT_WRITER : OPEN_METRICS_WRITER;
+    }
+
+    private Set<String> versions() {
+        return this == TEXT ? TEXT_VERSIONS : OPEN_METRICS_VERSIONS;
     }
 
     String contentType() {
-        return writer.getContentType();
+        return writer().getContentType();
     }
 
     byte[] write(MetricSnapshots snapshots) {
         var out = new ByteArrayOutputStream();
         try {
-            writer.write(out, snapshots);
+            writer().write(out, snapshots);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -65,7 +74,7 @@ enum Form {
     private Liking liking(List<MediaRange> ranges) {
         var liking = Liking.NONE;
         for (var range : ranges) {
-            var exactness = range.exactness(type, subtype, versions);
+            var exactness = range.exactness(type, subtype, versions());
             if (exactness > liking.exactness()
                     || (exactness > 0 && exactness == liking.exactness() && range.quality() > liking.quality())) {
                 liking = new Liking(range.quality(), exactness);

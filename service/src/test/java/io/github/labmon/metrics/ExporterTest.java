@@ -26,7 +26,7 @@ class ExporterTest {
     private List<String> lines(Exporter exporter) throws Exception {
         var name = exporter.name().toLowerCase(Locale.ROOT);
         try (var lab = new Lab(folder);
-                var labmon = lab.labmon("METRICS_COMPAT", name)) {
+                var labmon = lab.wellRead("METRICS_COMPAT", name)) {
             return labmon.get("/metrics")
                     .body()
                     .lines()

@@ -1,10 +1,8 @@
 package io.github.labmon.metrics;
 
 import java.time.Instant;
-import java.util.Date;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -40,12 +38,9 @@ record Json(Object root) {
         return Double.parseDouble(String.valueOf(at(path)));
     }
 
-    /** A time, which YAML may take for one of its own. */
+    /** A time as seconds since 1970. */
     double seconds(String path) {
-        var value = Objects.requireNonNull(at(path), path);
-        return value instanceof Date date
-                ? Math.floorDiv(date.getTime(), 1_000L)
-                : Instant.parse(value.toString()).getEpochSecond();
+        return Instant.parse(String.valueOf(at(path))).getEpochSecond();
     }
 
     int size(String path) {

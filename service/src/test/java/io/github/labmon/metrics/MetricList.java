@@ -1,12 +1,10 @@
 package io.github.labmon.metrics;
 
-import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.JavaModifier;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import io.github.labmon.status.Metric;
-import java.util.ArrayList;
-import java.util.List;
+import java.io.IOException;
+import java.lang.reflect.Modifier;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -15,32 +13,32 @@ import java.util.stream.Stream;
 /** Every metric that the code declares, whether or not a lab has what it measures. */
 final class MetricList {
 
+    private static final Path CLASSES = Path.of("target/classes");
+
     private MetricList() {}
 
     /** By name. */
-    static Map<String, Family> all() throws ReflectiveOperationException {
+    static Map<String, Family> all() throws IOException, ReflectiveOperationException {
         var families = new TreeMap<String, Family>();
-        for (var type : new ClassFileImporter()
-                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                .importPackages("io.github.labmon")) {
-            if (type.getSimpleName().endsWith("Measurements") || type.isEquivalentTo(Facts.class)) {
-                for (var family : of(type)) {
-                    families.put(family.name(), family);
+        try (var files = Files.walk(CLASSES)) {
+            for (var file : files.filter(MetricList::declares).toList()) {
+                var name = CLASSES.relativize(file).toString().replace('/', '.').replaceFirst("\\.class$", "");
+                for (var field : Class.forName(name).getDeclaredFields()) {
+                    if (Modifier.isStatic(field.getModifiers())) {
+                        field.setAccessible(true);
+                        of(Objects.requireNonNull(field.get(null)))
+                                .forEach(family -> families.put(family.name(), family));
+                    }
                 }
             }
         }
         return families;
     }
 
-    private static List<Family> of(JavaClass type) throws ReflectiveOperationException {
-        var families = new ArrayList<Family>();
-        for (var field : Class.forName(type.getName()).getDeclaredFields()) {
-            if (type.getField(field.getName()).getModifiers().contains(JavaModifier.STATIC)) {
-                field.setAccessible(true);
-                of(Objects.requireNonNull(field.get(null))).forEach(families::add);
-            }
-        }
-        return families;
+    private static boolean declares(Path file) {
+        var name = file.getFileName().toString();
+        return (name.endsWith("Measurements.class") && !name.equals("Measurements.class"))
+                || name.equals("Facts.class");
     }
 
     private static Stream<Family> of(Object value) {

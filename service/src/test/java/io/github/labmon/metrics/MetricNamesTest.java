@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,7 @@ class MetricNamesTest {
 
     private static final Path PAGE = Path.of("../docs/metrics.md");
     private static final Pattern ROW = Pattern.compile("\\| `(labmon_\\w+)(\\{[^`]*})?` \\| .*");
+    private static final Pattern NAME = Pattern.compile("\\blabmon_\\w+|\\bup\\b");
     private static final Pattern TYPE = Pattern.compile("# TYPE (\\w+) (\\w+)");
 
     /** What no lab of ours has: a processor's sensor, a drive's alarm of the kernel alone, TLS. */
@@ -38,7 +40,7 @@ class MetricNamesTest {
     @BeforeAll
     static void ask() throws Exception {
         try (var lab = new Lab(folder);
-                var labmon = lab.labmon("METRICS_PORTS", "true")) {
+                var labmon = lab.wellRead("METRICS_PORTS", "true")) {
             answer = labmon.get("/metrics").body();
         }
     }
@@ -73,6 +75,22 @@ class MetricNamesTest {
 
         declared.removeAll(NOT_IN_THE_LAB);
         assertThat(answered()).containsAll(declared);
+    }
+
+    @Test
+    void dashboardsAndRulesAskOnlyForWhatIsThere() throws Exception {
+        var there = new TreeSet<>(answered());
+        there.addAll(NOT_IN_THE_LAB);
+        there.add("up"); // Prometheus' own
+        for (var expression : MonitoringFiles.expressions().entrySet()) {
+            var names = NAME.matcher(expression.getValue().replaceAll("\"[^\"]*\"", ""))
+                    .results()
+                    .map(MatchResult::group)
+                    .toList();
+            assertThat(names).as(expression.toString()).isNotEmpty();
+            assertThat(there).as(expression.toString()).containsAll(names);
+        }
+        assertThat(MonitoringFiles.expressions()).hasSizeGreaterThan(100);
     }
 
     @Test

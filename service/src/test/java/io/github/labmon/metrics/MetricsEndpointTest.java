@@ -42,7 +42,7 @@ class MetricsEndpointTest {
     @BeforeAll
     static void start() throws Exception {
         lab = new Lab(folder);
-        labmon = lab.labmon("FRITZ_FRESHNESS", "5m", "HA_FRESHNESS", "5m");
+        labmon = lab.wellRead(Lab.FRESH);
     }
 
     @AfterAll

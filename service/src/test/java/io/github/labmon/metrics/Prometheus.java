@@ -78,7 +78,8 @@ final class Prometheus implements AutoCloseable {
         assertThat(said).contains("\"value\"");
     }
 
-    private String ask(String query) throws IOException, InterruptedException {
+    /** The answer as JSON; empty while it does not listen yet. */
+    String ask(String query) throws IOException, InterruptedException {
         var uri = URI.create(
                 "http://127.0.0.1:" + port + "/api/v1/query?query=" + URLEncoder.encode(query, StandardCharsets.UTF_8));
         try {

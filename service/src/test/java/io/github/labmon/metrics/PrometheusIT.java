@@ -3,6 +3,7 @@ package io.github.labmon.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.labmon.RunningLabmon;
+import io.github.labmon.ports.testing.Command;
 import io.github.labmon.ports.testing.RealPart;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,18 +27,8 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class PrometheusIT {
 
-    private static final String TOKEN = "s3cret-t0ken";
+    private static final String TOKEN = Lab.TOKEN;
     private static final Pattern SERIES = Pattern.compile("(\\w+)(\\{.*})? (\\S+)");
-    private static final String[] FRESH = {
-        "LABMON_API_TOKEN", TOKEN,
-        "LABMON_HOST_FRESHNESS", "5m",
-        "LABMON_PORTS_FRESHNESS", "5m",
-        "NVME_FRESHNESS", "1h",
-        "FRITZ_FRESHNESS", "5m",
-        "HA_FRESHNESS", "5m",
-        "METRICS_PORTS", "true",
-        "METRICS_COMPAT", "node,smartctl,fritz"
-    };
 
     @TempDir
     @SuppressWarnings("NullAway.Init")
@@ -55,9 +47,16 @@ class PrometheusIT {
     static void start() throws Exception {
         RealPart.command("prometheus", "prometheus");
         lab = new Lab(folder);
-        labmon = lab.labmon(FRESH);
-        // The first answer begins the readings that all others share.
-        metrics(labmon);
+        labmon = lab.wellRead(Stream.concat(
+                        Stream.of(Lab.FRESH),
+                        Stream.of(
+                                "LABMON_API_TOKEN",
+                                TOKEN,
+                                "METRICS_PORTS",
+                                "true",
+                                "METRICS_COMPAT",
+                                "node,smartctl,fritz"))
+                .toArray(String[]::new));
         prometheus = Prometheus.scraping(folder, "127.0.0.1:" + labmon.port(), TOKEN);
     }
 
@@ -112,6 +111,25 @@ class PrometheusIT {
                 node_memory_SwapFree_bytes metric names should be written in 'snake_case' not 'camelCase'
                 node_memory_SwapTotal_bytes metric names should be written in 'snake_case' not 'camelCase'
                 smartctl_device_power_cycle_count non-histogram and non-summary metrics should not have "_count" suffix""".lines().toList());
+    }
+
+    @Test
+    void promtoolTakesTheRulesAndTheirTestsPass() throws Exception {
+        var check = Command.run("promtool", "check", "rules", MonitoringFiles.RULES.toString());
+        assertThat(check.exitCode()).as(check.out() + check.err()).isZero();
+        assertThat(check.out()).contains("SUCCESS");
+
+        var test = Command.run("promtool", "test", "rules", MonitoringFiles.RULES_TEST.toString());
+        assertThat(test.exitCode()).as(test.out() + test.err()).isZero();
+    }
+
+    @Test
+    void everyExpressionOfTheDashboardAndOfTheRulesIsUnderstood() throws Exception {
+        for (var expression : MonitoringFiles.expressions().entrySet()) {
+            assertThat(prometheus.ask(expression.getValue()))
+                    .as(expression.toString())
+                    .contains("\"status\":\"success\"");
+        }
     }
 
     /** Each value of each series, but for what is told of the answer itself. */
