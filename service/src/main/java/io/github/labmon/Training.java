@@ -26,6 +26,8 @@ final class Training {
             "/fritz/status",
             "/nvme/status",
             "/ha/status",
+            "/history",
+            "/availability",
             "/openapi.yml",
             "/docs",
             "/nope");

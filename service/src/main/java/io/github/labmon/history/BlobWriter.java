@@ -34,9 +34,10 @@ final class BlobWriter {
     /** This value, or the nearest of seven digits: enough for a mean, which has as many as it likes. */
     BlobWriter mean(double value) {
         var near = (float) value;
-        return Float.isInfinite(near) || decimal(value)
-                ? value(value)
-                : number(FLOAT).bits(Float.floatToIntBits(near), Integer.SIZE);
+        if (Float.isInfinite(near)) {
+            return value(value);
+        }
+        return decimal(value) ? this : number(FLOAT).bits(Float.floatToIntBits(near), Integer.SIZE);
     }
 
     private boolean decimal(double value) {

@@ -11,11 +11,9 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,7 +38,8 @@ final class Recorder implements AutoCloseable {
     private final Pending pending = new Pending();
     private final Spells spells;
     private final Map<String, Instant> lastReadings = new HashMap<>();
-    private final Set<Integer> seen = new HashSet<>();
+    /** The hour in which each series was last read, where the drive does not know it yet. */
+    private final Map<Integer, Long> seen = new HashMap<>();
 
     private @Nullable Instant lastRound;
     private long maintainedHour = Long.MIN_VALUE;
@@ -117,7 +116,8 @@ final class Recorder implements AutoCloseable {
             pending.drop(readings);
             spells.kept(changed);
             for (var reading : readings) {
-                written.catalogue().id(reading.series()).ifPresent(seen::add);
+                var readIn = Math.floorDiv(reading.at(), Coarsening.HOUR);
+                written.catalogue().id(reading.series()).ifPresent(id -> seen.merge(id, readIn, Math::max));
             }
             if (hour(at) != maintainedHour || !written.marks().equals(before)) {
                 maintain(db, hour(at));
@@ -156,8 +156,8 @@ final class Recorder implements AutoCloseable {
     private void maintain(Database db, long hour) throws StoreException {
         var regular = hour == maintainedHour + 1;
         var written = db.write(connection -> {
-            for (var id : seen) {
-                Sql.run(connection, "UPDATE series SET seen = ? WHERE id = ?", hour, id);
+            for (var last : seen.entrySet()) {
+                Sql.run(connection, "UPDATE series SET seen = ? WHERE id = ?", last.getValue(), last.getKey());
             }
             var made = Coarsening.to(connection, marks, hour);
             made.write(connection);
