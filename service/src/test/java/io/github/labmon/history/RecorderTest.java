@@ -50,7 +50,7 @@ class RecorderTest {
     }
 
     private void begin(HistorySettings settings) {
-        recorder = new Recorder(file(), settings, Duration.ofSeconds(30));
+        recorder = new Recorder(file(), settings, Duration.ofSeconds(30), Runnable::run);
     }
 
     private void again() {
