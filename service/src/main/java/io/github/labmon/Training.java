@@ -28,6 +28,8 @@ final class Training {
             "/nvme/status",
             "/ha/status",
             "/metrics",
+            "/history",
+            "/availability",
             "/openapi.yml",
             "/docs",
             "/nope");

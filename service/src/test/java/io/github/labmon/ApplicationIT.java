@@ -36,6 +36,8 @@ class ApplicationIT {
         command.addAll(List.of(args));
         var builder = new ProcessBuilder(command).directory(directory.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("LABMON_"));
+        builder.environment()
+                .put("LABMON_STATE_FOLDER", directory.resolve("state").toString());
         builder.environment().putAll(environment);
         return builder.start();
     }

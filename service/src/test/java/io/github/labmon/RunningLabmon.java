@@ -2,6 +2,7 @@ package io.github.labmon;
 
 import io.github.labmon.settings.Variables;
 import io.github.labmon.status.Patience;
+import io.github.labmon.status.Rounds;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.io.IOException;
@@ -40,6 +41,11 @@ public final class RunningLabmon implements AutoCloseable {
             environment.put(namesAndValues[i], namesAndValues[i + 1]);
         }
         return new RunningLabmon(environment);
+    }
+
+    /** Lets it look at everything from time to time, as the command does once it serves. */
+    public void beginRounds() {
+        context.getBean(Rounds.class).begin();
     }
 
     public int port() {

@@ -39,7 +39,7 @@ final class BlobReader {
         var tag = (int) (tagged & 3);
         if (tag < BlobWriter.SCALES.length) {
             var folded = tagged >>> 2;
-            return (folded >>> 1 ^ -(folded & 1)) / BlobWriter.SCALES[tag];
+            return ((folded >>> 1) ^ -(folded & 1)) / BlobWriter.SCALES[tag];
         }
         var value = tagged == BlobWriter.FLOAT
                 ? Float.intBitsToFloat((int) bits(Integer.SIZE))

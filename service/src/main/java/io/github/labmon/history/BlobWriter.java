@@ -19,7 +19,7 @@ final class BlobWriter {
     BlobWriter number(long value) {
         var rest = value;
         while ((rest & ~0x7fL) != 0) {
-            bytes.write((int) (rest & 0x7f | 0x80));
+            bytes.write((int) ((rest & 0x7f) | 0x80));
             rest >>>= 7;
         }
         bytes.write((int) rest);
@@ -34,9 +34,10 @@ final class BlobWriter {
     /** This value, or the nearest of seven digits: enough for a mean, which has as many as it likes. */
     BlobWriter mean(double value) {
         var near = (float) value;
-        return Float.isInfinite(near) || decimal(value)
-                ? value(value)
-                : number(FLOAT).bits(Float.floatToIntBits(near), Integer.SIZE);
+        if (Float.isInfinite(near)) {
+            return value(value);
+        }
+        return decimal(value) ? this : number(FLOAT).bits(Float.floatToIntBits(near), Integer.SIZE);
     }
 
     private boolean decimal(double value) {
@@ -44,7 +45,7 @@ final class BlobWriter {
             var scaled = Math.rint(value * SCALES[tag]);
             if (Math.abs(scaled) < LARGEST && scaled / SCALES[tag] == value) {
                 var whole = (long) scaled;
-                number((whole << 1 ^ whole >> 63) << 2 | tag);
+                number((((whole << 1) ^ (whole >> 63)) << 2) | tag);
                 return true;
             }
         }

@@ -90,6 +90,6 @@ final class Coarsening {
 
     /** Of a row of {@code minutes} or {@code hours}. */
     static long key(long period, int series) {
-        return period << SHIFT | series;
+        return (period << SHIFT) | series;
     }
 }

@@ -11,6 +11,10 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 
 /** The past of the lab, kept where the settings say so and there is a place for it. */
 @Singleton
@@ -20,12 +24,29 @@ final class History implements RoundListener, OwnHealth {
 
     private final HistorySettings settings;
     private final Optional<Recorder> recorder;
+    private final ExecutorService drive = drive();
 
     History(HistorySettings settings, StateFolder folder, Rounds.Interval interval) {
         this.settings = settings;
         this.recorder = folder.path()
                 .filter(path -> settings.on())
-                .map(path -> new Recorder(path.resolve(FILE), settings, interval.length()));
+                .map(path -> new Recorder(path.resolve(FILE), settings, interval.length(), drive));
+    }
+
+    /** One thread, and at most one writing that waits for it: a drive that hangs gathers no more. */
+    private static ExecutorService drive() {
+        return new ThreadPoolExecutor(
+                0,
+                1,
+                1,
+                TimeUnit.MINUTES,
+                new ArrayBlockingQueue<>(1),
+                task -> {
+                    var thread = new Thread(task, "labmon-history");
+                    thread.setDaemon(true);
+                    return thread;
+                },
+                new ThreadPoolExecutor.DiscardPolicy());
     }
 
     @Override
@@ -75,6 +96,7 @@ final class History implements RoundListener, OwnHealth {
 
     @PreDestroy
     void close() {
+        drive.shutdown();
         recorder.ifPresent(Recorder::close);
     }
 }

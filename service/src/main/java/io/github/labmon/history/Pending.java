@@ -35,7 +35,9 @@ final class Pending {
     /** These are on the drive now; none came before them since. */
     synchronized void drop(List<Reading> kept) {
         var gone = 0;
-        while (gone < kept.size() && gone < readings.size() && readings.get(gone) == kept.get(gone)) {
+        while (gone < kept.size()
+                && gone < readings.size()
+                && readings.get(gone).equals(kept.get(gone))) {
             gone++;
         }
         readings.subList(0, gone).clear();

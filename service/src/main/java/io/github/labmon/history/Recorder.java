@@ -6,16 +6,15 @@ import io.github.labmon.store.Database;
 import io.github.labmon.store.Opened;
 import io.github.labmon.store.StoreException;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +32,7 @@ final class Recorder implements AutoCloseable {
     private static final Instant PLAUSIBLE = Instant.parse("2025-01-01T00:00:00Z");
 
     private static final Duration LONG = Duration.ofHours(1);
+    private static final Duration CLOSING = Duration.ofSeconds(2);
 
     private final Path file;
     private final HistorySettings settings;
@@ -40,28 +40,34 @@ final class Recorder implements AutoCloseable {
     private final Pending pending = new Pending();
     private final Spells spells;
     private final Map<String, Instant> lastReadings = new HashMap<>();
-    private final Set<Integer> seen = new HashSet<>();
+    private final Executor drive;
+    private final ReentrantLock writing = new ReentrantLock();
+    /** The hour in which each series was last read, where the drive does not know it yet. */
+    private final Map<Integer, Long> seen = new HashMap<>();
 
-    private @Nullable Instant lastRound;
+    private volatile @Nullable Instant lastRound;
     private long maintainedHour = Long.MIN_VALUE;
     private volatile @Nullable Database database;
-    private volatile Catalogue catalogue = Catalogue.empty();
-    private volatile Marks marks = new Marks(0, 0);
+    private volatile Kept kept = Kept.NOTHING;
     private volatile @Nullable Problem problem;
     private volatile @Nullable Problem setAside;
 
-    /** What one transaction made. */
-    private record Written(Catalogue catalogue, Marks marks) {}
-
-    Recorder(Path file, HistorySettings settings, Duration interval) {
+    /**
+     * Touches nothing yet.
+     *
+     * @param interval between rounds
+     * @param drive runs what writes
+     */
+    Recorder(Path file, HistorySettings settings, Duration interval, Executor drive) {
         this.file = file;
+        this.drive = drive;
         this.settings = settings;
         this.retention = new Retention(settings);
         this.spells = new Spells(interval);
     }
 
     /** Takes one look at everything. */
-    synchronized void take(Instant at, List<Measured> round) {
+    void take(Instant at, List<Measured> round) {
         if (at.isBefore(PLAUSIBLE)) {
             tell(new Problem(
                     "history-clock-wrong", "this host's clock stands before 2025: nothing is kept until it is right"));
@@ -69,10 +75,11 @@ final class Recorder implements AutoCloseable {
         }
         round.forEach(this::take);
         spells.take(at.getEpochSecond(), round);
-        var gap = lastRound == null ? Duration.ZERO : Duration.between(lastRound, at);
+        var before = lastRound;
+        var gap = before == null ? Duration.ZERO : Duration.between(before, at);
         lastRound = at;
         if (database == null || isDue(at, gap)) {
-            flush(at);
+            drive.execute(() -> flushUnlessUnderWay(at));
         }
     }
 
@@ -102,6 +109,16 @@ final class Recorder implements AutoCloseable {
         return age.isNegative() || gap.isNegative() || age.plus(gap).compareTo(settings.flush()) > 0;
     }
 
+    private void flushUnlessUnderWay(Instant at) {
+        if (writing.tryLock()) {
+            try {
+                flush(at);
+            } finally {
+                writing.unlock();
+            }
+        }
+    }
+
     private void flush(Instant at) {
         var db = opened();
         if (db == null) {
@@ -110,16 +127,16 @@ final class Recorder implements AutoCloseable {
         var readings = pending.readings();
         var changed = spells.waiting();
         try {
-            var before = marks;
-            var written = db.write(connection -> write(connection, readings, changed, hour(at)));
-            catalogue = written.catalogue();
-            marks = written.marks();
+            var before = kept;
+            var after = db.write(c -> before.with(c, pending.metrics(), readings, changed, hour(at)));
+            kept = after;
             pending.drop(readings);
             spells.kept(changed);
             for (var reading : readings) {
-                written.catalogue().id(reading.series()).ifPresent(seen::add);
+                var readIn = Math.floorDiv(reading.at(), Coarsening.HOUR);
+                after.catalogue().id(reading.series()).ifPresent(id -> seen.merge(id, readIn, Math::max));
             }
-            if (hour(at) != maintainedHour || !written.marks().equals(before)) {
+            if (hour(at) != maintainedHour || !after.marks().equals(before.marks())) {
                 maintain(db, hour(at));
             }
             tell(crowded());
@@ -132,45 +149,10 @@ final class Recorder implements AutoCloseable {
         return Math.floorDiv(at.getEpochSecond(), LONG.toSeconds());
     }
 
-    private Written write(Connection connection, List<Reading> readings, List<Spell> changed, long hour)
-            throws SQLException {
-        var known = catalogue;
-        for (var metric : pending.metrics()) {
-            known = known.with(connection, metric);
-        }
-        known = known.with(
-                connection, readings.stream().map(Reading::series).distinct().toList(), hour);
-        RawTable.add(connection, known, readings);
-        SpellTable.put(connection, changed);
-        var late = readings.stream()
-                .mapToLong(reading -> Math.floorDiv(reading.at(), Coarsening.HOUR))
-                .min();
-        var mark = marks;
-        if (late.isPresent() && late.getAsLong() < mark.hour()) {
-            mark = mark.backTo(late.getAsLong());
-            mark.write(connection);
-        }
-        return new Written(known, mark);
-    }
-
     private void maintain(Database db, long hour) throws StoreException {
-        var regular = hour == maintainedHour + 1;
-        var written = db.write(connection -> {
-            for (var id : seen) {
-                Sql.run(connection, "UPDATE series SET seen = ? WHERE id = ?", hour, id);
-            }
-            var made = Coarsening.to(connection, marks, hour);
-            made.write(connection);
-            retention.giveUpOld(connection, hour);
-            if (regular) {
-                retention.giveUpFuture(connection, hour); // the clock went on for an hour, and so is believed
-            }
-            retention.giveUpOldest(connection);
-            retention.giveUpSeries(connection, hour, catalogue.full());
-            return new Written(Catalogue.load(connection), made);
-        });
-        catalogue = written.catalogue();
-        marks = written.marks();
+        var before = kept;
+        var steady = hour == maintainedHour + 1;
+        kept = db.write(c -> before.at(c, retention, seen, hour, steady));
         maintainedHour = hour;
         seen.clear();
         db.maintain(Retention::shrink);
@@ -201,9 +183,7 @@ final class Recorder implements AutoCloseable {
 
     private void prepare(Database db) throws StoreException {
         spells.beginAfter(db.write(SpellTable::recover));
-        var written = db.write(connection -> new Written(Catalogue.load(connection), Marks.read(connection)));
-        catalogue = written.catalogue();
-        marks = written.marks();
+        kept = db.write(Kept::load);
         db.maintain(connection -> Retention.limit(connection, settings.maxBytes()));
     }
 
@@ -222,7 +202,7 @@ final class Recorder implements AutoCloseable {
     }
 
     private @Nullable Problem crowded() {
-        return catalogue.full()
+        return kept.catalogue().full()
                 ? new Problem(
                         "history-too-many-series",
                         "the lab has more than " + Catalogue.MOST + " series: those that came last are not kept")
@@ -247,7 +227,7 @@ final class Recorder implements AutoCloseable {
 
     /** Whether what is read now is kept. */
     boolean keeps() {
-        return database != null && (problem == null || catalogue.full());
+        return database != null && (problem == null || kept.catalogue().full());
     }
 
     Optional<Database> database() {
@@ -255,7 +235,7 @@ final class Recorder implements AutoCloseable {
     }
 
     Catalogue catalogue() {
-        return catalogue;
+        return kept.catalogue();
     }
 
     Pending pending() {
@@ -271,13 +251,25 @@ final class Recorder implements AutoCloseable {
     }
 
     @Override
-    public synchronized void close() {
-        var db = database;
-        var last = lastRound;
-        if (db != null && last != null) {
-            flush(last);
-            db.close();
-            database = null;
+    public void close() {
+        try {
+            if (!writing.tryLock(CLOSING.toMillis(), TimeUnit.MILLISECONDS)) {
+                return; // the drive hangs, and the end of labmon does not wait for it
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return;
+        }
+        try {
+            var db = database;
+            var last = lastRound;
+            if (db != null && last != null) {
+                flush(last);
+                db.close();
+                database = null;
+            }
+        } finally {
+            writing.unlock();
         }
     }
 }

@@ -19,9 +19,15 @@ record Series(String metric, List<String> labelValues) {
 
     /** As one text; names come from the lab, and what they hold of control characters is not kept. */
     static String joined(List<String> texts) {
-        return String.join(
-                BETWEEN,
-                texts.stream().map(text -> text.replaceAll("\\p{Cntrl}", "?")).toList());
+        var joined = String.join(BETWEEN, texts);
+        var between = Math.max(0, texts.size() - 1);
+        return joined.chars().filter(Character::isISOControl).count() == between
+                ? joined
+                : String.join(
+                        BETWEEN,
+                        texts.stream()
+                                .map(text -> text.replaceAll("[\\p{Cntrl}\u0080-\u009f]", "?"))
+                                .toList());
     }
 
     static List<String> split(String joined) {

@@ -23,7 +23,7 @@ final class SpanBlob {
         for (var span : spans) {
             var same = span.minimum() == span.maximum();
             blob.number((span.at() - start) / length)
-                    .number(span.count() << 1 | (same ? 1 : 0))
+                    .number((span.count() << 1) | (same ? 1 : 0))
                     .value(span.minimum());
             if (!same) {
                 blob.value(span.maximum()).mean(span.average());

@@ -26,6 +26,7 @@ final class Spells {
     private final Map<Long, Spell> changed = new LinkedHashMap<>();
 
     private long nextId = 1;
+    private boolean placed;
 
     /**
      * Made once for each life of labmon.
@@ -36,16 +37,17 @@ final class Spells {
         this.patience = interval.toSeconds() * 3 + 5;
     }
 
-    /** What is on the drive already has lower ids. */
+    /** What is on the drive already has lower ids; what goes on is to be written there, for the file may be a new one. */
     synchronized void beginAfter(long lastId) {
-        if (nextId <= lastId) {
-            var shift = lastId + 1 - nextId;
+        if (!placed || lastId >= nextId) {
             var moved = List.copyOf(changed.values());
             changed.clear();
-            moved.forEach(spell -> changed.put(spell.id() + shift, withId(spell, spell.id() + shift)));
-            open.replaceAll((target, spell) -> withId(spell, spell.id() + shift));
-            nextId += shift;
+            moved.forEach(spell -> change(withId(spell, spell.id() + lastId)));
+            open.replaceAll((target, spell) -> withId(spell, spell.id() + lastId));
+            nextId += lastId;
+            placed = true;
         }
+        open.values().forEach(this::change);
     }
 
     private static Spell withId(Spell spell, long id) {

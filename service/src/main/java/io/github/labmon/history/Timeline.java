@@ -3,6 +3,7 @@ package io.github.labmon.history;
 import io.github.labmon.history.HistoryQuery.Plan;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,11 +13,15 @@ import java.util.TreeMap;
 final class Timeline {
 
     /** Pieces that are looked up for one question; each takes some microseconds. */
-    private static final long MOST_PIECES = 60_000;
+    private static final long MOST_PIECES = 20_000;
+
+    private static final Duration PATIENCE = Duration.ofMillis(1_400);
+    private static final int SQLITE_INTERRUPT = 9;
 
     private final Map<Integer, Series> wanted;
     private final Plan plan;
     private final Map<Series, Steps> steps = new HashMap<>();
+    private final long begun = System.nanoTime();
 
     /**
      * Reads nothing yet.
@@ -65,6 +70,10 @@ final class Timeline {
         var last = Math.min(end, Math.floorDiv(plan.to(), period) + 1);
         try (var select = connection.prepareStatement("SELECT data FROM " + table + " WHERE id = ?")) {
             for (long at = Math.max(first, oldest(connection, table)); at < last; at++) {
+                // Each look-up is too short for the database to see the time pass.
+                if (System.nanoTime() - begun > PATIENCE.toNanos()) {
+                    throw new SQLException("too much for one question", "", SQLITE_INTERRUPT);
+                }
                 for (var series : wanted.entrySet()) {
                     select.setLong(1, Coarsening.key(at, series.getKey()));
                     try (var rows = select.executeQuery()) {

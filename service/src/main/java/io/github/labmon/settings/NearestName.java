@@ -28,7 +28,8 @@ final class NearestName {
     }
 
     private static String prefix(String name) {
-        return name.substring(0, name.indexOf('_') + 1);
+        var end = name.indexOf('_');
+        return end < 0 ? name + "_" : name.substring(0, end + 1);
     }
 
     /** Levenshtein's distance, in which two letters that changed places count as one mistake. */

@@ -35,18 +35,21 @@ class ApiDescriptionEndpointTest {
 
         assertThat(api.at("paths").keys())
                 .containsExactlyInAnyOrder(
-                        "/metrics",
-                        "/history",
-                        "/availability",
                         "/",
-                        "/host/status",
+                        "/alerts",
+                        "/alerts/silence",
+                        "/alerts/silence/{id}",
+                        "/alerts/test",
+                        "/availability",
+                        "/fritz/status",
+                        "/ha/status",
+                        "/history",
                         "/host/ports",
-                        "/ports/check",
-                        "/ports/plan",
+                        "/host/status",
                         "/metrics",
                         "/nvme/status",
-                        "/fritz/status",
-                        "/ha/status");
+                        "/ports/check",
+                        "/ports/plan");
         var schemas = api.at("components").at("schemas");
         assertThat(schemas.keys()).contains("HostStatus", "PortReport", "HttpProblem");
         for (var schema : schemas.keys()) {

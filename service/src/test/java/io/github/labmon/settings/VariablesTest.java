@@ -201,6 +201,7 @@ class VariablesTest {
                 "LABMON_QQQQQQQQQQQQQQQQQQ", "1", "DOCKER_CERT_PATH", "/x", "PATH", "/bin", "LABMON_CACHE_DIR", "/c");
         variables.number("LABMON_PORT", 9780, 0, 65_535);
         variables.text("DOCKER_HOST", "");
+        variables.text("HISTORY", "on"); // a name without a prefix begins no other
 
         assertThat(variables.unknown())
                 .containsExactly(
