@@ -26,7 +26,10 @@ class ArchitectureTest {
         "io.github.labmon.ports"
     };
     private static final String[] FACES = {
-        "io.github.labmon.http..", "io.github.labmon.cli..", "io.github.labmon.metrics..", "io.github.labmon.dashboard..",
+        "io.github.labmon.http..",
+        "io.github.labmon.cli..",
+        "io.github.labmon.metrics..",
+        "io.github.labmon.dashboard..",
         "io.github.labmon"
     };
     private static final String LIBRARY = "io.github.labmon.ports.(live|declared|gate|render)..";

@@ -46,7 +46,8 @@ public final class Rounds {
     /** Begins; the first round comes at once. */
     public void begin() {
         if (!listeners.isEmpty()) {
-            var unused = thread.scheduleWithFixedDelay(this::round, 0, interval.length().toMillis(), TimeUnit.MILLISECONDS);
+            var unused = thread.scheduleWithFixedDelay(
+                    this::round, 0, interval.length().toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 

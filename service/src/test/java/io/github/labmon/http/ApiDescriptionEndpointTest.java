@@ -41,6 +41,8 @@ class ApiDescriptionEndpointTest {
                         "/ports/check",
                         "/ports/plan",
                         "/metrics",
+                        "/history",
+                        "/availability",
                         "/nvme/status",
                         "/fritz/status",
                         "/ha/status");
