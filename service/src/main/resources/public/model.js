@@ -184,7 +184,7 @@ export const isLoud = alert => !alert.silenced && (alert.status === "FIRING" || 
 
 function alerts(status) {
   const loud = (status.active ?? []).filter(isLoud);
-  const deaf = (status.receivers ?? []).find(receiver => receiver.state !== undefined && receiver.state !== "OK");
+  const deaf = (status.receivers ?? []).find(receiver => ["WARNING", "CRITICAL", "DOWN"].includes(receiver.state));
   const last = (status.recent ?? [])[0];
   const severity = loud.some(alert => alert.severity === "CRITICAL") ? "CRITICAL" : loud.length > 0 ? "WARNING" : "OK";
   return {

@@ -47,6 +47,8 @@ class ApiDescriptionEndpointTest {
                         "/host/ports",
                         "/host/status",
                         "/metrics",
+                        "/history",
+                        "/availability",
                         "/nvme/status",
                         "/ports/check",
                         "/ports/plan");
