@@ -1,0 +1,121 @@
+package io.github.labmon.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.labmon.ports.testing.Command;
+import io.github.labmon.ports.testing.RealPart;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** On a disk that is full, or that nobody may write: a small one, mounted for the test. */
+class DatabaseIT {
+
+    private static final List<String> STEPS = List.of("CREATE TABLE note (id INTEGER PRIMARY KEY, text TEXT) STRICT;");
+
+    @TempDir
+    Path disk;
+
+    @BeforeEach
+    void mount() throws Exception {
+        RealPart.root();
+        RealPart.command("mount", "mount");
+        assertThat(Command.run("mount", "-t", "tmpfs", "-o", "size=3m", "none", disk.toString())
+                        .exitCode())
+                .isZero();
+    }
+
+    @AfterEach
+    void unmount() throws Exception {
+        Command.run("umount", disk.toString());
+    }
+
+    private Opened open() {
+        return Database.open(disk.resolve("labmon/notes.db"), STEPS);
+    }
+
+    private static int add(Connection connection, int length) throws SQLException {
+        try (var insert = connection.prepareStatement("INSERT INTO note (text) VALUES (?)")) {
+            insert.setString(1, "x".repeat(length));
+            return insert.executeUpdate();
+        }
+    }
+
+    private static long count(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery("SELECT count(*) FROM note")) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+
+    /** Leaves not one byte. */
+    private Path fill() throws Exception {
+        var filler = disk.resolve("filler");
+        assertThat(Command.run("dd", "if=/dev/zero", "of=" + filler, "bs=4096").exitCode())
+                .isNotZero();
+        return filler;
+    }
+
+    @Test
+    void aDiskThatFillsUpLosesNothingAndRoomHelps() throws Exception {
+        try (var database = ((Opened.Ready) open()).database()) {
+            database.write(c -> add(c, 1_000));
+            var filler = fill();
+            for (int i = 0; i < 3; i++) {
+                assertThatThrownBy(() -> database.write(c -> add(c, 500_000)))
+                        .isInstanceOfSatisfying(
+                                StoreException.class,
+                                e -> assertThat(e.problem().code()).isEqualTo("store-full"));
+                long notes = database.read(DatabaseIT::count);
+                assertThat(notes).isOne();
+            }
+            Files.delete(filler);
+            int added = database.write(c -> add(c, 500_000));
+            assertThat(added).isOne();
+        }
+        try (var database = ((Opened.Ready) open()).database()) {
+            long notes = database.read(DatabaseIT::count);
+            assertThat(notes).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void aFullDiskAtTheStartIsToldAndRoomHelps() throws Exception {
+        Files.createDirectory(disk.resolve("labmon"));
+        var filler = fill();
+        assertThat(open())
+                .isInstanceOfSatisfying(
+                        Opened.Unusable.class,
+                        unusable -> assertThat(unusable.problem().code()).isEqualTo("store-full"));
+        Files.delete(filler);
+
+        ((Opened.Ready) open()).database().close();
+    }
+
+    @Test
+    void aFolderThatNobodyMayWriteIsToldAndItsFileIsLeftAlone() throws Exception {
+        try (var database = ((Opened.Ready) open()).database()) {
+            database.write(c -> add(c, 1_000));
+        }
+        assertThat(Command.run("mount", "-o", "remount,ro", disk.toString()).exitCode())
+                .isZero();
+        assertThat(open())
+                .isInstanceOfSatisfying(
+                        Opened.Unusable.class,
+                        unusable -> assertThat(unusable.problem().code()).isEqualTo("store-not-writable"));
+        assertThat(Command.run("mount", "-o", "remount,rw", disk.toString()).exitCode())
+                .isZero();
+        try (var database = ((Opened.Ready) open()).database()) {
+            long notes = database.read(DatabaseIT::count);
+            assertThat(notes).isOne();
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package io.github.labmon.store;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/** A process that writes numbers into a database, a transaction each, and says each when it is kept. */
+final class Writing {
+
+    static final List<String> STEPS = List.of("CREATE TABLE number (n INTEGER PRIMARY KEY) STRICT;");
+
+    private Writing() {}
+
+    public static void main(String[] args) throws StoreException {
+        var opened = Database.open(Path.of(args[0]), STEPS);
+        if (!(opened instanceof Opened.Ready ready)) {
+            System.out.println(((Opened.Unusable) opened).problem().code());
+            return;
+        }
+        System.out.println(ready.setAside().isPresent() ? "damaged" : "open");
+        while (true) {
+            long n = ready.database().write(c -> {
+                try (var statement = c.createStatement();
+                        var rows = statement.executeQuery(
+                                "INSERT INTO number SELECT ifnull(max(n), 0) + 1 FROM number RETURNING n")) {
+                    return rows.getLong(1);
+                }
+            });
+            System.out.println(n);
+        }
+    }
+}
