@@ -1,0 +1,5 @@
+/** Alerts. */
+@NullMarked
+package io.github.labmon.alerts;
+
+import org.jspecify.annotations.NullMarked;
