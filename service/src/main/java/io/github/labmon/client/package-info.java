@@ -1,4 +1,4 @@
-/** What functions need to ask others over HTTP: bodies with a bound, and certificates that their owner vouches for. */
+/** What asking others over HTTP needs: bodies with a bound, certificates that their owner vouches for, tokens that rest. */
 @NullMarked
 package io.github.labmon.client;
 

@@ -1,5 +1,6 @@
 package io.github.labmon.fritz;
 
+import io.github.labmon.settings.Fingerprints;
 import io.github.labmon.settings.Secret;
 import io.github.labmon.settings.Settings;
 import io.github.labmon.settings.Variables;
@@ -10,10 +11,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * Which routers are read, how, and how often.
@@ -36,8 +35,6 @@ record FritzSettings(
         Duration loginPause)
         implements Settings {
 
-    private static final int SHA_256_DIGITS = 64;
-
     FritzSettings {
         routers = List.copyOf(routers);
         fingerprints = Set.copyOf(fingerprints);
@@ -55,7 +52,7 @@ record FritzSettings(
                 routers(variables),
                 username,
                 password,
-                fingerprints(variables),
+                Fingerprints.of(variables, "FRITZ_TLS_FINGERPRINTS"),
                 List.of(variables.text("FRITZ_PING_COMMAND", "ping").split("\\s+", -1)),
                 variables.duration(
                         "FRITZ_FRESHNESS", Duration.ofSeconds(10), Duration.ofSeconds(1), Duration.ofMinutes(5)),
@@ -80,21 +77,6 @@ record FritzSettings(
             }
         }
         return routers;
-    }
-
-    private static Set<String> fingerprints(Variables variables) {
-        var fingerprints = new TreeSet<String>();
-        for (var entry : variables.list("FRITZ_TLS_FINGERPRINTS")) {
-            var digits = entry.replace(":", "").toLowerCase(Locale.ROOT);
-            if (digits.length() == SHA_256_DIGITS && digits.matches("[0-9a-f]+")) {
-                fingerprints.add(digits);
-            } else {
-                variables.fault(
-                        "FRITZ_TLS_FINGERPRINTS",
-                        "holds what is no SHA-256 fingerprint; allowed: 64 hexadecimal digits, with or without colons");
-            }
-        }
-        return fingerprints;
     }
 
     /** Makes the record a bean. */

@@ -1,5 +1,7 @@
 package io.github.labmon.homeassistant;
 
+import io.github.labmon.client.Unanswered;
+import io.github.labmon.client.Unanswered.Reason;
 import io.github.labmon.ports.json.JsonValue;
 import java.io.IOException;
 import java.time.Instant;
@@ -8,20 +10,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What came of one request. */
 sealed interface Answer {
-
-    /** Why none came, so that users can tell one from another. */
-    enum Failure {
-        NAME_NOT_FOUND,
-        REFUSED,
-        NO_ROUTE,
-        /** No connection, and the client does not tell why. */
-        NOT_CONNECTED,
-        TIMED_OUT,
-        CERTIFICATE,
-        TLS,
-        NOT_HTTP,
-        TOO_LARGE
-    }
 
     /**
      * An answer, of whatever status.
@@ -47,15 +35,11 @@ sealed interface Answer {
         }
     }
 
-    /**
-     * None came.
-     *
-     * @param detail of a certificate: whose it is, and why it is not trusted
-     */
-    record Failed(Failure failure, String detail, @Nullable Instant certificateExpiresAt) implements Answer {
+    /** None came. */
+    record Failed(Unanswered fault) implements Answer {
 
-        Failed(Failure failure) {
-            this(failure, "", null);
+        Failed(Reason reason) {
+            this(new Unanswered(reason));
         }
     }
 }

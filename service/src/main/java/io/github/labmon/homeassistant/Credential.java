@@ -1,5 +1,7 @@
 package io.github.labmon.homeassistant;
 
+import io.github.labmon.client.AccessToken;
+import io.github.labmon.client.Circuit;
 import io.github.labmon.homeassistant.HomeAssistantStatus.Auth;
 import io.github.labmon.settings.Secret;
 import io.github.labmon.status.Problem;

@@ -1,6 +1,7 @@
 package io.github.labmon.homeassistant;
 
 import io.github.labmon.client.BoundedBody;
+import io.github.labmon.client.Circuit;
 import io.github.labmon.homeassistant.HomeAssistantStatus.StartSource;
 import io.github.labmon.homeassistant.Starts.Start;
 import io.github.labmon.settings.Secret;

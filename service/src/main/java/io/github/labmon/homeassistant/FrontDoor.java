@@ -1,7 +1,7 @@
 package io.github.labmon.homeassistant;
 
+import io.github.labmon.client.Unanswered.Reason;
 import io.github.labmon.homeassistant.Answer.Failed;
-import io.github.labmon.homeassistant.Answer.Failure;
 import io.github.labmon.homeassistant.Answer.Reply;
 import io.github.labmon.ports.json.JsonValue;
 import io.github.labmon.status.Problem;
@@ -26,8 +26,8 @@ final class FrontDoor {
     private static final int BAD_REQUEST = 400;
     private static final int FORBIDDEN = 403;
     private static final int NOT_FOUND = 404;
-    private static final Set<Failure> NO_CONNECTION =
-            Set.of(Failure.NAME_NOT_FOUND, Failure.REFUSED, Failure.NO_ROUTE, Failure.NOT_CONNECTED);
+    private static final Set<Reason> NO_CONNECTION =
+            Set.of(Reason.NAME_NOT_FOUND, Reason.REFUSED, Reason.NO_ROUTE, Reason.NOT_CONNECTED);
 
     private final HomeAssistantHttp http;
     private final TcpConnection tcp;
@@ -135,15 +135,15 @@ final class FrontDoor {
     }
 
     private View failed(Failed failed, @Nullable Instant lastUp, long until) throws InterruptedException {
-        var failure = failed.failure();
+        var failure = failed.fault().reason();
         var told = failed;
         var connects = !NO_CONNECTION.contains(failure);
-        if (failure == Failure.NOT_CONNECTED || failure == Failure.TIMED_OUT) {
+        if (failure == Reason.NOT_CONNECTED || failure == Reason.TIMED_OUT) {
             var fault = tcp.fault(until);
             connects = fault.isEmpty();
             told = new Failed(fault.orElse(failure));
         }
-        return new View(connects, null, failed.certificateExpiresAt(), false, verdicts.of(told, lastUp));
+        return new View(connects, null, failed.fault().certificateExpiresAt(), false, verdicts.of(told, lastUp));
     }
 
     private static double millis(long nanos) {

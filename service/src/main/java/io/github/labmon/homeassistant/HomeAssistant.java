@@ -1,5 +1,6 @@
 package io.github.labmon.homeassistant;
 
+import io.github.labmon.client.Circuit;
 import io.github.labmon.homeassistant.Answer.Failed;
 import io.github.labmon.homeassistant.Answer.Reply;
 import io.github.labmon.homeassistant.Credential.Standing;
@@ -35,7 +36,7 @@ final class HomeAssistant {
     private final TcpConnection tcp;
     private final FrontDoor door;
     private final Credential credential;
-    private final Circuit circuit = new Circuit();
+    private final Circuit circuit;
     private final EarliestChange earliest;
     private final CoreHealth health = new CoreHealth();
     private final Starts starts = new Starts();
@@ -47,10 +48,12 @@ final class HomeAssistant {
             Identifiers identifiers,
             String userAgent,
             InstantSource clock,
+            Circuit circuit,
             ExecutorService threads) {
         this.settings = settings;
         this.identifiers = identifiers;
         this.clock = clock;
+        this.circuit = circuit;
         this.http = new HomeAssistantHttp(url, settings.fingerprints(), userAgent, threads);
         this.tcp = new TcpConnection(url, threads);
         this.door = new FrontDoor(http, tcp);

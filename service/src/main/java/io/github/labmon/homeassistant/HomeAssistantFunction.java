@@ -1,5 +1,6 @@
 package io.github.labmon.homeassistant;
 
+import io.github.labmon.client.Circuit;
 import io.github.labmon.settings.Identifiers;
 import io.github.labmon.status.Problem;
 import io.github.labmon.status.StatusFunction;
@@ -34,18 +35,22 @@ final class HomeAssistantFunction implements StatusFunction<HomeAssistantStatus>
     private final Optional<HomeAssistant> watched;
 
     @Inject
-    HomeAssistantFunction(HomeAssistantSettings settings, Identifiers identifiers) {
-        this(settings, identifiers, InstantSource.system(), BUDGET);
+    HomeAssistantFunction(HomeAssistantSettings settings, Identifiers identifiers, Circuit circuit) {
+        this(settings, identifiers, circuit, InstantSource.system(), BUDGET);
     }
 
     /** As one that waits this long, by this clock. */
     HomeAssistantFunction(
-            HomeAssistantSettings settings, Identifiers identifiers, InstantSource clock, Duration budget) {
+            HomeAssistantSettings settings,
+            Identifiers identifiers,
+            Circuit circuit,
+            InstantSource clock,
+            Duration budget) {
         this.settings = settings;
         this.clock = clock;
         this.budget = budget;
-        this.watched =
-                settings.url().map(url -> new HomeAssistant(url, settings, identifiers, userAgent(), clock, threads));
+        this.watched = settings.url()
+                .map(url -> new HomeAssistant(url, settings, identifiers, userAgent(), clock, circuit, threads));
     }
 
     private static String userAgent() {

@@ -2,8 +2,9 @@ package io.github.labmon.homeassistant;
 
 import io.github.labmon.client.BoundedBody;
 import io.github.labmon.client.TrustedCertificates;
+import io.github.labmon.client.Unanswered;
+import io.github.labmon.client.Unanswered.Reason;
 import io.github.labmon.homeassistant.Answer.Failed;
-import io.github.labmon.homeassistant.Answer.Failure;
 import io.github.labmon.homeassistant.Answer.Reply;
 import io.github.labmon.settings.Secret;
 import java.io.IOException;
@@ -96,9 +97,9 @@ final class HomeAssistantHttp {
                     System.nanoTime() - started,
                     response.sslSession().map(HomeAssistantHttp::end).orElse(null));
         } catch (ExecutionException e) {
-            return HttpFaults.of(e.getCause());
+            return new Failed(Unanswered.of(e.getCause()));
         } catch (TimeoutException e) {
-            return new Failed(Failure.TIMED_OUT);
+            return new Failed(Reason.TIMED_OUT);
         } finally {
             pending.cancel(true); // the exchange of which nobody waits for the end
         }

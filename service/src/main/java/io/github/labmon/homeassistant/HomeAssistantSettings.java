@@ -1,5 +1,6 @@
 package io.github.labmon.homeassistant;
 
+import io.github.labmon.settings.Fingerprints;
 import io.github.labmon.settings.Secret;
 import io.github.labmon.settings.Settings;
 import io.github.labmon.settings.Variables;
@@ -9,7 +10,6 @@ import jakarta.inject.Singleton;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -28,7 +28,6 @@ record HomeAssistantSettings(
         Optional<URI> url, Optional<Secret> token, Set<String> fingerprints, String uptimeSensor, Duration freshness)
         implements Settings {
 
-    private static final Pattern FINGERPRINT = Pattern.compile("[0-9a-f]{64}");
     private static final Pattern ENTITY = Pattern.compile("[a-z0-9_]{1,100}\\.[a-z0-9_]{1,150}");
     private static final String UPTIME_SENSOR = "sensor.uptime";
 
@@ -53,7 +52,7 @@ record HomeAssistantSettings(
         return new HomeAssistantSettings(
                 url,
                 token,
-                fingerprints(variables),
+                Fingerprints.of(variables, "HA_TLS_FINGERPRINTS"),
                 uptimeSensor(variables),
                 variables.duration(
                         "HA_FRESHNESS", Duration.ofSeconds(10), Duration.ofSeconds(1), Duration.ofMinutes(5)));
@@ -87,21 +86,6 @@ record HomeAssistantSettings(
         }
         variables.fault("HA_UPTIME_SENSOR", "is no id of an entity, such as " + UPTIME_SENSOR);
         return UPTIME_SENSOR;
-    }
-
-    private static Set<String> fingerprints(Variables variables) {
-        var fingerprints = new HashSet<String>();
-        for (var entry : variables.list("HA_TLS_FINGERPRINTS")) {
-            var digits = entry.replace(":", "").toLowerCase(Locale.ROOT);
-            if (FINGERPRINT.matcher(digits).matches()) {
-                fingerprints.add(digits);
-            } else {
-                variables.fault(
-                        "HA_TLS_FINGERPRINTS",
-                        "holds what is no SHA-256 fingerprint; allowed: 64 hexadecimal digits, with or without colons");
-            }
-        }
-        return fingerprints;
     }
 
     /** Makes the record a bean. */

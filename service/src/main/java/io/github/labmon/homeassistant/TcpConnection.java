@@ -1,6 +1,6 @@
 package io.github.labmon.homeassistant;
 
-import io.github.labmon.homeassistant.Answer.Failure;
+import io.github.labmon.client.Unanswered.Reason;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetSocketAddress;
@@ -41,30 +41,30 @@ final class TcpConnection {
     }
 
     /** Why none can be made; empty where one can. */
-    Optional<Failure> fault(long until) throws InterruptedException {
+    Optional<Reason> fault(long until) throws InterruptedException {
         // On a thread of its own, because a name server that hangs cannot be interrupted.
         var trying = threads.submit(() -> fault((int) Math.max(1, (until - System.nanoTime()) / 1_000_000)));
         try {
             return trying.get(Math.max(1, until - System.nanoTime()), TimeUnit.NANOSECONDS);
         } catch (TimeoutException | ExecutionException e) {
-            return Optional.of(Failure.TIMED_OUT);
+            return Optional.of(Reason.TIMED_OUT);
         }
     }
 
-    private Optional<Failure> fault(int millis) {
+    private Optional<Reason> fault(int millis) {
         var address = new InetSocketAddress(host, port);
         if (address.isUnresolved()) {
-            return Optional.of(Failure.NAME_NOT_FOUND);
+            return Optional.of(Reason.NAME_NOT_FOUND);
         }
         try (var socket = new Socket()) {
             socket.connect(address, millis);
             return Optional.empty();
         } catch (SocketTimeoutException e) {
-            return Optional.of(Failure.TIMED_OUT);
+            return Optional.of(Reason.TIMED_OUT);
         } catch (ConnectException e) {
-            return Optional.of(Failure.REFUSED);
+            return Optional.of(Reason.REFUSED);
         } catch (IOException e) {
-            return Optional.of(Failure.NO_ROUTE);
+            return Optional.of(Reason.NO_ROUTE);
         }
     }
 }

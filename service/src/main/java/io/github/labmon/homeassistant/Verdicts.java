@@ -1,7 +1,7 @@
 package io.github.labmon.homeassistant;
 
+import io.github.labmon.client.Unanswered.Reason;
 import io.github.labmon.homeassistant.Answer.Failed;
-import io.github.labmon.homeassistant.Answer.Failure;
 import io.github.labmon.homeassistant.Answer.Reply;
 import io.github.labmon.homeassistant.Verdict.Absence;
 import io.github.labmon.status.Problem;
@@ -32,12 +32,12 @@ final class Verdicts {
      */
     Verdict of(Failed failed, @Nullable Instant lastAnswer) {
         var age = lastAnswer == null ? "" : "; its last answer came at " + lastAnswer;
-        return switch (failed.failure()) {
+        return switch (failed.fault().reason()) {
             case NAME_NOT_FOUND ->
                 down(
                         new Problem("ha-name-not-found", "The host of HA_URL, " + where + ", has no address" + age),
                         Absence.UNCLEAR);
-            case REFUSED, NOT_CONNECTED -> down(notConnected(failed.failure(), age), Absence.NOT_LISTENING);
+            case REFUSED, NOT_CONNECTED -> down(notConnected(failed.fault().reason(), age), Absence.NOT_LISTENING);
             case NO_ROUTE ->
                 down(
                         new Problem(
@@ -52,7 +52,8 @@ final class Verdicts {
                 down(
                         new Problem(
                                 "ha-certificate-not-trusted",
-                                "The certificate of " + where + " " + failed.detail()
+                                "The certificate of " + where + " "
+                                        + failed.fault().detail()
                                         + ": mend it, or if it is yours put the SHA-256 into HA_TLS_FINGERPRINTS"),
                         Absence.NONE);
             case TLS ->
@@ -78,8 +79,8 @@ final class Verdicts {
         };
     }
 
-    private Problem notConnected(Failure failure, String age) {
-        return failure == Failure.REFUSED
+    private Problem notConnected(Reason failure, String age) {
+        return failure == Reason.REFUSED
                 ? new Problem(
                         "ha-connection-refused",
                         "Home Assistant is not reachable at " + where + ": the connection was refused; does it run, and"

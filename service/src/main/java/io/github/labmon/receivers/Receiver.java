@@ -2,7 +2,7 @@ package io.github.labmon.receivers;
 
 import java.time.Duration;
 
-/** Somebody who wants to be told. Every bean of this type is one that the user configured. */
+/** Somebody who wants to be told. {@link Receivers} has all of them. */
 public interface Receiver {
 
     /** Which of all it is: one word, no secret, the same at every start. */

@@ -3,6 +3,7 @@ package io.github.labmon.homeassistant;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import io.github.labmon.client.AccessToken;
 import io.github.labmon.ports.json.JsonValue;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

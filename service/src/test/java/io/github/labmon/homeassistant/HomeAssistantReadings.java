@@ -1,5 +1,6 @@
 package io.github.labmon.homeassistant;
 
+import io.github.labmon.client.Circuit;
 import io.github.labmon.settings.Identifiers;
 import io.github.labmon.settings.Variables;
 import io.micronaut.serde.ObjectMapper;
@@ -28,7 +29,7 @@ final class HomeAssistantReadings implements AutoCloseable {
             environment.put(namesAndValues[i], namesAndValues[i + 1]);
         }
         var settings = HomeAssistantSettings.of(Variables.of(environment, Path.of("target")));
-        function = new HomeAssistantFunction(settings, new Identifiers(false), () -> now, budget);
+        function = new HomeAssistantFunction(settings, new Identifiers(false), new Circuit(), () -> now, budget);
     }
 
     static HomeAssistantReadings with(String... namesAndValues) {

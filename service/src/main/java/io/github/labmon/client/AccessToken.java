@@ -1,4 +1,4 @@
-package io.github.labmon.homeassistant;
+package io.github.labmon.client;
 
 import io.github.labmon.ports.json.JsonValue;
 import java.io.IOException;
@@ -9,10 +9,10 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What a long-lived access token says of itself: a JWT whose signature only Home Assistant can check, but whose form and
+ * What a long-lived access token of Home Assistant says of itself: a JWT whose signature only Home Assistant can check, but whose form and
  * end anybody can, so that a placeholder that was pasted costs no failed login.
  */
-sealed interface AccessToken {
+public sealed interface AccessToken {
 
     /** It can be sent. */
     record Usable() implements AccessToken {}

@@ -1,9 +1,5 @@
-package io.github.labmon.homeassistant;
+package io.github.labmon.client;
 
-import io.github.labmon.client.BoundedBody;
-import io.github.labmon.client.TrustedCertificates;
-import io.github.labmon.homeassistant.Answer.Failed;
-import io.github.labmon.homeassistant.Answer.Failure;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.net.http.HttpTimeoutException;
@@ -11,40 +7,64 @@ import java.nio.channels.UnresolvedAddressException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
-/** Tells the faults of the JDK's client apart by their types; their texts differ from release to release. */
-final class HttpFaults {
+/**
+ * Why no answer came, so that users can tell one reason from another.
+ *
+ * @param detail of a certificate: whose it is, and why it is not trusted; else empty
+ * @param certificateExpiresAt of a certificate that is not trusted
+ */
+public record Unanswered(
+        Reason reason, String detail, @Nullable Instant certificateExpiresAt) {
 
     private static final int MAX_NAME = 120;
 
-    private HttpFaults() {}
+    public Unanswered(Reason reason) {
+        this(reason, "", null);
+    }
 
-    static Failed of(@Nullable Throwable fault) {
+    /** What was the matter. */
+    public enum Reason {
+        NAME_NOT_FOUND,
+        REFUSED,
+        NO_ROUTE,
+        /** No connection, and the client does not tell why. */
+        NOT_CONNECTED,
+        TIMED_OUT,
+        CERTIFICATE,
+        TLS,
+        NOT_HTTP,
+        TOO_LARGE
+    }
+
+    /** Tells the faults of the JDK's client apart by their types; their texts differ from release to release. */
+    public static Unanswered of(@Nullable Throwable fault) {
         if (find(fault, BoundedBody.TooLongException.class) != null) {
-            return new Failed(Failure.TOO_LARGE);
+            return new Unanswered(Reason.TOO_LARGE);
         }
         var untrusted = find(fault, TrustedCertificates.NotTrustedException.class);
         if (untrusted != null) {
             return untrusted(untrusted);
         }
         if (find(fault, UnknownHostException.class) != null || find(fault, UnresolvedAddressException.class) != null) {
-            return new Failed(Failure.NAME_NOT_FOUND);
+            return new Unanswered(Reason.NAME_NOT_FOUND);
         }
         if (find(fault, HttpTimeoutException.class) != null) {
-            return new Failed(Failure.TIMED_OUT);
+            return new Unanswered(Reason.TIMED_OUT);
         }
         if (find(fault, ConnectException.class) != null) {
-            return new Failed(Failure.NOT_CONNECTED);
+            return new Unanswered(Reason.NOT_CONNECTED);
         }
-        return new Failed(find(fault, SSLException.class) != null ? Failure.TLS : Failure.NOT_HTTP);
+        return new Unanswered(find(fault, SSLException.class) != null ? Reason.TLS : Reason.NOT_HTTP);
     }
 
-    private static Failed untrusted(TrustedCertificates.NotTrustedException fault) {
+    private static Unanswered untrusted(TrustedCertificates.NotTrustedException fault) {
         var certificate = fault.certificate();
-        return new Failed(
-                Failure.CERTIFICATE,
+        return new Unanswered(
+                Reason.CERTIFICATE,
                 reason(fault) + " (subject " + name(certificate, true) + ", issuer " + name(certificate, false)
                         + ", valid until "
                         + certificate.getNotAfter().toInstant() + ", SHA-256 " + fault.fingerprint() + ")",

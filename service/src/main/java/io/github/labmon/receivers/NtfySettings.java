@@ -1,0 +1,44 @@
+package io.github.labmon.receivers;
+
+import io.github.labmon.settings.Secret;
+import io.github.labmon.settings.Variables;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Which topic of ntfy is told.
+ *
+ * @param server its root
+ * @param topic whoever knows it reads it and writes to it, unless the server wants a login
+ */
+record NtfySettings(Address server, Secret topic, Optional<Secret> token) {
+
+    private static final String URL = "ALERT_NTFY_URL";
+    private static final String TOKEN = "ALERT_NTFY_TOKEN";
+    private static final String TOPIC = "[-_A-Za-z0-9]{1,64}";
+
+    static Optional<NtfySettings> of(Variables variables) {
+        var url = variables.secret(URL);
+        var token = ReceiversSettings.token(variables, TOKEN);
+        if (url.isEmpty()) {
+            if (token.isPresent()) {
+                variables.fault(TOKEN, "is set without " + URL);
+            }
+            return Optional.empty();
+        }
+        var address = url.flatMap(secret -> Address.parse(secret.reveal()))
+                .filter(found -> !found.hasQuery() && found.lastSegment().matches(TOPIC));
+        if (address.isEmpty()) {
+            variables.fault(URL, Address.ALLOWED + "https://ntfy.sh/topic");
+        } else if (token.isPresent() && address.get().login().isPresent()) {
+            variables.fault(TOKEN, "is set beside a login in " + URL + ": leave one of the two out");
+        }
+        return address.map(found -> new NtfySettings(found.parent(), new Secret(found.lastSegment()), token));
+    }
+
+    /** What its answers could repeat. */
+    List<Secret> secrets() {
+        return Stream.concat(Stream.of(topic), token.stream()).toList();
+    }
+}

@@ -1,0 +1,95 @@
+package io.github.labmon.receivers;
+
+import io.github.labmon.settings.Fingerprints;
+import io.github.labmon.settings.Secret;
+import io.github.labmon.settings.Settings;
+import io.github.labmon.settings.Variables;
+import io.micronaut.context.annotation.Bean;
+import io.micronaut.context.annotation.Factory;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Who is told of alerts.
+ *
+ * @param link where people reach labmon
+ * @param fingerprints of certificates that are trusted, in lower-case hexadecimal
+ * @param alertmanagers one or several that stand for each other
+ */
+record ReceiversSettings(
+        Optional<String> link,
+        Set<String> fingerprints,
+        Optional<AppriseSettings> apprise,
+        HomeAssistantAlertSettings homeAssistant,
+        List<Address> alertmanagers,
+        Optional<NtfySettings> ntfy,
+        Optional<WebhookSettings> webhook)
+        implements Settings {
+
+    // As an attribute of links it goes into messages whose size others bound.
+    private static final int MAX_LINK = 200;
+
+    ReceiversSettings {
+        fingerprints = Set.copyOf(fingerprints);
+        alertmanagers = List.copyOf(alertmanagers);
+    }
+
+    static ReceiversSettings of(Variables variables) {
+        return new ReceiversSettings(
+                link(variables),
+                Fingerprints.of(variables, "ALERT_TLS_FINGERPRINTS"),
+                AppriseSettings.of(variables),
+                HomeAssistantAlertSettings.of(variables),
+                alertmanagers(variables),
+                NtfySettings.of(variables),
+                WebhookSettings.of(variables));
+    }
+
+    private static Optional<String> link(Variables variables) {
+        var text = variables.text("LABMON_URL", "");
+        var address = Address.parse(text).filter(found -> found.login().isEmpty() && text.length() <= MAX_LINK);
+        if (!text.isEmpty() && address.isEmpty()) {
+            variables.fault("LABMON_URL", Address.ALLOWED + "http://nas:9780");
+        }
+        return address.map(found -> found.uri().toString());
+    }
+
+    private static List<Address> alertmanagers(Variables variables) {
+        var addresses = new ArrayList<Address>();
+        var listed =
+                variables.secret("ALERT_ALERTMANAGER_URL").map(Secret::reveal).orElse("");
+        for (var part : Arrays.stream(listed.split(",", -1)).map(String::strip).toList()) {
+            var address = Address.parse(part).filter(found -> !found.hasQuery());
+            address.ifPresent(addresses::add);
+            if (!part.isEmpty() && address.isEmpty()) {
+                variables.fault("ALERT_ALERTMANAGER_URL", Address.ALLOWED + "http://nas:9093; several with commas");
+            }
+        }
+        return addresses;
+    }
+
+    /** A token, where it can stand in a header. */
+    static Optional<Secret> token(Variables variables, String name) {
+        var token = variables.secret(name);
+        if (token.isPresent() && !token.get().reveal().matches("[!-~]{1,8192}")) {
+            variables.fault(name, "is no token: it holds blanks, control characters or letters beyond ASCII");
+            return Optional.empty();
+        }
+        return token;
+    }
+
+    /** Makes the record a bean. */
+    @Factory
+    static final class Beans {
+
+        @Bean
+        @Singleton
+        ReceiversSettings receiversSettings(Variables variables) {
+            return of(variables);
+        }
+    }
+}

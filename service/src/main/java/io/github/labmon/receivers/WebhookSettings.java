@@ -1,0 +1,83 @@
+package io.github.labmon.receivers;
+
+import io.github.labmon.settings.Secret;
+import io.github.labmon.settings.Variables;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Which webhook is told.
+ *
+ * @param template of what it is sent; empty for labmon's own document
+ */
+record WebhookSettings(Address address, Optional<Template> template, Optional<Secret> token) {
+
+    private static final String URL = "ALERT_WEBHOOK_URL";
+    private static final String TEMPLATE = "ALERT_WEBHOOK_TEMPLATE";
+    private static final String TOKEN = "ALERT_WEBHOOK_TOKEN";
+    private static final long MAX_TEMPLATE_BYTES = 64 * 1024;
+
+    static Optional<WebhookSettings> of(Variables variables) {
+        var url = variables.secret(URL);
+        var token = ReceiversSettings.token(variables, TOKEN);
+        var template = template(variables);
+        if (url.isEmpty()) {
+            for (var name : List.of(TOKEN, TEMPLATE)) {
+                if (name.equals(TOKEN) ? token.isPresent() : template.isPresent()) {
+                    variables.fault(name, "is set without " + URL);
+                }
+            }
+            return Optional.empty();
+        }
+        var address = url.flatMap(secret -> Address.parse(secret.reveal()));
+        if (address.isEmpty()) {
+            variables.fault(URL, Address.ALLOWED + "https://example.org/hook");
+        } else if (token.isPresent() && address.get().login().isPresent()) {
+            variables.fault(TOKEN, "is set beside a login in " + URL + ": leave one of the two out");
+        }
+        return address.map(found -> new WebhookSettings(found, template, token));
+    }
+
+    private static Optional<Template> template(Variables variables) {
+        var text = variables.text(TEMPLATE, "");
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        // Never its text in a fault: a token can stand in it.
+        var json = text.startsWith("{") || text.startsWith("[")
+                ? Optional.of(text)
+                : variables.path(TEMPLATE).flatMap(WebhookSettings::content);
+        if (json.isEmpty()) {
+            variables.fault(TEMPLATE, "is neither JSON ({…} or […]) nor a file of at most 64 KiB that labmon can read");
+            return Optional.empty();
+        }
+        var parsed = Template.parse(json.get());
+        if (parsed instanceof Template.Parsed.Unusable unusable) {
+            variables.fault(TEMPLATE, "is " + unusable.why());
+        }
+        return parsed instanceof Template.Parsed.Ready ready ? Optional.of(ready.template()) : Optional.empty();
+    }
+
+    private static Optional<String> content(Path file) {
+        try {
+            return Files.isRegularFile(file) && Files.size(file) <= MAX_TEMPLATE_BYTES
+                    ? Optional.of(Files.readString(file))
+                    : Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** What its answers could repeat. */
+    List<Secret> secrets() {
+        var secrets = new ArrayList<Secret>();
+        token.ifPresent(secrets::add);
+        Optional.ofNullable(address.uri().getRawQuery()).map(Secret::new).ifPresent(secrets::add);
+        address.segments().forEach(segment -> secrets.add(new Secret(segment)));
+        return secrets;
+    }
+}

@@ -1,0 +1,143 @@
+package io.github.labmon.receivers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.labmon.ports.json.JsonValue;
+import io.github.labmon.receivers.Notice.Kind;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** Names of containers, drives and networks that somebody chose with care, on their way to each receiver. */
+class HostileTextTest {
+
+    static final List<String> HOSTILE = List.of(
+            "web\",\"priority\":5,\"x\":\"",
+            "a\nb\r\nX-Evil: yes\u0000\u001b[31m\u2028",
+            "@everyone <!channel> <@123> [click](http://evil.example) ![x](http://evil.example/x.png) *a* `b`",
+            "{{ states('person.me') }} {% for i in range(999999) %}{# #}",
+            "\u202egnp.exe \ud83d \udc00 \ufffe 👩‍🔧 e\u0301",
+            "request_location_update",
+            "\\\\\\\"\\u0022\\",
+            "",
+            " ",
+            "x".repeat(100_000),
+            "\"".repeat(100_000),
+            "😀".repeat(100_000),
+            "{{".repeat(50_000),
+            "@everyone".repeat(20_000));
+
+    /** ntfy reads no longer one, and makes an attachment of a message over 4,096 bytes. */
+    private static final int NTFY_MAX_BODY = 8_192;
+
+    private static final int NTFY_MAX_MESSAGE = 4_096;
+    private static final int MAX_BODY = 20_000;
+
+    private static List<Receiver> everybody(TestPeer peer) {
+        return Told.with(
+                        "LABMON_URL",
+                        "http://nas.example/" + "x".repeat(181),
+                        "ALERT_APPRISE_URL",
+                        peer.url() + "/notify/lab",
+                        "ALERT_HA_WEBHOOK",
+                        "labmon-hook",
+                        "ALERT_HA_NOTIFY",
+                        "phone",
+                        "ALERT_HA_PERSISTENT",
+                        "true",
+                        "HA_URL",
+                        peer.url(),
+                        "HA_TOKEN",
+                        Told.TOKEN,
+                        "ALERT_ALERTMANAGER_URL",
+                        peer.url(),
+                        "ALERT_NTFY_URL",
+                        peer.url() + "/lab",
+                        "ALERT_WEBHOOK_URL",
+                        peer.url() + "/hook",
+                        "ALERT_WEBHOOK_TEMPLATE",
+                        "{\"text\":\"{{title}} {{message}} {{id}} {{target}}\",\"behind\":\"{{behind}}\"}")
+                .all();
+    }
+
+    private static void look(TestPeer.Request request, String as) {
+        var body = request.json();
+        int length = request.body().getBytes(StandardCharsets.UTF_8).length;
+        assertThat(length).as(as).isLessThan(MAX_BODY);
+        if (request.path().equals("/")) {
+            assertThat(length).as(as).isLessThan(NTFY_MAX_BODY);
+            var message = String.valueOf(body.get("message").textOrNull());
+            assertThat(message.getBytes(StandardCharsets.UTF_8).length).isLessThan(NTFY_MAX_MESSAGE);
+            assertThat(body.members().keySet())
+                    .containsExactly("topic", "title", "message", "priority", "tags", "click");
+        }
+        texts(body)
+                .forEach(text -> assertThat(text)
+                        .as(as)
+                        .doesNotContain("{{", "{%", "{#", "\u0000", "\u001b", "\u202e")
+                        .doesNotContainPattern("(?i)@everyone|<[@!]"));
+    }
+
+    private static List<String> texts(JsonValue value) {
+        if (value.isObject()) {
+            return value.members().values().stream()
+                    .flatMap(member -> texts(member).stream())
+                    .toList();
+        }
+        if (value.isList()) {
+            return value.elements().stream()
+                    .flatMap(element -> texts(element).stream())
+                    .toList();
+        }
+        return value.text().stream().toList();
+    }
+
+    @Test
+    void everyReceiverGetsItBoundedAndHarmless() throws Exception {
+        try (var peer = TestPeer.start()) {
+            var everybody = everybody(peer);
+            assertThat(everybody).hasSize(7);
+            for (var kind : Kind.values()) {
+                for (var text : HOSTILE) {
+                    for (var receiver : everybody) {
+                        receiver.deliver(Told.saying(kind, text));
+                        look(peer.last(), receiver.name());
+                    }
+                }
+            }
+            assertThat(peer.asked).hasSize(7 * HOSTILE.size() * Kind.values().length);
+        }
+    }
+
+    @Test
+    void aMessageIsNeverOneWordThatHomeAssistantsAppTakesForACommand() throws Exception {
+        try (var peer = TestPeer.start()) {
+            var phone = Told.with("ALERT_HA_NOTIFY", "phone", "HA_URL", peer.url(), "HA_TOKEN", Told.TOKEN)
+                    .one();
+            phone.deliver(Told.saying(Kind.FIRING, "clear_notification"));
+            assertThat(peer.last().json().get("message").textOrNull())
+                    .startsWith("clear_notification\n")
+                    .endsWith("Since 2026-01-01T00:00:00Z");
+        }
+    }
+
+    @Test
+    void whateverComesLeavesAsJson() throws Exception {
+        var random = new Random(20260101);
+        try (var peer = TestPeer.start()) {
+            var everybody = everybody(peer);
+            for (int i = 0; i < 500; i++) {
+                var text = new StringBuilder();
+                for (int length = random.nextInt(2_000); length > 0; length--) {
+                    text.append((char) (random.nextBoolean() ? random.nextInt(128) : random.nextInt(0x1_0000)));
+                }
+                var kind = Kind.values()[random.nextInt(Kind.values().length)];
+                for (var receiver : everybody) {
+                    receiver.deliver(Told.saying(kind, text.toString()));
+                    look(peer.last(), text.toString());
+                }
+            }
+        }
+    }
+}
