@@ -26,6 +26,7 @@ final class Training {
             "/fritz/status",
             "/nvme/status",
             "/ha/status",
+            "/metrics",
             "/openapi.yml",
             "/docs",
             "/nope");

@@ -25,7 +25,9 @@ class ArchitectureTest {
         "io.github.labmon.homeassistant..",
         "io.github.labmon.ports"
     };
-    private static final String[] FACES = {"io.github.labmon.http..", "io.github.labmon.cli..", "io.github.labmon"};
+    private static final String[] FACES = {
+        "io.github.labmon.http..", "io.github.labmon.cli..", "io.github.labmon.metrics..", "io.github.labmon"
+    };
     private static final String LIBRARY = "io.github.labmon.ports.(live|declared|gate|render)..";
 
     private static final JavaClasses HOUSE = new ClassFileImporter()

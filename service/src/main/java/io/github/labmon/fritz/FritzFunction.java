@@ -1,6 +1,7 @@
 package io.github.labmon.fritz;
 
 import io.github.labmon.settings.Identifiers;
+import io.github.labmon.status.Measurements;
 import io.github.labmon.status.Problem;
 import io.github.labmon.status.StatusFunction;
 import jakarta.annotation.PreDestroy;
@@ -86,6 +87,11 @@ final class FritzFunction implements StatusFunction<FritzStatus> {
             hosts.add(router.get());
         }
         return FritzStatus.of(hosts, Instant.now());
+    }
+
+    @Override
+    public Measurements measurements(FritzStatus document) {
+        return FritzMeasurements.of(document);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.github.labmon.homeassistant;
 
 import io.github.labmon.client.Circuit;
 import io.github.labmon.settings.Identifiers;
+import io.github.labmon.status.Measurements;
 import io.github.labmon.status.Problem;
 import io.github.labmon.status.StatusFunction;
 import jakarta.annotation.PreDestroy;
@@ -93,6 +94,11 @@ final class HomeAssistantFunction implements StatusFunction<HomeAssistantStatus>
         return watched.isPresent()
                 ? watched.get().read(System.nanoTime() + budget.toNanos())
                 : HomeAssistantStatus.notConfigured(clock.instant());
+    }
+
+    @Override
+    public Measurements measurements(HomeAssistantStatus document) {
+        return HomeAssistantMeasurements.of(document);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.github.labmon.nvme;
 
 import io.github.labmon.settings.Identifiers;
+import io.github.labmon.status.Measurements;
 import io.github.labmon.status.Problem;
 import io.github.labmon.status.StatusFunction;
 import jakarta.annotation.PreDestroy;
@@ -39,6 +40,11 @@ final class NvmeFunction implements StatusFunction<NvmeStatus> {
     @Override
     public NvmeStatus read() throws InterruptedException {
         return drives.read();
+    }
+
+    @Override
+    public Measurements measurements(NvmeStatus document) {
+        return NvmeMeasurements.of(document);
     }
 
     @Override

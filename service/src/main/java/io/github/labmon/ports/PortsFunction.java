@@ -1,5 +1,6 @@
 package io.github.labmon.ports;
 
+import io.github.labmon.status.Measurements;
 import io.github.labmon.status.Problem;
 import io.github.labmon.status.StatusFunction;
 import io.micronaut.json.JsonMapper;
@@ -51,6 +52,11 @@ final class PortsFunction implements StatusFunction<PortsStatus> {
 
     boolean hasIpv6() {
         return collector.hasIpv6();
+    }
+
+    @Override
+    public Measurements measurements(PortsStatus document) {
+        return PortsMeasurements.of(document.report());
     }
 
     @Override

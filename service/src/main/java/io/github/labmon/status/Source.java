@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -14,6 +15,8 @@ import org.slf4j.LoggerFactory;
 /** The readings of one function: at most one under way, the last one kept while it is fresh. */
 final class Source<T extends StatusDocument> {
 
+    static final String TIMED_OUT = "reading-timed-out";
+
     private static final Logger LOG = LoggerFactory.getLogger(StatusReader.class);
 
     private final StatusFunction<T> function;
@@ -21,6 +24,7 @@ final class Source<T extends StatusDocument> {
     private final InstantSource clock;
     private final LongSupplier nanoTime;
     private volatile @Nullable Flight<T> latest;
+    private volatile ReadingCounts counts = ReadingCounts.NONE;
     private @Nullable String loggedCode;
 
     Source(StatusFunction<T> function, ThreadFactory threads, InstantSource clock, LongSupplier nanoTime) {
@@ -75,9 +79,15 @@ final class Source<T extends StatusDocument> {
 
     private void land(Flight<T> flight, Reading<T> reading) {
         flight.landedAt = nanoTime.getAsLong();
-        if (flight.answer.complete(reading)) {
-            log(reading);
+        if (flight.landed.compareAndSet(false, true)) {
+            // Before anybody is told, so that whoever then asks finds it counted.
+            note(reading);
+            flight.answer.complete(reading);
         }
+    }
+
+    ReadingCounts counts() {
+        return counts;
     }
 
     private Reading<T> failed(Flight<T> flight, Problem problem) {
@@ -96,7 +106,8 @@ final class Source<T extends StatusDocument> {
                 "reading-failed", "labmon failed inside while it read " + function.name() + "; its log says where");
     }
 
-    private synchronized void log(Reading<T> reading) {
+    private synchronized void note(Reading<T> reading) {
+        counts = counts.and(reading);
         var code =
                 reading instanceof Reading.Failed<T> failed ? failed.problem().code() : null;
         if (code != null && !code.equals(loggedCode)) {
@@ -119,6 +130,7 @@ final class Source<T extends StatusDocument> {
 
         final CompletableFuture<Reading<T>> answer = new CompletableFuture<>();
         private final long startedAt;
+        final AtomicBoolean landed = new AtomicBoolean();
         volatile long landedAt;
         /** True until the thread has really left the function, which can be long after the deadline. */
         volatile boolean running = true;

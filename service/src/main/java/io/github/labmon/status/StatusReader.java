@@ -32,10 +32,18 @@ public final class StatusReader {
     }
 
     /** The fresh reading, or the one that is being made, or a new one; completed within the function's deadline. */
-    @SuppressWarnings("unchecked") // the map holds under each function the source of its own type
     public <T extends StatusDocument> CompletionStage<Reading<T>> read(StatusFunction<T> function) {
-        var source = sources.computeIfAbsent(function, f -> new Source<>(f, threads, clock, nanoTime));
-        return ((Source<T>) source).read();
+        return source(function).read();
+    }
+
+    /** How many readings were made since the start. */
+    public ReadingCounts counts(StatusFunction<?> function) {
+        return source(function).counts();
+    }
+
+    @SuppressWarnings("unchecked") // the map holds under each function the source of its own type
+    private <T extends StatusDocument> Source<T> source(StatusFunction<T> function) {
+        return (Source<T>) sources.computeIfAbsent(function, f -> new Source<>(f, threads, clock, nanoTime));
     }
 
     /** As {@link #read}, as the document to show. */

@@ -4,6 +4,8 @@ import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -27,6 +29,13 @@ public final class Survey {
         return CompletableFuture.allOf(measured.toArray(CompletableFuture[]::new))
                 .thenApply(
                         done -> measured.stream().map(CompletableFuture::join).toList());
+    }
+
+    /** How many readings were made of each function, by its name. */
+    public Map<String, ReadingCounts> counts() {
+        var counts = new TreeMap<String, ReadingCounts>();
+        functions.forEach(function -> counts.put(function.name(), reader.counts(function)));
+        return counts;
     }
 
     private <T extends StatusDocument> CompletableFuture<Measured> measured(StatusFunction<T> function) {

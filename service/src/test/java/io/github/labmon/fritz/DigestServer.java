@@ -11,10 +11,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 
 /** The server's side of RFC 7616, written apart from labmon's: nonces that are used up, counts that must grow. */
-final class DigestServer {
+public final class DigestServer {
 
-    static final String USER = "labmon";
-    static final String PASSWORD = "correct horse: \"ä\"";
+    public static final String USER = "labmon";
+    public static final String PASSWORD = "correct horse: \"ä\"";
     private static final String REALM = "HTTPS Access";
     private static final Pattern PARAMETER = Pattern.compile("(\\w+)=(?:\"((?:[^\"\\\\]|\\\\.)*)\"|([^,\\s]*))");
 

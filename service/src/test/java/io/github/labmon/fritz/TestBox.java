@@ -23,7 +23,7 @@ import javax.net.ssl.SSLContext;
  * A router that speaks TR-064 and IGD over a real socket: description documents, SOAP with its faults, and a digest
  * login that counts. What it says, a test sets.
  */
-final class TestBox implements AutoCloseable {
+public final class TestBox implements AutoCloseable {
 
     private static final String SOAP = "<?xml version=\"1.0\"?>\n<s:Envelope"
             + " xmlns:s=\"http://schemas.xmlsoap.org/soap/envelope/\""
@@ -74,7 +74,7 @@ final class TestBox implements AutoCloseable {
         server.start();
     }
 
-    static TestBox start() throws IOException {
+    public static TestBox start() throws IOException {
         return start("127.0.0.1", new DigestServer("MD5"));
     }
 
@@ -94,7 +94,7 @@ final class TestBox implements AutoCloseable {
     }
 
     /** As it stands in FRITZ_HOSTS. */
-    String host() {
+    public String host() {
         var address = server.getAddress().getAddress().getHostAddress();
         return (address.contains(":") ? "[" + address + "]" : address) + ":" + port();
     }

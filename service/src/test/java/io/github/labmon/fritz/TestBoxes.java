@@ -1,7 +1,7 @@
 package io.github.labmon.fritz;
 
 /** Boxes of each kind, written after what their makers' documents and users' reports say of them. */
-final class TestBoxes {
+public final class TestBoxes {
 
     static final String TR64 = "/tr64desc.xml";
     static final String IGD = "/igddesc.xml";
@@ -22,7 +22,7 @@ final class TestBoxes {
     private TestBoxes() {}
 
     /** A DSL box with three wireless networks. */
-    static TestBox dsl(TestBox box) {
+    public static TestBox dsl(TestBox box) {
         igd(box);
         traffic(box, 197786211361L, 30680066212L, "DSL");
         common(box, "WANPPPConnection", PPP, "DSL");
@@ -128,7 +128,7 @@ final class TestBoxes {
     }
 
     /** A fibre box. */
-    static TestBox fibre(TestBox box) {
+    public static TestBox fibre(TestBox box) {
         igd(box);
         box.action(
                 IGD,

@@ -22,14 +22,14 @@ import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /** A Home Assistant that speaks its REST interface over a real socket. What it says, a test sets. */
-final class TestHomeAssistant implements AutoCloseable {
+public final class TestHomeAssistant implements AutoCloseable {
 
     static final String PROVIDERS = "/auth/providers";
     static final String MANIFEST = "/manifest.json";
     static final String CONFIG = "/api/config";
     static final String UPTIME = "/api/states/sensor.uptime";
     static final String STATES = "/api/states";
-    static final String TOKEN = token(Instant.parse("2090-01-01T00:00:00Z"));
+    public static final String TOKEN = token(Instant.parse("2090-01-01T00:00:00Z"));
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
@@ -86,7 +86,7 @@ final class TestHomeAssistant implements AutoCloseable {
         states("2025-12-30T06:12:50.123456+00:00");
     }
 
-    static TestHomeAssistant start() throws IOException {
+    public static TestHomeAssistant start() throws IOException {
         return start(0);
     }
 
@@ -149,7 +149,7 @@ final class TestHomeAssistant implements AutoCloseable {
         return server.getAddress().getPort();
     }
 
-    String url() {
+    public String url() {
         return (server instanceof HttpsServer ? "https" : "http") + "://127.0.0.1:" + port();
     }
 

@@ -35,7 +35,13 @@ class ApiDescriptionEndpointTest {
 
         assertThat(api.at("paths").keys())
                 .containsExactlyInAnyOrder(
-                        "/host/status", "/host/ports", "/ports/check", "/nvme/status", "/fritz/status", "/ha/status");
+                        "/metrics",
+                        "/host/status",
+                        "/host/ports",
+                        "/ports/check",
+                        "/nvme/status",
+                        "/fritz/status",
+                        "/ha/status");
         var schemas = api.at("components").at("schemas");
         assertThat(schemas.keys()).contains("HostStatus", "PortReport", "HttpProblem");
         for (var schema : schemas.keys()) {

@@ -7,11 +7,11 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 
 /** A host with drives in a folder: its /sys and /proc as the kernel lays them out, and scripts in place of tools. */
-final class DriveTree {
+public final class DriveTree {
 
     private final Path root;
 
-    DriveTree(Path root) throws IOException {
+    public DriveTree(Path root) throws IOException {
         this.root = root;
         Files.createDirectories(sys().resolve("class/nvme"));
         Files.createDirectories(sys().resolve("class/block"));
@@ -24,16 +24,16 @@ final class DriveTree {
         mounts();
     }
 
-    Path sys() {
+    public Path sys() {
         return root.resolve("sys");
     }
 
-    Path proc() {
+    public Path proc() {
         return root.resolve("proc");
     }
 
     /** A controller with one namespace of that many bytes. */
-    Path drive(int number, String serial, long bytes) throws IOException {
+    public Path drive(int number, String serial, long bytes) throws IOException {
         var name = "nvme" + number;
         var folder = sys().resolve("devices/pci0000:00/0000:0" + number + ":00.0/nvme/" + name);
         attributes(
@@ -57,7 +57,7 @@ final class DriveTree {
     }
 
     /** Temperatures in milli-degrees, as newer kernels hang them below the controller. */
-    void hwmon(Path hwmon, String... namesAndValues) throws IOException {
+    public void hwmon(Path hwmon, String... namesAndValues) throws IOException {
         attributes(hwmon, "name", "nvme");
         attributes(hwmon, namesAndValues);
     }
@@ -75,7 +75,7 @@ final class DriveTree {
         return folder;
     }
 
-    Path partition(Path disk, int number, String deviceNumber) throws IOException {
+    public Path partition(Path disk, int number, String deviceNumber) throws IOException {
         var folder = block(disk.resolve(disk.getFileName() + "p" + number), deviceNumber);
         attributes(folder, "partition", String.valueOf(number));
         return folder;
@@ -86,7 +86,7 @@ final class DriveTree {
     }
 
     /** Lines of mountinfo; the folders where they are mounted are made. */
-    void mounts(String... lines) throws IOException {
+    public void mounts(String... lines) throws IOException {
         Files.write(proc().resolve("1/mountinfo"), List.of(lines));
         for (var line : lines) {
             Files.createDirectories(proc().resolve("1/root" + line.split(" ", -1)[4]));
@@ -94,7 +94,7 @@ final class DriveTree {
     }
 
     /** A program of the shell. */
-    String script(String name, String body) throws IOException {
+    public String script(String name, String body) throws IOException {
         var file = root.resolve(name);
         Files.writeString(file, "#!/bin/sh\n" + body + "\n");
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
@@ -102,11 +102,11 @@ final class DriveTree {
     }
 
     /** A file with this content, for scripts to print. */
-    Path file(String name, byte[] content) throws IOException {
+    public Path file(String name, byte[] content) throws IOException {
         return Files.write(root.resolve(name), content);
     }
 
-    static void attributes(Path folder, String... namesAndValues) throws IOException {
+    public static void attributes(Path folder, String... namesAndValues) throws IOException {
         for (int i = 0; i < namesAndValues.length; i += 2) {
             var file = folder.resolve(namesAndValues[i]);
             Files.createDirectories(file.getParent());

@@ -5,7 +5,7 @@ import java.nio.ByteOrder;
 import java.util.Optional;
 
 /** A drive that never was, in the formats of the specification and of the tools. */
-final class SmartFixtures {
+public final class SmartFixtures {
 
     /** The values that all of them hold; host writes need more than 64 bits. */
     static final String HOST_WRITES = "36893488147419103239";
@@ -13,7 +13,7 @@ final class SmartFixtures {
     private SmartFixtures() {}
 
     /** The raw page, its offsets after the specification. */
-    static byte[] page() {
+    public static byte[] page() {
         var page = ByteBuffer.allocate(512).order(ByteOrder.LITTLE_ENDIAN);
         page.put(0, (byte) 0x00).putShort(1, (short) 311).put(3, (byte) 98).put(4, (byte) 10);
         page.put(5, (byte) 7);

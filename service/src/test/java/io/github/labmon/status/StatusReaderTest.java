@@ -69,6 +69,32 @@ class StatusReaderTest {
     }
 
     @Test
+    void readingsAreCountedByWhatCameOfThem() throws Exception {
+        var function = new Counting(Duration.ofMillis(50), () -> "value");
+        assertThat(reader.counts(function)).isEqualTo(new ReadingCounts(0, 0, 0, null));
+
+        await(function);
+        await(function); // the same, for it is fresh
+        nanoTime.addAndGet(Counting.FRESHNESS.toNanos());
+        await(function);
+        assertThat(reader.counts(function)).isEqualTo(new ReadingCounts(2, 0, 0, NOW));
+
+        var broken = new Counting(Duration.ofSeconds(5), () -> {
+            throw new IllegalStateException("broken");
+        });
+        await(broken);
+        assertThat(reader.counts(broken)).isEqualTo(new ReadingCounts(0, 0, 1, null));
+
+        var hanging = new Counting(Duration.ofMillis(50), () -> {
+            new CountDownLatch(1).await();
+            return "never";
+        });
+        await(hanging);
+        assertThat(reader.counts(hanging)).isEqualTo(new ReadingCounts(0, 1, 0, null));
+        assertThat(reader.counts(hanging).all()).isEqualTo(1);
+    }
+
+    @Test
     void aFunctionThatHangsIsToldAsTimedOutAndItsThreadEnds() throws Exception {
         var function = new Counting(Duration.ofMillis(50), () -> {
             new CountDownLatch(1).await();

@@ -1,0 +1,63 @@
+package io.github.labmon.metrics;
+
+import io.github.labmon.status.Measured;
+import io.github.labmon.status.Metric;
+import io.github.labmon.status.ReadingCounts;
+import io.github.labmon.status.Sample;
+import io.github.labmon.status.Survey;
+import io.prometheus.metrics.model.snapshots.MetricSnapshots;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+
+/** All that Prometheus is told: one look at everything, through the readings that everybody shares. */
+@Singleton
+final class Exposition {
+
+    /** The one metric that has as many series as somebody opens ports. */
+    private static final String PORTS = "port_info";
+
+    /** Of which no more are told: the rest is in the counts. */
+    static final int MOST_PORTS = 500;
+
+    private final Survey survey;
+    private final MetricsSettings settings;
+    private final InstantSource clock = InstantSource.system();
+
+    Exposition(Survey survey, MetricsSettings settings) {
+        this.survey = survey;
+        this.settings = settings;
+    }
+
+    CompletionStage<MetricSnapshots> take() {
+        return survey.take().thenApply(round -> snapshots(round, survey.counts(), settings, clock.instant()));
+    }
+
+    static MetricSnapshots snapshots(
+            List<Measured> round, Map<String, ReadingCounts> counts, MetricsSettings settings, Instant now) {
+        var series = new ArrayList<>(Facts.of(round, counts, now));
+        var ports = 0;
+        for (var measured : round) {
+            for (var sample : measured.measurements().samples()) {
+                if (isShown(sample, settings) && (!isPort(sample) || ports++ < MOST_PORTS)) {
+                    series.add(Series.of(sample));
+                }
+            }
+        }
+        var known = new Known(round, now);
+        settings.exporters().forEach(exporter -> series.addAll(exporter.of(known)));
+        return Snapshots.of(series);
+    }
+
+    private static boolean isShown(Sample sample, MetricsSettings settings) {
+        return sample.metric().kind() != Metric.Kind.RATE && (settings.ports() || !isPort(sample));
+    }
+
+    private static boolean isPort(Sample sample) {
+        return sample.metric().name().equals(PORTS);
+    }
+}

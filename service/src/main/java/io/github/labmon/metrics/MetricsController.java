@@ -1,0 +1,62 @@
+package io.github.labmon.metrics;
+
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.http.exceptions.HttpStatusException;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.concurrent.CompletionStage;
+
+/** {@code GET /metrics}. */
+@Controller("/metrics")
+@Tag(name = "Metrics")
+final class MetricsController {
+
+    private static final String TEXT = "text/plain; version=0.0.4; charset=utf-8";
+    private static final String OPEN_METRICS = "application/openmetrics-text; version=1.0.0; charset=utf-8";
+
+    private final Exposition exposition;
+
+    MetricsController(Exposition exposition) {
+        this.exposition = exposition;
+    }
+
+    @Get
+    @Produces(MediaType.ALL)
+    @Operation(
+            summary = "All readings for Prometheus",
+            description =
+                    "Prometheus text, or OpenMetrics where the Accept header prefers it. Made of the readings that"
+                            + " all endpoints share, so that ten scrapers cost a router no more than one. docs/metrics.md lists"
+                            + " all names.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The metrics.",
+            content = {
+                @Content(mediaType = TEXT, schema = @Schema(type = "string")),
+                @Content(mediaType = OPEN_METRICS, schema = @Schema(type = "string"))
+            })
+    CompletionStage<HttpResponse<byte[]>> metrics(@Parameter(hidden = true) HttpRequest<?> request) {
+        var form = Form.accepted(request.getHeaders().getAll(HttpHeaders.ACCEPT))
+                .orElseThrow(() -> new HttpStatusException(HttpStatus.NOT_ACCEPTABLE, "text or OpenMetrics"));
+        var compressed = Compression.isAccepted(request.getHeaders().getAll(HttpHeaders.ACCEPT_ENCODING));
+        return exposition.take().thenApply(snapshots -> answer(form, form.write(snapshots), compressed));
+    }
+
+    private static HttpResponse<byte[]> answer(Form form, byte[] body, boolean compressed) {
+        var response = HttpResponse.ok(compressed ? Compression.gzip(body) : body)
+                .header(HttpHeaders.CONTENT_TYPE, form.contentType())
+                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT + ", " + HttpHeaders.ACCEPT_ENCODING);
+        return compressed ? response.header(HttpHeaders.CONTENT_ENCODING, Compression.GZIP) : response;
+    }
+}

@@ -1,0 +1,59 @@
+package io.github.labmon.metrics;
+
+import io.github.labmon.settings.Settings;
+import io.github.labmon.settings.Variables;
+import io.micronaut.context.annotation.Bean;
+import io.micronaut.context.annotation.Factory;
+import jakarta.inject.Singleton;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * What stands in the metrics beside labmon's own.
+ *
+ * @param ports one series for each port that is held
+ * @param exporters whose names are given to the same readings too
+ */
+record MetricsSettings(boolean ports, Set<Exporter> exporters) implements Settings {
+
+    private static final String COMPAT = "METRICS_COMPAT";
+
+    MetricsSettings {
+        exporters = Set.copyOf(exporters);
+    }
+
+    static MetricsSettings of(Variables variables) {
+        var exporters = EnumSet.noneOf(Exporter.class);
+        for (var name : variables.list(COMPAT)) {
+            var exporter = Exporter.of(name);
+            if (exporter.isPresent()) {
+                exporters.add(exporter.get());
+            } else {
+                variables.fault(
+                        COMPAT,
+                        "names an exporter that labmon does not speak as; allowed: " + all() + ", separated by commas");
+            }
+        }
+        return new MetricsSettings(variables.flag("METRICS_PORTS", false), exporters);
+    }
+
+    private static String all() {
+        var names = new StringBuilder();
+        for (var exporter : Exporter.values()) {
+            names.append(names.isEmpty() ? "" : ", ").append(exporter.name().toLowerCase(Locale.ROOT));
+        }
+        return names.toString();
+    }
+
+    /** Makes the record a bean. */
+    @Factory
+    static final class Beans {
+
+        @Bean
+        @Singleton
+        MetricsSettings metricsSettings(Variables variables) {
+            return of(variables);
+        }
+    }
+}

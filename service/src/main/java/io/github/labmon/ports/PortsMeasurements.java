@@ -1,0 +1,134 @@
+package io.github.labmon.ports;
+
+import io.github.labmon.status.Measurements;
+import io.github.labmon.status.Metric;
+import io.github.labmon.status.Problem;
+import io.github.labmon.status.State;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** What the port report says in numbers. */
+final class PortsMeasurements {
+
+    private static final Metric COUNT = Metric.gauge(
+            "ports_held",
+            "",
+            "Ports that are held, by protocol, state and kind of owner.",
+            "protocol",
+            "state",
+            "owner");
+    private static final Metric COMPLETE =
+            Metric.gauge("ports_complete", "", "1 where all sockets and their owners could be read.");
+    private static final Metric PORT = Metric.info(
+            "port_info",
+            "A port that is held; only with METRICS_PORTS=true.",
+            "protocol",
+            "address",
+            "port",
+            "interface",
+            "state",
+            "process",
+            "container");
+
+    private static final String CONTAINER = "container";
+    private static final String PROCESS = "process";
+    private static final String UNKNOWN = "unknown";
+
+    private PortsMeasurements() {}
+
+    static Measurements of(PortReport report) {
+        var found = Measurements.builder();
+        sockets(found, report);
+        docker(found, report.docker());
+        found.add(COMPLETE, report.complete());
+        counts(report).forEach((kind, count) -> found.add(COUNT, count, kind.split(" ", -1)));
+        for (var use : report.ports()) {
+            found.info(
+                    PORT,
+                    use.protocol().wire(),
+                    use.address(),
+                    String.valueOf(use.port()),
+                    use.networkInterface(),
+                    label(use.state()),
+                    use.process() == null ? null : use.process().name(),
+                    use.container() == null ? null : use.container().name());
+        }
+        return found.build();
+    }
+
+    /** The report names one problem for all: the sockets' where they have one, else the engine's. */
+    private static void sockets(Measurements.Builder found, PortReport report) {
+        var docker = report.docker();
+        var problem =
+                docker != null && report.problem() != null && report.problem().equals(docker.problem())
+                        ? null
+                        : report.problem();
+        var state = problem == null ? State.OK : hasSockets(report) ? State.WARNING : State.UNKNOWN;
+        found.target("sockets", state, problem(problem));
+    }
+
+    private static boolean hasSockets(PortReport report) {
+        return report.ports().stream().anyMatch(use -> use.state() == PortState.LISTENING);
+    }
+
+    /** Where none was found and none is missed, there is nothing to watch. */
+    private static void docker(Measurements.Builder found, @Nullable DockerStatus docker) {
+        if (docker == null || isNone(docker)) {
+            return;
+        }
+        var state = switch (docker.state()) {
+            case OK -> docker.problem() == null ? State.OK : State.WARNING;
+            case DOWN -> State.DOWN;
+            case UNKNOWN -> State.UNKNOWN;
+        };
+        found.target("docker", state, problem(docker.problem()));
+    }
+
+    private static boolean isNone(DockerStatus docker) {
+        return docker.state() == DockerStatus.State.UNKNOWN && docker.source().equals("none");
+    }
+
+    private static @Nullable Problem problem(@Nullable PortProblem problem) {
+        return problem == null ? null : new Problem(problem.code(), problem.detail());
+    }
+
+    /** Each kind that can be, also where there is none of it now, so that series do not come and go. */
+    private static Map<String, Long> counts(PortReport report) {
+        var counts = new TreeMap<String, Long>();
+        if (hasSockets(report) || report.complete()) {
+            for (var protocol : Protocol.OF_SOCKETS) {
+                for (var owner : List.of(CONTAINER, PROCESS, UNKNOWN)) {
+                    counts.put(kind(protocol, PortState.LISTENING, owner), 0L);
+                }
+            }
+        }
+        var docker = report.docker();
+        if (docker != null && (docker.state() == DockerStatus.State.OK || isNone(docker))) {
+            for (var protocol : Protocol.values()) {
+                counts.put(kind(protocol, PortState.PUBLISHED, CONTAINER), 0L);
+                counts.put(kind(protocol, PortState.RESERVED, CONTAINER), 0L);
+            }
+        }
+        report.ports().forEach(use -> counts.merge(kind(use.protocol(), use.state(), owner(use)), 1L, Long::sum));
+        return counts;
+    }
+
+    private static String kind(Protocol protocol, PortState state, String owner) {
+        return protocol.wire() + " " + label(state) + " " + owner;
+    }
+
+    private static String owner(PortUse use) {
+        if (use.container() != null) {
+            return CONTAINER;
+        }
+        var process = use.process();
+        return process == null || (process.pid() == null && process.name() == null) ? UNKNOWN : PROCESS;
+    }
+
+    private static String label(PortState state) {
+        return state.name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,61 @@
+package io.github.labmon.metrics;
+
+import io.github.labmon.RunningLabmon;
+import io.github.labmon.fritz.DigestServer;
+import io.github.labmon.fritz.TestBox;
+import io.github.labmon.fritz.TestBoxes;
+import io.github.labmon.homeassistant.TestHomeAssistant;
+import io.github.labmon.nvme.DriveTree;
+import io.github.labmon.nvme.SmartFixtures;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** A lab with all that labmon reads: this host and its ports, a drive, a DSL box, a fibre box and Home Assistant. */
+final class Lab implements AutoCloseable {
+
+    private final TestBox dsl = TestBoxes.dsl(TestBox.start());
+    private final TestBox fibre = TestBoxes.fibre(TestBox.start());
+    private final TestHomeAssistant home = TestHomeAssistant.start();
+    private final Map<String, String> settings = new HashMap<>();
+
+    /**
+     * Begins its servers.
+     *
+     * @param folder for the drive's part of /sys
+     */
+    Lab(Path folder) throws IOException {
+        var tree = new DriveTree(folder);
+        var drive = tree.drive(0, "LAB0123456789", 1_000_204_886_016L);
+        DriveTree.attributes(drive.resolve("nvme0n1"), "nuse", "1000");
+        tree.hwmon(drive.resolve("hwmon1"), "temp1_input", "37850", "temp1_max", "81850", "temp1_crit", "84850");
+        tree.file("page", SmartFixtures.page());
+        settings.put("LABMON_SYS", tree.sys().toString());
+        settings.put("NVME_COMMAND", tree.script("nvme", "cat " + folder + "/page"));
+        settings.put("FRITZ_HOSTS", "home=" + dsl.host() + ",attic=" + fibre.host());
+        settings.put("FRITZ_USERNAME", DigestServer.USER);
+        settings.put("FRITZ_PASSWORD", DigestServer.PASSWORD);
+        settings.put("HA_URL", home.url());
+        settings.put("HA_TOKEN", TestHomeAssistant.TOKEN);
+    }
+
+    /** A labmon that watches it, with these settings too. */
+    RunningLabmon labmon(String... namesAndValues) {
+        var all = new HashMap<>(settings);
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            all.put(namesAndValues[i], namesAndValues[i + 1]);
+        }
+        return RunningLabmon.with(all.entrySet().stream()
+                .flatMap(setting -> Stream.of(setting.getKey(), setting.getValue()))
+                .toArray(String[]::new));
+    }
+
+    @Override
+    public void close() {
+        dsl.close();
+        fibre.close();
+        home.close();
+    }
+}

@@ -1,0 +1,83 @@
+package io.github.labmon.metrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The names that people build on, compared with the page that promises them and with a real answer. */
+class MetricNamesTest {
+
+    private static final Path PAGE = Path.of("../docs/metrics.md");
+    private static final Pattern ROW = Pattern.compile("\\| `(labmon_\\w+)(\\{[^`]*})?` \\| .*");
+    private static final Pattern TYPE = Pattern.compile("# TYPE (\\w+) (\\w+)");
+
+    /** What no lab of ours has: a processor's sensor, a drive's alarm of the kernel alone, TLS. */
+    private static final Set<String> NOT_IN_THE_LAB = Set.of(
+            "labmon_host_cpu_temperature_celsius",
+            "labmon_host_swap_used_ratio",
+            "labmon_nvme_capacity_used_bytes",
+            "labmon_nvme_capacity_free_bytes",
+            "labmon_homeassistant_certificate_expiry_time_seconds");
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    static Path folder;
+
+    @SuppressWarnings("NullAway.Init")
+    private static String answer;
+
+    @BeforeAll
+    static void ask() throws Exception {
+        try (var lab = new Lab(folder);
+                var labmon = lab.labmon("METRICS_PORTS", "true")) {
+            answer = labmon.get("/metrics").body();
+        }
+    }
+
+    private static Set<String> answered() {
+        var names = new TreeSet<String>();
+        TYPE.matcher(answer).results().forEach(match -> names.add(match.group(1)));
+        return names;
+    }
+
+    @Test
+    void thePageListsEveryMetricAsTheCodeDeclaresIt() throws Exception {
+        var declared =
+                MetricList.all().values().stream().map(MetricNamesTest::row).toList();
+
+        assertThat(Files.readString(PAGE)
+                        .lines()
+                        .filter(line -> ROW.matcher(line).matches()))
+                .containsExactlyElementsOf(declared);
+    }
+
+    private static String row(Family family) {
+        var labels = family.labels().isEmpty() ? "" : "{" + String.join(",", family.labels()) + "}";
+        return "| `" + family.name() + labels + "` | " + family.kind().name().toLowerCase(Locale.ROOT) + " | "
+                + family.help() + " |";
+    }
+
+    @Test
+    void aLabAnswersEveryMetricThatIsDeclaredAndNoOther() throws Exception {
+        var declared = new TreeSet<>(MetricList.all().keySet());
+        assertThat(declared).containsAll(answered());
+
+        declared.removeAll(NOT_IN_THE_LAB);
+        assertThat(answered()).containsAll(declared);
+    }
+
+    @Test
+    void theSeriesOfALabStayFew() throws IOException {
+        assertThat(answer.lines().filter(line -> line.startsWith("labmon_") && !line.startsWith("labmon_port_info")))
+                .hasSizeLessThan(400);
+    }
+}

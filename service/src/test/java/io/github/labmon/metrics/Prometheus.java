@@ -1,0 +1,104 @@
+package io.github.labmon.metrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** A Prometheus of its own that scrapes one labmon, as docs/metrics.md says. */
+final class Prometheus implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final Process process;
+    private final int port;
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    private Prometheus(Process process, int port) {
+        this.process = process;
+        this.port = port;
+    }
+
+    /** Returns when it has scraped once. */
+    static Prometheus scraping(Path folder, String target, String token) throws IOException, InterruptedException {
+        var data = Files.createDirectory(folder.resolve("prometheus"));
+        Files.writeString(data.resolve("token"), token);
+        var config = Files.writeString(data.resolve("prometheus.yml"), """
+                scrape_configs:
+                  - job_name: labmon
+                    scrape_interval: 1s
+                    authorization:
+                      credentials_file: %s/token
+                    static_configs:
+                      - targets: ["%s"]
+                """.formatted(data, target));
+        var port = freePort();
+        var process = new ProcessBuilder(
+                        "prometheus",
+                        "--config.file=" + config,
+                        "--storage.tsdb.path=" + data.resolve("tsdb"),
+                        "--web.listen-address=127.0.0.1:" + port)
+                .redirectErrorStream(true)
+                .redirectOutput(data.resolve("log").toFile())
+                .start();
+        var prometheus = new Prometheus(process, port);
+        try {
+            prometheus.awaitScrape();
+        } catch (AssertionError | IOException | InterruptedException e) {
+            prometheus.close();
+            throw e;
+        }
+        return prometheus;
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private void awaitScrape() throws IOException, InterruptedException {
+        var end = System.nanoTime() + PATIENCE.toNanos();
+        String said;
+        do {
+            assertThat(process.isAlive()).as("Prometheus ended").isTrue();
+            said = ask("up == 1");
+        } while (!said.contains("\"value\"") && System.nanoTime() < end);
+        assertThat(said).contains("\"value\"");
+    }
+
+    private String ask(String query) throws IOException, InterruptedException {
+        var uri = URI.create(
+                "http://127.0.0.1:" + port + "/api/v1/query?query=" + URLEncoder.encode(query, StandardCharsets.UTF_8));
+        try {
+            return client.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString())
+                    .body();
+        } catch (ConnectException e) {
+            return ""; // it has not opened its port yet
+        }
+    }
+
+    /** The value of an expression that is one series or number. */
+    double value(String query) throws IOException, InterruptedException {
+        var answer = ask(query);
+        var json = Json.of(answer);
+        assertThat(json.size("data.result")).as(query + ": " + answer).isEqualTo(1);
+        return json.number("data.result.0.value.1");
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}
