@@ -12,9 +12,13 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** All that is known of alerts, kept over restarts: alerts, what is over, silences, counters. Thread-safe. */
 final class AlertBook implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AlertBook.class);
 
     static final int MOST_ENDED = 100;
     static final int MOST_SILENCES = 100;
@@ -84,6 +88,14 @@ final class AlertBook implements AutoCloseable {
         }
         outbox.load();
         return true;
+    }
+
+    /** Leaves out what is on its way to receivers that are configured no longer. */
+    synchronized void tellOnly(List<String> receivers) {
+        var orphans = outbox.keepOnly(Set.copyOf(receivers));
+        if (orphans > 0) {
+            LOG.warn("{} notices were for receivers that are configured no longer, and are left out", orphans);
+        }
     }
 
     synchronized Map<AlertKey, AlertState> alerts() {

@@ -2,7 +2,7 @@ package io.github.labmon.alerts;
 
 import io.github.labmon.command.FaceCommand;
 import io.github.labmon.command.Surroundings;
-import io.github.labmon.receivers.Receiver;
+import io.github.labmon.receivers.Receivers;
 import io.github.labmon.settings.Variables;
 import io.micronaut.json.JsonMapper;
 import jakarta.inject.Singleton;
@@ -10,18 +10,16 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Instant;
-import java.util.Collection;
-import java.util.Comparator;
 import java.util.concurrent.Callable;
 
 /** The command {@code alerts}. */
 @Singleton
 final class AlertsFace implements FaceCommand {
 
-    private final Collection<Receiver> receivers;
+    private final Receivers receivers;
     private final JsonMapper json;
 
-    AlertsFace(Collection<Receiver> receivers, JsonMapper json) {
+    AlertsFace(Receivers receivers, JsonMapper json) {
         this.receivers = receivers;
         this.json = json;
     }
@@ -38,10 +36,8 @@ final class AlertsFace implements FaceCommand {
     }
 
     private AlertsCommand.Sent sent() {
-        var sorted =
-                receivers.stream().sorted(Comparator.comparing(Receiver::name)).toList();
-        var results = TestNotice.send(sorted, Alerts.hostName(), Instant.now());
-        return new AlertsCommand.Sent(sorted.size(), results.allArrived(), new Forms(json).text(results));
+        var results = TestNotice.send(receivers.all(), Alerts.hostName(), Instant.now());
+        return new AlertsCommand.Sent(receivers.all().size(), results.allArrived(), new Forms(json).text(results));
     }
 
     /** Where the labmon of these settings listens; one that listens at all addresses does so at the loopback too. */

@@ -34,9 +34,6 @@ final class Desk {
     AlertsDocument document() {
         var at = alerts.now();
         var book = alerts.book();
-        if (alerts.settings().on()) {
-            book.open(at);
-        }
         var silences = book.silences(at);
         var active = book.alerts().values().stream()
                 .filter(alert ->
