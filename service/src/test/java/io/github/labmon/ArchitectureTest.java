@@ -26,7 +26,11 @@ class ArchitectureTest {
         "io.github.labmon.ports"
     };
     private static final String[] FACES = {
-        "io.github.labmon.http..", "io.github.labmon.cli..", "io.github.labmon.metrics..", "io.github.labmon"
+        "io.github.labmon.http..",
+        "io.github.labmon.cli..",
+        "io.github.labmon.metrics..",
+        "io.github.labmon.alerts..",
+        "io.github.labmon"
     };
     private static final String LIBRARY = "io.github.labmon.ports.(live|declared|gate|render)..";
 
@@ -91,6 +95,17 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(FUNCTIONS)
+                .check(HOUSE);
+    }
+
+    @Test
+    void nobodyKnowsTheAlerts() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.github.labmon.alerts..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.github.labmon.alerts..")
                 .check(HOUSE);
     }
 

@@ -49,14 +49,10 @@ final class AlertBook implements AutoCloseable {
         this.outbox = new Outbox(keeper, forms);
     }
 
-    /**
-     * Opens the file where that is due.
-     *
-     * @return whether something came to be known from it
-     */
-    synchronized boolean open(Instant at) {
+    /** Opens the file where that is due. */
+    synchronized void open(Instant at) {
         if (!keeper.open(at)) {
-            return false;
+            return;
         }
         keeper.all(ALERT)
                 .values()
@@ -87,7 +83,6 @@ final class AlertBook implements AutoCloseable {
                     .orElse(null);
         }
         outbox.load();
-        return true;
     }
 
     /** Leaves out what is on its way to receivers that are configured no longer. */

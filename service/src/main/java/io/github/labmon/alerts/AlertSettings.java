@@ -40,6 +40,8 @@ record AlertSettings(
         implements Settings {
 
     private static final String UPTIME = "ALERT_UPTIME";
+    private static final String STALE = "ALERT_STALE_AFTER";
+    private static final String NEW_PORT = "new-port";
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final Duration MONTH = Duration.ofDays(30);
     private static final Pattern BEHIND = Pattern.compile("([a-z]+:[^=]+)=(fritz:[^/=]+)");
@@ -52,30 +54,38 @@ record AlertSettings(
     static AlertSettings of(Variables variables) {
         var past = new Past();
         var goals = goals(variables);
-        var newPorts = variables.flag("ALERT_NEW_PORTS", false);
-        var drafts = new ArrayList<>(Catalogue.drafts(variables, past));
-        drafts.add(rule(Causes.UPTIME, past.uptime(goals))
-                .in(Unit.PERCENT)
-                .says("{name} was up {value} of the time (required {limit})", "{name} was up {value} of the time"));
-        if (newPorts) {
-            drafts.add(rule("new-port", past.newPorts())
-                    .says("port {name} was not there yesterday", "port {name} is gone, or known for a day"));
-        }
-        drafts.add(rule(Causes.UNREADABLE, Watches.unreadable())
-                .lasting(after(variables, "ALERT_UNREADABLE_AFTER"), MINUTE)
-                .says("labmon cannot read {name}", "labmon reads {name} again"));
-        var stale = after(variables, "ALERT_STALE_AFTER");
-        drafts.add(rule(Causes.STALE, seen -> List.of())
-                .says("values of {name} stay away", "all values of {name} are there again"));
+        var rules = rules(variables, drafts(variables, past, goals));
         return new AlertSettings(
                 on(variables),
-                rules(variables, drafts),
-                pace(variables, stale),
+                rules,
+                pace(variables),
                 new Causes(behind(variables)),
                 maintenance(variables),
                 goals,
-                newPorts,
+                rules.stream()
+                        .anyMatch(rule ->
+                                rule.id().equals(NEW_PORT) && !rule.terms().off()),
                 past);
+    }
+
+    /** All rules there are. */
+    static List<RuleDraft> drafts(Variables variables, Past past, List<Goal> goals) {
+        var drafts = new ArrayList<>(Catalogue.drafts(variables, past));
+        drafts.add(rule(Causes.UPTIME, past.uptime(goals))
+                .by(UPTIME)
+                .in(Unit.PERCENT)
+                .says("{name} was up {value} of the time (required {limit})", "{name} was up {value} of the time"));
+        drafts.add(rule(NEW_PORT, past.newPorts())
+                .onlyWhen(variables, "ALERT_NEW_PORTS")
+                .says("port {name} was not there yesterday", "port {name} is gone, or known for a day"));
+        drafts.add(rule(Causes.UNREADABLE, Watches.unreadable())
+                .by("ALERT_UNREADABLE_AFTER")
+                .lasting(after(variables, "ALERT_UNREADABLE_AFTER"), MINUTE)
+                .says("labmon cannot read {name}", "labmon reads {name} again"));
+        drafts.add(rule(Causes.STALE, seen -> List.of())
+                .by(STALE)
+                .says("values of {name} stay away", "all values of {name} are there again"));
+        return drafts;
     }
 
     RuleBook book(String host) {
@@ -94,13 +104,13 @@ record AlertSettings(
         return variables.duration(name, Duration.ofMinutes(15), Duration.ZERO, MONTH);
     }
 
-    private static Pace pace(Variables variables, Duration stale) {
+    private static Pace pace(Variables variables) {
         return new Pace(
                 variables.duration("ALERT_START_GRACE", Duration.ofMinutes(2), Duration.ZERO, Duration.ofHours(1)),
                 variables.duration("ALERT_REMIND_EVERY", Duration.ofDays(1), Duration.ZERO, MONTH),
                 variables.number("ALERT_FLAP_CHANGES", 6, 2, 50),
                 variables.duration("ALERT_FLAP_WINDOW", Duration.ofHours(1), MINUTE, Duration.ofDays(1)),
-                stale);
+                after(variables, STALE));
     }
 
     private static List<Rule> rules(Variables variables, List<RuleDraft> drafts) {

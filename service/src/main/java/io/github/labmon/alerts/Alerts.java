@@ -64,7 +64,9 @@ final class Alerts implements RoundListener {
         carriers.wake();
     }
 
+    /** Opened where that is due: who asks before the first round sees what is kept too. */
     AlertBook book() {
+        book.open(now());
         return book;
     }
 

@@ -5,6 +5,7 @@ import io.github.labmon.command.Surroundings;
 import io.github.labmon.receivers.Receivers;
 import io.github.labmon.settings.Variables;
 import io.micronaut.json.JsonMapper;
+import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import java.net.InetAddress;
 import java.net.URI;
@@ -16,10 +17,10 @@ import java.util.concurrent.Callable;
 @Singleton
 final class AlertsFace implements FaceCommand {
 
-    private final Receivers receivers;
+    private final Provider<Receivers> receivers;
     private final JsonMapper json;
 
-    AlertsFace(Receivers receivers, JsonMapper json) {
+    AlertsFace(Provider<Receivers> receivers, JsonMapper json) {
         this.receivers = receivers;
         this.json = json;
     }
@@ -36,8 +37,9 @@ final class AlertsFace implements FaceCommand {
     }
 
     private AlertsCommand.Sent sent() {
-        var results = TestNotice.send(receivers.all(), Alerts.hostName(), Instant.now());
-        return new AlertsCommand.Sent(receivers.all().size(), results.allArrived(), new Forms(json).text(results));
+        var all = receivers.get().all();
+        var results = TestNotice.send(all, Alerts.hostName(), Instant.now());
+        return new AlertsCommand.Sent(all.size(), results.allArrived(), new Forms(json).text(results));
     }
 
     /** Where the labmon of these settings listens; one that listens at all addresses does so at the loopback too. */

@@ -43,9 +43,8 @@ final class Judge {
     }
 
     void take(Instant at, List<Measured> round) {
-        if (book.open(at)) {
-            book.tellOnly(receivers);
-        }
+        book.open(at);
+        book.tellOnly(receivers);
         var seen = Seen.of(at, round);
         var past = settings.past();
         past.rises(book.rises().next(seen, Catalogue.COUNTERS));

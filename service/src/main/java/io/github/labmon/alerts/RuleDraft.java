@@ -63,6 +63,19 @@ final class RuleDraft {
         return this;
     }
 
+    /** Off unless the variable is true. */
+    RuleDraft onlyWhen(Variables variables, String name) {
+        variable = name;
+        off = !variables.flag(name, false);
+        return this;
+    }
+
+    /** Another variable says more than a threshold. */
+    RuleDraft by(String name) {
+        variable = name;
+        return this;
+    }
+
     /** Each target has a limit of its own, in this unit. */
     RuleDraft in(Unit own) {
         unit = own;

@@ -35,6 +35,10 @@ class ApiDescriptionEndpointTest {
 
         assertThat(api.at("paths").keys())
                 .containsExactlyInAnyOrder(
+                        "/alerts",
+                        "/alerts/test",
+                        "/alerts/silence",
+                        "/alerts/silence/{id}",
                         "/metrics",
                         "/host/status",
                         "/host/ports",
