@@ -13,6 +13,7 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Status;
+import io.micronaut.http.exceptions.HttpStatusException;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Operation;
@@ -110,6 +111,9 @@ final class AlertsController {
                             mediaType = MediaType.APPLICATION_JSON_PROBLEM,
                             schema = @Schema(implementation = ProblemDocument.class)))
     HttpResponse<?> end(@PathVariable String id) {
-        return alerts.book().endSilence(id) ? HttpResponse.noContent() : HttpResponse.notFound();
+        if (!alerts.book().endSilence(id)) {
+            throw new HttpStatusException(HttpStatus.NOT_FOUND, "there is no such silence");
+        }
+        return HttpResponse.noContent();
     }
 }

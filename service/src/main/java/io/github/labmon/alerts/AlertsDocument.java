@@ -1,6 +1,5 @@
 package io.github.labmon.alerts;
 
-import io.github.labmon.receivers.Notice.Severity;
 import io.github.labmon.status.Problem;
 import io.github.labmon.status.State;
 import io.micronaut.serde.annotation.Serdeable;
@@ -37,15 +36,6 @@ record AlertsDocument(
         @Schema(description = "Why there are no alerts, or why they are not kept; absent where all is well.") @Nullable
         Problem problem) {
 
-    /** How an alert is shown to stand. */
-    enum Status {
-        PENDING,
-        FIRING,
-        CLEARING,
-        FLAPPING,
-        OVER
-    }
-
     /** One alert. */
     @Serdeable
     @Schema(name = "Alert", description = "One alert.")
@@ -59,14 +49,18 @@ record AlertsDocument(
             @Schema(description = "What it is about.", example = "nvme:nvme0")
             String target,
 
-            @Schema(description = "How bad it is.", example = "WARNING")
-            Severity severity,
+            @Schema(
+                    description = "How bad it is.",
+                    example = "WARNING",
+                    allowableValues = {"WARNING", "CRITICAL"})
+            String severity,
 
             @Schema(
                     description = "PENDING: bad, not for long enough. CLEARING: well, not for long enough. FLAPPING: it"
                             + " comes and goes. OVER: in the list of recent ones.",
-                    example = "FIRING")
-            Status status,
+                    example = "FIRING",
+                    allowableValues = {"PENDING", "FIRING", "CLEARING", "FLAPPING", "OVER"})
+            String status,
 
             @Schema(description = "Whether a silence covers it.", example = "false")
             boolean silenced,

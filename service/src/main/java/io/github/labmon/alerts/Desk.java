@@ -4,7 +4,6 @@ import io.github.labmon.alerts.AlertsDocument.Alert;
 import io.github.labmon.alerts.AlertsDocument.MaintenanceView;
 import io.github.labmon.alerts.AlertsDocument.ReceiverView;
 import io.github.labmon.alerts.AlertsDocument.RefusedView;
-import io.github.labmon.alerts.AlertsDocument.Status;
 import io.github.labmon.receivers.Notice.Severity;
 import io.github.labmon.receivers.Receiver;
 import io.github.labmon.status.Problem;
@@ -38,8 +37,10 @@ final class Desk {
         var active = book.alerts().values().stream()
                 .filter(alert ->
                         alert.course().phase() != Phase.OK || alert.said().told() == Said.Told.FLAPPING)
+                .sorted(Comparator.comparing((AlertState alert) -> alert.facts().severity())
+                        .reversed()
+                        .thenComparing(AlertState::key))
                 .map(alert -> active(alert, silences, at))
-                .sorted(Comparator.comparing(Alert::severity).reversed().thenComparing(Alert::id))
                 .toList();
         var until = alerts.settings().maintenance().until(at);
         return new AlertsDocument(
@@ -64,8 +65,8 @@ final class Desk {
 
     private static State state(List<Alert> active) {
         return active.stream()
-                .filter(alert -> !alert.silenced() && alert.status() != Status.PENDING)
-                .map(alert -> alert.severity() == Severity.CRITICAL ? State.CRITICAL : State.WARNING)
+                .filter(alert -> !alert.silenced() && !alert.status().equals(Phase.PENDING.name()))
+                .map(alert -> alert.severity().equals(Severity.CRITICAL.name()) ? State.CRITICAL : State.WARNING)
                 .max(Comparator.naturalOrder())
                 .orElse(State.OK);
     }
@@ -77,29 +78,25 @@ final class Desk {
                 alert, status(alert), silenced, began == null ? alert.course().since() : began, null);
     }
 
-    private static Status status(AlertState alert) {
-        if (alert.said().told() == Said.Told.FLAPPING) {
-            return Status.FLAPPING;
-        }
-        return switch (alert.course().phase()) {
-            case PENDING -> Status.PENDING;
-            case CLEARING -> Status.CLEARING;
-            case FIRING, OK -> Status.FIRING;
-        };
+    /** In OK an alert is shown only while it counts as flapping. */
+    private static String status(AlertState alert) {
+        return alert.said().told() == Said.Told.FLAPPING
+                ? Said.Told.FLAPPING.name()
+                : alert.course().phase().name();
     }
 
     private static Alert over(Ended over) {
-        return view(over.state(), Status.OVER, false, over.since(), over.endedAt());
+        return view(over.state(), "OVER", false, over.since(), over.endedAt());
     }
 
     private static Alert view(
-            AlertState alert, Status status, boolean silenced, Instant since, @Nullable Instant endedAt) {
+            AlertState alert, String status, boolean silenced, Instant since, @Nullable Instant endedAt) {
         var facts = alert.facts();
         return new Alert(
                 alert.key().id(),
                 alert.rule(),
                 alert.target(),
-                facts.severity(),
+                facts.severity().name(),
                 status,
                 silenced,
                 facts.value(),

@@ -21,6 +21,11 @@ final class TestNotice {
     /** Longer than any receiver's own deadline. */
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    private static final String DELIVERED = "DELIVERED";
+    private static final String UNCONFIRMED = "UNCONFIRMED";
+    private static final String PARTLY = "PARTLY";
+    private static final String NOT_DELIVERED = "NOT_DELIVERED";
+
     private TestNotice() {}
 
     /** What came of it. */
@@ -31,7 +36,7 @@ final class TestNotice {
 
         boolean allArrived() {
             return receivers.stream()
-                    .allMatch(result -> result.result() == Outcome.DELIVERED || result.result() == Outcome.UNCONFIRMED);
+                    .allMatch(result -> List.of(DELIVERED, UNCONFIRMED).contains(result.result()));
         }
     }
 
@@ -47,22 +52,15 @@ final class TestNotice {
 
             @Schema(
                     description = "UNCONFIRMED: taken by somebody who answers the same whether it arrives or not.",
-                    example = "DELIVERED")
-            Outcome result,
+                    example = "DELIVERED",
+                    allowableValues = {DELIVERED, UNCONFIRMED, PARTLY, NOT_DELIVERED})
+            String result,
 
             @Schema(description = "What was answered, and what it means.", example = "200, taken as message hwQ2YpKdmg")
             String answer,
 
             @Schema(description = "Why it did not arrive; absent where it did.") @Nullable
             Problem problem) {}
-
-    /** How a receiver took it. */
-    enum Outcome {
-        DELIVERED,
-        UNCONFIRMED,
-        PARTLY,
-        NOT_DELIVERED
-    }
 
     static Results send(List<Receiver> receivers, String host, Instant at) {
         var notice = new Notice(
@@ -114,13 +112,13 @@ final class TestNotice {
         return new Result(receiver.name(), receiver.kind(), outcome(receipt), Outbox.answer(receipt), problem);
     }
 
-    private static Outcome outcome(Receipt receipt) {
+    private static String outcome(Receipt receipt) {
         if (receipt instanceof Receipt.Delivered) {
-            return Outcome.DELIVERED;
+            return DELIVERED;
         }
         if (receipt instanceof Receipt.Unconfirmed) {
-            return Outcome.UNCONFIRMED;
+            return UNCONFIRMED;
         }
-        return receipt instanceof Receipt.Partly ? Outcome.PARTLY : Outcome.NOT_DELIVERED;
+        return receipt instanceof Receipt.Partly ? PARTLY : NOT_DELIVERED;
     }
 }

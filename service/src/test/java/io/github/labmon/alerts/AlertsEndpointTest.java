@@ -79,7 +79,7 @@ class AlertsEndpointTest {
 
             assertThat(result.get("name").textOrNull()).isEqualTo("webhook");
             assertThat(result.get("result").textOrNull()).isIn("UNCONFIRMED", "DELIVERED");
-            assertThat(bodies).singleElement().asString().contains("TEST");
+            assertThat(bodies).singleElement().asString().contains("\"alert\":\"test\"");
             server.stop(0);
             var failed = json(postJson(labmon, "/alerts/test", "{}"));
             assertThat(failed.get("receivers").elements().get(0).get("result").textOrNull())
@@ -178,7 +178,6 @@ class AlertsEndpointTest {
             var deleted = labmon.send(
                     labmon.request("/alerts/silence/x").header(header, own).DELETE());
             assertThat(deleted.statusCode()).isEqualTo(status == 403 ? 403 : 404);
-            assertThat(labmon.get("/alerts", header, own).statusCode()).isEqualTo(200);
         }
     }
 
