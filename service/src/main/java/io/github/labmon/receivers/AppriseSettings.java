@@ -45,7 +45,7 @@ record AppriseSettings(Address address, String tag, Optional<Secret> urls) {
     private static boolean usable(Address address) {
         return !address.hasQuery()
                 && (address.lastSegment().equals(STATELESS)
-                        || stateful(address) && address.lastSegment().matches(KEY));
+                        || (stateful(address) && address.lastSegment().matches(KEY)));
     }
 
     private static boolean stateful(Address address) {

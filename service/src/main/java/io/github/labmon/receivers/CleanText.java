@@ -10,7 +10,6 @@ final class CleanText {
 
     private static final String MORE = "…";
     private static final int MORE_BYTES = 3;
-    private static final char ZERO_WIDTH_SPACE = '\u200b';
 
     /** Jinja in Home Assistant, which renders the messages of services again; Go's templates elsewhere. */
     private static final Pattern TEMPLATE = Pattern.compile("\\{(?=[{%#])");
@@ -19,7 +18,7 @@ final class CleanText {
     private static final Pattern MENTION =
             Pattern.compile("(@)(?=everyone|here|channel|all|room)|(<)(?=[@!#])", Pattern.CASE_INSENSITIVE);
 
-    private static final Pattern MARKDOWN = Pattern.compile("([\\\\`*_{}\\[\\]<>()#+!|~-])");
+    private static final Pattern MARKDOWN = Pattern.compile("([\\\\`*_\\[\\]<>#!|~])");
 
     private CleanText() {}
 
@@ -41,7 +40,7 @@ final class CleanText {
     private static String clean(String text, int maxBytes, boolean several) {
         var cut = text.length() <= maxBytes ? text : text.substring(0, maxBytes + 1);
         var harmless = MENTION.matcher(TEMPLATE.matcher(visible(cut, several)).replaceAll("{ "))
-                .replaceAll("$1$2" + ZERO_WIDTH_SPACE);
+                .replaceAll("$1$2 ");
         return bounded(harmless, maxBytes);
     }
 

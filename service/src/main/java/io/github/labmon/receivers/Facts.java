@@ -32,6 +32,7 @@ final class Facts {
             "threshold",
             "title",
             "message",
+            "state",
             "summary",
             "description",
             "behind",
@@ -195,6 +196,7 @@ final class Facts {
         all.values().removeIf(Objects::isNull);
         all.put("title", title());
         all.put("message", message());
+        all.put("state", over() ? "resolved" : "firing");
         return all;
     }
 

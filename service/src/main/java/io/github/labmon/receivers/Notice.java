@@ -38,7 +38,12 @@ public record Notice(
 
     public Notice {
         behind = List.copyOf(behind);
-        if (value != null && !Double.isFinite(value) || threshold != null && !Double.isFinite(threshold)) {
+        refuseNoNumber(value);
+        refuseNoNumber(threshold);
+    }
+
+    private static void refuseNoNumber(@Nullable Double number) {
+        if (number != null && !Double.isFinite(number)) {
             throw new IllegalArgumentException("A number that is none is not known, and absent");
         }
     }

@@ -46,12 +46,21 @@ final class Sender {
     }
 
     private synchronized HttpClient client(boolean encrypted) {
-        if (encrypted) {
-            var known = tls;
-            return known != null ? known : (tls = made(TrustedCertificates.context(fingerprints)));
+        return encrypted ? encryptedClient() : plainClient();
+    }
+
+    private HttpClient encryptedClient() {
+        if (tls == null) {
+            tls = made(TrustedCertificates.context(fingerprints));
         }
-        var known = plain;
-        return known != null ? known : (plain = made(TrustedCertificates.none()));
+        return tls;
+    }
+
+    private HttpClient plainClient() {
+        if (plain == null) {
+            plain = made(TrustedCertificates.none());
+        }
+        return plain;
     }
 
     private static HttpClient made(SSLContext context) {

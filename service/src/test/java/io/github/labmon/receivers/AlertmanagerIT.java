@@ -27,8 +27,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** Prometheus' own Alertmanager, with a route to a server of the test. */
 class AlertmanagerIT {
 
-    private static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-    private static final Instant BEGIN = NOW.minus(Duration.ofMinutes(10));
+    /** Alertmanager goes by the clock of this machine. */
+    private final Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+
+    private final Instant begin = now.minus(Duration.ofMinutes(10));
 
     @TempDir
     @SuppressWarnings("NullAway.Init")
@@ -85,11 +87,11 @@ class AlertmanagerIT {
             try {
                 var told = Told.with(
                         "ALERT_ALERTMANAGER_URL", "http://127.0.0.1:" + port, "LABMON_URL", "http://nas:9780");
-                told.now = NOW;
-                assertThat(deliver(told.one(), Told.notice(Kind.FIRING, Severity.CRITICAL, BEGIN, NOW)))
+                told.now = now;
+                assertThat(deliver(told.one(), Told.notice(Kind.FIRING, Severity.CRITICAL, begin, now)))
                         .isInstanceOf(Delivered.class);
                 // Repeated with other texts: it stays the same alert.
-                assertThat(told.one().deliver(Told.notice(Kind.REMINDER, Severity.CRITICAL, BEGIN, NOW)))
+                assertThat(told.one().deliver(Told.notice(Kind.REMINDER, Severity.CRITICAL, begin, now)))
                         .isInstanceOf(Delivered.class);
 
                 var alerts = alerts(port);
@@ -99,17 +101,17 @@ class AlertmanagerIT {
                 assertThat(alert.get("annotations").get("value").textOrNull()).isEqualTo("78 celsius");
                 assertThat(Instant.parse(
                                 Objects.requireNonNull(alert.get("startsAt").textOrNull())))
-                        .isEqualTo(BEGIN);
+                        .isEqualTo(begin);
                 assertThat(Instant.parse(
                                 Objects.requireNonNull(alert.get("endsAt").textOrNull())))
-                        .isEqualTo(NOW.plus(told.one().repeatEvery().multipliedBy(4)));
+                        .isEqualTo(now.plus(told.one().repeatEvery().multipliedBy(4)));
                 assertThat(Objects.requireNonNull(route.next())
                                 .json()
                                 .get("status")
                                 .textOrNull())
                         .isEqualTo("firing");
 
-                assertThat(told.one().deliver(Told.notice(Kind.RESOLVED, Severity.CRITICAL, BEGIN, NOW)))
+                assertThat(told.one().deliver(Told.notice(Kind.RESOLVED, Severity.CRITICAL, begin, now)))
                         .isInstanceOf(Delivered.class);
 
                 var resolved = Objects.requireNonNull(route.next()).json();
@@ -129,7 +131,7 @@ class AlertmanagerIT {
         var alertmanager = start(port, "http://127.0.0.1:1/nobody");
         try {
             var told = Told.with("ALERT_ALERTMANAGER_URL", "http://127.0.0.1:" + port + "/");
-            told.now = NOW;
+            told.now = now;
             for (var text : HostileTextTest.HOSTILE) {
                 var receipt = deliver(told.one(), Told.saying(Kind.FIRING, text));
                 assertThat(receipt)

@@ -132,7 +132,7 @@ class HostileTextTest {
                 for (int length = random.nextInt(2_000); length > 0; length--) {
                     text.append((char) (random.nextBoolean() ? random.nextInt(128) : random.nextInt(0x1_0000)));
                 }
-                var kind = Kind.values()[random.nextInt(Kind.values().length)];
+                var kind = List.of(Kind.values()).get(random.nextInt(Kind.values().length));
                 for (var receiver : everybody) {
                     receiver.deliver(Told.saying(kind, text.toString()));
                     look(peer.last(), text.toString());

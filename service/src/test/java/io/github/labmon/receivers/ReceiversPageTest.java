@@ -1,0 +1,153 @@
+package io.github.labmon.receivers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import io.github.labmon.receivers.Notice.Kind;
+import io.github.labmon.receivers.Notice.Severity;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.yaml.snakeyaml.DumperOptions;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.nodes.Tag;
+import org.yaml.snakeyaml.representer.Representer;
+
+/** What docs/receivers.md says is sent, compared with what is sent. */
+class ReceiversPageTest {
+
+    private static final Path DOCS = Path.of("../docs");
+    private static final Pattern SENDS =
+            Pattern.compile("<!-- sends: ([a-z-]+) ([a-z]+) -->\n```json\n(.*?)\n```", Pattern.DOTALL);
+    private static final Pattern TEMPLATE =
+            Pattern.compile("<!-- template: ([a-z]+) -->\n```json\n(.*?)\n```", Pattern.DOTALL);
+
+    /** Settings of a receiver by its name, and where its notices go. */
+    private static final Map<String, List<String>> SETTINGS = Map.of(
+            "apprise", List.of("ALERT_APPRISE_URL", "/notify/lab", "/notify/lab"),
+            "ha-webhook", List.of("ALERT_HA_WEBHOOK", "/api/webhook/abc", "/api/webhook/abc"),
+            "ha-notify", List.of("ALERT_HA_NOTIFY", "", "/api/services/notify/mobile_app_phone"),
+            "ha-persistent", List.of("ALERT_HA_PERSISTENT", "", "/api/services/persistent_notification/"),
+            "alertmanager", List.of("ALERT_ALERTMANAGER_URL", "", "/api/v2/alerts"),
+            "ntfy", List.of("ALERT_NTFY_URL", "/lab", "/"));
+
+    private static String page() throws IOException {
+        return Files.readString(DOCS.resolve("receivers.md"));
+    }
+
+    private static Receiver receiver(String name, TestPeer peer) {
+        var setting = SETTINGS.getOrDefault(name, List.of());
+        var value = switch (name) {
+            case "ha-notify" -> "mobile_app_phone";
+            case "ha-persistent" -> "true";
+            default -> peer.url() + setting.get(1);
+        };
+        return Told.with(
+                        setting.get(0),
+                        value,
+                        "LABMON_URL",
+                        "http://nas:9780/",
+                        "HA_URL",
+                        peer.url(),
+                        "HA_TOKEN",
+                        Told.TOKEN)
+                .one();
+    }
+
+    @Test
+    void whatThePageSaysIsSentIsSent() throws Exception {
+        var seen = new ArrayList<String>();
+        for (var example : SENDS.matcher(page()).results().toList()) {
+            try (var peer = TestPeer.start()) {
+                var name = example.group(1);
+                var kind = Kind.valueOf(example.group(2).toUpperCase(Locale.ROOT));
+                receiver(name, peer).deliver(Told.notice(kind, Severity.CRITICAL));
+
+                var sent = peer.last();
+                assertThat(JSON.std.anyFrom(sent.body()))
+                        .as(name + " " + kind)
+                        .isEqualTo(JSON.std.anyFrom(example.group(3)));
+                assertThat(sent.path())
+                        .startsWith(SETTINGS.getOrDefault(name, List.of()).get(2));
+                assertThat(sent.method() + " " + sent.type()).isEqualTo("POST application/json; charset=utf-8");
+                assertThat(sent.userAgent()).startsWith("labmon/");
+                seen.add(name);
+            }
+        }
+        assertThat(seen).containsAll(SETTINGS.keySet());
+    }
+
+    @Test
+    void theWebhookGetsTheSameDocumentAsHomeAssistant() throws Exception {
+        try (var peer = TestPeer.start()) {
+            Told.with("ALERT_WEBHOOK_URL", peer.url() + "/hook/", "ALERT_WEBHOOK_TOKEN", "abc")
+                    .one()
+                    .deliver(Told.firing());
+            var webhook = peer.last();
+            Told.with("ALERT_HA_WEBHOOK", "abc", "HA_URL", peer.url() + "/ha/")
+                    .one()
+                    .deliver(Told.firing());
+
+            assertThat(webhook.body()).isEqualTo(peer.last().body());
+            assertThat(webhook.authorization()).isEqualTo("Bearer abc");
+            assertThat(peer.asked.stream().map(TestPeer.Request::path)).containsExactly("/hook", "/ha/api/webhook/abc");
+        }
+    }
+
+    @Test
+    void everyTemplateOfThePageCanBeUsedAndSaysWhatHappened() throws Exception {
+        var seen = new ArrayList<String>();
+        for (var example : TEMPLATE.matcher(page()).results().toList()) {
+            try (var peer = TestPeer.start()) {
+                Told.with("ALERT_WEBHOOK_URL", peer.url() + "/hook?a=b", "ALERT_WEBHOOK_TEMPLATE", example.group(2))
+                        .one()
+                        .deliver(Told.notice(Kind.RESOLVED, Severity.CRITICAL));
+
+                assertThat(peer.last().path()).isEqualTo("/hook?a=b");
+                assertThat(peer.last().body())
+                        .doesNotContain("{{")
+                        .contains("nvme0 is 78 °C (limit 70 °C)", "nvme-temperature");
+                if (example.group(1).equals("alertmanager")) {
+                    var alert = peer.last().json().get("alerts").elements().get(0);
+                    assertThat(alert.get("status").textOrNull()).isEqualTo("resolved");
+                    assertThat(alert.get("endsAt").textOrNull()).isEqualTo("2026-01-01T00:10:00Z");
+                }
+                seen.add(example.group(1));
+            }
+        }
+        assertThat(seen).containsExactly("discord", "slack", "gotify", "alertmanager");
+    }
+
+    /** Home Assistant's own tag stands for itself. */
+    private static final class Inputs extends SafeConstructor {
+        Inputs() {
+            super(new LoaderOptions());
+            yamlConstructors.put(new Tag("!input"), new ConstructYamlStr());
+        }
+    }
+
+    @Test
+    void theBlueprintAsksForNothingThatIsNotSent() throws Exception {
+        var text = Files.readString(DOCS.resolve("homeassistant/labmon-alert-blueprint.yaml"));
+        Map<String, Object> blueprint =
+                new Yaml(new Inputs(), new Representer(new DumperOptions()), new DumperOptions()).load(text);
+        assertThat(blueprint).containsKeys("blueprint", "trigger", "variables", "condition", "action");
+        var sent =
+                new Facts(Told.firing(), Told.NOW, Optional.empty()).document().keySet();
+        assertThat(Pattern.compile("trigger\\.json\\.(\\w+)")
+                        .matcher(text)
+                        .results()
+                        .map(found -> found.group(1)))
+                .isNotEmpty()
+                .allSatisfy(field -> assertThat(sent).contains(field));
+    }
+}
