@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What {@code GET /alerts} answers. */
 @Serdeable
-@Schema(name = "Alerts", description = "Alerts, those that are over, and who is told of them.")
+@Schema(description = "Alerts, those that are over, and who is told of them.")
 record AlertsDocument(
         @Schema(description = "When this was put together.", example = "2026-01-01T00:00:00Z")
         Instant observedAt,
@@ -52,6 +52,7 @@ record AlertsDocument(
             @Schema(
                     description = "How bad it is.",
                     example = "WARNING",
+                    type = "string",
                     allowableValues = {"WARNING", "CRITICAL"})
             String severity,
 
@@ -59,6 +60,7 @@ record AlertsDocument(
                     description = "PENDING: bad, not for long enough. CLEARING: well, not for long enough. FLAPPING: it"
                             + " comes and goes. OVER: in the list of recent ones.",
                     example = "FIRING",
+                    type = "string",
                     allowableValues = {"PENDING", "FIRING", "CLEARING", "FLAPPING", "OVER"})
             String status,
 

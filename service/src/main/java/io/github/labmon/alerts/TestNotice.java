@@ -53,6 +53,7 @@ final class TestNotice {
             @Schema(
                     description = "UNCONFIRMED: taken by somebody who answers the same whether it arrives or not.",
                     example = "DELIVERED",
+                    type = "string",
                     allowableValues = {DELIVERED, UNCONFIRMED, PARTLY, NOT_DELIVERED})
             String result,
 
