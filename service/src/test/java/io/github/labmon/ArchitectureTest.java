@@ -32,6 +32,7 @@ class ArchitectureTest {
         "io.github.labmon.mqtt..",
         "io.github.labmon.history..",
         "io.github.labmon.dashboard..",
+        "io.github.labmon.alerts..",
         "io.github.labmon"
     };
     private static final String LIBRARY = "io.github.labmon.ports.(live|declared|gate|render)..";
@@ -119,6 +120,17 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.eclipse.paho..")
+                .check(HOUSE);
+    }
+
+    @Test
+    void nobodyKnowsTheAlerts() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.github.labmon.alerts..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.github.labmon.alerts..")
                 .check(HOUSE);
     }
 

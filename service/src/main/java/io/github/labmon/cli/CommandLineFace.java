@@ -1,6 +1,7 @@
 package io.github.labmon.cli;
 
 import io.github.labmon.command.ExitCode;
+import io.github.labmon.command.FaceCommand;
 import io.github.labmon.command.Surroundings;
 import io.github.labmon.status.StatusFunction;
 import io.github.labmon.status.StatusReader;
@@ -26,13 +27,19 @@ import picocli.CommandLine.Model.OptionSpec;
 public final class CommandLineFace {
 
     private final List<StatusFunction<?>> functions;
+    private final Collection<FaceCommand> commands;
     private final StatusReader reader;
     private final JsonMapper json;
 
-    CommandLineFace(Collection<StatusFunction<?>> functions, StatusReader reader, JsonMapper json) {
+    CommandLineFace(
+            Collection<StatusFunction<?>> functions,
+            Collection<FaceCommand> commands,
+            StatusReader reader,
+            JsonMapper json) {
         this.functions = functions.stream()
                 .sorted(Comparator.comparing(StatusFunction::name))
                 .toList();
+        this.commands = commands;
         this.reader = reader;
         this.json = json;
     }
@@ -59,6 +66,8 @@ public final class CommandLineFace {
         for (var function : functions) {
             root.addSubcommand(command(function, out, err));
         }
+        commands.forEach(command ->
+                root.addSubcommand(StandaloneCommands.commandLine(command.name(), command.in(surroundings))));
         StandaloneCommands.all(surroundings).forEach(root::addSubcommand);
         return OneShots.prepared(root, out, err).execute(args);
     }

@@ -1,8 +1,7 @@
 package io.github.labmon.cli;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import io.github.labmon.command.ExitCode;
+import io.github.labmon.command.Indented;
 import io.github.labmon.ports.render.ReportFile;
 import io.github.labmon.status.StatusDocument;
 import io.github.labmon.status.StatusFunction;
@@ -11,7 +10,6 @@ import io.micronaut.json.JsonMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
@@ -78,14 +76,6 @@ final class ReadCommand<T extends StatusDocument> implements Callable<Integer> {
     private String indented(T document) throws IOException {
         var compact = new ByteArrayOutputStream();
         function.write(document, json, compact);
-        var text = new StringWriter();
-        var factory = new JsonFactory();
-        try (var parser = factory.createParser(compact.toByteArray());
-                var generator = factory.createGenerator(text)) {
-            generator.setPrettyPrinter(new DefaultPrettyPrinter());
-            parser.nextToken();
-            generator.copyCurrentStructure(parser);
-        }
-        return text.toString();
+        return Indented.json(compact.toByteArray());
     }
 }

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.ServiceLoader;
+import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -22,7 +23,7 @@ public final class StandaloneCommands {
         for (var command : ServiceLoader.load(StandaloneCommand.class)) {
             if (command.name().equals(args[0])) {
                 var root = new CommandLine(CommandSpec.create().name("labmon"));
-                root.addSubcommand(commandLine(command, surroundings));
+                root.addSubcommand(commandLine(command.name(), command.in(surroundings)));
                 return OptionalInt.of(OneShots.prepared(root, surroundings.out(), surroundings.err())
                         .execute(args));
             }
@@ -35,16 +36,13 @@ public final class StandaloneCommands {
         return ServiceLoader.load(StandaloneCommand.class).stream()
                 .map(ServiceLoader.Provider::get)
                 .sorted(Comparator.comparing(StandaloneCommand::name))
-                .map(command -> commandLine(command, surroundings))
+                .map(command -> commandLine(command.name(), command.in(surroundings)))
                 .toList();
     }
 
-    private static CommandLine commandLine(StandaloneCommand command, Surroundings surroundings) {
-        var line = new CommandLine(command.in(surroundings));
-        line.getCommandSpec()
-                .name(command.name())
-                .mixinStandardHelpOptions(true)
-                .versionProvider(new Version());
+    static CommandLine commandLine(String name, Callable<Integer> command) {
+        var line = new CommandLine(command);
+        line.getCommandSpec().name(name).mixinStandardHelpOptions(true).versionProvider(new Version());
         return line;
     }
 }

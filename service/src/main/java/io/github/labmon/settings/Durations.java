@@ -5,13 +5,14 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Times as they stand in settings: a whole number and its unit. */
-final class Durations {
+public final class Durations {
 
     private static final Pattern FORM = Pattern.compile("(\\d{1,9})\\s?(ms|s|m|h|d)");
 
     private Durations() {}
 
-    static Optional<Duration> parse(String text) {
+    /** Of {@code 500ms}, {@code 5s}, {@code 2m}, {@code 1h} or {@code 7d}; empty for anything else. */
+    public static Optional<Duration> parse(String text) {
         var matcher = FORM.matcher(text);
         if (!matcher.matches()) {
             return Optional.empty();
@@ -27,7 +28,8 @@ final class Durations {
                 });
     }
 
-    static String format(Duration duration) {
+    /** As {@link #parse} takes it. */
+    public static String format(Duration duration) {
         var millis = duration.toMillis();
         if (millis % 1_000 != 0) {
             return millis + "ms";

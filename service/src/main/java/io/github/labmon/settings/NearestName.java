@@ -16,7 +16,7 @@ final class NearestName {
     static boolean looksLikeOneOf(Collection<String> known, String name) {
         return known.stream()
                 .map(NearestName::prefix)
-                .filter(prefix -> !SHARED_PREFIXES.contains(prefix))
+                .filter(prefix -> !prefix.isEmpty() && !SHARED_PREFIXES.contains(prefix))
                 .anyMatch(name::startsWith);
     }
 

@@ -1,6 +1,7 @@
 package io.github.labmon.settings;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -11,8 +12,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * The variables that the user set, read by name and type. What cannot be used is collected as a fault and the default
@@ -27,6 +30,8 @@ public final class Variables {
     private static final Set<String> OF_THE_LAUNCHER = Set.of("LABMON_CACHE_DIR", "LABMON_JAVA_OPTS");
 
     private static final long MAX_SECRET_BYTES = 64 * 1024;
+
+    private static final Pattern DECIMAL = Pattern.compile("\\d{1,9}(\\.\\d{1,6})?");
 
     private final Map<String, Variable> set = new TreeMap<>();
     private final Map<String, String> known = new LinkedHashMap<>();
@@ -128,6 +133,30 @@ public final class Variables {
             // told below, in the same words as a number out of range
         }
         return faulty(found.get(), "is not a whole number from " + min + " to " + max, fallback);
+    }
+
+    /** A number from {@code min} to {@code max}, or nothing for {@code off}. */
+    public OptionalDouble numberOrOff(String name, double fallback, double min, double max) {
+        var found = find(name, plain(fallback));
+        if (found.isEmpty()) {
+            return OptionalDouble.of(fallback);
+        }
+        var text = found.get().value().strip();
+        if (text.equals("off")) {
+            return OptionalDouble.empty();
+        }
+        // Without signs, exponents and names of numbers: nobody writes 9e1 for 90 on purpose.
+        if (DECIMAL.matcher(text).matches() && Double.parseDouble(text) >= min && Double.parseDouble(text) <= max) {
+            return OptionalDouble.of(Double.parseDouble(text));
+        }
+        return faulty(
+                found.get(),
+                "is neither a number from " + plain(min) + " to " + plain(max) + " nor off",
+                OptionalDouble.of(fallback));
+    }
+
+    private static String plain(double number) {
+        return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
     }
 
     /** {@code true} or {@code false}. */

@@ -1,0 +1,99 @@
+package io.github.labmon.alerts;
+
+import io.github.labmon.receivers.Receiver;
+import io.github.labmon.settings.StateFolder;
+import io.github.labmon.status.Measured;
+import io.github.labmon.status.RoundListener;
+import io.micronaut.json.JsonMapper;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Takes every round to the judge, and wakes those who carry the notices. */
+@Singleton
+final class Alerts implements RoundListener {
+
+    private final AlertSettings settings;
+    private final AlertBook book;
+    private final List<Receiver> receivers;
+    private final Judge judge;
+    private final Carriers carriers;
+    private final InstantSource clock = InstantSource.system();
+    private final String host = hostName();
+    private final boolean knowsAvailability;
+
+    Alerts(AlertSettings settings, StateFolder folder, JsonMapper json, AlertsNeighbours neighbours) {
+        this.settings = settings;
+        this.receivers = neighbours.receivers().all();
+        this.book = new AlertBook(new Keeper(settings.on() ? file(folder) : null), new Forms(json));
+        this.judge = new Judge(settings, host, book, clock.instant())
+                .telling(receivers.stream().map(Receiver::name).toList())
+                .looking(neighbours.inventory());
+        this.carriers = new Carriers(receivers, book, clock);
+        this.knowsAvailability = neighbours.availability().isPresent();
+        settings.past().availability(neighbours.availability());
+    }
+
+    @Nullable
+    private static Path file(StateFolder folder) {
+        return folder.path().map(path -> path.resolve("alerts.db")).orElse(null);
+    }
+
+    static String hostName() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            return "localhost";
+        }
+    }
+
+    @Override
+    public boolean listens() {
+        return settings.on();
+    }
+
+    @Override
+    public void take(Instant at, List<Measured> round) {
+        judge.take(at, round);
+        carriers.wake();
+    }
+
+    /** Opened where that is due: who asks before the first round sees what is kept too. */
+    AlertBook book() {
+        book.open(now());
+        return book;
+    }
+
+    AlertSettings settings() {
+        return settings;
+    }
+
+    List<Receiver> receivers() {
+        return receivers;
+    }
+
+    /** Whether somebody knows how long targets were up. */
+    boolean knowsAvailability() {
+        return knowsAvailability;
+    }
+
+    String host() {
+        return host;
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    @PreDestroy
+    void close() {
+        carriers.close();
+        book.close();
+    }
+}

@@ -1,0 +1,63 @@
+package io.github.labmon.alerts;
+
+import io.github.labmon.status.Availability;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What rules know beside the round itself: how counters grew, how long things were up, what is new. One round at a time. */
+final class Past {
+
+    private Rises rises = Rises.NONE;
+    private Optional<Newcomers> newcomers = Optional.empty();
+    private Optional<Set<String>> ports = Optional.empty();
+    private Optional<Availability> availability = Optional.empty();
+
+    void availability(Optional<Availability> source) {
+        availability = source;
+    }
+
+    Rises rises() {
+        return rises;
+    }
+
+    void rises(Rises next) {
+        rises = next;
+    }
+
+    Optional<Newcomers> newcomers() {
+        return newcomers;
+    }
+
+    /** Who is new, and what is there now; empty where that could not be read. */
+    void newcomers(Optional<Newcomers> next, Optional<Set<String>> present) {
+        newcomers = next;
+        ports = present;
+    }
+
+    /** The growth of a counter within a day, for each target of which it was read. */
+    Watch growth(String metric, String form) {
+        return seen -> seen.values(metric).stream()
+                .map(value -> value.target(form))
+                .flatMap(target -> rises.of(metric, target).map(rise -> Reading.of(target, rise.total())).stream())
+                .toList();
+    }
+
+    /** The part of the time that targets were up. */
+    Watch uptime(List<Goal> goals) {
+        return seen -> goals.stream()
+                .flatMap(goal -> availability
+                        .map(source -> source.percent(goal.target(), goal.window()))
+                        .filter(percent -> percent.isPresent())
+                        .map(percent -> goal.reading(percent.getAsDouble()))
+                        .stream())
+                .toList();
+    }
+
+    /** Ports that were not there yesterday. */
+    Watch newPorts() {
+        return seen -> newcomers
+                .flatMap(known -> ports.map(present -> known.readings(present, seen.at(), "ports:")))
+                .orElse(List.of());
+    }
+}

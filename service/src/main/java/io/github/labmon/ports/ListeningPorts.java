@@ -1,0 +1,37 @@
+package io.github.labmon.ports;
+
+import io.github.labmon.status.Inventory;
+import io.github.labmon.status.State;
+import io.github.labmon.status.StatusReader;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The ports that are held, such as {@code tcp/8080}; not those that the kernel hands out for outgoing connections. */
+@Singleton
+final class ListeningPorts implements Inventory {
+
+    private final StatusReader reader;
+    private final PortsFunction function;
+
+    ListeningPorts(StatusReader reader, PortsFunction function) {
+        this.reader = reader;
+        this.function = function;
+    }
+
+    @Override
+    public Optional<Set<String>> present() {
+        var status = reader.document(function).toCompletableFuture().join();
+        return status.state() == State.UNKNOWN ? Optional.empty() : Optional.of(names(status.report()));
+    }
+
+    static Set<String> names(PortReport report) {
+        var handedOut = report.ephemeralPortRange();
+        return report.ports().stream()
+                .filter(port -> port.state() != PortState.RESERVED)
+                .filter(port -> handedOut == null || !handedOut.contains(port.port()))
+                .map(port -> port.protocol().wire() + "/" + port.port())
+                .collect(Collectors.toSet());
+    }
+}

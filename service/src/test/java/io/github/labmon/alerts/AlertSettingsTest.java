@@ -1,0 +1,270 @@
+package io.github.labmon.alerts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.labmon.receivers.Notice.Severity;
+import io.github.labmon.settings.Variables;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Settings, the rules file, windows and goals, good, bad and spoilt. */
+class AlertSettingsTest {
+
+    private static final int ROUNDS = 20_000;
+    private static final String SPICE = "{}[]\":,#&*!|>-?\\ntfu09T Z%/.\0\u00e4\u2028";
+    private static final String FILE = """
+            rules:
+              disk-used:
+                threshold: 85
+                for: 30m
+                severity: critical
+                targets:
+                  "host:/mnt/archive": {threshold: 98, clear: 97}
+                  "host:/mnt/scratch": {off: true}
+              latency: {off: true}
+            """;
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    Path folder;
+
+    private final Random random = new Random(20260101);
+
+    private String spoilt(String good) {
+        var text = new StringBuilder(good);
+        for (int i = random.nextInt(6); i >= 0; i--) {
+            int at = random.nextInt(text.length() + 1);
+            int end = Math.min(text.length(), at + random.nextInt(12));
+            switch (random.nextInt(4)) {
+                case 0 -> text.delete(at, end);
+                case 1 -> text.insert(at, SPICE.charAt(random.nextInt(SPICE.length())));
+                case 2 -> text.insert(at, text.substring(at, end));
+                default -> text.setLength(Math.max(1, at));
+            }
+        }
+        return text.toString();
+    }
+
+    private static Variables variables(String... namesAndValues) {
+        var environment = new java.util.HashMap<String, String>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            environment.put(namesAndValues[i], namesAndValues[i + 1]);
+        }
+        return Variables.of(environment, Path.of("target"));
+    }
+
+    private static Rule rule(AlertSettings settings, String id) {
+        return settings.rules().stream()
+                .filter(rule -> rule.id().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static List<String> faults(String... namesAndValues) {
+        var variables = variables(namesAndValues);
+        AlertSettings.of(variables);
+        return variables.faults();
+    }
+
+    private String file(String text) throws Exception {
+        return Files.writeString(folder.resolve("labmon-alerts.yaml"), text).toString();
+    }
+
+    @Test
+    void theTableOfThePageIsWhatTheCodeDoes() throws Exception {
+        var table = new ArrayList<String>();
+        var variables = variables();
+        var settings = AlertSettings.of(variables);
+        for (var draft : AlertSettings.drafts(variables, new Past(), List.of())) {
+            var rule = rule(settings, draft.id());
+            var terms = rule.terms();
+            var numbers = rule.unit() != Unit.NONE && terms.limit() != Limit.FLAG;
+            table.add("| `" + rule.id() + "` | `" + draft.variable() + "` | "
+                    + (numbers
+                            ? (terms.limit().above() ? "" : "below ")
+                                    + rule.unit().show(terms.limit().raise())
+                            : "–")
+                    + " | " + (numbers ? rule.unit().show(terms.limit().clear()) : "–")
+                    + " | " + Words.length(terms.holdFor()) + " | " + Words.length(terms.clearFor()) + " | "
+                    + terms.severity().name().toLowerCase(Locale.ROOT) + " |");
+        }
+
+        assertThat(Files.readAllLines(Path.of("../docs/alerts.md")).stream()
+                        .filter(line -> line.startsWith("| `") && line.contains("` | `ALERT_")))
+                .containsExactlyElementsOf(table);
+    }
+
+    @Test
+    void aVariableWinsOverTheFileAndATargetOverBoth() throws Exception {
+        var path = file(FILE);
+        var settings = AlertSettings.of(variables("ALERT_RULES", path));
+        var disk = rule(settings, "disk-used");
+
+        assertThat(disk.terms())
+                .isEqualTo(new Terms(
+                        new Limit(85, 83, true),
+                        Duration.ofMinutes(30),
+                        Duration.ofMinutes(5),
+                        Severity.CRITICAL,
+                        false));
+        assertThat(disk.terms("host:/mnt/archive").limit()).isEqualTo(new Limit(98, 97, true));
+        assertThat(disk.terms("host:/mnt/archive").holdFor()).isEqualTo(Duration.ofMinutes(30));
+        assertThat(disk.terms("host:/mnt/scratch").off()).isTrue();
+        assertThat(rule(settings, "latency").terms().off()).isTrue();
+
+        var both = AlertSettings.of(variables("ALERT_RULES", path, "ALERT_DISK_USED_PERCENT", "70"));
+        assertThat(rule(both, "disk-used").terms().limit()).isEqualTo(new Limit(70, 68, true));
+        assertThat(rule(both, "disk-used").terms("host:/mnt/archive").limit()).isEqualTo(new Limit(98, 97, true));
+    }
+
+    @Test
+    void offSwitchesARuleOff() {
+        var settings =
+                AlertSettings.of(variables("ALERT_LATENCY_MILLIS", "off", "ALERT_WAN_DOWN", "false", "ALERTS", "off"));
+        assertThat(rule(settings, "latency").terms().off()).isTrue();
+        assertThat(rule(settings, "wan-down").terms().off()).isTrue();
+        assertThat(settings.on()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "rules: {disk-usd: {off: true}} | labmon-alerts.yaml:1: there is no rule \"disk-usd\"; docs/alerts.md lists them",
+                "rules: {disk-used: {treshold: 5}} | labmon-alerts.yaml:1: \"treshold\" is not known here",
+                "rules: {disk-used: {for: soon}} | labmon-alerts.yaml:1: \"soon\" is no time; allowed: 0s to 30d, such as 5m",
+                "rules: {disk-used: {threshold: hot}} | labmon-alerts.yaml:1: \"hot\" is no number; allowed: such as 70 or 99.5",
+                "rules: {disk-used: {severity: bad}} | labmon-alerts.yaml:1: \"bad\" is no severity; allowed: warning, critical",
+                "rules: {disk-used: {off: maybe}} | labmon-alerts.yaml:1: \"maybe\" is neither true nor false",
+                "rules: {disk-used: {threshold: 80, clear: 81}} | labmon-alerts.yaml:1: clear is 81.0 and the threshold 80.0",
+                "rules: {wan-down: {threshold: 80}} | wan-down has no threshold; allowed: for, clearFor, severity, off",
+                "rules: {disk-used: {targets: {nowhere: {off: true}}}} | labmon-alerts.yaml:1: \"nowhere\" is not known here",
+                "rules: {a: {off: true}, a: {off: true}} | labmon-alerts.yaml:1",
+                "rules: &a {disk-used: *a} | is nested or aliased as no such file is",
+                "rulez: {} | labmon-alerts.yaml:1: \"rulez\" is not known here",
+                "[ | is no YAML"
+            })
+    void aFaultInTheFileIsOneLineWithItsPlace(String text, String fault) throws Exception {
+        assertThat(faults("ALERT_RULES", file(text))).singleElement().asString().contains(fault.strip());
+    }
+
+    @Test
+    void anySpoiltFileIsReadOrRefusedWithItsPlace() {
+        int refused = 0;
+        for (int i = 0; i < ROUNDS; i++) {
+            var text = spoilt(FILE);
+            try {
+                RuleFile.parse("f.yaml", text);
+            } catch (RuleFile.Fault e) {
+                assertThat(e.getMessage()).as(text).startsWith("f.yaml").doesNotContain("\n");
+                refused++;
+            }
+        }
+        assertThat(refused).isBetween(ROUNDS / 10, ROUNDS - 1);
+    }
+
+    @Test
+    void anySpoiltWindowOrGoalIsReadOrRefused() {
+        for (int i = 0; i < ROUNDS; i++) {
+            Maintenance.parse(spoilt("Sun-Tue 02:00-04:00 Europe/Berlin")).ifPresent(window -> window.until(Lab.START));
+            Goal.parse(spoilt("fritz:attic/wan=99.5%/7d")).ifPresent(goal -> goal.reading(99));
+        }
+        assertThat(Maintenance.parse("Sun-Tue 02:00-04:00 Europe/Berlin")).isPresent();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Sun 02:00-04:00", "Sun 25:00-26:00 UTC", "Sunday 02:00-04:00 UTC", "Sun 02:00 UTC", "x"})
+    void aWindowThatIsNoneIsAFault(String text) {
+        assertThat(faults("ALERT_MAINTENANCE", text)).singleElement().asString().contains("allowed: days, times");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"fritz:a=101%/7d", "fritz:a=99/7d", "a=99%/7d", "fritz:a=99%/1m", "fritz:a=0%/7d"})
+    void aGoalThatIsNoneIsAFault(String text) {
+        assertThat(faults("ALERT_UPTIME", text)).singleElement().asString().contains("allowed: target=percent/window");
+    }
+
+    @Test
+    void otherFaultsAreToldToo() {
+        assertThat(faults(
+                        "ALERTS", "maybe",
+                        "ALERT_UPTIME", "ha:x=99%/7d,ha:x=98%/7d",
+                        "ALERT_BEHIND", "ha:x",
+                        "ALERT_DISK_USED_PERCENT", "1e1",
+                        "ALERT_LOAD_PER_CORE", "0.01"))
+                .containsExactlyInAnyOrder(
+                        "ALERTS is neither on nor off",
+                        "ALERT_UPTIME names ha:x twice; allowed: each target once",
+                        "ALERT_BEHIND holds \"ha:x\"; allowed: target=router, such as ha:homeassistant=fritz:attic",
+                        "ALERT_DISK_USED_PERCENT=1e1 is neither a number from 1 to 100 nor off",
+                        "ALERT_LOAD_PER_CORE=0.01 is neither a number from 0.1 to 1000 nor off");
+    }
+
+    @Test
+    void alertsHaveNoPrefixThatEveryVariableBeginsWith() {
+        var variables = variables("PATH_OF_OTHERS", "1", "ALERT_DISK_USED_PERCNT", "5");
+        AlertSettings.of(variables);
+        assertThat(variables.unknown())
+                .containsExactly("ALERT_DISK_USED_PERCNT is not a setting of labmon and is ignored; did you mean"
+                        + " ALERT_DISK_USED_PERCENT?");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // Winter time, summer time; the day the clock goes forward (2026-03-29) and back (2026-10-25) in Berlin.
+        "Sun 02:00-04:00 Europe/Berlin, 2026-01-04T00:59:59Z,",
+        "Sun 02:00-04:00 Europe/Berlin, 2026-01-04T01:00:00Z, 2026-01-04T03:00:00Z",
+        "Sun 02:00-04:00 Europe/Berlin, 2026-01-04T03:00:00Z,",
+        "Sun 02:00-04:00 Europe/Berlin, 2026-07-05T00:00:00Z, 2026-07-05T02:00:00Z",
+        "Sun 02:00-04:00 Europe/Berlin, 2026-03-29T00:59:59Z,",
+        "Sun 02:00-04:00 Europe/Berlin, 2026-03-29T01:00:00Z, 2026-03-29T02:00:00Z",
+        "Sun 02:30-04:00 Europe/Berlin, 2026-03-29T01:00:00Z, 2026-03-29T02:00:00Z",
+        "Sun 02:15-02:45 Europe/Berlin, 2026-03-29T01:00:00Z,",
+        "Sun 02:00-04:00 Europe/Berlin, 2026-10-25T00:00:00Z, 2026-10-25T03:00:00Z",
+        "Sun 02:00-02:30 Europe/Berlin, 2026-10-25T01:15:00Z, 2026-10-25T01:30:00Z",
+        "Mon-Fri 22:00-06:00 UTC, 2026-01-03T05:59:59Z, 2026-01-03T06:00:00Z",
+        "Mon-Fri 22:00-06:00 UTC, 2026-01-03T22:00:00Z,",
+        "Sat-Mon 00:00-24:00 UTC, 2026-01-06T00:00:00Z,",
+        "Sat-Mon 00:00-24:00 UTC, 2026-01-05T23:59:59Z, 2026-01-06T00:00:00Z",
+        "daily 23:30-00:30 Pacific/Kiritimati, 2026-01-01T10:00:00Z, 2026-01-01T10:30:00Z"
+    })
+    void aWindowFollowsTheClockOnTheWall(String window, Instant at, Instant until) {
+        var maintenance = new Maintenance(List.of(Maintenance.parse(window).orElseThrow()));
+        assertThat(maintenance.until(at).orElse(null)).isEqualTo(until);
+    }
+
+    @Test
+    void aGoalSaysWhatIsLeftOfWhatMayBeMissed() {
+        var goal = Goal.parse("fritz:attic/wan=99.5%/7d").orElseThrow();
+        assertThat(goal.reading(99.9).detail())
+                .isEqualTo("Away for 10 min of the last 7d, 50 min are allowed: 40 min are left.");
+        assertThat(goal.reading(99).detail())
+                .isEqualTo("Away for 1 h 40 min of the last 7d, 50 min are allowed: 50 min more than allowed.");
+        var limit = goal.reading(99).limit();
+        assertThat(limit).isEqualTo(Limit.below(99.5, 0.05));
+        assertThat(limit.of(99.49)).isEqualTo(Verdict.RAISED);
+        assertThat(limit.of(99.52)).isEqualTo(Verdict.BETWEEN);
+        assertThat(limit.of(99.56)).isEqualTo(Verdict.CLEARED);
+    }
+
+    @Test
+    void aLimitThatClearsOnTheBadSideIsNone() {
+        assertThatThrownBy(() -> new Limit(70, 71, true)).isInstanceOf(IllegalArgumentException.class);
+        assertThat(Map.of(70.0, Verdict.RAISED, 69.9, Verdict.CLEARED))
+                .allSatisfy((value, verdict) ->
+                        assertThat(new Limit(70, 70, true).of(value)).isEqualTo(verdict));
+    }
+}
