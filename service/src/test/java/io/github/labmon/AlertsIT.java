@@ -39,7 +39,7 @@ class AlertsIT {
 
     private static final String MEMORY = "memory-used/host:host";
 
-    private static final String FIRING = "\"alert\":\"firing\"";
+    private static final String FIRING = "\"status\":\"firing\"";
 
     @TempDir
     @SuppressWarnings("NullAway.Init")
@@ -166,7 +166,7 @@ class AlertsIT {
         assertThat(came).as("after a restart").isEmpty();
 
         labmon = serve("100");
-        assertThat(next(came)).contains("\"alert\":\"resolved\"").contains(", after ");
+        assertThat(next(came)).contains("\"status\":\"resolved\"").contains(", after ");
         var over = until(labmon, alerts -> !alerts.get("recent").elements().isEmpty());
         assertThat(over.get("state").textOrNull()).isEqualTo("OK");
         labmon.kill();

@@ -27,7 +27,7 @@ record Circumstances(Instant startedAt, boolean maintenance, Predicate<AlertKey>
 
     /** Whether nothing will be read again of an alert whose target is not listed any more. */
     boolean forgets(AlertState alert, Instant at) {
-        return unseen.contains(alert.key()) && !at.isBefore(startedAt.plus(ARRIVAL))
+        return (unseen.contains(alert.key()) && !at.isBefore(startedAt.plus(ARRIVAL)))
                 || Duration.between(alert.course().readAt(), at).compareTo(MOURNING) >= 0;
     }
 }

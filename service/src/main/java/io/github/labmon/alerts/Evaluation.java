@@ -69,7 +69,7 @@ final class Evaluation {
         var terms = rule.terms(reading.target());
         var known = before.get(key);
         var value = reading.value();
-        if (terms.off() || value == null && known == null) {
+        if (terms.off() || (value == null && known == null)) {
             return;
         }
         if (value == null) {
@@ -163,7 +163,7 @@ final class Evaluation {
     /** Whether another alert tells already why nothing is read. */
     private boolean explained(String target) {
         var state = seen.state(target);
-        return seen.failures().containsKey(Seen.function(target)) || state.isPresent() && Seen.away(state.get());
+        return seen.failures().containsKey(Seen.function(target)) || (state.isPresent() && Seen.away(state.get()));
     }
 
     private AlertState related(AlertState alert) {

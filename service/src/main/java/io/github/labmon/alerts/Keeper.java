@@ -64,7 +64,7 @@ final class Keeper implements AutoCloseable {
      * @return whether something came to be known
      */
     boolean open(Instant at) {
-        if (file == null || database != null || triedAt != null && isRecent(triedAt, at)) {
+        if (file == null || database != null || (triedAt != null && isRecent(triedAt, at))) {
             return false;
         }
         triedAt = at;

@@ -79,7 +79,7 @@ final class RuleFile {
     }
 
     private Change change(Node node, boolean withTargets) throws Fault {
-        var members = yaml.members(node, key -> MEMBERS.contains(key) || withTargets && key.equals("targets"));
+        var members = yaml.members(node, key -> MEMBERS.contains(key) || (withTargets && key.equals("targets")));
         var targets = new LinkedHashMap<String, Change>();
         var own = members.get("targets");
         if (own != null) {
