@@ -276,8 +276,8 @@ class RecorderTest {
 
         var from = START.getEpochSecond();
         var kept = recorder.database().orElseThrow().read(c -> SpellTable.read(c, from, from + 20_000));
-        var uptime =
-                Uptime.of(kept, recorder.spells().newest(), from, from + 20_000).get("nvme:nvme0");
+        var uptimes = Uptime.of(kept, recorder.spells().newest(), from, from + 20_000);
+        var uptime = Objects.requireNonNull(uptimes.get("nvme:nvme0"));
         assertThat(uptime.upSeconds()).isEqualTo(300);
         assertThat(uptime.downSeconds()).isEqualTo(300);
     }
