@@ -21,7 +21,7 @@ class HistoryQueryTest {
 
     private static Map<String, List<String>> parameters(String query) {
         var parameters = new HashMap<String, List<String>>();
-        for (var part : query.split("&")) {
+        for (var part : query.split("&", -1)) {
             parameters.put(part.substring(0, part.indexOf('=')), List.of(part.substring(part.indexOf('=') + 1)));
         }
         return parameters;

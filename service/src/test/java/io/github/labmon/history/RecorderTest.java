@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -68,10 +69,10 @@ class RecorderTest {
         return steps.containsKey(DRIVE) ? List.copyOf(steps.get(DRIVE).spans()) : List.of();
     }
 
-    private static void assertSame(List<Span> found, TreeMap<Long, Span> wanted) {
+    private static void assertSame(List<Span> found, Map<Long, Span> wanted) {
         assertThat(found).extracting(Span::at).containsExactlyElementsOf(wanted.keySet());
         for (var span : found) {
-            var expected = wanted.get(span.at());
+            var expected = Objects.requireNonNull(wanted.get(span.at()));
             assertThat(span.count()).isEqualTo(expected.count());
             assertThat(span.minimum()).isEqualTo(expected.minimum());
             assertThat(span.maximum()).isEqualTo(expected.maximum());
@@ -80,7 +81,7 @@ class RecorderTest {
     }
 
     /** Each step from the readings themselves. */
-    private static TreeMap<Long, Span> reckoned(TreeMap<Long, Double> readings, long step) {
+    private static Map<Long, Span> reckoned(Map<Long, Double> readings, long step) {
         var spans = new TreeMap<Long, Span>();
         readings.forEach((at, value) -> spans.merge(
                 Math.floorDiv(at, step) * step,
@@ -275,8 +276,8 @@ class RecorderTest {
 
         var from = START.getEpochSecond();
         var kept = recorder.database().orElseThrow().read(c -> SpellTable.read(c, from, from + 20_000));
-        var uptime =
-                Uptime.of(kept, recorder.spells().newest(), from, from + 20_000).get("nvme:nvme0");
+        var uptimes = Uptime.of(kept, recorder.spells().newest(), from, from + 20_000);
+        var uptime = Objects.requireNonNull(uptimes.get("nvme:nvme0"));
         assertThat(uptime.upSeconds()).isEqualTo(300);
         assertThat(uptime.downSeconds()).isEqualTo(300);
     }

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class UptimeTest {
 
+    private static final List<State> STATES = List.of(State.values());
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
     private final Spells spells = new Spells(Duration.ofSeconds(30));
@@ -99,7 +100,7 @@ class UptimeTest {
             for (int i = 0; i < 200; i++) {
                 second += random.nextInt(10) == 0 ? random.nextInt(4_000) - 2_000 : 30;
                 var at = Instant.ofEpochSecond(second);
-                jumping.take(second, Lab.drive(at, null, State.values()[random.nextInt(State.values().length)]));
+                jumping.take(second, Lab.drive(at, null, STATES.get(random.nextInt(STATES.size()))));
             }
             var from = START.getEpochSecond() - 5_000;
             Uptime.of(List.of(), jumping.newest(), from, second)
