@@ -168,7 +168,8 @@ function ports(status) {
     state, items: [],
     target: engineBroken ? "ports:docker" : "ports:sockets",
     statement: state === "OK" ? t("ports.fine") : engineBroken ? t("ports.engineDown") : state !== "PARTIAL" ? null
-      : unowned > 0 ? t("ports.partial", unowned) : engine ? t("ports.engine") : t("ports.partly"),
+      : unowned > 0 ? t("ports.partial", unowned)
+      : engine && engine.code !== "docker-not-found" ? t("ports.engine") : t("ports.partly"),
     numbers: some([
       value(t("ports.listening"), f.number(uses.filter(use => use.state !== "RESERVED").length)),
       value(t("ports.outside"), f.number(uses.filter(isOutside).length)),

@@ -16,6 +16,7 @@ final class NearestName {
     static boolean looksLikeOneOf(Collection<String> known, String name) {
         return known.stream()
                 .map(NearestName::prefix)
+                // A name of one word has no prefix, and everything begins with nothing.
                 .filter(prefix -> !prefix.isEmpty() && !SHARED_PREFIXES.contains(prefix))
                 .anyMatch(name::startsWith);
     }

@@ -37,6 +37,15 @@ class VariablesTest {
     }
 
     @Test
+    void aSettingOfOneWordMakesNobodyElsesVariableOurs() {
+        var variables = of("HOME", "/root", "PATH", "/bin", "SHELL", "sh");
+        variables.text("HISTORY", "on");
+        variables.text("LABMON_PORT", "9780");
+
+        assertThat(variables.unknown()).isEmpty();
+    }
+
+    @Test
     void valuesHaveTheirTypes() {
         var variables = of(
                 "A_NUMBER",
