@@ -52,6 +52,7 @@ final class Carriers implements AutoCloseable {
             });
         }
 
+        @SuppressWarnings("FutureReturnValueIgnored") // run() catches and logs whatever is thrown
         void soon(Duration delay) {
             try {
                 thread.schedule(this::run, delay.toMillis(), TimeUnit.MILLISECONDS);

@@ -20,7 +20,6 @@ final class Catalogue {
             "fritz_wan_reconnects_total", "fritz:{router}/wan");
 
     private static final Duration NONE = Duration.ZERO;
-    private static final String LIMITED = "{name} is at {value} (limit {limit})";
 
     private Catalogue() {}
 
