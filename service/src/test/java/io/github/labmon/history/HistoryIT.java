@@ -116,6 +116,7 @@ class HistoryIT {
     void twelveKillsCostAMinuteAtMostEachAndNeverTheFile() throws Exception {
         var random = new Random(1);
         var keptBefore = new ArrayList<Long>();
+        var start = Instant.now();
         for (int life = 0; life < 12; life++) {
             var process = serve("1s");
             // One to three rounds; the kill then comes at any moment, also in the middle of a transaction.
@@ -132,17 +133,15 @@ class HistoryIT {
                     RawTable.read(c, 0, Long.MAX_VALUE, (series, at, value) -> kept.add(at));
                     return kept.size();
                 });
+                // What one life had on the drive no other loses; what it had read and not written is its last moment.
                 assertThat(kept).containsAll(keptBefore);
-                assertThat(kept.stream().mapToLong(Long::longValue).max().orElseThrow())
-                        .isGreaterThan(seen.get(seen.size() - 1).toEpochMilli() - 60_000)
-                        .isGreaterThan(keptBefore.stream()
-                                .mapToLong(Long::longValue)
-                                .max()
-                                .orElse(0));
+                assertThat(kept.stream().mapToLong(Long::longValue).max().orElse(0))
+                        .isGreaterThan(seen.get(seen.size() - 1).toEpochMilli() - 60_000);
                 keptBefore.clear();
                 keptBefore.addAll(kept);
             }
         }
+        assertThat(keptBefore).filteredOn(at -> at > start.toEpochMilli()).hasSizeGreaterThan(12);
         try (var files = Files.list(state())) {
             assertThat(files.map(file -> file.getFileName().toString()))
                     .noneMatch(name -> name.contains("damaged") || name.startsWith("sqlite-"));
