@@ -98,7 +98,7 @@ class DetailIT {
                             Pattern.compile(
                                     "Lowest \\d\\d\\.\\d\\s°C \\(.*\\), highest 6\\d\\.\\d\\s°C \\(.*\\), average 3\\d.*°C\\."));
             page.click("text=The same as a table");
-            assertThat(page.locator("[data-key=history] tbody tr")).hasCount(274);
+            assertThat(page.locator("[data-key=history] table.plain tbody tr")).hasCount(274);
             page.selectOption("[name=range]", "7d");
             assertThat(page).hasURL(Pattern.compile(".*#/drives/nvme0\\?range=7d"));
             page.reload();

@@ -134,7 +134,7 @@ class PortsViewIT {
     @Test
     void theMapShowsTheRangesOfThePlan() {
         assertThat(page.locator(".lanes .planned")).hasCount(2);
-        page.click(".map >> text=monitoring");
+        page.click(".map .key a:has-text(\"monitoring\")");
         assertThat(rows()).hasCount(2);
         assertThat(page.locator("#planned option")).hasCount(2);
     }
