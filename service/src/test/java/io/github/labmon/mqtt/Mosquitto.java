@@ -84,10 +84,12 @@ final class Mosquitto implements AutoCloseable {
 
     /** Hears everything: topic, blank, payload. */
     Program listen() throws IOException, InterruptedException {
-        var command = client("mosquitto_sub");
-        command.addAll(List.of("-t", "#", "-F", "%t %p", "-d"));
+        // The client keeps lines back when nobody reads them on a terminal.
+        var command = new ArrayList<>(List.of("stdbuf", "-oL"));
+        command.addAll(client("mosquitto_sub"));
+        command.addAll(List.of("-t", "#", "-F", "%t %p"));
         var listening = Program.start(folder, Map.of(), command);
-        listening.await("received SUBACK|Subscribed");
+        program.await("Sending SUBACK to auto-");
         return listening;
     }
 

@@ -140,7 +140,7 @@ class MqttIT {
         try (var broker = Mosquitto.open(folder, "allow_anonymous true");
                 var heard = broker.listen();
                 var labmon = labmon(plain(broker), "LABMON_HOST_FRESHNESS", "1s")) {
-            ip("link", "add", "labmonmqtt", "type", "dummy");
+            ip("link", "add", "labmonmqtt", "type", "bridge");
             try {
                 ip("address", "add", "192.0.2.1/32", "dev", "labmonmqtt");
                 ip("link", "set", "labmonmqtt", "up");
@@ -284,7 +284,9 @@ class MqttIT {
                 labmon.await("connected to " + url);
             }
             // Signed by somebody whom the system trusts, and for another name.
-            try (var labmon = labmon(List.of("-Djavax.net.ssl.trustStore=" + trustStore()), url)) {
+            var trusting = List.of(
+                    "-Djavax.net.ssl.trustStore=" + trustStore(), "-Djavax.net.ssl.trustStorePassword=changeit");
+            try (var labmon = labmon(trusting, url)) {
                 labmon.await(untrusted);
             }
         }
