@@ -69,11 +69,13 @@ final class Evaluation {
         var terms = rule.terms(reading.target());
         var known = before.get(key);
         var value = reading.value();
-        if (terms.off() || (value == null && known == null)) {
+        if (terms.off()) {
             return;
         }
         if (value == null) {
-            after.put(key, known.with(known.course().frozenNow()));
+            if (known != null) {
+                after.put(key, known.with(known.course().frozenNow()));
+            }
             return;
         }
         var limit = reading.limit() == null ? terms.limit() : reading.limit();
