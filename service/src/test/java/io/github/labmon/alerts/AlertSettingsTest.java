@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -91,7 +92,7 @@ class AlertSettingsTest {
         for (var draft : AlertSettings.drafts(variables, new Past(), List.of())) {
             var rule = rule(settings, draft.id());
             var terms = rule.terms();
-            var numbers = rule.unit() != Unit.NONE && terms.limit() != Limit.FLAG;
+            var numbers = rule.unit() != Unit.NONE && !terms.limit().equals(Limit.FLAG);
             table.add("| `" + rule.id() + "` | `" + draft.variable() + "` | "
                     + (numbers
                             ? (terms.limit().above() ? "" : "below ")
@@ -253,7 +254,7 @@ class AlertSettingsTest {
                 .isEqualTo("Away for 10 min of the last 7d, 50 min are allowed: 40 min are left.");
         assertThat(goal.reading(99).detail())
                 .isEqualTo("Away for 1 h 40 min of the last 7d, 50 min are allowed: 50 min more than allowed.");
-        var limit = goal.reading(99).limit();
+        var limit = Objects.requireNonNull(goal.reading(99).limit());
         assertThat(limit).isEqualTo(Limit.below(99.5, 0.05));
         assertThat(limit.of(99.49)).isEqualTo(Verdict.RAISED);
         assertThat(limit.of(99.52)).isEqualTo(Verdict.BETWEEN);

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -83,7 +84,7 @@ class AlertsLoseNothingTest {
     }
 
     /** Away for a while every now and then. */
-    private static Receipt answer(Random random, int round) {
+    private static @Nullable Receipt answer(Random random, int round) {
         return round % 200 > 150 || random.nextInt(6) == 0 ? new Receipt.Failed(WHY) : null;
     }
 
