@@ -17,8 +17,13 @@ class PortPlanEndpointTest {
         var plan = folder.resolve("plan.yaml");
         Files.writeString(
                 plan,
-                "ranges:\n  - {name: web, ports: 8000-8999}\n  - {name: dns, ports: 53, protocol: udp}\n"
-                        + "reserved:\n  - {port: 8123, service: homeassistant}\n");
+                """
+                ranges:
+                  - {name: web, ports: 8000-8999}
+                  - {name: dns, ports: 53, protocol: udp}
+                reserved:
+                  - {port: 8123, service: homeassistant}
+                """);
         try (var labmon = RunningLabmon.with("PORT_PLAN", plan.toString())) {
             assertThat(labmon.get("/ports/plan").body())
                     .isEqualTo(
