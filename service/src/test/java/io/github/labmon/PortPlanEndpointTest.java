@@ -15,9 +15,7 @@ class PortPlanEndpointTest {
     @Test
     void thePlanIsTold() throws Exception {
         var plan = folder.resolve("plan.yaml");
-        Files.writeString(
-                plan,
-                """
+        Files.writeString(plan, """
                 ranges:
                   - {name: web, ports: 8000-8999}
                   - {name: dns, ports: 53, protocol: udp}
