@@ -4,12 +4,14 @@ import io.github.labmon.status.Measured;
 import io.github.labmon.status.Metric;
 import io.github.labmon.status.ReadingCounts;
 import io.github.labmon.status.Sample;
+import io.github.labmon.status.SelfMeasurements;
 import io.github.labmon.status.Survey;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
@@ -26,18 +28,29 @@ final class Exposition {
 
     private final Survey survey;
     private final MetricsSettings settings;
+    private final List<SelfMeasurements> faces;
     private final InstantSource clock = InstantSource.system();
 
-    Exposition(Survey survey, MetricsSettings settings) {
+    Exposition(Survey survey, MetricsSettings settings, Collection<SelfMeasurements> faces) {
         this.survey = survey;
         this.settings = settings;
+        this.faces = List.copyOf(faces);
     }
 
     CompletionStage<MetricSnapshots> take() {
-        return survey.take().thenApply(round -> snapshots(round, survey.counts(), settings, clock.instant()));
+        return survey.take().thenApply(round -> {
+            var series = series(round, survey.counts(), settings, clock.instant());
+            faces.forEach(face -> face.own().samples().forEach(sample -> series.add(Series.of(sample))));
+            return Snapshots.of(series);
+        });
     }
 
     static MetricSnapshots snapshots(
+            List<Measured> round, Map<String, ReadingCounts> counts, MetricsSettings settings, Instant now) {
+        return Snapshots.of(series(round, counts, settings, now));
+    }
+
+    private static List<Series> series(
             List<Measured> round, Map<String, ReadingCounts> counts, MetricsSettings settings, Instant now) {
         var series = new ArrayList<>(Facts.of(round, counts, now));
         var ports = 0;
@@ -50,7 +63,7 @@ final class Exposition {
         }
         var known = new Known(round, now);
         settings.exporters().forEach(exporter -> series.addAll(exporter.of(known)));
-        return Snapshots.of(series);
+        return series;
     }
 
     private static boolean isShown(Sample sample, MetricsSettings settings) {

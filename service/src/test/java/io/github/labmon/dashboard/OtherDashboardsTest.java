@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -113,7 +114,7 @@ class OtherDashboardsTest {
     }
 
     /** Homepage's way to write a path: a name, or maps down to one. */
-    private static List<String> homepagePath(Object field) {
+    private static List<String> homepagePath(@Nullable Object field) {
         var path = new ArrayList<String>();
         var here = field;
         while (here instanceof Map<?, ?> map) {
@@ -126,7 +127,7 @@ class OtherDashboardsTest {
     }
 
     /** Every map of the document that has this member. */
-    private static List<Map<?, ?>> mapsWith(String member, Object node) {
+    private static List<Map<?, ?>> mapsWith(String member, @Nullable Object node) {
         var found = new ArrayList<Map<?, ?>>();
         if (node instanceof Map<?, ?> map) {
             if (map.containsKey(member)) {
@@ -139,7 +140,7 @@ class OtherDashboardsTest {
         return found;
     }
 
-    private static String pathOf(Object url) {
+    private static String pathOf(@Nullable Object url) {
         assertThat(url).asString().startsWith("http://nas:9780/");
         return String.valueOf(url).substring("http://nas:9780".length());
     }

@@ -59,7 +59,7 @@ class PasteIT {
 
     @Test
     void aConflictStandsOnItsLine() throws Exception {
-        try (var held = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (var held = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             var port = held.getLocalPort();
             check("services:\n  web:\n    image: nginx\n    ports:\n      - \"127.0.0.1:" + port + ":80\"\n");
 
@@ -73,7 +73,7 @@ class PasteIT {
 
     @Test
     void variablesAreFilledInFromTheirBox() throws Exception {
-        try (var held = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (var held = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             page.click("text=Variables (lines of .env)");
             page.locator("#variables").fill("# mine\nexport WEB_PORT=\"" + held.getLocalPort() + "\"\n");
             check("services:\n  web:\n    image: nginx\n    ports: [\"127.0.0.1:${WEB_PORT}:80\"]\n");

@@ -47,8 +47,6 @@ class ApiDescriptionEndpointTest {
                         "/host/ports",
                         "/host/status",
                         "/metrics",
-                        "/history",
-                        "/availability",
                         "/nvme/status",
                         "/ports/check",
                         "/ports/plan");

@@ -59,7 +59,8 @@ class TroubleTest {
     }
 
     private static String code(Broker broker) {
-        try (var ignored = Session.open(broker, TOPICS, new Inbox(), Duration.ofSeconds(1))) {
+        try {
+            Session.open(broker, TOPICS, new Inbox(), Duration.ofSeconds(1)).close();
             return "connected";
         } catch (MqttException e) {
             return Trouble.of(broker, e).code();
