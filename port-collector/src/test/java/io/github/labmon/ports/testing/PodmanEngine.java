@@ -70,6 +70,8 @@ public final class PodmanEngine {
         builder.environment()
                 .put("CONTAINERS_CONF", folder.resolve("containers.conf").toString());
         builder.environment().remove("CONTAINER_HOST");
+        // Podman reads Docker's logins there, and fails where a file of that name is not in that folder.
+        builder.environment().remove("DOCKER_CONFIG");
         return builder;
     }
 
