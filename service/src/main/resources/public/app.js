@@ -58,10 +58,13 @@ function choice(name, label, value, options) {
     options.map(([option, words]) => h("option", { value: option, selected: option === value }, words))));
 }
 
+/** Characters from which on a headline is set smaller: a sentence, not a poster. */
+const LONG = 90;
+
 function top(head, here) {
   const link = (href, words, isHere) => h("a", { href, "aria-current": isHere ? "page" : null }, words);
   return [
-    h("div", { class: `headline is-${head.state}` },
+    h("div", { class: `headline is-${head.state}${head.words.length > LONG ? " long" : ""}` },
       shape(head.state),
       h("div", null,
         h("h1", null, head.route ? h("a", { href: head.route }, head.words) : head.words),
