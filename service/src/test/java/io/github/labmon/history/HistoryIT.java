@@ -172,7 +172,7 @@ class HistoryIT {
                 .isZero();
         try {
             var process = serve("1s");
-            await("/history", answer -> answer.contains("\"state\":\"OK\""));
+            await("/history", answer -> answer.contains("\"state\":\"OK\"") && answer.contains("host_load5"));
             assertThat(Command.run("dd", "if=/dev/zero", "of=" + state().resolve("filler"), "bs=4096")
                             .exitCode())
                     .isNotZero();
