@@ -20,11 +20,13 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The gate's word on a real Podman, and what Podman then does. */
+@Tag("once")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PodmanIT {
 

@@ -10,9 +10,11 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A page that stays open: it moves, notices when labmon is gone, and never shows old for new. */
+@Tag("once")
 class LiveIT {
 
     private static final String OLD = "() => document.querySelectorAll('.card.old').length";

@@ -12,10 +12,12 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The box for a compose file, asked of a real labmon about a port that really is held. */
+@Tag("once")
 class PasteIT {
 
     @SuppressWarnings("NullAway.Init")

@@ -16,10 +16,12 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The page on a real labmon that reads this host, a router, a Home Assistant and a drive; then things break. */
+@Tag("once")
 class RealLabIT {
 
     private static final long EXABYTE = 1L << 60;

@@ -11,9 +11,11 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Names that are markup stay names, the token stays in its tab, and nobody else's host is asked. */
+@Tag("once")
 class SafetyIT {
 
     private static final String TOKEN = "correct-horse";

@@ -26,10 +26,12 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The built jar keeps the past through kills and full disks. */
+@Tag("once")
 class HistoryIT {
 
     private static final String LOAD = "/history?metric=host_load5&from=-10m&step=1s";

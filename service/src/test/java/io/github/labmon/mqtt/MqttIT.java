@@ -18,10 +18,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The built jar and a real broker. */
+@Tag("once")
 class MqttIT {
 
     private static final String SERIAL = "S3R1ALN0815";
