@@ -47,7 +47,7 @@ record Goal(String target, double percent, Duration window) {
                 availability,
                 // Only a bit better is not better: the window moves on by seconds.
                 Limit.below(percent, (100 - percent) / 10),
-                "Away for " + Words.length(missed) + " of the last " + Durations.format(window) + ", "
+                "At this rate away for " + Words.length(missed) + " of " + Durations.format(window) + ", "
                         + Words.length(allowed) + " are allowed: " + budget + ".");
     }
 

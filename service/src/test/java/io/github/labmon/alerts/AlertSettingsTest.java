@@ -251,9 +251,9 @@ class AlertSettingsTest {
     void aGoalSaysWhatIsLeftOfWhatMayBeMissed() {
         var goal = Goal.parse("fritz:attic/wan=99.5%/7d").orElseThrow();
         assertThat(goal.reading(99.9).detail())
-                .isEqualTo("Away for 10 min of the last 7d, 50 min are allowed: 40 min are left.");
+                .isEqualTo("At this rate away for 10 min of 7d, 50 min are allowed: 40 min are left.");
         assertThat(goal.reading(99).detail())
-                .isEqualTo("Away for 1 h 40 min of the last 7d, 50 min are allowed: 50 min more than allowed.");
+                .isEqualTo("At this rate away for 1 h 40 min of 7d, 50 min are allowed: 50 min more than allowed.");
         var limit = Objects.requireNonNull(goal.reading(99).limit());
         assertThat(limit).isEqualTo(Limit.below(99.5, 0.05));
         assertThat(limit.of(99.49)).isEqualTo(Verdict.RAISED);
