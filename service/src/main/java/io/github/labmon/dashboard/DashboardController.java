@@ -1,5 +1,6 @@
 package io.github.labmon.dashboard;
 
+import io.github.labmon.http.Compression;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -15,7 +16,6 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** {@code GET /}: the dashboard, and the files that it is made of. */
@@ -62,7 +62,7 @@ final class DashboardController {
     /** Asked anew each time, and mostly answered "not modified": so that an update of labmon is there at once. */
     private HttpResponse<?> answer(HttpRequest<?> request, PageFile file) {
         var headers = request.getHeaders();
-        var isZipped = takesGzip(headers.get(HttpHeaders.ACCEPT_ENCODING));
+        var isZipped = Compression.isAccepted(headers.getAll(HttpHeaders.ACCEPT_ENCODING));
         var known = headers.get(HttpHeaders.IF_NONE_MATCH);
         var isKnown = known != null && file.isNamedBy(known);
         var response = HttpResponse.status(isKnown ? HttpStatus.NOT_MODIFIED : HttpStatus.OK)
@@ -74,21 +74,8 @@ final class DashboardController {
             return response;
         }
         if (isZipped) {
-            response.header(HttpHeaders.CONTENT_ENCODING, "gzip");
+            response.header(HttpHeaders.CONTENT_ENCODING, Compression.GZIP);
         }
         return response.body(isZipped ? file.zipped() : file.plain()).contentType(file.type());
-    }
-
-    private static boolean takesGzip(@Nullable String accepted) {
-        if (accepted == null) {
-            return false;
-        }
-        for (var part : accepted.toLowerCase(Locale.ROOT).split(",", -1)) {
-            var words = part.strip().split("\\s*;\\s*", -1);
-            if (words[0].equals("gzip")) {
-                return words.length < 2 || !words[1].matches("q=0(\\.0*)?");
-            }
-        }
-        return false;
     }
 }

@@ -2,6 +2,7 @@ package io.github.labmon.homeassistant;
 
 import io.github.labmon.client.Circuit;
 import io.github.labmon.settings.Identifiers;
+import io.github.labmon.settings.Release;
 import io.github.labmon.status.Measurements;
 import io.github.labmon.status.Patience;
 import io.github.labmon.status.Problem;
@@ -9,13 +10,10 @@ import io.github.labmon.status.StatusFunction;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -52,17 +50,8 @@ final class HomeAssistantFunction implements StatusFunction<HomeAssistantStatus>
         this.clock = clock;
         this.budget = budget;
         this.watched = settings.url()
-                .map(url -> new HomeAssistant(url, settings, identifiers, userAgent(), clock, circuit, threads));
-    }
-
-    private static String userAgent() {
-        var properties = new Properties();
-        try (var in = HomeAssistantFunction.class.getResourceAsStream("/labmon.properties")) {
-            properties.load(in);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return "labmon/" + properties.getProperty("version");
+                .map(url ->
+                        new HomeAssistant(url, settings, identifiers, Release.userAgent(), clock, circuit, threads));
     }
 
     @PreDestroy

@@ -1,20 +1,18 @@
 package io.github.labmon.metrics;
 
+import io.github.labmon.settings.Release;
 import io.github.labmon.status.Measured;
 import io.github.labmon.status.Metric;
 import io.github.labmon.status.Problem;
 import io.github.labmon.status.ReadingCounts;
 import io.github.labmon.status.State;
 import io.github.labmon.status.Target;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /** What is told of every function and of labmon itself. */
@@ -53,7 +51,7 @@ final class Facts {
 
     static List<Series> of(List<Measured> round, Map<String, ReadingCounts> counts, Instant now) {
         var facts = new Facts(now);
-        facts.series.add(Series.of(BUILD, 1, version(), String.valueOf(System.getProperty("java.version"))));
+        facts.series.add(Series.of(BUILD, 1, Release.version(), String.valueOf(System.getProperty("java.version"))));
         for (var measured : round) {
             facts.targets(measured.function(), targets(measured));
             facts.reading(measured, counts.getOrDefault(measured.function(), ReadingCounts.NONE));
@@ -98,15 +96,5 @@ final class Facts {
         series.add(Series.of(READINGS, (double) counts.all(), function));
         series.add(Series.of(ERRORS, (double) counts.timedOut(), function, "timed_out"));
         series.add(Series.of(ERRORS, (double) counts.failed(), function, "failed"));
-    }
-
-    private static String version() {
-        var properties = new Properties();
-        try (var in = Facts.class.getResourceAsStream("/labmon.properties")) {
-            properties.load(in);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return String.valueOf(properties.getProperty("version"));
     }
 }

@@ -1,5 +1,6 @@
 package io.github.labmon.metrics;
 
+import io.github.labmon.http.Compression;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;

@@ -1,12 +1,12 @@
 package io.github.labmon.mqtt;
 
+import io.github.labmon.settings.Release;
 import io.github.labmon.status.Measured;
 import io.github.labmon.status.RoundListener;
 import io.github.labmon.status.Rounds;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /** Hands each round to the thread that publishes it, where a broker is set; nothing is made before the first round. */
@@ -53,7 +52,7 @@ final class MqttDiscovery implements RoundListener {
 
     private Thread start(Broker broker) {
         var topics = Topics.of(settings, hostname());
-        var roster = new Roster(topics, new Discovery(topics, expiry, version()));
+        var roster = new Roster(topics, new Discovery(topics, expiry, Release.version()));
         var publisher = new Thread(new Publisher(broker, topics, roster, inbox), "labmon-mqtt");
         publisher.setDaemon(true);
         publisher.start();
@@ -75,16 +74,6 @@ final class MqttDiscovery implements RoundListener {
         } catch (UnknownHostException e) {
             return "localhost";
         }
-    }
-
-    private static String version() {
-        var properties = new Properties();
-        try (var in = MqttDiscovery.class.getResourceAsStream("/labmon.properties")) {
-            properties.load(in);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return properties.getProperty("version");
     }
 
     @PreDestroy

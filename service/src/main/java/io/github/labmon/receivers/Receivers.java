@@ -1,17 +1,15 @@
 package io.github.labmon.receivers;
 
 import io.github.labmon.client.Circuit;
+import io.github.labmon.settings.Release;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Properties;
 
 /**
  * All whom the user wants to be told.
@@ -27,8 +25,8 @@ public record Receivers(List<Receiver> all) {
     /** By this clock, each delivery within this time. */
     static Receivers of(ReceiversSettings settings, Circuit readings, InstantSource clock, Duration deadline) {
         var dress = new Dress(clock, settings.link());
-        var sender = new Sender(settings.fingerprints(), userAgent(), deadline);
-        var homeSender = new Sender(settings.homeAssistant().fingerprints(), userAgent(), deadline);
+        var sender = new Sender(settings.fingerprints(), Release.userAgent(), deadline);
+        var homeSender = new Sender(settings.homeAssistant().fingerprints(), Release.userAgent(), deadline);
         var all = new ArrayList<Receiver>();
         settings.apprise().ifPresent(apprise -> all.add(apprise.receiver(sender, dress)));
         all.addAll(settings.homeAssistant().receivers(homeSender, dress, readings));
@@ -41,16 +39,6 @@ public record Receivers(List<Receiver> all) {
         settings.ntfy().ifPresent(ntfy -> all.add(ntfy.receiver(sender, dress)));
         settings.webhook().ifPresent(webhook -> all.add(webhook.receiver(sender, dress)));
         return new Receivers(all);
-    }
-
-    private static String userAgent() {
-        var properties = new Properties();
-        try (var in = Receivers.class.getResourceAsStream("/labmon.properties")) {
-            properties.load(in);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return "labmon/" + properties.getProperty("version");
     }
 
     /** Makes the record a bean. */

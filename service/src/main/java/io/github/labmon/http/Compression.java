@@ -1,4 +1,4 @@
-package io.github.labmon.metrics;
+package io.github.labmon.http;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -7,15 +7,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.zip.GZIPOutputStream;
 
-/** gzip, which every scraper asks for; Micronaut compresses only types that it knows for text, not OpenMetrics. */
-final class Compression {
+/** gzip where labmon writes its own bytes: Micronaut compresses only types that it knows for text, and each time anew. */
+public final class Compression {
 
-    static final String GZIP = "gzip";
+    public static final String GZIP = "gzip";
 
     private Compression() {}
 
     /** Whether these headers take gzip: they name it, or anything, and do not refuse it by {@code q=0}. */
-    static boolean isAccepted(List<String> acceptEncodingHeaders) {
+    public static boolean isAccepted(List<String> acceptEncodingHeaders) {
         var accepted = false;
         for (var part :
                 String.join(",", acceptEncodingHeaders).toLowerCase(Locale.ROOT).split(",", -1)) {
@@ -29,7 +29,8 @@ final class Compression {
         return accepted;
     }
 
-    static byte[] gzip(byte[] plain) {
+    /** These bytes, compressed. */
+    public static byte[] gzip(byte[] plain) {
         var out = new ByteArrayOutputStream(plain.length / 4);
         try (var gzip = new GZIPOutputStream(out)) {
             gzip.write(plain);
