@@ -183,26 +183,11 @@ final class Outbox {
             remove(letter, changes);
             stands(receiver, letter.notice(), at, changes);
             var state = receipt instanceof Receipt.Partly ? State.WARNING : State.OK;
-            mood(receiver, mood.delivered(state, at, answer(receipt)), changes);
+            mood(receiver, mood.delivered(state, at, receipt.told()), changes);
             // It is there again: what waits need not wait any longer.
             waiting(receiver).forEach(other -> replace(other.due(at), changes));
         }
         keeper.keep(changes);
-    }
-
-    static String answer(Receipt receipt) {
-        if (receipt instanceof Receipt.Delivered delivered) {
-            return delivered.answer();
-        }
-        if (receipt instanceof Receipt.Unconfirmed unconfirmed) {
-            return unconfirmed.answer();
-        }
-        if (receipt instanceof Receipt.Partly partly) {
-            return partly.answer();
-        }
-        return receipt instanceof Receipt.Refused refused
-                ? refused.problem().detail()
-                : ((Receipt.Failed) receipt).problem().detail();
     }
 
     static String result(Receipt receipt) {
@@ -253,7 +238,7 @@ final class Outbox {
             mood(known.receiver(), mood.failed(State.WARNING, refused.problem()), changes);
         } else {
             var state = receipt instanceof Receipt.Partly ? State.WARNING : State.OK;
-            moods.put(known.receiver(), mood.delivered(state, at, answer(receipt)));
+            moods.put(known.receiver(), mood.delivered(state, at, receipt.told()));
         }
         keeper.keep(changes);
     }

@@ -107,10 +107,7 @@ final class TestNotice {
     }
 
     private static Result result(Receiver receiver, Receipt receipt) {
-        var problem = receipt instanceof Receipt.Refused refused
-                ? refused.problem()
-                : receipt instanceof Receipt.Failed failed ? failed.problem() : null;
-        return new Result(receiver.name(), receiver.kind(), outcome(receipt), Outbox.answer(receipt), problem);
+        return new Result(receiver.name(), receiver.kind(), outcome(receipt), receipt.told(), receipt.problem());
     }
 
     private static String outcome(Receipt receipt) {
