@@ -1,14 +1,14 @@
 package io.github.labmon;
 
-import io.github.labmon.cli.CommandLineFace;
+import io.github.labmon.cli.LabmonCommandLine;
 import io.github.labmon.cli.StandaloneCommands;
+import io.github.labmon.command.CommandEnvironment;
 import io.github.labmon.command.ExitCode;
-import io.github.labmon.command.Surroundings;
 import io.github.labmon.settings.Settings;
 import io.github.labmon.settings.Variables;
-import io.github.labmon.status.FirstReadings;
-import io.github.labmon.status.Patience;
-import io.github.labmon.status.Rounds;
+import io.github.labmon.status.DeadlineFactor;
+import io.github.labmon.status.PollScheduler;
+import io.github.labmon.status.WarmUp;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.http.server.exceptions.ServerStartupException;
 import io.micronaut.runtime.server.EmbeddedServer;
@@ -76,12 +76,12 @@ public final class Application {
 
     int run(String... args) {
         var variables = Variables.of(environment, directory);
-        var surroundings = new Surroundings(environment, variables, directory, out, err, terminal);
+        var surroundings = new CommandEnvironment(environment, variables, directory, out, err, terminal);
         var standalone = StandaloneCommands.run(surroundings, args);
         if (standalone.isPresent()) {
             return standalone.getAsInt();
         }
-        var patience = args.length == 0 ? Patience.OF_THE_SERVICE : Patience.OF_A_COMMAND;
+        var patience = args.length == 0 ? DeadlineFactor.OF_THE_SERVICE : DeadlineFactor.OF_A_COMMAND;
         try (var context = context(variables, patience)) {
             context.getBeansOfType(Settings.class);
             variables.unknown().forEach(line -> err.println("warning: " + line));
@@ -89,12 +89,12 @@ public final class Application {
                 variables.faults().forEach(err::println);
                 return ExitCode.WRONG_USE;
             }
-            return context.getBean(CommandLineFace.class).run(() -> serve(context), surroundings, args);
+            return context.getBean(LabmonCommandLine.class).run(() -> serve(context), surroundings, args);
         }
     }
 
     /** Without Micronaut's own variables: they would bypass our checks, and each "_" doubles the names it tries. */
-    static ApplicationContext context(Variables variables, Patience patience) {
+    static ApplicationContext context(Variables variables, DeadlineFactor patience) {
         return ApplicationContext.builder()
                 .mainClass(Application.class)
                 .environmentPropertySource(false)
@@ -106,11 +106,11 @@ public final class Application {
     }
 
     private int serve(ApplicationContext context) throws InterruptedException {
-        context.getBean(FirstReadings.class).begin();
+        context.getBean(WarmUp.class).begin();
         try {
             var server = context.getBean(EmbeddedServer.class).start();
             out.println("labmon serves at " + server.getURI());
-            context.getBean(Rounds.class).begin();
+            context.getBean(PollScheduler.class).begin();
         } catch (ServerStartupException e) {
             err.println("labmon cannot listen where LABMON_HOST and LABMON_PORT say: the address is not this host's,"
                     + " the port is in use, or it is below 1024 and needs a right");

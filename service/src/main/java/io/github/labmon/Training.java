@@ -1,7 +1,7 @@
 package io.github.labmon;
 
 import io.github.labmon.settings.Variables;
-import io.github.labmon.status.Patience;
+import io.github.labmon.status.DeadlineFactor;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -52,7 +52,7 @@ final class Training {
     public static void main(String[] args) throws IOException {
         check();
         var variables = Variables.of(Map.of("LABMON_PORT", "0"), Path.of("/"));
-        try (var context = Application.context(variables, Patience.OF_THE_SERVICE)) {
+        try (var context = Application.context(variables, DeadlineFactor.OF_THE_SERVICE)) {
             var server = context.getBean(EmbeddedServer.class).start();
             for (var path : PATHS) {
                 ask(server.getURI().resolve(path));

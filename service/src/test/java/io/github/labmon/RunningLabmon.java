@@ -1,8 +1,8 @@
 package io.github.labmon;
 
 import io.github.labmon.settings.Variables;
-import io.github.labmon.status.Patience;
-import io.github.labmon.status.Rounds;
+import io.github.labmon.status.DeadlineFactor;
+import io.github.labmon.status.PollScheduler;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.io.IOException;
@@ -28,7 +28,7 @@ public final class RunningLabmon implements AutoCloseable {
 
     private RunningLabmon(Map<String, String> environment) {
         var variables = Variables.of(environment, Path.of("target"));
-        context = Application.context(variables, Patience.OF_THE_SERVICE);
+        context = Application.context(variables, DeadlineFactor.OF_THE_SERVICE);
         server = context.getBean(EmbeddedServer.class).start();
     }
 
@@ -45,7 +45,7 @@ public final class RunningLabmon implements AutoCloseable {
 
     /** Lets it look at everything from time to time, as the command does once it serves. */
     public void beginRounds() {
-        context.getBean(Rounds.class).begin();
+        context.getBean(PollScheduler.class).begin();
     }
 
     public int port() {

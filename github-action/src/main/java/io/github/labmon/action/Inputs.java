@@ -1,10 +1,10 @@
 package io.github.labmon.action;
 
 import io.github.labmon.ports.declared.DeclarationException;
+import io.github.labmon.ports.gate.AllowedIncomplete;
 import io.github.labmon.ports.gate.CheckRequest;
 import io.github.labmon.ports.gate.FailOn;
 import io.github.labmon.ports.gate.LiveSource;
-import io.github.labmon.ports.gate.Unseen;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -41,7 +41,7 @@ record Inputs(CheckRequest request, FailOn failOn) {
                 .withPorts(lines(environment, "PORTS"))
                 .withLive(new LiveSource.Given("live", text(environment, "LIVE", LiveSource.LOCAL), orNull(token)))
                 .withPlan(orNull(plan))
-                .withAllowed(Unseen.of("allow-incomplete", lines(environment, "ALLOW_INCOMPLETE")));
+                .withAllowed(AllowedIncomplete.of("allow-incomplete", lines(environment, "ALLOW_INCOMPLETE")));
         return new Inputs(request, parsed);
     }
 

@@ -1,8 +1,8 @@
 package io.github.labmon.maven;
 
 import io.github.labmon.ports.declared.DeclarationException;
+import io.github.labmon.ports.gate.AllowedIncomplete;
 import io.github.labmon.ports.gate.LiveSource;
-import io.github.labmon.ports.gate.Unseen;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
@@ -86,7 +86,7 @@ abstract sealed class GateMojo extends AbstractMojo permits CheckPortsMojo, Free
     }
 
     final Set<String> allowed() throws DeclarationException, MojoExecutionException {
-        return Unseen.of("labmon.allowIncomplete", given("allowIncomplete", allowIncomplete));
+        return AllowedIncomplete.of("labmon.allowIncomplete", given("allowIncomplete", allowIncomplete));
     }
 
     private static @Nullable String variable(String name) {

@@ -1,6 +1,6 @@
 package io.github.labmon.alerts;
 
-import io.github.labmon.receivers.Notice.Severity;
+import io.github.labmon.receivers.Notification.Severity;
 import io.github.labmon.status.Measurements;
 import io.github.labmon.status.Metric;
 import io.github.labmon.status.SelfMeasurements;

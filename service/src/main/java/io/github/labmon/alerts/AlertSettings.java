@@ -1,7 +1,21 @@
 package io.github.labmon.alerts;
 
-import static io.github.labmon.alerts.RuleDraft.rule;
+import static io.github.labmon.alerts.rule.RuleBuilder.rule;
 
+import io.github.labmon.alerts.evaluation.RuleBook;
+import io.github.labmon.alerts.expression.AvailabilityObjective;
+import io.github.labmon.alerts.expression.RuleExpressions;
+import io.github.labmon.alerts.expression.RuleInputs;
+import io.github.labmon.alerts.mute.InhibitionRules;
+import io.github.labmon.alerts.mute.MuteTimeIntervals;
+import io.github.labmon.alerts.rule.AlertRule;
+import io.github.labmon.alerts.rule.DefaultRules;
+import io.github.labmon.alerts.rule.MetricUnit;
+import io.github.labmon.alerts.rule.RuleBuilder;
+import io.github.labmon.alerts.rule.RuleFile;
+import io.github.labmon.alerts.rule.RuleOverride;
+import io.github.labmon.alerts.rule.StrictYaml;
+import io.github.labmon.alerts.state.NotificationPolicy;
 import io.github.labmon.settings.Settings;
 import io.github.labmon.settings.Variables;
 import io.micronaut.context.annotation.Bean;
@@ -30,13 +44,13 @@ import java.util.regex.Pattern;
  */
 record AlertSettings(
         boolean on,
-        List<Rule> rules,
-        Pace pace,
-        Causes causes,
-        Maintenance maintenance,
-        List<Goal> goals,
+        List<AlertRule> rules,
+        NotificationPolicy pace,
+        InhibitionRules causes,
+        MuteTimeIntervals maintenance,
+        List<AvailabilityObjective> goals,
         boolean newPorts,
-        Past past)
+        RuleInputs past)
         implements Settings {
 
     private static final String UPTIME = "ALERT_UPTIME";
@@ -52,14 +66,14 @@ record AlertSettings(
     }
 
     static AlertSettings of(Variables variables) {
-        var past = new Past();
+        var past = new RuleInputs();
         var goals = goals(variables);
         var rules = rules(variables, drafts(variables, past, goals));
         return new AlertSettings(
                 on(variables),
                 rules,
                 pace(variables),
-                new Causes(behind(variables)),
+                new InhibitionRules(behind(variables)),
                 maintenance(variables),
                 goals,
                 rules.stream()
@@ -69,20 +83,20 @@ record AlertSettings(
     }
 
     /** All rules there are. */
-    static List<RuleDraft> drafts(Variables variables, Past past, List<Goal> goals) {
-        var drafts = new ArrayList<>(Catalogue.drafts(variables, past));
-        drafts.add(rule(Causes.UPTIME, past.uptime(goals))
+    static List<RuleBuilder> drafts(Variables variables, RuleInputs past, List<AvailabilityObjective> goals) {
+        var drafts = new ArrayList<>(DefaultRules.drafts(variables, past));
+        drafts.add(rule(InhibitionRules.UPTIME, past.uptime(goals))
                 .by(UPTIME)
-                .in(Unit.PERCENT)
+                .in(MetricUnit.PERCENT)
                 .says("{name} was up {value} of the time (required {limit})", "{name} was up {value} of the time"));
         drafts.add(rule(NEW_PORT, past.newPorts())
                 .onlyWhen(variables, "ALERT_NEW_PORTS")
                 .says("port {name} was not there yesterday", "port {name} is gone, or known for a day"));
-        drafts.add(rule(Causes.UNREADABLE, Watches.unreadable())
+        drafts.add(rule(InhibitionRules.UNREADABLE, RuleExpressions.unreadable())
                 .by("ALERT_UNREADABLE_AFTER")
                 .lasting(after(variables, "ALERT_UNREADABLE_AFTER"), MINUTE)
                 .says("labmon cannot read {name}", "labmon reads {name} again"));
-        drafts.add(rule(Causes.STALE, seen -> List.of())
+        drafts.add(rule(InhibitionRules.STALE, seen -> List.of())
                 .by(STALE)
                 .says("values of {name} stay away", "all values of {name} are there again"));
         return drafts;
@@ -104,8 +118,8 @@ record AlertSettings(
         return variables.duration(name, Duration.ofMinutes(15), Duration.ZERO, MONTH);
     }
 
-    private static Pace pace(Variables variables) {
-        return new Pace(
+    private static NotificationPolicy pace(Variables variables) {
+        return new NotificationPolicy(
                 variables.duration("ALERT_START_GRACE", Duration.ofMinutes(2), Duration.ZERO, Duration.ofHours(1)),
                 variables.duration("ALERT_REMIND_EVERY", Duration.ofDays(1), Duration.ZERO, MONTH),
                 variables.number("ALERT_FLAP_CHANGES", 6, 2, 50),
@@ -113,9 +127,9 @@ record AlertSettings(
                 after(variables, STALE));
     }
 
-    private static List<Rule> rules(Variables variables, List<RuleDraft> drafts) {
+    private static List<AlertRule> rules(Variables variables, List<RuleBuilder> drafts) {
         var changes = changes(variables);
-        var rules = new ArrayList<Rule>();
+        var rules = new ArrayList<AlertRule>();
         for (var name : changes.entrySet()) {
             if (drafts.stream().noneMatch(draft -> draft.id().equals(name.getKey()))) {
                 variables.fault(
@@ -127,14 +141,14 @@ record AlertSettings(
         for (var draft : drafts) {
             try {
                 rules.add(draft.finished(changes));
-            } catch (Change.Contradiction e) {
+            } catch (RuleOverride.Contradiction e) {
                 variables.fault("ALERT_RULES", "names a file with a fault: " + e.getMessage());
             }
         }
         return rules;
     }
 
-    private static Map<String, Change> changes(Variables variables) {
+    private static Map<String, RuleOverride> changes(Variables variables) {
         var file = variables.path("ALERT_RULES");
         try {
             return file.isPresent() ? RuleFile.read(file.get()) : Map.of();
@@ -144,13 +158,14 @@ record AlertSettings(
         }
     }
 
-    private static Maintenance maintenance(Variables variables) {
-        return new Maintenance(parsed(variables, "ALERT_MAINTENANCE", Maintenance::parse, Maintenance.ALLOWED));
+    private static MuteTimeIntervals maintenance(Variables variables) {
+        return new MuteTimeIntervals(
+                parsed(variables, "ALERT_MAINTENANCE", MuteTimeIntervals::parse, MuteTimeIntervals.ALLOWED));
     }
 
-    private static List<Goal> goals(Variables variables) {
-        var goals = new LinkedHashMap<String, Goal>();
-        for (var goal : parsed(variables, UPTIME, Goal::parse, Goal.ALLOWED)) {
+    private static List<AvailabilityObjective> goals(Variables variables) {
+        var goals = new LinkedHashMap<String, AvailabilityObjective>();
+        for (var goal : parsed(variables, UPTIME, AvailabilityObjective::parse, AvailabilityObjective.ALLOWED)) {
             if (goals.put(goal.target(), goal) != null) {
                 variables.fault(UPTIME, "names " + goal.target() + " twice; allowed: each target once");
             }

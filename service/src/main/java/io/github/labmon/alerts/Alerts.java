@@ -1,9 +1,12 @@
 package io.github.labmon.alerts;
 
+import io.github.labmon.alerts.store.AlertStore;
+import io.github.labmon.alerts.store.JsonCodec;
+import io.github.labmon.alerts.store.KeyValueStore;
 import io.github.labmon.receivers.Receiver;
 import io.github.labmon.settings.StateFolder;
-import io.github.labmon.status.Measured;
-import io.github.labmon.status.RoundListener;
+import io.github.labmon.status.FunctionMeasurements;
+import io.github.labmon.status.PollListener;
 import io.micronaut.json.JsonMapper;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
@@ -17,13 +20,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Takes every round to the judge, and wakes those who carry the notices. */
 @Singleton
-final class Alerts implements RoundListener {
+final class Alerts implements PollListener {
 
     private final AlertSettings settings;
-    private final AlertBook book;
+    private final AlertStore book;
     private final List<Receiver> receivers;
-    private final Judge judge;
-    private final Carriers carriers;
+    private final RuleEvaluator judge;
+    private final DeliveryWorkers carriers;
     private final InstantSource clock = InstantSource.system();
     private final String host = hostName();
     private final boolean knowsAvailability;
@@ -31,11 +34,11 @@ final class Alerts implements RoundListener {
     Alerts(AlertSettings settings, StateFolder folder, JsonMapper json, AlertsNeighbours neighbours) {
         this.settings = settings;
         this.receivers = neighbours.receivers().all();
-        this.book = new AlertBook(new Keeper(settings.on() ? file(folder) : null), new Forms(json));
-        this.judge = new Judge(settings, host, book, clock.instant())
+        this.book = new AlertStore(new KeyValueStore(settings.on() ? file(folder) : null), new JsonCodec(json));
+        this.judge = new RuleEvaluator(settings, host, book, clock.instant())
                 .telling(receivers.stream().map(Receiver::name).toList())
                 .looking(neighbours.inventory());
-        this.carriers = new Carriers(receivers, book, clock);
+        this.carriers = new DeliveryWorkers(receivers, book, clock);
         this.knowsAvailability = neighbours.availability().isPresent();
         settings.past().availability(neighbours.availability());
     }
@@ -59,13 +62,13 @@ final class Alerts implements RoundListener {
     }
 
     @Override
-    public void take(Instant at, List<Measured> round) {
+    public void take(Instant at, List<FunctionMeasurements> round) {
         judge.take(at, round);
         carriers.wake();
     }
 
     /** Opened where that is due: who asks before the first round sees what is kept too. */
-    AlertBook book() {
+    AlertStore book() {
         book.open(now());
         return book;
     }

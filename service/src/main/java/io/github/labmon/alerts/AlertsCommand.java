@@ -1,8 +1,8 @@
 package io.github.labmon.alerts;
 
+import io.github.labmon.command.CommandEnvironment;
 import io.github.labmon.command.ExitCode;
-import io.github.labmon.command.Indented;
-import io.github.labmon.command.Surroundings;
+import io.github.labmon.command.IndentedJson;
 import io.github.labmon.ports.json.JsonValue;
 import io.github.labmon.settings.Secret;
 import io.github.labmon.status.State;
@@ -34,7 +34,7 @@ final class AlertsCommand implements Callable<Integer> {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final int MOST_BYTES = 4 * 1024 * 1024;
 
-    private final Surroundings surroundings;
+    private final CommandEnvironment surroundings;
     private final URI address;
     private final Optional<Secret> token;
     private final Supplier<Sent> sending;
@@ -51,7 +51,7 @@ final class AlertsCommand implements Callable<Integer> {
      */
     record Sent(int receivers, boolean allArrived, String json) {}
 
-    AlertsCommand(Surroundings surroundings, URI address, Optional<Secret> token, Supplier<Sent> sending) {
+    AlertsCommand(CommandEnvironment surroundings, URI address, Optional<Secret> token, Supplier<Sent> sending) {
         this.surroundings = surroundings;
         this.address = address;
         this.token = token;
@@ -101,7 +101,7 @@ final class AlertsCommand implements Callable<Integer> {
     }
 
     private void print(byte[] json) throws IOException {
-        surroundings.out().println(Indented.json(json));
+        surroundings.out().println(IndentedJson.json(json));
         surroundings.out().flush();
     }
 }

@@ -1,5 +1,7 @@
 package io.github.labmon.alerts;
 
+import io.github.labmon.alerts.mute.Silence;
+import io.github.labmon.alerts.store.AlertStore;
 import io.github.labmon.http.BadRequestException;
 import io.github.labmon.http.ProblemDocument;
 import io.micronaut.http.HttpResponse;
@@ -31,9 +33,9 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 final class AlertsController {
 
     private final Alerts alerts;
-    private final Desk desk;
+    private final AlertsView desk;
 
-    AlertsController(Alerts alerts, Desk desk) {
+    AlertsController(Alerts alerts, AlertsView desk) {
         this.alerts = alerts;
         this.desk = desk;
     }
@@ -54,8 +56,8 @@ final class AlertsController {
             summary = "Do notices arrive?",
             description = "Sends a test notice to every receiver and tells what each answered. Takes as long as the"
                     + " slowest of them, at most 30 s.")
-    TestNotice.Results test() {
-        return TestNotice.send(alerts.receivers(), alerts.host(), alerts.now());
+    TestNotification.Results test() {
+        return TestNotification.send(alerts.receivers(), alerts.host(), alerts.now());
     }
 
     @Post("/silence")
@@ -90,10 +92,10 @@ final class AlertsController {
                             mediaType = MediaType.APPLICATION_JSON_PROBLEM,
                             schema = @Schema(implementation = ProblemDocument.class)))
     Silence silence(@Body byte[] body) {
-        var silence = SilenceBody.parse(body, alerts.now());
+        var silence = SilenceRequest.parse(body, alerts.now());
         if (!alerts.book().silence(silence)) {
             throw new BadRequestException(
-                    "there are " + AlertBook.MOST_SILENCES + " silences already; end one of them first", null);
+                    "there are " + AlertStore.MOST_SILENCES + " silences already; end one of them first", null);
         }
         return silence;
     }

@@ -1,5 +1,6 @@
 package io.github.labmon.alerts;
 
+import io.github.labmon.alerts.mute.Silence;
 import io.github.labmon.status.Problem;
 import io.github.labmon.status.State;
 import io.micronaut.serde.annotation.Serdeable;

@@ -1,8 +1,8 @@
 package io.github.labmon.alerts;
 
-import io.github.labmon.receivers.Receivers;
+import io.github.labmon.receivers.ReceiverRegistry;
 import io.github.labmon.status.Availability;
-import io.github.labmon.status.Inventory;
+import io.github.labmon.status.NamedInventory;
 import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.Optional;
@@ -11,18 +11,19 @@ import java.util.Optional;
 @Singleton
 final class AlertsNeighbours {
 
-    private final Receivers receivers;
+    private final ReceiverRegistry receivers;
     private final Optional<Availability> availability;
-    private final Optional<Inventory> inventory;
+    private final Optional<NamedInventory> inventory;
 
-    AlertsNeighbours(Receivers receivers, Collection<Availability> availability, Collection<Inventory> inventory) {
+    AlertsNeighbours(
+            ReceiverRegistry receivers, Collection<Availability> availability, Collection<NamedInventory> inventory) {
         this.receivers = receivers;
         this.availability = availability.stream().findFirst();
         this.inventory = inventory.stream().findFirst();
     }
 
     /** Who wants to be told. */
-    Receivers receivers() {
+    ReceiverRegistry receivers() {
         return receivers;
     }
 
@@ -32,7 +33,7 @@ final class AlertsNeighbours {
     }
 
     /** Which ports are there. */
-    Optional<Inventory> inventory() {
+    Optional<NamedInventory> inventory() {
         return inventory;
     }
 }

@@ -2,8 +2,8 @@
  * Alerts: rules over the rounds, one state machine, notices that are neither lost nor sent twice. docs/alerts.md tells
  * what they mean.
  *
- * <p>A round is judged in {@code Evaluation}, which is pure: {@code Seen} and the alerts as they were go in, alerts and
- * notices come out. {@code AlertBook} keeps both in one transaction; {@code Delivery} carries the notices.
+ * <p>A round is judged in {@code RoundEvaluation}, which is pure: {@code RoundIndex} and the alerts as they were go in, alerts and
+ * notices come out. {@code AlertStore} keeps both in one transaction; {@code ReceiverDelivery} carries the notices.
  *
  * <pre>{@code
  * GET /alerts

@@ -1,7 +1,7 @@
 package io.github.labmon.cli;
 
 import io.github.labmon.command.ExitCode;
-import io.github.labmon.command.Indented;
+import io.github.labmon.command.IndentedJson;
 import io.github.labmon.ports.render.ReportFile;
 import io.github.labmon.status.StatusDocument;
 import io.github.labmon.status.StatusFunction;
@@ -76,6 +76,6 @@ final class ReadCommand<T extends StatusDocument> implements Callable<Integer> {
     private String indented(T document) throws IOException {
         var compact = new ByteArrayOutputStream();
         function.write(document, json, compact);
-        return Indented.json(compact.toByteArray());
+        return IndentedJson.json(compact.toByteArray());
     }
 }

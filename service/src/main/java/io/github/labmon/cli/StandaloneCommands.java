@@ -1,7 +1,7 @@
 package io.github.labmon.cli;
 
+import io.github.labmon.command.CommandEnvironment;
 import io.github.labmon.command.StandaloneCommand;
-import io.github.labmon.command.Surroundings;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalInt;
@@ -16,7 +16,7 @@ public final class StandaloneCommands {
     private StandaloneCommands() {}
 
     /** Runs the one that the first argument names; empty where it names none. */
-    public static OptionalInt run(Surroundings surroundings, String... args) {
+    public static OptionalInt run(CommandEnvironment surroundings, String... args) {
         if (args.length == 0) {
             return OptionalInt.empty();
         }
@@ -24,7 +24,7 @@ public final class StandaloneCommands {
             if (command.name().equals(args[0])) {
                 var root = new CommandLine(CommandSpec.create().name("labmon"));
                 root.addSubcommand(commandLine(command.name(), command.in(surroundings)));
-                return OptionalInt.of(OneShots.prepared(root, surroundings.out(), surroundings.err())
+                return OptionalInt.of(CommandErrors.prepared(root, surroundings.out(), surroundings.err())
                         .execute(args));
             }
         }
@@ -32,7 +32,7 @@ public final class StandaloneCommands {
     }
 
     /** All of them, for the list of commands. */
-    static List<CommandLine> all(Surroundings surroundings) {
+    static List<CommandLine> all(CommandEnvironment surroundings) {
         return ServiceLoader.load(StandaloneCommand.class).stream()
                 .map(ServiceLoader.Provider::get)
                 .sorted(Comparator.comparing(StandaloneCommand::name))
@@ -42,7 +42,7 @@ public final class StandaloneCommands {
 
     static CommandLine commandLine(String name, Callable<Integer> command) {
         var line = new CommandLine(command);
-        line.getCommandSpec().name(name).mixinStandardHelpOptions(true).versionProvider(new Version());
+        line.getCommandSpec().name(name).mixinStandardHelpOptions(true).versionProvider(new VersionText());
         return line;
     }
 }

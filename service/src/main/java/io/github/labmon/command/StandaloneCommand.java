@@ -12,5 +12,5 @@ public interface StandaloneCommand {
     String name();
 
     /** One run of it: an object that picocli's annotations describe, which gives one of {@link ExitCode}. */
-    Callable<Integer> in(Surroundings surroundings);
+    Callable<Integer> in(CommandEnvironment surroundings);
 }

@@ -1,6 +1,6 @@
 package io.github.labmon.dashboard;
 
-import io.github.labmon.http.Compression;
+import io.github.labmon.http.GzipEncoding;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -62,7 +62,7 @@ final class DashboardController {
     /** Asked anew each time, and mostly answered "not modified": so that an update of labmon is there at once. */
     private HttpResponse<?> answer(HttpRequest<?> request, PageFile file) {
         var headers = request.getHeaders();
-        var isZipped = Compression.isAccepted(headers.getAll(HttpHeaders.ACCEPT_ENCODING));
+        var isZipped = GzipEncoding.isAccepted(headers.getAll(HttpHeaders.ACCEPT_ENCODING));
         var known = headers.get(HttpHeaders.IF_NONE_MATCH);
         var isKnown = known != null && file.isNamedBy(known);
         var response = HttpResponse.status(isKnown ? HttpStatus.NOT_MODIFIED : HttpStatus.OK)
@@ -74,7 +74,7 @@ final class DashboardController {
             return response;
         }
         if (isZipped) {
-            response.header(HttpHeaders.CONTENT_ENCODING, Compression.GZIP);
+            response.header(HttpHeaders.CONTENT_ENCODING, GzipEncoding.GZIP);
         }
         return response.body(isZipped ? file.zipped() : file.plain()).contentType(file.type());
     }

@@ -1,6 +1,6 @@
 package io.github.labmon.dashboard;
 
-import io.github.labmon.http.Unguarded;
+import io.github.labmon.http.PublicPath;
 import io.micronaut.core.io.ResourceResolver;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 
 /** The files of the page, each read and packed once, when first asked for. */
 @Singleton
-final class PageFiles implements Unguarded {
+final class PageFiles implements PublicPath {
 
     static final String FOLDER = "/dashboard/";
 

@@ -1,5 +1,6 @@
 package io.github.labmon.fritz;
 
+import io.github.labmon.fritz.poll.MonotonicInstant;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -35,10 +36,10 @@ final class ConnectionHistory {
      * @param resyncCounter of the line: DSL's {@code LinkRetrain} or fibre's {@code Resyncs}
      */
     record Sample(
-            Moment at,
+            MonotonicInstant at,
             boolean connected,
             @Nullable Long connectionUptimeSeconds,
-            @Nullable Moment boxAt,
+            @Nullable MonotonicInstant boxAt,
             @Nullable Long boxUptimeSeconds,
             @Nullable String externalAddress,
             @Nullable Long resyncCounter) {}
@@ -46,7 +47,7 @@ final class ConnectionHistory {
     /** When something began, on the clock that only goes forward, and how long it ran when that was read. */
     private record Beginning(long startNanos, long uptimeSeconds) {
 
-        static Beginning of(Moment at, long uptimeSeconds) {
+        static Beginning of(MonotonicInstant at, long uptimeSeconds) {
             return new Beginning(at.nanos() - Duration.ofSeconds(uptimeSeconds).toNanos(), uptimeSeconds);
         }
 

@@ -1,8 +1,12 @@
 package io.github.labmon.fritz;
 
-import io.github.labmon.settings.Identifiers;
+import io.github.labmon.fritz.config.FritzSettings;
+import io.github.labmon.fritz.config.RouterAddress;
+import io.github.labmon.fritz.poll.RouterPoller;
+import io.github.labmon.fritz.upnp.RouterHttp;
+import io.github.labmon.settings.IdentifierMasking;
+import io.github.labmon.status.DeadlineFactor;
 import io.github.labmon.status.Measurements;
-import io.github.labmon.status.Patience;
 import io.github.labmon.status.Problem;
 import io.github.labmon.status.StatusFunction;
 import jakarta.annotation.PreDestroy;
@@ -32,24 +36,25 @@ final class FritzFunction implements StatusFunction<FritzStatus> {
     private final List<Watched> routers;
 
     @Inject
-    FritzFunction(FritzSettings settings, Identifiers identifiers, Patience patience) {
+    FritzFunction(FritzSettings settings, IdentifierMasking identifiers, DeadlineFactor patience) {
         this(settings, identifiers, patience.with(BUDGET));
     }
 
     /** As one that waits this long for its routers. */
-    FritzFunction(FritzSettings settings, Identifiers identifiers, Duration budget) {
+    FritzFunction(FritzSettings settings, IdentifierMasking identifiers, Duration budget) {
         this.settings = settings;
         this.budget = budget;
         var tls = settings.routers().stream().anyMatch(RouterAddress::tls);
         var http = new RouterHttp(tls, settings.fingerprints(), threads);
         this.routers = settings.routers().stream()
                 .map(address -> new Watched(
-                        new Router(address, settings, http, threads), new RouterReport(address, identifiers)))
+                        new RouterPoller(address, settings, http, threads),
+                        new RouterStatusAssembler(address, identifiers)))
                 .toList();
     }
 
     /** A router, and what labmon keeps of it. */
-    private record Watched(Router router, RouterReport report) {}
+    private record Watched(RouterPoller router, RouterStatusAssembler report) {}
 
     @PreDestroy
     void close() {

@@ -1,5 +1,6 @@
 package io.github.labmon.fritz;
 
+import io.github.labmon.fritz.ping.PingLatency;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,7 @@ record Reachability(
                 example = "ping")
         String method,
 
-        @Nullable Latency latencyMillis,
+        @Nullable PingLatency latencyMillis,
 
         @Schema(description = "Packets without an answer, 0 to 100; only by ping.", example = "0.0") @Nullable
         Double packetLossPercent) {

@@ -51,7 +51,7 @@ record RouterStatus(
         @Nullable WanStatus wan,
         @Nullable DslStatus dsl,
         @Nullable FibreStatus fibre,
-        @Nullable Clients clients,
+        @Nullable LanClients clients,
 
         @Schema(description = "Its wireless networks; needs a login.")
         List<WifiNetwork> wifi,

@@ -1,5 +1,6 @@
 package io.github.labmon.fritz;
 
+import io.github.labmon.fritz.poll.MonotonicInstant;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +41,7 @@ final class TrafficMeter {
      * @param maxBitsPerSecond of the line, {@code null} where it is not known
      */
     record Sample(
-            Moment at,
+            MonotonicInstant at,
             @Nullable Long bytes64,
             @Nullable Long bytes32,
             boolean anew,
@@ -145,11 +146,11 @@ final class TrafficMeter {
         Long value;
 
         @Nullable
-        Moment at;
+        MonotonicInstant at;
 
         boolean restarted;
         private @Nullable Long held;
-        private @Nullable Moment heldAt;
+        private @Nullable MonotonicInstant heldAt;
 
         @Nullable
         Long believed() {
@@ -187,7 +188,7 @@ final class TrafficMeter {
         }
 
         @Nullable
-        Delta move(Moment moment, @Nullable Long from, long now) {
+        Delta move(MonotonicInstant moment, @Nullable Long from, long now) {
             var delta = from == null || at == null
                     ? null
                     : new Delta(now - from, moment.since(at).toNanos());

@@ -1,5 +1,7 @@
 package io.github.labmon.history;
 
+import io.github.labmon.history.query.HistoryQuery;
+import io.github.labmon.history.query.QueryException;
 import io.github.labmon.http.BadRequestException;
 import io.github.labmon.http.NotFoundException;
 import io.github.labmon.http.ProblemDocument;
@@ -25,11 +27,11 @@ import java.io.IOException;
 @Tag(name = "History")
 final class AvailabilityController {
 
-    private final Past past;
+    private final HistoryQueries past;
     private final History history;
     private final JsonMapper json;
 
-    AvailabilityController(Past past, History history, JsonMapper json) {
+    AvailabilityController(HistoryQueries past, History history, JsonMapper json) {
         this.past = past;
         this.history = history;
         this.json = json;

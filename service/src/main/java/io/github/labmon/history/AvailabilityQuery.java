@@ -1,5 +1,8 @@
 package io.github.labmon.history;
 
+import io.github.labmon.history.query.HistoryQuery;
+import io.github.labmon.history.query.QueryException;
+import io.github.labmon.history.query.TimeParameters;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -13,9 +16,10 @@ import java.util.Optional;
  * @param target its full id; empty: all of them
  * @param window from a minute to what is kept
  */
-record AvailabilityQuery(Optional<String> target, Duration window) {
+public record AvailabilityQuery(Optional<String> target, Duration window) {
 
-    static AvailabilityQuery parse(Map<String, List<String>> parameters, Duration longest) throws QueryException {
+    public static AvailabilityQuery parse(Map<String, List<String>> parameters, Duration longest)
+            throws QueryException {
         var rest = new HashMap<>(parameters);
         var target = HistoryQuery.once(rest, "target").filter(text -> !text.isBlank());
         var text = HistoryQuery.once(rest, "window").orElse("7d");
@@ -23,7 +27,7 @@ record AvailabilityQuery(Optional<String> target, Duration window) {
             throw new QueryException(
                     HistoryQuery.shown(rest.keySet().iterator().next()) + " is not known; allowed: target, window");
         }
-        var window = Moments.length(text)
+        var window = TimeParameters.length(text)
                 .filter(length -> length.compareTo(Duration.ofMinutes(1)) >= 0 && length.compareTo(longest) <= 0)
                 .orElseThrow(() -> new QueryException("window=" + HistoryQuery.shown(text) + " is no time from 1m to "
                         + longest.toDays() + "d (s, m, h, d, w)"));

@@ -1,11 +1,13 @@
 package io.github.labmon.history;
 
+import io.github.labmon.history.table.HistorySettings;
+import io.github.labmon.history.write.HistoryWriter;
 import io.github.labmon.settings.StateFolder;
-import io.github.labmon.status.Measured;
-import io.github.labmon.status.OwnHealth;
+import io.github.labmon.status.ComponentHealth;
+import io.github.labmon.status.FunctionMeasurements;
+import io.github.labmon.status.PollListener;
+import io.github.labmon.status.PollScheduler;
 import io.github.labmon.status.Problem;
-import io.github.labmon.status.RoundListener;
-import io.github.labmon.status.Rounds;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -18,19 +20,19 @@ import java.util.concurrent.TimeUnit;
 
 /** The past of the lab, kept where the settings say so and there is a place for it. */
 @Singleton
-final class History implements RoundListener, OwnHealth {
+final class History implements PollListener, ComponentHealth {
 
     private static final String FILE = "history.db";
 
     private final HistorySettings settings;
-    private final Optional<Recorder> recorder;
+    private final Optional<HistoryWriter> recorder;
     private final ExecutorService drive = drive();
 
-    History(HistorySettings settings, StateFolder folder, Rounds.Interval interval) {
+    History(HistorySettings settings, StateFolder folder, PollScheduler.Interval interval) {
         this.settings = settings;
         this.recorder = folder.path()
                 .filter(path -> settings.on())
-                .map(path -> new Recorder(path.resolve(FILE), settings, interval.length(), drive));
+                .map(path -> new HistoryWriter(path.resolve(FILE), settings, interval.length(), drive));
     }
 
     /** One thread, and at most one writing that waits for it: a drive that hangs gathers no more. */
@@ -55,7 +57,7 @@ final class History implements RoundListener, OwnHealth {
     }
 
     @Override
-    public void take(Instant at, List<Measured> round) {
+    public void take(Instant at, List<FunctionMeasurements> round) {
         recorder.ifPresent(r -> r.take(at, round));
     }
 
@@ -67,7 +69,7 @@ final class History implements RoundListener, OwnHealth {
     /** To have switched it off is no fault. */
     @Override
     public Optional<Problem> problem() {
-        return settings.on() && recorder.isEmpty() ? Optional.of(homeless()) : recorder.flatMap(Recorder::problem);
+        return settings.on() && recorder.isEmpty() ? Optional.of(homeless()) : recorder.flatMap(HistoryWriter::problem);
     }
 
     private static Problem homeless() {
@@ -81,12 +83,13 @@ final class History implements RoundListener, OwnHealth {
         if (!settings.on()) {
             return Optional.of(new Problem("history-off", "HISTORY=off: nothing of the past is kept"));
         }
-        return recorder.flatMap(Recorder::database).isPresent() || problem().isPresent()
+        return recorder.flatMap(HistoryWriter::database).isPresent()
+                        || problem().isPresent()
                 ? problem()
                 : Optional.of(new Problem("history-not-begun", "no round was made yet; ask again in a moment"));
     }
 
-    Optional<Recorder> recorder() {
+    Optional<HistoryWriter> recorder() {
         return recorder;
     }
 
@@ -97,6 +100,6 @@ final class History implements RoundListener, OwnHealth {
     @PreDestroy
     void close() {
         drive.shutdown();
-        recorder.ifPresent(Recorder::close);
+        recorder.ifPresent(HistoryWriter::close);
     }
 }

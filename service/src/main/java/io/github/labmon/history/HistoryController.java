@@ -1,5 +1,7 @@
 package io.github.labmon.history;
 
+import io.github.labmon.history.query.HistoryQuery;
+import io.github.labmon.history.query.QueryException;
 import io.github.labmon.http.BadRequestException;
 import io.github.labmon.http.ProblemDocument;
 import io.micronaut.http.HttpRequest;
@@ -24,10 +26,10 @@ import java.io.IOException;
 @Tag(name = "History")
 final class HistoryController {
 
-    private final Past past;
+    private final HistoryQueries past;
     private final JsonMapper json;
 
-    HistoryController(Past past, JsonMapper json) {
+    HistoryController(HistoryQueries past, JsonMapper json) {
         this.past = past;
         this.json = json;
     }

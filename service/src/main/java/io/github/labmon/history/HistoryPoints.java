@@ -1,5 +1,6 @@
 package io.github.labmon.history;
 
+import io.github.labmon.history.query.Resolution;
 import io.github.labmon.status.Problem;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;

@@ -1,5 +1,7 @@
 package io.github.labmon.history;
 
+import io.github.labmon.history.query.UptimeRatio;
+import io.github.labmon.history.table.StateInterval;
 import io.github.labmon.status.Problem;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -48,7 +50,7 @@ record TargetAvailability(
         outages = List.copyOf(outages);
     }
 
-    static TargetAvailability of(Uptime uptime, Instant from, Instant to, @Nullable Problem problem) {
+    static TargetAvailability of(UptimeRatio uptime, Instant from, Instant to, @Nullable Problem problem) {
         var window = to.getEpochSecond() - from.getEpochSecond();
         var percent = uptime.percent();
         return new TargetAvailability(
@@ -80,7 +82,7 @@ record TargetAvailability(
             @Schema(description = "How long.", example = "600")
             long durationSeconds) {
 
-        private static Outage of(Spell spell) {
+        private static Outage of(StateInterval spell) {
             return new Outage(
                     Instant.ofEpochSecond(spell.began()),
                     Instant.ofEpochSecond(spell.ended()),

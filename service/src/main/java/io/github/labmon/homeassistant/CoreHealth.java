@@ -1,6 +1,6 @@
 package io.github.labmon.homeassistant;
 
-import io.github.labmon.homeassistant.Verdict.Absence;
+import io.github.labmon.homeassistant.Assessment.Absence;
 import io.github.labmon.status.Problem;
 import io.github.labmon.status.State;
 import java.time.Duration;
@@ -22,10 +22,10 @@ final class CoreHealth {
         stoppingSince = null;
     }
 
-    synchronized Verdict of(Core core, Instant now) {
+    synchronized Assessment of(CoreConfig core, Instant now) {
         var phase = phase(core, now);
         if (Boolean.TRUE.equals(core.recoveryMode())) {
-            return new Verdict(
+            return new Assessment(
                     State.CRITICAL,
                     new Problem(
                             "ha-recovery-mode",
@@ -34,7 +34,7 @@ final class CoreHealth {
                     phase.absence());
         }
         if (phase.problem() == null && Boolean.TRUE.equals(core.safeMode())) {
-            return Verdict.of(
+            return Assessment.of(
                     State.WARNING,
                     new Problem(
                             "ha-safe-mode",
@@ -44,16 +44,16 @@ final class CoreHealth {
         return phase;
     }
 
-    private Verdict phase(Core core, Instant now) {
+    private Assessment phase(CoreConfig core, Instant now) {
         return switch (core.phase()) {
             case "RUNNING" -> {
                 settled();
-                yield Verdict.WELL;
+                yield Assessment.WELL;
             }
             case "STARTING", "NOT_RUNNING" -> starting(Boolean.TRUE.equals(core.recorderMigration()), now);
             case "STOPPING", "FINAL_WRITE", "STOPPED" -> stopping(now);
             default ->
-                Verdict.of(
+                Assessment.of(
                         State.UNKNOWN,
                         new Problem(
                                 "ha-state-not-known",
@@ -62,16 +62,16 @@ final class CoreHealth {
     }
 
     /** It says so, or answers 503 without a word. */
-    synchronized Verdict stopping(Instant now) {
+    synchronized Assessment stopping(Instant now) {
         startingSince = null;
         stoppingSince = stoppingSince == null ? now : stoppingSince;
-        return Verdicts.stopping(now.isAfter(stoppingSince.plus(STOPPING_AT_MOST)));
+        return AnswerAssessments.stopping(now.isAfter(stoppingSince.plus(STOPPING_AT_MOST)));
     }
 
-    private Verdict starting(boolean migrates, Instant now) {
+    private Assessment starting(boolean migrates, Instant now) {
         stoppingSince = null;
         startingSince = startingSince == null ? now : startingSince;
-        return new Verdict(State.WARNING, migrates ? migration() : starting(startingSince, now), Absence.RESTARTING);
+        return new Assessment(State.WARNING, migrates ? migration() : starting(startingSince, now), Absence.RESTARTING);
     }
 
     private static Problem migration() {

@@ -1,10 +1,10 @@
 package io.github.labmon.homeassistant;
 
-import io.github.labmon.client.Circuit;
-import io.github.labmon.settings.Identifiers;
-import io.github.labmon.settings.Release;
+import io.github.labmon.client.TokenCircuitBreaker;
+import io.github.labmon.settings.IdentifierMasking;
+import io.github.labmon.settings.ReleaseVersion;
+import io.github.labmon.status.DeadlineFactor;
 import io.github.labmon.status.Measurements;
-import io.github.labmon.status.Patience;
 import io.github.labmon.status.Problem;
 import io.github.labmon.status.StatusFunction;
 import jakarta.annotation.PreDestroy;
@@ -32,26 +32,30 @@ final class HomeAssistantFunction implements StatusFunction<HomeAssistantStatus>
         thread.setDaemon(true);
         return thread;
     });
-    private final Optional<HomeAssistant> watched;
+    private final Optional<HomeAssistantPoller> watched;
 
     @Inject
-    HomeAssistantFunction(HomeAssistantSettings settings, Identifiers identifiers, Circuit circuit, Patience patience) {
+    HomeAssistantFunction(
+            HomeAssistantSettings settings,
+            IdentifierMasking identifiers,
+            TokenCircuitBreaker circuit,
+            DeadlineFactor patience) {
         this(settings, identifiers, circuit, InstantSource.system(), patience.with(BUDGET));
     }
 
     /** As one that waits this long, by this clock. */
     HomeAssistantFunction(
             HomeAssistantSettings settings,
-            Identifiers identifiers,
-            Circuit circuit,
+            IdentifierMasking identifiers,
+            TokenCircuitBreaker circuit,
             InstantSource clock,
             Duration budget) {
         this.settings = settings;
         this.clock = clock;
         this.budget = budget;
         this.watched = settings.url()
-                .map(url ->
-                        new HomeAssistant(url, settings, identifiers, Release.userAgent(), clock, circuit, threads));
+                .map(url -> new HomeAssistantPoller(
+                        url, settings, identifiers, ReleaseVersion.userAgent(), clock, circuit, threads));
     }
 
     @PreDestroy

@@ -1,11 +1,11 @@
 package io.github.labmon.homeassistant;
 
 import io.github.labmon.client.BoundedBody;
+import io.github.labmon.client.TransportFailure;
+import io.github.labmon.client.TransportFailure.Reason;
 import io.github.labmon.client.TrustedCertificates;
-import io.github.labmon.client.Unanswered;
-import io.github.labmon.client.Unanswered.Reason;
-import io.github.labmon.homeassistant.Answer.Failed;
-import io.github.labmon.homeassistant.Answer.Reply;
+import io.github.labmon.homeassistant.HttpResult.Failed;
+import io.github.labmon.homeassistant.HttpResult.Reply;
 import io.github.labmon.settings.Secret;
 import java.io.IOException;
 import java.io.InputStream;
@@ -84,7 +84,7 @@ final class HomeAssistantHttp {
      *
      * @param until on {@link System#nanoTime()}
      */
-    Answer get(String path, Optional<Secret> token, long until) throws InterruptedException {
+    HttpResult get(String path, Optional<Secret> token, long until) throws InterruptedException {
         try (var exchange = ask(path, token)) {
             return exchange.answer(until);
         }
@@ -108,7 +108,7 @@ final class HomeAssistantHttp {
             this.pending = pending;
         }
 
-        Answer answer(long until) throws InterruptedException {
+        HttpResult answer(long until) throws InterruptedException {
             try {
                 var response = pending.get(Math.max(1, until - System.nanoTime()), TimeUnit.NANOSECONDS);
                 return new Reply(
@@ -118,7 +118,7 @@ final class HomeAssistantHttp {
                         System.nanoTime() - started,
                         response.sslSession().map(HomeAssistantHttp::end).orElse(null));
             } catch (ExecutionException e) {
-                return new Failed(Unanswered.of(e.getCause()));
+                return new Failed(TransportFailure.of(e.getCause()));
             } catch (TimeoutException e) {
                 return new Failed(Reason.TIMED_OUT);
             }

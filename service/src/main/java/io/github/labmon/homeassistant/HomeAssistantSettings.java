@@ -1,6 +1,6 @@
 package io.github.labmon.homeassistant;
 
-import io.github.labmon.settings.Fingerprints;
+import io.github.labmon.settings.CertificateFingerprints;
 import io.github.labmon.settings.Secret;
 import io.github.labmon.settings.Settings;
 import io.github.labmon.settings.Variables;
@@ -63,7 +63,7 @@ record HomeAssistantSettings(
         return new HomeAssistantSettings(
                 url,
                 token,
-                Fingerprints.of(variables, "HA_TLS_FINGERPRINTS"),
+                CertificateFingerprints.of(variables, "HA_TLS_FINGERPRINTS"),
                 uptimeSensor(variables),
                 components(variables),
                 variables.flag("HA_ENTITIES", false),

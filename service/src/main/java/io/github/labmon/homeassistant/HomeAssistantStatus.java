@@ -45,7 +45,7 @@ record HomeAssistantStatus(
         @Schema(description = "Whether the recorder changes the form of its database, which can take hours.") @Nullable
         Boolean recorderMigration,
 
-        @Nullable Components components,
+        @Nullable LoadedComponents components,
 
         @Schema(description = "Masked unless LABMON_SHOW_IDENTIFIERS=true.", example = "H…") @Nullable
         String locationName,
@@ -58,7 +58,7 @@ record HomeAssistantStatus(
         StartSource startedAtSource,
 
         @Schema(description = "Restarts that labmon saw.") @Nullable
-        Restarts restarts,
+        RestartCount restarts,
 
         @Schema(description = "Entities whose state is unavailable; with HA_ENTITIES=true.", minimum = "0") @Nullable
         Integer unavailableEntities,

@@ -1,6 +1,6 @@
 package io.github.labmon.homeassistant;
 
-import io.github.labmon.client.Unanswered.Reason;
+import io.github.labmon.client.TransportFailure.Reason;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetSocketAddress;

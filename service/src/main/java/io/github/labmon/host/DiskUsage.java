@@ -1,7 +1,7 @@
 package io.github.labmon.host;
 
+import io.github.labmon.mounts.FileSystemSpace;
 import io.github.labmon.mounts.Mount;
-import io.github.labmon.mounts.Space;
 import io.github.labmon.status.Percent;
 import io.github.labmon.status.Problem;
 import io.github.labmon.status.State;
@@ -43,7 +43,7 @@ record DiskUsage(
         @Schema(description = "Why there are no sizes.") @Nullable
         Problem problem) {
 
-    static DiskUsage of(Mount mount, Space space) {
+    static DiskUsage of(Mount mount, FileSystemSpace space) {
         if (space.totalBytes() <= 0) {
             return unreachable(mount, "gives no sizes");
         }

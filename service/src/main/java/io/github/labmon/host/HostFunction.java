@@ -18,10 +18,10 @@ final class HostFunction implements StatusFunction<HostStatus> {
     private static final Duration DISK_DEADLINE = Duration.ofMillis(500);
 
     private final HostSettings settings;
-    private final Machine.Holder machines;
+    private final OshiMachine.Holder machines;
     private final InstantSource clock = InstantSource.system();
 
-    HostFunction(HostSettings settings, Machine.Holder machines) {
+    HostFunction(HostSettings settings, OshiMachine.Holder machines) {
         this.settings = settings;
         this.machines = machines;
     }

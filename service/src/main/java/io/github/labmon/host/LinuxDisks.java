@@ -1,10 +1,10 @@
 package io.github.labmon.host;
 
+import io.github.labmon.mounts.FileSystemSpace;
+import io.github.labmon.mounts.FileSystemSpaces;
 import io.github.labmon.mounts.Mount;
 import io.github.labmon.mounts.MountTable;
-import io.github.labmon.mounts.Space;
-import io.github.labmon.mounts.Spaces;
-import io.github.labmon.probe.Answer;
+import io.github.labmon.probe.ProbeResult;
 import io.github.labmon.status.State;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -18,20 +18,20 @@ import java.util.stream.Collectors;
  * Disks from {@code mountinfo} and {@code statvfs}. OSHI is not asked: it takes bind mounts and subvolumes for disks of
  * their own, and asks all mounts in one thread, which a dead NFS server then holds for ever.
  */
-final class LinuxDisks implements Disks {
+final class LinuxDisks implements DiskReader {
 
     private final Path proc;
-    private final Spaces spaces;
+    private final FileSystemSpaces spaces;
 
     LinuxDisks(Path proc) {
-        this(proc, new Spaces());
+        this(proc, new FileSystemSpaces());
     }
 
-    LinuxDisks(Path proc, Function<Path, Space> statvfs) {
-        this(proc, new Spaces(statvfs));
+    LinuxDisks(Path proc, Function<Path, FileSystemSpace> statvfs) {
+        this(proc, new FileSystemSpaces(statvfs));
     }
 
-    private LinuxDisks(Path proc, Spaces spaces) {
+    private LinuxDisks(Path proc, FileSystemSpaces spaces) {
         this.proc = proc;
         this.spaces = spaces;
     }
@@ -48,11 +48,11 @@ final class LinuxDisks implements Disks {
         return withoutUnmounted(usage);
     }
 
-    private static DiskUsage usage(Mount mount, Answer<Space> answer) {
-        if (answer instanceof Answer.Given<Space> given) {
+    private static DiskUsage usage(Mount mount, ProbeResult<FileSystemSpace> answer) {
+        if (answer instanceof ProbeResult.Given<FileSystemSpace> given) {
             return DiskUsage.of(mount, given.value());
         }
-        var silent = answer instanceof Answer.Silent<Space>;
+        var silent = answer instanceof ProbeResult.Silent<FileSystemSpace>;
         return DiskUsage.unreachable(mount, silent ? "does not answer" : "cannot be asked for its size");
     }
 

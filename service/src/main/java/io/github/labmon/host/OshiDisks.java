@@ -1,14 +1,14 @@
 package io.github.labmon.host;
 
+import io.github.labmon.mounts.FileSystemSpace;
 import io.github.labmon.mounts.Mount;
-import io.github.labmon.mounts.Space;
 import java.time.Duration;
 import java.util.List;
 import oshi.software.os.FileSystem;
 import oshi.software.os.OSFileStore;
 
 /** Disks where there is no {@code mountinfo}: macOS and Windows. Network drives, which can hang, are left out. */
-final class OshiDisks implements Disks {
+final class OshiDisks implements DiskReader {
 
     private final FileSystem fileSystem;
 
@@ -27,7 +27,7 @@ final class OshiDisks implements Disks {
         return new Mount(store.getUUID(), "/", store.getMount(), store.getType(), store.getVolume());
     }
 
-    private static Space space(OSFileStore store) {
-        return new Space(store.getTotalSpace(), store.getFreeSpace(), store.getUsableSpace());
+    private static FileSystemSpace space(OSFileStore store) {
+        return new FileSystemSpace(store.getTotalSpace(), store.getFreeSpace(), store.getUsableSpace());
     }
 }

@@ -1,6 +1,6 @@
 package io.github.labmon.metrics;
 
-import io.github.labmon.http.Compression;
+import io.github.labmon.http.GzipEncoding;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -26,9 +26,9 @@ final class MetricsController {
     private static final String TEXT = "text/plain; version=0.0.4; charset=utf-8";
     private static final String OPEN_METRICS = "application/openmetrics-text; version=1.0.0; charset=utf-8";
 
-    private final Exposition exposition;
+    private final MetricsCollector exposition;
 
-    MetricsController(Exposition exposition) {
+    MetricsController(MetricsCollector exposition) {
         this.exposition = exposition;
     }
 
@@ -48,16 +48,16 @@ final class MetricsController {
                 @Content(mediaType = OPEN_METRICS, schema = @Schema(type = "string"))
             })
     CompletionStage<HttpResponse<byte[]>> metrics(@Parameter(hidden = true) HttpRequest<?> request) {
-        var form = Form.accepted(request.getHeaders().getAll(HttpHeaders.ACCEPT))
+        var form = ExpositionFormat.accepted(request.getHeaders().getAll(HttpHeaders.ACCEPT))
                 .orElseThrow(() -> new HttpStatusException(HttpStatus.NOT_ACCEPTABLE, "text or OpenMetrics"));
-        var compressed = Compression.isAccepted(request.getHeaders().getAll(HttpHeaders.ACCEPT_ENCODING));
+        var compressed = GzipEncoding.isAccepted(request.getHeaders().getAll(HttpHeaders.ACCEPT_ENCODING));
         return exposition.take().thenApply(snapshots -> answer(form, form.write(snapshots), compressed));
     }
 
-    private static HttpResponse<byte[]> answer(Form form, byte[] body, boolean compressed) {
-        var response = HttpResponse.ok(compressed ? Compression.gzip(body) : body)
+    private static HttpResponse<byte[]> answer(ExpositionFormat form, byte[] body, boolean compressed) {
+        var response = HttpResponse.ok(compressed ? GzipEncoding.gzip(body) : body)
                 .header(HttpHeaders.CONTENT_TYPE, form.contentType())
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT + ", " + HttpHeaders.ACCEPT_ENCODING);
-        return compressed ? response.header(HttpHeaders.CONTENT_ENCODING, Compression.GZIP) : response;
+        return compressed ? response.header(HttpHeaders.CONTENT_ENCODING, GzipEncoding.GZIP) : response;
     }
 }

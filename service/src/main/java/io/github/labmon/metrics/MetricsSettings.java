@@ -15,7 +15,7 @@ import java.util.Set;
  * @param ports one series for each port that is held
  * @param exporters whose names are given to the same readings too
  */
-record MetricsSettings(boolean ports, Set<Exporter> exporters) implements Settings {
+record MetricsSettings(boolean ports, Set<CompatibleExporter> exporters) implements Settings {
 
     private static final String COMPAT = "METRICS_COMPAT";
 
@@ -24,9 +24,9 @@ record MetricsSettings(boolean ports, Set<Exporter> exporters) implements Settin
     }
 
     static MetricsSettings of(Variables variables) {
-        var exporters = EnumSet.noneOf(Exporter.class);
+        var exporters = EnumSet.noneOf(CompatibleExporter.class);
         for (var name : variables.list(COMPAT)) {
-            var exporter = Exporter.of(name);
+            var exporter = CompatibleExporter.of(name);
             if (exporter.isPresent()) {
                 exporters.add(exporter.get());
             } else {
@@ -40,7 +40,7 @@ record MetricsSettings(boolean ports, Set<Exporter> exporters) implements Settin
 
     private static String all() {
         var names = new StringBuilder();
-        for (var exporter : Exporter.values()) {
+        for (var exporter : CompatibleExporter.values()) {
             names.append(names.isEmpty() ? "" : ", ").append(exporter.name().toLowerCase(Locale.ROOT));
         }
         return names.toString();

@@ -1,9 +1,9 @@
 package io.github.labmon.mqtt;
 
-import io.github.labmon.settings.Release;
-import io.github.labmon.status.Measured;
-import io.github.labmon.status.RoundListener;
-import io.github.labmon.status.Rounds;
+import io.github.labmon.settings.ReleaseVersion;
+import io.github.labmon.status.FunctionMeasurements;
+import io.github.labmon.status.PollListener;
+import io.github.labmon.status.PollScheduler;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Hands each round to the thread that publishes it, where a broker is set; nothing is made before the first round. */
 @Singleton
-final class MqttDiscovery implements RoundListener {
+final class MqttDiscovery implements PollListener {
 
     private static final Duration GOODBYE = Duration.ofMillis(2_500);
 
@@ -29,10 +29,10 @@ final class MqttDiscovery implements RoundListener {
 
     private final MqttSettings settings;
     private final Duration expiry;
-    private final Inbox inbox = new Inbox();
+    private final PublishQueue inbox = new PublishQueue();
     private @Nullable Thread thread;
 
-    MqttDiscovery(MqttSettings settings, Rounds.Interval interval) {
+    MqttDiscovery(MqttSettings settings, PollScheduler.Interval interval) {
         this.settings = settings;
         this.expiry = interval.length().multipliedBy(ROUNDS).plus(ROUND);
     }
@@ -43,17 +43,17 @@ final class MqttDiscovery implements RoundListener {
     }
 
     @Override
-    public synchronized void take(Instant at, List<Measured> round) {
+    public synchronized void take(Instant at, List<FunctionMeasurements> round) {
         inbox.round(round);
         if (thread == null && settings.broker().isPresent() && !inbox.stopped()) {
             thread = start(settings.broker().get());
         }
     }
 
-    private Thread start(Broker broker) {
-        var topics = Topics.of(settings, hostname());
-        var roster = new Roster(topics, new Discovery(topics, expiry, Release.version()));
-        var publisher = new Thread(new Publisher(broker, topics, roster, inbox), "labmon-mqtt");
+    private Thread start(BrokerAddress broker) {
+        var topics = MqttTopics.of(settings, hostname());
+        var roster = new EntityRegistry(topics, new DiscoveryConfig(topics, expiry, ReleaseVersion.version()));
+        var publisher = new Thread(new MqttPublisher(broker, topics, roster, inbox), "labmon-mqtt");
         publisher.setDaemon(true);
         publisher.start();
         return publisher;

@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
  * @param discoveryPrefix where Home Assistant looks for new entities
  * @param topicPrefix what the topics of the values begin with
  */
-record MqttSettings(Optional<Broker> broker, String discoveryPrefix, String topicPrefix) implements Settings {
+record MqttSettings(Optional<BrokerAddress> broker, String discoveryPrefix, String topicPrefix) implements Settings {
 
     private static final Pattern FINGERPRINT = Pattern.compile("[0-9a-f]{64}");
     private static final Pattern PREFIX = Pattern.compile("[A-Za-z0-9_-]{1,60}(/[A-Za-z0-9_-]{1,60}){0,4}");
@@ -47,7 +47,7 @@ record MqttSettings(Optional<Broker> broker, String discoveryPrefix, String topi
         }
         var fingerprints = fingerprints(variables);
         return new MqttSettings(
-                uri.map(at -> new Broker(tls(at), at.getHost(), port(at), username, password, fingerprints)),
+                uri.map(at -> new BrokerAddress(tls(at), at.getHost(), port(at), username, password, fingerprints)),
                 prefix(variables, "MQTT_DISCOVERY_PREFIX", "homeassistant"),
                 prefix(variables, "MQTT_TOPIC_PREFIX", "labmon"));
     }

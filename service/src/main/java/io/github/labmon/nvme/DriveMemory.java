@@ -1,6 +1,10 @@
 package io.github.labmon.nvme;
 
-import io.github.labmon.nvme.SmartReading.Done;
+import io.github.labmon.nvme.smart.PlausibilityCheck;
+import io.github.labmon.nvme.smart.SmartField;
+import io.github.labmon.nvme.smart.SmartLog;
+import io.github.labmon.nvme.sysfs.DriveIdentity;
+import io.github.labmon.nvme.tool.SmartReading.Done;
 import io.github.labmon.status.Problem;
 import java.time.Duration;
 import java.time.Instant;
@@ -56,7 +60,7 @@ final class DriveMemory {
         if (before != null && !done.observedAt().isAfter(before.observedAt())) {
             return; // the same file again, or an older one
         }
-        var checked = Plausibility.check(done.log());
+        var checked = PlausibilityCheck.check(done.log());
         var log = checked.log();
         var fallen = EnumSet.noneOf(SmartField.class);
         if (before != null) {

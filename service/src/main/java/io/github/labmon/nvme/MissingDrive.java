@@ -1,5 +1,8 @@
 package io.github.labmon.nvme;
 
+import io.github.labmon.nvme.sysfs.DriveCapacity;
+import io.github.labmon.nvme.sysfs.DriveIdentity;
+import io.github.labmon.nvme.sysfs.DriveSensors;
 import io.github.labmon.status.Problem;
 import io.github.labmon.status.State;
 import java.time.Instant;
@@ -12,7 +15,7 @@ final class MissingDrive {
     private MissingDrive() {}
 
     /** It was there since labmon started. */
-    static DriveView gone(DriveMemory memory) {
+    static DriveSnapshot gone(DriveMemory memory) {
         var drive = memory.identity();
         return view(
                 new DriveIdentity(
@@ -34,7 +37,7 @@ final class MissingDrive {
     }
 
     /** {@code NVME_DEVICES} names it. */
-    static DriveView named(String name) {
+    static DriveSnapshot named(String name) {
         return view(
                 DriveIdentity.named(name),
                 null,
@@ -42,7 +45,7 @@ final class MissingDrive {
     }
 
     /** {@code NVME_EXPECTED_SERIALS} names it. */
-    static DriveView expected(String serial) {
+    static DriveSnapshot expected(String serial) {
         return view(
                 new DriveIdentity("", serial, null, serial, null, null, null, null, List.of(), null),
                 null,
@@ -51,15 +54,15 @@ final class MissingDrive {
                         "the drive with this serial number is expected (NVME_EXPECTED_SERIALS) and is not there"));
     }
 
-    private static DriveView view(DriveIdentity drive, @Nullable DriveMemory memory, Problem problem) {
+    private static DriveSnapshot view(DriveIdentity drive, @Nullable DriveMemory memory, Problem problem) {
         @Nullable Instant seenAt = memory == null ? null : memory.seenAt();
-        return new DriveView(
+        return new DriveSnapshot(
                 drive,
                 DriveSensors.NONE,
                 memory == null ? null : memory.smart(),
                 null,
                 new DriveCapacity(null, null, null, null, null, null),
-                new Health.Verdict(State.DOWN, List.of("drive-gone")),
+                new DriveHealth.Verdict(State.DOWN, List.of("drive-gone")),
                 seenAt,
                 List.of(problem));
     }

@@ -1,5 +1,9 @@
 package io.github.labmon.nvme;
 
+import io.github.labmon.nvme.smart.CriticalWarning;
+import io.github.labmon.nvme.smart.SmartCounter;
+import io.github.labmon.nvme.smart.TemperatureSensor;
+import io.github.labmon.nvme.sysfs.DriveCapacity;
 import io.github.labmon.status.Problem;
 import io.github.labmon.status.State;
 import io.micronaut.serde.annotation.Serdeable;
@@ -97,44 +101,44 @@ record NvmeDrive(
         Integer estimatedLifeLeftDays,
 
         @Schema(description = "Read from it over its life, in bytes.", example = "8794518528000") @Nullable
-        Counter bytesRead,
+        SmartCounter bytesRead,
 
         @Schema(description = "Written to it over its life, in bytes.", example = "33588269056000") @Nullable
-        Counter bytesWritten,
+        SmartCounter bytesWritten,
 
         @Schema(description = "Read commands over its life.", example = "118020838") @Nullable
-        Counter hostReads,
+        SmartCounter hostReads,
 
         @Schema(description = "Write commands over its life.", example = "874050000") @Nullable
-        Counter hostWrites,
+        SmartCounter hostWrites,
 
         @Schema(description = "Minutes in which it was busy.", example = "7601") @Nullable
-        Counter busyMinutes,
+        SmartCounter busyMinutes,
 
         @Schema(description = "Hours it was on; drives may leave out low-power states.", example = "12798") @Nullable
-        Counter powerOnHours,
+        SmartCounter powerOnHours,
 
         @Schema(description = "Times it was switched on.", example = "25") @Nullable
-        Counter powerCycles,
+        SmartCounter powerCycles,
 
         @Schema(description = "Times it lost power without notice.", example = "10") @Nullable
-        Counter unsafeShutdowns,
+        SmartCounter unsafeShutdowns,
 
         @Schema(description = "Data that it could not give back as they were written.", example = "0") @Nullable
-        Counter mediaErrors,
+        SmartCounter mediaErrors,
 
         @Schema(
                 description =
                         "Entries of its error log over its life. They come from commands that it refused too and warn of nothing.",
                 example = "62")
         @Nullable
-        Counter errorLogEntries,
+        SmartCounter errorLogEntries,
 
         @Schema(description = "Minutes at or above the warning temperature.", example = "0") @Nullable
-        Counter warningTemperatureMinutes,
+        SmartCounter warningTemperatureMinutes,
 
         @Schema(description = "Minutes at or above the critical temperature.", example = "0") @Nullable
-        Counter criticalTemperatureMinutes,
+        SmartCounter criticalTemperatureMinutes,
 
         @Nullable ThermalThrottling throttling,
 

@@ -1,8 +1,17 @@
 package io.github.labmon.nvme;
 
-import io.github.labmon.mounts.Spaces;
-import io.github.labmon.probe.Probes;
-import io.github.labmon.settings.Identifiers;
+import io.github.labmon.mounts.FileSystemSpaces;
+import io.github.labmon.nvme.sysfs.BlockDevices;
+import io.github.labmon.nvme.sysfs.DriveFileSystems;
+import io.github.labmon.nvme.sysfs.DriveIdentity;
+import io.github.labmon.nvme.sysfs.DriveSensors;
+import io.github.labmon.nvme.sysfs.HwmonSensors;
+import io.github.labmon.nvme.sysfs.SysfsDrives;
+import io.github.labmon.nvme.tool.DriveSmart;
+import io.github.labmon.nvme.tool.NvmeSettings;
+import io.github.labmon.nvme.tool.SmartReading;
+import io.github.labmon.probe.ProbeRunner;
+import io.github.labmon.settings.IdentifierMasking;
 import io.github.labmon.status.Problem;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -28,25 +37,26 @@ final class NvmeDrives implements AutoCloseable {
     static final Duration TOOL_DEADLINE = Duration.ofSeconds(10);
 
     private final NvmeSettings settings;
-    private final Identifiers identifiers;
+    private final IdentifierMasking identifiers;
     private final InstantSource clock;
     private final Duration toolDeadline;
     private final SysfsDrives sysfs;
     private final HwmonSensors hwmon;
     private final DriveFileSystems fileSystems;
-    private final Probes<String, DriveSensors> sensors = new Probes<>("labmon-nvme-sensors");
-    private final Probes<String, SmartReading> smart = new Probes<>("labmon-nvme-smart");
+    private final ProbeRunner<String, DriveSensors> sensors = new ProbeRunner<>("labmon-nvme-sensors");
+    private final ProbeRunner<String, SmartReading> smart = new ProbeRunner<>("labmon-nvme-smart");
     private final Map<String, DriveSmart> readers = new TreeMap<>();
     private final Map<String, DriveMemory> memories = new TreeMap<>();
 
-    NvmeDrives(NvmeSettings settings, Identifiers identifiers, InstantSource clock, Duration toolDeadline) {
+    NvmeDrives(NvmeSettings settings, IdentifierMasking identifiers, InstantSource clock, Duration toolDeadline) {
         this.settings = settings;
         this.identifiers = identifiers;
         this.clock = clock;
         this.toolDeadline = toolDeadline;
         this.sysfs = new SysfsDrives(settings.sys());
         this.hwmon = new HwmonSensors(sysfs);
-        this.fileSystems = new DriveFileSystems(settings.proc(), new BlockDevices(settings.sys()), new Spaces());
+        this.fileSystems =
+                new DriveFileSystems(settings.proc(), new BlockDevices(settings.sys()), new FileSystemSpaces());
     }
 
     synchronized NvmeStatus read() throws InterruptedException {
@@ -62,7 +72,7 @@ final class NvmeDrives implements AutoCloseable {
         var found = sysfs.find();
         var wanted = found.stream().filter(this::isWanted).toList();
         wanted.forEach(this::ask);
-        var views = new ArrayList<DriveView>();
+        var views = new ArrayList<DriveSnapshot>();
         if (!wanted.isEmpty()) {
             var asked = fileSystems.ask();
             for (var drive : wanted) {
@@ -73,8 +83,8 @@ final class NvmeDrives implements AutoCloseable {
         return NvmeStatus.of(
                 clock.instant(),
                 views.stream()
-                        .sorted(Comparator.comparingInt(
-                                        (DriveView view) -> view.drive().name().length())
+                        .sorted(Comparator.comparingInt((DriveSnapshot view) ->
+                                        view.drive().name().length())
                                 .thenComparing(view -> view.drive().name()))
                         .map(view -> view.document(identifiers))
                         .toList());
@@ -95,9 +105,10 @@ final class NvmeDrives implements AutoCloseable {
         }
     }
 
-    private DriveView view(DriveIdentity drive, DriveFileSystems.Asked asked, long until) throws InterruptedException {
+    private DriveSnapshot view(DriveIdentity drive, DriveFileSystems.Asked asked, long until)
+            throws InterruptedException {
         var memory = Objects.requireNonNull(memories.get(drive.key()));
-        var look = new DriveLook(drive, memory, clock.instant());
+        var look = new DriveReading(drive, memory, clock.instant());
         if (drive.isDead()) {
             look.isDead();
         } else {
@@ -108,9 +119,9 @@ final class NvmeDrives implements AutoCloseable {
     }
 
     /** Drives that were there, are named, or are expected, and are not there. */
-    private List<DriveView> missing(List<DriveIdentity> found) {
+    private List<DriveSnapshot> missing(List<DriveIdentity> found) {
         var here = found.stream().map(DriveIdentity::key).collect(Collectors.toSet());
-        var views = new ArrayList<DriveView>();
+        var views = new ArrayList<DriveSnapshot>();
         for (var memory : memories.values()) {
             var serial = memory.identity().serial();
             // The number of a controller can change with each plugging in; the serial number is the drive.

@@ -1,6 +1,7 @@
 package io.github.labmon.nvme;
 
-import io.github.labmon.settings.Identifiers;
+import io.github.labmon.nvme.tool.NvmeSettings;
+import io.github.labmon.settings.IdentifierMasking;
 import io.github.labmon.status.Measurements;
 import io.github.labmon.status.Problem;
 import io.github.labmon.status.StatusFunction;
@@ -17,7 +18,7 @@ final class NvmeFunction implements StatusFunction<NvmeStatus> {
     private final NvmeSettings settings;
     private final NvmeDrives drives;
 
-    NvmeFunction(NvmeSettings settings, Identifiers identifiers) {
+    NvmeFunction(NvmeSettings settings, IdentifierMasking identifiers) {
         this.settings = settings;
         this.drives = new NvmeDrives(settings, identifiers, InstantSource.system(), NvmeDrives.TOOL_DEADLINE);
     }

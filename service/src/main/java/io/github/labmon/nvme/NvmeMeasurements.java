@@ -1,5 +1,6 @@
 package io.github.labmon.nvme;
 
+import io.github.labmon.nvme.smart.SmartCounter;
 import io.github.labmon.status.Measurements;
 import io.github.labmon.status.Metric;
 import java.math.BigInteger;
@@ -208,7 +209,7 @@ final class NvmeMeasurements {
                 .add(HOT_TIME, times(drive.criticalTemperatureMinutes(), MINUTE), name);
     }
 
-    private static @Nullable BigInteger times(@Nullable Counter counter, long factor) {
+    private static @Nullable BigInteger times(@Nullable SmartCounter counter, long factor) {
         return counter == null ? null : counter.value().multiply(BigInteger.valueOf(factor));
     }
 }

@@ -1,13 +1,13 @@
 package io.github.labmon.ports;
 
+import io.github.labmon.command.CommandEnvironment;
 import io.github.labmon.command.ExitCode;
-import io.github.labmon.command.Surroundings;
 import io.github.labmon.ports.declared.DeclarationException;
+import io.github.labmon.ports.gate.AllowedIncomplete;
 import io.github.labmon.ports.gate.CheckRequest;
 import io.github.labmon.ports.gate.FailOn;
 import io.github.labmon.ports.gate.LiveSource;
 import io.github.labmon.ports.gate.PortCheck;
-import io.github.labmon.ports.gate.Unseen;
 import io.github.labmon.ports.gate.Verdict;
 import io.github.labmon.ports.render.ReportFile;
 import io.github.labmon.ports.render.VerdictFormat;
@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
         footer = "Exit codes: 0 free; 1 conflict; 2 wrong use or input; 3 could not look")
 final class CheckPortsCommand implements Callable<Integer> {
 
-    private final Surroundings surroundings;
+    private final CommandEnvironment surroundings;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -92,7 +92,7 @@ final class CheckPortsCommand implements Callable<Integer> {
             description = "Pass although this could not be seen: a problem's code, as the verdict UNKNOWN names it.")
     private List<String> allowed = new ArrayList<>();
 
-    CheckPortsCommand(Surroundings surroundings) {
+    CheckPortsCommand(CommandEnvironment surroundings) {
         this.surroundings = surroundings;
     }
 
@@ -131,7 +131,7 @@ final class CheckPortsCommand implements Callable<Integer> {
                 .withProject(project)
                 .withEnvFiles(envFiles)
                 .withPlan(chosenPlan)
-                .withAllowed(Unseen.of("--allow-incomplete", allowed));
+                .withAllowed(AllowedIncomplete.of("--allow-incomplete", allowed));
     }
 
     static PortCollector collector(PortsSettings settings) {

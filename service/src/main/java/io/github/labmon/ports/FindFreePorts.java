@@ -1,7 +1,7 @@
 package io.github.labmon.ports;
 
+import io.github.labmon.command.CommandEnvironment;
 import io.github.labmon.command.StandaloneCommand;
-import io.github.labmon.command.Surroundings;
 import java.util.concurrent.Callable;
 
 /** {@code labmon free-ports}. */
@@ -13,7 +13,7 @@ public final class FindFreePorts implements StandaloneCommand {
     }
 
     @Override
-    public Callable<Integer> in(Surroundings surroundings) {
+    public Callable<Integer> in(CommandEnvironment surroundings) {
         return new FreePortsCommand(surroundings);
     }
 }

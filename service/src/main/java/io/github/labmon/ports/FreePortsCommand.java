@@ -1,13 +1,13 @@
 package io.github.labmon.ports;
 
+import io.github.labmon.command.CommandEnvironment;
 import io.github.labmon.command.ExitCode;
-import io.github.labmon.command.Surroundings;
 import io.github.labmon.ports.declared.DeclarationException;
 import io.github.labmon.ports.declared.PortPlan;
+import io.github.labmon.ports.gate.AllowedIncomplete;
 import io.github.labmon.ports.gate.FreePorts;
 import io.github.labmon.ports.gate.LiveSource;
 import io.github.labmon.ports.gate.PortCheck;
-import io.github.labmon.ports.gate.Unseen;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
         footer = "Exit codes: 0 found; 1 fewer than wanted are free; 2 wrong use or input; 3 could not look")
 final class FreePortsCommand implements Callable<Integer> {
 
-    private final Surroundings surroundings;
+    private final CommandEnvironment surroundings;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -56,7 +56,7 @@ final class FreePortsCommand implements Callable<Integer> {
     @Option(names = "--allow-incomplete", paramLabel = "CODE", split = ",", description = "As check-ports.")
     private List<String> allowed = new ArrayList<>();
 
-    FreePortsCommand(Surroundings surroundings) {
+    FreePortsCommand(CommandEnvironment surroundings) {
         this.surroundings = surroundings;
     }
 
@@ -79,7 +79,7 @@ final class FreePortsCommand implements Callable<Integer> {
                             "--live", live, token.map(secret -> secret.reveal()).orElse(null)),
                     surroundings.directory(),
                     () -> PortCheck.local(CheckPortsCommand.collector(settings)));
-            Unseen.of("--allow-incomplete", allowed);
+            AllowedIncomplete.of("--allow-incomplete", allowed);
             var chosen = plan == null && !settings.plan().isEmpty() ? settings.plan() : plan;
             return print(source, PortCheck.plan(surroundings.directory(), chosen), wanted);
         } catch (DeclarationException e) {

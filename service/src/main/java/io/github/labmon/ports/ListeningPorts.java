@@ -1,6 +1,6 @@
 package io.github.labmon.ports;
 
-import io.github.labmon.status.Inventory;
+import io.github.labmon.status.NamedInventory;
 import io.github.labmon.status.State;
 import io.github.labmon.status.StatusReader;
 import jakarta.inject.Singleton;
@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 
 /** The ports that are held, such as {@code tcp/8080}; not those that the kernel hands out for outgoing connections. */
 @Singleton
-final class ListeningPorts implements Inventory {
+final class ListeningPorts implements NamedInventory {
 
     private final StatusReader reader;
     private final PortsFunction function;

@@ -8,11 +8,11 @@ import io.github.labmon.ports.declared.DeclarationRequest;
 import io.github.labmon.ports.declared.Declarations;
 import io.github.labmon.ports.declared.Deployment;
 import io.github.labmon.ports.declared.PortPlan;
+import io.github.labmon.ports.gate.AllowedIncomplete;
 import io.github.labmon.ports.gate.LiveReading;
 import io.github.labmon.ports.gate.LiveSource;
 import io.github.labmon.ports.gate.PortGate;
 import io.github.labmon.ports.gate.ReportReader;
-import io.github.labmon.ports.gate.Unseen;
 import io.github.labmon.ports.render.VerdictJson;
 import io.github.labmon.status.StatusReader;
 import io.micronaut.http.MediaType;
@@ -81,7 +81,7 @@ final class PortCheckController {
     byte[] check(@Body byte[] body) {
         try {
             var sent = CheckBody.parse(body);
-            var allowed = Unseen.of("allowIncomplete", sent.allowed());
+            var allowed = AllowedIncomplete.of("allowIncomplete", sent.allowed());
             var plan = sent.plan() == null ? PortPlan.NONE : PortPlan.parse("plan", sent.plan());
             var deployment = deployment(sent);
             var verdict = PortGate.judge(deployment, live(sent), plan, allowed, clock.instant());

@@ -1,4 +1,4 @@
-/** Programs of others that labmon runs: {@link io.github.labmon.process.Command}, under a deadline and with bounded output. */
+/** Programs of others that labmon runs: {@link io.github.labmon.process.CommandRunner}, under a deadline and with bounded output. */
 @NullMarked
 package io.github.labmon.process;
 

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param tag which of the services; empty for all
  * @param urls of the services, for a server that keeps none
  */
-record AppriseSettings(Address address, String tag, Optional<Secret> urls) {
+record AppriseSettings(ReceiverUrl address, String tag, Optional<Secret> urls) {
 
     private static final String URL = "ALERT_APPRISE_URL";
     private static final String STATELESS = "notify";
@@ -29,11 +29,11 @@ record AppriseSettings(Address address, String tag, Optional<Secret> urls) {
             }
             return Optional.empty();
         }
-        var address = url.flatMap(secret -> Address.parse(secret.reveal())).filter(AppriseSettings::usable);
+        var address = url.flatMap(secret -> ReceiverUrl.parse(secret.reveal())).filter(AppriseSettings::usable);
         if (address.isEmpty()) {
             variables.fault(
                     URL,
-                    Address.ALLOWED + "http://nas:8000/notify/key, or http://nas:8000/notify with"
+                    ReceiverUrl.ALLOWED + "http://nas:8000/notify/key, or http://nas:8000/notify with"
                             + " ALERT_APPRISE_SERVICES");
         } else if (urls.isPresent() && stateful(address.get())) {
             variables.fault(
@@ -42,19 +42,20 @@ record AppriseSettings(Address address, String tag, Optional<Secret> urls) {
         return address.map(found -> new AppriseSettings(found, tag, urls));
     }
 
-    private static boolean usable(Address address) {
+    private static boolean usable(ReceiverUrl address) {
         return !address.hasQuery()
                 && (address.lastSegment().equals(STATELESS)
                         || (stateful(address) && address.lastSegment().matches(KEY)));
     }
 
-    private static boolean stateful(Address address) {
+    private static boolean stateful(ReceiverUrl address) {
         var segments = address.segments();
         return segments.size() > 1 && segments.get(segments.size() - 2).equals(STATELESS);
     }
 
-    Receiver receiver(Sender sender, Dress dress) {
-        return new Apprise(new Peer(sender, address, Optional.empty(), secrets()), dress, tag, urls);
+    Receiver receiver(HttpSender sender, NotificationContext dress) {
+        return new AppriseReceiver(
+                new ReceiverEndpoint(sender, address, Optional.empty(), secrets()), dress, tag, urls);
     }
 
     private List<Secret> secrets() {

@@ -1,7 +1,7 @@
 package io.github.labmon.receivers;
 
-import io.github.labmon.client.Circuit;
-import io.github.labmon.settings.Fingerprints;
+import io.github.labmon.client.TokenCircuitBreaker;
+import io.github.labmon.settings.CertificateFingerprints;
 import io.github.labmon.settings.Secret;
 import io.github.labmon.settings.Variables;
 import java.util.ArrayList;
@@ -19,7 +19,7 @@ import java.util.Set;
  * @param fingerprints of certificates that are trusted, in lower-case hexadecimal
  */
 record HomeAssistantAlertSettings(
-        Optional<Address> webhook,
+        Optional<ReceiverUrl> webhook,
         Optional<Login> login,
         String notifyService,
         boolean persistent,
@@ -35,24 +35,25 @@ record HomeAssistantAlertSettings(
     }
 
     /** The address and token with which Home Assistant is read too. */
-    record Login(Address address, Secret token) {}
+    record Login(ReceiverUrl address, Secret token) {}
 
     /**
      * Those that are wanted.
      *
      * @param readings whether the readings may send the token
      */
-    List<Receiver> receivers(Sender sender, Dress dress, Circuit readings) {
+    List<Receiver> receivers(HttpSender sender, NotificationContext dress, TokenCircuitBreaker readings) {
         var all = new ArrayList<Receiver>();
-        webhook.ifPresent(address -> all.add(new HomeAssistantWebhook(
-                new Peer(sender, address, Optional.empty(), List.of(new Secret(address.lastSegment()))), dress)));
+        webhook.ifPresent(address -> all.add(new HomeAssistantWebhookReceiver(
+                new ReceiverEndpoint(sender, address, Optional.empty(), List.of(new Secret(address.lastSegment()))),
+                dress)));
         login.ifPresent(known -> {
             var services = new HomeAssistantServices(sender, known.address(), known.token(), readings, dress.clock());
             if (!notifyService.isEmpty()) {
-                all.add(new HomeAssistantNotify(services, dress, notifyService));
+                all.add(new HomeAssistantNotifyReceiver(services, dress, notifyService));
             }
             if (persistent) {
-                all.add(new HomeAssistantPersistent(services, dress));
+                all.add(new HomeAssistantPersistentReceiver(services, dress));
             }
         });
         return all;
@@ -60,7 +61,7 @@ record HomeAssistantAlertSettings(
 
     static HomeAssistantAlertSettings of(Variables variables) {
         // What is wrong with these two, the settings of the readings tell.
-        var home = Address.parse(variables.text("HA_URL", ""))
+        var home = ReceiverUrl.parse(variables.text("HA_URL", ""))
                 .filter(found -> found.login().isEmpty() && !found.hasQuery());
         var token = variables.secret("HA_TOKEN");
         var notify = service(variables);
@@ -75,7 +76,7 @@ record HomeAssistantAlertSettings(
                 home.flatMap(address -> token.map(secret -> new Login(address, secret))),
                 notify,
                 persistent,
-                Fingerprints.of(variables, "HA_TLS_FINGERPRINTS"));
+                CertificateFingerprints.of(variables, "HA_TLS_FINGERPRINTS"));
     }
 
     private static Set<String> wanting(boolean notify, boolean persistent) {
@@ -98,7 +99,7 @@ record HomeAssistantAlertSettings(
         return "";
     }
 
-    private static Optional<Address> webhook(Variables variables, Optional<Address> home) {
+    private static Optional<ReceiverUrl> webhook(Variables variables, Optional<ReceiverUrl> home) {
         var given = variables.secret(WEBHOOK).map(Secret::reveal).orElse("");
         if (given.isEmpty()) {
             return Optional.empty();
@@ -109,7 +110,7 @@ record HomeAssistantAlertSettings(
             }
             return home.map(address -> address.below(WEBHOOK_PATH + given));
         }
-        var address = Address.parse(given)
+        var address = ReceiverUrl.parse(given)
                 .filter(found -> found.uri().getRawPath().contains(WEBHOOK_PATH) && !found.hasQuery());
         if (address.isEmpty()) {
             variables.fault(

@@ -1,10 +1,10 @@
 package io.github.labmon.receivers;
 
 import io.github.labmon.client.AccessToken;
-import io.github.labmon.client.Circuit;
-import io.github.labmon.receivers.Exchange.Reply;
-import io.github.labmon.receivers.Receipt.Delivered;
-import io.github.labmon.receivers.Receipt.Refused;
+import io.github.labmon.client.TokenCircuitBreaker;
+import io.github.labmon.receivers.DeliveryResult.Delivered;
+import io.github.labmon.receivers.DeliveryResult.Refused;
+import io.github.labmon.receivers.HttpExchange.Reply;
 import io.github.labmon.settings.Secret;
 import io.github.labmon.status.Problem;
 import java.time.Instant;
@@ -24,11 +24,11 @@ final class HomeAssistantServices {
     private static final int UNAUTHORIZED = 401;
     private static final int FORBIDDEN = 403;
 
-    private final Sender sender;
-    private final Address base;
+    private final HttpSender sender;
+    private final ReceiverUrl base;
     private final Secret token;
-    private final Circuit readings;
-    private final Circuit own;
+    private final TokenCircuitBreaker readings;
+    private final TokenCircuitBreaker own;
     private final InstantSource clock;
     private final ReentrantLock oneAtATime = new ReentrantLock();
 
@@ -37,7 +37,8 @@ final class HomeAssistantServices {
      *
      * @param readings that of the readings with this token
      */
-    HomeAssistantServices(Sender sender, Address base, Secret token, Circuit readings, InstantSource clock) {
+    HomeAssistantServices(
+            HttpSender sender, ReceiverUrl base, Secret token, TokenCircuitBreaker readings, InstantSource clock) {
         this.sender = sender;
         this.base = base;
         this.token = token;
@@ -51,7 +52,7 @@ final class HomeAssistantServices {
      *
      * @param service its domain and name with a slash between
      */
-    Receipt call(String service, Object data) throws InterruptedException {
+    DeliveryResult call(String service, Object data) throws InterruptedException {
         oneAtATime.lockInterruptibly();
         try {
             var now = clock.instant();
@@ -87,16 +88,19 @@ final class HomeAssistantServices {
                         + " Assistant does not ban this address: create a new one, then restart labmon");
     }
 
-    private Receipt sent(String service, Object data, Instant now) throws InterruptedException {
-        var peer = new Peer(
-                sender, base.below("/api/services/" + service), Optional.of(Peer.bearer(token)), List.of(token));
+    private DeliveryResult sent(String service, Object data, Instant now) throws InterruptedException {
+        var peer = new ReceiverEndpoint(
+                sender,
+                base.below("/api/services/" + service),
+                Optional.of(ReceiverEndpoint.bearer(token)),
+                List.of(token));
         var exchange = peer.post(data);
         if (!(exchange instanceof Reply reply)) {
             return peer.otherwise(exchange);
         }
         if (reply.status() == UNAUTHORIZED) {
             own.refused(now);
-            return new Refused(refused(now.plus(Circuit.REST)));
+            return new Refused(refused(now.plus(TokenCircuitBreaker.REST)));
         }
         if (reply.status() == OK && reply.json().isPresent()) {
             own.taken(now);
@@ -109,7 +113,7 @@ final class HomeAssistantServices {
         };
     }
 
-    private static Problem banned(Peer peer) {
+    private static Problem banned(ReceiverEndpoint peer) {
         return new Problem(
                 "ha-address-banned",
                 peer

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  * @param server its root
  * @param topic whoever knows it reads it and writes to it, unless the server wants a login
  */
-record NtfySettings(Address server, Secret topic, Optional<Secret> token) {
+record NtfySettings(ReceiverUrl server, Secret topic, Optional<Secret> token) {
 
     private static final String URL = "ALERT_NTFY_URL";
     private static final String TOKEN = "ALERT_NTFY_TOKEN";
@@ -26,18 +26,21 @@ record NtfySettings(Address server, Secret topic, Optional<Secret> token) {
             }
             return Optional.empty();
         }
-        var address = url.flatMap(secret -> Address.parse(secret.reveal()))
+        var address = url.flatMap(secret -> ReceiverUrl.parse(secret.reveal()))
                 .filter(found -> !found.hasQuery() && found.lastSegment().matches(TOPIC));
         if (address.isEmpty()) {
-            variables.fault(URL, Address.ALLOWED + "https://ntfy.sh/topic");
+            variables.fault(URL, ReceiverUrl.ALLOWED + "https://ntfy.sh/topic");
         } else if (token.isPresent() && address.get().login().isPresent()) {
             variables.fault(TOKEN, "is set beside a login in " + URL + ": leave one of the two out");
         }
         return address.map(found -> new NtfySettings(found.parent(), new Secret(found.lastSegment()), token));
     }
 
-    Receiver receiver(Sender sender, Dress dress) {
+    Receiver receiver(HttpSender sender, NotificationContext dress) {
         var secrets = Stream.concat(Stream.of(topic), token.stream()).toList();
-        return new Ntfy(new Peer(sender, server.below("/"), token.map(Peer::bearer), secrets), dress, topic);
+        return new NtfyReceiver(
+                new ReceiverEndpoint(sender, server.below("/"), token.map(ReceiverEndpoint::bearer), secrets),
+                dress,
+                topic);
     }
 }

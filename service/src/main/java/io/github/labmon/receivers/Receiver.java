@@ -2,7 +2,7 @@ package io.github.labmon.receivers;
 
 import java.time.Duration;
 
-/** Somebody who wants to be told. {@link Receivers} has all of them. */
+/** Somebody who wants to be told. {@link ReceiverRegistry} has all of them. */
 public interface Receiver {
 
     /** Which of all it is: one word, no secret, the same at every start. */
@@ -16,11 +16,11 @@ public interface Receiver {
      *
      * @throws InterruptedException when labmon stops; whether the notice arrived is then not known
      */
-    Receipt deliver(Notice notice) throws InterruptedException;
+    DeliveryResult deliver(Notification notice) throws InterruptedException;
 
     /**
      * How often it must be told again while an alert lasts, because it forgets; zero for a receiver that does not. These
-     * repetitions are deliveries of the {@link Notice.Kind#FIRING} notice and no reminders.
+     * repetitions are deliveries of the {@link Notification.Kind#FIRING} notice and no reminders.
      */
     default Duration repeatEvery() {
         return Duration.ZERO;

@@ -1,6 +1,6 @@
 package io.github.labmon.receivers;
 
-import io.github.labmon.settings.Fingerprints;
+import io.github.labmon.settings.CertificateFingerprints;
 import io.github.labmon.settings.Secret;
 import io.github.labmon.settings.Settings;
 import io.github.labmon.settings.Variables;
@@ -25,7 +25,7 @@ record ReceiversSettings(
         Set<String> fingerprints,
         Optional<AppriseSettings> apprise,
         HomeAssistantAlertSettings homeAssistant,
-        List<Address> alertmanagers,
+        List<ReceiverUrl> alertmanagers,
         Optional<NtfySettings> ntfy,
         Optional<WebhookSettings> webhook)
         implements Settings {
@@ -41,7 +41,7 @@ record ReceiversSettings(
     static ReceiversSettings of(Variables variables) {
         return new ReceiversSettings(
                 link(variables),
-                Fingerprints.of(variables, "ALERT_TLS_FINGERPRINTS"),
+                CertificateFingerprints.of(variables, "ALERT_TLS_FINGERPRINTS"),
                 AppriseSettings.of(variables),
                 HomeAssistantAlertSettings.of(variables),
                 alertmanagers(variables),
@@ -50,29 +50,29 @@ record ReceiversSettings(
     }
 
     /** The first is {@code alertmanager}, the second {@code alertmanager-2}. */
-    String nameOf(Address alertmanager) {
+    String nameOf(ReceiverUrl alertmanager) {
         int place = alertmanagers.indexOf(alertmanager) + 1;
         return place == 1 ? "alertmanager" : "alertmanager-" + place;
     }
 
     private static Optional<String> link(Variables variables) {
         var text = variables.text("LABMON_URL", "");
-        var address = Address.parse(text).filter(found -> found.login().isEmpty() && text.length() <= MAX_LINK);
+        var address = ReceiverUrl.parse(text).filter(found -> found.login().isEmpty() && text.length() <= MAX_LINK);
         if (!text.isEmpty() && address.isEmpty()) {
-            variables.fault("LABMON_URL", Address.ALLOWED + "http://nas:9780");
+            variables.fault("LABMON_URL", ReceiverUrl.ALLOWED + "http://nas:9780");
         }
         return address.map(found -> found.uri().toString());
     }
 
-    private static List<Address> alertmanagers(Variables variables) {
-        var addresses = new ArrayList<Address>();
+    private static List<ReceiverUrl> alertmanagers(Variables variables) {
+        var addresses = new ArrayList<ReceiverUrl>();
         var listed =
                 variables.secret("ALERT_ALERTMANAGER_URL").map(Secret::reveal).orElse("");
         for (var part : Arrays.stream(listed.split(",", -1)).map(String::strip).toList()) {
-            var address = Address.parse(part).filter(found -> !found.hasQuery());
+            var address = ReceiverUrl.parse(part).filter(found -> !found.hasQuery());
             address.filter(found -> !addresses.contains(found)).ifPresent(addresses::add);
             if (!part.isEmpty() && address.isEmpty()) {
-                variables.fault("ALERT_ALERTMANAGER_URL", Address.ALLOWED + "http://nas:9093; several with commas");
+                variables.fault("ALERT_ALERTMANAGER_URL", ReceiverUrl.ALLOWED + "http://nas:9093; several with commas");
             }
         }
         return addresses;

@@ -14,7 +14,7 @@ import java.util.Optional;
  *
  * @param template of what it is sent; empty for labmon's own document
  */
-record WebhookSettings(Address address, Optional<Template> template, Optional<Secret> token) {
+record WebhookSettings(ReceiverUrl address, Optional<PayloadTemplate> template, Optional<Secret> token) {
 
     private static final String URL = "ALERT_WEBHOOK_URL";
     private static final String TEMPLATE = "ALERT_WEBHOOK_TEMPLATE";
@@ -33,16 +33,16 @@ record WebhookSettings(Address address, Optional<Template> template, Optional<Se
             }
             return Optional.empty();
         }
-        var address = url.flatMap(secret -> Address.parse(secret.reveal()));
+        var address = url.flatMap(secret -> ReceiverUrl.parse(secret.reveal()));
         if (address.isEmpty()) {
-            variables.fault(URL, Address.ALLOWED + "https://example.org/hook");
+            variables.fault(URL, ReceiverUrl.ALLOWED + "https://example.org/hook");
         } else if (token.isPresent() && address.get().login().isPresent()) {
             variables.fault(TOKEN, "is set beside a login in " + URL + ": leave one of the two out");
         }
         return address.map(found -> new WebhookSettings(found, template, token));
     }
 
-    private static Optional<Template> template(Variables variables) {
+    private static Optional<PayloadTemplate> template(Variables variables) {
         var text = variables.text(TEMPLATE, "");
         if (text.isEmpty()) {
             return Optional.empty();
@@ -55,11 +55,11 @@ record WebhookSettings(Address address, Optional<Template> template, Optional<Se
             variables.fault(TEMPLATE, "is neither JSON ({…} or […]) nor a file of at most 64 KiB that labmon can read");
             return Optional.empty();
         }
-        var parsed = Template.parse(json.get());
-        if (parsed instanceof Template.Parsed.Unusable unusable) {
+        var parsed = PayloadTemplate.parse(json.get());
+        if (parsed instanceof PayloadTemplate.Parsed.Unusable unusable) {
             variables.fault(TEMPLATE, "is " + unusable.why());
         }
-        return parsed instanceof Template.Parsed.Ready ready ? Optional.of(ready.template()) : Optional.empty();
+        return parsed instanceof PayloadTemplate.Parsed.Ready ready ? Optional.of(ready.template()) : Optional.empty();
     }
 
     private static Optional<String> content(Path file) {
@@ -72,8 +72,9 @@ record WebhookSettings(Address address, Optional<Template> template, Optional<Se
         }
     }
 
-    Receiver receiver(Sender sender, Dress dress) {
-        return new Webhook(new Peer(sender, address, token.map(Peer::bearer), secrets()), dress, template);
+    Receiver receiver(HttpSender sender, NotificationContext dress) {
+        return new WebhookReceiver(
+                new ReceiverEndpoint(sender, address, token.map(ReceiverEndpoint::bearer), secrets()), dress, template);
     }
 
     private List<Secret> secrets() {

@@ -174,19 +174,19 @@ public final class Variables {
 
     /** A time with its unit ({@code 500ms}, {@code 5s}, {@code 2m}, {@code 1h}) from {@code min} to {@code max}. */
     public Duration duration(String name, Duration fallback, Duration min, Duration max) {
-        var found = find(name, Durations.format(fallback));
+        var found = find(name, DurationText.format(fallback));
         if (found.isEmpty()) {
             return fallback;
         }
-        var parsed = Durations.parse(found.get().value().strip());
+        var parsed = DurationText.parse(found.get().value().strip());
         if (parsed.isPresent()
                 && parsed.get().compareTo(min) >= 0
                 && parsed.get().compareTo(max) <= 0) {
             return parsed.get();
         }
-        var allowed = Durations.format(min) + " to " + Durations.format(max);
+        var allowed = DurationText.format(min) + " to " + DurationText.format(max);
         return faulty(
-                found.get(), "is not a time from " + allowed + ", such as " + Durations.format(fallback), fallback);
+                found.get(), "is not a time from " + allowed + ", such as " + DurationText.format(fallback), fallback);
     }
 
     /** The path of a folder that is there. */

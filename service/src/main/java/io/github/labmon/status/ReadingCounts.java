@@ -26,7 +26,7 @@ public record ReadingCounts(
         if (reading instanceof Reading.Done<?> read) {
             return new ReadingCounts(done + 1, timedOut, failed, read.observedAt());
         }
-        var late = ((Reading.Failed<?>) reading).problem().code().equals(Source.TIMED_OUT);
+        var late = ((Reading.Failed<?>) reading).problem().code().equals(CachedReading.TIMED_OUT);
         return new ReadingCounts(done, timedOut + (late ? 1 : 0), failed + (late ? 0 : 1), lastDoneAt);
     }
 }

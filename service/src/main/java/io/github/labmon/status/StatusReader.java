@@ -16,19 +16,19 @@ import java.util.function.LongSupplier;
 @Singleton
 public final class StatusReader {
 
-    private final Map<StatusFunction<?>, Source<?>> sources = new ConcurrentHashMap<>();
-    private final Patience patience;
+    private final Map<StatusFunction<?>, CachedReading<?>> sources = new ConcurrentHashMap<>();
+    private final DeadlineFactor patience;
     private final ThreadFactory threads;
     private final InstantSource clock;
     private final LongSupplier nanoTime;
 
     /** Reads on the system's clock. */
     @Inject
-    public StatusReader(Patience patience) {
+    public StatusReader(DeadlineFactor patience) {
         this(patience, ReadingThreads.factory(), InstantSource.system(), System::nanoTime);
     }
 
-    StatusReader(Patience patience, ThreadFactory threads, InstantSource clock, LongSupplier nanoTime) {
+    StatusReader(DeadlineFactor patience, ThreadFactory threads, InstantSource clock, LongSupplier nanoTime) {
         this.patience = patience;
         this.threads = threads;
         this.clock = clock;
@@ -46,9 +46,9 @@ public final class StatusReader {
     }
 
     @SuppressWarnings("unchecked") // the map holds under each function the source of its own type
-    private <T extends StatusDocument> Source<T> source(StatusFunction<T> function) {
-        return (Source<T>) sources.computeIfAbsent(
-                function, f -> new Source<>(f, patience.with(f.deadline()), threads, clock, nanoTime));
+    private <T extends StatusDocument> CachedReading<T> source(StatusFunction<T> function) {
+        return (CachedReading<T>) sources.computeIfAbsent(
+                function, f -> new CachedReading<>(f, patience.with(f.deadline()), threads, clock, nanoTime));
     }
 
     /** As {@link #read}, as the document to show. */

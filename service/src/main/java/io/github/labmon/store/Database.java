@@ -54,8 +54,8 @@ public final class Database implements AutoCloseable {
      * @param file its folder is made where it is not there
      * @param migrations SQL scripts, the oldest first, each made once in the life of a file
      */
-    public static Opened open(Path file, List<String> migrations) {
-        return new Opening(file, new Migrations(migrations)).open();
+    public static OpenResult open(Path file, List<String> migrations) {
+        return new DatabaseOpener(file, new SchemaMigrations(migrations)).open();
     }
 
     /**

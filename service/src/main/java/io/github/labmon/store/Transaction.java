@@ -9,11 +9,11 @@ final class Transaction {
     private Transaction() {}
 
     static <T> T in(Connection connection, SqlWork<T> work) throws SQLException {
-        Pragma.run(connection, "BEGIN IMMEDIATE");
+        SqlitePragma.run(connection, "BEGIN IMMEDIATE");
         var done = false;
         try {
             var result = work.run(connection);
-            Pragma.run(connection, "COMMIT");
+            SqlitePragma.run(connection, "COMMIT");
             done = true;
             return result;
         } finally {
@@ -25,7 +25,7 @@ final class Transaction {
 
     private static void rollBack(Connection connection) {
         try {
-            Pragma.run(connection, "ROLLBACK");
+            SqlitePragma.run(connection, "ROLLBACK");
         } catch (SQLException e) {
             // Some failures, such as a full disk, have rolled it back already (sqlite.org/lang_transaction.html).
         }

@@ -3,7 +3,17 @@ package io.github.labmon.alerts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.labmon.receivers.Notice.Severity;
+import io.github.labmon.alerts.expression.AlertText;
+import io.github.labmon.alerts.expression.AvailabilityObjective;
+import io.github.labmon.alerts.expression.RuleInputs;
+import io.github.labmon.alerts.expression.Threshold;
+import io.github.labmon.alerts.expression.ThresholdResult;
+import io.github.labmon.alerts.mute.MuteTimeIntervals;
+import io.github.labmon.alerts.rule.AlertRule;
+import io.github.labmon.alerts.rule.FiringConditions;
+import io.github.labmon.alerts.rule.MetricUnit;
+import io.github.labmon.alerts.rule.RuleFile;
+import io.github.labmon.receivers.Notification.Severity;
 import io.github.labmon.settings.Variables;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,7 +77,7 @@ class AlertSettingsTest {
         return Variables.of(environment, Path.of("target"));
     }
 
-    private static Rule rule(AlertSettings settings, String id) {
+    private static AlertRule rule(AlertSettings settings, String id) {
         return settings.rules().stream()
                 .filter(rule -> rule.id().equals(id))
                 .findFirst()
@@ -89,17 +99,17 @@ class AlertSettingsTest {
         var table = new ArrayList<String>();
         var variables = variables();
         var settings = AlertSettings.of(variables);
-        for (var draft : AlertSettings.drafts(variables, new Past(), List.of())) {
+        for (var draft : AlertSettings.drafts(variables, new RuleInputs(), List.of())) {
             var rule = rule(settings, draft.id());
             var terms = rule.terms();
-            var numbers = rule.unit() != Unit.NONE && !terms.limit().equals(Limit.FLAG);
+            var numbers = rule.unit() != MetricUnit.NONE && !terms.limit().equals(Threshold.FLAG);
             table.add("| `" + rule.id() + "` | `" + draft.variable() + "` | "
                     + (numbers
                             ? (terms.limit().above() ? "" : "below ")
                                     + rule.unit().show(terms.limit().raise())
                             : "–")
                     + " | " + (numbers ? rule.unit().show(terms.limit().clear()) : "–")
-                    + " | " + Words.length(terms.holdFor()) + " | " + Words.length(terms.clearFor()) + " | "
+                    + " | " + AlertText.length(terms.holdFor()) + " | " + AlertText.length(terms.clearFor()) + " | "
                     + terms.severity().name().toLowerCase(Locale.ROOT) + " |");
         }
 
@@ -115,20 +125,20 @@ class AlertSettingsTest {
         var disk = rule(settings, "disk-used");
 
         assertThat(disk.terms())
-                .isEqualTo(new Terms(
-                        new Limit(85, 83, true),
+                .isEqualTo(new FiringConditions(
+                        new Threshold(85, 83, true),
                         Duration.ofMinutes(30),
                         Duration.ofMinutes(5),
                         Severity.CRITICAL,
                         false));
-        assertThat(disk.terms("host:/mnt/archive").limit()).isEqualTo(new Limit(98, 97, true));
+        assertThat(disk.terms("host:/mnt/archive").limit()).isEqualTo(new Threshold(98, 97, true));
         assertThat(disk.terms("host:/mnt/archive").holdFor()).isEqualTo(Duration.ofMinutes(30));
         assertThat(disk.terms("host:/mnt/scratch").off()).isTrue();
         assertThat(rule(settings, "latency").terms().off()).isTrue();
 
         var both = AlertSettings.of(variables("ALERT_RULES", path, "ALERT_DISK_USED_PERCENT", "70"));
-        assertThat(rule(both, "disk-used").terms().limit()).isEqualTo(new Limit(70, 68, true));
-        assertThat(rule(both, "disk-used").terms("host:/mnt/archive").limit()).isEqualTo(new Limit(98, 97, true));
+        assertThat(rule(both, "disk-used").terms().limit()).isEqualTo(new Threshold(70, 68, true));
+        assertThat(rule(both, "disk-used").terms("host:/mnt/archive").limit()).isEqualTo(new Threshold(98, 97, true));
     }
 
     @Test
@@ -180,10 +190,11 @@ class AlertSettingsTest {
     @Test
     void anySpoiltWindowOrGoalIsReadOrRefused() {
         for (int i = 0; i < ROUNDS; i++) {
-            Maintenance.parse(spoilt("Sun-Tue 02:00-04:00 Europe/Berlin")).ifPresent(window -> window.until(Lab.START));
-            Goal.parse(spoilt("fritz:attic/wan=99.5%/7d")).ifPresent(goal -> goal.reading(99));
+            MuteTimeIntervals.parse(spoilt("Sun-Tue 02:00-04:00 Europe/Berlin"))
+                    .ifPresent(window -> window.until(Lab.START));
+            AvailabilityObjective.parse(spoilt("fritz:attic/wan=99.5%/7d")).ifPresent(goal -> goal.reading(99));
         }
-        assertThat(Maintenance.parse("Sun-Tue 02:00-04:00 Europe/Berlin")).isPresent();
+        assertThat(MuteTimeIntervals.parse("Sun-Tue 02:00-04:00 Europe/Berlin")).isPresent();
     }
 
     @ParameterizedTest
@@ -243,29 +254,30 @@ class AlertSettingsTest {
         "daily 23:30-00:30 Pacific/Kiritimati, 2026-01-01T10:00:00Z, 2026-01-01T10:30:00Z"
     })
     void aWindowFollowsTheClockOnTheWall(String window, Instant at, Instant until) {
-        var maintenance = new Maintenance(List.of(Maintenance.parse(window).orElseThrow()));
+        var maintenance =
+                new MuteTimeIntervals(List.of(MuteTimeIntervals.parse(window).orElseThrow()));
         assertThat(maintenance.until(at).orElse(null)).isEqualTo(until);
     }
 
     @Test
     void aGoalSaysWhatIsLeftOfWhatMayBeMissed() {
-        var goal = Goal.parse("fritz:attic/wan=99.5%/7d").orElseThrow();
+        var goal = AvailabilityObjective.parse("fritz:attic/wan=99.5%/7d").orElseThrow();
         assertThat(goal.reading(99.9).detail())
                 .isEqualTo("At this rate away for 10 min of 7d, 50 min are allowed: 40 min are left.");
         assertThat(goal.reading(99).detail())
                 .isEqualTo("At this rate away for 1 h 40 min of 7d, 50 min are allowed: 50 min more than allowed.");
         var limit = Objects.requireNonNull(goal.reading(99).limit());
-        assertThat(limit).isEqualTo(Limit.below(99.5, 0.05));
-        assertThat(limit.of(99.49)).isEqualTo(Verdict.RAISED);
-        assertThat(limit.of(99.52)).isEqualTo(Verdict.BETWEEN);
-        assertThat(limit.of(99.56)).isEqualTo(Verdict.CLEARED);
+        assertThat(limit).isEqualTo(Threshold.below(99.5, 0.05));
+        assertThat(limit.of(99.49)).isEqualTo(ThresholdResult.RAISED);
+        assertThat(limit.of(99.52)).isEqualTo(ThresholdResult.BETWEEN);
+        assertThat(limit.of(99.56)).isEqualTo(ThresholdResult.CLEARED);
     }
 
     @Test
     void aLimitThatClearsOnTheBadSideIsNone() {
-        assertThatThrownBy(() -> new Limit(70, 71, true)).isInstanceOf(IllegalArgumentException.class);
-        assertThat(Map.of(70.0, Verdict.RAISED, 69.9, Verdict.CLEARED))
+        assertThatThrownBy(() -> new Threshold(70, 71, true)).isInstanceOf(IllegalArgumentException.class);
+        assertThat(Map.of(70.0, ThresholdResult.RAISED, 69.9, ThresholdResult.CLEARED))
                 .allSatisfy((value, verdict) ->
-                        assertThat(new Limit(70, 70, true).of(value)).isEqualTo(verdict));
+                        assertThat(new Threshold(70, 70, true).of(value)).isEqualTo(verdict));
     }
 }

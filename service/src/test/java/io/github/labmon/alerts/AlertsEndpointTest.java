@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import io.github.labmon.RunningLabmon;
+import io.github.labmon.alerts.store.AlertStore;
 import io.github.labmon.ports.json.JsonValue;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -141,7 +142,7 @@ class AlertsEndpointTest {
     @Test
     void silencesHaveABound() throws Exception {
         try (var labmon = RunningLabmon.with()) {
-            for (int i = 0; i < AlertBook.MOST_SILENCES; i++) {
+            for (int i = 0; i < AlertStore.MOST_SILENCES; i++) {
                 assertThat(postJson(labmon, "/alerts/silence", "{\"duration\":\"1h\"}")
                                 .statusCode())
                         .isEqualTo(201);

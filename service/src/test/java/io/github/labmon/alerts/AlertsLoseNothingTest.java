@@ -2,9 +2,10 @@ package io.github.labmon.alerts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.labmon.receivers.Notice;
-import io.github.labmon.receivers.Notice.Kind;
-import io.github.labmon.receivers.Receipt;
+import io.github.labmon.alerts.state.AlertPhase;
+import io.github.labmon.receivers.DeliveryResult;
+import io.github.labmon.receivers.Notification;
+import io.github.labmon.receivers.Notification.Kind;
 import io.github.labmon.status.Problem;
 import io.github.labmon.status.State;
 import java.nio.file.Path;
@@ -34,7 +35,7 @@ class AlertsLoseNothingTest {
     @ValueSource(longs = {1, 2, 3, 4, 5, 6})
     void noticesAlternateOverRestarts(long seed) throws Exception {
         var random = new Random(seed);
-        var all = new ArrayList<Notice>();
+        var all = new ArrayList<Notification>();
         var flaps = random.nextBoolean() ? "2" : "50";
         try (var lab = new Lab(
                 folder.resolve("alerts.db"),
@@ -63,7 +64,7 @@ class AlertsLoseNothingTest {
             all.forEach(notice -> open.put(notice.alertId(), notice.kind() != Kind.RESOLVED));
             assertThat(open).as("all is well at last, and everybody was told").doesNotContainValue(true);
             assertThat(lab.book().alerts().values())
-                    .allSatisfy(alert -> assertThat(alert.course().phase()).isEqualTo(Phase.OK));
+                    .allSatisfy(alert -> assertThat(alert.course().phase()).isEqualTo(AlertPhase.OK));
             assertThat(all).as("something happened").hasSizeGreaterThan(10);
         }
     }
@@ -84,8 +85,8 @@ class AlertsLoseNothingTest {
     }
 
     /** Away for a while every now and then. */
-    private static @Nullable Receipt answer(Random random, int round) {
-        return round % 200 > 150 || random.nextInt(6) == 0 ? new Receipt.Failed(WHY) : null;
+    private static @Nullable DeliveryResult answer(Random random, int round) {
+        return round % 200 > 150 || random.nextInt(6) == 0 ? new DeliveryResult.Failed(WHY) : null;
     }
 
     private static void rest(Lab lab) throws InterruptedException {
@@ -95,7 +96,7 @@ class AlertsLoseNothingTest {
         lab.pass(Duration.ofHours(6));
     }
 
-    private static void check(List<Notice> notices) {
+    private static void check(List<Notification> notices) {
         var open = new TreeMap<String, Kind>();
         var begun = new TreeMap<String, Instant>();
         for (var notice : notices) {

@@ -2,10 +2,15 @@ package io.github.labmon.alerts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.labmon.receivers.Notice;
-import io.github.labmon.receivers.Notice.Kind;
-import io.github.labmon.receivers.Notice.Severity;
-import io.github.labmon.receivers.Receipt;
+import io.github.labmon.alerts.expression.AlertText;
+import io.github.labmon.alerts.expression.CounterIncrease;
+import io.github.labmon.alerts.mute.Silence;
+import io.github.labmon.alerts.store.Outbox;
+import io.github.labmon.alerts.store.QueuedNotification;
+import io.github.labmon.receivers.DeliveryResult;
+import io.github.labmon.receivers.Notification;
+import io.github.labmon.receivers.Notification.Kind;
+import io.github.labmon.receivers.Notification.Severity;
 import io.github.labmon.status.Problem;
 import io.github.labmon.status.State;
 import java.time.Duration;
@@ -29,7 +34,7 @@ class AlertsOverTimeTest {
             lab.minutes(1);
 
             assertThat(lab.told.notices)
-                    .containsExactly(new Notice(
+                    .containsExactly(new Notification(
                             Kind.FIRING,
                             HOT,
                             "drive-temperature",
@@ -348,7 +353,7 @@ class AlertsOverTimeTest {
 
     @Test
     void aCounterThatBeganAnewGrewByWhatItShows() {
-        var rise = Rise.begun(40).next(42, Lab.START).next(3, Lab.START.plusSeconds(60));
+        var rise = CounterIncrease.begun(40).next(42, Lab.START).next(3, Lab.START.plusSeconds(60));
         assertThat(rise.total()).isEqualTo(5);
         assertThat(rise.next(3, Lab.START.plus(Duration.ofDays(2))).total()).isZero();
     }
@@ -392,12 +397,12 @@ class AlertsOverTimeTest {
     @Test
     void noEndIsToldToWhoNeverHeardOfTheBeginning() throws Exception {
         try (var lab = new Lab(null)) {
-            lab.told.answer = new Receipt.Refused(WHY);
+            lab.told.answer = new DeliveryResult.Refused(WHY);
             lab.drive(78.0).tick().minutes(6);
             lab.told.answer = null;
             lab.drive(50.0).minutes(10);
             assertThat(lab.taken()).isEmpty();
-            assertThat(lab.book().<List<Letter>>outbox(outbox -> outbox.refused("told")))
+            assertThat(lab.book().<List<QueuedNotification>>outbox(outbox -> outbox.refused("told")))
                     .singleElement()
                     .satisfies(letter -> assertThat(letter.problem()).isEqualTo(WHY));
         }
@@ -406,7 +411,7 @@ class AlertsOverTimeTest {
     @Test
     void aReceiverThatWasAwayHearsAllInItsOrder() throws Exception {
         try (var lab = new Lab(null)) {
-            lab.told.answer = new Receipt.Failed(WHY);
+            lab.told.answer = new DeliveryResult.Failed(WHY);
             lab.drive(78.0).tick().minutes(6);
             lab.drive(50.0).minutes(10);
             lab.pass(Duration.ofDays(1));
@@ -420,7 +425,7 @@ class AlertsOverTimeTest {
     void theOutboxHasABoundAndSaysSo() throws Exception {
         try (var lab = new Lab(
                 null, "ALERT_FLAP_WINDOW", "1m", "ALERT_RULES", rules("drive-temperature: {for: 0s, clearFor: 0s}"))) {
-            lab.told.answer = new Receipt.Failed(WHY);
+            lab.told.answer = new DeliveryResult.Failed(WHY);
             for (int i = 0; i < 150; i++) {
                 lab.drive(78.0).judged();
                 lab.now = lab.now.plusSeconds(120);
@@ -492,7 +497,7 @@ class AlertsOverTimeTest {
     @Test
     void timesAreShownWithTheirTwoLargestUnits() {
         assertThat(List.of(0L, 59L, 60L, 3_600L, 7_500L, 86_400L, 93_600L).stream()
-                        .map(seconds -> Words.length(Duration.ofSeconds(seconds))))
+                        .map(seconds -> AlertText.length(Duration.ofSeconds(seconds))))
                 .containsExactly("0 s", "59 s", "1 min", "1 h", "2 h 5 min", "1 d", "1 d 2 h");
         assertThat(Instant.EPOCH).isBefore(Lab.START);
     }

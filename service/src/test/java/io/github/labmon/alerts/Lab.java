@@ -1,14 +1,17 @@
 package io.github.labmon.alerts;
 
-import io.github.labmon.receivers.Notice;
-import io.github.labmon.receivers.Notice.Kind;
-import io.github.labmon.receivers.Receipt;
+import io.github.labmon.alerts.store.AlertStore;
+import io.github.labmon.alerts.store.JsonCodec;
+import io.github.labmon.alerts.store.KeyValueStore;
+import io.github.labmon.receivers.DeliveryResult;
+import io.github.labmon.receivers.Notification;
+import io.github.labmon.receivers.Notification.Kind;
 import io.github.labmon.receivers.Receiver;
 import io.github.labmon.settings.Variables;
-import io.github.labmon.status.Inventory;
-import io.github.labmon.status.Measured;
+import io.github.labmon.status.FunctionMeasurements;
 import io.github.labmon.status.Measurements;
 import io.github.labmon.status.Metric;
+import io.github.labmon.status.NamedInventory;
 import io.github.labmon.status.Problem;
 import io.github.labmon.status.State;
 import io.micronaut.serde.ObjectMapper;
@@ -28,7 +31,7 @@ final class Lab implements AutoCloseable {
 
     static final Instant START = Instant.parse("2026-01-05T00:00:00Z");
 
-    private static final Forms FORMS = new Forms(
+    private static final JsonCodec FORMS = new JsonCodec(
             ObjectMapper.create(Map.of("micronaut.serde.serialization.inclusion", "NON_ABSENT"), "io.github.labmon"));
 
     private final @Nullable Path file;
@@ -39,8 +42,8 @@ final class Lab implements AutoCloseable {
     Instant now = START;
     Optional<Set<String>> ports = Optional.empty();
     final Told told = new Told("told");
-    private AlertBook book;
-    private Judge judge;
+    private AlertStore book;
+    private RuleEvaluator judge;
 
     /** In that file, with these settings; the first moments after a start are passed over. */
     Lab(@Nullable Path file, String... namesAndValues) {
@@ -57,13 +60,13 @@ final class Lab implements AutoCloseable {
     static final class Told implements Receiver {
 
         private final String name;
-        final List<Notice> notices = new ArrayList<>();
+        final List<Notification> notices = new ArrayList<>();
         final List<Instant> times = new ArrayList<>();
         Duration repeatEvery = Duration.ZERO;
         Duration repeatResolvedFor = Duration.ZERO;
 
         @Nullable
-        Receipt answer;
+        DeliveryResult answer;
 
         @Nullable
         Lab lab;
@@ -83,12 +86,12 @@ final class Lab implements AutoCloseable {
         }
 
         @Override
-        public Receipt deliver(Notice notice) {
+        public DeliveryResult deliver(Notification notice) {
             if (answer != null) {
                 return answer;
             }
             notices.add(notice);
-            return new Receipt.Delivered("200");
+            return new DeliveryResult.Delivered("200");
         }
 
         @Override
@@ -111,14 +114,14 @@ final class Lab implements AutoCloseable {
         }
     }
 
-    private AlertBook open() {
-        return new AlertBook(new Keeper(file), FORMS);
+    private AlertStore open() {
+        return new AlertStore(new KeyValueStore(file), FORMS);
     }
 
-    private Judge judge() {
+    private RuleEvaluator judge() {
         var settings = AlertSettings.of(Variables.of(variables, Path.of("target")));
-        Inventory inventory = () -> ports;
-        return new Judge(settings, "nas", book, now)
+        NamedInventory inventory = () -> ports;
+        return new RuleEvaluator(settings, "nas", book, now)
                 .telling(List.of(told.name()))
                 .looking(Optional.of(inventory));
     }
@@ -133,7 +136,7 @@ final class Lab implements AutoCloseable {
         judge = judge();
     }
 
-    AlertBook book() {
+    AlertStore book() {
         return book;
     }
 
@@ -166,15 +169,15 @@ final class Lab implements AutoCloseable {
     }
 
     /** A drive of this temperature, or of none. */
-    Lab drive(@Nullable Double celsius) {
+    public Lab drive(@Nullable Double celsius) {
         return target("nvme:nvme0", State.OK).value("nvme nvme_temperature_celsius device nvme0", celsius);
     }
 
-    private List<Measured> round() {
-        var round = new ArrayList<Measured>();
+    private List<FunctionMeasurements> round() {
+        var round = new ArrayList<FunctionMeasurements>();
         for (var function : List.of("fritz", "ha", "host", "nvme", "ports")) {
             var failure = failures.get(function);
-            round.add(new Measured(
+            round.add(new FunctionMeasurements(
                     function,
                     now,
                     Duration.ZERO,
@@ -219,7 +222,7 @@ final class Lab implements AutoCloseable {
 
     /** Delivers what is due. */
     Lab delivered() throws InterruptedException {
-        new Delivery(told, book, () -> now).run();
+        new ReceiverDelivery(told, book, () -> now).run();
         return this;
     }
 
@@ -246,7 +249,7 @@ final class Lab implements AutoCloseable {
     }
 
     List<Kind> kinds() {
-        var kinds = told.notices.stream().map(Notice::kind).toList();
+        var kinds = told.notices.stream().map(Notification::kind).toList();
         told.notices.clear();
         return kinds;
     }

@@ -2,6 +2,7 @@ package io.github.labmon.fritz;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.labmon.fritz.poll.MonotonicInstant;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -13,8 +14,9 @@ class ConnectionHistoryTest {
 
     private final ConnectionHistory history = new ConnectionHistory();
 
-    private static Moment at(long second) {
-        return new Moment(BEGIN.plusSeconds(second), Duration.ofSeconds(second).toNanos());
+    private static MonotonicInstant at(long second) {
+        return new MonotonicInstant(
+                BEGIN.plusSeconds(second), Duration.ofSeconds(second).toNanos());
     }
 
     private ConnectionHistoryTest sees(long second, @Nullable Long uptime) {
@@ -71,7 +73,8 @@ class ConnectionHistoryTest {
     void aClockThatJumpsIsNone() {
         history.add(new ConnectionHistory.Sample(at(0), true, 100L, null, null, null, null));
         history.add(new ConnectionHistory.Sample(
-                new Moment(BEGIN.plusSeconds(86_400), Duration.ofSeconds(10).toNanos()),
+                new MonotonicInstant(
+                        BEGIN.plusSeconds(86_400), Duration.ofSeconds(10).toNanos()),
                 true,
                 110L,
                 null,

@@ -2,6 +2,9 @@ package io.github.labmon.fritz;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.labmon.fritz.upnp.DigestAlgorithm;
+import io.github.labmon.fritz.upnp.DigestAuthorization;
+import io.github.labmon.fritz.upnp.DigestChallenge;
 import io.github.labmon.settings.Secret;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -21,7 +24,7 @@ class DigestTest {
 
     @Test
     void theExampleOfTheRfcComesOutWithMd5() {
-        assertThat(new DigestAnswer(challenge(CHALLENGE.formatted("MD5")), "Mufasa", PASSWORD)
+        assertThat(new DigestAuthorization(challenge(CHALLENGE.formatted("MD5")), "Mufasa", PASSWORD)
                         .header("GET", "/dir/index.html", CLIENT_NONCE, 1))
                 .isEqualTo("Digest username=\"Mufasa\", realm=\"http-auth@example.org\", nonce=\"" + NONCE
                         + "\", uri=\"/dir/index.html\", algorithm=MD5, response=\"8ca523f5e9506fed4657c9700eebdbec\","
@@ -34,7 +37,8 @@ class DigestTest {
         var chosen = challenge(CHALLENGE.formatted("MD5"), CHALLENGE.formatted("SHA-256"));
 
         assertThat(chosen.algorithm()).isEqualTo(DigestAlgorithm.SHA_256);
-        assertThat(new DigestAnswer(chosen, "Mufasa", PASSWORD).header("GET", "/dir/index.html", CLIENT_NONCE, 1))
+        assertThat(new DigestAuthorization(chosen, "Mufasa", PASSWORD)
+                        .header("GET", "/dir/index.html", CLIENT_NONCE, 1))
                 .contains("response=\"753927fa0e85d155564e2e272a28d1802ca10daf4496794697cf8db5856cb6c1\"");
     }
 
@@ -42,7 +46,7 @@ class DigestTest {
     void withoutQopItIsTheFormOfRfc2069() {
         var old = challenge("Digest realm=\"testrealm@host.com\", nonce=\"dcd98b7102dd2f0e8b11d0f600bfb0c093\"");
 
-        assertThat(new DigestAnswer(old, "Mufasa", new Secret("CircleOfLife"))
+        assertThat(new DigestAuthorization(old, "Mufasa", new Secret("CircleOfLife"))
                         .header("GET", "/dir/index.html", CLIENT_NONCE, 1))
                 .contains("response=\"1949323746fe6a43ef61f9606e7febea\"")
                 .doesNotContain("qop", "nc=", "cnonce");
@@ -79,9 +83,9 @@ class DigestTest {
     void aNameThatIsNoAsciiIsSentAsTheRfcSays() {
         var plain = challenge("Digest realm=\"r\",nonce=\"n\",qop=\"auth\"");
 
-        assertThat(new DigestAnswer(plain, "J\u00e4s\u00f8n Doe", PASSWORD).header("GET", "/", "c", 1))
+        assertThat(new DigestAuthorization(plain, "J\u00e4s\u00f8n Doe", PASSWORD).header("GET", "/", "c", 1))
                 .startsWith("Digest username*=UTF-8''J%C3%A4s%C3%B8n%20Doe, realm=");
-        assertThat(new DigestAnswer(plain, "a\"b\\c", PASSWORD).header("GET", "/", "c", 255))
+        assertThat(new DigestAuthorization(plain, "a\"b\\c", PASSWORD).header("GET", "/", "c", 255))
                 .startsWith("Digest username=\"a\\\"b\\\\c\", ")
                 .contains("nc=000000ff");
     }
@@ -91,7 +95,7 @@ class DigestTest {
         var hashing = challenge(
                 "Digest realm=\"api@example.org\", qop=\"auth\", algorithm=SHA-256, nonce=\"n\", userhash=true");
 
-        assertThat(new DigestAnswer(hashing, "Mufasa", PASSWORD).header("GET", "/", "c", 1))
+        assertThat(new DigestAuthorization(hashing, "Mufasa", PASSWORD).header("GET", "/", "c", 1))
                 .startsWith("Digest username=\"" + DigestAlgorithm.SHA_256.hash("Mufasa:api@example.org") + "\"")
                 .contains("userhash=true");
     }
@@ -104,7 +108,8 @@ class DigestTest {
                 "Basic realm=\"a\", Digest realm=\"r\", nonce=\"n\", stale=true, userhash=true");
         for (int i = 0; i < 50_000; i++) {
             DigestChallenge.strongest(List.of(mutations.next()))
-                    .ifPresent(found -> assertThat(new DigestAnswer(found, "u", PASSWORD).header("POST", "/x", "c", 1))
+                    .ifPresent(found -> assertThat(
+                                    new DigestAuthorization(found, "u", PASSWORD).header("POST", "/x", "c", 1))
                             .startsWith("Digest username=")
                             .doesNotContain("Circle"));
         }

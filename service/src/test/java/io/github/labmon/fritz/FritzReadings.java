@@ -1,6 +1,7 @@
 package io.github.labmon.fritz;
 
-import io.github.labmon.settings.Identifiers;
+import io.github.labmon.fritz.config.FritzSettings;
+import io.github.labmon.settings.IdentifierMasking;
 import io.github.labmon.settings.Variables;
 import io.micronaut.serde.ObjectMapper;
 import java.io.IOException;
@@ -53,7 +54,7 @@ final class FritzReadings implements AutoCloseable {
             environment.put(more[i], more[i + 1]);
         }
         var settings = FritzSettings.of(Variables.of(environment, Path.of("target")));
-        return new FritzReadings(new FritzFunction(settings, new Identifiers(false), budget));
+        return new FritzReadings(new FritzFunction(settings, new IdentifierMasking(false), budget));
     }
 
     FritzStatus read() throws Exception {

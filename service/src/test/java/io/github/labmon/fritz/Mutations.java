@@ -4,18 +4,18 @@ import java.nio.charset.StandardCharsets;
 import java.util.Random;
 
 /** Texts that were good once, spoilt in the same ways at each run. */
-final class Mutations {
+public final class Mutations {
 
     private static final String SPICE = "<>&;\"'=,:/!?[]%-\\\0\n\r\t 0123456789aZ\u00e4\uffff";
 
     private final Random random = new Random(20260101);
     private final String[] seeds;
 
-    Mutations(String... seeds) {
+    public Mutations(String... seeds) {
         this.seeds = seeds;
     }
 
-    String next() {
+    public String next() {
         var text = new StringBuilder(seeds[random.nextInt(seeds.length)]);
         for (int i = random.nextInt(8); i >= 0; i--) {
             mutate(text);
@@ -23,7 +23,7 @@ final class Mutations {
         return text.toString();
     }
 
-    byte[] nextBytes() {
+    public byte[] nextBytes() {
         var bytes = next().getBytes(StandardCharsets.UTF_8);
         for (int i = random.nextInt(3); i > 0 && bytes.length > 0; i--) {
             bytes[random.nextInt(bytes.length)] = (byte) random.nextInt();

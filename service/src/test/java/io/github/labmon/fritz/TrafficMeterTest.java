@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.labmon.fritz.TrafficMeter.Sample;
 import io.github.labmon.fritz.TrafficMeter.Traffic;
+import io.github.labmon.fritz.poll.MonotonicInstant;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Random;
@@ -18,7 +19,7 @@ class TrafficMeterTest {
     private final TrafficMeter meter = new TrafficMeter();
 
     private Traffic sees(long second, @Nullable Long wide, @Nullable Long narrow, boolean anew, @Nullable Long max) {
-        var at = new Moment(
+        var at = new MonotonicInstant(
                 Instant.EPOCH.plusSeconds(second), Duration.ofSeconds(second).toNanos());
         return meter.add(new Sample(at, wide, narrow, anew, max));
     }
@@ -102,9 +103,14 @@ class TrafficMeterTest {
         sees(0, null, WRAP / 2, false, null);
         assertThat(sees(10, null, WRAP / 4, false, null).bytes()).isNull();
         var other = new TrafficMeter();
-        other.add(new Sample(new Moment(Instant.EPOCH, 0), null, WRAP - 1, false, null));
+        other.add(new Sample(new MonotonicInstant(Instant.EPOCH, 0), null, WRAP - 1, false, null));
         assertThat(other.add(new Sample(
-                        new Moment(Instant.EPOCH, Duration.ofSeconds(10).toNanos()), null, 99_999L, false, null)))
+                        new MonotonicInstant(
+                                Instant.EPOCH, Duration.ofSeconds(10).toNanos()),
+                        null,
+                        99_999L,
+                        false,
+                        null)))
                 .isEqualTo(of(WRAP + 99_999, 32, 10_000.0));
     }
 

@@ -3,6 +3,11 @@ package io.github.labmon.history;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import io.github.labmon.history.table.Aggregate;
+import io.github.labmon.history.table.BlockReader;
+import io.github.labmon.history.table.BlockWriter;
+import io.github.labmon.history.table.RollupBlock;
+import io.github.labmon.history.table.SampleBlock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -12,8 +17,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class BlobTest {
 
-    private static double back(BlobWriter blob) {
-        return new BlobReader(blob.bytes()).value();
+    private static double back(BlockWriter blob) {
+        return new BlockReader(blob.bytes()).value();
     }
 
     @ParameterizedTest
@@ -39,16 +44,16 @@ class BlobTest {
                 0.1 + 0.2
             })
     void aValueComesBackAsItWas(double value) {
-        assertThat(back(new BlobWriter().value(value))).isEqualTo(value);
+        assertThat(back(new BlockWriter().value(value))).isEqualTo(value);
     }
 
     @Test
     void usualReadingsAreShort() {
-        assertThat(new BlobWriter().value(38).bytes()).hasSize(2);
-        assertThat(new BlobWriter().value(0.123).bytes()).hasSize(2);
-        assertThat(new BlobWriter().value(47.5).bytes()).hasSize(3);
-        assertThat(new BlobWriter().value(0.001234).bytes()).hasSize(2);
-        assertThat(new BlobWriter().mean(100.0 / 3).bytes()).hasSize(5);
+        assertThat(new BlockWriter().value(38).bytes()).hasSize(2);
+        assertThat(new BlockWriter().value(0.123).bytes()).hasSize(2);
+        assertThat(new BlockWriter().value(47.5).bytes()).hasSize(3);
+        assertThat(new BlockWriter().value(0.001234).bytes()).hasSize(2);
+        assertThat(new BlockWriter().mean(100.0 / 3).bytes()).hasSize(5);
     }
 
     @Test
@@ -57,10 +62,10 @@ class BlobTest {
         for (int i = 0; i < 20_000; i++) {
             var value = Double.longBitsToDouble(random.nextLong());
             if (Double.isFinite(value)) {
-                assertThat(back(new BlobWriter().value(value))).isEqualTo(value);
+                assertThat(back(new BlockWriter().value(value))).isEqualTo(value);
             }
             var usual = (random.nextDouble() - 0.3) * Math.pow(10, random.nextInt(12) - 3);
-            assertThat(back(new BlobWriter().mean(usual)))
+            assertThat(back(new BlockWriter().mean(usual)))
                     .isCloseTo(usual, org.assertj.core.data.Percentage.withPercentage(1e-5));
         }
     }
@@ -68,30 +73,32 @@ class BlobTest {
     @Test
     void spansComeBack() {
         var spans = List.of(
-                new Span(3_600_000, 2, 38.5, 38, 39), Span.of(3_660_000, 40), new Span(7_140_000, 120, 0.25, -1, 3.5));
+                new Aggregate(3_600_000, 2, 38.5, 38, 39),
+                Aggregate.of(3_660_000, 40),
+                new Aggregate(7_140_000, 120, 0.25, -1, 3.5));
 
-        assertThat(SpanBlob.read(SpanBlob.write(spans, 3_600_000, 60_000), 3_600_000, 60_000))
+        assertThat(RollupBlock.read(RollupBlock.write(spans, 3_600_000, 60_000), 3_600_000, 60_000))
                 .isEqualTo(spans);
     }
 
     @Test
     void newerSpansAreLaidOverOlder() {
-        var kept = SpanBlob.write(List.of(Span.of(0, 1), Span.of(60_000, 2)), 0, 60_000);
-        var merged = SpanBlob.merge(kept, List.of(Span.of(60_000, 5), Span.of(120_000, 6)), 0, 60_000);
+        var kept = RollupBlock.write(List.of(Aggregate.of(0, 1), Aggregate.of(60_000, 2)), 0, 60_000);
+        var merged = RollupBlock.merge(kept, List.of(Aggregate.of(60_000, 5), Aggregate.of(120_000, 6)), 0, 60_000);
 
-        assertThat(SpanBlob.read(merged, 0, 60_000))
-                .containsExactly(Span.of(0, 1), Span.of(60_000, 5), Span.of(120_000, 6));
+        assertThat(RollupBlock.read(merged, 0, 60_000))
+                .containsExactly(Aggregate.of(0, 1), Aggregate.of(60_000, 5), Aggregate.of(120_000, 6));
     }
 
     @Test
     void readingsOfAMinuteComeBackAlsoInPieces() {
-        var first = new BlobWriter();
-        RawBlob.write(first, 1_700_000_000_123L, new int[] {1, 2, 999}, new double[] {38, 0.5, -7.25});
-        var second = new BlobWriter();
-        RawBlob.write(second, 1_700_000_030_000L, new int[] {1}, new double[] {39});
+        var first = new BlockWriter();
+        SampleBlock.write(first, 1_700_000_000_123L, new int[] {1, 2, 999}, new double[] {38, 0.5, -7.25});
+        var second = new BlockWriter();
+        SampleBlock.write(second, 1_700_000_030_000L, new int[] {1}, new double[] {39});
         var minute = Math.floorDiv(1_700_000_000_123L, 60_000L);
         var found = new ArrayList<String>();
-        RawBlob.read(
+        SampleBlock.read(
                 joined(first.bytes(), second.bytes()),
                 minute,
                 (series, at, value) -> found.add(series + "@" + at + "=" + value));
@@ -119,15 +126,15 @@ class BlobTest {
             var bytes = new byte[random.nextInt(80)];
             random.nextBytes(bytes);
             if (round % 2 == 0 && bytes.length > 0) {
-                var blob = new BlobWriter();
-                RawBlob.write(blob, 1_000, new int[] {1, 2}, new double[] {random.nextDouble(), 5});
+                var blob = new BlockWriter();
+                SampleBlock.write(blob, 1_000, new int[] {1, 2}, new double[] {random.nextDouble(), 5});
                 bytes = blob.bytes();
                 bytes[random.nextInt(bytes.length)] = (byte) random.nextInt();
             }
             var damaged = bytes;
             assertThatCode(() -> {
-                        SpanBlob.read(damaged, 0, 60_000);
-                        RawBlob.read(
+                        RollupBlock.read(damaged, 0, 60_000);
+                        SampleBlock.read(
                                 damaged,
                                 5,
                                 (series, at, value) -> assertThat(value).isFinite());

@@ -2,11 +2,13 @@ package io.github.labmon.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.labmon.history.table.HistorySchema;
+import io.github.labmon.history.table.SampleTable;
 import io.github.labmon.ports.json.JsonValue;
 import io.github.labmon.ports.testing.Command;
 import io.github.labmon.ports.testing.RealPart;
 import io.github.labmon.store.Database;
-import io.github.labmon.store.Opened;
+import io.github.labmon.store.OpenResult;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -108,10 +110,10 @@ class HistoryIT {
     }
 
     private Database opened() {
-        var opened = Database.open(state().resolve("history.db"), Schema.MIGRATIONS);
-        assertThat(opened).isInstanceOf(Opened.Ready.class);
-        assertThat(((Opened.Ready) opened).setAside()).isEmpty();
-        return ((Opened.Ready) opened).database();
+        var opened = Database.open(state().resolve("history.db"), HistorySchema.MIGRATIONS);
+        assertThat(opened).isInstanceOf(OpenResult.Ready.class);
+        assertThat(((OpenResult.Ready) opened).setAside()).isEmpty();
+        return ((OpenResult.Ready) opened).database();
     }
 
     @Test
@@ -132,7 +134,7 @@ class HistoryIT {
             try (var database = opened()) {
                 var kept = new ArrayList<Long>();
                 database.read(c -> {
-                    RawTable.read(c, 0, Long.MAX_VALUE, (series, at, value) -> kept.add(at));
+                    SampleTable.read(c, 0, Long.MAX_VALUE, (series, at, value) -> kept.add(at));
                     return kept.size();
                 });
                 // What one life had on the drive no other loses; what it had read and not written is its last moment.
@@ -158,7 +160,7 @@ class HistoryIT {
         process.waitFor();
 
         try (var database = opened()) {
-            var newest = database.read(RawTable::newest);
+            var newest = database.read(SampleTable::newest);
             assertThat(newest.orElseThrow())
                     .isGreaterThanOrEqualTo(seen.get(seen.size() - 1).toEpochMilli());
         }

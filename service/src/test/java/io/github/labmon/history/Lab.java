@@ -1,6 +1,7 @@
 package io.github.labmon.history;
 
-import io.github.labmon.status.Measured;
+import io.github.labmon.history.table.HistorySettings;
+import io.github.labmon.status.FunctionMeasurements;
 import io.github.labmon.status.Measurements;
 import io.github.labmon.status.Metric;
 import io.github.labmon.status.Problem;
@@ -11,29 +12,29 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A lab whose readings are made up: one drive, one router, as many mounts as one likes. */
-final class Lab {
+public final class Lab {
 
     static final Metric TEMPERATURE = Metric.gauge(
                     "nvme_temperature_celsius", "celsius", "The drive's temperature.", "device")
             .inHistory();
-    static final Metric USED = Metric.gauge("host_disk_used_ratio", "ratio", "Used share.", "mount")
+    public static final Metric USED = Metric.gauge("host_disk_used_ratio", "ratio", "Used share.", "mount")
             .inHistory();
     private static final Metric NOT_KEPT = Metric.gauge("host_load1", "", "Runnable tasks.");
 
     private Lab() {}
 
-    static HistorySettings settings() {
+    public static HistorySettings settings() {
         return settings(200_000_000);
     }
 
     /** Written more seldom than usual, so that days pass in a moment. */
-    static HistorySettings settings(long maxBytes) {
+    public static HistorySettings settings(long maxBytes) {
         return new HistorySettings(
                 true, Duration.ofDays(1), Duration.ofDays(31), Duration.ofDays(731), Duration.ofMinutes(10), maxBytes);
     }
 
     /** One drive that is this warm and in this state. */
-    static List<Measured> drive(Instant at, @Nullable Double celsius, State state) {
+    public static List<FunctionMeasurements> drive(Instant at, @Nullable Double celsius, State state) {
         return List.of(measured(
                 "nvme",
                 at,
@@ -44,7 +45,7 @@ final class Lab {
     }
 
     /** Mounts of these names, each half full. */
-    static List<Measured> mounts(Instant at, List<String> names) {
+    public static List<FunctionMeasurements> mounts(Instant at, List<String> names) {
         var found = Measurements.builder().add(NOT_KEPT, 1);
         for (var name : names) {
             found.target(name, State.OK, null).add(USED, 0.5, name);
@@ -52,8 +53,8 @@ final class Lab {
         return List.of(measured("host", at, found.build()));
     }
 
-    static List<Measured> unread(Instant at) {
-        return List.of(new Measured(
+    public static List<FunctionMeasurements> unread(Instant at) {
+        return List.of(new FunctionMeasurements(
                 "nvme",
                 at,
                 Duration.ZERO,
@@ -61,7 +62,7 @@ final class Lab {
                 Measurements.builder().build()));
     }
 
-    static Measured measured(String function, Instant at, Measurements measurements) {
-        return new Measured(function, at, Duration.ofMillis(5), null, measurements);
+    static FunctionMeasurements measured(String function, Instant at, Measurements measurements) {
+        return new FunctionMeasurements(function, at, Duration.ofMillis(5), null, measurements);
     }
 }

@@ -109,7 +109,7 @@ class HomeAssistantFaultsTest {
                 var readings = HomeAssistantReadings.of(home)) {
             home.withoutUptime();
             home.answers.put(
-                    TestHomeAssistant.STATES, Answer.json(200, "[" + " ".repeat(EntityStates.MAX_BODY_BYTES) + "]"));
+                    TestHomeAssistant.STATES, Answer.json(200, "[" + " ".repeat(EntityPoller.MAX_BODY_BYTES) + "]"));
 
             var status = readings.read();
 

@@ -223,7 +223,7 @@ class HomeAssistantFunctionTest {
             home.config("RUNNING", false, false);
             home.uptime("2026-01-01T00:16:00Z");
             assertThat(readings.read().restarts())
-                    .isEqualTo(new Restarts(1, Instant.parse("2026-01-01T00:00:00Z"), true));
+                    .isEqualTo(new RestartCount(1, Instant.parse("2026-01-01T00:00:00Z"), true));
         }
     }
 

@@ -111,11 +111,11 @@ class HomeAssistantInsideTest {
         try (var home = TestHomeAssistant.start();
                 var readings = HomeAssistantReadings.of(home, "HA_COMPONENTS", "recorder,mqtt,sensor.sun,zha")) {
             home.config("STARTING", false, false);
-            assertThat(readings.read().components()).isEqualTo(new Components(4, null));
+            assertThat(readings.read().components()).isEqualTo(new LoadedComponents(4, null));
 
             home.config("RUNNING", false, false);
             var status = readings.read();
-            assertThat(status.components()).isEqualTo(new Components(4, List.of("mqtt", "zha")));
+            assertThat(status.components()).isEqualTo(new LoadedComponents(4, List.of("mqtt", "zha")));
             assertThat(status.state()).isEqualTo(State.WARNING);
             assertThat(Objects.requireNonNull(status.problem()).detail())
                     .isEqualTo("Home Assistant runs without mqtt, zha, which HA_COMPONENTS names: it is not set up, or"

@@ -63,8 +63,8 @@ class HomeAssistantParsersTest {
         for (int i = 0; i < ROUNDS; i++) {
             var text = spoilt(STATES);
             try {
-                var entities = Entities.of(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), NOW);
-                entities.flatMap(Entities::earliestChange)
+                var entities = EntitySummary.of(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), NOW);
+                entities.flatMap(EntitySummary::earliestChange)
                         .ifPresent(time -> assertThat(time)
                                 .isBetween(Instant.parse("2013-01-01T00:00:00Z"), NOW.plusSeconds(120)));
                 entities.ifPresent(list -> {
@@ -81,8 +81,8 @@ class HomeAssistantParsersTest {
     void anySpoiltConfigurationIsReadOrRefused() {
         for (int i = 0; i < ROUNDS; i++) {
             var body = spoilt(CONFIG).getBytes(StandardCharsets.UTF_8);
-            var reply = new Answer.Reply(200, "", body, 1, null);
-            assertThatCode(() -> reply.json().flatMap(Core::of).ifPresent(core -> {
+            var reply = new HttpResult.Reply(200, "", body, 1, null);
+            assertThatCode(() -> reply.json().flatMap(CoreConfig::of).ifPresent(core -> {
                         assertThat(core.version()).isNotEmpty();
                         assertThat(core.phase()).isNotEmpty();
                         var count = core.integrations();
@@ -95,11 +95,11 @@ class HomeAssistantParsersTest {
 
     @Test
     void anySpoiltStateOfTheCoreIsReadOrLeavesTheConfiguration() throws Exception {
-        var config = Core.of(JsonValue.parse(CONFIG.getBytes(StandardCharsets.UTF_8)))
+        var config = CoreConfig.of(JsonValue.parse(CONFIG.getBytes(StandardCharsets.UTF_8)))
                 .orElseThrow();
         for (int i = 0; i < ROUNDS; i++) {
             var body = spoilt(CORE_STATE).getBytes(StandardCharsets.UTF_8);
-            var reply = new Answer.Reply(200, "", body, 1, null);
+            var reply = new HttpResult.Reply(200, "", body, 1, null);
             var core = reply.json().map(config::with).orElse(config);
             assertThat(core.phase()).isNotEmpty().hasSizeLessThan(102);
             assertThat(core.version()).isEqualTo(config.version());
@@ -111,7 +111,7 @@ class HomeAssistantParsersTest {
         for (var body : new byte[][] {
             {}, {(byte) 0xff, (byte) 0xfe}, "[".repeat(500_000).getBytes(StandardCharsets.UTF_8)
         }) {
-            assertThat(new Answer.Reply(200, "", body, 1, null).json()).isEmpty();
+            assertThat(new HttpResult.Reply(200, "", body, 1, null).json()).isEmpty();
         }
     }
 
@@ -121,8 +121,8 @@ class HomeAssistantParsersTest {
                 "{\"version\":\"2025.11.0b3\\n\",\"state\":1,\"recovery_mode\":\"no\",\"safe_mode\":null}"
                         .getBytes(StandardCharsets.UTF_8));
 
-        assertThat(Core.of(config)).contains(new Core("2025.11.0b3?", null, null, null, null, null, null));
-        assertThat(Core.of(JsonValue.parse(
+        assertThat(CoreConfig.of(config)).contains(new CoreConfig("2025.11.0b3?", null, null, null, null, null, null));
+        assertThat(CoreConfig.of(JsonValue.parse(
                                 ("{\"version\":\"" + "9".repeat(1_000) + "\"}").getBytes(StandardCharsets.UTF_8)))
                         .orElseThrow()
                         .version())

@@ -1,8 +1,8 @@
 package io.github.labmon.homeassistant;
 
-import io.github.labmon.client.Circuit;
 import io.github.labmon.client.RefusedLogin;
-import io.github.labmon.settings.Identifiers;
+import io.github.labmon.client.TokenCircuitBreaker;
+import io.github.labmon.settings.IdentifierMasking;
 import io.github.labmon.settings.StateFolder;
 import io.github.labmon.settings.Variables;
 import io.micronaut.serde.ObjectMapper;
@@ -34,12 +34,12 @@ final class HomeAssistantReadings implements AutoCloseable {
             environment.put(namesAndValues[i], namesAndValues[i + 1]);
         }
         var settings = HomeAssistantSettings.of(Variables.of(environment, Path.of("target")));
-        function = new HomeAssistantFunction(settings, new Identifiers(false), circuit(), () -> now, budget);
+        function = new HomeAssistantFunction(settings, new IdentifierMasking(false), circuit(), () -> now, budget);
     }
 
     /** Known to this process alone. */
-    private static Circuit circuit() {
-        return new Circuit(new RefusedLogin(new StateFolder(Optional.empty()), "", ""));
+    private static TokenCircuitBreaker circuit() {
+        return new TokenCircuitBreaker(new RefusedLogin(new StateFolder(Optional.empty()), "", ""));
     }
 
     static HomeAssistantReadings with(String... namesAndValues) {

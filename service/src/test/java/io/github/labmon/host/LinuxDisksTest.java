@@ -3,8 +3,8 @@ package io.github.labmon.host;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.github.labmon.mounts.FileSystemSpace;
 import io.github.labmon.mounts.Mount;
-import io.github.labmon.mounts.Space;
 import io.github.labmon.status.Problem;
 import io.github.labmon.status.State;
 import java.io.IOException;
@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** On the mounts of this machine, with answers of file systems that are dead, empty or broken. */
 class LinuxDisksTest {
 
-    private static final Space SPACE = new Space(1_000, 600, 500);
+    private static final FileSystemSpace SPACE = new FileSystemSpace(1_000, 600, 500);
     private static final Duration DEADLINE = Duration.ofMillis(200);
 
     @Test
@@ -38,7 +38,7 @@ class LinuxDisksTest {
     void aFileSystemWithoutASizeIsUnreachableAndNeverEmpty() {
         var mount = new Mount("0:50", "/", "/mnt/nas", "nfs4", "nas:/export");
 
-        assertThat(DiskUsage.of(mount, new Space(0, 0, 0)))
+        assertThat(DiskUsage.of(mount, new FileSystemSpace(0, 0, 0)))
                 .isEqualTo(new DiskUsage(
                         "/mnt/nas",
                         "nas:/export",
@@ -95,7 +95,7 @@ class LinuxDisksTest {
         var disks = new LinuxDisks(proc, path -> {
             if (path.endsWith("usb")) {
                 write(init.resolve("mountinfo"), root);
-                return new Space(0, 0, 0);
+                return new FileSystemSpace(0, 0, 0);
             }
             return SPACE;
         });

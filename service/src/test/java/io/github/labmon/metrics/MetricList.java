@@ -18,8 +18,8 @@ final class MetricList {
     private MetricList() {}
 
     /** By name. */
-    static Map<String, Family> all() throws IOException, ReflectiveOperationException {
-        var families = new TreeMap<String, Family>();
+    static Map<String, MetricFamily> all() throws IOException, ReflectiveOperationException {
+        var families = new TreeMap<String, MetricFamily>();
         try (var files = Files.walk(CLASSES)) {
             for (var file : files.filter(MetricList::declares).toList()) {
                 var name = CLASSES.relativize(file).toString().replace('/', '.').replaceFirst("\\.class$", "");
@@ -38,16 +38,16 @@ final class MetricList {
     private static boolean declares(Path file) {
         var name = file.getFileName().toString();
         return (name.endsWith("Measurements.class") && !name.equals("Measurements.class"))
-                || name.equals("Facts.class");
+                || name.equals("SelfMetrics.class");
     }
 
-    private static Stream<Family> of(Object value) {
+    private static Stream<MetricFamily> of(Object value) {
         if (value instanceof Metric metric) {
-            return metric.kind() == Metric.Kind.RATE ? Stream.of() : Stream.of(Family.of(metric));
+            return metric.kind() == Metric.Kind.RATE ? Stream.of() : Stream.of(MetricFamily.of(metric));
         }
         if (value instanceof Metric[] metrics) {
             return Stream.of(metrics).flatMap(MetricList::of);
         }
-        return value instanceof Family family ? Stream.of(family) : Stream.of();
+        return value instanceof MetricFamily family ? Stream.of(family) : Stream.of();
     }
 }

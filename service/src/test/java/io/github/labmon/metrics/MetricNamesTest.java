@@ -62,7 +62,7 @@ class MetricNamesTest {
                 .containsExactlyElementsOf(declared);
     }
 
-    private static String row(Family family) {
+    private static String row(MetricFamily family) {
         var labels = family.labels().isEmpty() ? "" : "{" + String.join(",", family.labels()) + "}";
         return "| `" + family.name() + labels + "` | " + family.kind().name().toLowerCase(Locale.ROOT) + " | "
                 + family.help() + " |";

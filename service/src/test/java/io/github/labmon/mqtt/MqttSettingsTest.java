@@ -48,7 +48,7 @@ class MqttSettingsTest {
         "mqtts://ha.local, mqtts://ha.local:8883"
     })
     void anAddress(String written, String read) {
-        assertThat(settings(variables("MQTT_URL", written)).broker().map(Broker::address))
+        assertThat(settings(variables("MQTT_URL", written)).broker().map(BrokerAddress::address))
                 .contains(read);
     }
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class ObjectIdTest {
 
-    private static final Topics TOPICS = new Topics("homeassistant", "labmon/nas", "nas");
+    private static final MqttTopics TOPICS = new MqttTopics("homeassistant", "labmon/nas", "nas");
     private static final String ALPHABET = "ab_-/ .5fé漢";
 
     private final Random random = new Random(20260101);
@@ -41,7 +41,8 @@ class ObjectIdTest {
 
             assertThat(id.toString()).matches("[a-zA-Z0-9_-]+").hasSizeLessThan(256);
             assertThat(owners.merge(id.toString(), thing, (one, other) -> one)).isEqualTo(thing);
-            assertThat(TOPICS.key(TOPICS.config(new Entity.Key("sensor", id)))).contains(new Entity.Key("sensor", id));
+            assertThat(TOPICS.key(TOPICS.config(new DiscoveredEntity.Key("sensor", id))))
+                    .contains(new DiscoveredEntity.Key("sensor", id));
         }
     }
 
@@ -83,9 +84,9 @@ class ObjectIdTest {
 
     @Test
     void topicsHoldTheHostsNameInFewCharacters() {
-        var topics = Topics.of(new MqttSettings(Optional.empty(), "ha/discovery", "home/labmon"), "näs.lan+#/");
+        var topics = MqttTopics.of(new MqttSettings(Optional.empty(), "ha/discovery", "home/labmon"), "näs.lan+#/");
 
-        assertThat(topics).isEqualTo(new Topics("ha/discovery", "home/labmon/n_s_lan___", "n_s_lan___"));
+        assertThat(topics).isEqualTo(new MqttTopics("ha/discovery", "home/labmon/n_s_lan___", "n_s_lan___"));
         assertThat(topics.node()).isEqualTo("home-labmon-n_s_lan___");
         assertThat(topics.configs()).isEqualTo("ha/discovery/+/home-labmon-n_s_lan___/+/config");
     }

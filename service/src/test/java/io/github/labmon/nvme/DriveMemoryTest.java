@@ -2,7 +2,11 @@ package io.github.labmon.nvme;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.labmon.nvme.SmartReading.Done;
+import io.github.labmon.nvme.smart.SmartField;
+import io.github.labmon.nvme.smart.SmartLog;
+import io.github.labmon.nvme.smart.TemperatureLimits;
+import io.github.labmon.nvme.sysfs.DriveIdentity;
+import io.github.labmon.nvme.tool.SmartReading.Done;
 import io.github.labmon.status.Problem;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

@@ -63,7 +63,7 @@ public final class DriveTree {
     }
 
     /** A block device: disk, partition or one that is made of others. */
-    Path block(Path folder, String number, Path... slaves) throws IOException {
+    public Path block(Path folder, String number, Path... slaves) throws IOException {
         var name = folder.getFileName().toString();
         attributes(folder, "dev", number);
         link(sys().resolve("class/block").resolve(name), folder);
@@ -81,7 +81,7 @@ public final class DriveTree {
         return folder;
     }
 
-    Path virtual(String name) {
+    public Path virtual(String name) {
         return sys().resolve("devices/virtual/block").resolve(name);
     }
 

@@ -2,7 +2,14 @@ package io.github.labmon.nvme;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.labmon.settings.Identifiers;
+import io.github.labmon.nvme.smart.SmartField;
+import io.github.labmon.nvme.smart.SmartLog;
+import io.github.labmon.nvme.smart.TemperatureLimits;
+import io.github.labmon.nvme.sysfs.DriveCapacity;
+import io.github.labmon.nvme.sysfs.DriveIdentity;
+import io.github.labmon.nvme.sysfs.DriveSensors;
+import io.github.labmon.nvme.tool.SmartReading;
+import io.github.labmon.settings.IdentifierMasking;
 import io.github.labmon.status.State;
 import java.math.BigInteger;
 import java.time.Instant;
@@ -22,16 +29,16 @@ class LifeForecastTest {
     private static NvmeDrive drive(SmartLog log) {
         var done = new SmartReading.Done(log, "smart-log", Instant.EPOCH, null, null, TemperatureLimits.NONE);
         var identity = new DriveIdentity("nvme0", "L#1", null, null, null, null, "live", null, List.of(), null);
-        return new DriveView(
+        return new DriveSnapshot(
                         identity,
                         DriveSensors.NONE,
                         done,
                         null,
                         NO_CAPACITY,
-                        new Health.Verdict(State.OK, List.of()),
+                        new DriveHealth.Verdict(State.OK, List.of()),
                         null,
                         List.of())
-                .document(new Identifiers(false));
+                .document(new IdentifierMasking(false));
     }
 
     @ParameterizedTest

@@ -2,7 +2,8 @@ package io.github.labmon.nvme;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.labmon.settings.Identifiers;
+import io.github.labmon.nvme.tool.NvmeSettings;
+import io.github.labmon.settings.IdentifierMasking;
 import io.github.labmon.status.State;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -45,7 +46,7 @@ class NvmeDrivesTest {
                 Duration.ofHours(1),
                 Duration.ofSeconds(10));
         InstantSource clock = () -> now;
-        return new NvmeDrives(settings, new Identifiers(false), clock, toolDeadline);
+        return new NvmeDrives(settings, new IdentifierMasking(false), clock, toolDeadline);
     }
 
     private static NvmeDrive only(NvmeStatus status) {

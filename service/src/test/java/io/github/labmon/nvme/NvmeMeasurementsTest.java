@@ -2,7 +2,8 @@ package io.github.labmon.nvme;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.labmon.settings.Identifiers;
+import io.github.labmon.nvme.tool.NvmeSettings;
+import io.github.labmon.settings.IdentifierMasking;
 import io.github.labmon.status.MeasuredLines;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -41,7 +42,7 @@ class NvmeMeasurementsTest {
                 Optional.empty(),
                 Duration.ofHours(1),
                 Duration.ofSeconds(10));
-        try (var drives = new NvmeDrives(settings, new Identifiers(true), () -> NOW, Duration.ofSeconds(30))) {
+        try (var drives = new NvmeDrives(settings, new IdentifierMasking(true), () -> NOW, Duration.ofSeconds(30))) {
             return MeasuredLines.of(NvmeMeasurements.of(drives.read()));
         }
     }

@@ -2,7 +2,10 @@ package io.github.labmon.nvme;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.labmon.nvme.SmartReading.Unread;
+import io.github.labmon.nvme.sysfs.DriveIdentity;
+import io.github.labmon.nvme.tool.DriveTools;
+import io.github.labmon.nvme.tool.NvmeSettings;
+import io.github.labmon.nvme.tool.SmartReading.Unread;
 import io.github.labmon.ports.testing.RealPart;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -2,6 +2,16 @@ package io.github.labmon.nvme;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.labmon.nvme.smart.CriticalWarning;
+import io.github.labmon.nvme.smart.NvmeCliJson;
+import io.github.labmon.nvme.smart.SmartField;
+import io.github.labmon.nvme.smart.SmartLog;
+import io.github.labmon.nvme.smart.SmartPage;
+import io.github.labmon.nvme.smart.SmartctlJson;
+import io.github.labmon.nvme.smart.TemperatureLimits;
+import io.github.labmon.nvme.sysfs.DriveIdentity;
+import io.github.labmon.nvme.tool.DumpFolder;
+import io.github.labmon.nvme.tool.SmartReading;
 import io.github.labmon.ports.json.JsonValue;
 import java.io.IOException;
 import java.math.BigInteger;

@@ -1,5 +1,7 @@
 package io.github.labmon.nvme;
 
+import io.github.labmon.nvme.smart.SmartLog;
+import io.github.labmon.nvme.smart.SmartPage;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Optional;
@@ -32,12 +34,12 @@ public final class SmartFixtures {
         return page;
     }
 
-    static SmartLog log(byte[] page) {
+    public static SmartLog log(byte[] page) {
         return SmartPage.parse(page).orElseThrow();
     }
 
     /** nvme-cli's JSON, its numbers in the form of a version. */
-    static String json(String form, String warning) {
+    public static String json(String form, String warning) {
         var quote = form.equals("bare") ? "" : "\"";
         return """
                 {
@@ -86,7 +88,7 @@ public final class SmartFixtures {
     }
 
     /** smartctl's JSON of the same drive. */
-    static String smartctl(int exitStatus, String sensors, Optional<Boolean> passed) {
+    public static String smartctl(int exitStatus, String sensors, Optional<Boolean> passed) {
         return """
                 {"json_format_version":[1,0],
                  "smartctl":{"version":[7,3],"exit_status":%d},

@@ -2,6 +2,13 @@ package io.github.labmon.nvme;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.labmon.nvme.smart.NvmeCliJson;
+import io.github.labmon.nvme.smart.PlausibilityCheck;
+import io.github.labmon.nvme.smart.SmartField;
+import io.github.labmon.nvme.smart.SmartLog;
+import io.github.labmon.nvme.smart.SmartPage;
+import io.github.labmon.nvme.smart.SmartctlJson;
+import io.github.labmon.nvme.smart.TemperatureLimits;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -258,17 +265,17 @@ class SmartLogParsersTest {
 
     private static void check(TemperatureLimits limits) {
         assertThat(Stream.of(limits.warningCelsius(), limits.criticalCelsius()).filter(Objects::nonNull))
-                .allMatch(Plausibility::isTemperature);
+                .allMatch(PlausibilityCheck::isTemperature);
     }
 
     /** Whatever came in: what is shown after it is possible. */
     private static void check(Optional<SmartLog> log) {
-        log.map(Plausibility::check).map(Plausibility.Checked::log).ifPresent(checked -> {
+        log.map(PlausibilityCheck::check).map(PlausibilityCheck.Checked::log).ifPresent(checked -> {
             assertThat(checked.values().entrySet())
                     .allMatch(value -> value.getKey() == SmartField.TEMPERATURE
                             || (value.getValue().signum() >= 0
                                     && value.getValue().bitLength() <= 128));
-            assertThat(checked.sensors().values()).allMatch(Plausibility::isTemperature);
+            assertThat(checked.sensors().values()).allMatch(PlausibilityCheck::isTemperature);
         });
     }
 }

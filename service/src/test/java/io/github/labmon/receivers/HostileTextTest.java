@@ -3,7 +3,7 @@ package io.github.labmon.receivers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.labmon.ports.json.JsonValue;
-import io.github.labmon.receivers.Notice.Kind;
+import io.github.labmon.receivers.Notification.Kind;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Random;

@@ -3,9 +3,9 @@ package io.github.labmon.receivers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.labmon.ports.testing.Command;
-import io.github.labmon.receivers.Receipt.Delivered;
-import io.github.labmon.receivers.Receipt.Failed;
-import io.github.labmon.receivers.Receipt.Unconfirmed;
+import io.github.labmon.receivers.DeliveryResult.Delivered;
+import io.github.labmon.receivers.DeliveryResult.Failed;
+import io.github.labmon.receivers.DeliveryResult.Unconfirmed;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;

@@ -3,8 +3,8 @@ package io.github.labmon.receivers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.jr.ob.JSON;
-import io.github.labmon.receivers.Notice.Kind;
-import io.github.labmon.receivers.Notice.Severity;
+import io.github.labmon.receivers.Notification.Kind;
+import io.github.labmon.receivers.Notification.Severity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -141,8 +141,9 @@ class ReceiversPageTest {
         Map<String, Object> blueprint =
                 new Yaml(new Inputs(), new Representer(new DumperOptions()), new DumperOptions()).load(text);
         assertThat(blueprint).containsKeys("blueprint", "trigger", "variables", "condition", "action");
-        var sent =
-                new Facts(Told.firing(), Told.NOW, Optional.empty()).document().keySet();
+        var sent = new NotificationContent(Told.firing(), Told.NOW, Optional.empty())
+                .document()
+                .keySet();
         assertThat(Pattern.compile("trigger\\.json\\.(\\w+)")
                         .matcher(text)
                         .results()

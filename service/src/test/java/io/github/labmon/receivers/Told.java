@@ -1,9 +1,9 @@
 package io.github.labmon.receivers;
 
-import io.github.labmon.client.Circuit;
 import io.github.labmon.client.RefusedLogin;
-import io.github.labmon.receivers.Notice.Kind;
-import io.github.labmon.receivers.Notice.Severity;
+import io.github.labmon.client.TokenCircuitBreaker;
+import io.github.labmon.receivers.Notification.Kind;
+import io.github.labmon.receivers.Notification.Severity;
 import io.github.labmon.settings.StateFolder;
 import io.github.labmon.settings.Variables;
 import java.nio.charset.StandardCharsets;
@@ -25,9 +25,10 @@ final class Told {
 
     private static final Duration PATIENT = Duration.ofSeconds(30);
 
-    final Circuit readings = new Circuit(new RefusedLogin(new StateFolder(Optional.empty()), "", ""));
+    final TokenCircuitBreaker readings =
+            new TokenCircuitBreaker(new RefusedLogin(new StateFolder(Optional.empty()), "", ""));
     volatile Instant now = NOW;
-    private final Receivers receivers;
+    private final ReceiverRegistry receivers;
 
     private Told(Duration deadline, Map<String, String> environment) {
         var variables = Variables.of(environment, Path.of("target"));
@@ -35,7 +36,7 @@ final class Told {
         if (!variables.faults().isEmpty()) {
             throw new AssertionError(variables.faults());
         }
-        receivers = Receivers.of(settings, readings, () -> now, deadline);
+        receivers = ReceiverRegistry.of(settings, readings, () -> now, deadline);
     }
 
     static Told with(String... namesAndValues) {
@@ -66,16 +67,16 @@ final class Told {
         return all().get(0);
     }
 
-    static Notice firing() {
+    static Notification firing() {
         return notice(Kind.FIRING, Severity.CRITICAL);
     }
 
-    static Notice notice(Kind kind, Severity severity) {
+    static Notification notice(Kind kind, Severity severity) {
         return notice(kind, severity, BEGIN, NOW);
     }
 
-    static Notice notice(Kind kind, Severity severity, Instant since, Instant end) {
-        return new Notice(
+    static Notification notice(Kind kind, Severity severity, Instant since, Instant end) {
+        return new Notification(
                 kind,
                 "nvme-temperature/nvme:nvme0",
                 "nvme-temperature",
@@ -93,8 +94,8 @@ final class Told {
     }
 
     /** With texts from outside, and nothing that can be compared as a number. */
-    static Notice saying(Kind kind, String text) {
-        return new Notice(
+    static Notification saying(Kind kind, String text) {
+        return new Notification(
                 kind,
                 text,
                 text,

@@ -27,7 +27,7 @@ class StatusReaderTest {
     private final List<Thread> threads = new ArrayList<>();
     private final AtomicLong nanoTime = new AtomicLong();
     private final StatusReader reader =
-            new StatusReader(Patience.OF_THE_SERVICE, this::thread, InstantSource.fixed(NOW), nanoTime::get);
+            new StatusReader(DeadlineFactor.OF_THE_SERVICE, this::thread, InstantSource.fixed(NOW), nanoTime::get);
 
     private Thread thread(Runnable task) {
         var thread = ReadingThreads.factory().newThread(task);

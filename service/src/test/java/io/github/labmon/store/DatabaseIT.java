@@ -37,7 +37,7 @@ class DatabaseIT {
         Command.run("umount", disk.toString());
     }
 
-    private Opened open() {
+    private OpenResult open() {
         return Database.open(disk.resolve("labmon/notes.db"), STEPS);
     }
 
@@ -66,7 +66,7 @@ class DatabaseIT {
 
     @Test
     void aDiskThatFillsUpLosesNothingAndRoomHelps() throws Exception {
-        try (var database = ((Opened.Ready) open()).database()) {
+        try (var database = ((OpenResult.Ready) open()).database()) {
             database.write(c -> add(c, 1_000));
             var filler = fill();
             for (int i = 0; i < 3; i++) {
@@ -81,7 +81,7 @@ class DatabaseIT {
             int added = database.write(c -> add(c, 500_000));
             assertThat(added).isOne();
         }
-        try (var database = ((Opened.Ready) open()).database()) {
+        try (var database = ((OpenResult.Ready) open()).database()) {
             long notes = database.read(DatabaseIT::count);
             assertThat(notes).isEqualTo(2);
         }
@@ -93,27 +93,27 @@ class DatabaseIT {
         var filler = fill();
         assertThat(open())
                 .isInstanceOfSatisfying(
-                        Opened.Unusable.class,
+                        OpenResult.Unusable.class,
                         unusable -> assertThat(unusable.problem().code()).isEqualTo("store-full"));
         Files.delete(filler);
 
-        ((Opened.Ready) open()).database().close();
+        ((OpenResult.Ready) open()).database().close();
     }
 
     @Test
     void aFolderThatNobodyMayWriteIsToldAndItsFileIsLeftAlone() throws Exception {
-        try (var database = ((Opened.Ready) open()).database()) {
+        try (var database = ((OpenResult.Ready) open()).database()) {
             database.write(c -> add(c, 1_000));
         }
         assertThat(Command.run("mount", "-o", "remount,ro", disk.toString()).exitCode())
                 .isZero();
         assertThat(open())
                 .isInstanceOfSatisfying(
-                        Opened.Unusable.class,
+                        OpenResult.Unusable.class,
                         unusable -> assertThat(unusable.problem().code()).isEqualTo("store-not-writable"));
         assertThat(Command.run("mount", "-o", "remount,rw", disk.toString()).exitCode())
                 .isZero();
-        try (var database = ((Opened.Ready) open()).database()) {
+        try (var database = ((OpenResult.Ready) open()).database()) {
             long notes = database.read(DatabaseIT::count);
             assertThat(notes).isOne();
         }

@@ -47,7 +47,7 @@ class DatabaseProcessesTest {
         } finally {
             first.destroyForcibly().waitFor();
         }
-        ((Opened.Ready) Database.open(file(), Writing.STEPS)).database().close();
+        ((OpenResult.Ready) Database.open(file(), Writing.STEPS)).database().close();
     }
 
     @Test
@@ -64,7 +64,7 @@ class DatabaseProcessesTest {
                 process.destroyForcibly().waitFor();
             }
         }
-        try (var database = ((Opened.Ready) Database.open(file(), Writing.STEPS)).database()) {
+        try (var database = ((OpenResult.Ready) Database.open(file(), Writing.STEPS)).database()) {
             long last = database.read(c -> {
                 try (var statement = c.createStatement();
                         var rows = statement.executeQuery("SELECT max(n) FROM number WHERE n >= 0")) {

@@ -33,14 +33,14 @@ class DatabaseTest {
         return folder.resolve("state").resolve("notes.db");
     }
 
-    private static Opened.Ready ready(Opened opened) {
-        assertThat(opened).isInstanceOf(Opened.Ready.class);
-        return (Opened.Ready) opened;
+    private static OpenResult.Ready ready(OpenResult opened) {
+        assertThat(opened).isInstanceOf(OpenResult.Ready.class);
+        return (OpenResult.Ready) opened;
     }
 
-    private static Problem unusable(Opened opened) {
-        assertThat(opened).isInstanceOf(Opened.Unusable.class);
-        return ((Opened.Unusable) opened).problem();
+    private static Problem unusable(OpenResult opened) {
+        assertThat(opened).isInstanceOf(OpenResult.Unusable.class);
+        return ((OpenResult.Unusable) opened).problem();
     }
 
     private Database open() {
@@ -252,7 +252,7 @@ class DatabaseTest {
     void aDatabaseOfAnotherProgramIsSetAside() throws Exception {
         Files.createDirectories(file().getParent());
         try (var foreign = DriverManager.getConnection("jdbc:sqlite:" + file())) {
-            Pragma.run(foreign, "CREATE TABLE note (body BLOB)");
+            SqlitePragma.run(foreign, "CREATE TABLE note (body BLOB)");
         }
         var opened = ready(Database.open(file(), FIRST));
         opened.database().close();
@@ -289,7 +289,7 @@ class DatabaseTest {
                 bytes[random.nextInt(round % 3 == 0 ? 200 : bytes.length)] = (byte) random.nextInt();
             }
             Files.write(file(), bytes);
-            if (Database.open(file(), FIRST) instanceof Opened.Ready ready) {
+            if (Database.open(file(), FIRST) instanceof OpenResult.Ready ready) {
                 try (var database = ready.database()) {
                     usable(database);
                 }
@@ -330,14 +330,14 @@ class DatabaseTest {
     @Test
     void fullIsToldAndRoomHelps() throws Exception {
         try (var database = open()) {
-            var pages = database.maintain(c -> Pragma.number(c, "page_count"));
-            database.maintain(c -> Pragma.number(c, "max_page_count=" + pages));
+            var pages = database.maintain(c -> SqlitePragma.number(c, "page_count"));
+            database.maintain(c -> SqlitePragma.number(c, "max_page_count=" + pages));
             assertThatThrownBy(() -> database.write(c -> add(c, "x".repeat(100_000))))
                     .isInstanceOfSatisfying(
                             StoreException.class,
                             e -> assertThat(e.problem().code()).isEqualTo("store-full"));
             assertThat(notes(database)).isZero();
-            database.maintain(c -> Pragma.number(c, "max_page_count=1000"));
+            database.maintain(c -> SqlitePragma.number(c, "max_page_count=1000"));
 
             assertThat(put(database, "x".repeat(100_000))).isOne();
         }
@@ -374,7 +374,7 @@ class DatabaseTest {
         assertThat(unusable(Database.open(file(), broken)).code()).isEqualTo("store-failed");
         try (var database = open()) {
             assertThat(notes(database)).isEqualTo(3);
-            String other = database.read(c -> Pragma.text(c, "table_info(other)"));
+            String other = database.read(c -> SqlitePragma.text(c, "table_info(other)"));
             assertThat(other).isEmpty();
         }
     }

@@ -12,8 +12,8 @@ final class Writing {
 
     public static void main(String[] args) throws StoreException {
         var opened = Database.open(Path.of(args[0]), STEPS);
-        if (!(opened instanceof Opened.Ready ready)) {
-            System.out.println(((Opened.Unusable) opened).problem().code());
+        if (!(opened instanceof OpenResult.Ready ready)) {
+            System.out.println(((OpenResult.Unusable) opened).problem().code());
             return;
         }
         System.out.println(ready.setAside().isPresent() ? "damaged" : "open");

@@ -36,7 +36,7 @@ final class ComposeDependencies {
     private static DeclarationException missing(String service, Need need, boolean isDisabled) {
         return new DeclarationException(
                 need.origin(),
-                "the service " + service + " depends on " + Shown.text(need.service())
+                "the service " + service + " depends on " + Excerpt.text(need.service())
                         + (isDisabled ? ", which no active profile brings" : ", which there is not")
                         + "; allowed: a service that is there" + (isDisabled ? ", or required: false" : ""));
     }

@@ -12,7 +12,7 @@ final class ComposeExtends {
 
     private static final int MAX_CHAIN = 100;
 
-    private final Reading reading;
+    private final ParseSession reading;
     private final ComposePorts ports;
 
     /** A file is read once, however many services are taken from it. */
@@ -25,7 +25,7 @@ final class ComposeExtends {
 
     private record Step(String file, String service) {}
 
-    ComposeExtends(Reading reading, ComposePorts ports) {
+    ComposeExtends(ParseSession reading, ComposePorts ports) {
         this.reading = reading;
         this.ports = ports;
     }
@@ -76,7 +76,8 @@ final class ComposeExtends {
         if (chain.contains(step) || chain.size() >= MAX_CHAIN) {
             throw new DeclarationException(
                     extension.origin(),
-                    "the service " + Shown.text(name) + " extends itself in a circle; a chain with an end is allowed");
+                    "the service " + Excerpt.text(name)
+                            + " extends itself in a circle; a chain with an end is allowed");
         }
         var reference = reference(extension);
         var fileValue = extension instanceof Yaml.Mapping mapping ? mapping.present("file") : null;
@@ -84,9 +85,9 @@ final class ComposeExtends {
         if (!from.services().containsKey(reference.text())) {
             throw new DeclarationException(
                     reference.origin(),
-                    "there is no service " + Shown.text(reference.text()) + " in " + Shown.text(from.file())
+                    "there is no service " + Excerpt.text(reference.text()) + " in " + Excerpt.text(from.file())
                             + "; allowed: "
-                            + Shown.text(String.join(", ", from.services().keySet())));
+                            + Excerpt.text(String.join(", ", from.services().keySet())));
         }
         chain.add(step);
         var under = service(reference.text(), from, scope, chain);
@@ -137,7 +138,7 @@ final class ComposeExtends {
         }
         if (model == null || last == null || !(model.get("services") instanceof Yaml.Mapping services)) {
             throw new DeclarationException(
-                    named, "the file " + Shown.text(file) + " has no services, and is extended; some are allowed");
+                    named, "the file " + Excerpt.text(file) + " has no services, and is extended; some are allowed");
         }
         return new Base(file, DeclarationFiles.folderOf(file), new LinkedHashMap<>(services.entries()), last);
     }

@@ -14,7 +14,7 @@ final class ComposeIncludes {
     private static final int MAX_CHAIN = 50;
     private static final String ALLOWED = "allowed: a file, or path:, project_directory: and env_file:";
 
-    private final Reading reading;
+    private final ParseSession reading;
     private final ComposeModel models;
 
     /** One entry of the list. */
@@ -24,7 +24,7 @@ final class ComposeIncludes {
             @Nullable String folder,
             List<Yaml.Scalar> envFiles) {}
 
-    ComposeIncludes(Reading reading, ComposeModel models) {
+    ComposeIncludes(ParseSession reading, ComposeModel models) {
         this.reading = reading;
         this.models = models;
     }
@@ -106,7 +106,7 @@ final class ComposeIncludes {
                     if (own != null && !own.equals(entry.getValue())) {
                         throw new DeclarationException(
                                 own.key(),
-                                Shown.text(part + "." + entry.getKey()) + " is declared in "
+                                Excerpt.text(part + "." + entry.getKey()) + " is declared in "
                                         + entry.getValue().key()
                                         + " too, which is included; allowed: once, or change it in an override file");
                     }
@@ -127,7 +127,7 @@ final class ComposeIncludes {
         for (var key : mapping.entries().entrySet()) {
             if (!List.of("path", "project_directory", "env_file").contains(key.getKey())) {
                 throw new DeclarationException(
-                        key.getValue().key(), "an include has no \"" + Shown.text(key.getKey()) + "\"; " + ALLOWED);
+                        key.getValue().key(), "an include has no \"" + Excerpt.text(key.getKey()) + "\"; " + ALLOWED);
             }
         }
         var paths = texts(mapping, "path");

@@ -92,7 +92,7 @@ final class ComposeMerge {
     private static DeclarationException otherKind(Yaml under, Yaml over, List<String> path) {
         return new DeclarationException(
                 over.origin(),
-                Shown.text(String.join(".", path)) + " is " + over.kind() + ", and " + under.kind() + " in "
+                Excerpt.text(String.join(".", path)) + " is " + over.kind() + ", and " + under.kind() + " in "
                         + under.origin() + "; only the same kind can go over it");
     }
 

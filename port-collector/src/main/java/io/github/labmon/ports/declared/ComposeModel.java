@@ -7,12 +7,12 @@ import java.util.Map;
 /** Loads compose files into one model: fills variables in, extends, includes, and lays each file over those before. */
 final class ComposeModel {
 
-    private final Reading reading;
+    private final ParseSession reading;
     private final ComposePorts ports;
     private final ComposeExtends extended;
     private final ComposeIncludes includes;
 
-    ComposeModel(Reading reading) {
+    ComposeModel(ParseSession reading) {
         this.reading = reading;
         this.ports = new ComposePorts(reading);
         this.extended = new ComposeExtends(reading, ports);

@@ -13,9 +13,9 @@ final class ComposePorts {
 
     private static final String LONG_KEYS = "target, published, host_ip, protocol, mode, app_protocol, name";
 
-    private final Reading reading;
+    private final ParseSession reading;
 
-    ComposePorts(Reading reading) {
+    ComposePorts(ParseSession reading) {
         this.reading = reading;
     }
 
@@ -65,7 +65,7 @@ final class ComposePorts {
             if (scalar.type() == ScalarType.BASE_60) {
                 reading.notice(
                         entry.origin(),
-                        "Put " + Shown.text(scalar.text())
+                        "Put " + Excerpt.text(scalar.text())
                                 + " in quotes: older YAML reads it as a number to the base 60, Docker Compose as text.");
             }
             return shortForms(scalar.text(), entry.origin());
@@ -113,7 +113,7 @@ final class ComposePorts {
                     && !List.of(LONG_KEYS.split(", ")).contains(key.getKey())) {
                 throw new DeclarationException(
                         key.getValue().key(),
-                        "a port has no \"" + Shown.text(key.getKey()) + "\"; allowed: " + LONG_KEYS);
+                        "a port has no \"" + Excerpt.text(key.getKey()) + "\"; allowed: " + LONG_KEYS);
             }
         }
         var target = entry.present("target");
@@ -157,7 +157,7 @@ final class ComposePorts {
         return Protocol.parse(protocol)
                 .orElseThrow(() -> new DeclarationException(
                         value == null ? entry.origin() : value.origin(),
-                        "the protocol \"" + Shown.text(protocol) + "\" is none; allowed: tcp, udp, sctp"));
+                        "the protocol \"" + Excerpt.text(protocol) + "\" is none; allowed: tcp, udp, sctp"));
     }
 
     private static PortRange single(Yaml target) throws DeclarationException {
@@ -165,7 +165,7 @@ final class ComposePorts {
         var port = PortSpec.range(target.origin(), text, text, "container");
         if (port.isEmpty() || text.contains("-")) {
             throw new DeclarationException(
-                    target.origin(), "the target is \"" + Shown.text(text) + "\"; allowed: one port of 1 to 65535");
+                    target.origin(), "the target is \"" + Excerpt.text(text) + "\"; allowed: one port of 1 to 65535");
         }
         return port.get();
     }

@@ -27,10 +27,10 @@ final class ComposeProject {
     private static final Pattern NOT_OF_NAME = Pattern.compile("[^a-z0-9_-]");
 
     private final DeclarationRequest request;
-    private final Reading reading;
+    private final ParseSession reading;
     private final Map<String, String> environment;
 
-    ComposeProject(DeclarationRequest request, Reading reading) {
+    ComposeProject(DeclarationRequest request, ParseSession reading) {
         this.request = request;
         this.reading = reading;
         this.environment = new HashMap<>(request.environment());
@@ -49,7 +49,7 @@ final class ComposeProject {
             var file = DeclarationFiles.resolve("", name);
             if (name.isEmpty() || reading.store().kind(file) != DeclarationFiles.Kind.FILE) {
                 throw new DeclarationException(
-                        null, "COMPOSE_FILE names \"" + Shown.text(name) + "\", which is no file; files are allowed");
+                        null, "COMPOSE_FILE names \"" + Excerpt.text(name) + "\", which is no file; files are allowed");
             }
             files.add(file);
         }
@@ -147,7 +147,7 @@ final class ComposeProject {
             if (!PROJECT.matcher(imposed).matches()) {
                 throw new DeclarationException(
                         null,
-                        "\"" + Shown.text(imposed)
+                        "\"" + Excerpt.text(imposed)
                                 + "\" is no project name; allowed: lower-case letters, digits, - and _, first a letter or digit");
             }
             return imposed;

@@ -68,10 +68,10 @@ final class ComposeSchema {
             if (!NAME.matcher(service.getKey()).matches()) {
                 throw new DeclarationException(
                         service.getValue().key(),
-                        "\"" + Shown.text(service.getKey())
+                        "\"" + Excerpt.text(service.getKey())
                                 + "\" is no name of a service; allowed: letters, digits, ._-");
             }
-            service(mapping(service.getValue().value(), "the service " + Shown.text(service.getKey())));
+            service(mapping(service.getValue().value(), "the service " + Excerpt.text(service.getKey())));
         }
     }
 
@@ -109,7 +109,7 @@ final class ComposeSchema {
             if (!entry.getKey().startsWith("x-") && !known.contains(entry.getKey())) {
                 throw new DeclarationException(
                         entry.getValue().key(),
-                        what + " has no \"" + Shown.text(entry.getKey()) + "\"; allowed: " + allowed);
+                        what + " has no \"" + Excerpt.text(entry.getKey()) + "\"; allowed: " + allowed);
             }
         }
     }

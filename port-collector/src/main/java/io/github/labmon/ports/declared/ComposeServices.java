@@ -15,11 +15,11 @@ final class ComposeServices {
     private static final String BINDING = "com.docker.network.bridge.host_binding_ipv4";
 
     private final Yaml.Mapping model;
-    private final Reading reading;
+    private final ParseSession reading;
     private final Map<String, Yaml.Mapping> enabled = new LinkedHashMap<>();
     private final Set<String> disabled = new HashSet<>();
 
-    ComposeServices(Yaml.Mapping model, List<String> profiles, Reading reading) {
+    ComposeServices(Yaml.Mapping model, List<String> profiles, ParseSession reading) {
         this.model = model;
         this.reading = reading;
         if (model.get("services") instanceof Yaml.Mapping services) {
@@ -106,7 +106,7 @@ final class ComposeServices {
             if (!ports.isEmpty()) {
                 reading.notice(
                         ports.get(0).origin(),
-                        "With network_mode " + Shown.text(mode) + " no port of " + name + " is published"
+                        "With network_mode " + Excerpt.text(mode) + " no port of " + name + " is published"
                                 + (mode.equals("none") ? "." : ": the engine refuses to start it so."));
             }
             return;
@@ -132,7 +132,7 @@ final class ComposeServices {
             if (port.spec().host() != null && !port.spec().host().equals(inner)) {
                 reading.notice(
                         port.origin(),
-                        "With network_mode host the engine publishes nothing: " + Shown.text(port.declaration())
+                        "With network_mode host the engine publishes nothing: " + Excerpt.text(port.declaration())
                                 + " means the host's port " + inner.first() + ".");
             }
             if (taken.add(inner.first() + "/" + port.spec().protocol())) {

@@ -76,6 +76,6 @@ public abstract sealed class DeclarationFiles permits DiskFiles, MemoryFiles {
     static DeclarationException fault(@Nullable Origin origin, String name, String what) {
         return origin == null
                 ? new DeclarationException(new Origin(name, 1, 1), "this file " + what)
-                : new DeclarationException(origin, "the file " + Shown.text(name) + " " + what);
+                : new DeclarationException(origin, "the file " + Excerpt.text(name) + " " + what);
     }
 }

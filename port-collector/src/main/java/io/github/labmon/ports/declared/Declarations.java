@@ -10,12 +10,12 @@ import org.jspecify.annotations.Nullable;
 public final class Declarations {
 
     private final DeclarationRequest request;
-    private final Reading reading;
+    private final ParseSession reading;
     private @Nullable SentFiles sent;
 
     private Declarations(DeclarationRequest request) {
         this.request = request;
-        this.reading = new Reading(request.store());
+        this.reading = new ParseSession(request.store());
     }
 
     /**

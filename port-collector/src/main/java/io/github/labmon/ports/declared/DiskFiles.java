@@ -58,7 +58,7 @@ final class DiskFiles extends DeclarationFiles {
         } catch (AccessDeniedException e) {
             throw fault(origin, name, "may not be read by this user; make it readable");
         } catch (IOException e) {
-            throw fault(origin, name, "cannot be read: " + Shown.text(String.valueOf(e.getMessage())));
+            throw fault(origin, name, "cannot be read: " + Excerpt.text(String.valueOf(e.getMessage())));
         }
     }
 

@@ -24,7 +24,8 @@ final class DotEnv {
     private int counted;
     private int line = 1;
 
-    private DotEnv(String file, String text, Map<String, String> values, Map<String, String> outer, Reading reading) {
+    private DotEnv(
+            String file, String text, Map<String, String> values, Map<String, String> outer, ParseSession reading) {
         this.file = file;
         this.text = text;
         this.values = values;
@@ -33,13 +34,13 @@ final class DotEnv {
     }
 
     /** Adds what the file sets to the values; a variable in it stands for that of the environment, then of the values. */
-    static void read(String file, Map<String, String> values, Map<String, String> environment, Reading reading)
+    static void read(String file, Map<String, String> values, Map<String, String> environment, ParseSession reading)
             throws DeclarationException {
         reading.use(file);
         new DotEnv(file, reading.store().read(file, null), values, environment, reading).all();
     }
 
-    static Map<String, String> read(Iterable<String> files, Map<String, String> environment, Reading reading)
+    static Map<String, String> read(Iterable<String> files, Map<String, String> environment, ParseSession reading)
             throws DeclarationException {
         var values = new LinkedHashMap<String, String>();
         for (var file : files) {
@@ -58,7 +59,7 @@ final class DotEnv {
             int end = nameEnd(statement);
             var name = text.substring(at, end).strip();
             if (name.indexOf(' ') >= 0) {
-                throw fault(statement, "the name \"" + Shown.text(name) + "\" has a space");
+                throw fault(statement, "the name \"" + Excerpt.text(name) + "\" has a space");
             }
             boolean inherited = end >= text.length() || text.charAt(end) == '\n';
             at = Math.min(end + 1, text.length());
@@ -92,7 +93,8 @@ final class DotEnv {
                 return i;
             }
             if (!isBlank(c) && "_.-[]".indexOf(c) < 0 && !Character.isLetterOrDigit(c)) {
-                throw fault(statement, "the name of a variable has the character " + Shown.text(Character.toString(c)));
+                throw fault(
+                        statement, "the name of a variable has the character " + Excerpt.text(Character.toString(c)));
             }
             i += Character.charCount(c);
         }

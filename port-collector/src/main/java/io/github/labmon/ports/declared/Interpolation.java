@@ -19,21 +19,21 @@ final class Interpolation {
             "allowed: $NAME, ${NAME}, ${NAME:-default}, ${NAME-default}, ${NAME:?message}, ${NAME:+other}, and $$ for $";
 
     private final Function<String, Optional<String>> variables;
-    private final Reading reading;
+    private final ParseSession reading;
     private final boolean hidden;
 
-    private Interpolation(Function<String, Optional<String>> variables, Reading reading, boolean hidden) {
+    private Interpolation(Function<String, Optional<String>> variables, ParseSession reading, boolean hidden) {
         this.variables = variables;
         this.reading = reading;
         this.hidden = hidden;
     }
 
     /** Of values that may be secrets, as in {@code .env}: what looks like a name may be a part of a password. */
-    static Interpolation hidden(Function<String, Optional<String>> variables, Reading reading) {
+    static Interpolation hidden(Function<String, Optional<String>> variables, ParseSession reading) {
         return new Interpolation(variables, reading, true);
     }
 
-    static Interpolation of(Map<String, String> environment, Reading reading) {
+    static Interpolation of(Map<String, String> environment, ParseSession reading) {
         return new Interpolation(name -> Optional.ofNullable(environment.get(name)), reading, false);
     }
 
@@ -133,7 +133,7 @@ final class Interpolation {
                     hidden
                             ? "a variable in this value has no value, and is required; set it, or write $$ for $"
                             : "the variable " + name + " has no value, and is required"
-                                    + (operand.isEmpty() ? "" : ": " + Shown.text(operand)) + "; set it");
+                                    + (operand.isEmpty() ? "" : ": " + Excerpt.text(operand)) + "; set it");
         }
         boolean takesOperand = operator != '?' && (operator == '+') == counts;
         out.append(takesOperand ? operand : value.orElse(""));
@@ -182,7 +182,7 @@ final class Interpolation {
                     origin,
                     hidden
                             ? "A variable in this value is not set, and stands for nothing; write $$ for $."
-                            : "The variable " + Shown.text(name) + " is not set, and stands for nothing.");
+                            : "The variable " + Excerpt.text(name) + " is not set, and stands for nothing.");
         }
         return value.orElse("");
     }
@@ -193,7 +193,7 @@ final class Interpolation {
                 hidden
                         ? "a part of this value is no variable; " + ALLOWED
                         : "\""
-                                + Shown.text(text.substring(
+                                + Excerpt.text(text.substring(
                                         dollar, Math.min(text.length(), nameEnd(text, dollar + 2) + 1)))
                                 + "\" is no variable; " + ALLOWED);
     }

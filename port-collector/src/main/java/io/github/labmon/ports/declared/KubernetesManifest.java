@@ -24,14 +24,14 @@ final class KubernetesManifest {
     private static final Set<String> REPLICATED =
             Set.of("Deployment", "StatefulSet", "ReplicaSet", "ReplicationController");
 
-    private final Reading reading;
+    private final ParseSession reading;
 
     /** {@code podman kube play}: one pod of each, and no services. */
     private final boolean played;
 
     private final boolean onHost;
 
-    private KubernetesManifest(Reading reading, boolean played, boolean onHost) {
+    private KubernetesManifest(ParseSession reading, boolean played, boolean onHost) {
         this.reading = reading;
         this.played = played;
         this.onHost = onHost;
@@ -44,15 +44,16 @@ final class KubernetesManifest {
                         document instanceof Yaml.Mapping mapping && mapping.has("kind") && mapping.has("apiVersion"));
     }
 
-    static void read(List<Yaml> documents, Reading reading) throws DeclarationException {
+    static void read(List<Yaml> documents, ParseSession reading) throws DeclarationException {
         new KubernetesManifest(reading, false, false).all(documents);
     }
 
     /** The manifest that a {@code .kube} unit names. */
-    static void played(String file, Origin named, boolean onHost, Reading reading) throws DeclarationException {
+    static void played(String file, Origin named, boolean onHost, ParseSession reading) throws DeclarationException {
         var documents = reading.yaml(file, named).documents();
         if (!isOne(documents)) {
-            throw new DeclarationException(named, Shown.text(file) + " is no manifest; allowed: apiVersion: and kind:");
+            throw new DeclarationException(
+                    named, Excerpt.text(file) + " is no manifest; allowed: apiVersion: and kind:");
         }
         reading.use(file);
         new KubernetesManifest(reading, true, onHost).all(documents);
@@ -89,7 +90,7 @@ final class KubernetesManifest {
         } else if (OtherKind.hasPodTemplate(resource)) {
             pod(resource, kind, TEMPLATE);
         } else if (OtherKind.couldHoldPod(resource, kind)) {
-            reading.notice(resource.origin(), "The kind " + Shown.text(kind) + " is not read, and may make pods.");
+            reading.notice(resource.origin(), "The kind " + Excerpt.text(kind) + " is not read, and may make pods.");
         }
     }
 

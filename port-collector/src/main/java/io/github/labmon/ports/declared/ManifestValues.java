@@ -21,7 +21,7 @@ final class ManifestValues {
         return IpAddress.canonical(text)
                 .orElseThrow(() -> new DeclarationException(
                         value.origin(),
-                        "\"" + Shown.text(text) + "\" is no IP address; allowed: one such as 127.0.0.1"));
+                        "\"" + Excerpt.text(text) + "\" is no IP address; allowed: one such as 127.0.0.1"));
     }
 
     static Protocol protocol(Yaml.Mapping port) throws DeclarationException {
@@ -30,7 +30,7 @@ final class ManifestValues {
         return Protocol.parse(text)
                 .orElseThrow(() -> new DeclarationException(
                         value == null ? port.origin() : value.origin(),
-                        "\"" + Shown.text(text) + "\" is no protocol; allowed: TCP, UDP, SCTP"));
+                        "\"" + Excerpt.text(text) + "\" is no protocol; allowed: TCP, UDP, SCTP"));
     }
 
     static Yaml.@Nullable Scalar number(Yaml.Mapping port, String key) throws DeclarationException {
@@ -49,7 +49,7 @@ final class ManifestValues {
         var port = ComposePorts.whole(number);
         if (port.signum() < 0 || port.bitLength() > 16 || port.intValue() > PortRange.MAX_PORT) {
             throw new DeclarationException(
-                    number.origin(), "the port is " + Shown.text(number.text()) + "; allowed: 1 to 65535");
+                    number.origin(), "the port is " + Excerpt.text(number.text()) + "; allowed: 1 to 65535");
         }
         return port.intValue();
     }

@@ -183,7 +183,7 @@ final class PlanFile {
     }
 
     private static String shown(Node node) {
-        return node instanceof ScalarNode scalar ? Shown.text(scalar.getValue()) : "";
+        return node instanceof ScalarNode scalar ? Excerpt.text(scalar.getValue()) : "";
     }
 
     private DeclarationException fault(Node node, String what) {

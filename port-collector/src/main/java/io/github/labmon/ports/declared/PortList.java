@@ -19,7 +19,7 @@ final class PortList {
 
     private PortList() {}
 
-    static void read(String list, Reading reading) throws DeclarationException {
+    static void read(String list, ParseSession reading) throws DeclarationException {
         if (list.length() > DeclarationFiles.MAX_BYTES) {
             throw new DeclarationException(new Origin(NAME, 1, 1), "the list is larger than 10 MB; that is allowed");
         }
@@ -34,7 +34,7 @@ final class PortList {
         }
     }
 
-    private static void add(String item, Origin origin, Reading reading) throws DeclarationException {
+    private static void add(String item, Origin origin, ParseSession reading) throws DeclarationException {
         var matcher = FORM.matcher(item);
         var range = matcher.matches() ? PortRange.parse(matcher.group("ports")) : java.util.Optional.<PortRange>empty();
         if (range.isEmpty()) {
@@ -54,6 +54,6 @@ final class PortList {
     }
 
     private static DeclarationException fault(String item, Origin origin) {
-        return new DeclarationException(origin, "\"" + Shown.text(item) + "\" is no host port; " + ALLOWED);
+        return new DeclarationException(origin, "\"" + Excerpt.text(item) + "\" is no host port; " + ALLOWED);
     }
 }

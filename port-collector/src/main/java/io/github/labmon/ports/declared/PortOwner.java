@@ -65,7 +65,7 @@ record PortOwner(
         var protocol = Protocol.parse(parts.length == 2 ? parts[1] : "tcp");
         var range = PortSpec.range(origin, text, parts[0], "container");
         if (protocol.isEmpty() || range.isEmpty()) {
-            throw new DeclarationException(origin, "\"" + Shown.text(text) + "\" is no port; " + ALLOWED);
+            throw new DeclarationException(origin, "\"" + Excerpt.text(text) + "\" is no port; " + ALLOWED);
         }
         var ports = new ArrayList<DeclaredPort>();
         for (int port = range.get().first(); port <= range.get().last(); port++) {

@@ -94,10 +94,10 @@ record PortSpec(String address, @Nullable PortRange host, PortRange container, P
                 .orElseThrow(() -> fault(
                         origin,
                         text,
-                        "\"" + Shown.text(ip) + "\" is no IP address; allowed: one such as 127.0.0.1, [::1]"));
+                        "\"" + Excerpt.text(ip) + "\" is no IP address; allowed: one such as 127.0.0.1, [::1]"));
     }
 
     private static DeclarationException fault(Origin origin, String text, String what) {
-        return new DeclarationException(origin, "\"" + Shown.text(text) + "\" is no port: " + what);
+        return new DeclarationException(origin, "\"" + Excerpt.text(text) + "\" is no port: " + what);
     }
 }

@@ -14,13 +14,13 @@ final class QuadletUnit {
     private static final List<String> PORTLESS = List.of("network", "volume", "image", "build");
 
     private final String file;
-    private final Reading reading;
+    private final ParseSession reading;
     private final String section;
     private final Map<String, List<Setting>> settings = new HashMap<>();
 
     private record Setting(Origin origin, String value) {}
 
-    private QuadletUnit(String file, Reading reading) {
+    private QuadletUnit(String file, ParseSession reading) {
         this.file = file;
         this.reading = reading;
         this.section = SECTIONS.getOrDefault(extension(file), "");
@@ -34,7 +34,7 @@ final class QuadletUnit {
         return file.substring(file.lastIndexOf('.') + 1);
     }
 
-    static void read(String file, Reading reading) throws DeclarationException {
+    static void read(String file, ParseSession reading) throws DeclarationException {
         var text = reading.store().read(file, null);
         reading.use(file);
         if (!PORTLESS.contains(extension(file))) {
@@ -169,7 +169,7 @@ final class QuadletUnit {
         if (setting.value().contains("%")) {
             throw new DeclarationException(
                     setting.origin(),
-                    "\"" + Shown.text(setting.value())
+                    "\"" + Excerpt.text(setting.value())
                             + "\" has a specifier, which only systemd can fill in; a number is allowed");
         }
     }

@@ -17,7 +17,7 @@ final class SentFiles {
             "allowed: *.yaml, *.yml, *.container, *.pod, *.kube, *.env, and what these name as their part";
 
     private final MemoryFiles sent;
-    private final Reading reading;
+    private final ParseSession reading;
     private final List<String> files;
     private final Map<String, Set<String>> parts = new HashMap<>();
     private final Set<String> reached = new HashSet<>();
@@ -28,7 +28,7 @@ final class SentFiles {
      *
      * @param project those that are read in any case, in their order
      */
-    SentFiles(MemoryFiles sent, Reading reading, List<String> project) {
+    SentFiles(MemoryFiles sent, ParseSession reading, List<String> project) {
         this.sent = sent;
         this.reading = reading;
         this.files = new ArrayList<>(project);

@@ -55,13 +55,13 @@ final class YamlReader {
             return new YamlReader(file, text).all();
         } catch (MarkedYamlEngineException e) {
             var mark = e.getProblemMark().or(e::getContextMark);
-            throw fault(origin(file, mark), "this is no YAML: " + Shown.text(problem(e)));
+            throw fault(origin(file, mark), "this is no YAML: " + Excerpt.text(problem(e)));
         } catch (ReaderException e) {
             throw fault(
                     place(file, text, e.getPosition()),
                     "this is no YAML: the character U+%04X is not allowed".formatted(e.getCodePoint()));
         } catch (YamlEngineException e) {
-            throw fault(new Origin(file, 1, 1), "this is no YAML: " + Shown.text(String.valueOf(e.getMessage())));
+            throw fault(new Origin(file, 1, 1), "this is no YAML: " + Excerpt.text(String.valueOf(e.getMessage())));
         }
     }
 
@@ -127,7 +127,7 @@ final class YamlReader {
         if (built == null) {
             throw fault(
                     origin(alias),
-                    "*" + Shown.text(name) + " has no anchor &" + Shown.text(name) + " before it that is complete");
+                    "*" + Excerpt.text(name) + " has no anchor &" + Excerpt.text(name) + " before it that is complete");
         }
         return built;
     }
@@ -166,7 +166,7 @@ final class YamlReader {
             if (before != null) {
                 throw fault(
                         origin(event),
-                        "the key \"" + Shown.text(key.text()) + "\" stands in line "
+                        "the key \"" + Excerpt.text(key.text()) + "\" stands in line "
                                 + before.key().line() + " already; once is allowed");
             }
             size += 1 + value.size();

@@ -37,6 +37,6 @@ public record LiveReading(
 
     /** What could not be seen, the worst first: a port may be held though none of these holds it. */
     public List<PortProblem> unseen() {
-        return List.copyOf(Blindness.of(this));
+        return List.copyOf(Visibility.of(this));
     }
 }

@@ -30,7 +30,7 @@ public final class PortGate {
     private final PlanIndex planned;
     private final Set<String> allowed;
     private final List<DeclaredPort> declared;
-    private final Judge judge;
+    private final ConflictRules judge;
     private final LiveIndex index;
     private final FreePorts free;
     private final List<Finding> findings = new ArrayList<>();
@@ -44,7 +44,7 @@ public final class PortGate {
         this.planned = new PlanIndex(plan);
         this.allowed = allowed;
         this.declared = deployment.ports().stream().sorted(Finding.BY_PLACE).toList();
-        this.judge = new Judge(deployment, live.ipv6(), live.report());
+        this.judge = new ConflictRules(deployment, live.ipv6(), live.report());
         this.index = new LiveIndex(live.report());
         this.free = new FreePorts(live.report(), plan, deployment.ports());
     }
@@ -69,7 +69,7 @@ public final class PortGate {
         for (var port : fixed) {
             var other = port.instances() > 1 ? port : wanted.rival(port);
             if (other != null) {
-                conflict(Kind.DECLARED_TWICE, port, null, other, Sentence.twice(port, other));
+                conflict(Kind.DECLARED_TWICE, port, null, other, FindingMessages.twice(port, other));
             }
             wanted.add(port);
             index.at(port.protocol(), port.port()).stream()
@@ -87,7 +87,7 @@ public final class PortGate {
                 .forEach(this::tell);
         declared.stream()
                 .filter(port -> !Protocol.OF_SOCKETS.contains(port.protocol()))
-                .forEach(port -> undecided.add(new PortProblem("protocol-not-read", Sentence.notRead(port))));
+                .forEach(port -> undecided.add(new PortProblem("protocol-not-read", FindingMessages.notRead(port))));
         declared.forEach(this::checkPlan);
         declared.forEach(this::checkKernel);
     }
@@ -101,12 +101,12 @@ public final class PortGate {
                     port,
                     held,
                     null,
-                    shortage.last() ? Sentence.givesUp(port, held) : Sentence.noneFree(port, held));
+                    shortage.last() ? FindingMessages.givesUp(port, held) : FindingMessages.noneFree(port, held));
         } else if (held != null) {
             tell(port, held, shortage.effect());
         } else {
             var rival = shortage.rival() == null ? port : shortage.rival();
-            conflict(Kind.DECLARED_TWICE, port, null, rival, Sentence.twice(port, rival));
+            conflict(Kind.DECLARED_TWICE, port, null, rival, FindingMessages.twice(port, rival));
         }
     }
 
@@ -115,23 +115,23 @@ public final class PortGate {
             case NONE -> {}
             case CLASH -> {
                 if (isFirst(Kind.IN_USE, port, held)) {
-                    conflict(Kind.IN_USE, port, held, null, Sentence.inUse(port, held));
+                    conflict(Kind.IN_USE, port, held, null, FindingMessages.inUse(port, held));
                 }
             }
-            case RESERVED -> warnOfHolder(Kind.RESERVED, port, held, Sentence.reserved(port, held));
-            case SHADOWED -> warnOfHolder(Kind.SHADOWED, port, held, Sentence.shadowed(port, held));
+            case RESERVED -> warnOfHolder(Kind.RESERVED, port, held, FindingMessages.reserved(port, held));
+            case SHADOWED -> warnOfHolder(Kind.SHADOWED, port, held, FindingMessages.shadowed(port, held));
             case FAMILY_UNKNOWN ->
-                undecided.add(new PortProblem("ipv6-only-unknown", Sentence.undecidedFamily(port, held)));
+                undecided.add(new PortProblem("ipv6-only-unknown", FindingMessages.undecidedFamily(port, held)));
             case ENGINE_UNKNOWN ->
-                undecided.add(new PortProblem("engine-version-unknown", Sentence.undecidedEngine(port, held)));
+                undecided.add(new PortProblem("engine-version-unknown", FindingMessages.undecidedEngine(port, held)));
             case HOLDER_UNKNOWN ->
-                undecided.add(new PortProblem("holder-not-known", Sentence.undecidedHolder(port, held)));
+                undecided.add(new PortProblem("holder-not-known", FindingMessages.undecidedHolder(port, held)));
         }
     }
 
     /** One container or process that holds the port on several addresses is told once. */
     private boolean isFirst(Kind kind, DeclaredPort port, PortUse held) {
-        return told.add(List.of(kind, port, Sentence.identity(held)));
+        return told.add(List.of(kind, port, FindingMessages.identity(held)));
     }
 
     private void warnOfHolder(Kind kind, DeclaredPort port, PortUse held, String message) {
@@ -146,7 +146,7 @@ public final class PortGate {
     }
 
     private @Nullable Integer suggestion(DeclaredPort port) {
-        if (!Blindness.sawSockets(live)) {
+        if (!Visibility.sawSockets(live)) {
             return null; // a guess would be worse than none
         }
         var found = suggested.get(port);
@@ -174,10 +174,10 @@ public final class PortGate {
             }
         }
         if (first != null && port.lastPort() - port.port() + 1 - promised < port.instances()) {
-            conflict(Kind.PLANNED_FOR_OTHER, port, null, null, Sentence.planned(port, first));
+            conflict(Kind.PLANNED_FOR_OTHER, port, null, null, FindingMessages.planned(port, first));
         }
         if (!plan.ranges().isEmpty() && planned.leavesOut(port.protocol(), port.port(), port.lastPort())) {
-            findings.add(new Finding(Kind.OUTSIDE_PLAN, port, null, null, Sentence.outside(port), null));
+            findings.add(new Finding(Kind.OUTSIDE_PLAN, port, null, null, FindingMessages.outside(port), null));
         }
     }
 
@@ -195,11 +195,12 @@ public final class PortGate {
         }
         var range = report.ephemeralPortRange();
         if (range != null && port.lastPort() >= range.first() && port.port() <= range.last() && !isKept(report, port)) {
-            findings.add(new Finding(Kind.EPHEMERAL_RANGE, port, null, null, Sentence.ephemeral(port, range), null));
+            findings.add(
+                    new Finding(Kind.EPHEMERAL_RANGE, port, null, null, FindingMessages.ephemeral(port, range), null));
         }
         var start = report.unprivilegedPortStart();
         if (start != null && port.port() < start) {
-            findings.add(new Finding(Kind.PRIVILEGED, port, null, null, Sentence.privileged(port, start), null));
+            findings.add(new Finding(Kind.PRIVILEGED, port, null, null, FindingMessages.privileged(port, start), null));
         }
     }
 
@@ -215,7 +216,7 @@ public final class PortGate {
         var warnings = new ArrayList<Finding>();
         var order = Comparator.comparing(Finding::declared, Finding.BY_PLACE).thenComparing(Finding::kind);
         findings.stream().sorted(order).forEach(f -> (f.kind().isConflict() ? conflicts : warnings).add(f));
-        var problems = Blindness.of(live);
+        var problems = Visibility.of(live);
         problems.addAll(undecided);
         var stopping = problems.stream()
                 .filter(problem -> !allowed.contains(problem.code()))

@@ -18,13 +18,13 @@ final class RangeRules {
     /** The engines that give up at the first port of a range which a program other than themselves holds. */
     private static final Pattern GIVES_UP = Pattern.compile("(1[7-9]|2[0-7])\\..*");
 
-    private final Judge judge;
+    private final ConflictRules judge;
     private final LiveIndex index;
     private final WantedPorts wanted;
     private final boolean givesUp;
     private final boolean mayGiveUp;
 
-    RangeRules(Judge judge, LiveIndex index, WantedPorts wanted, @Nullable DockerStatus docker) {
+    RangeRules(ConflictRules judge, LiveIndex index, WantedPorts wanted, @Nullable DockerStatus docker) {
         this.judge = judge;
         this.index = index;
         this.wanted = wanted;
@@ -112,7 +112,7 @@ final class RangeRules {
         var same = range.address().equals(DeclaredPort.ANY)
                 ? held.address().equals("0.0.0.0") || held.address().equals("::")
                 : range.address().equals(held.address());
-        return container != null && container.mapping() != null && same && !Sentence.isForeign(held);
+        return container != null && container.mapping() != null && same && !FindingMessages.isForeign(held);
     }
 
     /** The mildest obstacle that would have to go for it to work: with it gone, no port is missing. */

@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
 /** Which ports the deployment itself takes, as far as it has been looked through. */
 final class WantedPorts {
 
-    private final Judge judge;
+    private final ConflictRules judge;
     private final Map<String, List<DeclaredPort>> byPort = new HashMap<>();
 
-    WantedPorts(Judge judge) {
+    WantedPorts(ConflictRules judge) {
         this.judge = judge;
     }
 

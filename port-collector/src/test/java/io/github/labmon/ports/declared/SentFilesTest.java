@@ -194,7 +194,7 @@ class SentFilesTest {
     @Test
     void controlCharactersOfTheSecondKindDoNotPass() {
         assertThat(Read.fault(sent("a\u009B31m.txt", "x"))).startsWith("a 31m.txt:1:1: ");
-        assertThat(Shown.text("a\u009B\u202Eb\uD800")).isEqualTo("a b");
+        assertThat(Excerpt.text("a\u009B\u202Eb\uD800")).isEqualTo("a b");
     }
 
     @Test

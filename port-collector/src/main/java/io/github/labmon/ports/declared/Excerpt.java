@@ -1,0 +1,16 @@
+package io.github.labmon.ports.declared;
+
+import io.github.labmon.ports.OneLine;
+
+/** Text of others in a message: one line, and not too long. */
+final class Excerpt {
+
+    private static final int MAX_LENGTH = 60;
+
+    private Excerpt() {}
+
+    static String text(String text) {
+        var shorter = text.length() <= MAX_LENGTH ? text : text.substring(0, MAX_LENGTH) + "…";
+        return OneLine.joined(shorter).strip();
+    }
+}

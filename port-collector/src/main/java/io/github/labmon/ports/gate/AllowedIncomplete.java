@@ -1,0 +1,71 @@
+package io.github.labmon.ports.gate;
+
+import io.github.labmon.ports.OneLine;
+import io.github.labmon.ports.declared.DeclarationException;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** What may stay unseen, by the codes of problems: a verdict UNKNOWN names the one that stops it. */
+public final class AllowedIncomplete {
+
+    /** All that a report or a verdict can have; docs/errors.md explains each. */
+    static final List<String> CODES = List.of(
+            "docker-answer-not-understood",
+            "docker-certificates-not-usable",
+            "docker-cli-not-found",
+            "docker-context-not-found",
+            "docker-engine-down",
+            "docker-engine-elsewhere",
+            "docker-engine-host-not-known",
+            "docker-engine-refused",
+            "docker-engine-slow",
+            "docker-engine-timeout",
+            "docker-host-not-usable",
+            "docker-not-found",
+            "docker-not-reachable",
+            "docker-reading-failed",
+            "docker-socket-not-permitted",
+            "docker-tls-failed",
+            "engine-version-unknown",
+            "holder-not-known",
+            "ipv6-only-unknown",
+            "live-host-not-allowed",
+            "live-not-labmon",
+            "live-redirected",
+            "live-report-incomplete",
+            "live-report-newer",
+            "live-report-not-readable",
+            "live-report-without-docker",
+            "live-timed-out",
+            "live-tls-failed",
+            "live-unauthorized",
+            "live-unreachable",
+            "protocol-not-read",
+            "socket-owners-not-permitted",
+            "socket-owners-not-visible",
+            "sockets-by-oshi",
+            "sockets-not-readable",
+            "sockets-of-container-only");
+
+    private AllowedIncomplete() {}
+
+    /**
+     * The codes that a user gave. A misspelt one would allow nothing, and say nothing.
+     *
+     * @param option what the user calls them, such as {@code --allow-incomplete}
+     * @throws DeclarationException where one is none; one line
+     */
+    public static Set<String> of(String option, Collection<String> given) throws DeclarationException {
+        for (var code : given) {
+            if (!CODES.contains(code)) {
+                throw new DeclarationException(
+                        null,
+                        option + ": " + OneLine.of(code, 60) + " is no code of what can be unseen; allowed: "
+                                + String.join(", ", CODES));
+            }
+        }
+        return new HashSet<>(given);
+    }
+}

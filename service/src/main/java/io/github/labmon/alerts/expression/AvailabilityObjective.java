@@ -1,0 +1,57 @@
+package io.github.labmon.alerts.expression;
+
+import io.github.labmon.settings.DurationText;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * How much of the time a target shall be up.
+ *
+ * @param target its full name
+ * @param percent of the window
+ * @param window how far back
+ */
+public record AvailabilityObjective(String target, double percent, Duration window) {
+
+    public static final String ALLOWED =
+            "allowed: target=percent/window with a window from 1h to 365d, such as" + " fritz:attic/wan=99.5%/7d";
+
+    private static final Pattern FORM =
+            Pattern.compile("([a-z]+:[^=]+)=(\\d{1,2}(?:\\.\\d{1,4})?|100)%/(\\d{1,5}[hd])");
+    private static final Duration SHORTEST = Duration.ofHours(1);
+    private static final Duration LONGEST = Duration.ofDays(365);
+
+    public static Optional<AvailabilityObjective> parse(String text) {
+        var matcher = FORM.matcher(text.strip());
+        if (!matcher.matches()) {
+            return Optional.empty();
+        }
+        var percent = Double.parseDouble(matcher.group(2));
+        return DurationText.parse(matcher.group(3))
+                .filter(window -> window.compareTo(SHORTEST) >= 0 && window.compareTo(LONGEST) <= 0)
+                .filter(window -> percent > 0)
+                .map(window -> new AvailabilityObjective(matcher.group(1).strip(), percent, window));
+    }
+
+    /** What the availability means: how much may be missed, and how much was. */
+    public EvaluatedSample reading(double availability) {
+        var allowed = part(100 - percent);
+        var missed = part(100 - availability);
+        var left = allowed.minus(missed);
+        var budget = left.isNegative()
+                ? AlertText.length(left.negated()) + " more than allowed"
+                : AlertText.length(left) + " are left";
+        return new EvaluatedSample(
+                target,
+                availability,
+                // Only a bit better is not better: the window moves on by seconds.
+                Threshold.below(percent, (100 - percent) / 10),
+                "At this rate away for " + AlertText.length(missed) + " of " + DurationText.format(window) + ", "
+                        + AlertText.length(allowed) + " are allowed: " + budget + ".");
+    }
+
+    private Duration part(double ofHundred) {
+        return Duration.ofSeconds(Math.round(window.toSeconds() * ofHundred / 100));
+    }
+}

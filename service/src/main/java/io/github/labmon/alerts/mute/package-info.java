@@ -1,0 +1,5 @@
+/** What keeps a notification from being sent: silences, mute time intervals, inhibition. */
+@NullMarked
+package io.github.labmon.alerts.mute;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,25 @@
+package io.github.labmon.alerts.state;
+
+/**
+ * Which alert: one of a rule about a target.
+ *
+ * @param rule its name
+ * @param target the target's full name, {@code function:name}
+ */
+public record AlertKey(String rule, String target) implements Comparable<AlertKey> {
+
+    /** As it stands in answers and notices. */
+    public String id() {
+        return rule + "/" + target;
+    }
+
+    @Override
+    public int compareTo(AlertKey other) {
+        return id().compareTo(other.id());
+    }
+
+    @Override
+    public String toString() {
+        return id();
+    }
+}

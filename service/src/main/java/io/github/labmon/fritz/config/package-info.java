@@ -1,0 +1,5 @@
+/** Settings of routers: addresses and credentials. */
+@NullMarked
+package io.github.labmon.fritz.config;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,16 @@
+package io.github.labmon.history.query;
+
+/** A question that makes no sense; its message says what is wrong and what is allowed. */
+public final class QueryException extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    public QueryException(String message) {
+        super(message);
+    }
+
+    @Override
+    public String getMessage() {
+        return String.valueOf(super.getMessage());
+    }
+}

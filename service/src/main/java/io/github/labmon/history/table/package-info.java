@@ -1,0 +1,5 @@
+/** The tables of {@code history.db}: schema, blocks of samples, rollups, retention. */
+@NullMarked
+package io.github.labmon.history.table;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,79 @@
+package io.github.labmon.http;
+
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.core.order.Ordered;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.annotation.RequestFilter;
+import io.micronaut.http.annotation.ServerFilter;
+import io.micronaut.http.server.netty.NettyHttpRequest;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Lets in who names an allowed {@code Host} and, where a token is set, shows it. */
+@ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
+final class AccessFilter implements Ordered {
+
+    private static final Pattern ABSOLUTE_TARGET = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*://([^/?#]*)");
+
+    private final CallerAuthorization callers;
+    private final AllowedHosts allowedHosts;
+
+    private final List<PublicPath> unguarded;
+
+    AccessFilter(HttpSettings settings, CallerAuthorization callers, List<PublicPath> unguarded) {
+        this.callers = callers;
+        this.unguarded = List.copyOf(unguarded);
+        this.allowedHosts = AllowedHosts.withOwnNames(settings.allowedHosts());
+    }
+
+    @Override
+    public int getOrder() {
+        return Ordered.HIGHEST_PRECEDENCE;
+    }
+
+    @RequestFilter
+    @Nullable
+    HttpResponse<?> check(HttpRequest<?> request) {
+        if (!namesAllowedHost(request)) {
+            return ProblemDocument.response(
+                    request,
+                    HttpStatus.MISDIRECTED_REQUEST,
+                    "labmon does not answer for this Host; if it is yours, add it to LABMON_ALLOWED_HOSTS");
+        }
+        if (callers.mayAsk(request) || isOpen(request.getPath())) {
+            return null;
+        }
+        return ProblemDocument.response(
+                        request,
+                        HttpStatus.UNAUTHORIZED,
+                        "this labmon wants its token: Authorization: Bearer <LABMON_API_TOKEN>")
+                .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"labmon\"");
+    }
+
+    /** Every Host header and the target itself, which may name a host too (RFC 9112, 3.2.2). */
+    private boolean namesAllowedHost(HttpRequest<?> request) {
+        var target = authority(request);
+        // Only HTTP/1.0 may leave the header out, and no browser speaks that.
+        return (target.isEmpty() || allowedHosts.allows(target.get()))
+                && request.getHeaders().getAll(HttpHeaders.HOST).stream().allMatch(allowedHosts::allows);
+    }
+
+    /** From the request line as it came: Micronaut's own URI has lost it. */
+    private static Optional<String> authority(HttpRequest<?> request) {
+        if (request instanceof NettyHttpRequest<?> netty) {
+            var absolute = ABSOLUTE_TARGET.matcher(netty.getNativeRequest().uri());
+            return absolute.lookingAt() ? Optional.of(absolute.group(1)) : Optional.empty();
+        }
+        return Optional.empty();
+    }
+
+    private boolean isOpen(String path) {
+        return path.equals("/health")
+                || path.startsWith("/health/")
+                || unguarded.stream().anyMatch(open -> open.covers(path));
+    }
+}

@@ -1,0 +1,48 @@
+package io.github.labmon.metrics;
+
+import io.github.labmon.status.Metric;
+import java.util.List;
+
+/**
+ * A metric as Prometheus knows it.
+ *
+ * @param name the whole of it, with {@code _total} for a counter and {@code _info} for texts
+ * @param unit that ends the name; empty for plain numbers
+ */
+record MetricFamily(String name, Kind kind, String unit, String help, List<String> labels) {
+
+    private static final String PREFIX = "labmon_";
+
+    /** What Prometheus has of the kinds of {@link Metric}. */
+    enum Kind {
+        GAUGE,
+        COUNTER,
+        INFO
+    }
+
+    MetricFamily {
+        labels = List.copyOf(labels);
+    }
+
+    static MetricFamily of(Metric metric) {
+        var kind = switch (metric.kind()) {
+            case GAUGE -> Kind.GAUGE;
+            case COUNTER -> Kind.COUNTER;
+            case INFO -> Kind.INFO;
+            case RATE -> throw new IllegalArgumentException(metric.name() + " is not for Prometheus");
+        };
+        return new MetricFamily(PREFIX + metric.name(), kind, metric.unit(), metric.help(), metric.labels());
+    }
+
+    static MetricFamily gauge(String name, String help, String... labels) {
+        return new MetricFamily(name, Kind.GAUGE, "", help, List.of(labels));
+    }
+
+    static MetricFamily counter(String name, String help, String... labels) {
+        return new MetricFamily(name, Kind.COUNTER, "", help, List.of(labels));
+    }
+
+    static MetricFamily info(String name, String help, String... labels) {
+        return new MetricFamily(name, Kind.INFO, "", help, List.of(labels));
+    }
+}

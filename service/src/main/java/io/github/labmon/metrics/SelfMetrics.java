@@ -1,0 +1,103 @@
+package io.github.labmon.metrics;
+
+import io.github.labmon.settings.ReleaseVersion;
+import io.github.labmon.status.FunctionMeasurements;
+import io.github.labmon.status.Metric;
+import io.github.labmon.status.Problem;
+import io.github.labmon.status.ReadingCounts;
+import io.github.labmon.status.State;
+import io.github.labmon.status.Target;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What is told of every function and of labmon itself. */
+final class SelfMetrics {
+
+    private static final String FUNCTION = "function";
+    private static final String TARGET = "target";
+    private static final double NANOS = 1e9;
+    private static final double MILLIS = 1e3;
+
+    private static final MetricFamily UP =
+            MetricFamily.of(Metric.gauge("up", "", "1 where the target answers.", FUNCTION, TARGET));
+    private static final MetricFamily STATE =
+            MetricFamily.of(Metric.gauge("state", "", "1 for how the target is.", FUNCTION, TARGET, "state"));
+    private static final MetricFamily PROBLEM = MetricFamily.of(Metric.info(
+            "problem_info",
+            "What is not well or could not be read; gone where all is well.",
+            FUNCTION,
+            TARGET,
+            "code"));
+    private static final MetricFamily AGE = MetricFamily.of(Metric.gauge(
+            "reading_age_seconds", "seconds", "Since values were last read; grows while readings fail.", FUNCTION));
+    private static final MetricFamily TOOK = MetricFamily.of(
+            Metric.gauge("reading_duration_seconds", "seconds", "How long the newest reading took.", FUNCTION));
+    private static final MetricFamily READINGS = MetricFamily.of(Metric.counter(
+            "readings_total", "", "Readings that were made, for whoever asked; a fresh one serves all.", FUNCTION));
+    private static final MetricFamily ERRORS = MetricFamily.of(
+            Metric.counter("reading_errors_total", "", "Readings that gave nothing.", FUNCTION, "reason"));
+    private static final MetricFamily BUILD =
+            MetricFamily.of(Metric.info("build_info", "What labmon is.", "version", "jdk"));
+
+    private final Instant now;
+    private final List<MetricPoint> series = new ArrayList<>();
+
+    private SelfMetrics(Instant now) {
+        this.now = now;
+    }
+
+    static List<MetricPoint> of(List<FunctionMeasurements> round, Map<String, ReadingCounts> counts, Instant now) {
+        var facts = new SelfMetrics(now);
+        facts.series.add(
+                MetricPoint.of(BUILD, 1, ReleaseVersion.version(), String.valueOf(System.getProperty("java.version"))));
+        for (var measured : round) {
+            facts.targets(measured.function(), targets(measured));
+            facts.reading(measured, counts.getOrDefault(measured.function(), ReadingCounts.NONE));
+        }
+        return facts.series;
+    }
+
+    /** Of what could not be read nothing is known but that. */
+    private static List<Target> targets(FunctionMeasurements measured) {
+        var failure = measured.failure();
+        return failure == null
+                ? measured.measurements().targets()
+                : List.of(new Target(measured.function(), State.UNKNOWN, failure));
+    }
+
+    private void targets(String function, List<Target> targets) {
+        for (var target : targets) {
+            series.add(MetricPoint.of(UP, target.up() ? 1 : 0, function, target.name()));
+            for (var state : State.values()) {
+                var label = state.name().toLowerCase(Locale.ROOT);
+                series.add(MetricPoint.of(STATE, state == target.state() ? 1 : 0, function, target.name(), label));
+            }
+            problem(function, target.name(), target.problem());
+        }
+    }
+
+    private void problem(String function, String target, @Nullable Problem problem) {
+        if (problem != null) {
+            series.add(MetricPoint.of(PROBLEM, 1, function, target, problem.code()));
+        }
+    }
+
+    private void reading(FunctionMeasurements measured, ReadingCounts counts) {
+        var function = measured.function();
+        var readAt = counts.lastDoneAt();
+        if (readAt != null) {
+            // A clock that was set back makes no reading of the future.
+            var age = Math.max(0, Duration.between(readAt, now).toMillis());
+            series.add(MetricPoint.of(AGE, age / MILLIS, function));
+        }
+        series.add(MetricPoint.of(TOOK, measured.took().toNanos() / NANOS, function));
+        series.add(MetricPoint.of(READINGS, (double) counts.all(), function));
+        series.add(MetricPoint.of(ERRORS, (double) counts.timedOut(), function, "timed_out"));
+        series.add(MetricPoint.of(ERRORS, (double) counts.failed(), function, "failed"));
+    }
+}

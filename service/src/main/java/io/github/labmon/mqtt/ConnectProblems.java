@@ -1,0 +1,85 @@
+package io.github.labmon.mqtt;
+
+import io.github.labmon.client.TransportFailure;
+import io.github.labmon.status.Problem;
+import java.net.SocketTimeoutException;
+import org.eclipse.paho.client.mqttv3.MqttException;
+import org.jspecify.annotations.Nullable;
+
+/** Tells users why the broker is not told, by what the client throws. */
+final class ConnectProblems {
+
+    private static final String LOGIN_REFUSED = "mqtt-login-refused";
+
+    private ConnectProblems() {}
+
+    static Problem of(BrokerAddress broker, MqttException fault) {
+        var at = broker.address();
+        return switch (fault.getReasonCode()) {
+            case MqttException.REASON_CODE_FAILED_AUTHENTICATION, MqttException.REASON_CODE_NOT_AUTHORIZED ->
+                new Problem(
+                        LOGIN_REFUSED,
+                        at + " refuses the login: see MQTT_USERNAME and MQTT_PASSWORD; tried again in 15 minutes");
+            case MqttException.REASON_CODE_INVALID_CLIENT_ID,
+                    MqttException.REASON_CODE_INVALID_PROTOCOL_VERSION,
+                    MqttException.REASON_CODE_BROKER_UNAVAILABLE ->
+                new Problem(
+                        "mqtt-refused",
+                        at + " refuses the connection (" + fault.getReasonCode() + " of MQTT 3.1.1): see its log");
+            case MqttException.REASON_CODE_SUBSCRIBE_FAILED ->
+                new Problem(
+                        "mqtt-not-permitted",
+                        at + " does not let this user read under Home Assistant's prefix: allow it in the broker's"
+                                + " access list");
+            default -> unanswered(broker, fault);
+        };
+    }
+
+    /** Whether trying again soon would only look like an attack. */
+    static boolean restsLong(Problem problem) {
+        return problem.code().equals(LOGIN_REFUSED);
+    }
+
+    private static Problem unanswered(BrokerAddress broker, MqttException fault) {
+        var at = broker.address();
+        var why = TransportFailure.of(fault);
+        if (why.reason() == TransportFailure.Reason.CERTIFICATE) {
+            return new Problem(
+                    "mqtt-certificate-not-trusted",
+                    "the certificate of " + at + " " + why.detail()
+                            + "; if it is your broker's, put that SHA-256 into MQTT_TLS_FINGERPRINTS");
+        }
+        if (why.reason() == TransportFailure.Reason.TLS) {
+            return new Problem("mqtt-tls-failed", at + " does not speak TLS as labmon does: see its port and its log");
+        }
+        if (why.reason() == TransportFailure.Reason.NAME_NOT_FOUND) {
+            return new Problem("mqtt-name-not-found", "the name in " + at + " has no address: see MQTT_URL");
+        }
+        return switch (fault.getReasonCode()) {
+            case MqttException.REASON_CODE_SERVER_CONNECT_ERROR ->
+                new Problem("mqtt-unreachable", at + " takes no connection: does the broker run there?");
+            case MqttException.REASON_CODE_CLIENT_TIMEOUT, MqttException.REASON_CODE_WRITE_TIMEOUT -> slow(at);
+            default ->
+                timedOut(fault)
+                        ? slow(at)
+                        : new Problem(
+                                "mqtt-closed",
+                                at + " closed the connection: does a broker listen there, and without TLS if"
+                                        + " mqtt:// is set? Has another labmon the same host name? ("
+                                        + fault.getReasonCode() + ")");
+        };
+    }
+
+    private static Problem slow(String at) {
+        return new Problem("mqtt-timed-out", at + " did not answer within 10 s");
+    }
+
+    private static boolean timedOut(@Nullable Throwable fault) {
+        for (var at = fault; at != null; at = at.getCause()) {
+            if (at instanceof SocketTimeoutException) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,9 +1,0 @@
-package io.github.labmon.mqtt;
-
-/**
- * What is published, always retained.
- *
- * @param topic where
- * @param payload what; empty takes away what stands there
- */
-record Message(String topic, String payload) {}

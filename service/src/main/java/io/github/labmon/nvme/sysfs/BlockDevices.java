@@ -1,0 +1,116 @@
+package io.github.labmon.nvme.sysfs;
+
+import io.github.labmon.mounts.Mount;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Finds the disks below a file system: through partitions, LVM and dm-crypt ({@code slaves}), md, and the list of devices
+ * that Btrfs keeps. All from sysfs; nothing is asked.
+ */
+public final class BlockDevices {
+
+    /** More layers than anybody stacks; a circle, which cannot be, ends here. */
+    private static final int MOST_LAYERS = 16;
+
+    private final Path sys;
+
+    public BlockDevices(Path sys) {
+        this.sys = sys;
+    }
+
+    /**
+     * The disks below something.
+     *
+     * @param disks their names, {@code nvme0n1}
+     * @param isSpread whether parts of it lie on one of them and parts on another, so that no share of one disk is known
+     */
+    record Below(Set<String> disks, boolean isSpread) {
+
+        Below {
+            disks = Set.copyOf(disks);
+        }
+    }
+
+    /** Empty where sysfs does not tell, as for file systems of a server. */
+    Below below(Mount mount) {
+        var devices = mount.deviceNumber().startsWith("0:") ? bySource(mount.source()) : byNumber(mount.deviceNumber());
+        return union(devices.stream().map(device -> below(device, 0)).toList(), false);
+    }
+
+    private List<Path> byNumber(String deviceNumber) {
+        return real(sys.resolve("dev/block").resolve(deviceNumber)).stream().toList();
+    }
+
+    /** Btrfs and bcachefs have numbers that are no device's. */
+    private List<Path> bySource(String source) {
+        var names = new TreeSet<String>();
+        for (var device : source.split(":", -1)) {
+            if (device.startsWith("/dev/")) {
+                blockName(device).ifPresent(names::add);
+            }
+        }
+        for (var fileSystem : SysfsFile.names(sys.resolve("fs/btrfs"))) {
+            var members =
+                    SysfsFile.names(sys.resolve("fs/btrfs").resolve(fileSystem).resolve("devices"));
+            if (members.stream().anyMatch(names::contains)) {
+                names.addAll(members);
+            }
+        }
+        return names.stream()
+                .flatMap(name -> real(sys.resolve("class/block").resolve(name)).stream())
+                .toList();
+    }
+
+    /** {@code dm-0} of {@code /dev/mapper/vg-root}. */
+    private Optional<String> blockName(String device) {
+        var name = device.substring(device.lastIndexOf('/') + 1);
+        if (name.isEmpty() || !device.startsWith("/dev/mapper/")) {
+            return Optional.of(name).filter(text -> !text.isEmpty());
+        }
+        return SysfsFile.names(sys.resolve("class/block")).stream()
+                .filter(block -> SysfsFile.text(
+                                sys.resolve("class/block").resolve(block).resolve("dm/name"))
+                        .equals(Optional.of(name)))
+                .findFirst();
+    }
+
+    private Below below(Path device, int layer) {
+        var slaves = SysfsFile.names(device.resolve("slaves"));
+        if (!slaves.isEmpty() && layer < MOST_LAYERS) {
+            var parts = slaves.stream()
+                    .flatMap(slave -> real(device.resolve("slaves").resolve(slave)).stream())
+                    .map(slave -> below(slave, layer + 1))
+                    .toList();
+            var isMirror = SysfsFile.text(device.resolve("md/level")).equals(Optional.of("raid1"));
+            return union(parts, isMirror);
+        }
+        var isPartition = Files.exists(device.resolve("partition"));
+        return new Below(Set.of(nameOf(isPartition ? device.resolve("..") : device)), false);
+    }
+
+    private static String nameOf(Path device) {
+        return String.valueOf(device.normalize().getFileName());
+    }
+
+    /** Each disk of a mirror holds all of it. */
+    private static Below union(List<Below> parts, boolean isMirror) {
+        var disks = new TreeSet<String>();
+        parts.forEach(part -> disks.addAll(part.disks()));
+        var isSpread = parts.stream().anyMatch(Below::isSpread) || (disks.size() > 1 && !isMirror && parts.size() > 1);
+        return new Below(disks, isSpread);
+    }
+
+    private static Optional<Path> real(Path link) {
+        try {
+            return Optional.of(link.toRealPath());
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+}

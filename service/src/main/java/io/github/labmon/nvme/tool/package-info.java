@@ -1,0 +1,5 @@
+/** Reads SMART logs with nvme-cli, smartctl or from a folder of dumps. */
+@NullMarked
+package io.github.labmon.nvme.tool;
+
+import org.jspecify.annotations.NullMarked;

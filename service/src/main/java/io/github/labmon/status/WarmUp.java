@@ -1,0 +1,25 @@
+package io.github.labmon.status;
+
+import jakarta.inject.Singleton;
+import java.util.Collection;
+
+/**
+ * The readings that measure over an interval, begun while the server starts, so that the first to ask need not wait for
+ * all of it. The others are read when asked: what they read can change with the start itself, as our own port does.
+ */
+@Singleton
+public final class WarmUp {
+
+    private final StatusReader reader;
+    private final Collection<StatusFunction<?>> functions;
+
+    WarmUp(StatusReader reader, Collection<StatusFunction<?>> functions) {
+        this.reader = reader;
+        this.functions = functions;
+    }
+
+    /** Begins those readings, each on a thread of its own. */
+    public void begin() {
+        functions.stream().filter(function -> !function.interval().isZero()).forEach(reader::read);
+    }
+}

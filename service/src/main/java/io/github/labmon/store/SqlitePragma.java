@@ -1,0 +1,32 @@
+package io.github.labmon.store;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/** SQL without parameters. */
+final class SqlitePragma {
+
+    private SqlitePragma() {}
+
+    static long number(Connection connection, String name) throws SQLException {
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery("PRAGMA " + name)) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+
+    static String text(Connection connection, String name) throws SQLException {
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery("PRAGMA " + name)) {
+            return rows.next() ? String.valueOf(rows.getString(1)) : "";
+        }
+    }
+
+    /** Runs a script of any number of statements. */
+    static void run(Connection connection, String sql) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.executeUpdate(sql);
+        }
+    }
+}

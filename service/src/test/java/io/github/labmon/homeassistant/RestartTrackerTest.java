@@ -1,0 +1,104 @@
+package io.github.labmon.homeassistant;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.labmon.homeassistant.Assessment.Absence;
+import io.github.labmon.homeassistant.HomeAssistantStatus.StartSource;
+import io.github.labmon.homeassistant.RestartTracker.Start;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class RestartTrackerTest {
+
+    private static final Instant BEGIN = Instant.parse("2026-01-01T00:00:00Z");
+
+    private final RestartTracker starts = new RestartTracker();
+
+    private static Instant at(int minute) {
+        return BEGIN.plusSeconds(60L * minute);
+    }
+
+    private static Optional<Start> told(StartSource source, int start, int read) {
+        return Optional.of(new Start(at(start), source, at(read)));
+    }
+
+    private int count() {
+        return Objects.requireNonNull(starts.restarts()).count();
+    }
+
+    @Test
+    void beforeItWasSeenToWorkNothingIsCounted() {
+        assertThat(starts.restarts()).isNull();
+        starts.away(Absence.NOT_LISTENING);
+        assertThat(starts.restarts()).isNull();
+        starts.up(at(1), Optional.empty(), false);
+        assertThat(starts.restarts()).isEqualTo(new RestartCount(0, at(1), true));
+        assertThat(starts.last()).isEmpty();
+    }
+
+    @Test
+    void aStartLaterThanTheLastIsARestartAlsoBetweenTwoLooks() {
+        starts.up(at(10), told(StartSource.UPTIME_SENSOR, 1, 10), false);
+        starts.up(at(11), told(StartSource.UPTIME_SENSOR, 1, 11), false);
+        assertThat(count()).isZero();
+        starts.up(at(20), told(StartSource.UPTIME_SENSOR, 15, 20), false);
+        assertThat(count()).isEqualTo(1);
+    }
+
+    @Test
+    void aNetworkThatWasAwayIsNoRestart() {
+        starts.up(at(10), told(StartSource.UPTIME_SENSOR, 1, 10), false);
+        starts.away(Absence.UNCLEAR);
+        starts.up(at(20), told(StartSource.UPTIME_SENSOR, 1, 20), false);
+        starts.away(Absence.UNCLEAR);
+        starts.up(at(30), Optional.empty(), false);
+        starts.away(Absence.NOT_LISTENING);
+        starts.up(at(40), told(StartSource.EARLIEST_CHANGE, 1, 40), false);
+        assertThat(count()).isZero();
+    }
+
+    @Test
+    void aChangeAmongEntitiesIsNoRestartAndAllOfThemAre() {
+        starts.up(at(10), told(StartSource.EARLIEST_CHANGE, 1, 10), false);
+        starts.up(at(20), told(StartSource.EARLIEST_CHANGE, 5, 20), false);
+        assertThat(count()).isZero();
+        starts.up(at(30), told(StartSource.EARLIEST_CHANGE, 25, 30), false);
+        assertThat(count()).isEqualTo(1);
+    }
+
+    @Test
+    void whatAnAbsenceWasIsKnownWhenTheStartIs() {
+        starts.up(at(10), told(StartSource.EARLIEST_CHANGE, 1, 10), false);
+        starts.away(Absence.NOT_LISTENING);
+        starts.up(at(20), Optional.empty(), true);
+        assertThat(count()).isZero();
+        starts.up(at(21), told(StartSource.EARLIEST_CHANGE, 19, 20), false);
+        assertThat(count()).isEqualTo(1);
+        assertThat(starts.last()).isEqualTo(told(StartSource.EARLIEST_CHANGE, 19, 20));
+    }
+
+    @Test
+    void aHomeAssistantThatSaysThatItRestartsIsBelieved() {
+        starts.up(at(10), Optional.empty(), false);
+        starts.away(Absence.RESTARTING);
+        starts.away(Absence.UNCLEAR);
+        starts.up(at(12), Optional.empty(), false);
+        assertThat(count()).isEqualTo(1);
+        assertThat(starts.last()).isEqualTo(told(StartSource.OBSERVED, 12, 12));
+    }
+
+    @Test
+    void aStartThatBecomesKnownLaterIsTheSame() {
+        starts.up(at(10), Optional.empty(), false);
+        starts.away(Absence.NOT_LISTENING);
+        starts.up(at(20), Optional.empty(), false);
+        assertThat(count()).isEqualTo(1);
+        starts.up(at(21), told(StartSource.UPTIME_SENSOR, 19, 21), false);
+        assertThat(count()).isEqualTo(1);
+        starts.away(Absence.NOT_LISTENING);
+        starts.up(at(30), told(StartSource.UPTIME_SENSOR, 29, 30), false);
+        assertThat(count()).isEqualTo(2);
+    }
+}

@@ -1,0 +1,163 @@
+package io.github.labmon.metrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.labmon.status.FunctionMeasurements;
+import io.github.labmon.status.Measurements;
+import io.github.labmon.status.Metric;
+import io.github.labmon.status.Problem;
+import io.github.labmon.status.ReadingCounts;
+import io.github.labmon.status.State;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** Whole answers, made of readings of things that nobody has. */
+class MetricsCollectorTest {
+
+    private static final Instant NOW = Instant.parse("2026-01-01T00:00:10Z");
+    private static final Metric WATER = Metric.gauge("tub_water_celsius", "celsius", "Of the water.", "tub");
+    private static final Metric POURED = Metric.counter("tub_poured_bytes_total", "bytes", "Poured \\ in\nall.", "tub");
+    private static final Metric POURS = Metric.rate("tub_poured_bytes_per_second", "bytes_per_second", "Now.", "tub");
+    private static final Metric TUB = Metric.info("tub_info", "A tub.", "tub", "maker");
+    private static final Metric PORT = Metric.info("port_info", "A port.", "port");
+
+    private static String text(ExpositionFormat form, boolean ports, FunctionMeasurements... round) {
+        var counts = Map.of(
+                "tub", new ReadingCounts(7, 0, 1, NOW.minusMillis(2_500)), "cat", new ReadingCounts(0, 2, 0, null));
+        var snapshots = MetricsCollector.snapshots(List.of(round), counts, new MetricsSettings(ports, Set.of()), NOW);
+        return new String(form.write(snapshots), StandardCharsets.UTF_8)
+                .replaceAll("build_info\\{.*}", "build_info{…}");
+    }
+
+    private static FunctionMeasurements measured(String function, Measurements measurements) {
+        return new FunctionMeasurements(function, NOW, Duration.ofMillis(125), null, measurements);
+    }
+
+    private static FunctionMeasurements tub() {
+        return measured(
+                "tub",
+                Measurements.builder()
+                        .target("a\"b", State.WARNING, new Problem("tub-cold", "…"))
+                        .add(WATER, 36.6, "a\"b")
+                        .add(POURED, 1e15, "a\"b")
+                        .add(POURS, 3, "a\"b")
+                        .info(TUB, "a\"b", null)
+                        .build());
+    }
+
+    private static FunctionMeasurements cat() {
+        var problem = new Problem("reading-timed-out", "…");
+        return new FunctionMeasurements(
+                "cat",
+                NOW,
+                Duration.ofMillis(1_500),
+                problem,
+                Measurements.builder().build());
+    }
+
+    @Test
+    void asText() {
+        assertThat(text(ExpositionFormat.TEXT, false, tub(), cat())).isEqualTo("""
+                # HELP labmon_build_info What labmon is.
+                # TYPE labmon_build_info gauge
+                labmon_build_info{…} 1
+                # HELP labmon_problem_info What is not well or could not be read; gone where all is well.
+                # TYPE labmon_problem_info gauge
+                labmon_problem_info{code="reading-timed-out",function="cat",target="cat"} 1
+                labmon_problem_info{code="tub-cold",function="tub",target="a\\"b"} 1
+                # HELP labmon_reading_age_seconds Since values were last read; grows while readings fail.
+                # TYPE labmon_reading_age_seconds gauge
+                labmon_reading_age_seconds{function="tub"} 2.5
+                # HELP labmon_reading_duration_seconds How long the newest reading took.
+                # TYPE labmon_reading_duration_seconds gauge
+                labmon_reading_duration_seconds{function="cat"} 1.5
+                labmon_reading_duration_seconds{function="tub"} 0.125
+                # HELP labmon_reading_errors_total Readings that gave nothing.
+                # TYPE labmon_reading_errors_total counter
+                labmon_reading_errors_total{function="cat",reason="failed"} 0.0
+                labmon_reading_errors_total{function="cat",reason="timed_out"} 2.0
+                labmon_reading_errors_total{function="tub",reason="failed"} 1.0
+                labmon_reading_errors_total{function="tub",reason="timed_out"} 0.0
+                # HELP labmon_readings_total Readings that were made, for whoever asked; a fresh one serves all.
+                # TYPE labmon_readings_total counter
+                labmon_readings_total{function="cat"} 2.0
+                labmon_readings_total{function="tub"} 8.0
+                # HELP labmon_state 1 for how the target is.
+                # TYPE labmon_state gauge
+                labmon_state{function="cat",state="critical",target="cat"} 0.0
+                labmon_state{function="cat",state="down",target="cat"} 0.0
+                labmon_state{function="cat",state="ok",target="cat"} 0.0
+                labmon_state{function="cat",state="unknown",target="cat"} 1.0
+                labmon_state{function="cat",state="warning",target="cat"} 0.0
+                labmon_state{function="tub",state="critical",target="a\\"b"} 0.0
+                labmon_state{function="tub",state="down",target="a\\"b"} 0.0
+                labmon_state{function="tub",state="ok",target="a\\"b"} 0.0
+                labmon_state{function="tub",state="unknown",target="a\\"b"} 0.0
+                labmon_state{function="tub",state="warning",target="a\\"b"} 1.0
+                # HELP labmon_tub_info A tub.
+                # TYPE labmon_tub_info gauge
+                labmon_tub_info{maker="",tub="a\\"b"} 1
+                # HELP labmon_tub_poured_bytes_total Poured \\\\ in\\nall.
+                # TYPE labmon_tub_poured_bytes_total counter
+                labmon_tub_poured_bytes_total{tub="a\\"b"} 1.0E15
+                # HELP labmon_tub_water_celsius Of the water.
+                # TYPE labmon_tub_water_celsius gauge
+                labmon_tub_water_celsius{tub="a\\"b"} 36.6
+                # HELP labmon_up 1 where the target answers.
+                # TYPE labmon_up gauge
+                labmon_up{function="cat",target="cat"} 0.0
+                labmon_up{function="tub",target="a\\"b"} 1.0
+                """);
+    }
+
+    @Test
+    void asOpenMetricsWithUnits() {
+        assertThat(text(ExpositionFormat.OPEN_METRICS, false, tub())
+                        .lines()
+                        .filter(line -> line.contains("labmon_tub") || line.contains("EOF")))
+                .isEqualTo("""
+                # TYPE labmon_tub info
+                # HELP labmon_tub A tub.
+                labmon_tub_info{maker="",tub="a\\"b"} 1
+                # TYPE labmon_tub_poured_bytes counter
+                # UNIT labmon_tub_poured_bytes bytes
+                # HELP labmon_tub_poured_bytes Poured \\\\ in\\nall.
+                labmon_tub_poured_bytes_total{tub="a\\"b"} 1.0E15
+                # TYPE labmon_tub_water_celsius gauge
+                # UNIT labmon_tub_water_celsius celsius
+                # HELP labmon_tub_water_celsius Of the water.
+                labmon_tub_water_celsius{tub="a\\"b"} 36.6
+                # EOF""".lines().toList());
+    }
+
+    @Test
+    void whatIsToldTwiceIsToldOnce() {
+        var twice = Measurements.builder()
+                .target("tub", State.OK, null)
+                .target("tub", State.DOWN, null)
+                .add(WATER, 1, "x")
+                .add(WATER, 2, "x")
+                .build();
+        assertThat(text(ExpositionFormat.TEXT, false, measured("tub", twice)))
+                .contains("labmon_tub_water_celsius{tub=\"x\"} 1.0", "labmon_up{function=\"tub\",target=\"tub\"} 1.0")
+                .doesNotContain("} 2.0");
+    }
+
+    @Test
+    void portsAreToldOnlyWhereThatIsWantedAndNoMoreThanTheBound() {
+        var many = Measurements.builder();
+        for (int i = 0; i < 2 * MetricsCollector.MOST_PORTS; i++) {
+            many.info(PORT, String.valueOf(i));
+        }
+        var round = measured("tub", many.build());
+        assertThat(text(ExpositionFormat.TEXT, false, round)).doesNotContain("port_info");
+        assertThat(text(ExpositionFormat.TEXT, true, round).lines().filter(line -> line.startsWith("labmon_port_info")))
+                .hasSize(MetricsCollector.MOST_PORTS)
+                .contains("labmon_port_info{port=\"0\"} 1");
+    }
+}

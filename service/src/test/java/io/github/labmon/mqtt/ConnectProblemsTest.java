@@ -1,0 +1,135 @@
+package io.github.labmon.mqtt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.paho.client.mqttv3.MqttException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What goes wrong at a broker, over a real socket. */
+class ConnectProblemsTest {
+
+    private static final MqttTopics TOPICS = new MqttTopics("homeassistant", "labmon/nas", "nas");
+    private static final byte[] WELCOME = {0x20, 2, 0, 0};
+
+    /** Answers the first bytes of a client with these, and all further ones with those. */
+    private static final class Peer implements Closeable {
+
+        private final ServerSocket socket = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
+
+        Peer(byte[]... answers) throws IOException {
+            var thread = new Thread(() -> serve(answers), "peer");
+            thread.setDaemon(true);
+            thread.start();
+        }
+
+        private void serve(byte[]... answers) {
+            try (var client = socket.accept()) {
+                var buffer = new byte[1_000];
+                for (int i = 0; client.getInputStream().read(buffer) > 0; i++) {
+                    if (i < answers.length) {
+                        client.getOutputStream().write(answers[i]);
+                    }
+                    if (i + 1 == answers.length) {
+                        return;
+                    }
+                }
+            } catch (IOException e) {
+                // the test is over
+            }
+        }
+
+        BrokerAddress broker(boolean tls) {
+            return new BrokerAddress(
+                    tls, "127.0.0.1", socket.getLocalPort(), Optional.empty(), Optional.empty(), Set.of());
+        }
+
+        @Override
+        public void close() throws IOException {
+            socket.close();
+        }
+    }
+
+    private static String code(BrokerAddress broker) {
+        try {
+            BrokerConnection.open(broker, TOPICS, new PublishQueue(), Duration.ofSeconds(1))
+                    .close();
+            return "connected";
+        } catch (MqttException e) {
+            return ConnectProblems.of(broker, e).code();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1, mqtt-refused",
+        "2, mqtt-refused",
+        "3, mqtt-refused",
+        "4, mqtt-login-refused",
+        "5, mqtt-login-refused",
+        "77, mqtt-closed"
+    })
+    void theBrokerRefuses(byte answer, String code) throws Exception {
+        try (var peer = new Peer(new byte[] {0x20, 2, 0, answer})) {
+            assertThat(code(peer.broker(false))).isEqualTo(code);
+        }
+    }
+
+    @Test
+    void theSubscriptionIsNotAllowed() throws Exception {
+        var refused = new byte[] {(byte) 0x90, 4, 0, 1, (byte) 0x80, (byte) 0x80};
+        try (var peer = new Peer(WELCOME, refused)) {
+            assertThat(code(peer.broker(false))).isEqualTo("mqtt-not-permitted");
+        }
+    }
+
+    @Test
+    void somethingElseListensThere() throws Exception {
+        var http = "HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+        try (var peer = new Peer(http)) {
+            assertThat(code(peer.broker(false))).isEqualTo("mqtt-closed");
+        }
+        try (var peer = new Peer(http)) {
+            assertThat(code(peer.broker(true))).isEqualTo("mqtt-tls-failed");
+        }
+    }
+
+    @Test
+    void itSaysNothing() throws Exception {
+        try (var peer = new Peer()) {
+            assertThat(code(peer.broker(false))).isEqualTo("mqtt-timed-out");
+        }
+        try (var peer = new Peer()) {
+            assertThat(code(peer.broker(true))).isEqualTo("mqtt-timed-out");
+        }
+    }
+
+    @Test
+    void nobodyIsThere() throws Exception {
+        BrokerAddress gone;
+        try (var peer = new Peer()) {
+            gone = peer.broker(false);
+        }
+        assertThat(code(gone)).isEqualTo("mqtt-unreachable");
+        assertThat(code(new BrokerAddress(
+                        false, "nowhere.invalid", 1883, Optional.empty(), Optional.empty(), Set.of())))
+                .isEqualTo("mqtt-name-not-found");
+    }
+
+    @Test
+    void pausesGrowToAMinute() {
+        assertThat(MqttPublisher.pause(0)).isEqualTo(Duration.ofSeconds(1));
+        assertThat(MqttPublisher.pause(3)).isEqualTo(Duration.ofSeconds(8));
+        assertThat(MqttPublisher.pause(6)).isEqualTo(Duration.ofMinutes(1));
+        assertThat(MqttPublisher.pause(Integer.MAX_VALUE)).isEqualTo(Duration.ofMinutes(1));
+    }
+}

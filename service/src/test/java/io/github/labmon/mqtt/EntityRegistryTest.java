@@ -1,0 +1,145 @@
+package io.github.labmon.mqtt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.labmon.status.FunctionMeasurements;
+import io.github.labmon.status.Measurements;
+import io.github.labmon.status.Problem;
+import io.github.labmon.status.State;
+import io.github.labmon.status.Target;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class EntityRegistryTest {
+
+    private static final MqttTopics TOPICS = new MqttTopics("ha", "labmon/nas", "nas");
+    private static final String TEMPERATURE = "sample-ups-ups_temperature_celsius-a";
+
+    private final EntityRegistry roster =
+            new EntityRegistry(TOPICS, new DiscoveryConfig(TOPICS, Duration.ofSeconds(9), "1"));
+
+    private static FunctionMeasurements well() {
+        return Looks.read(
+                "ups", Measurements.builder().target("a", State.OK, null).add(Looks.TEMPERATURE, 41, "a"));
+    }
+
+    private static FunctionMeasurements gone() {
+        return Looks.read("ups", Measurements.builder());
+    }
+
+    /** Topics and payloads, of a configuration only that it is there. */
+    private List<String> told(FunctionMeasurements... round) {
+        return roster.messages(List.of(round)).stream()
+                .map(message ->
+                        message.topic() + " = " + (message.payload().startsWith("{\"name\"") ? "…" : message.payload()))
+                .toList();
+    }
+
+    private static final List<String> VALUES = List.of(
+            "labmon/nas/availability = online",
+            "labmon/nas/target-ups-a-problem = OFF",
+            "labmon/nas/target-ups-a-state/attributes = {}",
+            "labmon/nas/target-ups-a-state = ok",
+            "labmon/nas/" + TEMPERATURE + " = 41");
+    private static final List<String> CONFIGS = List.of(
+            "ha/binary_sensor/labmon-nas/target-ups-a-problem/config = …",
+            "ha/sensor/labmon-nas/target-ups-a-state/config = …",
+            "ha/sensor/labmon-nas/" + TEMPERATURE + "/config = …");
+    private static final List<String> NOTHING_KNOWN = List.of(
+            "labmon/nas/availability = online",
+            "labmon/nas/target-ups-a-problem = None",
+            "labmon/nas/target-ups-a-state = None",
+            "labmon/nas/" + TEMPERATURE + " = None");
+
+    private static List<String> removal(String component, String id) {
+        return List.of(
+                "ha/" + component + "/labmon-nas/" + id + "/config = ",
+                "labmon/nas/" + id + " = ",
+                "labmon/nas/" + id + "/attributes = ");
+    }
+
+    private static List<String> plus(List<String> one, List<String> other) {
+        return Stream.concat(one.stream(), other.stream()).toList();
+    }
+
+    @Test
+    void thingsAreAnnouncedOnceAndTheirValuesSentInEachRound() {
+        assertThat(told(well())).isEqualTo(plus(CONFIGS, VALUES));
+        assertThat(told(well())).isEqualTo(VALUES);
+        roster.announceAgain();
+        assertThat(told(well())).isEqualTo(plus(CONFIGS, VALUES));
+    }
+
+    @Test
+    void whatVanishedIsTakenBackAfterSomeRounds() {
+        told(well());
+        for (int i = 1; i < EntityRegistry.PATIENCE; i++) {
+            assertThat(told(gone())).isEqualTo(NOTHING_KNOWN);
+        }
+        assertThat(told(gone()))
+                .containsExactlyElementsOf(plus(
+                        List.of("labmon/nas/availability = online"),
+                        plus(
+                                removal("binary_sensor", "target-ups-a-problem"),
+                                plus(removal("sensor", "target-ups-a-state"), removal("sensor", TEMPERATURE)))));
+        assertThat(told(gone())).containsExactly("labmon/nas/availability = online");
+        assertThat(told(well())).as("back again").isEqualTo(plus(CONFIGS, VALUES));
+    }
+
+    @Test
+    void whatComesBackInTimeStays() {
+        told(well());
+        for (int i = 0; i < 3 * EntityRegistry.PATIENCE; i++) {
+            assertThat(told(i % EntityRegistry.PATIENCE == 0 ? well() : gone()))
+                    .noneMatch(line -> line.endsWith("config = "));
+        }
+    }
+
+    @Test
+    void aFunctionThatCannotBeReadLosesNothing() {
+        told(well());
+        for (int i = 0; i < 3 * EntityRegistry.PATIENCE; i++) {
+            assertThat(told(Looks.failed("ups"))).isEqualTo(NOTHING_KNOWN);
+        }
+    }
+
+    @Test
+    void aThingThatIsDownOrHasAProblemKeepsItsNumbers() {
+        told(well());
+        for (int i = 0; i < 3 * EntityRegistry.PATIENCE; i++) {
+            var down = Measurements.builder().target("a", State.DOWN, new Problem("ups-off", "It is off"));
+            assertThat(told(Looks.read("ups", down)))
+                    .containsExactly(
+                            "labmon/nas/availability = online",
+                            "labmon/nas/target-ups-a-problem = ON",
+                            "labmon/nas/target-ups-a-state/attributes = {\"problem\":\"ups-off\"}",
+                            "labmon/nas/target-ups-a-state = down",
+                            "labmon/nas/" + TEMPERATURE + " = None");
+        }
+    }
+
+    @Test
+    void whatStandsAtTheBrokerFromBeforeIsTakenBackToo() {
+        TOPICS.key("ha/sensor/labmon-nas/" + TEMPERATURE + "/config").ifPresent(roster::found);
+        TOPICS.key("ha/sensor/labmon-nas/target-old-b-state/config").ifPresent(roster::found);
+        for (int i = 1; i < EntityRegistry.PATIENCE; i++) {
+            told(Looks.failed("ups"));
+        }
+        assertThat(told(Looks.failed("ups")))
+                .containsExactlyElementsOf(plus(
+                        List.of("labmon/nas/availability = online", "labmon/nas/" + TEMPERATURE + " = None"),
+                        removal("sensor", "target-old-b-state")));
+        assertThat(told(well())).isEqualTo(plus(CONFIGS, VALUES));
+    }
+
+    @Test
+    void theNumbersOfARoutersLineBelongToTheRouterAndToTheLine() {
+        var lost = ObjectId.parse("sample-ups-a_b-attic").orElseThrow();
+
+        assertThat(lost.concerns(new Target("attic/wan", State.OK, null))).isTrue();
+        assertThat(lost.concerns(new Target("attic", State.OK, null))).isTrue();
+        assertThat(lost.concerns(new Target("attic2", State.OK, null))).isFalse();
+    }
+}

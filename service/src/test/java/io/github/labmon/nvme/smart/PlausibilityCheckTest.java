@@ -1,0 +1,109 @@
+package io.github.labmon.nvme.smart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.labmon.nvme.SmartFixtures;
+import io.github.labmon.status.Problem;
+import java.math.BigInteger;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PlausibilityCheckTest {
+
+    private static SmartLog with(Map<SmartField, Long> changes) {
+        var log = SmartFixtures.log(SmartFixtures.page());
+        var values = new EnumMap<SmartField, BigInteger>(SmartField.class);
+        values.putAll(log.values());
+        changes.forEach((field, value) -> values.put(field, BigInteger.valueOf(value)));
+        return new SmartLog(values, log.sensors(), Set.of());
+    }
+
+    @Test
+    void whatCanBeStays() {
+        var log = SmartFixtures.log(SmartFixtures.page());
+
+        assertThat(PlausibilityCheck.check(log)).isEqualTo(new PlausibilityCheck.Checked(log, List.of()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "TEMPERATURE, -40, true",
+        "TEMPERATURE, -41, false",
+        "TEMPERATURE, 150, true",
+        "TEMPERATURE, 151, false",
+        "AVAILABLE_SPARE, 100, true",
+        "AVAILABLE_SPARE, 101, false",
+        "SPARE_THRESHOLD, 101, false",
+        "PERCENTAGE_USED, 255, true",
+        "PERCENTAGE_USED, 256, false",
+        "POWER_ON_HOURS, 175680, true",
+        "POWER_ON_HOURS, 175681, false",
+        "HOST_READS, -1, false",
+        "DATA_UNITS_WRITTEN, 832000000, true",
+        "DATA_UNITS_WRITTEN, 833000000000, false",
+    })
+    void theBordersHold(SmartField field, long value, boolean possible) {
+        var checked = PlausibilityCheck.check(with(Map.of(field, value)));
+
+        assertThat(checked.log().values().containsKey(field)).isEqualTo(possible);
+        assertThat(checked.problems())
+                .isEqualTo(
+                        possible
+                                ? List.of()
+                                : List.of(new Problem(
+                                        "nvme-value-implausible",
+                                        "left out because it cannot be: "
+                                                + field.name()
+                                                        .toLowerCase(Locale.ROOT)
+                                                        .replace('_', ' ')
+                                                + " " + value + "; see whether the drive has newer firmware")));
+    }
+
+    @Test
+    void aSensorThatCannotBeIsLeftOut() {
+        var log = SmartFixtures.log(SmartFixtures.page()).withSensors(new TreeMap<>(Map.of(1, 41, 2, 65_262)));
+
+        assertThat(PlausibilityCheck.check(log).log().sensors()).isEqualTo(Map.of(1, 41));
+        assertThat(PlausibilityCheck.check(log).problems()).hasSize(1);
+    }
+
+    @Test
+    void aDriveThatReportsNoWearIsNotFailing() {
+        var zeros =
+                Map.of(SmartField.AVAILABLE_SPARE, 0L, SmartField.SPARE_THRESHOLD, 0L, SmartField.PERCENTAGE_USED, 0L);
+
+        assertThat(PlausibilityCheck.check(with(zeros)).log().values())
+                .doesNotContainKeys(SmartField.AVAILABLE_SPARE, SmartField.SPARE_THRESHOLD, SmartField.PERCENTAGE_USED);
+    }
+
+    @Test
+    void aSpareOfZeroWithItsWarningStays() {
+        var zeros = Map.of(
+                SmartField.AVAILABLE_SPARE, 0L,
+                SmartField.SPARE_THRESHOLD, 0L,
+                SmartField.PERCENTAGE_USED, 0L,
+                SmartField.CRITICAL_WARNING, 1L);
+
+        assertThat(PlausibilityCheck.check(with(zeros)).log().values()).containsKey(SmartField.AVAILABLE_SPARE);
+    }
+
+    @Test
+    void aNewDriveIsNotUsedAtAll() {
+        var zeros = Map.of(
+                SmartField.AVAILABLE_SPARE, 0L,
+                SmartField.SPARE_THRESHOLD, 0L,
+                SmartField.PERCENTAGE_USED, 0L,
+                SmartField.POWER_ON_HOURS, 0L);
+
+        assertThat(PlausibilityCheck.check(with(zeros)).log().values())
+                .doesNotContainKey(SmartField.AVAILABLE_SPARE)
+                .containsKey(SmartField.PERCENTAGE_USED);
+    }
+}

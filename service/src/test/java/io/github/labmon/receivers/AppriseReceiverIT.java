@@ -1,0 +1,150 @@
+package io.github.labmon.receivers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.labmon.ports.testing.RealPart;
+import io.github.labmon.receivers.DeliveryResult.Delivered;
+import io.github.labmon.receivers.DeliveryResult.Partly;
+import io.github.labmon.receivers.DeliveryResult.Refused;
+import io.github.labmon.receivers.Notification.Kind;
+import io.github.labmon.receivers.Notification.Severity;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.ServerSocket;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+/** Apprise's own code, which passes notices on to servers of the test. */
+class AppriseReceiverIT {
+
+    /** Apprise behind HTTP. */
+    private record Server(Process process, int port) implements AutoCloseable {
+
+        static Server start(String... services) throws IOException, URISyntaxException {
+            RealPart.command("apprise", "apprise");
+            var script = Path.of(Objects.requireNonNull(AppriseReceiverIT.class.getResource("apprise-server.py"))
+                            .toURI())
+                    .toString();
+            // Debian's own, for which its package is.
+            var command = new ArrayList<>(List.of("/usr/bin/python3", script));
+            command.addAll(List.of(services));
+            var process = new ProcessBuilder(command)
+                    .redirectError(ProcessBuilder.Redirect.INHERIT)
+                    .start();
+            var out = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+            return new Server(process, Integer.parseInt(Objects.requireNonNull(out.readLine(), "it ended at once")));
+        }
+
+        Receiver told(String... more) {
+            var environment = new ArrayList<>(List.of(more));
+            if (!environment.contains("ALERT_APPRISE_URL")) {
+                environment.addAll(List.of("ALERT_APPRISE_URL", "http://127.0.0.1:" + port + "/notify/lab"));
+            }
+            return Told.with(environment.toArray(String[]::new)).one();
+        }
+
+        @Override
+        public void close() {
+            process.destroyForcibly();
+        }
+    }
+
+    @Test
+    void aNoticeArrivesWhereApprisePassesItOn() throws Exception {
+        try (var service = TestPeer.start();
+                var apprise = Server.start("lab=json://127.0.0.1:" + service.port() + "/hook")) {
+            for (var kind : Kind.values()) {
+                assertThat(apprise.told().deliver(Told.notice(kind, Severity.CRITICAL)))
+                        .as(kind.name())
+                        .isInstanceOf(Delivered.class);
+            }
+
+            assertThat(service.asked.stream()
+                            .map(request -> request.json().get("type").textOrNull() + " "
+                                    + request.json().get("title").textOrNull()))
+                    .containsExactly(
+                            "failure CRITICAL: nvme-temperature (nas)",
+                            "failure Still CRITICAL: nvme-temperature (nas)",
+                            "success Resolved: nvme-temperature (nas)",
+                            "failure Flapping: nvme-temperature (nas)",
+                            "info Test: nvme-temperature (nas)");
+            assertThat(service.asked.get(0).json().get("message").textOrNull())
+                    .isEqualTo("nvme0 is 78 °C (limit 70 °C)\nThe drive slows down to protect itself.\n"
+                            + "Since 2026-01-01T00:00:00Z");
+        }
+    }
+
+    @Test
+    void nobodyUnderTheKeyIsNoDelivery() throws Exception {
+        try (var apprise = Server.start()) {
+            assertThat(apprise.told().deliver(Told.firing()))
+                    .isInstanceOfSatisfying(
+                            Refused.class,
+                            refused -> assertThat(refused.problem().code()).isEqualTo("apprise-nobody-configured"));
+        }
+    }
+
+    @Test
+    void oneServiceThatFailsIsAPartlyDeliveredNotice() throws Exception {
+        int free;
+        try (var socket = new ServerSocket(0)) {
+            free = socket.getLocalPort();
+        }
+        try (var service = TestPeer.start();
+                var apprise = Server.start(
+                        "lab=json://127.0.0.1:" + service.port(), "lab=json://127.0.0.1:" + free + "/nobody")) {
+            assertThat(apprise.told().deliver(Told.firing())).isInstanceOf(Partly.class);
+            assertThat(service.asked).hasSize(1);
+        }
+    }
+
+    @Test
+    void aTagChoosesAndOneThatNobodyHasIsNoDelivery() throws Exception {
+        try (var home = TestPeer.start();
+                var away = TestPeer.start();
+                var apprise = Server.start(
+                        "lab,home=json://127.0.0.1:" + home.port(), "lab,away=json://127.0.0.1:" + away.port())) {
+            assertThat(apprise.told("ALERT_APPRISE_TAG", "away").deliver(Told.firing()))
+                    .isInstanceOf(Delivered.class);
+            assertThat(apprise.told("ALERT_APPRISE_TAG", "nobody").deliver(Told.firing()))
+                    .isInstanceOf(Partly.class);
+            assertThat(home.asked).isEmpty();
+            assertThat(away.asked).hasSize(1);
+        }
+    }
+
+    @Test
+    void aServerThatKeepsNoServicesIsToldThem() throws Exception {
+        try (var service = TestPeer.start();
+                var apprise = Server.start()) {
+            var url = "http://127.0.0.1:" + apprise.port() + "/notify/";
+            assertThat(apprise.told(
+                                    "ALERT_APPRISE_URL",
+                                    url,
+                                    "ALERT_APPRISE_SERVICES",
+                                    "json://127.0.0.1:" + service.port())
+                            .deliver(Told.firing()))
+                    .isInstanceOf(Delivered.class);
+            assertThat(apprise.told("ALERT_APPRISE_URL", url).deliver(Told.firing()))
+                    .isInstanceOf(Refused.class);
+            assertThat(service.asked).hasSize(1);
+        }
+    }
+
+    @Test
+    void noHostileTextKeepsANoticeFromArriving() throws Exception {
+        try (var service = TestPeer.start();
+                var apprise = Server.start("lab=json://127.0.0.1:" + service.port())) {
+            for (var text : HostileTextTest.HOSTILE) {
+                assertThat(apprise.told().deliver(Told.saying(Kind.FIRING, text)))
+                        .isInstanceOf(Delivered.class);
+            }
+        }
+    }
+}
