@@ -1,7 +1,7 @@
 package io.github.labmon;
 
+import io.github.labmon.poll.DeadlineFactor;
 import io.github.labmon.settings.Variables;
-import io.github.labmon.status.DeadlineFactor;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -1,8 +1,8 @@
 package io.github.labmon;
 
+import io.github.labmon.poll.DeadlineFactor;
+import io.github.labmon.poll.PollScheduler;
 import io.github.labmon.settings.Variables;
-import io.github.labmon.status.DeadlineFactor;
-import io.github.labmon.status.PollScheduler;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.io.IOException;

@@ -1,9 +1,9 @@
 package io.github.labmon.alerts;
 
-import io.github.labmon.receivers.Notification.Severity;
 import io.github.labmon.status.Measurements;
 import io.github.labmon.status.Metric;
 import io.github.labmon.status.SelfMeasurements;
+import io.github.labmon.status.Severity;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Locale;
@@ -34,17 +34,17 @@ final class AlertMeasurements implements SelfMeasurements {
         if (!alerts.settings().on()) {
             return found.build();
         }
-        var standing = alerts.book().alerts().values();
+        var standing = alerts.store().alerts().values();
         for (var severity : Severity.values()) {
             var count = standing.stream()
-                    .filter(alert ->
-                            alert.course().phase().raised() && alert.facts().severity() == severity)
+                    .filter(alert -> alert.lifecycle().phase().raised()
+                            && alert.annotations().severity() == severity)
                     .count();
             found.add(FIRING, count, severity.name().toLowerCase(Locale.ROOT));
         }
         for (var receiver : alerts.receivers()) {
             var name = receiver.name();
-            alerts.book().outbox(outbox -> {
+            alerts.store().outbox(outbox -> {
                 var counts = outbox.counts(name);
                 RESULTS.forEach(result -> found.add(NOTICES, counts.getOrDefault(result, 0L), name, result));
                 return found.add(WAITING, outbox.waiting(name).size(), name);

@@ -1,16 +1,11 @@
 package io.github.labmon.alerts;
 
-import static io.github.labmon.alerts.rule.RuleBuilder.rule;
-
 import io.github.labmon.alerts.evaluation.RuleBook;
 import io.github.labmon.alerts.expression.AvailabilityObjective;
 import io.github.labmon.alerts.expression.RuleExpressions;
-import io.github.labmon.alerts.expression.RuleInputs;
 import io.github.labmon.alerts.mute.InhibitionRules;
 import io.github.labmon.alerts.mute.MuteTimeIntervals;
 import io.github.labmon.alerts.rule.AlertRule;
-import io.github.labmon.alerts.rule.DefaultRules;
-import io.github.labmon.alerts.rule.MetricUnit;
 import io.github.labmon.alerts.rule.RuleBuilder;
 import io.github.labmon.alerts.rule.RuleFile;
 import io.github.labmon.alerts.rule.RuleOverride;
@@ -18,92 +13,138 @@ import io.github.labmon.alerts.rule.StrictYaml;
 import io.github.labmon.alerts.state.NotificationPolicy;
 import io.github.labmon.settings.Settings;
 import io.github.labmon.settings.Variables;
-import io.micronaut.context.annotation.Bean;
-import io.micronaut.context.annotation.Factory;
+import io.github.labmon.status.RuleDefinition;
+import io.github.labmon.status.RuleQuery;
+import io.github.labmon.status.StatusFunction;
+import io.github.labmon.status.Target.Reach;
+import io.github.labmon.text.ValueUnit;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
- * What is told, when, and how often.
+ * Which alerts there are, and when and how often notifications are sent.
  *
- * @param on whether there are alerts at all
- * @param rules all that are not switched off as a whole
- * @param pace how much is said
- * @param causes which alert is the reason for which
- * @param maintenance when nothing is said to begin
- * @param goals how much of the time targets shall be up
- * @param newPorts whether ports are looked at that were not there yesterday
- * @param past what the rules ask beside the round
+ * @param on whether alerts are evaluated and notifications sent
+ * @param rules all of them, also those that are switched off
+ * @param policy when notifications are sent
+ * @param inhibition which alert is the cause of which
+ * @param maintenance when no notifications begin
+ * @param objectives how much of the time targets must be up
  */
+@Singleton
 record AlertSettings(
         boolean on,
         List<AlertRule> rules,
-        NotificationPolicy pace,
-        InhibitionRules causes,
+        NotificationPolicy policy,
+        InhibitionRules inhibition,
         MuteTimeIntervals maintenance,
-        List<AvailabilityObjective> goals,
-        boolean newPorts,
-        RuleInputs past)
+        List<AvailabilityObjective> objectives)
         implements Settings {
 
     private static final String UPTIME = "ALERT_UPTIME";
     private static final String STALE = "ALERT_STALE_AFTER";
-    private static final String NEW_PORT = "new-port";
+    private static final String UNREADABLE = "ALERT_UNREADABLE_AFTER";
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final Duration MONTH = Duration.ofDays(30);
-    private static final Pattern BEHIND = Pattern.compile("([a-z]+:[^=]+)=(fritz:[^/=]+)");
+    private static final Pattern BEHIND = Pattern.compile("([a-z]+:[^=]+)=([a-z]+:[^/=]+)");
 
     AlertSettings {
         rules = List.copyOf(rules);
-        goals = List.copyOf(goals);
+        objectives = List.copyOf(objectives);
     }
 
-    static AlertSettings of(Variables variables) {
-        var past = new RuleInputs();
-        var goals = goals(variables);
-        var rules = rules(variables, drafts(variables, past, goals));
+    /** From the variables, the rules file, and the rules that functions define. */
+    @Inject
+    AlertSettings(Variables variables, Collection<StatusFunction<?>> functions) {
+        this(of(variables, functions));
+    }
+
+    private AlertSettings(AlertSettings other) {
+        this(other.on, other.rules, other.policy, other.inhibition, other.maintenance, other.objectives);
+    }
+
+    static AlertSettings of(Variables variables, Collection<StatusFunction<?>> functions) {
+        var objectives = objectives(variables);
+        var rules = rules(variables, builders(variables, functions, objectives));
         return new AlertSettings(
                 on(variables),
                 rules,
-                pace(variables),
-                new InhibitionRules(behind(variables)),
+                policy(variables),
+                new InhibitionRules(byId(rules), remote(functions), behind(variables)),
                 maintenance(variables),
-                goals,
-                rules.stream()
-                        .anyMatch(rule ->
-                                rule.id().equals(NEW_PORT) && !rule.terms().off()),
-                past);
+                objectives);
     }
 
-    /** All rules there are. */
-    static List<RuleBuilder> drafts(Variables variables, RuleInputs past, List<AvailabilityObjective> goals) {
-        var drafts = new ArrayList<>(DefaultRules.drafts(variables, past));
-        drafts.add(rule(InhibitionRules.UPTIME, past.uptime(goals))
-                .by(UPTIME)
-                .in(MetricUnit.PERCENT)
-                .says("{name} was up {value} of the time (required {limit})", "{name} was up {value} of the time"));
-        drafts.add(rule(NEW_PORT, past.newPorts())
-                .onlyWhen(variables, "ALERT_NEW_PORTS")
-                .says("port {name} was not there yesterday", "port {name} is gone, or known for a day"));
-        drafts.add(rule(InhibitionRules.UNREADABLE, RuleExpressions.unreadable())
-                .by("ALERT_UNREADABLE_AFTER")
-                .lasting(after(variables, "ALERT_UNREADABLE_AFTER"), MINUTE)
-                .says("labmon cannot read {name}", "labmon reads {name} again"));
-        drafts.add(rule(InhibitionRules.STALE, seen -> List.of())
-                .by(STALE)
-                .says("values of {name} stay away", "all values of {name} are there again"));
-        return drafts;
+    private static Map<String, AlertRule> byId(List<AlertRule> rules) {
+        return rules.stream().collect(Collectors.toMap(AlertRule::id, rule -> rule));
+    }
+
+    private static Set<String> remote(Collection<StatusFunction<?>> functions) {
+        return functions.stream()
+                .filter(function -> function.reach() == Reach.NETWORK)
+                .map(StatusFunction::name)
+                .collect(Collectors.toSet());
+    }
+
+    /** The rules of all functions, and those about readings themselves. */
+    static List<RuleBuilder> builders(
+            Variables variables, Collection<StatusFunction<?>> functions, List<AvailabilityObjective> objectives) {
+        var builders = new ArrayList<RuleBuilder>();
+        functions.stream()
+                .sorted(java.util.Comparator.comparing(StatusFunction::name))
+                .flatMap(function -> function.alertRules().stream())
+                .forEach(definition -> builders.add(new RuleBuilder(definition, variables)));
+        builders.add(new RuleBuilder(
+                builtIn(InhibitionRules.AVAILABILITY, UPTIME).in(ValueUnit.PERCENT),
+                RuleExpressions.availability(objectives),
+                variables));
+        builders.add(new RuleBuilder(
+                builtIn(InhibitionRules.UNREADABLE, UNREADABLE).lasting(after(variables, UNREADABLE), MINUTE),
+                RuleExpressions.unreadable(),
+                variables));
+        builders.add(new RuleBuilder(builtIn(InhibitionRules.STALE, STALE), (round, inputs) -> List.of(), variables));
+        return builders;
+    }
+
+    private static RuleDefinition builtIn(String id, String variable) {
+        return RuleDefinition.rule(id, new RuleQuery.BuiltIn(id)).documentedBy(variable);
     }
 
     RuleBook book(String host) {
-        return new RuleBook(rules, pace, causes, host);
+        return new RuleBook(rules, policy, inhibition, host);
+    }
+
+    /** Counters whose growth rules read, and the templates of their targets. */
+    Map<String, String> counters() {
+        var counters = new TreeMap<String, String>();
+        for (var rule : rules) {
+            if (rule.definition().query() instanceof RuleQuery.GrowthPerDay growth) {
+                counters.put(growth.metric(), growth.target());
+            }
+        }
+        return counters;
+    }
+
+    /** Functions whose names are followed, so that new ones are found. */
+    Set<String> firstSeenFunctions() {
+        return rules.stream()
+                .filter(rule -> !rule.conditions().off())
+                .flatMap(rule -> rule.definition().query() instanceof RuleQuery.NewName name
+                        ? java.util.stream.Stream.of(name.function())
+                        : java.util.stream.Stream.empty())
+                .collect(Collectors.toSet());
     }
 
     private static boolean on(Variables variables) {
@@ -118,7 +159,7 @@ record AlertSettings(
         return variables.duration(name, Duration.ofMinutes(15), Duration.ZERO, MONTH);
     }
 
-    private static NotificationPolicy pace(Variables variables) {
+    private static NotificationPolicy policy(Variables variables) {
         return new NotificationPolicy(
                 variables.duration("ALERT_START_GRACE", Duration.ofMinutes(2), Duration.ZERO, Duration.ofHours(1)),
                 variables.duration("ALERT_REMIND_EVERY", Duration.ofDays(1), Duration.ZERO, MONTH),
@@ -127,20 +168,20 @@ record AlertSettings(
                 after(variables, STALE));
     }
 
-    private static List<AlertRule> rules(Variables variables, List<RuleBuilder> drafts) {
+    private static List<AlertRule> rules(Variables variables, List<RuleBuilder> builders) {
         var changes = changes(variables);
         var rules = new ArrayList<AlertRule>();
         for (var name : changes.entrySet()) {
-            if (drafts.stream().noneMatch(draft -> draft.id().equals(name.getKey()))) {
+            if (builders.stream().noneMatch(builder -> builder.id().equals(name.getKey()))) {
                 variables.fault(
                         "ALERT_RULES",
                         "names a file with a fault: " + name.getValue().place() + ": there is no rule \""
                                 + StrictYaml.shown(name.getKey()) + "\"; docs/alerts.md lists them");
             }
         }
-        for (var draft : drafts) {
+        for (var builder : builders) {
             try {
-                rules.add(draft.finished(changes));
+                rules.add(builder.finished(changes));
             } catch (RuleOverride.Contradiction e) {
                 variables.fault("ALERT_RULES", "names a file with a fault: " + e.getMessage());
             }
@@ -163,14 +204,14 @@ record AlertSettings(
                 parsed(variables, "ALERT_MAINTENANCE", MuteTimeIntervals::parse, MuteTimeIntervals.ALLOWED));
     }
 
-    private static List<AvailabilityObjective> goals(Variables variables) {
-        var goals = new LinkedHashMap<String, AvailabilityObjective>();
-        for (var goal : parsed(variables, UPTIME, AvailabilityObjective::parse, AvailabilityObjective.ALLOWED)) {
-            if (goals.put(goal.target(), goal) != null) {
-                variables.fault(UPTIME, "names " + goal.target() + " twice; allowed: each target once");
+    private static List<AvailabilityObjective> objectives(Variables variables) {
+        var objectives = new LinkedHashMap<String, AvailabilityObjective>();
+        for (var objective : parsed(variables, UPTIME, AvailabilityObjective::parse, AvailabilityObjective.ALLOWED)) {
+            if (objectives.put(objective.target(), objective) != null) {
+                variables.fault(UPTIME, "names " + objective.target() + " twice; allowed: each target once");
             }
         }
-        return List.copyOf(goals.values());
+        return List.copyOf(objectives.values());
     }
 
     private static Map<String, String> behind(Variables variables) {
@@ -199,16 +240,5 @@ record AlertSettings(
                             () -> variables.fault(name, "holds \"" + StrictYaml.shown(part) + "\"; " + allowed));
         }
         return all;
-    }
-
-    /** Makes the record a bean. */
-    @Factory
-    static final class Beans {
-
-        @Bean
-        @Singleton
-        AlertSettings alertSettings(Variables variables) {
-            return of(variables);
-        }
     }
 }

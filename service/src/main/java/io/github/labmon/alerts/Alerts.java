@@ -1,12 +1,16 @@
 package io.github.labmon.alerts;
 
+import io.github.labmon.alerts.state.AlertKey;
 import io.github.labmon.alerts.store.AlertStore;
 import io.github.labmon.alerts.store.JsonCodec;
 import io.github.labmon.alerts.store.KeyValueStore;
+import io.github.labmon.poll.AlertOverlay;
+import io.github.labmon.poll.FunctionResult;
+import io.github.labmon.poll.RuleCondition;
+import io.github.labmon.poll.TargetAlert;
 import io.github.labmon.receivers.Receiver;
+import io.github.labmon.receivers.ReceiverRegistry;
 import io.github.labmon.settings.StateFolder;
-import io.github.labmon.status.FunctionMeasurements;
-import io.github.labmon.status.PollListener;
 import io.micronaut.json.JsonMapper;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
@@ -15,32 +19,43 @@ import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Takes every round to the judge, and wakes those who carry the notices. */
+/** Evaluates the rules every round, stores the alerts, and wakes the threads that deliver notifications. */
 @Singleton
-final class Alerts implements PollListener {
+final class Alerts implements AlertOverlay {
 
     private final AlertSettings settings;
-    private final AlertStore book;
+    private final AlertStore store;
     private final List<Receiver> receivers;
-    private final RuleEvaluator judge;
-    private final DeliveryWorkers carriers;
+    private final RuleEvaluator evaluator;
+    private final DeliveryWorkers workers;
+    private final TargetAlerts targetAlerts;
+    private final RuleSources sources;
     private final InstantSource clock = InstantSource.system();
     private final String host = hostName();
-    private final boolean knowsAvailability;
 
-    Alerts(AlertSettings settings, StateFolder folder, JsonMapper json, AlertsNeighbours neighbours) {
+    Alerts(
+            AlertSettings settings,
+            StateFolder folder,
+            JsonMapper json,
+            ReceiverRegistry receivers,
+            RuleSources sources,
+            NotificationRenderer renderer) {
         this.settings = settings;
-        this.receivers = neighbours.receivers().all();
-        this.book = new AlertStore(new KeyValueStore(settings.on() ? file(folder) : null), new JsonCodec(json));
-        this.judge = new RuleEvaluator(settings, host, book, clock.instant())
-                .telling(receivers.stream().map(Receiver::name).toList())
-                .looking(neighbours.inventory());
-        this.carriers = new DeliveryWorkers(receivers, book, clock);
-        this.knowsAvailability = neighbours.availability().isPresent();
-        settings.past().availability(neighbours.availability());
+        this.receivers = receivers.all();
+        this.sources = sources;
+        this.store =
+                new AlertStore(new KeyValueStore(settings.on() ? file(folder) : null), new JsonCodec(json), renderer);
+        var startedAt = clock.instant();
+        var names = this.receivers.stream().map(Receiver::name).toList();
+        this.evaluator = new RuleEvaluator(settings, settings.book(host), store, sources, names, startedAt);
+        this.workers = new DeliveryWorkers(this.receivers, store, clock);
+        this.targetAlerts = new TargetAlerts(settings, startedAt, !names.isEmpty());
     }
 
     @Nullable
@@ -57,20 +72,36 @@ final class Alerts implements PollListener {
     }
 
     @Override
-    public boolean listens() {
-        return settings.on();
+    public List<RuleCondition> conditions(Instant at, Collection<FunctionResult> results) {
+        return evaluator.conditions(at, results);
     }
 
     @Override
-    public void take(Instant at, List<FunctionMeasurements> round) {
-        judge.take(at, round);
-        carriers.wake();
+    public void evaluate(Instant at, List<FunctionResult> round) {
+        if (settings.on()) {
+            evaluator.take(at, round);
+            workers.wake();
+        }
     }
 
-    /** Opened where that is due: who asks before the first round sees what is kept too. */
-    AlertStore book() {
-        book.open(now());
-        return book;
+    @Override
+    public Map<String, TargetAlert> alerts(Instant at) {
+        return targetAlerts.of(store.alerts().values(), store.silences(at), at);
+    }
+
+    /** What each alert does now, by its key. */
+    Map<AlertKey, TargetAlert> statuses(Instant at) {
+        var silences = store.silences(at);
+        return store().alerts().values().stream()
+                .flatMap(alert ->
+                        targetAlerts.of(alert, silences, at).stream().map(status -> Map.entry(alert.key(), status)))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /** Opened where that is due: a request before the first round sees what is stored too. */
+    AlertStore store() {
+        store.open(now());
+        return store;
     }
 
     AlertSettings settings() {
@@ -81,9 +112,9 @@ final class Alerts implements PollListener {
         return receivers;
     }
 
-    /** Whether somebody knows how long targets were up. */
+    /** Whether it is known how much of the time targets were up. */
     boolean knowsAvailability() {
-        return knowsAvailability;
+        return sources.availability().isPresent();
     }
 
     String host() {
@@ -96,7 +127,7 @@ final class Alerts implements PollListener {
 
     @PreDestroy
     void close() {
-        carriers.close();
-        book.close();
+        workers.close();
+        store.close();
     }
 }

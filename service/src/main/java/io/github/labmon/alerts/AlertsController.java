@@ -4,6 +4,8 @@ import io.github.labmon.alerts.mute.Silence;
 import io.github.labmon.alerts.store.AlertStore;
 import io.github.labmon.http.BadRequestException;
 import io.github.labmon.http.ProblemDocument;
+import io.github.labmon.http.RequestLanguage;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
@@ -33,11 +35,11 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 final class AlertsController {
 
     private final Alerts alerts;
-    private final AlertsView desk;
+    private final AlertsView view;
 
-    AlertsController(Alerts alerts, AlertsView desk) {
+    AlertsController(Alerts alerts, AlertsView view) {
         this.alerts = alerts;
-        this.desk = desk;
+        this.view = view;
     }
 
     @Get
@@ -45,8 +47,8 @@ final class AlertsController {
     @Operation(
             summary = "What is not well",
             description = "Alerts that stand, those that are over, silences, and how the receivers take their notices.")
-    AlertsDocument alerts() {
-        return desk.document();
+    AlertsDocument alerts(@Parameter(hidden = true) HttpRequest<?> request) {
+        return view.document(RequestLanguage.of(request));
     }
 
     @Post("/test")
@@ -93,7 +95,7 @@ final class AlertsController {
                             schema = @Schema(implementation = ProblemDocument.class)))
     Silence silence(@Body byte[] body) {
         var silence = SilenceRequest.parse(body, alerts.now());
-        if (!alerts.book().silence(silence)) {
+        if (!alerts.store().silence(silence)) {
             throw new BadRequestException(
                     "there are " + AlertStore.MOST_SILENCES + " silences already; end one of them first", null);
         }
@@ -113,7 +115,7 @@ final class AlertsController {
                             mediaType = MediaType.APPLICATION_JSON_PROBLEM,
                             schema = @Schema(implementation = ProblemDocument.class)))
     HttpResponse<?> end(@PathVariable String id) {
-        if (!alerts.book().endSilence(id)) {
+        if (!alerts.store().endSilence(id)) {
             throw new HttpStatusException(HttpStatus.NOT_FOUND, "there is no such silence");
         }
         return HttpResponse.noContent();

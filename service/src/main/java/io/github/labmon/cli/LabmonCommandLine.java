@@ -3,8 +3,9 @@ package io.github.labmon.cli;
 import io.github.labmon.command.CommandEnvironment;
 import io.github.labmon.command.CommandFactory;
 import io.github.labmon.command.ExitCode;
+import io.github.labmon.poll.StatusReader;
 import io.github.labmon.status.StatusFunction;
-import io.github.labmon.status.StatusReader;
+import io.github.labmon.text.Texts;
 import io.micronaut.json.JsonMapper;
 import jakarta.inject.Singleton;
 import java.io.PrintWriter;
@@ -30,18 +31,21 @@ public final class LabmonCommandLine {
     private final Collection<CommandFactory> commands;
     private final StatusReader reader;
     private final JsonMapper json;
+    private final Texts texts;
 
     LabmonCommandLine(
             Collection<StatusFunction<?>> functions,
             Collection<CommandFactory> commands,
             StatusReader reader,
-            JsonMapper json) {
+            JsonMapper json,
+            Texts texts) {
         this.functions = functions.stream()
                 .sorted(Comparator.comparing(StatusFunction::name))
                 .toList();
         this.commands = commands;
         this.reader = reader;
         this.json = json;
+        this.texts = texts;
     }
 
     /**
@@ -74,7 +78,7 @@ public final class LabmonCommandLine {
 
     private CommandLine command(StatusFunction<?> function, PrintWriter out, PrintWriter err) {
         var files = new TreeMap<String, Path>();
-        var spec = CommandSpec.wrapWithoutInspection(new ReadCommand<>(function, reader, json, files, out, err))
+        var spec = CommandSpec.wrapWithoutInspection(new ReadCommand<>(function, reader, json, files, texts, out, err))
                 .name(function.name())
                 .mixinStandardHelpOptions(true)
                 .versionProvider(new VersionText());

@@ -2,16 +2,18 @@ package io.github.labmon.cli;
 
 import io.github.labmon.command.ExitCode;
 import io.github.labmon.command.IndentedJson;
+import io.github.labmon.poll.StatusReader;
 import io.github.labmon.ports.render.ReportFile;
 import io.github.labmon.status.StatusDocument;
 import io.github.labmon.status.StatusFunction;
-import io.github.labmon.status.StatusReader;
+import io.github.labmon.text.Texts;
 import io.micronaut.json.JsonMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 
@@ -22,6 +24,7 @@ final class ReadCommand<T extends StatusDocument> implements Callable<Integer> {
     private final StatusReader reader;
     private final JsonMapper json;
     private final Map<String, Path> files;
+    private final Texts texts;
     private final PrintWriter out;
     private final PrintWriter err;
 
@@ -30,12 +33,14 @@ final class ReadCommand<T extends StatusDocument> implements Callable<Integer> {
             StatusReader reader,
             JsonMapper json,
             Map<String, Path> files,
+            Texts texts,
             PrintWriter out,
             PrintWriter err) {
         this.function = function;
         this.reader = reader;
         this.json = json;
         this.files = files;
+        this.texts = texts;
         this.out = out;
         this.err = err;
     }
@@ -51,9 +56,9 @@ final class ReadCommand<T extends StatusDocument> implements Callable<Integer> {
         }
         var problem = document.problem();
         if (problem != null) {
-            err.println(problem.detail());
+            err.println(texts.text(problem.detail(), Locale.ENGLISH));
         }
-        return ExitCode.of(document.state());
+        return ExitCode.of(reader.state(function));
     }
 
     private boolean write(T document) throws IOException {

@@ -4,11 +4,13 @@ import io.github.labmon.fritz.config.FritzSettings;
 import io.github.labmon.fritz.config.RouterAddress;
 import io.github.labmon.fritz.poll.RouterPoller;
 import io.github.labmon.fritz.upnp.RouterHttp;
+import io.github.labmon.poll.DeadlineFactor;
 import io.github.labmon.settings.IdentifierMasking;
-import io.github.labmon.status.DeadlineFactor;
 import io.github.labmon.status.Measurements;
 import io.github.labmon.status.Problem;
+import io.github.labmon.status.RuleDefinition;
 import io.github.labmon.status.StatusFunction;
+import io.github.labmon.status.Target;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -93,6 +95,16 @@ final class FritzFunction implements StatusFunction<FritzStatus> {
             hosts.add(router.get());
         }
         return FritzStatus.of(hosts, Instant.now());
+    }
+
+    @Override
+    public Target.Reach reach() {
+        return Target.Reach.NETWORK;
+    }
+
+    @Override
+    public List<RuleDefinition> alertRules() {
+        return FritzAlertRules.all();
     }
 
     @Override

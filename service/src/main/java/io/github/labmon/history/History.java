@@ -2,16 +2,14 @@ package io.github.labmon.history;
 
 import io.github.labmon.history.table.HistorySettings;
 import io.github.labmon.history.write.HistoryWriter;
+import io.github.labmon.poll.PollInterval;
+import io.github.labmon.poll.PollListener;
+import io.github.labmon.poll.PollResult;
 import io.github.labmon.settings.StateFolder;
 import io.github.labmon.status.ComponentHealth;
-import io.github.labmon.status.FunctionMeasurements;
-import io.github.labmon.status.PollListener;
-import io.github.labmon.status.PollScheduler;
 import io.github.labmon.status.Problem;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
-import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutorService;
@@ -28,7 +26,7 @@ final class History implements PollListener, ComponentHealth {
     private final Optional<HistoryWriter> recorder;
     private final ExecutorService drive = drive();
 
-    History(HistorySettings settings, StateFolder folder, PollScheduler.Interval interval) {
+    History(HistorySettings settings, StateFolder folder, PollInterval interval) {
         this.settings = settings;
         this.recorder = folder.path()
                 .filter(path -> settings.on())
@@ -57,8 +55,8 @@ final class History implements PollListener, ComponentHealth {
     }
 
     @Override
-    public void take(Instant at, List<FunctionMeasurements> round) {
-        recorder.ifPresent(r -> r.take(at, round));
+    public void take(PollResult round) {
+        recorder.ifPresent(r -> r.take(round.at(), round.results()));
     }
 
     @Override

@@ -1,6 +1,6 @@
 package io.github.labmon.homeassistant;
 
-import io.github.labmon.status.StatusReader;
+import io.github.labmon.poll.StatusReader;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.swagger.v3.oas.annotations.Operation;

@@ -1,18 +1,21 @@
 package io.github.labmon.homeassistant;
 
 import io.github.labmon.client.TokenCircuitBreaker;
+import io.github.labmon.poll.DeadlineFactor;
 import io.github.labmon.settings.IdentifierMasking;
 import io.github.labmon.settings.ReleaseVersion;
-import io.github.labmon.status.DeadlineFactor;
 import io.github.labmon.status.Measurements;
 import io.github.labmon.status.Problem;
+import io.github.labmon.status.RuleDefinition;
 import io.github.labmon.status.StatusFunction;
+import io.github.labmon.status.Target;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -88,6 +91,16 @@ final class HomeAssistantFunction implements StatusFunction<HomeAssistantStatus>
         return watched.isPresent()
                 ? watched.get().read(System.nanoTime() + budget.toNanos())
                 : HomeAssistantStatus.notConfigured(clock.instant());
+    }
+
+    @Override
+    public Target.Reach reach() {
+        return Target.Reach.NETWORK;
+    }
+
+    @Override
+    public List<RuleDefinition> alertRules() {
+        return HomeAssistantAlertRules.all();
     }
 
     @Override

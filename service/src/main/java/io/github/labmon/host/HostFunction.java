@@ -2,6 +2,7 @@ package io.github.labmon.host;
 
 import io.github.labmon.status.Measurements;
 import io.github.labmon.status.Problem;
+import io.github.labmon.status.RuleDefinition;
 import io.github.labmon.status.State;
 import io.github.labmon.status.StatusFunction;
 import jakarta.inject.Singleton;
@@ -75,6 +76,11 @@ final class HostFunction implements StatusFunction<HostStatus> {
 
     private static State state(List<DiskUsage> disks) {
         return disks.stream().anyMatch(disk -> disk.state() == State.DOWN) ? State.WARNING : State.OK;
+    }
+
+    @Override
+    public List<RuleDefinition> alertRules() {
+        return HostAlertRules.all();
     }
 
     @Override

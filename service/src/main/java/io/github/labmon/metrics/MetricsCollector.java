@@ -1,9 +1,11 @@
 package io.github.labmon.metrics;
 
-import io.github.labmon.status.FunctionMeasurements;
+import io.github.labmon.poll.FunctionResult;
+import io.github.labmon.poll.LabSnapshot;
+import io.github.labmon.poll.LabStatus;
+import io.github.labmon.poll.ReadAll;
+import io.github.labmon.poll.ReadingCounts;
 import io.github.labmon.status.Metric;
-import io.github.labmon.status.ReadAll;
-import io.github.labmon.status.ReadingCounts;
 import io.github.labmon.status.Sample;
 import io.github.labmon.status.SelfMeasurements;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
@@ -27,38 +29,42 @@ final class MetricsCollector {
     static final int MOST_PORTS = 500;
 
     private final ReadAll survey;
+    private final LabStatus lab;
     private final MetricsSettings settings;
     private final List<SelfMeasurements> faces;
     private final InstantSource clock = InstantSource.system();
 
-    MetricsCollector(ReadAll survey, MetricsSettings settings, Collection<SelfMeasurements> faces) {
+    MetricsCollector(ReadAll survey, LabStatus lab, MetricsSettings settings, Collection<SelfMeasurements> faces) {
         this.survey = survey;
+        this.lab = lab;
         this.settings = settings;
         this.faces = List.copyOf(faces);
     }
 
     CompletionStage<MetricSnapshots> take() {
         return survey.take().thenApply(round -> {
-            var series = series(round, survey.counts(), settings, clock.instant());
+            var series = series(round, lab.current(), survey.counts(), settings, clock.instant());
             faces.forEach(face -> face.own().samples().forEach(sample -> series.add(MetricPoint.of(sample))));
             return SnapshotMapper.of(series);
         });
     }
 
     static MetricSnapshots snapshots(
-            List<FunctionMeasurements> round,
+            List<FunctionResult> round,
+            LabSnapshot lab,
             Map<String, ReadingCounts> counts,
             MetricsSettings settings,
             Instant now) {
-        return SnapshotMapper.of(series(round, counts, settings, now));
+        return SnapshotMapper.of(series(round, lab, counts, settings, now));
     }
 
     private static List<MetricPoint> series(
-            List<FunctionMeasurements> round,
+            List<FunctionResult> round,
+            LabSnapshot lab,
             Map<String, ReadingCounts> counts,
             MetricsSettings settings,
             Instant now) {
-        var series = new ArrayList<>(SelfMetrics.of(round, counts, now));
+        var series = new ArrayList<>(SelfMetrics.of(round, lab, counts, now));
         var ports = 0;
         for (var measured : round) {
             for (var sample : measured.measurements().samples()) {

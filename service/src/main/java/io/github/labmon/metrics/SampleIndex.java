@@ -1,6 +1,6 @@
 package io.github.labmon.metrics;
 
-import io.github.labmon.status.FunctionMeasurements;
+import io.github.labmon.poll.FunctionResult;
 import io.github.labmon.status.Sample;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,7 +15,7 @@ final class SampleIndex {
     private final Instant now;
     private final Map<String, List<Sample>> samples = new HashMap<>();
 
-    SampleIndex(List<FunctionMeasurements> round, Instant now) {
+    SampleIndex(List<FunctionResult> round, Instant now) {
         this.now = now;
         for (var measured : round) {
             for (var sample : measured.measurements().samples()) {

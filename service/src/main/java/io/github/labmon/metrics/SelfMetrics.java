@@ -1,10 +1,11 @@
 package io.github.labmon.metrics;
 
+import io.github.labmon.poll.FunctionResult;
+import io.github.labmon.poll.LabSnapshot;
+import io.github.labmon.poll.ReadingCounts;
 import io.github.labmon.settings.ReleaseVersion;
-import io.github.labmon.status.FunctionMeasurements;
 import io.github.labmon.status.Metric;
 import io.github.labmon.status.Problem;
-import io.github.labmon.status.ReadingCounts;
 import io.github.labmon.status.State;
 import io.github.labmon.status.Target;
 import java.time.Duration;
@@ -27,6 +28,10 @@ final class SelfMetrics {
             MetricFamily.of(Metric.gauge("up", "", "1 where the target answers.", FUNCTION, TARGET));
     private static final MetricFamily STATE =
             MetricFamily.of(Metric.gauge("state", "", "1 for how the target is.", FUNCTION, TARGET, "state"));
+    private static final MetricFamily LAB_STATE =
+            MetricFamily.of(Metric.gauge("lab_state", "", "1 for the state of the whole lab.", "state"));
+    private static final MetricFamily PROBLEMS =
+            MetricFamily.of(Metric.gauge("problems", "", "Targets that are not OK."));
     private static final MetricFamily PROBLEM = MetricFamily.of(Metric.info(
             "problem_info",
             "What is not well or could not be read; gone where all is well.",
@@ -51,31 +56,40 @@ final class SelfMetrics {
         this.now = now;
     }
 
-    static List<MetricPoint> of(List<FunctionMeasurements> round, Map<String, ReadingCounts> counts, Instant now) {
+    static List<MetricPoint> of(
+            List<FunctionResult> round, LabSnapshot lab, Map<String, ReadingCounts> counts, Instant now) {
         var facts = new SelfMetrics(now);
         facts.series.add(
                 MetricPoint.of(BUILD, 1, ReleaseVersion.version(), String.valueOf(System.getProperty("java.version"))));
+        for (var state : State.values()) {
+            facts.series.add(MetricPoint.of(LAB_STATE, state == lab.state() ? 1 : 0, label(state)));
+        }
+        facts.series.add(MetricPoint.of(PROBLEMS, lab.problems().size()));
         for (var measured : round) {
-            facts.targets(measured.function(), targets(measured));
+            facts.targets(measured.function(), targets(measured), lab.states(measured.function()));
             facts.reading(measured, counts.getOrDefault(measured.function(), ReadingCounts.NONE));
         }
         return facts.series;
     }
 
+    private static String label(State state) {
+        return state.name().toLowerCase(Locale.ROOT);
+    }
+
     /** Of what could not be read nothing is known but that. */
-    private static List<Target> targets(FunctionMeasurements measured) {
+    private static List<Target> targets(FunctionResult measured) {
         var failure = measured.failure();
         return failure == null
                 ? measured.measurements().targets()
                 : List.of(new Target(measured.function(), State.UNKNOWN, failure));
     }
 
-    private void targets(String function, List<Target> targets) {
+    private void targets(String function, List<Target> targets, Map<String, State> states) {
         for (var target : targets) {
             series.add(MetricPoint.of(UP, target.up() ? 1 : 0, function, target.name()));
+            var now = states.getOrDefault(target.name(), target.state());
             for (var state : State.values()) {
-                var label = state.name().toLowerCase(Locale.ROOT);
-                series.add(MetricPoint.of(STATE, state == target.state() ? 1 : 0, function, target.name(), label));
+                series.add(MetricPoint.of(STATE, state == now ? 1 : 0, function, target.name(), label(state)));
             }
             problem(function, target.name(), target.problem());
         }
@@ -87,7 +101,7 @@ final class SelfMetrics {
         }
     }
 
-    private void reading(FunctionMeasurements measured, ReadingCounts counts) {
+    private void reading(FunctionResult measured, ReadingCounts counts) {
         var function = measured.function();
         var readAt = counts.lastDoneAt();
         if (readAt != null) {

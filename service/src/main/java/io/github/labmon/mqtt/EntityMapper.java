@@ -1,7 +1,7 @@
 package io.github.labmon.mqtt;
 
 import com.fasterxml.jackson.jr.ob.JSON;
-import io.github.labmon.status.FunctionMeasurements;
+import io.github.labmon.poll.PollResult;
 import io.github.labmon.status.Metric;
 import io.github.labmon.status.Metric.Kind;
 import io.github.labmon.status.Sample;
@@ -31,12 +31,15 @@ final class EntityMapper {
 
     private EntityMapper() {}
 
-    static List<DiscoveredEntity> of(List<FunctionMeasurements> round) {
+    static List<DiscoveredEntity> of(PollResult round) {
         var entities = new LinkedHashMap<DiscoveredEntity.Key, DiscoveredEntity>();
-        for (var measured : round) {
+        add(entities, lab(round));
+        for (var measured : round.results()) {
+            var states = round.lab().states(measured.function());
             for (var target : measured.measurements().targets()) {
-                add(entities, problem(measured.function(), target));
-                add(entities, state(measured.function(), target));
+                var state = states.getOrDefault(target.name(), target.state());
+                add(entities, problem(measured.function(), target, state));
+                add(entities, state(measured.function(), target, state));
             }
             for (var sample : measured.measurements().samples()) {
                 if (wanted(sample, measured.measurements().targets())) {
@@ -71,8 +74,25 @@ final class EntityMapper {
                 && (name.endsWith("_up") || name.endsWith("_reachable"));
     }
 
-    private static DiscoveredEntity problem(String function, Target target) {
-        var value = target.state() == State.UNKNOWN ? DiscoveredEntity.NOT_KNOWN : onOff(target.state() != State.OK);
+    /** The state of the whole lab. */
+    private static DiscoveredEntity lab(PollResult round) {
+        var traits = new LinkedHashMap<String, Object>();
+        traits.put("device_class", "enum");
+        traits.put("options", STATES);
+        return new DiscoveredEntity(
+                new DiscoveredEntity.Key(SENSOR, ObjectId.LAB),
+                "lab state",
+                traits,
+                word(round.lab().state()),
+                json(Map.of(
+                        "problems",
+                        round.lab().problems().stream()
+                                .map(problem -> problem.target() + " " + problem.code())
+                                .toList())));
+    }
+
+    private static DiscoveredEntity problem(String function, Target target, State state) {
+        var value = state == State.UNKNOWN ? DiscoveredEntity.NOT_KNOWN : onOff(state != State.OK);
         return new DiscoveredEntity(
                 new DiscoveredEntity.Key(BINARY_SENSOR, ObjectId.of(function, target, "problem")),
                 people(target.name()) + " problem",
@@ -81,7 +101,7 @@ final class EntityMapper {
                 null);
     }
 
-    private static DiscoveredEntity state(String function, Target target) {
+    private static DiscoveredEntity state(String function, Target target, State state) {
         var traits = new LinkedHashMap<String, Object>();
         traits.put("device_class", "enum");
         traits.put("options", STATES);
@@ -89,7 +109,7 @@ final class EntityMapper {
                 new DiscoveredEntity.Key(SENSOR, ObjectId.of(function, target, "state")),
                 people(target.name()) + " state",
                 traits,
-                word(target.state()),
+                word(state),
                 attributes(target));
     }
 

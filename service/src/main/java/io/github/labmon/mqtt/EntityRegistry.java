@@ -1,6 +1,6 @@
 package io.github.labmon.mqtt;
 
-import io.github.labmon.status.FunctionMeasurements;
+import io.github.labmon.poll.PollResult;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -38,7 +38,7 @@ final class EntityRegistry {
     }
 
     /** What a round brings, in the order in which it is to be sent. */
-    List<RetainedMessage> messages(List<FunctionMeasurements> round) {
+    List<RetainedMessage> messages(PollResult round) {
         var shown = EntityMapper.of(round);
         var messages = new ArrayList<RetainedMessage>();
         shown.forEach(entity -> announce(entity, messages));
@@ -72,7 +72,7 @@ final class EntityRegistry {
         messages.add(new RetainedMessage(topics.state(id), entity.value()));
     }
 
-    private void absent(DiscoveredEntity.Key key, List<FunctionMeasurements> round, List<RetainedMessage> messages) {
+    private void absent(DiscoveredEntity.Key key, PollResult round, List<RetainedMessage> messages) {
         int absent = absences.merge(key, couldShow(key, round) ? 1 : 0, Integer::sum);
         if (absent < PATIENCE) {
             messages.add(new RetainedMessage(topics.state(key.id()), DiscoveredEntity.NOT_KNOWN));
@@ -86,8 +86,8 @@ final class EntityRegistry {
     }
 
     /** Whether the round would have it if it were still there: what it belongs to was read, and is well. */
-    private static boolean couldShow(DiscoveredEntity.Key key, List<FunctionMeasurements> round) {
-        return round.stream()
+    private static boolean couldShow(DiscoveredEntity.Key key, PollResult round) {
+        return round.results().stream()
                 .filter(measured ->
                         ObjectId.part(measured.function()).equals(key.id().function()))
                 .allMatch(measured -> measured.failure() == null

@@ -1,9 +1,9 @@
 package io.github.labmon.mqtt;
 
+import io.github.labmon.poll.PollInterval;
+import io.github.labmon.poll.PollListener;
+import io.github.labmon.poll.PollResult;
 import io.github.labmon.settings.ReleaseVersion;
-import io.github.labmon.status.FunctionMeasurements;
-import io.github.labmon.status.PollListener;
-import io.github.labmon.status.PollScheduler;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -12,8 +12,6 @@ import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Hands each round to the thread that publishes it, where a broker is set; nothing is made before the first round. */
@@ -32,7 +30,7 @@ final class MqttDiscovery implements PollListener {
     private final PublishQueue inbox = new PublishQueue();
     private @Nullable Thread thread;
 
-    MqttDiscovery(MqttSettings settings, PollScheduler.Interval interval) {
+    MqttDiscovery(MqttSettings settings, PollInterval interval) {
         this.settings = settings;
         this.expiry = interval.length().multipliedBy(ROUNDS).plus(ROUND);
     }
@@ -43,7 +41,7 @@ final class MqttDiscovery implements PollListener {
     }
 
     @Override
-    public synchronized void take(Instant at, List<FunctionMeasurements> round) {
+    public synchronized void take(PollResult round) {
         inbox.round(round);
         if (thread == null && settings.broker().isPresent() && !inbox.stopped()) {
             thread = start(settings.broker().get());

@@ -25,6 +25,9 @@ record ObjectId(List<String> parts) {
     private static final int SHORTENED_PART = 32;
     private static final int LONGEST = 2_000;
 
+    /** Of the state of the whole lab. */
+    static final ObjectId LAB = new ObjectId(List.of("target", "labmon", "lab", "state"));
+
     ObjectId {
         parts = List.copyOf(parts);
     }

@@ -1,9 +1,8 @@
 package io.github.labmon.mqtt;
 
-import io.github.labmon.status.FunctionMeasurements;
+import io.github.labmon.poll.PollResult;
 import java.time.Duration;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +12,7 @@ final class PublishQueue {
 
     private static final int MAX_FOUND = 2_000;
 
-    private @Nullable List<FunctionMeasurements> round;
+    private @Nullable PollResult round;
     private final Set<DiscoveredEntity.Key> found = new HashSet<>();
     private boolean homeAssistantStarted;
     private boolean lost;
@@ -29,7 +28,7 @@ final class PublishQueue {
      * @param stopped whether labmon stops
      */
     record Work(
-            @Nullable List<FunctionMeasurements> round,
+            @Nullable PollResult round,
             Set<DiscoveredEntity.Key> found,
             boolean homeAssistantStarted,
             boolean lost,
@@ -40,7 +39,7 @@ final class PublishQueue {
         }
     }
 
-    synchronized void round(List<FunctionMeasurements> newest) {
+    synchronized void round(PollResult newest) {
         round = newest;
         notifyAll();
     }

@@ -4,12 +4,14 @@ import io.github.labmon.nvme.tool.NvmeSettings;
 import io.github.labmon.settings.IdentifierMasking;
 import io.github.labmon.status.Measurements;
 import io.github.labmon.status.Problem;
+import io.github.labmon.status.RuleDefinition;
 import io.github.labmon.status.StatusFunction;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 
 /** Reads the NVMe drives: see the package's page for what it answers. */
 @Singleton
@@ -41,6 +43,11 @@ final class NvmeFunction implements StatusFunction<NvmeStatus> {
     @Override
     public NvmeStatus read() throws InterruptedException {
         return drives.read();
+    }
+
+    @Override
+    public List<RuleDefinition> alertRules() {
+        return NvmeAlertRules.all();
     }
 
     @Override

@@ -1,8 +1,8 @@
 package io.github.labmon.ports;
 
+import io.github.labmon.poll.StatusReader;
 import io.github.labmon.status.NamedInventory;
 import io.github.labmon.status.State;
-import io.github.labmon.status.StatusReader;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.Set;
@@ -18,6 +18,11 @@ final class ListeningPorts implements NamedInventory {
     ListeningPorts(StatusReader reader, PortsFunction function) {
         this.reader = reader;
         this.function = function;
+    }
+
+    @Override
+    public String function() {
+        return "ports";
     }
 
     @Override

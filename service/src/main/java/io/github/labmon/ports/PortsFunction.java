@@ -2,6 +2,7 @@ package io.github.labmon.ports;
 
 import io.github.labmon.status.Measurements;
 import io.github.labmon.status.Problem;
+import io.github.labmon.status.RuleDefinition;
 import io.github.labmon.status.StatusFunction;
 import io.micronaut.json.JsonMapper;
 import jakarta.inject.Singleton;
@@ -10,6 +11,7 @@ import java.io.OutputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -52,6 +54,11 @@ final class PortsFunction implements StatusFunction<PortsStatus> {
 
     boolean hasIpv6() {
         return collector.hasIpv6();
+    }
+
+    @Override
+    public List<RuleDefinition> alertRules() {
+        return PortsAlertRules.all();
     }
 
     @Override

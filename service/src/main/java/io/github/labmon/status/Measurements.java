@@ -32,7 +32,11 @@ public record Measurements(List<Target> targets, List<Sample> samples) {
         private Builder() {}
 
         public Builder target(String name, State state, @Nullable Problem problem) {
-            targets.add(new Target(name, state, problem));
+            return target(new Target(name, state, problem));
+        }
+
+        public Builder target(Target target) {
+            targets.add(target);
             return this;
         }
 

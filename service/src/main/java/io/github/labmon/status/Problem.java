@@ -1,14 +1,16 @@
 package io.github.labmon.status;
 
+import io.github.labmon.text.Message;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Duration;
 import java.util.regex.Pattern;
 
 /**
- * Why a value is missing.
+ * Why a value is missing, or something is not OK.
  *
- * @param code kebab-case and stable; each stands in docs/errors.md
- * @param detail one sentence: what happened, and what the user can do
+ * @param code kebab-case and stable; listed in docs/errors.md
+ * @param detail what happened, and what the user can do
  */
 @Serdeable
 @Schema(description = "Why a value is missing.")
@@ -17,15 +19,46 @@ public record Problem(
         String code,
 
         @Schema(
-                description = "What happened, and what can be done.",
+                description = "What happened, and what can be done, in the language of the request.",
+                implementation = String.class,
                 example = "host gave no answer within 1500 ms; the next request tries again")
-        String detail) {
+        Message detail) {
 
     private static final Pattern KEBAB_CASE = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
 
     public Problem {
         if (!KEBAB_CASE.matcher(code).matches()) {
-            throw new IllegalArgumentException("A problem's code is kebab-case, and this is not: " + code);
+            throw new IllegalArgumentException("The code of a problem is kebab-case, unlike: " + code);
         }
+    }
+
+    /** With a detail that has no translation. */
+    public Problem(String code, String detail) {
+        this(code, Message.literal(detail));
+    }
+
+    /** With the text {@code problem.<code>} as its detail. */
+    public static Problem of(String code) {
+        return new Problem(code, Message.of("problem." + code));
+    }
+
+    /** With the text {@code problem.<code>.<variant>}, where one code has several details. */
+    public static Problem of(String code, String variant) {
+        return new Problem(code, Message.of("problem." + code + "." + variant));
+    }
+
+    /** The same with an argument of its detail. */
+    public Problem with(String name, String text) {
+        return new Problem(code, detail.with(name, text));
+    }
+
+    /** The same with an argument of its detail. */
+    public Problem with(String name, Duration length) {
+        return new Problem(code, detail.with(name, length));
+    }
+
+    /** The same with an argument of its detail. */
+    public Problem with(String name, long value) {
+        return new Problem(code, detail.with(name, value));
     }
 }

@@ -3,13 +3,25 @@ package io.github.labmon.status;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 
-/** How a watched thing is. */
+/** The state of a target, of a function or of the whole lab, from good to bad. */
 @Serdeable
-@Schema(description = "How the watched thing is; DOWN: it cannot be reached or read; UNKNOWN: nothing is known yet.")
+@Schema(
+        description = "State, from good to bad. UNKNOWN: nothing is known yet, or not permitted;"
+                + " DOWN: cannot be reached or read.")
 public enum State {
     OK,
+    UNKNOWN,
     WARNING,
     CRITICAL,
-    DOWN,
-    UNKNOWN
+    DOWN;
+
+    /** The worse of two states. */
+    public State worse(State other) {
+        return compareTo(other) >= 0 ? this : other;
+    }
+
+    /** Whether it needs attention: worse than {@link #UNKNOWN}. */
+    public boolean isBad() {
+        return compareTo(UNKNOWN) > 0;
+    }
 }

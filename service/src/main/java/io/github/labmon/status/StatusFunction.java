@@ -5,26 +5,27 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
 /**
- * Looks at one real thing and returns one value. The faces (HTTP, command line, metrics) find every bean of this type;
+ * Monitors one real thing. HTTP, command line, metrics, history, alerts, MQTT and the page find every bean of this type;
  * none of them knows a function by name.
  *
- * @param <T> the document that the endpoint {@code /<name>/status} answers
+ * @param <T> the document that the endpoint {@code /<name>/status} returns
  */
 public interface StatusFunction<T extends StatusDocument> {
 
-    /** What the thing is called in paths, commands and logs: one lower-case word. */
+    /** Its name in paths, commands, logs and message keys: one lower-case word. */
     String name();
 
     /** One sentence for {@code --help}. */
     String description();
 
     /**
-     * Looks now. May block and may throw: the {@link StatusReader} sets the deadline and turns what is thrown into a
-     * {@link Problem}. An expected failure is a value in the document and is not thrown.
+     * Reads now. May block and may throw: the caller sets the deadline and turns what is thrown into a {@link Problem}. An
+     * expected failure is a value in the document and is not thrown.
      */
     T read() throws Exception;
 
@@ -41,11 +42,49 @@ public interface StatusFunction<T extends StatusDocument> {
         return Map.of();
     }
 
-    /** What a document says in numbers, for metrics, history and alerts; by default how the whole is. */
+    /** Targets and metrics of a document, for metrics, history, MQTT and alerts; by default one target. */
     default Measurements measurements(T document) {
         return Measurements.builder()
                 .target(name(), document.state(), document.problem())
                 .build();
+    }
+
+    /** The document at a glance; by default each target is an item without values. */
+    default StatusCard card(T document) {
+        var targets = measurements(document).targets();
+        return StatusCard.of(
+                null,
+                List.of(),
+                targets.size() < 2
+                        ? List.of()
+                        : targets.stream()
+                                .map(target -> new StatusCard.Item(target.name(), null, null, List.of()))
+                                .toList());
+    }
+
+    /** Further values of the targets, for their pages; by default none. */
+    default List<DetailGroup> details(T document) {
+        return List.of();
+    }
+
+    /** How its targets are reached; by default they are parts of this host. */
+    default Target.Reach reach() {
+        return Target.Reach.LOCAL;
+    }
+
+    /** The alert rules about the targets, with their defaults; by default targets that are DOWN or CRITICAL. */
+    default List<RuleDefinition> alertRules() {
+        return RuleDefinition.defaults(name());
+    }
+
+    /**
+     * The document with the states of its targets as the rules leave them.
+     *
+     * @param states by the name of the target; the function's own state is that of all
+     * @param whole the worst of them
+     */
+    default T withStates(T document, Map<String, State> states, State whole) {
+        return document;
     }
 
     /** How long a reading may take; at most 1.8 s, so that every answer stays within 2 s. */

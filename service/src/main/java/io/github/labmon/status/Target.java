@@ -1,18 +1,59 @@
 package io.github.labmon.status;
 
+import io.github.labmon.text.Message;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing that is watched: a drive, a router, its connection to the Internet.
+ * One thing that is monitored: a drive, a router, its connection to the Internet.
  *
  * @param name unique within its function, stable, without identifiers: {@code nvme0}, {@code attic}, {@code attic/wan}
- * @param state how it is
- * @param problem what is not well or could not be read; {@code null} where nothing is
+ * @param state as the function reads it; rules can make it worse, see docs/status.md
+ * @param label its name for people; {@code null} where that is {@code name}
+ * @param summary one short sentence for as long as it is not OK; {@code null}: made of its label and state
+ * @param problem what is not OK or could not be read; {@code null} where nothing is
+ * @param permitted whether labmon may read it; what it may not read counts neither as a problem nor for the state
  */
-public record Target(String name, State state, @Nullable Problem problem) {
+public record Target(
+        String name,
+        State state,
+        @Nullable Message label,
+        @Nullable Message summary,
+        @Nullable Problem problem,
+        boolean permitted) {
+
+    /** How the targets of a function are reached. */
+    public enum Reach {
+        /** They are parts of this host. */
+        LOCAL,
+        /** Over the network: while that is down, nothing is known of them. */
+        NETWORK
+    }
+
+    /** With its name as its label. */
+    public Target(String name, State state, @Nullable Problem problem) {
+        this(name, state, null, null, problem, true);
+    }
 
     /** Whether it answers: neither {@code DOWN} nor {@code UNKNOWN}. */
     public boolean up() {
         return state != State.DOWN && state != State.UNKNOWN;
+    }
+
+    /** Its name for people. */
+    public Message displayName() {
+        return label == null ? Message.literal(name) : label;
+    }
+
+    public Target withLabel(Message text) {
+        return new Target(name, state, text, summary, problem, permitted);
+    }
+
+    public Target withSummary(@Nullable Message text) {
+        return new Target(name, state, label, text, problem, permitted);
+    }
+
+    /** Not permitted to be read. */
+    public Target notPermitted() {
+        return new Target(name, state, label, summary, problem, false);
     }
 }

@@ -64,7 +64,7 @@ class AlertsLoseNothingTest {
             all.forEach(notice -> open.put(notice.alertId(), notice.kind() != Kind.RESOLVED));
             assertThat(open).as("all is well at last, and everybody was told").doesNotContainValue(true);
             assertThat(lab.book().alerts().values())
-                    .allSatisfy(alert -> assertThat(alert.course().phase()).isEqualTo(AlertPhase.OK));
+                    .allSatisfy(alert -> assertThat(alert.lifecycle().phase()).isEqualTo(AlertPhase.OK));
             assertThat(all).as("something happened").hasSizeGreaterThan(10);
         }
     }

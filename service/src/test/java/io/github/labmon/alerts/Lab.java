@@ -3,12 +3,12 @@ package io.github.labmon.alerts;
 import io.github.labmon.alerts.store.AlertStore;
 import io.github.labmon.alerts.store.JsonCodec;
 import io.github.labmon.alerts.store.KeyValueStore;
+import io.github.labmon.poll.FunctionResult;
 import io.github.labmon.receivers.DeliveryResult;
 import io.github.labmon.receivers.Notification;
 import io.github.labmon.receivers.Notification.Kind;
 import io.github.labmon.receivers.Receiver;
 import io.github.labmon.settings.Variables;
-import io.github.labmon.status.FunctionMeasurements;
 import io.github.labmon.status.Measurements;
 import io.github.labmon.status.Metric;
 import io.github.labmon.status.NamedInventory;
@@ -173,11 +173,11 @@ final class Lab implements AutoCloseable {
         return target("nvme:nvme0", State.OK).value("nvme nvme_temperature_celsius device nvme0", celsius);
     }
 
-    private List<FunctionMeasurements> round() {
-        var round = new ArrayList<FunctionMeasurements>();
+    private List<FunctionResult> round() {
+        var round = new ArrayList<FunctionResult>();
         for (var function : List.of("fritz", "ha", "host", "nvme", "ports")) {
             var failure = failures.get(function);
-            round.add(new FunctionMeasurements(
+            round.add(new FunctionResult(
                     function,
                     now,
                     Duration.ZERO,

@@ -1,7 +1,7 @@
 package io.github.labmon.history;
 
 import io.github.labmon.history.table.HistorySettings;
-import io.github.labmon.status.FunctionMeasurements;
+import io.github.labmon.poll.FunctionResult;
 import io.github.labmon.status.Measurements;
 import io.github.labmon.status.Metric;
 import io.github.labmon.status.Problem;
@@ -34,7 +34,7 @@ public final class Lab {
     }
 
     /** One drive that is this warm and in this state. */
-    public static List<FunctionMeasurements> drive(Instant at, @Nullable Double celsius, State state) {
+    public static List<FunctionResult> drive(Instant at, @Nullable Double celsius, State state) {
         return List.of(measured(
                 "nvme",
                 at,
@@ -45,7 +45,7 @@ public final class Lab {
     }
 
     /** Mounts of these names, each half full. */
-    public static List<FunctionMeasurements> mounts(Instant at, List<String> names) {
+    public static List<FunctionResult> mounts(Instant at, List<String> names) {
         var found = Measurements.builder().add(NOT_KEPT, 1);
         for (var name : names) {
             found.target(name, State.OK, null).add(USED, 0.5, name);
@@ -53,8 +53,8 @@ public final class Lab {
         return List.of(measured("host", at, found.build()));
     }
 
-    public static List<FunctionMeasurements> unread(Instant at) {
-        return List.of(new FunctionMeasurements(
+    public static List<FunctionResult> unread(Instant at) {
+        return List.of(new FunctionResult(
                 "nvme",
                 at,
                 Duration.ZERO,
@@ -62,7 +62,7 @@ public final class Lab {
                 Measurements.builder().build()));
     }
 
-    static FunctionMeasurements measured(String function, Instant at, Measurements measurements) {
-        return new FunctionMeasurements(function, at, Duration.ofMillis(5), null, measurements);
+    static FunctionResult measured(String function, Instant at, Measurements measurements) {
+        return new FunctionResult(function, at, Duration.ofMillis(5), null, measurements);
     }
 }

@@ -2,7 +2,7 @@ package io.github.labmon.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.labmon.status.FunctionMeasurements;
+import io.github.labmon.poll.FunctionResult;
 import io.github.labmon.status.Measurements;
 import io.github.labmon.status.Metric;
 import java.nio.charset.StandardCharsets;
@@ -178,7 +178,7 @@ class CompatibleExporterTest {
 
     private static List<String> node(Measurements measurements) {
         var now = Instant.parse("2026-01-01T00:00:00.5Z");
-        var round = List.of(new FunctionMeasurements("host", now, Duration.ZERO, null, measurements));
+        var round = List.of(new FunctionResult("host", now, Duration.ZERO, null, measurements));
         var snapshots = MetricsCollector.snapshots(
                 round, Map.of(), new MetricsSettings(false, Set.of(CompatibleExporter.NODE)), now);
         return new String(ExpositionFormat.TEXT.write(snapshots), StandardCharsets.UTF_8)

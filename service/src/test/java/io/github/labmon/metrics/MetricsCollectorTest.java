@@ -2,11 +2,11 @@ package io.github.labmon.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.labmon.status.FunctionMeasurements;
+import io.github.labmon.poll.FunctionResult;
+import io.github.labmon.poll.ReadingCounts;
 import io.github.labmon.status.Measurements;
 import io.github.labmon.status.Metric;
 import io.github.labmon.status.Problem;
-import io.github.labmon.status.ReadingCounts;
 import io.github.labmon.status.State;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -26,7 +26,7 @@ class MetricsCollectorTest {
     private static final Metric TUB = Metric.info("tub_info", "A tub.", "tub", "maker");
     private static final Metric PORT = Metric.info("port_info", "A port.", "port");
 
-    private static String text(ExpositionFormat form, boolean ports, FunctionMeasurements... round) {
+    private static String text(ExpositionFormat form, boolean ports, FunctionResult... round) {
         var counts = Map.of(
                 "tub", new ReadingCounts(7, 0, 1, NOW.minusMillis(2_500)), "cat", new ReadingCounts(0, 2, 0, null));
         var snapshots = MetricsCollector.snapshots(List.of(round), counts, new MetricsSettings(ports, Set.of()), NOW);
@@ -34,11 +34,11 @@ class MetricsCollectorTest {
                 .replaceAll("build_info\\{.*}", "build_info{…}");
     }
 
-    private static FunctionMeasurements measured(String function, Measurements measurements) {
-        return new FunctionMeasurements(function, NOW, Duration.ofMillis(125), null, measurements);
+    private static FunctionResult measured(String function, Measurements measurements) {
+        return new FunctionResult(function, NOW, Duration.ofMillis(125), null, measurements);
     }
 
-    private static FunctionMeasurements tub() {
+    private static FunctionResult tub() {
         return measured(
                 "tub",
                 Measurements.builder()
@@ -50,9 +50,9 @@ class MetricsCollectorTest {
                         .build());
     }
 
-    private static FunctionMeasurements cat() {
+    private static FunctionResult cat() {
         var problem = new Problem("reading-timed-out", "…");
-        return new FunctionMeasurements(
+        return new FunctionResult(
                 "cat",
                 NOW,
                 Duration.ofMillis(1_500),

@@ -2,7 +2,7 @@ package io.github.labmon.mqtt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.labmon.status.FunctionMeasurements;
+import io.github.labmon.poll.FunctionResult;
 import io.github.labmon.status.Measurements;
 import io.github.labmon.status.Problem;
 import io.github.labmon.status.State;
@@ -20,17 +20,17 @@ class EntityRegistryTest {
     private final EntityRegistry roster =
             new EntityRegistry(TOPICS, new DiscoveryConfig(TOPICS, Duration.ofSeconds(9), "1"));
 
-    private static FunctionMeasurements well() {
+    private static FunctionResult well() {
         return Looks.read(
                 "ups", Measurements.builder().target("a", State.OK, null).add(Looks.TEMPERATURE, 41, "a"));
     }
 
-    private static FunctionMeasurements gone() {
+    private static FunctionResult gone() {
         return Looks.read("ups", Measurements.builder());
     }
 
     /** Topics and payloads, of a configuration only that it is there. */
-    private List<String> told(FunctionMeasurements... round) {
+    private List<String> told(FunctionResult... round) {
         return roster.messages(List.of(round)).stream()
                 .map(message ->
                         message.topic() + " = " + (message.payload().startsWith("{\"name\"") ? "…" : message.payload()))

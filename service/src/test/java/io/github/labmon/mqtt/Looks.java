@@ -1,6 +1,6 @@
 package io.github.labmon.mqtt;
 
-import io.github.labmon.status.FunctionMeasurements;
+import io.github.labmon.poll.FunctionResult;
 import io.github.labmon.status.Measurements;
 import io.github.labmon.status.Metric;
 import io.github.labmon.status.Problem;
@@ -17,12 +17,12 @@ final class Looks {
 
     private Looks() {}
 
-    static FunctionMeasurements read(String function, Measurements.Builder found) {
-        return new FunctionMeasurements(function, Instant.EPOCH, Duration.ZERO, null, found.build());
+    static FunctionResult read(String function, Measurements.Builder found) {
+        return new FunctionResult(function, Instant.EPOCH, Duration.ZERO, null, found.build());
     }
 
-    static FunctionMeasurements failed(String function) {
-        return new FunctionMeasurements(
+    static FunctionResult failed(String function) {
+        return new FunctionResult(
                 function,
                 Instant.EPOCH,
                 Duration.ZERO,

@@ -1,25 +1,25 @@
 package io.github.labmon.alerts.evaluation;
 
 import io.github.labmon.alerts.state.AlertKey;
+import io.github.labmon.alerts.state.AlertNotification;
 import io.github.labmon.alerts.state.AlertState;
 import io.github.labmon.alerts.state.ResolvedAlert;
-import io.github.labmon.receivers.Notification;
 import java.util.List;
 import java.util.Map;
 
 /**
- * What a round changed.
+ * The result of evaluating a round.
  *
- * @param states all alerts as they stand now
- * @param notices to send, in their order
- * @param ended what is over
+ * @param states all alerts
+ * @param notifications to send, in their order
+ * @param resolved alerts that ended in this round
  */
 public record EvaluationResult(
-        Map<AlertKey, AlertState> states, List<Notification> notices, List<ResolvedAlert> ended) {
+        Map<AlertKey, AlertState> states, List<AlertNotification> notifications, List<ResolvedAlert> resolved) {
 
     public EvaluationResult {
         states = Map.copyOf(states);
-        notices = List.copyOf(notices);
-        ended = List.copyOf(ended);
+        notifications = List.copyOf(notifications);
+        resolved = List.copyOf(resolved);
     }
 }

@@ -1,8 +1,8 @@
 package io.github.labmon.alerts.evaluation;
 
-import io.github.labmon.alerts.expression.AlertText;
 import io.github.labmon.alerts.expression.EvaluatedSample;
 import io.github.labmon.alerts.expression.RoundIndex;
+import io.github.labmon.alerts.expression.RuleInputs;
 import io.github.labmon.alerts.mute.EvaluationContext;
 import io.github.labmon.alerts.mute.InhibitionRules;
 import io.github.labmon.alerts.rule.AlertRule;
@@ -10,14 +10,14 @@ import io.github.labmon.alerts.rule.FiringConditions;
 import io.github.labmon.alerts.state.AlertAnnotations;
 import io.github.labmon.alerts.state.AlertKey;
 import io.github.labmon.alerts.state.AlertLifecycle;
+import io.github.labmon.alerts.state.AlertNotification;
 import io.github.labmon.alerts.state.AlertPhase;
 import io.github.labmon.alerts.state.AlertState;
 import io.github.labmon.alerts.state.NotificationPolicy;
 import io.github.labmon.alerts.state.NotificationState;
 import io.github.labmon.alerts.state.ResolvedAlert;
-import io.github.labmon.receivers.Notification;
 import io.github.labmon.receivers.Notification.Kind;
-import io.github.labmon.receivers.Notification.Severity;
+import io.github.labmon.text.Message;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,41 +31,48 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Judges one round: rules and what was known before in, alerts and notices out. Pure, but for what it collects. */
+/** Evaluates one round: rules and previous alert states in, new states and notifications out. Pure. */
 public final class RoundEvaluation {
 
-    private final RoundIndex seen;
+    private final RoundIndex round;
+    private final RuleInputs inputs;
     private final Instant at;
-    private final NotificationPolicy pace;
-    private final EvaluationContext circumstances;
-    private final InhibitionRules causes;
+    private final NotificationPolicy policy;
+    private final EvaluationContext context;
+    private final InhibitionRules inhibition;
     private final Map<String, AlertRule> rules = new HashMap<>();
     private final Map<AlertKey, AlertState> before;
     private final Map<AlertKey, AlertState> after = new TreeMap<>();
-    private final List<Notification> notices = new ArrayList<>();
-    private final List<ResolvedAlert> ended = new ArrayList<>();
+    private final List<AlertNotification> notifications = new ArrayList<>();
+    private final List<ResolvedAlert> resolved = new ArrayList<>();
     private final String host;
 
     /**
      * Of one round.
      *
-     * @param book the rules, the pace and the causes
+     * @param book the rules and policies
      * @param before the alerts as the last round left them
+     * @param inputs what rules know beside the round
      */
     public RoundEvaluation(
-            RuleBook book, Map<AlertKey, AlertState> before, RoundIndex seen, EvaluationContext circumstances) {
-        this.seen = seen;
-        this.at = seen.at();
-        this.pace = book.pace();
-        this.causes = book.causes();
+            RuleBook book,
+            Map<AlertKey, AlertState> before,
+            RoundIndex round,
+            RuleInputs inputs,
+            EvaluationContext context) {
+        this.round = round;
+        this.inputs = inputs;
+        this.at = round.at();
+        this.policy = book.policy();
+        this.inhibition = book.inhibition();
         this.host = book.host();
         this.before = before;
-        this.circumstances = circumstances;
+        this.context = context;
         book.rules().forEach(rule -> rules.put(rule.id(), rule));
     }
 
     public EvaluationResult evaluate() {
-        rules.values().forEach(rule -> rule.watch().look(seen).forEach(reading -> observe(rule, reading)));
+        rules.values().forEach(rule -> rule.expression().read(round, inputs).forEach(sample -> observe(rule, sample)));
         for (var alert : before.values()) {
             if (!after.containsKey(alert.key())) {
                 unread(alert);
@@ -76,89 +83,85 @@ public final class RoundEvaluation {
             stale(stale);
         }
         after.replaceAll((key, alert) -> related(alert));
-        after.replaceAll((key, alert) -> spoken(alert));
-        return new EvaluationResult(after, notices, ended);
+        after.replaceAll((key, alert) -> notified(alert));
+        return new EvaluationResult(after, notifications, resolved);
     }
 
-    private void observe(AlertRule rule, EvaluatedSample reading) {
-        var key = new AlertKey(rule.id(), reading.target());
-        var terms = rule.terms(reading.target());
+    private void observe(AlertRule rule, EvaluatedSample sample) {
+        var key = new AlertKey(rule.id(), sample.target());
+        var conditions = rule.conditions(sample.target());
         var known = before.get(key);
-        var value = reading.value();
-        if (terms.off()) {
+        var value = sample.value();
+        if (conditions.off()) {
             return;
         }
         if (value == null) {
             if (known != null) {
-                after.put(key, known.with(known.course().frozenNow()));
+                after.put(key, known.with(known.lifecycle().frozenNow()));
             }
             return;
         }
-        var limit = reading.limit() == null ? terms.limit() : reading.limit();
-        var course = (known == null ? AlertLifecycle.begun(at) : known.course()).next(limit.of(value), at, terms);
+        var limit = sample.limit() == null ? conditions.limit() : sample.limit();
+        var lifecycle =
+                (known == null ? AlertLifecycle.begun(at) : known.lifecycle()).next(limit.of(value), at, conditions);
         after.put(
                 key,
                 new AlertState(
                         key.rule(),
                         key.target(),
-                        course.pruned(pace.flapWindow(), at),
-                        known == null ? NotificationState.NOTHING : known.said(),
-                        facts(rule, terms, reading, known),
+                        lifecycle.pruned(policy.flapWindow(), at),
+                        known == null ? NotificationState.NOTHING : known.notification(),
+                        annotations(rule, conditions, sample, known),
                         null,
                         List.of()));
     }
 
-    /** Of what is well again the words of when it was bad are kept until that is told. */
-    private static AlertAnnotations facts(
-            AlertRule rule, FiringConditions terms, EvaluatedSample reading, @Nullable AlertState known) {
-        var facts = AlertAnnotations.of(rule, terms, reading);
-        return facts.description().isEmpty() && known != null && known.course().phase() != AlertPhase.OK
-                ? new AlertAnnotations(
-                        facts.severity(),
-                        facts.value(),
-                        facts.unit(),
-                        facts.threshold(),
-                        facts.summary(),
-                        facts.well(),
-                        known.facts().description())
-                : facts;
+    /** The description of when the condition held is kept until its end is notified. */
+    private AlertAnnotations annotations(
+            AlertRule rule, FiringConditions conditions, EvaluatedSample sample, @Nullable AlertState known) {
+        var annotations = AlertAnnotations.of(rule, conditions, sample, round.displayName(sample.target()));
+        return !annotations.hasDescription()
+                        && known != null
+                        && known.lifecycle().phase() != AlertPhase.OK
+                ? annotations.withDescription(known.annotations().description())
+                : annotations;
     }
 
     private void unread(AlertState alert) {
         var rule = rules.get(alert.rule());
-        if (rule == null || rule.terms(alert.target()).off()) {
-            end(alert, "this rule is switched off");
-        } else if (!seen.gone(alert.target())) {
-            after.put(alert.key(), alert.with(alert.course().frozenNow()));
+        if (rule == null || rule.conditions(alert.target()).off()) {
+            end(alert, "alerts.ended.switched-off");
+        } else if (!round.gone(alert.target())) {
+            after.put(alert.key(), alert.with(alert.lifecycle().frozenNow()));
         } else if (!alert.worthKeeping()) {
-            return; // what was well and is not there any more is no news: a stick was pulled out
-        } else if (circumstances.forgets(alert, at)) {
-            end(alert, "it is not there any more");
+            return; // what was OK and is not there any more is no news: a stick was pulled out
+        } else if (context.forgets(alert, at)) {
+            end(alert, "alerts.ended.gone");
         } else {
-            after.put(alert.key(), alert.with(alert.course().frozenNow()));
+            after.put(alert.key(), alert.with(alert.lifecycle().frozenNow()));
         }
     }
 
-    /** The end of an alert that nobody will read again. */
-    private void end(AlertState alert, String why) {
-        var began = alert.course().began();
-        if (alert.course().phase().raised() && began != null) {
-            ended.add(new ResolvedAlert(alert, began, at));
+    /** The end of an alert that is not read again. */
+    private void end(AlertState alert, String text) {
+        var began = alert.lifecycle().began();
+        if (alert.lifecycle().phase().raised() && began != null) {
+            resolved.add(new ResolvedAlert(alert, began, at));
         }
-        if (alert.said().told() != NotificationState.Told.NOTHING) {
-            notices.add(notice(
-                    alert, Kind.RESOLVED, alert.said(), alert.facts().summary() + ": no longer watched, for " + why));
+        if (alert.notification().told() != NotificationState.Told.NOTHING) {
+            var summary = Message.of(text).with("summary", alert.annotations().firing());
+            notifications.add(notification(alert, Kind.RESOLVED, alert.notification(), summary));
         }
     }
 
-    /** Values that were there before and stay away, one alert for all of a target's. */
+    /** Values that were read before and are read no longer, one alert for all of a target's. */
     private void stale(AlertRule rule) {
         var away = new TreeMap<String, TreeSet<String>>();
         for (var alert : after.values()) {
             if (watchedForStaleness(alert.rule())) {
                 var names = away.computeIfAbsent(alert.target(), target -> new TreeSet<>());
-                if (alert.course().frozen()
-                        && Duration.between(alert.course().readAt(), at).compareTo(pace.staleAfter()) >= 0) {
+                if (alert.lifecycle().frozen()
+                        && Duration.between(alert.lifecycle().readAt(), at).compareTo(policy.staleAfter()) >= 0) {
                     names.add(alert.rule());
                 }
             }
@@ -169,7 +172,9 @@ public final class RoundEvaluation {
                         target,
                         explained(target) ? null : Double.valueOf(names.isEmpty() ? 0 : 1),
                         null,
-                        names.isEmpty() ? "" : "Not read any more: " + String.join(", ", names))));
+                        names.isEmpty()
+                                ? EvaluatedSample.NO_DETAIL
+                                : Message.of("alerts.stale.rules").withTexts("rules", names))));
         before.values().stream()
                 .filter(alert -> alert.rule().equals(InhibitionRules.STALE) && !away.containsKey(alert.target()))
                 .forEach(alert -> observe(rule, EvaluatedSample.of(alert.target(), 0)));
@@ -178,23 +183,27 @@ public final class RoundEvaluation {
     private static boolean watchedForStaleness(String rule) {
         return !rule.equals(InhibitionRules.STALE)
                 && !rule.equals(InhibitionRules.UNREADABLE)
-                && !rule.equals(InhibitionRules.UPTIME);
+                && !rule.equals(InhibitionRules.AVAILABILITY);
     }
 
-    /** Whether another alert tells already why nothing is read. */
+    /** Whether another alert already explains why nothing is read. */
     private boolean explained(String target) {
-        var state = seen.state(target);
-        return seen.failures().containsKey(RoundIndex.function(target))
+        var state = round.state(target);
+        return round.failures().containsKey(RoundIndex.function(target))
                 || (state.isPresent() && RoundIndex.away(state.get()));
     }
 
     private AlertState related(AlertState alert) {
-        var cause = alert.course().phase() == AlertPhase.OK
+        var cause = alert.lifecycle().phase() == AlertPhase.OK
                 ? null
-                : causes.of(alert.key(), seen, this::stands).map(AlertKey::id).orElse(null);
-        var behind = alert.course().phase() == AlertPhase.OK && alert.said().told() == NotificationState.Told.NOTHING
+                : inhibition
+                        .of(alert.key(), round, this::isActive)
+                        .map(AlertKey::id)
+                        .orElse(null);
+        var behind = alert.lifecycle().phase() == AlertPhase.OK
+                        && alert.notification().told() == NotificationState.Told.NOTHING
                 ? List.<String>of()
-                : causes.behind(alert.key(), seen, knownTargets());
+                : inhibition.behind(alert.key(), round, knownTargets());
         // When it is over nothing is behind it any more; its end names what its beginning did.
         return alert.within(cause, behind.isEmpty() ? behindBefore(alert) : behind);
     }
@@ -205,77 +214,88 @@ public final class RoundEvaluation {
 
     private List<String> behindBefore(AlertState alert) {
         var known = before.get(alert.key());
-        return known == null || alert.said().told() == NotificationState.Told.NOTHING ? List.of() : known.behind();
+        return known == null || alert.notification().told() == NotificationState.Told.NOTHING
+                ? List.of()
+                : known.behind();
     }
 
-    private boolean stands(AlertKey key) {
+    private boolean isActive(AlertKey key) {
         var alert = after.get(key);
-        return alert != null && alert.course().phase() != AlertPhase.OK;
+        return alert != null && alert.lifecycle().phase() != AlertPhase.OK;
     }
 
-    private AlertState spoken(AlertState alert) {
-        var terms = Objects.requireNonNull(rules.get(alert.rule())).terms(alert.target());
+    private AlertState notified(AlertState alert) {
+        var conditions = Objects.requireNonNull(rules.get(alert.rule())).conditions(alert.target());
         var known = before.get(alert.key());
-        var began = alert.course().began();
+        var began = alert.lifecycle().began();
         if (known != null
-                && known.course().phase().raised()
-                && alert.course().phase() == AlertPhase.OK
+                && known.lifecycle().phase().raised()
+                && alert.lifecycle().phase() == AlertPhase.OK
                 && began != null) {
-            ended.add(new ResolvedAlert(alert, began, at));
+            resolved.add(new ResolvedAlert(alert, began, at));
         }
-        var all = circumstances.maintenance()
-                || circumstances.grace(at, pace)
-                || circumstances.silenced().test(alert.key());
-        var decision = alert.said()
-                .next(at, alert.course(), terms, pace, new NotificationState.Quiet(all, alert.causedBy() != null));
+        var muted = context.maintenance()
+                || context.grace(at, policy)
+                || context.silenced().test(alert.key());
+        var decision = alert.notification()
+                .next(
+                        at,
+                        alert.lifecycle(),
+                        conditions,
+                        policy,
+                        new NotificationState.Quiet(muted, alert.causedBy() != null));
         var kind = decision.kind();
         if (kind != null) {
-            var said = kind == Kind.RESOLVED ? alert.said() : decision.said();
-            notices.add(notice(alert, kind, said, summary(alert, kind, said)));
+            var state = kind == Kind.RESOLVED ? alert.notification() : decision.said();
+            notifications.add(notification(alert, kind, state, summary(alert, kind, state)));
         }
         return alert.with(decision.said());
     }
 
-    private String summary(AlertState alert, Kind kind, NotificationState said) {
-        var lasted = AlertText.length(Duration.between(said.since() == null ? at : said.since(), at));
+    private Message summary(AlertState alert, Kind kind, NotificationState state) {
+        var annotations = alert.annotations();
+        var lasted = Duration.between(state.since() == null ? at : state.since(), at);
         return switch (kind) {
-            case RESOLVED -> alert.facts().well() + ", after " + lasted;
-            case REMINDER -> alert.facts().summary() + ", for " + lasted + " now";
+            case RESOLVED ->
+                Message.of("alerts.notification.resolved")
+                        .with("summary", annotations.resolved())
+                        .with("lasted", lasted);
+            case REMINDER ->
+                Message.of("alerts.notification.reminder")
+                        .with("summary", annotations.firing())
+                        .with("lasted", lasted);
             case FLAPPING ->
-                alert.facts().summary() + ": it comes and goes, "
-                        + alert.course().changesWithin(pace.flapWindow(), at) + " changes within "
-                        + AlertText.length(pace.flapWindow()) + "; quiet until it rests for as long";
-            default -> alert.facts().summary();
+                Message.of("alerts.notification.flapping")
+                        .with("summary", annotations.firing())
+                        .with("changes", alert.lifecycle().changesWithin(policy.flapWindow(), at))
+                        .with("window", policy.flapWindow());
+            default -> annotations.firing();
         };
     }
 
-    private Notification notice(AlertState alert, Kind kind, NotificationState said, String summary) {
-        var facts = alert.facts();
-        var since = said.since() == null ? at : said.since();
-        Severity severity = facts.severity();
-        return new Notification(
+    private AlertNotification notification(AlertState alert, Kind kind, NotificationState state, Message summary) {
+        return new AlertNotification(
                 kind,
-                alert.key().id(),
-                alert.rule(),
-                severity,
-                alert.target(),
+                alert.key(),
+                alert.annotations(),
                 summary,
                 description(alert),
-                facts.value(),
-                facts.unit(),
-                facts.threshold(),
-                since,
+                state.since() == null ? at : state.since(),
                 kind == Kind.RESOLVED ? at : null,
                 alert.behind(),
                 host);
     }
 
-    private static String description(AlertState alert) {
-        var description = alert.facts().description();
+    private static Message description(AlertState alert) {
+        var annotations = alert.annotations();
         if (alert.behind().isEmpty()) {
-            return description;
+            return annotations.description();
         }
-        var behind = "Behind it: " + String.join(", ", alert.behind());
-        return description.isEmpty() ? behind : description + " " + behind;
+        var behind = Message.of("alerts.notification.behind").withTexts("targets", alert.behind());
+        return annotations.hasDescription()
+                ? Message.of("alerts.notification.both")
+                        .with("first", annotations.description())
+                        .with("second", behind)
+                : behind;
     }
 }

@@ -6,14 +6,14 @@ import io.github.labmon.alerts.state.NotificationPolicy;
 import java.util.List;
 
 /**
- * All that decides what is told.
+ * Everything that decides about alerts and notifications.
  *
  * @param rules those that are on
- * @param pace how much is said
- * @param causes which alert is the reason for which
- * @param host the name of this host, for notices
+ * @param policy when notifications are sent
+ * @param inhibition which alert is the cause of which
+ * @param host name of this host, for notifications
  */
-public record RuleBook(List<AlertRule> rules, NotificationPolicy pace, InhibitionRules causes, String host) {
+public record RuleBook(List<AlertRule> rules, NotificationPolicy policy, InhibitionRules inhibition, String host) {
 
     public RuleBook {
         rules = List.copyOf(rules);

@@ -1,6 +1,7 @@
 package io.github.labmon.alerts.expression;
 
 import io.github.labmon.settings.DurationText;
+import io.github.labmon.text.Message;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -39,16 +40,13 @@ public record AvailabilityObjective(String target, double percent, Duration wind
         var allowed = part(100 - percent);
         var missed = part(100 - availability);
         var left = allowed.minus(missed);
-        var budget = left.isNegative()
-                ? AlertText.length(left.negated()) + " more than allowed"
-                : AlertText.length(left) + " are left";
-        return new EvaluatedSample(
-                target,
-                availability,
-                // Only a bit better is not better: the window moves on by seconds.
-                Threshold.below(percent, (100 - percent) / 10),
-                "At this rate away for " + AlertText.length(missed) + " of " + DurationText.format(window) + ", "
-                        + AlertText.length(allowed) + " are allowed: " + budget + ".");
+        var detail = Message.of(left.isNegative() ? "alerts.availability.missed" : "alerts.availability.left")
+                .with("missed", missed)
+                .with("window", window)
+                .with("allowed", allowed)
+                .with("rest", left.abs());
+        // Only a bit better is not better: the window moves on by seconds.
+        return new EvaluatedSample(target, availability, Threshold.below(percent, (100 - percent) / 10), detail);
     }
 
     private Duration part(double ofHundred) {

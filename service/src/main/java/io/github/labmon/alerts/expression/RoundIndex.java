@@ -1,11 +1,13 @@
 package io.github.labmon.alerts.expression;
 
-import io.github.labmon.status.FunctionMeasurements;
+import io.github.labmon.poll.FunctionResult;
 import io.github.labmon.status.Problem;
 import io.github.labmon.status.State;
 import io.github.labmon.status.Target;
+import io.github.labmon.text.Message;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -15,13 +17,13 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * One round, in the form in which rules ask for it.
+ * One round, indexed for rules.
  *
- * @param at when
+ * @param at when the round was made
  * @param targets by full name
  * @param values by the metric's name
- * @param failures of functions that gave no reading, by name
- * @param functions those that gave one
+ * @param failures of functions that could not be read, by name
+ * @param functions those that were read
  */
 public record RoundIndex(
         Instant at,
@@ -48,22 +50,25 @@ public record RoundIndex(
         }
     }
 
-    public static RoundIndex of(Instant at, List<FunctionMeasurements> round) {
+    public static RoundIndex of(Instant at, Collection<FunctionResult> results) {
         var targets = new TreeMap<String, Target>();
         var values = new HashMap<String, List<Value>>();
         var failures = new TreeMap<String, Problem>();
         var functions = new HashSet<String>();
-        for (var measured : round) {
-            var failure = measured.failure();
+        for (var result : results) {
+            var failure = result.failure();
             if (failure != null) {
-                failures.put(measured.function(), failure);
+                failures.put(result.function(), failure);
                 continue;
             }
-            functions.add(measured.function());
-            for (var target : measured.measurements().targets()) {
-                targets.put(measured.function() + ":" + target.name(), target);
+            if (!result.finished()) {
+                continue;
             }
-            for (var sample : measured.measurements().samples()) {
+            functions.add(result.function());
+            for (var target : result.measurements().targets()) {
+                targets.put(result.function() + ":" + target.name(), target);
+            }
+            for (var sample : result.measurements().samples()) {
                 var labels = new HashMap<String, String>();
                 for (int i = 0; i < sample.labelValues().size(); i++) {
                     labels.put(
@@ -108,8 +113,9 @@ public record RoundIndex(
         return target.substring(0, Math.max(0, target.indexOf(':')));
     }
 
-    /** What people call it: what stands after the function. */
-    static String name(String target) {
-        return target.substring(target.indexOf(':') + 1);
+    /** A target's name for people; of one that is gone the part of its name after the function. */
+    public Message displayName(String target) {
+        var known = targets.get(target);
+        return known == null ? Message.literal(target.substring(target.indexOf(':') + 1)) : known.displayName();
     }
 }

@@ -6,5 +6,6 @@ import java.util.List;
 @FunctionalInterface
 public interface RuleExpression {
 
-    List<EvaluatedSample> look(RoundIndex seen);
+    /** Reads one round; {@code inputs} holds what is known beside it. */
+    List<EvaluatedSample> read(RoundIndex round, RuleInputs inputs);
 }

@@ -9,29 +9,29 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * Under which circumstances a round is judged.
+ * The context in which a round is evaluated.
  *
  * @param startedAt when this labmon started
- * @param maintenance whether a maintenance window is open
- * @param silenced whether somebody silenced an alert
- * @param unseen alerts that were kept over a restart and not read since
+ * @param maintenance whether a mute time interval is active
+ * @param silenced whether an alert is silenced
+ * @param unseen alerts that were stored before a restart and not read since
  */
 public record EvaluationContext(
         Instant startedAt, boolean maintenance, Predicate<AlertKey> silenced, Set<AlertKey> unseen) {
 
-    /** After a start: time enough for everything that is still there to be read. */
-    private static final Duration ARRIVAL = Duration.ofMinutes(5);
+    /** After a start: enough for everything that still exists to be read. */
+    private static final Duration FIRST_READINGS = Duration.ofMinutes(5);
 
-    /** How long an alert about something that is not there any more is kept. */
-    private static final Duration MOURNING = Duration.ofDays(1);
+    /** How long an alert about something that no longer exists is stored. */
+    private static final Duration KEPT_AFTER_LAST_READ = Duration.ofDays(1);
 
-    public boolean grace(Instant at, NotificationPolicy pace) {
-        return at.isBefore(startedAt.plus(pace.startGrace()));
+    public boolean grace(Instant at, NotificationPolicy policy) {
+        return at.isBefore(startedAt.plus(policy.startGrace()));
     }
 
-    /** Whether nothing will be read again of an alert whose target is not listed any more. */
+    /** Whether an alert will not be read again whose target is no longer listed. */
     public boolean forgets(AlertState alert, Instant at) {
-        return (unseen.contains(alert.key()) && !at.isBefore(startedAt.plus(ARRIVAL)))
-                || Duration.between(alert.course().readAt(), at).compareTo(MOURNING) >= 0;
+        return (unseen.contains(alert.key()) && !at.isBefore(startedAt.plus(FIRST_READINGS)))
+                || Duration.between(alert.lifecycle().readAt(), at).compareTo(KEPT_AFTER_LAST_READ) >= 0;
     }
 }

@@ -1,70 +1,101 @@
 package io.github.labmon.alerts.mute;
 
 import io.github.labmon.alerts.expression.RoundIndex;
+import io.github.labmon.alerts.rule.AlertRule;
 import io.github.labmon.alerts.state.AlertKey;
+import io.github.labmon.status.RuleDefinition.Explains;
+import io.github.labmon.status.RuleQuery;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Which alert is the reason for which other, so that one cause is one notice.
- *
- * @param behind a target and the router without which it cannot be reached, as the user says; empty: with a single
- *     router all of Home Assistant is behind it
+ * Which alert is the cause of which other, so that one cause makes one notification. Rules declare what their alerts
+ * explain; see {@link io.github.labmon.status.RuleDefinition}.
  */
-public record InhibitionRules(Map<String, String> behind) {
+public final class InhibitionRules {
 
-    public static final String NETWORK_DOWN = "network-down";
-    public static final String ROUTER_DOWN = "router-down";
     public static final String UNREADABLE = "unreadable";
     public static final String STALE = "stale";
-    public static final String UPTIME = "uptime";
+    public static final String AVAILABILITY = "uptime";
 
-    /** What is reached over the network: routers, and Home Assistant. */
-    static final Pattern REMOTE = Pattern.compile("fritz:[^/]+|ha:.+");
+    private final Map<String, AlertRule> rules;
+    private final Set<String> remoteFunctions;
+    private final Map<String, String> routers;
+    private final List<AlertKey> networkCauses;
+    private final List<Gateway> gateways;
 
-    private static final Pattern ROUTER = Pattern.compile("fritz:[^/]+");
-    private static final AlertKey NETWORK = new AlertKey(NETWORK_DOWN, "host:host");
-    private static final List<String> DOWN =
-            List.of(ROUTER_DOWN, "wan-down", "homeassistant-down", "drive-down", "disk-down", "docker-down");
+    /** A rule about what other targets are reached through. */
+    private record Gateway(String rule, Pattern targets) {}
 
-    /** The worse rule beside the one that it makes needless. */
-    private static final Map<String, String> WORSE =
-            Map.of("disk-used", "disk-full", "drive-temperature", "drive-overheated");
-
-    public InhibitionRules {
-        behind = Map.copyOf(behind);
+    /**
+     * Of these rules.
+     *
+     * @param rules by id
+     * @param remoteFunctions functions whose targets are reached over the network
+     * @param routers a target and the router through which it is reached, as the user sets it; empty: with a single
+     *     router everything on the network is behind it
+     */
+    public InhibitionRules(Map<String, AlertRule> rules, Set<String> remoteFunctions, Map<String, String> routers) {
+        this.rules = Map.copyOf(rules);
+        this.remoteFunctions = Set.copyOf(remoteFunctions);
+        this.routers = Map.copyOf(routers);
+        this.networkCauses = explaining(Explains.NETWORK).stream()
+                .filter(rule -> rule.definition().query() instanceof RuleQuery.NothingReachable)
+                .map(rule -> new AlertKey(
+                        rule.id(),
+                        ((RuleQuery.NothingReachable) rule.definition().query()).target()))
+                .toList();
+        this.gateways = explaining(Explains.BEHIND).stream()
+                .filter(rule -> rule.definition().query() instanceof RuleQuery.TargetState)
+                .map(rule -> new Gateway(
+                        rule.id(),
+                        Pattern.compile(
+                                ((RuleQuery.TargetState) rule.definition().query()).targets())))
+                .toList();
     }
 
-    /** The first cause of an alert that stands, the farthest first. */
-    public Optional<AlertKey> of(AlertKey alert, RoundIndex seen, Predicate<AlertKey> stands) {
-        return candidates(alert, seen).stream()
+    private List<AlertRule> explaining(Explains what) {
+        return rules.values().stream()
+                .filter(rule -> rule.definition().explains() == what)
+                .toList();
+    }
+
+    /** The first cause of an alert that is active, the farthest first. */
+    public Optional<AlertKey> of(AlertKey alert, RoundIndex round, Predicate<AlertKey> active) {
+        return candidates(alert, round).stream()
                 .filter(cause -> !cause.equals(alert))
-                .filter(stands)
+                .filter(active)
                 .findFirst();
     }
 
-    private List<AlertKey> candidates(AlertKey alert, RoundIndex seen) {
+    private List<AlertKey> candidates(AlertKey alert, RoundIndex round) {
         var found = new ArrayList<AlertKey>();
-        // An uptime that is missed is news of its own, whatever it was missed for.
-        if (alert.rule().equals(UPTIME)) {
+        // An availability that is missed is news of its own, whatever caused it.
+        if (alert.rule().equals(AVAILABILITY)) {
             return found;
         }
-        if (alert.target().startsWith("fritz:") || alert.target().startsWith("ha:")) {
-            found.add(NETWORK);
+        if (remoteFunctions.contains(RoundIndex.function(alert.target()))) {
+            found.addAll(networkCauses);
         }
-        router(alert.target(), seen).ifPresent(router -> found.add(new AlertKey(ROUTER_DOWN, router)));
-        if (!alert.rule().equals(NETWORK_DOWN)) {
-            DOWN.forEach(rule -> found.add(new AlertKey(rule, alert.target())));
+        gateways.forEach(gateway -> router(alert.target(), gateway, round)
+                .ifPresent(router -> found.add(new AlertKey(gateway.rule(), router))));
+        if (networkCauses.stream().noneMatch(cause -> cause.rule().equals(alert.rule()))) {
+            rules.values().stream()
+                    .filter(AlertRule::isAboutDown)
+                    .map(AlertRule::id)
+                    .sorted()
+                    .forEach(rule -> found.add(new AlertKey(rule, alert.target())));
         }
-        var worse = WORSE.get(alert.rule());
-        if (worse != null) {
-            found.add(new AlertKey(worse, alert.target()));
+        var rule = rules.get(alert.rule());
+        if (rule != null) {
+            rule.definition().yieldsTo().forEach(worse -> found.add(new AlertKey(worse, alert.target())));
         }
         if (alert.rule().equals(STALE) || alert.rule().equals(UNREADABLE)) {
             var function = RoundIndex.function(alert.target());
@@ -74,32 +105,33 @@ public record InhibitionRules(Map<String, String> behind) {
         return found;
     }
 
-    /** The router without which a target cannot be reached; of a router's own parts, the router. */
-    private Optional<String> router(String target, RoundIndex seen) {
-        if (target.startsWith("fritz:")) {
-            var slash = target.indexOf('/');
-            return Optional.of(slash < 0 ? target : target.substring(0, slash));
+    /** The router through which a target is reached; of a router's own parts, the router. */
+    private Optional<String> router(String target, Gateway gateway, RoundIndex round) {
+        var slash = target.indexOf('/');
+        var whole = slash < 0 ? target : target.substring(0, slash);
+        if (gateway.targets().matcher(whole).matches()) {
+            return Optional.of(whole);
         }
-        if (!behind.isEmpty() || !target.startsWith("ha:")) {
-            return Optional.ofNullable(behind.get(target));
+        if (!routers.isEmpty() || !remoteFunctions.contains(RoundIndex.function(target))) {
+            return Optional.ofNullable(routers.get(target));
         }
-        var routers = seen.targets().keySet().stream()
-                .filter(name -> ROUTER.matcher(name).matches())
+        var known = round.targets().keySet().stream()
+                .filter(name -> gateway.targets().matcher(name).matches())
                 .toList();
-        return routers.size() == 1 ? Optional.of(routers.get(0)) : Optional.empty();
+        return known.size() == 1 ? Optional.of(known.get(0)) : Optional.empty();
     }
 
     /**
-     * Targets that are away now and for which that alert is the cause.
+     * Targets that cannot be reached now and of which that alert is the cause.
      *
-     * @param known targets that alerts are kept of
+     * @param known targets that alerts are stored of
      */
-    public List<String> behind(AlertKey cause, RoundIndex seen, Collection<String> known) {
-        return Stream.concat(seen.targets().keySet().stream(), known.stream())
+    public List<String> behind(AlertKey cause, RoundIndex round, Collection<String> known) {
+        return Stream.concat(round.targets().keySet().stream(), known.stream())
                 .distinct()
-                .filter(target -> seen.state(target).map(RoundIndex::away).orElse(!seen.gone(target)))
+                .filter(target -> round.state(target).map(RoundIndex::away).orElse(!round.gone(target)))
                 .filter(target -> !target.equals(cause.target()))
-                .filter(target -> candidates(new AlertKey("", target), seen).contains(cause))
+                .filter(target -> candidates(new AlertKey("", target), round).contains(cause))
                 .sorted()
                 .toList();
     }

@@ -1,33 +1,41 @@
 package io.github.labmon.alerts.rule;
 
 import io.github.labmon.alerts.expression.RuleExpression;
+import io.github.labmon.status.RuleDefinition;
+import io.github.labmon.status.RuleQuery;
+import io.github.labmon.status.State;
 import java.util.Map;
 
 /**
- * One thing that labmon raises alerts about.
+ * An alert rule with the user's settings.
  *
- * @param id its name in alerts, silences and rules files
- * @param watch what it reads
- * @param unit of its values and limits
- * @param words what is said when it fires: {@code {name}}, {@code {value}}, {@code {limit}} are put in
- * @param well what is said when it is over
- * @param terms when it raises and clears
- * @param own other terms for single targets
+ * @param definition the rule as its function defines it
+ * @param expression what it reads
+ * @param conditions when its alerts fire and are resolved
+ * @param own other conditions for single targets, by full name
  */
 public record AlertRule(
-        String id,
-        RuleExpression watch,
-        MetricUnit unit,
-        String words,
-        String well,
-        FiringConditions terms,
+        RuleDefinition definition,
+        RuleExpression expression,
+        FiringConditions conditions,
         Map<String, FiringConditions> own) {
 
     public AlertRule {
         own = Map.copyOf(own);
     }
 
-    public FiringConditions terms(String target) {
-        return own.getOrDefault(target, terms);
+    /** Its name in alerts, silences and rules files. */
+    public String id() {
+        return definition.id();
+    }
+
+    public FiringConditions conditions(String target) {
+        return own.getOrDefault(target, conditions);
+    }
+
+    /** Whether it fires for targets that cannot be reached. */
+    public boolean isAboutDown() {
+        return definition.query() instanceof RuleQuery.TargetState state
+                && state.states().contains(State.DOWN);
     }
 }

@@ -1,16 +1,16 @@
 package io.github.labmon.alerts.rule;
 
 import io.github.labmon.alerts.expression.Threshold;
-import io.github.labmon.receivers.Notification.Severity;
+import io.github.labmon.status.Severity;
 import java.time.Duration;
 
 /**
- * Under which terms a rule raises and clears its alerts.
+ * When the alerts of a rule fire and are resolved.
  *
- * @param limit for the value
- * @param holdFor how long it must be bad before the alert fires
- * @param clearFor how long it must be well before the alert is over
- * @param severity how bad it is
- * @param off whether the rule says nothing
+ * @param limit of the value
+ * @param holdFor how long the condition must hold before the alert fires
+ * @param clearFor how long it must not hold before the alert is resolved
+ * @param severity of the alerts
+ * @param off whether the rule is switched off
  */
 public record FiringConditions(Threshold limit, Duration holdFor, Duration clearFor, Severity severity, boolean off) {}

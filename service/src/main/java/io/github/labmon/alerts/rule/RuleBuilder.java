@@ -1,146 +1,88 @@
 package io.github.labmon.alerts.rule;
 
 import io.github.labmon.alerts.expression.RuleExpression;
+import io.github.labmon.alerts.expression.RuleExpressions;
 import io.github.labmon.alerts.expression.Threshold;
-import io.github.labmon.receivers.Notification.Severity;
 import io.github.labmon.settings.Variables;
-import java.time.Duration;
+import io.github.labmon.status.RuleDefinition;
+import io.github.labmon.status.RuleSetting;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** A rule as the list of rules writes it down, before the user's settings are put in. Not thread-safe. */
+/** Applies variables and the rules file to a rule's definition. */
 public final class RuleBuilder {
 
-    private final String id;
-    private final RuleExpression watch;
-    private String variable = "";
-    private boolean variableSet;
-    private boolean comparesNumbers;
-    private MetricUnit unit = MetricUnit.NONE;
-    private String words = "";
-    private String well = "";
-    private Threshold limit = Threshold.FLAG;
-    private Duration holdFor = Duration.ZERO;
-    private Duration clearFor = Duration.ZERO;
-    private Severity severity = Severity.WARNING;
-    private boolean off;
+    private final RuleDefinition definition;
+    private final RuleExpression expression;
+    private final boolean comparesNumbers;
+    private final boolean variableSet;
+    private final FiringConditions conditions;
 
-    private RuleBuilder(String id, RuleExpression watch) {
-        this.id = id;
-        this.watch = watch;
+    /** With the query of the definition. */
+    public RuleBuilder(RuleDefinition definition, Variables variables) {
+        this(definition, RuleExpressions.of(definition.query()), variables);
     }
 
-    public static RuleBuilder rule(String id, RuleExpression watch) {
-        return new RuleBuilder(id, watch);
+    /** With another expression. */
+    public RuleBuilder(RuleDefinition definition, RuleExpression expression, Variables variables) {
+        this.definition = definition;
+        this.expression = expression;
+        var setting = definition.setting();
+        this.comparesNumbers = setting instanceof RuleSetting.Number;
+        this.variableSet =
+                comparesNumbers && !variables.foreign(setting.variable()).isEmpty();
+        this.conditions = conditions(definition, variables);
     }
 
-    /** Raises at the variable's value, and clears the gap below it. */
-    RuleBuilder above(Variables variables, String name, Span span, MetricUnit in) {
-        return limited(variables, name, span, in, true);
+    private static FiringConditions conditions(RuleDefinition definition, Variables variables) {
+        var setting = definition.setting();
+        if (setting instanceof RuleSetting.Number number) {
+            var value = variables.numberOrOff(number.variable(), number.fallback(), number.min(), number.max());
+            return conditions(definition, threshold(number, value.orElse(number.fallback())), value.isEmpty());
+        }
+        var off = setting instanceof RuleSetting.Switch toggle && !variables.flag(toggle.variable(), toggle.on());
+        return conditions(definition, Threshold.FLAG, off);
     }
 
-    /** Raises under the variable's value, and clears the gap above it. */
-    RuleBuilder below(Variables variables, String name, Span span, MetricUnit in) {
-        return limited(variables, name, span, in, false);
+    private static Threshold threshold(RuleSetting.Number number, double raise) {
+        // A limit so low that the gap would leave no value at which to clear.
+        return number.above()
+                ? Threshold.above(raise, Math.min(number.gap(), raise))
+                : Threshold.below(raise, number.gap());
     }
 
-    private RuleBuilder limited(Variables variables, String name, Span span, MetricUnit in, boolean high) {
-        variable = name;
-        variableSet = !variables.foreign(name).isEmpty();
-        var value = variables.numberOrOff(name, span.fallback(), span.min(), span.max());
-        var raise = value.orElse(span.fallback());
-        // A limit so low that the gap would leave nothing to clear at.
-        var gap = high ? Math.min(span.gap(), raise) : span.gap();
-        limit = high ? Threshold.above(raise, gap) : Threshold.below(raise, gap);
-        unit = in;
-        comparesNumbers = true;
-        off = value.isEmpty();
-        return this;
+    private static FiringConditions conditions(RuleDefinition definition, Threshold threshold, boolean off) {
+        return new FiringConditions(threshold, definition.holdFor(), definition.clearFor(), definition.severity(), off);
     }
 
-    /** On unless the variable is false. */
-    RuleBuilder when(Variables variables, String name) {
-        variable = name;
-        off = !variables.flag(name, true);
-        return this;
-    }
-
-    /** Off unless the variable is true. */
-    public RuleBuilder onlyWhen(Variables variables, String name) {
-        variable = name;
-        off = !variables.flag(name, false);
-        return this;
-    }
-
-    /** Another variable says more than a threshold. */
-    public RuleBuilder by(String name) {
-        variable = name;
-        return this;
-    }
-
-    /** Each target has a limit of its own, in this unit. */
-    public RuleBuilder in(MetricUnit own) {
-        unit = own;
-        return this;
-    }
-
-    public RuleBuilder lasting(Duration hold, Duration clear) {
-        holdFor = hold;
-        clearFor = clear;
-        return this;
-    }
-
-    RuleBuilder critical() {
-        severity = Severity.CRITICAL;
-        return this;
-    }
-
-    /** What is said at the beginning, and at the end. */
-    public RuleBuilder says(String bad, String good) {
-        words = bad;
-        well = good;
-        return this;
+    public RuleDefinition definition() {
+        return definition;
     }
 
     public String id() {
-        return id;
+        return definition.id();
     }
 
-    /** The variable that sets its threshold or switches it off; empty where there is none. */
-    public String variable() {
-        return variable;
-    }
-
-    /** With what the rules file changes: a target's own terms, before the variable, before the rule's in the file. */
+    /** With the changes of the rules file: a target's own, before the variable, before the rule's in the file. */
     public AlertRule finished(Map<String, RuleOverride> file) throws RuleOverride.Contradiction {
-        var change = file.get(id);
-        var terms = new FiringConditions(limit, holdFor, clearFor, severity, off);
+        var change = file.get(id());
+        var all = conditions;
         var own = new LinkedHashMap<String, FiringConditions>();
         if (change != null) {
             check(change);
-            terms = change.applied(terms, variableSet);
+            all = change.applied(all, variableSet);
             for (var target : change.targets().entrySet()) {
                 check(target.getValue());
-                own.put(target.getKey(), target.getValue().applied(terms, false));
+                own.put(target.getKey(), target.getValue().applied(all, false));
             }
         }
-        return new AlertRule(id, watch, unit, words, well, terms, own);
+        return new AlertRule(definition, expression, all, own);
     }
 
     private void check(RuleOverride change) throws RuleOverride.Contradiction {
         if (!comparesNumbers && (change.threshold() != null || change.clear() != null)) {
             throw new RuleOverride.Contradiction(
-                    change.place() + ": " + id + " has no threshold; allowed: for, clearFor, severity, off");
+                    change.place() + ": " + id() + " has no threshold; allowed: for, clearFor, severity, off");
         }
     }
-
-    /**
-     * What a threshold may be.
-     *
-     * @param fallback where nobody says another
-     * @param gap between the threshold and where it clears
-     * @param min the least allowed
-     * @param max the most allowed
-     */
-    record Span(double fallback, double gap, double min, double max) {}
 }

@@ -1,7 +1,7 @@
 package io.github.labmon.alerts.rule;
 
-import io.github.labmon.receivers.Notification.Severity;
 import io.github.labmon.settings.DurationText;
+import io.github.labmon.status.Severity;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;

@@ -1,7 +1,7 @@
 package io.github.labmon.alerts.rule;
 
 import io.github.labmon.alerts.expression.Threshold;
-import io.github.labmon.receivers.Notification.Severity;
+import io.github.labmon.status.Severity;
 import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -47,8 +47,8 @@ public record RuleOverride(
         var raise = threshold == null || keepThreshold ? limit.raise() : threshold;
         var clearAt = clear == null ? raise + gap : clear;
         if (limit.above() ? clearAt > raise : clearAt < raise) {
-            throw new Contradiction(place + ": clear is " + MetricUnit.rounded(clearAt) + " and the threshold "
-                    + MetricUnit.rounded(raise) + "; allowed: clear " + (limit.above() ? "at or below" : "at or above")
+            throw new Contradiction(place + ": clear is " + rounded(clearAt) + " and the threshold "
+                    + rounded(raise) + "; allowed: clear " + (limit.above() ? "at or below" : "at or above")
                     + " the threshold");
         }
         return new FiringConditions(
@@ -57,5 +57,12 @@ public record RuleOverride(
                 clearFor == null ? terms.clearFor() : clearFor,
                 severity == null ? terms.severity() : severity,
                 off == null ? terms.off() : off);
+    }
+
+    private static String rounded(double value) {
+        return java.math.BigDecimal.valueOf(value)
+                .setScale(3, java.math.RoundingMode.HALF_UP)
+                .stripTrailingZeros()
+                .toPlainString();
     }
 }

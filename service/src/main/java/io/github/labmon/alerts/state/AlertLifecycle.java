@@ -42,7 +42,7 @@ public record AlertLifecycle(
         return new AlertLifecycle(AlertPhase.OK, at, null, at, false, List.of());
     }
 
-    /** The course after one more reading. */
+    /** The lifecycle after one more reading. */
     public AlertLifecycle next(ThresholdResult verdict, Instant at, FiringConditions terms) {
         return verdict == ThresholdResult.UNKNOWN ? frozenNow() : thawed(at).read(verdict, at, terms);
     }

@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rule which rule it is of
  * @param target what it is about
- * @param course where it stands on its way
- * @param said what was said about it
- * @param facts what was read last
+ * @param lifecycle where it stands on its way
+ * @param notification what was notification about it
+ * @param annotations what was read last
  * @param causedBy the alert that is its cause
  * @param behind targets for which this alert is the cause
  */
@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
 public record AlertState(
         String rule,
         String target,
-        AlertLifecycle course,
-        NotificationState said,
-        AlertAnnotations facts,
+        AlertLifecycle lifecycle,
+        NotificationState notification,
+        AlertAnnotations annotations,
         @Nullable String causedBy,
         List<String> behind) {
 
@@ -35,20 +35,20 @@ public record AlertState(
 
     /** Whether anything would be lost with it. */
     public boolean worthKeeping() {
-        return course.phase() != AlertPhase.OK
-                || said.told() != NotificationState.Told.NOTHING
-                || !course.changes().isEmpty();
+        return lifecycle.phase() != AlertPhase.OK
+                || notification.told() != NotificationState.Told.NOTHING
+                || !lifecycle.changes().isEmpty();
     }
 
     public AlertState with(AlertLifecycle next) {
-        return new AlertState(rule, target, next, said, facts, causedBy, behind);
+        return new AlertState(rule, target, next, notification, annotations, causedBy, behind);
     }
 
     public AlertState with(NotificationState next) {
-        return new AlertState(rule, target, course, next, facts, causedBy, behind);
+        return new AlertState(rule, target, lifecycle, next, annotations, causedBy, behind);
     }
 
     public AlertState within(@Nullable String cause, List<String> dependents) {
-        return new AlertState(rule, target, course, said, facts, cause, dependents);
+        return new AlertState(rule, target, lifecycle, notification, annotations, cause, dependents);
     }
 }

@@ -51,39 +51,41 @@ public record NotificationState(
     public record Quiet(boolean all, boolean cause) {}
 
     public Decision next(
-            Instant now, AlertLifecycle course, FiringConditions terms, NotificationPolicy pace, Quiet quiet) {
+            Instant now, AlertLifecycle lifecycle, FiringConditions terms, NotificationPolicy pace, Quiet quiet) {
         // Of what is not known nothing is said.
-        return course.frozen()
+        return lifecycle.frozen()
                 ? new Decision(this, null)
-                : held(now, course, quiet).decide(now, course, terms, pace, quiet);
+                : held(now, lifecycle, quiet).decide(now, lifecycle, terms, pace, quiet);
     }
 
-    private NotificationState held(Instant now, AlertLifecycle course, Quiet quiet) {
-        var held = course.phase() == AlertPhase.OK ? null : quiet.cause() ? now : heldBackAt;
+    private NotificationState held(Instant now, AlertLifecycle lifecycle, Quiet quiet) {
+        var held = lifecycle.phase() == AlertPhase.OK ? null : quiet.cause() ? now : heldBackAt;
         // The clock was set back: a time that lies ahead would hold a reminder back for ever.
         return new NotificationState(told, at != null && at.isAfter(now) ? now : at, since, held);
     }
 
     private Decision decide(
-            Instant now, AlertLifecycle course, FiringConditions terms, NotificationPolicy pace, Quiet quiet) {
-        var raised = course.phase().raised();
+            Instant now, AlertLifecycle lifecycle, FiringConditions terms, NotificationPolicy pace, Quiet quiet) {
+        var raised = lifecycle.phase().raised();
         var silent = quiet.all() || quiet.cause() || settles(now, terms);
-        var changes = course.changesWithin(pace.flapWindow(), now);
+        var changes = lifecycle.changesWithin(pace.flapWindow(), now);
         if (told == Told.FLAPPING) {
             return changes > 0 ? nothing() : rested(now, raised, silent);
         }
         if (changes > pace.flapChanges() && !silent && (raised || told == Told.FIRING)) {
-            return say(Kind.FLAPPING, Told.FLAPPING, now, course);
+            return say(Kind.FLAPPING, Told.FLAPPING, now, lifecycle);
         }
         if (told == Told.FIRING) {
             if (!raised) {
                 return over(now);
             }
-            return course.phase() == AlertPhase.FIRING && !silent && reminds(now, pace)
-                    ? say(Kind.REMINDER, Told.FIRING, now, course)
+            return lifecycle.phase() == AlertPhase.FIRING && !silent && reminds(now, pace)
+                    ? say(Kind.REMINDER, Told.FIRING, now, lifecycle)
                     : nothing();
         }
-        return course.phase() == AlertPhase.FIRING && !silent ? say(Kind.FIRING, Told.FIRING, now, course) : nothing();
+        return lifecycle.phase() == AlertPhase.FIRING && !silent
+                ? say(Kind.FIRING, Told.FIRING, now, lifecycle)
+                : nothing();
     }
 
     /** What was quiet because of its cause gets the time to come back by itself. */
@@ -102,8 +104,8 @@ public record NotificationState(
                 : new Decision(new NotificationState(Told.FIRING, now, since, heldBackAt), Kind.REMINDER);
     }
 
-    private Decision say(Kind kind, Told next, Instant now, AlertLifecycle course) {
-        var first = told == Told.NOTHING ? course.began() : since;
+    private Decision say(Kind kind, Told next, Instant now, AlertLifecycle lifecycle) {
+        var first = told == Told.NOTHING ? lifecycle.began() : since;
         return new Decision(new NotificationState(next, now, first, heldBackAt), kind);
     }
 

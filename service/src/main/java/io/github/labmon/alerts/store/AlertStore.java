@@ -7,8 +7,10 @@ import io.github.labmon.alerts.expression.FirstSeenTracker;
 import io.github.labmon.alerts.expression.RuleInputs;
 import io.github.labmon.alerts.mute.Silence;
 import io.github.labmon.alerts.state.AlertKey;
+import io.github.labmon.alerts.state.AlertNotification;
 import io.github.labmon.alerts.state.AlertState;
 import io.github.labmon.alerts.state.ResolvedAlert;
+import io.github.labmon.receivers.Notification;
 import io.github.labmon.status.Problem;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,6 +45,7 @@ public final class AlertStore implements AutoCloseable {
 
     private final KeyValueStore keeper;
     private final JsonCodec forms;
+    private final Function<AlertNotification, Notification> renderer;
     private final Outbox outbox;
     private final Map<AlertKey, AlertState> alerts = new TreeMap<>();
     private final Map<AlertKey, AlertState> written = new HashMap<>();
@@ -52,9 +55,11 @@ public final class AlertStore implements AutoCloseable {
     private CounterIncreases rises = CounterIncreases.NONE;
     private @Nullable FirstSeenTracker newcomers;
 
-    public AlertStore(KeyValueStore keeper, JsonCodec forms) {
+    /** Stores in {@code keeper}; notifications are queued as {@code renderer} makes them. */
+    public AlertStore(KeyValueStore keeper, JsonCodec forms, Function<AlertNotification, Notification> renderer) {
         this.keeper = keeper;
         this.forms = forms;
+        this.renderer = renderer;
         this.outbox = new Outbox(keeper, forms);
     }
 
@@ -69,7 +74,7 @@ public final class AlertStore implements AutoCloseable {
                         .filter(alert -> !alerts.containsKey(alert.key()))
                         .ifPresent(alert -> {
                             // Nothing is known of the time in which labmon did not run.
-                            alerts.put(alert.key(), alert.with(alert.course().frozenNow()));
+                            alerts.put(alert.key(), alert.with(alert.lifecycle().frozenNow()));
                             written.put(alert.key(), alert);
                             unseen.add(alert.key());
                         }));
@@ -133,10 +138,10 @@ public final class AlertStore implements AutoCloseable {
      * Takes what a round changed: the alerts and the letters about them in one transaction, so that neither is ever there
      * without the other.
      *
-     * @param past counters and newcomers as of this round
+     * @param inputs counters and first-seen names as of this round
      * @param receivers the names of those who want to be told
      */
-    public synchronized void take(Instant at, EvaluationResult round, RuleInputs past, List<String> receivers) {
+    public synchronized void take(Instant at, EvaluationResult round, RuleInputs inputs, List<String> receivers) {
         var changes = new HashMap<String, Optional<String>>();
         alerts.keySet().stream()
                 .filter(key -> !round.states().containsKey(key))
@@ -146,11 +151,11 @@ public final class AlertStore implements AutoCloseable {
         alerts.putAll(round.states());
         written.keySet().retainAll(alerts.keySet());
         unseen.removeIf(
-                key -> !alerts.containsKey(key) || !alerts.get(key).course().frozen());
-        round.ended().forEach(over -> over(over, changes));
-        past.rises().changedSince(rises).forEach((name, rise) -> changes.put(RISE + name, kept(rise)));
-        rises = past.rises();
-        past.newcomers().filter(next -> !next.equals(newcomers)).ifPresent(next -> {
+                key -> !alerts.containsKey(key) || !alerts.get(key).lifecycle().frozen());
+        round.resolved().forEach(over -> over(over, changes));
+        inputs.increases().changedSince(rises).forEach((name, rise) -> changes.put(RISE + name, kept(rise)));
+        rises = inputs.increases();
+        inputs.firstSeen().filter(next -> !next.equals(newcomers)).ifPresent(next -> {
             newcomers = next;
             changes.put(NEWCOMERS, kept(next));
         });
@@ -161,9 +166,10 @@ public final class AlertStore implements AutoCloseable {
             }
             return over;
         });
-        for (var notice : round.notices()) {
+        for (var notification : round.notifications()) {
+            var rendered = renderer.apply(notification);
             for (var receiver : receivers) {
-                outbox.write(receiver, notice, at, changes);
+                outbox.write(receiver, rendered, at, changes);
             }
         }
         keeper.keep(changes);
@@ -183,12 +189,12 @@ public final class AlertStore implements AutoCloseable {
     }
 
     private static boolean worthWriting(AlertState before, AlertState now) {
-        var was = before.course();
-        var is = now.course();
+        var was = before.lifecycle();
+        var is = now.lifecycle();
         return was.phase() != is.phase()
                 || !was.since().equals(is.since())
                 || !was.changes().equals(is.changes())
-                || !before.said().equals(now.said())
+                || !before.notification().equals(now.notification())
                 || Duration.between(was.readAt(), is.readAt()).abs().compareTo(GRAIN) >= 0;
     }
 

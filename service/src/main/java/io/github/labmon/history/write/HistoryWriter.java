@@ -9,7 +9,7 @@ import io.github.labmon.history.table.SeriesIndex;
 import io.github.labmon.history.table.StateIntervalTable;
 import io.github.labmon.history.table.StoredSample;
 import io.github.labmon.history.table.WriterState;
-import io.github.labmon.status.FunctionMeasurements;
+import io.github.labmon.poll.FunctionResult;
 import io.github.labmon.status.Problem;
 import io.github.labmon.store.Database;
 import io.github.labmon.store.OpenResult;
@@ -76,7 +76,7 @@ public final class HistoryWriter implements AutoCloseable {
     }
 
     /** Takes one look at everything. */
-    public void take(Instant at, List<FunctionMeasurements> round) {
+    public void take(Instant at, List<FunctionResult> round) {
         if (at.isBefore(PLAUSIBLE)) {
             tell(new Problem(
                     "history-clock-wrong", "this host's clock stands before 2025: nothing is kept until it is right"));
@@ -92,7 +92,7 @@ public final class HistoryWriter implements AutoCloseable {
         }
     }
 
-    private void take(FunctionMeasurements measured) {
+    private void take(FunctionResult measured) {
         // A reading that is served for longer than a round is one reading all the same.
         if (measured.failure() != null
                 || measured.observedAt().equals(lastReadings.put(measured.function(), measured.observedAt()))) {

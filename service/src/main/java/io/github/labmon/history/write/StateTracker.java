@@ -1,7 +1,7 @@
 package io.github.labmon.history.write;
 
 import io.github.labmon.history.table.StateInterval;
-import io.github.labmon.status.FunctionMeasurements;
+import io.github.labmon.poll.FunctionResult;
 import io.github.labmon.status.State;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -56,7 +56,7 @@ public final class StateTracker {
     }
 
     /** Takes one look at everything. */
-    public synchronized void take(long at, List<FunctionMeasurements> round) {
+    public synchronized void take(long at, List<FunctionResult> round) {
         var seen = new HashMap<String, Boolean>();
         for (var measured : round) {
             for (var target : measured.measurements().targets()) {

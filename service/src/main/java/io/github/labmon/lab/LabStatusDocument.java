@@ -1,0 +1,180 @@
+package io.github.labmon.lab;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.github.labmon.poll.AlertStatus;
+import io.github.labmon.status.State;
+import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The answer to {@code GET /status}. */
+@Serdeable
+@Schema(name = "LabStatus", description = "The state of the whole lab.")
+record LabStatusDocument(
+        @Schema(description = "The moment of these states.", example = "2026-01-01T00:00:00Z")
+        Instant observedAt,
+
+        @Schema(description = "Name of the host that labmon runs on.", example = "nas")
+        String host,
+
+        @Schema(description = "Version of labmon.", example = "0.2.0")
+        String version,
+
+        @Schema(description = "The worst state of all functions.")
+        State state,
+
+        @Schema(description = "One sentence.", example = "2 problems: Home Assistant is down, nvme0 is too warm: 71 °C")
+        String summary,
+
+        @Schema(description = "Every target that is not OK now, the worst first.") @JsonInclude
+        List<ProblemEntry> problems,
+
+        @Schema(description = "What is monitored, sorted by name.") @JsonInclude
+        List<FunctionEntry> functions) {
+
+    /** A target that is not OK. */
+    @Serdeable
+    @Schema(name = "LabProblem", description = "A target that is not OK now.")
+    record ProblemEntry(
+            @Schema(description = "Its full name.", example = "ha:homeassistant")
+            String target,
+
+            @Schema(description = "Its name for people.", example = "Home Assistant")
+            String name,
+
+            @Schema(description = "Its state.") State state,
+
+            @Schema(
+                    description = "Code of the problem, or id of the rule that holds.",
+                    example = "ha-connection-refused")
+            String code,
+
+            @Schema(description = "One short sentence.", example = "Home Assistant is down")
+            String summary,
+
+            @Schema(description = "What happened and what to do; absent where there is nothing to add.") @Nullable
+            String detail,
+
+            @Schema(description = "Since when.", example = "2026-01-01T00:00:00Z")
+            Instant since,
+
+            @Schema(description = "What its most severe alert does.")
+            AlertStatus alert,
+
+            @Schema(description = "When a pending alert will be notified; absent where it will not.") @Nullable
+            Instant notificationAt) {}
+
+    /** A function. */
+    @Serdeable
+    @Schema(name = "LabFunction", description = "What is monitored.")
+    record FunctionEntry(
+            @Schema(description = "Its name in paths and commands.", example = "ha")
+            String name,
+
+            @Schema(description = "Its name for people.", example = "Home Assistant")
+            String title,
+
+            @Schema(description = "The worst state of its targets.")
+            State state,
+
+            @Schema(description = "Whether there is anything to monitor.")
+            boolean configured,
+
+            @Schema(description = "Whether labmon was permitted to read all of it.")
+            boolean complete,
+
+            @Schema(description = "One short sentence.", example = "Home Assistant is down")
+            String summary,
+
+            @Schema(description = "What limits it, such as a missing right; absent where nothing does.") @Nullable
+            NoteEntry note,
+
+            @Schema(description = "When its values were read; absent before the first reading.") @Nullable
+            Instant observedAt,
+
+            @Schema(description = "Values, the most important first.") @JsonInclude
+            List<ValueEntry> values,
+
+            @Schema(description = "Its targets; empty where it is one thing.") @JsonInclude
+            List<ItemEntry> items,
+
+            @Schema(description = "Lines of a settings file that would show more.") @JsonInclude
+            List<SetupEntry> setup) {}
+
+    /** A target of a function. */
+    @Serdeable
+    @Schema(name = "LabItem", description = "A target.")
+    record ItemEntry(
+            @Schema(description = "Its full name.", example = "nvme:nvme0")
+            String target,
+
+            @Schema(description = "Its name for people.", example = "nvme0")
+            String name,
+
+            @Schema(description = "What it is; absent where that is not known.", example = "WD Red SN700 1000GB")
+            @Nullable
+            String title,
+
+            @Schema(description = "Its state.") State state,
+
+            @Schema(description = "One short sentence; absent where there is nothing to add.") @Nullable
+            String summary,
+
+            @Schema(description = "Values, the most important first.") @JsonInclude
+            List<ValueEntry> values) {}
+
+    /** A value. */
+    @Serdeable
+    @Schema(name = "LabValue", description = "A value.")
+    record ValueEntry(
+            @Schema(description = "Its name.", example = "latency")
+            String name,
+
+            @Schema(description = "Its name for people.", example = "Latency")
+            String label,
+
+            @Schema(description = "A number, a text, or a time (RFC 3339).", example = "12.3")
+            Object value,
+
+            @Schema(
+                    description = "Its unit; absent for texts and plain numbers; time: RFC 3339.",
+                    example = "milliseconds")
+            @Nullable
+            String unit,
+
+            @Schema(description = "The series of the history that contains it; absent where none does.") @Nullable
+            SeriesEntry series) {}
+
+    /** A series of the history. */
+    @Serdeable
+    @Schema(name = "LabSeries", description = "A series of GET /history.")
+    record SeriesEntry(
+            @Schema(description = "Name of the metric.", example = "homeassistant_latency_seconds")
+            String metric,
+
+            @Schema(description = "Its labels.") @JsonInclude
+            Map<String, String> labels) {}
+
+    /** What limits a function. */
+    @Serdeable
+    @Schema(name = "LabNote", description = "What limits a function.")
+    record NoteEntry(
+            @Schema(description = "Code of the problem.", example = "docker-not-found")
+            String code,
+
+            @Schema(description = "What it means and what to do.")
+            String detail) {}
+
+    /** Lines of a settings file. */
+    @Serdeable
+    @Schema(name = "LabSetup", description = "Lines of a settings file.")
+    record SetupEntry(
+            @Schema(description = "What they are for.", example = "A FRITZ!Box or another router")
+            String purpose,
+
+            @Schema(description = "Lines of .env.") @JsonInclude
+            List<String> lines) {}
+}

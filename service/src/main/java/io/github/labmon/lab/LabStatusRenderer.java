@@ -1,0 +1,164 @@
+package io.github.labmon.lab;
+
+import io.github.labmon.lab.LabStatusDocument.FunctionEntry;
+import io.github.labmon.lab.LabStatusDocument.ItemEntry;
+import io.github.labmon.lab.LabStatusDocument.NoteEntry;
+import io.github.labmon.lab.LabStatusDocument.ProblemEntry;
+import io.github.labmon.lab.LabStatusDocument.SeriesEntry;
+import io.github.labmon.lab.LabStatusDocument.SetupEntry;
+import io.github.labmon.lab.LabStatusDocument.ValueEntry;
+import io.github.labmon.poll.LabSnapshot;
+import io.github.labmon.poll.LabSnapshot.FunctionStatus;
+import io.github.labmon.poll.LabSnapshot.TargetProblem;
+import io.github.labmon.settings.ReleaseVersion;
+import io.github.labmon.status.CardValue;
+import io.github.labmon.status.Problem;
+import io.github.labmon.status.State;
+import io.github.labmon.status.StatusCard;
+import io.github.labmon.text.Message;
+import io.github.labmon.text.Texts;
+import io.github.labmon.text.ValueUnit;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Writes a snapshot of the lab in one language. */
+final class LabStatusRenderer {
+
+    /** Problems that the summary names. */
+    private static final int NAMED = 3;
+
+    private final Texts texts;
+    private final Locale language;
+
+    LabStatusRenderer(Texts texts, Locale language) {
+        this.texts = texts;
+        this.language = language;
+    }
+
+    LabStatusDocument document(LabSnapshot lab, String host) {
+        return new LabStatusDocument(
+                lab.at(),
+                host,
+                ReleaseVersion.version(),
+                lab.state(),
+                text(summary(lab)),
+                lab.problems().stream().map(this::problem).toList(),
+                lab.functions().stream().map(this::function).toList());
+    }
+
+    /** One sentence about the whole lab. */
+    static Message summary(LabSnapshot lab) {
+        var problems = lab.problems();
+        if (!problems.isEmpty()) {
+            var named =
+                    problems.stream().limit(NAMED).map(TargetProblem::summary).toList();
+            var more = problems.size() - named.size();
+            return Message.of(more > 0 ? "lab.problems.more" : "lab.problems")
+                    .with("count", problems.size())
+                    .withAll("problems", named)
+                    .with("more", more);
+        }
+        var reading = lab.functions().stream()
+                .filter(function -> function.state() == State.UNKNOWN)
+                .map(function -> Message.of(function.name() + ".title"))
+                .toList();
+        return reading.isEmpty()
+                ? Message.of("lab.ok")
+                : Message.of("lab.reading").withAll("functions", reading);
+    }
+
+    private ProblemEntry problem(TargetProblem problem) {
+        return new ProblemEntry(
+                problem.target(),
+                text(problem.name()),
+                problem.state(),
+                problem.code(),
+                text(problem.summary()),
+                optional(problem.detail()),
+                problem.since(),
+                problem.alert(),
+                problem.notificationAt());
+    }
+
+    private FunctionEntry function(FunctionStatus function) {
+        var card = function.card();
+        return new FunctionEntry(
+                function.name(),
+                text(Message.of(function.name() + ".title")),
+                function.state(),
+                card.configured(),
+                card.complete(),
+                text(function.summary()),
+                note(card.note()),
+                function.observedAt(),
+                values(function.name(), card.values()),
+                card.items().stream().map(item -> item(function, item)).toList(),
+                card.setup().stream()
+                        .map(hint -> new SetupEntry(text(hint.purpose()), hint.lines()))
+                        .toList());
+    }
+
+    private @Nullable NoteEntry note(@Nullable Problem note) {
+        return note == null ? null : new NoteEntry(note.code(), text(note.detail()));
+    }
+
+    private ItemEntry item(FunctionStatus function, StatusCard.Item item) {
+        var target = function.target(item.target());
+        var bad = target.map(LabSnapshot.TargetStatus::summary).orElse(null);
+        return new ItemEntry(
+                function.name() + ":" + item.target(),
+                target.map(status -> text(status.target().displayName())).orElse(item.target()),
+                item.title(),
+                target.map(LabSnapshot.TargetStatus::state).orElse(State.UNKNOWN),
+                bad != null ? text(bad) : optional(item.summary()),
+                values(function.name(), item.values()));
+    }
+
+    List<ValueEntry> values(String function, List<CardValue> values) {
+        return values.stream().map(value -> value(function, value)).toList();
+    }
+
+    private ValueEntry value(String function, CardValue value) {
+        var label = value.label() == null ? Message.of(function + ".value." + value.name()) : value.label();
+        var series = value.series();
+        return new ValueEntry(
+                value.name(),
+                text(label),
+                content(value.content()),
+                unit(value.content()),
+                series == null ? null : new SeriesEntry(series.metric(), series.labels()));
+    }
+
+    private Object content(CardValue.Content content) {
+        if (content instanceof CardValue.Content.Quantity quantity) {
+            return quantity.value();
+        }
+        if (content instanceof CardValue.Content.Text known) {
+            return known.text();
+        }
+        return content instanceof CardValue.Content.Words words
+                ? text(words.message())
+                : ((CardValue.Content.Time) content).at();
+    }
+
+    private static @Nullable String unit(CardValue.Content content) {
+        if (content instanceof CardValue.Content.Time) {
+            return "time";
+        }
+        if (content instanceof CardValue.Content.Quantity quantity
+                && quantity.unit() != ValueUnit.NONE
+                && quantity.unit() != ValueUnit.COUNT) {
+            return quantity.unit().wire();
+        }
+        return null;
+    }
+
+    private String text(Message message) {
+        return texts.text(message, language);
+    }
+
+    private @Nullable String optional(@Nullable Message message) {
+        return message == null ? null : text(message);
+    }
+}

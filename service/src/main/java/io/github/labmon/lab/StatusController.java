@@ -1,0 +1,40 @@
+package io.github.labmon.lab;
+
+import io.github.labmon.http.RequestLanguage;
+import io.github.labmon.poll.LabStatus;
+import io.github.labmon.poll.ReadAll;
+import io.github.labmon.settings.KernelHostName;
+import io.github.labmon.text.Texts;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+
+/** {@code GET /status}. */
+@Controller("/status")
+@Tag(name = "Lab")
+final class StatusController {
+
+    private final LabStatus lab;
+    private final ReadAll readAll;
+    private final Texts texts;
+
+    StatusController(LabStatus lab, ReadAll readAll, Texts texts) {
+        this.lab = lab;
+        this.readAll = readAll;
+        this.texts = texts;
+    }
+
+    @Get
+    @Operation(
+            operationId = "getLabStatus",
+            summary = "The whole lab",
+            description = "State, problems and functions in one document, in the language of Accept-Language. Waits for"
+                    + " no function: values are those of the newest readings, and older ones are read again meanwhile.")
+    LabStatusDocument status(@Parameter(hidden = true) HttpRequest<?> request) {
+        readAll.refresh();
+        return new LabStatusRenderer(texts, RequestLanguage.of(request)).document(lab.current(), KernelHostName.read());
+    }
+}

@@ -1,0 +1,21 @@
+package io.github.labmon.poll;
+
+import io.micronaut.serde.annotation.Serdeable;
+
+/** What an alert does. */
+@Serdeable
+public enum AlertStatus {
+    /** There is none. */
+    NONE,
+    /** Its condition holds, but not for long enough. */
+    PENDING,
+    FIRING,
+    /** Its condition no longer holds, but not for long enough. */
+    CLEARING,
+    /** Somebody silenced it. */
+    SILENCED,
+    /** It comes and goes: no further notifications until it rests. */
+    FLAPPING,
+    /** Another alert is its cause, and is notified instead. */
+    INHIBITED
+}

@@ -1,0 +1,111 @@
+package io.github.labmon.poll;
+
+import io.github.labmon.status.Problem;
+import io.github.labmon.status.State;
+import io.github.labmon.status.StatusCard;
+import io.github.labmon.status.Target;
+import io.github.labmon.text.Message;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The state of the lab at one moment.
+ *
+ * @param at that moment
+ * @param state the worst of all functions
+ * @param functions sorted by name
+ * @param problems every target that is not OK, the worst first
+ */
+public record LabSnapshot(Instant at, State state, List<FunctionStatus> functions, List<TargetProblem> problems) {
+
+    /**
+     * One function.
+     *
+     * @param state the worst of its targets; UNKNOWN before its first reading ended
+     * @param summary one short sentence
+     * @param observedAt when its values were read; {@code null} before the first reading ended
+     * @param card values and items
+     * @param failure why nothing was read; {@code null} where something was
+     */
+    public record FunctionStatus(
+            String name,
+            State state,
+            Message summary,
+            @Nullable Instant observedAt,
+            StatusCard card,
+            @Nullable Problem failure,
+            List<TargetStatus> targets) {
+
+        public FunctionStatus {
+            targets = List.copyOf(targets);
+        }
+
+        /** One of its targets. */
+        public Optional<TargetStatus> target(String name) {
+            return targets.stream()
+                    .filter(target -> target.target().name().equals(name))
+                    .findFirst();
+        }
+    }
+
+    /**
+     * One target.
+     *
+     * @param id its full name
+     * @param target as the function reads it
+     * @param state the worse of what the function reads and of the rules whose conditions hold
+     * @param summary one short sentence that is true now; {@code null} where it is OK and there is nothing to add
+     * @param alert its most severe alert; {@code null} where it has none
+     */
+    public record TargetStatus(
+            String id,
+            Target target,
+            State state,
+            @Nullable Message summary,
+            @Nullable TargetAlert alert) {}
+
+    /**
+     * A target that is not OK now.
+     *
+     * @param target the full name
+     * @param name for people
+     * @param code of the problem, or the id of the rule
+     * @param detail what happened and what to do; {@code null} where there is nothing to add
+     * @param since when it became so
+     * @param alert what its alert does
+     * @param notificationAt when a pending alert will be notified; {@code null} where it will not
+     */
+    public record TargetProblem(
+            String target,
+            Message name,
+            State state,
+            String code,
+            Message summary,
+            @Nullable Message detail,
+            Instant since,
+            AlertStatus alert,
+            @Nullable Instant notificationAt) {}
+
+    public LabSnapshot {
+        functions = List.copyOf(functions);
+        problems = List.copyOf(problems);
+    }
+
+    /** One of the functions. */
+    public Optional<FunctionStatus> function(String name) {
+        return functions.stream()
+                .filter(function -> function.name().equals(name))
+                .findFirst();
+    }
+
+    /** The states of a function's targets by their names. */
+    public Map<String, State> states(String function) {
+        return function(function).stream()
+                .flatMap(status -> status.targets().stream())
+                .collect(java.util.stream.Collectors.toMap(
+                        target -> target.target().name(), TargetStatus::state, State::worse));
+    }
+}

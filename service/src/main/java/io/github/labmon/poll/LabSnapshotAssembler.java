@@ -1,0 +1,169 @@
+package io.github.labmon.poll;
+
+import io.github.labmon.poll.LabSnapshot.FunctionStatus;
+import io.github.labmon.poll.LabSnapshot.TargetProblem;
+import io.github.labmon.poll.LabSnapshot.TargetStatus;
+import io.github.labmon.status.State;
+import io.github.labmon.status.StatusCard;
+import io.github.labmon.status.Target;
+import io.github.labmon.text.Message;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Computes states from results, conditions and alerts. Pure. */
+final class LabSnapshotAssembler {
+
+    private static final StatusCard NO_CARD = StatusCard.of(null, List.of());
+
+    private final Instant at;
+    private final Map<String, TargetAlert> alerts;
+    /** The most severe condition of each target. */
+    private final Map<String, RuleCondition> conditions = new HashMap<>();
+
+    private final List<TargetProblem> problems = new ArrayList<>();
+
+    LabSnapshotAssembler(Instant at, List<RuleCondition> conditions, Map<String, TargetAlert> alerts) {
+        this.at = at;
+        this.alerts = alerts;
+        conditions.forEach(condition -> this.conditions.merge(
+                condition.target(),
+                condition,
+                (known, next) -> next.severity().compareTo(known.severity()) > 0 ? next : known));
+    }
+
+    LabSnapshot assemble(List<String> functions, Map<String, FunctionResult> results) {
+        var statuses = functions.stream()
+                .map(name -> function(name, results.get(name)))
+                .toList();
+        problems.sort(Comparator.comparing(TargetProblem::state)
+                .reversed()
+                .thenComparing(TargetProblem::since)
+                .thenComparing(TargetProblem::target));
+        var worst = statuses.stream().map(FunctionStatus::state).reduce(State.OK, State::worse);
+        return new LabSnapshot(at, worst, statuses, problems);
+    }
+
+    private FunctionStatus function(String name, @Nullable FunctionResult result) {
+        if (result == null || !result.finished()) {
+            return new FunctionStatus(
+                    name, State.UNKNOWN, Message.of("function.reading"), null, NO_CARD, null, List.of());
+        }
+        if (result.failure() != null) {
+            return failed(name, result);
+        }
+        var targets = result.measurements().targets().stream()
+                .map(target -> target(result.fullName(target.name()), target))
+                .toList();
+        var own = targets.stream().filter(status -> status.target().permitted()).toList();
+        var state = own.stream().map(TargetStatus::state).reduce(State.OK, State::worse);
+        return new FunctionStatus(
+                name, state, summary(result.card(), own, state), result.observedAt(), result.card(), null, targets);
+    }
+
+    private FunctionStatus failed(String name, FunctionResult result) {
+        var problem = java.util.Objects.requireNonNull(result.failure());
+        var target = new Target(name, State.UNKNOWN, problem)
+                .withLabel(Message.of(name + ".title"))
+                .withSummary(Message.of("function.unreadable").with("name", Message.of(name + ".title")));
+        var status = target(result.fullName(name), target);
+        return new FunctionStatus(
+                name,
+                status.state(),
+                java.util.Objects.requireNonNull(status.summary()),
+                result.observedAt(),
+                NO_CARD,
+                problem,
+                List.of(status));
+    }
+
+    private TargetStatus target(String id, Target target) {
+        var condition = target.permitted() ? conditions.get(id) : null;
+        var state = condition == null
+                ? target.state()
+                : target.state().worse(condition.severity().state());
+        var alert = alerts.get(id);
+        var ruled = condition != null && condition.severity().state() == state;
+        var summary = state == State.OK ? recovering(alert) : ruled ? condition.summary() : readSummary(target);
+        if (target.permitted() && state != State.OK && isProblem(target, condition)) {
+            problems.add(problem(id, target, state, ruled ? condition : null, readSummary(target)));
+        }
+        return new TargetStatus(id, target, state, summary, alert);
+    }
+
+    /** What is unknown without a reason is still being read. */
+    private static boolean isProblem(Target target, @Nullable RuleCondition condition) {
+        return condition != null || target.state() != State.UNKNOWN || target.problem() != null;
+    }
+
+    private TargetProblem problem(
+            String id, Target target, State state, @Nullable RuleCondition condition, Message read) {
+        var alert = alerts.get(id);
+        var problem = target.problem();
+        var detail = problem != null
+                ? problem.detail()
+                : condition != null && !condition.detail().equals(Message.literal("")) ? condition.detail() : null;
+        return new TargetProblem(
+                id,
+                target.displayName(),
+                state,
+                problem != null ? problem.code() : condition != null ? condition.rule() : code(state),
+                condition != null ? condition.summary() : read,
+                detail,
+                alert == null || alert.status() == AlertStatus.CLEARING ? at : alert.since(),
+                alert == null ? AlertStatus.NONE : alert.status(),
+                alert == null ? null : alert.notificationAt());
+    }
+
+    private static String code(State state) {
+        return "target-" + state.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static @Nullable Message recovering(@Nullable TargetAlert alert) {
+        return alert == null ? null : alert.summary();
+    }
+
+    private static Message readSummary(Target target) {
+        var summary = target.summary();
+        return summary != null
+                ? summary
+                : Message.of("target." + target.state().name().toLowerCase(Locale.ROOT))
+                        .with("name", target.displayName());
+    }
+
+    private static Message summary(StatusCard card, List<TargetStatus> targets, State state) {
+        if (state == State.OK) {
+            var recovering = targets.stream()
+                    .map(TargetStatus::summary)
+                    .filter(java.util.Objects::nonNull)
+                    .findFirst();
+            return recovering.orElseGet(() -> card.summary() != null ? card.summary() : Message.of("function.ok"));
+        }
+        return targets.stream()
+                .filter(target -> target.state() == state)
+                .map(TargetStatus::summary)
+                .filter(java.util.Objects::nonNull)
+                .findFirst()
+                .orElseGet(() -> Message.of("function.reading"));
+    }
+
+    /** With the time since when labmon itself sees it so, where no alert knows better. */
+    static TargetProblem since(TargetProblem problem, Instant seen) {
+        var since = problem.since().isBefore(seen) ? problem.since() : seen;
+        return new TargetProblem(
+                problem.target(),
+                problem.name(),
+                problem.state(),
+                problem.code(),
+                problem.summary(),
+                problem.detail(),
+                since,
+                problem.alert(),
+                problem.notificationAt());
+    }
+}

@@ -1,0 +1,88 @@
+package io.github.labmon.poll;
+
+import io.github.labmon.status.StatusFunction;
+import io.micronaut.context.BeanProvider;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The state of the lab from the newest result of each function. Every reading is published here, whoever requested it;
+ * the page, {@code GET /status}, {@code /alerts}, metrics, MQTT, {@code /health} and the command line take states from here
+ * alone.
+ */
+@Singleton
+public final class LabStatus {
+
+    private final List<String> functions;
+    private final BeanProvider<AlertOverlay> overlay;
+    private final InstantSource clock;
+    private final Map<String, FunctionResult> results = new ConcurrentHashMap<>();
+    private Map<String, StateSince> since = Map.of();
+
+    /** On the system's clock. */
+    @Inject
+    LabStatus(Collection<StatusFunction<?>> functions, BeanProvider<AlertOverlay> overlay) {
+        this(functions, overlay, InstantSource.system());
+    }
+
+    LabStatus(Collection<StatusFunction<?>> functions, BeanProvider<AlertOverlay> overlay, InstantSource clock) {
+        this.functions = functions.stream().map(StatusFunction::name).sorted().toList();
+        this.overlay = overlay;
+        this.clock = clock;
+    }
+
+    /** Takes in a result; an unfinished one replaces none that is known. */
+    void publish(FunctionResult result) {
+        results.merge(result.function(), result, (known, next) -> next.finished() ? next : known);
+    }
+
+    /** The state now, without waiting for anything. */
+    public LabSnapshot current() {
+        var at = clock.instant();
+        var known = List.copyOf(results.values());
+        var alerts = overlay.isPresent() ? overlay.get() : null;
+        var assembler = new LabSnapshotAssembler(
+                at,
+                alerts == null ? List.of() : alerts.conditions(at, known),
+                alerts == null ? Map.of() : alerts.alerts(at));
+        return remember(assembler.assemble(functions, results));
+    }
+
+    /** When each target's state began; what an alert knows from before a restart is older. */
+    private synchronized LabSnapshot remember(LabSnapshot snapshot) {
+        var next = new HashMap<String, StateSince>();
+        for (var problem : snapshot.problems()) {
+            var known = since.get(problem.target());
+            // A clock that was set back makes no time in the future.
+            var begun = known != null
+                    && known.state() == problem.state()
+                    && !known.at().isAfter(snapshot.at());
+            next.put(problem.target(), begun ? known : new StateSince(problem.state(), snapshot.at()));
+        }
+        since = next;
+        return new LabSnapshot(
+                snapshot.at(),
+                snapshot.state(),
+                snapshot.functions(),
+                snapshot.problems().stream()
+                        .map(problem -> LabSnapshotAssembler.since(
+                                problem, next.get(problem.target()).at()))
+                        .toList());
+    }
+
+    /** The newest result of a function; {@code null} before the first. */
+    @Nullable
+    FunctionResult result(String function) {
+        return results.get(function);
+    }
+
+    private record StateSince(io.github.labmon.status.State state, Instant at) {}
+}

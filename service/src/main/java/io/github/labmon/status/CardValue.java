@@ -1,0 +1,56 @@
+package io.github.labmon.status;
+
+import io.github.labmon.text.Message;
+import io.github.labmon.text.ValueUnit;
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One value of a card.
+ *
+ * @param name stable, camelCase: {@code latency}
+ * @param label for people; {@code null}: the text {@code <function>.value.<name>}
+ * @param content the value
+ * @param series where the history keeps it; {@code null} where it does not
+ */
+public record CardValue(
+        String name,
+        @Nullable Message label,
+        Content content,
+        @Nullable Series series) {
+
+    /** A number, a text or a time. */
+    public sealed interface Content {
+
+        /** A number in its unit. */
+        record Quantity(double value, ValueUnit unit) implements Content {}
+
+        /** A text that is the same in every language, such as a version. */
+        record Text(String text) implements Content {}
+
+        /** A text of the bundles. */
+        record Words(Message message) implements Content {}
+
+        /** A point in time. */
+        record Time(Instant at) implements Content {}
+    }
+
+    /** A series of the history: a metric's name without {@code labmon_}, and its labels. */
+    public record Series(String metric, Map<String, String> labels) {
+
+        public Series {
+            labels = Map.copyOf(labels);
+        }
+    }
+
+    /** The same, with the series that the history keeps of it; label names and values in turn. */
+    CardValue in(Metric metric, String... labels) {
+        var all = new TreeMap<String, String>();
+        for (int i = 0; i + 1 < labels.length; i += 2) {
+            all.put(labels[i], labels[i + 1]);
+        }
+        return new CardValue(name, label, content, new Series(metric.name(), all));
+    }
+}
