@@ -56,7 +56,7 @@ final class ReadCommand<T extends StatusDocument> implements Callable<Integer> {
         }
         var problem = document.problem();
         if (problem != null) {
-            err.println(texts.text(problem.detail(), Locale.ENGLISH));
+            err.println(texts.text(problem.message(), Locale.ENGLISH));
         }
         return ExitCode.of(reader.state(function));
     }

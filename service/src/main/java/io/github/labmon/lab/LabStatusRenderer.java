@@ -100,7 +100,7 @@ final class LabStatusRenderer {
     }
 
     private @Nullable NoteEntry note(@Nullable Problem note) {
-        return note == null ? null : new NoteEntry(note.code(), text(note.detail()));
+        return note == null ? null : new NoteEntry(note.code(), text(note.message()));
     }
 
     private ItemEntry item(FunctionStatus function, StatusCard.Item item) {

@@ -106,7 +106,7 @@ final class LabSnapshotAssembler {
         var alert = alerts.get(id);
         var problem = target.problem();
         var detail = problem != null
-                ? problem.detail()
+                ? problem.message()
                 : condition != null && !condition.detail().equals(Message.literal("")) ? condition.detail() : null;
         return new TargetProblem(
                 id,

@@ -21,7 +21,7 @@ final class PortsStatus implements StatusDocument {
     }
 
     static PortsStatus unread(Problem problem, Instant observedAt) {
-        var reason = new PortProblem(problem.code(), problem.detail().plain());
+        var reason = new PortProblem(problem.code(), problem.detail());
         return new PortsStatus(
                 new PortReport(1, observedAt, null, null, List.of(), null, null, false, reason, List.of()));
     }

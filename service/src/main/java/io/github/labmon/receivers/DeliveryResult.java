@@ -62,7 +62,7 @@ public sealed interface DeliveryResult {
 
         @Override
         public String told() {
-            return problem.detail().plain();
+            return problem.detail();
         }
     }
 
@@ -75,7 +75,7 @@ public sealed interface DeliveryResult {
 
         @Override
         public String told() {
-            return problem.detail().plain();
+            return problem.detail();
         }
     }
 }

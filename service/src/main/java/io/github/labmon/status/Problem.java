@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * Why a value is missing, or something is not OK.
  *
  * @param code kebab-case and stable; listed in docs/errors.md
- * @param detail what happened, and what the user can do
+ * @param message what happened, and what the user can do; {@code detail} in JSON
  */
 @Serdeable
 @Schema(description = "Why a value is missing.")
@@ -22,7 +22,7 @@ public record Problem(
                 description = "What happened, and what can be done, in the language of the request.",
                 implementation = String.class,
                 example = "host gave no answer within 1500 ms; the next request tries again")
-        Message detail) {
+        Message message) {
 
     private static final Pattern KEBAB_CASE = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
 
@@ -37,6 +37,11 @@ public record Problem(
         this(code, Message.literal(detail));
     }
 
+    /** The message without a language: a literal's text, otherwise the key. */
+    public String detail() {
+        return message.plain();
+    }
+
     /** With the text {@code problem.<code>} as its detail. */
     public static Problem of(String code) {
         return new Problem(code, Message.of("problem." + code));
@@ -49,16 +54,16 @@ public record Problem(
 
     /** The same with an argument of its detail. */
     public Problem with(String name, String text) {
-        return new Problem(code, detail.with(name, text));
+        return new Problem(code, message.with(name, text));
     }
 
     /** The same with an argument of its detail. */
     public Problem with(String name, Duration length) {
-        return new Problem(code, detail.with(name, length));
+        return new Problem(code, message.with(name, length));
     }
 
     /** The same with an argument of its detail. */
     public Problem with(String name, long value) {
-        return new Problem(code, detail.with(name, value));
+        return new Problem(code, message.with(name, value));
     }
 }

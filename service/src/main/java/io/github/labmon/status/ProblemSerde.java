@@ -30,7 +30,7 @@ final class ProblemSerde implements Serde<Problem> {
             object.encodeKey(CODE);
             object.encodeString(value.code());
             object.encodeKey(DETAIL);
-            object.encodeString(texts.text(value.detail(), TextLanguage.current()));
+            object.encodeString(texts.text(value.message(), TextLanguage.current()));
         }
     }
 

@@ -4,6 +4,7 @@ import io.github.labmon.alerts.store.AlertStore;
 import io.github.labmon.alerts.store.JsonCodec;
 import io.github.labmon.alerts.store.KeyValueStore;
 import io.github.labmon.poll.FunctionResult;
+import io.github.labmon.poll.Results;
 import io.github.labmon.receivers.DeliveryResult;
 import io.github.labmon.receivers.Notification;
 import io.github.labmon.receivers.Notification.Kind;
@@ -177,14 +178,10 @@ final class Lab implements AutoCloseable {
         var round = new ArrayList<FunctionResult>();
         for (var function : List.of("fritz", "ha", "host", "nvme", "ports")) {
             var failure = failures.get(function);
-            round.add(new FunctionResult(
-                    function,
-                    now,
-                    Duration.ZERO,
-                    failure,
+            round.add(
                     failure == null
-                            ? measurements(function)
-                            : Measurements.builder().build()));
+                            ? Results.read(function, now, measurements(function))
+                            : Results.failed(function, now, Duration.ZERO, failure));
         }
         return round;
     }

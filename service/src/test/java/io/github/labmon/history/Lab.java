@@ -2,6 +2,7 @@ package io.github.labmon.history;
 
 import io.github.labmon.history.table.HistorySettings;
 import io.github.labmon.poll.FunctionResult;
+import io.github.labmon.poll.Results;
 import io.github.labmon.status.Measurements;
 import io.github.labmon.status.Metric;
 import io.github.labmon.status.Problem;
@@ -54,15 +55,10 @@ public final class Lab {
     }
 
     public static List<FunctionResult> unread(Instant at) {
-        return List.of(new FunctionResult(
-                "nvme",
-                at,
-                Duration.ZERO,
-                new Problem("reading-timed-out", "no answer"),
-                Measurements.builder().build()));
+        return List.of(Results.failed("nvme", at, Duration.ZERO, new Problem("reading-timed-out", "no answer")));
     }
 
     static FunctionResult measured(String function, Instant at, Measurements measurements) {
-        return new FunctionResult(function, at, Duration.ofMillis(5), null, measurements);
+        return Results.read(function, at, Duration.ofMillis(5), measurements);
     }
 }

@@ -2,12 +2,11 @@ package io.github.labmon.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.labmon.poll.FunctionResult;
+import io.github.labmon.poll.Results;
 import io.github.labmon.status.Measurements;
 import io.github.labmon.status.Metric;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -178,9 +177,13 @@ class CompatibleExporterTest {
 
     private static List<String> node(Measurements measurements) {
         var now = Instant.parse("2026-01-01T00:00:00.5Z");
-        var round = List.of(new FunctionResult("host", now, Duration.ZERO, null, measurements));
+        var round = List.of(Results.read("host", now, measurements));
         var snapshots = MetricsCollector.snapshots(
-                round, Map.of(), new MetricsSettings(false, Set.of(CompatibleExporter.NODE)), now);
+                round,
+                Results.lab(now, round),
+                Map.of(),
+                new MetricsSettings(false, Set.of(CompatibleExporter.NODE)),
+                now);
         return new String(ExpositionFormat.TEXT.write(snapshots), StandardCharsets.UTF_8)
                 .lines()
                 .filter(line -> line.startsWith("node_"))

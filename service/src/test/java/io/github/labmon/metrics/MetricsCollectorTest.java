@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.labmon.poll.FunctionResult;
 import io.github.labmon.poll.ReadingCounts;
+import io.github.labmon.poll.Results;
 import io.github.labmon.status.Measurements;
 import io.github.labmon.status.Metric;
 import io.github.labmon.status.Problem;
@@ -29,13 +30,14 @@ class MetricsCollectorTest {
     private static String text(ExpositionFormat form, boolean ports, FunctionResult... round) {
         var counts = Map.of(
                 "tub", new ReadingCounts(7, 0, 1, NOW.minusMillis(2_500)), "cat", new ReadingCounts(0, 2, 0, null));
-        var snapshots = MetricsCollector.snapshots(List.of(round), counts, new MetricsSettings(ports, Set.of()), NOW);
+        var snapshots = MetricsCollector.snapshots(
+                List.of(round), Results.lab(NOW, List.of(round)), counts, new MetricsSettings(ports, Set.of()), NOW);
         return new String(form.write(snapshots), StandardCharsets.UTF_8)
                 .replaceAll("build_info\\{.*}", "build_info{…}");
     }
 
     private static FunctionResult measured(String function, Measurements measurements) {
-        return new FunctionResult(function, NOW, Duration.ofMillis(125), null, measurements);
+        return Results.read(function, NOW, Duration.ofMillis(125), measurements);
     }
 
     private static FunctionResult tub() {
@@ -52,12 +54,7 @@ class MetricsCollectorTest {
 
     private static FunctionResult cat() {
         var problem = new Problem("reading-timed-out", "…");
-        return new FunctionResult(
-                "cat",
-                NOW,
-                Duration.ofMillis(1_500),
-                problem,
-                Measurements.builder().build());
+        return Results.failed("cat", NOW, Duration.ofMillis(1_500), problem);
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.github.labmon.mqtt;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.jr.ob.JSON;
+import io.github.labmon.poll.Results;
 import io.github.labmon.status.Measurements;
 import io.github.labmon.status.Metric;
 import io.github.labmon.status.Problem;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -27,7 +29,7 @@ class DiscoveryConfigTest {
             + "\"origin\":{\"name\":\"labmon\",\"sw_version\":\"1.2.3\"}}";
 
     private static List<DiscoveredEntity> entities(Measurements.Builder found) {
-        return EntityMapper.of(List.of(Looks.read("ups", found)));
+        return EntityMapper.of(Results.round(Instant.EPOCH, List.of(Looks.read("ups", found))));
     }
 
     private static String config(DiscoveredEntity entity) {
@@ -95,15 +97,21 @@ class DiscoveryConfigTest {
         var example = page.substring(page.indexOf("```json") + "```json".length());
         var topics = new MqttTopics("homeassistant", "labmon/nas", "nas");
         var sent = new DiscoveryConfig(topics, Duration.ofSeconds(140), "0.1.0")
-                .config(EntityMapper.of(List.of(Looks.read(
-                                "nvme",
-                                Measurements.builder()
-                                        .add(
-                                                Metric.gauge("nvme_temperature_celsius", "celsius", "T.", "device")
-                                                        .inHistory(),
-                                                41,
-                                                "nvme0"))))
-                        .get(0));
+                .config(EntityMapper.of(Results.round(
+                                Instant.EPOCH,
+                                List.of(Looks.read(
+                                        "nvme",
+                                        Measurements.builder()
+                                                .add(
+                                                        Metric.gauge(
+                                                                        "nvme_temperature_celsius",
+                                                                        "celsius",
+                                                                        "T.",
+                                                                        "device")
+                                                                .inHistory(),
+                                                        41,
+                                                        "nvme0")))))
+                        .get(1));
 
         assertThat(page).contains("`" + sent.topic() + "`");
         assertThat(JSON.std.anyFrom(example.substring(0, example.indexOf("```"))))

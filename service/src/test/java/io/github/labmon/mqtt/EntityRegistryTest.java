@@ -3,11 +3,13 @@ package io.github.labmon.mqtt;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.labmon.poll.FunctionResult;
+import io.github.labmon.poll.Results;
 import io.github.labmon.status.Measurements;
 import io.github.labmon.status.Problem;
 import io.github.labmon.status.State;
 import io.github.labmon.status.Target;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -31,7 +33,7 @@ class EntityRegistryTest {
 
     /** Topics and payloads, of a configuration only that it is there. */
     private List<String> told(FunctionResult... round) {
-        return roster.messages(List.of(round)).stream()
+        return roster.messages(Results.round(Instant.EPOCH, List.of(round))).stream()
                 .map(message ->
                         message.topic() + " = " + (message.payload().startsWith("{\"name\"") ? "…" : message.payload()))
                 .toList();

@@ -1,6 +1,7 @@
 package io.github.labmon.mqtt;
 
 import io.github.labmon.poll.FunctionResult;
+import io.github.labmon.poll.Results;
 import io.github.labmon.status.Measurements;
 import io.github.labmon.status.Metric;
 import io.github.labmon.status.Problem;
@@ -18,15 +19,10 @@ final class Looks {
     private Looks() {}
 
     static FunctionResult read(String function, Measurements.Builder found) {
-        return new FunctionResult(function, Instant.EPOCH, Duration.ZERO, null, found.build());
+        return Results.read(function, Instant.EPOCH, found.build());
     }
 
     static FunctionResult failed(String function) {
-        return new FunctionResult(
-                function,
-                Instant.EPOCH,
-                Duration.ZERO,
-                new Problem("reading-timed-out", "too slow"),
-                Measurements.builder().build());
+        return Results.failed(function, Instant.EPOCH, Duration.ZERO, new Problem("reading-timed-out", "too slow"));
     }
 }

@@ -2,6 +2,7 @@ package io.github.labmon.poll;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.labmon.reading.DaemonThreads;
 import io.github.labmon.status.Problem;
 import io.github.labmon.status.State;
 import io.github.labmon.status.StatusDocument;
@@ -30,11 +31,15 @@ class StatusReaderTest {
 
     private final List<Thread> threads = new ArrayList<>();
     private final AtomicLong nanoTime = new AtomicLong();
-    private final StatusReader reader =
-            new StatusReader(DeadlineFactor.OF_THE_SERVICE, this::thread, InstantSource.fixed(NOW), nanoTime::get);
+    private final StatusReader reader = new StatusReader(
+            new DeadlineFactor(1, Duration.ZERO),
+            new LabStatus(List.of(), NoAlerts.PROVIDER, InstantSource.fixed(NOW)),
+            this::thread,
+            InstantSource.fixed(NOW),
+            nanoTime::get);
 
     private Thread thread(Runnable task) {
-        var thread = ReadingThreads.factory().newThread(task);
+        var thread = DaemonThreads.virtual("labmon-reading").newThread(task);
         threads.add(thread);
         return thread;
     }
@@ -109,11 +114,11 @@ class StatusReaderTest {
 
         assertThat(await(function))
                 .isEqualTo(new FunctionReading.Failed<>(
-                        new Problem(
-                                "reading-timed-out",
-                                "thing gave no answer within 50 ms; it is not asked again before that attempt has ended"),
+                        Problem.of("reading-timed-out")
+                                .with("function", "thing")
+                                .with("length", Duration.ofMillis(50)),
                         NOW,
-                        Duration.ZERO));
+                        Duration.ofMillis(50)));
         assertThatNoThreadIsLeft();
     }
 
@@ -151,9 +156,7 @@ class StatusReaderTest {
         });
 
         assertThat(await(function).document(function))
-                .isEqualTo(new Document(
-                        "none",
-                        new Problem("reading-failed", "labmon failed inside while it read thing; its log says where")));
+                .isEqualTo(new Document("none", Problem.of("reading-failed").with("function", "thing")));
         assertThatNoThreadIsLeft();
     }
 

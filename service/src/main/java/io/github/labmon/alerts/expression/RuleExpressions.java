@@ -94,7 +94,7 @@ public final class RuleExpressions {
                             name,
                             target.state() == State.UNKNOWN ? null : Double.valueOf(raised ? 1 : 0),
                             null,
-                            raised && problem != null ? problem.detail() : EvaluatedSample.NO_DETAIL));
+                            raised && problem != null ? problem.message() : EvaluatedSample.NO_DETAIL));
                 }
             });
             return readings;
@@ -137,7 +137,7 @@ public final class RuleExpressions {
             seen.functions().forEach(function -> readings.add(EvaluatedSample.of(function + ":" + function, 0)));
             seen.failures()
                     .forEach((function, problem) ->
-                            readings.add(new EvaluatedSample(function + ":" + function, 1.0, null, problem.detail())));
+                            readings.add(new EvaluatedSample(function + ":" + function, 1.0, null, problem.message())));
             seen.targets().forEach((name, target) -> {
                 var raised = target.state() == State.UNKNOWN;
                 var problem = target.problem();
@@ -145,7 +145,7 @@ public final class RuleExpressions {
                         name,
                         raised ? 1.0 : 0.0,
                         null,
-                        raised && problem != null ? problem.detail() : EvaluatedSample.NO_DETAIL));
+                        raised && problem != null ? problem.message() : EvaluatedSample.NO_DETAIL));
             });
             return highest(readings);
         };
