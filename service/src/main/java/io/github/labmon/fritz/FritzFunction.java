@@ -6,9 +6,11 @@ import io.github.labmon.fritz.poll.RouterPoller;
 import io.github.labmon.fritz.upnp.RouterHttp;
 import io.github.labmon.poll.DeadlineFactor;
 import io.github.labmon.settings.IdentifierMasking;
+import io.github.labmon.status.DetailGroup;
 import io.github.labmon.status.Measurements;
 import io.github.labmon.status.Problem;
 import io.github.labmon.status.RuleDefinition;
+import io.github.labmon.status.StatusCard;
 import io.github.labmon.status.StatusFunction;
 import io.github.labmon.status.Target;
 import jakarta.annotation.PreDestroy;
@@ -95,6 +97,16 @@ final class FritzFunction implements StatusFunction<FritzStatus> {
             hosts.add(router.get());
         }
         return FritzStatus.of(hosts, Instant.now());
+    }
+
+    @Override
+    public StatusCard card(FritzStatus document) {
+        return FritzCard.of(document);
+    }
+
+    @Override
+    public List<DetailGroup> details(FritzStatus document) {
+        return FritzCard.details(document);
     }
 
     @Override

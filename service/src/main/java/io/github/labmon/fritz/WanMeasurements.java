@@ -6,6 +6,8 @@ import static io.github.labmon.fritz.FritzMeasurements.gauge;
 import io.github.labmon.status.Measurements;
 import io.github.labmon.status.Metric;
 import io.github.labmon.status.State;
+import io.github.labmon.status.Target;
+import io.github.labmon.text.Message;
 import org.jspecify.annotations.Nullable;
 
 /** What is said of the connection to the Internet in numbers. */
@@ -48,7 +50,10 @@ final class WanMeasurements {
         var name = router.name();
         var state = state(wan.status());
         // What ails the router is told of the router; of the connection only that it does not stand.
-        found.target(name + "/wan", state, null);
+        found.target(new Target(name + "/wan", state, null)
+                .withLabel(Message.of("fritz.wan.label").with("router", name))
+                .withSummary(
+                        state == State.OK ? null : Message.of("fritz.wan.down").with("router", name)));
         if (wan.accessType() != null) {
             found.info(INFO, name, wan.accessType());
         }

@@ -4,9 +4,11 @@ import io.github.labmon.client.TokenCircuitBreaker;
 import io.github.labmon.poll.DeadlineFactor;
 import io.github.labmon.settings.IdentifierMasking;
 import io.github.labmon.settings.ReleaseVersion;
+import io.github.labmon.status.DetailGroup;
 import io.github.labmon.status.Measurements;
 import io.github.labmon.status.Problem;
 import io.github.labmon.status.RuleDefinition;
+import io.github.labmon.status.StatusCard;
 import io.github.labmon.status.StatusFunction;
 import io.github.labmon.status.Target;
 import jakarta.annotation.PreDestroy;
@@ -91,6 +93,16 @@ final class HomeAssistantFunction implements StatusFunction<HomeAssistantStatus>
         return watched.isPresent()
                 ? watched.get().read(System.nanoTime() + budget.toNanos())
                 : HomeAssistantStatus.notConfigured(clock.instant());
+    }
+
+    @Override
+    public StatusCard card(HomeAssistantStatus document) {
+        return HomeAssistantCard.of(document);
+    }
+
+    @Override
+    public List<DetailGroup> details(HomeAssistantStatus document) {
+        return HomeAssistantCard.details(document);
     }
 
     @Override

@@ -3,6 +3,8 @@ package io.github.labmon.homeassistant;
 import io.github.labmon.homeassistant.HomeAssistantStatus.Auth;
 import io.github.labmon.status.Measurements;
 import io.github.labmon.status.Metric;
+import io.github.labmon.status.Target;
+import io.github.labmon.text.Message;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -69,7 +71,7 @@ final class HomeAssistantMeasurements {
         if (!home.configured()) {
             return found.build();
         }
-        found.target("homeassistant", home.state(), home.problem());
+        found.target(new Target("homeassistant", home.state(), home.problem()).withLabel(Message.of("ha.title")));
         if (home.version() != null) {
             found.info(INFO, home.version());
         }

@@ -1,9 +1,11 @@
 package io.github.labmon.host;
 
+import io.github.labmon.status.DetailGroup;
 import io.github.labmon.status.Measurements;
 import io.github.labmon.status.Problem;
 import io.github.labmon.status.RuleDefinition;
 import io.github.labmon.status.State;
+import io.github.labmon.status.StatusCard;
 import io.github.labmon.status.StatusFunction;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -76,6 +78,16 @@ final class HostFunction implements StatusFunction<HostStatus> {
 
     private static State state(List<DiskUsage> disks) {
         return disks.stream().anyMatch(disk -> disk.state() == State.DOWN) ? State.WARNING : State.OK;
+    }
+
+    @Override
+    public StatusCard card(HostStatus document) {
+        return HostCard.of(document);
+    }
+
+    @Override
+    public List<DetailGroup> details(HostStatus document) {
+        return HostCard.details(document);
     }
 
     @Override

@@ -2,6 +2,8 @@ package io.github.labmon.host;
 
 import io.github.labmon.status.Measurements;
 import io.github.labmon.status.Metric;
+import io.github.labmon.status.Target;
+import io.github.labmon.text.Message;
 
 /** What the host's document says in numbers. */
 final class HostMeasurements {
@@ -59,7 +61,8 @@ final class HostMeasurements {
     private HostMeasurements() {}
 
     static Measurements of(HostStatus host) {
-        var found = Measurements.builder().target("host", host.state(), host.problem());
+        var found = Measurements.builder()
+                .target(new Target("host", host.state(), host.problem()).withLabel(Message.of("host.title")));
         system(found, host);
         memory(found, host);
         for (var disk : host.disks()) {

@@ -158,6 +158,38 @@ record LabStatusDocument(
             @Schema(description = "Its labels.") @JsonInclude
             Map<String, String> labels) {}
 
+    /** The answer to {@code GET /status/{function}}. */
+    @Serdeable
+    @Schema(name = "LabFunctionDetails", description = "A function with further values of its targets.")
+    record FunctionDetails(
+            @Schema(description = "The moment of these states.", example = "2026-01-01T00:00:00Z")
+            Instant observedAt,
+
+            @Schema(description = "The function as in GET /status.")
+            FunctionEntry function,
+
+            @Schema(description = "Its targets that are not OK now, the worst first.") @JsonInclude
+            List<ProblemEntry> problems,
+
+            @Schema(description = "Further values.") @JsonInclude
+            List<GroupEntry> groups) {}
+
+    /** Values of a target that belong together. */
+    @Serdeable
+    @Schema(name = "LabGroup", description = "Values of a target that belong together.")
+    record GroupEntry(
+            @Schema(description = "The target's full name.", example = "nvme:nvme0")
+            String target,
+
+            @Schema(description = "Its name.", example = "health")
+            String name,
+
+            @Schema(description = "Its name for people.", example = "Health")
+            String title,
+
+            @Schema(description = "The values.") @JsonInclude
+            List<ValueEntry> values) {}
+
     /** What limits a function. */
     @Serdeable
     @Schema(name = "LabNote", description = "What limits a function.")

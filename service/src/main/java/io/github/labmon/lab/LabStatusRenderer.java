@@ -1,6 +1,8 @@
 package io.github.labmon.lab;
 
+import io.github.labmon.lab.LabStatusDocument.FunctionDetails;
 import io.github.labmon.lab.LabStatusDocument.FunctionEntry;
+import io.github.labmon.lab.LabStatusDocument.GroupEntry;
 import io.github.labmon.lab.LabStatusDocument.ItemEntry;
 import io.github.labmon.lab.LabStatusDocument.NoteEntry;
 import io.github.labmon.lab.LabStatusDocument.ProblemEntry;
@@ -28,6 +30,9 @@ final class LabStatusRenderer {
     /** Problems that the summary names. */
     private static final int NAMED = 3;
 
+    /** Up to here every whole number is exact as a double. */
+    private static final double EXACT = 1L << 53;
+
     private final Texts texts;
     private final Locale language;
 
@@ -45,6 +50,25 @@ final class LabStatusRenderer {
                 text(summary(lab)),
                 lab.problems().stream().map(this::problem).toList(),
                 lab.functions().stream().map(this::function).toList());
+    }
+
+    FunctionDetails details(LabSnapshot lab, FunctionStatus function) {
+        var prefix = function.name() + ":";
+        return new FunctionDetails(
+                lab.at(),
+                function(function),
+                lab.problems().stream()
+                        .filter(problem -> problem.target().startsWith(prefix))
+                        .map(this::problem)
+                        .toList(),
+                function.details().stream()
+                        .filter(group -> !group.values().isEmpty())
+                        .map(group -> new GroupEntry(
+                                prefix + group.target(),
+                                group.name(),
+                                text(Message.of(function.name() + ".group." + group.name())),
+                                values(function.name(), group.values())))
+                        .toList());
     }
 
     /** One sentence about the whole lab. */
@@ -132,7 +156,7 @@ final class LabStatusRenderer {
 
     private Object content(CardValue.Content content) {
         if (content instanceof CardValue.Content.Quantity quantity) {
-            return quantity.value();
+            return number(quantity.value());
         }
         if (content instanceof CardValue.Content.Text known) {
             return known.text();
@@ -140,6 +164,11 @@ final class LabStatusRenderer {
         return content instanceof CardValue.Content.Words words
                 ? text(words.message())
                 : ((CardValue.Content.Time) content).at();
+    }
+
+    /** Whole numbers without an exponent. */
+    private static Object number(double value) {
+        return value == Math.rint(value) && Math.abs(value) < EXACT ? (Object) (long) value : (Object) value;
     }
 
     private static @Nullable String unit(CardValue.Content content) {

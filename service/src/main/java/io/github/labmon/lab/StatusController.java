@@ -1,6 +1,8 @@
 package io.github.labmon.lab;
 
+import io.github.labmon.http.NotFoundException;
 import io.github.labmon.http.RequestLanguage;
+import io.github.labmon.poll.LabSnapshot;
 import io.github.labmon.poll.LabStatus;
 import io.github.labmon.poll.ReadAll;
 import io.github.labmon.settings.KernelHostName;
@@ -8,9 +10,11 @@ import io.github.labmon.text.Texts;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.PathVariable;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.stream.Collectors;
 
 /** {@code GET /status}. */
 @Controller("/status")
@@ -36,5 +40,23 @@ final class StatusController {
     LabStatusDocument status(@Parameter(hidden = true) HttpRequest<?> request) {
         readAll.refresh();
         return new LabStatusRenderer(texts, RequestLanguage.of(request)).document(lab.current(), KernelHostName.read());
+    }
+
+    @Get("/{function}")
+    @Operation(
+            operationId = "getLabFunction",
+            summary = "One function",
+            description = "A function as GET /status shows it, with further values of its targets.")
+    LabStatusDocument.FunctionDetails function(
+            @Parameter(description = "Its name.", example = "nvme") @PathVariable String function,
+            @Parameter(hidden = true) HttpRequest<?> request) {
+        readAll.refresh();
+        var snapshot = lab.current();
+        var known = snapshot.function(function)
+                .orElseThrow(() -> new NotFoundException("there is no such function; there are "
+                        + snapshot.functions().stream()
+                                .map(LabSnapshot.FunctionStatus::name)
+                                .collect(Collectors.joining(", "))));
+        return new LabStatusRenderer(texts, RequestLanguage.of(request)).details(snapshot, known);
     }
 }

@@ -2,9 +2,11 @@ package io.github.labmon.nvme;
 
 import io.github.labmon.nvme.tool.NvmeSettings;
 import io.github.labmon.settings.IdentifierMasking;
+import io.github.labmon.status.DetailGroup;
 import io.github.labmon.status.Measurements;
 import io.github.labmon.status.Problem;
 import io.github.labmon.status.RuleDefinition;
+import io.github.labmon.status.StatusCard;
 import io.github.labmon.status.StatusFunction;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
@@ -43,6 +45,16 @@ final class NvmeFunction implements StatusFunction<NvmeStatus> {
     @Override
     public NvmeStatus read() throws InterruptedException {
         return drives.read();
+    }
+
+    @Override
+    public StatusCard card(NvmeStatus document) {
+        return NvmeCard.of(document);
+    }
+
+    @Override
+    public List<DetailGroup> details(NvmeStatus document) {
+        return NvmeCard.details(document);
     }
 
     @Override

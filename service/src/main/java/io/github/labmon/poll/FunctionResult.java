@@ -1,5 +1,6 @@
 package io.github.labmon.poll;
 
+import io.github.labmon.status.DetailGroup;
 import io.github.labmon.status.Measurements;
 import io.github.labmon.status.Problem;
 import io.github.labmon.status.StatusCard;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param finished whether an attempt has ended
  * @param measurements targets and samples; empty where nothing was read
  * @param card the function at a glance
+ * @param details further values of its targets
  */
 public record FunctionResult(
         String function,
@@ -28,9 +30,14 @@ public record FunctionResult(
         @Nullable Problem failure,
         boolean finished,
         Measurements measurements,
-        StatusCard card) {
+        StatusCard card,
+        List<DetailGroup> details) {
 
     private static final StatusCard NO_CARD = StatusCard.of(null, List.of());
+
+    public FunctionResult {
+        details = List.copyOf(details);
+    }
 
     /** Of a reading. */
     public static <T extends StatusDocument> FunctionResult of(StatusFunction<T> function, FunctionReading<T> reading) {
@@ -42,7 +49,8 @@ public record FunctionResult(
                     null,
                     true,
                     function.measurements(done.value()),
-                    function.card(done.value()));
+                    function.card(done.value()),
+                    function.details(done.value()));
         }
         return new FunctionResult(
                 function.name(),
@@ -51,7 +59,8 @@ public record FunctionResult(
                 reading instanceof FunctionReading.Failed<T> failed ? failed.problem() : null,
                 reading instanceof FunctionReading.Failed<T>,
                 Measurements.builder().build(),
-                NO_CARD);
+                NO_CARD,
+                List.of());
     }
 
     /** The full name of one of its targets, such as {@code nvme:nvme0}. */

@@ -1,5 +1,6 @@
 package io.github.labmon.poll;
 
+import io.github.labmon.status.DetailGroup;
 import io.github.labmon.status.Problem;
 import io.github.labmon.status.State;
 import io.github.labmon.status.StatusCard;
@@ -29,6 +30,7 @@ public record LabSnapshot(Instant at, State state, List<FunctionStatus> function
      * @param observedAt when its values were read; {@code null} before the first reading ended
      * @param card values and items
      * @param failure why nothing was read; {@code null} where something was
+     * @param details further values of the targets
      */
     public record FunctionStatus(
             String name,
@@ -37,10 +39,12 @@ public record LabSnapshot(Instant at, State state, List<FunctionStatus> function
             @Nullable Instant observedAt,
             StatusCard card,
             @Nullable Problem failure,
-            List<TargetStatus> targets) {
+            List<TargetStatus> targets,
+            List<DetailGroup> details) {
 
         public FunctionStatus {
             targets = List.copyOf(targets);
+            details = List.copyOf(details);
         }
 
         /** One of its targets. */

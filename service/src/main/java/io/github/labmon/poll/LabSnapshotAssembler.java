@@ -52,7 +52,7 @@ final class LabSnapshotAssembler {
     private FunctionStatus function(String name, @Nullable FunctionResult result) {
         if (result == null || !result.finished()) {
             return new FunctionStatus(
-                    name, State.UNKNOWN, Message.of("function.reading"), null, NO_CARD, null, List.of());
+                    name, State.UNKNOWN, Message.of("function.reading"), null, NO_CARD, null, List.of(), List.of());
         }
         if (result.failure() != null) {
             return failed(name, result);
@@ -63,7 +63,14 @@ final class LabSnapshotAssembler {
         var own = targets.stream().filter(status -> status.target().permitted()).toList();
         var state = own.stream().map(TargetStatus::state).reduce(State.OK, State::worse);
         return new FunctionStatus(
-                name, state, summary(result.card(), own, state), result.observedAt(), result.card(), null, targets);
+                name,
+                state,
+                summary(result.card(), own, state),
+                result.observedAt(),
+                result.card(),
+                null,
+                targets,
+                result.details());
     }
 
     private FunctionStatus failed(String name, FunctionResult result) {
@@ -79,7 +86,8 @@ final class LabSnapshotAssembler {
                 result.observedAt(),
                 NO_CARD,
                 problem,
-                List.of(status));
+                List.of(status),
+                List.of());
     }
 
     private TargetStatus target(String id, Target target) {

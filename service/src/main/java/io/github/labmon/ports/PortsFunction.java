@@ -3,6 +3,7 @@ package io.github.labmon.ports;
 import io.github.labmon.status.Measurements;
 import io.github.labmon.status.Problem;
 import io.github.labmon.status.RuleDefinition;
+import io.github.labmon.status.StatusCard;
 import io.github.labmon.status.StatusFunction;
 import io.micronaut.json.JsonMapper;
 import jakarta.inject.Singleton;
@@ -54,6 +55,11 @@ final class PortsFunction implements StatusFunction<PortsStatus> {
 
     boolean hasIpv6() {
         return collector.hasIpv6();
+    }
+
+    @Override
+    public StatusCard card(PortsStatus document) {
+        return PortsCard.of(document.report());
     }
 
     @Override

@@ -4,6 +4,8 @@ import io.github.labmon.status.Measurements;
 import io.github.labmon.status.Metric;
 import io.github.labmon.status.Problem;
 import io.github.labmon.status.State;
+import io.github.labmon.status.Target;
+import io.github.labmon.text.Message;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -67,7 +69,7 @@ final class PortsMeasurements {
                         ? null
                         : report.problem();
         var state = problem == null ? State.OK : hasSockets(report) ? State.WARNING : State.UNKNOWN;
-        found.target("sockets", state, problem(problem));
+        found.target(target("sockets", state, problem));
     }
 
     private static boolean hasSockets(PortReport report) {
@@ -84,7 +86,13 @@ final class PortsMeasurements {
             case DOWN -> State.DOWN;
             case UNKNOWN -> State.UNKNOWN;
         };
-        found.target("docker", state, problem(docker.problem()));
+        found.target(target("docker", state, docker.problem()));
+    }
+
+    /** What labmon is not permitted to read is no problem of the lab. */
+    private static Target target(String name, State state, @Nullable PortProblem problem) {
+        var target = new Target(name, state, problem(problem)).withLabel(Message.of("ports.target." + name));
+        return problem != null && PortsCard.LIMITS.contains(problem.code()) ? target.notPermitted() : target;
     }
 
     private static boolean isNone(DockerStatus docker) {

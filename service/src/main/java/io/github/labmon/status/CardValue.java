@@ -45,12 +45,12 @@ public record CardValue(
         }
     }
 
-    /** The same, with the series that the history keeps of it; label names and values in turn. */
-    CardValue in(Metric metric, String... labels) {
+    /** The same, with the series of the history that contains it; label names and values in turn. */
+    CardValue in(String metric, String... labels) {
         var all = new TreeMap<String, String>();
         for (int i = 0; i + 1 < labels.length; i += 2) {
             all.put(labels[i], labels[i + 1]);
         }
-        return new CardValue(name, label, content, new Series(metric.name(), all));
+        return new CardValue(name, label, content, new Series(metric, all));
     }
 }

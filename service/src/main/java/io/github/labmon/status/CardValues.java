@@ -47,8 +47,8 @@ public final class CardValues {
         return this;
     }
 
-    /** The history keeps the value just added as this metric; label names and values in turn. */
-    public CardValues in(Metric metric, String... labels) {
+    /** The history contains the value just added as this metric; label names and values in turn. */
+    public CardValues in(String metric, String... labels) {
         if (!omitted) {
             var last = values.size() - 1;
             values.set(last, values.get(last).in(metric, labels));

@@ -20,12 +20,12 @@ public final class Results {
     }
 
     public static FunctionResult read(String function, Instant at, Duration took, Measurements measurements) {
-        return new FunctionResult(function, at, took, null, true, measurements, CARD);
+        return new FunctionResult(function, at, took, null, true, measurements, CARD, List.of());
     }
 
     public static FunctionResult failed(String function, Instant at, Duration took, Problem problem) {
         return new FunctionResult(
-                function, at, took, problem, true, Measurements.builder().build(), CARD);
+                function, at, took, problem, true, Measurements.builder().build(), CARD, List.of());
     }
 
     /** The states of a lab without rules and alerts. */
