@@ -89,7 +89,9 @@ class ErrorsEndpointTest {
         var answer = labmon.raw("GET " + target + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
 
         assertThat(answer).matches("(?s)HTTP/1.1 (400|404) .*");
-        assertThat(answer).contains("content-type: application/problem+json").doesNotContain("<script>", "Exception");
+        assertThat(answer)
+                .containsIgnoringCase("content-type: application/problem+json")
+                .doesNotContain("<script>", "Exception");
     }
 
     @ParameterizedTest
