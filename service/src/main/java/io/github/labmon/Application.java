@@ -94,7 +94,7 @@ public final class Application {
     }
 
     /** Without Micronaut's own variables: they would bypass our checks, and each "_" doubles the names it tries. */
-    static ApplicationContext context(Variables variables, DeadlineFactor patience) {
+    public static ApplicationContext context(Variables variables, DeadlineFactor patience) {
         return ApplicationContext.builder()
                 .mainClass(Application.class)
                 .environmentPropertySource(false)
