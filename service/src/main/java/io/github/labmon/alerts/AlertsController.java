@@ -2,9 +2,9 @@ package io.github.labmon.alerts;
 
 import io.github.labmon.alerts.mute.Silence;
 import io.github.labmon.alerts.store.AlertStore;
-import io.github.labmon.http.BadRequestException;
-import io.github.labmon.http.ProblemDocument;
-import io.github.labmon.http.RequestLanguage;
+import io.github.labmon.web.BadRequestException;
+import io.github.labmon.web.ProblemDocument;
+import io.github.labmon.web.RequestLanguage;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;

@@ -1,12 +1,12 @@
 package io.github.labmon.lab;
 
-import io.github.labmon.http.NotFoundException;
-import io.github.labmon.http.RequestLanguage;
 import io.github.labmon.poll.LabSnapshot;
 import io.github.labmon.poll.LabStatus;
 import io.github.labmon.poll.ReadAll;
 import io.github.labmon.settings.KernelHostName;
 import io.github.labmon.text.Texts;
+import io.github.labmon.web.NotFoundException;
+import io.github.labmon.web.RequestLanguage;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;

@@ -1,7 +1,5 @@
 package io.github.labmon.ports;
 
-import io.github.labmon.http.BadRequestException;
-import io.github.labmon.http.ProblemDocument;
 import io.github.labmon.poll.StatusReader;
 import io.github.labmon.ports.declared.DeclarationException;
 import io.github.labmon.ports.declared.DeclarationFiles;
@@ -15,6 +13,8 @@ import io.github.labmon.ports.gate.LiveSource;
 import io.github.labmon.ports.gate.PortGate;
 import io.github.labmon.ports.gate.ReportReader;
 import io.github.labmon.ports.render.VerdictJson;
+import io.github.labmon.web.BadRequestException;
+import io.github.labmon.web.ProblemDocument;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;

@@ -1,8 +1,8 @@
 package io.github.labmon.ports;
 
-import io.github.labmon.http.BadRequestException;
-import io.github.labmon.http.ProblemDocument;
 import io.github.labmon.poll.StatusReader;
+import io.github.labmon.web.BadRequestException;
+import io.github.labmon.web.ProblemDocument;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;

@@ -1,4 +1,4 @@
-package io.github.labmon.http;
+package io.github.labmon.web;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,4 +1,4 @@
-package io.github.labmon.http;
+package io.github.labmon.web;
 
 import io.github.labmon.text.Languages;
 import io.micronaut.http.HttpHeaders;

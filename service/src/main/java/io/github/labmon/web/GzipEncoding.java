@@ -1,4 +1,4 @@
-package io.github.labmon.http;
+package io.github.labmon.web;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package io.github.labmon.http;
+package io.github.labmon.web;
 
 /** Paths that are answered without the token, because nothing behind them tells anything of the lab. */
 public interface PublicPath {

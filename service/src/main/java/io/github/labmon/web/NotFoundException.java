@@ -1,4 +1,4 @@
-package io.github.labmon.http;
+package io.github.labmon.web;
 
 /** A request for something that is not there; its message is for the caller: what is not, and where to see what is. */
 public final class NotFoundException extends RuntimeException {

@@ -1,4 +1,4 @@
-package io.github.labmon.http;
+package io.github.labmon.web;
 
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -52,7 +52,7 @@ public record ProblemDocument(
             HttpStatus.REQUEST_ENTITY_TOO_LARGE.getCode(), "too-large",
             HttpStatus.UNSUPPORTED_MEDIA_TYPE.getCode(), "unsupported-media-type");
 
-    static ProblemDocument of(HttpRequest<?> request, HttpStatus status, String detail) {
+    public static ProblemDocument of(HttpRequest<?> request, HttpStatus status, String detail) {
         return of(request, status, detail, null);
     }
 
@@ -71,11 +71,11 @@ public record ProblemDocument(
                 place == null ? null : place.column());
     }
 
-    static MutableHttpResponse<?> response(HttpRequest<?> request, HttpStatus status, String detail) {
+    public static MutableHttpResponse<?> response(HttpRequest<?> request, HttpStatus status, String detail) {
         return response(request, status, detail, null);
     }
 
-    static MutableHttpResponse<?> response(
+    public static MutableHttpResponse<?> response(
             HttpRequest<?> request, HttpStatus status, String detail, BadRequestException.@Nullable Place place) {
         return HttpResponse.status(status)
                 .body(of(request, status, detail, place))
