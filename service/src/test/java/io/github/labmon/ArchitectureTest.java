@@ -44,7 +44,7 @@ class ArchitectureTest {
     private static final Set<String> FUNCTIONS = Set.of("host", "nvme", "fritz", "homeassistant", "ports");
 
     private static final Set<String> ENDPOINTS =
-            Set.of("http", "cli", "metrics", "mqtt", "history", "dashboard", "alerts", "lab");
+            Set.of("http", "cli", "metrics", "mqtt", "history", "dashboard", "alerts", "lab", "supervision");
 
     /** Packages that are entered through their parent alone: nothing outside of the parent depends on them. */
     private static final Set<String> INNER = Set.of(
