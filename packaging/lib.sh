@@ -89,7 +89,7 @@ apt_for() {
 download() {
   local name=$1 arch=$2 state
   shift 2
-  state=${LABMON_PACKAGING_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/labmon-packaging}/$name-$arch
+  state=${PACKAGING_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/labmon-packaging}/$name-$arch
   # Lists of the last hour are new enough.
   if [ -z "$(find "$state/updated" -mmin -60 2>/dev/null)" ]; then
     apt_for "$arch" "$state" update >&2
@@ -108,5 +108,13 @@ unpack() {
   done
   for deb in "$pool"/*.deb; do
     dpkg-deb --fsys-tarfile "$deb" | tar -x -C "$root" --keep-directory-symlink
+  done
+}
+
+# The programs and libraries below a folder, one a line.
+elf_files() {
+  local file
+  find "$1" -type f \( -perm -u+x -o -name '*.so*' \) -print0 | while IFS= read -r -d '' file; do
+    [ "$(head -c 4 "$file" | tr -d '\0')" != "$(printf '\177ELF')" ] || echo "$file"
   done
 }
