@@ -118,3 +118,14 @@ elf_files() {
     [ "$(head -c 4 "$file" | tr -d '\0')" != "$(printf '\177ELF')" ] || echo "$file"
   done
 }
+
+# Repeats a command until it succeeds; fails after this many seconds with its output.
+within() {
+  local seconds=$1 end output
+  shift
+  end=$(($(date +%s) + seconds))
+  until output=$("$@" 2>&1); do
+    [ "$(date +%s)" -lt "$end" ] || fail "no success within $seconds s: $*: $output"
+    sleep 0.2
+  done
+}

@@ -52,14 +52,3 @@ import_busybox() {
   tar -C "$folder" -c . | "$@" import - busybox:local >/dev/null
   rm -rf "$folder"
 }
-
-# Repeats a command until it succeeds; fails after this many seconds with its output.
-within() {
-  local seconds=$1 end output
-  shift
-  end=$(($(date +%s) + seconds))
-  until output=$("$@" 2>&1); do
-    [ "$(date +%s)" -lt "$end" ] || fail "no success within $seconds s: $*: $output"
-    sleep 0.2
-  done
-}
