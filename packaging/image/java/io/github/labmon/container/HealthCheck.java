@@ -34,7 +34,8 @@ final class HealthCheck {
     private static InetSocketAddress address(Map<String, String> environment) throws IOException {
         var port = first(environment, "LABMON_PORT", first(environment, "PORT", "9780"));
         var host = InetAddress.getByName(first(environment, "LABMON_HOST", "127.0.0.1"));
-        return new InetSocketAddress(host.isAnyLocalAddress() ? InetAddress.getLoopbackAddress() : host, Integer.parseInt(port));
+        var reachable = host.isAnyLocalAddress() ? InetAddress.getLoopbackAddress() : host;
+        return new InetSocketAddress(reachable, Integer.parseInt(port));
     }
 
     /** An empty value counts as not set, as in all settings of labmon. */
