@@ -10,8 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /**
- * The image's HEALTHCHECK: requests {@code /health/liveness} of the labmon in this container. Exit code 0: it answers with
- * status 200; 1: anything else. Address and port are read from the environment alone, not from a {@code .env} file.
+ * The image's HEALTHCHECK: requests {@code /health/liveness} of the labmon in this container. Exit code 0: it answers
+ * with status 200; 1: anything else. Address and port are read from the environment alone, not from a {@code .env} file.
  */
 final class HealthCheck {
 
