@@ -1,18 +1,19 @@
 package io.github.labmon.ports.declared;
 
+import io.github.labmon.ports.yaml.Origin;
+import io.github.labmon.ports.yaml.Yaml;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** {@code extends}: a service over another one of the same file or of another. */
 final class ComposeExtends {
 
     private static final int MAX_CHAIN = 100;
 
-    private final ParseSession reading;
+    private final ParseSession session;
     private final ComposePorts ports;
 
     /** A file is read once, however many services are taken from it. */
@@ -25,8 +26,8 @@ final class ComposeExtends {
 
     private record Step(String file, String service) {}
 
-    ComposeExtends(ParseSession reading, ComposePorts ports) {
-        this.reading = reading;
+    ComposeExtends(ParseSession session, ComposePorts ports) {
+        this.session = session;
         this.ports = ports;
     }
 
@@ -118,27 +119,24 @@ final class ComposeExtends {
         if (known != null) {
             return known;
         }
-        reading.countFile(file.origin());
+        session.limits().countFile(file.origin());
         var read = read(name, file.origin(), scope);
         bases.put(key, read);
         return read;
     }
 
-    /** The other file's services as they are written, with its variables filled in; its includes are not followed. */
+    /** The services of another file with its variables replaced; its includes are not followed. */
     private Base read(String file, Origin named, ComposeScope scope) throws DeclarationException {
-        reading.use(file);
-        Yaml.@Nullable Mapping model = null;
+        session.use(file);
+        var model = new MergedModel(named);
         ComposeResets last = null;
-        for (var document : reading.yaml(file, named).compose()) {
-            var resets = ComposeResets.of(document);
-            var own = scope.interpolation().apply(ComposeModel.top(resets.document()));
-            var merged = model == null ? own : ComposeMerge.merge(resets.applyTo(model), own);
-            model = ports.canonical(merged);
-            last = resets;
+        for (var document : session.compose(file, named)) {
+            last = ComposeResets.of(document);
+            model.mergeUnchecked(scope.interpolation().apply(ComposeModel.top(last.document())), last);
         }
-        if (model == null || last == null || !(model.get("services") instanceof Yaml.Mapping services)) {
+        if (last == null || !(ports.canonical(model.toMapping()).get("services") instanceof Yaml.Mapping services)) {
             throw new DeclarationException(
-                    named, "the file " + Excerpt.text(file) + " has no services, and is extended; some are allowed");
+                    named, "the file " + Excerpt.text(file) + " has no services to extend; at least one is needed");
         }
         return new Base(file, DeclarationFiles.folderOf(file), new LinkedHashMap<>(services.entries()), last);
     }

@@ -1,5 +1,7 @@
 package io.github.labmon.ports.declared;
 
+import io.github.labmon.ports.yaml.Origin;
+import io.github.labmon.ports.yaml.Yaml;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,7 +16,7 @@ final class ComposeIncludes {
     private static final int MAX_CHAIN = 50;
     private static final String ALLOWED = "allowed: a file, or path:, project_directory: and env_file:";
 
-    private final ParseSession reading;
+    private final ParseSession session;
     private final ComposeModel models;
 
     /** One entry of the list. */
@@ -24,8 +26,8 @@ final class ComposeIncludes {
             @Nullable String folder,
             List<Yaml.Scalar> envFiles) {}
 
-    ComposeIncludes(ParseSession reading, ComposeModel models) {
-        this.reading = reading;
+    ComposeIncludes(ParseSession session, ComposeModel models) {
+        this.session = session;
         this.models = models;
     }
 
@@ -39,10 +41,16 @@ final class ComposeIncludes {
             throw new DeclarationException(list.origin(), "include is " + list.kind() + "; a list is allowed");
         }
         var whole = model.without("include"::equals);
-        for (var entry : entries.items()) {
-            whole = with(whole, load(include(entry), scope, including));
+        var parts = new LinkedHashMap<String, Map<String, Yaml.Entry>>();
+        for (var part : PARTS) {
+            if (whole.get(part) instanceof Yaml.Mapping own) {
+                parts.put(part, new LinkedHashMap<>(own.entries()));
+            }
         }
-        return whole;
+        for (var entry : entries.items()) {
+            add(load(include(entry), scope, including), parts);
+        }
+        return with(whole, parts);
     }
 
     private Yaml.Mapping load(Include include, ComposeScope scope, List<String> including) throws DeclarationException {
@@ -55,7 +63,8 @@ final class ComposeIncludes {
                         path.origin(), "it lies elsewhere and is not fetched; a file of this project is allowed");
             }
             files.add(DeclarationFiles.resolve(scope.folder(), path.text()));
-            reading.countFile(path.origin());
+            session.limits().countFile(path.origin());
+            session.include(files.get(files.size() - 1));
         }
         if (including.contains(files.get(0)) || including.size() > MAX_CHAIN) {
             throw new DeclarationException(
@@ -65,13 +74,13 @@ final class ComposeIncludes {
         }
         for (int i = 0; i < files.size(); i++) {
             // Read here for its place: the file that is missing is named where it is included.
-            reading.yaml(files.get(i), include.paths().get(i).origin());
+            session.yaml(files.get(i), include.paths().get(i).origin());
         }
         var folder = include.folder() == null
                 ? DeclarationFiles.folderOf(files.get(0))
                 : DeclarationFiles.resolve(scope.folder(), include.folder());
         var environment = environment(include, folder, scope);
-        return models.load(files, ComposeScope.of(folder, environment, reading), including);
+        return models.load(files, ComposeScope.of(folder, environment, session), including);
     }
 
     private Map<String, String> environment(Include include, String folder, ComposeScope scope)
@@ -79,40 +88,51 @@ final class ComposeIncludes {
         var files = new ArrayList<String>();
         for (var envFile : include.envFiles()) {
             var name = DeclarationFiles.resolve(scope.folder(), envFile.text());
-            if (reading.store().kind(name) != DeclarationFiles.Kind.FILE && !name.equals("/dev/null")) {
-                reading.store().read(name, envFile.origin());
+            if (session.store().kind(name) != DeclarationFiles.Kind.FILE && !name.equals("/dev/null")) {
+                session.store().read(name, envFile.origin());
             }
             if (!name.equals("/dev/null")) {
                 files.add(name);
             }
         }
         var own = DeclarationFiles.resolve(folder, ".env");
-        if (include.envFiles().isEmpty() && reading.store().kind(own) == DeclarationFiles.Kind.FILE) {
+        if (include.envFiles().isEmpty() && session.store().kind(own) == DeclarationFiles.Kind.FILE) {
             files.add(own);
         }
-        var environment = DotEnv.read(files, scope.environment(), reading);
+        var environment = DotEnv.read(files, scope.environment(), session);
         environment.putAll(scope.environment());
         return environment;
     }
 
-    private static Yaml.Mapping with(Yaml.Mapping model, Yaml.Mapping included) throws DeclarationException {
-        var whole = model;
+    /** Adds the parts of an included model; the same name with another content is a fault. */
+    private static void add(Yaml.Mapping included, Map<String, Map<String, Yaml.Entry>> parts)
+            throws DeclarationException {
         for (var part : PARTS) {
             if (included.get(part) instanceof Yaml.Mapping theirs) {
-                var ours = whole.get(part) instanceof Yaml.Mapping mapping ? mapping : theirs.with(Map.of());
-                var both = new LinkedHashMap<>(ours.entries());
+                var both = parts.computeIfAbsent(part, name -> new LinkedHashMap<>());
                 for (var entry : theirs.entries().entrySet()) {
                     var own = both.putIfAbsent(entry.getKey(), entry.getValue());
                     if (own != null && !own.equals(entry.getValue())) {
                         throw new DeclarationException(
                                 own.key(),
-                                Excerpt.text(part + "." + entry.getKey()) + " is declared in "
+                                Excerpt.text(part + "." + entry.getKey()) + " is also declared in "
                                         + entry.getValue().key()
-                                        + " too, which is included; allowed: once, or change it in an override file");
+                                        + ", which is included; allowed: one declaration, or changes in an override file");
                     }
                 }
-                whole = whole.with(part, ours.with(both));
             }
+        }
+    }
+
+    private static Yaml.Mapping with(Yaml.Mapping model, Map<String, Map<String, Yaml.Entry>> parts) {
+        var whole = model;
+        for (var part : parts.entrySet()) {
+            var own = whole.get(part.getKey());
+            whole = whole.with(
+                    part.getKey(),
+                    own instanceof Yaml.Mapping mapping
+                            ? mapping.with(part.getValue())
+                            : new Yaml.Mapping(model.origin(), null, part.getValue()));
         }
         return whole;
     }

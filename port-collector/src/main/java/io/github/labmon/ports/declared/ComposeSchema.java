@@ -1,5 +1,7 @@
 package io.github.labmon.ports.declared;
 
+import io.github.labmon.ports.yaml.ScalarType;
+import io.github.labmon.ports.yaml.Yaml;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;

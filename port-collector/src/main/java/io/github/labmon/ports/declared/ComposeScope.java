@@ -11,7 +11,7 @@ import java.util.Map;
  */
 record ComposeScope(String folder, Map<String, String> environment, Interpolation interpolation) {
 
-    static ComposeScope of(String folder, Map<String, String> environment, ParseSession reading) {
-        return new ComposeScope(folder, environment, Interpolation.of(environment, reading));
+    static ComposeScope of(String folder, Map<String, String> environment, ParseSession session) {
+        return new ComposeScope(folder, environment, Interpolation.of(environment, session));
     }
 }

@@ -1,6 +1,10 @@
 package io.github.labmon.ports.declared;
 
+import io.github.labmon.ports.PortRange;
 import io.github.labmon.ports.Protocol;
+import io.github.labmon.ports.yaml.Origin;
+import io.github.labmon.ports.yaml.ScalarType;
+import io.github.labmon.ports.yaml.Yaml;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -24,15 +28,15 @@ final class KubernetesManifest {
     private static final Set<String> REPLICATED =
             Set.of("Deployment", "StatefulSet", "ReplicaSet", "ReplicationController");
 
-    private final ParseSession reading;
+    private final ParseSession session;
 
     /** {@code podman kube play}: one pod of each, and no services. */
     private final boolean played;
 
     private final boolean onHost;
 
-    private KubernetesManifest(ParseSession reading, boolean played, boolean onHost) {
-        this.reading = reading;
+    private KubernetesManifest(ParseSession session, boolean played, boolean onHost) {
+        this.session = session;
         this.played = played;
         this.onHost = onHost;
     }
@@ -44,19 +48,19 @@ final class KubernetesManifest {
                         document instanceof Yaml.Mapping mapping && mapping.has("kind") && mapping.has("apiVersion"));
     }
 
-    static void read(List<Yaml> documents, ParseSession reading) throws DeclarationException {
-        new KubernetesManifest(reading, false, false).all(documents);
+    static void read(List<Yaml> documents, ParseSession session) throws DeclarationException {
+        new KubernetesManifest(session, false, false).all(documents);
     }
 
     /** The manifest that a {@code .kube} unit names. */
-    static void played(String file, Origin named, boolean onHost, ParseSession reading) throws DeclarationException {
-        var documents = reading.yaml(file, named).documents();
+    static void played(String file, Origin named, boolean onHost, ParseSession session) throws DeclarationException {
+        var documents = session.yaml(file, named).documents();
         if (!isOne(documents)) {
             throw new DeclarationException(
                     named, Excerpt.text(file) + " is no manifest; allowed: apiVersion: and kind:");
         }
-        reading.use(file);
-        new KubernetesManifest(reading, true, onHost).all(documents);
+        session.use(file);
+        new KubernetesManifest(session, true, onHost).all(documents);
     }
 
     private void all(List<Yaml> documents) throws DeclarationException {
@@ -90,7 +94,7 @@ final class KubernetesManifest {
         } else if (OtherKind.hasPodTemplate(resource)) {
             pod(resource, kind, TEMPLATE);
         } else if (OtherKind.couldHoldPod(resource, kind)) {
-            reading.notice(resource.origin(), "The kind " + Excerpt.text(kind) + " is not read, and may make pods.");
+            session.notice(resource.origin(), "The kind " + Excerpt.text(kind) + " is not read, and may make pods.");
         }
     }
 
@@ -103,11 +107,12 @@ final class KubernetesManifest {
             }
             pod = ManifestValues.mapping(inner, step);
         }
-        var owner =
-                new PortOwner(ManifestValues.name(resource), null, podName(resource, kind), instances(resource, kind));
-        if (owner.instances() == 0) {
+        var instances = instances(resource, kind);
+        if (instances == 0) {
             return;
         }
+        var owner = PortOwner.of(ManifestValues.name(resource), null, podName(resource, kind))
+                .withInstances(instances);
         var isOnHost = onHost
                 || (pod.present("hostNetwork") instanceof Yaml.Scalar truth
                         && truth.text().equalsIgnoreCase("true"));
@@ -157,11 +162,10 @@ final class KubernetesManifest {
                         "with hostNetwork the hostPort must be the containerPort; allowed: the same");
             }
             if (seen.add(ManifestValues.port(containerPort) + "/" + protocol)) {
-                reading.add(owner.onHost(
-                        protocol, ManifestValues.port(containerPort), containerPort.origin(), containerPort.text()));
+                add(owner.onHostNetwork(), protocol, DeclaredPort.ANY, containerPort);
             }
         } else if (hostPort != null && ManifestValues.port(hostPort) != 0) {
-            reading.add(declared(owner, protocol, ManifestValues.address(port), hostPort));
+            add(owner, protocol, ManifestValues.address(port), hostPort);
         }
     }
 
@@ -169,39 +173,30 @@ final class KubernetesManifest {
         if (!(resource.present("spec") instanceof Yaml.Mapping spec)) {
             return;
         }
-        var owner = new PortOwner(ManifestValues.name(resource), null, null, 1);
+        var owner = PortOwner.of(ManifestValues.name(resource), null, null);
         var type = spec.present("type") == null ? "ClusterIP" : ManifestValues.text(spec, "type");
         for (var item : ManifestValues.list(spec, "ports")) {
             var port = ManifestValues.mapping(item, "a port");
             var nodePort = ManifestValues.number(port, "nodePort");
             if (nodePort != null && ManifestValues.port(nodePort) != 0) {
-                reading.add(declared(owner, ManifestValues.protocol(port), DeclaredPort.ANY, nodePort));
+                add(owner, ManifestValues.protocol(port), DeclaredPort.ANY, nodePort);
             }
             var balanced = ManifestValues.number(port, "port");
             if (type.equals("LoadBalancer") && balanced != null && ManifestValues.port(balanced) != 0) {
-                reading.notice(
+                session.notice(
                         balanced.origin(),
                         "type: LoadBalancer takes the node's port " + balanced.text()
                                 + " on k3s, which is what is assumed here.");
-                reading.add(declared(owner, ManifestValues.protocol(port), DeclaredPort.ANY, balanced));
+                add(owner, ManifestValues.protocol(port), DeclaredPort.ANY, balanced);
             }
         }
     }
 
-    private static DeclaredPort declared(PortOwner owner, Protocol protocol, String address, Yaml.Scalar number)
+    private void add(PortOwner owner, Protocol protocol, String address, Yaml.Scalar number)
             throws DeclarationException {
         var port = ManifestValues.port(number);
-        return new DeclaredPort(
-                protocol,
-                address,
-                port,
-                port,
-                owner.instances(),
-                owner.service(),
-                null,
-                owner.pod(),
-                false,
-                number.origin(),
-                number.text());
+        session.addAll(
+                List.of(owner.port(protocol, address, new PortRange(port, port), number.origin(), number.text())),
+                number.origin());
     }
 }

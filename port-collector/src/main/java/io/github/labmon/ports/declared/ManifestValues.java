@@ -3,6 +3,8 @@ package io.github.labmon.ports.declared;
 import io.github.labmon.ports.IpAddress;
 import io.github.labmon.ports.PortRange;
 import io.github.labmon.ports.Protocol;
+import io.github.labmon.ports.yaml.ScalarType;
+import io.github.labmon.ports.yaml.Yaml;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,6 @@
 package io.github.labmon.ports.declared;
 
+import io.github.labmon.ports.yaml.Yaml;
 import java.util.Set;
 
 /** A resource of a kind that Kubernetes itself does not have, or that declares no port. */

@@ -5,19 +5,25 @@ import io.github.labmon.ports.PortState;
 import io.github.labmon.ports.PortUse;
 import io.github.labmon.ports.declared.DeclaredPort;
 import io.github.labmon.ports.declared.Deployment;
+import java.util.Collection;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The rules of one live port against one declaration (docs/port-gate.md shows them as a table). */
 final class ConflictRules {
 
-    private final OwnContainers own;
-    private final @Nullable String project;
+    private final Map<DeclaredPort, Deployment> deployments = new IdentityHashMap<>();
+    private final Map<Deployment, OwnContainers> ownContainers = new IdentityHashMap<>();
     private final boolean ipv6;
     private final boolean knowsContainers;
 
-    ConflictRules(Deployment deployment, boolean ipv6, @Nullable PortReport report) {
-        this.own = new OwnContainers(deployment, ipv6);
-        this.project = deployment.project();
+    ConflictRules(Collection<Deployment> deployments, boolean ipv6, @Nullable PortReport report) {
+        for (var deployment : deployments) {
+            ownContainers.put(deployment, new OwnContainers(deployment, ipv6));
+            deployment.ports().forEach(port -> this.deployments.put(port, deployment));
+        }
         this.ipv6 = ipv6;
         this.knowsContainers = report != null && Visibility.knowsContainers(report);
     }
@@ -29,7 +35,7 @@ final class ConflictRules {
             return Effect.NONE;
         }
         var foreign = FindingMessages.isForeign(held);
-        if (!foreign && own.makesWay(held.container(), declared, held)) {
+        if (!foreign && own(declared).makesWay(held.container(), declared, held)) {
             return Effect.NONE;
         }
         if (held.state() == PortState.RESERVED && !FindingMessages.isRestarting(held)) {
@@ -45,7 +51,7 @@ final class ConflictRules {
     }
 
     private boolean mayBeOwn(DeclaredPort declared, PortUse held) {
-        if (held.container() != null || !own.canBeTold(declared)) {
+        if (held.container() != null || !own(declared).canBeTold(declared)) {
             return false;
         }
         var process = held.process();
@@ -56,10 +62,15 @@ final class ConflictRules {
         return !knowsContainers && (declared.hostNetwork() || process.mayForward());
     }
 
-    /** The deployment's project; {@code null} where it has none. */
+    private OwnContainers own(DeclaredPort declared) {
+        return Objects.requireNonNull(ownContainers.get(deployments.get(declared)), "a port of a deployment");
+    }
+
+    /** The project of the deployment that declares the port; {@code null} where it has none. */
     @Nullable
-    String project() {
-        return project;
+    String project(DeclaredPort declared) {
+        var deployment = deployments.get(declared);
+        return deployment == null ? null : deployment.project();
     }
 
     Binding binding(DeclaredPort declared) {

@@ -11,6 +11,7 @@ import io.github.labmon.ports.declared.PortPlan;
 import io.github.labmon.ports.gate.Finding.Kind;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -38,15 +39,18 @@ public final class PortGate {
     private final List<PortProblem> undecided = new ArrayList<>();
     private final Map<DeclaredPort, Integer> suggested = new HashMap<>();
 
-    private PortGate(Deployment deployment, LiveReading live, PortPlan plan, Set<String> allowed) {
+    private PortGate(Collection<Deployment> deployments, LiveReading live, PortPlan plan, Set<String> allowed) {
+        var ports = deployments.stream()
+                .flatMap(deployment -> deployment.ports().stream())
+                .toList();
         this.live = live;
         this.plan = plan;
         this.planned = new PlanIndex(plan);
         this.allowed = allowed;
-        this.declared = deployment.ports().stream().sorted(Finding.BY_PLACE).toList();
-        this.judge = new ConflictRules(deployment, live.ipv6(), live.report());
+        this.declared = ports.stream().sorted(Finding.BY_PLACE).toList();
+        this.judge = new ConflictRules(deployments, live.ipv6(), live.report());
         this.index = new LiveIndex(live.report());
-        this.free = new FreePorts(live.report(), plan, deployment.ports());
+        this.free = new FreePorts(live.report(), plan, ports);
     }
 
     /**
@@ -57,9 +61,19 @@ public final class PortGate {
      */
     public static Verdict judge(
             Deployment deployment, LiveReading live, PortPlan plan, Set<String> allowed, Instant checkedAt) {
-        var gate = new PortGate(deployment, live, plan, allowed);
+        return judge(List.of(deployment), live, plan, allowed, checkedAt);
+    }
+
+    /** Judges several deployments of one host together, each with its own project and containers. */
+    public static Verdict judge(
+            Collection<Deployment> deployments,
+            LiveReading live,
+            PortPlan plan,
+            Set<String> allowed,
+            Instant checkedAt) {
+        var gate = new PortGate(deployments, live, plan, allowed);
         gate.judgeAll();
-        return gate.verdict(deployment, checkedAt);
+        return gate.verdict(deployments, checkedAt);
     }
 
     private void judgeAll() {
@@ -185,7 +199,7 @@ public final class PortGate {
         var service = reservation.service();
         return service.equals(port.service())
                 || service.equals(port.containerName())
-                || service.equals(judge.project() + "/" + port.service());
+                || service.equals(judge.project(port) + "/" + port.service());
     }
 
     private void checkKernel(DeclaredPort port) {
@@ -211,7 +225,7 @@ public final class PortGate {
                 .anyMatch(kept -> kept.first() <= port.port() && port.lastPort() <= kept.last());
     }
 
-    private Verdict verdict(Deployment deployment, Instant checkedAt) {
+    private Verdict verdict(Collection<Deployment> deployments, Instant checkedAt) {
         var conflicts = new ArrayList<Finding>();
         var warnings = new ArrayList<Finding>();
         var order = Comparator.comparing(Finding::declared, Finding.BY_PLACE).thenComparing(Finding::kind);
@@ -231,10 +245,14 @@ public final class PortGate {
                 report == null ? null : report.host(),
                 live.name(),
                 report != null && report.complete() && problems.isEmpty(),
-                deployment.ports(),
+                deployments.stream()
+                        .flatMap(deployment -> deployment.ports().stream())
+                        .toList(),
                 conflicts,
                 warnings,
-                deployment.notices(),
+                deployments.stream()
+                        .flatMap(deployment -> deployment.notices().stream())
+                        .toList(),
                 stopping.orElse(problems.isEmpty() ? ownersProblem() : problems.get(0)));
     }
 

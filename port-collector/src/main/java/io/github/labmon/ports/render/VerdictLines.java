@@ -1,9 +1,9 @@
 package io.github.labmon.ports.render;
 
 import io.github.labmon.ports.OneLine;
-import io.github.labmon.ports.declared.Origin;
 import io.github.labmon.ports.gate.Finding;
 import io.github.labmon.ports.gate.Verdict;
+import io.github.labmon.ports.yaml.Origin;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

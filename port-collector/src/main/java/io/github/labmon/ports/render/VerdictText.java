@@ -1,9 +1,9 @@
 package io.github.labmon.ports.render;
 
 import io.github.labmon.ports.OneLine;
-import io.github.labmon.ports.declared.Origin;
 import io.github.labmon.ports.gate.Finding;
 import io.github.labmon.ports.gate.Verdict;
+import io.github.labmon.ports.yaml.Origin;
 
 /** A verdict for a terminal or a build log: a line for each finding, the verdict last. */
 public final class VerdictText {

@@ -17,7 +17,7 @@ class DeclarationsTest {
         return Files.readAllLines(given.folder().resolve("expected"));
     }
 
-    private static List<String> lines(Deployment deployment) {
+    static List<String> lines(Deployment deployment) {
         var lines = new ArrayList<String>();
         lines.add("project " + deployment.project());
         for (var port : deployment.ports()) {

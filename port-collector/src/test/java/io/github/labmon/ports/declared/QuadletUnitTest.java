@@ -2,6 +2,7 @@ package io.github.labmon.ports.declared;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.labmon.ports.yaml.Origin;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -28,7 +29,7 @@ class QuadletUnitTest {
                   /tcp
                 """.replace(" \\\n# between\n  ", "\\\n# between\n");
         assertThat(Read.fault(Read.sent("web.container", unit)))
-                .isEqualTo("web.container:14:13: \"7000:70 /tcp\" is no port: the container port is no number; "
+                .isEqualTo("web.container:14:13: invalid port \"7000:70 /tcp\": the container port is not a number; "
                         + PortSpec.ALLOWED);
         assertThat(Read.lines(Read.sent("web.container", unit.replace("7000:70\\\n# between\n/tcp", "7000:70"))))
                 .containsExactly(
@@ -136,11 +137,11 @@ class QuadletUnitTest {
     @Test
     void whatIsNoUnitIsRefused() {
         assertThat(Read.fault(Read.sent("a.container", "[Pod]\nPublishPort=1:1\n")))
-                .isEqualTo("a.container:1:1: there is no section [Container]; it is what declares the ports");
+                .isEqualTo("a.container:1:1: the section [Container] is missing; it declares the ports");
         assertThat(Read.fault(Read.sent("a.container", "PublishPort=1:1\n")))
-                .isEqualTo("a.container:1:1: this is no line of a unit; allowed: [Section], Key=value, # comment");
+                .isEqualTo("a.container:1:1: invalid line of a unit; allowed: [Section], Key=value, # comment");
         assertThat(Read.fault(Read.sent("a.container", "[Container]\nPublishPort\n")))
-                .isEqualTo("a.container:2:1: this is no line of a unit; allowed: [Section], Key=value, # comment");
+                .isEqualTo("a.container:2:1: invalid line of a unit; allowed: [Section], Key=value, # comment");
         assertThat(Read.fault(Read.sent("a@.container", "[Container]\nPublishPort=80%i:80\n")))
                 .isEqualTo("a@.container:2:13: \"80%i:80\" has a specifier, which only systemd can fill in; "
                         + "a number is allowed");

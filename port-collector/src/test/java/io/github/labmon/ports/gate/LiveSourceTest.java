@@ -253,7 +253,7 @@ class LiveSourceTest {
         assertThat(problem(read("pipe", null))).contains("it is no regular file");
         assertThatExceptionOfType(DeclarationException.class)
                 .isThrownBy(() -> PortCheck.plan(directory, "pipe"))
-                .withMessage("pipe: the plan is no regular file; allowed: a file in UTF-8 that this user may read");
+                .withMessage("pipe: the plan is not a regular file; a regular file is allowed");
         assertThatExceptionOfType(DeclarationException.class)
                 .isThrownBy(() -> PortCheck.plan(directory, "."))
                 .withMessageContaining("is a folder");
@@ -263,8 +263,7 @@ class LiveSourceTest {
         Files.write(directory.resolve("latin.yaml"), new byte[] {'#', (byte) 0xfc, '\n'});
         assertThatExceptionOfType(DeclarationException.class)
                 .isThrownBy(() -> PortCheck.plan(directory, "latin.yaml"))
-                .withMessage(
-                        "latin.yaml: the plan is no text in UTF-8; allowed: a file in UTF-8 that this user may read");
+                .withMessage("latin.yaml: the plan is not text in UTF-8; nothing else is allowed");
         Files.write(directory.resolve("large.json"), new byte[ReportReader.MAX_BYTES + 1]);
         assertThat(problem(read("large.json", null))).contains("it is larger than 16 MiB");
     }

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.labmon.ports.PortProblem;
 import io.github.labmon.ports.declared.Deployment;
-import io.github.labmon.ports.declared.Origin;
 import io.github.labmon.ports.declared.PortPlan;
 import io.github.labmon.ports.gate.Fixture;
 import io.github.labmon.ports.gate.LiveReading;
 import io.github.labmon.ports.gate.PortGate;
 import io.github.labmon.ports.testing.Command;
 import io.github.labmon.ports.testing.RealPart;
+import io.github.labmon.ports.yaml.Origin;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
