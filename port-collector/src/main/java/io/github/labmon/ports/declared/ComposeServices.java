@@ -208,7 +208,7 @@ final class ComposeServices {
             if (port.hostFirst() != 0 && !inner.equals(port.host())) {
                 session.notice(
                         port.origin(),
-                        "With network_mode host the engine publishes nothing: " + Excerpt.text(port.declaration())
+                        "On the host's network the engine publishes nothing: " + Excerpt.text(port.declaration())
                                 + " means the host's port " + port.container() + ".");
             }
             if (taken.add(port.container() + "/" + port.protocol())) {

@@ -17,7 +17,7 @@ class DeclarationsTest {
         return Files.readAllLines(given.folder().resolve("expected"));
     }
 
-    static List<String> lines(Deployment deployment) {
+    private static List<String> lines(Deployment deployment) {
         var lines = new ArrayList<String>();
         lines.add("project " + deployment.project());
         for (var port : deployment.ports()) {
@@ -25,7 +25,11 @@ class DeclarationsTest {
             lines.add(port.origin() + " " + port.service() + " " + port.address() + " " + port.port() + range + "/"
                     + port.protocol().wire() + " x" + port.instances()
                     + (port.containerName() == null ? "" : " as " + port.containerName())
-                    + (port.hostNetwork() ? " on the host's network" : "") + " <- " + port.declaration());
+                    + (port.hostNetwork() ? " on the host's network" : "")
+                    + (port.externalNetworks().isEmpty()
+                            ? ""
+                            : " on the external networks " + String.join(", ", port.externalNetworks()))
+                    + " <- " + port.declaration());
         }
         deployment.notices().forEach(notice -> lines.add("notice " + notice.origin() + " " + notice.what()));
         return lines;
