@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public abstract sealed class DeclarationFiles permits DiskFiles, MemoryFiles, ChangedFiles {
 
     /** The largest file that is read, in bytes. */
-    public static final int MAX_BYTES = 4_000_000;
+    public static final int MAX_BYTES = 6_000_000;
 
     /** The name that stands for the standard input. */
     public static final String STANDARD_INPUT = "-";

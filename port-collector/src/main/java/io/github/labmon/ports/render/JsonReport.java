@@ -14,7 +14,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 
-/** A report as the JSON of {@code GET /host/ports}. What is not known is left out; empty lists stay. */
+/** A report as the JSON of {@code GET /host/ports}. Unknown values are left out; empty lists are written. */
 public final class JsonReport {
 
     private static final JsonFactory JSON = new JsonFactory();
@@ -27,7 +27,7 @@ public final class JsonReport {
         try {
             write(report, out);
         } catch (IOException e) {
-            throw new UncheckedIOException("Memory cannot fail to be written", e);
+            throw new UncheckedIOException("A write to memory cannot fail", e);
         }
         return out.toByteArray();
     }

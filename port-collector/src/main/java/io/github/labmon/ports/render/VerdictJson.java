@@ -10,10 +10,11 @@ import io.github.labmon.ports.gate.Verdict;
 import io.github.labmon.ports.yaml.Origin;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 
-/** A verdict as the JSON of {@code POST /ports/check}. What is not known is left out; empty lists stay. */
+/** A verdict as the JSON of {@code POST /ports/check}. Unknown values are left out; empty lists are written. */
 public final class VerdictJson {
 
     private static final JsonFactory JSON = new JsonFactory();
@@ -22,20 +23,27 @@ public final class VerdictJson {
 
     /** The verdict in UTF-8, on one line. */
     public static byte[] bytes(Verdict verdict) {
-        return bytes(verdict, false);
+        var out = new ByteArrayOutputStream(1_024);
+        try {
+            write(verdict, out);
+        } catch (IOException e) {
+            throw new UncheckedIOException("A write to memory cannot fail", e);
+        }
+        return out.toByteArray();
     }
 
-    static byte[] bytes(Verdict verdict, boolean indented) {
-        var out = new ByteArrayOutputStream(1_024);
-        try (var json = JSON.createGenerator(out)) {
+    /** Writes the verdict in UTF-8 on one line; the stream is left open. */
+    public static void write(Verdict verdict, OutputStream out) throws IOException {
+        write(verdict, false, out);
+    }
+
+    static void write(Verdict verdict, boolean indented, OutputStream out) throws IOException {
+        try (var json = JSON.createGenerator(out).disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)) {
             if (indented) {
                 json.setPrettyPrinter(new DefaultPrettyPrinter());
             }
             write(verdict, json);
-        } catch (IOException e) {
-            throw new UncheckedIOException("Memory cannot fail to be written", e);
         }
-        return out.toByteArray();
     }
 
     private static void write(Verdict verdict, JsonGenerator json) throws IOException {
@@ -73,6 +81,7 @@ public final class VerdictJson {
         if (port.instances() != 1) {
             json.writeNumberField("instances", port.instances());
         }
+        JsonReport.text(json, "project", port.project());
         JsonReport.text(json, "service", port.service());
         JsonReport.text(json, "containerName", port.containerName());
         if (port.hostNetwork()) {

@@ -134,9 +134,9 @@ class BadInputTest {
             file.setLength(100_000_000);
         }
         assertThat(Read.fault(DeclarationRequest.of(DeclarationFiles.onDisk(folder))))
-                .isEqualTo("compose.yaml:1:1: this file is larger than 4 MB; up to that is allowed");
+                .isEqualTo("compose.yaml:1:1: this file is larger than 6 MB; up to that is allowed");
         assertThat(compose("#".repeat(DeclarationFiles.MAX_BYTES + 1)))
-                .isEqualTo("compose.yaml:1:1: this file is larger than 4 MB; up to that is allowed");
+                .isEqualTo("compose.yaml:1:1: this file is larger than 6 MB; up to that is allowed");
     }
 
     @Test

@@ -84,6 +84,6 @@ class PortListTest {
         assertThat(Read.fault(list("1-65535 1-65535 1-65535 1-65535")))
                 .isEqualTo("ports:1:17: this makes more than 150000 ports in all; that many are allowed");
         assertThat(Read.fault(list("8".repeat(DeclarationFiles.MAX_BYTES + 1))))
-                .isEqualTo("ports:1:1: the list is larger than 4 MB; up to that is allowed");
+                .isEqualTo("ports:1:1: the list is larger than 6 MB; up to that is allowed");
     }
 }
