@@ -196,7 +196,7 @@ final class ComposeSchema {
                 }
             }
         }
-        throw new DeclarationException(value.origin(), key + " is no number of containers; allowed: 0 and more");
+        throw new DeclarationException(value.origin(), key + " is not a number of containers; allowed: 0 and more");
     }
 
     /** The names of a list or the keys of a mapping. */

@@ -18,6 +18,7 @@ final class PortList {
 
     private static final String ALLOWED = "allowed: 8080, 9000-9010/udp, 127.0.0.1:8080, [::1]:8080, 8080:80,"
             + " separated by commas; ports from 1 to 65535";
+    private static final int MAX_ITEM = 100;
     private static final Pattern SEPARATOR = Pattern.compile("[,\\s]");
     private static final Pattern PLAIN =
             Pattern.compile("(?:(?:\\[(?<v6>[^\\]]*)\\]|(?<v4>[^\\[\\]]*)):)?(?<ports>[0-9-]+)(?:/(?<protocol>\\w+))?");
@@ -61,6 +62,9 @@ final class PortList {
     }
 
     private static void add(String item, Origin origin, ParseSession session) throws DeclarationException {
+        if (item.length() > MAX_ITEM) {
+            throw fault(item, origin); // before the patterns, which take quadratic time on many digits
+        }
         var matcher = PLAIN.matcher(item);
         var range = matcher.matches() ? PortRange.parse(matcher.group("ports")) : Optional.<PortRange>empty();
         if (range.isPresent()) {

@@ -55,7 +55,15 @@ public final class PortPlaces {
     }
 
     /** The place of the number of a port. */
-    public PortPlace of(DeclaredPort port) throws DeclarationException {
+    public PortPlace of(DeclaredPort port) {
+        try {
+            return find(port);
+        } catch (DeclarationException e) {
+            return new PortPlace.NotEditable(e.what());
+        }
+    }
+
+    private PortPlace find(DeclaredPort port) throws DeclarationException {
         var number = numbers.get(port);
         if (number == null) {
             return new PortPlace.NotEditable("it is declared by an option, not in a file");
