@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** {@code extends}: a service over another one of the same file or of another. */
+/** {@code extends}: merges a service over another one of the same or another file. */
 final class ComposeExtends {
 
     private static final int MAX_CHAIN = 100;
@@ -16,12 +16,12 @@ final class ComposeExtends {
     private final ParseSession session;
     private final ComposePorts ports;
 
-    /** A file is read once, however many services are taken from it. */
+    /** A file is read once for all services that extend one of its services. */
     private final Map<Key, Base> bases = new HashMap<>();
 
     private record Key(String file, ComposeScope scope) {}
 
-    /** The services of one file, and what it resets. */
+    /** The services of one file, and the paths that it resets. */
     private record Base(String file, String folder, Map<String, Yaml.Entry> services, ComposeResets resets) {}
 
     private record Step(String file, String service) {}
@@ -31,7 +31,7 @@ final class ComposeExtends {
         this.ports = ports;
     }
 
-    /** The model with each service laid over the one that it extends. */
+    /** The model with each service merged over the one that it extends. */
     Yaml.Mapping apply(Yaml.Mapping model, String file, ComposeScope scope, ComposeResets resets)
             throws DeclarationException {
         if (!(model.get("services") instanceof Yaml.Mapping services)) {
@@ -70,7 +70,7 @@ final class ComposeExtends {
         return merged;
     }
 
-    /** The service that is extended, itself extended where it says so. */
+    /** The service that is extended, after its own {@code extends}. */
     private Yaml under(String name, Yaml extension, Base base, ComposeScope scope, List<Step> chain)
             throws DeclarationException {
         var step = new Step(base.file(), name);
@@ -86,7 +86,7 @@ final class ComposeExtends {
         if (!from.services().containsKey(reference.text())) {
             throw new DeclarationException(
                     reference.origin(),
-                    "there is no service " + Excerpt.text(reference.text()) + " in " + Excerpt.text(from.file())
+                    "the service " + Excerpt.text(reference.text()) + " does not exist in " + Excerpt.text(from.file())
                             + "; allowed: "
                             + Excerpt.text(String.join(", ", from.services().keySet())));
         }
@@ -102,7 +102,7 @@ final class ComposeExtends {
             return scalar;
         }
         throw new DeclarationException(
-                extension.origin(), "extends names no service; allowed: a service, or service: and file:");
+                extension.origin(), "the service to extend is missing; allowed: a service, or service: and file:");
     }
 
     private static Yaml.Scalar text(Yaml value) throws DeclarationException {

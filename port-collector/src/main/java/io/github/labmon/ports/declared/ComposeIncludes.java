@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** {@code include}: other compose files with their own folder and variables, whose parts may not be redefined. */
+/** {@code include}: other compose files with their own folder and variables; their parts may not be redefined. */
 final class ComposeIncludes {
 
     private static final List<String> PARTS =
@@ -31,7 +31,7 @@ final class ComposeIncludes {
         this.models = models;
     }
 
-    /** The model with the included ones in it. */
+    /** The model together with the included models. */
     Yaml.Mapping apply(Yaml.Mapping model, ComposeScope scope, List<String> including) throws DeclarationException {
         var list = model.present("include");
         if (list == null) {
@@ -60,7 +60,7 @@ final class ComposeIncludes {
                     || path.text().startsWith("git@")
                     || path.text().startsWith("oci:")) {
                 throw new DeclarationException(
-                        path.origin(), "it lies elsewhere and is not fetched; a file of this project is allowed");
+                        path.origin(), "files of other places are not fetched; a file of this project is allowed");
             }
             files.add(DeclarationFiles.resolve(scope.folder(), path.text()));
             session.limits().countFile(path.origin());
@@ -73,7 +73,7 @@ final class ComposeIncludes {
                             + "; a chain with an end is allowed");
         }
         for (int i = 0; i < files.size(); i++) {
-            // Read here for its place: the file that is missing is named where it is included.
+            // Read here for the position of a fault: a missing file is reported where it is included.
             session.yaml(files.get(i), include.paths().get(i).origin());
         }
         var folder = include.folder() == null
@@ -152,7 +152,7 @@ final class ComposeIncludes {
         }
         var paths = texts(mapping, "path");
         if (paths.isEmpty()) {
-            throw new DeclarationException(entry.origin(), "an include names no file; " + ALLOWED);
+            throw new DeclarationException(entry.origin(), "the file of an include is missing; " + ALLOWED);
         }
         var folder = texts(mapping, "project_directory");
         return new Include(

@@ -76,7 +76,7 @@ final class ComposeProject {
         return NAMES.contains(name);
     }
 
-    /** Whether a file of that name changes the compose file beside it. */
+    /** Whether a file of that name is the override file of the compose file in the same folder. */
     static boolean isOverrideName(String name) {
         return OVERRIDES.contains(name);
     }

@@ -5,7 +5,7 @@ import io.github.labmon.ports.yaml.Origin;
 import io.github.labmon.ports.yaml.YamlException;
 import org.jspecify.annotations.Nullable;
 
-/** A declaration that cannot be read. The message is one line: {@code file:line:column: what is wrong, what is allowed}. */
+/** A declaration that cannot be read. The message is one line: {@code file:line:column: fault; allowed: form}. */
 public final class DeclarationException extends Exception {
 
     private static final long serialVersionUID = 1L;
@@ -17,7 +17,7 @@ public final class DeclarationException extends Exception {
      * A fault, with its position.
      *
      * @param origin {@code null} where the fault has no position, as with an option
-     * @param what what is wrong and what is allowed, with the name of the file where there is no origin
+     * @param what the fault and the allowed form, with the name of the file where there is no origin
      */
     public DeclarationException(@Nullable Origin origin, String what) {
         super(OneLine.joined(origin == null ? what : origin + ": " + what));
@@ -37,7 +37,7 @@ public final class DeclarationException extends Exception {
         return origin;
     }
 
-    /** What is wrong and what is allowed, without the position. */
+    /** The fault and the allowed form, without the position. */
     public String what() {
         return what;
     }

@@ -17,7 +17,7 @@ public abstract sealed class DeclarationFiles permits DiskFiles, MemoryFiles, Ch
     /** The largest file that is read, in bytes. */
     public static final int MAX_BYTES = 6_000_000;
 
-    /** The name that stands for the standard input. */
+    /** The name of the standard input. */
     public static final String STANDARD_INPUT = "-";
 
     /** The result of looking up a name. */

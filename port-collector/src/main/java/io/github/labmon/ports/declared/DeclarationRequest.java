@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param files the files of one project in their order, as {@code -f} of Docker Compose; with no files, projects and ports
  *     the compose files are found as Compose finds them, by COMPOSE_FILE or by their usual names
  * @param projects further projects, each a folder or one file; all are judged together as one host
- * @param recursive whether each folder of {@code projects} stands for every project in it and below; without projects: the
+ * @param recursive whether every project in and below each folder of {@code projects} is read; without projects: the
  *     working directory
  * @param ports plain lists such as {@code 8080,127.0.0.1:9000-9010/udp} or {@code 8080:80}
  * @param environment the variables of the caller; nothing else is read from the process

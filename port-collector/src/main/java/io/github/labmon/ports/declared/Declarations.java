@@ -25,7 +25,7 @@ public final class Declarations {
      * Reads all declarations that the request names: the lists of ports and the project of {@code -f} first, then each further
      * project.
      *
-     * @throws DeclarationException where one of them cannot be read: one line {@code file:line:column: what is wrong, what is
+     * @throws DeclarationException where one of them cannot be read: one line {@code file:line:column: fault;
      *     allowed}; no other exception is thrown for any input
      */
     public static List<Deployment> readAll(DeclarationRequest request) throws DeclarationException {

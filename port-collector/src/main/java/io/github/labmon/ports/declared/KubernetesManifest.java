@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Manifests of Kubernetes: the host ports of pods and what makes them, and the node ports of services. */
+/** Manifests of Kubernetes: the host ports of pods and of the resources that create pods, and the node ports of services. */
 final class KubernetesManifest {
 
     private static final List<String> TEMPLATE = List.of("spec", "template", "spec");
@@ -30,7 +30,7 @@ final class KubernetesManifest {
 
     private final ParseSession session;
 
-    /** {@code podman kube play}: one pod of each, and no services. */
+    /** Whether {@code podman kube play} reads the manifests: one pod of each resource, and no services. */
     private final boolean played;
 
     private final boolean onHost;
@@ -41,7 +41,7 @@ final class KubernetesManifest {
         this.onHost = onHost;
     }
 
-    /** Whether the documents are of Kubernetes: one of them says its kind and version. */
+    /** Whether the documents are manifests: one of them has a kind and a version. */
     static boolean isOne(List<Yaml> documents) {
         return documents.stream()
                 .anyMatch(document ->
@@ -57,7 +57,7 @@ final class KubernetesManifest {
         var documents = session.yaml(file, named).documents();
         if (!isOne(documents)) {
             throw new DeclarationException(
-                    named, Excerpt.text(file) + " is no manifest; allowed: apiVersion: and kind:");
+                    named, Excerpt.text(file) + " is not a manifest; allowed: apiVersion: and kind:");
         }
         session.use(file);
         new KubernetesManifest(session, true, onHost).all(documents);
@@ -73,8 +73,7 @@ final class KubernetesManifest {
 
     private void resource(Yaml.Mapping resource) throws DeclarationException {
         if (!resource.has("kind") || !resource.has("apiVersion")) {
-            throw new DeclarationException(
-                    resource.origin(), "this is no manifest: it lacks apiVersion or kind; both must be there");
+            throw new DeclarationException(resource.origin(), "apiVersion or kind is missing; both are required");
         }
         var kind = ManifestValues.text(resource, "kind");
         if (kind.endsWith("List") && resource.present("items") != null) {
@@ -87,14 +86,14 @@ final class KubernetesManifest {
         if (path != null) {
             pod(resource, kind, path);
         } else if (played) {
-            return; // Podman passes over the other kinds
+            return; // Podman ignores the other kinds
         } else if (kind.equals("Service")
                 && ManifestValues.text(resource, "apiVersion").equals("v1")) {
             service(resource);
         } else if (OtherKind.hasPodTemplate(resource)) {
             pod(resource, kind, TEMPLATE);
         } else if (OtherKind.couldHoldPod(resource, kind)) {
-            session.notice(resource.origin(), "The kind " + Excerpt.text(kind) + " is not read, and may make pods.");
+            session.notice(resource.origin(), "The kind " + Excerpt.text(kind) + " is not read, and can create pods.");
         }
     }
 
@@ -103,7 +102,7 @@ final class KubernetesManifest {
         for (var step : path) {
             var inner = pod.present(step);
             if (inner == null) {
-                throw new DeclarationException(pod.origin(), "this lacks " + step + "; a " + kind + " must have it");
+                throw new DeclarationException(pod.origin(), step + " is missing; it is required for a " + kind);
             }
             pod = ManifestValues.mapping(inner, step);
         }
@@ -126,7 +125,7 @@ final class KubernetesManifest {
         }
     }
 
-    /** As {@code podman kube play} names it, which replaces the one of that name. */
+    /** The name that {@code podman kube play} gives the pod; it replaces the pod of that name. */
     private @Nullable String podName(Yaml.Mapping resource, String kind) {
         var name = played ? ManifestValues.name(resource) : null;
         return name == null || kind.equals("Pod") ? name : name + "-pod";
@@ -145,7 +144,7 @@ final class KubernetesManifest {
     /**
      * One port of a container.
      *
-     * @param seen ports of the same container on the host's network: a second name for one is no second port
+     * @param seen ports of the same container on the host's network: a second entry for one of them is the same port
      */
     private void container(Yaml.Mapping port, PortOwner owner, boolean isOnHost, Set<String> seen)
             throws DeclarationException {
@@ -153,7 +152,7 @@ final class KubernetesManifest {
         var containerPort = ManifestValues.number(port, "containerPort");
         var protocol = ManifestValues.protocol(port);
         if (containerPort == null) {
-            throw new DeclarationException(port.origin(), "this port lacks containerPort; allowed: 1 to 65535");
+            throw new DeclarationException(port.origin(), "containerPort is missing; allowed: 1 to 65535");
         }
         if (isOnHost) {
             if (hostPort != null && !hostPort.text().equals(containerPort.text())) {
@@ -185,8 +184,7 @@ final class KubernetesManifest {
             if (type.equals("LoadBalancer") && balanced != null && ManifestValues.port(balanced) != 0) {
                 session.notice(
                         balanced.origin(),
-                        "type: LoadBalancer takes the node's port " + balanced.text()
-                                + " on k3s, which is what is assumed here.");
+                        "type: LoadBalancer is assumed to take port " + balanced.text() + " of the node, as on k3s.");
                 add(owner, ManifestValues.protocol(port), DeclaredPort.ANY, balanced);
             }
         }

@@ -35,7 +35,7 @@ public record PortPlan(List<Range> ranges, List<Reservation> reservations) {
     public record Range(
             String name, PortRange ports, @Nullable Protocol protocol) {
 
-        /** Whether the port lies in it. */
+        /** Whether the range contains the port. */
         public boolean contains(Protocol wanted, int port) {
             return takes(wanted) && ports.contains(port);
         }
@@ -85,7 +85,7 @@ public record PortPlan(List<Range> ranges, List<Reservation> reservations) {
         return ranges.isEmpty() && reservations.isEmpty();
     }
 
-    /** The first range that the port lies in. */
+    /** The first range that contains the port. */
     public Optional<Range> rangeOf(Protocol protocol, int port) {
         return ranges.stream().filter(range -> range.contains(protocol, port)).findFirst();
     }

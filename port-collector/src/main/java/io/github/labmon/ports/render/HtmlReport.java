@@ -16,7 +16,7 @@ public final class HtmlReport {
     /** The page in UTF-8. */
     public static byte[] bytes(PortReport report) {
         var text = new StringOutput(16_384 + 300 * report.ports().size());
-        // The generated class is called directly: jte's engine would look it up by reflection.
+        // The generated class is called directly: jte's engine would load it by reflection.
         JteportsGenerated.render(new OwaspHtmlTemplateOutput(text), null, HtmlPage.of(report));
         return text.toString().getBytes(StandardCharsets.UTF_8);
     }

@@ -80,7 +80,7 @@ public final class SarifLog {
             json.writeStartObject();
             json.writeStringField("id", kind.name());
             message(json, "shortDescription", kind.title());
-            message(json, "fullDescription", kind.title() + " on the host that the deployment goes to.");
+            message(json, "fullDescription", kind.title() + " on the host of the deployment.");
             message(json, "help", "docs/port-gate.md describes each kind and its remedy.");
             json.writeStringField("helpUri", HELP);
             json.writeObjectFieldStart("defaultConfiguration");

@@ -2,7 +2,7 @@ package io.github.labmon.ports.yaml;
 
 import io.github.labmon.ports.OneLine;
 
-/** A document that cannot be read. The message is one line: {@code file:line:column: what is wrong, what is allowed}. */
+/** A document that cannot be read. The message is one line: {@code file:line:column: fault; allowed: form}. */
 public final class YamlException extends Exception {
 
     private static final long serialVersionUID = 1L;
@@ -13,7 +13,7 @@ public final class YamlException extends Exception {
     /**
      * A fault at a position.
      *
-     * @param fault what is wrong and what is allowed, without the position
+     * @param fault the fault and the allowed form, without the position
      */
     public YamlException(Origin origin, String fault) {
         super(OneLine.joined(origin + ": " + fault));
@@ -26,7 +26,7 @@ public final class YamlException extends Exception {
         return origin;
     }
 
-    /** What is wrong and what is allowed, without the position. */
+    /** The fault and the allowed form, without the position. */
     public String fault() {
         return fault;
     }

@@ -172,7 +172,7 @@ class BadInputTest {
                 .isEqualTo("/etc/passwd:1:1: this file is not among the files that were sent");
         assertThat(compose("include: ['https://example.org/compose.yaml']"))
                 .isEqualTo(
-                        "compose.yaml:1:11: it lies elsewhere and is not fetched; a file of this project is allowed");
+                        "compose.yaml:1:11: files of other places are not fetched; a file of this project is allowed");
     }
 
     /** {@code docker compose config} lets these pass; the engine refuses them at {@code up}, or forwards to no port. */
