@@ -64,6 +64,6 @@ record ComposePort(
     @Override
     public int hashCode() {
         var addressHash = isAnyIpv4() ? 0 : address.hashCode();
-        return ((hostFirst * 31 + hostLast) * 31 + container) * 31 + addressHash + protocol.ordinal();
+        return ((hostFirst * 31 + hostLast) * 31 + container) * 31 + addressHash;
     }
 }

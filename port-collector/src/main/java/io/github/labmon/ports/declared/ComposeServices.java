@@ -145,7 +145,6 @@ final class ComposeServices {
             declareOnHost(owner, service, ports);
         } else if (mode.startsWith("container:") || mode.startsWith("service:") || mode.equals("none")) {
             ignore(
-                    name,
                     ports,
                     "With network_mode " + Excerpt.text(mode) + " no port of " + name + " is published"
                             + (mode.equals("none") ? "." : ": the engine refuses to start the container."));
@@ -163,7 +162,6 @@ final class ComposeServices {
             declareOnHost(owner, service, ports);
         } else if (publishing instanceof ComposeNetworks.Publishing.Unpublished unpublished) {
             ignore(
-                    String.valueOf(owner.service()),
                     ports,
                     "The networks of " + owner.service() + " publish no port (" + unpublished.reason()
                             + "): its ports take no port of the host.");
@@ -179,7 +177,7 @@ final class ComposeServices {
                 owner.project(), owner.service(), owner.container(), owner.pod(), owner.instances(), false, names);
     }
 
-    private void ignore(String service, List<ComposePort> ports, String notice) {
+    private void ignore(List<ComposePort> ports, String notice) {
         if (!ports.isEmpty()) {
             session.notice(ports.get(0).origin(), notice);
         }

@@ -137,7 +137,7 @@ public final class Declarations {
                 kept.put(project.getKey(), project.getValue());
             }
         }
-        notices.addAll(ProjectNotices.ofSameName(kept).values());
+        notices.addAll(ProjectNotices.ofSameName(kept));
         var deployments = new ArrayList<>(kept.values());
         if (!deployments.isEmpty()) {
             var last = deployments.size() - 1;

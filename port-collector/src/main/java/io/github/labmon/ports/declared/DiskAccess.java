@@ -1,6 +1,7 @@
 package io.github.labmon.ports.declared;
 
 import java.io.IOException;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.SynchronousQueue;
@@ -39,16 +40,17 @@ final class DiskAccess {
             Thread.currentThread().interrupt();
             throw new TextFile.Unreadable("was not read, because the reading was interrupted");
         } catch (ExecutionException e) {
-            return rethrow(e.getCause());
+            throw rethrown(Objects.requireNonNullElse(e.getCause(), e));
         }
     }
 
-    private static <T> T rethrow(Throwable cause) throws IOException, TextFile.Unreadable {
+    /** Throws a known cause, and returns every other one as the cause of an IOException. */
+    private static IOException rethrown(Throwable cause) throws IOException, TextFile.Unreadable {
         if (cause instanceof TextFile.Unreadable unreadable) {
             throw unreadable;
         }
         if (cause instanceof IOException io) {
-            throw io;
+            return io;
         }
         if (cause instanceof RuntimeException bug) {
             throw bug;
@@ -56,6 +58,6 @@ final class DiskAccess {
         if (cause instanceof Error error) {
             throw error;
         }
-        throw new IOException(cause);
+        return new IOException(cause);
     }
 }

@@ -2,6 +2,7 @@ package io.github.labmon.ports.declared;
 
 import io.github.labmon.ports.yaml.Origin;
 import io.github.labmon.ports.yaml.Yaml;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -72,33 +73,35 @@ final class ProjectNotices {
     /**
      * Compares the names of projects: Docker Compose treats two of one name as one project.
      *
-     * @param projects each with the folder or file that it is read from
-     * @return the notices of each
+     * @param projects each by the folder or file that it is read from
      */
-    static Map<String, Deployment.Notice> ofSameName(Map<String, Deployment> projects) {
-        var notices = new LinkedHashMap<String, Deployment.Notice>();
-        var firstOfName = new HashMap<String, String>();
+    static List<Deployment.Notice> ofSameName(Map<String, Deployment> projects) {
+        var notices = new ArrayList<Deployment.Notice>();
+        var sources = new HashMap<String, String>();
         projects.forEach((source, project) -> {
             var name = project.project();
-            var before = name == null ? null : firstOfName.putIfAbsent(name, source);
-            var other = before == null ? null : projects.get(before);
-            if (other == null) {
+            if (name == null) {
                 return;
             }
-            project.services().stream()
-                    .filter(other.services()::contains)
-                    .sorted()
-                    .findFirst()
-                    .ifPresent(service -> notices.put(
-                            source,
-                            new Deployment.Notice(
-                                    new Origin(source.isEmpty() ? "." : source, 1, 1),
-                                    "This project and " + (before.isEmpty() ? "." : before) + " have the same name "
-                                            + name
-                                            + ", and both define the service " + service
-                                            + ": docker compose up of one replaces the containers of the other. Give one"
-                                            + " of them a name with name:.")));
+            var first = sources.putIfAbsent(name, source);
+            var other = first == null ? null : projects.get(first);
+            if (first != null && other != null) {
+                project.services().stream()
+                        .filter(other.services()::contains)
+                        .sorted()
+                        .findFirst()
+                        .ifPresent(service -> notices.add(sameName(source, first, name, service)));
+            }
         });
         return notices;
+    }
+
+    private static Deployment.Notice sameName(String source, String first, String name, String service) {
+        return new Deployment.Notice(
+                new Origin(source.isEmpty() ? "." : source, 1, 1),
+                "This project and " + (first.isEmpty() ? "." : first) + " have the same name " + name
+                        + ", and both define the service " + service
+                        + ": docker compose up of one replaces the containers of the other. Give one of them a name with"
+                        + " name:.");
     }
 }

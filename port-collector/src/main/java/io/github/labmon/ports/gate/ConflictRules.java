@@ -7,15 +7,14 @@ import io.github.labmon.ports.declared.DeclaredPort;
 import io.github.labmon.ports.declared.Deployment;
 import java.util.Collection;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The rules of one live port against one declaration (docs/port-gate.md shows them as a table). */
 final class ConflictRules {
 
-    private final Map<DeclaredPort, Deployment> deployments = new IdentityHashMap<>();
-    private final Map<Deployment, OwnContainers> ownContainers = new IdentityHashMap<>();
+    private final IdentityHashMap<DeclaredPort, Deployment> deployments = new IdentityHashMap<>();
+    private final IdentityHashMap<Deployment, OwnContainers> ownContainers = new IdentityHashMap<>();
     private final boolean ipv6;
     private final boolean knowsContainers;
 
