@@ -37,7 +37,7 @@ class SarifValidatorIT {
         for (var reading : List.of(live, blind)) {
             var verdict = PortGate.judge(deployment, reading, PortPlan.NONE, Set.of(), Fixture.NOW);
             var file = Files.write(folder.resolve("verdict.sarif"), SarifLog.bytes(verdict));
-            // The validator wants ICU's data unless it is told that it need not speak every language.
+            // The validator needs the data of ICU unless it is configured not to use every language.
             var ended = Command.run(
                     "env",
                     "DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=1",
