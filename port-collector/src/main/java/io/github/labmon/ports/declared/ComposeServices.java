@@ -95,6 +95,9 @@ final class ComposeServices {
             return;
         }
         var container = text(service, "container_name");
+        if (container != null && service.get("container_name") instanceof Yaml.Scalar named) {
+            reading.names().add(new DeclaredName(name, container, named.origin()));
+        }
         var owner = new PortOwner(name, container, null, instances);
         var ports = ports(service);
         var mode = networkMode(service);
@@ -111,6 +114,16 @@ final class ComposeServices {
             }
             return;
         }
+        var networks = new ComposeNetworks(model).of(service);
+        if (!networks.mayPublish()) {
+            if (!ports.isEmpty()) {
+                reading.notice(
+                        ports.get(0).origin(),
+                        "No port of " + name + " is published: its networks are internal, or of a driver that publishes"
+                                + " no ports.");
+            }
+            return;
+        }
         var address = defaultAddress(service);
         for (var port : ports) {
             var host = port.spec().host();
@@ -118,7 +131,8 @@ final class ComposeServices {
                 var own = port.spec().address().equals(DeclaredPort.ANY)
                         ? address
                         : port.spec().address();
-                reading.add(owner.published(port.spec(), own, host, port.origin(), port.declaration()));
+                reading.add(owner.published(port.spec(), own, host, port.origin(), port.declaration())
+                        .withExternalNetworks(networks.external()));
             }
         }
     }
@@ -180,7 +194,7 @@ final class ComposeServices {
             }
             mode = theirs;
         }
-        return mode == null ? "" : mode;
+        return mode == null ? new ComposeNetworks(model).of(service).mode() : mode;
     }
 
     private static @Nullable String text(Yaml.Mapping service, String key) {

@@ -68,7 +68,7 @@ public final class Declarations {
         if (sent != null) {
             sent.checkAllWereRead();
         }
-        return new Deployment(name, services(others), reading.ports(), reading.notices());
+        return new Deployment(name, services(others), reading.ports(), reading.names(), reading.notices());
     }
 
     /** Without those that a workload or a unit is called like: whose container one of that name is, nobody can tell. */

@@ -12,15 +12,26 @@ import org.jspecify.annotations.Nullable;
  * @param project the compose project, whose own containers are no conflict; {@code null} where there is none
  * @param services those of the compose files that are enabled, with ports or without
  * @param ports in the order of their declaration
+ * @param names the names that compose services give their containers
  * @param notices what is worth knowing and stops nothing, such as a variable that is not set; each with its place
  */
 public record Deployment(
-        @Nullable String project, Set<String> services, List<DeclaredPort> ports, List<Notice> notices) {
+        @Nullable String project,
+        Set<String> services,
+        List<DeclaredPort> ports,
+        List<DeclaredName> names,
+        List<Notice> notices) {
 
     public Deployment {
         services = Set.copyOf(services);
         ports = List.copyOf(ports);
+        names = List.copyOf(names);
         notices = List.copyOf(notices);
+    }
+
+    /** Of services that name no container. */
+    public Deployment(@Nullable String project, Set<String> services, List<DeclaredPort> ports, List<Notice> notices) {
+        this(project, services, ports, List.of(), notices);
     }
 
     /** Of compose services that all have ports. */

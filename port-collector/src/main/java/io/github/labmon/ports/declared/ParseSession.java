@@ -23,6 +23,7 @@ final class ParseSession {
     private final DeclarationFiles store;
     private final List<DeclaredPort> ports = new ArrayList<>();
     private final Set<String> services = new HashSet<>();
+    private final List<DeclaredName> names = new ArrayList<>();
     private final List<Deployment.Notice> notices = new ArrayList<>();
     private final Map<String, YamlFile> yaml = new HashMap<>();
     private final Set<String> used = new HashSet<>();
@@ -66,6 +67,11 @@ final class ParseSession {
     /** The compose services that are enabled. */
     Set<String> services() {
         return services;
+    }
+
+    /** The names that compose services give their containers. */
+    List<DeclaredName> names() {
+        return names;
     }
 
     List<Deployment.Notice> notices() {

@@ -47,7 +47,8 @@ public final class AllowedIncomplete {
             "socket-owners-not-visible",
             "sockets-by-oshi",
             "sockets-not-readable",
-            "sockets-of-container-only");
+            "sockets-of-container-only",
+            "sockets-too-many");
 
     private AllowedIncomplete() {}
 

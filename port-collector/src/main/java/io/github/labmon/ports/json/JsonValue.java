@@ -1,5 +1,6 @@
 package io.github.labmon.ports.json;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
 import java.math.BigInteger;
@@ -41,10 +42,24 @@ public final class JsonValue {
         }
     }
 
+    /**
+     * The value at the parser's current token; afterwards the parser is at the last token of it.
+     *
+     * @throws IOException where it is not JSON
+     */
+    public static JsonValue read(JsonParser parser) throws IOException {
+        return new JsonValue(JSON.std.anyFrom(parser));
+    }
+
     /** The member of that name. */
     public JsonValue get(String name) {
         var found = value instanceof Map<?, ?> map ? map.get(name) : null;
         return found == null ? ABSENT : new JsonValue(found);
+    }
+
+    /** A value that is not there. */
+    public static JsonValue absent() {
+        return ABSENT;
     }
 
     /** The members of an object, in their order. */

@@ -2,6 +2,7 @@ package io.github.labmon.ports.render;
 
 import io.github.labmon.ports.OneLine;
 import io.github.labmon.ports.declared.DeclaredPort;
+import io.github.labmon.ports.declared.Origin;
 import io.github.labmon.ports.gate.Finding;
 import io.github.labmon.ports.gate.Verdict;
 import java.util.ArrayList;
@@ -19,12 +20,15 @@ public final class JunitXml {
         var conflicts = byPort(verdict.conflicts());
         var warnings = byPort(verdict.warnings());
         var ports = verdict.declared().stream().distinct().toList();
+        var names = verdict.conflicts().stream()
+                .filter(finding -> finding.declared() == null)
+                .toList();
         var unknown = verdict.outcome() == Verdict.Outcome.UNKNOWN ? 1 : 0;
         var xml = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
         xml.append("<testsuites>\n  <testsuite name=\"labmon port gate\" tests=\"")
-                .append(ports.size() + unknown)
+                .append(ports.size() + names.size() + unknown)
                 .append("\" failures=\"")
-                .append(conflicts.size())
+                .append(conflicts.size() + names.size())
                 .append("\" errors=\"")
                 .append(unknown)
                 .append("\" skipped=\"0\" time=\"0\" timestamp=\"")
@@ -39,28 +43,43 @@ public final class JunitXml {
                     .append("\"/>\n    </testcase>\n");
         }
         for (var port : ports) {
-            testcase(xml, port, conflicts.getOrDefault(port, List.of()), warnings.getOrDefault(port, List.of()));
+            testcase(
+                    xml,
+                    port.origin(),
+                    name(port),
+                    conflicts.getOrDefault(port, List.of()),
+                    warnings.getOrDefault(port, List.of()));
         }
+        names.forEach(finding -> testcase(
+                xml,
+                finding.origin(),
+                finding.name() == null ? "" : finding.name().name(),
+                List.of(finding),
+                List.of()));
         return xml.append("  </testsuite>\n</testsuites>\n").toString();
     }
 
     private static Map<DeclaredPort, List<Finding>> byPort(List<Finding> findings) {
         var byPort = new HashMap<DeclaredPort, List<Finding>>();
-        findings.forEach(finding -> byPort.computeIfAbsent(finding.declared(), port -> new ArrayList<>())
-                .add(finding));
+        for (var finding : findings) {
+            if (finding.declared() != null) {
+                byPort.computeIfAbsent(finding.declared(), port -> new ArrayList<>())
+                        .add(finding);
+            }
+        }
         return byPort;
     }
 
     private static void testcase(
-            StringBuilder xml, DeclaredPort port, List<Finding> conflicts, List<Finding> warnings) {
+            StringBuilder xml, Origin origin, String name, List<Finding> conflicts, List<Finding> warnings) {
         xml.append("    <testcase classname=\"")
-                .append(escaped(port.origin().file()))
+                .append(escaped(origin.file()))
                 .append("\" name=\"")
-                .append(escaped(name(port)))
+                .append(escaped(name))
                 .append("\" file=\"")
-                .append(escaped(port.origin().file()))
+                .append(escaped(origin.file()))
                 .append("\" line=\"")
-                .append(port.origin().line())
+                .append(origin.line())
                 .append("\" time=\"0\"");
         if (conflicts.isEmpty() && warnings.isEmpty()) {
             xml.append("/>\n");

@@ -24,11 +24,9 @@ public final class VerdictText {
         var text = new StringBuilder();
         verdict.notices().forEach(notice -> line(text, notice.origin(), "note", notice.what()));
         verdict.warnings()
-                .forEach(finding ->
-                        line(text, finding.declared().origin(), painted("warning", YELLOW, colour), said(finding)));
+                .forEach(finding -> line(text, finding.origin(), painted("warning", YELLOW, colour), said(finding)));
         verdict.conflicts()
-                .forEach(finding ->
-                        line(text, finding.declared().origin(), painted("conflict", RED, colour), said(finding)));
+                .forEach(finding -> line(text, finding.origin(), painted("conflict", RED, colour), said(finding)));
         var problem = verdict.problem();
         if (problem != null) {
             var word = verdict.outcome() == Verdict.Outcome.UNKNOWN ? "could not look" : "not complete";

@@ -86,7 +86,8 @@ class ComposeUpIT {
             assertThat(renamed.conflicts())
                     .extracting(Finding::message)
                     .containsExactly("21980/tcp, declared by web (compose.yaml:7), is held by container blog-web-1 ("
-                            + DockerEngine.IMAGE + ")");
+                            + DockerEngine.IMAGE + "); if it is left over from an earlier deployment, remove it: docker"
+                            + " compose --project-name blog down");
             assertThat(docker("--project-name", "other", "up", "--detach").err())
                     .contains("port is already allocated");
             must("--project-name", "other", "down");
@@ -146,9 +147,10 @@ class ComposeUpIT {
             assertThat(verdict.outcome()).isEqualTo(Verdict.Outcome.FREE);
             assertThat(verdict.warnings())
                     .extracting(Finding::message)
-                    .containsExactly("21985/tcp, declared by web (compose.yaml:7), is free now, but stopped container"
-                            + " blog-web-1 (" + DockerEngine.IMAGE
-                            + ") will take it: it is there to be started again (restart: unless-stopped)");
+                    .containsExactly("21985/tcp, declared by web (compose.yaml:7), is free now, but the stopped"
+                            + " container blog-web-1 (" + DockerEngine.IMAGE
+                            + ") takes it when it is started again (restart: unless-stopped); if it is left over from"
+                            + " an earlier deployment, remove it: docker compose --project-name blog down");
             assertThat(check("blog").warnings()).isEmpty();
         } finally {
             must("--project-name", "blog", "down");

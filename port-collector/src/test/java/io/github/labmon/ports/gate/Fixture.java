@@ -141,6 +141,10 @@ public final class Fixture {
                 1, NOW, "nas", new PortRange(32_768, 60_999), List.of(), 1_024, docker, false, problem, List.of(rows));
     }
 
+    public static LiveReading live(PortUse... rows) {
+        return LiveReading.of("local", report(rows));
+    }
+
     public static Verdict judge(PortReport report, DeclaredPort... ports) {
         return judge(report, PortPlan.NONE, Set.of(), ports);
     }

@@ -30,7 +30,7 @@ class LivePortsTest {
     }
 
     private static BoundSocket socket(String address, boolean ipv6Only, long inode) {
-        return new BoundSocket(Protocol.TCP, address, 80, ipv6Only, 0, inode, 4_000_000_000L);
+        return new BoundSocket(Protocol.TCP, SocketState.LISTENING, address, 80, ipv6Only, 0, inode, 4_000_000_000L);
     }
 
     private static PortUse row(String address, boolean ipv6Only, ProcessHolder process) {
@@ -100,8 +100,8 @@ class LivePortsTest {
         assertThat(report.problem())
                 .isEqualTo(new PortProblem(
                         "socket-owners-not-visible",
-                        "of 2 sockets the process is not visible from here; in a container, start labmon with --pid"
-                                + " host"));
+                        "the owners of 2 sockets are unknown, because their processes are not visible from here; in a"
+                                + " container, start labmon with --pid host"));
         assertThat(report.ports())
                 .containsExactly(
                         row("127.0.0.1", false, new ProcessHolder(100, "web", "4000000000")),
