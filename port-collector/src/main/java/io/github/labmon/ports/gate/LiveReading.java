@@ -22,6 +22,8 @@ public record LiveReading(
         @Nullable PortProblem problem,
         @Nullable LocalHost localHost) {
 
+    private static final String LOOPBACK_IPV6 = "::1";
+
     public LiveReading {
         if ((report == null) == (problem == null)) {
             throw new IllegalArgumentException("Either a report or a problem");
@@ -35,7 +37,8 @@ public record LiveReading(
 
     /** Live ports of another host, or of a saved report. */
     public static LiveReading of(String name, PortReport report) {
-        return new LiveReading(name, report, true, null);
+        var addresses = report.addresses();
+        return new LiveReading(name, report, addresses == null || addresses.contains(LOOPBACK_IPV6), null);
     }
 
     /** No ports were read. */

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -25,6 +26,8 @@ public final class LivePorts {
 
     /** The kernel's default, where its setting cannot be read. */
     private static final PortRange DEFAULT_EPHEMERAL = new PortRange(32_768, 60_999);
+
+    private static final String LOOPBACK_IPV6 = "::1";
 
     private final Path proc;
     private final InstantSource clock;
@@ -197,10 +200,16 @@ public final class LivePorts {
         return BindProbe.bindsAll(protocol, port);
     }
 
-    /** Whether the host has IPv6: then the kernel lists an address of it, at least that of the loopback interface. */
+    /**
+     * Whether Go's network library, and with it a container engine, finds IPv6 on the host: it binds the loopback address
+     * (net/ipsock_posix.go). Without it a port without an address is published on IPv4 alone.
+     */
     public boolean hasIpv6() {
+        if (inHostNetwork) {
+            return BindProbe.bind(Protocol.TCP, LOOPBACK_IPV6, 0) != BindResult.ADDRESS_NOT_AVAILABLE;
+        }
         try (var lines = Files.lines(net().resolve("if_inet6"))) {
-            return lines.findAny().isPresent();
+            return lines.anyMatch(line -> LocalAddresses.ipv6(line).equals(Optional.of(LOOPBACK_IPV6)));
         } catch (IOException e) {
             return false; // a kernel without IPv6 has no such file
         }
