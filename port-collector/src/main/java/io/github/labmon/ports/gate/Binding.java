@@ -59,6 +59,11 @@ record Binding(boolean ipv4, boolean ipv6, @Nullable String address) {
         return shared && (address == null || other.address == null || address.equals(other.address));
     }
 
+    /** Whether it includes all addresses of IPv4. */
+    boolean isAllOfIpv4() {
+        return ipv4 && address == null;
+    }
+
     /** The addresses to bind, one for each family. */
     List<String> addresses() {
         if (address != null) {

@@ -1,6 +1,7 @@
 package io.github.labmon.ports.gate;
 
 import io.github.labmon.ports.PortReport;
+import io.github.labmon.ports.PortState;
 import io.github.labmon.ports.PortUse;
 import io.github.labmon.ports.Protocol;
 import java.util.ArrayList;
@@ -47,6 +48,9 @@ final class LiveIndex {
     /** Whether a row and the requested addresses overlap; UNKNOWN where that depends on an unknown {@code ipv6Only}. */
     static Overlap overlap(Binding requested, PortUse held) {
         var ipv6Only = held.ipv6Only();
+        if (holdsAllOfIpv4(held)) {
+            return Overlap.of(requested.overlaps(Binding.of(held.address())) || requested.isAllOfIpv4());
+        }
         if (ipv6Only != null) {
             return Overlap.of(requested.overlaps(Binding.of(held, ipv6Only)));
         }
@@ -54,6 +58,17 @@ final class LiveIndex {
             return Overlap.YES;
         }
         return requested.overlaps(Binding.of(held, false)) && !mustBeIpv6Only(held) ? Overlap.UNKNOWN : Overlap.NO;
+    }
+
+    /**
+     * A connected socket that was bound to [::], or accepted there, has one IPv6 address and is not IPv6-only: the kernel
+     * refuses 0.0.0.0 beside it, and no other address of IPv4 (inet_rcv_saddr_equal in net/ipv4/inet_connection_sock.c).
+     */
+    private static boolean holdsAllOfIpv4(PortUse held) {
+        return held.state() == PortState.BOUND
+                && Boolean.FALSE.equals(held.ipv6Only())
+                && held.address().contains(":")
+                && !held.address().equals("::");
     }
 
     /** An engine opens one socket for each family. */

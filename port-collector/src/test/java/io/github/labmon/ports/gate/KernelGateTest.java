@@ -105,6 +105,27 @@ class KernelGateTest {
     }
 
     @Test
+    void aConnectionThatADualStackServerAcceptedHoldsAllOfIpv4() throws Exception {
+        var listener = NativeSocket.open(Spec.of("tcp", "::", port));
+        open(Spec.of("tcp", "::", 0).boundOnly()).connect("::1", port);
+        open.push(listener.accept());
+        listener.close();
+        var elsewhere = LiveReading.of(
+                "http://nas:9780", ReportReader.read(JsonReport.bytes(collector.withBound(collector.collect()))));
+
+        for (var live : List.of(PortCheck.local(collector), elsewhere)) {
+            for (var address : List.of("*", "0.0.0.0", "::", "::1")) {
+                assertThat(judge(live, wants(address)).conflicts())
+                        .extracting(Finding::message)
+                        .singleElement()
+                        .asString()
+                        .endsWith("is held by " + mine());
+            }
+            assertThat(judge(live, wants("127.0.0.1")).outcome()).isEqualTo(Verdict.Outcome.FREE);
+        }
+    }
+
+    @Test
     void aServerThatHasJustRestartedIsNoConflict() {
         var listener = NativeSocket.open(Spec.of("tcp", "127.0.0.1", port).reusing());
         open(Spec.of("tcp", "127.0.0.1", 0).boundOnly()).connect("127.0.0.1", port);
