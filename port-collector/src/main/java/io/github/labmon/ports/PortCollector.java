@@ -48,11 +48,11 @@ public final class PortCollector {
      *
      * @param proc {@code /proc}, or where a container sees the host's; not used off Linux
      * @param environment the variables of Docker's command line: DOCKER_HOST, DOCKER_CONTEXT, …
-     * @param engineDeadline how long the container engine may take
+     * @param deadline how long the container engine, and the search for the owners of sockets, may take
      */
-    public PortCollector(Path proc, Map<String, String> environment, Duration engineDeadline, InstantSource clock) {
+    public PortCollector(Path proc, Map<String, String> environment, Duration deadline, InstantSource clock) {
         if (System.getProperty("os.name").equals("Linux")) {
-            var ports = new LivePorts(proc, clock);
+            var ports = new LivePorts(proc, clock, deadline);
             live = Optional.of(ports);
             sockets = ports::read;
             ipv6 = ports::hasIpv6;
@@ -61,7 +61,7 @@ public final class PortCollector {
             sockets = new OshiPorts(clock)::read;
             ipv6 = () -> true;
         }
-        docker = new DockerReader(environment, Path.of("/"), engineDeadline, ipv6);
+        docker = new DockerReader(environment, Path.of("/"), deadline, ipv6);
     }
 
     /** The held ports now. Never fails: what could not be read is in the report's problem. */

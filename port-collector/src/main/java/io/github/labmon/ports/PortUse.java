@@ -49,10 +49,26 @@ public record PortUse(
         ContainerHolder container) {
 
     /** By port, protocol, address, interface. */
-    public static final Comparator<PortUse> ORDER = Comparator.comparingInt(PortUse::port)
-            .thenComparing(PortUse::protocol)
-            .thenComparing(PortUse::address)
-            .thenComparing(PortUse::networkInterface, Comparator.nullsFirst(Comparator.naturalOrder()));
+    public static final Comparator<PortUse> ORDER = PortUse::compare;
+
+    /** One method: a report of 10,000 rows compares 130,000 times. */
+    private static int compare(PortUse one, PortUse other) {
+        int order = Integer.compare(one.port, other.port);
+        if (order == 0) {
+            order = one.protocol.compareTo(other.protocol);
+        }
+        if (order == 0) {
+            order = one.address.compareTo(other.address);
+        }
+        if (order == 0) {
+            order = text(one.networkInterface).compareTo(text(other.networkInterface));
+        }
+        return order;
+    }
+
+    private static String text(@Nullable String networkInterface) {
+        return networkInterface == null ? "" : networkInterface;
+    }
 
     /** A port in another state than {@link PortState#BOUND}. */
     public PortUse(

@@ -45,6 +45,7 @@ public final class AllowedIncomplete {
             "protocol-not-read",
             "socket-owners-not-permitted",
             "socket-owners-not-visible",
+            "socket-owners-still-reading",
             "sockets-by-oshi",
             "sockets-not-readable",
             "sockets-of-container-only",

@@ -7,6 +7,7 @@ import io.github.labmon.ports.PortUse;
 import io.github.labmon.ports.Protocol;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -25,6 +26,9 @@ import org.slf4j.LoggerFactory;
 final class BoundPorts {
 
     private static final Logger LOG = LoggerFactory.getLogger(BoundPorts.class);
+
+    /** How long a query waits for the owners. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final Path proc;
     private final InstantSource clock;
@@ -91,7 +95,7 @@ final class BoundPorts {
     }
 
     private SocketReport.Rows rows(List<BoundSocket> sockets, List<PortUse> reported) {
-        var owners = new SocketOwners(proc, clock)
+        var owners = new SocketOwners(proc, clock, PATIENCE)
                 .find(sockets.stream()
                         .map(BoundSocket::inode)
                         .filter(inode -> inode != 0)

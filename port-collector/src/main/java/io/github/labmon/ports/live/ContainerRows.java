@@ -155,11 +155,20 @@ public final class ContainerRows {
                 var holder = container.asHolder(port, sharers.getOrDefault(container.id(), List.of()));
                 if (held == null) {
                     put(row(port, PortState.PUBLISHED, holder));
-                } else if (held.container() == null) {
+                } else if (held.container() == null || isOfForwarder(held)) {
                     put(held.heldBy(isForwarder(held.process()) ? PortState.LISTENING : PortState.PUBLISHED, holder));
                 }
             }
         }
+    }
+
+    /** Podman's monitor of the container, whose command line has the name alone. */
+    private static boolean isOfForwarder(PortUse held) {
+        return held.container() != null
+                && held.container().mapping() == null
+                && held.process() != null
+                && held.process().name() != null
+                && held.process().mayForward();
     }
 
     /** A program that only bound the same port does not receive the traffic that Docker forwards. */

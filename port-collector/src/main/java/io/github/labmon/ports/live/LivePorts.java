@@ -9,6 +9,7 @@ import io.github.labmon.ports.Protocol;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -46,18 +47,24 @@ public final class LivePorts {
      * Ports of the host whose {@code /proc} this is.
      *
      * @param proc {@code /proc}, or where a container sees the host's
+     * @param patience how long a reading waits for the owners of sockets
      */
-    public LivePorts(Path proc, InstantSource clock) {
-        this(proc, clock, sources(proc), HostView.shares(proc, "net") && HostView.hasOwnNetwork(Path.of("/")));
+    public LivePorts(Path proc, InstantSource clock, Duration patience) {
+        this(
+                proc,
+                clock,
+                patience,
+                sources(proc),
+                HostView.shares(proc, "net") && HostView.hasOwnNetwork(Path.of("/")));
     }
 
-    LivePorts(Path proc, InstantSource clock, List<SocketSource> sources, boolean ofContainerOnly) {
+    LivePorts(Path proc, InstantSource clock, Duration patience, List<SocketSource> sources, boolean ofContainerOnly) {
         this.proc = proc;
         this.ofContainerOnly = ofContainerOnly;
         this.inHostNetwork = !ofContainerOnly && HostView.shares(proc, "net");
         this.clock = clock;
         this.sources = sources;
-        this.owners = new SocketOwners(proc, clock);
+        this.owners = new SocketOwners(proc, clock, patience);
         this.rows = new SocketRows(proc);
         this.bound = new BoundPorts(proc, clock, sources, rows, inHostNetwork);
     }
@@ -150,6 +157,12 @@ public final class LivePorts {
     }
 
     private PortProblem ownersProblem(int unknown) {
+        if (owners.isReading()) {
+            return new PortProblem(
+                    "socket-owners-still-reading",
+                    "the owners of " + unknown + " sockets are still being read: many processes or descriptors; a later"
+                            + " reading contains them");
+        }
         var ports = unknown == 1 ? "the owner of 1 socket is" : "the owners of " + unknown + " sockets are";
         return owners.wasDenied()
                 ? new PortProblem(

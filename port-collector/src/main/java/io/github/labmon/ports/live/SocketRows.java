@@ -7,10 +7,11 @@ import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Sockets and their owners as rows of a report: one for each protocol, address, port and interface. */
@@ -26,15 +27,29 @@ final class SocketRows {
     /** The rows, sorted. */
     List<PortUse> of(Collection<BoundSocket> sockets, Map<Long, SocketOwners.Owner> owners) {
         users.refresh();
-        var rows = new TreeMap<PortUse, PortUse>(PortUse.ORDER);
+        var all = new ArrayList<PortUse>(sockets.size());
+        var processes = new HashMap<Integer, ProcessHolder>();
         for (var socket : sockets) {
-            var row = row(socket, owners.get(socket.inode()));
-            rows.merge(row, row, SocketRows::merge);
+            all.add(row(socket, owners.get(socket.inode()), processes));
         }
-        return List.copyOf(rows.values());
+        all.sort(PortUse.ORDER);
+        return List.copyOf(merged(all));
     }
 
-    private PortUse row(BoundSocket socket, SocketOwners.@Nullable Owner owner) {
+    private static List<PortUse> merged(List<PortUse> sorted) {
+        var rows = new ArrayList<PortUse>(sorted.size());
+        for (var row : sorted) {
+            int last = rows.size() - 1;
+            if (last >= 0 && PortUse.ORDER.compare(rows.get(last), row) == 0) {
+                rows.set(last, merge(rows.get(last), row));
+            } else {
+                rows.add(row);
+            }
+        }
+        return rows;
+    }
+
+    private PortUse row(BoundSocket socket, SocketOwners.@Nullable Owner owner, Map<Integer, ProcessHolder> processes) {
         return new PortUse(
                 socket.protocol(),
                 socket.address(),
@@ -42,16 +57,26 @@ final class SocketRows {
                 socket.ipv6Only(),
                 interfaceName(socket.interfaceIndex()),
                 socket.state() == SocketState.LISTENING ? PortState.LISTENING : PortState.BOUND,
-                process(socket, owner),
-                null);
+                process(socket, owner, processes),
+                owner == null ? null : owner.forwardsFor());
     }
 
-    private @Nullable ProcessHolder process(BoundSocket socket, SocketOwners.@Nullable Owner owner) {
+    /** A process that holds many sockets, most often of one user, is one object. */
+    private @Nullable ProcessHolder process(
+            BoundSocket socket, SocketOwners.@Nullable Owner owner, Map<Integer, ProcessHolder> processes) {
         if (socket.state() == SocketState.TIME_WAIT) {
             return null; // its process has closed it, and the kernel reports user 0 for all of these
         }
         var user = users.name(socket.uid());
-        return owner == null ? new ProcessHolder(null, null, user) : new ProcessHolder(owner.pid(), owner.name(), user);
+        if (owner == null) {
+            return new ProcessHolder(null, null, user);
+        }
+        var known = processes.get(owner.pid());
+        if (known == null || !user.equals(known.user())) {
+            known = new ProcessHolder(owner.pid(), owner.name(), user);
+            processes.put(owner.pid(), known);
+        }
+        return known;
     }
 
     /** Sockets that share a port (SO_REUSEPORT) are one row: of the lowest pid, and dual-stack if one of them is. */

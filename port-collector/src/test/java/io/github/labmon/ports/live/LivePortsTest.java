@@ -10,6 +10,7 @@ import io.github.labmon.ports.Protocol;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -26,7 +27,7 @@ class LivePortsTest {
     Path proc;
 
     private LivePorts ports(SocketSource... sources) {
-        return new LivePorts(proc, () -> NOW, List.of(sources), false);
+        return new LivePorts(proc, () -> NOW, Duration.ofMinutes(1), List.of(sources), false);
     }
 
     private static BoundSocket socket(String address, boolean ipv6Only, long inode) {
@@ -66,7 +67,12 @@ class LivePortsTest {
 
     @Test
     void aContainersOwnNetworkIsNotTakenForTheHosts() {
-        var report = new LivePorts(proc, () -> NOW, List.of(() -> List.of(socket("0.0.0.0", false, 0))), true)
+        var report = new LivePorts(
+                        proc,
+                        () -> NOW,
+                        Duration.ofMinutes(1),
+                        List.of(() -> List.of(socket("0.0.0.0", false, 0))),
+                        true)
                 .read()
                 .report();
 
