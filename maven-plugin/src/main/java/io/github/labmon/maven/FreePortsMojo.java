@@ -3,7 +3,6 @@ package io.github.labmon.maven;
 import io.github.labmon.ports.OneLine;
 import io.github.labmon.ports.PortCollector;
 import io.github.labmon.ports.PortRange;
-import io.github.labmon.ports.PortReport;
 import io.github.labmon.ports.Protocol;
 import io.github.labmon.ports.declared.DeclarationException;
 import io.github.labmon.ports.declared.PortPlan;
@@ -57,18 +56,17 @@ public final class FreePortsMojo extends GateMojo {
         }
     }
 
-    private static PortReport checked(LiveReading reading, Set<String> allowed) throws MojoExecutionException {
+    private static LiveReading checked(LiveReading reading, Set<String> allowed) throws MojoExecutionException {
         var unseen = reading.unseen();
         var blocking = unseen.stream()
                 .filter(problem -> !allowed.contains(problem.code()))
                 .findFirst();
-        var report = reading.report();
-        if (report == null || blocking.isPresent()) {
+        if (reading.report() == null || blocking.isPresent()) {
             var problem = blocking.orElseGet(() -> unseen.get(0));
             throw new MojoExecutionException(
                     "could not look: " + OneLine.of(problem.detail() + " [" + problem.code() + "]"));
         }
-        return report;
+        return reading;
     }
 
     private PortRange range(PortPlan portPlan, FreePorts free) throws MojoExecutionException {

@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,13 +43,8 @@ public final class PortRepair {
         return new Proposal(request).run();
     }
 
-    /** The change of one number. */
-    private record Edit(PortPlace.Written place, Finding finding) {
-
-        String number() {
-            return String.valueOf(finding.suggestion());
-        }
-    }
+    /** The change of the number of one port. */
+    private record Edit(PortPlace.Written place, DeclaredPort port, String number) {}
 
     /** A declaration, the same also when an earlier one in its line has become longer. */
     private record Key(String file, int line, @Nullable String service, String protocol, int port) {
@@ -84,9 +80,9 @@ public final class PortRepair {
                 }
                 verdict = applied(edits, verdict);
             }
-            for (var conflict : verdict.conflicts()) {
-                if (!failed.containsKey(Key.of(conflict.declared()))) {
-                    fail(conflict.declared(), "no free port was found in " + MAX_ROUNDS + " attempts");
+            for (var port : ports(verdict)) {
+                if (!failed.containsKey(Key.of(port))) {
+                    fail(port, "no free port was found in " + MAX_ROUNDS + " attempts");
                 }
             }
             var changes = new ArrayList<FileChange>();
@@ -112,8 +108,8 @@ public final class PortRepair {
             PortPlaces places = null;
             for (var conflict : verdict.conflicts()) {
                 var port = conflict.declared();
-                if (failed.containsKey(Key.of(port))) {
-                    continue;
+                if (port == null || failed.containsKey(Key.of(port))) {
+                    continue; // a name of a container is no port
                 }
                 if (conflict.suggestion() == null) {
                     fail(port, "no free port can be suggested");
@@ -123,7 +119,9 @@ public final class PortRepair {
                 if (places.of(port) instanceof PortPlace.Written place) {
                     originals.putIfAbsent(place.file(), places.text(place.file()));
                     contents.putIfAbsent(place.file(), places.text(place.file()));
-                    edits.putIfAbsent(place.file() + ":" + place.start(), new Edit(place, conflict));
+                    edits.putIfAbsent(
+                            place.file() + ":" + place.start(),
+                            new Edit(place, port, String.valueOf(conflict.suggestion())));
                 } else if (places.of(port) instanceof PortPlace.NotEditable reason) {
                     fail(port, reason.reason());
                 }
@@ -142,7 +140,7 @@ public final class PortRepair {
                 if (alone != null) {
                     return alone; // the places of the other changes can have moved
                 }
-                fail(edit.finding().declared(), "another number there does not remove the conflict");
+                fail(edit.port(), "another number there does not remove the conflict");
             }
             return before;
         }
@@ -174,11 +172,16 @@ public final class PortRepair {
 
         /** The conflict of TCP can be gone and one of UDP have come, with the same variable: the next round continues. */
         private static boolean isAnotherPort(Verdict before, Verdict after) {
-            var protocols = before.conflicts().stream()
-                    .map(finding -> finding.declared().protocol())
+            var protocols = ports(before).stream().map(DeclaredPort::protocol).toList();
+            return ports(after).stream().anyMatch(port -> !protocols.contains(port.protocol()));
+        }
+
+        /** The ports that conflict. */
+        private static List<DeclaredPort> ports(Verdict verdict) {
+            return verdict.conflicts().stream()
+                    .map(Finding::declared)
+                    .filter(Objects::nonNull)
                     .toList();
-            return after.conflicts().stream()
-                    .anyMatch(finding -> !protocols.contains(finding.declared().protocol()));
         }
 
         private void fail(DeclaredPort port, String reason) {

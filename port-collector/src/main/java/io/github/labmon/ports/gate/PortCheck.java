@@ -1,6 +1,7 @@
 package io.github.labmon.ports.gate;
 
 import io.github.labmon.ports.PortCollector;
+import io.github.labmon.ports.PortReport;
 import io.github.labmon.ports.declared.DeclarationException;
 import io.github.labmon.ports.declared.Declarations;
 import io.github.labmon.ports.declared.PortPlan;
@@ -32,7 +33,12 @@ public final class PortCheck {
 
     /** The live ports of the host that the collector reads. */
     public static LiveReading local(PortCollector collector) {
-        return new LiveReading(LiveSource.LOCAL, collector.collect(), collector.hasIpv6(), null);
+        return local(collector, collector.collect());
+    }
+
+    /** The live ports of a report of the collector, and the queries that only its host can answer. */
+    public static LiveReading local(PortCollector collector, PortReport report) {
+        return new LiveReading(LiveSource.LOCAL, report, collector.hasIpv6(), null, collector.localHost(report));
     }
 
     /**

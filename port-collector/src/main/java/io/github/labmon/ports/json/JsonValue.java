@@ -1,5 +1,6 @@
 package io.github.labmon.ports.json;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
 import java.math.BigInteger;
@@ -39,6 +40,20 @@ public final class JsonValue {
             }
             return new JsonValue(value);
         }
+    }
+
+    /**
+     * The value at the current token of a parser; afterwards the parser is at its last token.
+     *
+     * @throws IOException where it is not JSON
+     */
+    public static JsonValue read(JsonParser parser) throws IOException {
+        return new JsonValue(JSON.std.anyFrom(parser));
+    }
+
+    /** A value that is absent. */
+    public static JsonValue absent() {
+        return ABSENT;
     }
 
     /** The member of that name; absent where there is none. */

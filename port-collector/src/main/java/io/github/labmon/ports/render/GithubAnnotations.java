@@ -58,9 +58,11 @@ public final class GithubAnnotations {
 
     private static String command(String level, Finding finding) {
         var port = finding.declared();
-        var title = "Port " + port.port() + "/" + port.protocol().wire() + ": "
+        var title = (port == null
+                        ? ""
+                        : "Port " + port.port() + "/" + port.protocol().wire() + ": ")
                 + finding.kind().title();
-        return command(level, port.origin(), title, VerdictText.message(finding));
+        return command(level, finding.origin(), title, VerdictText.message(finding));
     }
 
     private static String command(String level, @Nullable Origin origin, String title, String message) {

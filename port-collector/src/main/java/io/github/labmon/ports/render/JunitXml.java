@@ -4,6 +4,7 @@ import io.github.labmon.ports.OneLine;
 import io.github.labmon.ports.declared.DeclaredPort;
 import io.github.labmon.ports.gate.Finding;
 import io.github.labmon.ports.gate.Verdict;
+import io.github.labmon.ports.yaml.Origin;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -59,13 +60,16 @@ public final class JunitXml {
         var conflicts = byPort(verdict.conflicts());
         var warnings = byPort(verdict.warnings());
         var ports = new LinkedHashSet<>(verdict.declared());
+        var names = verdict.conflicts().stream()
+                .filter(finding -> finding.declared() == null)
+                .toList();
         var problem = verdict.outcome() == Verdict.Outcome.UNKNOWN ? verdict.problem() : null;
         xml.writeStartDocument("UTF-8", "1.0");
         start(0, "testsuites");
         start(1, "testsuite");
         attribute("name", "labmon port gate");
-        attribute("tests", String.valueOf(ports.size() + (problem == null ? 0 : 1)));
-        attribute("failures", String.valueOf(conflicts.size()));
+        attribute("tests", String.valueOf(ports.size() + names.size() + (problem == null ? 0 : 1)));
+        attribute("failures", String.valueOf(conflicts.size() + names.size()));
         attribute("errors", problem == null ? "0" : "1");
         attribute("skipped", "0");
         attribute("time", "0");
@@ -81,7 +85,15 @@ public final class JunitXml {
             end(2);
         }
         for (var port : ports) {
-            testcase(port, conflicts.getOrDefault(port, List.of()), warnings.getOrDefault(port, List.of()));
+            testcase(
+                    port.origin(),
+                    name(port),
+                    conflicts.getOrDefault(port, List.of()),
+                    warnings.getOrDefault(port, List.of()));
+        }
+        for (var finding : names) {
+            var name = finding.name();
+            testcase(finding.origin(), name == null ? "" : name.name(), List.of(finding), List.of());
         }
         end(1);
         end(0);
@@ -91,12 +103,16 @@ public final class JunitXml {
 
     private static Map<DeclaredPort, List<Finding>> byPort(List<Finding> findings) {
         var byPort = new HashMap<DeclaredPort, List<Finding>>();
-        findings.forEach(finding -> byPort.computeIfAbsent(finding.declared(), port -> new ArrayList<>(1))
-                .add(finding));
+        for (var finding : findings) {
+            if (finding.declared() != null) {
+                byPort.computeIfAbsent(finding.declared(), port -> new ArrayList<>(1))
+                        .add(finding);
+            }
+        }
         return byPort;
     }
 
-    private void testcase(DeclaredPort port, List<Finding> conflicts, List<Finding> warnings)
+    private void testcase(Origin origin, String name, List<Finding> conflicts, List<Finding> warnings)
             throws XMLStreamException {
         var hasFindings = !conflicts.isEmpty() || !warnings.isEmpty();
         if (hasFindings) {
@@ -104,10 +120,10 @@ public final class JunitXml {
         } else {
             empty(2, "testcase");
         }
-        attribute("classname", port.origin().file());
-        attribute("name", name(port));
-        attribute("file", port.origin().file());
-        attribute("line", String.valueOf(port.origin().line()));
+        attribute("classname", origin.file());
+        attribute("name", name);
+        attribute("file", origin.file());
+        attribute("line", String.valueOf(origin.line()));
         attribute("time", "0");
         if (!conflicts.isEmpty()) {
             // A test case fails once, for all of its reasons.

@@ -137,7 +137,7 @@ public final class SarifLog {
         json.writeNumberField("ruleIndex", RULES.indexOf(finding.kind()));
         json.writeStringField("level", level(finding.kind()));
         message(json, "message", OneLine.of(VerdictText.message(finding)) + ".");
-        locations(json, finding.declared().origin());
+        locations(json, finding.origin());
         json.writeObjectFieldStart("partialFingerprints");
         json.writeStringField("labmonPort/v1", fingerprint(finding));
         json.writeEndObject();
@@ -175,18 +175,24 @@ public final class SarifLog {
         }
     }
 
-    /** A fingerprint of the declaration without its line, so that it stays the same when lines above it are added. */
-    private static String fingerprint(Finding finding) {
+    private static String subject(Finding finding) {
         var port = finding.declared();
-        var text = String.join(
+        if (port == null) {
+            var name = finding.name();
+            return name == null ? "" : name.service() + "\n" + name.name();
+        }
+        return String.join(
                 "\n",
                 List.of(
-                        finding.kind().name(),
-                        port.origin().file(),
                         String.valueOf(port.service()),
                         port.protocol().wire(),
                         port.address(),
                         port.port() + "-" + port.lastPort()));
+    }
+
+    /** A fingerprint of the declaration without its line, so that it stays the same when lines above it are added. */
+    private static String fingerprint(Finding finding) {
+        var text = finding.kind().name() + "\n" + finding.origin().file() + "\n" + subject(finding);
         try {
             var digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(Arrays.copyOf(digest, 16));

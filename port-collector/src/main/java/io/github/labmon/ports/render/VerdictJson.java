@@ -122,8 +122,16 @@ public final class VerdictJson {
         for (var finding : findings) {
             json.writeStartObject();
             json.writeStringField("kind", finding.kind().name());
-            json.writeFieldName("declared");
-            declared(finding.declared());
+            if (finding.declared() != null) {
+                json.writeFieldName("declared");
+                declared(finding.declared());
+            }
+            var named = finding.name();
+            if (named != null) {
+                json.writeStringField("service", named.service());
+                json.writeStringField("containerName", named.name());
+                origin(named.origin());
+            }
             if (finding.holder() != null) {
                 json.writeFieldName("holder");
                 JsonReport.use(json, finding.holder());

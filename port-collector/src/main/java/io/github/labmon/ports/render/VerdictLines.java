@@ -43,7 +43,7 @@ public record VerdictLines(
     }
 
     private static String line(Finding finding) {
-        return line(finding.declared().origin(), VerdictText.message(finding));
+        return line(finding.origin(), VerdictText.message(finding));
     }
 
     private static String line(Origin origin, String what) {

@@ -38,10 +38,10 @@ public final class VerdictText {
             line(out, notice.origin(), "note", notice.what());
         }
         for (var finding : verdict.warnings()) {
-            line(out, finding.declared().origin(), painted("warning", YELLOW, colour), message(finding));
+            line(out, finding.origin(), painted("warning", YELLOW, colour), message(finding));
         }
         for (var finding : verdict.conflicts()) {
-            line(out, finding.declared().origin(), painted("conflict", RED, colour), message(finding));
+            line(out, finding.origin(), painted("conflict", RED, colour), message(finding));
         }
         var problem = verdict.problem();
         if (problem != null) {

@@ -69,10 +69,7 @@ class GateAgainstRealityIT {
     private record Held(String name, Holder holder) {}
 
     private static Held socket(String name, Spec spec) {
-        return new Held(
-                "socket " + name,
-                (protocol, port) -> NativeSocket.open(new Spec(
-                        protocol, spec.address(), port, spec.ipv6Only(), spec.reusePort(), spec.networkInterface())));
+        return new Held("socket " + name, (protocol, port) -> NativeSocket.open(spec.at(protocol, port)));
     }
 
     private static List<Held> sockets() {
