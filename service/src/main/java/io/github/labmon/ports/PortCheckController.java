@@ -9,7 +9,6 @@ import io.github.labmon.ports.declared.Deployment;
 import io.github.labmon.ports.declared.PortPlan;
 import io.github.labmon.ports.gate.AllowedIncomplete;
 import io.github.labmon.ports.gate.LiveReading;
-import io.github.labmon.ports.gate.LiveSource;
 import io.github.labmon.ports.gate.PortGate;
 import io.github.labmon.ports.gate.ReportReader;
 import io.github.labmon.ports.render.VerdictJson;
@@ -116,6 +115,6 @@ final class PortCheckController {
             return LiveReading.of("request", ReportReader.read(sent.live()));
         }
         var status = reader.document(function).toCompletableFuture().join();
-        return new LiveReading(LiveSource.LOCAL, status.report(), function.hasIpv6(), null);
+        return function.live(status);
     }
 }

@@ -112,7 +112,7 @@ class ErrorsEndpointTest {
                 400,
                 "bad-request",
                 "Bad Request",
-                "port=70000 is no port or range; allowed: 1 to 65535, such as 8080 or 8000-8999",
+                "port=70000 is not a port or range; allowed: 1 to 65535, such as 8080 or 8000-8999",
                 "/host/ports");
     }
 

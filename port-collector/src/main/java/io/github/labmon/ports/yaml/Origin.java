@@ -1,9 +1,9 @@
-package io.github.labmon.ports.declared;
+package io.github.labmon.ports.yaml;
 
 /**
- * Where something was declared.
+ * A position in a text file.
  *
- * @param file as the user named it
+ * @param file the name as the user gave it
  * @param line from 1
  * @param column from 1
  */

@@ -1,35 +1,36 @@
-package io.github.labmon.ports.declared;
+package io.github.labmon.ports.yaml;
 
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value of a YAML document with its place. Immutable, so that an alias is the anchored value itself: what a document
- * repeats a million times takes no memory. Equality is of content; the place does not count.
+ * A value of a YAML document with its position. Values are immutable, so that an alias is the anchored value itself:
+ * content that a document repeats a million times takes no further memory. Equality compares the content; the position is
+ * ignored.
  */
-sealed interface Yaml {
+public sealed interface Yaml {
 
+    /** The position of the value. */
     Origin origin();
 
-    /** A tag of the user's own, such as {@code !reset}; {@code null} for YAML's. */
+    /** A tag of the application, such as {@code !reset}; {@code null} for no tag and for YAML's own tags. */
     @Nullable
     String tag();
 
-    /** What kind of value it is, for messages. */
+    /** The type of the value with its article, for messages. */
     String kind();
 
-    /** Whether nothing was written. */
+    /** Whether the value is null or empty. */
     default boolean isNull() {
         return false;
     }
 
-    /** A value of a mapping, and where its key stands. */
+    /** The value of a mapping's key, and the position of the key. */
     record Entry(Origin key, Yaml value) {
 
         @Override
@@ -43,24 +44,27 @@ sealed interface Yaml {
         }
     }
 
-    /** Text, and what YAML makes of it. */
+    /** A scalar: its text and the type that YAML resolves it to. */
     record Scalar(Origin origin, @Nullable String tag, String text, ScalarType type) implements Yaml {
 
-        static Scalar text(Origin origin, String text) {
+        /** A text without a tag. */
+        public static Scalar text(Origin origin, String text) {
             return new Scalar(origin, null, text, ScalarType.TEXT);
         }
 
-        boolean isText() {
+        /** Whether Docker Compose reads the scalar as text. */
+        public boolean isText() {
             return type == ScalarType.TEXT || type == ScalarType.BASE_60;
         }
 
-        boolean isNumber() {
+        /** Whether it is a number, whole or not. */
+        public boolean isNumber() {
             return type == ScalarType.WHOLE || type == ScalarType.FRACTION;
         }
 
         @Override
         public boolean isNull() {
-            return type == ScalarType.NOTHING;
+            return type == ScalarType.NULL;
         }
 
         @Override
@@ -79,19 +83,20 @@ sealed interface Yaml {
         }
     }
 
-    /** A sequence. */
+    /** A list. */
     record Sequence(Origin origin, @Nullable String tag, List<Yaml> items) implements Yaml {
 
         public Sequence {
             items = List.copyOf(items);
         }
 
-        Sequence with(List<Yaml> others) {
+        /** The same list with other items. */
+        public Sequence with(List<Yaml> others) {
             return new Sequence(origin, tag, others);
         }
 
-        /** Both, one after the other; the place is the first one's. */
-        Sequence followedBy(Sequence others) {
+        /** Both lists, one after the other; the position is that of the first. */
+        public Sequence followedBy(Sequence others) {
             var both = new ArrayList<>(items);
             both.addAll(others.items);
             return with(both);
@@ -120,35 +125,38 @@ sealed interface Yaml {
             entries = Collections.unmodifiableMap(new LinkedHashMap<>(entries));
         }
 
-        @Nullable
-        Yaml get(String key) {
+        /** The value of a key; {@code null} where the key is missing. */
+        public @Nullable Yaml get(String key) {
             var entry = entries.get(key);
             return entry == null ? null : entry.value();
         }
 
-        /** The value, where there is one that is not null. */
-        @Nullable
-        Yaml present(String key) {
+        /** The value of a key; {@code null} where the key is missing or its value is null. */
+        public @Nullable Yaml present(String key) {
             var value = get(key);
             return value == null || value.isNull() ? null : value;
         }
 
-        boolean has(String key) {
+        /** Whether the mapping contains the key. */
+        public boolean has(String key) {
             return entries.containsKey(key);
         }
 
-        Mapping with(Map<String, Entry> others) {
+        /** The same mapping with other entries. */
+        public Mapping with(Map<String, Entry> others) {
             return new Mapping(origin, tag, others);
         }
 
-        Mapping with(String key, Yaml value) {
+        /** The same mapping with one value added or replaced. */
+        public Mapping with(String key, Yaml value) {
             var changed = new LinkedHashMap<>(entries);
             var old = entries.get(key);
             changed.put(key, new Entry(old == null ? value.origin() : old.key(), value));
             return with(changed);
         }
 
-        Mapping without(Predicate<String> keys) {
+        /** The same mapping without some keys. */
+        public Mapping without(Predicate<String> keys) {
             var fewer = new LinkedHashMap<>(entries);
             fewer.keySet().removeIf(keys);
             return with(fewer);
@@ -170,27 +178,12 @@ sealed interface Yaml {
         }
     }
 
-    /** A port of a compose service in the one form that all its spellings come to. */
-    record Port(Origin origin, String declaration, PortSpec spec, String index) implements Yaml {
+    /** A value that the reader of a format has put in the place of a written one. */
+    non-sealed interface Custom extends Yaml {
 
         @Override
-        public @Nullable String tag() {
+        default @Nullable String tag() {
             return null;
-        }
-
-        @Override
-        public String kind() {
-            return "a port";
-        }
-
-        @Override
-        public boolean equals(@Nullable Object other) {
-            return other instanceof Port port && index.equals(port.index);
-        }
-
-        @Override
-        public int hashCode() {
-            return Objects.hashCode(index);
         }
     }
 }

@@ -1,5 +1,6 @@
-package io.github.labmon.ports.declared;
+package io.github.labmon.ports.yaml;
 
+import io.github.labmon.ports.OneLine;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -21,52 +22,76 @@ import org.snakeyaml.engine.v2.parser.ParserImpl;
 import org.snakeyaml.engine.v2.scanner.StreamReader;
 
 /**
- * Reads YAML into values with places. It is built on the parser's events and not on its nodes, because those know no
- * bound of depth, count aliases instead of what they expand to, and would not tell a merge from a key.
+ * Reads YAML into values with positions. It uses the parser's events and not its nodes: nodes have no limit of depth, count
+ * aliases instead of the values that they expand to, and do not distinguish a merge from a key.
  */
-final class YamlReader {
+public final class YamlReader {
 
-    /** A compose file of thousands of services stays below; an alias bomb does not. */
-    static final int MAX_VALUES = 1_000_000;
+    /**
+     * The engine copies the rest of its buffer each time it reads on in a long scalar, which takes quadratic time with its
+     * default of 1,024 characters.
+     */
+    private static final int BUFFER_SIZE = 64 * 1_024;
 
-    static final int MAX_DEPTH = 100;
-
+    private static final int MAX_EXCERPT = 60;
     private static final String MERGE = "<<";
     private static final String YAML_TAG = "tag:yaml.org,2002:";
 
     private final String file;
+    private final YamlLimits limits;
     private final ParserImpl events;
-    private @Nullable DeclarationException keyFault;
     private final Map<String, Built> anchors = new HashMap<>();
+    private @Nullable YamlException keyFault;
+    private int nodes;
 
-    /** A value, how many it expands to, and how deep. */
+    /** A value, the number of values that it expands to, and its depth. */
     private record Built(Yaml value, long size, int depth) {}
 
-    private YamlReader(String file, String text) {
+    private YamlReader(String file, String text, YamlLimits limits) {
         var settings = LoadSettings.builder()
-                .setCodePointLimit(DeclarationFiles.MAX_BYTES)
+                .setCodePointLimit(limits.maxCharacters())
+                .setBufferSize(Math.max(1_024, Math.min(BUFFER_SIZE, text.length() + 1)))
                 .build();
         this.file = file;
+        this.limits = limits;
+        this.nodes = limits.nodesBefore();
         this.events = new ParserImpl(settings, new StreamReader(settings, text));
     }
 
-    static YamlFile read(String file, String text) throws DeclarationException {
+    /**
+     * Reads all documents of a file.
+     *
+     * @param file its name, for positions
+     * @throws YamlException for text that is not YAML or passes a limit
+     */
+    public static YamlFile read(String file, String text, YamlLimits limits) throws YamlException {
+        if (text.length() > limits.maxCharacters()) {
+            throw fault(
+                    new Origin(file, 1, 1),
+                    "the file is longer than " + limits.maxCharacters() + " characters; that many are allowed");
+        }
         try {
-            return new YamlReader(file, text).all();
+            return new YamlReader(file, text, limits).all();
         } catch (MarkedYamlEngineException e) {
             var mark = e.getProblemMark().or(e::getContextMark);
-            throw fault(origin(file, mark), "this is no YAML: " + Excerpt.text(problem(e)));
+            throw fault(origin(file, mark), "invalid YAML: " + excerpt(problem(e)));
         } catch (ReaderException e) {
             throw fault(
                     place(file, text, e.getPosition()),
-                    "this is no YAML: the character U+%04X is not allowed".formatted(e.getCodePoint()));
+                    "invalid YAML: the character U+%04X is not allowed".formatted(e.getCodePoint()));
         } catch (YamlEngineException e) {
-            throw fault(new Origin(file, 1, 1), "this is no YAML: " + Excerpt.text(String.valueOf(e.getMessage())));
+            throw fault(new Origin(file, 1, 1), "invalid YAML: " + excerpt(String.valueOf(e.getMessage())));
         }
     }
 
+    /** Text of a document in a message: one line of at most 60 characters. */
+    static String excerpt(String text) {
+        var shorter = text.length() <= MAX_EXCERPT ? text : text.substring(0, MAX_EXCERPT) + "…";
+        return OneLine.joined(shorter).strip();
+    }
+
     private static String problem(MarkedYamlEngineException e) {
-        var problem = Optional.ofNullable(e.getProblem()).orElse("it ends too early");
+        var problem = Optional.ofNullable(e.getProblem()).orElse("unexpected end");
         return Optional.ofNullable(e.getContext())
                 .map(context -> context + ", " + problem)
                 .orElse(problem);
@@ -84,70 +109,92 @@ final class YamlReader {
         return new Origin(file, line, column);
     }
 
-    private YamlFile all() throws DeclarationException {
+    private YamlFile all() throws YamlException {
         var documents = new ArrayList<Yaml>();
-        next(); // the stream's start
+        next(); // the start of the stream
         while (events.checkEvent(Event.ID.DocumentStart)) {
             next();
             anchors.clear();
-            documents.add(value(next(), 0).value());
-            next(); // the document's end
+            documents.add(value(next(), 0, limits.maxNodes()).value());
+            next(); // the end of the document
         }
-        return new YamlFile(documents, keyFault);
+        return new YamlFile(documents, nodes, keyFault);
     }
 
-    private Event next() throws DeclarationException {
+    private Event next() throws YamlException {
         if (!events.hasNext()) {
-            throw fault(new Origin(file, 1, 1), "this is no YAML: it ends too early");
+            throw fault(new Origin(file, 1, 1), "invalid YAML: unexpected end");
         }
         return events.next();
     }
 
-    private Built value(Event event, int depth) throws DeclarationException {
-        if (depth > MAX_DEPTH) {
+    /**
+     * Reads one value.
+     *
+     * @param maxEntries the most entries that it may have where it is a list
+     */
+    private Built value(Event event, int depth, int maxEntries) throws YamlException {
+        if (depth > limits.maxDepth()) {
             throw tooDeep(origin(event));
         }
         if (event instanceof AliasEvent alias) {
             return aliased(alias);
         }
+        nodes++;
+        if (nodes > limits.maxNodes()) {
+            throw fault(
+                    origin(event),
+                    "more than " + limits.maxNodes() + " values are written in all; that many are allowed");
+        }
         var built = event instanceof ScalarEvent scalar
                 ? new Built(scalar(scalar), 1, 0)
-                : collection((CollectionStartEvent) event, depth);
-        if (built.size() > MAX_VALUES) {
+                : collection((CollectionStartEvent) event, depth, maxEntries);
+        if (built.size() > limits.maxValues()) {
             throw fault(
-                    origin(event), "aliases repeat this to more than " + MAX_VALUES + " values; that many are allowed");
+                    origin(event),
+                    "with its aliases expanded this has more than " + limits.maxValues()
+                            + " values; that many are allowed");
         }
         anchor(event).ifPresent(name -> anchors.put(name, built));
         return built;
     }
 
-    private Built aliased(AliasEvent alias) throws DeclarationException {
+    private Built aliased(AliasEvent alias) throws YamlException {
+        if (!limits.aliases()) {
+            throw fault(origin(alias), "aliases are not allowed here");
+        }
         var name = alias.getAlias().getValue();
         var built = anchors.get(name);
         if (built == null) {
             throw fault(
-                    origin(alias),
-                    "*" + Excerpt.text(name) + " has no anchor &" + Excerpt.text(name) + " before it that is complete");
+                    origin(alias), "*" + excerpt(name) + " has no complete anchor &" + excerpt(name) + " before it");
         }
         return built;
     }
 
-    private Built collection(CollectionStartEvent start, int depth) throws DeclarationException {
-        // Until it is complete it cannot be referred to: an anchor within itself, or an older one of that name.
+    private Built collection(CollectionStartEvent start, int depth, int maxEntries) throws YamlException {
+        // A collection cannot be referred to until it is complete: neither by an alias within itself, nor by one that
+        // would
+        // then mean an older anchor of the same name.
         anchor(start).ifPresent(anchors::remove);
-        var built = start.getEventId() == Event.ID.SequenceStart ? sequence(start, depth) : mapping(start, depth);
-        if (built.depth() > MAX_DEPTH) {
+        var built = start.getEventId() == Event.ID.SequenceStart
+                ? sequence(start, depth, maxEntries)
+                : mapping(start, depth);
+        if (built.depth() > limits.maxDepth()) {
             throw tooDeep(origin(start));
         }
         return built;
     }
 
-    private Built sequence(CollectionStartEvent start, int depth) throws DeclarationException {
+    private Built sequence(CollectionStartEvent start, int depth, int maxEntries) throws YamlException {
         var items = new ArrayList<Yaml>();
         long size = 1;
         int deepest = 0;
         for (var event = next(); event.getEventId() != Event.ID.SequenceEnd; event = next()) {
-            var item = value(event, depth + 1);
+            if (items.size() == maxEntries) {
+                throw fault(origin(start), "the list has more than " + maxEntries + " entries; that many are allowed");
+            }
+            var item = value(event, depth + 1, limits.maxNodes());
             items.add(item.value());
             size += item.size();
             deepest = Math.max(deepest, item.depth() + 1);
@@ -155,19 +202,19 @@ final class YamlReader {
         return new Built(new Yaml.Sequence(origin(start), ownTag(start.getTag()), items), size, deepest);
     }
 
-    private Built mapping(CollectionStartEvent start, int depth) throws DeclarationException {
+    private Built mapping(CollectionStartEvent start, int depth) throws YamlException {
         var entries = new LinkedHashMap<String, Yaml.Entry>();
         long size = 1;
         int deepest = 0;
         for (var event = next(); event.getEventId() != Event.ID.MappingEnd; event = next()) {
-            var key = key(value(event, depth + 1).value());
-            var value = value(next(), depth + 1);
+            var key = key(value(event, depth + 1, limits.maxNodes()).value());
+            var value = value(next(), depth + 1, maxEntries(key.text(), depth));
             var before = entries.put(key.text(), new Yaml.Entry(origin(event), value.value()));
             if (before != null) {
                 throw fault(
                         origin(event),
-                        "the key \"" + Excerpt.text(key.text()) + "\" stands in line "
-                                + before.key().line() + " already; once is allowed");
+                        "duplicate key \"" + excerpt(key.text()) + "\", already used in line "
+                                + before.key().line() + "; once is allowed");
             }
             size += 1 + value.size();
             deepest = Math.max(deepest, value.depth() + 1);
@@ -175,8 +222,12 @@ final class YamlReader {
         return new Built(new Yaml.Mapping(origin(start), ownTag(start.getTag()), merged(entries)), size, deepest);
     }
 
-    /** Puts in what {@code <<} names: a key of the mapping's own wins, and an earlier mapping before a later one. */
-    private static Map<String, Yaml.Entry> merged(Map<String, Yaml.Entry> entries) throws DeclarationException {
+    private int maxEntries(String key, int depth) {
+        return depth == 0 ? limits.maxEntries().getOrDefault(key, limits.maxNodes()) : limits.maxNodes();
+    }
+
+    /** Inserts the mappings of {@code <<}: a key of the mapping itself wins, and an earlier mapping before a later one. */
+    private static Map<String, Yaml.Entry> merged(Map<String, Yaml.Entry> entries) throws YamlException {
         var merge = entries.remove(MERGE);
         if (merge == null) {
             return entries;
@@ -185,14 +236,15 @@ final class YamlReader {
         for (var source : sources) {
             if (!(source instanceof Yaml.Mapping mapping)) {
                 throw fault(
-                        source.origin(), "<< takes " + source.kind() + "; a mapping or a list of mappings is allowed");
+                        source.origin(),
+                        "the value of << is " + source.kind() + "; a mapping or a list of mappings is allowed");
             }
             mapping.entries().forEach(entries::putIfAbsent);
         }
         return entries;
     }
 
-    private Yaml.Scalar key(Yaml key) throws DeclarationException {
+    private Yaml.Scalar key(Yaml key) throws YamlException {
         var fault = fault(key.origin(), "a key is " + key.kind() + "; text is allowed, with quotes where needed");
         if (!(key instanceof Yaml.Scalar scalar)) {
             throw fault;
@@ -232,11 +284,11 @@ final class YamlReader {
                 .orElse(new Origin(file, 1, 1));
     }
 
-    private static DeclarationException tooDeep(Origin origin) {
-        return fault(origin, "values lie deeper than " + MAX_DEPTH + " levels in each other; that deep is allowed");
+    private YamlException tooDeep(Origin origin) {
+        return fault(origin, "values are nested deeper than " + limits.maxDepth() + " levels; that many are allowed");
     }
 
-    private static DeclarationException fault(Origin origin, String what) {
-        return new DeclarationException(origin, what);
+    private static YamlException fault(Origin origin, String fault) {
+        return new YamlException(origin, fault);
     }
 }
