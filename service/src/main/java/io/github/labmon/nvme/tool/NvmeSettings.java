@@ -2,8 +2,7 @@ package io.github.labmon.nvme.tool;
 
 import io.github.labmon.settings.Settings;
 import io.github.labmon.settings.Variables;
-import io.micronaut.context.annotation.Bean;
-import io.micronaut.context.annotation.Factory;
+import io.micronaut.core.annotation.Creator;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,6 +23,7 @@ import java.util.regex.Pattern;
  * @param dumpMaxAge how old such a log may be
  * @param freshness how long a reading is served
  */
+@Singleton
 public record NvmeSettings(
         Path proc,
         Path sys,
@@ -46,6 +46,7 @@ public record NvmeSettings(
         smartctl = List.copyOf(smartctl);
     }
 
+    @Creator
     static NvmeSettings of(Variables variables) {
         return new NvmeSettings(
                 variables.folder("LABMON_PROC", Path.of("/proc")),
@@ -84,16 +85,5 @@ public record NvmeSettings(
         return variables.text(DUMPS, "").isEmpty()
                 ? Optional.empty()
                 : Optional.of(variables.folder(DUMPS, Path.of("")));
-    }
-
-    /** Makes the record a bean. */
-    @Factory
-    static final class Beans {
-
-        @Bean
-        @Singleton
-        NvmeSettings nvmeSettings(Variables variables) {
-            return of(variables);
-        }
     }
 }
