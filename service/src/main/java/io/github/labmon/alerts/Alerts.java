@@ -4,14 +4,13 @@ import io.github.labmon.alerts.store.AlertStore;
 import io.github.labmon.alerts.store.JsonCodec;
 import io.github.labmon.alerts.store.KeyValueStore;
 import io.github.labmon.receivers.Receiver;
+import io.github.labmon.settings.KernelHostName;
 import io.github.labmon.settings.StateFolder;
 import io.github.labmon.status.FunctionMeasurements;
 import io.github.labmon.status.PollListener;
 import io.micronaut.json.JsonMapper;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -28,7 +27,7 @@ final class Alerts implements PollListener {
     private final RuleEvaluator judge;
     private final DeliveryWorkers carriers;
     private final InstantSource clock = InstantSource.system();
-    private final String host = hostName();
+    private final String host = KernelHostName.readOrLocalhost();
     private final boolean knowsAvailability;
 
     Alerts(AlertSettings settings, StateFolder folder, JsonMapper json, AlertsNeighbours neighbours) {
@@ -46,14 +45,6 @@ final class Alerts implements PollListener {
     @Nullable
     private static Path file(StateFolder folder) {
         return folder.path().map(path -> path.resolve("alerts.db")).orElse(null);
-    }
-
-    static String hostName() {
-        try {
-            return InetAddress.getLocalHost().getHostName();
-        } catch (UnknownHostException e) {
-            return "localhost";
-        }
     }
 
     @Override

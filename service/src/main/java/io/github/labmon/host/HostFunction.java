@@ -1,5 +1,6 @@
 package io.github.labmon.host;
 
+import io.github.labmon.settings.KernelHostName;
 import io.github.labmon.status.Measurements;
 import io.github.labmon.status.Problem;
 import io.github.labmon.status.State;
@@ -61,7 +62,7 @@ final class HostFunction implements StatusFunction<HostStatus> {
         return new HostStatus(
                 clock.instant(),
                 state(disks),
-                machine.hostname(),
+                KernelHostName.read().orElse(null),
                 machine.os(),
                 machine.bootedAt(),
                 machine.uptimeSeconds(),

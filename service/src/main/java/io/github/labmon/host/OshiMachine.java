@@ -53,11 +53,6 @@ final class OshiMachine {
         }
     }
 
-    @Nullable
-    String hostname() {
-        return known(system.getNetworkParams().getHostName());
-    }
-
     HostStatus.Os os() {
         var version = system.getVersionInfo();
         var codeName = known(version.getCodeName());
