@@ -12,7 +12,7 @@ import java.time.Duration;
  *
  * @param proc the host's {@code /proc}
  * @param sys the host's {@code /sys}
- * @param freshness how long a reading is served, at least the second that the CPU's usage needs
+ * @param freshness how long a reading is served, at least a second
  */
 @Singleton
 record HostSettings(Path proc, Path sys, Duration freshness) implements Settings {

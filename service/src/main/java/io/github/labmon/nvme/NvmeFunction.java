@@ -2,6 +2,7 @@ package io.github.labmon.nvme;
 
 import io.github.labmon.nvme.tool.NvmeSettings;
 import io.github.labmon.settings.IdentifierMasking;
+import io.github.labmon.status.DeadlineFactor;
 import io.github.labmon.status.Measurements;
 import io.github.labmon.status.Problem;
 import io.github.labmon.status.StatusFunction;
@@ -11,16 +12,22 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/** Reads the NVMe drives: see the package's page for what it answers. */
+/** Reads the NVMe drives: the document is described in the package's page. */
 @Singleton
 final class NvmeFunction implements StatusFunction<NvmeStatus> {
+
+    /** Leaves time for the rest within the deadline of the function. */
+    private static final Duration PATIENCE = Duration.ofMillis(1_100);
+
+    private static final Duration TOOL_DEADLINE = Duration.ofSeconds(10);
 
     private final NvmeSettings settings;
     private final NvmeDrives drives;
 
-    NvmeFunction(NvmeSettings settings, IdentifierMasking identifiers) {
+    NvmeFunction(NvmeSettings settings, IdentifierMasking identifiers, DeadlineFactor deadlineFactor) {
         this.settings = settings;
-        this.drives = new NvmeDrives(settings, identifiers, InstantSource.system(), NvmeDrives.TOOL_DEADLINE);
+        var limits = new NvmeDrives.Limits(deadlineFactor.with(PATIENCE), TOOL_DEADLINE);
+        this.drives = new NvmeDrives(settings, identifiers, InstantSource.system(), limits);
     }
 
     @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.labmon.nvme.tool.NvmeSettings;
 import io.github.labmon.settings.IdentifierMasking;
+import io.github.labmon.settings.Variables;
 import io.github.labmon.status.State;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,14 +12,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Drives over time, on a clock of the test's. */
+/** Drives over time, on a clock of the test. */
 class NvmeDrivesTest {
+
+    private static final Duration LONG = Duration.ofSeconds(30);
 
     @TempDir
     Path root;
@@ -34,19 +35,11 @@ class NvmeDrivesTest {
         tree.file("page", SmartFixtures.page());
     }
 
-    private NvmeDrives drives(String nvme, Duration toolDeadline) {
-        var settings = new NvmeSettings(
-                tree.proc(),
-                tree.sys(),
-                List.of(),
-                List.of(),
-                List.of(nvme),
-                List.of("/labmon/no-such-tool"),
-                Optional.empty(),
-                Duration.ofHours(1),
-                Duration.ofSeconds(10));
+    private NvmeDrives drives(String nvme, Duration patience, Duration toolDeadline) {
+        var settings = NvmeSettings.of(Variables.of(tree.variables(nvme), root));
         InstantSource clock = () -> now;
-        return new NvmeDrives(settings, new IdentifierMasking(false), clock, toolDeadline);
+        return new NvmeDrives(
+                settings, new IdentifierMasking(false), clock, new NvmeDrives.Limits(patience, toolDeadline));
     }
 
     private static NvmeDrive only(NvmeStatus status) {
@@ -55,10 +48,10 @@ class NvmeDrivesTest {
     }
 
     @Test
-    void aToolThatWasEndedMakesASilentDriveDownAndOneWithATemperatureUnknown() throws Exception {
+    void aToolThatWasStoppedMakesASilentDriveDownAndOneWithATemperatureUnknown() throws Exception {
         var folder = tree.drive(0, "LAB0123456789", 1_000_000);
         var nvme = tree.script("nvme", "exec sleep 1000");
-        try (var drives = drives(nvme, Duration.ofMillis(200))) {
+        try (var drives = drives(nvme, LONG, Duration.ofMillis(200))) {
             var silent = only(drives.read());
 
             assertThat(silent.state()).isEqualTo(State.DOWN);
@@ -73,10 +66,10 @@ class NvmeDrivesTest {
     }
 
     @Test
-    void lastValuesStandWithTheirTimeWhileTheToolFails() throws Exception {
+    void lastValuesAreShownWithTheirTimeWhileTheToolFails() throws Exception {
         tree.drive(0, "LAB0123456789", 1_000_000);
         var nvme = tree.script("nvme", "cat " + root + "/page");
-        try (var drives = drives(nvme, Duration.ofSeconds(30))) {
+        try (var drives = drives(nvme, LONG, LONG)) {
             var first = only(drives.read());
             assertThat(first.temperatureCelsius()).isEqualTo(38);
 
@@ -96,7 +89,7 @@ class NvmeDrivesTest {
     void aResetWarnsAfterAMinute() throws Exception {
         var folder = tree.drive(0, "LAB0123456789", 1_000_000);
         var nvme = tree.script("nvme", "cat " + root + "/page");
-        try (var drives = drives(nvme, Duration.ofSeconds(30))) {
+        try (var drives = drives(nvme, LONG, LONG)) {
             Files.writeString(folder.resolve("state"), "resetting\n");
             var first = only(drives.read());
             assertThat(first.state()).isEqualTo(State.OK);
@@ -113,7 +106,7 @@ class NvmeDrivesTest {
         tree.hwmon(folder.resolve("hwmon1"), "temp1_input", "65261850");
         tree.file("page", SmartFixtures.page(3, 120));
         var nvme = tree.script("nvme", "cat " + root + "/page");
-        try (var drives = drives(nvme, Duration.ofSeconds(30))) {
+        try (var drives = drives(nvme, LONG, LONG)) {
             var drive = only(drives.read());
 
             assertThat(drive.availableSparePercent()).isNull();

@@ -7,7 +7,6 @@ import io.github.labmon.status.Problem;
 import java.math.BigInteger;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -29,7 +28,7 @@ class PlausibilityCheckTest {
     void whatCanBeStays() {
         var log = SmartFixtures.log(SmartFixtures.page());
 
-        assertThat(PlausibilityCheck.check(log)).isEqualTo(new PlausibilityCheck.Checked(log, List.of()));
+        assertThat(PlausibilityCheck.check(log)).isEqualTo(new PlausibilityCheck.Result(log, List.of()));
     }
 
     @ParameterizedTest
@@ -59,11 +58,10 @@ class PlausibilityCheckTest {
                                 ? List.of()
                                 : List.of(new Problem(
                                         "nvme-value-implausible",
-                                        "left out because it cannot be: "
-                                                + field.name()
-                                                        .toLowerCase(Locale.ROOT)
-                                                        .replace('_', ' ')
-                                                + " " + value + "; see whether the drive has newer firmware")));
+                                        "impossible values were left out: "
+                                                + field.title()
+                                                + " " + value
+                                                + "; check whether newer firmware for the drive exists")));
     }
 
     @Test

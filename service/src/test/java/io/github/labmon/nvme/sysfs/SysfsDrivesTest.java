@@ -1,6 +1,7 @@
 package io.github.labmon.nvme.sysfs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.labmon.mounts.Mount;
 import io.github.labmon.nvme.DriveTree;
@@ -12,13 +13,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** Drives, their temperatures and what lies on them, from a /sys that is laid out as the kernel does it. */
+/** Drives, their temperatures and the file systems on them, from a /sys in the layout of the kernel. */
 class SysfsDrivesTest {
 
     private static final long TB = 1_000_204_886_016L;
@@ -35,7 +39,7 @@ class SysfsDrivesTest {
     @BeforeEach
     void makeTree() throws IOException {
         tree = new DriveTree(root);
-        drives = new SysfsDrives(tree.sys());
+        drives = new SysfsDrives(tree.sys(), Map.of());
     }
 
     @Test
@@ -53,7 +57,8 @@ class SysfsDrivesTest {
                         "live",
                         false,
                         List.of("nvme0n1"),
-                        TB));
+                        TB,
+                        null));
     }
 
     @Test
@@ -77,14 +82,15 @@ class SysfsDrivesTest {
                         null,
                         true,
                         List.of("nvme1n1"),
-                        1_024_000L));
+                        1_024_000L,
+                        null));
     }
 
     @Test
     void noDriveIsAnEmptyListAndNoSysfsIsSeen() {
         assertThat(drives.find()).isEmpty();
         assertThat(drives.isVisible()).isTrue();
-        assertThat(new SysfsDrives(root.resolve("none")).isVisible()).isFalse();
+        assertThat(new SysfsDrives(root.resolve("none"), Map.of()).isVisible()).isFalse();
     }
 
     @Test
@@ -110,7 +116,7 @@ class SysfsDrivesTest {
                     "temp4_input",
                     "-5150");
 
-            assertThat(new HwmonSensors(drives).read(drives.find().get(i)))
+            assertThat(drives.sensors(drives.find().get(i)))
                     .isEqualTo(new DriveSensors(
                             51,
                             List.of(new TemperatureSensor("Sensor 1", 53), new TemperatureSensor("Sensor 3", -5)),
@@ -135,8 +141,65 @@ class SysfsDrivesTest {
                 "temp2_input",
                 "hot");
 
-        assertThat(new HwmonSensors(drives).read(drives.find().get(0)))
-                .isEqualTo(new DriveSensors(null, List.of(), TemperatureLimits.NONE, null, null, "temperature 65262"));
+        assertThat(drives.sensors(drives.find().get(0)))
+                .isEqualTo(new DriveSensors(null, List.of(), TemperatureLimits.NONE, null, null, 65_262));
+    }
+
+    @Test
+    void zeroKelvinIsNotReportedAndNoFault() throws IOException {
+        var folder = tree.drive(0, "LAB0", TB);
+        tree.hwmon(folder.resolve("hwmon1"), "temp1_input", "-273150", "temp2_input", "-273150", "temp1_alarm", "0");
+
+        assertThat(drives.sensors(drives.find().get(0)))
+                .isEqualTo(new DriveSensors(null, List.of(), TemperatureLimits.NONE, false, null, null));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0bda, 9210, sntrealtek",
+        "2eb9, 9211, sntrealtek",
+        "152d, 0583, sntjmicron",
+        "152d, a583, sntjmicron",
+        "174c, 2362, sntasmedia",
+        "174c, 2364, sntasmedia",
+    })
+    void aDriveBehindAUsbBridgeIsFoundByTheNumbersOfTheBridge(String vendor, String product, String type)
+            throws IOException {
+        tree.usbDisk("sda", "2-1", vendor, product);
+
+        assertThat(drives.find())
+                .containsExactly(new DriveIdentity(
+                        "sda",
+                        "usb#0123456789AB#2-1",
+                        "LAB Bridge",
+                        null,
+                        null,
+                        "usb",
+                        "live",
+                        false,
+                        List.of("sda"),
+                        512_000L,
+                        type));
+    }
+
+    @Test
+    void anotherUsbDiskIsNoNvmeDriveUnlessItsBridgeIsConfigured() throws IOException {
+        tree.usbDisk("sda", "2-1", "0781", "5581");
+        tree.usbDisk("sdb", "2-2", "0781", "5581");
+
+        assertThat(drives.find()).isEmpty();
+        assertThat(new SysfsDrives(tree.sys(), Map.of("sdb", "sntasmedia")).find())
+                .extracting(DriveIdentity::name, DriveIdentity::bridge)
+                .containsExactly(tuple("sdb", "sntasmedia"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"running, live", "offline, dead", "blocked, resetting", "made-up, made-up"})
+    void theStateOfTheScsiDeviceIsThatOfTheDrive(String scsi, String state) throws IOException {
+        var disk = tree.usbDisk("sda", "2-1", "0bda", "9210");
+        Files.writeString(disk.resolve("device/state"), scsi + "\n");
+
+        assertThat(drives.find()).extracting(DriveIdentity::state).containsExactly(state);
     }
 
     @Test
@@ -144,7 +207,7 @@ class SysfsDrivesTest {
         var folder = tree.drive(0, "LAB0", TB);
         DriveTree.attributes(folder.resolve("device/hwmon/hwmon1"), "name", "spd5118", "temp1_input", "30000");
 
-        assertThat(new HwmonSensors(drives).read(drives.find().get(0))).isEqualTo(DriveSensors.NONE);
+        assertThat(drives.sensors(drives.find().get(0))).isEqualTo(DriveSensors.NONE);
     }
 
     @Test
@@ -162,7 +225,7 @@ class SysfsDrivesTest {
             for (var file : List.of("serial", "state", "nvme0n1/size", "nvme0n1/ro", "nvme0n1/nuse")) {
                 Files.writeString(folder.resolve(file), texts.get(random.nextInt(texts.size())));
             }
-            var read = new HwmonSensors(drives).read(drives.find().get(0));
+            var read = drives.sensors(drives.find().get(0));
             assertThat(read.celsius() == null || PlausibilityCheck.isTemperature(read.celsius()))
                     .isTrue();
         }
@@ -187,7 +250,7 @@ class SysfsDrivesTest {
     }
 
     @Test
-    void aMirrorLiesOnEachOfItsDisksAndAStripeOnNoneAlone() throws IOException {
+    void aMirrorAndMultipathAreWhollyOnEachDiskAndAStripeIsOnNone() throws IOException {
         var a = tree.partition(tree.drive(0, "LAB0", TB).resolve("nvme0n1"), 1, "259:1");
         var b = tree.partition(tree.drive(1, "LAB1", TB).resolve("nvme1n1"), 1, "259:11");
         var mirror = tree.block(tree.virtual("md0"), "9:0", a, b);
@@ -196,10 +259,13 @@ class SysfsDrivesTest {
         var stripe = tree.block(tree.virtual("md1"), "9:1", a, b);
         DriveTree.attributes(stripe, "md/level", "raid0");
         tree.block(tree.virtual("dm-1"), "254:1", stripe);
+        var paths = tree.block(tree.virtual("dm-2"), "254:2", a, b);
+        DriveTree.attributes(paths, "dm/uuid", "mpath-lab");
         var both = Set.of("nvme0n1", "nvme1n1");
 
         assertThat(below("254:0", "/dev/dm-0")).isEqualTo(new Below(both, false));
         assertThat(below("254:1", "/dev/dm-1")).isEqualTo(new Below(both, true));
+        assertThat(below("254:2", "/dev/dm-2")).isEqualTo(new Below(both, false));
     }
 
     @Test

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.labmon.nvme.DriveTree;
 import io.github.labmon.nvme.SmartFixtures;
+import io.github.labmon.nvme.smart.ReportedDrive;
 import io.github.labmon.nvme.smart.SmartLog;
 import io.github.labmon.nvme.smart.TemperatureLimits;
 import io.github.labmon.nvme.sysfs.DriveIdentity;
-import io.github.labmon.nvme.tool.SmartReading.Done;
-import io.github.labmon.nvme.tool.SmartReading.Unread;
-import io.github.labmon.nvme.tool.SmartReading.Why;
+import io.github.labmon.nvme.sysfs.SysfsDrives;
+import io.github.labmon.nvme.tool.SmartReading.Available;
+import io.github.labmon.nvme.tool.SmartReading.Failure;
+import io.github.labmon.nvme.tool.SmartReading.Unavailable;
+import io.github.labmon.settings.Variables;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -18,7 +21,9 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,8 +37,9 @@ class DriveSmartTest {
 
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
     private static final String NO_TOOL = "/labmon/no-such-tool";
-    private static final DriveIdentity DRIVE = new DriveIdentity(
-            "nvme0", "LAB#1", "LAB SSD", "LAB0123456789", "1.0", "pcie", "live", false, List.of(), null);
+    private static final DriveIdentity DRIVE = SmartFixtures.drive("live", "1.0");
+    private static final SmartReading PAGE =
+            new Available(SmartFixtures.log(SmartFixtures.page()), "smart-log", NOW, ReportedDrive.NONE);
 
     @TempDir
     Path root;
@@ -51,17 +57,19 @@ class DriveSmartTest {
     }
 
     private DriveSmart smart(String nvme, String smartctl) {
-        var settings = new NvmeSettings(
-                tree.proc(),
-                tree.sys(),
-                List.of(),
-                List.of(),
-                List.of(nvme.split(" ", -1)),
-                List.of(smartctl),
-                dumps,
-                Duration.ofHours(1),
-                Duration.ofSeconds(10));
-        return new DriveSmart(settings, deadline, InstantSource.fixed(NOW), nanoTime::get);
+        var variables = new HashMap<>(Map.of(
+                "LABMON_PROC",
+                tree.proc().toString(),
+                "LABMON_SYS",
+                tree.sys().toString(),
+                "NVME_COMMAND",
+                nvme,
+                "SMARTCTL_COMMAND",
+                smartctl));
+        dumps.ifPresent(folder -> variables.put("NVME_DUMP_FOLDER", folder.toString()));
+        var settings = NvmeSettings.of(Variables.of(variables, root));
+        var sysfs = new SysfsDrives(tree.sys(), Map.of());
+        return new DriveSmart(settings, sysfs, deadline, InstantSource.fixed(NOW), nanoTime::get);
     }
 
     private SmartReading read(String nvme, String smartctl) throws InterruptedException {
@@ -92,10 +100,8 @@ class DriveSmartTest {
     }
 
     @Test
-    void theRawPageIsPreferredAndNothingElseIsAskedButTheIdentity() throws Exception {
-        assertThat(read(nvme("cat page", "cat json"), NO_TOOL))
-                .isEqualTo(new Done(
-                        SmartFixtures.log(SmartFixtures.page()), "smart-log", NOW, null, null, TemperatureLimits.NONE));
+    void theRawPageIsPreferredAndNothingElseIsReadButTheIdentity() throws Exception {
+        assertThat(read(nvme("cat page", "cat json"), NO_TOOL)).isEqualTo(PAGE);
         assertThat(Files.readAllLines(root.resolve("calls")))
                 .containsExactly("smart-log /dev/nvme0 -o binary", "id-ctrl /dev/nvme0 -o json");
     }
@@ -116,11 +122,11 @@ class DriveSmartTest {
     }
 
     private static TemperatureLimits limits(SmartReading reading) {
-        return ((Done) reading).limits();
+        return ((Available) reading).drive().limits();
     }
 
     @Test
-    void whereTheKernelKnowsNoThresholdsTheDriveIsAskedForThemOnce() throws Exception {
+    void whereTheKernelKnowsNoThresholdsTheDriveIsQueriedForThemOnce() throws Exception {
         var smart = smart(nvmeWithIdentity(identity("LAB0123456789", 355, 358)), NO_TOOL);
 
         for (int i = 0; i < 3; i++) {
@@ -132,7 +138,7 @@ class DriveSmartTest {
     }
 
     @Test
-    void whereTheKernelKnowsThemTheDriveIsNotAsked() throws Exception {
+    void whereTheKernelKnowsThemTheDriveIsNotQueried() throws Exception {
         var folder = tree.drive(0, "LAB0123456789", 1_000_000);
         tree.hwmon(folder.resolve("hwmon1"), "temp1_max", "81850", "temp1_crit", "84850");
         var smart = smart(nvmeWithIdentity(identity("LAB0123456789", 300, 301)), NO_TOOL);
@@ -142,7 +148,7 @@ class DriveSmartTest {
     }
 
     @Test
-    void anIdentityThatSaysNothingIsNotAskedForAgainEither() throws Exception {
+    void anIdentityWithoutThresholdsIsNotReadAgain() throws Exception {
         for (var identity :
                 List.of("", "no JSON", "[]", identity("LAB0123456789", 0, 65_535), identity("OTHER", 355, 358))) {
             Files.deleteIfExists(root.resolve("calls"));
@@ -158,7 +164,7 @@ class DriveSmartTest {
     }
 
     @Test
-    void smartctlIsAskedForThemWhereItGaveTheLog() throws Exception {
+    void smartctlIsQueriedForThemWhereItReturnedTheLog() throws Exception {
         var log = smartctl(0, "LAB0123456789");
         var smartctl = tree.script(
                 "smartctl-2",
@@ -173,39 +179,33 @@ class DriveSmartTest {
     void aCommandOfSeveralWordsIsRun() throws Exception {
         var nvme = nvme("cat page", "cat json");
 
-        assertThat(read("env LAB=1 " + nvme, NO_TOOL)).isInstanceOf(Done.class);
+        assertThat(read("env LAB=1 " + nvme, NO_TOOL)).isInstanceOf(Available.class);
     }
 
     @Test
     void whereThePageIsNoneTheJsonIsRead() throws Exception {
         for (var broken : List.of("head -c 500 page", "head -c 512 /dev/zero", "echo unknown format >&2; exit 22")) {
-            assertThat(read(nvme(broken, "cat json"), NO_TOOL))
-                    .isEqualTo(new Done(
-                            SmartFixtures.log(SmartFixtures.page()),
-                            "smart-log",
-                            NOW,
-                            null,
-                            null,
-                            TemperatureLimits.NONE));
+            assertThat(read(nvme(broken, "cat json"), NO_TOOL)).isEqualTo(PAGE);
         }
     }
 
     @Test
-    void whereNvmeCliIsMissingSmartctlAnswersWhateverItsBitsSay() throws Exception {
+    void whereNvmeCliIsMissingSmartctlIsUsedWhateverItsExitStatus() throws Exception {
         for (int exitCode : new int[] {0, 8, 64, 4}) {
-            var done = (Done) read(NO_TOOL, smartctl(exitCode, "LAB0123456789"));
+            var available = (Available) read(NO_TOOL, smartctl(exitCode, "LAB0123456789"));
 
-            assertThat(done.source()).isEqualTo("smartctl");
-            assertThat(done.capacityBytes()).isEqualTo(1_000_204_886_016L);
-            assertThat(done.log().signs().contains(SmartLog.Sign.FAILED)).isEqualTo(exitCode == 8);
+            assertThat(available.source()).isEqualTo("smartctl");
+            assertThat(available.drive().capacityBytes()).isEqualTo(1_000_204_886_016L);
+            assertThat(available.log().findings().contains(SmartLog.Finding.FAILED))
+                    .isEqualTo(exitCode == 8);
         }
     }
 
     @Test
-    void smartctlThatTellsOfAnotherDriveIsNotBelieved() throws Exception {
-        var unread = (Unread) read(NO_TOOL, smartctl(0, "OTHER"));
+    void smartctlThatReportsAnotherDriveIsRefused() throws Exception {
+        var unavailable = (Unavailable) read(NO_TOOL, smartctl(0, "OTHER"));
 
-        assertThat(unread.problem().code()).isEqualTo("nvme-other-drive");
+        assertThat(unavailable.problem().code()).isEqualTo("nvme-other-drive");
     }
 
     @ParameterizedTest
@@ -220,37 +220,37 @@ class DriveSmartTest {
                 "smart log: Inappropriate ioctl for device | 1 | nvme-tool-failed",
                 "NVMe status: Internal Error(0x6) | 6 | nvme-tool-failed"
             })
-    void theFirstLineOfAComplaintReachesTheUser(String line, int exitCode, String code) throws Exception {
-        var complaint = "echo >&2; echo '" + line + "' >&2; echo Usage: >&2; exit " + exitCode;
-        var unread = (Unread) read(nvme(complaint, complaint), NO_TOOL);
+    void theFirstErrorLineReachesTheUser(String line, int exitCode, String code) throws Exception {
+        var errors = "echo >&2; echo '" + line + "' >&2; echo Usage: >&2; exit " + exitCode;
+        var unavailable = (Unavailable) read(nvme(errors, errors), NO_TOOL);
 
-        assertThat(unread.problem().code()).isEqualTo(code);
-        assertThat(unread.problem().detail())
+        assertThat(unavailable.problem().code()).isEqualTo(code);
+        assertThat(unavailable.problem().detail())
                 .contains("nvme-cli 2.3", "\"" + line + "\"")
                 .doesNotContain("Usage");
     }
 
     @Test
-    void aToolThatSaysNothingOrNonsenseIsTold() throws Exception {
-        var silent = (Unread) read(nvme("exit 3", "exit 3"), NO_TOOL);
-        var nonsense = (Unread) read(nvme("echo hello", "echo hello"), NO_TOOL);
+    void aToolThatPrintsNothingOrNonsenseIsReported() throws Exception {
+        var silent = (Unavailable) read(nvme("exit 3", "exit 3"), NO_TOOL);
+        var nonsense = (Unavailable) read(nvme("echo hello", "echo hello"), NO_TOOL);
 
         assertThat(silent.problem().detail())
-                .isEqualTo("nvme-cli 2.3 ended with exit code 3 and said nothing; try the command by hand");
+                .isEqualTo("nvme-cli 2.3 ended with exit code 3 without an error message; run the command by hand");
         assertThat(nonsense.problem().code()).isEqualTo("nvme-output-unknown");
         assertThat(nonsense.problem().detail()).contains("nvme-cli 2.3");
     }
 
     @Test
-    void withoutAnyToolThatIsTold() throws Exception {
-        var unread = (Unread) read(NO_TOOL, NO_TOOL);
+    void aMissingToolIsReported() throws Exception {
+        var unavailable = (Unavailable) read(NO_TOOL, NO_TOOL);
 
-        assertThat(unread.why()).isEqualTo(Why.NO_TOOL);
-        assertThat(unread.problem().code()).isEqualTo("nvme-tool-missing");
+        assertThat(unavailable.failure()).isEqualTo(Failure.NO_TOOL);
+        assertThat(unavailable.problem().code()).isEqualTo("nvme-tool-missing");
     }
 
     @Test
-    void aRefusedRightIsNotAskedForAgainForFiveMinutes() throws Exception {
+    void aRefusedRightIsNotTriedAgainForFiveMinutes() throws Exception {
         var smart = smart(nvme("echo Permission denied >&2; exit 1", "exit 1"), NO_TOOL);
         var first = smart.read(DRIVE);
         int calls = calls();
@@ -261,16 +261,16 @@ class DriveSmartTest {
 
         nvme("cat page", "cat json");
         nanoTime.addAndGet(Duration.ofMinutes(2).toNanos());
-        assertThat(smart.read(DRIVE)).isInstanceOf(Done.class);
+        assertThat(smart.read(DRIVE)).isInstanceOf(Available.class);
     }
 
     @Test
     void aToolThatHangsIsEndedAndNoOtherLayerIsTried() throws Exception {
         deadline = Duration.ofMillis(300);
-        var unread = (Unread) read(nvme("exec sleep 1000", "cat json"), smartctl(0, "LAB0123456789"));
+        var unavailable = (Unavailable) read(nvme("exec sleep 1000", "cat json"), smartctl(0, "LAB0123456789"));
 
-        assertThat(unread.why()).isEqualTo(Why.SILENT);
-        assertThat(unread.problem().code()).isEqualTo("nvme-drive-silent");
+        assertThat(unavailable.failure()).isEqualTo(Failure.NO_RESPONSE);
+        assertThat(unavailable.problem().code()).isEqualTo("nvme-drive-silent");
         assertThat(calls()).isEqualTo(1);
     }
 
@@ -291,32 +291,32 @@ class DriveSmartTest {
         for (var form : forms) {
             dump("LAB0123456789.bin", form, Duration.ofMinutes(59));
 
-            var done = (Done) read(nvme("cat page", "cat json"), NO_TOOL);
+            var available = (Available) read(nvme("cat page", "cat json"), NO_TOOL);
 
-            assertThat(done.source()).isEqualTo("dump-file");
-            assertThat(done.observedAt()).isEqualTo(NOW.minus(Duration.ofMinutes(59)));
+            assertThat(available.source()).isEqualTo("dump-file");
+            assertThat(available.observedAt()).isEqualTo(NOW.minus(Duration.ofMinutes(59)));
             assertThat(calls()).isZero();
         }
     }
 
     @Test
-    void anOldFileIsToldWithItsAgeWhereNoToolAnswers() throws Exception {
+    void anOldFileIsReportedWithItsAgeWhereNoToolResponds() throws Exception {
         dump("LAB0123456789.json", SmartFixtures.page(), Duration.ofHours(7));
 
-        var unread = (Unread) read(NO_TOOL, NO_TOOL);
+        var unavailable = (Unavailable) read(NO_TOOL, NO_TOOL);
 
-        assertThat(unread.problem().code()).isEqualTo("nvme-dump-too-old");
-        assertThat(unread.problem().detail()).contains("7 h old");
-        assertThat(read(nvme("cat page", "cat json"), NO_TOOL)).isInstanceOf(Done.class);
+        assertThat(unavailable.problem().code()).isEqualTo("nvme-dump-too-old");
+        assertThat(unavailable.problem().detail()).contains("7 h old");
+        assertThat(read(nvme("cat page", "cat json"), NO_TOOL)).isInstanceOf(Available.class);
     }
 
     @Test
-    void aMissingFileAndOneThatIsNoSmartLogAreTold() throws Exception {
+    void aMissingFileAndOneThatIsNoSmartLogAreReported() throws Exception {
         dump("OTHER.bin", SmartFixtures.page(), Duration.ZERO);
-        assertThat(((Unread) read(NO_TOOL, NO_TOOL)).problem().code()).isEqualTo("nvme-dump-missing");
+        assertThat(((Unavailable) read(NO_TOOL, NO_TOOL)).problem().code()).isEqualTo("nvme-dump-missing");
 
         dump("LAB0123456789.bin", new byte[100], Duration.ZERO);
-        assertThat(((Unread) read(NO_TOOL, NO_TOOL)).problem().code()).isEqualTo("nvme-output-unknown");
+        assertThat(((Unavailable) read(NO_TOOL, NO_TOOL)).problem().code()).isEqualTo("nvme-output-unknown");
     }
 
     @Test
