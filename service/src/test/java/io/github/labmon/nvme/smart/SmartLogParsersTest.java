@@ -183,6 +183,35 @@ class SmartLogParsersTest {
                         null));
     }
 
+    @Test
+    void smartctlFrom8OnReportsThrottling() {
+        var text = SmartFixtures.smartctl(0, "[41,null,36]", Optional.of(true))
+                .replace(
+                        "\"critical_comp_time\":1,",
+                        "\"critical_comp_time\":1,\"thermal_mgmt_temperature_1_transition_count\":5,"
+                                + "\"thermal_mgmt_temperature_1_total_time\":600,"
+                                + "\"thermal_mgmt_temperature_2_transition_count\":2,"
+                                + "\"thermal_mgmt_temperature_2_total_time\":60,")
+                .replaceFirst("\\{", "{\"host_reads\":{\"units\":1,\"bytes_per_unit\":512000,\"commands\":2},");
+
+        assertThat(SmartctlJson.parse(bytes(text)).orElseThrow().log()).isEqualTo(LOG);
+    }
+
+    @Test
+    void textBeforeAndAfterTheJsonIsSkippedInEveryForm() {
+        for (var around : List.of("sudo: unable to resolve host nas\n%s", "%s\nConnection closed.", "{x} %s {y}")) {
+            var identity = "{\"sn\":\"LAB0123456789\",\"wctemp\":355,\"cctemp\":358}";
+            var smartctl = SmartFixtures.smartctl(0, "[]", Optional.of(true));
+
+            assertThat(NvmeCliJson.parse(bytes(around.replace("%s", SmartFixtures.json(",", "{\"value\":0}")))))
+                    .contains(LOG);
+            assertThat(SmartctlJson.parse(bytes(around.replace("%s", smartctl))))
+                    .isEqualTo(SmartctlJson.parse(bytes(smartctl)));
+            assertThat(TemperatureLimits.ofIdentity(bytes(around.replace("%s", identity)), "LAB0123456789"))
+                    .isEqualTo(new TemperatureLimits(82, 85));
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({
         "0, true, ''",

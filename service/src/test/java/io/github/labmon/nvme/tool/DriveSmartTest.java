@@ -25,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -272,6 +273,75 @@ class DriveSmartTest {
         assertThat(unavailable.failure()).isEqualTo(Failure.NO_RESPONSE);
         assertThat(unavailable.problem().code()).isEqualTo("nvme-drive-silent");
         assertThat(calls()).isEqualTo(1);
+    }
+
+    @Test
+    void aCorruptPageIsRefusedAndTheNextFormRead() throws Exception {
+        var random = new byte[512];
+        new Random(1_729).nextBytes(random);
+        tree.file("random", random);
+
+        assertThat(read(nvme("cat random", "cat json"), NO_TOOL)).isEqualTo(PAGE);
+        assertThat(((Available) read(nvme("cat random", "exit 1"), smartctl(0, "LAB0123456789"))).source())
+                .isEqualTo("smartctl");
+
+        var unavailable = (Unavailable) read(nvme("cat random", "cat random"), NO_TOOL);
+        assertThat(unavailable.problem().code()).isEqualTo("nvme-smart-log-corrupt");
+        assertThat(unavailable.problem().detail()).contains("smart-log", "power on hours");
+    }
+
+    @Test
+    void aCorruptLogOfSmartctlAndOfAFileIsRefusedToo() throws Exception {
+        var json = SmartFixtures.smartctl(0, "[]", Optional.of(true))
+                .replace("\"available_spare\":98", "\"available_spare\":198")
+                .replace("\"power_on_hours\":7890", "\"power_on_hours\":78900000");
+        tree.file("corrupt.json", json.getBytes(StandardCharsets.UTF_8));
+        var smartctl = tree.script("smartctl", "cat " + root + "/corrupt.json");
+        assertThat(((Unavailable) read(NO_TOOL, smartctl)).problem().code()).isEqualTo("nvme-smart-log-corrupt");
+
+        dump("LAB0123456789.json", json.getBytes(StandardCharsets.UTF_8), Duration.ZERO);
+        assertThat(((Unavailable) read(NO_TOOL, NO_TOOL)).problem().code()).isEqualTo("nvme-smart-log-corrupt");
+    }
+
+    private static final DriveIdentity BRIDGED = new DriveIdentity(
+            "sda", "usb#1#2-1", "LAB Bridge", null, null, "usb", "live", false, List.of("sda"), 1_000L, "sntrealtek");
+
+    @Test
+    void aDriveBehindAUsbBridgeIsReadWithSmartctlAndTheTypeOfTheBridge() throws Exception {
+        var log = smartctl(0, "LAB0123456789");
+        var smartctl = tree.script(
+                "smartctl-usb",
+                "cd " + root + "; echo \"$@\" >> calls\ncase \"$*\" in\n'-j -i -H -A -d sntrealtek /dev/sda') exec "
+                        + log
+                        + ";;\n'-j -c -d sntrealtek /dev/sda') echo '{\"smartctl\":{},"
+                        + "\"nvme_composite_temperature_threshold\":{\"warning\":82,\"critical\":85}}';;\n*) exit 1;;\nesac");
+        dumps = Optional.of(Files.createDirectories(root.resolve("dumps")));
+
+        var available =
+                (Available) smart(nvme("cat page", "cat json"), smartctl).read(BRIDGED);
+
+        assertThat(available.drive().serial()).isEqualTo("LAB0123456789");
+        assertThat(limits(available)).isEqualTo(new TemperatureLimits(82, 85));
+        assertThat(Files.readAllLines(root.resolve("calls")))
+                .containsExactly("-j -i -H -A -d sntrealtek /dev/sda", "-j -c -d sntrealtek /dev/sda");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'Read NVMe Identify Controller failed: scsi error unsupported scsi opcode', nvme-bridge-without-nvme",
+        "'Smartctl open device: /dev/sda [USB NVMe Realtek] failed: Permission denied', nvme-smart-needs-root",
+    })
+    void aBridgeWithoutAnNvmeDriveOrWithoutTheRightIsNoFault(String error, String code) throws Exception {
+        var smartctl = tree.script(
+                "smartctl-usb",
+                "echo '{\"smartctl\":{\"version\":[7,3],\"exit_status\":2,\"messages\":[{\"string\":\"" + error
+                        + "\",\"severity\":\"error\"}]}}'; exit 2");
+
+        var unavailable = (Unavailable) smart(NO_TOOL, smartctl).read(BRIDGED);
+
+        assertThat(unavailable.problem().code()).isEqualTo(code);
+        assertThat(unavailable.problem().detail()).contains("smartctl 7.3", error);
+        assertThat(unavailable.failure().isReducedView()).isTrue();
     }
 
     private Path dump(String name, byte[] content, Duration age) throws IOException {
