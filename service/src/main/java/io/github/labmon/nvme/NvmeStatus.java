@@ -41,7 +41,7 @@ record NvmeStatus(
     /** Controllers by number, then disks behind USB bridges. */
     private static final Comparator<NvmeDrive> ORDER = Comparator.comparing(
                     (NvmeDrive drive) -> "usb".equals(drive.transport()))
-            .thenComparing(drive -> drive.device().length())
+            .thenComparingInt(drive -> drive.device().length())
             .thenComparing(NvmeDrive::device);
 
     static NvmeStatus of(Instant observedAt, List<NvmeDrive> devices) {

@@ -61,13 +61,16 @@ final class FuseFileSystem implements AutoCloseable {
     }
 
     private void serve() {
-        var request = ByteBuffer.allocate(BUFFER).order(ByteOrder.nativeOrder());
+        var buffer = new byte[BUFFER];
+        var request = ByteBuffer.wrap(buffer).order(ByteOrder.nativeOrder());
         try {
-            while (LibC.read(device, request.array(), BUFFER) > 0) {
+            while (LibC.read(device, buffer, BUFFER) > 0) {
                 var opcode = request.getInt(4);
                 if (opcode != FORGET && opcode != BATCH_FORGET) {
-                    var answer = answer(opcode, request.getLong(8));
-                    LibC.write(device, answer.array(), answer.capacity());
+                    var answer = answer(opcode, request.getLong(8)).rewind();
+                    var bytes = new byte[answer.remaining()];
+                    answer.get(bytes);
+                    LibC.write(device, bytes, bytes.length);
                 }
             }
         } catch (LastErrorException e) {
