@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -50,10 +51,9 @@ class OshiMachineTest {
 
     @Test
     void memoryAndSwapAreThoseOfTheKernel() throws Exception {
-        var memory = machine().memory();
+        var memory = Objects.requireNonNull(machine().memory());
         var swap = machine().swap();
 
-        assertThat(memory).isNotNull();
         assertThat(memory.totalBytes()).isEqualTo(meminfo("MemTotal"));
         assertThat(memory.usedBytes() + memory.availableBytes()).isEqualTo(memory.totalBytes());
         assertThat(swap.totalBytes()).isEqualTo(meminfo("SwapTotal"));
