@@ -1,6 +1,8 @@
 package io.github.labmon.host;
 
+import io.github.labmon.settings.Variables;
 import io.micronaut.context.annotation.Context;
+import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -10,6 +12,7 @@ import java.util.Optional;
  * before anything is read.
  */
 @Context
+@Requires(beans = Variables.class) // the contexts of a serializer alone have no settings
 final class CpuBaseline {
 
     private final Optional<CpuTicks> ticks;

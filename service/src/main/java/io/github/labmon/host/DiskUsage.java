@@ -27,7 +27,7 @@ record DiskUsage(
 
         @Schema(
                 description =
-                        "OK; DOWN where it does not respond; UNKNOWN where labmon may not look at it, or its first response is awaited.")
+                        "OK; DOWN where it does not respond; UNKNOWN where labmon may not access it, or its first response is awaited.")
         State state,
 
         @Schema(description = "Size in bytes.", example = "100000000000") @Nullable
@@ -93,7 +93,7 @@ record DiskUsage(
         return new DiskUsage(mount.point(), mount.source(), mount.type(), state, null, null, null, null, problem);
     }
 
-    /** Whether labmon may not look at it: nothing is known of it, and that is no fault. */
+    /** Whether labmon may not access it: nothing is known of it, and that is no fault. */
     boolean isNotVisible() {
         return state == State.UNKNOWN && problem != null;
     }

@@ -63,7 +63,7 @@ final class HostMeasurements {
         system(found, host);
         memory(found, host);
         for (var disk : host.disks()) {
-            // What labmon may not look at is not watched: it is neither up nor down.
+            // A mount that labmon may not access is not watched: it is neither up nor down.
             if (!disk.isNotVisible()) {
                 found.target(disk.mount(), disk.state(), disk.problem());
             }

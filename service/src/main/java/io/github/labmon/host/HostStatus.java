@@ -21,7 +21,7 @@ record HostStatus(
 
         @Schema(
                 description =
-                        "false where something could not be read: a mount that labmon may not look at, or whose first response is awaited.")
+                        "false where something could not be read: a mount that labmon may not access, or whose first response is awaited.")
         boolean complete,
 
         @Schema(description = "The name of the host, as uname -n prints it.", example = "nas") @Nullable

@@ -15,7 +15,7 @@ public sealed interface SpaceResult {
     record Pending() implements SpaceResult {}
 
     /**
-     * labmon may not look at the mount, or cannot name it. Nothing is known of the file system, and that is no fault of it.
+     * labmon may not access the mount, or cannot express its path. Nothing is known of the file system, and that is no fault.
      *
      * @param problem the reason
      */

@@ -39,7 +39,9 @@ class CpuTicksTest {
         assertThat(new CpuTicks(250, 1_200).usagePercent(before)).contains(25.0);
         assertThat(new CpuTicks(400, 1_200).usagePercent(before)).contains(100.0);
         assertThat(new CpuTicks(200, 1_200).usagePercent(before)).contains(0.0);
-        assertThat(before.usagePercent(before)).as("counters that stand still").isEmpty();
+        assertThat(before.usagePercent(before))
+                .as("counters that do not advance")
+                .isEmpty();
     }
 
     @Test

@@ -23,7 +23,7 @@ class HostMeasurementsTest {
                 new HostStatus.Os("Debian GNU/Linux 12 (bookworm)", "6.1.0-31-amd64", "amd64"),
                 BOOTED,
                 100L,
-                new HostStatus.Cpu("Intel(R) N100", 4, 8, 12.3, List.of(0.42, 0.38, 0.3), 47.5),
+                new HostStatus.Cpu("Intel(R) N100", 4, 8, 12.5, List.of(0.42, 0.38, 0.3), 47.5),
                 new HostStatus.Memory(1_000, 250, 750, 25.0),
                 new HostStatus.Swap(500, 50, 10.0),
                 disks,
@@ -44,7 +44,7 @@ class HostMeasurementsTest {
                 host_boot_time_seconds 1767225600
                 host_cpu_physical_cores 4
                 host_cpu_logical_cores 8
-                host_cpu_usage_ratio 0.123
+                host_cpu_usage_ratio 0.125
                 host_cpu_temperature_celsius 47.5
                 host_load1 0.42
                 host_load5 0.38

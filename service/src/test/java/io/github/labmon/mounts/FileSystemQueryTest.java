@@ -32,7 +32,7 @@ class FileSystemQueryTest {
         "21, 0:21",
         "65024, 254:0",
         "66309, 259:5",
-        "17592186110464, 4096:256",
+        "17592187092992, 4096:256",
         "1048831, 0:511",
     })
     void aDeviceNumberIsReadAsTheKernelWritesIt(long dev, String number) {
