@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class HostFunction implements StatusFunction<HostStatus> {
 
     /** How long the first response of a file system is waited for; a later reading has what arrived meanwhile. */
-    private static final Duration DISK_PATIENCE = Duration.ofSeconds(1);
+    private static final Duration DISK_PATIENCE = Duration.ofMillis(750);
 
     private final HostSettings settings;
     private final CpuBaseline cpuBaseline;

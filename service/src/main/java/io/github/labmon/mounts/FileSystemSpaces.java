@@ -13,7 +13,7 @@ import java.util.function.BiFunction;
 public final class FileSystemSpaces {
 
     /** A file system that has not responded for so long is unreachable; before, its first result is awaited. */
-    private static final Duration RESPONSE_TIME = Duration.ofSeconds(4);
+    private static final Duration RESPONSE_TIME = Duration.ofSeconds(3);
 
     private final ProbeRunner<Mount, SpaceResult> probes = new ProbeRunner<>("labmon-mount");
     private final BiFunction<Mount, Path, SpaceResult> query;
