@@ -10,12 +10,11 @@ import io.github.labmon.poll.RuleCondition;
 import io.github.labmon.poll.TargetAlert;
 import io.github.labmon.receivers.Receiver;
 import io.github.labmon.receivers.ReceiverRegistry;
+import io.github.labmon.settings.KernelHostName;
 import io.github.labmon.settings.StateFolder;
 import io.micronaut.json.JsonMapper;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -37,7 +36,7 @@ final class Alerts implements AlertOverlay {
     private final TargetAlerts targetAlerts;
     private final RuleSources sources;
     private final InstantSource clock = InstantSource.system();
-    private final String host = hostName();
+    private final String host = KernelHostName.readOrLocalhost();
 
     Alerts(
             AlertSettings settings,
@@ -61,14 +60,6 @@ final class Alerts implements AlertOverlay {
     @Nullable
     private static Path file(StateFolder folder) {
         return folder.path().map(path -> path.resolve("alerts.db")).orElse(null);
-    }
-
-    static String hostName() {
-        try {
-            return InetAddress.getLocalHost().getHostName();
-        } catch (UnknownHostException e) {
-            return "localhost";
-        }
     }
 
     @Override

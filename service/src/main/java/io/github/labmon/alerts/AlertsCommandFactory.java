@@ -4,6 +4,7 @@ import io.github.labmon.alerts.store.JsonCodec;
 import io.github.labmon.command.CommandEnvironment;
 import io.github.labmon.command.CommandFactory;
 import io.github.labmon.receivers.ReceiverRegistry;
+import io.github.labmon.settings.KernelHostName;
 import io.github.labmon.settings.Variables;
 import io.micronaut.json.JsonMapper;
 import jakarta.inject.Provider;
@@ -39,7 +40,7 @@ final class AlertsCommandFactory implements CommandFactory {
 
     private AlertsCommand.Sent sent() {
         var all = receivers.get().all();
-        var results = TestNotification.send(all, Alerts.hostName(), Instant.now());
+        var results = TestNotification.send(all, KernelHostName.readOrLocalhost(), Instant.now());
         return new AlertsCommand.Sent(all.size(), results.allArrived(), new JsonCodec(json).text(results));
     }
 

@@ -9,17 +9,22 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** This host, as {@code GET /host/status} tells it. What could not be read is absent. */
+/** This host: the document of {@code GET /host/status}. What could not be read is absent. */
 @Serdeable
 @Schema(description = "This host. What could not be read is absent.")
 record HostStatus(
         @Schema(description = "When the values were read, RFC 3339 in UTC.", example = "2026-01-01T00:00:00Z")
         Instant observedAt,
 
-        @Schema(description = "OK; WARNING where a mount does not answer; UNKNOWN where nothing could be read.")
+        @Schema(description = "OK; WARNING where a mount does not respond; UNKNOWN where nothing could be read.")
         State state,
 
-        @Schema(description = "The host's own name.", example = "nas") @Nullable
+        @Schema(
+                description =
+                        "false where something could not be read: a mount that labmon may not access, or whose first response is awaited.")
+        boolean complete,
+
+        @Schema(description = "The name of the host, as uname -n prints it.", example = "nas") @Nullable
         String hostname,
 
         @Nullable Os os,
@@ -53,7 +58,19 @@ record HostStatus(
 
     static HostStatus unread(Problem problem, Instant observedAt) {
         return new HostStatus(
-                observedAt, State.UNKNOWN, null, null, null, null, null, null, null, List.of(), List.of(), problem);
+                observedAt,
+                State.UNKNOWN,
+                false,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                List.of(),
+                problem);
     }
 
     /** The operating system. */
@@ -83,7 +100,8 @@ record HostStatus(
             Integer logicalCores,
 
             @Schema(
-                    description = "Busy share of all cores since the reading before, over at least 1 s; 0 to 100.",
+                    description =
+                            "Busy share of all cores since the reading before; in the first since labmon began; over at least 200 ms; 0 to 100.",
                     example = "12.3")
             @Nullable
             Double usagePercent,
@@ -91,7 +109,7 @@ record HostStatus(
             @Schema(description = "Runnable tasks on average over 1, 5 and 15 minutes.", example = "[0.42, 0.38, 0.3]")
             List<Double> loadAverage,
 
-            @Schema(description = "Of the hottest sensor that calls itself the processor's, in °C.", example = "47.0")
+            @Schema(description = "Of the hottest sensor that is labelled as the processor's, in °C.", example = "47.0")
             @Nullable
             Double temperatureCelsius) {
 

@@ -29,7 +29,7 @@ final class AccessFilter implements Ordered {
     AccessFilter(HttpSettings settings, CallerAuthorization callers, List<PublicPath> unguarded) {
         this.callers = callers;
         this.unguarded = List.copyOf(unguarded);
-        this.allowedHosts = AllowedHosts.withOwnNames(settings.allowedHosts());
+        this.allowedHosts = AllowedHosts.withOwnName(settings.allowedHosts());
     }
 
     @Override

@@ -39,7 +39,8 @@ final class StatusController {
                     + " no function: values are those of the newest readings, and older ones are read again meanwhile.")
     LabStatusDocument status(@Parameter(hidden = true) HttpRequest<?> request) {
         readAll.refresh();
-        return new LabStatusRenderer(texts, RequestLanguage.of(request)).document(lab.current(), KernelHostName.read());
+        return new LabStatusRenderer(texts, RequestLanguage.of(request))
+                .document(lab.current(), KernelHostName.readOrLocalhost());
     }
 
     @Get("/{function}")

@@ -1,14 +1,8 @@
-package io.github.labmon.nvme;
+package io.github.labmon.nvme.smart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.labmon.nvme.smart.NvmeCliJson;
-import io.github.labmon.nvme.smart.PlausibilityCheck;
-import io.github.labmon.nvme.smart.SmartField;
-import io.github.labmon.nvme.smart.SmartLog;
-import io.github.labmon.nvme.smart.SmartPage;
-import io.github.labmon.nvme.smart.SmartctlJson;
-import io.github.labmon.nvme.smart.TemperatureLimits;
+import io.github.labmon.nvme.SmartFixtures;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -118,7 +112,7 @@ class SmartLogParsersTest {
         var log = NvmeCliJson.parse(bytes(SmartFixtures.json("bare", warning))).orElseThrow();
 
         assertThat(log.number(SmartField.CRITICAL_WARNING)).isEqualTo(bits);
-        assertThat(log.signs()).isEmpty();
+        assertThat(log.findings()).isEmpty();
     }
 
     @Test
@@ -127,7 +121,7 @@ class SmartLogParsersTest {
         var log = NvmeCliJson.parse(bytes(SmartFixtures.json("bare", warning))).orElseThrow();
 
         assertThat(log.number(SmartField.CRITICAL_WARNING)).isEqualTo(5);
-        assertThat(log.signs()).containsExactly(SmartLog.Sign.CONTRADICTORY_WARNING);
+        assertThat(log.findings()).containsExactly(SmartLog.Finding.CONTRADICTORY_WARNING);
     }
 
     @ParameterizedTest
@@ -166,7 +160,7 @@ class SmartLogParsersTest {
     }
 
     @Test
-    void smartctlSaysTheSameAndItsNullSensorKeepsItsPlace() {
+    void smartctlReportsTheSameAndItsNullSensorKeepsItsPlace() {
         var json = SmartctlJson.parse(bytes(SmartFixtures.smartctl(0, "[41,null,36]", Optional.of(true))))
                 .orElseThrow();
         var throttling = List.of(
@@ -178,12 +172,44 @@ class SmartLogParsersTest {
         assertThat(json)
                 .isEqualTo(new SmartctlJson(
                         LOG.without(throttling),
-                        "LAB0123456789",
-                        1_000_204_886_016L,
-                        499_712L,
-                        TemperatureLimits.NONE,
+                        new ReportedDrive(
+                                "LAB SSD 1TB",
+                                "LAB0123456789",
+                                null,
+                                1_000_204_886_016L,
+                                499_712L,
+                                TemperatureLimits.NONE),
                         "7.3",
                         null));
+    }
+
+    @Test
+    void smartctlFrom8OnReportsThrottling() {
+        var text = SmartFixtures.smartctl(0, "[41,null,36]", Optional.of(true))
+                .replace(
+                        "\"critical_comp_time\":1,",
+                        "\"critical_comp_time\":1,\"thermal_mgmt_temperature_1_transition_count\":5,"
+                                + "\"thermal_mgmt_temperature_1_total_time\":600,"
+                                + "\"thermal_mgmt_temperature_2_transition_count\":2,"
+                                + "\"thermal_mgmt_temperature_2_total_time\":60,")
+                .replaceFirst("\\{", "{\"host_reads\":{\"units\":1,\"bytes_per_unit\":512000,\"commands\":2},");
+
+        assertThat(SmartctlJson.parse(bytes(text)).orElseThrow().log()).isEqualTo(LOG);
+    }
+
+    @Test
+    void textBeforeAndAfterTheJsonIsSkippedInEveryForm() {
+        for (var around : List.of("sudo: unable to resolve host nas\n%s", "%s\nConnection closed.", "{x} %s {y}")) {
+            var identity = "{\"sn\":\"LAB0123456789\",\"wctemp\":355,\"cctemp\":358}";
+            var smartctl = SmartFixtures.smartctl(0, "[]", Optional.of(true));
+
+            assertThat(NvmeCliJson.parse(bytes(around.replace("%s", SmartFixtures.json(",", "{\"value\":0}")))))
+                    .contains(LOG);
+            assertThat(SmartctlJson.parse(bytes(around.replace("%s", smartctl))))
+                    .isEqualTo(SmartctlJson.parse(bytes(smartctl)));
+            assertThat(TemperatureLimits.ofIdentity(bytes(around.replace("%s", identity)), "LAB0123456789"))
+                    .isEqualTo(new TemperatureLimits(82, 85));
+        }
     }
 
     @ParameterizedTest
@@ -202,7 +228,7 @@ class SmartLogParsersTest {
                 .orElseThrow();
         var log = Objects.requireNonNull(json.log());
         assertThat(String.join(
-                        " ", log.signs().stream().map(Enum::name).sorted().toList()))
+                        " ", log.findings().stream().map(Enum::name).sorted().toList()))
                 .isEqualTo(signs);
     }
 
@@ -211,25 +237,18 @@ class SmartLogParsersTest {
         var text = SmartFixtures.smartctl(0, "[]", Optional.empty())
                 .replace("\"nvme_total_capacity\":1000204886016", "\"user_capacity\":{\"bytes\":500107862016}");
 
-        assertThat(SmartctlJson.parse(bytes(text)).orElseThrow().capacityBytes())
+        assertThat(SmartctlJson.parse(bytes(text)).orElseThrow().drive().capacityBytes())
                 .isEqualTo(500_107_862_016L);
     }
 
     @Test
-    void smartctlThatMayNotSaysWhy() {
+    void smartctlThatMayNotReadReportsTheReason() {
         var text =
                 "{\"smartctl\":{\"version\":[7,3],\"messages\":[{\"string\":\"a note\",\"severity\":\"information\"},"
                         + "{\"string\":\"NVME_IOCTL_ADMIN_CMD: Permission denied\",\"severity\":\"error\"}],\"exit_status\":2}}";
 
         assertThat(SmartctlJson.parse(bytes(text)))
-                .contains(new SmartctlJson(
-                        null,
-                        null,
-                        null,
-                        null,
-                        TemperatureLimits.NONE,
-                        "7.3",
-                        "NVME_IOCTL_ADMIN_CMD: Permission denied"));
+                .contains(new SmartctlJson(null, ReportedDrive.NONE, "7.3", "NVME_IOCTL_ADMIN_CMD: Permission denied"));
     }
 
     @Test
@@ -258,7 +277,7 @@ class SmartLogParsersTest {
             check(SmartPage.parse(seed));
             check(NvmeCliJson.parse(seed));
             check(TemperatureLimits.ofIdentity(seed, "LAB0123456789"));
-            SmartctlJson.parse(seed).map(SmartctlJson::limits).ifPresent(SmartLogParsersTest::check);
+            SmartctlJson.parse(seed).map(json -> json.drive().limits()).ifPresent(SmartLogParsersTest::check);
             check(SmartctlJson.parse(seed).flatMap(json -> Optional.ofNullable(json.log())));
         }
     }
@@ -270,7 +289,7 @@ class SmartLogParsersTest {
 
     /** Whatever came in: what is shown after it is possible. */
     private static void check(Optional<SmartLog> log) {
-        log.map(PlausibilityCheck::check).map(PlausibilityCheck.Checked::log).ifPresent(checked -> {
+        log.map(PlausibilityCheck::check).map(PlausibilityCheck.Result::log).ifPresent(checked -> {
             assertThat(checked.values().entrySet())
                     .allMatch(value -> value.getKey() == SmartField.TEMPERATURE
                             || (value.getValue().signum() >= 0

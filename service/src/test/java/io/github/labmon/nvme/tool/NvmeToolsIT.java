@@ -1,41 +1,31 @@
-package io.github.labmon.nvme;
+package io.github.labmon.nvme.tool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.labmon.nvme.sysfs.DriveIdentity;
-import io.github.labmon.nvme.tool.DriveTools;
-import io.github.labmon.nvme.tool.NvmeSettings;
-import io.github.labmon.nvme.tool.SmartReading.Unread;
+import io.github.labmon.nvme.tool.SmartReading.Unavailable;
 import io.github.labmon.ports.testing.RealPart;
+import io.github.labmon.settings.Variables;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** nvme-cli and smartctl themselves, on a device that is not there: what they say must be understood. */
+/** nvme-cli and smartctl themselves, on a device that does not exist: their errors must be classified. */
 class NvmeToolsIT {
 
     private static final String NONE = "/labmon/no-such-tool";
 
-    private static Unread read(String nvme, String smartctl) throws InterruptedException {
-        var settings = new NvmeSettings(
-                Path.of("/proc"),
-                Path.of("/sys"),
-                List.of(),
-                List.of(),
-                List.of(nvme),
-                List.of(smartctl),
-                Optional.empty(),
-                Duration.ofHours(1),
-                Duration.ofSeconds(10));
-        return (Unread) new DriveTools(settings, Duration.ofSeconds(30), InstantSource.system())
+    private static Unavailable read(String nvme, String smartctl) throws InterruptedException {
+        var settings = NvmeSettings.of(
+                Variables.of(Map.of("NVME_COMMAND", nvme, "SMARTCTL_COMMAND", smartctl), Path.of("target")));
+        return (Unavailable) new DriveTools(settings, Duration.ofSeconds(30), InstantSource.system())
                 .read(DriveIdentity.named("nvme9999"));
     }
 
     @Test
-    void nvmeCliSaysThatTheDeviceIsNotThere() throws Exception {
+    void theErrorOfNvmeCliIsClassified() throws Exception {
         RealPart.command("nvme", "nvme-cli");
 
         assertThat(read("nvme", NONE).problem().code()).isEqualTo("nvme-device-not-visible");
@@ -44,7 +34,7 @@ class NvmeToolsIT {
     }
 
     @Test
-    void smartctlSaysThatTheDeviceIsNotThere() throws Exception {
+    void theErrorOfSmartctlIsClassified() throws Exception {
         RealPart.command("smartctl", "smartmontools");
 
         assertThat(read(NONE, "smartctl").problem().code()).isEqualTo("nvme-device-not-visible");

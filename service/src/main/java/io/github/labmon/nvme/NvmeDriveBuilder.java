@@ -2,54 +2,86 @@ package io.github.labmon.nvme;
 
 import io.github.labmon.nvme.smart.CriticalWarning;
 import io.github.labmon.nvme.smart.PlausibilityCheck;
+import io.github.labmon.nvme.smart.ReportedDrive;
 import io.github.labmon.nvme.smart.SmartCounter;
 import io.github.labmon.nvme.smart.SmartField;
 import io.github.labmon.nvme.smart.TemperatureSensor;
 import io.github.labmon.nvme.sysfs.DriveCapacity;
 import io.github.labmon.nvme.sysfs.DriveIdentity;
 import io.github.labmon.nvme.sysfs.DriveSensors;
-import io.github.labmon.nvme.tool.SmartReading.Done;
+import io.github.labmon.nvme.tool.SmartReading.Available;
 import io.github.labmon.settings.IdentifierMasking;
 import io.github.labmon.status.Problem;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Everything that is known of a drive, about to become its part of the document.
- *
- * @param smart the last SMART log that may be shown
- * @param lastSeenAt {@code null} for a drive that is there
- * @param problems the one that tells most first
- */
-record DriveSnapshot(
-        DriveIdentity drive,
-        DriveSensors sensors,
-        @Nullable Done smart,
-        @Nullable Integer celsius,
-        DriveCapacity capacity,
-        DriveHealth.Verdict verdict,
-        @Nullable Instant lastSeenAt,
-        List<Problem> problems) {
+/** Builds the document of one drive out of its identity, its SMART log and its sensors. */
+final class NvmeDriveBuilder {
 
-    private static final int HOURS_OF_DAY = 24;
+    private final DriveIdentity drive;
+    private final @Nullable Available smart;
+    private final ReportedDrive reported;
+    private final IdentifierMasking identifiers;
+    private DriveSensors sensors = DriveSensors.NONE;
+    private @Nullable Integer celsius;
+    private DriveHealth health = DriveHealth.ofMissing();
+    private DriveCapacity capacity = DriveCapacity.NONE;
+    private @Nullable Instant lastSeenAt;
+    private List<Problem> problems = List.of();
 
-    /** A week: what was copied to a new drive is not how fast it wears. */
-    private static final int LEAST_HOURS = 7 * HOURS_OF_DAY;
+    NvmeDriveBuilder(DriveIdentity drive, Optional<Available> smart, IdentifierMasking identifiers) {
+        this.drive = drive;
+        this.smart = smart.orElse(null);
+        this.reported = smart.map(Available::drive).orElse(ReportedDrive.NONE);
+        this.identifiers = identifiers;
+    }
 
-    NvmeDrive document(IdentifierMasking identifiers) {
+    NvmeDriveBuilder sensors(DriveSensors value) {
+        sensors = value;
+        return this;
+    }
+
+    NvmeDriveBuilder celsius(@Nullable Integer value) {
+        celsius = value;
+        return this;
+    }
+
+    NvmeDriveBuilder health(DriveHealth value) {
+        health = value;
+        return this;
+    }
+
+    NvmeDriveBuilder capacity(DriveCapacity value) {
+        capacity = value;
+        return this;
+    }
+
+    NvmeDriveBuilder lastSeenAt(Instant value) {
+        lastSeenAt = value;
+        return this;
+    }
+
+    /** The most important one first. */
+    NvmeDriveBuilder problems(List<Problem> value) {
+        problems = value;
+        return this;
+    }
+
+    NvmeDrive build() {
         return new NvmeDrive(
                 drive.device(),
-                drive.model(),
-                drive.serial() == null ? null : identifiers.show(drive.serial()),
-                drive.firmware(),
+                model(),
+                serialNumber(),
+                drive.firmware() == null ? reported.firmware() : drive.firmware(),
                 drive.transport(),
                 drive.state(),
                 drive.readOnly(),
-                verdict.state(),
-                verdict.reasons(),
+                health.state(),
+                health.reasons(),
                 sources(),
                 smart == null ? null : smart.observedAt(),
                 celsius,
@@ -61,7 +93,7 @@ record DriveSnapshot(
                 number(SmartField.SPARE_THRESHOLD),
                 number(SmartField.PERCENTAGE_USED),
                 wearLevelPercent(),
-                estimatedLifeLeftDays(),
+                smart == null ? null : LifeForecast.daysLeft(smart.log()),
                 bytes(SmartField.DATA_UNITS_READ),
                 bytes(SmartField.DATA_UNITS_WRITTEN),
                 counter(SmartField.HOST_READS),
@@ -79,6 +111,17 @@ record DriveSnapshot(
                 lastSeenAt,
                 problems.stream().findFirst().orElse(null),
                 problems.stream().skip(1).toList());
+    }
+
+    /** The kernel knows a bridge by its own name, and not the drive behind it. */
+    private @Nullable String model() {
+        var model = reported.model();
+        return model != null && (drive.isBridged() || drive.model() == null) ? model : drive.model();
+    }
+
+    private @Nullable String serialNumber() {
+        var serial = drive.serial() == null ? reported.serial() : drive.serial();
+        return serial == null ? null : identifiers.show(serial);
     }
 
     private List<String> sources() {
@@ -101,7 +144,7 @@ record DriveSnapshot(
                 .toList();
     }
 
-    /** Without the SMART log the one bit that the kernel tells everybody, where it is set. */
+    /** Without the SMART log the one bit that the kernel publishes, where it is set. */
     private @Nullable CriticalWarning criticalWarning() {
         var bits = number(SmartField.CRITICAL_WARNING);
         if (bits != null) {
@@ -113,16 +156,6 @@ record DriveSnapshot(
     private @Nullable Integer wearLevelPercent() {
         var used = number(SmartField.PERCENTAGE_USED);
         return used == null ? null : Math.max(0, 100 - used);
-    }
-
-    /** At the rate of its whole life; too little of it says nothing, and nor does a percentage that is still 0. */
-    private @Nullable Integer estimatedLifeLeftDays() {
-        var used = number(SmartField.PERCENTAGE_USED);
-        var hours = number(SmartField.POWER_ON_HOURS);
-        if (used == null || used == 0 || hours == null || hours < LEAST_HOURS) {
-            return null;
-        }
-        return (int) ((long) hours * Math.max(0, 100 - used) / used / HOURS_OF_DAY);
     }
 
     private @Nullable ThermalThrottling throttling() {
@@ -153,7 +186,7 @@ record DriveSnapshot(
         return value == null ? null : new SmartCounter(value);
     }
 
-    /** 0 units say that the drive does not report it (NVM Express base specification, SMART log, bytes 32 to 63). */
+    /** 0 units mean that the drive does not report it (NVM Express base specification, SMART log, bytes 32 to 63). */
     private @Nullable SmartCounter bytes(SmartField field) {
         var units = value(field);
         return units == null || units.signum() == 0

@@ -2,8 +2,6 @@ package io.github.labmon.nvme;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.labmon.nvme.DriveHealth.Sight;
-import io.github.labmon.nvme.DriveHealth.Verdict;
 import io.github.labmon.nvme.smart.SmartField;
 import io.github.labmon.nvme.smart.SmartLog;
 import io.github.labmon.nvme.smart.TemperatureLimits;
@@ -20,23 +18,22 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class DriveHealthTest {
+class DriveHealthRulesTest {
 
     private static DriveIdentity drive(@Nullable String state) {
-        return new DriveIdentity(
-                "nvme0", "LAB#1", "LAB SSD", "LAB", "1.0", "pcie", state, false, List.of("nvme0n1"), 1_000L);
+        return SmartFixtures.drive(state, "1.0");
     }
 
-    private static SmartLog log(SmartField field, long value, SmartLog.Sign... signs) {
+    private static SmartLog log(SmartField field, long value, SmartLog.Finding... findings) {
         var values = new EnumMap<SmartField, BigInteger>(SmartField.class);
         values.putAll(SmartFixtures.log(SmartFixtures.page()).values());
         values.put(field, BigInteger.valueOf(value));
-        return new SmartLog(values, new TreeMap<>(), Set.of(signs));
+        return new SmartLog(values, new TreeMap<>(), Set.of(findings));
     }
 
-    private static Verdict judge(SmartLog log) {
-        return DriveHealth.judge(
-                new DriveHealth.Facts(drive("live"), DriveSensors.NONE, log, 38, false, false, Sight.FULL));
+    private static DriveHealth evaluate(SmartLog log) {
+        return DriveHealthRules.evaluate(
+                new DriveHealthRules.Input(drive("live"), DriveSensors.NONE, log, 38, false, false, SmartAccess.KNOWN));
     }
 
     @ParameterizedTest
@@ -59,23 +56,23 @@ class DriveHealthTest {
         "PERCENTAGE_USED, 255, WARNING, wear-used-up",
         "MEDIA_ERRORS, 7, WARNING, media-errors",
     })
-    void theSmartLogIsJudged(SmartField field, long value, State state, String reason) {
-        assertThat(judge(log(field, value)))
-                .isEqualTo(new Verdict(state, reason.isEmpty() ? List.of() : List.of(reason)));
+    void theSmartLogDecides(SmartField field, long value, State state, String reason) {
+        assertThat(evaluate(log(field, value)))
+                .isEqualTo(new DriveHealth(state, reason.isEmpty() ? List.of() : List.of(reason.split(" ", -1))));
     }
 
     @Test
-    void mediaErrorsThatRiseAreWorseThanThoseThatStand() {
-        var rising = DriveHealth.judge(new DriveHealth.Facts(
-                drive("live"), DriveSensors.NONE, log(SmartField.MEDIA_ERRORS, 7), 38, false, true, Sight.FULL));
+    void mediaErrorsThatRiseAreWorseThanConstantOnes() {
+        var rising = DriveHealthRules.evaluate(new DriveHealthRules.Input(
+                drive("live"), DriveSensors.NONE, log(SmartField.MEDIA_ERRORS, 7), 38, false, true, SmartAccess.KNOWN));
 
-        assertThat(rising).isEqualTo(new Verdict(State.CRITICAL, List.of("media-errors-rising")));
+        assertThat(rising).isEqualTo(new DriveHealth(State.CRITICAL, List.of("media-errors-rising")));
     }
 
     @Test
-    void theWorstCountsAndEveryReasonIsTold() {
-        assertThat(judge(log(SmartField.CRITICAL_WARNING, 0x3F, SmartLog.Sign.FAILED)))
-                .isEqualTo(new Verdict(
+    void theWorstCountsAndEveryReasonIsReported() {
+        assertThat(evaluate(log(SmartField.CRITICAL_WARNING, 0x3F, SmartLog.Finding.FAILED)))
+                .isEqualTo(new DriveHealth(
                         State.CRITICAL,
                         List.of(
                                 "temperature-alarm",
@@ -88,10 +85,11 @@ class DriveHealthTest {
     }
 
     @Test
-    void signsOfSmartctlAreReasons() {
-        var verdict = judge(log(SmartField.MEDIA_ERRORS, 0, SmartLog.Sign.PREFAIL, SmartLog.Sign.SELF_TEST_FAILED));
+    void findingsOfSmartctlAreReasons() {
+        var health =
+                evaluate(log(SmartField.MEDIA_ERRORS, 0, SmartLog.Finding.PREFAIL, SmartLog.Finding.SELF_TEST_FAILED));
 
-        assertThat(verdict).isEqualTo(new Verdict(State.WARNING, List.of("smart-prefail", "self-test-failed")));
+        assertThat(health).isEqualTo(new DriveHealth(State.WARNING, List.of("smart-prefail", "self-test-failed")));
     }
 
     @ParameterizedTest
@@ -103,33 +101,35 @@ class DriveHealthTest {
         "live, , , false, REDUCED, OK, ''",
         ", , 38, false, REDUCED, OK, ''",
         ", , , false, REDUCED, UNKNOWN, smart-unread",
-        "live, , 38, false, BLIND, UNKNOWN, smart-unread",
-        "live, , , false, SILENT, DOWN, drive-silent",
+        "live, , 38, false, FAILED, UNKNOWN, smart-unread",
+        "live, , , false, NO_RESPONSE, DOWN, drive-silent",
+        "live, , , false, PENDING, UNKNOWN, still-reading",
+        "live, 40, 41, false, PENDING, WARNING, still-reading temperature-high",
         "resetting, , 38, false, REDUCED, OK, ''",
         "resetting, , 38, true, REDUCED, WARNING, controller-not-live",
-        "dead, , , true, FULL, CRITICAL, controller-dead",
+        "dead, , , true, KNOWN, CRITICAL, controller-dead",
     })
-    void withoutTheSmartLogTheKernelIsBelieved(
+    void withoutTheSmartLogTheKernelDecides(
             String state,
             Integer threshold,
             Integer celsius,
             boolean notLive,
-            Sight sight,
-            State judged,
+            SmartAccess access,
+            State expected,
             String reason) {
         var sensors = new DriveSensors(celsius, List.of(), TemperatureLimits.of(threshold, null), null, null, null);
 
-        assertThat(DriveHealth.judge(
-                        new DriveHealth.Facts(drive(state), sensors, null, celsius, notLive, false, sight)))
-                .isEqualTo(new Verdict(judged, reason.isEmpty() ? List.of() : List.of(reason)));
+        assertThat(DriveHealthRules.evaluate(
+                        new DriveHealthRules.Input(drive(state), sensors, null, celsius, notLive, false, access)))
+                .isEqualTo(new DriveHealth(expected, reason.isEmpty() ? List.of() : List.of(reason.split(" ", -1))));
     }
 
     @Test
     void theAlarmOfTheKernelIsTheBitOfTheDrive() {
         var sensors = new DriveSensors(50, List.of(), TemperatureLimits.of(82, 85), true, null, null);
 
-        assertThat(DriveHealth.judge(
-                        new DriveHealth.Facts(drive("live"), sensors, null, 50, false, false, Sight.REDUCED)))
-                .isEqualTo(new Verdict(State.WARNING, List.of("temperature-alarm")));
+        assertThat(DriveHealthRules.evaluate(new DriveHealthRules.Input(
+                        drive("live"), sensors, null, 50, false, false, SmartAccess.REDUCED)))
+                .isEqualTo(new DriveHealth(State.WARNING, List.of("temperature-alarm")));
     }
 }
