@@ -97,4 +97,9 @@ record DiskUsage(
     boolean isNotVisible() {
         return state == State.UNKNOWN && problem != null;
     }
+
+    /** The same with a state that a rule made worse. */
+    DiskUsage withState(State other) {
+        return new DiskUsage(mount, device, fileSystem, other, totalBytes, usedBytes, freeBytes, usedPercent, problem);
+    }
 }

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads this host: its document is described in the package's page. */
@@ -117,5 +118,10 @@ final class HostFunction implements StatusFunction<HostStatus> {
     @Override
     public HostStatus unread(Problem problem, Instant observedAt) {
         return HostStatus.unread(problem, observedAt);
+    }
+
+    @Override
+    public HostStatus withStates(HostStatus document, Map<String, State> states, State whole) {
+        return document.withStates(states, whole);
     }
 }

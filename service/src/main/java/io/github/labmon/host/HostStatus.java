@@ -7,6 +7,7 @@ import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** This host: the document of {@code GET /host/status}. What could not be read is absent. */
@@ -146,4 +147,25 @@ record HostStatus(
 
             @Schema(description = "Used share, 0 to 100; absent without swap.", example = "0.0") @Nullable
             Double usedPercent) {}
+
+    /** The same with the states of its mounts, by their paths, and of all of it. */
+    HostStatus withStates(Map<String, State> states, State whole) {
+        var withStates = disks.stream()
+                .map(disk -> disk.withState(states.getOrDefault(disk.mount(), disk.state())))
+                .toList();
+        return new HostStatus(
+                observedAt,
+                whole,
+                complete,
+                hostname,
+                os,
+                bootedAt,
+                uptimeSeconds,
+                cpu,
+                memory,
+                swap,
+                withStates,
+                network,
+                problem);
+    }
 }

@@ -163,4 +163,47 @@ record NvmeDrive(
         temperatureSensors = List.copyOf(temperatureSensors);
         problems = List.copyOf(problems);
     }
+
+    /** The same with a state that a rule made worse. */
+    NvmeDrive withState(State other) {
+        return new NvmeDrive(
+                device,
+                model,
+                serialNumber,
+                firmware,
+                transport,
+                controllerState,
+                readOnly,
+                other,
+                reasons,
+                sources,
+                smartObservedAt,
+                temperatureCelsius,
+                temperatureSensors,
+                warningTemperatureCelsius,
+                criticalTemperatureCelsius,
+                criticalWarning,
+                availableSparePercent,
+                availableSpareThresholdPercent,
+                percentageUsed,
+                wearLevelPercent,
+                estimatedLifeLeftDays,
+                bytesRead,
+                bytesWritten,
+                hostReads,
+                hostWrites,
+                busyMinutes,
+                powerOnHours,
+                powerCycles,
+                unsafeShutdowns,
+                mediaErrors,
+                errorLogEntries,
+                warningTemperatureMinutes,
+                criticalTemperatureMinutes,
+                throttling,
+                capacity,
+                lastSeenAt,
+                problem,
+                problems);
+    }
 }

@@ -7,6 +7,7 @@ import io.github.labmon.status.DetailGroup;
 import io.github.labmon.status.Measurements;
 import io.github.labmon.status.Problem;
 import io.github.labmon.status.RuleDefinition;
+import io.github.labmon.status.State;
 import io.github.labmon.status.StatusCard;
 import io.github.labmon.status.StatusFunction;
 import jakarta.annotation.PreDestroy;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 
 /** Reads the NVMe drives: the document is described in the package's page. */
 @Singleton
@@ -83,5 +85,10 @@ final class NvmeFunction implements StatusFunction<NvmeStatus> {
     @PreDestroy
     void close() {
         drives.close();
+    }
+
+    @Override
+    public NvmeStatus withStates(NvmeStatus document, Map<String, State> states, State whole) {
+        return document.withStates(states, whole);
     }
 }

@@ -8,6 +8,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The NVMe drives of this host: the document of {@code GET /nvme/status}. */
@@ -54,5 +55,16 @@ record NvmeStatus(
 
     static NvmeStatus unread(Problem problem, Instant observedAt) {
         return new NvmeStatus(observedAt, State.UNKNOWN, List.of(), problem);
+    }
+
+    /** The same with the states of its drives, by their names, and of all of them. */
+    NvmeStatus withStates(Map<String, State> states, State whole) {
+        return new NvmeStatus(
+                observedAt,
+                whole,
+                devices.stream()
+                        .map(drive -> drive.withState(states.getOrDefault(NvmeCard.name(drive), drive.state())))
+                        .toList(),
+                problem);
     }
 }
