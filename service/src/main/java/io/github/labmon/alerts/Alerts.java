@@ -81,6 +81,18 @@ final class Alerts implements PollListener {
         return receivers;
     }
 
+    /** Sends a test to each receiver. The result becomes the state of the receiver. */
+    TestNotification.Results test() {
+        return TestNotification.send(
+                receivers,
+                host,
+                now(),
+                (receiver, result) -> book().outbox(outbox -> {
+                    outbox.tested(receiver.name(), result, now());
+                    return result;
+                }));
+    }
+
     /** Whether somebody knows how long targets were up. */
     boolean knowsAvailability() {
         return knowsAvailability;

@@ -397,7 +397,7 @@ class AlertsOverTimeTest {
     @Test
     void noEndIsToldToWhoNeverHeardOfTheBeginning() throws Exception {
         try (var lab = new Lab(null)) {
-            lab.told.answer = new DeliveryResult.Refused(WHY);
+            lab.told.answer = new DeliveryResult.Rejected(WHY);
             lab.drive(78.0).tick().minutes(6);
             lab.told.answer = null;
             lab.drive(50.0).minutes(10);
@@ -411,7 +411,7 @@ class AlertsOverTimeTest {
     @Test
     void aReceiverThatWasAwayHearsAllInItsOrder() throws Exception {
         try (var lab = new Lab(null)) {
-            lab.told.answer = new DeliveryResult.Failed(WHY);
+            lab.told.answer = new DeliveryResult.Retryable(WHY);
             lab.drive(78.0).tick().minutes(6);
             lab.drive(50.0).minutes(10);
             lab.pass(Duration.ofDays(1));
@@ -425,7 +425,7 @@ class AlertsOverTimeTest {
     void theOutboxHasABoundAndSaysSo() throws Exception {
         try (var lab = new Lab(
                 null, "ALERT_FLAP_WINDOW", "1m", "ALERT_RULES", rules("drive-temperature: {for: 0s, clearFor: 0s}"))) {
-            lab.told.answer = new DeliveryResult.Failed(WHY);
+            lab.told.answer = new DeliveryResult.Retryable(WHY);
             for (int i = 0; i < 150; i++) {
                 lab.drive(78.0).judged();
                 lab.now = lab.now.plusSeconds(120);

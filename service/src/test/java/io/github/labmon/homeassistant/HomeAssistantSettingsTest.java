@@ -26,13 +26,13 @@ class HomeAssistantSettingsTest {
 
     private List<String> faults(Map<String, String> environment) {
         var variables = Variables.of(environment, folder);
-        HomeAssistantSettings.of(variables);
+        new HomeAssistantSettings(variables);
         return variables.faults();
     }
 
     @Test
     void withoutAnyNoneIsWatched() {
-        assertThat(HomeAssistantSettings.of(Variables.of(Map.of(), folder)))
+        assertThat(new HomeAssistantSettings(Variables.of(Map.of(), folder)))
                 .isEqualTo(new HomeAssistantSettings(
                         Optional.empty(),
                         Optional.empty(),
@@ -46,7 +46,7 @@ class HomeAssistantSettingsTest {
     @Test
     void theTokenCanStandInAFile() throws Exception {
         Files.writeString(folder.resolve("secret"), "a.b.c\n");
-        var settings = HomeAssistantSettings.of(Variables.of(
+        var settings = new HomeAssistantSettings(Variables.of(
                 Map.of(
                         "HA_URL", "http://homeassistant.local:8123/",
                         "HA_TOKEN_FILE", "secret",
@@ -67,8 +67,7 @@ class HomeAssistantSettingsTest {
         "http://[fd00::1]:8123/, http://[fd00::1]:8123"
     })
     void anAddressLosesItsLastSlash(String address, URI url) {
-        assertThat(HomeAssistantSettings.of(Variables.of(Map.of("HA_URL", address), folder))
-                        .url())
+        assertThat(new HomeAssistantSettings(Variables.of(Map.of("HA_URL", address), folder)).url())
                 .contains(url);
     }
 
@@ -95,7 +94,7 @@ class HomeAssistantSettingsTest {
 
     @Test
     void theComponentsThatHaveToBeThereAreAListOfNames() {
-        var settings = HomeAssistantSettings.of(Variables.of(
+        var settings = new HomeAssistantSettings(Variables.of(
                 Map.of("HA_COMPONENTS", "recorder, mqtt,mqtt,mqtt.sensor", "HA_ENTITIES", "true"), folder));
 
         assertThat(settings.components()).containsExactly("mqtt", "mqtt.sensor", "recorder");

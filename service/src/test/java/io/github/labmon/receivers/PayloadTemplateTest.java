@@ -17,17 +17,17 @@ class PayloadTemplateTest {
     private static final Optional<String> LINK = Optional.of("http://nas:9780");
 
     private static String filled(String template, Notification notice) {
-        if (PayloadTemplate.parse(template) instanceof PayloadTemplate.Parsed.Ready ready) {
+        if (PayloadTemplate.parse(template) instanceof PayloadTemplate.ParseResult.ValidTemplate valid) {
             return new String(
-                    JsonPayload.bytes(ready.template().filled(new NotificationContent(notice, Told.NOW, LINK))),
+                    JsonPayload.bytes(valid.template().fill(TestReceivers.content(notice, LINK))),
                     StandardCharsets.UTF_8);
         }
         throw new AssertionError(PayloadTemplate.parse(template));
     }
 
     private static String why(String template) {
-        return PayloadTemplate.parse(template) instanceof PayloadTemplate.Parsed.Unusable unusable
-                ? unusable.why()
+        return PayloadTemplate.parse(template) instanceof PayloadTemplate.ParseResult.InvalidTemplate invalid
+                ? invalid.reason()
                 : "it can be used";
     }
 
@@ -41,12 +41,12 @@ class PayloadTemplateTest {
         {"{{host}}":"{one} }}"}                    | {"{{host}}":"{one} }}"}
         """)
     void placeholdersBecomeWhatTheyStandFor(String template, String json) {
-        assertThat(filled(template, Told.firing())).isEqualTo(json);
+        assertThat(filled(template, TestReceivers.firing())).isEqualTo(json);
     }
 
     @Test
     void whatIsNotKnownIsNullOrNothing() {
-        assertThat(filled("{\"a\":\"{{value}}\",\"b\":\"({{value}})\"}", Told.saying(Kind.TEST, "x")))
+        assertThat(filled("{\"a\":\"{{value}}\",\"b\":\"({{value}})\"}", TestReceivers.withText(Kind.TEST, "x")))
                 .isEqualTo("{\"a\":null,\"b\":\"()\"}");
     }
 
@@ -68,7 +68,7 @@ class PayloadTemplateTest {
     @Test
     void aDeepTemplateIsRefusedAndHurtsNobody() {
         assertThat(why("[".repeat(100_000))).startsWith("no JSON");
-        assertThat(filled("[".repeat(500) + "\"{{host}}\"" + "]".repeat(500), Told.firing()))
+        assertThat(filled("[".repeat(500) + "\"{{host}}\"" + "]".repeat(500), TestReceivers.firing()))
                 .isEqualTo("[".repeat(500) + "\"nas\"" + "]".repeat(500));
     }
 
@@ -89,10 +89,10 @@ class PayloadTemplateTest {
                     default -> template.insert(at, spice.charAt(random.nextInt(spice.length())));
                 }
             }
-            var notice = Told.saying(Kind.FIRING, "\"},{\"evil\":true,\"x\":\"" + template);
-            if (PayloadTemplate.parse(template.toString()) instanceof PayloadTemplate.Parsed.Ready ready) {
+            var notice = TestReceivers.withText(Kind.FIRING, "\"},{\"evil\":true,\"x\":\"" + template);
+            if (PayloadTemplate.parse(template.toString()) instanceof PayloadTemplate.ParseResult.ValidTemplate valid) {
                 usable++;
-                var bytes = JsonPayload.bytes(ready.template().filled(new NotificationContent(notice, Told.NOW, LINK)));
+                var bytes = JsonPayload.bytes(valid.template().fill(TestReceivers.content(notice, LINK)));
                 assertThat(JsonValue.parse(bytes).get("evil").isAbsent()).isTrue();
             }
         }

@@ -44,14 +44,14 @@ class ReceiversPageTest {
         return Files.readString(DOCS.resolve("receivers.md"));
     }
 
-    private static Receiver receiver(String name, TestPeer peer) {
+    private static Receiver receiver(String name, TestReceiverServer peer) {
         var setting = SETTINGS.getOrDefault(name, List.of());
         var value = switch (name) {
             case "ha-notify" -> "mobile_app_phone";
             case "ha-persistent" -> "true";
             default -> peer.url() + setting.get(1);
         };
-        return Told.with(
+        return TestReceivers.with(
                         setting.get(0),
                         value,
                         "LABMON_URL",
@@ -59,7 +59,7 @@ class ReceiversPageTest {
                         "HA_URL",
                         peer.url(),
                         "HA_TOKEN",
-                        Told.TOKEN)
+                        TestReceivers.TOKEN)
                 .one();
     }
 
@@ -67,10 +67,10 @@ class ReceiversPageTest {
     void whatThePageSaysIsSentIsSent() throws Exception {
         var seen = new ArrayList<String>();
         for (var example : SENDS.matcher(page()).results().toList()) {
-            try (var peer = TestPeer.start()) {
+            try (var peer = TestReceiverServer.start()) {
                 var name = example.group(1);
                 var kind = Kind.valueOf(example.group(2).toUpperCase(Locale.ROOT));
-                receiver(name, peer).deliver(Told.notice(kind, Severity.CRITICAL));
+                receiver(name, peer).deliver(TestReceivers.notification(kind, Severity.CRITICAL));
 
                 var sent = peer.last();
                 assertThat(JSON.std.anyFrom(sent.body()))
@@ -88,18 +88,19 @@ class ReceiversPageTest {
 
     @Test
     void theWebhookGetsTheSameDocumentAsHomeAssistant() throws Exception {
-        try (var peer = TestPeer.start()) {
-            Told.with("ALERT_WEBHOOK_URL", peer.url() + "/hook/", "ALERT_WEBHOOK_TOKEN", "abc")
+        try (var peer = TestReceiverServer.start()) {
+            TestReceivers.with("ALERT_WEBHOOK_URL", peer.url() + "/hook/", "ALERT_WEBHOOK_TOKEN", "abc")
                     .one()
-                    .deliver(Told.firing());
+                    .deliver(TestReceivers.firing());
             var webhook = peer.last();
-            Told.with("ALERT_HA_WEBHOOK", "abc", "HA_URL", peer.url() + "/ha/")
+            TestReceivers.with("ALERT_HA_WEBHOOK", "abc", "HA_URL", peer.url() + "/ha/")
                     .one()
-                    .deliver(Told.firing());
+                    .deliver(TestReceivers.firing());
 
             assertThat(webhook.body()).isEqualTo(peer.last().body());
             assertThat(webhook.authorization()).isEqualTo("Bearer abc");
-            assertThat(peer.asked.stream().map(TestPeer.Request::path)).containsExactly("/hook", "/ha/api/webhook/abc");
+            assertThat(peer.asked.stream().map(TestReceiverServer.Request::path))
+                    .containsExactly("/hook", "/ha/api/webhook/abc");
         }
     }
 
@@ -107,10 +108,14 @@ class ReceiversPageTest {
     void everyTemplateOfThePageCanBeUsedAndSaysWhatHappened() throws Exception {
         var seen = new ArrayList<String>();
         for (var example : TEMPLATE.matcher(page()).results().toList()) {
-            try (var peer = TestPeer.start()) {
-                Told.with("ALERT_WEBHOOK_URL", peer.url() + "/hook?a=b", "ALERT_WEBHOOK_TEMPLATE", example.group(2))
+            try (var peer = TestReceiverServer.start()) {
+                TestReceivers.with(
+                                "ALERT_WEBHOOK_URL",
+                                peer.url() + "/hook?a=b",
+                                "ALERT_WEBHOOK_TEMPLATE",
+                                example.group(2))
                         .one()
-                        .deliver(Told.notice(Kind.RESOLVED, Severity.CRITICAL));
+                        .deliver(TestReceivers.notification(Kind.RESOLVED, Severity.CRITICAL));
 
                 assertThat(peer.last().path()).isEqualTo("/hook?a=b");
                 assertThat(peer.last().body())
@@ -141,7 +146,7 @@ class ReceiversPageTest {
         Map<String, Object> blueprint =
                 new Yaml(new Inputs(), new Representer(new DumperOptions()), new DumperOptions()).load(text);
         assertThat(blueprint).containsKeys("blueprint", "trigger", "variables", "condition", "action");
-        var sent = new NotificationContent(Told.firing(), Told.NOW, Optional.empty())
+        var sent = TestReceivers.content(TestReceivers.firing(), Optional.empty())
                 .document()
                 .keySet();
         assertThat(Pattern.compile("trigger\\.json\\.(\\w+)")

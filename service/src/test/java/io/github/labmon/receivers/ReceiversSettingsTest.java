@@ -25,22 +25,22 @@ class ReceiversSettingsTest {
     Path folder;
 
     private List<String> faults(String... namesAndValues) {
-        var variables = Variables.of(Told.map(namesAndValues), folder);
-        ReceiversSettings.of(variables);
+        var variables = Variables.of(TestReceivers.map(namesAndValues), folder);
+        new ReceiversSettings(variables);
         return variables.faults();
     }
 
     @Test
     void withoutAnyNobodyIsTold() {
-        assertThat(Told.with().all()).isEmpty();
-        assertThat(Told.with("HA_URL", "http://home:8123", "HA_TOKEN", Told.TOKEN)
+        assertThat(TestReceivers.with().all()).isEmpty();
+        assertThat(TestReceivers.with("HA_URL", "http://home:8123", "HA_TOKEN", TestReceivers.TOKEN)
                         .all())
                 .isEmpty();
     }
 
     @Test
     void severalAlertmanagersAreSeveralReceivers() {
-        var told = Told.with("ALERT_ALERTMANAGER_URL", "http://a:9093, http://b:9093/am/ ,");
+        var told = TestReceivers.with("ALERT_ALERTMANAGER_URL", "http://a:9093, http://b:9093/am/ ,");
         assertThat(told.all().stream().map(Receiver::name)).containsExactly("alertmanager", "alertmanager-2");
         assertThat(told.all().get(0).repeatEvery()).hasMinutes(1);
         assertThat(told.all().get(0).repeatResolvedFor()).hasMinutes(5);
@@ -48,7 +48,7 @@ class ReceiversSettingsTest {
 
     @Test
     void noOtherIsRepeated() {
-        var ntfy = Told.with("ALERT_NTFY_URL", "https://ntfy.sh/lab").one();
+        var ntfy = TestReceivers.with("ALERT_NTFY_URL", "https://ntfy.sh/lab").one();
         assertThat(ntfy.repeatEvery()).isZero();
         assertThat(ntfy.repeatResolvedFor()).isZero();
     }
@@ -150,8 +150,8 @@ class ReceiversSettingsTest {
     void everySecretCanStandInAFileAndNoneIsShown() throws Exception {
         Files.writeString(folder.resolve("url"), "https://ntfy.sh/very-secret\n");
         Files.writeString(folder.resolve("token"), "tk_very-secret\n");
-        var settings = ReceiversSettings.of(Variables.of(
-                Told.map(
+        var settings = new ReceiversSettings(Variables.of(
+                TestReceivers.map(
                         "ALERT_NTFY_URL_FILE",
                         "url",
                         "ALERT_NTFY_TOKEN_FILE",
@@ -182,9 +182,9 @@ class ReceiversSettingsTest {
 
     @Test
     void aLoginInAnAddressIsSentAsOne() throws Exception {
-        try (var peer = TestPeer.start()) {
+        try (var peer = TestReceiverServer.start()) {
             var url = peer.url().replace("http://", "http://m%c3%a9:p+a%2Fss@") + "/notify/key";
-            Told.with("ALERT_APPRISE_URL", url).one().deliver(Told.firing());
+            TestReceivers.with("ALERT_APPRISE_URL", url).one().deliver(TestReceivers.firing());
 
             assertThat(peer.last().path()).isEqualTo("/notify/key");
             assertThat(peer.last().authorization())

@@ -21,7 +21,7 @@ import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /** Whoever is told: takes what comes over a real socket, and answers what a test sets. */
-final class TestPeer implements AutoCloseable {
+final class TestReceiverServer implements AutoCloseable {
 
     private final HttpServer server;
     private final CountDownLatch closed = new CountDownLatch(1);
@@ -50,21 +50,21 @@ final class TestPeer implements AutoCloseable {
         }
     }
 
-    private TestPeer(HttpServer server) {
+    private TestReceiverServer(HttpServer server) {
         this.server = server;
         server.setExecutor(threads);
         server.createContext("/", this::handle);
         server.start();
     }
 
-    static TestPeer start() throws IOException {
-        return new TestPeer(HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0));
+    static TestReceiverServer start() throws IOException {
+        return new TestReceiverServer(HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0));
     }
 
-    static TestPeer startTls(SSLContext tls) throws IOException {
+    static TestReceiverServer startTls(SSLContext tls) throws IOException {
         var server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setHttpsConfigurator(new HttpsConfigurator(tls));
-        return new TestPeer(server);
+        return new TestReceiverServer(server);
     }
 
     int port() {
@@ -75,7 +75,7 @@ final class TestPeer implements AutoCloseable {
         return (server instanceof HttpsServer ? "https" : "http") + "://127.0.0.1:" + port();
     }
 
-    TestPeer answering(int nextStatus, String nextBody) {
+    TestReceiverServer answering(int nextStatus, String nextBody) {
         status = nextStatus;
         body = nextBody;
         return this;
