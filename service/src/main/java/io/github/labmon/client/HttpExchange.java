@@ -156,7 +156,8 @@ final class HttpExchange implements AutoCloseable {
             try (var body = new LimitedInputStream(response.byteBody().toInputStream(), request.maxBodyBytes())) {
                 var value = reader.read(response(response, new byte[0]), body);
                 if (result.isDone()) {
-                    // Without Content-Length a connection that was closed at the deadline looks like the end of the body.
+                    // Without Content-Length a connection that was closed at the deadline looks like the end of the
+                    // body.
                     throw new IOException("no complete response before the deadline");
                 }
                 return value;

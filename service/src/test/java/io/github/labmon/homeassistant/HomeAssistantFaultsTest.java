@@ -88,7 +88,7 @@ class HomeAssistantFaultsTest {
             for (var location : List.of("/login", ":", "x:y", "http://" + "a".repeat(1_000))) {
                 home.answers.put(TestHomeAssistant.PROVIDERS, Answer.redirect(location));
                 assertThat(Objects.requireNonNull(readings.read().problem()).detail())
-                        .contains("redirects to another page;");
+                        .contains("redirects to another page. The token");
             }
             assertThat(elsewhere.asked).isEmpty();
         }

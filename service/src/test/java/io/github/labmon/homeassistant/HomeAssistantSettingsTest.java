@@ -31,7 +31,7 @@ class HomeAssistantSettingsTest {
     }
 
     @Test
-    void withoutAnyNoneIsWatched() {
+    void withoutVariablesNothingIsMonitored() {
         assertThat(new HomeAssistantSettings(Variables.of(Map.of(), folder)))
                 .isEqualTo(new HomeAssistantSettings(
                         Optional.empty(),
@@ -44,7 +44,7 @@ class HomeAssistantSettingsTest {
     }
 
     @Test
-    void theTokenCanStandInAFile() throws Exception {
+    void theTokenCanBeReadFromAFile() throws Exception {
         Files.writeString(folder.resolve("secret"), "a.b.c\n");
         var settings = new HomeAssistantSettings(Variables.of(
                 Map.of(
@@ -86,14 +86,14 @@ class HomeAssistantSettingsTest {
                 "http://home:99999",
                 "http://ho me"
             })
-    void anAddressThatCannotBeIsAFaultThatDoesNotShowIt(String address) {
+    void anInvalidAddressIsAFaultThatDoesNotContainIt(String address) {
         assertThat(faults(Map.of("HA_URL", address)))
-                .containsExactly("HA_URL is no address that labmon can use; allowed: http:// or https://, a host, a"
+                .containsExactly("HA_URL is not an address that labmon can use; allowed: http:// or https://, a host, a"
                         + " port, a path, such as http://homeassistant.local:8123");
     }
 
     @Test
-    void theComponentsThatHaveToBeThereAreAListOfNames() {
+    void requiredComponentsAreAListOfNames() {
         var settings = new HomeAssistantSettings(Variables.of(
                 Map.of("HA_COMPONENTS", "recorder, mqtt,mqtt,mqtt.sensor", "HA_ENTITIES", "true"), folder));
 
@@ -101,7 +101,7 @@ class HomeAssistantSettingsTest {
         assertThat(settings.entities()).isTrue();
         assertThat(faults(Map.of("HA_COMPONENTS", "mqtt,No Name", "HA_ENTITIES", "yes")))
                 .containsExactlyInAnyOrder(
-                        "HA_COMPONENTS holds what is no name of an integration, such as mqtt,recorder",
+                        "HA_COMPONENTS contains something that is not the name of an integration, such as mqtt,recorder",
                         "HA_ENTITIES=yes is neither true nor false");
     }
 
@@ -111,6 +111,6 @@ class HomeAssistantSettingsTest {
                 .containsExactly("HA_TOKEN is set without an address: set HA_URL too");
         assertThat(faults(Map.of("HA_UPTIME_SENSOR", "../config", "HA_TLS_FINGERPRINTS", "abc", "HA_FRESHNESS", "0s")))
                 .hasSize(3)
-                .contains("HA_UPTIME_SENSOR is no id of an entity, such as sensor.uptime");
+                .contains("HA_UPTIME_SENSOR is not an entity id, such as sensor.uptime");
     }
 }

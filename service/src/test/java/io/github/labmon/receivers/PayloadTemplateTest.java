@@ -52,22 +52,22 @@ class PayloadTemplateTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-        {"a":{{value}}}          | no JSON at line 1, column 7; a placeholder stands within quotes, also that of a number
-        {"a":                    | no JSON at line 1
-        "{{value}}"              | no template: it must be one JSON object or list
-        {} {}                    | no template: it must be one JSON object or list
-        {"a":"{{valeu}} {{x}}"}  | no template: it holds {{valeu}}, {{x}}; allowed: alert, behind, description,
-        {"a":["{{value*2}}"]}    | no template: it holds a {{ without a name and }}; allowed
-        {"a\\ud800":""}          | no template: a text in it holds half a character
-        {"a":"{{ value"}         | no template: it holds a {{ without a name and }}; allowed
+        {"a":{{value}}}          | not JSON at line 1, column 7; placeholders must be quoted, also those of numbers
+        {"a":                    | not JSON at line 1
+        "{{value}}"              | not a template: it must be one JSON object or list
+        {} {}                    | not a template: it must be one JSON object or list
+        {"a":"{{valeu}} {{x}}"}  | not a template: it contains {{valeu}}, {{x}}; allowed: alert, behind, description,
+        {"a":["{{value*2}}"]}    | not a template: it contains a {{ without a name and }}; allowed
+        {"a\\ud800":""}          | not a template: a string in it contains half a surrogate pair
+        {"a":"{{ value"}         | not a template: it contains a {{ without a name and }}; allowed
         """)
-    void whatCannotBeUsedSaysWhy(String template, String why) {
+    void anInvalidTemplateHasAReason(String template, String why) {
         assertThat(why(template)).startsWith(why).hasLineCount(1);
     }
 
     @Test
-    void aDeepTemplateIsRefusedAndHurtsNobody() {
-        assertThat(why("[".repeat(100_000))).startsWith("no JSON");
+    void aDeeplyNestedTemplateIsRejected() {
+        assertThat(why("[".repeat(100_000))).startsWith("not JSON");
         assertThat(filled("[".repeat(500) + "\"{{host}}\"" + "]".repeat(500), TestReceivers.firing()))
                 .isEqualTo("[".repeat(500) + "\"nas\"" + "]".repeat(500));
     }

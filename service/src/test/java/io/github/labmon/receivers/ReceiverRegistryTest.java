@@ -103,7 +103,7 @@ class ReceiverRegistryTest {
         webhook       | 429 |                                              | Retryable receiver-limited
         webhook       | 504 |                                              | Retryable receiver-server-error
         """)
-    void whatEachAnswerMeans(String kind, int status, String body, String meaning) throws Exception {
+    void everyResponseHasAMeaning(String kind, int status, String body, String meaning) throws Exception {
         try (var server = TestReceiverServer.start()) {
             server.answering(status, body == null ? "" : body);
             var receiver = receivers(kind, server).one();
@@ -122,7 +122,7 @@ class ReceiverRegistryTest {
     }
 
     @Test
-    void whatTheReceiverSaysIsToldWithoutSecrets() throws Exception {
+    void theErrorMessageOfTheServerIsShownWithoutSecrets() throws Exception {
         try (var server = TestReceiverServer.start()) {
             server.answering(403, "{\"error\":\"no\\nway to " + KEY + " with tk_secret " + "x".repeat(1_000) + "\"}");
 
@@ -150,7 +150,7 @@ class ReceiverRegistryTest {
     }
 
     @Test
-    void whoHangsHoldsADeliveryUpNoLongerThanItsDeadline() throws Exception {
+    void aServerThatHangsIsATimeout() throws Exception {
         try (var server = TestReceiverServer.start()) {
             server.hanging = true;
             var receiver = TestReceivers.hurried("ALERT_NTFY_URL", server.url() + "/topic")
@@ -161,7 +161,7 @@ class ReceiverRegistryTest {
     }
 
     @Test
-    void anAnswerWithoutEndIsNotReadToItsEnd() throws Exception {
+    void ofALongResponseOnlyTheStatusCounts() throws Exception {
         try (var server = TestReceiverServer.start()) {
             server.answering(200, "x".repeat(10_000_000));
             assertThat(shown(receivers("webhook", server).one().deliver(TestReceivers.firing())))
@@ -173,7 +173,7 @@ class ReceiverRegistryTest {
     }
 
     @Test
-    void nobodyThereIsAFailureThatMayPass() throws Exception {
+    void aServerThatIsNotReachableCanBeRetried() throws Exception {
         int free;
         try (var socket = new ServerSocket(0)) {
             free = socket.getLocalPort();
@@ -182,7 +182,7 @@ class ReceiverRegistryTest {
                         .one()
                         .deliver(TestReceivers.firing())))
                 .isEqualTo("Retryable receiver-unreachable: No connection to http://127.0.0.1:" + free
-                        + "/…: see whether it runs, and whether host and port are right");
+                        + "/…. Check that it runs, and that host and port are right");
         assertThat(shown(TestReceivers.with("ALERT_NTFY_URL", "http://nobody.invalid/" + KEY)
                         .one()
                         .deliver(TestReceivers.firing())))
@@ -191,10 +191,10 @@ class ReceiverRegistryTest {
 
     @ParameterizedTest
     @CsvSource({
-        "https, Retryable receiver-tls-failed: TLS with https://",
-        "http, Retryable receiver-not-http: The connection"
+        "https, Retryable receiver-tls-failed: The TLS handshake with https://",
+        "http, Retryable receiver-not-http: http://127.0.0.1:"
     })
-    void whatSpeaksSomethingElseIsAFailure(String scheme, String meaning) throws Exception {
+    void aServerWithAnotherProtocolCanBeRetried(String scheme, String meaning) throws Exception {
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             var answering = new Thread(() -> {
                 try (var connection = socket.accept()) {
@@ -235,7 +235,7 @@ class ReceiverRegistryTest {
     }
 
     @Test
-    void bothWaysWithTheTokenKnowThatItWasRefused() throws Exception {
+    void aRefusedTokenRestsForAllReceiversThatUseIt() throws Exception {
         try (var server = TestReceiverServer.start()) {
             server.answering(401, "");
             var receivers = TestReceivers.with(
@@ -255,7 +255,7 @@ class ReceiverRegistryTest {
     }
 
     @Test
-    void aTokenThatAReadingFoundRefusedIsNotSent() throws Exception {
+    void aTokenThatWasRefusedToAReadingIsNotSent() throws Exception {
         try (var server = TestReceiverServer.start()) {
             var receivers = receivers("ha-notify", server);
             receivers.guard.refused(TestReceivers.NOW);
@@ -266,7 +266,7 @@ class ReceiverRegistryTest {
     }
 
     @Test
-    void aTokenThatCannotBeOneIsNotSent() throws Exception {
+    void anInvalidTokenIsNotSent() throws Exception {
         try (var server = TestReceiverServer.start()) {
             for (var token : new String[] {"YOUR_TOKEN", TestReceivers.token(TestReceivers.BEGIN)}) {
                 var receivers =

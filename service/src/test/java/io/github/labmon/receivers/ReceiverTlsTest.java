@@ -28,7 +28,7 @@ class ReceiverTlsTest {
             assertThat(untrusted).isInstanceOfSatisfying(Retryable.class, retryable -> {
                 assertThat(retryable.problem().code()).isEqualTo("receiver-certificate-not-trusted");
                 assertThat(retryable.problem().detail())
-                        .contains("subject O=xxx", certificate.fingerprint(), "ALERT_TLS_FINGERPRINTS")
+                        .contains("subject CN=home.example,O=xxx", certificate.fingerprint(), "ALERT_TLS_FINGERPRINTS")
                         .doesNotContain("very-secret");
             });
             assertThat(server.asked).isEmpty();
