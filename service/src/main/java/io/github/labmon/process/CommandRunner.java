@@ -82,8 +82,11 @@ public final class CommandRunner {
         try {
             // The output first: a program whose pipe is full does not end.
             var output = out.get(remaining(until), TimeUnit.NANOSECONDS);
+            if (output.length > maxBytes) {
+                return new CommandResult.TooMuch(program);
+            }
             var errors = err.get(remaining(until), TimeUnit.NANOSECONDS);
-            if (output.length > maxBytes || errors.length > maxBytes) {
+            if (errors.length > maxBytes) {
                 return new CommandResult.TooMuch(program);
             }
             return process.waitFor(remaining(until), TimeUnit.NANOSECONDS)

@@ -29,7 +29,7 @@ final class HomeAssistantReadings implements AutoCloseable {
     private final HomeAssistantFunction function;
     private volatile Instant now = Instant.parse("2026-01-01T00:00:00Z");
 
-    private HomeAssistantReadings(Duration budget, String... namesAndValues) {
+    private HomeAssistantReadings(Budgets budgets, String... namesAndValues) {
         var environment = new HashMap<String, String>();
         for (int i = 0; i < namesAndValues.length; i += 2) {
             environment.put(namesAndValues[i], namesAndValues[i + 1]);
@@ -41,11 +41,11 @@ final class HomeAssistantReadings implements AutoCloseable {
                 HomeAssistantGuards.circuit(settings),
                 EVENT_LOOP,
                 () -> now,
-                new Budgets(budget, budget));
+                budgets);
     }
 
     static HomeAssistantReadings with(String... namesAndValues) {
-        return new HomeAssistantReadings(PATIENT, namesAndValues);
+        return new HomeAssistantReadings(new Budgets(PATIENT, PATIENT), namesAndValues);
     }
 
     /** With the token that it takes. */
@@ -56,7 +56,14 @@ final class HomeAssistantReadings implements AutoCloseable {
     }
 
     static HomeAssistantReadings hurried(TestHomeAssistant home) {
-        return new HomeAssistantReadings(HURRIED, "HA_URL", home.url(), "HA_TOKEN", TestHomeAssistant.TOKEN);
+        return new HomeAssistantReadings(
+                new Budgets(HURRIED, HURRIED), "HA_URL", home.url(), "HA_TOKEN", TestHomeAssistant.TOKEN);
+    }
+
+    /** With time for the first reading only. */
+    static HomeAssistantReadings slowMachine(TestHomeAssistant home) {
+        return new HomeAssistantReadings(
+                new Budgets(Duration.ofNanos(1), PATIENT), "HA_URL", home.url(), "HA_TOKEN", TestHomeAssistant.TOKEN);
     }
 
     HomeAssistantReadings after(Duration time) {

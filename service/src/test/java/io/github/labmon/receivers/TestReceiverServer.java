@@ -10,7 +10,9 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -20,13 +22,13 @@ import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
-/** Whoever is told: takes what comes over a real socket, and answers what a test sets. */
+/** The server of a receiver over a real socket: it records requests and sends the response that a test sets. */
 final class TestReceiverServer implements AutoCloseable {
 
     private final HttpServer server;
     private final CountDownLatch closed = new CountDownLatch(1);
     private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
-        var thread = new Thread(task, "peer");
+        var thread = new Thread(task, "receiver-server");
         thread.setDaemon(true);
         return thread;
     });
@@ -36,9 +38,10 @@ final class TestReceiverServer implements AutoCloseable {
     volatile int status = 200;
     volatile String body = "";
     volatile String location = "";
+    final Map<String, String> headers = new ConcurrentHashMap<>();
     volatile boolean hanging;
 
-    /** What came. */
+    /** A request. */
     record Request(String method, String path, String authorization, String userAgent, String type, String body) {
 
         JsonValue json() {
@@ -81,12 +84,12 @@ final class TestReceiverServer implements AutoCloseable {
         return this;
     }
 
-    /** What came last. */
+    /** The last request. */
     Request last() {
         return asked.get(asked.size() - 1);
     }
 
-    /** What comes next, for which a minute is waited; null where nothing comes. */
+    /** The next request, for which it waits a minute; {@code null} if there is none. */
     @Nullable
     Request next() throws InterruptedException {
         return coming.poll(1, TimeUnit.MINUTES);
@@ -107,6 +110,7 @@ final class TestReceiverServer implements AutoCloseable {
             if (hanging) {
                 closed.await();
             }
+            this.headers.forEach(exchange.getResponseHeaders()::set);
             if (!location.isEmpty()) {
                 exchange.getResponseHeaders().set("Location", location);
             }
