@@ -26,6 +26,7 @@ final class CloseHeader implements NettyClientCustomizer {
     private static final class HeaderWriter extends ChannelOutboundHandlerAdapter {
 
         @Override
+        @SuppressWarnings("FutureReturnValueIgnored") // it is the future of the promise
         public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
             if (message instanceof HttpRequest request) {
                 request.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);

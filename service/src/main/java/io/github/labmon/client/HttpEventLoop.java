@@ -47,6 +47,7 @@ public final class HttpEventLoop implements AutoCloseable {
     /** Ends the threads; requests that are not finished fail. */
     @Override
     @PreDestroy
+    @SuppressWarnings("FutureReturnValueIgnored") // the threads are daemons: nothing waits for their end
     public synchronized void close() {
         if (group != null) {
             group.shutdownGracefully(0, 0, TimeUnit.SECONDS);

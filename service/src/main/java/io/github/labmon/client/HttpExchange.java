@@ -25,6 +25,7 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** One request and its response, with the sockets that belong to it: they are closed when it ends. */
+@SuppressWarnings("FutureReturnValueIgnored") // every callback ends in the result, which is awaited
 final class HttpExchange implements AutoCloseable {
 
     private final OutgoingRequest request;

@@ -422,6 +422,21 @@ class AlertsOverTimeTest {
     }
 
     @Test
+    void nothingIsTriedBeforeTheTimeThatAReceiverRequests() throws Exception {
+        try (var lab = new Lab(null)) {
+            lab.drive(78.0).tick().minutes(6);
+            assertThat(lab.taken()).containsExactly("FIRING " + HOT);
+            lab.told.answer = new DeliveryResult.Retryable(WHY, lab.now.plus(Duration.ofMinutes(40)));
+            lab.drive(50.0).minutes(10);
+            lab.told.answer = null;
+            lab.minutes(25);
+            assertThat(lab.taken()).isEmpty();
+            lab.minutes(10);
+            assertThat(lab.taken()).containsExactly("RESOLVED " + HOT);
+        }
+    }
+
+    @Test
     void theOutboxHasABoundAndSaysSo() throws Exception {
         try (var lab = new Lab(
                 null, "ALERT_FLAP_WINDOW", "1m", "ALERT_RULES", rules("drive-temperature: {for: 0s, clearFor: 0s}"))) {
