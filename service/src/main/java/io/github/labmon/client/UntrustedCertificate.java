@@ -37,7 +37,7 @@ public record UntrustedCertificate(Cause cause, String subject, String issuer, I
                 fingerprint);
     }
 
-    /** Names in a certificate are chosen by whoever created it. */
+    /** The creator of a certificate chooses its names. */
     private static String printable(String name) {
         var printable = name.replaceAll("\\p{Cntrl}", "?");
         return printable.length() <= MAX_NAME ? printable : printable.substring(0, MAX_NAME) + "…";

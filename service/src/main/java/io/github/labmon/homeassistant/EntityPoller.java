@@ -48,7 +48,7 @@ final class EntityPoller {
     }
 
     /**
-     * What is known of the entities.
+     * The known data of the entities.
      *
      * @param entities of the last response; {@code null} if there is none, or it could not be used
      * @param pending whether a response is still being read
@@ -59,7 +59,7 @@ final class EntityPoller {
         static final EntityResult NONE = new EntityResult(Optional.empty(), null, false);
     }
 
-    /** Home Assistant was absent: what was read before can belong to its previous start. */
+    /** Home Assistant was absent: earlier data can belong to its previous start. */
     synchronized void forget() {
         running = null;
         requestedAt = null;

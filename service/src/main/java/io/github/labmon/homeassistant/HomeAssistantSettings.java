@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * The address of Home Assistant, its token, and what is read.
+ * The address of Home Assistant, its token, and the scope of the reading.
  *
  * @param url without a slash at its end; empty if Home Assistant is not monitored
  * @param token without it only what needs no login is read

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The address of a webhook, and what is sent to it.
+ * The address of a webhook, and the body of its requests.
  *
  * @param template of the body; empty for labmon's own document
  */

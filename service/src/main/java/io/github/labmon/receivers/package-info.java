@@ -10,7 +10,7 @@
  *   "startsAt":"2026-01-01T00:00:00Z","endsAt":"2026-01-01T00:14:00Z","generatorURL":"http://nas:9780/#/nvme/nvme0"}]
  * }</pre>
  *
- * docs/receivers.md shows what is sent to the others.
+ * docs/receivers.md shows the requests to the others.
  */
 @NullMarked
 package io.github.labmon.receivers;
