@@ -4,7 +4,7 @@ import { ask, keepToken, token } from "./api.js";
 import { h, patch } from "./dom.js";
 import { headline } from "./headline.js";
 import { Live } from "./live.js";
-import { cards as cardsOf } from "./model.js";
+import { cards as cardsOf, ROUTES } from "./model.js";
 import { ageText, overview, shape } from "./overview.js";
 import { hideSetup } from "./setup.js";
 import { language, loadTexts, speak, t } from "./texts.js";
@@ -29,7 +29,9 @@ function address() {
       return word;
     }
   });
-  return { view: words[0] ?? "", part: words.slice(1).join("/") || null, query: new URLSearchParams(query) };
+  // Links of notifications name the function: #/nvme/nvme0 is #/drives/nvme0.
+  const view = Object.hasOwn(ROUTES, words[0] ?? "") ? ROUTES[words[0]].slice(2) : words[0] ?? "";
+  return { view, part: words.slice(1).join("/") || null, query: new URLSearchParams(query) };
 }
 
 function need(name) {

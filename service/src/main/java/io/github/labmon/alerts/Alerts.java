@@ -103,6 +103,18 @@ final class Alerts implements AlertOverlay {
         return receivers;
     }
 
+    /** Sends a test to each receiver. The result becomes the state of the receiver. */
+    TestNotification.Results test() {
+        return TestNotification.send(
+                receivers,
+                host,
+                now(),
+                (receiver, result) -> store().outbox(outbox -> {
+                    outbox.tested(receiver.name(), result, now());
+                    return result;
+                }));
+    }
+
     /** Whether it is known how much of the time targets were up. */
     boolean knowsAvailability() {
         return sources.availability().isPresent();

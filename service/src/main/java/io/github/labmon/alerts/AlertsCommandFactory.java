@@ -40,7 +40,8 @@ final class AlertsCommandFactory implements CommandFactory {
 
     private AlertsCommand.Sent sent() {
         var all = receivers.get().all();
-        var results = TestNotification.send(all, KernelHostName.readOrLocalhost(), Instant.now());
+        var results =
+                TestNotification.send(all, KernelHostName.readOrLocalhost(), Instant.now(), (receiver, result) -> {});
         return new AlertsCommand.Sent(all.size(), results.allArrived(), new JsonCodec(json).text(results));
     }
 

@@ -59,7 +59,7 @@ final class AlertsController {
             description = "Sends a test notice to every receiver and tells what each answered. Takes as long as the"
                     + " slowest of them, at most 30 s.")
     TestNotification.Results test() {
-        return TestNotification.send(alerts.receivers(), alerts.host(), alerts.now());
+        return alerts.test();
     }
 
     @Post("/silence")

@@ -105,7 +105,7 @@ final class ReceiverDelivery {
                     receiver.name(),
                     e.getClass().getSimpleName(),
                     trace.length == 0 ? "an unknown place" : trace[0]);
-            return new DeliveryResult.Failed(new Problem(
+            return new DeliveryResult.Retryable(new Problem(
                     "receiver-failed",
                     "labmon failed inside while it told " + receiver.name() + "; its log says where"));
         }
@@ -114,19 +114,19 @@ final class ReceiverDelivery {
     /** Each first failure and each success; the address, which may hold a secret, is the receiver's own business. */
     private void log(QueuedNotification letter, DeliveryResult receipt) {
         var result = Outbox.result(receipt);
-        if (receipt instanceof DeliveryResult.Failed failed && letter.attempts() > 0) {
+        if (receipt instanceof DeliveryResult.Retryable failed && letter.attempts() > 0) {
             LOG.debug(
                     "{}: {} again: {}",
                     receiver.name(),
                     letter.notice().alertId(),
                     failed.problem().code());
-        } else if (receipt instanceof DeliveryResult.Failed failed) {
+        } else if (receipt instanceof DeliveryResult.Retryable failed) {
             LOG.warn(
                     "{}: {} is tried again later: {}",
                     receiver.name(),
                     letter.notice().alertId(),
                     failed.problem().code());
-        } else if (receipt instanceof DeliveryResult.Refused refused) {
+        } else if (receipt instanceof DeliveryResult.Rejected refused) {
             LOG.warn(
                     "{}: {} is given up: {}",
                     receiver.name(),

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Sends a notice of nothing to every receiver and tells what each answered. */
@@ -63,7 +64,13 @@ final class TestNotification {
             @Schema(description = "Why it did not arrive; absent where it did.") @Nullable
             Problem problem) {}
 
-    static Results send(List<Receiver> receivers, String host, Instant at) {
+    /**
+     * Sends it to all receivers at once and waits for the results.
+     *
+     * @param onResult receives the result of each receiver, on other threads
+     */
+    static Results send(
+            List<Receiver> receivers, String host, Instant at, BiConsumer<Receiver, DeliveryResult> onResult) {
         var notice = new Notification(
                 Kind.TEST,
                 "test/host:host",
@@ -79,22 +86,28 @@ final class TestNotification {
                 null,
                 List.of(),
                 host);
-        var results = receivers.stream().map(receiver -> sent(receiver, notice)).toList();
+        var results = receivers.stream()
+                .map(receiver -> sent(receiver, notice, onResult))
+                .toList();
         return new Results(results.stream().map(CompletableFuture::join).toList());
     }
 
     /** All at once: one that hangs makes the others wait no longer than its deadline. */
-    private static CompletableFuture<Result> sent(Receiver receiver, Notification notice) {
+    private static CompletableFuture<Result> sent(
+            Receiver receiver, Notification notice, BiConsumer<Receiver, DeliveryResult> onResult) {
         var result = new CompletableFuture<Result>();
-        var thread = new Thread(() -> result.complete(result(receiver, notice)), "labmon-test-notice");
+        var thread = new Thread(() -> result.complete(result(receiver, notice, onResult)), "labmon-test-notice");
         thread.setDaemon(true);
         thread.start();
         return result.completeOnTimeout(result(receiver, timedOut(receiver)), PATIENCE.toSeconds(), TimeUnit.SECONDS);
     }
 
-    private static Result result(Receiver receiver, Notification notice) {
+    private static Result result(
+            Receiver receiver, Notification notice, BiConsumer<Receiver, DeliveryResult> onResult) {
         try {
-            return result(receiver, ReceiverDelivery.deliver(receiver, notice));
+            var delivered = ReceiverDelivery.deliver(receiver, notice);
+            onResult.accept(receiver, delivered);
+            return result(receiver, delivered);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return result(receiver, timedOut(receiver));
@@ -102,12 +115,12 @@ final class TestNotification {
     }
 
     private static DeliveryResult timedOut(Receiver receiver) {
-        return new DeliveryResult.Failed(new Problem(
+        return new DeliveryResult.Retryable(new Problem(
                 "receiver-timed-out", receiver.name() + " gave no answer within " + PATIENCE.toSeconds() + " s"));
     }
 
     private static Result result(Receiver receiver, DeliveryResult receipt) {
-        return new Result(receiver.name(), receiver.kind(), outcome(receipt), receipt.told(), receipt.problem());
+        return new Result(receiver.name(), receiver.kind(), outcome(receipt), receipt.answer(), receipt.problem());
     }
 
     private static String outcome(DeliveryResult receipt) {
@@ -117,6 +130,6 @@ final class TestNotification {
         if (receipt instanceof DeliveryResult.Unconfirmed) {
             return UNCONFIRMED;
         }
-        return receipt instanceof DeliveryResult.Partly ? PARTLY : NOT_DELIVERED;
+        return receipt instanceof DeliveryResult.PartlyDelivered ? PARTLY : NOT_DELIVERED;
     }
 }

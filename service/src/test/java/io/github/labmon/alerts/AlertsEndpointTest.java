@@ -80,17 +80,29 @@ class AlertsEndpointTest {
 
             assertThat(result.get("name").textOrNull()).isEqualTo("webhook");
             assertThat(result.get("result").textOrNull()).isIn("UNCONFIRMED", "DELIVERED");
-            assertThat(bodies).singleElement().asString().contains("\"alert\":\"test\"");
+            assertThat(bodies).singleElement().asString().contains("\"rule\":\"test\"");
+            assertThat(receiverState(labmon)).isEqualTo("OK");
             server.stop(0);
             var failed = json(postJson(labmon, "/alerts/test", "{}"));
             assertThat(failed.get("receivers").elements().get(0).get("result").textOrNull())
                     .isEqualTo("NOT_DELIVERED");
+            assertThat(receiverState(labmon)).isEqualTo("DOWN");
             assertThat(labmon.get("/alerts").body())
                     .contains("\"name\":\"webhook\"")
                     .doesNotContain("s3cret");
         } finally {
             server.stop(0);
         }
+    }
+
+    private static String receiverState(RunningLabmon labmon) throws Exception {
+        return json(labmon.get("/alerts"))
+                .get("receivers")
+                .elements()
+                .get(0)
+                .get("state")
+                .text()
+                .orElseThrow();
     }
 
     @Test

@@ -86,7 +86,7 @@ class AlertsLoseNothingTest {
 
     /** Away for a while every now and then. */
     private static @Nullable DeliveryResult answer(Random random, int round) {
-        return round % 200 > 150 || random.nextInt(6) == 0 ? new DeliveryResult.Failed(WHY) : null;
+        return round % 200 > 150 || random.nextInt(6) == 0 ? new DeliveryResult.Retryable(WHY) : null;
     }
 
     private static void rest(Lab lab) throws InterruptedException {

@@ -397,7 +397,7 @@ class AlertsOverTimeTest {
     @Test
     void noEndIsToldToWhoNeverHeardOfTheBeginning() throws Exception {
         try (var lab = new Lab(null)) {
-            lab.told.answer = new DeliveryResult.Refused(WHY);
+            lab.told.answer = new DeliveryResult.Rejected(WHY);
             lab.drive(78.0).tick().minutes(6);
             lab.told.answer = null;
             lab.drive(50.0).minutes(10);
@@ -411,7 +411,7 @@ class AlertsOverTimeTest {
     @Test
     void aReceiverThatWasAwayHearsAllInItsOrder() throws Exception {
         try (var lab = new Lab(null)) {
-            lab.told.answer = new DeliveryResult.Failed(WHY);
+            lab.told.answer = new DeliveryResult.Retryable(WHY);
             lab.drive(78.0).tick().minutes(6);
             lab.drive(50.0).minutes(10);
             lab.pass(Duration.ofDays(1));
@@ -422,10 +422,25 @@ class AlertsOverTimeTest {
     }
 
     @Test
+    void nothingIsTriedBeforeTheTimeThatAReceiverRequests() throws Exception {
+        try (var lab = new Lab(null)) {
+            lab.drive(78.0).tick().minutes(6);
+            assertThat(lab.taken()).containsExactly("FIRING " + HOT);
+            lab.told.answer = new DeliveryResult.Retryable(WHY, lab.now.plus(Duration.ofMinutes(40)));
+            lab.drive(50.0).minutes(10);
+            lab.told.answer = null;
+            lab.minutes(25);
+            assertThat(lab.taken()).isEmpty();
+            lab.minutes(10);
+            assertThat(lab.taken()).containsExactly("RESOLVED " + HOT);
+        }
+    }
+
+    @Test
     void theOutboxHasABoundAndSaysSo() throws Exception {
         try (var lab = new Lab(
                 null, "ALERT_FLAP_WINDOW", "1m", "ALERT_RULES", rules("drive-temperature: {for: 0s, clearFor: 0s}"))) {
-            lab.told.answer = new DeliveryResult.Failed(WHY);
+            lab.told.answer = new DeliveryResult.Retryable(WHY);
             for (int i = 0; i < 150; i++) {
                 lab.drive(78.0).judged();
                 lab.now = lab.now.plusSeconds(120);

@@ -172,20 +172,35 @@ public final class Outbox {
         var receiver = letter.receiver();
         var mood = moodOf(receiver);
         count(receiver, result(receipt));
-        if (receipt instanceof DeliveryResult.Refused refused) {
+        if (receipt instanceof DeliveryResult.Rejected refused) {
             replace(letter.refused(refused.problem()), changes);
             forgetRefused(receiver, changes);
             mood(receiver, mood.failed(State.WARNING, refused.problem()), changes);
-        } else if (receipt instanceof DeliveryResult.Failed failed) {
-            replace(letter.postponed(failed.problem(), at), changes);
+        } else if (receipt instanceof DeliveryResult.Retryable failed) {
+            replace(letter.postponed(failed.problem(), failed.retryAt(), at), changes);
             mood(receiver, mood.failed(State.DOWN, failed.problem()), changes);
         } else {
             remove(letter, changes);
             stands(receiver, letter.notice(), at, changes);
-            var state = receipt instanceof DeliveryResult.Partly ? State.WARNING : State.OK;
-            mood(receiver, mood.delivered(state, at, receipt.told()), changes);
+            var state = receipt instanceof DeliveryResult.PartlyDelivered ? State.WARNING : State.OK;
+            mood(receiver, mood.delivered(state, at, receipt.answer()), changes);
             // It is there again: what waits need not wait any longer.
             waiting(receiver).forEach(other -> replace(other.due(at), changes));
+        }
+        keeper.keep(changes);
+    }
+
+    /** Records the result of a test: a receiver that confirms a test works. */
+    public void tested(String receiver, DeliveryResult result, Instant at) {
+        var changes = new HashMap<String, Optional<String>>();
+        var mood = moodOf(receiver);
+        if (result instanceof DeliveryResult.Rejected rejected) {
+            mood(receiver, mood.failed(State.WARNING, rejected.problem()), changes);
+        } else if (result instanceof DeliveryResult.Retryable retryable) {
+            mood(receiver, mood.failed(State.DOWN, retryable.problem()), changes);
+        } else {
+            var state = result instanceof DeliveryResult.PartlyDelivered ? State.WARNING : State.OK;
+            mood(receiver, mood.delivered(state, at, result.answer()), changes);
         }
         keeper.keep(changes);
     }
@@ -197,10 +212,10 @@ public final class Outbox {
         if (receipt instanceof DeliveryResult.Unconfirmed) {
             return "unconfirmed";
         }
-        if (receipt instanceof DeliveryResult.Partly) {
+        if (receipt instanceof DeliveryResult.PartlyDelivered) {
             return "partly";
         }
-        return receipt instanceof DeliveryResult.Refused ? "refused" : "failed";
+        return receipt instanceof DeliveryResult.Rejected ? "refused" : "failed";
     }
 
     /** What must be said again to a receiver that forgets, now. */
@@ -232,13 +247,13 @@ public final class Outbox {
         count(known.receiver(), result(receipt));
         var changes = new HashMap<String, Optional<String>>();
         var mood = moodOf(known.receiver());
-        if (receipt instanceof DeliveryResult.Failed failed) {
+        if (receipt instanceof DeliveryResult.Retryable failed) {
             mood(known.receiver(), mood.failed(State.DOWN, failed.problem()), changes);
-        } else if (receipt instanceof DeliveryResult.Refused refused) {
+        } else if (receipt instanceof DeliveryResult.Rejected refused) {
             mood(known.receiver(), mood.failed(State.WARNING, refused.problem()), changes);
         } else {
-            var state = receipt instanceof DeliveryResult.Partly ? State.WARNING : State.OK;
-            moods.put(known.receiver(), mood.delivered(state, at, receipt.told()));
+            var state = receipt instanceof DeliveryResult.PartlyDelivered ? State.WARNING : State.OK;
+            moods.put(known.receiver(), mood.delivered(state, at, receipt.answer()));
         }
         keeper.keep(changes);
     }

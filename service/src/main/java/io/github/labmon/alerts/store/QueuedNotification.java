@@ -38,10 +38,14 @@ public record QueuedNotification(
     }
 
     /** To be sent again, later each time. */
-    QueuedNotification postponed(Problem why, Instant at) {
+    QueuedNotification postponed(Problem why, @Nullable Instant retryAt, Instant at) {
         var pause = FIRST_PAUSE.multipliedBy(1L << Math.min(attempts, MOST_DOUBLINGS));
-        var bounded = pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
-        return new QueuedNotification(id, receiver, notice, writtenAt, attempts + 1, at.plus(bounded), why, false);
+        var latest = at.plus(LONGEST_PAUSE);
+        var next = at.plus(pause);
+        // The time that the receiver requests, if it is later; both are bounded.
+        var wanted = retryAt != null && retryAt.isAfter(next) ? retryAt : next;
+        var bounded = wanted.isAfter(latest) ? latest : wanted;
+        return new QueuedNotification(id, receiver, notice, writtenAt, attempts + 1, bounded, why, false);
     }
 
     QueuedNotification refused(Problem why) {

@@ -127,8 +127,9 @@ class FritzSettingsTest {
                 .containsExactly(
                         "FRITZ_USERNAME is set without a password: set FRITZ_PASSWORD or FRITZ_PASSWORD_FILE too");
         assertThat(faults(Map.of("FRITZ_TLS_FINGERPRINTS", "abc")))
-                .containsExactly("FRITZ_TLS_FINGERPRINTS holds what is no SHA-256 fingerprint; allowed: 64 hexadecimal"
-                        + " digits, with or without colons");
+                .containsExactly(
+                        "FRITZ_TLS_FINGERPRINTS contains something that is not a SHA-256 fingerprint; allowed: 64 hexadecimal"
+                                + " digits, with or without colons");
         assertThat(faults(Map.of("FRITZ_LOGIN_PAUSE", "1m", "FRITZ_FRESHNESS", "0s")))
                 .hasSize(2);
     }

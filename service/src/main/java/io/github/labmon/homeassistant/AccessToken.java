@@ -1,4 +1,4 @@
-package io.github.labmon.client;
+package io.github.labmon.homeassistant;
 
 import io.github.labmon.ports.json.JsonValue;
 import java.io.IOException;
@@ -9,29 +9,29 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What a long-lived access token of Home Assistant says of itself: a JWT whose signature only Home Assistant can check, but whose form and
- * end anybody can, so that a placeholder that was pasted costs no failed login.
+ * What can be checked of a long-lived access token without sending it. It is a JWT: only Home Assistant can verify the
+ * signature, but form and expiry can be read, so that a pasted placeholder does not cost a failed login.
  */
-public sealed interface AccessToken {
+sealed interface AccessToken {
 
-    /** It can be sent. */
+    /** The token can be sent. */
     record Usable() implements AccessToken {}
 
-    /** It is no JWT as Home Assistant makes them. */
+    /** The token does not have the form of Home Assistant's tokens. */
     record Malformed() implements AccessToken {}
 
-    /** Its time is over. */
+    /** The token has expired. */
     record Expired(Instant at) implements AccessToken {}
 
-    /** Longer than any that Home Assistant makes, by far. */
+    /** Much longer than any token that Home Assistant creates. */
     int MAX_LENGTH = 8 * 1024;
 
     Pattern THREE_PARTS = Pattern.compile("[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+");
 
-    /** Beyond it {@link Instant} and JSON with it do not go: the year 9999. */
+    /** The end of the year 9999: {@link Instant} in JSON has no later time. */
     BigInteger LAST_SECOND = BigInteger.valueOf(253_402_300_799L);
 
-    /** Looks at a token without asking anybody. */
+    /** Checks a token without a request. */
     static AccessToken examine(String token, Instant now) {
         if (token.length() > MAX_LENGTH || !THREE_PARTS.matcher(token).matches()) {
             return new Malformed();

@@ -10,7 +10,9 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -20,13 +22,13 @@ import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
-/** Whoever is told: takes what comes over a real socket, and answers what a test sets. */
-final class TestPeer implements AutoCloseable {
+/** The server of a receiver over a real socket: it records requests and sends the response that a test sets. */
+final class TestReceiverServer implements AutoCloseable {
 
     private final HttpServer server;
     private final CountDownLatch closed = new CountDownLatch(1);
     private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
-        var thread = new Thread(task, "peer");
+        var thread = new Thread(task, "receiver-server");
         thread.setDaemon(true);
         return thread;
     });
@@ -36,9 +38,10 @@ final class TestPeer implements AutoCloseable {
     volatile int status = 200;
     volatile String body = "";
     volatile String location = "";
+    final Map<String, String> headers = new ConcurrentHashMap<>();
     volatile boolean hanging;
 
-    /** What came. */
+    /** A request. */
     record Request(String method, String path, String authorization, String userAgent, String type, String body) {
 
         JsonValue json() {
@@ -50,21 +53,21 @@ final class TestPeer implements AutoCloseable {
         }
     }
 
-    private TestPeer(HttpServer server) {
+    private TestReceiverServer(HttpServer server) {
         this.server = server;
         server.setExecutor(threads);
         server.createContext("/", this::handle);
         server.start();
     }
 
-    static TestPeer start() throws IOException {
-        return new TestPeer(HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0));
+    static TestReceiverServer start() throws IOException {
+        return new TestReceiverServer(HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0));
     }
 
-    static TestPeer startTls(SSLContext tls) throws IOException {
+    static TestReceiverServer startTls(SSLContext tls) throws IOException {
         var server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setHttpsConfigurator(new HttpsConfigurator(tls));
-        return new TestPeer(server);
+        return new TestReceiverServer(server);
     }
 
     int port() {
@@ -75,18 +78,18 @@ final class TestPeer implements AutoCloseable {
         return (server instanceof HttpsServer ? "https" : "http") + "://127.0.0.1:" + port();
     }
 
-    TestPeer answering(int nextStatus, String nextBody) {
+    TestReceiverServer answering(int nextStatus, String nextBody) {
         status = nextStatus;
         body = nextBody;
         return this;
     }
 
-    /** What came last. */
+    /** The last request. */
     Request last() {
         return asked.get(asked.size() - 1);
     }
 
-    /** What comes next, for which a minute is waited; null where nothing comes. */
+    /** The next request, for which it waits a minute; {@code null} if there is none. */
     @Nullable
     Request next() throws InterruptedException {
         return coming.poll(1, TimeUnit.MINUTES);
@@ -107,6 +110,7 @@ final class TestPeer implements AutoCloseable {
             if (hanging) {
                 closed.await();
             }
+            this.headers.forEach(exchange.getResponseHeaders()::set);
             if (!location.isEmpty()) {
                 exchange.getResponseHeaders().set("Location", location);
             }
