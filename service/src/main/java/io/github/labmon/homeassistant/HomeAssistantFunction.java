@@ -9,6 +9,7 @@ import io.github.labmon.status.DetailGroup;
 import io.github.labmon.status.Measurements;
 import io.github.labmon.status.Problem;
 import io.github.labmon.status.RuleDefinition;
+import io.github.labmon.status.State;
 import io.github.labmon.status.StatusCard;
 import io.github.labmon.status.StatusFunction;
 import io.github.labmon.status.Target;
@@ -19,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -148,5 +150,10 @@ final class HomeAssistantFunction implements StatusFunction<HomeAssistantStatus>
     @Override
     public HomeAssistantStatus unread(Problem problem, Instant observedAt) {
         return HomeAssistantStatus.unread(problem, observedAt);
+    }
+
+    @Override
+    public HomeAssistantStatus withStates(HomeAssistantStatus document, Map<String, State> states, State whole) {
+        return document.configured() ? document.withState(whole) : document;
     }
 }

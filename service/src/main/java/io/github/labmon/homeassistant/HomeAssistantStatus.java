@@ -144,4 +144,30 @@ record HomeAssistantStatus(
                 null,
                 problem);
     }
+
+    /** The same with a state that a rule made worse. */
+    HomeAssistantStatus withState(State other) {
+        return new HomeAssistantStatus(
+                observedAt,
+                configured,
+                assessedState,
+                reachable,
+                latencyMillis,
+                auth,
+                version,
+                coreState,
+                recoveryMode,
+                safeMode,
+                recorderMigration,
+                components,
+                locationName,
+                startedAt,
+                startedAtSource,
+                restarts,
+                unavailableEntities,
+                pendingUpdates,
+                entitiesObservedAt,
+                certificateExpiresAt,
+                problem);
+    }
 }
