@@ -3,18 +3,19 @@ package io.github.labmon.alerts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.labmon.alerts.expression.AlertText;
+import io.github.labmon.LabmonContext;
 import io.github.labmon.alerts.expression.AvailabilityObjective;
-import io.github.labmon.alerts.expression.RuleInputs;
 import io.github.labmon.alerts.expression.Threshold;
 import io.github.labmon.alerts.expression.ThresholdResult;
 import io.github.labmon.alerts.mute.MuteTimeIntervals;
 import io.github.labmon.alerts.rule.AlertRule;
 import io.github.labmon.alerts.rule.FiringConditions;
-import io.github.labmon.alerts.rule.MetricUnit;
 import io.github.labmon.alerts.rule.RuleFile;
-import io.github.labmon.receivers.Notification.Severity;
 import io.github.labmon.settings.Variables;
+import io.github.labmon.status.Severity;
+import io.github.labmon.text.Message;
+import io.github.labmon.text.Texts;
+import io.github.labmon.text.ValueUnit;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,6 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Settings, the rules file, windows and goals, good, bad and spoilt. */
 class AlertSettingsTest {
 
+    private static final Texts TEXTS = LabmonContext.bean(Texts.class);
     private static final int ROUNDS = 20_000;
     private static final String SPICE = "{}[]\":,#&*!|>-?\\ntfu09T Z%/.\0\u00e4\u2028";
     private static final String FILE = """
@@ -77,6 +79,10 @@ class AlertSettingsTest {
         return Variables.of(environment, Path.of("target"));
     }
 
+    private static AlertSettings settings(Variables variables) {
+        return AlertSettings.of(variables, LabmonContext.functions());
+    }
+
     private static AlertRule rule(AlertSettings settings, String id) {
         return settings.rules().stream()
                 .filter(rule -> rule.id().equals(id))
@@ -86,7 +92,7 @@ class AlertSettingsTest {
 
     private static List<String> faults(String... namesAndValues) {
         var variables = variables(namesAndValues);
-        AlertSettings.of(variables);
+        settings(variables);
         return variables.faults();
     }
 
@@ -94,23 +100,37 @@ class AlertSettingsTest {
         return Files.writeString(folder.resolve("labmon-alerts.yaml"), text).toString();
     }
 
+    private static String quantity(double value, ValueUnit unit) {
+        return TEXTS.quantity(value, unit, Locale.ENGLISH);
+    }
+
+    private static String length(Duration length) {
+        return quantity(length.toSeconds(), ValueUnit.SECONDS);
+    }
+
+    private static String text(Message message) {
+        return TEXTS.text(message, Locale.ENGLISH);
+    }
+
     @Test
     void theTableOfThePageIsWhatTheCodeDoes() throws Exception {
         var table = new ArrayList<String>();
         var variables = variables();
-        var settings = AlertSettings.of(variables);
-        for (var draft : AlertSettings.drafts(variables, new RuleInputs(), List.of())) {
-            var rule = rule(settings, draft.id());
-            var terms = rule.terms();
-            var numbers = rule.unit() != MetricUnit.NONE && !terms.limit().equals(Threshold.FLAG);
-            table.add("| `" + rule.id() + "` | `" + draft.variable() + "` | "
+        var settings = settings(variables);
+        for (var builder : AlertSettings.builders(variables, LabmonContext.functions(), List.of())) {
+            var rule = rule(settings, builder.id());
+            var conditions = rule.conditions();
+            var unit = rule.definition().unit();
+            var numbers = unit != ValueUnit.NONE && !conditions.limit().equals(Threshold.FLAG);
+            table.add("| `" + rule.id() + "` | `"
+                    + rule.definition().setting().variable() + "` | "
                     + (numbers
-                            ? (terms.limit().above() ? "" : "below ")
-                                    + rule.unit().show(terms.limit().raise())
+                            ? (conditions.limit().above() ? "" : "below ")
+                                    + quantity(conditions.limit().raise(), unit)
                             : "–")
-                    + " | " + (numbers ? rule.unit().show(terms.limit().clear()) : "–")
-                    + " | " + AlertText.length(terms.holdFor()) + " | " + AlertText.length(terms.clearFor()) + " | "
-                    + terms.severity().name().toLowerCase(Locale.ROOT) + " |");
+                    + " | " + (numbers ? quantity(conditions.limit().clear(), unit) : "–")
+                    + " | " + length(conditions.holdFor()) + " | " + length(conditions.clearFor()) + " | "
+                    + conditions.severity().name().toLowerCase(Locale.ROOT) + " |");
         }
 
         assertThat(Files.readAllLines(Path.of("../docs/alerts.md")).stream()
@@ -121,32 +141,32 @@ class AlertSettingsTest {
     @Test
     void aVariableWinsOverTheFileAndATargetOverBoth() throws Exception {
         var path = file(FILE);
-        var settings = AlertSettings.of(variables("ALERT_RULES", path));
+        var settings = settings(variables("ALERT_RULES", path));
         var disk = rule(settings, "disk-used");
 
-        assertThat(disk.terms())
+        assertThat(disk.conditions())
                 .isEqualTo(new FiringConditions(
                         new Threshold(85, 83, true),
                         Duration.ofMinutes(30),
                         Duration.ofMinutes(5),
                         Severity.CRITICAL,
                         false));
-        assertThat(disk.terms("host:/mnt/archive").limit()).isEqualTo(new Threshold(98, 97, true));
-        assertThat(disk.terms("host:/mnt/archive").holdFor()).isEqualTo(Duration.ofMinutes(30));
-        assertThat(disk.terms("host:/mnt/scratch").off()).isTrue();
-        assertThat(rule(settings, "latency").terms().off()).isTrue();
+        assertThat(disk.conditions("host:/mnt/archive").limit()).isEqualTo(new Threshold(98, 97, true));
+        assertThat(disk.conditions("host:/mnt/archive").holdFor()).isEqualTo(Duration.ofMinutes(30));
+        assertThat(disk.conditions("host:/mnt/scratch").off()).isTrue();
+        assertThat(rule(settings, "latency").conditions().off()).isTrue();
 
-        var both = AlertSettings.of(variables("ALERT_RULES", path, "ALERT_DISK_USED_PERCENT", "70"));
-        assertThat(rule(both, "disk-used").terms().limit()).isEqualTo(new Threshold(70, 68, true));
-        assertThat(rule(both, "disk-used").terms("host:/mnt/archive").limit()).isEqualTo(new Threshold(98, 97, true));
+        var both = settings(variables("ALERT_RULES", path, "ALERT_DISK_USED_PERCENT", "70"));
+        assertThat(rule(both, "disk-used").conditions().limit()).isEqualTo(new Threshold(70, 68, true));
+        assertThat(rule(both, "disk-used").conditions("host:/mnt/archive").limit())
+                .isEqualTo(new Threshold(98, 97, true));
     }
 
     @Test
     void offSwitchesARuleOff() {
-        var settings =
-                AlertSettings.of(variables("ALERT_LATENCY_MILLIS", "off", "ALERT_WAN_DOWN", "false", "ALERTS", "off"));
-        assertThat(rule(settings, "latency").terms().off()).isTrue();
-        assertThat(rule(settings, "wan-down").terms().off()).isTrue();
+        var settings = settings(variables("ALERT_LATENCY_MILLIS", "off", "ALERT_WAN_DOWN", "false", "ALERTS", "off"));
+        assertThat(rule(settings, "latency").conditions().off()).isTrue();
+        assertThat(rule(settings, "wan-down").conditions().off()).isTrue();
         assertThat(settings.on()).isFalse();
     }
 
@@ -160,7 +180,7 @@ class AlertSettingsTest {
                 "rules: {disk-used: {threshold: hot}} | labmon-alerts.yaml:1: \"hot\" is no number; allowed: such as 70 or 99.5",
                 "rules: {disk-used: {severity: bad}} | labmon-alerts.yaml:1: \"bad\" is no severity; allowed: warning, critical",
                 "rules: {disk-used: {off: maybe}} | labmon-alerts.yaml:1: \"maybe\" is neither true nor false",
-                "rules: {disk-used: {threshold: 80, clear: 81}} | labmon-alerts.yaml:1: clear is 81.0 and the threshold 80.0",
+                "rules: {disk-used: {threshold: 80, clear: 81}} | labmon-alerts.yaml:1: clear is 81 and the threshold 80",
                 "rules: {wan-down: {threshold: 80}} | wan-down has no threshold; allowed: for, clearFor, severity, off",
                 "rules: {disk-used: {targets: {nowhere: {off: true}}}} | labmon-alerts.yaml:1: \"nowhere\" is not known here",
                 "rules: {a: {off: true}, a: {off: true}} | labmon-alerts.yaml:1",
@@ -228,7 +248,7 @@ class AlertSettingsTest {
     @Test
     void alertsHaveNoPrefixThatEveryVariableBeginsWith() {
         var variables = variables("PATH_OF_OTHERS", "1", "ALERT_DISK_USED_PERCNT", "5");
-        AlertSettings.of(variables);
+        settings(variables);
         assertThat(variables.unknown())
                 .containsExactly("ALERT_DISK_USED_PERCNT is not a setting of labmon and is ignored; did you mean"
                         + " ALERT_DISK_USED_PERCENT?");
@@ -262,10 +282,10 @@ class AlertSettingsTest {
     @Test
     void aGoalSaysWhatIsLeftOfWhatMayBeMissed() {
         var goal = AvailabilityObjective.parse("fritz:attic/wan=99.5%/7d").orElseThrow();
-        assertThat(goal.reading(99.9).detail())
-                .isEqualTo("At this rate away for 10 min of 7d, 50 min are allowed: 40 min are left.");
-        assertThat(goal.reading(99).detail())
-                .isEqualTo("At this rate away for 1 h 40 min of 7d, 50 min are allowed: 50 min more than allowed.");
+        assertThat(text(goal.reading(99.9).detail()))
+                .isEqualTo("Down for 10 min of 7 d at this rate; 50 min are allowed, 40 min are left");
+        assertThat(text(goal.reading(99).detail()))
+                .isEqualTo("Down for 1 h 40 min of 7 d at this rate; 50 min are allowed, 50 min too much");
         var limit = Objects.requireNonNull(goal.reading(99).limit());
         assertThat(limit).isEqualTo(Threshold.below(99.5, 0.05));
         assertThat(limit.of(99.49)).isEqualTo(ThresholdResult.RAISED);

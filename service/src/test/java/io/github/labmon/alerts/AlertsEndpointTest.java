@@ -46,7 +46,7 @@ class AlertsEndpointTest {
             var answer = labmon.get("/alerts");
             assertThat(answer.statusCode()).isEqualTo(200);
             assertThat(answer.body())
-                    .matches("\\{\"observedAt\":\"[^\"]+\",\"state\":\"OK\",\"active\":\\[\\],\"recent\":\\[\\],"
+                    .matches("\\{\"observedAt\":\"[^\"]+\",\"state\":\"UNKNOWN\",\"active\":\\[\\],\"recent\":\\[\\],"
                             + "\"silences\":\\[\\],\"maintenance\":\\{\"active\":false\\},\"receivers\":\\[\\],"
                             + "\"problem\":\\{\"code\":\"alerts-not-kept\",\"detail\":\"[^\"]+\"\\}\\}");
             assertThat(postJson(labmon, "/alerts/test", "{}").body()).isEqualTo("{\"receivers\":[]}");

@@ -1,5 +1,6 @@
 package io.github.labmon.alerts;
 
+import io.github.labmon.LabmonContext;
 import io.github.labmon.alerts.store.AlertStore;
 import io.github.labmon.alerts.store.JsonCodec;
 import io.github.labmon.alerts.store.KeyValueStore;
@@ -15,7 +16,8 @@ import io.github.labmon.status.Metric;
 import io.github.labmon.status.NamedInventory;
 import io.github.labmon.status.Problem;
 import io.github.labmon.status.State;
-import io.micronaut.serde.ObjectMapper;
+import io.github.labmon.text.Texts;
+import io.micronaut.json.JsonMapper;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,8 +34,7 @@ final class Lab implements AutoCloseable {
 
     static final Instant START = Instant.parse("2026-01-05T00:00:00Z");
 
-    private static final JsonCodec FORMS = new JsonCodec(
-            ObjectMapper.create(Map.of("micronaut.serde.serialization.inclusion", "NON_ABSENT"), "io.github.labmon"));
+    private static final JsonCodec FORMS = new JsonCodec(LabmonContext.bean(JsonMapper.class));
 
     private final @Nullable Path file;
     private final Map<String, String> variables = new TreeMap<>();
@@ -115,16 +116,34 @@ final class Lab implements AutoCloseable {
         }
     }
 
+    /** The ports as the test sets them. */
+    private final class Ports implements NamedInventory {
+
+        @Override
+        public String function() {
+            return "ports";
+        }
+
+        @Override
+        public Optional<Set<String>> present() {
+            return ports;
+        }
+    }
+
     private AlertStore open() {
-        return new AlertStore(new KeyValueStore(file), FORMS);
+        return new AlertStore(
+                new KeyValueStore(file), FORMS, new NotificationRenderer(LabmonContext.bean(Texts.class)));
     }
 
     private RuleEvaluator judge() {
-        var settings = AlertSettings.of(Variables.of(variables, Path.of("target")));
-        NamedInventory inventory = () -> ports;
-        return new RuleEvaluator(settings, "nas", book, now)
-                .telling(List.of(told.name()))
-                .looking(Optional.of(inventory));
+        var settings = AlertSettings.of(Variables.of(variables, Path.of("target")), LabmonContext.functions());
+        return new RuleEvaluator(
+                settings,
+                settings.book("nas"),
+                book,
+                new RuleSources(List.of(), List.of(new Ports())),
+                List.of(told.name()),
+                now);
     }
 
     /** Ends labmon, as kill -9 would: nothing is written that was not yet; and starts it again. */
