@@ -176,17 +176,17 @@ class AlertSettingsTest {
             value = {
                 "rules: {disk-usd: {off: true}} | labmon-alerts.yaml:1: there is no rule \"disk-usd\"; docs/alerts.md lists them",
                 "rules: {disk-used: {treshold: 5}} | labmon-alerts.yaml:1: \"treshold\" is not known here",
-                "rules: {disk-used: {for: soon}} | labmon-alerts.yaml:1: \"soon\" is no time; allowed: 0s to 30d, such as 5m",
-                "rules: {disk-used: {threshold: hot}} | labmon-alerts.yaml:1: \"hot\" is no number; allowed: such as 70 or 99.5",
-                "rules: {disk-used: {severity: bad}} | labmon-alerts.yaml:1: \"bad\" is no severity; allowed: warning, critical",
+                "rules: {disk-used: {for: soon}} | labmon-alerts.yaml:1: \"soon\" is not a time; allowed: 0s to 30d, such as 5m",
+                "rules: {disk-used: {threshold: hot}} | labmon-alerts.yaml:1: \"hot\" is not a number; allowed: such as 70 or 99.5",
+                "rules: {disk-used: {severity: bad}} | labmon-alerts.yaml:1: \"bad\" is not a severity; allowed: warning, critical",
                 "rules: {disk-used: {off: maybe}} | labmon-alerts.yaml:1: \"maybe\" is neither true nor false",
                 "rules: {disk-used: {threshold: 80, clear: 81}} | labmon-alerts.yaml:1: clear is 81 and the threshold 80",
                 "rules: {wan-down: {threshold: 80}} | wan-down has no threshold; allowed: for, clearFor, severity, off",
                 "rules: {disk-used: {targets: {nowhere: {off: true}}}} | labmon-alerts.yaml:1: \"nowhere\" is not known here",
                 "rules: {a: {off: true}, a: {off: true}} | labmon-alerts.yaml:1",
-                "rules: &a {disk-used: *a} | is nested or aliased as no such file is",
+                "rules: &a {disk-used: *a} | is nested too deeply or uses aliases",
                 "rulez: {} | labmon-alerts.yaml:1: \"rulez\" is not known here",
-                "[ | is no YAML"
+                "[ | is not YAML"
             })
     void aFaultInTheFileIsOneLineWithItsPlace(String text, String fault) throws Exception {
         assertThat(faults("ALERT_RULES", file(text))).singleElement().asString().contains(fault.strip());
@@ -211,8 +211,9 @@ class AlertSettingsTest {
     void anySpoiltWindowOrGoalIsReadOrRefused() {
         for (int i = 0; i < ROUNDS; i++) {
             MuteTimeIntervals.parse(spoilt("Sun-Tue 02:00-04:00 Europe/Berlin"))
-                    .ifPresent(window -> window.until(Lab.START));
-            AvailabilityObjective.parse(spoilt("fritz:attic/wan=99.5%/7d")).ifPresent(goal -> goal.reading(99));
+                    .ifPresent(interval -> interval.until(AlertSimulation.START));
+            AvailabilityObjective.parse(spoilt("fritz:attic/wan=99.5%/7d"))
+                    .ifPresent(objective -> objective.sample(99));
         }
         assertThat(MuteTimeIntervals.parse("Sun-Tue 02:00-04:00 Europe/Berlin")).isPresent();
     }
@@ -281,12 +282,12 @@ class AlertSettingsTest {
 
     @Test
     void aGoalSaysWhatIsLeftOfWhatMayBeMissed() {
-        var goal = AvailabilityObjective.parse("fritz:attic/wan=99.5%/7d").orElseThrow();
-        assertThat(text(goal.reading(99.9).detail()))
+        var objective = AvailabilityObjective.parse("fritz:attic/wan=99.5%/7d").orElseThrow();
+        assertThat(text(objective.sample(99.9).detail()))
                 .isEqualTo("Down for 10 min of 7 d at this rate; 50 min are allowed, 40 min are left");
-        assertThat(text(goal.reading(99).detail()))
+        assertThat(text(objective.sample(99).detail()))
                 .isEqualTo("Down for 1 h 40 min of 7 d at this rate; 50 min are allowed, 50 min too much");
-        var limit = Objects.requireNonNull(goal.reading(99).limit());
+        var limit = Objects.requireNonNull(objective.sample(99).limit());
         assertThat(limit).isEqualTo(Threshold.below(99.5, 0.05));
         assertThat(limit.of(99.49)).isEqualTo(ThresholdResult.RAISED);
         assertThat(limit.of(99.52)).isEqualTo(ThresholdResult.BETWEEN);
