@@ -30,8 +30,9 @@ final class TargetAlerts {
             AlertStatus.FLAPPING,
             AlertStatus.FIRING);
 
+    /** An alert whose target recovers is shown only where no other one is raised. */
     private static final Comparator<TargetAlert> BY_SEVERITY = Comparator.comparing(
-                    (TargetAlert alert) -> alert.status() == AlertStatus.CLEARING ? 0 : 1)
+                    (TargetAlert alert) -> alert.recovering() == null)
             .thenComparing(TargetAlert::severity)
             .thenComparing(alert -> BY_WEIGHT.indexOf(alert.status()));
 

@@ -1,12 +1,10 @@
 package io.github.labmon.alerts;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.labmon.LabmonContext;
 import io.github.labmon.alerts.expression.AvailabilityObjective;
 import io.github.labmon.alerts.expression.Threshold;
-import io.github.labmon.alerts.expression.ThresholdResult;
 import io.github.labmon.alerts.mute.MuteTimeIntervals;
 import io.github.labmon.alerts.rule.AlertRule;
 import io.github.labmon.alerts.rule.FiringConditions;
@@ -19,12 +17,9 @@ import io.github.labmon.text.ValueUnit;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -253,52 +248,5 @@ class AlertSettingsTest {
         assertThat(variables.unknown())
                 .containsExactly("ALERT_DISK_USED_PERCNT is not a setting of labmon and is ignored; did you mean"
                         + " ALERT_DISK_USED_PERCENT?");
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        // Winter time, summer time; the day the clock goes forward (2026-03-29) and back (2026-10-25) in Berlin.
-        "Sun 02:00-04:00 Europe/Berlin, 2026-01-04T00:59:59Z,",
-        "Sun 02:00-04:00 Europe/Berlin, 2026-01-04T01:00:00Z, 2026-01-04T03:00:00Z",
-        "Sun 02:00-04:00 Europe/Berlin, 2026-01-04T03:00:00Z,",
-        "Sun 02:00-04:00 Europe/Berlin, 2026-07-05T00:00:00Z, 2026-07-05T02:00:00Z",
-        "Sun 02:00-04:00 Europe/Berlin, 2026-03-29T00:59:59Z,",
-        "Sun 02:00-04:00 Europe/Berlin, 2026-03-29T01:00:00Z, 2026-03-29T02:00:00Z",
-        "Sun 02:30-04:00 Europe/Berlin, 2026-03-29T01:00:00Z, 2026-03-29T02:00:00Z",
-        "Sun 02:15-02:45 Europe/Berlin, 2026-03-29T01:00:00Z,",
-        "Sun 02:00-04:00 Europe/Berlin, 2026-10-25T00:00:00Z, 2026-10-25T03:00:00Z",
-        "Sun 02:00-02:30 Europe/Berlin, 2026-10-25T01:15:00Z, 2026-10-25T01:30:00Z",
-        "Mon-Fri 22:00-06:00 UTC, 2026-01-03T05:59:59Z, 2026-01-03T06:00:00Z",
-        "Mon-Fri 22:00-06:00 UTC, 2026-01-03T22:00:00Z,",
-        "Sat-Mon 00:00-24:00 UTC, 2026-01-06T00:00:00Z,",
-        "Sat-Mon 00:00-24:00 UTC, 2026-01-05T23:59:59Z, 2026-01-06T00:00:00Z",
-        "daily 23:30-00:30 Pacific/Kiritimati, 2026-01-01T10:00:00Z, 2026-01-01T10:30:00Z"
-    })
-    void aWindowFollowsTheClockOnTheWall(String window, Instant at, Instant until) {
-        var maintenance =
-                new MuteTimeIntervals(List.of(MuteTimeIntervals.parse(window).orElseThrow()));
-        assertThat(maintenance.until(at).orElse(null)).isEqualTo(until);
-    }
-
-    @Test
-    void aGoalSaysWhatIsLeftOfWhatMayBeMissed() {
-        var objective = AvailabilityObjective.parse("fritz:attic/wan=99.5%/7d").orElseThrow();
-        assertThat(text(objective.sample(99.9).detail()))
-                .isEqualTo("Down for 10 min of 7 d at this rate; 50 min are allowed, 40 min are left");
-        assertThat(text(objective.sample(99).detail()))
-                .isEqualTo("Down for 1 h 40 min of 7 d at this rate; 50 min are allowed, 50 min too much");
-        var limit = Objects.requireNonNull(objective.sample(99).limit());
-        assertThat(limit).isEqualTo(Threshold.below(99.5, 0.05));
-        assertThat(limit.of(99.49)).isEqualTo(ThresholdResult.RAISED);
-        assertThat(limit.of(99.52)).isEqualTo(ThresholdResult.BETWEEN);
-        assertThat(limit.of(99.56)).isEqualTo(ThresholdResult.CLEARED);
-    }
-
-    @Test
-    void aLimitThatClearsOnTheBadSideIsNone() {
-        assertThatThrownBy(() -> new Threshold(70, 71, true)).isInstanceOf(IllegalArgumentException.class);
-        assertThat(Map.of(70.0, ThresholdResult.RAISED, 69.9, ThresholdResult.CLEARED))
-                .allSatisfy((value, verdict) ->
-                        assertThat(new Threshold(70, 70, true).of(value)).isEqualTo(verdict));
     }
 }

@@ -68,7 +68,7 @@ final class AlertSimulation implements AutoCloseable {
         settings = settings();
         store = openStore();
         clock = startClock();
-        evaluator = evaluator();
+        evaluator = newEvaluator();
     }
 
     private void put(String... namesAndValues) {
@@ -89,7 +89,7 @@ final class AlertSimulation implements AutoCloseable {
         return new AlertClock(new ClockSteps(() -> now, () -> Optional.of(elapsed)), store);
     }
 
-    private RuleEvaluator evaluator() {
+    private RuleEvaluator newEvaluator() {
         Availability history = (target, window) -> {
             var percent = availability.get(target);
             return percent == null ? OptionalDouble.empty() : OptionalDouble.of(percent);
@@ -119,7 +119,7 @@ final class AlertSimulation implements AutoCloseable {
         settings = settings();
         store = openStore();
         clock = startClock();
-        evaluator = evaluator();
+        evaluator = newEvaluator();
     }
 
     AlertStore store() {
@@ -128,6 +128,10 @@ final class AlertSimulation implements AutoCloseable {
 
     AlertSettings alertSettings() {
         return settings;
+    }
+
+    RuleEvaluator evaluator() {
+        return evaluator;
     }
 
     AlertClock clock() {
