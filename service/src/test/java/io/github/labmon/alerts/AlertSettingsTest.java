@@ -11,15 +11,11 @@ import io.github.labmon.alerts.rule.FiringConditions;
 import io.github.labmon.alerts.rule.RuleFile;
 import io.github.labmon.settings.Variables;
 import io.github.labmon.status.Severity;
-import io.github.labmon.text.Message;
 import io.github.labmon.text.Texts;
-import io.github.labmon.text.ValueUnit;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,12 +23,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Settings, the rules file, windows and goals, good, bad and spoilt. */
+/** Settings, the rules file, mute time intervals and availability objectives: valid, invalid and random. */
 class AlertSettingsTest {
 
-    private static final Texts TEXTS = LabmonContext.bean(Texts.class);
     private static final int ROUNDS = 20_000;
-    private static final String SPICE = "{}[]\":,#&*!|>-?\\ntfu09T Z%/.\0\u00e4\u2028";
+    private static final String CHARACTERS = "{}[]\":,#&*!|>-?\\ntfu09T Z%/.\0\u00e4\u2028";
     private static final String FILE = """
             rules:
               disk-used:
@@ -51,14 +46,14 @@ class AlertSettingsTest {
 
     private final Random random = new Random(20260101);
 
-    private String spoilt(String good) {
-        var text = new StringBuilder(good);
+    private String mutated(String valid) {
+        var text = new StringBuilder(valid);
         for (int i = random.nextInt(6); i >= 0; i--) {
             int at = random.nextInt(text.length() + 1);
             int end = Math.min(text.length(), at + random.nextInt(12));
             switch (random.nextInt(4)) {
                 case 0 -> text.delete(at, end);
-                case 1 -> text.insert(at, SPICE.charAt(random.nextInt(SPICE.length())));
+                case 1 -> text.insert(at, CHARACTERS.charAt(random.nextInt(CHARACTERS.length())));
                 case 2 -> text.insert(at, text.substring(at, end));
                 default -> text.setLength(Math.max(1, at));
             }
@@ -93,44 +88,6 @@ class AlertSettingsTest {
 
     private String file(String text) throws Exception {
         return Files.writeString(folder.resolve("labmon-alerts.yaml"), text).toString();
-    }
-
-    private static String quantity(double value, ValueUnit unit) {
-        return TEXTS.quantity(value, unit, Locale.ENGLISH);
-    }
-
-    private static String length(Duration length) {
-        return quantity(length.toSeconds(), ValueUnit.SECONDS);
-    }
-
-    private static String text(Message message) {
-        return TEXTS.text(message, Locale.ENGLISH);
-    }
-
-    @Test
-    void theTableOfThePageIsWhatTheCodeDoes() throws Exception {
-        var table = new ArrayList<String>();
-        var variables = variables();
-        var settings = settings(variables);
-        for (var builder : AlertSettings.builders(variables, LabmonContext.functions(), List.of())) {
-            var rule = rule(settings, builder.id());
-            var conditions = rule.conditions();
-            var unit = rule.definition().unit();
-            var numbers = unit != ValueUnit.NONE && !conditions.limit().equals(Threshold.FLAG);
-            table.add("| `" + rule.id() + "` | `"
-                    + rule.definition().setting().variable() + "` | "
-                    + (numbers
-                            ? (conditions.limit().above() ? "" : "below ")
-                                    + quantity(conditions.limit().raise(), unit)
-                            : "–")
-                    + " | " + (numbers ? quantity(conditions.limit().clear(), unit) : "–")
-                    + " | " + length(conditions.holdFor()) + " | " + length(conditions.clearFor()) + " | "
-                    + conditions.severity().name().toLowerCase(Locale.ROOT) + " |");
-        }
-
-        assertThat(Files.readAllLines(Path.of("../docs/alerts.md")).stream()
-                        .filter(line -> line.startsWith("| `") && line.contains("` | `ALERT_")))
-                .containsExactlyElementsOf(table);
     }
 
     @Test
@@ -188,10 +145,10 @@ class AlertSettingsTest {
     }
 
     @Test
-    void anySpoiltFileIsReadOrRefusedWithItsPlace() {
+    void anyFileIsReadOrRefusedWithItsPlace() {
         int refused = 0;
         for (int i = 0; i < ROUNDS; i++) {
-            var text = spoilt(FILE);
+            var text = mutated(FILE);
             try {
                 RuleFile.parse("f.yaml", text);
             } catch (RuleFile.Fault e) {
@@ -203,11 +160,11 @@ class AlertSettingsTest {
     }
 
     @Test
-    void anySpoiltWindowOrGoalIsReadOrRefused() {
+    void anyIntervalAndObjectiveIsReadOrRefused() {
         for (int i = 0; i < ROUNDS; i++) {
-            MuteTimeIntervals.parse(spoilt("Sun-Tue 02:00-04:00 Europe/Berlin"))
+            MuteTimeIntervals.parse(mutated("Sun-Tue 02:00-04:00 Europe/Berlin"))
                     .ifPresent(interval -> interval.until(AlertSimulation.START));
-            AvailabilityObjective.parse(spoilt("fritz:attic/wan=99.5%/7d"))
+            AvailabilityObjective.parse(mutated("fritz:attic/wan=99.5%/7d"))
                     .ifPresent(objective -> objective.sample(99));
         }
         assertThat(MuteTimeIntervals.parse("Sun-Tue 02:00-04:00 Europe/Berlin")).isPresent();
@@ -215,18 +172,18 @@ class AlertSettingsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"Sun 02:00-04:00", "Sun 25:00-26:00 UTC", "Sunday 02:00-04:00 UTC", "Sun 02:00 UTC", "x"})
-    void aWindowThatIsNoneIsAFault(String text) {
+    void aTextThatIsNoIntervalIsAFault(String text) {
         assertThat(faults("ALERT_MAINTENANCE", text)).singleElement().asString().contains("allowed: days, times");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"fritz:a=101%/7d", "fritz:a=99/7d", "a=99%/7d", "fritz:a=99%/1m", "fritz:a=0%/7d"})
-    void aGoalThatIsNoneIsAFault(String text) {
+    void aTextThatIsNoObjectiveIsAFault(String text) {
         assertThat(faults("ALERT_UPTIME", text)).singleElement().asString().contains("allowed: target=percent/window");
     }
 
     @Test
-    void otherFaultsAreToldToo() {
+    void otherFaultsAreOneLineEach() {
         assertThat(faults(
                         "ALERTS", "maybe",
                         "ALERT_UPTIME", "ha:x=99%/7d,ha:x=98%/7d",
@@ -242,7 +199,7 @@ class AlertSettingsTest {
     }
 
     @Test
-    void alertsHaveNoPrefixThatEveryVariableBeginsWith() {
+    void onlyMisspeltVariablesOfAlertsAreReported() {
         var variables = variables("PATH_OF_OTHERS", "1", "ALERT_DISK_USED_PERCNT", "5");
         settings(variables);
         assertThat(variables.unknown())

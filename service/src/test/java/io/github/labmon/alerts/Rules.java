@@ -91,44 +91,49 @@ public final class Rules {
         return new RuleQuery.MetricValue("nvme_temperature_celsius", "nvme:{device}", 1);
     }
 
-    /** A function that has nothing but rules. */
-    private record RulesOnly(String name, List<RuleDefinition> alertRules)
-            implements StatusFunction<RulesOnly.Nothing> {
+    /** A document without content. */
+    private record Nothing(Instant observedAt) implements StatusDocument {
 
-        /** A document without content. */
-        record Nothing(Instant observedAt) implements StatusDocument {
-
-            @Override
-            public State state() {
-                return State.UNKNOWN;
-            }
-
-            @Override
-            public @Nullable Problem problem() {
-                return null;
-            }
+        @Override
+        public State state() {
+            return State.UNKNOWN;
         }
 
         @Override
-        public String description() {
-            return name;
+        public @Nullable Problem problem() {
+            return null;
+        }
+    }
+
+    /** A function that monitors nothing. */
+    private interface EmptyFunction extends StatusFunction<Nothing> {
+
+        @Override
+        default String description() {
+            return name();
         }
 
         @Override
-        public Nothing read() {
+        default Nothing read() {
             return new Nothing(Instant.EPOCH);
         }
 
         @Override
-        public Nothing unread(Problem problem, Instant observedAt) {
+        default Nothing unread(Problem problem, Instant observedAt) {
             return new Nothing(observedAt);
         }
 
         @Override
-        public Duration freshness() {
+        default Duration freshness() {
             return Duration.ZERO;
         }
     }
+
+    /** A function that has these rules. */
+    private record RulesOnly(String name, List<RuleDefinition> alertRules) implements EmptyFunction {}
+
+    /** A function that defines no rules. */
+    private record NoRules(String name) implements EmptyFunction {}
 
     /** All of them; names of variables and their values in turn. */
     public static List<AlertRule> all(String... namesAndValues) {
@@ -136,14 +141,26 @@ public final class Rules {
         for (int i = 0; i < namesAndValues.length; i += 2) {
             variables.put(namesAndValues[i], namesAndValues[i + 1]);
         }
-        var functions = List.<StatusFunction<?>>of(
-                new RulesOnly("fritz", FRITZ),
-                new RulesOnly("ha", HOME_ASSISTANT),
-                new RulesOnly("host", HOST),
-                new RulesOnly("nvme", NVME),
-                new RulesOnly("ports", PORTS));
+        return of(
+                variables,
+                List.of(
+                        new RulesOnly("fritz", FRITZ),
+                        new RulesOnly("ha", HOME_ASSISTANT),
+                        new RulesOnly("host", HOST),
+                        new RulesOnly("nvme", NVME),
+                        new RulesOnly("ports", PORTS)));
+    }
+
+    private static List<AlertRule> of(Map<String, String> variables, List<StatusFunction<?>> functions) {
         return AlertSettings.of(Variables.of(variables, Path.of("target")), functions)
                 .rules();
+    }
+
+    /** The rules of a function that defines none. */
+    static List<AlertRule> defaults(String function) {
+        return of(Map.of(), List.of(new NoRules(function))).stream()
+                .filter(rule -> rule.id().startsWith(function + "-"))
+                .toList();
     }
 
     /** By their ids. */

@@ -19,7 +19,7 @@ public record CounterIncrease(double last, Instant readAt, List<Step> steps) {
     static final Duration WINDOW = Duration.ofDays(1);
 
     /** How long a counter that is no longer read is remembered, so that one that comes back has not grown from zero. */
-    static final Duration KEPT_UNREAD = Duration.ofDays(30);
+    public static final Duration KEPT_UNREAD = Duration.ofDays(30);
 
     /** Growth within an hour is one step, and the time of the last reading is exact to the hour: few writes. */
     private static final Duration GRANULARITY = Duration.ofHours(1);

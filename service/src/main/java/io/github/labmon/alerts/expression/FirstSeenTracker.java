@@ -20,7 +20,7 @@ import java.util.Set;
 public record FirstSeenTracker(Instant observedAt, Map<String, SeenName> names) {
 
     /** More new names than this share one alert. */
-    static final int MOST_SINGLE = 20;
+    public static final int MOST_SINGLE = 20;
 
     /** A longer time between two rounds was not observed: labmon did not run, or its host slept. */
     private static final Duration GAP = Duration.ofMinutes(15);

@@ -19,10 +19,10 @@ import java.util.function.Predicate;
 public record EvaluationContext(Instant startedAt, boolean muted, Predicate<AlertKey> silenced, Set<AlertKey> unseen) {
 
     /** After a start: enough for everything that still exists to be read. */
-    private static final Duration FIRST_READINGS = Duration.ofMinutes(5);
+    public static final Duration FIRST_READINGS = Duration.ofMinutes(5);
 
     /** How long an alert about something that no longer exists is stored. */
-    private static final Duration KEPT_AFTER_LAST_READ = Duration.ofDays(1);
+    public static final Duration KEPT_AFTER_LAST_READ = Duration.ofDays(1);
 
     public EvaluationContext {
         unseen = Set.copyOf(unseen);

@@ -29,7 +29,7 @@ public record AlertLifecycle(
         List<Instant> changes) {
 
     /** A longer time between two readings counts as not known: labmon did not run, or its host slept. */
-    static final Duration GAP = Duration.ofMinutes(15);
+    public static final Duration GAP = Duration.ofMinutes(15);
 
     private static final int MAX_CHANGES = 100;
 

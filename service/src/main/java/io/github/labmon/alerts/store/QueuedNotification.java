@@ -30,8 +30,8 @@ public record QueuedNotification(
         @Nullable Problem problem,
         boolean refused) {
 
-    static final Duration FIRST_DELAY = Duration.ofSeconds(10);
-    static final Duration LONGEST_DELAY = Duration.ofHours(1);
+    public static final Duration FIRST_DELAY = Duration.ofSeconds(10);
+    public static final Duration LONGEST_DELAY = Duration.ofHours(1);
     private static final int MOST_DOUBLINGS = 10;
 
     static QueuedNotification first(String id, String receiver, AlertNotification notification, Instant at) {
