@@ -11,7 +11,6 @@ import io.github.labmon.alerts.rule.FiringConditions;
 import io.github.labmon.alerts.rule.RuleFile;
 import io.github.labmon.settings.Variables;
 import io.github.labmon.status.Severity;
-import io.github.labmon.text.Texts;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
