@@ -73,7 +73,7 @@ export const de = {
   "reason.unknown-warning-bit": "warnt vor etwas, das labmon nicht kennt", "reason.wear-high": "ist zu 90 % verschlissen",
   "reason.wear-used-up": "hat seine zugesagte Lebensdauer verbraucht", "reason.media-errors": "hatte Medienfehler",
   "reason.smart-prefail": "sieht seinen Ausfall voraus", "reason.self-test-failed": "hat seinen Selbsttest nicht bestanden",
-  "reason.smart-unread": "verrät seinen Zustand nicht",
+  "reason.smart-unread": "verrät seinen Zustand nicht", "reason.still-reading": "wird zum ersten Mal gelesen",
 
   "detail.reasons": "Warum", "detail.fields": "Alle Werte", "detail.history": "Verlauf", "detail.nothing": "Hier ist nichts",
   "detail.problem": "Was labmon sagt", "detail.outages": "Ausfälle",

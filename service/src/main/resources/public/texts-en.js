@@ -73,7 +73,7 @@ export const en = {
   "reason.unknown-warning-bit": "warns of something that labmon does not know", "reason.wear-high": "is 90 % worn",
   "reason.wear-used-up": "has used up its rated life", "reason.media-errors": "has had media errors",
   "reason.smart-prefail": "foresees its failure", "reason.self-test-failed": "failed its self-test",
-  "reason.smart-unread": "does not tell its health",
+  "reason.smart-unread": "does not tell its health", "reason.still-reading": "is being read for the first time",
 
   "detail.reasons": "Why", "detail.fields": "All values", "detail.history": "History", "detail.nothing": "There is nothing here",
   "detail.problem": "What labmon says", "detail.outages": "Outages",

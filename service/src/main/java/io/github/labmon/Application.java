@@ -9,6 +9,7 @@ import io.github.labmon.poll.PollScheduler;
 import io.github.labmon.poll.WarmUp;
 import io.github.labmon.settings.Settings;
 import io.github.labmon.settings.Variables;
+import io.github.labmon.supervision.SystemdNotifier;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.http.server.exceptions.ServerStartupException;
 import io.micronaut.runtime.server.EmbeddedServer;
@@ -94,7 +95,7 @@ public final class Application {
     }
 
     /** Without Micronaut's own variables: they would bypass our checks, and each "_" doubles the names it tries. */
-    static ApplicationContext context(Variables variables, DeadlineFactor patience) {
+    public static ApplicationContext context(Variables variables, DeadlineFactor patience) {
         return ApplicationContext.builder()
                 .mainClass(Application.class)
                 .environmentPropertySource(false)
@@ -111,6 +112,7 @@ public final class Application {
             var server = context.getBean(EmbeddedServer.class).start();
             out.println("labmon serves at " + server.getURI());
             context.getBean(PollScheduler.class).begin();
+            context.getBean(SystemdNotifier.class).ready();
         } catch (ServerStartupException e) {
             err.println("labmon cannot listen where LABMON_HOST and LABMON_PORT say: the address is not this host's,"
                     + " the port is in use, or it is below 1024 and needs a right");

@@ -8,150 +8,232 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** The arrows between the rooms of the house. */
+/** Which package may depend on which. */
 class ArchitectureTest {
 
-    private static final String[] FUNCTIONS = {
-        "io.github.labmon.host..",
-        "io.github.labmon.nvme..",
-        "io.github.labmon.fritz..",
-        "io.github.labmon.homeassistant..",
-        "io.github.labmon.ports"
-    };
-    private static final String[] FACES = {
-        "io.github.labmon.http..",
-        "io.github.labmon.cli..",
-        "io.github.labmon.metrics..",
-        "io.github.labmon.mqtt..",
-        "io.github.labmon.history..",
-        "io.github.labmon.dashboard..",
-        "io.github.labmon.alerts..",
-        "io.github.labmon"
-    };
-    private static final String LIBRARY = "io.github.labmon.ports.(live|declared|gate|render)..";
+    private static final String ROOT = "io.github.labmon";
 
-    private static final JavaClasses HOUSE = new ClassFileImporter()
+    /** What functions and endpoints share, and which of it each may use. */
+    private static final Map<String, Set<String>> SHARED = Map.ofEntries(
+            Map.entry("settings", Set.of()),
+            Map.entry("text", Set.of()),
+            Map.entry("reading", Set.of()),
+            Map.entry("process", Set.of("reading")),
+            Map.entry("probe", Set.of("reading")),
+            Map.entry("mounts", Set.of("probe", "reading")),
+            Map.entry("status", Set.of("text")),
+            Map.entry("poll", Set.of("status", "text", "reading", "settings")),
+            Map.entry("store", Set.of("status", "settings", "text", "reading")),
+            Map.entry("client", Set.of("settings", "reading")),
+            Map.entry("command", Set.of("status", "settings")),
+            Map.entry("web", Set.of("settings", "text")),
+            Map.entry("receivers", Set.of("settings", "client", "status", "text")));
+
+    private static final Set<String> FUNCTIONS = Set.of("host", "nvme", "fritz", "homeassistant", "ports");
+
+    private static final Set<String> ENDPOINTS =
+            Set.of("http", "cli", "metrics", "mqtt", "history", "dashboard", "alerts", "lab", "supervision");
+
+    /** Packages that are entered through their parent alone: nothing outside of the parent depends on them. */
+    private static final Set<String> INNER = Set.of(
+            "fritz.config",
+            "fritz.ping",
+            "fritz.poll",
+            "fritz.upnp",
+            "nvme.smart",
+            "nvme.sysfs",
+            "nvme.tool",
+            "history.query",
+            "history.table",
+            "history.write",
+            "alerts.evaluation",
+            "alerts.expression",
+            "alerts.mute",
+            "alerts.rule",
+            "alerts.state",
+            "alerts.store");
+
+    /** The port library, whose root package the function {@code ports} shares. */
+    private static final String[] LIBRARY = {
+        ROOT + ".ports.live..",
+        ROOT + ".ports.docker..",
+        ROOT + ".ports.declared..",
+        ROOT + ".ports.gate..",
+        ROOT + ".ports.render..",
+        ROOT + ".ports.json.."
+    };
+
+    private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .withImportOption(location -> !location.contains("-tests.jar"))
-            .importPackages("io.github.labmon");
+            .importPackages(ROOT);
 
     @Test
-    void theScanIsNotEmpty() {
-        assertThat(HOUSE.stream().map(JavaClass::getPackageName).collect(Collectors.toSet()))
-                .contains(
-                        "io.github.labmon",
-                        "io.github.labmon.status",
-                        "io.github.labmon.settings",
-                        "io.github.labmon.host",
-                        "io.github.labmon.ports",
-                        "io.github.labmon.ports.live",
-                        "io.github.labmon.http",
-                        "io.github.labmon.cli");
-        assertThat(HOUSE.size()).isGreaterThan(80);
+    void everyPackageHasItsPlace() {
+        var known = new TreeSet<String>();
+        known.addAll(SHARED.keySet());
+        known.addAll(FUNCTIONS);
+        known.addAll(ENDPOINTS);
+        var found = CLASSES.stream()
+                .map(JavaClass::getPackageName)
+                .filter(name -> name.startsWith(ROOT + "."))
+                .map(name -> name.substring(ROOT.length() + 1).replaceFirst("\\..*", ""))
+                .collect(Collectors.toCollection(TreeSet::new));
+
+        assertThat(found).isEqualTo(known);
+        assertThat(CLASSES.size()).isGreaterThan(400);
     }
 
     @Test
-    void roomsFormNoCircle() {
-        slices().matching("io.github.labmon.(*)..").should().beFreeOfCycles().check(HOUSE);
+    void innerPackagesAreListed() {
+        var found = CLASSES.stream()
+                .map(JavaClass::getPackageName)
+                .filter(name -> name.startsWith(ROOT + ".") && !name.startsWith(ROOT + ".ports."))
+                .map(name -> name.substring(ROOT.length() + 1))
+                .filter(name -> name.contains("."))
+                .collect(Collectors.toCollection(TreeSet::new));
+
+        assertThat(found).isEqualTo(new TreeSet<>(INNER));
     }
 
     @Test
-    void noFunctionKnowsAnother() {
-        for (var function : FUNCTIONS) {
-            var others = List.of(FUNCTIONS).stream()
-                    .filter(other -> !other.equals(function))
-                    .toArray(String[]::new);
-            noClasses()
-                    .that()
-                    .resideInAPackage(function)
-                    .should()
-                    .dependOnClassesThat()
-                    .resideInAnyPackage(others)
-                    .allowEmptyShould(true)
-                    .check(HOUSE);
+    void packagesFormNoCycle() {
+        slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    static Set<String> shared() {
+        return new TreeSet<>(SHARED.keySet());
+    }
+
+    @ParameterizedTest
+    @MethodSource("shared")
+    void aSharedPackageKnowsOnlyWhatIsBelowIt(String name) {
+        var forbidden = new TreeSet<>(SHARED.keySet());
+        forbidden.addAll(ENDPOINTS);
+        forbidden.addAll(FUNCTIONS);
+        forbidden.removeAll(SHARED.get(name));
+        forbidden.remove(name);
+        forbidden.remove("ports"); // its root package belongs to the library too
+        noClassOf(name, packages(forbidden));
+        noClassOf(name, new String[] {ROOT});
+    }
+
+    static Set<String> functions() {
+        return new TreeSet<>(FUNCTIONS);
+    }
+
+    @ParameterizedTest
+    @MethodSource("functions")
+    void aFunctionKnowsNeitherAnotherNorAnEndpoint(String name) {
+        var forbidden = new TreeSet<>(ENDPOINTS);
+        forbidden.addAll(FUNCTIONS);
+        forbidden.remove(name);
+        forbidden.remove("ports");
+        noClassOf(name, packages(forbidden));
+        noClassOf(name, new String[] {ROOT});
+    }
+
+    static Set<String> endpoints() {
+        return new TreeSet<>(ENDPOINTS);
+    }
+
+    @ParameterizedTest
+    @MethodSource("endpoints")
+    void anEndpointKnowsNeitherAnotherNorAFunction(String name) {
+        var forbidden = new TreeSet<>(ENDPOINTS);
+        forbidden.addAll(FUNCTIONS);
+        forbidden.remove(name);
+        forbidden.remove("ports");
+        noClassOf(name, packages(forbidden));
+        noClassOf(name, new String[] {ROOT});
+    }
+
+    @Test
+    void noEndpointKnowsTheFunctionThatSharesThePackageOfTheLibrary() {
+        var function = CLASSES.stream()
+                .filter(type -> type.getPackageName().equals(ROOT + ".ports"))
+                .filter(type ->
+                        type.getSource().orElseThrow().getUri().toString().contains("/service/"))
+                .map(JavaClass::getName)
+                .collect(Collectors.toSet());
+        assertThat(function).hasSizeGreaterThan(10);
+
+        for (var type : CLASSES) {
+            var place = type.getPackageName().replaceFirst(ROOT + "\\.?", "").replaceFirst("\\..*", "");
+            if (ENDPOINTS.contains(place) || SHARED.containsKey(place)) {
+                assertThat(type.getDirectDependenciesFromSelf())
+                        .as(type.getName())
+                        .noneMatch(dependency ->
+                                function.contains(dependency.getTargetClass().getName()));
+            }
         }
     }
 
-    @Test
-    void statusAndSettingsKnowNeitherFunctionsNorFaces() {
-        noClasses()
-                .that()
-                .resideInAnyPackage("io.github.labmon.status..", "io.github.labmon.settings..")
-                .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage(concat(FUNCTIONS, FACES))
-                .check(HOUSE);
+    static Set<String> inner() {
+        return new TreeSet<>(INNER);
     }
 
-    @Test
-    void facesKnowNoFunctionByName() {
+    @ParameterizedTest
+    @MethodSource("inner")
+    void anInnerPackageIsEnteredThroughItsParent(String name) {
+        var parent = ROOT + "." + name.substring(0, name.indexOf('.'));
         noClasses()
                 .that()
-                .resideInAnyPackage(FACES)
+                .resideOutsideOfPackage(parent + "..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(FUNCTIONS)
-                .check(HOUSE);
-    }
-
-    @Test
-    void receiversKnowNeitherFunctionsNorFaces() {
-        noClasses()
-                .that()
-                .resideInAPackage("io.github.labmon.receivers..")
-                .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage(concat(FUNCTIONS, FACES))
-                .check(HOUSE);
-    }
-
-    @Test
-    void onlyOneRoomSpeaksMqtt() {
-        noClasses()
-                .that()
-                .resideOutsideOfPackage("io.github.labmon.mqtt..")
-                .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage("org.eclipse.paho..")
-                .check(HOUSE);
-    }
-
-    @Test
-    void nobodyKnowsTheAlerts() {
-        noClasses()
-                .that()
-                .resideOutsideOfPackage("io.github.labmon.alerts..")
-                .should()
-                .dependOnClassesThat()
-                .resideInAPackage("io.github.labmon.alerts..")
-                .check(HOUSE);
+                .resideInAPackage(ROOT + "." + name + "..")
+                .check(CLASSES);
     }
 
     @Test
     void thePortLibraryKnowsNobody() {
         noClasses()
                 .that()
-                .resideInAPackage(LIBRARY)
+                .resideInAnyPackage(LIBRARY)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(
-                        "io.github.labmon.status..",
-                        "io.github.labmon.settings..",
-                        "io.github.labmon.http..",
-                        "io.micronaut..",
-                        "jakarta..")
-                .check(HOUSE);
+                .resideInAnyPackage(concat(packages(union()), "io.micronaut..", "jakarta.."))
+                .check(CLASSES);
+    }
+
+    private static Set<String> union() {
+        var all = new TreeSet<>(SHARED.keySet());
+        all.addAll(ENDPOINTS);
+        all.addAll(FUNCTIONS);
+        all.remove("ports");
+        return all;
     }
 
     @Test
-    void onlyTheEntryPointSpeaksToTheConsole() {
+    void onlyOnePackageUsesEachLibrary() {
+        var owners = new TreeMap<>(Map.of(
+                "org.eclipse.paho..", "mqtt",
+                "org.sqlite..", "store",
+                "io.prometheus..", "metrics"));
+        owners.forEach((library, owner) -> noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + "." + owner + "..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(library)
+                .check(CLASSES));
+    }
+
+    @Test
+    void onlyTheEntryPointUsesTheConsole() {
         noClasses()
                 .that()
                 .doNotHaveSimpleName("Application")
@@ -161,20 +243,12 @@ class ArchitectureTest {
                 .accessField(System.class, "err")
                 .orShould()
                 .callMethod(System.class, "exit", int.class)
-                .check(HOUSE);
-    }
-
-    @Test
-    void thingsAreNamedByWhatTheyAre() {
-        noClasses()
-                .should()
-                .haveNameMatching(".*(Manager|Helper|Util|Utils|Impl|DTO|Dto)")
-                .check(HOUSE);
+                .check(CLASSES);
     }
 
     @Test
     void everyPackageIsNullMarked() {
-        for (var type : HOUSE) {
+        for (var type : CLASSES) {
             if (!type.getSimpleName().startsWith("$")) {
                 assertThat(type.getPackage().isAnnotatedWith(NullMarked.class))
                         .as(type.getPackageName())
@@ -183,7 +257,23 @@ class ArchitectureTest {
         }
     }
 
-    private static String[] concat(String[] a, String[] b) {
-        return Stream.of(a, b).flatMap(Arrays::stream).toArray(String[]::new);
+    private static void noClassOf(String name, String[] forbidden) {
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + "." + name + "..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(forbidden)
+                .check(CLASSES);
+    }
+
+    private static String[] packages(Set<String> names) {
+        return names.stream().map(name -> ROOT + "." + name + "..").toArray(String[]::new);
+    }
+
+    private static String[] concat(String[] first, String... second) {
+        var all = new ArrayList<>(List.of(first));
+        all.addAll(List.of(second));
+        return all.toArray(String[]::new);
     }
 }

@@ -157,7 +157,7 @@ class CheckPortsTest {
         assertThat(run("check-ports --live report.json -p 8081")).isZero();
         Files.move(directory.resolve("other.yaml"), directory.resolve("labmon-ports.yaml"));
         assertThat(run("check-ports --live report.json -p 8081")).isEqualTo(1);
-        assertThat(out.toString()).contains("belongs to api by the plan (labmon-ports.yaml:1:12)");
+        assertThat(out.toString()).contains("is reserved for api by the plan (labmon-ports.yaml:1:12)");
     }
 
     @Test

@@ -57,7 +57,7 @@ class PortCheckEndpointTest {
                         + "\"state\":\"LISTENING\",\"process\":{\"pid\":7,\"name\":\"nginx\"}},\"message\":\"8080/tcp,"
                         + " declared by web (compose.yaml:4), is held by process nginx (pid 7)\",\"suggestion\":9000}],"
                         + "\"warnings\":[{\"kind\":\"OUTSIDE_PLAN\",\"declared\":" + declared
-                        + ",\"message\":\"8080/tcp, declared by web (compose.yaml:4), lies in no range of the plan\"}],"
+                        + ",\"message\":\"8080/tcp, declared by web (compose.yaml:4), is in no range of the plan\"}],"
                         + "\"notices\":[]}");
     }
 

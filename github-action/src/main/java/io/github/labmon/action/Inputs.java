@@ -8,41 +8,53 @@ import io.github.labmon.ports.gate.LiveSource;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The inputs of action.yml, as its step puts them into the environment.
+ * The inputs of action.yml, which its step passes in the environment.
  *
- * @param request what to check
- * @param failOn what fails the step
+ * @param request the check
+ * @param failOn the findings that fail the step
  */
 record Inputs(CheckRequest request, FailOn failOn) {
 
     private static final String OURS = "LABMON_";
 
-    /** What a compose file's variables must never show: the runner's own secrets. */
+    /** Variables with secrets of the runner, which compose files must not read. */
     private static final List<String> RUNNERS = List.of("ACTIONS_", "GITHUB_TOKEN", "INPUT_");
 
     /**
-     * Of the step's environment.
+     * Reads the environment of the step.
      *
-     * @throws DeclarationException where {@code fail-on} or {@code allow-incomplete} is none
+     * @throws DeclarationException for an invalid {@code fail-on}, {@code recursive} or {@code allow-incomplete}
      */
     static Inputs of(Map<String, String> environment) throws DeclarationException {
         var failOn = text(environment, "FAIL_ON", FailOn.CONFLICT.wire());
         var parsed = FailOn.parse(failOn)
-                .orElseThrow(
-                        () -> new DeclarationException(null, "fail-on is none of those allowed: " + FailOn.ALLOWED));
+                .orElseThrow(() -> new DeclarationException(null, "invalid fail-on; allowed: " + FailOn.ALLOWED));
         var token = text(environment, "TOKEN", "");
         var plan = text(environment, "PLAN", "");
         var request = CheckRequest.of(workspace(environment), variables(environment))
+                .withProjects(lines(environment, "PROJECTS"))
+                .withRecursive(isTrue(environment, "RECURSIVE"))
                 .withFiles(lines(environment, "FILES"))
                 .withPorts(lines(environment, "PORTS"))
                 .withLive(new LiveSource.Given("live", text(environment, "LIVE", LiveSource.LOCAL), orNull(token)))
                 .withPlan(orNull(plan))
                 .withAllowed(AllowedIncomplete.of("allow-incomplete", lines(environment, "ALLOW_INCOMPLETE")));
         return new Inputs(request, parsed);
+    }
+
+    private static boolean isTrue(Map<String, String> environment, String name) throws DeclarationException {
+        return switch (text(environment, name, "false")) {
+            case "true" -> true;
+            case "false" -> false;
+            default ->
+                throw new DeclarationException(
+                        null, "invalid " + name.toLowerCase(Locale.ROOT) + "; allowed: true, false");
+        };
     }
 
     private static @Nullable String orNull(String text) {

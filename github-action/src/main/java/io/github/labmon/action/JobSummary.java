@@ -6,12 +6,12 @@ import io.github.labmon.ports.gate.Verdict;
 import java.util.ArrayList;
 import org.jspecify.annotations.Nullable;
 
-/** A verdict as the Markdown of a job summary. What others named is text in it and never markup. */
+/** A verdict as the Markdown of a job summary. Names from outside are text in it and never markup. */
 final class JobSummary {
 
     private static final String MARKUP = "\\`*_{}[]()<>#+!|&~:@$\"'=-";
 
-    /** GitHub takes 1 MiB for a step; so many rows stay far below, whatever their names are. */
+    /** GitHub accepts 1 MiB for a step; this number of rows stays below it with names of any length. */
     private static final int MAX_ROWS = 200;
 
     private static final int MAX_CELL = 500;
@@ -30,7 +30,7 @@ final class JobSummary {
                 .append(").\n\n");
         var problem = verdict.problem();
         if (problem != null) {
-            text.append("Not all could be seen: ")
+            text.append("Not everything could be read: ")
                     .append(escaped(problem.detail()))
                     .append(" (")
                     .append(escaped(problem.code()))
@@ -39,13 +39,13 @@ final class JobSummary {
         var findings = new ArrayList<>(verdict.conflicts());
         findings.addAll(verdict.warnings());
         if (!findings.isEmpty()) {
-            text.append("| | port | declared | what | free instead |\n| --- | --- | --- | --- | --- |\n");
+            text.append("| | port | declared | finding | free instead |\n| --- | --- | --- | --- | --- |\n");
             findings.stream().limit(MAX_ROWS).forEach(finding -> text.append(row(finding)));
             text.append('\n');
             if (findings.size() > MAX_ROWS) {
                 text.append("And ")
                         .append(findings.size() - MAX_ROWS)
-                        .append(" more: the files of the outputs `report` and `sarif` hold all.\n\n");
+                        .append(" more: the files of the outputs `report` and `sarif` contain all of them.\n\n");
             }
         }
         return text.toString();
@@ -65,7 +65,7 @@ final class JobSummary {
         return suggestion == null ? "" : suggestion.toString();
     }
 
-    /** Every character that could be markup as a reference, what does not show as a blank. */
+    /** The text with a reference for each character that can be markup, and a blank for each one that is not displayed. */
     static String escaped(String text) {
         var out = new StringBuilder(text.length() + 16);
         OneLine.joined(text).codePoints().limit(MAX_CELL).forEach(c -> {

@@ -27,32 +27,32 @@ public final class Main {
         Runtime.getRuntime().exit(run(System.getenv(), out));
     }
 
-    /** The step's exit code: 0 passed, 1 failed by what was found, 2 input that cannot be read, 3 could not look. */
+    /** The exit code of the step: 0 passed, 1 failed because of findings, 2 input that cannot be read, 3 verdict UNKNOWN. */
     static int run(Map<String, String> environment, PrintStream out) {
         var runner = new Runner(environment);
         try {
             var inputs = Inputs.of(environment);
             var verdict = new PortCheck().run(inputs.request());
-            out.print(GithubAnnotations.of(verdict));
-            tell(runner, verdict);
+            GithubAnnotations.write(verdict, out);
+            publish(runner, verdict);
             return inputs.failOn().exitCode(verdict);
         } catch (DeclarationException e) {
             out.print(GithubAnnotations.of(e));
             return WRONG_INPUT;
         } catch (IOException e) {
             out.println(
-                    "::error title=labmon::the runner's files for outputs and summary cannot be written; see that its"
+                    "::error title=labmon::the files of the runner for outputs and summary cannot be written; check that its"
                             + " disk is not full");
             return COULD_NOT_LOOK;
         }
     }
 
-    private static void tell(Runner runner, Verdict verdict) throws IOException {
+    private static void publish(Runner runner, Verdict verdict) throws IOException {
         var folder = runner.folder();
         var report = folder.resolve("verdict.json");
         var sarif = folder.resolve("labmon.sarif");
-        ReportFile.write(report, VerdictJson.bytes(verdict));
-        ReportFile.write(sarif, SarifLog.bytes(verdict));
+        ReportFile.write(report, content -> VerdictJson.write(verdict, content));
+        ReportFile.write(sarif, content -> SarifLog.write(verdict, content));
         runner.output("verdict", verdict.outcome().name());
         runner.output("conflicts", String.valueOf(verdict.conflicts().size()));
         runner.output("report", report.toString());

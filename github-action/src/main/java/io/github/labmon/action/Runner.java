@@ -8,11 +8,11 @@ import java.security.SecureRandom;
 import java.util.Map;
 import java.util.Optional;
 
-/** The files by which a runner takes a step's outputs and summary (GitHub's "workflow commands", environment files). */
+/** The environment files of a runner, into which a step writes its outputs and summary (GitHub, "Workflow commands"). */
 final class Runner {
 
     private final Map<String, String> environment;
-    private final String mark = "labmon-" + Long.toHexString(new SecureRandom().nextLong());
+    private final String delimiter = "labmon-" + Long.toHexString(new SecureRandom().nextLong());
 
     Runner(Map<String, String> environment) {
         this.environment = environment;
@@ -24,15 +24,15 @@ final class Runner {
                 .map(Path::of);
     }
 
-    /** A folder for this step's files, outside the workspace. */
+    /** A new folder for the files of this step, outside the workspace. */
     Path folder() throws IOException {
         var parent = file("RUNNER_TEMP").orElse(Path.of(System.getProperty("java.io.tmpdir")));
         return Files.createTempDirectory(Files.createDirectories(parent), "labmon");
     }
 
-    /** Between two random marks, so that no value can end itself and begin another output. */
+    /** Writes a value between two random delimiters, so that no value can end itself and begin another output. */
     void output(String name, String value) throws IOException {
-        append("GITHUB_OUTPUT", name + "<<" + mark + "\n" + value + "\n" + mark + "\n");
+        append("GITHUB_OUTPUT", name + "<<" + delimiter + "\n" + value + "\n" + delimiter + "\n");
     }
 
     void summary(String markdown) throws IOException {

@@ -1,4 +1,4 @@
-/** The GitHub Action: inputs come as environment variables, answers go to the log and the job summary. */
+/** The GitHub Action: inputs are environment variables, results are written to the log and the job summary. */
 @NullMarked
 package io.github.labmon.action;
 

@@ -76,7 +76,7 @@ class ActionIT {
     }
 
     @Test
-    void whatIsFreePasses() throws Exception {
+    void freePortsPass() throws Exception {
         report("nginx");
         compose("8081:80");
 
@@ -86,8 +86,53 @@ class ActionIT {
         assertThat(step.outputs()).containsEntry("verdict", "FREE").containsEntry("conflicts", "0");
     }
 
+    /** As in a pull request, in which the runner checks out the merge of both branches. */
     @Test
-    void theRunnersOwnPortsAreLookedAt() throws Exception {
+    void allProjectsOfTheCheckedOutTreeAreJudgedTogether() throws Exception {
+        report("nginx");
+        for (var project : List.of("blog", "wiki/deep", "shop")) {
+            Files.createDirectories(runner.workspace().resolve(project));
+            write(
+                    project + "/compose.yaml",
+                    "services:\n  web:\n    image: nginx\n    ports: [\"%s:80\"]\n"
+                            .formatted(project.equals("shop") ? "8082" : "8081"));
+        }
+
+        var tree = runner.run(Map.of("live", "report.json", "recursive", "true"));
+        assertThat(tree.ended().exitCode()).isEqualTo(1);
+        assertThat(tree.ended().out())
+                .startsWith(
+                        "::error file=wiki/deep/compose.yaml,line=4,col=13,title=Port 8081/tcp%3A The port is declared"
+                                + " twice::");
+        assertThat(tree.outputs()).containsEntry("conflicts", "1");
+
+        var two = runner.run(Map.of("live", "report.json", "projects", "blog\nshop/compose.yaml\n"));
+        assertThat(two.ended().exitCode()).isZero();
+        assertThat(two.ended().out()).contains("among 2 declared ports");
+
+        assertThat(runner.run(Map.of("live", "report.json", "recursive", "yes"))
+                        .ended()
+                        .out())
+                .isEqualTo("::error title=labmon cannot read this::invalid recursive; allowed: true, false\n");
+    }
+
+    @Test
+    void theJavaOfAHostedRunnerIsUsedWhereTheFirstIsTooOld() throws Exception {
+        report("nginx");
+        compose("8081:80");
+        var old = Files.createDirectories(directory.resolve("bin")).resolve("java");
+        Files.writeString(old, "#!/bin/sh\necho 'openjdk version \"11.0.2\"' >&2\n");
+        assertThat(old.toFile().setExecutable(true)).isTrue();
+
+        var step = runner.with("JAVA_HOME", directory.toString())
+                .with("JAVA_HOME_17_X64", System.getProperty("java.home"))
+                .run(Map.of("live", "report.json"));
+
+        assertThat(step.ended().exitCode()).isZero();
+    }
+
+    @Test
+    void thePortsOfTheRunnerAreRead() throws Exception {
         try (var held = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             var step = runner.run(Map.of("ports", "127.0.0.1:" + held.getLocalPort()));
 
@@ -99,7 +144,7 @@ class ActionIT {
     }
 
     @Test
-    void failOnDecidesWhatFailsAndBlindnessAlwaysDoes() throws Exception {
+    void failOnSelectsTheFindingsThatFailAndUnknownAlwaysFails() throws Exception {
         report("nginx");
         compose("8080:80");
         assertThat(runner.run(Map.of("live", "report.json", "fail-on", "never"))
@@ -125,7 +170,7 @@ class ActionIT {
     }
 
     @Test
-    void whatCannotBeReadIsOneAnnotationAtItsPlace() throws Exception {
+    void invalidInputIsOneAnnotationAtItsPosition() throws Exception {
         report("nginx");
         compose("70000:80");
 
@@ -144,8 +189,8 @@ class ActionIT {
         assertThat(runner.run(Map.of("live", "report.json", "fail-on", "sometimes"))
                         .ended()
                         .out())
-                .isEqualTo("::error title=labmon cannot read this::fail-on is none of those allowed: conflict, warning,"
-                        + " never\n");
+                .isEqualTo(
+                        "::error title=labmon cannot read this::invalid fail-on; allowed: conflict, warning, never\n");
     }
 
     @Test
@@ -160,7 +205,16 @@ class ActionIT {
                 "a\n::error::boo",
                 "-f",
                 "--")) {
-            for (var input : List.of("files", "ports", "live", "token", "plan", "fail-on", "allow-incomplete")) {
+            for (var input : List.of(
+                    "projects",
+                    "recursive",
+                    "files",
+                    "ports",
+                    "live",
+                    "token",
+                    "plan",
+                    "fail-on",
+                    "allow-incomplete")) {
                 var step = runner.run(
                         input.equals("live") ? Map.of(input, hostile) : Map.of("live", "report.json", input, hostile));
 
@@ -172,7 +226,7 @@ class ActionIT {
     }
 
     @Test
-    void noNameSpeaksToTheRunnerOrToTheSummary() throws Exception {
+    void noNameIsACommandOrMarkup() throws Exception {
         report("x\\n::error::boo | <script>alert(1)</script> `a`");
         compose("8080:80");
 
@@ -187,7 +241,7 @@ class ActionIT {
     }
 
     @Test
-    void noNameSpeaksToTheRunnerInTheOldForm() throws Exception {
+    void noNameIsACommandInTheOldForm() throws Exception {
         write(
                 "##[error]boo.json",
                 REPORT.formatted("true", "nginx ##[add-mask]x").replace("\"nas\"", "\"##[error]nas\""));
@@ -213,7 +267,7 @@ class ActionIT {
     }
 
     @Test
-    void theTokenAndTheRunnersSecretsStayUnknownToComposeFiles() throws Exception {
+    void composeFilesCannotReadTheTokenAndTheSecretsOfTheRunner() throws Exception {
         report("nginx");
         write(
                 "compose.yaml",
@@ -226,12 +280,14 @@ class ActionIT {
     }
 
     @Test
-    void withoutJavaTheStepSaysWhatToDo() throws Exception {
+    void withoutJavaTheErrorNamesTheRemedy() throws Exception {
         var old = Files.createDirectories(directory.resolve("bin")).resolve("java");
         Files.writeString(old, "#!/bin/sh\necho 'openjdk version \"11.0.2\"' >&2\n");
         assertThat(old.toFile().setExecutable(true)).isTrue();
 
-        var step = runner.with("JAVA_HOME", directory.toString()).run(Map.of());
+        var step = runner.with("JAVA_HOME", directory.toString())
+                .with("PATH", directory.resolve("bin") + ":" + System.getenv("PATH"))
+                .run(Map.of());
 
         assertThat(step.ended().exitCode()).isEqualTo(3);
         assertThat(step.ended().out())
@@ -255,7 +311,11 @@ class ActionIT {
                         .ended()
                         .out())
                 .startsWith("::error file=compose.yaml,");
+        var old = Files.createDirectories(directory.resolve("bin")).resolve("java");
+        Files.writeString(old, "#!/bin/sh\n");
+        assertThat(old.toFile().setExecutable(true)).isTrue();
         assertThat(runner.with("JAVA_HOME", "/nowhere")
+                        .with("PATH", directory.resolve("bin") + ":" + System.getenv("PATH"))
                         .run(Map.of("token", "3rd-w0rd"))
                         .ended()
                         .out())
@@ -279,7 +339,7 @@ class ActionIT {
     }
 
     @Test
-    void whatCannotBeBuiltIsOneAnnotationThatNamesTheWayOut() throws Exception {
+    void aFailedBuildIsOneAnnotationWithTheRemedy() throws Exception {
         var repository = directory.resolve("labmon");
         copy(repository);
         Files.writeString(
@@ -291,9 +351,10 @@ class ActionIT {
 
         assertThat(step.ended().exitCode()).isEqualTo(3);
         assertThat(step.ended().out())
-                .isEqualTo("::add-mask::9th-w0rd\n|  ::error::boo # #[error]boo\n| 0\n"
-                        + "::error title=labmon-action.jar is missing and could not be built::take a release of labmon, or"
-                        + " let actions/setup-java give a JDK 17 or newer and the runner reach Maven's repository\n");
+                .isEqualTo(
+                        "::add-mask::9th-w0rd\n|  ::error::boo # #[error]boo\n| 0\n"
+                                + "::error title=labmon-action.jar is missing and could not be built::use a release of labmon, or"
+                                + " install a JDK 17 or newer with actions/setup-java and let the runner reach the Maven repository\n");
     }
 
     @Test
@@ -307,7 +368,7 @@ class ActionIT {
         assertThat(ended.exitCode()).isZero();
     }
 
-    /** What a runner fetches of a commit, as far as the build of the jar reads it. */
+    /** The files of a commit that the build of the jar reads. */
     private static void copy(Path repository) throws IOException {
         var root = Path.of("..");
         for (var name : List.of(

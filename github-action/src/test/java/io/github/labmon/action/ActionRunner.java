@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
-/** Runs the steps of {@code action.yml} as GitHub's documentation says that a runner does. */
+/** Runs the steps of {@code action.yml} as described in GitHub's documentation of runners. */
 final class ActionRunner {
 
     private static final Pattern EXPRESSION = Pattern.compile("\\$\\{\\{ *([a-z]+)\\.([a-z_.-]+) *}}");

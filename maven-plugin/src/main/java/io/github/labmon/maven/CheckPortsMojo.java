@@ -17,8 +17,8 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Fails the build before a deployment would: where a port that it declares is in use, declared twice, or given to another
- * service by the plan. Needs no project. Called on the command line it runs once for all modules.
+ * Fails the build before a deployment would fail: where a declared port is in use, is declared twice, or is reserved for
+ * another service by the plan. Needs no project. Called on the command line it runs once for all modules.
  */
 @Mojo(
         name = "check-ports",
@@ -29,13 +29,21 @@ import org.jspecify.annotations.Nullable;
 public final class CheckPortsMojo extends GateMojo {
 
     /**
-     * Compose files, Quadlet units or Kubernetes manifests, relative to the project's folder; without files and ports: the
-     * compose files of that folder, as Docker Compose finds them.
+     * Compose files of one project, Quadlet units or Kubernetes manifests, relative to the folder of the Maven project; without
+     * files, projects and ports: the compose files of that folder, as Docker Compose finds them.
      */
     @Parameter(property = "labmon.files")
     private @Nullable List<@Nullable String> files;
 
-    /** Plain lists of ports, such as {@code 8080,127.0.0.1:9000-9010/udp}. */
+    /** Compose projects, each a folder or one file, which are judged together as one host. */
+    @Parameter(property = "labmon.projects")
+    private @Nullable List<@Nullable String> projects;
+
+    /** True: every compose project in and below the folders of {@code projects}, without projects of the Maven project. */
+    @Parameter(property = "labmon.recursive", defaultValue = "false")
+    private boolean recursive;
+
+    /** Plain lists of ports, such as {@code 8080,127.0.0.1:9000-9010/udp} or {@code 8080:80}. */
     @Parameter(property = "labmon.ports")
     private @Nullable List<@Nullable String> ports;
 
@@ -47,11 +55,11 @@ public final class CheckPortsMojo extends GateMojo {
     @Parameter(property = "labmon.profiles")
     private @Nullable List<@Nullable String> profiles;
 
-    /** The compose project's name; without it Compose's own rules. */
+    /** The name of the one compose project; without it the rules of Docker Compose. */
     @Parameter(property = "labmon.project")
     private @Nullable String project;
 
-    /** What fails the build: {@code conflict}, {@code warning} (conflicts too) or {@code never}. UNKNOWN always does. */
+    /** The findings that fail the build: {@code conflict}, {@code warning} (with conflicts) or {@code never}; UNKNOWN always does. */
     @Parameter(property = "labmon.failOn", defaultValue = "conflict")
     @SuppressWarnings("NullAway.Init") // Maven sets it
     private String failOn;
@@ -60,7 +68,7 @@ public final class CheckPortsMojo extends GateMojo {
     @Parameter(property = "labmon.formats")
     private @Nullable List<@Nullable String> formats;
 
-    /** Where reports go; without it {@code labmon} in the build directory, without a project {@code target/labmon}. */
+    /** The folder of reports; default: {@code labmon} in the build directory, without a project {@code target/labmon}. */
     @Parameter(property = "labmon.reportDirectory")
     private @Nullable File reportDirectory;
 
@@ -74,10 +82,10 @@ public final class CheckPortsMojo extends GateMojo {
     private @Nullable String executionId;
 
     @Override
-    void look() throws DeclarationException, MojoExecutionException, MojoFailureException {
+    void check() throws DeclarationException, MojoExecutionException, MojoFailureException {
         var failure = FailOn.parse(failOn)
                 .orElseThrow(() ->
-                        new MojoExecutionException("labmon.failOn " + failOn + " is none; allowed: " + FailOn.ALLOWED));
+                        new MojoExecutionException("invalid labmon.failOn " + failOn + "; allowed: " + FailOn.ALLOWED));
         var reports = Reports.of(given("formats", formats), reportDirectory(), executionId);
         var verdict = new PortCheck().run(request());
         var lines = VerdictLines.of(verdict);
@@ -99,6 +107,8 @@ public final class CheckPortsMojo extends GateMojo {
     private CheckRequest request() throws DeclarationException, MojoExecutionException {
         return CheckRequest.of(directory(), System.getenv())
                 .withFiles(given("files", files))
+                .withProjects(given("projects", projects))
+                .withRecursive(recursive)
                 .withPorts(given("ports", ports))
                 .withEnvFiles(given("envFiles", envFiles))
                 .withProfiles(given("profiles", profiles))
@@ -112,12 +122,12 @@ public final class CheckPortsMojo extends GateMojo {
         if (reportDirectory != null) {
             return reportDirectory.toPath();
         }
-        // Without a POM, Maven's build directory is a text with a variable in it.
+        // Without a POM, the build directory is a text with an unresolved variable.
         var build = pom == null || buildDirectory == null ? directory().resolve("target") : buildDirectory.toPath();
         return build.resolve("labmon");
     }
 
-    /** What the exception does not tell: it stands at the end of Maven's log, where users look first. */
+    /** Logs what the message of the exception does not contain; Maven prints that message at the end of its log. */
     private void log(VerdictLines lines, FailOn failure) {
         lines.notes().forEach(getLog()::info);
         lines.warnings().forEach(getLog()::warn);

@@ -3,7 +3,6 @@ package io.github.labmon.maven;
 import io.github.labmon.ports.OneLine;
 import io.github.labmon.ports.PortCollector;
 import io.github.labmon.ports.PortRange;
-import io.github.labmon.ports.PortReport;
 import io.github.labmon.ports.Protocol;
 import io.github.labmon.ports.declared.DeclarationException;
 import io.github.labmon.ports.declared.PortPlan;
@@ -20,15 +19,15 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
-/** Prints ports that are free now, promised to nobody by the plan and not ephemeral. Needs no project. */
+/** Prints ports that are free now, not reserved by the plan and outside the ephemeral range. Needs no project. */
 @Mojo(name = "free-ports", requiresProject = false, aggregator = true, threadSafe = true)
 public final class FreePortsMojo extends GateMojo {
 
-    /** How many, from 1 to 65535. */
+    /** The number of ports, from 1 to 65535. */
     @Parameter(property = "labmon.count", defaultValue = "1")
     private int count;
 
-    /** Where, such as {@code 8000-8999}, or the name of a range of the plan; without it all that need no right. */
+    /** A range such as {@code 8000-8999}, or the name of a range of the plan; without it all unprivileged ports. */
     @Parameter(property = "labmon.range")
     private @Nullable String range;
 
@@ -38,37 +37,36 @@ public final class FreePortsMojo extends GateMojo {
     private String protocol;
 
     @Override
-    void look() throws DeclarationException, MojoExecutionException, MojoFailureException {
-        var wanted = Protocol.parse(protocol)
+    void check() throws DeclarationException, MojoExecutionException, MojoFailureException {
+        var requested = Protocol.parse(protocol)
                 .orElseThrow(() -> new MojoExecutionException(
-                        "labmon.protocol " + protocol + " is none; allowed: tcp, udp, sctp"));
+                        "invalid labmon.protocol " + protocol + "; allowed: tcp, udp, sctp"));
         if (count < 1 || count > PortRange.MAX_PORT) {
             throw new MojoExecutionException(
-                    "labmon.count " + count + " is not a number from 1 to " + PortRange.MAX_PORT);
+                    "labmon.count " + count + " is out of range; allowed: 1 to " + PortRange.MAX_PORT);
         }
         var portPlan = PortCheck.plan(directory(), plan());
         var source = LiveSource.parse(live(), directory(), () -> PortCheck.local(new PortCollector()));
         var allowed = allowed();
-        var free = new FreePorts(seen(source.read(), allowed), portPlan, List.of());
-        var found = free.find(wanted, range(portPlan, free), count);
-        found.forEach(port -> getLog().info(port + "/" + wanted.wire()));
+        var free = new FreePorts(checked(source.read(), allowed), portPlan, List.of());
+        var found = free.find(requested, range(portPlan, free), count);
+        found.forEach(port -> getLog().info(port + "/" + requested.wire()));
         if (found.size() < count) {
-            throw new MojoFailureException("only " + found.size() + " of " + count + " are free there");
+            throw new MojoFailureException("only " + found.size() + " of " + count + " ports are free in this range");
         }
     }
 
-    private static PortReport seen(LiveReading reading, Set<String> allowed) throws MojoExecutionException {
+    private static LiveReading checked(LiveReading reading, Set<String> allowed) throws MojoExecutionException {
         var unseen = reading.unseen();
-        var blind = unseen.stream()
+        var blocking = unseen.stream()
                 .filter(problem -> !allowed.contains(problem.code()))
                 .findFirst();
-        var report = reading.report();
-        if (report == null || blind.isPresent()) {
-            var problem = blind.orElseGet(() -> unseen.get(0));
+        if (reading.report() == null || blocking.isPresent()) {
+            var problem = blocking.orElseGet(() -> unseen.get(0));
             throw new MojoExecutionException(
                     "could not look: " + OneLine.of(problem.detail() + " [" + problem.code() + "]"));
         }
-        return report;
+        return reading;
     }
 
     private PortRange range(PortPlan portPlan, FreePorts free) throws MojoExecutionException {
@@ -78,8 +76,8 @@ public final class FreePortsMojo extends GateMojo {
         }
         return PortRange.parse(text)
                 .or(() -> named(portPlan, text))
-                .orElseThrow(() -> new MojoExecutionException("labmon.range " + text
-                        + " is no range; allowed: 1 to 65535, such as 8000-8999, or the name of a range of the plan"));
+                .orElseThrow(() -> new MojoExecutionException("invalid labmon.range " + text
+                        + "; allowed: 1 to 65535, such as 8000-8999, or the name of a range of the plan"));
     }
 
     private static Optional<PortRange> named(PortPlan portPlan, String name) {

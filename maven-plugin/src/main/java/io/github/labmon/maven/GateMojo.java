@@ -13,10 +13,10 @@ import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
-/** What the goals that judge ports have in common: where the live ports and the plan come from. */
+/** The common parameters of the goals that check ports: the sources of the live ports and of the plan. */
 abstract sealed class GateMojo extends AbstractMojo permits CheckPortsMojo, FreePortsMojo {
 
-    /** The only place that a token is taken from: a property would stand in the list of processes and in debug logs. */
+    /** The only source of the token: a property would be visible in the list of processes and in debug logs. */
     private static final String TOKEN = "LABMON_API_TOKEN";
 
     private static final String PLAN = "PORT_PLAN";
@@ -26,25 +26,25 @@ abstract sealed class GateMojo extends AbstractMojo permits CheckPortsMojo, Free
     private boolean skip;
 
     /**
-     * Whose ports: {@code local} for the host of the build, {@code http://nas:9780} for the host of a labmon elsewhere (its
-     * token is taken from the environment variable LABMON_API_TOKEN), or a file with a JSON report.
+     * The source of the live ports: {@code local} for the host of the build, {@code http://nas:9780} for the host of another
+     * labmon (its token is read from the environment variable LABMON_API_TOKEN), or a file with a JSON report.
      */
     @Parameter(property = "labmon.live", defaultValue = "local")
     @SuppressWarnings("NullAway.Init") // Maven sets it
     private String live;
 
     /**
-     * The port plan's file; without it what the environment variable PORT_PLAN names, else {@code labmon-ports.yaml} of the
-     * project's folder, if it is there.
+     * The file of the port plan; without it the file that the environment variable PORT_PLAN names, otherwise {@code
+     * labmon-ports.yaml} of the project's folder, if it exists.
      */
     @Parameter(property = "labmon.plan")
     private @Nullable String plan;
 
-    /** Codes of problems with which the goal may go on, as the verdict UNKNOWN names them. */
+    /** Codes of problems with which the goal may continue, as the verdict UNKNOWN names them. */
     @Parameter(property = "labmon.allowIncomplete")
     private @Nullable List<@Nullable String> allowIncomplete;
 
-    /** Where file names begin: the project's folder, without a project the working directory. */
+    /** The folder that file names are relative to: that of the project, without a project the working directory. */
     @Parameter(defaultValue = "${basedir}", readonly = true, required = true)
     @SuppressWarnings("NullAway.Init") // Maven sets it
     private File directory;
@@ -52,19 +52,19 @@ abstract sealed class GateMojo extends AbstractMojo permits CheckPortsMojo, Free
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {
         if (skip) {
-            getLog().info("labmon.skip is true: ports are not looked at");
+            getLog().info("labmon.skip is true: ports are not checked");
             return;
         }
         try {
-            look();
+            check();
         } catch (DeclarationException e) {
-            // Without the cause: the line says all, and a trace of ours helps no user.
+            // Without the cause: the line is complete, and a stack trace does not help users.
             throw new MojoExecutionException(e.getMessage());
         }
     }
 
     /** Does the goal's work. */
-    abstract void look() throws DeclarationException, MojoExecutionException, MojoFailureException;
+    abstract void check() throws DeclarationException, MojoExecutionException, MojoFailureException;
 
     final Path directory() {
         return directory.toPath();
@@ -75,8 +75,8 @@ abstract sealed class GateMojo extends AbstractMojo permits CheckPortsMojo, Free
     }
 
     /**
-     * The plan's file; {@code null} for {@code labmon-ports.yaml} where it is there. What the variable names begins at the
-     * working directory, as on the command line, for it was set there.
+     * The file of the plan; {@code null} for {@code labmon-ports.yaml} where it exists. The name in the variable is relative to
+     * the working directory, as on the command line.
      */
     final @Nullable String plan() {
         var variable = variable(PLAN);
@@ -94,7 +94,7 @@ abstract sealed class GateMojo extends AbstractMojo permits CheckPortsMojo, Free
         return value == null || value.isBlank() ? null : value.strip();
     }
 
-    /** The list, empty where it is not configured. An empty entry is refused: it could stand for a forgotten file. */
+    /** The list, empty where it is not configured. An empty entry is refused: it can be a file that was left out by mistake. */
     static List<String> given(String parameter, @Nullable List<@Nullable String> configured)
             throws MojoExecutionException {
         if (configured == null) {

@@ -7,7 +7,7 @@ import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
-/** Prints who owns which port of the host that the build runs on. Needs no project. */
+/** Prints the ports of the host of the build with their owners. Needs no project. */
 @Mojo(
         name = "report-ports",
         defaultPhase = LifecyclePhase.VALIDATE,
@@ -23,7 +23,7 @@ public final class ReportPortsMojo extends AbstractMojo {
     @Override
     public void execute() {
         if (skip) {
-            getLog().info("labmon.skip is true: ports are not looked at");
+            getLog().info("labmon.skip is true: ports are not read");
             return;
         }
         TextReport.of(new PortCollector().collect()).lines().forEach(getLog()::info);

@@ -4,7 +4,6 @@ import io.github.labmon.ports.gate.Verdict;
 import io.github.labmon.ports.render.ReportFile;
 import io.github.labmon.ports.render.VerdictFormat;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,8 +13,8 @@ import org.apache.maven.plugin.MojoExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The files that one execution writes: {@code check-ports.json}, of an execution with an id {@code check-ports-ID.json}, so
- * that several executions of a project keep theirs apart.
+ * The report files of one execution: {@code check-ports.json}, or {@code check-ports-ID.json} of an execution with an id, so
+ * that several executions of a project write different files.
  */
 record Reports(List<VerdictFormat> formats, Path directory, String name) {
 
@@ -26,9 +25,9 @@ record Reports(List<VerdictFormat> formats, Path directory, String name) {
     }
 
     /**
-     * The files, nothing of them written yet.
+     * The files, before they are written.
      *
-     * @throws MojoExecutionException where a format is none
+     * @throws MojoExecutionException for an unknown format
      */
     static Reports of(List<String> formats, Path directory, @Nullable String executionId)
             throws MojoExecutionException {
@@ -36,18 +35,18 @@ record Reports(List<VerdictFormat> formats, Path directory, String name) {
         for (var format : formats) {
             known.add(VerdictFormat.parse(format)
                     .orElseThrow(() -> new MojoExecutionException(
-                            "labmon.formats " + format + " is none; allowed: " + VerdictFormat.ALLOWED)));
+                            "invalid labmon.formats " + format + "; allowed: " + VerdictFormat.ALLOWED)));
         }
         var id = executionId == null || WITHOUT_ID.contains(executionId) ? "" : "-" + executionId;
         return new Reports(known, directory, "check-ports" + id);
     }
 
-    /** Writes them; what is wrong where one cannot be written. */
+    /** Writes the files; returns the fault where one cannot be written. */
     Optional<String> write(Verdict verdict) {
         for (var format : formats) {
             var file = directory.resolve(name + ending(format));
             try {
-                ReportFile.write(file, format.render(verdict).getBytes(StandardCharsets.UTF_8));
+                ReportFile.write(file, out -> format.write(verdict, out));
             } catch (IOException e) {
                 return Optional.of(
                         file

@@ -1,4 +1,4 @@
-/** The Maven plugin: each goal translates in, calls the port library once, and translates out. */
+/** The Maven plugin. Each goal converts its parameters, calls the port library once, and converts the result. */
 @NullMarked
 package io.github.labmon.maven;
 

@@ -43,6 +43,23 @@ public final class IpAddress {
         }
     }
 
+    /**
+     * The bytes of an address that {@link #text} wrote: 4 of IPv4, 16 of IPv6, in network order.
+     *
+     * @throws IllegalArgumentException where the text is not an address
+     */
+    public static byte[] bytes(String text) {
+        if (canonical(text).isEmpty()) {
+            throw new IllegalArgumentException(OneLine.of(text, 60) + " is not an IP address");
+        }
+        try {
+            return InetAddress.getByName(text.contains(":") ? "[" + text + "]" : text)
+                    .getAddress();
+        } catch (UnknownHostException e) {
+            throw new IllegalArgumentException(OneLine.of(text, 60) + " is not an IP address", e);
+        }
+    }
+
     /** Whether the 16 bytes are {@code ::ffff:a.b.c.d}. */
     public static boolean isMappedV4(byte[] bytes) {
         for (int i = 0; i < 10; i++) {

@@ -1,6 +1,7 @@
 package io.github.labmon.ports;
 
 import io.github.labmon.ports.docker.DockerReader;
+import io.github.labmon.ports.docker.DockerView;
 import io.github.labmon.ports.live.ContainerRows;
 import io.github.labmon.ports.live.LivePorts;
 import io.github.labmon.ports.live.OshiPorts;
@@ -10,22 +11,32 @@ import java.net.SocketException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Looks who owns which port of this host. Thread-safe; keep one, for it remembers the owners of known sockets and asks
- * the kernel about new ones only.
+ * Reads the held ports of this host and their holders. Thread-safe; keep one, because it remembers the owners of known
+ * sockets and queries the kernel only about new ones.
  */
 public final class PortCollector {
 
-    /** How long an engine may take, where nothing else is said. */
+    /** The default deadline of the container engine. */
     public static final Duration ENGINE_DEADLINE = Duration.ofSeconds(10);
 
+    /** Problems with which the containers that were read are not, or may not be, those of this host. */
+    private static final Set<String> ENGINE_ELSEWHERE =
+            Set.of("docker-engine-elsewhere", "docker-engine-host-not-known");
+
     private final Supplier<SocketReport> sockets;
+    private final Optional<LivePorts> live;
     private final DockerReader docker;
     private final BooleanSupplier ipv6;
+    private volatile DockerView lastView = DockerView.NONE;
 
     /** For this host, with the variables of this process. */
     public PortCollector() {
@@ -35,32 +46,95 @@ public final class PortCollector {
     /**
      * For the host whose {@code /proc} this is.
      *
-     * @param proc {@code /proc}, or where a container sees the host's; of no meaning off Linux
+     * @param proc {@code /proc}, or where a container sees the host's; not used off Linux
      * @param environment the variables of Docker's command line: DOCKER_HOST, DOCKER_CONTEXT, …
-     * @param engineDeadline how long the container engine may take
+     * @param deadline how long the container engine, and the search for the owners of sockets, may take
      */
-    public PortCollector(Path proc, Map<String, String> environment, Duration engineDeadline, InstantSource clock) {
+    public PortCollector(Path proc, Map<String, String> environment, Duration deadline, InstantSource clock) {
         if (System.getProperty("os.name").equals("Linux")) {
-            var live = new LivePorts(proc, clock);
-            sockets = live::read;
-            ipv6 = live::hasIpv6;
+            var ports = new LivePorts(proc, clock, deadline);
+            live = Optional.of(ports);
+            sockets = ports::read;
+            ipv6 = ports::hasIpv6;
         } else {
+            live = Optional.empty();
             sockets = new OshiPorts(clock)::read;
             ipv6 = () -> true;
         }
-        docker = new DockerReader(environment, Path.of("/"), engineDeadline, ipv6);
+        docker = new DockerReader(environment, Path.of("/"), deadline, ipv6);
     }
 
-    /** Who owns which port now. Never fails: what could not be read stands in the report's problem. */
+    /** The held ports now. Never fails: what could not be read is in the report's problem. */
     public synchronized PortReport collect() {
-        docker.begin(); // the engine and the kernel are asked at the same time
+        docker.begin(); // the engine and the kernel are read at the same time
         var read = sockets.get();
-        return ContainerRows.join(read, docker.read(), hasBridge());
+        lastView = docker.read();
+        return ContainerRows.join(read, lastView, hasBridge());
     }
 
-    /** Whether the host has IPv6; true where the system does not say. */
+    /**
+     * The same report that also lists the sockets that hold a port without listening, read now, and counts those of
+     * clients on ephemeral ports.
+     */
+    public PortReport withBound(PortReport report) {
+        if (live.isEmpty()) {
+            return report;
+        }
+        var clients = live.get().ephemeralClients(report);
+        return report.withBound(
+                ContainerRows.join(live.get().bound(report), lastView), clients < 0 ? null : Integer.valueOf(clients));
+    }
+
+    /** Whether the host has IPv6; true where the system does not report it. */
     public boolean hasIpv6() {
         return ipv6.getAsBoolean();
+    }
+
+    /**
+     * The queries that only this host can answer.
+     *
+     * @param report of {@link #collect}
+     * @return {@code null} where a bind of this process is not one in the network of the host that the report is of, or
+     *     the container engine is that of another host
+     */
+    public @Nullable LocalHost localHost(PortReport report) {
+        var status = report.docker();
+        var elsewhere = status != null
+                && status.problem() != null
+                && ENGINE_ELSEWHERE.contains(status.problem().code());
+        return live.isEmpty() || !live.get().canBind() || elsewhere ? null : new Host(live.get(), report.ports());
+    }
+
+    /** Answers for the host of a report, whose rows are known already. */
+    private final class Host implements LocalHost {
+
+        private final LivePorts ports;
+        private final List<PortUse> reported;
+
+        Host(LivePorts ports, List<PortUse> reported) {
+            this.ports = ports;
+            this.reported = reported;
+        }
+
+        @Override
+        public boolean isFree(Protocol protocol, int port) {
+            return ports.isFree(protocol, port);
+        }
+
+        @Override
+        public BindResult bind(Protocol protocol, String address, int port) {
+            return ports.bind(protocol, address, port);
+        }
+
+        @Override
+        public List<PortUse> socketsAt(Protocol protocol, int port) {
+            return ContainerRows.join(ports.socketsAt(protocol, port, reported), lastView);
+        }
+
+        @Override
+        public Optional<Boolean> publishes(String network) {
+            return docker.publishes(network);
+        }
     }
 
     private static boolean hasBridge() {

@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which ports of a report to show. Several values of one filter are an "or", different filters an "and"; an empty list
- * lets all through.
+ * Selects ports of a report. Several values of one filter are an "or", different filters an "and"; an empty list selects
+ * all, of states all but {@link PortState#BOUND}.
  *
  * @param ports ranges of ports
  * @param protocols protocols
@@ -38,15 +38,15 @@ public record PortFilter(
     }
 
     /**
-     * Of query parameters.
+     * Parses query parameters.
      *
-     * @throws PortFilterException where a name or a value makes no sense
+     * @throws PortFilterException where a name or a value is not allowed
      */
     public static PortFilter parse(Map<String, List<String>> parameters) {
         for (var name : parameters.keySet()) {
             if (!NAMES.contains(name)) {
                 throw new PortFilterException(
-                        "\"" + shown(name) + "\" is no filter; allowed: " + String.join(", ", NAMES));
+                        "\"" + shown(name) + "\" is not a filter; allowed: " + String.join(", ", NAMES));
             }
         }
         return new PortFilter(
@@ -65,7 +65,7 @@ public record PortFilter(
             }
             for (var part : given.split(",", -1)) {
                 if (part.isBlank()) {
-                    throw new PortFilterException(name + " has an empty value; leave it out to see all");
+                    throw new PortFilterException(name + " has an empty value; omit it to list all");
                 }
                 values.add(parser.apply(part.strip()));
             }
@@ -76,20 +76,20 @@ public record PortFilter(
     private static PortRange range(String text) {
         return PortRange.parse(text)
                 .orElseThrow(() -> new PortFilterException("port=" + shown(text)
-                        + " is no port or range; allowed: 1 to 65535, such as 8080 or 8000-8999"));
+                        + " is not a port or range; allowed: 1 to 65535, such as 8080 or 8000-8999"));
     }
 
     private static Protocol protocol(String text) {
         return Protocol.parse(text)
                 .orElseThrow(() -> new PortFilterException(
-                        "protocol=" + shown(text) + " is no protocol; allowed: tcp, udp, sctp"));
+                        "protocol=" + shown(text) + " is not a protocol; allowed: tcp, udp, sctp"));
     }
 
     private static PortState state(String text) {
         return Arrays.stream(PortState.values())
                 .filter(state -> state.name().equalsIgnoreCase(text))
                 .findFirst()
-                .orElseThrow(() -> new PortFilterException("state=" + shown(text) + " is no state; allowed: "
+                .orElseThrow(() -> new PortFilterException("state=" + shown(text) + " is not a state; allowed: "
                         + Arrays.stream(PortState.values()).map(Enum::name).collect(Collectors.joining(", "))));
     }
 
@@ -97,7 +97,7 @@ public record PortFilter(
         return OneLine.of(text, 60);
     }
 
-    /** Whether it lets all through. */
+    /** Whether it selects the default list. */
     public boolean isEmpty() {
         return ports.isEmpty()
                 && protocols.isEmpty()
@@ -106,10 +106,15 @@ public record PortFilter(
                 && states.isEmpty();
     }
 
+    /** Whether it selects the ports in state BOUND, which are listed only where they are requested. */
+    public boolean includesBound() {
+        return states.contains(PortState.BOUND);
+    }
+
     boolean matches(PortUse use) {
         return (ports.isEmpty() || ports.stream().anyMatch(range -> range.contains(use.port())))
                 && (protocols.isEmpty() || protocols.contains(use.protocol()))
-                && (states.isEmpty() || states.contains(use.state()))
+                && (states.isEmpty() ? use.state() != PortState.BOUND : states.contains(use.state()))
                 && isNamed(
                         processes, use.process() == null ? null : use.process().name())
                 && isNamed(

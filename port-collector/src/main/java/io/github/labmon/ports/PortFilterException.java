@@ -1,6 +1,6 @@
 package io.github.labmon.ports;
 
-/** A filter that makes no sense; the message says which, and what is allowed. */
+/** A filter that is not allowed; the message contains the filter and the allowed values. */
 public final class PortFilterException extends IllegalArgumentException {
 
     private static final long serialVersionUID = 1L;

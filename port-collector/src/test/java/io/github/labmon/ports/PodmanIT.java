@@ -74,6 +74,10 @@ class PodmanIT {
     }
 
     private Verdict.Outcome outcome(Path folder, String unit) throws Exception {
+        return outcome(collector, folder, unit);
+    }
+
+    private static Verdict.Outcome outcome(PortCollector collector, Path folder, String unit) throws Exception {
         return new PortCheck(() -> PortCheck.local(collector), InstantSource.system())
                 .run(CheckRequest.of(folder, Map.of()).withFiles(List.of(unit)))
                 .outcome();
@@ -98,6 +102,38 @@ class PodmanIT {
 
         assertThat(deployed("systemd-web", port)).extracting(Command::exitCode).isEqualTo(0);
         assertThat(deployed("systemd-blog", port).err()).contains("address already in use");
+    }
+
+    /** As a user without Podman's socket: conmon's command line names the container. */
+    @Test
+    void withoutItsApiAUnitIsDeployedAgainTooAndAnotherIsNot(@TempDir Path folder) throws Exception {
+        var withoutApi = new PortCollector(
+                Path.of("/proc"), Map.of("HOME", folder.toString()), Duration.ofSeconds(20), InstantSource.system());
+        var port = freePort();
+        var podPort = freePort();
+        for (var unit : List.of("app", "other")) {
+            Files.writeString(
+                    folder.resolve(unit + ".container"),
+                    "[Container]\nImage=" + PodmanEngine.IMAGE + "\nPublishPort=" + port + ":80\n");
+            Files.writeString(folder.resolve(unit + "s.pod"), "[Pod]\nPublishPort=" + podPort + ":80\n");
+        }
+        engine.must(
+                "run",
+                "--detach",
+                "--name",
+                "systemd-app",
+                "--publish",
+                port + ":80",
+                PodmanEngine.IMAGE,
+                "/bin/busybox",
+                "sleep",
+                "3600");
+        assertThat(deployed("systemd-apps", podPort).exitCode()).isZero();
+
+        assertThat(outcome(withoutApi, folder, "app.container")).isEqualTo(Verdict.Outcome.FREE);
+        assertThat(outcome(withoutApi, folder, "other.container")).isEqualTo(Verdict.Outcome.CONFLICT);
+        assertThat(outcome(withoutApi, folder, "apps.pod")).isEqualTo(Verdict.Outcome.FREE);
+        assertThat(outcome(withoutApi, folder, "others.pod")).isEqualTo(Verdict.Outcome.CONFLICT);
     }
 
     @Test

@@ -66,16 +66,16 @@ class PortFilterTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    port     | 70000   | port=70000 is no port or range; allowed: 1 to 65535, such as 8080 or 8000-8999
-                    port     | 0       | port=0 is no port or range; allowed: 1 to 65535, such as 8080 or 8000-8999
-                    port     | 9-8     | port=9-8 is no port or range; allowed: 1 to 65535, such as 8080 or 8000-8999
-                    port     | web     | port=web is no port or range; allowed: 1 to 65535, such as 8080 or 8000-8999
-                    port     | -1      | port=-1 is no port or range; allowed: 1 to 65535, such as 8080 or 8000-8999
-                    port     | 1,,2    | port has an empty value; leave it out to see all
-                    port     | ''      | port has an empty value; leave it out to see all
-                    protocol | icmp    | protocol=icmp is no protocol; allowed: tcp, udp, sctp
-                    state    | open    | state=open is no state; allowed: LISTENING, PUBLISHED, RESERVED
-                    prot     | tcp     | "prot" is no filter; allowed: port, protocol, container, process, state
+                    port     | 70000   | port=70000 is not a port or range; allowed: 1 to 65535, such as 8080 or 8000-8999
+                    port     | 0       | port=0 is not a port or range; allowed: 1 to 65535, such as 8080 or 8000-8999
+                    port     | 9-8     | port=9-8 is not a port or range; allowed: 1 to 65535, such as 8080 or 8000-8999
+                    port     | web     | port=web is not a port or range; allowed: 1 to 65535, such as 8080 or 8000-8999
+                    port     | -1      | port=-1 is not a port or range; allowed: 1 to 65535, such as 8080 or 8000-8999
+                    port     | 1,,2    | port has an empty value; omit it to list all
+                    port     | ''      | port has an empty value; omit it to list all
+                    protocol | icmp    | protocol=icmp is not a protocol; allowed: tcp, udp, sctp
+                    state    | open    | state=open is not a state; allowed: LISTENING, BOUND, PUBLISHED, RESERVED
+                    prot     | tcp     | "prot" is not a filter; allowed: port, protocol, container, process, state
                     """)
     void aFilterThatMakesNoSenseSaysWhatIsAllowed(String name, String value, String message) {
         assertThatThrownBy(() -> PortFilter.parse(Map.of(name, List.of(value))))
@@ -88,10 +88,10 @@ class PortFilterTest {
         assertThatThrownBy(() -> PortFilter.parse(Map.of("process", List.of("x".repeat(1_001)))))
                 .hasMessage("process is longer than 1000 characters");
         assertThatThrownBy(() -> PortFilter.parse(Map.of("state", List.of("a\u009b\u202e\u2028b"))))
-                .hasMessage("state=a???b is no state; allowed: LISTENING, PUBLISHED, RESERVED");
+                .hasMessage("state=a???b is not a state; allowed: LISTENING, BOUND, PUBLISHED, RESERVED");
         assertThatThrownBy(() -> PortFilter.parse(Map.of("x\n".repeat(50), List.of("x"))))
                 .hasMessage("\"" + "x?".repeat(30)
-                        + "…\" is no filter; allowed: port, protocol, container, process, state");
+                        + "…\" is not a filter; allowed: port, protocol, container, process, state");
     }
 
     @Test

@@ -149,7 +149,7 @@ class SocketsAgainstSsIT {
             var printed = Command.run(command.toArray(String[]::new)).out();
 
             assertThat(printed)
-                    .contains("Not complete: of ")
+                    .contains("Not complete: the owner")
                     .contains("run labmon as root, or with CAP_SYS_PTRACE and CAP_DAC_READ_SEARCH")
                     .containsPattern("(?m)^" + socket.port() + " +tcp +127\\.0\\.0\\.5 +listening +- +- +root$");
         }

@@ -52,7 +52,7 @@ final class Alerts implements AlertOverlay, ComponentHealth {
         var names = this.receivers.stream().map(Receiver::name).toList();
         this.store = new AlertStore(settings.on() ? file(folder) : null, json, names);
         this.clock = new AlertClock(new ClockSteps(), store);
-        this.evaluator = new RuleEvaluator(settings, KernelHostName.read(), store, sources, clock);
+        this.evaluator = new RuleEvaluator(settings, KernelHostName.readOrLocalhost(), store, sources, clock);
         this.workers = new DeliveryWorkers(this.receivers, store, renderer, clock);
         this.targetAlerts = new TargetAlerts(settings, clock, !names.isEmpty());
     }

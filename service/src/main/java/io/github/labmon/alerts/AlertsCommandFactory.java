@@ -44,7 +44,7 @@ final class AlertsCommandFactory implements CommandFactory {
 
     private AlertsCommand.TestResult sendTest() {
         var all = receivers.get().all();
-        var notification = renderer.get().test(KernelHostName.read(), Instant.now());
+        var notification = renderer.get().test(KernelHostName.readOrLocalhost(), Instant.now());
         var results = TestNotification.Results.of(new TestNotification().send(all, notification));
         try {
             return new AlertsCommand.TestResult(all.size(), results.allDelivered(), json.writeValueAsString(results));

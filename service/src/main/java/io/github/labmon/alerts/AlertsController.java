@@ -3,12 +3,12 @@ package io.github.labmon.alerts;
 import io.github.labmon.alerts.mute.Silence;
 import io.github.labmon.alerts.rule.StrictYaml;
 import io.github.labmon.alerts.store.AlertStore;
-import io.github.labmon.http.BadRequestException;
-import io.github.labmon.http.NotFoundException;
-import io.github.labmon.http.ProblemDocument;
-import io.github.labmon.http.RequestLanguage;
 import io.github.labmon.poll.LabStatus;
 import io.github.labmon.settings.KernelHostName;
+import io.github.labmon.web.BadRequestException;
+import io.github.labmon.web.NotFoundException;
+import io.github.labmon.web.ProblemDocument;
+import io.github.labmon.web.RequestLanguage;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -67,7 +67,8 @@ final class AlertsController {
                     + " as the slowest of them, at most 30 s.")
     TestNotification.Results test() {
         var at = alerts.now();
-        var deliveries = new TestNotification().send(alerts.receivers(), renderer.test(KernelHostName.read(), at));
+        var deliveries =
+                new TestNotification().send(alerts.receivers(), renderer.test(KernelHostName.readOrLocalhost(), at));
         alerts.openStore().outbox(outbox -> {
             deliveries.forEach(delivery -> outbox.recordTest(delivery.receiver().name(), delivery.result(), at));
             return deliveries;

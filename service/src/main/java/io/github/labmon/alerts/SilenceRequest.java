@@ -2,9 +2,9 @@ package io.github.labmon.alerts;
 
 import io.github.labmon.alerts.mute.Silence;
 import io.github.labmon.alerts.rule.StrictYaml;
-import io.github.labmon.http.BadRequestException;
 import io.github.labmon.ports.json.JsonValue;
 import io.github.labmon.settings.DurationText;
+import io.github.labmon.web.BadRequestException;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Set;

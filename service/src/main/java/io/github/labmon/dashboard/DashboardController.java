@@ -1,6 +1,6 @@
 package io.github.labmon.dashboard;
 
-import io.github.labmon.http.GzipEncoding;
+import io.github.labmon.web.GzipEncoding;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;

@@ -1,6 +1,6 @@
 package io.github.labmon.dashboard;
 
-import io.github.labmon.http.PublicPath;
+import io.github.labmon.web.PublicPath;
 import io.micronaut.core.io.ResourceResolver;
 import jakarta.inject.Singleton;
 import java.io.IOException;

@@ -2,8 +2,8 @@ package io.github.labmon.history;
 
 import io.github.labmon.history.query.HistoryQuery;
 import io.github.labmon.history.query.QueryException;
-import io.github.labmon.http.BadRequestException;
-import io.github.labmon.http.ProblemDocument;
+import io.github.labmon.web.BadRequestException;
+import io.github.labmon.web.ProblemDocument;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;

@@ -3,13 +3,14 @@ package io.github.labmon.host;
 import java.time.Duration;
 import java.util.List;
 
-/** Where the disks' usage comes from. */
+/** The source of the disks' usage. */
 interface DiskReader {
 
     /**
-     * How full each data file system is. One that does not answer in time is told as such and holds up no other.
+     * The usage of each file system that holds data. One that does not respond in time is reported as such and delays no
+     * other.
      *
-     * @param deadline how long to wait for all of them together
+     * @param patience how long the first response of a file system is waited for
      */
-    List<DiskUsage> usage(Duration deadline) throws InterruptedException;
+    List<DiskUsage> usage(Duration patience) throws InterruptedException;
 }

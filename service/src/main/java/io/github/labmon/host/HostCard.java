@@ -3,6 +3,8 @@ package io.github.labmon.host;
 import io.github.labmon.status.CardValue;
 import io.github.labmon.status.CardValues;
 import io.github.labmon.status.DetailGroup;
+import io.github.labmon.status.Problem;
+import io.github.labmon.status.State;
 import io.github.labmon.status.StatusCard;
 import io.github.labmon.text.Message;
 import io.github.labmon.text.ValueUnit;
@@ -10,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** This host at a glance. */
@@ -20,7 +23,19 @@ final class HostCard {
     private HostCard() {}
 
     static StatusCard of(HostStatus host) {
-        return StatusCard.of(summary(host), values(host), items(host));
+        return StatusCard.of(summary(host), values(host), items(host)).limitedBy(limit(host));
+    }
+
+    /** A mount that labmon is not permitted to look at. */
+    private static @Nullable Problem limit(HostStatus host) {
+        return host.complete()
+                ? null
+                : host.disks().stream()
+                        .filter(disk -> disk.state() == State.UNKNOWN)
+                        .map(DiskUsage::problem)
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse(null);
     }
 
     private static @Nullable Message summary(HostStatus host) {
@@ -49,6 +64,7 @@ final class HostCard {
 
     private static List<StatusCard.Item> items(HostStatus host) {
         return host.disks().stream()
+                .filter(disk -> disk.state() != State.UNKNOWN)
                 .map(disk -> new StatusCard.Item(disk.mount(), disk.device(), null, disk(disk)))
                 .toList();
     }

@@ -1,5 +1,7 @@
 package io.github.labmon.host;
 
+import io.github.labmon.poll.DeadlineFactor;
+import io.github.labmon.settings.KernelHostName;
 import io.github.labmon.status.DetailGroup;
 import io.github.labmon.status.Measurements;
 import io.github.labmon.status.Problem;
@@ -12,21 +14,26 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** Reads this host: see the package's page for what it answers. */
+/** Reads this host: its document is described in the package's page. */
 @Singleton
 final class HostFunction implements StatusFunction<HostStatus> {
 
-    /** With the second that the first usage of the processor takes, this stays within {@link #deadline()}. */
-    private static final Duration DISK_DEADLINE = Duration.ofMillis(500);
+    /** How long the first response of a file system is waited for; a later reading has what arrived meanwhile. */
+    private static final Duration DISK_PATIENCE = Duration.ofMillis(750);
 
     private final HostSettings settings;
-    private final OshiMachine.Holder machines;
+    private final CpuBaseline cpuBaseline;
+    private final Duration diskPatience;
     private final InstantSource clock = InstantSource.system();
+    private @Nullable OshiMachine machine;
 
-    HostFunction(HostSettings settings, OshiMachine.Holder machines) {
+    HostFunction(HostSettings settings, CpuBaseline cpuBaseline, DeadlineFactor deadlineFactor) {
         this.settings = settings;
-        this.machines = machines;
+        this.cpuBaseline = cpuBaseline;
+        this.diskPatience = deadlineFactor.with(DISK_PATIENCE);
     }
 
     @Override
@@ -46,7 +53,7 @@ final class HostFunction implements StatusFunction<HostStatus> {
 
     @Override
     public Duration interval() {
-        return CpuMeter.INTERVAL;
+        return IntervalMeter.SHORTEST;
     }
 
     @Override
@@ -56,24 +63,32 @@ final class HostFunction implements StatusFunction<HostStatus> {
 
     @Override
     public HostStatus read() throws InterruptedException {
-        var machine = machines.machine();
-        // First the processor: it may have to wait, and the traffic is then measured over the same time.
-        var cpu = machine.cpu();
-        var disks = machine.disks().usage(DISK_DEADLINE);
-        var network = machine.network().usage();
+        var host = machine();
+        var disks = host.disks().usage(diskPatience);
+        // The two that measure over an interval come last: it passes while the others are read.
+        var network = host.network();
         return new HostStatus(
                 clock.instant(),
                 state(disks),
-                machine.hostname(),
-                machine.os(),
-                machine.bootedAt(),
-                machine.uptimeSeconds(),
-                cpu,
-                machine.memory(),
-                machine.swap(),
+                disks.stream().noneMatch(disk -> disk.state() == State.UNKNOWN),
+                KernelHostName.read().orElse(null),
+                host.os(),
+                host.bootedAt(),
+                host.uptimeSeconds(),
+                host.cpu(),
+                host.memory(),
+                host.swap(),
                 disks,
                 network,
                 null);
+    }
+
+    /** Made at the first reading and kept: OSHI is slow to start and fast to read again. */
+    private synchronized OshiMachine machine() {
+        if (machine == null) {
+            machine = new OshiMachine(OshiPlatform.of(settings), cpuBaseline);
+        }
+        return machine;
     }
 
     private static State state(List<DiskUsage> disks) {
@@ -103,5 +118,10 @@ final class HostFunction implements StatusFunction<HostStatus> {
     @Override
     public HostStatus unread(Problem problem, Instant observedAt) {
         return HostStatus.unread(problem, observedAt);
+    }
+
+    @Override
+    public HostStatus withStates(HostStatus document, Map<String, State> states, State whole) {
+        return document.withStates(states, whole);
     }
 }

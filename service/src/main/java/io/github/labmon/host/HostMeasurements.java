@@ -5,11 +5,11 @@ import io.github.labmon.status.Metric;
 import io.github.labmon.status.Target;
 import io.github.labmon.text.Message;
 
-/** What the host's document says in numbers. */
+/** The numbers in the document of the host. */
 final class HostMeasurements {
 
-    private static final Metric INFO =
-            Metric.info("host_info", "What the host is.", "hostname", "os", "kernel", "architecture", "cpu");
+    private static final Metric INFO = Metric.info(
+            "host_info", "Names and versions of the host.", "hostname", "os", "kernel", "architecture", "cpu");
     private static final Metric BOOT = Metric.gauge("host_boot_time_seconds", "seconds", "When the kernel started.");
     private static final Metric PHYSICAL_CORES = Metric.gauge("host_cpu_physical_cores", "", "Cores of the host.");
     private static final Metric LOGICAL_CORES = Metric.gauge("host_cpu_logical_cores", "", "Threads of the host.");
@@ -27,9 +27,9 @@ final class HostMeasurements {
             .inHistory();
     private static final Metric MEMORY_SIZE = Metric.gauge("host_memory_size_bytes", "bytes", "Main memory.");
     private static final Metric MEMORY_USED =
-            Metric.gauge("host_memory_used_bytes", "bytes", "Main memory less what is available.");
-    private static final Metric MEMORY_AVAILABLE =
-            Metric.gauge("host_memory_available_bytes", "bytes", "What a new program could have without swapping.");
+            Metric.gauge("host_memory_used_bytes", "bytes", "Main memory less the available part.");
+    private static final Metric MEMORY_AVAILABLE = Metric.gauge(
+            "host_memory_available_bytes", "bytes", "Memory that a new program can have without swapping.");
     private static final Metric MEMORY_RATIO = Metric.gauge(
                     "host_memory_used_ratio", "ratio", "Used share of main memory, 0 to 1.")
             .inHistory();
@@ -38,14 +38,14 @@ final class HostMeasurements {
     private static final Metric SWAP_RATIO = Metric.gauge(
                     "host_swap_used_ratio", "ratio", "Used share of swap space, 0 to 1.")
             .inHistory();
-    private static final Metric DISK_INFO =
-            Metric.info("host_disk_info", "What is mounted.", "mount", "device", "filesystem");
+    private static final Metric DISK_INFO = Metric.info(
+            "host_disk_info", "Device and type of the mounted file system.", "mount", "device", "filesystem");
     private static final Metric DISK_SIZE =
             Metric.gauge("host_disk_size_bytes", "bytes", "Size of the file system.", "mount");
     private static final Metric DISK_USED =
             Metric.gauge("host_disk_used_bytes", "bytes", "Used part of the file system.", "mount");
-    private static final Metric DISK_FREE =
-            Metric.gauge("host_disk_free_bytes", "bytes", "What is left of the file system.", "mount");
+    private static final Metric DISK_FREE = Metric.gauge(
+            "host_disk_free_bytes", "bytes", "Part of the file system that users can still write.", "mount");
     private static final Metric DISK_RATIO = Metric.gauge(
                     "host_disk_used_ratio", "ratio", "Used share of the file system, 0 to 1.", "mount")
             .inHistory();
@@ -66,8 +66,11 @@ final class HostMeasurements {
         system(found, host);
         memory(found, host);
         for (var disk : host.disks()) {
-            found.target(disk.mount(), disk.state(), disk.problem())
-                    .info(DISK_INFO, disk.mount(), disk.device(), disk.fileSystem())
+            // A mount that labmon may not access is not watched: it is neither up nor down.
+            if (!disk.isNotVisible()) {
+                found.target(disk.mount(), disk.state(), disk.problem());
+            }
+            found.info(DISK_INFO, disk.mount(), disk.device(), disk.fileSystem())
                     .add(DISK_SIZE, disk.totalBytes(), disk.mount())
                     .add(DISK_USED, disk.usedBytes(), disk.mount())
                     .add(DISK_FREE, disk.freeBytes(), disk.mount())

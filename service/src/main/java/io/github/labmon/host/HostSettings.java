@@ -2,8 +2,7 @@ package io.github.labmon.host;
 
 import io.github.labmon.settings.Settings;
 import io.github.labmon.settings.Variables;
-import io.micronaut.context.annotation.Bean;
-import io.micronaut.context.annotation.Factory;
+import io.micronaut.core.annotation.Creator;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,26 +12,17 @@ import java.time.Duration;
  *
  * @param proc the host's {@code /proc}
  * @param sys the host's {@code /sys}
- * @param freshness how long a reading is served, at least the second that the CPU's usage needs
+ * @param freshness how long a reading is served, at least a second
  */
+@Singleton
 record HostSettings(Path proc, Path sys, Duration freshness) implements Settings {
 
+    @Creator
     static HostSettings of(Variables variables) {
         return new HostSettings(
                 variables.folder("LABMON_PROC", Path.of("/proc")),
                 variables.folder("LABMON_SYS", Path.of("/sys")),
                 variables.duration(
                         "LABMON_HOST_FRESHNESS", Duration.ofSeconds(2), Duration.ofSeconds(1), Duration.ofMinutes(5)));
-    }
-
-    /** Makes the record a bean. */
-    @Factory
-    static final class Beans {
-
-        @Bean
-        @Singleton
-        HostSettings hostSettings(Variables variables) {
-            return of(variables);
-        }
     }
 }

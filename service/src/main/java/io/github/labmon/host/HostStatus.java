@@ -7,19 +7,25 @@ import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** This host, as {@code GET /host/status} tells it. What could not be read is absent. */
+/** This host: the document of {@code GET /host/status}. What could not be read is absent. */
 @Serdeable
 @Schema(description = "This host. What could not be read is absent.")
 record HostStatus(
         @Schema(description = "When the values were read, RFC 3339 in UTC.", example = "2026-01-01T00:00:00Z")
         Instant observedAt,
 
-        @Schema(description = "OK; WARNING where a mount does not answer; UNKNOWN where nothing could be read.")
+        @Schema(description = "OK; WARNING where a mount does not respond; UNKNOWN where nothing could be read.")
         State state,
 
-        @Schema(description = "The host's own name.", example = "nas") @Nullable
+        @Schema(
+                description =
+                        "false where something could not be read: a mount that labmon may not access, or whose first response is awaited.")
+        boolean complete,
+
+        @Schema(description = "The name of the host, as uname -n prints it.", example = "nas") @Nullable
         String hostname,
 
         @Nullable Os os,
@@ -53,7 +59,19 @@ record HostStatus(
 
     static HostStatus unread(Problem problem, Instant observedAt) {
         return new HostStatus(
-                observedAt, State.UNKNOWN, null, null, null, null, null, null, null, List.of(), List.of(), problem);
+                observedAt,
+                State.UNKNOWN,
+                false,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                List.of(),
+                problem);
     }
 
     /** The operating system. */
@@ -83,7 +101,8 @@ record HostStatus(
             Integer logicalCores,
 
             @Schema(
-                    description = "Busy share of all cores since the reading before, over at least 1 s; 0 to 100.",
+                    description =
+                            "Busy share of all cores since the reading before; in the first since labmon began; over at least 200 ms; 0 to 100.",
                     example = "12.3")
             @Nullable
             Double usagePercent,
@@ -91,7 +110,7 @@ record HostStatus(
             @Schema(description = "Runnable tasks on average over 1, 5 and 15 minutes.", example = "[0.42, 0.38, 0.3]")
             List<Double> loadAverage,
 
-            @Schema(description = "Of the hottest sensor that calls itself the processor's, in °C.", example = "47.0")
+            @Schema(description = "Of the hottest sensor that is labelled as the processor's, in °C.", example = "47.0")
             @Nullable
             Double temperatureCelsius) {
 
@@ -128,4 +147,25 @@ record HostStatus(
 
             @Schema(description = "Used share, 0 to 100; absent without swap.", example = "0.0") @Nullable
             Double usedPercent) {}
+
+    /** The same with the states of its mounts, by their paths, and of all of it. */
+    HostStatus withStates(Map<String, State> states, State whole) {
+        var withStates = disks.stream()
+                .map(disk -> disk.withState(states.getOrDefault(disk.mount(), disk.state())))
+                .toList();
+        return new HostStatus(
+                observedAt,
+                whole,
+                complete,
+                hostname,
+                os,
+                bootedAt,
+                uptimeSeconds,
+                cpu,
+                memory,
+                swap,
+                withStates,
+                network,
+                problem);
+    }
 }

@@ -2,12 +2,12 @@ package io.github.labmon.host;
 
 import java.util.List;
 
-/** IPv6 addresses as RFC 5952 writes them: OSHI and the JDK leave all eight groups standing. */
+/** IPv6 addresses as RFC 5952 writes them: OSHI and the JDK write all eight groups. */
 final class IpText {
 
     private IpText() {}
 
-    /** {@code fe80:0:0:0:0:0:0:1} becomes {@code fe80::1}; what is no full IPv6 address stays as it is. */
+    /** {@code fe80:0:0:0:0:0:0:1} becomes {@code fe80::1}; another text is returned unchanged. */
     static String compress(String address) {
         var groups = List.of(address.split(":", -1));
         if (groups.size() != 8) {

@@ -7,7 +7,7 @@ import java.util.List;
 import oshi.software.os.FileSystem;
 import oshi.software.os.OSFileStore;
 
-/** Disks where there is no {@code mountinfo}: macOS and Windows. Network drives, which can hang, are left out. */
+/** Disks on systems without {@code mountinfo}: macOS and Windows. Network drives, which can hang, are left out. */
 final class OshiDisks implements DiskReader {
 
     private final FileSystem fileSystem;
@@ -17,7 +17,7 @@ final class OshiDisks implements DiskReader {
     }
 
     @Override
-    public List<DiskUsage> usage(Duration deadline) {
+    public List<DiskUsage> usage(Duration patience) {
         return fileSystem.getFileStores(true).stream()
                 .map(store -> DiskUsage.of(mount(store), space(store)))
                 .toList();

@@ -1,61 +1,47 @@
 package io.github.labmon.host;
 
 import io.github.labmon.status.Percent;
-import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import oshi.hardware.CentralProcessor;
-import oshi.hardware.GlobalMemory;
 import oshi.hardware.HardwareAbstractionLayer;
 import oshi.hardware.NetworkIF;
 import oshi.software.os.OperatingSystem;
 
-/** What OSHI tells of this machine, its "unknown", 0 and NaN turned into absence. */
+/** This machine as OSHI reports it, with "unknown", 0 and NaN turned into absence. */
 final class OshiMachine {
 
-    private final CpuMeter cpuMeter;
-    private final NetworkMeter networkMeter;
+    private static final int HOTTEST = 150;
+
+    private final IntervalMeter<Optional<CpuTicks>, Optional<Double>> cpuUsage;
+    private final IntervalMeter<List<NetworkCounters>, List<NetworkUsage>> networkUsage;
     private final OperatingSystem system;
     private final CentralProcessor processor;
     private final HardwareAbstractionLayer hardware;
     private final DiskReader disks;
 
-    private OshiMachine(OshiPlatform platform) {
+    OshiMachine(OshiPlatform platform, CpuBaseline baseline) {
         this.hardware = platform.hardware();
         this.processor = hardware.getProcessor();
-        // The samples first: the second that must pass goes by while the rest is made.
-        this.cpuMeter = new CpuMeter(processor::getSystemCpuLoadTicks, System::nanoTime, TimeUnit.NANOSECONDS::sleep);
-        this.networkMeter = new NetworkMeter(this::counters, System::nanoTime);
+        this.cpuUsage = baseline.ticks().isPresent()
+                ? new IntervalMeter<>(
+                        platform.cpuTicks(),
+                        OshiMachine::usagePercent,
+                        IntervalMeter.Time.SYSTEM,
+                        baseline.ticks(),
+                        baseline.takenAt())
+                : new IntervalMeter<>(platform.cpuTicks(), OshiMachine::usagePercent, IntervalMeter.Time.SYSTEM);
+        this.networkUsage = new IntervalMeter<>(this::counters, NetworkCounters::usage, IntervalMeter.Time.SYSTEM);
         this.system = platform.system();
         this.disks = platform.disks();
     }
 
-    /** Makes the machine at the first reading and keeps it: OSHI is dear to start and cheap to ask again. */
-    @Singleton
-    static final class Holder {
-
-        private final HostSettings settings;
-        private @Nullable OshiMachine machine;
-
-        Holder(HostSettings settings) {
-            this.settings = settings;
-        }
-
-        synchronized OshiMachine machine() {
-            if (machine == null) {
-                machine = new OshiMachine(OshiPlatform.of(settings));
-            }
-            return machine;
-        }
-    }
-
-    @Nullable
-    String hostname() {
-        return known(system.getNetworkParams().getHostName());
+    private static Optional<Double> usagePercent(Optional<CpuTicks> before, Optional<CpuTicks> after, double seconds) {
+        return before.flatMap(earlier -> after.flatMap(ticks -> ticks.usagePercent(earlier)));
     }
 
     HostStatus.Os os() {
@@ -86,7 +72,7 @@ final class OshiMachine {
                 known(processor.getProcessorIdentifier().getName()),
                 positive(processor.getPhysicalProcessorCount()),
                 positive(processor.getLogicalProcessorCount()),
-                cpuMeter.usagePercent(),
+                cpuUsage.measure().orElse(null),
                 Arrays.stream(processor.getSystemLoadAverage(3))
                         .filter(load -> load >= 0)
                         .boxed()
@@ -95,14 +81,21 @@ final class OshiMachine {
     }
 
     private @Nullable Double temperatureCelsius() {
-        var celsius = hardware.getSensors().getCpuTemperature();
-        return celsius > 0 && celsius < 150 ? Math.round(celsius * 10.0) / 10.0 : null;
+        return celsius(hardware.getSensors().getCpuTemperature());
+    }
+
+    /** {@code null} for what OSHI returns without a sensor: 0 or NaN. */
+    static @Nullable Double celsius(double value) {
+        return value > 0 && value < HOTTEST ? Math.round(value * 10.0) / 10.0 : null;
     }
 
     HostStatus.@Nullable Memory memory() {
-        GlobalMemory memory = hardware.getMemory();
-        var total = memory.getTotal();
-        var available = memory.getAvailable();
+        var memory = hardware.getMemory();
+        return memory(memory.getTotal(), memory.getAvailable());
+    }
+
+    /** {@code null} where the size is not known. */
+    static HostStatus.@Nullable Memory memory(long total, long available) {
         return total <= 0
                 ? null
                 : new HostStatus.Memory(total, total - available, available, Percent.of(total - available, total));
@@ -118,16 +111,16 @@ final class OshiMachine {
         return disks;
     }
 
-    NetworkMeter network() {
-        return networkMeter;
+    List<NetworkUsage> network() throws InterruptedException {
+        return networkUsage.measure();
     }
 
-    private List<NetworkMeter.Counters> counters() {
+    private List<NetworkCounters> counters() {
         return hardware.getNetworkIFs(false).stream()
                 .filter(card -> card.getIfOperStatus() != NetworkIF.IfOperStatus.DOWN)
                 .filter(card -> !card.getName().startsWith("veth"))
-                .map(card -> new NetworkMeter.Counters(
-                        card.getName(), addresses(card), card.getBytesRecv(), card.getBytesSent()))
+                .map(card ->
+                        new NetworkCounters(card.getName(), addresses(card), card.getBytesRecv(), card.getBytesSent()))
                 .toList();
     }
 
@@ -138,11 +131,11 @@ final class OshiMachine {
                 .toList();
     }
 
-    private static @Nullable Integer positive(int number) {
+    static @Nullable Integer positive(int number) {
         return number > 0 ? number : null;
     }
 
-    private static @Nullable String known(@Nullable String text) {
+    static @Nullable String known(@Nullable String text) {
         return text == null || text.isBlank() || text.equalsIgnoreCase("unknown") ? null : text;
     }
 }

@@ -3,7 +3,7 @@
  *
  * <pre>{@code
  * GET /host/status
- * {"observedAt":"2026-01-01T00:00:00Z","state":"OK","hostname":"nas",
+ * {"observedAt":"2026-01-01T00:00:00Z","state":"OK","complete":true,"hostname":"nas",
  *  "os":{"name":"Debian GNU/Linux 12 (bookworm)","kernel":"6.1.0-31-amd64","architecture":"amd64"},
  *  "bootedAt":"2025-12-24T08:00:00Z","uptimeSeconds":662400,
  *  "cpu":{"model":"Intel(R) N100","physicalCores":4,"logicalCores":4,"usagePercent":12.3,

@@ -1,5 +1,7 @@
 package io.github.labmon.http;
 
+import io.github.labmon.web.ProblemDocument;
+import io.github.labmon.web.PublicPath;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.core.order.Ordered;
 import io.micronaut.http.HttpHeaders;
@@ -27,7 +29,7 @@ final class AccessFilter implements Ordered {
     AccessFilter(HttpSettings settings, CallerAuthorization callers, List<PublicPath> unguarded) {
         this.callers = callers;
         this.unguarded = List.copyOf(unguarded);
-        this.allowedHosts = AllowedHosts.withOwnNames(settings.allowedHosts());
+        this.allowedHosts = AllowedHosts.withOwnName(settings.allowedHosts());
     }
 
     @Override

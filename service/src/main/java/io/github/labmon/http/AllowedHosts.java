@@ -1,8 +1,7 @@
 package io.github.labmon.http;
 
+import io.github.labmon.settings.KernelHostName;
 import io.netty.util.NetUtil;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -23,16 +22,10 @@ final class AllowedHosts {
         further.forEach(name -> names.add(name.toLowerCase(Locale.ROOT)));
     }
 
-    /** As {@code AllowedHosts(further)}, with the names that this host calls itself. */
-    static AllowedHosts withOwnNames(List<String> further) {
+    /** As {@code AllowedHosts(further)}, and the name of this host. */
+    static AllowedHosts withOwnName(List<String> further) {
         var allowed = new AllowedHosts(further);
-        try {
-            var self = InetAddress.getLocalHost();
-            allowed.names.add(self.getHostName().toLowerCase(Locale.ROOT));
-        } catch (UnknownHostException e) {
-            // A host that cannot resolve its own name has no name to be called by; the other rules stand.
-            return allowed;
-        }
+        KernelHostName.read().ifPresent(name -> allowed.names.add(name.toLowerCase(Locale.ROOT)));
         return allowed;
     }
 

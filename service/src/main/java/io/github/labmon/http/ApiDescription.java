@@ -1,5 +1,6 @@
 package io.github.labmon.http;
 
+import io.github.labmon.web.ProblemDocument;
 import io.micronaut.core.io.ResourceResolver;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;

@@ -1,5 +1,7 @@
 package io.github.labmon.http;
 
+import io.github.labmon.web.BadRequestException;
+import io.github.labmon.web.ProblemDocument;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;

@@ -1,5 +1,6 @@
 package io.github.labmon.http;
 
+import io.github.labmon.web.ProblemDocument;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.core.order.Ordered;
 import io.micronaut.http.HttpHeaders;

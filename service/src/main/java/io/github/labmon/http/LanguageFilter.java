@@ -1,5 +1,6 @@
 package io.github.labmon.http;
 
+import io.github.labmon.web.RequestLanguage;
 import io.micronaut.core.order.Ordered;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;

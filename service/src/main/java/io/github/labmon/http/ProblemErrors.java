@@ -1,5 +1,6 @@
 package io.github.labmon.http;
 
+import io.github.labmon.web.ProblemDocument;
 import io.micronaut.context.annotation.Primary;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The answer to {@code GET /status}. */
 @Serdeable
-@Schema(name = "LabStatus", description = "The state of the whole lab.")
+@Schema(description = "The state of the whole lab.")
 record LabStatusDocument(
         @Schema(description = "The moment of these states.", example = "2026-01-01T00:00:00Z")
         Instant observedAt,

@@ -1,12 +1,12 @@
 package io.github.labmon.lab;
 
-import io.github.labmon.http.NotFoundException;
-import io.github.labmon.http.RequestLanguage;
 import io.github.labmon.poll.LabSnapshot;
 import io.github.labmon.poll.LabStatus;
 import io.github.labmon.poll.ReadAll;
 import io.github.labmon.settings.KernelHostName;
 import io.github.labmon.text.Texts;
+import io.github.labmon.web.NotFoundException;
+import io.github.labmon.web.RequestLanguage;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
@@ -39,7 +39,8 @@ final class StatusController {
                     + " no function: values are those of the newest readings, and older ones are read again meanwhile.")
     LabStatusDocument status(@Parameter(hidden = true) HttpRequest<?> request) {
         readAll.refresh();
-        return new LabStatusRenderer(texts, RequestLanguage.of(request)).document(lab.current(), KernelHostName.read());
+        return new LabStatusRenderer(texts, RequestLanguage.of(request))
+                .document(lab.current(), KernelHostName.readOrLocalhost());
     }
 
     @Get("/{function}")

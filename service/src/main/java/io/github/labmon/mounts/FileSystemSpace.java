@@ -1,15 +1,15 @@
 package io.github.labmon.mounts;
 
 /**
- * What {@code statvfs} says of a file system, in bytes.
+ * The sizes of a file system as {@code statvfs} returns them, in bytes.
  *
  * @param totalBytes its size
- * @param unallocatedBytes what nobody uses, with the part that only root may use
- * @param usableBytes what a user without rights can still write
+ * @param unallocatedBytes the part that is free, with the share that is reserved for root
+ * @param usableBytes the part that a user without rights can still write
  */
 public record FileSystemSpace(long totalBytes, long unallocatedBytes, long usableBytes) {
 
-    /** What is in use. */
+    /** The part that is in use. */
     public long usedBytes() {
         return Math.max(0, totalBytes - unallocatedBytes);
     }

@@ -3,37 +3,65 @@ package io.github.labmon.mounts;
 import io.github.labmon.probe.ProbeResult;
 import io.github.labmon.probe.ProbeRunner;
 import java.nio.file.Path;
-import java.util.function.Function;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.BiFunction;
 
-/** Asks file systems how full they are. One that hangs holds one thread, and is not asked again while it does. */
+/** Reads the sizes of file systems. One that hangs occupies one thread, and is not queried again while it does. */
 public final class FileSystemSpaces {
 
-    private final ProbeRunner<String, FileSystemSpace> probes = new ProbeRunner<>("labmon-mount");
-    private final Function<Path, FileSystemSpace> statvfs;
+    /** A file system that has not responded for so long is unreachable; before, its first result is awaited. */
+    private static final Duration RESPONSE_TIME = Duration.ofSeconds(3);
 
-    /** Asks the kernel. */
+    private final ProbeRunner<Mount, SpaceResult> probes = new ProbeRunner<>("labmon-mount");
+    private final BiFunction<Mount, Path, SpaceResult> query;
+    private final Duration responseTime;
+
+    /** Queries the kernel. */
     public FileSystemSpaces() {
-        this(FileSystemSpaces::statvfs);
+        this(FileSystemQuery::read, RESPONSE_TIME);
     }
 
-    /** Asks something else. */
-    public FileSystemSpaces(Function<Path, FileSystemSpace> statvfs) {
-        this.statvfs = statvfs;
+    /**
+     * Runs another query.
+     *
+     * @param query for a mount and the path where this process sees it
+     * @param responseTime after which a file system that has not responded is unreachable
+     */
+    public FileSystemSpaces(BiFunction<Mount, Path, SpaceResult> query, Duration responseTime) {
+        this.query = query;
+        this.responseTime = responseTime;
     }
 
-    /** Begins to ask. */
-    public void ask(MountTable table, Mount mount) {
-        var path = table.path(mount);
-        probes.start(mount.point(), () -> statvfs.apply(path));
+    /** Starts a query for each of these mounts. */
+    public void start(MountTable table, Collection<Mount> mounts) {
+        mounts.forEach(mount -> probes.start(
+                mount,
+                () -> table.path(mount)
+                        .map(path -> query.apply(mount, path))
+                        .orElseGet(() -> new SpaceResult.NotVisible(MountProblems.notAddressable(mount)))));
     }
 
-    /** What it says, waited for until {@link System#nanoTime()} is {@code until}. */
-    public ProbeResult<FileSystemSpace> answer(Mount mount, long until) throws InterruptedException {
-        return probes.answer(mount.point(), until);
+    /** The results of the queries, waited for until they are as old as the patience. */
+    public Map<Mount, SpaceResult> results(Collection<Mount> mounts, Duration patience) throws InterruptedException {
+        var results = new LinkedHashMap<Mount, SpaceResult>();
+        probes.results(mounts, patience).forEach((mount, result) -> results.put(mount, of(mount, result)));
+        return results;
     }
 
-    private static FileSystemSpace statvfs(Path path) {
-        var file = path.toFile();
-        return new FileSystemSpace(file.getTotalSpace(), file.getFreeSpace(), file.getUsableSpace());
+    private SpaceResult of(Mount mount, ProbeResult<SpaceResult> result) {
+        if (result instanceof ProbeResult.Completed<SpaceResult> completed) {
+            return completed.value();
+        }
+        if (result instanceof ProbeResult.Pending<SpaceResult> pending) {
+            return pending.age().compareTo(responseTime) < 0
+                    ? new SpaceResult.Pending()
+                    : new SpaceResult.Unreachable(MountProblems.noResponse(mount));
+        }
+        var cause = ((ProbeResult.Failed<SpaceResult>) result).cause();
+        return new SpaceResult.Unreachable(
+                MountProblems.failed(mount, cause.getClass().getSimpleName()));
     }
 }

@@ -1,4 +1,4 @@
-/** The file systems of this host: what is mounted where, and how full it is, asked so that a dead one holds up nobody. */
+/** The mounted file systems of this host and their sizes, read so that one that hangs delays no other. */
 @NullMarked
 package io.github.labmon.mounts;
 

@@ -33,7 +33,6 @@ final class EntityMapper {
 
     static List<DiscoveredEntity> of(PollResult round) {
         var entities = new LinkedHashMap<DiscoveredEntity.Key, DiscoveredEntity>();
-        add(entities, lab(round));
         for (var measured : round.results()) {
             var states = round.lab().states(measured.function());
             for (var target : measured.measurements().targets()) {
@@ -47,6 +46,7 @@ final class EntityMapper {
                 }
             }
         }
+        add(entities, lab(round));
         return List.copyOf(entities.values());
     }
 

@@ -3,14 +3,10 @@ package io.github.labmon.mqtt;
 import io.github.labmon.poll.PollInterval;
 import io.github.labmon.poll.PollListener;
 import io.github.labmon.poll.PollResult;
+import io.github.labmon.settings.KernelHostName;
 import io.github.labmon.settings.ReleaseVersion;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -49,29 +45,12 @@ final class MqttDiscovery implements PollListener {
     }
 
     private Thread start(BrokerAddress broker) {
-        var topics = MqttTopics.of(settings, hostname());
+        var topics = MqttTopics.of(settings, KernelHostName.readOrLocalhost());
         var roster = new EntityRegistry(topics, new DiscoveryConfig(topics, expiry, ReleaseVersion.version()));
         var publisher = new Thread(new MqttPublisher(broker, topics, roster, inbox), "labmon-mqtt");
         publisher.setDaemon(true);
         publisher.start();
         return publisher;
-    }
-
-    /** The kernel's word first: it does not change with the name servers. */
-    private static String hostname() {
-        try {
-            var name = Files.readString(Path.of("/proc/sys/kernel/hostname")).strip();
-            if (!name.isEmpty()) {
-                return name;
-            }
-        } catch (IOException e) {
-            // not Linux
-        }
-        try {
-            return InetAddress.getLocalHost().getHostName();
-        } catch (UnknownHostException e) {
-            return "localhost";
-        }
     }
 
     @PreDestroy

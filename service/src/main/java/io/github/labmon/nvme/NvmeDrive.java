@@ -16,10 +16,12 @@ import org.jspecify.annotations.Nullable;
 @Serdeable
 @Schema(description = "One NVMe drive. What could not be read is absent.")
 record NvmeDrive(
-        @Schema(description = "The controller's device.", example = "/dev/nvme0")
+        @Schema(
+                description = "The device of the controller, or of the disk behind a USB bridge.",
+                example = "/dev/nvme0")
         String device,
 
-        @Schema(description = "What the maker calls it.", example = "Samsung SSD 970 EVO 500GB") @Nullable
+        @Schema(description = "The name that the maker has assigned.", example = "Samsung SSD 970 EVO 500GB") @Nullable
         String model,
 
         @Schema(description = "Its serial number; masked unless LABMON_SHOW_IDENTIFIERS=true.", example = "LAB0…01")
@@ -29,20 +31,20 @@ record NvmeDrive(
         @Schema(description = "The firmware's revision.", example = "2B2QEXE7") @Nullable
         String firmware,
 
-        @Schema(description = "How it is attached: pcie, tcp, rdma, fc, loop, …", example = "pcie") @Nullable
+        @Schema(description = "How it is attached: pcie, usb, tcp, rdma, fc, loop, …", example = "pcie") @Nullable
         String transport,
 
         @Schema(
                 description =
-                        "What the kernel says of the controller: new, live, resetting, connecting, deleting, dead.",
+                        "State of the controller as the kernel reports it: new, live, resetting, connecting, deleting, dead.",
                 example = "live")
         @Nullable
         String controllerState,
 
-        @Schema(description = "true where the kernel takes no writes to it.", example = "false") @Nullable
+        @Schema(description = "true where the kernel accepts no writes to it.", example = "false") @Nullable
         Boolean readOnly,
 
-        @Schema(description = "How the drive is, by the rules of docs/nvme.md.")
+        @Schema(description = "The state of the drive, by the rules of docs/nvme.md.")
         State state,
 
         @Schema(
@@ -51,13 +53,13 @@ record NvmeDrive(
         List<String> reasons,
 
         @Schema(
-                description = "What answered: smart-log, smartctl, dump-file, sysfs.",
+                description = "The sources that responded: smart-log, smartctl, dump-file, sysfs.",
                 example = "[\"smart-log\",\"sysfs\"]")
         List<String> sources,
 
         @Schema(
                 description =
-                        "When the values of the SMART log were read; older than observedAt where the drive does not answer now.",
+                        "When the values of the SMART log were read; older than observedAt where the drive does not respond now.",
                 example = "2026-01-01T00:00:00Z")
         @Nullable
         Instant smartObservedAt,
@@ -65,13 +67,15 @@ record NvmeDrive(
         @Schema(description = "The composite temperature, in °C.", example = "38") @Nullable
         Integer temperatureCelsius,
 
-        @Schema(description = "The sensors inside; empty where it tells of none.")
+        @Schema(description = "The sensors inside; empty where it reports none.")
         List<TemperatureSensor> temperatureSensors,
 
-        @Schema(description = "From here on the drive calls itself too warm, in °C.", example = "82") @Nullable
+        @Schema(description = "Temperature from which on the drive reports itself as too warm, in °C.", example = "82")
+        @Nullable
         Integer warningTemperatureCelsius,
 
-        @Schema(description = "From here on the drive calls its temperature critical, in °C.", example = "85") @Nullable
+        @Schema(description = "Temperature from which on the drive reports it as critical, in °C.", example = "85")
+        @Nullable
         Integer criticalTemperatureCelsius,
 
         @Nullable CriticalWarning criticalWarning,
@@ -79,12 +83,12 @@ record NvmeDrive(
         @Schema(description = "Spare capacity that is left, 0 to 100.", example = "100") @Nullable
         Integer availableSparePercent,
 
-        @Schema(description = "Below this the drive warns of its spare capacity, 0 to 100.", example = "10") @Nullable
+        @Schema(description = "Spare capacity below which the drive warns, 0 to 100.", example = "10") @Nullable
         Integer availableSpareThresholdPercent,
 
         @Schema(
                 description =
-                        "How much of the life that the maker promised is used, in percent; may pass 100, and 255 is 255 or more.",
+                        "Used part of the life that the maker promises, in percent; may pass 100, and 255 is 255 or more.",
                 example = "3")
         @Nullable
         Integer percentageUsed,
@@ -124,12 +128,12 @@ record NvmeDrive(
         @Schema(description = "Times it lost power without notice.", example = "10") @Nullable
         SmartCounter unsafeShutdowns,
 
-        @Schema(description = "Data that it could not give back as they were written.", example = "0") @Nullable
+        @Schema(description = "Data that could not be read back as they were written.", example = "0") @Nullable
         SmartCounter mediaErrors,
 
         @Schema(
                 description =
-                        "Entries of its error log over its life. They come from commands that it refused too and warn of nothing.",
+                        "Entries of its error log over its life. Commands that it refused cause some; they do not warn.",
                 example = "62")
         @Nullable
         SmartCounter errorLogEntries,
@@ -147,7 +151,7 @@ record NvmeDrive(
         @Schema(description = "When a drive that is gone was last there.", example = "2026-01-01T00:00:00Z") @Nullable
         Instant lastSeenAt,
 
-        @Schema(description = "What could not be read, why, and what to do; absent where all is well.") @Nullable
+        @Schema(description = "What could not be read, why, and what to do; absent where everything could.") @Nullable
         Problem problem,
 
         @Schema(description = "Further ones, of parts that failed alone; empty for most.")
@@ -158,5 +162,48 @@ record NvmeDrive(
         sources = List.copyOf(sources);
         temperatureSensors = List.copyOf(temperatureSensors);
         problems = List.copyOf(problems);
+    }
+
+    /** The same with a state that a rule made worse. */
+    NvmeDrive withState(State other) {
+        return new NvmeDrive(
+                device,
+                model,
+                serialNumber,
+                firmware,
+                transport,
+                controllerState,
+                readOnly,
+                other,
+                reasons,
+                sources,
+                smartObservedAt,
+                temperatureCelsius,
+                temperatureSensors,
+                warningTemperatureCelsius,
+                criticalTemperatureCelsius,
+                criticalWarning,
+                availableSparePercent,
+                availableSpareThresholdPercent,
+                percentageUsed,
+                wearLevelPercent,
+                estimatedLifeLeftDays,
+                bytesRead,
+                bytesWritten,
+                hostReads,
+                hostWrites,
+                busyMinutes,
+                powerOnHours,
+                powerCycles,
+                unsafeShutdowns,
+                mediaErrors,
+                errorLogEntries,
+                warningTemperatureMinutes,
+                criticalTemperatureMinutes,
+                throttling,
+                capacity,
+                lastSeenAt,
+                problem,
+                problems);
     }
 }

@@ -1,11 +1,13 @@
 package io.github.labmon.nvme;
 
 import io.github.labmon.nvme.tool.NvmeSettings;
+import io.github.labmon.poll.DeadlineFactor;
 import io.github.labmon.settings.IdentifierMasking;
 import io.github.labmon.status.DetailGroup;
 import io.github.labmon.status.Measurements;
 import io.github.labmon.status.Problem;
 import io.github.labmon.status.RuleDefinition;
+import io.github.labmon.status.State;
 import io.github.labmon.status.StatusCard;
 import io.github.labmon.status.StatusFunction;
 import jakarta.annotation.PreDestroy;
@@ -14,17 +16,24 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 
-/** Reads the NVMe drives: see the package's page for what it answers. */
+/** Reads the NVMe drives: the document is described in the package's page. */
 @Singleton
 final class NvmeFunction implements StatusFunction<NvmeStatus> {
+
+    /** Leaves time for the rest within the deadline of the function. */
+    private static final Duration PATIENCE = Duration.ofMillis(1_100);
+
+    private static final Duration TOOL_DEADLINE = Duration.ofSeconds(10);
 
     private final NvmeSettings settings;
     private final NvmeDrives drives;
 
-    NvmeFunction(NvmeSettings settings, IdentifierMasking identifiers) {
+    NvmeFunction(NvmeSettings settings, IdentifierMasking identifiers, DeadlineFactor deadlineFactor) {
         this.settings = settings;
-        this.drives = new NvmeDrives(settings, identifiers, InstantSource.system(), NvmeDrives.TOOL_DEADLINE);
+        var limits = new NvmeDrives.Limits(deadlineFactor.with(PATIENCE), TOOL_DEADLINE);
+        this.drives = new NvmeDrives(settings, identifiers, InstantSource.system(), limits);
     }
 
     @Override
@@ -76,5 +85,10 @@ final class NvmeFunction implements StatusFunction<NvmeStatus> {
     @PreDestroy
     void close() {
         drives.close();
+    }
+
+    @Override
+    public NvmeStatus withStates(NvmeStatus document, Map<String, State> states, State whole) {
+        return document.withStates(states, whole);
     }
 }

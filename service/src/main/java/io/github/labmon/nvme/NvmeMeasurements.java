@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** What the drives' document says in numbers. */
+/** The numbers in the document of the drives. */
 final class NvmeMeasurements {
 
     private static final String DEVICE = "device";
@@ -16,31 +16,36 @@ final class NvmeMeasurements {
     private static final long HOUR = 3_600;
     private static final long DAY = 24 * HOUR;
 
-    /** Those that the specification has; the others are shown only where a drive raises one. */
+    /** Those of the specification; others are measured only where a drive raises one. */
     private static final List<String> FLAGS = List.of(
             "AVAILABLE_SPARE", "TEMPERATURE", "RELIABILITY", "READ_ONLY", "VOLATILE_BACKUP", "PERSISTENT_MEMORY");
 
     private static final Metric INFO =
-            Metric.info("nvme_info", "What the drive is.", DEVICE, "model", "firmware", "transport");
+            Metric.info("nvme_info", "Names and versions of the drive.", DEVICE, "model", "firmware", "transport");
     private static final Metric TEMPERATURE =
             celsius("temperature", "The composite temperature of the drive.").inHistory();
     private static final Metric SENSOR = Metric.gauge(
-            "nvme_sensor_temperature_celsius", "celsius", "Of a sensor inside the drive.", DEVICE, "sensor");
-    private static final Metric WARM = celsius("warning_temperature", "From here on the drive calls itself too warm.");
+            "nvme_sensor_temperature_celsius",
+            "celsius",
+            "Temperature of a sensor inside the drive.",
+            DEVICE,
+            "sensor");
+    private static final Metric WARM =
+            celsius("warning_temperature", "Temperature from which on the drive reports itself as too warm.");
     private static final Metric HOT =
-            celsius("critical_temperature", "From here on the drive calls its temperature critical.");
+            celsius("critical_temperature", "Temperature from which on the drive reports it as critical.");
     private static final Metric SPARE =
             ratio("available_spare", "Spare capacity that is left, 0 to 1.").inHistory();
     private static final Metric SPARE_THRESHOLD =
-            ratio("available_spare_threshold", "Below this the drive warns of its spare capacity, 0 to 1.");
+            ratio("available_spare_threshold", "Spare capacity below which the drive warns, 0 to 1.");
     private static final Metric ENDURANCE = ratio(
                     "endurance_used",
-                    "Used part of the life that the maker promised; may pass 1, and 2.55 is at least.")
+                    "Used part of the life that the maker promises; may pass 1, and 2.55 means 2.55 or more.")
             .inHistory();
     private static final Metric LIFE_LEFT = Metric.gauge(
             "nvme_estimated_life_left_seconds",
             "seconds",
-            "Time of being on until the life that the maker promised is used, at the rate of the whole life so far.",
+            "Time of being on until the life that the maker promises is used up, at the rate of the whole life so far.",
             DEVICE);
     private static final Metric READ = counter("read_bytes", "bytes", "Read from the drive over its life.");
     private static final Metric WRITTEN = counter("written_bytes", "bytes", "Written to the drive over its life.")
@@ -53,7 +58,7 @@ final class NvmeMeasurements {
     private static final Metric POWER_CYCLES = counter("power_cycles", "", "Times the drive was switched on.");
     private static final Metric UNSAFE = counter("unsafe_shutdowns", "", "Times the drive lost power without notice.");
     private static final Metric MEDIA_ERRORS = counter(
-                    "media_errors", "", "Data that the drive could not give back as they were written.")
+                    "media_errors", "", "Data that could not be read back as they were written.")
             .inHistory();
     private static final Metric ERRORS =
             counter("error_log_entries", "", "Entries of the drive's error log; commands that it refused make some.");
@@ -62,31 +67,35 @@ final class NvmeMeasurements {
     private static final Metric HOT_TIME =
             counter("critical_temperature_seconds", "seconds", "Time at or above the critical temperature.");
     private static final Metric THROTTLES = Metric.counter(
-            "nvme_throttles_total", "", "Times the drive slowed itself down to stay cool.", DEVICE, "level");
+            "nvme_throttles_total",
+            "",
+            "Times the drive throttled itself because of its temperature.",
+            DEVICE,
+            "level");
     private static final Metric THROTTLED = Metric.counter(
             "nvme_throttled_seconds_total",
             "seconds",
-            "Time in which the drive was slowed down to stay cool.",
+            "Time in which the drive was throttled because of its temperature.",
             DEVICE,
             "level");
     private static final Metric WARNING =
             Metric.gauge("nvme_critical_warning", "", "1 where the drive itself raises this warning.", DEVICE, "flag");
-    private static final Metric CONTROLLER =
-            Metric.gauge("nvme_controller_state", "", "1 for what the kernel says of the controller.", DEVICE, "state");
+    private static final Metric CONTROLLER = Metric.gauge(
+            "nvme_controller_state", "", "1 for the state of the controller that the kernel reports.", DEVICE, "state");
     private static final Metric READ_ONLY =
-            Metric.gauge("nvme_read_only", "", "1 where the kernel takes no writes to the drive.", DEVICE);
+            Metric.gauge("nvme_read_only", "", "1 where the kernel accepts no writes to the drive.", DEVICE);
     private static final Metric SMART_TIME = Metric.gauge(
             "nvme_smart_log_time_seconds",
             "seconds",
-            "When the SMART log was read; older than the reading where the drive does not answer now.",
+            "When the SMART log was read; older than the reading where the drive does not respond now.",
             DEVICE);
     private static final Metric SIZE = bytes("capacity_size", "The size of the drive.");
     private static final Metric USED = bytes("capacity_used", "Used part of the mounted file systems on the drive.");
-    private static final Metric FREE = bytes("capacity_free", "What users can still write to those file systems.");
+    private static final Metric FREE = bytes("capacity_free", "Part of those file systems that users can still write.");
     private static final Metric ALLOCATED =
-            bytes("allocated", "What the drive itself calls allocated; many always say all of it.");
+            bytes("allocated", "Part that the drive itself calls allocated; many always report all of it.");
 
-    /** What the kernel says of a controller (drivers/nvme/host/sysfs.c, nvme_sysfs_show_state). */
+    /** The states of a controller (drivers/nvme/host/sysfs.c, nvme_sysfs_show_state). */
     private enum ControllerState {
         NEW,
         LIVE,
@@ -130,7 +139,7 @@ final class NvmeMeasurements {
         for (var drive : status.devices()) {
             var name = drive.device().replaceFirst("^/dev/", "");
             if (name.isEmpty()) {
-                // One that NVME_EXPECTED_SERIALS names and that is not there; its serial number is nobody's business.
+                // One that NVME_EXPECTED_SERIALS names and that is not there; its serial number is not published.
                 nameless++;
                 name = "expected" + nameless;
             }
@@ -184,7 +193,7 @@ final class NvmeMeasurements {
         }
         for (var flag : FLAGS) {
             var raised = warning.flags().contains(flag);
-            // Without the SMART log only the one that the kernel tells is known, and the others are not.
+            // Without the SMART log only the one that the kernel publishes is known.
             if (raised || drive.smartObservedAt() != null) {
                 found.add(WARNING, raised, name, flag.toLowerCase(Locale.ROOT));
             }

@@ -8,9 +8,10 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The NVMe drives of this host, as {@code GET /nvme/status} tells them. */
+/** The NVMe drives of this host: the document of {@code GET /nvme/status}. */
 @Serdeable
 @Schema(description = "The NVMe drives of this host. What could not be read is absent.")
 record NvmeStatus(
@@ -23,7 +24,7 @@ record NvmeStatus(
         @Schema(description = "One for each drive, sorted by device; empty where there is none.")
         List<NvmeDrive> devices,
 
-        @Schema(description = "Why no drive could be looked for; absent where all is well.") @Nullable
+        @Schema(description = "Why drives could not be searched for; absent where they could.") @Nullable
         Problem problem)
         implements StatusDocument {
 
@@ -38,15 +39,32 @@ record NvmeStatus(
         return FROM_GOOD_TO_BAD.indexOf(a) > FROM_GOOD_TO_BAD.indexOf(b);
     }
 
+    /** Controllers by number, then disks behind USB bridges. */
+    private static final Comparator<NvmeDrive> ORDER = Comparator.comparing(
+                    (NvmeDrive drive) -> "usb".equals(drive.transport()))
+            .thenComparingInt(drive -> drive.device().length())
+            .thenComparing(NvmeDrive::device);
+
     static NvmeStatus of(Instant observedAt, List<NvmeDrive> devices) {
         var worst = devices.stream()
                 .map(NvmeDrive::state)
                 .max(Comparator.comparingInt(FROM_GOOD_TO_BAD::indexOf))
                 .orElse(State.OK);
-        return new NvmeStatus(observedAt, worst, devices, null);
+        return new NvmeStatus(observedAt, worst, devices.stream().sorted(ORDER).toList(), null);
     }
 
     static NvmeStatus unread(Problem problem, Instant observedAt) {
         return new NvmeStatus(observedAt, State.UNKNOWN, List.of(), problem);
+    }
+
+    /** The same with the states of its drives, by their names, and of all of them. */
+    NvmeStatus withStates(Map<String, State> states, State whole) {
+        return new NvmeStatus(
+                observedAt,
+                whole,
+                devices.stream()
+                        .map(drive -> drive.withState(states.getOrDefault(NvmeCard.name(drive), drive.state())))
+                        .toList(),
+                problem);
     }
 }

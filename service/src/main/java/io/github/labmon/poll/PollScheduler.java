@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -37,6 +38,7 @@ public final class PollScheduler {
     private final InstantSource clock = InstantSource.system();
     private volatile @Nullable ScheduledFuture<?> rounds;
     private volatile @Nullable Instant lastRoundAt;
+    private volatile long lastRoundNanos;
 
     PollScheduler(
             PollInterval interval,
@@ -55,12 +57,18 @@ public final class PollScheduler {
 
     /** Starts; the first round is made at once. */
     public void begin() {
+        lastRoundNanos = System.nanoTime();
         rounds = scheduler.get().scheduleWithFixedDelay(Duration.ZERO, interval.length(), this::round);
     }
 
     /** When the last round ended; {@code null} before the first. */
     public @Nullable Instant lastRoundAt() {
         return lastRoundAt;
+    }
+
+    /** How long ago the last round ended, or the first was due; empty where none was started. */
+    public Optional<Duration> sinceLastRound() {
+        return rounds == null ? Optional.empty() : Optional.of(Duration.ofNanos(System.nanoTime() - lastRoundNanos));
     }
 
     private void round() {
@@ -73,18 +81,22 @@ public final class PollScheduler {
             var round = new PollResult(at, results, lab.current());
             listeners.forEach(listener -> attempt(listener.getClass().getSimpleName(), () -> listener.take(round)));
             lastRoundAt = at;
+            lastRoundNanos = System.nanoTime();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException e) {
             LOG.warn("a round was left out: {}", e.getClass().getSimpleName());
+        } catch (RuntimeException | Error e) {
+            // A scheduled task that throws is never run again.
+            LOG.warn("a round failed: {}", ReadingRecorder.place(e));
         }
     }
 
-    // A scheduled task that throws is never run again.
+    // What one listener throws must not keep the round from the others.
     private static void attempt(String name, Runnable task) {
         try {
             task.run();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.warn("{} failed in a round: {}", name, ReadingRecorder.place(e));
         }
     }

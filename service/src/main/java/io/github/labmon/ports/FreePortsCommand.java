@@ -98,17 +98,16 @@ final class FreePortsCommand implements Callable<Integer> {
             return ExitCode.COULD_NOT_LOOK;
         }
         var reading = source.read();
-        var report = reading.report();
         var blind = reading.unseen().stream()
                 .filter(problem -> !allowed.contains(problem.code()))
                 .findFirst();
-        if (report == null || blind.isPresent()) {
+        if (reading.report() == null || blind.isPresent()) {
             reading.unseen().stream()
                     .findFirst()
                     .ifPresent(problem -> surroundings.err().println(problem.detail() + " [" + problem.code() + "]"));
             return ExitCode.COULD_NOT_LOOK;
         }
-        var free = new FreePorts(report, portPlan, List.of());
+        var free = new FreePorts(reading, portPlan, List.of());
         var found = free.find(wanted, chosenRange.orElseGet(free::unprivileged), count);
         found.forEach(surroundings.out()::println);
         surroundings.out().flush();

@@ -1,7 +1,5 @@
 package io.github.labmon.ports;
 
-import io.github.labmon.http.BadRequestException;
-import io.github.labmon.http.ProblemDocument;
 import io.github.labmon.poll.StatusReader;
 import io.github.labmon.ports.declared.DeclarationException;
 import io.github.labmon.ports.declared.DeclarationFiles;
@@ -11,10 +9,11 @@ import io.github.labmon.ports.declared.Deployment;
 import io.github.labmon.ports.declared.PortPlan;
 import io.github.labmon.ports.gate.AllowedIncomplete;
 import io.github.labmon.ports.gate.LiveReading;
-import io.github.labmon.ports.gate.LiveSource;
 import io.github.labmon.ports.gate.PortGate;
 import io.github.labmon.ports.gate.ReportReader;
 import io.github.labmon.ports.render.VerdictJson;
+import io.github.labmon.web.BadRequestException;
+import io.github.labmon.web.ProblemDocument;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
@@ -116,6 +115,6 @@ final class PortCheckController {
             return LiveReading.of("request", ReportReader.read(sent.live()));
         }
         var status = reader.document(function).toCompletableFuture().join();
-        return new LiveReading(LiveSource.LOCAL, status.report(), function.hasIpv6(), null);
+        return function.live(status);
     }
 }

@@ -1,8 +1,9 @@
 package io.github.labmon.ports;
 
-import io.github.labmon.http.BadRequestException;
-import io.github.labmon.http.ProblemDocument;
 import io.github.labmon.poll.StatusReader;
+import io.github.labmon.ports.render.JsonReport;
+import io.github.labmon.web.BadRequestException;
+import io.github.labmon.web.ProblemDocument;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
@@ -63,7 +64,7 @@ final class PortsController {
     @Parameter(
             name = "state",
             in = ParameterIn.QUERY,
-            description = "LISTENING, PUBLISHED or RESERVED.",
+            description = "LISTENING, BOUND, PUBLISHED or RESERVED; without this filter all but BOUND.",
             example = "LISTENING",
             schema = @Schema(type = "string"))
     @ApiResponse(
@@ -82,7 +83,10 @@ final class PortsController {
                             schema = @Schema(implementation = ProblemDocument.class)))
     CompletionStage<byte[]> ports(@Parameter(hidden = true) HttpRequest<?> request) {
         var filter = filter(request);
-        return reader.document(function).thenApply(status -> status.json(filter));
+        return reader.document(function)
+                .thenApply(status -> filter.includesBound()
+                        ? JsonReport.bytes(function.withBound(status).filtered(filter))
+                        : status.json(filter));
     }
 
     private static PortFilter filter(HttpRequest<?> request) {

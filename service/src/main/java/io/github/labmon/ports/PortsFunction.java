@@ -1,5 +1,7 @@
 package io.github.labmon.ports;
 
+import io.github.labmon.ports.gate.LiveReading;
+import io.github.labmon.ports.gate.PortCheck;
 import io.github.labmon.status.Measurements;
 import io.github.labmon.status.Problem;
 import io.github.labmon.status.RuleDefinition;
@@ -53,8 +55,14 @@ final class PortsFunction implements StatusFunction<PortsStatus> {
         return new PortsStatus(collector.collect());
     }
 
-    boolean hasIpv6() {
-        return collector.hasIpv6();
+    /** The live ports for the gate, with the queries that only this host can answer. */
+    LiveReading live(PortsStatus status) {
+        return PortCheck.local(collector, status.report());
+    }
+
+    /** The report with the sockets that hold a port without listening, read now. */
+    PortReport withBound(PortsStatus status) {
+        return collector.withBound(status.report());
     }
 
     @Override

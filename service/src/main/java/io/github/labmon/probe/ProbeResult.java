@@ -1,18 +1,24 @@
 package io.github.labmon.probe;
 
+import java.time.Duration;
+
 /**
- * What came of a question.
+ * The state of an attempt to read something.
  *
- * @param <V> what was asked for
+ * @param <V> the value that is read
  */
 public sealed interface ProbeResult<V> {
 
-    /** It was answered. */
-    record Given<V>(V value) implements ProbeResult<V> {}
+    /** The attempt ended with a value. */
+    record Completed<V>(V value) implements ProbeResult<V> {}
 
-    /** It was not answered in time, and is not asked again before it ends. */
-    record Silent<V>() implements ProbeResult<V> {}
+    /**
+     * The attempt has not ended yet. No other is started before it ends.
+     *
+     * @param age the time since the attempt began
+     */
+    record Pending<V>(Duration age) implements ProbeResult<V> {}
 
-    /** The question itself failed, or nobody asked it. */
+    /** The attempt ended with an exception, or none was started. */
     record Failed<V>(Throwable cause) implements ProbeResult<V> {}
 }

@@ -1,5 +1,8 @@
 package io.github.labmon.probe;
 
+import java.time.Duration;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
@@ -11,22 +14,31 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Asks many things side by side.
+ * Runs attempts to read things that can hang, side by side, each on a thread of its own. The results of one reading are
+ * fetched in one call, so that several users of one result share it.
  *
- * @param <K> who is asked; equal ones are not asked at the same time
- * @param <V> what is asked for
+ * @param <K> the thing that is read; of equal ones at most one attempt runs at a time
+ * @param <V> the value that is read
  */
 public final class ProbeRunner<K, V> implements AutoCloseable {
 
     private static final long CLOSING_MILLIS = 500;
 
-    private final Map<K, FutureTask<V>> underWay = new ConcurrentHashMap<>();
+    private final Map<K, Attempt<V>> attempts = new ConcurrentHashMap<>();
     private final ThreadPoolExecutor threads;
 
+    /** One attempt and the {@link System#nanoTime()} of its start. */
+    private record Attempt<V>(FutureTask<V> task, long startedAt) {
+
+        Duration age() {
+            return Duration.ofNanos(System.nanoTime() - startedAt);
+        }
+    }
+
     /**
-     * Platform threads: a virtual one would take its carrier with it into a hanging system call.
+     * Platform threads: a virtual one would block its carrier in a system call that hangs.
      *
-     * @param threadName what its threads are called
+     * @param threadName the name of its threads
      */
     public ProbeRunner(String threadName) {
         threads = new ThreadPoolExecutor(0, Integer.MAX_VALUE, 5, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> {
@@ -36,40 +48,54 @@ public final class ProbeRunner<K, V> implements AutoCloseable {
         });
     }
 
-    /** Begins to ask, unless the last question is still under way or its answer was never fetched. */
-    public void start(K key, Callable<V> question) {
-        underWay.computeIfAbsent(key, k -> {
-            var task = new FutureTask<>(question);
+    /** Starts an attempt, unless the last one still runs or its result was not fetched yet. */
+    public void start(K key, Callable<V> query) {
+        attempts.computeIfAbsent(key, k -> {
+            var task = new FutureTask<>(query);
             threads.execute(task);
-            return task;
+            return new Attempt<>(task, System.nanoTime());
         });
     }
 
-    /** Fetches the answer, waiting until {@link System#nanoTime()} is {@code until}. */
-    public ProbeResult<V> answer(K key, long until) throws InterruptedException {
-        var task = underWay.get(key);
-        if (task == null) {
-            return new ProbeResult.Failed<>(new IllegalStateException("Nobody asked"));
+    /**
+     * Fetches the results of these attempts. Each is waited for until it is as old as the patience: one that hung before
+     * is not waited for again.
+     *
+     * @param keys each is in the result
+     */
+    public Map<K, ProbeResult<V>> results(Collection<K> keys, Duration patience) throws InterruptedException {
+        var results = new LinkedHashMap<K, ProbeResult<V>>();
+        for (var key : keys) {
+            results.put(key, result(key, patience));
+        }
+        return results;
+    }
+
+    private ProbeResult<V> result(K key, Duration patience) throws InterruptedException {
+        var attempt = attempts.get(key);
+        if (attempt == null) {
+            return new ProbeResult.Failed<>(new IllegalStateException("No attempt was started"));
         }
         try {
-            var value = task.get(Math.max(0, until - System.nanoTime()), TimeUnit.NANOSECONDS);
-            underWay.remove(key);
-            return new ProbeResult.Given<>(value);
+            var remaining = patience.minus(attempt.age()).toNanos();
+            var value = attempt.task().get(Math.max(0, remaining), TimeUnit.NANOSECONDS);
+            attempts.remove(key);
+            return new ProbeResult.Completed<>(value);
         } catch (TimeoutException e) {
-            return new ProbeResult.Silent<>();
+            return new ProbeResult.Pending<>(attempt.age());
         } catch (ExecutionException e) {
-            underWay.remove(key);
+            attempts.remove(key);
             return new ProbeResult.Failed<>(e.getCause() == null ? e : e.getCause());
         }
     }
 
-    /** Interrupts what is under way and gives it a moment to end. */
+    /** Interrupts the attempts that run and gives them a moment to end. */
     @Override
     public void close() {
         threads.shutdownNow();
         try {
             if (!threads.awaitTermination(CLOSING_MILLIS, TimeUnit.MILLISECONDS)) {
-                underWay.clear(); // a system call that hangs does not heed the interrupt; its thread is a daemon
+                attempts.clear(); // a system call that hangs ignores the interrupt; its thread is a daemon
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -1,4 +1,4 @@
-/** Questions that may never be answered: each has a thread of its own, and none is asked twice while it hangs. */
+/** Attempts to read things that can hang: each runs on a thread of its own, and none is repeated while it hangs. */
 @NullMarked
 package io.github.labmon.probe;
 

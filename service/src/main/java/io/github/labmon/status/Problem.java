@@ -1,5 +1,7 @@
 package io.github.labmon.status;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.github.labmon.text.Message;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -18,11 +20,7 @@ public record Problem(
         @Schema(description = "Stable kebab-case code, listed in docs/errors.md.", example = "reading-timed-out")
         String code,
 
-        @Schema(
-                description = "What happened, and what can be done, in the language of the request.",
-                implementation = String.class,
-                example = "host gave no answer within 1500 ms; the next request tries again")
-        Message message) {
+        @JsonIgnore @Schema(hidden = true) Message message) {
 
     private static final Pattern KEBAB_CASE = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
 
@@ -37,7 +35,11 @@ public record Problem(
         this(code, Message.literal(detail));
     }
 
-    /** The message without a language: a literal's text, otherwise the key. */
+    /** The message without a language: a literal's text, otherwise the key. In answers it is in the reader's language. */
+    @JsonProperty("detail")
+    @Schema(
+            description = "What happened, and what can be done, in the language of the request.",
+            example = "host did not respond within 1500 ms; the next request tries again")
     public String detail() {
         return message.plain();
     }

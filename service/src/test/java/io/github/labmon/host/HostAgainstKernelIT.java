@@ -3,8 +3,6 @@ package io.github.labmon.host;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import com.sun.jna.LastErrorException;
-import com.sun.jna.Native;
 import io.github.labmon.RunningLabmon;
 import io.github.labmon.ports.testing.Command;
 import io.github.labmon.ports.testing.RealPart;
@@ -14,15 +12,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What labmon says of this machine against what the kernel and the field's tools say. */
+/** The document of this machine, compared with its kernel and the tools of the field. */
 class HostAgainstKernelIT {
 
     @BeforeEach
@@ -47,17 +45,17 @@ class HostAgainstKernelIT {
         return current;
     }
 
-    private static String says(String... command) throws Exception {
+    private static String output(String... command) throws Exception {
         return Command.run(command).out().strip();
     }
 
     @Test
-    void theHostIsAsTheKernelSays() throws Exception {
+    void theHostIsAsTheKernelReportsIt() throws Exception {
         try (var labmon = RunningLabmon.with()) {
             var host = status(labmon);
 
-            assertThat(at(host, "hostname").getStringValue()).isEqualTo(says("uname", "-n"));
-            assertThat(at(host, "os", "kernel").getStringValue()).isEqualTo(says("uname", "-r"));
+            assertThat(at(host, "hostname").getStringValue()).isEqualTo(output("uname", "-n"));
+            assertThat(at(host, "os", "kernel").getStringValue()).isEqualTo(output("uname", "-r"));
             assertThat(at(host, "cpu", "logicalCores").getIntValue())
                     .isEqualTo((int) Files.readAllLines(Path.of("/proc/cpuinfo")).stream()
                             .filter(line -> line.startsWith("processor"))
@@ -89,13 +87,13 @@ class HostAgainstKernelIT {
     }
 
     @Test
-    void disksAreAsDfSays() throws Exception {
+    void disksAreAsDfReportsThem() throws Exception {
         try (var labmon = RunningLabmon.with()) {
             var disks = at(status(labmon), "disks");
 
             assertThat(disks.size()).isPositive();
             for (var disk : disks.values()) {
-                var df = says(
+                var df = output(
                                 "df",
                                 "-B1",
                                 "--output=source,fstype,size,used,avail,target",
@@ -118,57 +116,74 @@ class HostAgainstKernelIT {
         }
     }
 
-    /** A file system of the kernel whose server never answers: FUSE without anybody at its other end. */
-    @Test
-    void aDeadNetworkMountIsUnreachableAndHoldsUpNothing(@TempDir Path folder) throws Exception {
+    private static void fuse() {
         RealPart.root();
         RealPart.file(Path.of("/dev/fuse"), "the FUSE device");
-        int device = LibC.open("/dev/fuse", LibC.O_RDWR);
-        var options = "fd=" + device + ",rootmode=40000,user_id=0,group_id=0";
-        LibC.mount("lab@gone:", folder.toString(), "fuse.sshfs", 0, options);
-        try (var labmon = RunningLabmon.with()) {
-            for (int i = 0; i < 3; i++) {
-                var answer = labmon.get("/host/status").body();
-                var disks = new ArrayList<String>();
-                at(node(answer), "disks")
-                        .values()
-                        .forEach(disk -> disks.add(at(disk, "state").getStringValue()));
+    }
 
-                assertThat(answer)
-                        .contains(
-                                "{\"mount\":\"" + folder + "\",\"device\":\"lab@gone:\",\"fileSystem\":\"fuse.sshfs\","
-                                        + "\"state\":\"DOWN\",\"problem\":{\"code\":\"mount-unreachable\",\"detail\":\""
-                                        + folder
-                                        + " (lab@gone:) does not answer; see that its server or drive is there\"}}");
-                assertThat(disks).contains("OK");
-                assertThat(at(node(answer), "state").getStringValue()).isEqualTo("WARNING");
-            }
-        } finally {
-            LibC.close(device);
-            LibC.umount2(folder.toString(), LibC.MNT_DETACH);
+    /** Requests until the mount has this state: the first response of each file system is awaited. */
+    private static String statusWith(RunningLabmon labmon, Path mount, String state) throws Exception {
+        String answer;
+        do {
+            answer = labmon.get("/host/status").body();
+        } while (!answer.contains("{\"mount\":\"" + mount + "\"")
+                || !disk(node(answer), mount).equals(Optional.of(state)));
+        return answer;
+    }
+
+    private static Optional<String> disk(JsonNode host, Path mount) {
+        return StreamSupport.stream(at(host, "disks").values().spliterator(), false)
+                .filter(disk -> at(disk, "mount").getStringValue().equals(mount.toString()))
+                .map(disk -> at(disk, "state").getStringValue())
+                .findFirst();
+    }
+
+    @Test
+    void aDeadNetworkMountIsFirstAwaitedThenUnreachableAndDelaysNothing(@TempDir Path folder) throws Exception {
+        fuse();
+        try (var mount = FuseFileSystem.dead(folder, "fuse.sshfs");
+                var labmon = RunningLabmon.with()) {
+            var first = statusWith(labmon, folder, "UNKNOWN");
+            assertThat(first)
+                    .contains("\"state\":\"OK\",\"complete\":false")
+                    .contains("{\"mount\":\"" + folder + "\",\"device\":\"lab@fuse:\",\"fileSystem\":\"fuse.sshfs\","
+                            + "\"state\":\"UNKNOWN\"}");
+            assertThat(disk(node(first), Path.of("/"))).contains("OK");
+
+            var later = statusWith(labmon, folder, "DOWN");
+            assertThat(later)
+                    .contains("\"state\":\"WARNING\",\"complete\":true")
+                    .contains("{\"mount\":\"" + folder + "\",\"device\":\"lab@fuse:\",\"fileSystem\":\"fuse.sshfs\","
+                            + "\"state\":\"DOWN\",\"problem\":{\"code\":\"mount-unreachable\",\"detail\":\"" + folder
+                            + " (lab@fuse:) does not respond; check that its server or drive is available\"}}");
+            assertThat(disk(node(later), Path.of("/"))).contains("OK");
+            assertThat(mount).isNotNull();
         }
     }
 
-    /** Calls that Java has no words for. */
-    static final class LibC {
-
-        static final int O_RDWR = 2;
-        static final int MNT_DETACH = 2;
-
-        static {
-            Native.register(LibC.class, "c");
+    @Test
+    void aFuseFileSystemOfAnUnknownTypeIsReportedWithItsSizes(@TempDir Path folder) throws Exception {
+        fuse();
+        try (var mount = FuseFileSystem.serve(folder, "fuse.lab-made-up", Optional.of(1_000L));
+                var labmon = RunningLabmon.with()) {
+            assertThat(statusWith(labmon, folder, "OK"))
+                    .contains(
+                            "{\"mount\":\"" + folder
+                                    + "\",\"device\":\"lab@fuse:\",\"fileSystem\":\"fuse.lab-made-up\",\"state\":\"OK\","
+                                    + "\"totalBytes\":4096000,\"usedBytes\":2048000,\"freeBytes\":1024000,\"usedPercent\":66.7}");
+            assertThat(mount).isNotNull();
         }
+    }
 
-        private LibC() {}
-
-        static native int open(String path, int flags) throws LastErrorException;
-
-        static native int mount(String source, String target, String type, long flags, String options)
-                throws LastErrorException;
-
-        static native int umount2(String target, int flags) throws LastErrorException;
-
-        static native int close(int descriptor) throws LastErrorException;
+    @Test
+    void aFuseProgramThatReportsNoSizesIsOkWithoutThem(@TempDir Path folder) throws Exception {
+        fuse();
+        try (var mount = FuseFileSystem.serve(folder, "fuse.lab-made-up", Optional.empty());
+                var labmon = RunningLabmon.with()) {
+            assertThat(statusWith(labmon, folder, "OK"))
+                    .contains("\"fileSystem\":\"fuse.lab-made-up\",\"state\":\"OK\"}");
+            assertThat(mount).isNotNull();
+        }
     }
 
     @Test
@@ -222,6 +237,7 @@ class HostAgainstKernelIT {
                     .containsExactly(
                             "observedAt",
                             "state",
+                            "complete",
                             "hostname",
                             "os",
                             "bootedAt",

@@ -4,83 +4,90 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.labmon.mounts.FileSystemSpace;
+import io.github.labmon.mounts.FileSystemSpaces;
 import io.github.labmon.mounts.Mount;
-import io.github.labmon.status.Problem;
+import io.github.labmon.mounts.SpaceResult;
 import io.github.labmon.status.State;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** On the mounts of this machine, with answers of file systems that are dead, empty or broken. */
+/** On the mounts of this machine, with responses of file systems that are dead, empty or broken. */
 class LinuxDisksTest {
 
-    private static final FileSystemSpace SPACE = new FileSystemSpace(1_000, 600, 500);
-    private static final Duration DEADLINE = Duration.ofMillis(200);
+    private static final SpaceResult KNOWN = new SpaceResult.Known(new FileSystemSpace(1_000, 600, 500));
+    private static final Duration NONE = Duration.ZERO;
+    private static final Duration LONG = Duration.ofSeconds(30);
 
-    @Test
-    void usageIsCountedAsDfCounts() {
-        var mount = new Mount("8:1", "/", "/", "ext4", "/dev/sda1");
+    private static LinuxDisks disks(Path proc, Duration responseTime, BiFunction<Mount, Path, SpaceResult> query) {
+        return new LinuxDisks(proc, new FileSystemSpaces(query, responseTime));
+    }
 
-        assertThat(DiskUsage.of(mount, SPACE))
-                .isEqualTo(new DiskUsage("/", "/dev/sda1", "ext4", State.OK, 1_000L, 400L, 500L, 44.4, null));
+    private static LinuxDisks disks(BiFunction<Mount, Path, SpaceResult> query) {
+        return disks(Path.of("/proc"), LONG, query);
     }
 
     @Test
-    void aFileSystemWithoutASizeIsUnreachableAndNeverEmpty() {
-        var mount = new Mount("0:50", "/", "/mnt/nas", "nfs4", "nas:/export");
-
-        assertThat(DiskUsage.of(mount, new FileSystemSpace(0, 0, 0)))
-                .isEqualTo(new DiskUsage(
-                        "/mnt/nas",
-                        "nas:/export",
-                        "nfs4",
-                        State.DOWN,
-                        null,
-                        null,
-                        null,
-                        null,
-                        new Problem(
-                                "mount-unreachable",
-                                "/mnt/nas (nas:/export) gives no sizes; see that its server or drive is there")));
-    }
-
-    @Test
-    void aMountThatHangsIsToldAndAskedOnlyOnce() throws Exception {
+    void whileTheFirstResponseIsAwaitedTheStateIsUnknownWithoutAProblem() throws Exception {
         var end = new CountDownLatch(1);
-        var asked = new AtomicInteger();
-        var disks = new LinuxDisks(Path.of("/proc"), path -> {
-            asked.incrementAndGet();
+        var disks = disks((mount, path) -> {
             awaitUninterruptibly(end);
-            return SPACE;
+            return KNOWN;
         });
-        var first = disks.usage(DEADLINE);
-        var count = asked.get();
 
-        assertThat(first).isNotEmpty().allMatch(disk -> disk.state() == State.DOWN && disk.usedPercent() == null);
-        assertThat(disks.usage(DEADLINE)).isEqualTo(first);
-        assertThat(asked).hasValue(count);
+        assertThat(disks.usage(NONE))
+                .isNotEmpty()
+                .allMatch(
+                        disk -> disk.state() == State.UNKNOWN && disk.problem() == null && disk.usedPercent() == null);
 
         end.countDown();
-        assertThat(disks.usage(Duration.ofSeconds(10))).allMatch(disk -> disk.state() == State.OK);
-        assertThat(asked).hasValue(count);
+        assertThat(disks.usage(LONG)).isNotEmpty().allMatch(disk -> disk.state() == State.OK);
     }
 
     @Test
-    void aFileSystemThatFailsIsUnreachable() throws Exception {
-        var disks = new LinuxDisks(Path.of("/proc"), path -> {
+    void aMountThatHasHungForLongIsUnreachableAndQueriedOnce() throws Exception {
+        var end = new CountDownLatch(1);
+        var queries = new AtomicInteger();
+        var disks = disks(Path.of("/proc"), NONE, (mount, path) -> {
+            queries.incrementAndGet();
+            awaitUninterruptibly(end);
+            return KNOWN;
+        });
+
+        var first = disks.usage(NONE);
+        assertThat(first)
+                .isNotEmpty()
+                .allMatch(disk -> disk.state() == State.DOWN && disk.usedPercent() == null)
+                .allSatisfy(disk -> assertThat(String.valueOf(disk.problem()))
+                        .contains("mount-unreachable", disk.mount() + " (" + disk.device() + ") does not respond"));
+        assertThat(disks.usage(NONE)).isEqualTo(first);
+
+        end.countDown();
+        assertThat(disks.usage(LONG)).allMatch(disk -> disk.state() == State.OK);
+        assertThat(queries).hasValue(first.size());
+    }
+
+    @Test
+    void aQueryThatFailsMakesTheFileSystemUnreachable() throws Exception {
+        var disks = disks((mount, path) -> {
             throw new IllegalStateException("broken");
         });
 
-        assertThat(disks.usage(DEADLINE)).isNotEmpty().allMatch(disk -> disk.state() == State.DOWN);
+        assertThat(disks.usage(LONG)).isNotEmpty().allMatch(disk -> disk.state() == State.DOWN);
+    }
+
+    @Test
+    void aMountThatIsCoveredMeanwhileIsLeftOut() throws Exception {
+        var disks = disks((mount, path) -> mount.point().equals("/") ? KNOWN : new SpaceResult.Covered());
+
+        assertThat(disks.usage(LONG)).extracting(DiskUsage::mount).containsExactly("/");
     }
 
     @Test
@@ -92,17 +99,27 @@ class LinuxDisksTest {
         Files.writeString(proc.resolve("filesystems"), "nodev\tproc\n\text4\n");
         var root = "21 1 8:1 / / rw - ext4 /dev/sda1 rw\n";
         Files.writeString(init.resolve("mountinfo"), root + "22 21 8:17 / /mnt/usb rw - ext4 /dev/sdb1 rw\n");
-        var disks = new LinuxDisks(proc, path -> {
+        var disks = disks(proc, LONG, (mount, path) -> {
             if (path.endsWith("usb")) {
                 write(init.resolve("mountinfo"), root);
-                return new FileSystemSpace(0, 0, 0);
+                throw new IllegalStateException("unmounted");
             }
-            return SPACE;
+            return KNOWN;
         });
 
-        assertThat(disks.usage(Duration.ofSeconds(10)))
+        assertThat(disks.usage(LONG))
                 .extracting(DiskUsage::mount, DiskUsage::state)
                 .containsExactly(tuple("/", State.OK));
+    }
+
+    @Test
+    void theMountAndItsPathReachTheQuery() throws Exception {
+        var disks = disks((mount, path) -> {
+            assertThat(path).isEqualTo(Path.of(mount.point()));
+            return KNOWN;
+        });
+
+        assertThat(disks.usage(LONG)).extracting(DiskUsage::state).isNotEmpty().allMatch(state -> state == State.OK);
     }
 
     private static void write(Path file, String text) {
@@ -120,55 +137,8 @@ class LinuxDisksTest {
                 latch.await();
                 waiting = false;
             } catch (InterruptedException e) {
-                waiting = true; // a system call on a dead mount does not end either
+                waiting = true; // a system call on a dead mount ignores it too
             }
         }
-    }
-
-    @Test
-    void metersTellWhatHappenedBetweenTwoSamples() throws Exception {
-        var now = new long[] {0};
-        var ticks = new ArrayList<>(List.of(
-                new long[] {100, 0, 100, 800, 0, 0, 0, 0}, new long[] {150, 0, 125, 900, 20, 0, 0, 5}, new long[8]));
-        var meter = new CpuMeter(() -> ticks.remove(0), () -> now[0], nanos -> now[0] += nanos);
-
-        assertThat(meter.usagePercent()).isEqualTo(40.0);
-        assertThat(now[0]).isEqualTo(1_000_000_000L);
-        assertThat(meter.usagePercent()).as("asked again within the second").isEqualTo(40.0);
-        assertThat(now[0]).isEqualTo(1_000_000_000L);
-        assertThat(CpuMeter.busyPercent(new long[8], new long[8])).isNull();
-    }
-
-    @Test
-    void ratesAreAbsentWhereACounterWentBackOrIsNew() {
-        var now = new long[] {0};
-        var samples = new ArrayList<>(List.of(
-                List.of(counters("eth0", 1_000, 500), counters("wg0", 1_000, 1_000)),
-                List.of(counters("eth0", 3_000, 501), counters("wg0", 10, 2_000), counters("usb0", 7, 7))));
-        var meter = new NetworkMeter(() -> samples.remove(0), () -> now[0]);
-        now[0] = 2_000_000_000L;
-
-        assertThat(meter.usage())
-                .containsExactly(
-                        new NetworkUsage("eth0", List.of("10.0.0.1"), 3_000, 501, 1_000.0, 0.5),
-                        new NetworkUsage("wg0", List.of("10.0.0.1"), 10, 2_000, null, 500.0),
-                        new NetworkUsage("usb0", List.of("10.0.0.1"), 7, 7, null, null));
-    }
-
-    private static NetworkMeter.Counters counters(String name, long received, long sent) {
-        return new NetworkMeter.Counters(name, List.of("10.0.0.1"), received, sent);
-    }
-
-    @Test
-    void ipv6IsWrittenShort() {
-        var written = Map.of(
-                "fe80:0:0:0:fc:ff:fe00:1", "fe80::fc:ff:fe00:1",
-                "0:0:0:0:0:0:0:1", "::1",
-                "fd00:0:0:0:0:0:0:2", "fd00::2",
-                "1:2:3:4:5:6:7:8", "1:2:3:4:5:6:7:8",
-                "1:0:3:0:0:6:0:8", "1:0:3::6:0:8",
-                "not an address", "not an address");
-
-        written.forEach((given, expected) -> assertThat(IpText.compress(given)).isEqualTo(expected));
     }
 }

@@ -68,7 +68,7 @@ class AccessFilterEndpointTest {
     void theAnswerSaysWhichVariableToSet() throws IOException {
         assertThat(open.raw("GET /host/status HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n"))
                 .startsWith("HTTP/1.1 421 ")
-                .contains("content-type: application/problem+json")
+                .containsIgnoringCase("content-type: application/problem+json")
                 .endsWith("{\"type\":\"https://github.com/labmon/labmon/blob/main/docs/errors.md#host-not-allowed\","
                         + "\"title\":\"Misdirected Request\",\"status\":421,\"detail\":\"labmon does not answer for this"
                         + " Host; if it is yours, add it to LABMON_ALLOWED_HOSTS\",\"instance\":\"/host/status\"}");

@@ -49,7 +49,9 @@ class ApiDescriptionEndpointTest {
                         "/metrics",
                         "/nvme/status",
                         "/ports/check",
-                        "/ports/plan");
+                        "/ports/plan",
+                        "/status",
+                        "/status/{function}");
         var schemas = api.at("components").at("schemas");
         assertThat(schemas.keys()).contains("HostStatus", "PortReport", "HttpProblem");
         for (var schema : schemas.keys()) {

@@ -89,7 +89,9 @@ class ErrorsEndpointTest {
         var answer = labmon.raw("GET " + target + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
 
         assertThat(answer).matches("(?s)HTTP/1.1 (400|404) .*");
-        assertThat(answer).contains("content-type: application/problem+json").doesNotContain("<script>", "Exception");
+        assertThat(answer)
+                .containsIgnoringCase("content-type: application/problem+json")
+                .doesNotContain("<script>", "Exception");
     }
 
     @ParameterizedTest
@@ -110,7 +112,7 @@ class ErrorsEndpointTest {
                 400,
                 "bad-request",
                 "Bad Request",
-                "port=70000 is no port or range; allowed: 1 to 65535, such as 8080 or 8000-8999",
+                "port=70000 is not a port or range; allowed: 1 to 65535, such as 8080 or 8000-8999",
                 "/host/ports");
     }
 

@@ -2,7 +2,7 @@ package io.github.labmon.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.labmon.http.GzipEncoding;
+import io.github.labmon.web.GzipEncoding;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;

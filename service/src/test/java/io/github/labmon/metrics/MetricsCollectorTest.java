@@ -63,10 +63,20 @@ class MetricsCollectorTest {
                 # HELP labmon_build_info What labmon is.
                 # TYPE labmon_build_info gauge
                 labmon_build_info{…} 1
+                # HELP labmon_lab_state 1 for the state of the whole lab.
+                # TYPE labmon_lab_state gauge
+                labmon_lab_state{state="critical"} 0.0
+                labmon_lab_state{state="down"} 0.0
+                labmon_lab_state{state="ok"} 0.0
+                labmon_lab_state{state="unknown"} 0.0
+                labmon_lab_state{state="warning"} 1.0
                 # HELP labmon_problem_info What is not well or could not be read; gone where all is well.
                 # TYPE labmon_problem_info gauge
                 labmon_problem_info{code="reading-timed-out",function="cat",target="cat"} 1
                 labmon_problem_info{code="tub-cold",function="tub",target="a\\"b"} 1
+                # HELP labmon_problems Targets that are not OK.
+                # TYPE labmon_problems gauge
+                labmon_problems 2.0
                 # HELP labmon_reading_age_seconds Since values were last read; grows while readings fail.
                 # TYPE labmon_reading_age_seconds gauge
                 labmon_reading_age_seconds{function="tub"} 2.5

@@ -29,7 +29,23 @@ class DiscoveryConfigTest {
             + "\"origin\":{\"name\":\"labmon\",\"sw_version\":\"1.2.3\"}}";
 
     private static List<DiscoveredEntity> entities(Measurements.Builder found) {
+        return all(found).stream()
+                .filter(entity -> !entity.key().id().equals(ObjectId.LAB))
+                .toList();
+    }
+
+    private static List<DiscoveredEntity> all(Measurements.Builder found) {
         return EntityMapper.of(Results.round(Instant.EPOCH, List.of(Looks.read("ups", found))));
+    }
+
+    @Test
+    void theWholeLabIsAState() {
+        var lab = all(Measurements.builder().target("a", State.DOWN, new Problem("ups-off", "It is off")))
+                .get(2);
+
+        assertThat(lab.key().toString()).contains("target-labmon-lab-state");
+        assertThat(lab.value()).isEqualTo("down");
+        assertThat(lab.attributes()).isEqualTo("{\"problems\":[\"ups:a ups-off\"]}");
     }
 
     private static String config(DiscoveredEntity entity) {
@@ -62,7 +78,7 @@ class DiscoveryConfigTest {
                                 + "\"state_topic\":\"labmon/nas_lan/target-ups-rack_2fa-state\","
                                 + "\"json_attributes_topic\":\"labmon/nas_lan/target-ups-rack_2fa-state/attributes\","
                                 + "\"device_class\":\"enum\","
-                                + "\"options\":[\"ok\",\"warning\",\"critical\",\"down\",\"unknown\"]," + REST));
+                                + "\"options\":[\"ok\",\"unknown\",\"warning\",\"critical\",\"down\"]," + REST));
         assertThat(entities.get(1).value()).isEqualTo("warning");
         assertThat(entities.get(1).attributes()).isEqualTo("{\"problem\":\"ups-old\"}");
     }
@@ -111,7 +127,7 @@ class DiscoveryConfigTest {
                                                                 .inHistory(),
                                                         41,
                                                         "nvme0")))))
-                        .get(1));
+                        .get(0));
 
         assertThat(page).contains("`" + sent.topic() + "`");
         assertThat(JSON.std.anyFrom(example.substring(0, example.indexOf("```"))))

@@ -1,12 +1,15 @@
 package io.github.labmon.nvme;
 
+import io.github.labmon.ports.testing.Command;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
-/** A host with drives in a folder: its /sys and /proc as the kernel lays them out, and scripts in place of tools. */
+/** A host with drives in a folder: its /sys and /proc in the layout of the kernel, and scripts in place of tools. */
 public final class DriveTree {
 
     private final Path root;
@@ -22,6 +25,23 @@ public final class DriveTree {
         Files.createSymbolicLink(proc().resolve("1/ns/mnt"), Path.of("mnt:[1]"));
         Files.writeString(proc().resolve("filesystems"), "nodev\tproc\nnodev\tzfs\n\text4\n\tbtrfs\n");
         mounts();
+    }
+
+    /** The settings that make labmon read this host, with further ones. */
+    public Map<String, String> variables(String nvme, String... namesAndValues) {
+        var variables = new HashMap<>(Map.of(
+                "LABMON_PROC",
+                proc().toString(),
+                "LABMON_SYS",
+                sys().toString(),
+                "NVME_COMMAND",
+                nvme,
+                "SMARTCTL_COMMAND",
+                "/labmon/no-such-tool"));
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            variables.put(namesAndValues[i], namesAndValues[i + 1]);
+        }
+        return variables;
     }
 
     public Path sys() {
@@ -81,8 +101,25 @@ public final class DriveTree {
         return folder;
     }
 
+    /** A disk behind a USB bridge, as the kernel lists it: a SCSI disk. */
+    public Path usbDisk(String name, String port, String vendor, String product) throws IOException {
+        var usb = sys().resolve("devices/pci0000:00/0000:00:14.0/usb2").resolve(port);
+        attributes(usb, "idVendor", vendor, "idProduct", product, "serial", "0123456789AB");
+        var device = usb.resolve(port + ":1.0/host6/target6:0:0/6:0:0:0");
+        attributes(device, "vendor", "LAB     ", "model", "Bridge          ", "state", "running");
+        var disk = block(device.resolve("block").resolve(name), "8:" + 16 * (name.charAt(2) - 'a'));
+        Files.createSymbolicLink(disk.resolve("device"), device);
+        attributes(disk, "size", "1000", "ro", "0", "queue/logical_block_size", "512");
+        return disk;
+    }
+
     public Path virtual(String name) {
         return sys().resolve("devices/virtual/block").resolve(name);
+    }
+
+    /** The number of the file system that this folder is on: mounts with it are believed to be visible. */
+    public String deviceNumber() throws IOException, InterruptedException {
+        return Command.run("stat", "-c", "%Hd:%Ld", root.toString()).out().strip();
     }
 
     /** Lines of mountinfo; the folders where they are mounted are made. */

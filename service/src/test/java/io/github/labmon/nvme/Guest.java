@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** A virtual machine with two NVMe drives of QEMU, Debian's cloud kernel, the tools, this Java and the built jar. */
+/** A virtual machine with NVMe drives of QEMU, Debian's cloud kernel, the tools, this Java and the built jar. */
 final class Guest {
 
     private static final long DEADLINE_SECONDS = 540;
@@ -34,7 +34,7 @@ final class Guest {
         this.root = folder.resolve("root");
     }
 
-    /** Runs {@code guest-init.sh} to its end and gives what it told, by name. */
+    /** Runs {@code guest-init.sh} to its end and returns the parts that it sent, by name. */
     static Map<String, byte[]> run(Path folder, String timerScript) throws IOException, InterruptedException {
         RealPart.command("qemu-system-x86_64", "qemu-system-x86");
         RealPart.command("busybox", "busybox-static");
@@ -99,10 +99,11 @@ final class Guest {
         for (var library : List.of("libjava.so", "libnet.so", "libnio.so", "libzip.so", "libmanagement.so")) {
             withLibraries(java.resolve("lib").resolve(library));
         }
-        // In the order in which they need each other; what is built in is no file.
+        // In the order in which they need each other, each once; one that is built in is no file.
         shell(
                 "cd \"$1\" && number=10 && for module in $(modprobe -a -S " + kernelVersion
-                        + " --show-depends nvme dm-mod | sed -n 's/^insmod //p'); do"
+                        + " --show-depends nvme dm-mod raid1 dm-multipath dm-round-robin"
+                        + " | sed -n 's/^insmod //p' | awk '!seen[$0]++'); do"
                         + " file=$number-$(basename \"$module\") && cp \"$module\" \"$file\" && number=$((number + 1)) &&"
                         + " case $file in *.xz) xz -d \"$file\";; *.zst) zstd -q -d --rm \"$file\";; esac; done",
                 root.resolve("modules"));
@@ -122,7 +123,7 @@ final class Guest {
                 Path.of(System.getProperty("java.home")));
     }
 
-    /** Java needs more than memory would hold: it comes on a drive, as a file system that is made without mounting it. */
+    /** Java needs more than the memory of the guest: it is on a drive, in a file system that is made without mounting it. */
     private void makeDisks() throws IOException, InterruptedException {
         var data = Files.createDirectories(folder.resolve("data"));
         var jar = Path.of(Objects.requireNonNull(System.getProperty("labmon.jar")));
@@ -134,57 +135,68 @@ final class Guest {
                 Path.of(System.getProperty("java.home")),
                 jar);
         shell("truncate -s 64M \"$1\"", folder.resolve("failing.img"));
+        for (var name : List.of("mirror-a", "mirror-b", "shared")) {
+            shell("truncate -s 32M \"$1.img\"", folder.resolve(name));
+        }
     }
 
     private Map<String, byte[]> boot(Path kernel) throws IOException, InterruptedException {
-        var told = folder.resolve("told");
+        var output = folder.resolve("output");
         var console = folder.resolve("console");
-        var qemu = new ProcessBuilder(
-                        "qemu-system-x86_64",
-                        "-cpu",
-                        "max",
-                        "-smp",
-                        "2",
-                        "-m",
-                        "1536",
-                        "-nodefaults",
-                        "-display",
-                        "none",
-                        "-no-reboot",
-                        "-serial",
-                        "file:" + console,
-                        "-serial",
-                        "file:" + told,
-                        "-kernel",
-                        kernel.toString(),
-                        "-initrd",
-                        folder.resolve("initrd").toString(),
-                        "-append",
-                        "console=ttyS0 quiet panic=-1",
-                        "-drive",
-                        "if=none,id=data,format=raw,file=" + folder.resolve("data.img"),
-                        "-device",
-                        "nvme,drive=data,serial=LABDATA0001",
-                        "-drive",
-                        "if=none,id=failing,format=raw,file=" + folder.resolve("failing.img"),
-                        "-device",
-                        "nvme,drive=failing,serial=LABFAIL0002,smart_critical_warning=4")
+        var command = new ArrayList<>(List.of("qemu-system-x86_64", "-cpu", "max", "-smp", "2", "-m", "1536"));
+        command.addAll(List.of("-nodefaults", "-display", "none", "-no-reboot"));
+        command.addAll(List.of("-serial", "file:" + console, "-serial", "file:" + output));
+        command.addAll(List.of(
+                "-kernel",
+                kernel.toString(),
+                "-initrd",
+                folder.resolve("initrd").toString()));
+        command.addAll(List.of("-append", "console=ttyS0 quiet panic=-1 nvme_core.multipath=N"));
+        command.addAll(drive("data", "serial=LABDATA0001"));
+        command.addAll(drive("failing", "serial=LABFAIL0002,smart_critical_warning=4"));
+        command.addAll(drive("mirror-a", "serial=LABRAID0003"));
+        command.addAll(drive("mirror-b", "serial=LABRAID0004"));
+        command.addAll(driveWithTwoControllers("shared", "serial=LABPATH0005"));
+        var qemu = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("qemu").toFile())
                 .start();
         try {
             assertThat(qemu.waitFor(DEADLINE_SECONDS, TimeUnit.SECONDS))
-                    .as(() -> "the guest ended; it told:\n" + text(told) + text(console))
+                    .as(() -> "the guest ended; it sent:\n" + text(output) + text(console))
                     .isTrue();
         } finally {
             qemu.destroyForcibly();
         }
         var parts = new HashMap<String, byte[]>();
-        var matcher = PART.matcher(text(told));
+        var matcher = PART.matcher(text(output));
         while (matcher.find()) {
             parts.put(matcher.group(1), Base64.getMimeDecoder().decode(matcher.group(2)));
         }
         return parts;
+    }
+
+    private String image(String name) {
+        return "if=none,id=" + name + ",format=raw,file=" + folder.resolve(name + ".img");
+    }
+
+    private List<String> drive(String name, String options) {
+        return List.of("-drive", image(name), "-device", "nvme,drive=" + name + "," + options);
+    }
+
+    private List<String> driveWithTwoControllers(String name, String options) {
+        var controller = "nvme,subsys=subsystem," + options;
+        return List.of(
+                "-device",
+                "nvme-subsys,id=subsystem,nqn=lab",
+                "-device",
+                controller,
+                "-device",
+                controller,
+                "-drive",
+                image(name),
+                "-device",
+                "nvme-ns,drive=" + name + ",nsid=1,shared=on");
     }
 
     private static String text(Path file) {

@@ -4,21 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.labmon.nvme.tool.NvmeSettings;
 import io.github.labmon.settings.IdentifierMasking;
+import io.github.labmon.settings.Variables;
 import io.github.labmon.status.MeasuredLines;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What drives say in numbers, read from a host's /sys in a folder. */
+/** The numbers of drives, read from a host's /sys in a folder. */
 class NvmeMeasurementsTest {
 
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
+
+    private static final Duration LONG = Duration.ofSeconds(30);
 
     @TempDir
     Path root;
@@ -32,23 +34,16 @@ class NvmeMeasurementsTest {
     }
 
     private List<String> lines(String nvme, String... expectedSerials) throws Exception {
-        var settings = new NvmeSettings(
-                tree.proc(),
-                tree.sys(),
-                List.of(),
-                List.of(expectedSerials),
-                List.of(nvme),
-                List.of("/labmon/no-such-tool"),
-                Optional.empty(),
-                Duration.ofHours(1),
-                Duration.ofSeconds(10));
-        try (var drives = new NvmeDrives(settings, new IdentifierMasking(true), () -> NOW, Duration.ofSeconds(30))) {
+        var settings = NvmeSettings.of(
+                Variables.of(tree.variables(nvme, "NVME_EXPECTED_SERIALS", String.join(",", expectedSerials)), root));
+        try (var drives =
+                new NvmeDrives(settings, new IdentifierMasking(true), () -> NOW, new NvmeDrives.Limits(LONG, LONG))) {
             return MeasuredLines.of(NvmeMeasurements.of(drives.read()));
         }
     }
 
     @Test
-    void aDriveIsToldWithAllThatIsKnown() throws Exception {
+    void everyKnownValueOfADriveIsMeasured() throws Exception {
         var folder = tree.drive(0, "LAB0123456789", 1_024_000);
         DriveTree.attributes(folder.resolve("nvme0n1"), "nuse", "10");
         tree.hwmon(folder.resolve("hwmon1"), "temp1_input", "37850", "temp1_max", "81850", "temp1_crit", "84850");

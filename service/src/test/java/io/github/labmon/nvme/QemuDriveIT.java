@@ -10,9 +10,12 @@ import io.github.labmon.nvme.smart.SmartPage;
 import io.github.labmon.nvme.smart.SmartctlJson;
 import io.github.labmon.nvme.smart.TemperatureLimits;
 import io.github.labmon.nvme.sysfs.DriveIdentity;
-import io.github.labmon.nvme.tool.DumpFolder;
+import io.github.labmon.nvme.sysfs.SysfsDrives;
+import io.github.labmon.nvme.tool.DriveSmart;
+import io.github.labmon.nvme.tool.NvmeSettings;
 import io.github.labmon.nvme.tool.SmartReading;
 import io.github.labmon.ports.json.JsonValue;
+import io.github.labmon.settings.Variables;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -24,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -31,8 +35,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Real drives behind the kernel's own driver: QEMU emulates them, a kernel of Debian's drives them, nvme-cli, smartctl and
- * the built labmon read them, as root, as nobody, and through the files that the timer of docs/nvme.md writes.
+ * Real drives behind the kernel's own driver: QEMU emulates them, a kernel of Debian runs them, nvme-cli, smartctl and the
+ * built labmon read them, as root, as nobody, and through the files that the timer of docs/nvme.md writes.
  */
 @Tag("emulation")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -40,20 +44,22 @@ class QemuDriveIT {
 
     private static final Pattern TIMER_SCRIPT = Pattern.compile("(?s)```sh\\n(#!/bin/sh\\n.*?)```");
 
-    private Map<String, byte[]> told = Map.of();
+    private Map<String, byte[]> parts = Map.of();
 
     @BeforeAll
     void boot(@TempDir Path folder) throws Exception {
         var page = TIMER_SCRIPT.matcher(Files.readString(Path.of("../docs/nvme.md")));
         assertThat(page.find()).isTrue();
-        told = Guest.run(folder, page.group(1));
-        assertThat(told.keySet())
+        parts = Guest.run(folder, page.group(1));
+        assertThat(parts.keySet())
                 .contains(
                         "page",
                         "json",
                         "smartctl",
                         "identity",
                         "df",
+                        "df-raid",
+                        "df-paths",
                         "as-root",
                         "as-nobody",
                         "dump",
@@ -63,20 +69,24 @@ class QemuDriveIT {
     }
 
     private byte[] part(String name) {
-        return Objects.requireNonNull(told.get(name), name);
+        return Objects.requireNonNull(parts.get(name), name);
     }
 
     private String text(String name) {
         return new String(part(name), StandardCharsets.UTF_8);
     }
 
-    /** The one of the two drives, with the firmware's version and the times left out. */
-    private JsonValue drive(String part, String model) throws IOException {
+    /** The drives whose serial number ends so. */
+    private List<JsonValue> drives(String part, String serialEnd) throws IOException {
         return JsonValue.parse(part(part)).get("devices").elements().stream()
                 .filter(drive ->
-                        String.valueOf(drive.get("serialNumber").textOrNull()).endsWith(model))
-                .findFirst()
-                .orElseThrow(() -> new AssertionError(text(part)));
+                        String.valueOf(drive.get("serialNumber").textOrNull()).endsWith(serialEnd))
+                .toList();
+    }
+
+    private JsonValue drive(String part, String serialEnd) throws IOException {
+        assertThat(drives(part, serialEnd)).as(text(part)).hasSize(1);
+        return drives(part, serialEnd).get(0);
     }
 
     private static String text(JsonValue value) {
@@ -88,7 +98,7 @@ class QemuDriveIT {
     }
 
     @Test
-    void theParsersReadWhatTheDriveReallySays() {
+    void theParsersReadTheLogOfTheDrive() {
         var page = SmartPage.parse(part("page")).orElseThrow();
         var json = NvmeCliJson.parse(part("json")).orElseThrow();
         var smartctl = Objects.requireNonNull(
@@ -99,7 +109,7 @@ class QemuDriveIT {
         // Nothing was written between the three: they are one log in three forms.
         assertThat(json).isEqualTo(page);
         assertThat(page.values()).containsAllEntriesOf(smartctl.values());
-        assertThat(smartctl.signs()).containsExactly(SmartLog.Sign.FAILED);
+        assertThat(smartctl.findings()).containsExactly(SmartLog.Finding.FAILED);
     }
 
     @Test
@@ -111,7 +121,7 @@ class QemuDriveIT {
     }
 
     @Test
-    void asRootEverythingIsTold() throws IOException {
+    void asRootEverythingIsReported() throws IOException {
         var failing = drive("as-root", "02");
 
         assertThat(text(failing.get("model"))).isEqualTo("QEMU NVMe Ctrl");
@@ -133,16 +143,34 @@ class QemuDriveIT {
     }
 
     @Test
-    void theFileSystemOnDeviceMapperOnAPartitionIsAsDfSays() throws IOException {
-        var df = text("df").lines().skip(1).findFirst().orElseThrow().split("\\s+", -1);
-        var capacity = drive("as-root", "02").get("capacity");
-
-        assertThat(capacity.get("usedBytes").wholeNumber()).contains(new BigInteger(df[2]));
-        assertThat(capacity.get("freeBytes").wholeNumber()).contains(new BigInteger(df[3]));
+    void theFileSystemOnDeviceMapperOnAPartitionIsAsDfReports() throws IOException {
+        assertUsageIs("df", drives("as-root", "02"), 1);
     }
 
     @Test
-    void withoutTheRightSysfsIsToldAndTheReason() throws IOException {
+    void theFileSystemOnAnMdMirrorCountsForBothDrives() throws IOException {
+        var drives = Stream.concat(drives("as-root", "03").stream(), drives("as-root", "04").stream());
+
+        assertUsageIs("df-raid", drives.toList(), 2);
+    }
+
+    @Test
+    void theFileSystemOnMultipathCountsForBothControllersOfTheDrive() throws IOException {
+        assertUsageIs("df-paths", drives("as-root", "05"), 2);
+    }
+
+    private void assertUsageIs(String df, List<JsonValue> drives, int count) {
+        var fields = text(df).lines().skip(1).findFirst().orElseThrow().split("\\s+", -1);
+        assertThat(drives).hasSize(count).allSatisfy(drive -> {
+            var capacity = drive.get("capacity");
+            assertThat(capacity.get("usedBytes").wholeNumber()).contains(new BigInteger(fields[2]));
+            assertThat(capacity.get("freeBytes").wholeNumber()).contains(new BigInteger(fields[3]));
+            assertThat(capacity.get("problem").isAbsent()).isTrue();
+        });
+    }
+
+    @Test
+    void withoutTheRightSysfsIsReportedAndTheReason() throws IOException {
         for (var serial : List.of("01", "02")) {
             var drive = drive("as-nobody", serial);
 
@@ -154,15 +182,16 @@ class QemuDriveIT {
     }
 
     @Test
-    void theTimerOfTheDocumentationGivesTheSmartLogToAnybody(@TempDir Path folder) throws IOException {
+    void theTimerOfTheDocumentationPublishesTheSmartLog(@TempDir Path folder) throws Exception {
         Files.write(folder.resolve("LABFAIL0002.bin"), part("dump"));
-        var drive = new DriveIdentity(
-                "nvme7", "LABFAIL0002#0", null, "LABFAIL0002", null, null, null, null, List.of(), null);
+        var settings = NvmeSettings.of(Variables.of(Map.of("NVME_DUMP_FOLDER", folder.toString()), folder));
+        var sysfs = new SysfsDrives(settings.sys(), Map.of());
+        var smart = new DriveSmart(settings, sysfs, Duration.ofSeconds(10), InstantSource.system(), System::nanoTime);
 
-        assertThat(new DumpFolder(folder, Duration.ofHours(1), InstantSource.system()).read(drive))
+        assertThat(smart.read(DriveIdentity.expected("LABFAIL0002")))
                 .isInstanceOfSatisfying(
-                        SmartReading.Done.class,
-                        done -> assertThat(done.log().number(SmartField.CRITICAL_WARNING))
+                        SmartReading.Available.class,
+                        available -> assertThat(available.log().number(SmartField.CRITICAL_WARNING))
                                 .isEqualTo(CriticalWarning.RELIABILITY));
     }
 
@@ -178,9 +207,9 @@ class QemuDriveIT {
     }
 
     @Test
-    void noSerialNumberStandsInAnyAnswerOrLog() {
+    void noSerialNumberIsInAnyAnswerOrLog() {
         for (var part : List.of("as-root", "as-nobody", "gone", "back", "logs")) {
-            assertThat(text(part)).as(part).doesNotContain("LABFAIL0002", "LABDATA0001");
+            assertThat(text(part)).as(part).doesNotContain("LABFAIL0002", "LABDATA0001", "LABRAID000", "LABPATH");
         }
         assertThat(text("logs")).doesNotContain("\tat ");
     }

@@ -2,17 +2,36 @@ package io.github.labmon.nvme;
 
 import io.github.labmon.nvme.smart.SmartLog;
 import io.github.labmon.nvme.smart.SmartPage;
+import io.github.labmon.nvme.sysfs.DriveIdentity;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** A drive that never was, in the formats of the specification and of the tools. */
+/** A drive that does not exist, in the formats of the specification and of the tools. */
 public final class SmartFixtures {
 
     /** The values that all of them hold; host writes need more than 64 bits. */
-    static final String HOST_WRITES = "36893488147419103239";
+    public static final String HOST_WRITES = "36893488147419103239";
 
     private SmartFixtures() {}
+
+    /** The drive as the kernel lists it. */
+    public static DriveIdentity drive(@Nullable String state, String firmware) {
+        return new DriveIdentity(
+                "nvme0",
+                "LAB#1",
+                "LAB SSD",
+                "LAB0123456789",
+                firmware,
+                "pcie",
+                state,
+                false,
+                List.of("nvme0n1"),
+                1_000L,
+                null);
+    }
 
     /** The raw page, its offsets after the specification. */
     public static byte[] page() {

@@ -11,7 +11,7 @@ import java.util.Map;
 /** Results and rounds as functions could have produced them. */
 public final class Results {
 
-    private static final StatusCard CARD = StatusCard.of(null, List.of());
+    static final StatusCard CARD = StatusCard.of(null, List.of());
 
     private Results() {}
 

@@ -123,6 +123,7 @@ class StatusReaderTest {
                                 .with("length", Duration.ofMillis(50)),
                         NOW,
                         Duration.ofMillis(50)));
+        threads.get(0).interrupt();
         assertThatNoThreadIsLeft();
     }
 

@@ -2,6 +2,9 @@ package io.github.labmon.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -9,54 +12,76 @@ import org.junit.jupiter.api.Test;
 
 class ProbeRunnerTest {
 
-    private static long soon() {
-        return System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(50);
-    }
+    private static final Duration SHORT = Duration.ofMillis(50);
+    private static final Duration LONG = Duration.ofSeconds(30);
 
-    private static long late() {
-        return System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+    private static ProbeResult<String> only(Map<String, ProbeResult<String>> results) {
+        assertThat(results).hasSize(1);
+        return results.values().iterator().next();
     }
 
     @Test
-    void oneThatHangsHoldsUpNoOtherAndIsNotAskedAgain() throws InterruptedException {
+    void oneThatHangsDelaysNoOtherAndIsNotStartedAgain() throws InterruptedException {
         try (var probes = new ProbeRunner<String, String>("test")) {
             var end = new CountDownLatch(1);
-            var asked = new AtomicInteger();
+            var started = new AtomicInteger();
             for (int i = 0; i < 3; i++) {
                 probes.start("dead", () -> {
-                    asked.incrementAndGet();
+                    started.incrementAndGet();
                     end.await();
                     return "late";
                 });
-                assertThat(probes.answer("dead", soon())).isEqualTo(new ProbeResult.Silent<>());
+                assertThat(only(probes.results(List.of("dead"), SHORT)))
+                        .isInstanceOfSatisfying(
+                                ProbeResult.Pending.class,
+                                pending -> assertThat(pending.age()).isGreaterThanOrEqualTo(SHORT));
             }
             probes.start("alive", () -> "here");
 
-            assertThat(probes.answer("alive", late())).isEqualTo(new ProbeResult.Given<>("here"));
-            assertThat(asked).hasValue(1);
+            assertThat(only(probes.results(List.of("alive"), LONG))).isEqualTo(new ProbeResult.Completed<>("here"));
+            assertThat(started).hasValue(1);
 
             end.countDown();
-            assertThat(probes.answer("dead", late())).isEqualTo(new ProbeResult.Given<>("late"));
+            assertThat(only(probes.results(List.of("dead"), LONG))).isEqualTo(new ProbeResult.Completed<>("late"));
         }
     }
 
     @Test
-    void aQuestionThatFailsIsAnAnswerAndCanBeAskedAgain() throws InterruptedException {
+    void theResultsOfOneReadingComeTogetherAndAllOfThemAreThere() throws InterruptedException {
+        try (var probes = new ProbeRunner<String, String>("test")) {
+            var keys = List.of("a", "b", "c");
+            keys.forEach(key -> probes.start(key, () -> key + "!"));
+
+            assertThat(probes.results(keys, LONG))
+                    .isEqualTo(Map.of(
+                            "a",
+                            new ProbeResult.Completed<>("a!"),
+                            "b",
+                            new ProbeResult.Completed<>("b!"),
+                            "c",
+                            new ProbeResult.Completed<>("c!")));
+        }
+    }
+
+    @Test
+    void anAttemptThatFailsIsAResultAndCanBeRepeated() throws InterruptedException {
         try (var probes = new ProbeRunner<String, String>("test")) {
             var fault = new IllegalStateException("broken");
             probes.start("a", () -> {
                 throw fault;
             });
-            assertThat(probes.answer("a", late())).isEqualTo(new ProbeResult.Failed<>(fault));
+            assertThat(only(probes.results(List.of("a"), LONG))).isEqualTo(new ProbeResult.Failed<>(fault));
 
             probes.start("a", () -> "well");
-            assertThat(probes.answer("a", late())).isEqualTo(new ProbeResult.Given<>("well"));
-            assertThat(probes.answer("a", late())).isInstanceOf(ProbeResult.Failed.class);
+            assertThat(only(probes.results(List.of("a"), LONG))).isEqualTo(new ProbeResult.Completed<>("well"));
+            assertThat(only(probes.results(List.of("a"), LONG)))
+                    .as("none was started since")
+                    .isInstanceOf(ProbeResult.Failed.class);
         }
     }
 
     @Test
-    void closingInterruptsWhatIsUnderWay() throws InterruptedException {
+    void closingInterruptsTheAttemptsThatRun() throws InterruptedException {
         var interrupted = new CountDownLatch(1);
         var started = new CountDownLatch(1);
         try (var probes = new ProbeRunner<String, String>("test")) {

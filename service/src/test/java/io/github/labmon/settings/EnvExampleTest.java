@@ -2,6 +2,7 @@ package io.github.labmon.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.labmon.poll.DeadlineFactor;
 import io.micronaut.context.ApplicationContext;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,7 +31,7 @@ class EnvExampleTest {
         try (var context = ApplicationContext.builder()
                 .environmentPropertySource(false)
                 .deduceEnvironment(false)
-                .singletons(variables)
+                .singletons(variables, DeadlineFactor.OF_A_COMMAND)
                 .start()) {
             context.getBeansOfType(Settings.class);
         }

@@ -1,7 +1,7 @@
 #!/bin/busybox sh
 # shellcheck shell=dash
-# The first and only process of the virtual machine in QemuDriveIT: two real NVMe drives (QEMU's), the kernel's own driver,
-# nvme-cli, smartctl, and labmon twice. Every part that the test wants goes out on the second serial port, in Base64.
+# The first and only process of the virtual machine in QemuDriveIT: real NVMe drives (QEMU's), the kernel's own driver,
+# nvme-cli, smartctl, and labmon twice. Every part that the test reads is sent to the second serial port, in Base64.
 /bin/busybox --install -s /bin
 export PATH=/bin
 mount -t proc proc /proc
@@ -12,23 +12,29 @@ ip link set lo up
 for module in /modules/*.ko; do [ -e "$module" ] && insmod "$module"; done
 printf 'root:x:0:0::/:/bin/sh\nnobody:x:65534:65534::/:/bin/sh\n' >/etc/passwd
 
-tell() { { echo "== $1"; base64; echo "== end"; } >/dev/ttyS1; }
+send() { { echo "== $1"; base64; echo "== end"; } >/dev/ttyS1; }
 
-drive() {
-  until grep -lq "$1" /sys/class/nvme/*/serial 2>/dev/null; do sleep 0.1; done
-  basename "$(dirname "$(grep -l "$1" /sys/class/nvme/*/serial)")"
+# The controllers with a serial number, one a line, once so many of them and their namespaces are there.
+controllers() { # serial number, how many
+  while :; do
+    found=$(grep -l "$1" /sys/class/nvme/*/serial 2>/dev/null | sed 's|/serial$||; s|.*/||')
+    count=0
+    for controller in $found; do [ -e "/dev/${controller}n1" ] && count=$((count + 1)); done
+    [ "$count" -eq "$2" ] && break
+    sleep 0.1
+  done
+  echo "$found"
 }
 
-# The first drive holds the Java runtime and labmon; on the second lies a file system on device mapper on a partition.
-data=$(drive LABDATA0001)
-failing=$(drive LABFAIL0002)
-until [ -e "/dev/${data}n1" ] && [ -e "/dev/${failing}n1" ]; do sleep 0.1; done
+# The first drive holds the Java runtime and labmon; on the second is a file system on device mapper on a partition.
+data=$(controllers LABDATA0001 1)
+failing=$(controllers LABFAIL0002 1)
 mount -t ext4 -o ro "/dev/${data}n1" /opt
-# Before anybody writes to it: the same log in three forms.
-nvme smart-log "/dev/$failing" -o binary | tell page
-nvme smart-log "/dev/$failing" -o json | tell json
-smartctl -j -i -H -A "/dev/$failing" | tell smartctl
-nvme id-ctrl "/dev/$failing" -o json | tell identity
+# Before anything is written to it: the same log in three forms.
+nvme smart-log "/dev/$failing" -o binary | send page
+nvme smart-log "/dev/$failing" -o json | send json
+smartctl -j -i -H -A "/dev/$failing" | send smartctl
+nvme id-ctrl "/dev/$failing" -o json | send identity
 
 printf 'n\np\n1\n\n\nw\n' | fdisk "/dev/${failing}n1" >/dev/null 2>&1
 until [ -e "/dev/${failing}n1p1" ]; do sleep 0.1; done
@@ -37,16 +43,45 @@ echo "0 81920 linear /dev/${failing}n1p1 0" | dmsetup create lab --noudevsync
 mount -t ext4 /dev/dm-0 /mnt
 dd if=/dev/zero of=/mnt/file bs=1M count=4 2>/dev/null
 sync
+df -B1 /mnt | send df
 
-df -B1 /mnt | tell df
+# One file system on an md mirror of two drives, assembled through sysfs (Documentation/admin-guide/md.rst).
+echo md7 >/sys/module/md_mod/parameters/new_array
+md=/sys/block/md7/md
+echo none >$md/metadata_version
+echo raid1 >$md/level
+echo 2 >$md/raid_disks
+slot=0
+for serial in LABRAID0003 LABRAID0004; do
+  disk=$(controllers $serial 1)n1
+  cat "/sys/block/$disk/dev" >$md/new_dev
+  echo $slot >"$md/dev-$disk/slot"
+  echo 16384 >"$md/dev-$disk/size"
+  slot=$((slot + 1))
+done
+echo 16384 >$md/component_size
+echo active >$md/array_state
+/sbin/mke2fs -q -t ext4 /dev/md7
+mkdir /raid /paths
+mount -t ext4 /dev/md7 /raid
+df -B1 /raid | send df-raid
+
+# One file system on a drive with two controllers, through multipath of device mapper: the kernel's own is switched off.
+paths=
+for controller in $(controllers LABPATH0005 2); do paths="$paths /dev/${controller}n1 1"; done
+echo "0 65536 multipath 0 0 1 1 round-robin 0 2 1$paths" | dmsetup create paths --noudevsync --uuid mpath-lab
+/sbin/mke2fs -q -t ext4 /dev/dm-1
+mount -t ext4 /dev/dm-1 /paths
+df -B1 /paths | send df-paths
 
 start() { # port, user
   su "$2" -s /bin/sh -c "cd /tmp && env LABMON_PORT=$1 NVME_FRESHNESS=100ms \
     /opt/java/bin/java -XX:TieredStopAtLevel=1 -jar /opt/labmon.jar" >"/tmp/log.$1" 2>&1 &
 }
 
-# Asks until the answer says one thing and not another; emulation is slow, and a drive may answer after the first reading.
-ask() { # port, what it must say, what it must not say
+# Requests the status until the answer has one text and not another; emulation is slow, and a drive may respond after
+# the first reading.
+request() { # port, the text that it must have, the one that it must not have
   tries=0
   while [ $tries -lt 300 ]; do
     wget -q -O /tmp/answer "http://127.0.0.1:$1/nvme/status" 2>/dev/null &&
@@ -59,17 +94,17 @@ ask() { # port, what it must say, what it must not say
 
 mkdir -p /run/labmon-nvme
 sh /labmon-nvme.sh
-su nobody -s /bin/sh -c 'cat /run/labmon-nvme/LABFAIL0002.bin' | tell dump
+su nobody -s /bin/sh -c 'cat /run/labmon-nvme/LABFAIL0002.bin' | send dump
 start 9780 root
 start 9781 nobody
-ask 9780 smart-log drive-silent | tell as-root
-ask 9781 needs-root drive-silent | tell as-nobody
+request 9780 smart-log 'drive-silent\|still-reading' | send as-root
+request 9781 needs-root 'drive-silent\|still-reading' | send as-nobody
 
 umount /mnt
 dmsetup remove lab --noudevsync
 echo 1 >"/sys/class/nvme/$failing/device/remove"
-ask 9780 drive-gone nothing | tell gone
+request 9780 drive-gone nothing | send gone
 echo 1 >/sys/bus/pci/rescan
-ask 9780 smart-log 'drive-gone\|drive-silent' | tell back
-cat /tmp/log.* | tell logs
+request 9780 smart-log 'drive-gone\|drive-silent\|still-reading' | send back
+cat /tmp/log.* | send logs
 poweroff -f

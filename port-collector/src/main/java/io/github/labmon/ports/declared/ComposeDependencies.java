@@ -1,5 +1,7 @@
 package io.github.labmon.ports.declared;
 
+import io.github.labmon.ports.yaml.Origin;
+import io.github.labmon.ports.yaml.Yaml;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -7,25 +9,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What services need of each other: Compose starts nothing where that is missing, left out by a profile, or a circle. */
+/** Dependencies between services: Compose starts nothing where one is missing, disabled by a profile, or part of a circle. */
 final class ComposeDependencies {
 
     private static final String SERVICE = "service:";
 
     private ComposeDependencies() {}
 
-    /** A service that another one needs. */
-    private record Need(String service, Origin origin, boolean required) {}
+    /** A service that another one depends on. */
+    private record Dependency(String service, Origin origin, boolean required) {}
 
     static void check(Map<String, Yaml.Mapping> enabled, Set<String> disabled) throws DeclarationException {
         var needs = new HashMap<String, Set<String>>();
         for (var service : enabled.entrySet()) {
             var names = new HashSet<String>();
-            for (var need : needs(service.getValue())) {
-                if (enabled.containsKey(need.service())) {
-                    names.add(need.service());
-                } else if (need.required() || !disabled.contains(need.service())) {
-                    throw missing(service.getKey(), need, disabled.contains(need.service()));
+            for (var dependency : dependencies(service.getValue())) {
+                if (enabled.containsKey(dependency.service())) {
+                    names.add(dependency.service());
+                } else if (dependency.required() || !disabled.contains(dependency.service())) {
+                    throw missing(service.getKey(), dependency, disabled.contains(dependency.service()));
                 }
             }
             needs.put(service.getKey(), names);
@@ -33,43 +35,54 @@ final class ComposeDependencies {
         checkCircle(needs, enabled);
     }
 
-    private static DeclarationException missing(String service, Need need, boolean isDisabled) {
+    private static DeclarationException missing(String service, Dependency dependency, boolean isDisabled) {
         return new DeclarationException(
-                need.origin(),
-                "the service " + service + " depends on " + Excerpt.text(need.service())
-                        + (isDisabled ? ", which no active profile brings" : ", which there is not")
-                        + "; allowed: a service that is there" + (isDisabled ? ", or required: false" : ""));
+                dependency.origin(),
+                "the service " + service + " depends on " + Excerpt.text(dependency.service())
+                        + (isDisabled ? ", which belongs to no active profile" : ", which does not exist")
+                        + "; allowed: an existing service" + (isDisabled ? ", or required: false" : ""));
     }
 
-    private static List<Need> needs(Yaml.Mapping service) {
-        var needs = new ArrayList<Need>();
+    /** The services that must have started before this one is created. */
+    static Set<String> required(Yaml.Mapping service) {
+        var names = new HashSet<String>();
+        for (var dependency : dependencies(service)) {
+            if (dependency.required()) {
+                names.add(dependency.service());
+            }
+        }
+        return names;
+    }
+
+    private static List<Dependency> dependencies(Yaml.Mapping service) {
+        var found = new ArrayList<Dependency>();
         var dependsOn = service.present("depends_on");
         if (dependsOn != null) {
             ComposeMerge.named(dependsOn)
                     .entries()
-                    .forEach((name, entry) -> needs.add(new Need(name, entry.key(), isRequired(entry.value()))));
+                    .forEach((name, entry) -> found.add(new Dependency(name, entry.key(), isRequired(entry.value()))));
         }
         if (service.get("links") instanceof Yaml.Sequence links) {
             for (var item : links.items()) {
                 if (item instanceof Yaml.Scalar link) {
                     var parts = link.text().split(":", -1);
-                    needs.add(new Need(parts.length == 2 ? parts[0] : link.text(), link.origin(), true));
+                    found.add(new Dependency(parts.length == 2 ? parts[0] : link.text(), link.origin(), true));
                 }
             }
         }
         if (service.get("volumes_from") instanceof Yaml.Sequence volumes) {
             for (var item : volumes.items()) {
                 if (item instanceof Yaml.Scalar from && !from.text().startsWith("container:")) {
-                    needs.add(new Need(from.text().split(":", -1)[0], from.origin(), true));
+                    found.add(new Dependency(from.text().split(":", -1)[0], from.origin(), true));
                 }
             }
         }
         for (var key : List.of("network_mode", "ipc", "pid", "uts", "cgroup")) {
             if (service.get(key) instanceof Yaml.Scalar mode && mode.text().startsWith(SERVICE)) {
-                needs.add(new Need(mode.text().substring(SERVICE.length()), mode.origin(), true));
+                found.add(new Dependency(mode.text().substring(SERVICE.length()), mode.origin(), true));
             }
         }
-        return needs;
+        return found;
     }
 
     private static boolean isRequired(Yaml dependency) {
@@ -78,7 +91,7 @@ final class ComposeDependencies {
                 && required.text().equalsIgnoreCase("false"));
     }
 
-    /** Takes away what needs nothing until nothing is left, or a circle. */
+    /** Removes services without dependencies until none is left, or only circles. */
     private static void checkCircle(Map<String, Set<String>> needs, Map<String, Yaml.Mapping> services)
             throws DeclarationException {
         var neededBy = new HashMap<String, List<String>>();

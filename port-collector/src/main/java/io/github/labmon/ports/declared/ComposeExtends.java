@@ -1,36 +1,37 @@
 package io.github.labmon.ports.declared;
 
+import io.github.labmon.ports.yaml.Origin;
+import io.github.labmon.ports.yaml.Yaml;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
-/** {@code extends}: a service over another one of the same file or of another. */
+/** {@code extends}: merges a service over another one of the same or another file. */
 final class ComposeExtends {
 
     private static final int MAX_CHAIN = 100;
 
-    private final ParseSession reading;
+    private final ParseSession session;
     private final ComposePorts ports;
 
-    /** A file is read once, however many services are taken from it. */
+    /** A file is read once for all services that extend one of its services. */
     private final Map<Key, Base> bases = new HashMap<>();
 
     private record Key(String file, ComposeScope scope) {}
 
-    /** The services of one file, and what it resets. */
+    /** The services of one file, and the paths that it resets. */
     private record Base(String file, String folder, Map<String, Yaml.Entry> services, ComposeResets resets) {}
 
     private record Step(String file, String service) {}
 
-    ComposeExtends(ParseSession reading, ComposePorts ports) {
-        this.reading = reading;
+    ComposeExtends(ParseSession session, ComposePorts ports) {
+        this.session = session;
         this.ports = ports;
     }
 
-    /** The model with each service laid over the one that it extends. */
+    /** The model with each service merged over the one that it extends. */
     Yaml.Mapping apply(Yaml.Mapping model, String file, ComposeScope scope, ComposeResets resets)
             throws DeclarationException {
         if (!(model.get("services") instanceof Yaml.Mapping services)) {
@@ -69,7 +70,7 @@ final class ComposeExtends {
         return merged;
     }
 
-    /** The service that is extended, itself extended where it says so. */
+    /** The service that is extended, after its own {@code extends}. */
     private Yaml under(String name, Yaml extension, Base base, ComposeScope scope, List<Step> chain)
             throws DeclarationException {
         var step = new Step(base.file(), name);
@@ -85,7 +86,7 @@ final class ComposeExtends {
         if (!from.services().containsKey(reference.text())) {
             throw new DeclarationException(
                     reference.origin(),
-                    "there is no service " + Excerpt.text(reference.text()) + " in " + Excerpt.text(from.file())
+                    "the service " + Excerpt.text(reference.text()) + " does not exist in " + Excerpt.text(from.file())
                             + "; allowed: "
                             + Excerpt.text(String.join(", ", from.services().keySet())));
         }
@@ -101,7 +102,7 @@ final class ComposeExtends {
             return scalar;
         }
         throw new DeclarationException(
-                extension.origin(), "extends names no service; allowed: a service, or service: and file:");
+                extension.origin(), "the service to extend is missing; allowed: a service, or service: and file:");
     }
 
     private static Yaml.Scalar text(Yaml value) throws DeclarationException {
@@ -118,27 +119,24 @@ final class ComposeExtends {
         if (known != null) {
             return known;
         }
-        reading.countFile(file.origin());
+        session.limits().countFile(file.origin());
         var read = read(name, file.origin(), scope);
         bases.put(key, read);
         return read;
     }
 
-    /** The other file's services as they are written, with its variables filled in; its includes are not followed. */
+    /** The services of another file with its variables replaced; its includes are not followed. */
     private Base read(String file, Origin named, ComposeScope scope) throws DeclarationException {
-        reading.use(file);
-        Yaml.@Nullable Mapping model = null;
+        session.use(file);
+        var model = new MergedModel(named);
         ComposeResets last = null;
-        for (var document : reading.yaml(file, named).compose()) {
-            var resets = ComposeResets.of(document);
-            var own = scope.interpolation().apply(ComposeModel.top(resets.document()));
-            var merged = model == null ? own : ComposeMerge.merge(resets.applyTo(model), own);
-            model = ports.canonical(merged);
-            last = resets;
+        for (var document : session.compose(file, named)) {
+            last = ComposeResets.of(document);
+            model.mergeUnchecked(scope.interpolation().apply(ComposeModel.top(last.document())), last);
         }
-        if (model == null || last == null || !(model.get("services") instanceof Yaml.Mapping services)) {
+        if (last == null || !(ports.canonical(model.toMapping()).get("services") instanceof Yaml.Mapping services)) {
             throw new DeclarationException(
-                    named, "the file " + Excerpt.text(file) + " has no services, and is extended; some are allowed");
+                    named, "the file " + Excerpt.text(file) + " has no services to extend; at least one is needed");
         }
         return new Base(file, DeclarationFiles.folderOf(file), new LinkedHashMap<>(services.entries()), last);
     }

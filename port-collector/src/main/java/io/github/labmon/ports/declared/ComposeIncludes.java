@@ -1,12 +1,14 @@
 package io.github.labmon.ports.declared;
 
+import io.github.labmon.ports.yaml.Origin;
+import io.github.labmon.ports.yaml.Yaml;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** {@code include}: other compose files with their own folder and variables, whose parts may not be redefined. */
+/** {@code include}: other compose files with their own folder and variables; their parts may not be redefined. */
 final class ComposeIncludes {
 
     private static final List<String> PARTS =
@@ -14,7 +16,7 @@ final class ComposeIncludes {
     private static final int MAX_CHAIN = 50;
     private static final String ALLOWED = "allowed: a file, or path:, project_directory: and env_file:";
 
-    private final ParseSession reading;
+    private final ParseSession session;
     private final ComposeModel models;
 
     /** One entry of the list. */
@@ -24,12 +26,12 @@ final class ComposeIncludes {
             @Nullable String folder,
             List<Yaml.Scalar> envFiles) {}
 
-    ComposeIncludes(ParseSession reading, ComposeModel models) {
-        this.reading = reading;
+    ComposeIncludes(ParseSession session, ComposeModel models) {
+        this.session = session;
         this.models = models;
     }
 
-    /** The model with the included ones in it. */
+    /** The model together with the included models. */
     Yaml.Mapping apply(Yaml.Mapping model, ComposeScope scope, List<String> including) throws DeclarationException {
         var list = model.present("include");
         if (list == null) {
@@ -39,10 +41,16 @@ final class ComposeIncludes {
             throw new DeclarationException(list.origin(), "include is " + list.kind() + "; a list is allowed");
         }
         var whole = model.without("include"::equals);
-        for (var entry : entries.items()) {
-            whole = with(whole, load(include(entry), scope, including));
+        var parts = new LinkedHashMap<String, Map<String, Yaml.Entry>>();
+        for (var part : PARTS) {
+            if (whole.get(part) instanceof Yaml.Mapping own) {
+                parts.put(part, new LinkedHashMap<>(own.entries()));
+            }
         }
-        return whole;
+        for (var entry : entries.items()) {
+            add(load(include(entry), scope, including), parts);
+        }
+        return with(whole, parts);
     }
 
     private Yaml.Mapping load(Include include, ComposeScope scope, List<String> including) throws DeclarationException {
@@ -52,10 +60,11 @@ final class ComposeIncludes {
                     || path.text().startsWith("git@")
                     || path.text().startsWith("oci:")) {
                 throw new DeclarationException(
-                        path.origin(), "it lies elsewhere and is not fetched; a file of this project is allowed");
+                        path.origin(), "files of other places are not fetched; a file of this project is allowed");
             }
             files.add(DeclarationFiles.resolve(scope.folder(), path.text()));
-            reading.countFile(path.origin());
+            session.limits().countFile(path.origin());
+            session.include(files.get(files.size() - 1));
         }
         if (including.contains(files.get(0)) || including.size() > MAX_CHAIN) {
             throw new DeclarationException(
@@ -64,14 +73,14 @@ final class ComposeIncludes {
                             + "; a chain with an end is allowed");
         }
         for (int i = 0; i < files.size(); i++) {
-            // Read here for its place: the file that is missing is named where it is included.
-            reading.yaml(files.get(i), include.paths().get(i).origin());
+            // Read here for the position of a fault: a missing file is reported where it is included.
+            session.yaml(files.get(i), include.paths().get(i).origin());
         }
         var folder = include.folder() == null
                 ? DeclarationFiles.folderOf(files.get(0))
                 : DeclarationFiles.resolve(scope.folder(), include.folder());
         var environment = environment(include, folder, scope);
-        return models.load(files, ComposeScope.of(folder, environment, reading), including);
+        return models.load(files, ComposeScope.of(folder, environment, session), including);
     }
 
     private Map<String, String> environment(Include include, String folder, ComposeScope scope)
@@ -79,40 +88,51 @@ final class ComposeIncludes {
         var files = new ArrayList<String>();
         for (var envFile : include.envFiles()) {
             var name = DeclarationFiles.resolve(scope.folder(), envFile.text());
-            if (reading.store().kind(name) != DeclarationFiles.Kind.FILE && !name.equals("/dev/null")) {
-                reading.store().read(name, envFile.origin());
+            if (session.store().kind(name) != DeclarationFiles.Kind.FILE && !name.equals("/dev/null")) {
+                session.store().read(name, envFile.origin());
             }
             if (!name.equals("/dev/null")) {
                 files.add(name);
             }
         }
         var own = DeclarationFiles.resolve(folder, ".env");
-        if (include.envFiles().isEmpty() && reading.store().kind(own) == DeclarationFiles.Kind.FILE) {
+        if (include.envFiles().isEmpty() && session.store().kind(own) == DeclarationFiles.Kind.FILE) {
             files.add(own);
         }
-        var environment = DotEnv.read(files, scope.environment(), reading);
+        var environment = DotEnv.read(files, scope.environment(), session);
         environment.putAll(scope.environment());
         return environment;
     }
 
-    private static Yaml.Mapping with(Yaml.Mapping model, Yaml.Mapping included) throws DeclarationException {
-        var whole = model;
+    /** Adds the parts of an included model; the same name with another content is a fault. */
+    private static void add(Yaml.Mapping included, Map<String, Map<String, Yaml.Entry>> parts)
+            throws DeclarationException {
         for (var part : PARTS) {
             if (included.get(part) instanceof Yaml.Mapping theirs) {
-                var ours = whole.get(part) instanceof Yaml.Mapping mapping ? mapping : theirs.with(Map.of());
-                var both = new LinkedHashMap<>(ours.entries());
+                var both = parts.computeIfAbsent(part, name -> new LinkedHashMap<>());
                 for (var entry : theirs.entries().entrySet()) {
                     var own = both.putIfAbsent(entry.getKey(), entry.getValue());
                     if (own != null && !own.equals(entry.getValue())) {
                         throw new DeclarationException(
                                 own.key(),
-                                Excerpt.text(part + "." + entry.getKey()) + " is declared in "
+                                Excerpt.text(part + "." + entry.getKey()) + " is also declared in "
                                         + entry.getValue().key()
-                                        + " too, which is included; allowed: once, or change it in an override file");
+                                        + ", which is included; allowed: one declaration, or changes in an override file");
                     }
                 }
-                whole = whole.with(part, ours.with(both));
             }
+        }
+    }
+
+    private static Yaml.Mapping with(Yaml.Mapping model, Map<String, Map<String, Yaml.Entry>> parts) {
+        var whole = model;
+        for (var part : parts.entrySet()) {
+            var own = whole.get(part.getKey());
+            whole = whole.with(
+                    part.getKey(),
+                    own instanceof Yaml.Mapping mapping
+                            ? mapping.with(part.getValue())
+                            : new Yaml.Mapping(model.origin(), null, part.getValue()));
         }
         return whole;
     }
@@ -132,7 +152,7 @@ final class ComposeIncludes {
         }
         var paths = texts(mapping, "path");
         if (paths.isEmpty()) {
-            throw new DeclarationException(entry.origin(), "an include names no file; " + ALLOWED);
+            throw new DeclarationException(entry.origin(), "the file of an include is missing; " + ALLOWED);
         }
         var folder = texts(mapping, "project_directory");
         return new Include(

@@ -1,14 +1,17 @@
 package io.github.labmon.ports.declared;
 
+import io.github.labmon.ports.yaml.ScalarType;
+import io.github.labmon.ports.yaml.Yaml;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
-/** How a compose file goes over those before it, and a service over the one that it extends. */
+/** Merges a compose file over the files before it, and a service over the one that it extends. */
 final class ComposeMerge {
 
-    /** Lists or mappings of text that are joined whatever form each has. */
+    /** Lists or mappings of text that are joined, whichever of the two forms each has. */
     private static final Set<String> JOINED = Set.of(
             "annotations",
             "dns",
@@ -27,11 +30,6 @@ final class ComposeMerge {
 
     private ComposeMerge() {}
 
-    /** One model over another, from the top. */
-    static Yaml.Mapping merge(Yaml.Mapping under, Yaml.Mapping over) throws DeclarationException {
-        return mappings(under, over, List.of());
-    }
-
     /** One service over the one that it extends. */
     static Yaml.Mapping service(Yaml.Mapping under, Yaml.Mapping over, String name) throws DeclarationException {
         return mappings(under, over, List.of("services", name));
@@ -48,13 +46,19 @@ final class ComposeMerge {
             }
             var next = new ArrayList<>(path);
             next.add(entry.getKey());
-            var value = values(before.value(), entry.getValue().value(), next);
-            var key = entry.getValue().value().isNull()
-                    ? before.key()
-                    : entry.getValue().key();
-            merged.put(entry.getKey(), new Yaml.Entry(key, value));
+            merged.put(entry.getKey(), entries(before, entry.getValue(), next));
         }
         return under.with(merged);
+    }
+
+    /**
+     * One entry of a model over another.
+     *
+     * @param path the keys that lead to the entry from the top of the model
+     */
+    static Yaml.Entry entries(Yaml.Entry under, Yaml.Entry over, List<String> path) throws DeclarationException {
+        var value = values(under.value(), over.value(), path);
+        return new Yaml.Entry(over.value().isNull() ? under.key() : over.key(), value);
     }
 
     private static Yaml values(Yaml under, Yaml over, List<String> path) throws DeclarationException {
@@ -92,8 +96,8 @@ final class ComposeMerge {
     private static DeclarationException otherKind(Yaml under, Yaml over, List<String> path) {
         return new DeclarationException(
                 over.origin(),
-                Excerpt.text(String.join(".", path)) + " is " + over.kind() + ", and " + under.kind() + " in "
-                        + under.origin() + "; only the same kind can go over it");
+                Excerpt.text(String.join(".", path)) + " is " + over.kind() + ", but " + under.kind() + " in "
+                        + under.origin() + "; only the same type can be merged");
     }
 
     private static Yaml.Sequence sequence(Yaml value) {
@@ -103,7 +107,7 @@ final class ComposeMerge {
         return new Yaml.Sequence(value.origin(), null, value.isNull() ? List.of() : List.of(value));
     }
 
-    /** A list of names is a mapping of each to nothing. */
+    /** A mapping; a list of names becomes a mapping of each name to null. */
     static Yaml.Mapping named(Yaml value) {
         if (value instanceof Yaml.Mapping mapping) {
             return mapping;
@@ -114,8 +118,7 @@ final class ComposeMerge {
                 if (item instanceof Yaml.Scalar name) {
                     entries.put(
                             name.text(),
-                            new Yaml.Entry(
-                                    name.origin(), new Yaml.Scalar(name.origin(), null, "", ScalarType.NOTHING)));
+                            new Yaml.Entry(name.origin(), new Yaml.Scalar(name.origin(), null, "", ScalarType.NULL)));
                 }
             }
         }
@@ -123,7 +126,7 @@ final class ComposeMerge {
     }
 
     private static Yaml.Mapping build(Yaml value) {
-        var empty = new Yaml.Mapping(value.origin(), null, java.util.Map.of());
+        var empty = new Yaml.Mapping(value.origin(), null, Map.of());
         return value instanceof Yaml.Mapping mapping ? mapping : empty.with("context", value);
     }
 }

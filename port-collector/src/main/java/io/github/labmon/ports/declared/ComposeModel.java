@@ -1,22 +1,23 @@
 package io.github.labmon.ports.declared;
 
+import io.github.labmon.ports.yaml.Origin;
+import io.github.labmon.ports.yaml.Yaml;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
-/** Loads compose files into one model: fills variables in, extends, includes, and lays each file over those before. */
+/** Loads compose files into one model: replaces variables, extends, includes, and merges each file over those before. */
 final class ComposeModel {
 
-    private final ParseSession reading;
+    private final ParseSession session;
     private final ComposePorts ports;
     private final ComposeExtends extended;
     private final ComposeIncludes includes;
 
-    ComposeModel(ParseSession reading) {
-        this.reading = reading;
-        this.ports = new ComposePorts(reading);
-        this.extended = new ComposeExtends(reading, ports);
-        this.includes = new ComposeIncludes(reading, this);
+    ComposeModel(ParseSession session) {
+        this.session = session;
+        this.ports = new ComposePorts(session);
+        this.extended = new ComposeExtends(session, ports);
+        this.includes = new ComposeIncludes(session, this);
     }
 
     /**
@@ -25,27 +26,25 @@ final class ComposeModel {
      * @param including the files that led here by {@code include}, to find a circle
      */
     Yaml.Mapping load(List<String> files, ComposeScope scope, List<String> including) throws DeclarationException {
-        var model = new Yaml.Mapping(new Origin(files.get(0), 1, 1), null, Map.of());
+        var model = new MergedModel(new Origin(files.get(0), 1, 1));
         var chain = new ArrayList<>(including);
         for (var file : files) {
             chain.add(file);
-            reading.use(file);
-            for (var document : reading.yaml(file, null).compose()) {
-                model = over(model, document, file, scope, chain);
+            session.use(file);
+            for (var document : session.compose(file, null)) {
+                merge(model, document, file, scope, chain);
             }
         }
-        return model;
+        return ports.canonical(model.toMapping());
     }
 
-    private Yaml.Mapping over(Yaml.Mapping before, Yaml document, String file, ComposeScope scope, List<String> chain)
+    private void merge(MergedModel model, Yaml document, String file, ComposeScope scope, List<String> chain)
             throws DeclarationException {
         var resets = ComposeResets.of(document);
         var own = scope.interpolation().apply(top(resets.document()));
         own = extended.apply(own, file, scope, resets);
         own = includes.apply(own, scope, chain);
-        var merged = ComposeMerge.merge(resets.applyTo(before), own);
-        ComposeSchema.check(merged);
-        return ports.canonical(merged);
+        model.merge(own, resets);
     }
 
     static Yaml.Mapping top(Yaml document) throws DeclarationException {
@@ -54,6 +53,7 @@ final class ComposeModel {
         }
         throw new DeclarationException(
                 document.origin(),
-                "a compose file is a mapping, and this is " + document.kind() + "; allowed: services: and its kin");
+                "a compose file is a mapping, but this is " + document.kind()
+                        + "; allowed: services: and the other members of the compose specification");
     }
 }

@@ -2,24 +2,28 @@ package io.github.labmon.ports.declared;
 
 import io.github.labmon.ports.PortRange;
 import io.github.labmon.ports.Protocol;
+import io.github.labmon.ports.yaml.Origin;
+import io.github.labmon.ports.yaml.ScalarType;
+import io.github.labmon.ports.yaml.Yaml;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The {@code ports} of a compose service: each spelling in its one form, entries that are the same once. */
+/** The {@code ports} of a compose service: each spelling in its canonical form, equal entries once. */
 final class ComposePorts {
 
-    private static final String LONG_KEYS = "target, published, host_ip, protocol, mode, app_protocol, name";
+    private static final List<String> LONG_KEYS =
+            List.of("target", "published", "host_ip", "protocol", "mode", "app_protocol", "name");
 
-    private final ParseSession reading;
+    private final ParseSession session;
 
-    ComposePorts(ParseSession reading) {
-        this.reading = reading;
+    ComposePorts(ParseSession session) {
+        this.session = session;
     }
 
-    /** All services of a model with their ports in the one form. */
+    /** A model with the ports of all services in their canonical form. */
     Yaml.Mapping canonical(Yaml.Mapping model) throws DeclarationException {
         if (!(model.get("services") instanceof Yaml.Mapping services)) {
             return model;
@@ -36,26 +40,17 @@ final class ComposePorts {
     }
 
     private Yaml.Sequence canonical(Yaml.Sequence ports) throws DeclarationException {
-        var forms = new LinkedHashMap<String, Yaml>();
-        for (var entry : onceAsWritten(ports.items())) {
+        var forms = new LinkedHashMap<ComposePort, Yaml>();
+        for (var entry : ports.items()) {
             for (var port : forms(entry)) {
-                forms.put(port.index(), port); // the later one, in the earlier one's place
+                forms.put(port, port); // of equal ones the later, at the position of the earlier
             }
         }
         return ports.with(List.copyOf(forms.values()));
     }
 
-    /** What is written the same is one entry, before anything is made of it. */
-    private static List<Yaml> onceAsWritten(List<Yaml> entries) {
-        var once = new LinkedHashMap<Object, Yaml>();
-        for (var entry : entries) {
-            once.put(entry instanceof Yaml.Scalar scalar ? scalar.text() : entry, entry);
-        }
-        return List.copyOf(once.values());
-    }
-
-    private List<Yaml.Port> forms(Yaml entry) throws DeclarationException {
-        if (entry instanceof Yaml.Port port) {
+    private List<ComposePort> forms(Yaml entry) throws DeclarationException {
+        if (entry instanceof ComposePort port) {
             return List.of(port);
         }
         if (entry instanceof Yaml.Mapping mapping) {
@@ -63,10 +58,10 @@ final class ComposePorts {
         }
         if (entry instanceof Yaml.Scalar scalar && scalar.isText()) {
             if (scalar.type() == ScalarType.BASE_60) {
-                reading.notice(
+                session.notice(
                         entry.origin(),
                         "Put " + Excerpt.text(scalar.text())
-                                + " in quotes: older YAML reads it as a number to the base 60, Docker Compose as text.");
+                                + " in quotes: YAML 1.1 reads it as a number to the base 60, Docker Compose as text.");
             }
             return shortForms(scalar.text(), entry.origin());
         }
@@ -77,21 +72,18 @@ final class ComposePorts {
                 entry.origin(), "a port is " + entry.kind() + "; text, a whole number or a mapping is allowed");
     }
 
-    private List<Yaml.Port> shortForms(String text, Origin origin) throws DeclarationException {
+    private List<ComposePort> shortForms(String text, Origin origin) throws DeclarationException {
         var spec = PortSpec.parse(text, origin);
         var host = spec.host();
-        reading.count(spec.container().size(), origin);
-        var forms = new ArrayList<Yaml.Port>();
+        session.limits().countComposePorts(spec.container().size(), origin);
+        var forms = new ArrayList<ComposePort>(spec.container().size());
         for (int i = 0; i < spec.container().size(); i++) {
-            var inner = spec.container().first() + i;
-            var single = host == null || spec.container().isSingle()
-                    ? host
-                    : new PortRange(host.first() + i, host.first() + i);
-            forms.add(form(
-                    origin,
-                    text,
-                    new PortSpec(spec.address(), single, new PortRange(inner, inner), spec.protocol()),
-                    single == null ? "" : text(single)));
+            var isAnyOf = spec.container().isSingle();
+            var first = host == null ? 0 : host.first() + i;
+            var last = host == null ? 0 : isAnyOf ? host.last() : first;
+            var container = spec.container().first() + i;
+            forms.add(new ComposePort(
+                    origin, origin, text, spec.address(), first, last, container, spec.protocol(), null));
         }
         return forms;
     }
@@ -100,25 +92,18 @@ final class ComposePorts {
         return range.isSingle() ? Integer.toString(range.first()) : range.first() + "-" + range.last();
     }
 
-    /** Compose tells entries apart by this: no address is 0.0.0.0 there, and a published number is not its text. */
-    private static Yaml.Port form(Origin origin, String declaration, PortSpec spec, String published) {
-        var address = spec.address().equals(DeclaredPort.ANY) ? "0.0.0.0" : spec.address();
-        var index = address + "|" + published + "|" + spec.container().first() + "/" + spec.protocol();
-        return new Yaml.Port(origin, declaration, spec, index);
-    }
-
-    private Yaml.Port longForm(Yaml.Mapping entry) throws DeclarationException {
+    private static ComposePort longForm(Yaml.Mapping entry) throws DeclarationException {
         for (var key : entry.entries().entrySet()) {
-            if (!key.getKey().startsWith("x-")
-                    && !List.of(LONG_KEYS.split(", ")).contains(key.getKey())) {
+            if (!key.getKey().startsWith("x-") && !LONG_KEYS.contains(key.getKey())) {
                 throw new DeclarationException(
                         key.getValue().key(),
-                        "a port has no \"" + Excerpt.text(key.getKey()) + "\"; allowed: " + LONG_KEYS);
+                        "unknown key \"" + Excerpt.text(key.getKey()) + "\" of a port; allowed: "
+                                + String.join(", ", LONG_KEYS));
             }
         }
         var target = entry.present("target");
         if (target == null) {
-            throw new DeclarationException(entry.origin(), "a port lacks its target; allowed: target: 80");
+            throw new DeclarationException(entry.origin(), "the target of a port is missing; allowed: target: 80");
         }
         var inner = single(target);
         var published = entry.present("published");
@@ -129,17 +114,31 @@ final class ComposePorts {
                         .orElse(null);
         var address = text(entry, "host_ip");
         if (address != null && address.isEmpty()) {
-            throw new DeclarationException(entry.origin(), "host_ip is empty; allowed: an address, or leave it out");
+            throw new DeclarationException(
+                    entry.origin(), "host_ip is empty; allowed: an IP address, or no host_ip at all");
         }
         var protocol = text(entry, "protocol");
+        text(entry, "mode");
         var spec = new PortSpec(
                 address == null ? DeclaredPort.ANY : PortSpec.address(entry.origin(), address, address),
                 host,
                 inner,
                 protocol == null ? Protocol.TCP : protocol(entry, protocol));
-        text(entry, "mode");
         var isNumber = published instanceof Yaml.Scalar scalar && scalar.isNumber();
-        return form(entry.origin(), written(spec), spec, (isNumber ? "#" : "") + publishedText);
+        return new ComposePort(
+                entry.origin(),
+                published == null ? entry.origin() : published.origin(),
+                written(spec),
+                spec.address(),
+                host == null ? 0 : host.first(),
+                host == null ? 0 : host.last(),
+                inner.first(),
+                spec.protocol(),
+                otherThan(host == null ? "" : text(host), (isNumber ? "#" : "") + publishedText));
+    }
+
+    private static @Nullable String otherThan(String canonical, String text) {
+        return text.equals(canonical) ? null : text;
     }
 
     private static String written(PortSpec spec) {
@@ -157,7 +156,7 @@ final class ComposePorts {
         return Protocol.parse(protocol)
                 .orElseThrow(() -> new DeclarationException(
                         value == null ? entry.origin() : value.origin(),
-                        "the protocol \"" + Excerpt.text(protocol) + "\" is none; allowed: tcp, udp, sctp"));
+                        "unknown protocol \"" + Excerpt.text(protocol) + "\"; allowed: tcp, udp, sctp"));
     }
 
     private static PortRange single(Yaml target) throws DeclarationException {
@@ -165,7 +164,8 @@ final class ComposePorts {
         var port = PortSpec.range(target.origin(), text, text, "container");
         if (port.isEmpty() || text.contains("-")) {
             throw new DeclarationException(
-                    target.origin(), "the target is \"" + Excerpt.text(text) + "\"; allowed: one port of 1 to 65535");
+                    target.origin(),
+                    "invalid target \"" + Excerpt.text(text) + "\"; allowed: one port from 1 to 65535");
         }
         return port.get();
     }
@@ -180,7 +180,7 @@ final class ComposePorts {
             }
         }
         throw new DeclarationException(
-                value.origin(), "a port's number is " + value.kind() + "; allowed: a whole number or text");
+                value.origin(), "the number of a port is " + value.kind() + "; a whole number or text is allowed");
     }
 
     static BigInteger whole(Yaml.Scalar scalar) {

@@ -1,5 +1,7 @@
 package io.github.labmon.ports.declared;
 
+import io.github.labmon.ports.yaml.Origin;
+import io.github.labmon.ports.yaml.Yaml;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -8,12 +10,13 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** A compose project: which files, variables and profiles, and what it is called. */
+/** A compose project: its files, variables, profiles and name. */
 final class ComposeProject {
 
-    private static final String NAME_VARIABLE = "COMPOSE_PROJECT_NAME";
+    static final String NAME_VARIABLE = "COMPOSE_PROJECT_NAME";
+    static final String FILE_VARIABLE = "COMPOSE_FILE";
 
-    /** The order is compose-go's; its documentation has the last two the other way round. */
+    /** In the order of compose-go; its documentation has the last two in the reverse order. */
     private static final List<String> NAMES =
             List.of("compose.yaml", "compose.yml", "docker-compose.yml", "docker-compose.yaml");
 
@@ -27,42 +30,61 @@ final class ComposeProject {
     private static final Pattern NOT_OF_NAME = Pattern.compile("[^a-z0-9_-]");
 
     private final DeclarationRequest request;
-    private final ParseSession reading;
+    private final ParseSession session;
     private final Map<String, String> environment;
 
-    ComposeProject(DeclarationRequest request, ParseSession reading) {
+    ComposeProject(DeclarationRequest request, ParseSession session) {
         this.request = request;
-        this.reading = reading;
+        this.session = session;
         this.environment = new HashMap<>(request.environment());
     }
 
-    /** The files that COMPOSE_FILE names, or those with the usual names here or above; empty where there are none. */
-    List<String> find() throws DeclarationException {
-        readEnvFiles("");
-        var named = environment.get("COMPOSE_FILE");
+    /**
+     * The compose files of a folder: those that COMPOSE_FILE names, otherwise those with the usual names. Empty where there are
+     * none.
+     *
+     * @param above whether the folders above are searched too
+     */
+    List<String> find(String folder, boolean above) throws DeclarationException {
+        readEnvFiles(folder);
+        var named = environment.get(FILE_VARIABLE);
         if (named == null) {
-            return usual();
+            return usual(folder, above);
         }
         var separator = environment.getOrDefault("COMPOSE_PATH_SEPARATOR", "");
         var files = new ArrayList<String>();
         for (var name : named.split(Pattern.quote(separator.isEmpty() ? ":" : separator), -1)) {
-            var file = DeclarationFiles.resolve("", name);
-            if (name.isEmpty() || reading.store().kind(file) != DeclarationFiles.Kind.FILE) {
+            var file = DeclarationFiles.resolve(folder, name);
+            if (name.isEmpty() || session.store().kind(file) != DeclarationFiles.Kind.FILE) {
                 throw new DeclarationException(
-                        null, "COMPOSE_FILE names \"" + Excerpt.text(name) + "\", which is no file; files are allowed");
+                        null,
+                        "COMPOSE_FILE contains \"" + Excerpt.text(name)
+                                + "\", which is not a file; names of files are allowed");
             }
             files.add(file);
         }
         return files;
     }
 
-    /** Whether COMPOSE_FILE says which files are the project's. */
+    /** Whether COMPOSE_FILE determines the files of the project. */
     boolean isNamed() {
-        return environment.containsKey("COMPOSE_FILE");
+        return environment.containsKey(FILE_VARIABLE);
     }
 
-    private List<String> usual() {
-        for (var folder = ""; folder != null; folder = reading.store().parent(folder)) {
+    /** Whether a file of that name is a project of its own. */
+    static boolean isUsualName(String name) {
+        return NAMES.contains(name);
+    }
+
+    /** Whether a file of that name is the override file of the compose file in the same folder. */
+    static boolean isOverrideName(String name) {
+        return OVERRIDES.contains(name);
+    }
+
+    private List<String> usual(String start, boolean above) throws DeclarationException {
+        for (var folder = start;
+                folder != null;
+                folder = above ? session.store().parent(folder) : null) {
             var file = first(NAMES, folder);
             if (file != null) {
                 var override = first(OVERRIDES, folder);
@@ -72,44 +94,49 @@ final class ComposeProject {
         return List.of();
     }
 
-    private @Nullable String first(List<String> names, String folder) {
+    private @Nullable String first(List<String> names, String folder) throws DeclarationException {
         var found = new ArrayList<String>();
         for (var name : names) {
             var file = DeclarationFiles.resolve(folder, name);
-            if (reading.store().kind(file) != DeclarationFiles.Kind.MISSING) {
+            if (session.store().kind(file) != DeclarationFiles.Kind.MISSING) {
                 found.add(file);
             }
         }
         if (found.size() > 1) {
-            reading.notice(
+            session.notice(
                     new Origin(found.get(0), 1, 1),
-                    "This file is read, and " + String.join(", ", found.subList(1, found.size()))
-                            + " beside it is not: Docker Compose takes the first.");
+                    "Docker Compose reads this file and not " + String.join(", ", found.subList(1, found.size()))
+                            + " in the same folder.");
         }
         return found.isEmpty() ? null : found.get(0);
     }
 
-    /** Reads the files as one project, and says its name. */
-    @Nullable
-    String read(List<String> files) throws DeclarationException {
+    /** Reads the files as one project. */
+    void read(List<String> files) throws DeclarationException {
         var folder = DeclarationFiles.folderOf(files.get(0));
         readEnvFiles(folder);
         var name = name(files, folder);
+        session.nameProject(name);
         environment.put(NAME_VARIABLE, name == null ? "" : name);
-        var scope = ComposeScope.of(folder, Map.copyOf(environment), reading);
-        var model = new ComposeModel(reading).load(files, scope, List.of());
+        var scope = ComposeScope.of(folder, Map.copyOf(environment), session);
+        var model = new ComposeModel(session).load(files, scope, List.of());
         if (model.without("name"::equals).entries().isEmpty()) {
             throw new DeclarationException(
-                    new Origin(files.get(0), 1, 1), "this compose file is empty; allowed: services: and its kin");
+                    new Origin(files.get(0), 1, 1),
+                    "this compose file is empty; allowed: services: and the other members of the compose specification");
         }
-        new ComposeServices(model, profiles(), reading).declare();
-        return name;
+        new ComposeServices(model, name, profiles(), session).declare();
     }
 
-    /** Named ones, else those of COMPOSE_ENV_FILES, else {@code .env} of the folder; the environment goes before all. */
+    /** Reads the named files, otherwise those of COMPOSE_ENV_FILES, otherwise {@code .env} of the folder; the environment wins. */
     private void readEnvFiles(String folder) throws DeclarationException {
         var files = new ArrayList<String>();
-        request.envFiles().forEach(file -> files.add(DeclarationFiles.resolve("", file)));
+        for (var file : request.envFiles()) {
+            if (file.isBlank()) {
+                throw new DeclarationException(null, "The name of an env file is empty; allowed: the name of a file.");
+            }
+            files.add(DeclarationFiles.resolve("", file));
+        }
         if (files.isEmpty()) {
             for (var file :
                     request.environment().getOrDefault("COMPOSE_ENV_FILES", "").split(",", -1)) {
@@ -122,10 +149,10 @@ final class ComposeProject {
         var disabled = request.environment().getOrDefault("COMPOSE_DISABLE_ENV_FILE", "");
         if (files.isEmpty()
                 && !disabled.matches("1|t|T|true|True|TRUE")
-                && reading.store().kind(own) == DeclarationFiles.Kind.FILE) {
+                && session.store().kind(own) == DeclarationFiles.Kind.FILE) {
             files.add(own);
         }
-        DotEnv.read(files, Map.copyOf(environment), reading).forEach(environment::putIfAbsent);
+        DotEnv.read(files, Map.copyOf(environment), session).forEach(environment::putIfAbsent);
     }
 
     private List<String> profiles() {
@@ -147,25 +174,25 @@ final class ComposeProject {
             if (!PROJECT.matcher(imposed).matches()) {
                 throw new DeclarationException(
                         null,
-                        "\"" + Excerpt.text(imposed)
-                                + "\" is no project name; allowed: lower-case letters, digits, - and _, first a letter or digit");
+                        "invalid project name \"" + Excerpt.text(imposed)
+                                + "\"; allowed: lower-case letters, digits, - and _, first a letter or digit");
             }
             return imposed;
         }
         var written = written(files);
         if (written == null) {
-            var folderName = normal(reading.store().folderName(folder));
-            if (folderName.isEmpty() && !(reading.store() instanceof MemoryFiles)) {
+            var folderName = normal(session.store().folderName(folder));
+            if (folderName.isEmpty() && !(session.store() instanceof MemoryFiles)) {
                 throw new DeclarationException(
                         new Origin(files.get(0), 1, 1),
-                        "the project has no name, for its folder has none; allowed: name: in the file, or a project name");
+                        "the project has no name, because its folder has none; allowed: name: in the file, or a project name");
             }
             return folderName.isEmpty() ? null : folderName;
         }
-        var filled = normal(Interpolation.of(environment, reading).apply(written.text(), written.origin()));
+        var filled = normal(Interpolation.of(environment, session).apply(written.text(), written.origin()));
         if (filled.isEmpty()) {
             throw new DeclarationException(
-                    written.origin(), "the project's name is empty; allowed: lower-case letters, digits, - and _");
+                    written.origin(), "the name of the project is empty; allowed: lower-case letters, digits, - and _");
         }
         return filled;
     }
@@ -174,7 +201,7 @@ final class ComposeProject {
     private Yaml.@Nullable Scalar written(List<String> files) throws DeclarationException {
         Yaml.Scalar name = null;
         for (var file : files) {
-            for (var document : reading.yaml(file, null).compose()) {
+            for (var document : session.compose(file, null)) {
                 if (document instanceof Yaml.Mapping mapping
                         && mapping.get("name") instanceof Yaml.Scalar scalar
                         && scalar.isText()

@@ -1,15 +1,17 @@
 package io.github.labmon.ports.declared;
 
+import io.github.labmon.ports.yaml.Yaml;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The places of a document that bear {@code !reset} or {@code !override}: what was declared there before is dropped, by
- * an earlier file or by the service that is extended.
+ * The values of a document with the tag {@code !reset} or {@code !override}: values at the same path of an earlier file, or of
+ * the service that is extended, are dropped.
  */
 final class ComposeResets {
 
@@ -25,7 +27,7 @@ final class ComposeResets {
         return new ComposeResets(document);
     }
 
-    /** The document without what is reset. */
+    /** The document without the values that are tagged {@code !reset}. */
     Yaml document() {
         return document;
     }
@@ -67,29 +69,33 @@ final class ComposeResets {
         return mapping.with(entries);
     }
 
-    /** What was declared before, without what this document drops of it. */
-    Yaml.Mapping applyTo(Yaml.Mapping before) {
-        return paths.isEmpty() ? before : drop(before, List.of());
+    /** The paths that are dropped, each as the keys from the top of the model. */
+    Set<List<String>> paths() {
+        return paths;
     }
 
-    /** The same for a service that is extended under another name. */
+    /** A service that is extended, without the values that this document drops from the service of that name. */
     Yaml.Mapping applyTo(Yaml.Mapping extended, String service) {
-        return paths.isEmpty() ? extended : drop(extended, List.of("services", service));
+        var entries = new LinkedHashMap<>(extended.entries());
+        for (var path : paths) {
+            if (path.size() > 2 && path.get(0).equals("services") && path.get(1).equals(service)) {
+                drop(entries, path.subList(2, path.size()));
+            }
+        }
+        return extended.with(entries);
     }
 
-    private Yaml.Mapping drop(Yaml.Mapping mapping, List<String> path) {
-        var entries = new LinkedHashMap<String, Yaml.Entry>();
-        mapping.entries().forEach((key, entry) -> {
-            var next = next(path, key);
-            if (!paths.contains(next)) {
-                entries.put(
-                        key,
-                        entry.value() instanceof Yaml.Mapping inner
-                                ? new Yaml.Entry(entry.key(), drop(inner, next))
-                                : entry);
-            }
-        });
-        return mapping.with(entries);
+    /** Drops the value at a path of nested mappings, if there is one. */
+    static void drop(Map<String, Yaml.Entry> entries, List<String> path) {
+        var key = path.get(0);
+        var entry = entries.get(key);
+        if (path.size() == 1) {
+            entries.remove(key);
+        } else if (entry != null && entry.value() instanceof Yaml.Mapping mapping) {
+            var inner = new LinkedHashMap<>(mapping.entries());
+            drop(inner, path.subList(1, path.size()));
+            entries.put(key, new Yaml.Entry(entry.key(), mapping.with(inner)));
+        }
     }
 
     private static List<String> next(List<String> path, String key) {

@@ -1,12 +1,14 @@
 package io.github.labmon.ports.declared;
 
+import io.github.labmon.ports.yaml.ScalarType;
+import io.github.labmon.ports.yaml.Yaml;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** The part of the compose specification's schema that decides whether a file is one, and what bears on ports. */
+/** The part of the schema of the compose specification that determines whether a file is valid, and that concerns ports. */
 final class ComposeSchema {
 
     private static final Set<String> TOP = Set.of(
@@ -46,7 +48,7 @@ final class ComposeSchema {
 
     private ComposeSchema() {}
 
-    /** Refuses a model that Compose would refuse for its form. */
+    /** Refuses a model that Compose refuses because of its schema. */
     static void check(Yaml.Mapping model) throws DeclarationException {
         keys(
                 model,
@@ -68,8 +70,8 @@ final class ComposeSchema {
             if (!NAME.matcher(service.getKey()).matches()) {
                 throw new DeclarationException(
                         service.getValue().key(),
-                        "\"" + Excerpt.text(service.getKey())
-                                + "\" is no name of a service; allowed: letters, digits, ._-");
+                        "invalid service name \"" + Excerpt.text(service.getKey())
+                                + "\"; allowed: letters, digits, ._-");
             }
             service(mapping(service.getValue().value(), "the service " + Excerpt.text(service.getKey())));
         }
@@ -86,7 +88,7 @@ final class ComposeSchema {
         if (service.get("container_name") instanceof Yaml.Scalar name
                 && !CONTAINER.matcher(name.text()).find()) {
             throw new DeclarationException(
-                    name.origin(), "container_name is no name; allowed: two and more letters, digits, _.-");
+                    name.origin(), "invalid container_name; allowed: two or more letters, digits, _.-");
         }
         items(service, "expose", true);
         items(service, "links", false);
@@ -194,7 +196,7 @@ final class ComposeSchema {
                 }
             }
         }
-        throw new DeclarationException(value.origin(), key + " is no number of containers; allowed: 0 and more");
+        throw new DeclarationException(value.origin(), key + " is not a number of containers; allowed: 0 and more");
     }
 
     /** The names of a list or the keys of a mapping. */

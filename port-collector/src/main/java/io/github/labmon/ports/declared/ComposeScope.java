@@ -3,15 +3,15 @@ package io.github.labmon.ports.declared;
 import java.util.Map;
 
 /**
- * Where a compose file finds what it names.
+ * The folder and the variables with which a compose file is read.
  *
- * @param folder the project folder, from which paths lead
+ * @param folder the project folder, which paths are relative to
  * @param environment the variables
- * @param interpolation fills them in
+ * @param interpolation replaces them in texts
  */
 record ComposeScope(String folder, Map<String, String> environment, Interpolation interpolation) {
 
-    static ComposeScope of(String folder, Map<String, String> environment, ParseSession reading) {
-        return new ComposeScope(folder, environment, Interpolation.of(environment, reading));
+    static ComposeScope of(String folder, Map<String, String> environment, ParseSession session) {
+        return new ComposeScope(folder, environment, Interpolation.of(environment, session));
     }
 }

@@ -1,65 +1,104 @@
 package io.github.labmon.ports.declared;
 
-import io.github.labmon.ports.IpAddress;
+import io.github.labmon.ports.PortRange;
+import io.github.labmon.ports.yaml.Yaml;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** What the services of a loaded model take of the host. */
+/** The host ports and containers of the services of a loaded model. */
 final class ComposeServices {
 
-    private static final String BINDING = "com.docker.network.bridge.host_binding_ipv4";
-
     private final Yaml.Mapping model;
-    private final ParseSession reading;
+    private final @Nullable String project;
+    private final ParseSession session;
+    private final ComposeNetworks networks;
     private final Map<String, Yaml.Mapping> enabled = new LinkedHashMap<>();
-    private final Set<String> disabled = new HashSet<>();
 
-    ComposeServices(Yaml.Mapping model, List<String> profiles, ParseSession reading) {
+    /** The services that no active profile selects, with their profiles. */
+    private final Map<String, Set<String>> disabled = new LinkedHashMap<>();
+
+    /** The services that publish at least one port. */
+    private final Set<String> publishing = new TreeSet<>();
+
+    ComposeServices(Yaml.Mapping model, @Nullable String project, List<String> profiles, ParseSession session) {
         this.model = model;
-        this.reading = reading;
+        this.project = project;
+        this.session = session;
+        this.networks = new ComposeNetworks(model);
         if (model.get("services") instanceof Yaml.Mapping services) {
             services.entries().forEach((name, entry) -> {
-                if (entry.value() instanceof Yaml.Mapping service && isEnabled(service, profiles)) {
+                var own = entry.value() instanceof Yaml.Mapping service ? profiles(service) : Set.<String>of();
+                if (entry.value() instanceof Yaml.Mapping service && isSelected(own, profiles)) {
                     enabled.put(name, service);
                 } else {
-                    disabled.add(name);
+                    disabled.put(name, own);
                 }
             });
         }
     }
 
-    private static boolean isEnabled(Yaml.Mapping service, List<String> profiles) {
+    private static Set<String> profiles(Yaml.Mapping service) {
         var own = service.present("profiles");
-        var names = own == null ? Set.<String>of() : ComposeSchema.names(own);
-        return names.isEmpty() || profiles.stream().anyMatch(profile -> profile.equals("*") || names.contains(profile));
+        return own == null ? Set.of() : ComposeSchema.names(own);
     }
 
-    /** Adds the ports of the services that are enabled. */
+    private static boolean isSelected(Set<String> own, List<String> active) {
+        return own.isEmpty() || active.stream().anyMatch(profile -> profile.equals("*") || own.contains(profile));
+    }
+
+    /** Adds the ports and containers of the enabled services. */
     void declare() throws DeclarationException {
-        reading.services().addAll(enabled.keySet());
+        session.services().addAll(enabled.keySet());
         for (var service : enabled.entrySet()) {
             check(service.getKey(), service.getValue());
         }
-        ComposeDependencies.check(enabled, disabled);
+        ComposeDependencies.check(enabled, disabled.keySet());
+        var before = session.ports().size();
         for (var service : enabled.entrySet()) {
             declare(service.getKey(), service.getValue());
         }
+        new GateProvider(enabled, session).warnOfServicesWithout(publishing);
+        if (session.ports().size() == before) {
+            session.notice(model.origin(), nothingDeclared());
+        }
+    }
+
+    private String nothingDeclared() {
+        if (enabled.isEmpty() && disabled.isEmpty()) {
+            return "No port is declared: the file has no services.";
+        }
+        if (enabled.isEmpty()) {
+            var names = new TreeSet<String>();
+            disabled.values().forEach(names::addAll);
+            return "No port is declared: every service (" + list(disabled.keySet())
+                    + ") belongs to a profile that is not active; profiles: " + list(names) + ".";
+        }
+        return "No port is declared: no enabled service (" + list(enabled.keySet()) + ") publishes a host port"
+                + (disabled.isEmpty()
+                        ? "."
+                        : ", and " + list(disabled.keySet()) + " belong to profiles that are not active.");
+    }
+
+    private static String list(Set<String> names) {
+        return Excerpt.text(String.join(", ", names));
     }
 
     private static void check(String name, Yaml.Mapping service) throws DeclarationException {
         if (text(service, "image") == null && service.present("build") == null && service.present("provider") == null) {
             throw new DeclarationException(
-                    service.origin(), "the service " + name + " has neither image nor build; one of them is allowed");
+                    service.origin(), "the service " + name + " has neither image nor build; one of them is required");
         }
         var mode = service.present("network_mode");
-        var networks = service.present("networks");
-        if (mode != null && networks != null && !ComposeSchema.names(networks).isEmpty()) {
-            throw new DeclarationException(mode.origin(), "network_mode and networks stand together; one is allowed");
+        var own = service.present("networks");
+        if (mode != null && own != null && !ComposeSchema.names(own).isEmpty()) {
+            throw new DeclarationException(
+                    mode.origin(), "network_mode and networks exclude each other; one of them is allowed");
         }
         var scale = service.present("scale");
         var replicas = replicas(service);
@@ -72,7 +111,8 @@ final class ComposeServices {
         var container = service.present("container_name");
         if (container != null && instances(service) > 1) {
             throw new DeclarationException(
-                    container.origin(), "container_name is for one container, and this has several; allowed: scale 1");
+                    container.origin(),
+                    "container_name is the name of one container, but the service has several; allowed: scale 1");
         }
     }
 
@@ -95,56 +135,101 @@ final class ComposeServices {
             return;
         }
         var container = text(service, "container_name");
-        var owner = new PortOwner(name, container, null, instances);
-        var ports = ports(service);
+        if (container != null && service.get("container_name") instanceof Yaml.Scalar named) {
+            session.names().add(new DeclaredName(name, container, named.origin()));
+        }
+        var owner = new PortOwner(project, name, container, null, instances, false, Set.of());
         var mode = networkMode(service);
+        var ports = ports(service);
         if (mode.equals("host")) {
             declareOnHost(owner, service, ports);
-            return;
+        } else if (mode.startsWith("container:") || mode.startsWith("service:") || mode.equals("none")) {
+            ignore(
+                    ports,
+                    "With network_mode " + Excerpt.text(mode) + " no port of " + name + " is published"
+                            + (mode.equals("none") ? "." : ": the engine refuses to start the container."));
+        } else if (mode.isEmpty() || mode.equals("bridge") || mode.equals("default")) {
+            declareOnNetworks(owner, service, ports, mode.isEmpty());
+        } else {
+            publish(withExternal(owner, Set.of(mode)), DeclaredPort.ANY, ports);
         }
-        if (mode.startsWith("container:") || mode.startsWith("service:") || mode.equals("none")) {
-            if (!ports.isEmpty()) {
-                reading.notice(
-                        ports.get(0).origin(),
-                        "With network_mode " + Excerpt.text(mode) + " no port of " + name + " is published"
-                                + (mode.equals("none") ? "." : ": the engine refuses to start it so."));
-            }
-            return;
+    }
+
+    private void declareOnNetworks(PortOwner owner, Yaml.Mapping service, List<ComposePort> ports, boolean hasNetworks)
+            throws DeclarationException {
+        var publishing = hasNetworks ? networks.of(service) : new ComposeNetworks.Publishing.Published();
+        if (publishing instanceof ComposeNetworks.Publishing.OnHost) {
+            declareOnHost(owner, service, ports);
+        } else if (publishing instanceof ComposeNetworks.Publishing.Unpublished unpublished) {
+            ignore(
+                    ports,
+                    "The networks of " + owner.service() + " publish no port (" + unpublished.reason()
+                            + "): its ports take no port of the host.");
+        } else if (publishing instanceof ComposeNetworks.Publishing.External external) {
+            publish(withExternal(owner, external.networks()), networks.defaultAddress(service), ports);
+        } else {
+            publish(owner, hasNetworks ? networks.defaultAddress(service) : DeclaredPort.ANY, ports);
         }
-        var address = defaultAddress(service);
+    }
+
+    private static PortOwner withExternal(PortOwner owner, Set<String> names) {
+        return new PortOwner(
+                owner.project(), owner.service(), owner.container(), owner.pod(), owner.instances(), false, names);
+    }
+
+    private void ignore(List<ComposePort> ports, String notice) {
+        if (!ports.isEmpty()) {
+            session.notice(ports.get(0).origin(), notice);
+        }
+    }
+
+    private void publish(PortOwner owner, String defaultAddress, List<ComposePort> ports) throws DeclarationException {
         for (var port : ports) {
-            var host = port.spec().host();
+            var host = port.host();
             if (host != null) {
-                var own = port.spec().address().equals(DeclaredPort.ANY)
-                        ? address
-                        : port.spec().address();
-                reading.add(owner.published(port.spec(), own, host, port.origin(), port.declaration()));
+                var address = port.address().equals(DeclaredPort.ANY) ? defaultAddress : port.address();
+                session.addAll(
+                        List.of(owner.port(port.protocol(), address, host, port.origin(), port.declaration())),
+                        port.number());
+                publishing.add(String.valueOf(owner.service()));
             }
         }
     }
 
-    /** The engine publishes nothing there; what the image listens on, as far as it is said, is the host's own. */
-    private void declareOnHost(PortOwner owner, Yaml.Mapping service, List<Yaml.Port> ports)
+    /** The engine publishes nothing on the host's network; the documented ports of the image are the host's own. */
+    private void declareOnHost(PortOwner service, Yaml.Mapping definition, List<ComposePort> ports)
             throws DeclarationException {
+        var owner = service.onHostNetwork();
         var taken = new HashSet<String>();
         for (var port : ports) {
-            var inner = port.spec().container();
-            if (port.spec().host() != null && !port.spec().host().equals(inner)) {
-                reading.notice(
+            var inner = new PortRange(port.container(), port.container());
+            if (port.hostFirst() != 0 && !inner.equals(port.host())) {
+                session.notice(
                         port.origin(),
-                        "With network_mode host the engine publishes nothing: " + Excerpt.text(port.declaration())
-                                + " means the host's port " + inner.first() + ".");
+                        "On the host's network the engine publishes nothing: " + Excerpt.text(port.declaration())
+                                + " means the host's port " + port.container() + ".");
             }
-            if (taken.add(inner.first() + "/" + port.spec().protocol())) {
-                reading.add(owner.onHost(port.spec().protocol(), inner.first(), port.origin(), port.declaration()));
+            if (taken.add(port.container() + "/" + port.protocol())) {
+                session.addAll(
+                        List.of(owner.port(
+                                port.protocol(), DeclaredPort.ANY, inner, port.origin(), port.declaration())),
+                        port.number());
+                publishing.add(String.valueOf(owner.service()));
             }
         }
-        if (service.get("expose") instanceof Yaml.Sequence exposed) {
+        if (definition.get("expose") instanceof Yaml.Sequence exposed) {
             for (var item : exposed.items()) {
                 if (item instanceof Yaml.Scalar scalar) {
                     expose(owner, scalar, taken);
                 }
             }
+        }
+        if (taken.isEmpty()) {
+            session.notice(
+                    definition.origin(),
+                    "The service " + service.service()
+                            + " uses the host's network and declares no port: list the ports that"
+                            + " it binds under expose:, and they are checked.");
         }
     }
 
@@ -152,16 +237,16 @@ final class ComposeServices {
         var text = item.isText() ? item.text() : ComposePorts.whole(item).toString();
         for (var port : owner.exposed(text, item.origin())) {
             if (taken.add(port.port() + "/" + port.protocol())) {
-                reading.add(port);
+                session.addAll(List.of(port), item.origin());
             }
         }
     }
 
-    private static List<Yaml.Port> ports(Yaml.Mapping service) {
-        var ports = new ArrayList<Yaml.Port>();
+    private static List<ComposePort> ports(Yaml.Mapping service) {
+        var ports = new ArrayList<ComposePort>();
         if (service.get("ports") instanceof Yaml.Sequence list) {
             for (var item : list.items()) {
-                if (item instanceof Yaml.Port port) {
+                if (item instanceof ComposePort port) {
                     ports.add(port);
                 }
             }
@@ -169,46 +254,25 @@ final class ComposeServices {
         return ports;
     }
 
-    /** Its own, or that of the service whose network it shares. */
+    /** The network mode of the service, or of the service whose network it shares. */
     private String networkMode(Yaml.Mapping service) {
         var mode = text(service, "network_mode");
         for (int steps = 0; mode != null && mode.startsWith("service:") && steps < enabled.size(); steps++) {
             var other = enabled.get(mode.substring("service:".length()));
-            var theirs = other == null ? null : text(other, "network_mode");
-            if (theirs == null) {
+            var otherMode = other == null ? null : text(other, "network_mode");
+            if (otherMode == null) {
                 break;
             }
-            mode = theirs;
+            mode = otherMode;
         }
         return mode == null ? "" : mode;
     }
 
-    private static @Nullable String text(Yaml.Mapping service, String key) {
-        return service.get(key) instanceof Yaml.Scalar scalar
+    static @Nullable String text(Yaml.Mapping mapping, String key) {
+        return mapping.get(key) instanceof Yaml.Scalar scalar
                         && scalar.isText()
                         && !scalar.text().isEmpty()
                 ? scalar.text()
                 : null;
-    }
-
-    /** Where a port without an address is bound: a bridge can be told another address than all. */
-    private String defaultAddress(Yaml.Mapping service) {
-        var own = service.present("networks");
-        var names = own == null ? Set.of("default") : ComposeSchema.names(own);
-        var addresses = new HashSet<String>();
-        for (var name : names.isEmpty() ? Set.of("default") : names) {
-            addresses.add(binding(name));
-        }
-        return addresses.size() == 1 ? addresses.iterator().next() : DeclaredPort.ANY;
-    }
-
-    private String binding(String network) {
-        if (model.get("networks") instanceof Yaml.Mapping networks
-                && networks.get(network) instanceof Yaml.Mapping declared
-                && declared.get("driver_opts") instanceof Yaml.Mapping options
-                && options.get(BINDING) instanceof Yaml.Scalar address) {
-            return IpAddress.canonical(address.text()).orElse(DeclaredPort.ANY);
-        }
-        return DeclaredPort.ANY;
     }
 }

@@ -1,9 +1,11 @@
 package io.github.labmon.ports.declared;
 
 import io.github.labmon.ports.OneLine;
+import io.github.labmon.ports.yaml.Origin;
+import io.github.labmon.ports.yaml.YamlException;
 import org.jspecify.annotations.Nullable;
 
-/** A declaration that cannot be read. The message is one line: {@code file:line:column: what is wrong, what is allowed}. */
+/** A declaration that cannot be read. The message is one line: {@code file:line:column: fault; allowed: form}. */
 public final class DeclarationException extends Exception {
 
     private static final long serialVersionUID = 1L;
@@ -12,10 +14,10 @@ public final class DeclarationException extends Exception {
     private final String what;
 
     /**
-     * With its place.
+     * A fault, with its position.
      *
-     * @param origin where; {@code null} where the fault has no place, as with a file that cannot be opened
-     * @param what what is wrong and what is allowed, naming the file where there is no origin
+     * @param origin {@code null} where the fault has no position, as with an option
+     * @param what the fault and the allowed form, with the name of the file where there is no origin
      */
     public DeclarationException(@Nullable Origin origin, String what) {
         super(OneLine.joined(origin == null ? what : origin + ": " + what));
@@ -23,12 +25,19 @@ public final class DeclarationException extends Exception {
         this.what = what;
     }
 
-    /** Where the fault is, if it has a place. */
+    /** A file that is not YAML, or passes a limit. */
+    DeclarationException(YamlException cause) {
+        super(cause.getMessage(), cause);
+        this.origin = cause.origin();
+        this.what = cause.fault();
+    }
+
+    /** The position of the fault, if it has one. */
     public @Nullable Origin origin() {
         return origin;
     }
 
-    /** What is wrong and what is allowed, without the place. */
+    /** The fault and the allowed form, without the position. */
     public String what() {
         return what;
     }

@@ -1,29 +1,48 @@
 package io.github.labmon.ports.declared;
 
+import io.github.labmon.ports.yaml.Origin;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where declarations lie: on the disk, or in memory by name. A name uses {@code /}, and is relative to the working
+ * The files of declarations: on the disk, or in memory by name. A name uses {@code /}, and is relative to the working
  * directory unless it begins with one.
  */
-public abstract sealed class DeclarationFiles permits DiskFiles, MemoryFiles {
+public abstract sealed class DeclarationFiles permits DiskFiles, MemoryFiles, ChangedFiles {
 
-    /** The largest file that is read. */
-    public static final int MAX_BYTES = 10_000_000;
+    /** The largest file that is read, in bytes. */
+    public static final int MAX_BYTES = 6_000_000;
 
-    /** What a name stands for. */
+    /** The name of the standard input. */
+    public static final String STANDARD_INPUT = "-";
+
+    /** The result of looking up a name. */
     enum Kind {
         FILE,
         FOLDER,
         MISSING
     }
 
-    /** Files on this disk; names are relative to the working directory. */
+    /** How bytes become text. */
+    enum Decoding {
+        /** Bytes that are not UTF-8 are refused. */
+        STRICT,
+        /** They become U+FFFD, as in {@code .env}, of which Docker Compose reads every byte. */
+        LENIENT
+    }
+
+    /** Files on this disk; names are relative to the working directory. {@code -} is refused: there is no standard input. */
     public static DeclarationFiles onDisk(Path workingDirectory) {
-        return new DiskFiles(workingDirectory);
+        return new DiskFiles(workingDirectory, InputStream.nullInputStream(), false);
+    }
+
+    /** Files on this disk, and a stream for {@code -}, which is read to its end when the name is first used. */
+    public static DeclarationFiles onDisk(Path workingDirectory, InputStream standardInput) {
+        return new DiskFiles(workingDirectory, standardInput, true);
     }
 
     /** Files that were sent: name to content. They refer to each other by name, and nothing on the disk is read. */
@@ -31,29 +50,53 @@ public abstract sealed class DeclarationFiles permits DiskFiles, MemoryFiles {
         return new MemoryFiles(contents);
     }
 
-    abstract Kind kind(String name);
+    /** The same files with other contents for some of them. */
+    public final DeclarationFiles withContents(Map<String, String> contents) {
+        return new ChangedFiles(this, contents);
+    }
 
-    /** The text of a file without a byte order mark; a fault stands at {@code origin} where another file refers to it. */
-    final String read(String name, @Nullable Origin origin) throws DeclarationException {
-        var content = content(name, origin);
+    abstract Kind kind(String name) throws DeclarationException;
+
+    /** The names in a folder, sorted, without their path; empty for a folder that does not exist or cannot be listed. */
+    abstract List<String> list(String folder) throws DeclarationException;
+
+    /** Whether the name is a folder that is no symbolic link: a link can lead in a circle. */
+    abstract boolean isOwnFolder(String name) throws DeclarationException;
+
+    /**
+     * The text of a file without a byte order mark.
+     *
+     * @param named where another file refers to it, the position of a fault; {@code null} for a file that the user named
+     */
+    final String read(String name, @Nullable Origin named) throws DeclarationException {
+        return read(name, named, Decoding.STRICT);
+    }
+
+    final String read(String name, @Nullable Origin named, Decoding decoding) throws DeclarationException {
+        var content = content(name, named, decoding);
         return content.startsWith("\uFEFF") ? content.substring(1) : content;
     }
 
-    abstract String content(String name, @Nullable Origin origin) throws DeclarationException;
+    abstract String content(String name, @Nullable Origin named, Decoding decoding) throws DeclarationException;
 
-    /** The name of the folder, after which a project without a name is called; empty for the root and in memory. */
+    /** The name of the folder, the default name of a project in it; empty for the root and in memory. */
     abstract String folderName(String folder);
 
     /** The folder above; {@code null} above the root. */
     abstract @Nullable String parent(String folder);
 
-    /** The folder that a file lies in; empty for the working directory. */
+    /** The folder of a file; empty for the working directory. */
     static String folderOf(String name) {
         var slash = name.lastIndexOf('/');
         return slash == 0 ? "/" : name.substring(0, Math.max(0, slash));
     }
 
-    /** A name as seen from a folder, without {@code .} and as few {@code ..} as can be. */
+    /** The last part of a name. */
+    static String lastPart(String name) {
+        return name.substring(name.lastIndexOf('/') + 1);
+    }
+
+    /** A name relative to a folder, without {@code .} and with as few {@code ..} as possible. */
     static String resolve(String folder, String name) {
         var whole = name.startsWith("/") || folder.isEmpty() ? name : folder + "/" + name;
         var absolute = whole.startsWith("/");
@@ -69,13 +112,13 @@ public abstract sealed class DeclarationFiles permits DiskFiles, MemoryFiles {
         return (absolute ? "/" : "") + String.join("/", parts);
     }
 
-    static DeclarationException tooLarge(@Nullable Origin origin, String name) {
-        return fault(origin, name, "is larger than " + MAX_BYTES / 1_000_000 + " MB; up to that is allowed");
+    static DeclarationException tooLarge(@Nullable Origin named, String name) {
+        return fault(named, name, "is larger than " + MAX_BYTES / 1_000_000 + " MB; up to that is allowed");
     }
 
-    static DeclarationException fault(@Nullable Origin origin, String name, String what) {
-        return origin == null
-                ? new DeclarationException(new Origin(name, 1, 1), "this file " + what)
-                : new DeclarationException(origin, "the file " + Excerpt.text(name) + " " + what);
+    static DeclarationException fault(@Nullable Origin named, String name, String what) {
+        return named == null
+                ? new DeclarationException(new Origin(name.isEmpty() ? "." : name, 1, 1), "this file " + what)
+                : new DeclarationException(named, "the file " + Excerpt.text(name) + " " + what);
     }
 }

@@ -1,121 +1,181 @@
 package io.github.labmon.ports.declared;
 
+import io.github.labmon.ports.yaml.Origin;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what a deployment declares, as the programs that will carry it out read it. */
+/** Reads the declarations of deployments in the same way as the programs that carry them out. */
 public final class Declarations {
 
     private final DeclarationRequest request;
-    private final ParseSession reading;
-    private @Nullable SentFiles sent;
+    private final ReadLimits limits = new ReadLimits();
+    private final @Nullable PortPlaces places;
 
-    private Declarations(DeclarationRequest request) {
+    private Declarations(DeclarationRequest request, @Nullable PortPlaces places) {
         this.request = request;
-        this.reading = new ParseSession(request.store());
+        this.places = places;
     }
 
     /**
-     * Reads all that the request names.
+     * Reads all declarations that the request names: the lists of ports and the project of {@code -f} first, then each further
+     * project.
      *
-     * @throws DeclarationException where any of it cannot be read: one line {@code file:line:column: what is wrong,
-     *     what is allowed}; no other exception is thrown for any input
+     * @throws DeclarationException where one of them cannot be read: one line {@code file:line:column: fault;
+     *     allowed}; no other exception is thrown for any input
+     */
+    public static List<Deployment> readAll(DeclarationRequest request) throws DeclarationException {
+        return guarded(request, null);
+    }
+
+    /**
+     * Reads the declarations of a request for one project.
+     *
+     * @throws DeclarationException as {@link #readAll}
      */
     public static Deployment read(DeclarationRequest request) throws DeclarationException {
+        return guarded(request.withProjects(List.of()).withRecursive(false), null)
+                .get(0);
+    }
+
+    /** Finds where the numbers of the declared host ports are written, as {@link #readAll} reads them. */
+    public static PortPlaces places(DeclarationRequest request) throws DeclarationException {
+        var places = new PortPlaces(request);
+        guarded(request, places);
+        return places;
+    }
+
+    private static List<Deployment> guarded(DeclarationRequest request, @Nullable PortPlaces places)
+            throws DeclarationException {
         try {
-            return readUnguarded(request);
+            return new Declarations(request, places).all();
         } catch (StackOverflowError | OutOfMemoryError e) {
-            throw new DeclarationException(null, "The files are too large to be read with the memory there is.");
+            throw new DeclarationException(null, "The files are too large for the memory of this process.");
         } catch (RuntimeException e) {
             throw new DeclarationException(
                     null,
-                    "A fault in labmon: these files cannot be read ("
+                    "An internal error of labmon: these files cannot be read ("
                             + e.getClass().getSimpleName() + ").");
         }
     }
 
-    /** Without the net for faults of our own: what tests read. */
+    /** Without the conversion of unexpected exceptions: for tests. */
     static Deployment readUnguarded(DeclarationRequest request) throws DeclarationException {
-        return new Declarations(request).all();
+        return new Declarations(request, null).all().get(0);
     }
 
-    private Deployment all() throws DeclarationException {
+    private List<Deployment> all() throws DeclarationException {
         if (request.store() instanceof MemoryFiles memory) {
             memory.checkNames();
         }
+        var projects = FoundProjects.of(request);
+        var first = session();
         for (var list : request.ports()) {
-            PortList.read(list, reading);
+            PortList.read(list, first);
         }
-        var project = new ComposeProject(request, reading);
-        var compose = new ArrayList<String>();
-        var files = files(project);
-        for (var file : files) {
-            if (QuadletUnit.isNamedLike(file)) {
-                QuadletUnit.read(file, reading);
-            }
+        var deployments = new ArrayList<Deployment>();
+        if (!request.files().isEmpty() || projects.isEmpty()) {
+            new ProjectFiles(request, first, new ComposeProject(request, first)).read(request.project());
         }
-        for (var file : files) {
-            // A manifest that was sent with the unit that plays it has been read with that.
-            if (!QuadletUnit.isNamedLike(file) && !(sent != null && reading.hasUsed(file))) {
-                yaml(file, compose);
-            }
+        if (!request.files().isEmpty() || !request.ports().isEmpty() || projects.isEmpty()) {
+            deployments.add(first.deployment());
         }
-        var others = new HashSet<>(reading.ports());
-        var name = compose.isEmpty() ? nullIfEmpty(request.project()) : project.read(compose);
-        if (sent != null) {
-            sent.checkAllWereRead();
-        }
-        return new Deployment(name, services(others), reading.ports(), reading.notices());
+        checkNoName(projects.size() + (request.files().isEmpty() ? 0 : 1));
+        deployments.addAll(severalProjects(projects));
+        return deployments;
     }
 
-    /** Without those that a workload or a unit is called like: whose container one of that name is, nobody can tell. */
-    private Set<String> services(Set<DeclaredPort> others) {
-        var services = new HashSet<>(reading.services());
-        others.forEach(port -> services.remove(port.service()));
-        return services;
+    private ParseSession session() {
+        var session = new ParseSession(request.store(), limits);
+        if (places != null) {
+            session.recordPlaces(places);
+        }
+        return session;
     }
 
-    private static @Nullable String nullIfEmpty(@Nullable String text) {
-        return text == null || text.isEmpty() ? null : text;
-    }
-
-    private void yaml(String file, List<String> compose) throws DeclarationException {
-        var documents = reading.yaml(file, null).documents();
-        if (KubernetesManifest.isOne(documents)) {
-            reading.use(file);
-            KubernetesManifest.read(documents, reading);
-        } else {
-            compose.add(file);
-        }
-    }
-
-    private List<String> files(ComposeProject project) throws DeclarationException {
-        if (request.files().stream().anyMatch(String::isBlank)) {
-            throw new DeclarationException(null, "The name of a file is empty; allowed: a file by name.");
-        }
-        if (!request.files().isEmpty()) {
-            return request.files().stream()
-                    .map(name -> DeclarationFiles.resolve("", name))
-                    .toList();
-        }
-        if (request.store() instanceof MemoryFiles sent && !sent.names().isEmpty()) {
-            var all = new SentFiles(sent, reading, project.find());
-            this.sent = all;
-            return all.toRead(project.isNamed());
-        }
-        if (!request.ports().isEmpty() && !request.environment().containsKey("COMPOSE_FILE")) {
-            return List.of();
-        }
-        var found = project.find();
-        if (found.isEmpty()) {
+    private void checkNoName(int projects) throws DeclarationException {
+        if (projects > 1
+                && (request.project() != null || request.environment().containsKey(ComposeProject.NAME_VARIABLE))) {
             throw new DeclarationException(
                     null,
-                    "There is no compose file here or in a folder above; allowed: compose.yaml, compose.yml, "
-                            + "docker-compose.yml or docker-compose.yaml, a file by name, or a list of ports.");
+                    (request.project() == null ? ComposeProject.NAME_VARIABLE : "The project name")
+                            + " is the name of one project, but " + projects
+                            + " are given; leave it out, or name one project.");
         }
-        return found;
+    }
+
+    /** Reads each project; one that turns out to be included by another is part of that one. */
+    private List<Deployment> severalProjects(List<String> names) throws DeclarationException {
+        var read = new LinkedHashMap<String, Deployment>();
+        var failed = new LinkedHashMap<String, DeclarationException>();
+        var included = new HashSet<String>();
+        for (var name : names) {
+            try {
+                var session = project(name);
+                read.put(name, session.deployment());
+                included.addAll(session.included());
+            } catch (DeclarationException e) {
+                if (!request.recursive()) {
+                    throw e;
+                }
+                failed.put(name, e); // a part of another project can be incomplete on its own
+            }
+        }
+        var notices = new ArrayList<Deployment.Notice>();
+        for (var failure : failed.entrySet()) {
+            if (!isIncluded(failure.getKey(), included, notices)) {
+                throw failure.getValue();
+            }
+        }
+        var kept = new LinkedHashMap<String, Deployment>();
+        for (var project : read.entrySet()) {
+            if (!request.recursive() || !isIncluded(project.getKey(), included, notices)) {
+                kept.put(project.getKey(), project.getValue());
+            }
+        }
+        notices.addAll(ProjectNotices.ofSameName(kept));
+        var deployments = new ArrayList<>(kept.values());
+        if (!deployments.isEmpty()) {
+            var last = deployments.size() - 1;
+            deployments.set(last, deployments.get(last).withNotices(notices));
+        }
+        return deployments;
+    }
+
+    private boolean isIncluded(String project, Set<String> included, List<Deployment.Notice> notices)
+            throws DeclarationException {
+        for (var file : request.store().list(project)) {
+            var path = DeclarationFiles.resolve(project, file);
+            if (ComposeProject.isUsualName(file) && included.contains(path)) {
+                notices.add(new Deployment.Notice(
+                        new Origin(path, 1, 1),
+                        "Another project includes this file, so it is not a project of its own."));
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Reads a folder as Docker Compose reads its working directory, or one file as {@code -f}. */
+    private ParseSession project(String name) throws DeclarationException {
+        var session = session();
+        var environment = new LinkedHashMap<>(request.environment());
+        environment.remove(ComposeProject.FILE_VARIABLE);
+        var own = request.withFiles(List.of()).withPorts(List.of()).withEnvironment(Map.copyOf(environment));
+        var project = new ComposeProject(own, session);
+        var files =
+                request.store().kind(name) == DeclarationFiles.Kind.FILE ? List.of(name) : project.find(name, false);
+        if (files.isEmpty()) {
+            throw new DeclarationException(
+                    new Origin(name.isEmpty() ? "." : name, 1, 1),
+                    "no compose file in this folder; allowed: compose.yaml, compose.yml, docker-compose.yml or"
+                            + " docker-compose.yaml");
+        }
+        new ProjectFiles(own.withFiles(files), session, project).read(request.project());
+        return session;
     }
 }

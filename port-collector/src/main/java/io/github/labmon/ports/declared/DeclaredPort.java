@@ -1,47 +1,35 @@
 package io.github.labmon.ports.declared;
 
 import io.github.labmon.ports.Protocol;
+import io.github.labmon.ports.yaml.Origin;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A host port that a deployment wants. A range that is published port by port is one of these for each port.
+ * A host port that a deployment declares. A range that is published port by port is one of these for each port.
  *
  * @param protocol tcp, udp or sctp
- * @param address {@code *}: all addresses of IPv4 and IPv6; else an address as {@link io.github.labmon.ports.IpAddress}
+ * @param address {@code *}: all addresses of IPv4 and IPv6; otherwise an address as {@link io.github.labmon.ports.IpAddress}
  *     writes it
  * @param port 1 to 65535
- * @param lastPort the port itself; larger where any one free port of {@code port} to {@code lastPort} will do
- * @param instances how many containers want it at once (replicas), at least 1
- * @param service who declares it: a compose service, a unit, a workload; {@code null} for a plain list
- * @param containerName the name that its container will bear for sure, such as compose's {@code container_name}
- * @param pod the pod of Podman's whose port it is; {@code null} for none
- * @param hostNetwork whether the process itself binds it on the host's network, and no engine publishes it
- * @param origin where it is declared
- * @param declaration as it is written, with variables put in
+ * @param lastPort the port itself; larger where any one free port of {@code port} to {@code lastPort} is sufficient
+ * @param owner the compose service, unit or workload that declares it
+ * @param origin the position of the declaration
+ * @param declaration the text of the declaration, with variables replaced
  */
 public record DeclaredPort(
-        Protocol protocol,
-        String address,
-        int port,
-        int lastPort,
-        int instances,
-        @Nullable String service,
-        @Nullable String containerName,
-        @Nullable String pod,
-        boolean hostNetwork,
-        Origin origin,
-        String declaration) {
+        Protocol protocol, String address, int port, int lastPort, PortOwner owner, Origin origin, String declaration) {
 
-    /** No address was given: all of IPv4 and, where the host has it, of IPv6. */
+    /** The address of a declaration without one: all of IPv4 and, where the host has it, of IPv6. */
     public static final String ANY = "*";
 
     public DeclaredPort {
-        if (port < 1 || lastPort < port || lastPort > 65_535 || instances < 1) {
-            throw new IllegalArgumentException("No port of a deployment: " + port + "-" + lastPort + " × " + instances);
+        if (port < 1 || lastPort < port || lastPort > 65_535) {
+            throw new IllegalArgumentException("Ports of a deployment are from 1 to 65535: " + port + "-" + lastPort);
         }
     }
 
-    /** A port of no pod. */
+    /** A port of a service without a pod. */
     public DeclaredPort(
             Protocol protocol,
             String address,
@@ -65,5 +53,92 @@ public record DeclaredPort(
                 hostNetwork,
                 origin,
                 declaration);
+    }
+
+    /** A port with the members of its owner, which is in no project and publishes in any case. */
+    public DeclaredPort(
+            Protocol protocol,
+            String address,
+            int port,
+            int lastPort,
+            int instances,
+            @Nullable String service,
+            @Nullable String containerName,
+            @Nullable String pod,
+            boolean hostNetwork,
+            Origin origin,
+            String declaration) {
+        this(
+                protocol,
+                address,
+                port,
+                lastPort,
+                instances,
+                service,
+                containerName,
+                pod,
+                Set.of(),
+                hostNetwork,
+                origin,
+                declaration);
+    }
+
+    /** A port with the members of its owner, which is in no project. */
+    public DeclaredPort(
+            Protocol protocol,
+            String address,
+            int port,
+            int lastPort,
+            int instances,
+            @Nullable String service,
+            @Nullable String containerName,
+            @Nullable String pod,
+            Set<String> externalNetworks,
+            boolean hostNetwork,
+            Origin origin,
+            String declaration) {
+        this(
+                protocol,
+                address,
+                port,
+                lastPort,
+                new PortOwner(null, service, containerName, pod, instances, hostNetwork, externalNetworks),
+                origin,
+                declaration);
+    }
+
+    /** The compose project; {@code null} where the owner is not a compose service of a named project. */
+    public @Nullable String project() {
+        return owner.project();
+    }
+
+    /** The compose service, unit or workload; {@code null} for a plain list. */
+    public @Nullable String service() {
+        return owner.service();
+    }
+
+    /** The name of the container, where the file determines it. */
+    public @Nullable String containerName() {
+        return owner.container();
+    }
+
+    /** The pod in Podman; {@code null} for none. */
+    public @Nullable String pod() {
+        return owner.pod();
+    }
+
+    /** The number of containers that take the port at the same time. */
+    public int instances() {
+        return owner.instances();
+    }
+
+    /** Whether the process itself binds the port on the host's network, and no engine publishes it. */
+    public boolean hostNetwork() {
+        return owner.hostNetwork();
+    }
+
+    /** External networks of which one must publish for the port to be taken; empty where it is taken in any case. */
+    public Set<String> externalNetworks() {
+        return owner.externalNetworks();
     }
 }

@@ -1,29 +1,42 @@
 package io.github.labmon.ports.declared;
 
+import io.github.labmon.ports.yaml.Origin;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one deployment wants of a host.
+ * The ports and container names that one project declares for a host.
  *
  * @param project the compose project, whose own containers are no conflict; {@code null} where there is none
- * @param services those of the compose files that are enabled, with ports or without
+ * @param services the enabled services of its compose files, with ports or without
  * @param ports in the order of their declaration
- * @param notices what is worth knowing and stops nothing, such as a variable that is not set; each with its place
+ * @param names the names that compose services give their containers
+ * @param notices remarks that stop nothing, such as a variable that is not set; each with its position
  */
 public record Deployment(
-        @Nullable String project, Set<String> services, List<DeclaredPort> ports, List<Notice> notices) {
+        @Nullable String project,
+        Set<String> services,
+        List<DeclaredPort> ports,
+        List<DeclaredName> names,
+        List<Notice> notices) {
 
     public Deployment {
         services = Set.copyOf(services);
         ports = List.copyOf(ports);
+        names = List.copyOf(names);
         notices = List.copyOf(notices);
     }
 
-    /** Of compose services that all have ports. */
+    /** A deployment whose services name no container. */
+    public Deployment(@Nullable String project, Set<String> services, List<DeclaredPort> ports, List<Notice> notices) {
+        this(project, services, ports, List.of(), notices);
+    }
+
+    /** A deployment of compose services that all have ports and name no container. */
     public Deployment(@Nullable String project, List<DeclaredPort> ports, List<Notice> notices) {
         this(
                 project,
@@ -35,10 +48,19 @@ public record Deployment(
                 notices);
     }
 
+    /** The same deployment with further notices. */
+    Deployment withNotices(List<Notice> more) {
+        return new Deployment(
+                project,
+                services,
+                ports,
+                names,
+                Stream.concat(notices.stream(), more.stream()).distinct().toList());
+    }
+
     /**
-     * A remark at a place.
+     * A remark at a position.
      *
-     * @param origin where
      * @param what one sentence
      */
     public record Notice(Origin origin, String what) {}

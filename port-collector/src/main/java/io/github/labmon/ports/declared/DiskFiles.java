@@ -1,65 +1,107 @@
 package io.github.labmon.ports.declared;
 
+import io.github.labmon.ports.yaml.Origin;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
-import java.nio.file.NoSuchFileException;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
-/** Files on the disk. */
+/** Files on the disk, and the standard input. */
 final class DiskFiles extends DeclarationFiles {
 
     private final Path workingDirectory;
+    private final InputStream standardInput;
+    private final boolean hasStandardInput;
+    private final DiskAccess disk = new DiskAccess();
+    private final TextFile texts = new TextFile(disk);
+    private @Nullable String inputText;
 
-    DiskFiles(Path workingDirectory) {
+    DiskFiles(Path workingDirectory, InputStream standardInput, boolean hasStandardInput) {
         this.workingDirectory = workingDirectory.toAbsolutePath().normalize();
+        this.standardInput = standardInput;
+        this.hasStandardInput = hasStandardInput;
     }
 
     @Override
-    Kind kind(String name) {
-        var path = path(name);
-        if (path == null || !Files.exists(path)) {
-            return Kind.MISSING;
+    Kind kind(String name) throws DeclarationException {
+        if (name.equals(STANDARD_INPUT)) {
+            return Kind.FILE;
         }
-        return Files.isDirectory(path) ? Kind.FOLDER : Kind.FILE;
-    }
-
-    @Override
-    String content(String name, @Nullable Origin origin) throws DeclarationException {
         var path = path(name);
         if (path == null) {
-            throw fault(origin, name, "is no name of a file");
+            return Kind.MISSING;
         }
-        if (Files.isDirectory(path)) {
-            throw fault(origin, name, "is a directory; a file is allowed");
-        }
-        // A pipe or a terminal would hold the reading up for ever.
-        if (Files.exists(path) && !Files.isRegularFile(path)) {
-            throw fault(origin, name, "is no regular file; a file is allowed");
-        }
-        try (var in = Files.newInputStream(path)) {
-            var bytes = in.readNBytes(MAX_BYTES + 1);
-            if (bytes.length > MAX_BYTES) {
-                throw tooLarge(origin, name);
+        return access(name, () -> {
+            if (!Files.exists(path)) {
+                return Kind.MISSING;
             }
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            throw fault(origin, name, "is no text in UTF-8; nothing else is allowed");
-        } catch (NoSuchFileException e) {
-            throw fault(origin, name, "does not exist; the name of a file is allowed");
-        } catch (AccessDeniedException e) {
-            throw fault(origin, name, "may not be read by this user; make it readable");
-        } catch (IOException e) {
-            throw fault(origin, name, "cannot be read: " + Excerpt.text(String.valueOf(e.getMessage())));
+            return Files.isDirectory(path) ? Kind.FOLDER : Kind.FILE;
+        });
+    }
+
+    @Override
+    List<String> list(String folder) throws DeclarationException {
+        var path = path(folder);
+        if (path == null) {
+            return List.of();
         }
+        return access(folder, () -> {
+            if (!Files.isDirectory(path) || !Files.isReadable(path)) {
+                return List.of();
+            }
+            try (var entries = Files.list(path)) {
+                return entries.map(entry -> String.valueOf(entry.getFileName()))
+                        .sorted()
+                        .toList();
+            }
+        });
+    }
+
+    @Override
+    boolean isOwnFolder(String name) throws DeclarationException {
+        var path = path(name);
+        return path != null && access(name, () -> Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS));
+    }
+
+    private <T> T access(String name, Callable<T> access) throws DeclarationException {
+        try {
+            return disk.run(access);
+        } catch (TextFile.Unreadable e) {
+            throw fault(null, name, e.getMessage());
+        } catch (IOException e) {
+            throw fault(null, name, "cannot be read: " + Excerpt.text(String.valueOf(e.getMessage())));
+        }
+    }
+
+    @Override
+    String content(String name, @Nullable Origin named, Decoding decoding) throws DeclarationException {
+        try {
+            if (name.equals(STANDARD_INPUT)) {
+                return standardInput();
+            }
+            var path = path(name);
+            if (path == null) {
+                throw fault(named, name, "has no valid name; the name of a file is allowed");
+            }
+            return decoding == Decoding.LENIENT ? texts.lenient(path, MAX_BYTES) : texts.strict(path, MAX_BYTES);
+        } catch (TextFile.Unreadable e) {
+            throw fault(named, name, e.getMessage());
+        }
+    }
+
+    private String standardInput() throws TextFile.Unreadable {
+        if (!hasStandardInput) {
+            throw new TextFile.Unreadable("is the standard input, which is not available here; a file is allowed");
+        }
+        if (inputText == null) {
+            inputText = TextFile.read(standardInput, MAX_BYTES);
+        }
+        return inputText;
     }
 
     @Override

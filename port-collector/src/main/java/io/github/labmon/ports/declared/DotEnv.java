@@ -1,5 +1,6 @@
 package io.github.labmon.ports.declared;
 
+import io.github.labmon.ports.yaml.Origin;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -7,6 +8,7 @@ import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a {@code .env} file as Docker Compose does: quotes, {@code export}, comments, variables in values. */
 final class DotEnv {
@@ -19,32 +21,41 @@ final class DotEnv {
     private final String text;
     private final Map<String, String> values;
     private final Interpolation interpolation;
+    private final @Nullable PortPlaces places;
     private final Function<String, Optional<String>> outer;
     private int at;
+    private int valueStart;
     private int counted;
     private int line = 1;
 
     private DotEnv(
-            String file, String text, Map<String, String> values, Map<String, String> outer, ParseSession reading) {
+            String file, String text, Map<String, String> values, Map<String, String> outer, ParseSession session) {
         this.file = file;
         this.text = text;
         this.values = values;
         this.outer = name -> Optional.ofNullable(outer.get(name)).or(() -> Optional.ofNullable(values.get(name)));
-        this.interpolation = Interpolation.hidden(this.outer, reading);
+        this.interpolation = Interpolation.hidden(this.outer, session);
+        this.places = session.places();
     }
 
-    /** Adds what the file sets to the values; a variable in it stands for that of the environment, then of the values. */
-    static void read(String file, Map<String, String> values, Map<String, String> environment, ParseSession reading)
+    /** Adds the variables of the file to the values; a variable in it is looked up in the environment, then in the values. */
+    static void read(String file, Map<String, String> values, Map<String, String> environment, ParseSession session)
             throws DeclarationException {
-        reading.use(file);
-        new DotEnv(file, reading.store().read(file, null), values, environment, reading).all();
+        session.use(file);
+        new DotEnv(
+                        file,
+                        session.store().read(file, null, DeclarationFiles.Decoding.LENIENT),
+                        values,
+                        environment,
+                        session)
+                .all();
     }
 
-    static Map<String, String> read(Iterable<String> files, Map<String, String> environment, ParseSession reading)
+    static Map<String, String> read(Iterable<String> files, Map<String, String> environment, ParseSession session)
             throws DeclarationException {
         var values = new LinkedHashMap<String, String>();
         for (var file : files) {
-            read(file, values, environment, reading);
+            read(file, values, environment, session);
         }
         return values;
     }
@@ -59,15 +70,18 @@ final class DotEnv {
             int end = nameEnd(statement);
             var name = text.substring(at, end).strip();
             if (name.indexOf(' ') >= 0) {
-                throw fault(statement, "the name \"" + Excerpt.text(name) + "\" has a space");
+                throw fault(statement, "space in the name \"" + Excerpt.text(name) + "\"");
             }
             boolean inherited = end >= text.length() || text.charAt(end) == '\n';
             at = Math.min(end + 1, text.length());
             if (inherited) {
-                // compose-go knows nothing of a name alone at the end of the file; neither sets a variable.
+                // compose-go ignores a name alone at the end of the file; neither sets a variable.
                 outer.apply(name).ifPresent(value -> values.put(name, value));
             } else {
                 values.put(name, value(statement));
+                if (places != null) {
+                    places.variable(name, values.get(name), file, text, valueStart);
+                }
             }
         }
     }
@@ -94,7 +108,8 @@ final class DotEnv {
             }
             if (!isBlank(c) && "_.-[]".indexOf(c) < 0 && !Character.isLetterOrDigit(c)) {
                 throw fault(
-                        statement, "the name of a variable has the character " + Excerpt.text(Character.toString(c)));
+                        statement,
+                        "invalid character " + Excerpt.text(Character.toString(c)) + " in the name of a variable");
             }
             i += Character.charCount(c);
         }
@@ -110,6 +125,7 @@ final class DotEnv {
             return quoted(quote, statement);
         }
         int end = lineEnd();
+        valueStart = at;
         var value = text.substring(at, end);
         at = Math.min(end + 1, text.length());
         int comment = value.indexOf(" #");
@@ -119,6 +135,7 @@ final class DotEnv {
     private String quoted(char quote, int statement) throws DeclarationException {
         var value = new StringBuilder();
         boolean escaped = false;
+        valueStart = at + 1;
         for (int i = at + 1; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c == quote && !escaped) {
@@ -132,7 +149,7 @@ final class DotEnv {
             value.append(escaped && c != quote ? "\\" : "").append(c);
             escaped = false;
         }
-        throw fault(statement, "the quote is not closed");
+        throw fault(statement, "missing closing quote");
     }
 
     private static String unescaped(String value) {
@@ -142,7 +159,7 @@ final class DotEnv {
     private static String unescaped(MatchResult match) {
         var escape = match.group();
         return switch (escape.charAt(1)) {
-            case '$' -> "$$"; // it is a dollar sign after variables are put in
+            case '$' -> "$$"; // a dollar sign after variables are replaced
             case 'a' -> "\u0007";
             case 'b' -> "\b";
             case 'f' -> "\f";

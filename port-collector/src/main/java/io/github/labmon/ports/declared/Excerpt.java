@@ -2,7 +2,7 @@ package io.github.labmon.ports.declared;
 
 import io.github.labmon.ports.OneLine;
 
-/** Text of others in a message: one line, and not too long. */
+/** Text from a file in a message: one line of at most 60 characters. */
 final class Excerpt {
 
     private static final int MAX_LENGTH = 60;

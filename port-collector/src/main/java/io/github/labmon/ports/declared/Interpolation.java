@@ -1,5 +1,8 @@
 package io.github.labmon.ports.declared;
 
+import io.github.labmon.ports.yaml.Origin;
+import io.github.labmon.ports.yaml.ScalarType;
+import io.github.labmon.ports.yaml.Yaml;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -7,9 +10,9 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Puts the values of variables into text as Docker Compose does: {@code $X}, {@code ${X}}, {@code ${X:-default}} and its
- * kin, {@code $$}. A dollar sign before anything else stays. Known from compose-go: the braces of a default are counted
- * only to find its end on the same line, and a default is worked out, with its faults, also where it is not used.
+ * Replaces variables in text as Docker Compose does: {@code $X}, {@code ${X}}, {@code ${X:-default}} and the other operators,
+ * {@code $$}. A dollar sign before anything else is kept. As in compose-go, the braces of a default are counted only to find
+ * its end on the same line, and a default is evaluated, with its faults, also where it is not used.
  */
 final class Interpolation {
 
@@ -19,25 +22,25 @@ final class Interpolation {
             "allowed: $NAME, ${NAME}, ${NAME:-default}, ${NAME-default}, ${NAME:?message}, ${NAME:+other}, and $$ for $";
 
     private final Function<String, Optional<String>> variables;
-    private final ParseSession reading;
+    private final ParseSession session;
     private final boolean hidden;
 
-    private Interpolation(Function<String, Optional<String>> variables, ParseSession reading, boolean hidden) {
+    private Interpolation(Function<String, Optional<String>> variables, ParseSession session, boolean hidden) {
         this.variables = variables;
-        this.reading = reading;
+        this.session = session;
         this.hidden = hidden;
     }
 
-    /** Of values that may be secrets, as in {@code .env}: what looks like a name may be a part of a password. */
-    static Interpolation hidden(Function<String, Optional<String>> variables, ParseSession reading) {
-        return new Interpolation(variables, reading, true);
+    /** For values that may be secrets, as in {@code .env}: messages contain no name, which can be a part of a password. */
+    static Interpolation hidden(Function<String, Optional<String>> variables, ParseSession session) {
+        return new Interpolation(variables, session, true);
     }
 
-    static Interpolation of(Map<String, String> environment, ParseSession reading) {
-        return new Interpolation(name -> Optional.ofNullable(environment.get(name)), reading, false);
+    static Interpolation of(Map<String, String> environment, ParseSession session) {
+        return new Interpolation(name -> Optional.ofNullable(environment.get(name)), session, false);
     }
 
-    /** The same values with every text in them filled in; keys stay. */
+    /** The value with the variables in every text replaced; keys are kept. */
     Yaml apply(Yaml value) throws DeclarationException {
         if (value instanceof Yaml.Scalar scalar) {
             if (!scalar.isText() || scalar.text().indexOf('$') < 0) {
@@ -66,46 +69,60 @@ final class Interpolation {
     }
 
     String apply(String text, Origin origin) throws DeclarationException {
-        var filled = apply(text, origin, 0);
-        reading.countFilledIn(filled.length(), origin);
-        return filled;
+        var places = session.places();
+        var replaced = TracedText.of(places != null && !hidden);
+        apply(text, replaced, origin, 0, 0);
+        session.limits().countInterpolated(replaced.length(), origin);
+        if (places != null && !hidden) {
+            places.interpolated(origin, text, replaced);
+        }
+        return replaced.toString();
     }
 
-    private String apply(String text, Origin origin, int nesting) throws DeclarationException {
+    /**
+     * Adds the text with its variables replaced.
+     *
+     * @param start where the text starts in the whole text
+     */
+    private void apply(String text, TracedText out, Origin origin, int start, int nesting) throws DeclarationException {
         if (nesting > MAX_NESTING) {
             throw new DeclarationException(
-                    origin, "defaults lie deeper than " + MAX_NESTING + " in each other; that deep is allowed");
+                    origin, "defaults are nested deeper than " + MAX_NESTING + " levels; that many are allowed");
         }
-        var out = new StringBuilder();
         int at = 0;
         for (int dollar = text.indexOf('$'); dollar >= 0; dollar = text.indexOf('$', at)) {
-            out.append(text, at, dollar);
-            at = variable(text, dollar, out, origin, nesting);
+            out.literal(text, at, dollar, start + at);
+            at = variable(text, dollar, out, origin, start, nesting);
             if (out.length() > MAX_LENGTH + text.length()) {
                 throw new DeclarationException(
-                        origin, "variables make this longer than " + MAX_LENGTH + " characters; that long is allowed");
+                        origin, "variables make this longer than " + MAX_LENGTH + " characters; that many are allowed");
             }
         }
-        return out.append(text, at, text.length()).toString();
+        out.literal(text, at, text.length(), start + at);
     }
 
-    /** Works out what begins with the dollar sign, and says where the text goes on. */
-    private int variable(String text, int dollar, StringBuilder out, Origin origin, int nesting)
+    /** Adds the value of the variable at the dollar sign, and returns where the text continues. */
+    private int variable(String text, int dollar, TracedText out, Origin origin, int start, int nesting)
             throws DeclarationException {
         int next = dollar + 1;
         if (next < text.length() && text.charAt(next) == '$') {
-            out.append('$');
+            out.literal("$", 0, 1, start + dollar);
             return next + 1;
         }
         if (next < text.length() && text.charAt(next) == '{') {
-            return braced(text, dollar, out, origin, nesting);
+            return braced(text, dollar, out, origin, start, nesting);
         }
         int end = nameEnd(text, next);
-        out.append(end > next ? value(text.substring(next, end), origin) : "$");
+        if (end > next) {
+            var name = text.substring(next, end);
+            out.value(name, value(name, origin));
+        } else {
+            out.literal("$", 0, 1, start + dollar);
+        }
         return end;
     }
 
-    private int braced(String text, int dollar, StringBuilder out, Origin origin, int nesting)
+    private int braced(String text, int dollar, TracedText out, Origin origin, int start, int nesting)
             throws DeclarationException {
         int nameStart = dollar + 2;
         int nameEnd = nameEnd(text, nameStart);
@@ -114,7 +131,7 @@ final class Interpolation {
             throw invalid(text, dollar, origin);
         }
         if (text.charAt(nameEnd) == '}') {
-            out.append(value(name, origin));
+            out.value(name, value(name, origin));
             return nameEnd + 1;
         }
         boolean colon = text.charAt(nameEnd) == ':';
@@ -124,23 +141,32 @@ final class Interpolation {
         if (close < 0) {
             throw invalid(text, dollar, origin);
         }
-        var operand = apply(text.substring(operatorAt + 1, close), origin, nesting + 1);
+        var operand = out.empty();
+        apply(text.substring(operatorAt + 1, close), operand, origin, start + operatorAt + 1, nesting + 1);
         var value = variables.apply(name);
-        boolean counts = value.isPresent() && !(colon && value.get().isEmpty());
-        if (operator == '?' && !counts) {
-            throw new DeclarationException(
-                    origin,
-                    hidden
-                            ? "a variable in this value has no value, and is required; set it, or write $$ for $"
-                            : "the variable " + name + " has no value, and is required"
-                                    + (operand.isEmpty() ? "" : ": " + Excerpt.text(operand)) + "; set it");
+        boolean isSet = value.isPresent() && !(colon && value.get().isEmpty());
+        if (operator == '?' && !isSet) {
+            throw missing(name, operand.toString(), origin);
         }
-        boolean takesOperand = operator != '?' && (operator == '+') == counts;
-        out.append(takesOperand ? operand : value.orElse(""));
+        boolean takesOperand = operator != '?' && (operator == '+') == isSet;
+        if (takesOperand) {
+            out.addAll(operand);
+        } else {
+            out.value(name, value.orElse(""));
+        }
         return close + 1;
     }
 
-    /** The brace that ends a default: the one that balances, or the line's last where none does. */
+    private DeclarationException missing(String name, String message, Origin origin) {
+        return new DeclarationException(
+                origin,
+                hidden
+                        ? "a required variable in this value has no value; set it, or write $$ for $"
+                        : "the required variable " + name + " has no value"
+                                + (message.isEmpty() ? "" : ": " + Excerpt.text(message)) + "; set it");
+    }
+
+    /** The brace that ends a default: the one that balances, otherwise the last of the line. */
     private static int close(String text, int dollar, int from) {
         int lineEnd = text.indexOf('\n', from);
         int last = text.lastIndexOf('}', (lineEnd < 0 ? text.length() : lineEnd) - 1);
@@ -157,7 +183,7 @@ final class Interpolation {
             }
             if (text.charAt(i) == '{') {
                 open++;
-                i++; // as compose-go: what follows an opening brace is not looked at
+                i++; // as in compose-go: the character after an opening brace is skipped
             }
         }
         return last;
@@ -178,11 +204,11 @@ final class Interpolation {
     private String value(String name, Origin origin) {
         var value = variables.apply(name);
         if (value.isEmpty()) {
-            reading.notice(
+            session.notice(
                     origin,
                     hidden
-                            ? "A variable in this value is not set, and stands for nothing; write $$ for $."
-                            : "The variable " + Excerpt.text(name) + " is not set, and stands for nothing.");
+                            ? "A variable in this value is not set and is replaced by an empty text; write $$ for $."
+                            : "The variable " + Excerpt.text(name) + " is not set and is replaced by an empty text.");
         }
         return value.orElse("");
     }
@@ -191,10 +217,10 @@ final class Interpolation {
         return new DeclarationException(
                 origin,
                 hidden
-                        ? "a part of this value is no variable; " + ALLOWED
-                        : "\""
+                        ? "invalid variable in this value; " + ALLOWED
+                        : "invalid variable \""
                                 + Excerpt.text(text.substring(
                                         dollar, Math.min(text.length(), nameEnd(text, dollar + 2) + 1)))
-                                + "\" is no variable; " + ALLOWED);
+                                + "\"; " + ALLOWED);
     }
 }

@@ -1,13 +1,17 @@
 package io.github.labmon.ports.declared;
 
+import io.github.labmon.ports.PortRange;
 import io.github.labmon.ports.Protocol;
+import io.github.labmon.ports.yaml.Origin;
+import io.github.labmon.ports.yaml.ScalarType;
+import io.github.labmon.ports.yaml.Yaml;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Manifests of Kubernetes: the host ports of pods and what makes them, and the node ports of services. */
+/** Manifests of Kubernetes: the host ports of pods and of the resources that create pods, and the node ports of services. */
 final class KubernetesManifest {
 
     private static final List<String> TEMPLATE = List.of("spec", "template", "spec");
@@ -24,39 +28,39 @@ final class KubernetesManifest {
     private static final Set<String> REPLICATED =
             Set.of("Deployment", "StatefulSet", "ReplicaSet", "ReplicationController");
 
-    private final ParseSession reading;
+    private final ParseSession session;
 
-    /** {@code podman kube play}: one pod of each, and no services. */
+    /** Whether {@code podman kube play} reads the manifests: one pod of each resource, and no services. */
     private final boolean played;
 
     private final boolean onHost;
 
-    private KubernetesManifest(ParseSession reading, boolean played, boolean onHost) {
-        this.reading = reading;
+    private KubernetesManifest(ParseSession session, boolean played, boolean onHost) {
+        this.session = session;
         this.played = played;
         this.onHost = onHost;
     }
 
-    /** Whether the documents are of Kubernetes: one of them says its kind and version. */
+    /** Whether the documents are manifests: one of them has a kind and a version. */
     static boolean isOne(List<Yaml> documents) {
         return documents.stream()
                 .anyMatch(document ->
                         document instanceof Yaml.Mapping mapping && mapping.has("kind") && mapping.has("apiVersion"));
     }
 
-    static void read(List<Yaml> documents, ParseSession reading) throws DeclarationException {
-        new KubernetesManifest(reading, false, false).all(documents);
+    static void read(List<Yaml> documents, ParseSession session) throws DeclarationException {
+        new KubernetesManifest(session, false, false).all(documents);
     }
 
     /** The manifest that a {@code .kube} unit names. */
-    static void played(String file, Origin named, boolean onHost, ParseSession reading) throws DeclarationException {
-        var documents = reading.yaml(file, named).documents();
+    static void played(String file, Origin named, boolean onHost, ParseSession session) throws DeclarationException {
+        var documents = session.yaml(file, named).documents();
         if (!isOne(documents)) {
             throw new DeclarationException(
-                    named, Excerpt.text(file) + " is no manifest; allowed: apiVersion: and kind:");
+                    named, Excerpt.text(file) + " is not a manifest; allowed: apiVersion: and kind:");
         }
-        reading.use(file);
-        new KubernetesManifest(reading, true, onHost).all(documents);
+        session.use(file);
+        new KubernetesManifest(session, true, onHost).all(documents);
     }
 
     private void all(List<Yaml> documents) throws DeclarationException {
@@ -69,8 +73,7 @@ final class KubernetesManifest {
 
     private void resource(Yaml.Mapping resource) throws DeclarationException {
         if (!resource.has("kind") || !resource.has("apiVersion")) {
-            throw new DeclarationException(
-                    resource.origin(), "this is no manifest: it lacks apiVersion or kind; both must be there");
+            throw new DeclarationException(resource.origin(), "apiVersion or kind is missing; both are required");
         }
         var kind = ManifestValues.text(resource, "kind");
         if (kind.endsWith("List") && resource.present("items") != null) {
@@ -83,14 +86,14 @@ final class KubernetesManifest {
         if (path != null) {
             pod(resource, kind, path);
         } else if (played) {
-            return; // Podman passes over the other kinds
+            return; // Podman ignores the other kinds
         } else if (kind.equals("Service")
                 && ManifestValues.text(resource, "apiVersion").equals("v1")) {
             service(resource);
         } else if (OtherKind.hasPodTemplate(resource)) {
             pod(resource, kind, TEMPLATE);
         } else if (OtherKind.couldHoldPod(resource, kind)) {
-            reading.notice(resource.origin(), "The kind " + Excerpt.text(kind) + " is not read, and may make pods.");
+            session.notice(resource.origin(), "The kind " + Excerpt.text(kind) + " is not read, and can create pods.");
         }
     }
 
@@ -99,15 +102,16 @@ final class KubernetesManifest {
         for (var step : path) {
             var inner = pod.present(step);
             if (inner == null) {
-                throw new DeclarationException(pod.origin(), "this lacks " + step + "; a " + kind + " must have it");
+                throw new DeclarationException(pod.origin(), step + " is missing; it is required for a " + kind);
             }
             pod = ManifestValues.mapping(inner, step);
         }
-        var owner =
-                new PortOwner(ManifestValues.name(resource), null, podName(resource, kind), instances(resource, kind));
-        if (owner.instances() == 0) {
+        var instances = instances(resource, kind);
+        if (instances == 0) {
             return;
         }
+        var owner = PortOwner.of(ManifestValues.name(resource), null, podName(resource, kind))
+                .withInstances(instances);
         var isOnHost = onHost
                 || (pod.present("hostNetwork") instanceof Yaml.Scalar truth
                         && truth.text().equalsIgnoreCase("true"));
@@ -121,7 +125,7 @@ final class KubernetesManifest {
         }
     }
 
-    /** As {@code podman kube play} names it, which replaces the one of that name. */
+    /** The name that {@code podman kube play} gives the pod; it replaces the pod of that name. */
     private @Nullable String podName(Yaml.Mapping resource, String kind) {
         var name = played ? ManifestValues.name(resource) : null;
         return name == null || kind.equals("Pod") ? name : name + "-pod";
@@ -140,7 +144,7 @@ final class KubernetesManifest {
     /**
      * One port of a container.
      *
-     * @param seen ports of the same container on the host's network: a second name for one is no second port
+     * @param seen ports of the same container on the host's network: a second entry for one of them is the same port
      */
     private void container(Yaml.Mapping port, PortOwner owner, boolean isOnHost, Set<String> seen)
             throws DeclarationException {
@@ -148,7 +152,7 @@ final class KubernetesManifest {
         var containerPort = ManifestValues.number(port, "containerPort");
         var protocol = ManifestValues.protocol(port);
         if (containerPort == null) {
-            throw new DeclarationException(port.origin(), "this port lacks containerPort; allowed: 1 to 65535");
+            throw new DeclarationException(port.origin(), "containerPort is missing; allowed: 1 to 65535");
         }
         if (isOnHost) {
             if (hostPort != null && !hostPort.text().equals(containerPort.text())) {
@@ -157,11 +161,10 @@ final class KubernetesManifest {
                         "with hostNetwork the hostPort must be the containerPort; allowed: the same");
             }
             if (seen.add(ManifestValues.port(containerPort) + "/" + protocol)) {
-                reading.add(owner.onHost(
-                        protocol, ManifestValues.port(containerPort), containerPort.origin(), containerPort.text()));
+                add(owner.onHostNetwork(), protocol, DeclaredPort.ANY, containerPort);
             }
         } else if (hostPort != null && ManifestValues.port(hostPort) != 0) {
-            reading.add(declared(owner, protocol, ManifestValues.address(port), hostPort));
+            add(owner, protocol, ManifestValues.address(port), hostPort);
         }
     }
 
@@ -169,39 +172,29 @@ final class KubernetesManifest {
         if (!(resource.present("spec") instanceof Yaml.Mapping spec)) {
             return;
         }
-        var owner = new PortOwner(ManifestValues.name(resource), null, null, 1);
+        var owner = PortOwner.of(ManifestValues.name(resource), null, null);
         var type = spec.present("type") == null ? "ClusterIP" : ManifestValues.text(spec, "type");
         for (var item : ManifestValues.list(spec, "ports")) {
             var port = ManifestValues.mapping(item, "a port");
             var nodePort = ManifestValues.number(port, "nodePort");
             if (nodePort != null && ManifestValues.port(nodePort) != 0) {
-                reading.add(declared(owner, ManifestValues.protocol(port), DeclaredPort.ANY, nodePort));
+                add(owner, ManifestValues.protocol(port), DeclaredPort.ANY, nodePort);
             }
             var balanced = ManifestValues.number(port, "port");
             if (type.equals("LoadBalancer") && balanced != null && ManifestValues.port(balanced) != 0) {
-                reading.notice(
+                session.notice(
                         balanced.origin(),
-                        "type: LoadBalancer takes the node's port " + balanced.text()
-                                + " on k3s, which is what is assumed here.");
-                reading.add(declared(owner, ManifestValues.protocol(port), DeclaredPort.ANY, balanced));
+                        "type: LoadBalancer is assumed to take port " + balanced.text() + " of the node, as on k3s.");
+                add(owner, ManifestValues.protocol(port), DeclaredPort.ANY, balanced);
             }
         }
     }
 
-    private static DeclaredPort declared(PortOwner owner, Protocol protocol, String address, Yaml.Scalar number)
+    private void add(PortOwner owner, Protocol protocol, String address, Yaml.Scalar number)
             throws DeclarationException {
         var port = ManifestValues.port(number);
-        return new DeclaredPort(
-                protocol,
-                address,
-                port,
-                port,
-                owner.instances(),
-                owner.service(),
-                null,
-                owner.pod(),
-                false,
-                number.origin(),
-                number.text());
+        session.addAll(
+                List.of(owner.port(protocol, address, new PortRange(port, port), number.origin(), number.text())),
+                number.origin());
     }
 }

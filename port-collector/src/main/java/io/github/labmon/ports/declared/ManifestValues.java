@@ -3,11 +3,13 @@ package io.github.labmon.ports.declared;
 import io.github.labmon.ports.IpAddress;
 import io.github.labmon.ports.PortRange;
 import io.github.labmon.ports.Protocol;
+import io.github.labmon.ports.yaml.ScalarType;
+import io.github.labmon.ports.yaml.Yaml;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The values of a manifest, each of its kind or refused at its place. */
+/** The values of a manifest; a value of another type is refused at its position. */
 final class ManifestValues {
 
     private ManifestValues() {}
@@ -21,7 +23,7 @@ final class ManifestValues {
         return IpAddress.canonical(text)
                 .orElseThrow(() -> new DeclarationException(
                         value.origin(),
-                        "\"" + Excerpt.text(text) + "\" is no IP address; allowed: one such as 127.0.0.1"));
+                        "invalid IP address \"" + Excerpt.text(text) + "\"; allowed: such as 127.0.0.1"));
     }
 
     static Protocol protocol(Yaml.Mapping port) throws DeclarationException {
@@ -30,7 +32,7 @@ final class ManifestValues {
         return Protocol.parse(text)
                 .orElseThrow(() -> new DeclarationException(
                         value == null ? port.origin() : value.origin(),
-                        "\"" + Excerpt.text(text) + "\" is no protocol; allowed: TCP, UDP, SCTP"));
+                        "unknown protocol \"" + Excerpt.text(text) + "\"; allowed: TCP, UDP, SCTP"));
     }
 
     static Yaml.@Nullable Scalar number(Yaml.Mapping port, String key) throws DeclarationException {
@@ -49,7 +51,7 @@ final class ManifestValues {
         var port = ComposePorts.whole(number);
         if (port.signum() < 0 || port.bitLength() > 16 || port.intValue() > PortRange.MAX_PORT) {
             throw new DeclarationException(
-                    number.origin(), "the port is " + Excerpt.text(number.text()) + "; allowed: 1 to 65535");
+                    number.origin(), "port " + Excerpt.text(number.text()) + " is out of range; allowed: 1 to 65535");
         }
         return port.intValue();
     }
@@ -67,7 +69,7 @@ final class ManifestValues {
             return scalar.text();
         }
         throw new DeclarationException(
-                value == null ? mapping.origin() : value.origin(), key + " is no text; text is allowed");
+                value == null ? mapping.origin() : value.origin(), key + " is missing or not text; text is allowed");
     }
 
     static Yaml.Mapping mapping(Yaml value, String what) throws DeclarationException {

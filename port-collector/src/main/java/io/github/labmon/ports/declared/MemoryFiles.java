@@ -1,34 +1,53 @@
 package io.github.labmon.ports.declared;
 
+import io.github.labmon.ports.yaml.Origin;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Files that came with a request. */
 final class MemoryFiles extends DeclarationFiles {
 
     private final Map<String, String> contents = new LinkedHashMap<>();
-    private @Nullable String twice;
+
+    /** Each folder with the names in it. */
+    private final Map<String, TreeSet<String>> folders = new LinkedHashMap<>();
+
+    private @Nullable String duplicate;
 
     MemoryFiles(Map<String, String> contents) {
         contents.forEach((name, content) -> {
-            if (this.contents.put(resolve("", name), content) != null) {
-                twice = resolve("", name);
+            var resolved = resolve("", name);
+            if (this.contents.put(resolved, content) != null) {
+                duplicate = resolved;
             }
+            addToFolders(resolved);
         });
     }
 
-    /** Refuses two names that stand for one file: one of the two would be left out. */
-    void checkNames() throws DeclarationException {
-        if (twice != null) {
-            throw new DeclarationException(
-                    new Origin(twice, 1, 1), "this file was sent twice, under two spellings; allowed: once");
+    private void addToFolders(String name) {
+        for (var path = name; ; path = folderOf(path)) {
+            var folder = folderOf(path);
+            var isNew = folders.computeIfAbsent(folder, key -> new TreeSet<>()).add(lastPart(path));
+            if (!isNew || folder.isEmpty() || folder.equals("/")) {
+                return;
+            }
         }
     }
 
-    /** In the order in which they were given. */
+    /** Refuses two names of one file: one of the two contents would be left out. */
+    void checkNames() throws DeclarationException {
+        if (duplicate != null) {
+            throw new DeclarationException(
+                    new Origin(duplicate, 1, 1),
+                    "this file was sent twice, with two spellings of its name; once is allowed");
+        }
+    }
+
+    /** The names in the order of the request. */
     List<String> names() {
         return List.copyOf(contents.keySet());
     }
@@ -38,18 +57,27 @@ final class MemoryFiles extends DeclarationFiles {
         if (contents.containsKey(name)) {
             return Kind.FILE;
         }
-        var folder = name.isEmpty() ? "" : name + "/";
-        return contents.keySet().stream().anyMatch(file -> file.startsWith(folder)) ? Kind.FOLDER : Kind.MISSING;
+        return folders.containsKey(name) ? Kind.FOLDER : Kind.MISSING;
     }
 
     @Override
-    String content(String name, @Nullable Origin origin) throws DeclarationException {
+    List<String> list(String folder) {
+        return List.copyOf(folders.getOrDefault(folder, new TreeSet<>()));
+    }
+
+    @Override
+    boolean isOwnFolder(String name) {
+        return kind(name) == Kind.FOLDER;
+    }
+
+    @Override
+    String content(String name, @Nullable Origin named, Decoding decoding) throws DeclarationException {
         var content = contents.get(name);
         if (content == null) {
-            throw fault(origin, name, "is not among the files that were sent");
+            throw fault(named, name, "is not among the files that were sent");
         }
         if (content.length() > MAX_BYTES / 4 && content.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
-            throw tooLarge(origin, name);
+            throw tooLarge(named, name);
         }
         return content;
     }

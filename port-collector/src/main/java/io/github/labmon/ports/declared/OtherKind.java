@@ -1,19 +1,20 @@
 package io.github.labmon.ports.declared;
 
+import io.github.labmon.ports.yaml.Yaml;
 import java.util.Set;
 
-/** A resource of a kind that Kubernetes itself does not have, or that declares no port. */
+/** A resource of a kind that is not part of Kubernetes, or that declares no port. */
 final class OtherKind {
 
-    /** What makes a pod, wherever it stands. */
-    private static final Set<String> OF_PODS = Set.of("containers", "container", "hostPort", "hostNetwork");
+    /** Members that create a pod, at any depth of a resource. */
+    private static final Set<String> POD_MEMBERS = Set.of("containers", "container", "hostPort", "hostNetwork");
 
-    /** These speak of pods, and make none. */
-    private static final Set<String> QUIET = Set.of("ConfigMap", "Secret", "CustomResourceDefinition");
+    /** Kinds whose content can describe pods, but that create none. */
+    private static final Set<String> WITHOUT_PODS = Set.of("ConfigMap", "Secret", "CustomResourceDefinition");
 
     private OtherKind() {}
 
-    /** As most that make pods have it, such as a Rollout of Argo: {@code spec.template.spec.containers}. */
+    /** Whether the resource has {@code spec.template.spec.containers}, as most that create pods, such as a Rollout of Argo. */
     static boolean hasPodTemplate(Yaml.Mapping resource) {
         Yaml at = resource;
         for (var step : new String[] {"spec", "template", "spec", "containers"}) {
@@ -23,17 +24,17 @@ final class OtherKind {
     }
 
     static boolean couldHoldPod(Yaml.Mapping resource, String kind) {
-        return !QUIET.contains(kind) && !kind.endsWith("Policy") && speaksOfPods(resource);
+        return !WITHOUT_PODS.contains(kind) && !kind.endsWith("Policy") && describesPods(resource);
     }
 
-    /** The depth of a document is bounded where it is read. */
-    private static boolean speaksOfPods(Yaml value) {
+    /** The depth of a document is limited where it is read. */
+    private static boolean describesPods(Yaml value) {
         if (value instanceof Yaml.Sequence list) {
-            return list.items().stream().anyMatch(OtherKind::speaksOfPods);
+            return list.items().stream().anyMatch(OtherKind::describesPods);
         }
         return value instanceof Yaml.Mapping mapping
                 && mapping.entries().entrySet().stream()
-                        .anyMatch(entry -> OF_PODS.contains(entry.getKey())
-                                || speaksOfPods(entry.getValue().value()));
+                        .anyMatch(entry -> POD_MEMBERS.contains(entry.getKey())
+                                || describesPods(entry.getValue().value()));
     }
 }

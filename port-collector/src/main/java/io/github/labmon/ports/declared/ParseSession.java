@@ -1,56 +1,99 @@
 package io.github.labmon.ports.declared;
 
+import io.github.labmon.ports.yaml.Origin;
+import io.github.labmon.ports.yaml.Yaml;
+import io.github.labmon.ports.yaml.YamlException;
+import io.github.labmon.ports.yaml.YamlFile;
+import io.github.labmon.ports.yaml.YamlReader;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What one reading has found so far, and the bounds that it may not pass. */
+/** The results of reading one project so far, and the limits that all projects of a reading share. */
 final class ParseSession {
-
-    /** All ports of one host's protocols, and then some. */
-    static final int MAX_PORTS = 200_000;
-
-    static final int MAX_FILES = 1_000;
-
-    static final int MAX_FILLED_IN = 50_000_000;
 
     private static final int MAX_NOTICES = 1_000;
 
     private final DeclarationFiles store;
+    private final ReadLimits limits;
     private final List<DeclaredPort> ports = new ArrayList<>();
+    private final List<DeclaredName> names = new ArrayList<>();
     private final Set<String> services = new HashSet<>();
-    private final List<Deployment.Notice> notices = new ArrayList<>();
+    private final Set<Deployment.Notice> notices = new LinkedHashSet<>();
     private final Map<String, YamlFile> yaml = new HashMap<>();
     private final Set<String> used = new HashSet<>();
-    private int wanted;
-    private int canonicalPorts;
-    private int files;
-    private long filledIn;
+    private final Set<String> included = new HashSet<>();
+    private @Nullable PortPlaces places;
+    private @Nullable String project;
 
-    ParseSession(DeclarationFiles store) {
+    ParseSession(DeclarationFiles store, ReadLimits limits) {
         this.store = store;
+        this.limits = limits;
     }
 
     DeclarationFiles store() {
         return store;
     }
 
-    /** A file as YAML, which is read once. */
+    ReadLimits limits() {
+        return limits;
+    }
+
+    /** Records from now on where each port is written. */
+    void recordPlaces(PortPlaces recorded) {
+        this.places = recorded;
+    }
+
+    /** The record of where ports are written; {@code null} where none is kept. */
+    @Nullable
+    PortPlaces places() {
+        return places;
+    }
+
+    /**
+     * A file as YAML; each file is parsed once.
+     *
+     * @param named where another file refers to it; {@code null} for a file that the user named
+     */
     YamlFile yaml(String file, @Nullable Origin named) throws DeclarationException {
         var known = yaml.get(file);
         if (known != null) {
             return known;
         }
-        var read = YamlReader.read(file, store.read(file, named));
-        yaml.put(file, read);
-        return read;
+        try {
+            var parsed = YamlReader.read(file, text(file, named), limits.yaml());
+            limits.nodes(parsed.nodes());
+            yaml.put(file, parsed);
+            return parsed;
+        } catch (YamlException e) {
+            throw new DeclarationException(e);
+        }
     }
 
-    /** What a file declares is heeded, not only looked at. */
+    /** The documents of a compose file. */
+    List<Yaml> compose(String file, @Nullable Origin named) throws DeclarationException {
+        try {
+            return yaml(file, named).withTextKeys();
+        } catch (YamlException e) {
+            throw new DeclarationException(e);
+        }
+    }
+
+    /** The text of a file. */
+    String text(String file, @Nullable Origin named) throws DeclarationException {
+        var text = DevContainer.isNamedLike(file)
+                ? JsonComments.blanked(store.read(file, named))
+                : store.read(file, named);
+        limits.countCharacters(text.length(), new Origin(file, 1, 1));
+        return text;
+    }
+
+    /** Marks a file as one whose declarations are part of the result. */
     void use(String file) {
         used.add(file);
     }
@@ -59,63 +102,65 @@ final class ParseSession {
         return used.contains(file);
     }
 
+    /** Marks a file as part of another one's project. */
+    void include(String file) {
+        included.add(file);
+    }
+
+    Set<String> included() {
+        return included;
+    }
+
     List<DeclaredPort> ports() {
         return ports;
     }
 
-    /** The compose services that are enabled. */
+    /** The enabled compose services. */
     Set<String> services() {
         return services;
     }
 
-    List<Deployment.Notice> notices() {
-        return notices;
+    List<DeclaredName> names() {
+        return names;
+    }
+
+    /** The name of the project; {@code null} for none. */
+    @Nullable
+    String project() {
+        return project;
+    }
+
+    void nameProject(@Nullable String name) {
+        this.project = name;
+    }
+
+    /** The result of the session. */
+    Deployment deployment() {
+        return new Deployment(project, services, ports, names, List.copyOf(notices));
     }
 
     void notice(Origin origin, String what) {
-        var notice = new Deployment.Notice(origin, what);
-        if (notices.size() < MAX_NOTICES && !notices.contains(notice)) {
-            notices.add(notice);
+        if (notices.size() < MAX_NOTICES) {
+            notices.add(new Deployment.Notice(origin, what));
         }
     }
 
     void add(DeclaredPort port) throws DeclarationException {
-        // Of a range each container takes one, and keeps a place in memory; more than it has make no difference.
-        wanted += Math.min(port.instances(), port.lastPort() - port.port() + 1);
-        if (wanted > MAX_PORTS) {
-            throw tooMany(port.origin());
-        }
+        limits.countPort(port);
         ports.add(port);
     }
 
-    /** A range in a file is many ports before any is known to be a host's. */
-    void count(int more, Origin origin) throws DeclarationException {
-        canonicalPorts += more;
-        if (canonicalPorts > MAX_PORTS * 5) {
-            throw tooMany(origin);
-        }
-    }
-
-    private static DeclarationException tooMany(Origin origin) {
-        return new DeclarationException(
-                origin, "with this there are more than " + MAX_PORTS + " ports; that many are allowed");
-    }
-
-    /** Counts a file that another one names, so that files that name each other twice cannot go on for ever. */
-    void countFile(Origin origin) throws DeclarationException {
-        files++;
-        if (files > MAX_FILES) {
-            throw new DeclarationException(
-                    origin, "with this more than " + MAX_FILES + " files are read; that many are allowed");
-        }
-    }
-
-    void countFilledIn(int characters, Origin origin) throws DeclarationException {
-        filledIn += characters;
-        if (filledIn > MAX_FILLED_IN) {
-            throw new DeclarationException(
-                    origin,
-                    "the values of variables make more than " + MAX_FILLED_IN + " characters; that many are allowed");
+    /**
+     * Adds ports.
+     *
+     * @param number the position of the text that contains the host port
+     */
+    void addAll(List<DeclaredPort> more, Origin number) throws DeclarationException {
+        for (var port : more) {
+            add(port);
+            if (places != null) {
+                places.port(port, number);
+            }
         }
     }
 }

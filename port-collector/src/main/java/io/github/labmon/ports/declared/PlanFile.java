@@ -3,202 +3,128 @@ package io.github.labmon.ports.declared;
 import io.github.labmon.ports.OneLine;
 import io.github.labmon.ports.PortRange;
 import io.github.labmon.ports.Protocol;
+import io.github.labmon.ports.yaml.StrictYaml;
+import io.github.labmon.ports.yaml.Yaml;
+import io.github.labmon.ports.yaml.YamlException;
+import io.github.labmon.ports.yaml.YamlLimits;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
-import org.snakeyaml.engine.v2.api.lowlevel.Parse;
-import org.snakeyaml.engine.v2.events.AliasEvent;
-import org.snakeyaml.engine.v2.events.CollectionEndEvent;
-import org.snakeyaml.engine.v2.events.CollectionStartEvent;
-import org.snakeyaml.engine.v2.exceptions.Mark;
-import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
-import org.snakeyaml.engine.v2.nodes.MappingNode;
-import org.snakeyaml.engine.v2.nodes.Node;
-import org.snakeyaml.engine.v2.nodes.ScalarNode;
-import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /** Reads {@code labmon-ports.yaml}; every fault has its line and column. */
 final class PlanFile {
 
     private static final int MAX_CHARACTERS = 1_000_000;
-    private static final int MAX_DEPTH = 8;
-    private static final int MAX_RANGES = 1_000;
-    private static final int MAX_RESERVATIONS = 10_000;
+    private static final Map<String, Integer> MAX_ENTRIES = Map.of("ranges", 1_000, "reserved", 10_000);
     private static final String FORM =
             "allowed: ranges: [{name, ports, protocol}], reserved: [{port, protocol, service}]";
 
-    private final String name;
+    private final StrictYaml yaml;
+    private final Map<Integer, List<PortPlan.Reservation>> reserved = new HashMap<>();
 
     private PlanFile(String name) {
-        this.name = name;
+        this.yaml = new StrictYaml(
+                name, FORM, YamlLimits.settingsFile(MAX_CHARACTERS).withMaxEntries(MAX_ENTRIES));
     }
 
     static PortPlan parse(String name, String text) throws DeclarationException {
-        return new PlanFile(name).plan(text);
+        try {
+            return new PlanFile(name).plan(text);
+        } catch (YamlException e) {
+            throw new DeclarationException(e);
+        }
     }
 
-    private PortPlan plan(String text) throws DeclarationException {
-        var root = compose(text);
-        if (root == null) {
+    static PortPlan read(Path directory, @Nullable String name) throws DeclarationException {
+        var shown = OneLine.of(name == null ? PortPlan.FILE_NAME : name);
+        try {
+            var file = directory.resolve(name == null ? PortPlan.FILE_NAME : name);
+            return name == null && !Files.exists(file)
+                    ? PortPlan.NONE
+                    : parse(shown, TextFile.read(file, MAX_CHARACTERS));
+        } catch (TextFile.Unreadable e) {
+            throw new DeclarationException(null, shown + ": the plan " + e.getMessage());
+        } catch (InvalidPathException e) {
+            throw new DeclarationException(null, shown + ": the plan has no valid name; the name of a file is allowed");
+        }
+    }
+
+    private PortPlan plan(String text) throws YamlException {
+        var root = yaml.read(text);
+        if (root.isEmpty()) {
             return PortPlan.NONE;
         }
-        var top = members(root, Set.of("ranges", "reserved"));
+        var top = yaml.members(root.get(), Set.of("ranges", "reserved")::contains);
         var ranges = new ArrayList<PortPlan.Range>();
-        for (var node : elements(top.get("ranges"), MAX_RANGES)) {
-            ranges.add(range(node));
+        for (var value : yaml.elements(top.get("ranges"))) {
+            ranges.add(range(value));
         }
         var reservations = new ArrayList<PortPlan.Reservation>();
-        for (var node : elements(top.get("reserved"), MAX_RESERVATIONS)) {
-            reservation(node, reservations);
+        for (var value : yaml.elements(top.get("reserved"))) {
+            reservations.add(reservation(value));
         }
         return new PortPlan(ranges, reservations);
     }
 
-    private @Nullable Node compose(String text) throws DeclarationException {
-        if (text.length() > MAX_CHARACTERS) {
-            throw new DeclarationException(
-                    null, name + ": is longer than a plan may be; allowed: " + MAX_CHARACTERS + " characters");
-        }
-        var settings = LoadSettings.builder()
-                .setLabel(name)
-                .setCodePointLimit(MAX_CHARACTERS)
-                .build();
-        try {
-            checkDepth(settings, text);
-            return new Compose(settings).composeString(text).orElse(null);
-        } catch (MarkedYamlEngineException e) {
-            throw fault(
-                    e.getProblemMark().or(e::getContextMark).orElse(null),
-                    "is no YAML: " + OneLine.joined(String.valueOf(e.getProblem())));
-        } catch (YamlEngineException e) {
-            throw new DeclarationException(
-                    null, name + ": is no YAML: " + OneLine.joined(String.valueOf(e.getMessage())));
-        }
-    }
-
-    /** Before any tree is made of it: a plan has three levels, and no use for aliases. */
-    private void checkDepth(LoadSettings settings, String text) throws DeclarationException {
-        var depth = 0;
-        for (var event : new Parse(settings).parseString(text)) {
-            if (event instanceof CollectionStartEvent) {
-                depth++;
-            } else if (event instanceof CollectionEndEvent) {
-                depth--;
-            }
-            if (depth > MAX_DEPTH || event instanceof AliasEvent) {
-                throw fault(event.getStartMark().orElse(null), "is nested or aliased as no plan is; " + FORM);
-            }
-        }
-    }
-
-    private PortPlan.Range range(Node node) throws DeclarationException {
-        var members = members(node, Set.of("name", "ports", "protocol"));
-        var ports = needed(node, members, "ports");
-        var range = PortRange.parse(text(ports))
-                .orElseThrow(() -> fault(
+    private PortPlan.Range range(Yaml value) throws YamlException {
+        var members = yaml.members(value, Set.of("name", "ports", "protocol")::contains);
+        var ports = yaml.required(value, members, "ports");
+        var text = yaml.text(ports);
+        var range = PortRange.parse(text)
+                .orElseThrow(() -> yaml.fault(
                         ports,
-                        "\"" + shown(ports) + "\" is no range of ports; allowed: 1 to 65535, such as 8000-8999"));
-        return new PortPlan.Range(text(needed(node, members, "name")), range, protocol(members.get("protocol")));
+                        "invalid range of ports \"" + Excerpt.text(text)
+                                + "\"; allowed: 1 to 65535, such as 8000-8999"));
+        return new PortPlan.Range(
+                yaml.text(yaml.required(value, members, "name")), range, protocol(members.get("protocol")));
     }
 
-    private void reservation(Node node, List<PortPlan.Reservation> reservations) throws DeclarationException {
-        var members = members(node, Set.of("port", "service", "protocol"));
-        var port = needed(node, members, "port");
-        var number = PortRange.parse(text(port))
+    private PortPlan.Reservation reservation(Yaml value) throws YamlException {
+        var members = yaml.members(value, Set.of("port", "service", "protocol")::contains);
+        var port = yaml.required(value, members, "port");
+        var text = yaml.text(port);
+        var number = PortRange.parse(text)
                 .filter(PortRange::isSingle)
-                .orElseThrow(() -> fault(port, "\"" + shown(port) + "\" is no port; allowed: 1 to 65535"))
+                .orElseThrow(() -> yaml.fault(port, "invalid port \"" + Excerpt.text(text) + "\"; allowed: 1 to 65535"))
                 .first();
-        var protocol = protocol(members.get("protocol"));
-        var service = text(needed(node, members, "service"));
-        for (var known : reservations) {
-            var both = known.protocol() == null || protocol == null || known.protocol() == protocol;
-            if (known.port() == number && both && !known.service().equals(service)) {
-                throw fault(
+        var reservation = new PortPlan.Reservation(
+                number,
+                protocol(members.get("protocol")),
+                yaml.text(yaml.required(value, members, "service")),
+                value.origin());
+        var others = reserved.computeIfAbsent(number, key -> new ArrayList<>(1));
+        for (var other : others) {
+            if (overlap(other.protocol(), reservation.protocol())
+                    && !other.service().equals(reservation.service())) {
+                throw yaml.fault(
                         port,
-                        number + " is reserved for " + known.service() + " in line "
-                                + known.origin().line() + " already; allowed: one service for each port and protocol");
+                        number + " is already reserved for " + other.service() + " in line "
+                                + other.origin().line() + "; allowed: one service for each port and protocol");
             }
         }
-        reservations.add(new PortPlan.Reservation(number, protocol, service, origin(node)));
+        if (others.size() < Protocol.values().length) {
+            others.add(reservation);
+        }
+        return reservation;
     }
 
-    private @Nullable Protocol protocol(@Nullable Node node) throws DeclarationException {
-        if (node == null) {
+    private static boolean overlap(@Nullable Protocol one, @Nullable Protocol other) {
+        return one == null || other == null || one == other;
+    }
+
+    private @Nullable Protocol protocol(@Nullable Yaml value) throws YamlException {
+        if (value == null) {
             return null;
         }
-        return Protocol.parse(text(node))
-                .orElseThrow(() -> fault(node, "\"" + shown(node) + "\" is no protocol; allowed: tcp, udp, sctp"));
-    }
-
-    private Map<String, Node> members(Node node, Set<String> allowed) throws DeclarationException {
-        if (!(node instanceof MappingNode mapping)) {
-            throw fault(node, "is no mapping; " + FORM);
-        }
-        var members = new LinkedHashMap<String, Node>();
-        for (var tuple : mapping.getValue()) {
-            var key = text(tuple.getKeyNode());
-            if (!allowed.contains(key)) {
-                throw fault(tuple.getKeyNode(), "\"" + shown(tuple.getKeyNode()) + "\" is not known here; " + FORM);
-            }
-            if (members.put(key, tuple.getValueNode()) != null) {
-                throw fault(tuple.getKeyNode(), "\"" + key + "\" stands here twice; allowed: once");
-            }
-        }
-        return members;
-    }
-
-    private List<Node> elements(@Nullable Node node, int most) throws DeclarationException {
-        if (node == null
-                || (node instanceof ScalarNode scalar && scalar.getValue().isEmpty())) {
-            return List.of();
-        }
-        if (node instanceof SequenceNode sequence) {
-            if (sequence.getValue().size() > most) {
-                throw fault(node, "has " + sequence.getValue().size() + " entries; allowed: " + most);
-            }
-            return sequence.getValue();
-        }
-        throw fault(node, "is no list; " + FORM);
-    }
-
-    private Node needed(Node node, Map<String, Node> members, String key) throws DeclarationException {
-        var member = members.get(key);
-        if (member == null) {
-            throw fault(node, "has no \"" + key + "\"; " + FORM);
-        }
-        return member;
-    }
-
-    private String text(Node node) throws DeclarationException {
-        if (node instanceof ScalarNode scalar && !scalar.getValue().isBlank()) {
-            return scalar.getValue().strip();
-        }
-        throw fault(node, "is no text or number, or is empty; " + FORM);
-    }
-
-    private static String shown(Node node) {
-        return node instanceof ScalarNode scalar ? Excerpt.text(scalar.getValue()) : "";
-    }
-
-    private DeclarationException fault(Node node, String what) {
-        return fault(node.getStartMark().orElse(null), what);
-    }
-
-    private DeclarationException fault(@Nullable Mark mark, String what) {
-        return mark == null
-                ? new DeclarationException(null, name + ": " + what)
-                : new DeclarationException(new Origin(name, mark.getLine() + 1, mark.getColumn() + 1), what);
-    }
-
-    private Origin origin(Node node) {
-        return node.getStartMark()
-                .map(mark -> new Origin(name, mark.getLine() + 1, mark.getColumn() + 1))
-                .orElse(new Origin(name, 1, 1));
+        var text = yaml.text(value);
+        return Protocol.parse(text)
+                .orElseThrow(() ->
+                        yaml.fault(value, "unknown protocol \"" + Excerpt.text(text) + "\"; allowed: tcp, udp, sctp"));
     }
 }

@@ -47,7 +47,7 @@ record PodmanArguments(List<String> words) {
         return new PodmanArguments(words);
     }
 
-    /** What is published: in one word or two, with or without {@code =}. */
+    /** The published ports, in one word or two, with or without {@code =}. */
     List<String> published() {
         var ports = new ArrayList<String>();
         for (int i = 0; i < words.size(); i++) {

@@ -2,75 +2,99 @@ package io.github.labmon.ports.declared;
 
 import io.github.labmon.ports.PortRange;
 import io.github.labmon.ports.Protocol;
+import io.github.labmon.ports.yaml.Origin;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who wants ports.
+ * The compose service, unit or workload that declares ports.
  *
+ * @param project the compose project of a compose service; {@code null} for every other owner, and where the project has no
+ *     name
  * @param service its name in the file; {@code null} for a plain list
- * @param container the name of its container, where it is known
- * @param pod the name of its pod in Podman, where it is one
- * @param instances how many there are of it
+ * @param container the name of its container, where the file determines it, such as compose's {@code container_name}
+ * @param pod the name of its pod in Podman; {@code null} for none
+ * @param instances the number of its containers, at least 1
+ * @param hostNetwork whether its processes bind the ports on the host's network, and no engine publishes them
+ * @param externalNetworks external networks of a service that has no network known to publish: its ports take a host port
+ *     only if the engine's driver of one of these publishes. Empty for a service that publishes in any case
  */
-record PortOwner(
+public record PortOwner(
+        @Nullable String project,
         @Nullable String service,
         @Nullable String container,
         @Nullable String pod,
-        int instances) {
+        int instances,
+        boolean hostNetwork,
+        Set<String> externalNetworks) {
+
+    /** The owner of a plain list of ports. */
+    public static final PortOwner NONE = new PortOwner(null, null, null, null, 1, false, Set.of());
 
     private static final String ALLOWED = "allowed: 80, 80/udp, 8000-8009/tcp";
 
-    /** A port that an engine publishes. */
-    DeclaredPort published(PortSpec spec, String address, PortRange host, Origin origin, String declaration) {
-        return new DeclaredPort(
-                spec.protocol(),
-                address,
-                host.first(),
-                host.last(),
-                instances,
-                service,
-                container,
-                pod,
-                false,
-                origin,
-                declaration);
+    public PortOwner {
+        externalNetworks = Set.copyOf(externalNetworks);
+        if (instances < 1) {
+            throw new IllegalArgumentException("An owner has at least one instance: " + instances);
+        }
     }
 
-    /** All host ports that a {@code docker -p} asks for: pair by pair, or any of a range. */
+    /** An owner outside of compose, with one instance that does not use the host's network. */
+    static PortOwner of(@Nullable String service, @Nullable String container, @Nullable String pod) {
+        return new PortOwner(null, service, container, pod, 1, false, Set.of());
+    }
+
+    PortOwner withInstances(int number) {
+        return new PortOwner(project, service, container, pod, number, hostNetwork, externalNetworks);
+    }
+
+    PortOwner onHostNetwork() {
+        return new PortOwner(project, service, container, pod, instances, true, externalNetworks);
+    }
+
+    /** One port, or any one free port of a range. */
+    DeclaredPort port(Protocol protocol, String address, PortRange host, Origin origin, String declaration) {
+        return new DeclaredPort(protocol, address, host.first(), host.last(), this, origin, declaration);
+    }
+
+    /** All host ports of a {@code docker -p} argument: pair by pair, or any one of a range. */
     List<DeclaredPort> published(String text, Origin origin) throws DeclarationException {
         var spec = PortSpec.parse(text, origin);
         var host = spec.host();
-        var ports = new ArrayList<DeclaredPort>();
-        if (host != null && spec.container().isSingle()) {
-            ports.add(published(spec, spec.address(), host, origin, text));
-        } else if (host != null) {
-            for (int port = host.first(); port <= host.last(); port++) {
-                ports.add(published(spec, spec.address(), new PortRange(port, port), origin, text));
-            }
+        if (host == null) {
+            return List.of();
+        }
+        return spec.container().isSingle()
+                ? List.of(port(spec.protocol(), spec.address(), host, origin, text))
+                : each(spec.protocol(), spec.address(), host, origin, text);
+    }
+
+    /** Each port of a range. */
+    List<DeclaredPort> each(Protocol protocol, String address, PortRange range, Origin origin, String declaration) {
+        var ports = new ArrayList<DeclaredPort>(range.size());
+        for (int port = range.first(); port <= range.last(); port++) {
+            ports.add(new DeclaredPort(protocol, address, port, port, this, origin, declaration));
         }
         return ports;
     }
 
-    /** A port that a process on the host's network binds. */
-    DeclaredPort onHost(Protocol protocol, int port, Origin origin, String declaration) {
-        return new DeclaredPort(
-                protocol, DeclaredPort.ANY, port, port, instances, service, container, pod, true, origin, declaration);
+    /** The container's side of a {@code docker -p} argument, which a process on the host's network binds itself. */
+    List<DeclaredPort> containerPorts(String text, Origin origin) throws DeclarationException {
+        var spec = PortSpec.parse(text, origin);
+        return onHostNetwork().each(spec.protocol(), DeclaredPort.ANY, spec.container(), origin, text);
     }
 
-    /** What an image is said to listen on, on the host's network: a port or a range with a protocol. */
+    /** Ports that an image is documented to listen on, for an owner on the host's network: a port or range and a protocol. */
     List<DeclaredPort> exposed(String text, Origin origin) throws DeclarationException {
         var parts = text.split("/", 2);
         var protocol = Protocol.parse(parts.length == 2 ? parts[1] : "tcp");
         var range = PortSpec.range(origin, text, parts[0], "container");
         if (protocol.isEmpty() || range.isEmpty()) {
-            throw new DeclarationException(origin, "\"" + Excerpt.text(text) + "\" is no port; " + ALLOWED);
+            throw new DeclarationException(origin, "invalid port \"" + Excerpt.text(text) + "\"; " + ALLOWED);
         }
-        var ports = new ArrayList<DeclaredPort>();
-        for (int port = range.get().first(); port <= range.get().last(); port++) {
-            ports.add(onHost(protocol.get(), port, origin, text));
-        }
-        return ports;
+        return onHostNetwork().each(protocol.get(), DeclaredPort.ANY, range.get(), origin, text);
     }
 }

@@ -2,22 +2,24 @@ package io.github.labmon.ports.declared;
 
 import io.github.labmon.ports.PortRange;
 import io.github.labmon.ports.Protocol;
+import io.github.labmon.ports.yaml.Origin;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which range is for what, and which port belongs to whom: {@code labmon-ports.yaml}.
+ * The port plan, {@code labmon-ports.yaml}: ranges with a purpose, and ports reserved for a service.
  *
  * @param ranges in the order of the file
- * @param reservations ports that belong to one service
+ * @param reservations ports that are reserved for one service
  */
 public record PortPlan(List<Range> ranges, List<Reservation> reservations) {
 
-    /** No plan: nothing is outside it, and nothing is promised to anybody. */
+    /** No plan: no port is outside it, and none is reserved. */
     public static final PortPlan NONE = new PortPlan(List.of(), List.of());
 
-    /** The file that is taken where none is named. */
+    /** The file that is read where none is named. */
     public static final String FILE_NAME = "labmon-ports.yaml";
 
     public PortPlan {
@@ -33,12 +35,12 @@ public record PortPlan(List<Range> ranges, List<Reservation> reservations) {
     public record Range(
             String name, PortRange ports, @Nullable Protocol protocol) {
 
-        /** Whether the port lies in it. */
+        /** Whether the range contains the port. */
         public boolean contains(Protocol wanted, int port) {
             return takes(wanted) && ports.contains(port);
         }
 
-        /** Whether it is for this protocol. */
+        /** Whether the range is for this protocol. */
         public boolean takes(Protocol wanted) {
             return protocol == null || protocol == wanted;
         }
@@ -58,26 +60,37 @@ public record PortPlan(List<Range> ranges, List<Reservation> reservations) {
     }
 
     /**
-     * Of the text of a plan.
+     * Parses a plan.
      *
-     * @param name how messages call the file
-     * @throws DeclarationException where it is not a plan; with line and column
+     * @param name the name of the file in messages
+     * @throws DeclarationException where the text is not a plan; with line and column
      */
     public static PortPlan parse(String name, String text) throws DeclarationException {
         return PlanFile.parse(name, text);
     }
 
-    /** Whether it says nothing. */
+    /**
+     * Reads the file of a plan.
+     *
+     * @param directory the folder that the name is relative to
+     * @param name the file; {@code null} for {@code labmon-ports.yaml}, which need not exist
+     * @throws DeclarationException where it cannot be read, is larger than 1 MB, or blocks
+     */
+    public static PortPlan read(Path directory, @Nullable String name) throws DeclarationException {
+        return PlanFile.read(directory, name);
+    }
+
+    /** Whether the plan has neither ranges nor reservations. */
     public boolean isEmpty() {
         return ranges.isEmpty() && reservations.isEmpty();
     }
 
-    /** The first range that the port lies in. */
+    /** The first range that contains the port. */
     public Optional<Range> rangeOf(Protocol protocol, int port) {
         return ranges.stream().filter(range -> range.contains(protocol, port)).findFirst();
     }
 
-    /** Whom the port belongs to. */
+    /** The reservation of the port. */
     public Optional<Reservation> reservation(Protocol protocol, int port) {
         return reservations.stream().filter(entry -> entry.isOf(protocol, port)).findFirst();
     }

@@ -1,111 +1,106 @@
 package io.github.labmon.ports.declared;
 
+import io.github.labmon.ports.yaml.Origin;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 
-/** A unit of Podman Quadlet: {@code *.container}, {@code *.pod}, {@code *.kube}. */
+/** A unit of Podman Quadlet: {@code *.container}, {@code *.pod}, {@code *.kube}, with its drop-ins. */
 final class QuadletUnit {
 
     private static final Map<String, String> SECTIONS = Map.of("container", "Container", "pod", "Pod", "kube", "Kube");
 
     /** Units that declare no port. */
-    private static final List<String> PORTLESS = List.of("network", "volume", "image", "build");
+    private static final Set<String> WITHOUT_PORTS = Set.of("network", "volume", "image", "build");
 
     private final String file;
-    private final ParseSession reading;
+    private final ParseSession session;
     private final String section;
-    private final Map<String, List<Setting>> settings = new HashMap<>();
+    private final Map<String, List<UnitFile.Setting>> settings = new HashMap<>();
 
-    private record Setting(Origin origin, String value) {}
-
-    private QuadletUnit(String file, ParseSession reading) {
+    private QuadletUnit(String file, ParseSession session) {
         this.file = file;
-        this.reading = reading;
+        this.session = session;
         this.section = SECTIONS.getOrDefault(extension(file), "");
     }
 
     static boolean isNamedLike(String file) {
-        return SECTIONS.containsKey(extension(file)) || PORTLESS.contains(extension(file));
+        return SECTIONS.containsKey(extension(file)) || WITHOUT_PORTS.contains(extension(file));
     }
 
     private static String extension(String file) {
         return file.substring(file.lastIndexOf('.') + 1);
     }
 
-    static void read(String file, ParseSession reading) throws DeclarationException {
-        var text = reading.store().read(file, null);
-        reading.use(file);
-        if (!PORTLESS.contains(extension(file))) {
-            var unit = new QuadletUnit(file, reading);
-            unit.parse(text);
+    static void read(String file, ParseSession session) throws DeclarationException {
+        var text = session.text(file, null);
+        session.use(file);
+        if (!WITHOUT_PORTS.contains(extension(file))) {
+            var unit = new QuadletUnit(file, session);
+            var own = UnitFile.parse(file, text, unit.section);
+            if (!own.hasSection()) {
+                throw new DeclarationException(
+                        new Origin(file, 1, 1), "the section [" + unit.section + "] is missing; it declares the ports");
+            }
+            own.settings().forEach(unit::add);
+            for (var dropIn : unit.dropIns()) {
+                session.use(dropIn);
+                UnitFile.parse(dropIn, session.text(dropIn, null), unit.section)
+                        .settings()
+                        .forEach(unit::add);
+            }
             unit.declare();
         }
     }
 
-    private void parse(String text) throws DeclarationException {
-        var lines = text.split("\r?\n", -1);
-        var current = "";
-        for (int i = 0; i < lines.length; i++) {
-            int first = i;
-            var line = new StringBuilder(lines[i]);
-            while (line.length() > 0 && line.charAt(line.length() - 1) == '\\' && !isComment(lines[first])) {
-                line.setCharAt(line.length() - 1, ' ');
-                i++;
-                while (i < lines.length && isComment(lines[i])) {
-                    i++; // a comment between continued lines is left out
+    /**
+     * The drop-ins in the order in which Podman merges them: by file name; of two with the same name that of the more specific
+     * folder ({@code web-app.container.d}, {@code web-.container.d}, {@code container.d}).
+     */
+    private List<String> dropIns() throws DeclarationException {
+        var byName = new TreeMap<String, String>();
+        var folder = DeclarationFiles.folderOf(file);
+        for (var name : dropInFolders()) {
+            var dropInFolder = DeclarationFiles.resolve(folder, name);
+            for (var dropIn : session.store().list(dropInFolder)) {
+                if (dropIn.endsWith(".conf")) {
+                    byName.putIfAbsent(dropIn, DeclarationFiles.resolve(dropInFolder, dropIn));
                 }
-                line.append(i < lines.length ? lines[i] : "");
             }
-            current = line(line.toString(), first, lines[first], current);
         }
-        if (!settings.containsKey("")) {
-            throw new DeclarationException(
-                    new Origin(file, 1, 1), "there is no section [" + section + "]; it is what declares the ports");
-        }
+        return List.copyOf(byName.values());
     }
 
-    private static boolean isComment(String line) {
-        var bare = line.strip();
-        return bare.startsWith("#") || bare.startsWith(";");
+    /** The most specific first. An instance of a template has the drop-ins of the template too. */
+    private List<String> dropInFolders() {
+        var extension = extension(file);
+        var base = unitName();
+        var folders = new ArrayList<String>();
+        folders.add(base + "." + extension + ".d");
+        var at = base.indexOf('@');
+        var template = at < 0 ? base : base.substring(0, at);
+        var mark = at < 0 ? "" : "@";
+        if (at >= 0 && at < base.length() - 1) {
+            folders.add(template + "@." + extension + ".d");
+        }
+        for (int dash = template.lastIndexOf('-'); dash >= 0; dash = template.lastIndexOf('-', dash - 1)) {
+            folders.add(template.substring(0, dash + 1) + mark + "." + extension + ".d");
+        }
+        folders.add(extension + ".d");
+        return folders;
     }
 
-    private String line(String line, int index, String written, String current) throws DeclarationException {
-        var bare = line.strip();
-        var origin = new Origin(file, index + 1, 1);
-        if (bare.isEmpty() || isComment(line)) {
-            return current;
-        }
-        if (bare.startsWith("[") && bare.endsWith("]")) {
-            var name = bare.substring(1, bare.length() - 1);
-            if (name.equals(section)) {
-                settings.putIfAbsent("", List.of());
-            }
-            return name;
-        }
-        int equals = bare.indexOf('=');
-        if (equals < 1 || current.isEmpty()) {
-            throw new DeclarationException(
-                    origin, "this is no line of a unit; allowed: [Section], Key=value, # comment");
-        }
-        if (current.equals(section)) {
-            var column = Math.max(0, written.indexOf('=')) + 1;
-            while (column < written.length() && Character.isWhitespace(written.charAt(column))) {
-                column++;
-            }
-            add(
-                    bare.substring(0, equals).strip(),
-                    new Setting(
-                            new Origin(file, index + 1, column + 1),
-                            bare.substring(equals + 1).strip()));
-        }
-        return current;
+    private String unitName() {
+        var fileName = DeclarationFiles.lastPart(file);
+        return fileName.substring(0, fileName.lastIndexOf('.'));
     }
 
-    /** As systemd: an empty value forgets those before. */
-    private void add(String key, Setting setting) {
-        var values = settings.computeIfAbsent(key, name -> new ArrayList<>());
+    /** As in systemd, an empty value removes those before. */
+    private void add(UnitFile.Setting setting) {
+        var values = settings.computeIfAbsent(setting.key(), name -> new ArrayList<>());
         if (setting.value().isEmpty()) {
             values.clear();
         } else {
@@ -113,78 +108,69 @@ final class QuadletUnit {
         }
     }
 
-    private List<Setting> all(String key) {
+    private List<UnitFile.Setting> all(String key) {
         return settings.getOrDefault(key, List.of());
     }
 
     private void declare() throws DeclarationException {
         var owner = owner();
-        boolean host =
+        boolean isOnHost =
                 all("Network").stream().anyMatch(network -> network.value().equals("host"))
                         || all("PodmanArgs").stream()
                                 .anyMatch(arguments ->
                                         PodmanArguments.of(arguments.value()).onHostNetwork());
         for (var setting : published()) {
             checkSpecifier(setting);
-            if (host) {
-                reading.notice(setting.origin(), "With Network=host Podman publishes no port.");
-                var inner = PortSpec.parse(setting.value(), setting.origin());
-                for (int port = inner.container().first();
-                        port <= inner.container().last();
-                        port++) {
-                    reading.add(owner.onHost(inner.protocol(), port, setting.origin(), setting.value()));
-                }
-            } else {
-                for (var port : owner.published(setting.value(), setting.origin())) {
-                    reading.add(port);
-                }
+            if (isOnHost) {
+                session.notice(setting.origin(), "With Network=host Podman publishes no port.");
             }
+            session.addAll(
+                    isOnHost
+                            ? owner.containerPorts(setting.value(), setting.origin())
+                            : owner.published(setting.value(), setting.origin()),
+                    setting.origin());
         }
-        if (host) {
+        if (isOnHost) {
             for (var setting : all("ExposeHostPort")) {
                 checkSpecifier(setting);
-                for (var port : owner.exposed(setting.value(), setting.origin())) {
-                    reading.add(port);
-                }
+                session.addAll(owner.exposed(setting.value(), setting.origin()), setting.origin());
             }
         }
         for (var setting : all("Yaml")) {
             var manifest = DeclarationFiles.resolve(DeclarationFiles.folderOf(file), setting.value());
-            reading.countFile(setting.origin());
-            KubernetesManifest.played(manifest, setting.origin(), host, reading);
+            session.limits().countFile(setting.origin());
+            KubernetesManifest.played(manifest, setting.origin(), isOnHost, session);
         }
     }
 
-    private List<Setting> published() {
+    private List<UnitFile.Setting> published() {
         var published = new ArrayList<>(all("PublishPort"));
         for (var arguments : all("PodmanArgs")) {
             for (var port : PodmanArguments.of(arguments.value()).published()) {
-                published.add(new Setting(arguments.origin(), port));
+                published.add(new UnitFile.Setting(arguments.origin(), arguments.key(), port));
             }
         }
         return published;
     }
 
-    private static void checkSpecifier(Setting setting) throws DeclarationException {
+    private static void checkSpecifier(UnitFile.Setting setting) throws DeclarationException {
         if (setting.value().contains("%")) {
             throw new DeclarationException(
                     setting.origin(),
                     "\"" + Excerpt.text(setting.value())
-                            + "\" has a specifier, which only systemd can fill in; a number is allowed");
+                            + "\" contains a specifier, which only systemd can expand; a number is allowed");
         }
     }
 
     private PortOwner owner() {
-        var fileName = file.substring(file.lastIndexOf('/') + 1);
-        var unit = fileName.substring(0, fileName.lastIndexOf('.'));
+        var unit = unitName();
         if (section.equals("Kube")) {
-            return new PortOwner(unit, null, null, 1); // its manifest names the pods
+            return PortOwner.of(unit, null, null); // the manifest names the pods
         }
         var isPod = section.equals("Pod");
         var named = all(isPod ? "PodName" : "ContainerName");
-        var name = named.isEmpty() || named.get(named.size() - 1).value().contains("%")
-                ? "systemd-" + unit
-                : named.get(named.size() - 1).value();
-        return new PortOwner(unit, isPod ? null : name, isPod ? name : null, 1);
+        var hasName = !named.isEmpty() && !named.get(named.size() - 1).value().contains("%");
+        var name = hasName ? named.get(named.size() - 1).value() : "systemd-" + unit;
+        return PortOwner.of(unit, isPod ? null : name, isPod ? name : null);
     }
 }

@@ -1,5 +1,6 @@
 package io.github.labmon.ports.declared;
 
+import io.github.labmon.ports.yaml.Origin;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -9,41 +10,41 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** Of the files that were sent: which are read as themselves, so that none passes unseen. */
+/** Selects the files that were sent and are read on their own, so that none is left out. */
 final class SentFiles {
 
     private static final Set<String> YAML_NAMES = Set.of("yaml", "yml", "json");
     private static final String ALLOWED =
-            "allowed: *.yaml, *.yml, *.container, *.pod, *.kube, *.env, and what these name as their part";
+            "allowed: *.yaml, *.yml, *.container, *.pod, *.kube, *.env, drop-ins, and files that these refer to";
 
     private final MemoryFiles sent;
-    private final ParseSession reading;
+    private final ParseSession session;
     private final List<String> files;
     private final Map<String, Set<String>> parts = new HashMap<>();
     private final Set<String> reached = new HashSet<>();
-    private final Set<String> passedOver = new HashSet<>();
+    private final Set<String> ignored = new HashSet<>();
 
     /**
-     * With the files of the compose project.
+     * A selection.
      *
-     * @param project those that are read in any case, in their order
+     * @param project the files of the compose project, which are read in any case and in this order
      */
-    SentFiles(MemoryFiles sent, ParseSession reading, List<String> project) {
+    SentFiles(MemoryFiles sent, ParseSession session, List<String> project) {
         this.sent = sent;
-        this.reading = reading;
+        this.session = session;
         this.files = new ArrayList<>(project);
     }
 
     /**
-     * The files to read: what another file refers to as its part is read there, everything else as itself.
+     * The files to read on their own. A file that another one refers to is read as part of that one.
      *
-     * @param isNamed whether COMPOSE_FILE says which compose files there are; units and manifests are read all the same
+     * @param isNamed whether COMPOSE_FILE determines the compose files; units and manifests are read all the same
      */
     List<String> toRead(boolean isNamed) throws DeclarationException {
         var referred = new HashSet<String>();
         for (var name : sent.names()) {
             if (isYaml(name)) {
-                parts.put(name, SentReferences.of(name, reading.yaml(name, null).documents()));
+                parts.put(name, SentReferences.of(name, session.yaml(name, null).documents()));
                 referred.addAll(parts.get(name));
             }
         }
@@ -53,7 +54,7 @@ final class SentFiles {
                 add(name, isNamed);
             }
         }
-        // What is left refers to each other in a circle: the reading tells whether that can be.
+        // The rest refers to each other in a circle, which is found when it is read.
         for (var name : sent.names()) {
             if (!reached.contains(name)) {
                 add(name, isNamed);
@@ -70,10 +71,11 @@ final class SentFiles {
     private void add(String name, boolean isNamed) throws DeclarationException {
         if (isYaml(name)
                 && isNamed
-                && !KubernetesManifest.isOne(reading.yaml(name, null).documents())) {
-            if (passedOver.add(name)) {
-                reading.notice(
-                        new Origin(name, 1, 1), "This file is not read, for COMPOSE_FILE names the compose files.");
+                && !KubernetesManifest.isOne(session.yaml(name, null).documents())) {
+            if (ignored.add(name)) {
+                session.notice(
+                        new Origin(name, 1, 1),
+                        "This file is not read, because COMPOSE_FILE determines the compose files.");
             }
         } else if (isYaml(name) || QuadletUnit.isNamedLike(name)) {
             files.add(name);
@@ -91,12 +93,12 @@ final class SentFiles {
         }
     }
 
-    /** Refuses a file that nothing has read: it could declare ports. */
+    /** Refuses a file that was not read: it could declare ports. */
     void checkAllWereRead() throws DeclarationException {
         for (var name : sent.names()) {
-            if (!reading.hasUsed(name) && !isEnvFile(name) && !passedOver.contains(name)) {
+            if (!session.hasUsed(name) && !isEnvFile(name) && !ignored.contains(name)) {
                 throw new DeclarationException(
-                        new Origin(name, 1, 1), "nothing reads this file; leave it out, or name it so; " + ALLOWED);
+                        new Origin(name, 1, 1), "this file is not read; leave it out, or rename it; " + ALLOWED);
             }
         }
     }

@@ -1,17 +1,18 @@
 package io.github.labmon.ports.declared;
 
+import io.github.labmon.ports.yaml.Yaml;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Which files a compose file that was sent names as its parts. */
+/** The files that a compose file refers to by {@code include} and {@code extends}. */
 final class SentReferences {
 
     private SentReferences() {}
 
-    /** Without the file itself: a service may extend its neighbour by the name of the file. */
+    /** Without the file itself: a service can extend another one of the same file by the name of that file. */
     static Set<String> of(String file, List<Yaml> documents) {
         var referred = new LinkedHashSet<String>();
         var folder = DeclarationFiles.folderOf(file);

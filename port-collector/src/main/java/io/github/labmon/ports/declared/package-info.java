@@ -1,4 +1,4 @@
-/** What a deployment wants: the ports that compose files, Quadlet units, Kubernetes manifests and lists declare. */
+/** The ports that a deployment declares in compose files, Quadlet units, Kubernetes manifests and lists. */
 @NullMarked
 package io.github.labmon.ports.declared;
 

@@ -29,6 +29,9 @@ public record Container(
         @Nullable String restartPolicy,
         List<PublishedPort> ports) {
 
+    /** The network of Swarm's published ports. */
+    static final String SWARM_NETWORK = "ingress";
+
     private static final int SHORT_ID = 12;
 
     public Container {
@@ -49,6 +52,11 @@ public record Container(
         this(id, name, image, state, networkMode, project, service, null, restartPolicy, ports);
     }
 
+    /** Whether this is a service of Swarm, which stands here for its tasks and has no container's name. */
+    public boolean isSwarmService() {
+        return SWARM_NETWORK.equals(networkMode);
+    }
+
     /** Whether it holds its ports now. */
     public boolean isRunning() {
         return "running".equals(state) || "paused".equals(state);
@@ -67,12 +75,12 @@ public record Container(
     }
 
     /** As the holder of one of its published ports. */
-    public ContainerHolder holding(PublishedPort port, List<String> sharedWith) {
+    public ContainerHolder asHolder(PublishedPort port, List<String> sharedWith) {
         return holder(port.containerPort(), port.mapping(), sharedWith);
     }
 
     /** As the holder of a socket in the host's network. */
-    public ContainerHolder holding() {
+    public ContainerHolder asHolder() {
         return holder(null, null, List.of());
     }
 

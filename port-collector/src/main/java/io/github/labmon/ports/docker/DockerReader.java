@@ -1,12 +1,16 @@
 package io.github.labmon.ports.docker;
 
 import io.github.labmon.ports.DockerStatus;
+import io.github.labmon.ports.OneLine;
 import io.github.labmon.ports.PortProblem;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -148,11 +152,32 @@ public final class DockerReader {
         return sofar == null ? DockerView.failed(DockerStatus.State.DOWN, "engine-api", problem) : sofar.with(problem);
     }
 
+    /**
+     * Whether containers of a network can publish ports.
+     *
+     * @return empty where the engine does not know the network, or cannot be reached over its API
+     */
+    public Optional<Boolean> publishes(String network) {
+        try {
+            var address = lookup.find().filter(found -> !found.needsCli());
+            if (address.isEmpty()) {
+                return Optional.empty();
+            }
+            try (var api = EngineApi.at(address.get(), deadline)) {
+                var name = URLEncoder.encode(network, StandardCharsets.UTF_8).replace("+", "%20");
+                return api.get("/networks/" + name).flatMap(EngineAnswers::publishes);
+            }
+        } catch (EngineException | IOException e) {
+            LOG.debug("The driver of the network {} is unknown: {}", OneLine.of(network, 60), e.getMessage());
+            return Optional.empty();
+        }
+    }
+
     private DockerView look(Consumer<DockerView> sofar) throws EngineException {
         var address = lookup.find();
         if (address.isEmpty()) {
             forget();
-            return new DockerView(DockerStatus.none(), "", false, List.of());
+            return DockerView.NONE;
         }
         var known = engine;
         if (known == null || !known.address().equals(address.get())) {

@@ -5,13 +5,16 @@ import io.github.labmon.ports.PortProblem;
 import java.util.List;
 
 /**
- * What an engine told.
+ * The containers of an engine, and how they were read.
  *
- * @param engineHost what the engine's host calls itself; empty where it did not say
+ * @param engineHost the name of the engine's host; empty where it was not returned
  * @param remote whether it is reached in a way that may lead to another machine
  * @param containers all of them, those that do not run included
  */
 public record DockerView(DockerStatus status, String engineHost, boolean remote, List<Container> containers) {
+
+    /** No engine was found. */
+    public static final DockerView NONE = new DockerView(DockerStatus.none(), "", false, List.of());
 
     public DockerView {
         containers = List.copyOf(containers);

@@ -9,11 +9,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The engine's answers (Docker Engine API 1.24 and later) as values; what makes no sense is left out. */
 final class EngineAnswers {
+
+    /** Drivers of networks on which the engine ignores published ports. */
+    private static final Set<String> PUBLISHES_NOTHING = Set.of("macvlan", "ipvlan", "null", "host");
 
     private EngineAnswers() {}
 
@@ -149,6 +153,14 @@ final class EngineAnswers {
         return address(hostIp).stream().toList();
     }
 
+    /** Of {@code GET /networks/<name>}: whether containers of the network can publish ports. */
+    static Optional<Boolean> publishes(JsonValue network) {
+        return network.get("Driver")
+                .text()
+                .map(driver -> !PUBLISHES_NOTHING.contains(driver)
+                        && !network.get("Internal").truth().orElse(false));
+    }
+
     /** Of {@code GET /services}: Swarm's services as containers that publish their ingress ports. */
     static List<Container> services(JsonValue list) {
         return list.elements().stream()
@@ -166,7 +178,7 @@ final class EngineAnswers {
                 spec.get("Name").text().orElse(id),
                 image.map(text -> text.replaceFirst("@sha256:.*", "")).orElse(null),
                 "running",
-                "ingress",
+                Container.SWARM_NETWORK,
                 labels.get("com.docker.stack.namespace").textOrNull(),
                 null,
                 null,

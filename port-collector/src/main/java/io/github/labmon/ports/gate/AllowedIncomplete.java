@@ -45,9 +45,11 @@ public final class AllowedIncomplete {
             "protocol-not-read",
             "socket-owners-not-permitted",
             "socket-owners-not-visible",
+            "socket-owners-still-reading",
             "sockets-by-oshi",
             "sockets-not-readable",
-            "sockets-of-container-only");
+            "sockets-of-container-only",
+            "sockets-too-many");
 
     private AllowedIncomplete() {}
 

@@ -7,7 +7,7 @@ import io.github.labmon.ports.declared.DeclaredPort;
 import io.github.labmon.ports.declared.Deployment;
 import org.jspecify.annotations.Nullable;
 
-/** The rules of one live port against one declaration (docs/port-gate.md shows them as a table). */
+/** The rules for one live port and one declaration of a deployment (docs/port-gate.md contains them as a table). */
 final class ConflictRules {
 
     private final OwnContainers own;
@@ -22,21 +22,24 @@ final class ConflictRules {
         this.knowsContainers = report != null && Visibility.knowsContainers(report);
     }
 
-    /** What the row does to the declaration; protocol and port are the same. */
+    /** The effect of the row on the declaration; protocol and port are the same. */
     Effect effect(DeclaredPort declared, PortUse held) {
+        if (held.state() == PortState.BOUND && Boolean.FALSE.equals(held.blocks())) {
+            return Effect.NONE; // a socket with SO_REUSEADDR that does not listen
+        }
         var overlap = LiveIndex.overlap(binding(declared), held);
         if (overlap == LiveIndex.Overlap.NO) {
             return Effect.NONE;
         }
         var foreign = FindingMessages.isForeign(held);
-        if (!foreign && own.makesWay(held.container(), declared, held)) {
+        if (!foreign && own.releases(held.container(), declared, held)) {
             return Effect.NONE;
         }
         if (held.state() == PortState.RESERVED && !FindingMessages.isRestarting(held)) {
             return Effect.RESERVED;
         }
         if (held.state() == PortState.PUBLISHED && !foreign && declared.hostNetwork()) {
-            return Effect.SHADOWED; // no socket is in the way: the kernel lets the process bind
+            return Effect.SHADOWED; // no socket holds the port: the kernel lets the process bind it
         }
         if (overlap == LiveIndex.Overlap.UNKNOWN) {
             return Effect.FAMILY_UNKNOWN;
@@ -45,14 +48,14 @@ final class ConflictRules {
     }
 
     private boolean mayBeOwn(DeclaredPort declared, PortUse held) {
-        if (held.container() != null || !own.canBeTold(declared)) {
+        if (held.container() != null || held.state() == PortState.BOUND || !own.canHaveContainer(declared)) {
             return false;
         }
         var process = held.process();
         if (process == null || process.pid() == null) {
             return declared.hostNetwork() || !knowsContainers;
         }
-        // Where containers are known, so are all that publish, and a process that is known is in none of them.
+        // Where containers are known, so are all that publish, and a process that is known runs in none of them.
         return !knowsContainers && (declared.hostNetwork() || process.mayForward());
     }
 
@@ -64,10 +67,5 @@ final class ConflictRules {
 
     Binding binding(DeclaredPort declared) {
         return Binding.of(declared, ipv6);
-    }
-
-    /** Whether two declarations of the same protocol want the same addresses. */
-    boolean overlap(DeclaredPort one, DeclaredPort other) {
-        return binding(one).overlaps(binding(other));
     }
 }

@@ -1,19 +1,19 @@
 package io.github.labmon.ports.gate;
 
-/** What a live port does to a declaration. */
+/** The effect of a live port on a declaration, the most severe first after {@link #NONE}. */
 enum Effect {
     /** Nothing. */
     NONE,
     /** The declaration fails. */
     CLASH,
-    /** It would fail if an IPv6 socket takes IPv4 too, which was not told. */
+    /** It fails if an IPv6 socket also accepts IPv4, which was not reported. */
     FAMILY_UNKNOWN,
-    /** It would fail if the engine is one that gives up at a held port of a range, and its version was not told. */
+    /** It fails if the engine stops at a held port of a range, and the engine's version was not reported. */
     ENGINE_UNKNOWN,
-    /** It would fail if the holder is not the deployment's own container, which could not be seen. */
+    /** It fails unless the holder is the deployment's own container, which could not be read. */
     HOLDER_UNKNOWN,
-    /** A stopped container wants it too. */
+    /** A stopped container has the port reserved. */
     RESERVED,
-    /** It can be bound, and gets nothing from outside. */
+    /** It can be bound, and receives nothing from outside. */
     SHADOWED
 }

@@ -1,27 +1,50 @@
 package io.github.labmon.ports.gate;
 
 import io.github.labmon.ports.PortUse;
+import io.github.labmon.ports.declared.DeclaredName;
 import io.github.labmon.ports.declared.DeclaredPort;
+import io.github.labmon.ports.yaml.Origin;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing that the gate has to say about one declared port.
+ * A conflict or warning about one declared port or container name.
  *
- * @param holder who holds the port or will take it; {@code null} where no live port is the reason
- * @param other the declaration that wants the same port; for DECLARED_TWICE alone
+ * @param origin where the port or the name is declared
+ * @param declared the port; {@code null} for the name of a container without ports
+ * @param name the container's name; for NAME_IN_USE alone
+ * @param holder the live port that is the reason; {@code null} where there is none
+ * @param other the declaration of the same port; for DECLARED_TWICE alone
  * @param message one sentence
- * @param suggestion a port to take instead; {@code null} where there is none, and for warnings
+ * @param suggestion a free port to use instead; {@code null} where there is none, and for warnings
  */
 public record Finding(
         Kind kind,
-        DeclaredPort declared,
+        Origin origin,
+        @Nullable DeclaredPort declared,
+        @Nullable DeclaredName name,
         @Nullable PortUse holder,
         @Nullable DeclaredPort other,
         String message,
         @Nullable Integer suggestion) {
 
-    /** By file, line and column of the declaration, then by port; the same whatever order the declarations came in. */
+    /** About a declared port. */
+    public Finding(
+            Kind kind,
+            DeclaredPort declared,
+            @Nullable PortUse holder,
+            @Nullable DeclaredPort other,
+            String message,
+            @Nullable Integer suggestion) {
+        this(kind, declared.origin(), declared, null, holder, other, message, suggestion);
+    }
+
+    /** About a container's name. */
+    public Finding(DeclaredName name, String message) {
+        this(Kind.NAME_IN_USE, name.origin(), null, name, null, null, message, null);
+    }
+
+    /** By file, line and column of the declaration, then by port; independent of the order of the declarations. */
     static final Comparator<DeclaredPort> BY_PLACE = Comparator.comparing(
                     (DeclaredPort port) -> port.origin().file())
             .thenComparingInt(port -> port.origin().line())
@@ -36,23 +59,27 @@ public record Finding(
             .thenComparing(DeclaredPort::containerName, Comparator.nullsFirst(Comparator.naturalOrder()))
             .thenComparing(DeclaredPort::declaration);
 
-    /** What it is about. */
+    /** The kinds of findings. */
     public enum Kind {
-        /** Somebody holds the port. */
+        /** A process or container holds the port. */
         IN_USE(true, "The port is in use"),
-        /** The deployment wants the port twice. */
+        /** The deployment declares the port twice. */
         DECLARED_TWICE(true, "The port is declared twice"),
-        /** The plan gives the port to another service. */
-        PLANNED_FOR_OTHER(true, "The plan gives the port to another service"),
-        /** The kernel may take the port for an outgoing connection at any time. */
-        EPHEMERAL_RANGE(false, "The port lies in the kernel's ephemeral range"),
-        /** A container that does not run now takes the port when it comes back. */
+        /** The plan reserves the port for another service. */
+        PLANNED_FOR_OTHER(true, "The plan reserves the port for another service"),
+        /** A container of another project or service has the name. */
+        NAME_IN_USE(true, "The container's name is in use"),
+        /** The host does not have the address. */
+        ADDRESS_NOT_AVAILABLE(true, "The host does not have the address"),
+        /** The kernel can use the port for an outgoing connection at any time. */
+        EPHEMERAL_RANGE(false, "The port is in the kernel's ephemeral range"),
+        /** A container that is not running takes the port when it starts again. */
         RESERVED(false, "A stopped container will take the port"),
-        /** The port needs a right. */
+        /** Binding the port needs a right. */
         PRIVILEGED(false, "The port needs a right"),
         /** The plan has no range for the port. */
-        OUTSIDE_PLAN(false, "The port lies outside the plan"),
-        /** An engine forwards the port without a socket: the process can bind it, and gets nothing from outside. */
+        OUTSIDE_PLAN(false, "The port is outside the plan"),
+        /** An engine forwards the port without a socket: the process can bind it, and receives nothing from outside. */
         SHADOWED(false, "An engine forwards the port elsewhere");
 
         private final boolean conflict;
@@ -68,7 +95,7 @@ public record Finding(
             return conflict;
         }
 
-        /** A few words for a heading. */
+        /** A short text for a heading. */
         public String title() {
             return title;
         }

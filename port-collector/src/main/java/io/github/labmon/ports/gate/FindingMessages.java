@@ -6,7 +6,6 @@ import io.github.labmon.ports.PortUse;
 import io.github.labmon.ports.declared.DeclaredPort;
 import io.github.labmon.ports.declared.PortPlan;
 import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The sentences of findings. */
@@ -14,9 +13,15 @@ final class FindingMessages {
 
     private FindingMessages() {}
 
-    static String inUse(DeclaredPort declared, PortUse held) {
+    /**
+     * A port that is held.
+     *
+     * @param project the project of the deployment; {@code null} for none
+     */
+    static String inUse(DeclaredPort declared, PortUse held, @Nullable String project) {
         return subject(declared) + ", is held by " + holder(held)
-                + (isRestarting(held) ? ", which the engine is restarting now" : "");
+                + (isRestarting(held) ? ", which the engine is restarting now" : "")
+                + leftOver(declared, held, project);
     }
 
     /** Whether it is free for a moment only. */
@@ -25,32 +30,89 @@ final class FindingMessages {
         return held.state() == PortState.RESERVED && container != null && "restarting".equals(container.state());
     }
 
+    /** How to remove a container that looks like one of an earlier deployment of the same service. */
+    private static String leftOver(DeclaredPort declared, PortUse held, @Nullable String project) {
+        var container = held.container();
+        if (container == null || isForeign(held)) {
+            return "";
+        }
+        var ofProject = container.composeProject();
+        if (ofProject != null
+                && !ofProject.equals(project)
+                && declared.service() != null
+                && declared.service().equals(container.composeService())) {
+            return "; if it is left over from an earlier deployment, remove it: " + RemoveCommand.ofProject(ofProject);
+        }
+        return container.name().equals(declared.containerName())
+                ? "; if it is left over from an earlier deployment, remove it: "
+                        + RemoveCommand.of(container.name(), ofProject)
+                : "";
+    }
+
     static String noneFree(DeclaredPort declared, PortUse held) {
-        var wanted = declared.instances() == 1 ? "has no free port" : "has no " + declared.instances() + " free ports";
-        return subject(declared) + ", " + wanted + ": " + held.port() + " is held by " + holder(held);
+        var needed = declared.instances() == 1 ? "has no free port" : "has no " + declared.instances() + " free ports";
+        return subject(declared) + ", " + needed + ": " + held.port() + " is held by " + holder(held);
     }
 
     static String givesUp(DeclaredPort declared, PortUse held) {
         return subject(declared) + ", fails at its port " + held.port() + ", which is held by " + holder(held)
-                + ": this engine looks no further";
+                + ": this engine tries no other port of the range";
+    }
+
+    static String givesUp(DeclaredPort declared, DeclaredPort rival) {
+        return subject(declared) + ", fails where it shares a port with " + port(rival) + " of " + by(rival)
+                + " on another address: this engine tries no other port of the range";
     }
 
     static String twice(DeclaredPort declared, DeclaredPort other) {
-        if (declared.instances() > 1 && declared.equals(other)) {
-            return subject(declared) + ", is wanted by " + declared.instances()
-                    + " containers at once, and only one can have it; give a range of ports, or none";
+        if (declared.instances() == 1 || !declared.equals(other)) {
+            return subject(declared) + ", is also declared by " + by(other);
         }
-        return subject(declared) + ", is declared by " + by(other) + " too";
+        int size = declared.lastPort() - declared.port() + 1;
+        return size == 1
+                ? subject(declared) + ", is declared for " + declared.instances()
+                        + " containers, and only one can bind it; declare a range of ports, or no host port"
+                : subject(declared) + ", has " + size + " ports for " + declared.instances()
+                        + " containers; declare a range of at least " + declared.instances()
+                        + " ports, or no host port";
     }
 
     static String planned(DeclaredPort declared, PortPlan.Reservation reservation) {
-        return subject(declared) + ", belongs to " + reservation.service() + " by the plan (" + reservation.origin()
-                + ")";
+        return subject(declared) + ", is reserved for " + reservation.service() + " by the plan ("
+                + reservation.origin() + ")";
+    }
+
+    static String addressNotAvailable(DeclaredPort declared, @Nullable String host, boolean ipv6Off) {
+        return subject(declared) + ", cannot be bound: " + (host == null ? "the host" : host)
+                + " does not have the address " + declared.address() + (ipv6Off ? ", because IPv6 is off" : "");
+    }
+
+    static String nameInUse(NameRules.NameConflict conflict) {
+        var declared = conflict.declared();
+        var subject = "the container name " + declared.name() + ", declared by " + declared.service() + " ("
+                + declared.origin().file() + ":" + declared.origin().line() + ")";
+        var other = conflict.other();
+        if (other != null) {
+            return subject + ", is also declared by " + other.service() + " ("
+                    + other.origin().file() + ":" + other.origin().line() + ")";
+        }
+        var container = conflict.container();
+        var project = container == null ? null : container.composeProject();
+        var of = project == null
+                ? "a container without a compose project"
+                : container.composeService() == null
+                        ? "a container of the project " + project
+                        : "the service " + container.composeService() + " of the project " + project;
+        return subject + ", is in use by " + of
+                + (container == null || container.state() == null ? "" : " (" + container.state() + ")")
+                + "; remove it: "
+                + RemoveCommand.of(
+                        declared.name(), project != null && project.equals(conflict.project()) ? null : project);
     }
 
     static String ephemeral(DeclaredPort declared, PortRange range) {
-        return subject(declared) + ", lies in the range " + range.first() + "-" + range.last()
-                + " from which the kernel takes ports for outgoing connections: it can be taken at any moment";
+        return subject(declared) + ", is in the range " + range.first() + "-" + range.last()
+                + " that the kernel uses for outgoing connections: it can be taken at any moment";
     }
 
     static String privileged(DeclaredPort declared, int start) {
@@ -59,41 +121,41 @@ final class FindingMessages {
     }
 
     static String outside(DeclaredPort declared) {
-        return subject(declared) + ", lies in no range of the plan";
+        return subject(declared) + ", is in no range of the plan";
     }
 
-    static String reserved(DeclaredPort declared, PortUse held) {
+    static String reserved(DeclaredPort declared, PortUse held, @Nullable String project) {
         var container = held.container();
         var policy = container == null ? null : container.restartPolicy();
         var when = "always".equals(policy)
-                ? "comes back when the engine starts again (restart: always)"
-                : "is there to be started again" + (policy == null ? "" : " (restart: " + policy + ")");
-        return subject(declared) + ", is free now, but stopped " + holder(held) + " will take it: it " + when;
+                ? "when the engine starts again (restart: always)"
+                : "when it is started again" + (policy == null ? "" : " (restart: " + policy + ")");
+        return subject(declared) + ", is free now, but the stopped " + holder(held) + " takes it " + when
+                + leftOver(declared, held, project);
     }
 
     static String shadowed(DeclaredPort declared, PortUse held) {
-        return subject(declared) + ", can be bound, but what comes from outside goes to " + holder(held)
-                + ", to which the engine forwards it";
+        return subject(declared) + ", can be bound, but the engine forwards traffic from outside to " + holder(held);
     }
 
     static String undecidedFamily(DeclaredPort declared, PortUse held) {
         return subject(declared) + ": [::]:" + held.port() + " is held by " + holder(held)
-                + ", and it was not told whether that takes IPv4 too";
+                + ", and whether that socket also accepts IPv4 was not reported";
     }
 
     static String undecidedHolder(DeclaredPort declared, PortUse held) {
         return subject(declared) + ", is held by " + holder(held)
-                + ", and it could not be seen whether that is this deployment's own container";
+                + ", and whether that is this deployment's own container could not be read";
     }
 
     static String undecidedEngine(DeclaredPort declared, PortUse held) {
         return subject(declared) + ": " + held.port() + " is held by " + holder(held)
-                + ", at which an engine before Docker 28 gives up, and the version of this one was not told";
+                + ", at which an engine before Docker 28 stops, and the engine's version was not reported";
     }
 
     static String notRead(DeclaredPort declared) {
-        return subject(declared) + ": labmon sees what containers publish of "
-                + declared.protocol().wire() + ", and not which sockets processes hold";
+        return subject(declared) + ": of " + declared.protocol().wire()
+                + " labmon reads the ports that containers publish, and not the sockets of processes";
     }
 
     private static String subject(DeclaredPort declared) {
@@ -127,9 +189,10 @@ final class FindingMessages {
             return "container " + container.name() + (container.image() == null ? "" : " (" + container.image() + ")")
                     + (container.pod() == null ? "" : " of the pod " + container.pod());
         }
+        var bound = held.state() == PortState.BOUND;
         var process = held.process();
         if (process == null) {
-            return "a process that is not known";
+            return bound ? "a socket that does not listen, of no known process" : "an unknown process";
         }
         var details = new ArrayList<String>();
         if (process.pid() != null) {
@@ -138,24 +201,15 @@ final class FindingMessages {
         if (process.user() != null) {
             details.add("user " + process.user());
         }
-        var name = process.name() == null ? "a process that is not known" : "process " + process.name();
-        return details.isEmpty() ? name : name + " (" + String.join(", ", details) + ")";
+        var name = process.name() == null ? "an unknown process" : "process " + process.name();
+        return name
+                + (details.isEmpty() ? "" : " (" + String.join(", ", details) + ")")
+                + (bound ? ", by a socket that does not listen" : "");
     }
 
     /** Whether a process bound the port beside the engine that forwards it. */
     static boolean isForeign(PortUse held) {
         var process = held.process();
         return held.state() == PortState.PUBLISHED && process != null && !process.mayForward();
-    }
-
-    /** Who holds it, for telling two rows of one holder from rows of two. */
-    static List<@Nullable Object> identity(PortUse held) {
-        var container = held.container();
-        var process = held.process();
-        var list = new ArrayList<@Nullable Object>();
-        list.add(container == null ? null : container.id());
-        list.add(container != null || process == null ? null : process.pid());
-        list.add(container != null || process == null ? null : process.user());
-        return list;
     }
 }

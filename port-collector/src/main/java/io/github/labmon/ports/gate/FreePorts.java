@@ -1,7 +1,7 @@
 package io.github.labmon.ports.gate;
 
+import io.github.labmon.ports.LocalHost;
 import io.github.labmon.ports.PortRange;
-import io.github.labmon.ports.PortReport;
 import io.github.labmon.ports.Protocol;
 import io.github.labmon.ports.declared.DeclaredPort;
 import io.github.labmon.ports.declared.PortPlan;
@@ -29,18 +29,21 @@ public final class FreePorts {
 
     private static final int USUAL_UNPRIVILEGED = 1_024;
 
+    private final @Nullable LocalHost host;
     private final PortPlan plan;
     private final PortRange allowed;
     private final Map<Protocol, List<PortRange>> open = new EnumMap<>(Protocol.class);
     private final Map<Protocol, BitSet> taken = new EnumMap<>(Protocol.class);
 
     /**
-     * Of one host.
+     * Of one host; where it is this one, each port is tried by a bind before it is returned.
      *
-     * @param report {@code null} where only the plan and the declarations are known
-     * @param declared further ports that are spoken for
+     * @param live the ports of the host
+     * @param declared further ports that are in use
      */
-    public FreePorts(@Nullable PortReport report, PortPlan plan, List<DeclaredPort> declared) {
+    public FreePorts(LiveReading live, PortPlan plan, List<DeclaredPort> declared) {
+        var report = live.report();
+        this.host = live.localHost();
         this.plan = plan;
         var ephemeral =
                 report == null || report.ephemeralPortRange() == null ? USUAL_EPHEMERAL : report.ephemeralPortRange();
@@ -85,10 +88,19 @@ public final class FreePorts {
         var held = taken(protocol);
         var port = held.nextClearBit(range.first());
         while (port <= range.last() && found.size() < count) {
-            found.add(port);
+            if (canBeBound(protocol, port)) {
+                found.add(port);
+            } else {
+                held.set(port);
+            }
             port = held.nextClearBit(port + 1);
         }
         return found;
+    }
+
+    /** Sockets that do not listen are not in the report of this host. */
+    private boolean canBeBound(Protocol protocol, int port) {
+        return host == null || !Protocol.OF_SOCKETS.contains(protocol) || host.isFree(protocol, port);
     }
 
     /** All ports that need no right. */

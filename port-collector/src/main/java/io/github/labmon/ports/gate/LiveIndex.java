@@ -1,9 +1,11 @@
 package io.github.labmon.ports.gate;
 
 import io.github.labmon.ports.PortReport;
+import io.github.labmon.ports.PortState;
 import io.github.labmon.ports.PortUse;
 import io.github.labmon.ports.Protocol;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -13,31 +15,60 @@ import org.jspecify.annotations.Nullable;
 /** The live ports by number. */
 final class LiveIndex {
 
+    /** Rows of one port can differ in more than their place: a report can contain several states of it. */
+    private static final Comparator<PortUse> ORDER = PortUse.ORDER
+            .thenComparing(PortUse::state)
+            .thenComparing(use -> String.valueOf(use.container()))
+            .thenComparing(use -> String.valueOf(use.process()))
+            .thenComparing(use -> String.valueOf(use.ipv6Only()));
+
     private final Map<Protocol, Map<Integer, List<PortUse>>> byPort = new EnumMap<>(Protocol.class);
 
     LiveIndex(@Nullable PortReport report) {
+        for (var protocol : Protocol.values()) {
+            byPort.put(protocol, new HashMap<>());
+        }
         if (report != null) {
-            for (var use : report.ports()) {
-                byPort.computeIfAbsent(use.protocol(), protocol -> new HashMap<>())
-                        .computeIfAbsent(use.port(), port -> new ArrayList<>(2))
-                        .add(use);
-            }
+            report.ports().stream().sorted(ORDER).forEach(this::add);
         }
     }
 
+    private void add(PortUse use) {
+        byPort.getOrDefault(use.protocol(), Map.of())
+                .computeIfAbsent(use.port(), port -> new ArrayList<>(2))
+                .add(use);
+    }
+
+    /** The rows of one port, sorted by {@link PortUse#ORDER}. */
     List<PortUse> at(Protocol protocol, int port) {
-        return byPort.getOrDefault(protocol, Map.of()).getOrDefault(port, List.of());
+        var rows = byPort.getOrDefault(protocol, Map.of()).get(port);
+        return rows == null ? List.of() : rows;
     }
 
-    /** Whether the row and the wanted addresses overlap; UNKNOWN only where {@code ipv6Only} is not told and decides. */
-    static Overlap overlap(Binding wanted, PortUse held) {
-        if (held.ipv6Only() != null) {
-            return Overlap.of(wanted.overlaps(Binding.of(held, held.ipv6Only())));
+    /** Whether a row and the requested addresses overlap; UNKNOWN where that depends on an unknown {@code ipv6Only}. */
+    static Overlap overlap(Binding requested, PortUse held) {
+        var ipv6Only = held.ipv6Only();
+        if (holdsAllOfIpv4(held)) {
+            return Overlap.of(requested.overlaps(Binding.of(held.address())) || requested.isAllOfIpv4());
         }
-        if (wanted.overlaps(Binding.of(held, true))) {
+        if (ipv6Only != null) {
+            return Overlap.of(requested.overlaps(Binding.of(held, ipv6Only)));
+        }
+        if (requested.overlaps(Binding.of(held, true))) {
             return Overlap.YES;
         }
-        return wanted.overlaps(Binding.of(held, false)) && !mustBeIpv6Only(held) ? Overlap.UNKNOWN : Overlap.NO;
+        return requested.overlaps(Binding.of(held, false)) && !mustBeIpv6Only(held) ? Overlap.UNKNOWN : Overlap.NO;
+    }
+
+    /**
+     * A connected socket that was bound to [::], or accepted there, has one IPv6 address and is not IPv6-only: the kernel
+     * refuses 0.0.0.0 beside it, and no other address of IPv4 (inet_rcv_saddr_equal in net/ipv4/inet_connection_sock.c).
+     */
+    private static boolean holdsAllOfIpv4(PortUse held) {
+        return held.state() == PortState.BOUND
+                && Boolean.FALSE.equals(held.ipv6Only())
+                && held.address().contains(":")
+                && !held.address().equals("::");
     }
 
     /** An engine opens one socket for each family. */

@@ -128,11 +128,7 @@ public sealed interface LiveSource {
                 return failed(shown, Files.isDirectory(file) ? "it is a folder" : "it is no regular file");
             }
             try (var in = Files.newInputStream(file)) {
-                var bytes = in.readNBytes(ReportReader.MAX_BYTES + 1);
-                if (bytes.length > ReportReader.MAX_BYTES) {
-                    return failed(shown, "it is larger than 16 MiB");
-                }
-                return LiveReading.of(shown, ReportReader.read(bytes));
+                return LiveReading.of(shown, ReportReader.read(in));
             } catch (IOException e) {
                 return failed(shown, "there is no file of that name that this user may read");
             } catch (ReportReader.ReportException e) {

@@ -11,13 +11,13 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Which containers are the deployment's own: what they hold is free again by the time it needs it. */
+/** The deployment's own containers: the ports that they hold are free again before the deployment needs them. */
 final class OwnContainers {
 
     private final @Nullable String project;
     private final Set<String> services;
     private final boolean ipv6;
-    private final Map<String, Wanted> wanted = new HashMap<>();
+    private final Map<String, ServicePorts> portsOfServices = new HashMap<>();
 
     OwnContainers(Deployment deployment, boolean ipv6) {
         this.project = deployment.project();
@@ -25,13 +25,15 @@ final class OwnContainers {
         this.ipv6 = ipv6;
         for (var port : deployment.ports()) {
             if (port.service() != null && services.contains(port.service())) {
-                wanted.computeIfAbsent(port.service(), service -> new Wanted()).add(port);
+                portsOfServices
+                        .computeIfAbsent(port.service(), service -> new ServicePorts())
+                        .add(port);
             }
         }
     }
 
-    /** What one service wants: nothing is kept for each port of a range. */
-    private static final class Wanted {
+    /** The ports that one service declares: a range is one entry. */
+    private static final class ServicePorts {
 
         private final Map<Integer, List<DeclaredPort>> fixed = new HashMap<>();
         private final List<DeclaredPort> ranges = new ArrayList<>();
@@ -57,12 +59,12 @@ final class OwnContainers {
         }
     }
 
-    /** Whether the container makes way for this declaration. */
-    boolean makesWay(@Nullable ContainerHolder container, DeclaredPort declared, PortUse held) {
+    /** Whether the container is replaced, or releases this port, before the declaration takes it. */
+    boolean releases(@Nullable ContainerHolder container, DeclaredPort declared, PortUse held) {
         if (container == null) {
             return false;
         }
-        if (container.name().equals(declared.containerName()) || isOfPod(container, declared.pod())) {
+        if (isOfUnit(container, declared) || isOfPod(container, declared.pod())) {
             return true;
         }
         var service = container.composeService();
@@ -72,9 +74,14 @@ final class OwnContainers {
         return (isOfCompose(declared) && service.equals(declared.service())) || givesUp(container, service, held);
     }
 
+    /** Quadlet replaces the container of its unit; Compose refuses a name that another project's container has. */
+    private boolean isOfUnit(ContainerHolder container, DeclaredPort declared) {
+        return !isOfCompose(declared) && container.name().equals(declared.containerName());
+    }
+
     /**
-     * Quadlet replaces the whole pod, and one of its containers holds the port: most often Podman's own, which has the
-     * name that Quadlet gives it, or in older versions the beginning of the pod's id.
+     * Quadlet replaces the whole pod, and one of its containers holds the port: most often the infra container, which has
+     * the pod's name, or in older versions the start of the pod's id.
      */
     private static boolean isOfPod(ContainerHolder container, @Nullable String pod) {
         return pod != null
@@ -83,25 +90,27 @@ final class OwnContainers {
                         : container.pod().equals(pod));
     }
 
-    /** A workload or a unit may be called like a service of the project, and is none. */
+    /** A workload or a unit may have the name of a service of the project, and is none. */
     private boolean isOfCompose(DeclaredPort declared) {
         return declared.service() != null && services.contains(declared.service());
     }
 
     /**
-     * Compose replaces every container whose ports have changed before it starts any: two services can swap theirs. Of
-     * a socket that the container's own process bound on the host's network the files say nothing.
+     * Compose replaces every container whose ports have changed before it starts any: two services can swap ports. The
+     * files do not declare a socket that the container's own process bound on the host's network.
      */
     private boolean givesUp(ContainerHolder container, String service, PortUse held) {
         if (container.mapping() == null || !services.contains(service)) {
             return false;
         }
-        var ports = wanted.get(service);
+        var ports = portsOfServices.get(service);
         return ports == null || !ports.mayTake(held, ipv6);
     }
 
-    /** Whether a holder that is not known could be the deployment's own container. */
-    boolean canBeTold(DeclaredPort declared) {
-        return declared.containerName() != null || declared.pod() != null || (project != null && isOfCompose(declared));
+    /** Whether an unknown holder could be the deployment's own container. */
+    boolean canHaveContainer(DeclaredPort declared) {
+        return (declared.containerName() != null && !isOfCompose(declared))
+                || declared.pod() != null
+                || (project != null && isOfCompose(declared));
     }
 }

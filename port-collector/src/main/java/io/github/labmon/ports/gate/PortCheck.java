@@ -1,21 +1,10 @@
 package io.github.labmon.ports.gate;
 
-import io.github.labmon.ports.OneLine;
 import io.github.labmon.ports.PortCollector;
+import io.github.labmon.ports.PortReport;
 import io.github.labmon.ports.declared.DeclarationException;
-import io.github.labmon.ports.declared.DeclarationFiles;
-import io.github.labmon.ports.declared.DeclarationRequest;
 import io.github.labmon.ports.declared.Declarations;
-import io.github.labmon.ports.declared.Deployment;
 import io.github.labmon.ports.declared.PortPlan;
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.function.Supplier;
@@ -23,8 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The whole check: reads declarations, plan and live ports, and asks the {@link PortGate}. */
 public final class PortCheck {
-
-    private static final int MAX_PLAN_BYTES = 1_000_000;
 
     private final Supplier<LiveReading> here;
     private final InstantSource clock;
@@ -46,7 +33,12 @@ public final class PortCheck {
 
     /** The live ports of the host that the collector reads. */
     public static LiveReading local(PortCollector collector) {
-        return new LiveReading(LiveSource.LOCAL, collector.collect(), collector.hasIpv6(), null);
+        return local(collector, collector.collect());
+    }
+
+    /** The live ports of a report of the collector, and the queries that only its host can answer. */
+    public static LiveReading local(PortCollector collector, PortReport report) {
+        return new LiveReading(LiveSource.LOCAL, report, collector.hasIpv6(), null, collector.localHost(report));
     }
 
     /**
@@ -59,19 +51,8 @@ public final class PortCheck {
         // First the files, which cost milliseconds: for input that cannot be read nobody is asked, and no reading is
         // left behind in a build that closes this library's classes.
         var plan = plan(request.directory(), request.plan());
-        var deployment = deployment(request);
-        return PortGate.judge(deployment, source.read(), plan, request.allowed(), clock.instant());
-    }
-
-    private static Deployment deployment(CheckRequest request) throws DeclarationException {
-        return Declarations.read(new DeclarationRequest(
-                DeclarationFiles.onDisk(request.directory()),
-                request.files(),
-                request.ports(),
-                request.environment(),
-                request.envFiles(),
-                request.profiles(),
-                request.project()));
+        var deployments = Declarations.readAll(request.declarations());
+        return PortGate.judge(deployments, source.read(), plan, request.allowed(), clock.instant());
     }
 
     /**
@@ -81,43 +62,6 @@ public final class PortCheck {
      * @throws DeclarationException where it cannot be read
      */
     public static PortPlan plan(Path directory, @Nullable String name) throws DeclarationException {
-        var shown = name == null ? PortPlan.FILE_NAME : name;
-        try {
-            var file = directory.resolve(shown);
-            if (name == null && !Files.exists(file)) {
-                return PortPlan.NONE;
-            }
-            if (Files.exists(file) && !Files.isRegularFile(file)) {
-                // A pipe would hold the reading up for ever.
-                throw noPlan(shown, Files.isDirectory(file) ? "is a folder" : "is no regular file");
-            }
-            try (var in = Files.newInputStream(file)) {
-                var bytes = in.readNBytes(MAX_PLAN_BYTES + 1);
-                if (bytes.length > MAX_PLAN_BYTES) {
-                    throw new DeclarationException(null, shown + ": is too large for a plan; allowed: 1 MB");
-                }
-                return PortPlan.parse(
-                        shown,
-                        StandardCharsets.UTF_8
-                                .newDecoder()
-                                .decode(ByteBuffer.wrap(bytes))
-                                .toString());
-            }
-        } catch (CharacterCodingException e) {
-            throw noPlan(shown, "is no text in UTF-8");
-        } catch (InvalidPathException e) {
-            throw noPlan(shown, "is no name of a file");
-        } catch (NoSuchFileException e) {
-            throw noPlan(shown, "does not exist");
-        } catch (AccessDeniedException e) {
-            throw noPlan(shown, "may not be read by this user");
-        } catch (IOException e) {
-            throw noPlan(shown, "cannot be read");
-        }
-    }
-
-    private static DeclarationException noPlan(String shown, String why) {
-        return new DeclarationException(
-                null, OneLine.of(shown) + ": the plan " + why + "; allowed: a file in UTF-8 that this user may read");
+        return PortPlan.read(directory, name);
     }
 }

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Visibility {
 
-    private static final Set<String> OWNERS_ONLY = Set.of("socket-owners-not-permitted", "socket-owners-not-visible");
+    private static final Set<String> OWNERS_ONLY =
+            Set.of("socket-owners-not-permitted", "socket-owners-not-visible", "socket-owners-still-reading");
 
     private Visibility() {}
 

@@ -1,5 +1,6 @@
 package io.github.labmon.ports.json;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
 import java.math.BigInteger;
@@ -10,14 +11,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value of a JSON document that somebody else wrote: asking it for what is not there, or is of another type, gives
- * nothing and never throws.
+ * A value of a JSON document from another program: reading a member that is missing or has another type returns an empty
+ * result and never throws.
  */
 public final class JsonValue {
 
     private static final JsonValue ABSENT = new JsonValue(null);
 
-    /** From here on not every whole number is a double. */
+    /** Beyond this limit not every whole number has an exact double. */
     private static final double EXACT_DOUBLE = 1L << 53;
 
     private final @Nullable Object value;
@@ -27,21 +28,35 @@ public final class JsonValue {
     }
 
     /**
-     * Of a document in UTF-8.
+     * Parses a document in UTF-8.
      *
-     * @throws IOException where it is not JSON, or more than one value
+     * @throws IOException where it is not JSON, or contains more than one value
      */
     public static JsonValue parse(byte[] document) throws IOException {
         try (var parser = JSON.std.createParser(document)) {
             var value = JSON.std.anyFrom(parser);
             if (parser.nextToken() != null) {
-                throw new IOException("more than one value");
+                throw new IOException("the document contains more than one value");
             }
             return new JsonValue(value);
         }
     }
 
-    /** The member of that name. */
+    /**
+     * The value at the current token of a parser; afterwards the parser is at its last token.
+     *
+     * @throws IOException where it is not JSON
+     */
+    public static JsonValue read(JsonParser parser) throws IOException {
+        return new JsonValue(JSON.std.anyFrom(parser));
+    }
+
+    /** A value that is absent. */
+    public static JsonValue absent() {
+        return ABSENT;
+    }
+
+    /** The member of that name; absent where there is none. */
     public JsonValue get(String name) {
         var found = value instanceof Map<?, ?> map ? map.get(name) : null;
         return found == null ? ABSENT : new JsonValue(found);
@@ -61,7 +76,7 @@ public final class JsonValue {
         return value instanceof List<?> list ? list.stream().map(JsonValue::new).toList() : List.of();
     }
 
-    /** Not there, or null. */
+    /** Whether the value is missing or null. */
     public boolean isAbsent() {
         return value == null;
     }
@@ -78,7 +93,7 @@ public final class JsonValue {
         return value instanceof Map;
     }
 
-    /** A text that is not empty. */
+    /** The text, where it is a text and not empty. */
     public Optional<String> text() {
         return value instanceof String text && !text.isEmpty() ? Optional.of(text) : Optional.empty();
     }
@@ -88,12 +103,12 @@ public final class JsonValue {
         return text().orElse(null);
     }
 
-    /** A whole number that an {@code int} holds. */
+    /** The number, where it is a whole number in the range of {@code int}. */
     public Optional<Integer> number() {
         return value instanceof Integer number ? Optional.of(number) : Optional.empty();
     }
 
-    /** A whole number of any size; one in the form of a fraction counts where it is exact. */
+    /** The whole number of any size; a number with a fraction part of zero counts where it is exact. */
     public Optional<BigInteger> wholeNumber() {
         if (value instanceof BigInteger number) {
             return Optional.of(number);

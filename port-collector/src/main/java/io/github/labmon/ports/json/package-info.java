@@ -1,4 +1,4 @@
-/** JSON from outside, read without trust. */
+/** JSON of other programs, read without assumptions about its form. */
 @NullMarked
 package io.github.labmon.ports.json;
 

@@ -1,6 +1,7 @@
 package io.github.labmon.ports.live;
 
 import io.github.labmon.ports.ContainerHolder;
+import io.github.labmon.ports.ContainerName;
 import io.github.labmon.ports.DockerStatus;
 import io.github.labmon.ports.PortProblem;
 import io.github.labmon.ports.PortReport;
@@ -39,14 +40,15 @@ public final class ContainerRows {
     }
 
     /**
-     * The report with Docker's part.
+     * The report with the containers of the engine.
      *
      * @param bridge whether the host has the network interface of a Docker engine
      */
     public static PortReport join(SocketReport sockets, DockerView view, boolean bridge) {
         var report = sockets.report();
-        var docker = judged(report, view, bridge);
-        var joined = docker.equals(view.status()) ? new ContainerRows(view.containers()) : new ContainerRows(List.of());
+        var docker = status(report, view, bridge);
+        var ofThisHost = docker.equals(view.status());
+        var joined = ofThisHost ? new ContainerRows(view.containers()) : new ContainerRows(List.of());
         report.ports().forEach(use -> joined.addSocket(use, sockets.containers()));
         joined.addPublished();
         joined.addReserved();
@@ -55,26 +57,45 @@ public final class ContainerRows {
                 report.schemaVersion(),
                 report.observedAt(),
                 report.host() == null && !view.engineHost().isEmpty() ? view.engineHost() : report.host(),
+                report.addresses(),
                 report.ephemeralPortRange(),
                 report.reservedPorts(),
                 report.unprivilegedPortStart(),
                 docker,
                 problem == null,
                 problem,
-                List.copyOf(joined.rows.values()));
+                List.copyOf(joined.rows.values()),
+                report.ephemeralClients(),
+                ofThisHost && docker.state() == DockerStatus.State.OK ? names(view) : null);
+    }
+
+    private static List<ContainerName> names(DockerView view) {
+        return view.containers().stream()
+                .filter(container -> !container.isSwarmService())
+                .map(container -> new ContainerName(
+                        container.name(), container.state(), container.project(), container.service()))
+                .sorted(Comparator.comparing(ContainerName::name))
+                .toList();
+    }
+
+    /** The rows with the containers in which their processes run. */
+    public static List<PortUse> join(SocketReport.Rows sockets, DockerView view) {
+        var joined = new ContainerRows(view.containers());
+        sockets.ports().forEach(use -> joined.addSocket(use, sockets.containers()));
+        return List.copyOf(joined.rows.values());
     }
 
     private static boolean isNone(DockerStatus docker) {
         return docker.state() == DockerStatus.State.UNKNOWN && docker.source().equals("none");
     }
 
-    /** An engine that is elsewhere says nothing about this host; one that must be here and was not found is a fault. */
-    private static DockerStatus judged(PortReport report, DockerView view, boolean bridge) {
+    /** An engine elsewhere holds no ports of this host; one that runs here and was not found is a failure. */
+    private static DockerStatus status(PortReport report, DockerView view, boolean bridge) {
         var status = view.status();
         var host = report.host();
         if (view.remote() && host != null && !view.engineHost().isEmpty() && !isSame(host, view.engineHost())) {
-            var detail = "the engine that is asked runs on " + view.engineHost() + ", not on " + host
-                    + ": its containers hold no ports here; ask the labmon of that host";
+            var detail = "the container engine in use runs on " + view.engineHost() + ", not on " + host
+                    + ": its containers hold no ports here; query the labmon of that host";
             return new DockerStatus(
                     DockerStatus.State.UNKNOWN,
                     status.source(),
@@ -86,9 +107,9 @@ public final class ContainerRows {
                 && status.state() == DockerStatus.State.OK
                 && status.problem() == null) {
             var detail =
-                    "the engine that is asked is reached over the network and did not say on which host it runs, so"
-                            + " its containers may be another host's; allow GET /info (INFO) at the socket proxy, or use the"
-                            + " engine's socket";
+                    "the container engine is reached over the network and did not return the name of its host, so its"
+                            + " containers may be those of another host; allow GET /info (INFO) at the socket proxy, or use"
+                            + " the engine's socket";
             return new DockerStatus(
                     DockerStatus.State.UNKNOWN,
                     status.source(),
@@ -96,7 +117,7 @@ public final class ContainerRows {
                     new PortProblem("docker-engine-host-not-known", detail));
         }
         if (isNone(status) && (bridge || report.ports().stream().anyMatch(ContainerRows::isProxy))) {
-            var detail = "this host runs Docker, but no socket of its engine is here; in a container, mount"
+            var detail = "this host runs Docker, but the socket of its engine was not found; in a container, mount"
                     + " /var/run/docker.sock or set DOCKER_HOST";
             return new DockerStatus(
                     DockerStatus.State.DOWN, "none", null, new PortProblem("docker-not-reachable", detail));
@@ -120,7 +141,7 @@ public final class ContainerRows {
         var process = use.process();
         var id = process == null || process.pid() == null ? null : containers.get(process.pid());
         var container = id == null ? null : byId.get(id);
-        var row = container == null ? use : row(use, use.state(), container.holding());
+        var row = container == null ? use : use.heldBy(use.state(), container.asHolder());
         rows.put(row, row);
     }
 
@@ -131,17 +152,26 @@ public final class ContainerRows {
                 .toList()) {
             for (var port : container.ports()) {
                 var held = rows.get(row(port, PortState.PUBLISHED, null));
-                var holder = container.holding(port, sharers.getOrDefault(container.id(), List.of()));
+                var holder = container.asHolder(port, sharers.getOrDefault(container.id(), List.of()));
                 if (held == null) {
                     put(row(port, PortState.PUBLISHED, holder));
-                } else if (held.container() == null) {
-                    put(row(held, isForwarder(held.process()) ? PortState.LISTENING : PortState.PUBLISHED, holder));
+                } else if (held.container() == null || isOfForwarder(held)) {
+                    put(held.heldBy(isForwarder(held.process()) ? PortState.LISTENING : PortState.PUBLISHED, holder));
                 }
             }
         }
     }
 
-    /** A program that merely bound the same port does not get what Docker forwards. */
+    /** Podman's monitor of the container, whose command line has the name alone. */
+    private static boolean isOfForwarder(PortUse held) {
+        return held.container() != null
+                && held.container().mapping() == null
+                && held.process() != null
+                && held.process().name() != null
+                && held.process().mayForward();
+    }
+
+    /** A program that only bound the same port does not receive the traffic that Docker forwards. */
     private static boolean isForwarder(@Nullable ProcessHolder process) {
         return process == null || process.mayForward();
     }
@@ -152,7 +182,7 @@ public final class ContainerRows {
                 .sorted(BY_NAME)
                 .toList()) {
             for (var port : container.ports()) {
-                var row = row(port, PortState.RESERVED, container.holding(port, List.of()));
+                var row = row(port, PortState.RESERVED, container.asHolder(port, List.of()));
                 rows.putIfAbsent(row, row);
             }
         }
@@ -167,17 +197,5 @@ public final class ContainerRows {
         // Docker and Podman open one socket for each family.
         var ipv6Only = port.address().contains(":");
         return new PortUse(port.protocol(), port.address(), port.port(), ipv6Only, null, state, null, holder);
-    }
-
-    private static PortUse row(PortUse use, PortState state, ContainerHolder holder) {
-        return new PortUse(
-                use.protocol(),
-                use.address(),
-                use.port(),
-                use.ipv6Only(),
-                use.networkInterface(),
-                state,
-                use.process(),
-                holder);
     }
 }

@@ -5,9 +5,9 @@ import io.github.labmon.ports.Protocol;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.List;
+import java.util.function.Consumer;
 
-/** The messages of sock_diag(7): the request, and the kernel's answer, which comes in parts. Pure bytes. */
+/** The messages of sock_diag(7): requests, and the kernel's answer, which comes in parts. Pure bytes. */
 final class InetDiag {
 
     static final int AF_INET = 2;
@@ -20,43 +20,57 @@ final class InetDiag {
     private static final short NLM_F_DUMP_INTR = 0x10;
     private static final int HEADER_BYTES = 16;
     private static final int REQUEST_BYTES = HEADER_BYTES + 56;
+    private static final int ATTRIBUTE_HEADER_BYTES = 4;
     private static final int MESSAGE_BYTES = 72;
+    private static final int IPPROTO_TCP = 6;
+    private static final int IPPROTO_UDP = 17;
+    private static final int TCP_TIME_WAIT = 6;
     private static final int TCP_LISTEN = 10;
-    private static final int TCP_CLOSE = 7; // what an unconnected UDP socket is in
+    private static final int TCP_CLOSE = 7; // the state of a UDP socket without a peer
+    private static final short INET_DIAG_REQ_BYTECODE = 1;
     private static final int INET_DIAG_SKV6ONLY = 11;
 
     private InetDiag() {}
 
-    /** What to do after a part of the answer. */
+    /** How a part of the answer ends. */
     enum Progress {
         MORE,
         DONE,
-        /** The table changed while it was dumped: the dump is to be made again. */
+        /** The table changed while it was dumped: the request is repeated. */
         INTERRUPTED
     }
 
-    static byte[] request(int family, Protocol protocol, int sequence) {
-        var buffer = ByteBuffer.allocate(REQUEST_BYTES).order(ByteOrder.nativeOrder());
-        buffer.putInt(REQUEST_BYTES)
+    static byte[] request(SocketQuery query, int sequence) {
+        int filterBytes = query.filter().length == 0 ? 0 : ATTRIBUTE_HEADER_BYTES + query.filter().length;
+        var buffer = ByteBuffer.allocate(REQUEST_BYTES + filterBytes).order(ByteOrder.nativeOrder());
+        buffer.putInt(buffer.capacity())
                 .putShort(SOCK_DIAG_BY_FAMILY)
                 .putShort(NLM_F_REQUEST_DUMP)
                 .putInt(sequence)
                 .putInt(0);
-        buffer.put((byte) family)
-                .put((byte) (protocol == Protocol.TCP ? 6 : 17))
+        buffer.put((byte) query.family())
+                .put((byte) (query.protocol() == Protocol.TCP ? IPPROTO_TCP : IPPROTO_UDP))
                 .put((byte) 0)
                 .put((byte) 0)
-                .putInt(1 << (protocol == Protocol.TCP ? TCP_LISTEN : TCP_CLOSE));
-        return buffer.array(); // the rest, the socket asked for, stays zero: all of them
+                .putInt(query.states());
+        // The socket's own address stays zero: the request is for all sockets.
+        if (filterBytes > 0) {
+            buffer.position(REQUEST_BYTES);
+            buffer.putShort((short) filterBytes)
+                    .putShort(INET_DIAG_REQ_BYTECODE)
+                    .put(query.filter());
+        }
+        return buffer.array();
     }
 
     /**
      * Reads one part of the answer.
      *
      * @param part native byte order, as the kernel wrote it
-     * @throws IOException where the kernel refused, or the part is not what sock_diag(7) says
+     * @param sockets receives each socket
+     * @throws IOException where the kernel refused, or the part does not have the form of sock_diag(7)
      */
-    static Progress parse(ByteBuffer part, Protocol protocol, int sequence, List<BoundSocket> sockets)
+    static Progress parse(ByteBuffer part, Protocol protocol, int sequence, Consumer<BoundSocket> sockets)
             throws IOException {
         part.order(ByteOrder.nativeOrder());
         while (part.remaining() >= HEADER_BYTES) {
@@ -64,7 +78,7 @@ final class InetDiag {
             int length = part.getInt();
             short type = part.getShort();
             short flags = part.getShort();
-            int answered = part.getInt();
+            int answeredSequence = part.getInt();
             if (length < HEADER_BYTES || length > part.limit() - start) {
                 throw new IOException("a netlink message of " + length + " bytes does not fit its part");
             }
@@ -74,8 +88,8 @@ final class InetDiag {
             if (type == NLMSG_ERROR) {
                 throw refused(part.slice(start + HEADER_BYTES, length - HEADER_BYTES));
             }
-            if (type == SOCK_DIAG_BY_FAMILY && answered == sequence) {
-                sockets.add(socket(part.slice(start + HEADER_BYTES, length - HEADER_BYTES), protocol));
+            if (type == SOCK_DIAG_BY_FAMILY && answeredSequence == sequence) {
+                sockets.accept(socket(part.slice(start + HEADER_BYTES, length - HEADER_BYTES), protocol));
             }
             part.position(Math.min(part.limit(), start + align(length)));
         }
@@ -102,12 +116,20 @@ final class InetDiag {
         body.get(8, bytes);
         return new BoundSocket(
                 protocol,
+                state(body.get(1), protocol),
                 IpAddress.text(bytes),
                 port,
                 family == AF_INET6 && !IpAddress.isMappedV4(bytes) && isIpv6Only(body),
                 body.getInt(40),
                 body.getInt(68) & 0xffff_ffffL,
                 body.getInt(64) & 0xffff_ffffL);
+    }
+
+    private static SocketState state(int state, Protocol protocol) {
+        if (state == (protocol == Protocol.TCP ? TCP_LISTEN : TCP_CLOSE)) {
+            return SocketState.LISTENING;
+        }
+        return state == TCP_TIME_WAIT ? SocketState.TIME_WAIT : SocketState.BOUND;
     }
 
     private static boolean isIpv6Only(ByteBuffer body) throws IOException {

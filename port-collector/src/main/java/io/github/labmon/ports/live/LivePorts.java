@@ -1,59 +1,75 @@
 package io.github.labmon.ports.live;
 
+import io.github.labmon.ports.BindResult;
 import io.github.labmon.ports.PortProblem;
+import io.github.labmon.ports.PortRange;
 import io.github.labmon.ports.PortReport;
-import io.github.labmon.ports.PortState;
 import io.github.labmon.ports.PortUse;
-import io.github.labmon.ports.ProcessHolder;
+import io.github.labmon.ports.Protocol;
 import java.io.IOException;
-import java.net.NetworkInterface;
-import java.net.SocketException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The ports of a Linux host as its kernel tells them. Not thread-safe. */
+/** The ports of a Linux host as its kernel reports them. Not thread-safe, except {@link #bind} and {@link #isFree}. */
 public final class LivePorts {
 
     private static final Logger LOG = LoggerFactory.getLogger(LivePorts.class);
+
+    /** The kernel's default, where its setting cannot be read. */
+    private static final PortRange DEFAULT_EPHEMERAL = new PortRange(32_768, 60_999);
+
+    private static final String LOOPBACK_IPV6 = "::1";
 
     private final Path proc;
     private final InstantSource clock;
     private final List<SocketSource> sources;
     private final SocketOwners owners;
-    private final UserNames users;
+    private final SocketRows rows;
+    private final BoundPorts bound;
 
-    /** Whether only a container's own network can be seen, which says nothing about the host. */
-    private final boolean blind;
+    /** Whether only the network of a container is visible, which does not show the host's ports. */
+    private final boolean ofContainerOnly;
+
+    /** Whether this process is in the network namespace of the host. */
+    private final boolean inHostNetwork;
 
     /**
      * Ports of the host whose {@code /proc} this is.
      *
      * @param proc {@code /proc}, or where a container sees the host's
+     * @param patience how long a reading waits for the owners of sockets
      */
-    public LivePorts(Path proc, InstantSource clock) {
-        this(proc, clock, sources(proc), HostView.shares(proc, "net") && HostView.hasOwnNetwork(Path.of("/")));
+    public LivePorts(Path proc, InstantSource clock, Duration patience) {
+        this(
+                proc,
+                clock,
+                patience,
+                sources(proc),
+                HostView.shares(proc, "net") && HostView.hasOwnNetwork(Path.of("/")));
     }
 
-    LivePorts(Path proc, InstantSource clock, List<SocketSource> sources, boolean blind) {
+    LivePorts(Path proc, InstantSource clock, Duration patience, List<SocketSource> sources, boolean ofContainerOnly) {
         this.proc = proc;
-        this.blind = blind;
+        this.ofContainerOnly = ofContainerOnly;
+        this.inHostNetwork = !ofContainerOnly && HostView.shares(proc, "net");
         this.clock = clock;
         this.sources = sources;
-        this.owners = new SocketOwners(proc, clock);
-        this.users = new UserNames(passwd(proc));
+        this.owners = new SocketOwners(proc, clock, patience);
+        this.rows = new SocketRows(proc);
+        this.bound = new BoundPorts(proc, clock, sources, rows, inHostNetwork);
     }
 
-    /** Netlink answers for the network that this process is in: it serves where that is the host's. */
+    /** Netlink reports the network namespace of this process: it is used where that is the host's. */
     private static List<SocketSource> sources(Path proc) {
         if (HostView.shares(proc, "net")) {
             return List.of(new SockDiagSockets(), new ProcNetSockets(Path.of("/proc/self/net")));
@@ -61,20 +77,19 @@ public final class LivePorts {
         return List.of(new ProcNetSockets(proc.resolve("1/net")));
     }
 
-    private static Path passwd(Path proc) {
-        var hosts = proc.resolve("1/root/etc/passwd");
-        return Files.isReadable(hosts) ? hosts : Path.of("/etc/passwd");
-    }
-
-    /** Which sockets are bound now. */
+    /** The listening TCP and bound UDP sockets now. */
     public SocketReport read() {
         var observedAt = clock.instant();
-        if (blind) {
-            return report(observedAt, blindness(), List.of(), Map.of());
+        if (ofContainerOnly) {
+            return report(observedAt, ofContainerOnlyProblem(), List.of(), Map.of());
         }
         for (var source : sources) {
             try {
                 return report(observedAt, source.read());
+            } catch (TooManySocketsException e) {
+                var detail = e.getMessage() + ", which is more than labmon keeps in memory: its list would not be"
+                        + " complete";
+                return report(observedAt, new PortProblem("sockets-too-many", detail), List.of(), Map.of());
             } catch (IOException e) {
                 LOG.debug("{} is refused: {}", source.getClass().getSimpleName(), e.getMessage());
             }
@@ -88,7 +103,7 @@ public final class LivePorts {
                 Map.of());
     }
 
-    private static PortProblem blindness() {
+    private static PortProblem ofContainerOnlyProblem() {
         return new PortProblem(
                 "sockets-of-container-only",
                 "labmon sees the network of its own container and not the host's; start it with --network host --pid"
@@ -96,96 +111,118 @@ public final class LivePorts {
     }
 
     private SocketReport report(Instant observedAt, List<BoundSocket> sockets) {
-        users.refresh();
         var inodes = sockets.stream()
                 .map(BoundSocket::inode)
                 .filter(inode -> inode != 0)
                 .collect(Collectors.toSet());
         var found = owners.find(inodes);
-        var rows = new TreeMap<PortUse, PortUse>(PortUse.ORDER);
-        var containers = new HashMap<Integer, String>();
-        for (var socket : sockets) {
-            var owner = found.get(socket.inode());
-            if (owner != null && owner.containerId() != null) {
-                containers.put(owner.pid(), owner.containerId());
-            }
-            var row = row(socket, owner);
-            rows.merge(row, row, LivePorts::better);
-        }
         var unknown = inodes.size() - found.size();
-        return report(observedAt, unknown == 0 ? null : ownersProblem(unknown), List.copyOf(rows.values()), containers);
+        return report(
+                observedAt,
+                unknown == 0 ? null : ownersProblem(unknown),
+                rows.of(sockets, found),
+                SocketReport.containers(found.values()));
     }
 
     private SocketReport report(
-            Instant observedAt, @Nullable PortProblem problem, List<PortUse> rows, Map<Integer, String> containers) {
-        // Of another network the kernel would show this process its own settings instead.
-        var kernel = HostView.shares(proc, "net") ? KernelPorts.read(proc) : KernelPorts.NOT_KNOWN;
+            Instant observedAt, @Nullable PortProblem problem, List<PortUse> ports, Map<Integer, String> containers) {
+        // In another network namespace the kernel would return that namespace's settings instead.
+        var kernel = inHostNetwork ? KernelPorts.read(proc) : KernelPorts.NOT_KNOWN;
         var report = new PortReport(
                 1,
                 observedAt,
                 HostName.read(proc),
+                addresses(),
                 kernel.ephemeral().orElse(null),
                 kernel.reserved(),
                 kernel.unprivilegedStart().orElse(null),
                 null,
                 problem == null,
                 problem,
-                rows);
+                ports,
+                null,
+                null);
         return new SocketReport(report, containers);
     }
 
-    private PortUse row(BoundSocket socket, SocketOwners.@Nullable Owner owner) {
-        var user = users.name(socket.uid());
-        return new PortUse(
-                socket.protocol(),
-                socket.address(),
-                socket.port(),
-                socket.ipv6Only(),
-                interfaceName(socket.interfaceIndex()),
-                PortState.LISTENING,
-                owner == null
-                        ? new ProcessHolder(null, null, user)
-                        : new ProcessHolder(owner.pid(), owner.name(), user),
-                null);
-    }
-
-    /** Sockets that share a port (SO_REUSEPORT) are one row: of the lowest pid, and dual-stack if one of them is. */
-    private static PortUse better(PortUse a, PortUse b) {
-        var first = pid(b) < pid(a) ? b : a;
-        var dual = Boolean.FALSE.equals(a.ipv6Only()) || Boolean.FALSE.equals(b.ipv6Only());
-        return new PortUse(
-                first.protocol(),
-                first.address(),
-                first.port(),
-                dual ? Boolean.FALSE : first.ipv6Only(),
-                first.networkInterface(),
-                first.state(),
-                first.process(),
-                first.container());
-    }
-
-    private static int pid(PortUse use) {
-        return use.process() == null || use.process().pid() == null
-                ? Integer.MAX_VALUE
-                : use.process().pid();
+    private @Nullable List<String> addresses() {
+        if (ofContainerOnly) {
+            return null;
+        }
+        var settings = proc.resolve("sys/net");
+        var nonLocal = inHostNetwork
+                ? List.of(settings.resolve("ipv4/ip_nonlocal_bind"), settings.resolve("ipv6/ip_nonlocal_bind"))
+                : List.<Path>of();
+        return LocalAddresses.read(net(), nonLocal).orElse(null);
     }
 
     private PortProblem ownersProblem(int unknown) {
-        var sockets = unknown == 1 ? "of 1 socket the process is" : "of " + unknown + " sockets the process is";
+        if (owners.isReading()) {
+            return new PortProblem(
+                    "socket-owners-still-reading",
+                    "the owners of " + unknown + " sockets are still being read: many processes or descriptors; a later"
+                            + " reading contains them");
+        }
+        var ports = unknown == 1 ? "the owner of 1 socket is" : "the owners of " + unknown + " sockets are";
         return owners.wasDenied()
                 ? new PortProblem(
                         "socket-owners-not-permitted",
-                        sockets + " not known, for this user may not look at it; run labmon as root, or with"
+                        ports + " unknown, because this user may not read them; run labmon as root, or with"
                                 + " CAP_SYS_PTRACE and CAP_DAC_READ_SEARCH")
                 : new PortProblem(
                         "socket-owners-not-visible",
-                        sockets + " not visible from here; in a container, start labmon with --pid host");
+                        ports + " unknown, because their processes are not visible from here; in a container, start"
+                                + " labmon with --pid host");
     }
 
-    /** Whether the host has IPv6: then the kernel lists an address of it, the loopback's at least. */
+    /** The sockets at a port that are not in the report, bound or listening by now. */
+    public SocketReport.Rows socketsAt(Protocol protocol, int port, List<PortUse> reported) {
+        return Protocol.OF_SOCKETS.contains(protocol)
+                ? bound.at(protocol, port, reported)
+                : new SocketReport.Rows(List.of(), Map.of());
+    }
+
+    /** The sockets that hold a port without listening, except the connected ones on ephemeral ports. */
+    public SocketReport.Rows bound(PortReport report) {
+        return ofContainerOnly
+                ? new SocketReport.Rows(List.of(), Map.of())
+                : bound.all(ephemeral(report), report.ports());
+    }
+
+    /** The number of connected sockets on ephemeral ports; -1 where it cannot be read. */
+    public int ephemeralClients(PortReport report) {
+        return ofContainerOnly ? -1 : bound.ephemeralClients(ephemeral(report));
+    }
+
+    private static PortRange ephemeral(PortReport report) {
+        return report.ephemeralPortRange() == null ? DEFAULT_EPHEMERAL : report.ephemeralPortRange();
+    }
+
+    /** Whether binds of this process are binds of the host. */
+    public boolean canBind() {
+        return inHostNetwork;
+    }
+
+    /** The kernel's answer to a bind as a container engine makes it. */
+    public BindResult bind(Protocol protocol, String address, int port) {
+        return BindProbe.bind(protocol, address, port);
+    }
+
+    /** Whether a port is free on all addresses. */
+    public boolean isFree(Protocol protocol, int port) {
+        return BindProbe.bindsAll(protocol, port);
+    }
+
+    /**
+     * Whether Go's network library, and with it a container engine, finds IPv6 on the host: it binds the loopback address
+     * (net/ipsock_posix.go). Without it a port without an address is published on IPv4 alone.
+     */
     public boolean hasIpv6() {
+        if (inHostNetwork) {
+            return BindProbe.bind(Protocol.TCP, LOOPBACK_IPV6, 0) != BindResult.ADDRESS_NOT_AVAILABLE;
+        }
         try (var lines = Files.lines(net().resolve("if_inet6"))) {
-            return lines.findAny().isPresent();
+            return lines.anyMatch(line -> LocalAddresses.ipv6(line).equals(Optional.of(LOOPBACK_IPV6)));
         } catch (IOException e) {
             return false; // a kernel without IPv6 has no such file
         }
@@ -193,17 +230,5 @@ public final class LivePorts {
 
     private Path net() {
         return HostView.shares(proc, "net") ? Path.of("/proc/self/net") : proc.resolve("1/net");
-    }
-
-    private static @Nullable String interfaceName(int index) {
-        if (index == 0) {
-            return null;
-        }
-        try {
-            var found = NetworkInterface.getByIndex(index);
-            return found == null ? null : found.getName();
-        } catch (SocketException e) {
-            return null; // it went away
-        }
     }
 }

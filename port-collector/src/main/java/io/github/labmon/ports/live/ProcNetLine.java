@@ -8,38 +8,62 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.StringTokenizer;
 
-/** One line of {@code /proc/net/tcp} and its like. */
+/** One line of {@code /proc/net/tcp} and its like (proc_net(5)). */
 final class ProcNetLine {
 
-    /** TCP_LISTEN, and TCP_CLOSE, in which an unconnected UDP socket is. */
-    private static final String LISTENING_TCP = "0A";
-
-    private static final String BOUND_UDP = "07";
+    private static final int COLUMNS = 10;
+    private static final String TCP_LISTEN = "0A";
+    private static final String TCP_TIME_WAIT = "06";
+    private static final String TCP_SYN_RECV = "03";
+    private static final String TCP_NEW_SYN_RECV = "0C";
+    private static final String TCP_CLOSE = "07"; // the state of a UDP socket without a peer
 
     private ProcNetLine() {}
 
-    /** The socket, where the line is one of a listening (TCP) or bound (UDP) one; empty for all others. */
-    static Optional<BoundSocket> parse(String line, Protocol protocol) {
-        var wanted = protocol == Protocol.TCP ? LISTENING_TCP : BOUND_UDP;
+    /** The socket, where the line is one of a listening TCP or bound UDP socket; empty for all others. */
+    static Optional<BoundSocket> listening(String line, Protocol protocol) {
+        return parse(line, protocol, true);
+    }
+
+    /** The socket, where the line is one of a socket that holds its port without listening; empty for all others. */
+    static Optional<BoundSocket> bound(String line, Protocol protocol) {
+        return parse(line, protocol, false);
+    }
+
+    private static Optional<BoundSocket> parse(String line, Protocol protocol, boolean listening) {
         var words = new StringTokenizer(line);
-        if (words.countTokens() < 10) {
+        if (words.countTokens() < COLUMNS) {
             return Optional.empty();
         }
         words.nextToken(); // slot
         var local = words.nextToken();
         words.nextToken(); // remote
-        if (!words.nextToken().equals(wanted)) {
-            return Optional.empty(); // before anything is made of the line: there may be 100,000 of these
+        var state = state(words.nextToken(), protocol);
+        if (state.isEmpty() || listening != (state.get() == SocketState.LISTENING)) {
+            return Optional.empty(); // before the line is parsed further: there may be 100,000 of these
         }
         for (int i = 0; i < 3; i++) {
             words.nextToken(); // queues, timer, retransmits
         }
         var uid = words.nextToken();
         words.nextToken(); // timeout
-        return socket(local, uid, words.nextToken(), protocol);
+        return socket(state.get(), local, uid, words.nextToken(), protocol);
     }
 
-    private static Optional<BoundSocket> socket(String local, String uid, String inode, Protocol protocol) {
+    /** Empty for the half-open connections of a listener, and for closed TCP sockets: they hold no port. */
+    private static Optional<SocketState> state(String word, Protocol protocol) {
+        if (word.equals(protocol == Protocol.TCP ? TCP_LISTEN : TCP_CLOSE)) {
+            return Optional.of(SocketState.LISTENING);
+        }
+        return switch (word) {
+            case TCP_SYN_RECV, TCP_NEW_SYN_RECV, TCP_CLOSE, TCP_LISTEN -> Optional.empty();
+            case TCP_TIME_WAIT -> Optional.of(SocketState.TIME_WAIT);
+            default -> Optional.of(SocketState.BOUND);
+        };
+    }
+
+    private static Optional<BoundSocket> socket(
+            SocketState state, String local, String uid, String inode, Protocol protocol) {
         var colon = local.indexOf(':');
         try {
             var words = HexFormat.of().parseHex(local, 0, Math.max(0, colon));
@@ -50,6 +74,7 @@ final class ProcNetLine {
             var unknownIpv6Only = address.length == 16 && !IpAddress.isMappedV4(address);
             return Optional.of(new BoundSocket(
                     protocol,
+                    state,
                     IpAddress.text(address),
                     HexFormat.fromHexDigits(local, colon + 1, local.length()) & 0xffff,
                     unknownIpv6Only ? null : Boolean.FALSE,
@@ -61,7 +86,7 @@ final class ProcNetLine {
         }
     }
 
-    /** The kernel prints each word of 32 bits as the number that it is in this machine's byte order. */
+    /** The kernel prints each word of 32 bits as a number in this machine's byte order. */
     private static byte[] networkOrder(byte[] words) {
         var in = ByteBuffer.wrap(words);
         var out = ByteBuffer.allocate(words.length).order(ByteOrder.nativeOrder());

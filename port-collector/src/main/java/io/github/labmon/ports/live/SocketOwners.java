@@ -1,62 +1,112 @@
 package io.github.labmon.ports.live;
 
-import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.Files;
+import io.github.labmon.ports.ContainerHolder;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which process holds a socket. Only {@code /proc/PID/fd} tells, and walking that is dear: it is done when a socket is
- * new, while a known one is checked by reading one link. Not thread-safe.
+ * Which process holds a socket. Only {@code /proc/PID/fd} contains that, and walking it is expensive: it is done where a
+ * socket is new, on a thread of its own that goes on where it takes longer than the caller waits. A known owner is checked
+ * by reading its link: of many sockets one of each process each time, the others in turn, for a process that closes one of
+ * its sockets while another one keeps it is rare. Not thread-safe.
  */
 final class SocketOwners {
 
     private static final Duration RETRY = Duration.ofSeconds(30);
-    private static final String LINK_START = "socket:[";
+
+    /** So many links are checked at each time, beside one of each process. */
+    private static final int CHECKED_LINKS = 100;
 
     private final Path proc;
     private final InstantSource clock;
+    private final Duration patience;
     private final Map<Long, Owner> owners = new HashMap<>();
     private final Map<Long, Instant> unresolved = new HashMap<>();
+    private @Nullable OwnerWalk walk;
     private boolean denied;
     private int walks;
+    private long checks;
 
-    SocketOwners(Path proc, InstantSource clock) {
+    /**
+     * Of the processes below a folder.
+     *
+     * @param patience how long a caller waits for a walk
+     */
+    SocketOwners(Path proc, InstantSource clock, Duration patience) {
         this.proc = proc;
         this.clock = clock;
+        this.patience = patience;
     }
 
-    /** A process, the container that it lives in, and the link that shows its hold of the socket. */
-    record Owner(int pid, @Nullable String name, @Nullable String containerId, Path link) {}
+    /**
+     * A process that holds a socket.
+     *
+     * @param containerId the id of the container that it runs in
+     * @param forwardsFor the container of Podman for which it holds the socket
+     * @param link the entry of {@code /proc/PID/fd} that is the socket
+     */
+    record Owner(
+            int pid,
+            @Nullable String name,
+            @Nullable String containerId,
+            @Nullable ContainerHolder forwardsFor,
+            Path link) {}
 
-    /** The owners of these sockets; those that could not be found are not in it. */
+    /** The owners of these sockets; those that were not found are not in it. */
     Map<Long, Owner> find(Set<Long> inodes) {
         owners.keySet().retainAll(inodes);
         unresolved.keySet().retainAll(inodes);
-        owners.entrySet().removeIf(entry -> !holds(entry.getValue().link(), entry.getKey()));
+        forgetChanged();
         var missing = new HashSet<>(inodes);
         missing.removeAll(owners.keySet());
+        if (missing.isEmpty()) {
+            return owners;
+        }
         var now = clock.instant();
-        if (missing.stream().anyMatch(inode -> isDue(inode, now))) {
-            walk(missing);
-            missing.removeAll(owners.keySet());
-            missing.forEach(inode -> unresolved.put(inode, now));
+        var current = walk;
+        if (current == null && missing.stream().anyMatch(inode -> isDue(inode, now))) {
+            current = OwnerWalk.start(proc, missing);
+            walk = current;
+            walks++;
+        }
+        if (current != null) {
+            await(current, missing, now);
         }
         return owners;
     }
 
-    /** Whether the last walk met a process that it was not permitted to look into. */
+    private void await(OwnerWalk current, Set<Long> missing, Instant now) {
+        var isOver = current.await(patience.toNanos(), TimeUnit.NANOSECONDS);
+        current.found().forEach((inode, owner) -> {
+            if (missing.remove(inode)) {
+                owners.put(inode, owner);
+            }
+        });
+        if (isOver) {
+            walk = null;
+            denied = current.wasDenied();
+            missing.stream().filter(current::looksFor).forEach(inode -> unresolved.put(inode, now));
+        }
+    }
+
+    /** Whether the last walk met a process whose descriptors this user may not read. */
     boolean wasDenied() {
         return denied;
+    }
+
+    /** Whether a walk goes on. */
+    boolean isReading() {
+        return walk != null;
     }
 
     /** How often all processes were walked through. */
@@ -69,63 +119,34 @@ final class SocketOwners {
         return since == null || !now.isBefore(since.plus(RETRY));
     }
 
-    private static boolean holds(Path link, long inode) {
-        try {
-            return Files.readSymbolicLink(link).toString().equals(LINK_START + inode + "]");
-        } catch (IOException e) {
-            return false; // the process or its descriptor is gone
-        }
-    }
-
-    private void walk(Set<Long> wanted) {
-        walks++;
-        denied = false;
-        try (var processes = Files.newDirectoryStream(
-                proc, entry -> isPid(entry.getFileName().toString()))) {
-            for (var process : processes) {
-                walkProcess(process, wanted);
+    private void forgetChanged() {
+        var ofProcess = new HashSet<Integer>();
+        var gone = new HashSet<Integer>();
+        var changed = new ArrayList<Long>();
+        long turns = Math.max(1, owners.size() / CHECKED_LINKS);
+        long turn = checks++ % turns;
+        int place = 0;
+        for (var entry : owners.entrySet()) {
+            var owner = entry.getValue();
+            var isFirst = ofProcess.add(owner.pid());
+            if ((isFirst || place++ % turns == turn) && !SocketLinks.holds(owner.link(), entry.getKey())) {
+                changed.add(entry.getKey());
+                gone.add(owner.pid());
             }
-        } catch (IOException | DirectoryIteratorException e) {
-            denied = true; // without the list of processes no owner can be seen
+        }
+        changed.forEach(owners::remove);
+        if (!gone.isEmpty()) {
+            forgetChangedOf(gone);
         }
     }
 
-    private void walkProcess(Path process, Set<Long> wanted) {
-        try (var descriptors = Files.newDirectoryStream(process.resolve("fd"))) {
-            for (var descriptor : descriptors) {
-                var inode = inode(descriptor);
-                if (inode >= 0 && wanted.contains(inode)) {
-                    take(inode, process, descriptor);
-                }
-            }
-        } catch (AccessDeniedException e) {
-            denied = true;
-        } catch (IOException | DirectoryIteratorException e) {
-            return; // the process ended while it was looked at
-        }
-    }
-
-    /** Of several holders the lowest pid that is not 1, for systemd holds the sockets of those it starts. */
-    private void take(long inode, Path process, Path descriptor) {
-        int pid = Integer.parseInt(process.getFileName().toString());
-        var held = owners.get(inode);
-        if (held == null || held.pid() == 1 || (pid != 1 && pid < held.pid())) {
-            owners.put(inode, new Owner(pid, ProcessName.read(process), ContainerId.read(process), descriptor));
-        }
-    }
-
-    private static long inode(Path descriptor) {
-        try {
-            var target = Files.readSymbolicLink(descriptor).toString();
-            return target.startsWith(LINK_START) && target.endsWith("]")
-                    ? Long.parseLong(target, LINK_START.length(), target.length() - 1, 10)
-                    : -1;
-        } catch (IOException | NumberFormatException e) {
-            return -1; // closed in between, or not a link of the kernel's
-        }
-    }
-
-    private static boolean isPid(String name) {
-        return name.chars().allMatch(c -> c >= '0' && c <= '9') && name.length() < 10;
+    /** A process that lost one socket may have ended, or passed all of them on. */
+    private void forgetChangedOf(Set<Integer> processes) {
+        var ofThese = List.copyOf(owners.entrySet().stream()
+                .filter(entry -> processes.contains(entry.getValue().pid()))
+                .toList());
+        ofThese.stream()
+                .filter(entry -> !SocketLinks.holds(entry.getValue().link(), entry.getKey()))
+                .forEach(entry -> owners.remove(entry.getKey()));
     }
 }

@@ -3,13 +3,16 @@ package io.github.labmon.ports.live;
 import java.io.IOException;
 import java.util.List;
 
-/** Where listening TCP and bound UDP sockets are read from. */
+/** A source of the listening TCP and bound UDP sockets. */
 interface SocketSource {
+
+    /** The largest number of sockets that are kept in memory. */
+    int MAX_SOCKETS = 100_000;
 
     /**
      * Reads them now.
      *
-     * @throws IOException where they cannot be read from here
+     * @throws IOException where they cannot be read here
      */
     List<BoundSocket> read() throws IOException;
 }

@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Users by number, from passwd(5), read again when the file changes. Not thread-safe. */
+/** Users by number, from passwd(5), read again when the file changes. Thread-safe. */
 final class UserNames {
 
     private final Path passwd;
-    private Map<Long, String> names = Map.of();
+    private volatile Map<Long, String> names = Map.of();
     private @Nullable FileTime readAsOf;
 
     UserNames(Path passwd) {
@@ -27,7 +27,7 @@ final class UserNames {
         return name == null ? Long.toString(uid) : name;
     }
 
-    void refresh() {
+    synchronized void refresh() {
         try {
             var modified = Files.getLastModifiedTime(passwd);
             if (!modified.equals(readAsOf)) {
@@ -35,7 +35,7 @@ final class UserNames {
                 readAsOf = modified;
             }
         } catch (IOException e) {
-            names = Map.of(); // a container without the file: numbers stand for names
+            names = Map.of(); // a container without the file: numbers are shown
             readAsOf = null;
         }
     }

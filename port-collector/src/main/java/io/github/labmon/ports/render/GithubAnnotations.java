@@ -2,15 +2,16 @@ package io.github.labmon.ports.render;
 
 import io.github.labmon.ports.OneLine;
 import io.github.labmon.ports.declared.DeclarationException;
-import io.github.labmon.ports.declared.Origin;
 import io.github.labmon.ports.gate.Finding;
 import io.github.labmon.ports.gate.Verdict;
-import java.util.ArrayList;
+import io.github.labmon.ports.yaml.Origin;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A verdict as workflow commands of GitHub Actions, the worst first, for GitHub shows ten errors and ten warnings of a
- * step. All text is escaped as the runner's own toolkit does it, so no name can end a command or begin one.
+ * A verdict as workflow commands of GitHub Actions, the most severe first, because GitHub displays ten errors and ten warnings
+ * of a step. All text is escaped as in the toolkit of the runner, so that no name can end a command or begin one.
  */
 public final class GithubAnnotations {
 
@@ -18,17 +19,32 @@ public final class GithubAnnotations {
 
     /** The commands, a line each, and one line for the log. */
     public static String of(Verdict verdict) {
-        var lines = new ArrayList<String>();
-        verdict.conflicts().forEach(finding -> lines.add(command("error", finding)));
+        var text = new StringBuilder();
+        try {
+            write(verdict, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException("A write to memory cannot fail", e);
+        }
+        return text.toString();
+    }
+
+    /** Writes the commands, a line each, and one line for the log. */
+    public static void write(Verdict verdict, Appendable out) throws IOException {
+        for (var finding : verdict.conflicts()) {
+            line(out, command("error", finding));
+        }
         var problem = verdict.problem();
         if (problem != null) {
             var level = verdict.outcome() == Verdict.Outcome.UNKNOWN ? "error" : "notice";
-            lines.add(command(level, null, "Live ports could not all be read", problem.detail()));
+            line(out, command(level, null, "Live ports could not all be read", problem.detail()));
         }
-        verdict.warnings().forEach(finding -> lines.add(command("warning", finding)));
-        verdict.notices().forEach(notice -> lines.add(command("notice", notice.origin(), "labmon", notice.what())));
-        lines.add("labmon: " + verdict.outcome() + ", " + plain(VerdictText.summary(verdict)));
-        return String.join("\n", lines) + "\n";
+        for (var finding : verdict.warnings()) {
+            line(out, command("warning", finding));
+        }
+        for (var notice : verdict.notices()) {
+            line(out, command("notice", notice.origin(), "labmon", notice.what()));
+        }
+        line(out, "labmon: " + verdict.outcome() + ", " + plain(VerdictText.summary(verdict)));
     }
 
     /** One command, for a declaration that cannot be read. */
@@ -36,11 +52,17 @@ public final class GithubAnnotations {
         return command("error", fault.origin(), "labmon cannot read this", fault.what()) + "\n";
     }
 
+    private static void line(Appendable out, String text) throws IOException {
+        out.append(text).append('\n');
+    }
+
     private static String command(String level, Finding finding) {
         var port = finding.declared();
-        var title = "Port " + port.port() + "/" + port.protocol().wire() + ": "
+        var title = (port == null
+                        ? ""
+                        : "Port " + port.port() + "/" + port.protocol().wire() + ": ")
                 + finding.kind().title();
-        return command(level, port.origin(), title, VerdictText.said(finding));
+        return command(level, finding.origin(), title, VerdictText.message(finding));
     }
 
     private static String command(String level, @Nullable Origin origin, String title, String message) {
@@ -50,7 +72,7 @@ public final class GithubAnnotations {
         return "::" + level + " " + place + "title=" + property(title) + "::" + data(message);
     }
 
-    /** In a line that is no command the runner still looks for the old form {@code ##[command]}, wherever it stands. */
+    /** In a line that is not a command the runner still recognises the old form {@code ##[command]}, at any position. */
     private static String plain(String text) {
         return OneLine.of(text).replace("##[", "# #[");
     }

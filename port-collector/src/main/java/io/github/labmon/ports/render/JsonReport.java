@@ -3,6 +3,7 @@ package io.github.labmon.ports.render;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.labmon.ports.ContainerHolder;
+import io.github.labmon.ports.ContainerName;
 import io.github.labmon.ports.DockerStatus;
 import io.github.labmon.ports.PortProblem;
 import io.github.labmon.ports.PortReport;
@@ -12,9 +13,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A report as the JSON of {@code GET /host/ports}. What is not known is left out; empty lists stay. */
+/** A report as the JSON of {@code GET /host/ports}. Unknown values are left out; empty lists are written. */
 public final class JsonReport {
 
     private static final JsonFactory JSON = new JsonFactory();
@@ -27,7 +29,7 @@ public final class JsonReport {
         try {
             write(report, out);
         } catch (IOException e) {
-            throw new UncheckedIOException("Memory cannot fail to be written", e);
+            throw new UncheckedIOException("A write to memory cannot fail", e);
         }
         return out.toByteArray();
     }
@@ -44,6 +46,13 @@ public final class JsonReport {
         json.writeNumberField("schemaVersion", report.schemaVersion());
         json.writeStringField("observedAt", report.observedAt().toString());
         text(json, "host", report.host());
+        if (report.addresses() != null) {
+            json.writeArrayFieldStart("addresses");
+            for (var address : report.addresses()) {
+                json.writeString(address);
+            }
+            json.writeEndArray();
+        }
         var range = report.ephemeralPortRange();
         if (range != null) {
             json.writeObjectFieldStart("ephemeralPortRange");
@@ -65,7 +74,25 @@ public final class JsonReport {
             use(json, use);
         }
         json.writeEndArray();
+        number(json, "ephemeralClients", report.ephemeralClients());
+        containers(json, report.containers());
         json.writeEndObject();
+    }
+
+    private static void containers(JsonGenerator json, @Nullable List<ContainerName> containers) throws IOException {
+        if (containers == null) {
+            return;
+        }
+        json.writeArrayFieldStart("containers");
+        for (var container : containers) {
+            json.writeStartObject();
+            json.writeStringField("name", container.name());
+            text(json, "state", container.state());
+            text(json, "composeProject", container.composeProject());
+            text(json, "composeService", container.composeService());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
     private static void docker(JsonGenerator json, @Nullable DockerStatus docker) throws IOException {
@@ -90,6 +117,9 @@ public final class JsonReport {
         }
         text(json, "interface", use.networkInterface());
         json.writeStringField("state", use.state().name());
+        if (use.blocks() != null) {
+            json.writeBooleanField("blocks", use.blocks());
+        }
         process(json, use.process());
         container(json, use.container());
         json.writeEndObject();

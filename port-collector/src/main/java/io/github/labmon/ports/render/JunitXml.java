@@ -4,88 +4,147 @@ import io.github.labmon.ports.OneLine;
 import io.github.labmon.ports.declared.DeclaredPort;
 import io.github.labmon.ports.gate.Finding;
 import io.github.labmon.ports.gate.Verdict;
+import io.github.labmon.ports.yaml.Origin;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import javax.xml.stream.XMLOutputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamWriter;
 
-/** A verdict as the XML of JUnit's reports: each declared port is a test, a conflict its failure. */
+/** A verdict in the XML of JUnit reports: each declared port is a test case, a conflict its failure. */
 public final class JunitXml {
 
-    private JunitXml() {}
+    /** Characters that XML 1.0 does not allow in any form, besides those that {@link OneLine} replaces. */
+    private static final Pattern NOT_IN_XML = Pattern.compile("[\\uFFFE\\uFFFF]");
+
+    private final Verdict verdict;
+    private final XMLStreamWriter xml;
+
+    private JunitXml(Verdict verdict, XMLStreamWriter xml) {
+        this.verdict = verdict;
+        this.xml = xml;
+    }
 
     /** The document. */
     public static String of(Verdict verdict) {
+        var out = new ByteArrayOutputStream(4_096);
+        try {
+            write(verdict, out);
+        } catch (IOException e) {
+            throw new UncheckedIOException("A write to memory cannot fail", e);
+        }
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    /** Writes the document in UTF-8; the stream is left open. */
+    public static void write(Verdict verdict, OutputStream out) throws IOException {
+        try {
+            var xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(out, "UTF-8");
+            new JunitXml(verdict, xml).write();
+            xml.flush();
+        } catch (XMLStreamException e) {
+            throw e.getCause() instanceof IOException io ? io : new IOException(e);
+        }
+    }
+
+    private void write() throws XMLStreamException {
         var conflicts = byPort(verdict.conflicts());
         var warnings = byPort(verdict.warnings());
-        var ports = verdict.declared().stream().distinct().toList();
-        var unknown = verdict.outcome() == Verdict.Outcome.UNKNOWN ? 1 : 0;
-        var xml = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
-        xml.append("<testsuites>\n  <testsuite name=\"labmon port gate\" tests=\"")
-                .append(ports.size() + unknown)
-                .append("\" failures=\"")
-                .append(conflicts.size())
-                .append("\" errors=\"")
-                .append(unknown)
-                .append("\" skipped=\"0\" time=\"0\" timestamp=\"")
-                .append(verdict.checkedAt())
-                .append("\">\n");
-        var problem = verdict.problem();
-        if (unknown == 1 && problem != null) {
-            xml.append("    <testcase classname=\"labmon\" name=\"live ports\" time=\"0\">\n      <error type=\"")
-                    .append(escaped(problem.code()))
-                    .append("\" message=\"")
-                    .append(escaped(problem.detail()))
-                    .append("\"/>\n    </testcase>\n");
+        var ports = new LinkedHashSet<>(verdict.declared());
+        var names = verdict.conflicts().stream()
+                .filter(finding -> finding.declared() == null)
+                .toList();
+        var problem = verdict.outcome() == Verdict.Outcome.UNKNOWN ? verdict.problem() : null;
+        xml.writeStartDocument("UTF-8", "1.0");
+        start(0, "testsuites");
+        start(1, "testsuite");
+        attribute("name", "labmon port gate");
+        attribute("tests", String.valueOf(ports.size() + names.size() + (problem == null ? 0 : 1)));
+        attribute("failures", String.valueOf(conflicts.size() + names.size()));
+        attribute("errors", problem == null ? "0" : "1");
+        attribute("skipped", "0");
+        attribute("time", "0");
+        attribute("timestamp", verdict.checkedAt().toString());
+        if (problem != null) {
+            start(2, "testcase");
+            attribute("classname", "labmon");
+            attribute("name", "live ports");
+            attribute("time", "0");
+            empty(3, "error");
+            attribute("type", problem.code());
+            attribute("message", problem.detail());
+            end(2);
         }
         for (var port : ports) {
-            testcase(xml, port, conflicts.getOrDefault(port, List.of()), warnings.getOrDefault(port, List.of()));
+            testcase(
+                    port.origin(),
+                    name(port),
+                    conflicts.getOrDefault(port, List.of()),
+                    warnings.getOrDefault(port, List.of()));
         }
-        return xml.append("  </testsuite>\n</testsuites>\n").toString();
+        for (var finding : names) {
+            var name = finding.name();
+            testcase(finding.origin(), name == null ? "" : name.name(), List.of(finding), List.of());
+        }
+        end(1);
+        end(0);
+        xml.writeCharacters("\n");
+        xml.writeEndDocument();
     }
 
     private static Map<DeclaredPort, List<Finding>> byPort(List<Finding> findings) {
         var byPort = new HashMap<DeclaredPort, List<Finding>>();
-        findings.forEach(finding -> byPort.computeIfAbsent(finding.declared(), port -> new ArrayList<>())
-                .add(finding));
+        for (var finding : findings) {
+            if (finding.declared() != null) {
+                byPort.computeIfAbsent(finding.declared(), port -> new ArrayList<>(1))
+                        .add(finding);
+            }
+        }
         return byPort;
     }
 
-    private static void testcase(
-            StringBuilder xml, DeclaredPort port, List<Finding> conflicts, List<Finding> warnings) {
-        xml.append("    <testcase classname=\"")
-                .append(escaped(port.origin().file()))
-                .append("\" name=\"")
-                .append(escaped(name(port)))
-                .append("\" file=\"")
-                .append(escaped(port.origin().file()))
-                .append("\" line=\"")
-                .append(port.origin().line())
-                .append("\" time=\"0\"");
-        if (conflicts.isEmpty() && warnings.isEmpty()) {
-            xml.append("/>\n");
-            return;
+    private void testcase(Origin origin, String name, List<Finding> conflicts, List<Finding> warnings)
+            throws XMLStreamException {
+        var hasFindings = !conflicts.isEmpty() || !warnings.isEmpty();
+        if (hasFindings) {
+            start(2, "testcase");
+        } else {
+            empty(2, "testcase");
         }
-        xml.append(">\n");
+        attribute("classname", origin.file());
+        attribute("name", name);
+        attribute("file", origin.file());
+        attribute("line", String.valueOf(origin.line()));
+        attribute("time", "0");
         if (!conflicts.isEmpty()) {
-            // A test fails once, for all its reasons.
-            xml.append("      <failure type=\"")
-                    .append(conflicts.get(0).kind())
-                    .append("\" message=\"")
-                    .append(escaped(VerdictText.said(conflicts.get(0))))
-                    .append("\">");
-            conflicts.forEach(
-                    finding -> xml.append(escaped(VerdictText.said(finding))).append('\n'));
-            xml.append("</failure>\n");
+            // A test case fails once, for all of its reasons.
+            start(3, "failure");
+            attribute("type", conflicts.get(0).kind().name());
+            attribute("message", VerdictText.message(conflicts.get(0)));
+            for (var finding : conflicts) {
+                xml.writeCharacters(allowed(VerdictText.message(finding)) + "\n");
+            }
+            xml.writeEndElement();
         }
         if (!warnings.isEmpty()) {
-            xml.append("      <system-out>");
-            warnings.forEach(finding -> xml.append("warning: ")
-                    .append(escaped(VerdictText.said(finding)))
-                    .append('\n'));
-            xml.append("</system-out>\n");
+            start(3, "system-out");
+            for (var finding : warnings) {
+                xml.writeCharacters("warning: " + allowed(VerdictText.message(finding)) + "\n");
+            }
+            xml.writeEndElement();
         }
-        xml.append("    </testcase>\n");
+        if (hasFindings) {
+            end(2);
+        }
     }
 
     private static String name(DeclaredPort port) {
@@ -94,13 +153,30 @@ public final class JunitXml {
                 + port.protocol().wire();
     }
 
-    /** Also what XML 1.0 has no place for. */
-    private static String escaped(String text) {
-        return OneLine.of(text)
-                .replaceAll("[\\uFFFE\\uFFFF]", "?")
-                .replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;");
+    private void start(int level, String element) throws XMLStreamException {
+        indent(level);
+        xml.writeStartElement(element);
+    }
+
+    private void empty(int level, String element) throws XMLStreamException {
+        indent(level);
+        xml.writeEmptyElement(element);
+    }
+
+    private void end(int level) throws XMLStreamException {
+        indent(level);
+        xml.writeEndElement();
+    }
+
+    private void indent(int level) throws XMLStreamException {
+        xml.writeCharacters("\n" + "  ".repeat(level));
+    }
+
+    private void attribute(String name, String value) throws XMLStreamException {
+        xml.writeAttribute(name, allowed(value));
+    }
+
+    private static String allowed(String text) {
+        return NOT_IN_XML.matcher(OneLine.of(text)).replaceAll("?");
     }
 }

@@ -1,6 +1,8 @@
 package io.github.labmon.ports.render;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,23 +10,34 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Objects;
 
-/** Writes a file whole or not at all: what stood there before stays until the new one is complete. */
+/** Writes a file completely or not at all: the previous content is kept until the new one is complete. */
 public final class ReportFile {
 
     private ReportFile() {}
 
-    /**
-     * Writes it; folders on the way are made.
-     *
-     * @param file a link is followed; what is no ordinary file ({@code /dev/stdout}) is written to directly
-     * @throws IOException where it cannot be written; then the file is as it was
-     */
+    /** Writes the content of a file. */
+    public interface Content {
+
+        void writeTo(OutputStream out) throws IOException;
+    }
+
+    /** Writes bytes as the content of a file, as {@link #write(Path, Content)}. */
     public static void write(Path file, byte[] content) throws IOException {
+        write(file, out -> out.write(content));
+    }
+
+    /**
+     * Writes a file; missing folders are created.
+     *
+     * @param file a symbolic link is followed; a file that is not regular ({@code /dev/stdout}) is written directly
+     * @throws IOException where it cannot be written; then the file is unchanged
+     */
+    public static void write(Path file, Content content) throws IOException {
         if (Files.exists(file) && !Files.isRegularFile(file)) {
             if (Files.isDirectory(file)) {
                 throw new IOException(file + " is a folder");
             }
-            Files.write(file, content, StandardOpenOption.WRITE);
+            writeTo(file, StandardOpenOption.WRITE, content);
             return;
         }
         var target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
@@ -32,10 +45,16 @@ public final class ReportFile {
         Files.createDirectories(folder);
         var part = folder.resolve("." + target.getFileName() + "." + Long.toHexString(System.nanoTime()) + ".part");
         try {
-            Files.write(part, content, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            writeTo(part, StandardOpenOption.CREATE_NEW, content);
             move(part, target);
         } finally {
             Files.deleteIfExists(part);
+        }
+    }
+
+    private static void writeTo(Path file, StandardOpenOption option, Content content) throws IOException {
+        try (var out = new BufferedOutputStream(Files.newOutputStream(file, option, StandardOpenOption.WRITE))) {
+            content.writeTo(out);
         }
     }
 

@@ -3,11 +3,12 @@ package io.github.labmon.ports.render;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.labmon.ports.OneLine;
-import io.github.labmon.ports.declared.Origin;
 import io.github.labmon.ports.gate.Finding;
 import io.github.labmon.ports.gate.Verdict;
+import io.github.labmon.ports.yaml.Origin;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -18,9 +19,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.stream.Stream;
 
-/** A verdict as SARIF 2.1.0, as code scanning takes it: each kind a rule, each finding a result at its place. */
+/** A verdict as SARIF 2.1.0 for code scanning: each kind of finding is a rule, each finding a result at its position. */
 public final class SarifLog {
 
     private static final JsonFactory JSON = new JsonFactory();
@@ -35,7 +35,17 @@ public final class SarifLog {
     /** The log in UTF-8. */
     public static byte[] bytes(Verdict verdict) {
         var out = new ByteArrayOutputStream(4_096);
-        try (var json = JSON.createGenerator(out)) {
+        try {
+            write(verdict, out);
+        } catch (IOException e) {
+            throw new UncheckedIOException("A write to memory cannot fail", e);
+        }
+        return out.toByteArray();
+    }
+
+    /** Writes the log in UTF-8; the stream is left open. */
+    public static void write(Verdict verdict, OutputStream out) throws IOException {
+        try (var json = JSON.createGenerator(out).disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)) {
             json.useDefaultPrettyPrinter();
             json.writeStartObject();
             json.writeStringField("$schema", SCHEMA);
@@ -46,18 +56,17 @@ public final class SarifLog {
             invocation(verdict, json);
             json.writeStringField("columnKind", "unicodeCodePoints");
             json.writeArrayFieldStart("results");
-            for (var finding : Stream.concat(verdict.conflicts().stream(), verdict.warnings().stream())
-                    .toList()) {
+            for (var finding : verdict.conflicts()) {
+                result(finding, json);
+            }
+            for (var finding : verdict.warnings()) {
                 result(finding, json);
             }
             json.writeEndArray();
             json.writeEndObject();
             json.writeEndArray();
             json.writeEndObject();
-        } catch (IOException e) {
-            throw new UncheckedIOException("Memory cannot fail to be written", e);
         }
-        return out.toByteArray();
     }
 
     private static void tool(JsonGenerator json) throws IOException {
@@ -71,8 +80,8 @@ public final class SarifLog {
             json.writeStartObject();
             json.writeStringField("id", kind.name());
             message(json, "shortDescription", kind.title());
-            message(json, "fullDescription", kind.title() + " on the host that the deployment goes to.");
-            message(json, "help", "See docs/port-gate.md for what each kind means and what to do.");
+            message(json, "fullDescription", kind.title() + " on the host of the deployment.");
+            message(json, "help", "docs/port-gate.md describes each kind and its remedy.");
             json.writeStringField("helpUri", HELP);
             json.writeObjectFieldStart("defaultConfiguration");
             json.writeStringField("level", level(kind));
@@ -127,8 +136,8 @@ public final class SarifLog {
         json.writeStringField("ruleId", finding.kind().name());
         json.writeNumberField("ruleIndex", RULES.indexOf(finding.kind()));
         json.writeStringField("level", level(finding.kind()));
-        message(json, "message", OneLine.of(VerdictText.said(finding)) + ".");
-        locations(json, finding.declared().origin());
+        message(json, "message", OneLine.of(VerdictText.message(finding)) + ".");
+        locations(json, finding.origin());
         json.writeObjectFieldStart("partialFingerprints");
         json.writeStringField("labmonPort/v1", fingerprint(finding));
         json.writeEndObject();
@@ -151,11 +160,11 @@ public final class SarifLog {
         json.writeEndArray();
     }
 
-    /** Relative names stay so, for code scanning finds files from the root of the repository. */
+    /** Relative names stay relative, because code scanning resolves them from the root of the repository. */
     private static String uri(String file) {
         var path = file.replace('\\', '/');
         if (path.indexOf(':') >= 0 && path.split("/", 2)[0].contains(":")) {
-            path = "./" + path; // else what stands before the colon is a scheme
+            path = "./" + path; // otherwise the text before the colon is a scheme
         }
         try {
             return path.startsWith("/")
@@ -166,23 +175,29 @@ public final class SarifLog {
         }
     }
 
-    /** The same after lines above it have moved: of what is declared, not where. */
-    private static String fingerprint(Finding finding) {
+    private static String subject(Finding finding) {
         var port = finding.declared();
-        var text = String.join(
+        if (port == null) {
+            var name = finding.name();
+            return name == null ? "" : name.service() + "\n" + name.name();
+        }
+        return String.join(
                 "\n",
                 List.of(
-                        finding.kind().name(),
-                        port.origin().file(),
                         String.valueOf(port.service()),
                         port.protocol().wire(),
                         port.address(),
                         port.port() + "-" + port.lastPort()));
+    }
+
+    /** A fingerprint of the declaration without its line, so that it stays the same when lines above it are added. */
+    private static String fingerprint(Finding finding) {
+        var text = finding.kind().name() + "\n" + finding.origin().file() + "\n" + subject(finding);
         try {
             var digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(Arrays.copyOf(digest, 16));
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
+            throw new IllegalStateException("Every Java runtime has SHA-256", e);
         }
     }
 }

@@ -16,7 +16,7 @@ public final class TextReport {
 
     private TextReport() {}
 
-    /** The table, its lines ended by {@code \n}; names cannot smuggle control characters into the terminal. */
+    /** The table, its lines ended by {@code \n}; control characters in names do not reach the terminal. */
     public static String of(PortReport report) {
         var rows = new ArrayList<List<String>>();
         rows.add(HEADING);

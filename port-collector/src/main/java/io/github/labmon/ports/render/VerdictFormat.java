@@ -1,12 +1,17 @@
 package io.github.labmon.ports.render;
 
 import io.github.labmon.ports.gate.Verdict;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The forms in which a verdict can be told. */
+/** The output formats of a verdict. */
 public enum VerdictFormat {
     /** For people. */
     TEXT("txt"),
@@ -14,7 +19,7 @@ public enum VerdictFormat {
     JSON("json"),
     /** SARIF 2.1.0, for code scanning. */
     SARIF("sarif"),
-    /** JUnit's XML, for every CI. */
+    /** The XML of JUnit reports, for every CI. */
     JUNIT("xml"),
     /** Workflow commands of GitHub Actions. */
     GITHUB("txt");
@@ -28,31 +33,60 @@ public enum VerdictFormat {
         this.ending = ending;
     }
 
-    /** Of one of the names, in upper or lower case. */
+    /** The format of a name, in upper or lower case. */
     public static Optional<VerdictFormat> parse(String text) {
         return Arrays.stream(values())
                 .filter(format -> format.wire().equals(text.strip().toLowerCase(Locale.ROOT)))
                 .findFirst();
     }
 
-    /** As users write it. */
+    /** The name of the format in options. */
     public String wire() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The ending of a file of this form, without the dot. */
+    /** The ending of a file in this format, without the dot. */
     public String ending() {
         return ending;
     }
 
-    /** The verdict in this form, without colour, its last line ended by {@code \n}. */
+    /** The verdict in this format, without colour, its last line ended by {@code \n}. */
     public String render(Verdict verdict) {
-        return switch (this) {
-            case TEXT -> VerdictText.of(verdict, false);
-            case JSON -> new String(VerdictJson.bytes(verdict, true), StandardCharsets.UTF_8) + "\n";
-            case SARIF -> new String(SarifLog.bytes(verdict), StandardCharsets.UTF_8) + "\n";
-            case JUNIT -> JunitXml.of(verdict);
-            case GITHUB -> GithubAnnotations.of(verdict);
-        };
+        var out = new ByteArrayOutputStream(1_024);
+        try {
+            write(verdict, out);
+        } catch (IOException e) {
+            throw new UncheckedIOException("A write to memory cannot fail", e);
+        }
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    /** Writes the verdict in UTF-8 as {@link #render} returns it, without a copy in memory; the stream is left open. */
+    public void write(Verdict verdict, OutputStream out) throws IOException {
+        switch (this) {
+            case TEXT -> write(out, writer -> VerdictText.write(verdict, false, writer));
+            case GITHUB -> write(out, writer -> GithubAnnotations.write(verdict, writer));
+            case JUNIT -> JunitXml.write(verdict, out);
+            case JSON -> {
+                VerdictJson.write(verdict, true, out);
+                out.write('\n');
+            }
+            case SARIF -> {
+                SarifLog.write(verdict, out);
+                out.write('\n');
+            }
+        }
+    }
+
+    /** Writes characters. */
+    private interface TextWriter {
+
+        void write(Appendable out) throws IOException;
+    }
+
+    private static void write(OutputStream out, TextWriter text) throws IOException {
+        var writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+        text.write(writer);
+        writer.flush();
     }
 }

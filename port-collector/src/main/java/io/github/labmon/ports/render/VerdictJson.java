@@ -5,40 +5,63 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import io.github.labmon.ports.declared.DeclaredPort;
 import io.github.labmon.ports.declared.Deployment;
-import io.github.labmon.ports.declared.Origin;
 import io.github.labmon.ports.gate.Finding;
 import io.github.labmon.ports.gate.Verdict;
+import io.github.labmon.ports.yaml.Origin;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 
-/** A verdict as the JSON of {@code POST /ports/check}. What is not known is left out; empty lists stay. */
+/** A verdict as the JSON of {@code POST /ports/check}. Unknown values are left out; empty lists are written. */
 public final class VerdictJson {
 
     private static final JsonFactory JSON = new JsonFactory();
 
-    private VerdictJson() {}
+    private final Verdict verdict;
+    private final JsonGenerator json;
+
+    /** Whether the declared ports are of more than one project, and each has the name of its own. */
+    private final boolean severalProjects;
+
+    private VerdictJson(Verdict verdict, JsonGenerator json) {
+        this.verdict = verdict;
+        this.json = json;
+        this.severalProjects = verdict.declared().stream()
+                        .map(port -> String.valueOf(port.project()))
+                        .distinct()
+                        .limit(2)
+                        .count()
+                > 1;
+    }
 
     /** The verdict in UTF-8, on one line. */
     public static byte[] bytes(Verdict verdict) {
-        return bytes(verdict, false);
-    }
-
-    static byte[] bytes(Verdict verdict, boolean indented) {
         var out = new ByteArrayOutputStream(1_024);
-        try (var json = JSON.createGenerator(out)) {
-            if (indented) {
-                json.setPrettyPrinter(new DefaultPrettyPrinter());
-            }
-            write(verdict, json);
+        try {
+            write(verdict, out);
         } catch (IOException e) {
-            throw new UncheckedIOException("Memory cannot fail to be written", e);
+            throw new UncheckedIOException("A write to memory cannot fail", e);
         }
         return out.toByteArray();
     }
 
-    private static void write(Verdict verdict, JsonGenerator json) throws IOException {
+    /** Writes the verdict in UTF-8 on one line; the stream is left open. */
+    public static void write(Verdict verdict, OutputStream out) throws IOException {
+        write(verdict, false, out);
+    }
+
+    static void write(Verdict verdict, boolean indented, OutputStream out) throws IOException {
+        try (var json = JSON.createGenerator(out).disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)) {
+            if (indented) {
+                json.setPrettyPrinter(new DefaultPrettyPrinter());
+            }
+            new VerdictJson(verdict, json).write();
+        }
+    }
+
+    private void write() throws IOException {
         json.writeStartObject();
         json.writeNumberField("schemaVersion", Verdict.SCHEMA_VERSION);
         json.writeStringField("verdict", verdict.outcome().name());
@@ -53,16 +76,16 @@ public final class VerdictJson {
         JsonReport.problem(json, verdict.problem());
         json.writeArrayFieldStart("declared");
         for (var port : verdict.declared()) {
-            declared(json, port);
+            declared(port);
         }
         json.writeEndArray();
-        findings(json, "conflicts", verdict.conflicts());
-        findings(json, "warnings", verdict.warnings());
-        notices(json, verdict.notices());
+        findings("conflicts", verdict.conflicts());
+        findings("warnings", verdict.warnings());
+        notices(verdict.notices());
         json.writeEndObject();
     }
 
-    private static void declared(JsonGenerator json, DeclaredPort port) throws IOException {
+    private void declared(DeclaredPort port) throws IOException {
         json.writeStartObject();
         json.writeStringField("protocol", port.protocol().wire());
         json.writeStringField("address", port.address());
@@ -73,17 +96,20 @@ public final class VerdictJson {
         if (port.instances() != 1) {
             json.writeNumberField("instances", port.instances());
         }
+        if (severalProjects) {
+            JsonReport.text(json, "project", port.project());
+        }
         JsonReport.text(json, "service", port.service());
         JsonReport.text(json, "containerName", port.containerName());
         if (port.hostNetwork()) {
             json.writeBooleanField("hostNetwork", true);
         }
-        origin(json, port.origin());
+        origin(port.origin());
         json.writeStringField("declaration", port.declaration());
         json.writeEndObject();
     }
 
-    private static void origin(JsonGenerator json, Origin origin) throws IOException {
+    private void origin(Origin origin) throws IOException {
         json.writeObjectFieldStart("origin");
         json.writeStringField("file", origin.file());
         json.writeNumberField("line", origin.line());
@@ -91,20 +117,28 @@ public final class VerdictJson {
         json.writeEndObject();
     }
 
-    private static void findings(JsonGenerator json, String name, List<Finding> findings) throws IOException {
+    private void findings(String name, List<Finding> findings) throws IOException {
         json.writeArrayFieldStart(name);
         for (var finding : findings) {
             json.writeStartObject();
             json.writeStringField("kind", finding.kind().name());
-            json.writeFieldName("declared");
-            declared(json, finding.declared());
+            if (finding.declared() != null) {
+                json.writeFieldName("declared");
+                declared(finding.declared());
+            }
+            var named = finding.name();
+            if (named != null) {
+                json.writeStringField("service", named.service());
+                json.writeStringField("containerName", named.name());
+                origin(named.origin());
+            }
             if (finding.holder() != null) {
                 json.writeFieldName("holder");
                 JsonReport.use(json, finding.holder());
             }
             if (finding.other() != null) {
                 json.writeFieldName("other");
-                declared(json, finding.other());
+                declared(finding.other());
             }
             json.writeStringField("message", finding.message());
             if (finding.suggestion() != null) {
@@ -115,11 +149,11 @@ public final class VerdictJson {
         json.writeEndArray();
     }
 
-    private static void notices(JsonGenerator json, List<Deployment.Notice> notices) throws IOException {
+    private void notices(List<Deployment.Notice> notices) throws IOException {
         json.writeArrayFieldStart("notices");
         for (var notice : notices) {
             json.writeStartObject();
-            origin(json, notice.origin());
+            origin(notice.origin());
             json.writeStringField("message", notice.what());
             json.writeEndObject();
         }

@@ -1,20 +1,20 @@
 package io.github.labmon.ports.render;
 
 import io.github.labmon.ports.OneLine;
-import io.github.labmon.ports.declared.Origin;
 import io.github.labmon.ports.gate.Finding;
 import io.github.labmon.ports.gate.Verdict;
+import io.github.labmon.ports.yaml.Origin;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A verdict for a log that gives each line its own level; none of the lines holds a control character.
+ * A verdict for a log in which each line has its own level; no line contains a control character.
  *
  * @param notes remarks on the declarations
- * @param warnings what stops nothing
- * @param conflicts what would fail
- * @param problem what could not be seen; {@code null} for nothing
- * @param summary the verdict itself
+ * @param warnings findings that stop nothing
+ * @param conflicts findings that make the deployment fail
+ * @param problem the reason why not everything could be read; {@code null} for none
+ * @param summary the verdict in one line
  */
 public record VerdictLines(
         List<String> notes,
@@ -43,7 +43,7 @@ public record VerdictLines(
     }
 
     private static String line(Finding finding) {
-        return line(finding.declared().origin(), VerdictText.said(finding));
+        return line(finding.origin(), VerdictText.message(finding));
     }
 
     private static String line(Origin origin, String what) {

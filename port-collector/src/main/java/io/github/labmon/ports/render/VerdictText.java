@@ -1,9 +1,11 @@
 package io.github.labmon.ports.render;
 
 import io.github.labmon.ports.OneLine;
-import io.github.labmon.ports.declared.Origin;
 import io.github.labmon.ports.gate.Finding;
 import io.github.labmon.ports.gate.Verdict;
+import io.github.labmon.ports.yaml.Origin;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 
 /** A verdict for a terminal or a build log: a line for each finding, the verdict last. */
 public final class VerdictText {
@@ -18,32 +20,43 @@ public final class VerdictText {
     /**
      * The text, its lines ended by {@code \n}.
      *
-     * @param colour whether a terminal shows it
+     * @param colour whether a terminal displays it
      */
     public static String of(Verdict verdict, boolean colour) {
         var text = new StringBuilder();
-        verdict.notices().forEach(notice -> line(text, notice.origin(), "note", notice.what()));
-        verdict.warnings()
-                .forEach(finding ->
-                        line(text, finding.declared().origin(), painted("warning", YELLOW, colour), said(finding)));
-        verdict.conflicts()
-                .forEach(finding ->
-                        line(text, finding.declared().origin(), painted("conflict", RED, colour), said(finding)));
+        try {
+            write(verdict, colour, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException("A write to memory cannot fail", e);
+        }
+        return text.toString();
+    }
+
+    /** Writes the text. */
+    public static void write(Verdict verdict, boolean colour, Appendable out) throws IOException {
+        for (var notice : verdict.notices()) {
+            line(out, notice.origin(), "note", notice.what());
+        }
+        for (var finding : verdict.warnings()) {
+            line(out, finding.origin(), painted("warning", YELLOW, colour), message(finding));
+        }
+        for (var finding : verdict.conflicts()) {
+            line(out, finding.origin(), painted("conflict", RED, colour), message(finding));
+        }
         var problem = verdict.problem();
         if (problem != null) {
             var word = verdict.outcome() == Verdict.Outcome.UNKNOWN ? "could not look" : "not complete";
-            text.append(painted(word, YELLOW, colour))
+            out.append(painted(word, YELLOW, colour))
                     .append(": ")
                     .append(OneLine.of(problem.detail()))
                     .append(" [")
                     .append(OneLine.of(problem.code()))
                     .append("]\n");
         }
-        return text.append(painted(verdict.outcome().name(), colourOf(verdict), colour))
+        out.append(painted(verdict.outcome().name(), colourOf(verdict), colour))
                 .append(": ")
                 .append(OneLine.of(summary(verdict)))
-                .append('\n')
-                .toString();
+                .append('\n');
     }
 
     /** {@code 2 conflicts and 1 warning among 5 declared ports on nas (live ports: local, read at …)}. */
@@ -61,15 +74,15 @@ public final class VerdictText {
         return number + " " + what + (number == 1 ? "" : "s");
     }
 
-    /** The message, and what to take instead. */
-    static String said(Finding finding) {
+    /** The message of a finding, and the free port that is suggested. */
+    static String message(Finding finding) {
         return finding.suggestion() == null
                 ? finding.message()
                 : finding.message() + "; free instead: " + finding.suggestion();
     }
 
-    private static void line(StringBuilder text, Origin origin, String word, String message) {
-        text.append(OneLine.of(origin.toString()))
+    private static void line(Appendable out, Origin origin, String word, String message) throws IOException {
+        out.append(OneLine.of(origin.toString()))
                 .append(": ")
                 .append(word)
                 .append(": ")
@@ -85,7 +98,7 @@ public final class VerdictText {
         };
     }
 
-    private static String painted(String word, String colour, boolean wanted) {
-        return wanted ? colour + word + PLAIN : word;
+    private static String painted(String word, String code, boolean colour) {
+        return colour ? code + word + PLAIN : word;
     }
 }

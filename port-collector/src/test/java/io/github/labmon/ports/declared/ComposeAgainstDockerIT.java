@@ -16,12 +16,13 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What labmon reads of a compose file is what {@code docker compose config} says of it, and what one refuses so does the other. */
+/** labmon reads from a compose file what {@code docker compose config} prints of it, and both refuse the same files. */
 class ComposeAgainstDockerIT {
 
     @BeforeAll
@@ -44,9 +45,9 @@ class ComposeAgainstDockerIT {
     @ParameterizedTest
     @MethodSource("io.github.labmon.ports.declared.ComposeCase#read")
     void readsWhatComposeReads(ComposeCase given) throws Exception {
-        var said = config(given);
-        assertThat(said.exitCode()).as(said.err()).isZero();
-        var config = JsonValue.parse(said.out().getBytes(StandardCharsets.UTF_8));
+        var printed = config(given);
+        assertThat(printed.exitCode()).as(printed.err()).isZero();
+        var config = JsonValue.parse(printed.out().getBytes(StandardCharsets.UTF_8));
 
         var read = Declarations.readUnguarded(given.request());
 
@@ -98,7 +99,7 @@ class ComposeAgainstDockerIT {
                             container,
                             true));
                 }
-            } else if (mode.isEmpty() || mode.equals("bridge")) {
+            } else if ((mode.isEmpty() && publishes(config, service)) || mode.equals("bridge")) {
                 for (var port : service.get("ports").elements()) {
                     published(port)
                             .ifPresent(published -> lines.add(line(
@@ -118,9 +119,31 @@ class ComposeAgainstDockerIT {
 
     private static String networkMode(JsonValue config, JsonValue service) {
         var mode = service.get("network_mode").text().orElse("");
+        if (mode.isEmpty() && networks(config, service).anyMatch(network -> isExternal(network, "host"))) {
+            return "host";
+        }
         return mode.startsWith("service:")
                 ? networkMode(config, config.get("services").get(mode.substring("service:".length())))
                 : mode;
+    }
+
+    /** One network that is neither internal nor of a driver without ports; the driver of an external one is not known. */
+    private static boolean publishes(JsonValue config, JsonValue service) {
+        return networks(config, service)
+                .anyMatch(network -> !network.get("internal").truth().orElse(false)
+                        && !Set.of("macvlan", "ipvlan")
+                                .contains(network.get("driver").text().orElse(""))
+                        && !isExternal(network, "none"));
+    }
+
+    private static boolean isExternal(JsonValue network, String name) {
+        return network.get("external").truth().orElse(false)
+                && network.get("name").text().orElse("").equals(name);
+    }
+
+    private static Stream<JsonValue> networks(JsonValue config, JsonValue service) {
+        return service.get("networks").members().keySet().stream()
+                .map(name -> config.get("networks").get(name));
     }
 
     private static Optional<String> published(JsonValue port) {

@@ -25,7 +25,11 @@ class DeclarationsTest {
             lines.add(port.origin() + " " + port.service() + " " + port.address() + " " + port.port() + range + "/"
                     + port.protocol().wire() + " x" + port.instances()
                     + (port.containerName() == null ? "" : " as " + port.containerName())
-                    + (port.hostNetwork() ? " on the host's network" : "") + " <- " + port.declaration());
+                    + (port.hostNetwork() ? " on the host's network" : "")
+                    + (port.externalNetworks().isEmpty()
+                            ? ""
+                            : " on the external networks " + String.join(", ", port.externalNetworks()))
+                    + " <- " + port.declaration());
         }
         deployment.notices().forEach(notice -> lines.add("notice " + notice.origin() + " " + notice.what()));
         return lines;

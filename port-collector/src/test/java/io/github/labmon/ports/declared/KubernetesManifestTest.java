@@ -2,6 +2,7 @@ package io.github.labmon.ports.declared;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.labmon.ports.yaml.Origin;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -93,7 +94,7 @@ class KubernetesManifestTest {
         assertThat(Declarations.readUnguarded(Read.sent("all.yaml", manifest)).notices())
                 .containsExactly(new Deployment.Notice(
                         new Origin("all.yaml", 62, 18),
-                        "type: LoadBalancer takes the node's port 443 on k3s, which is what is assumed here."));
+                        "type: LoadBalancer is assumed to take port 443 of the node, as on k3s."));
     }
 
     @Test
@@ -120,7 +121,7 @@ class KubernetesManifestTest {
                 """;
         assertThat(Declarations.readUnguarded(Read.sent("r.yaml", kinds)).notices())
                 .containsExactly(new Deployment.Notice(
-                        new Origin("r.yaml", 1, 1), "The kind Workflow is not read, and may make pods."));
+                        new Origin("r.yaml", 1, 1), "The kind Workflow is not read, and can create pods."));
     }
 
     @Test
@@ -134,12 +135,12 @@ class KubernetesManifestTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    {containerPort: 80, hostPort: 70000}           | 1:106: the port is 70000; allowed: 1 to 65535
-                    {containerPort: 80, hostPort: -1}              | 1:106: the port is -1; allowed: 1 to 65535
+                    {containerPort: 80, hostPort: 70000}           | 1:106: port 70000 is out of range; allowed: 1 to 65535
+                    {containerPort: 80, hostPort: -1}              | 1:106: port -1 is out of range; allowed: 1 to 65535
                     {containerPort: 80, hostPort: "80"}            | 1:106: hostPort is text; a number is allowed
-                    {hostPort: 80}                                 | 1:76: this port lacks containerPort; allowed: 1 to 65535
-                    {containerPort: 80, hostPort: 1, protocol: x}  | 1:119: "x" is no protocol; allowed: TCP, UDP, SCTP
-                    {containerPort: 80, hostPort: 1, hostIP: me}   | 1:117: "me" is no IP address; allowed: one such as 127.0.0.1
+                    {hostPort: 80}                                 | 1:76: containerPort is missing; allowed: 1 to 65535
+                    {containerPort: 80, hostPort: 1, protocol: x}  | 1:119: unknown protocol "x"; allowed: TCP, UDP, SCTP
+                    {containerPort: 80, hostPort: 1, hostIP: me}   | 1:117: invalid IP address "me"; allowed: such as 127.0.0.1
                     80                                             | 1:76: a port is a whole number; a mapping is allowed
                     """)
     void aPortThatIsNoneIsRefused(String port, String fault) {
@@ -152,11 +153,11 @@ class KubernetesManifestTest {
     @Test
     void aManifestWithoutItsPartsIsRefused() {
         assertThat(Read.fault(Read.sent("p.yaml", "{apiVersion: v1, kind: Pod}")))
-                .isEqualTo("p.yaml:1:1: this lacks spec; a Pod must have it");
+                .isEqualTo("p.yaml:1:1: spec is missing; it is required for a Pod");
         assertThat(Read.fault(Read.sent("p.yaml", "{apiVersion: v1, kind: 1}")))
-                .isEqualTo("p.yaml:1:24: kind is no text; text is allowed");
+                .isEqualTo("p.yaml:1:24: kind is missing or not text; text is allowed");
         assertThat(Read.fault(Read.sent("p.yaml", "{apiVersion: v1, kind: Service}\n---\n{a: 1}")))
-                .isEqualTo("p.yaml:3:1: this is no manifest: it lacks apiVersion or kind; both must be there");
+                .isEqualTo("p.yaml:3:1: apiVersion or kind is missing; both are required");
         assertThat(Read.fault(Read.sent("p.yaml", "{apiVersion: v1, kind: Pod, spec: {containers: 1}}")))
                 .isEqualTo("p.yaml:1:48: containers is a whole number; a list is allowed");
         assertThat(Read.fault(Read.sent(

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What jazzer calls with input that it makes up, guided by the branches it sees: {@code ./mvnw -Pfuzz -pl
- * port-collector verify}. Anything but the declared fault ends it.
+ * The target of jazzer, which generates input guided by the branches that are executed: {@code ./mvnw -Pfuzz -pl
+ * port-collector verify}. Every exception but the declared one ends it.
  */
 public final class ParserFuzzer {
 
@@ -19,7 +19,7 @@ public final class ParserFuzzer {
         if (data.length == 0) {
             return;
         }
-        // The last byte tells the kind: a line's end, with which the seeds end, is a compose file.
+        // The last byte selects the format: the line feed at the end of the seeds is a compose file.
         var name = NAMES.get((data[data.length - 1] & 0xff) % NAMES.size());
         var content = new String(data, StandardCharsets.UTF_8);
         var files = name.equals(".env")

@@ -39,31 +39,51 @@ class PortListTest {
                 "http",
                 "80/icmp",
                 "80/",
-                "8080:80",
+                "0:80",
+                ":80",
                 "localhost:80",
                 "300.1.1.1:80",
-                "[::1:80",
                 "80;81",
                 "127.0.0.1:",
                 "80/tcp/udp"
             })
     void whatIsNoneIsRefusedWithItsPlace(String item) {
         assertThat(Read.fault(list("22," + item)))
-                .isEqualTo("ports:1:4: \"" + item + "\" is no host port; allowed: 8080, 9000-9010/udp, "
-                        + "127.0.0.1:8080, [::1]:8080, separated by commas; ports from 1 to 65535");
+                .isEqualTo("ports:1:4: invalid host port \"" + item + "\"; allowed: 8080, 9000-9010/udp, "
+                        + "127.0.0.1:8080, [::1]:8080, 8080:80, separated by commas; ports from 1 to 65535");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", ",", " , "})
+    @ValueSource(strings = {"", " "})
     void anEmptyListIsNoList(String list) {
         assertThat(Read.fault(list(list))).startsWith("ports:1:1: the list of ports is empty; allowed: 8080");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {",", " , ", "8080,", ",8080", "8080,,9090", "8080, ,9090"})
+    void anEmptyEntryIsRefused(String list) {
+        assertThat(Read.fault(list(list))).matches("ports:1:\\d+: an entry of the list is empty; allowed: 8080.*");
+    }
+
+    @Test
+    void theHostPartOfDockersFormCounts() throws Exception {
+        assertThat(Read.lines(list("8080:80", "127.0.0.1:53:5353/udp,[::1]:8443:443", "9000-9001:90-91 7000-7009:70")))
+                .containsExactly(
+                        "1:1 null * 8080/tcp x1",
+                        "1:1 null 127.0.0.1 53/udp x1",
+                        "1:23 null ::1 8443/tcp x1",
+                        "1:1 null * 9000/tcp x1",
+                        "1:1 null * 9001/tcp x1",
+                        "1:17 null * 7000-7009/tcp x1");
+        assertThat(Read.fault(list("300.1.1.1:8080:80")))
+                .startsWith("ports:1:1: invalid port \"300.1.1.1:8080:80\": invalid IP address");
     }
 
     @Test
     void endlessListsHaveABound() {
         assertThat(Read.fault(list("1-65535 1-65535 1-65535 1-65535")))
-                .isEqualTo("ports:1:25: with this there are more than 200000 ports; that many are allowed");
+                .isEqualTo("ports:1:17: this makes more than 150000 ports in all; that many are allowed");
         assertThat(Read.fault(list("8".repeat(DeclarationFiles.MAX_BYTES + 1))))
-                .isEqualTo("ports:1:1: the list is larger than 10 MB; that is allowed");
+                .isEqualTo("ports:1:1: the list is larger than 6 MB; up to that is allowed");
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.github.labmon.ports.PortRange;
 import io.github.labmon.ports.Protocol;
 import io.github.labmon.ports.json.JsonValue;
+import io.github.labmon.ports.yaml.Origin;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -94,22 +95,22 @@ class PortPlanTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "ranges: [|labmon-ports.yaml:1:10: is no YAML:",
-                "- a|labmon-ports.yaml:1:1: is no mapping; allowed:",
-                "ranges: web|labmon-ports.yaml:1:9: is no list; allowed:",
-                "range: []|labmon-ports.yaml:1:1: \"range\" is not known here; allowed:",
-                "ranges: [{name: a}]|labmon-ports.yaml:1:10: has no \"ports\"; allowed:",
-                "ranges: [{ports: 1-2}]|labmon-ports.yaml:1:10: has no \"name\"; allowed:",
-                "ranges: [{name: a, ports: 9-1}]|labmon-ports.yaml:1:27: \"9-1\" is no range of ports; allowed: 1 to 65535",
-                "ranges: [{name: a, ports: [1]}]|labmon-ports.yaml:1:27: is no text or number, or is empty; allowed:",
-                "ranges: [{name: a, name: b}]|labmon-ports.yaml:1:20: \"name\" stands here twice; allowed: once",
-                "ranges: [{name: a, ports: 1, protocol: ip}]|labmon-ports.yaml:1:40: \"ip\" is no protocol; allowed: tcp",
-                "reserved: [{port: 70000, service: a}]|labmon-ports.yaml:1:19: \"70000\" is no port; allowed: 1 to 65535",
-                "reserved: [{port: 1-2, service: a}]|labmon-ports.yaml:1:19: \"1-2\" is no port; allowed: 1 to 65535",
-                "reserved: [{port: 1, service: a}, {port: 1, service: b}]|labmon-ports.yaml:1:42: 1 is reserved for a in"
-                        + " line 1 already; allowed: one service",
-                "a: &x [*x]|labmon-ports.yaml:1:8: is nested or aliased as no plan is; allowed:",
-                "[[[[[[[[[1]]]]]]]]]|labmon-ports.yaml:1:9: is nested or aliased as no plan is; allowed:"
+                "ranges: [|labmon-ports.yaml:1:10: invalid YAML:",
+                "- a|labmon-ports.yaml:1:1: a list instead of a mapping; allowed:",
+                "ranges: web|labmon-ports.yaml:1:9: text instead of a list; allowed:",
+                "range: []|labmon-ports.yaml:1:1: unknown member \"range\"; allowed:",
+                "ranges: [{name: a}]|labmon-ports.yaml:1:10: member \"ports\" is missing; allowed:",
+                "ranges: [{ports: 1-2}]|labmon-ports.yaml:1:10: member \"name\" is missing; allowed:",
+                "ranges: [{name: a, ports: 9-1}]|labmon-ports.yaml:1:27: invalid range of ports \"9-1\"; allowed: 1 to 65535",
+                "ranges: [{name: a, ports: [1]}]|labmon-ports.yaml:1:27: text or a number is missing; allowed:",
+                "ranges: [{name: a, name: b}]|labmon-ports.yaml:1:20: duplicate key \"name\", already used in line 1; once",
+                "ranges: [{name: a, ports: 1, protocol: ip}]|labmon-ports.yaml:1:40: unknown protocol \"ip\"; allowed: tcp",
+                "reserved: [{port: 70000, service: a}]|labmon-ports.yaml:1:19: invalid port \"70000\"; allowed: 1 to 65535",
+                "reserved: [{port: 1-2, service: a}]|labmon-ports.yaml:1:19: invalid port \"1-2\"; allowed: 1 to 65535",
+                "reserved: [{port: 1, service: a}, {port: 1, service: b}]|labmon-ports.yaml:1:42: 1 is already reserved for a"
+                        + " in line 1; allowed: one service",
+                "a: &x [*x]|labmon-ports.yaml:1:8: aliases are not allowed here",
+                "[[[[[[[[[1]]]]]]]]]|labmon-ports.yaml:1:10: values are nested deeper than 8 levels;"
             })
     void whatIsWrongIsToldWithItsPlaceAndWhatIsAllowed(String text, String start) {
         assertThatExceptionOfType(DeclarationException.class)
@@ -121,14 +122,15 @@ class PortPlanTest {
     void whatIsRepeatedOfAPlanIsOneLineThatShows() {
         assertThatExceptionOfType(DeclarationException.class)
                 .isThrownBy(() -> parse("\"a\\x9bb\\u202e\\u2028c\": 1"))
-                .withMessageStartingWith("labmon-ports.yaml:1:1: \"a b c\" is not known here; allowed:");
+                .withMessageStartingWith("labmon-ports.yaml:1:1: unknown member \"a b c\"; allowed:");
     }
 
     @Test
     void sizeAndDepthAreBounded() {
         assertThatExceptionOfType(DeclarationException.class)
                 .isThrownBy(() -> parse("#".repeat(1_000_001)))
-                .withMessage("labmon-ports.yaml: is longer than a plan may be; allowed: 1000000 characters");
+                .withMessage(
+                        "labmon-ports.yaml:1:1: the file is longer than 1000000 characters; that many are allowed");
         assertThatExceptionOfType(DeclarationException.class).isThrownBy(() -> parse("[".repeat(900_000)));
     }
 
@@ -138,10 +140,10 @@ class PortPlanTest {
         assertThat(parse("ranges: [" + range.repeat(1_000) + "]").ranges()).hasSize(1_000);
         assertThatExceptionOfType(DeclarationException.class)
                 .isThrownBy(() -> parse("ranges: [" + range.repeat(1_001) + "]"))
-                .withMessage("labmon-ports.yaml:1:9: has 1001 entries; allowed: 1000");
+                .withMessage("labmon-ports.yaml:1:9: the list has more than 1000 entries; that many are allowed");
         assertThatExceptionOfType(DeclarationException.class)
                 .isThrownBy(() -> parse("reserved: [" + "{port: 1, service: a},".repeat(10_001) + "]"))
-                .withMessage("labmon-ports.yaml:1:11: has 10001 entries; allowed: 10000");
+                .withMessage("labmon-ports.yaml:1:11: the list has more than 10000 entries; that many are allowed");
     }
 
     @Test

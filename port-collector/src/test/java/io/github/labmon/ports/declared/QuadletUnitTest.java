@@ -2,8 +2,14 @@ package io.github.labmon.ports.declared;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.labmon.ports.yaml.Origin;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class QuadletUnitTest {
 
@@ -28,7 +34,7 @@ class QuadletUnitTest {
                   /tcp
                 """.replace(" \\\n# between\n  ", "\\\n# between\n");
         assertThat(Read.fault(Read.sent("web.container", unit)))
-                .isEqualTo("web.container:14:13: \"7000:70 /tcp\" is no port: the container port is no number; "
+                .isEqualTo("web.container:14:13: invalid port \"7000:70 /tcp\": the container port is not a number; "
                         + PortSpec.ALLOWED);
         assertThat(Read.lines(Read.sent("web.container", unit.replace("7000:70\\\n# between\n/tcp", "7000:70"))))
                 .containsExactly(
@@ -136,17 +142,62 @@ class QuadletUnitTest {
     @Test
     void whatIsNoUnitIsRefused() {
         assertThat(Read.fault(Read.sent("a.container", "[Pod]\nPublishPort=1:1\n")))
-                .isEqualTo("a.container:1:1: there is no section [Container]; it is what declares the ports");
+                .isEqualTo("a.container:1:1: the section [Container] is missing; it declares the ports");
         assertThat(Read.fault(Read.sent("a.container", "PublishPort=1:1\n")))
-                .isEqualTo("a.container:1:1: this is no line of a unit; allowed: [Section], Key=value, # comment");
+                .isEqualTo("a.container:1:1: invalid line of a unit; allowed: [Section], Key=value, # comment");
         assertThat(Read.fault(Read.sent("a.container", "[Container]\nPublishPort\n")))
-                .isEqualTo("a.container:2:1: this is no line of a unit; allowed: [Section], Key=value, # comment");
+                .isEqualTo("a.container:2:1: invalid line of a unit; allowed: [Section], Key=value, # comment");
         assertThat(Read.fault(Read.sent("a@.container", "[Container]\nPublishPort=80%i:80\n")))
-                .isEqualTo("a@.container:2:13: \"80%i:80\" has a specifier, which only systemd can fill in; "
+                .isEqualTo("a@.container:2:13: \"80%i:80\" contains a specifier, which only systemd can expand; "
                         + "a number is allowed");
         assertThat(Read.fault(Read.sent("a.kube", "[Kube]\nYaml=none.yml\n")))
                 .isEqualTo("a.kube:2:6: the file none.yml is not among the files that were sent");
         assertThat(Read.fault(Read.sent("a.container", "[Container]\nNetwork=host\nExposeHostPort=80/icmp\n")))
-                .isEqualTo("a.container:3:16: \"80/icmp\" is no port; allowed: 80, 80/udp, 8000-8009/tcp");
+                .isEqualTo("a.container:3:16: invalid port \"80/icmp\"; allowed: 80, 80/udp, 8000-8009/tcp");
+    }
+
+    @Test
+    void dropInsChangeTheUnit() throws Exception {
+        var files = new LinkedHashMap<String, String>();
+        files.put("web-app.container", "[Container]\nPublishPort=1:1\n");
+        files.put("web-app.container.d/20-more.conf", "[Container]\nPublishPort=2:2\nContainerName=mine\n");
+        files.put(
+                "web-app.container.d/10-first.conf",
+                "[Unit]\nDescription=x\n\n[Container]\nPublishPort=\nPublishPort=3:3\n");
+        files.put("web-.container.d/30-web.conf", "[Container]\nPublishPort=4:4\n");
+        files.put("container.d/40-all.conf", "[Container]\nPublishPort=5:5\n");
+
+        var deployment = Declarations.readUnguarded(DeclarationRequest.of(DeclarationFiles.inMemory(files)));
+
+        assertThat(deployment.ports())
+                .extracting(port -> port.origin() + " " + port.port() + " " + port.containerName())
+                .containsExactly(
+                        "web-app.container.d/10-first.conf:6:13 3 mine",
+                        "web-app.container.d/20-more.conf:2:13 2 mine",
+                        "web-.container.d/30-web.conf:2:13 4 mine",
+                        "container.d/40-all.conf:2:13 5 mine");
+    }
+
+    @Test
+    void ofTwoDropInsWithOneNameTheMoreSpecificCounts(@TempDir Path folder) throws Exception {
+        for (var name : List.of("web@1.container.d/a.conf", "web@.container.d/a.conf", "container.d/a.conf")) {
+            Files.createDirectories(folder.resolve(name).getParent());
+            Files.writeString(folder.resolve(name), "[Container]\nPublishPort=%d:1\n".formatted(8_000 + name.length()));
+        }
+        Files.writeString(folder.resolve("web@1.container"), "[Container]\nImage=x\n");
+        Files.writeString(folder.resolve("web@.container"), "[Container]\nImage=x\n");
+        var store = DeclarationFiles.onDisk(folder);
+
+        assertThat(Read.lines(DeclarationRequest.of(store).withFiles("web@1.container")))
+                .containsExactly("2:13 web@1 * 8024/tcp x1 systemd-web@1");
+        assertThat(Read.lines(DeclarationRequest.of(store).withFiles("web@.container")))
+                .containsExactly("2:13 web@ * 8023/tcp x1 systemd-web@");
+    }
+
+    @Test
+    void aDropInWithoutItsUnitIsNotLeftOut() {
+        assertThat(Read.fault(DeclarationRequest.of(DeclarationFiles.inMemory(Map.of(
+                        "compose.yaml", "services: {a: {image: x}}", "web.container.d/a.conf", "[Container]\n")))))
+                .startsWith("web.container.d/a.conf:1:1: this file is not read;");
     }
 }

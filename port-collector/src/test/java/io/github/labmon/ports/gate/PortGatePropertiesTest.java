@@ -151,13 +151,16 @@ class PortGatePropertiesTest {
                 assertThat(one.overlaps(other)).isEqualTo(other.overlaps(one));
             }
             assertThat(one.overlaps(one)).isTrue();
-            assertThat(one.overlaps(Binding.dualStack())).isTrue();
+            assertThat(one.overlaps(Binding.of(DUAL_STACK, false))).isTrue();
         }
     }
 
+    private static final PortUse DUAL_STACK =
+            Fixture.held("tcp::::80", false, PortState.LISTENING, Fixture.NGINX, null);
+
     private static List<Binding> bindings() {
         var bindings = new ArrayList<>(ADDRESSES.stream().map(Binding::of).toList());
-        bindings.add(Binding.dualStack());
+        bindings.add(Binding.of(DUAL_STACK, false));
         return bindings;
     }
 

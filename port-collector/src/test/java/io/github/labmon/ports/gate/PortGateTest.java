@@ -113,7 +113,9 @@ class PortGateTest {
         assertThat(verdict.conflicts())
                 .extracting(Finding::message)
                 .containsExactly(
-                        "8080/tcp, declared by web (compose.yaml:8080), is held by container shop-web-1 (nginx:1.27)",
+                        "8080/tcp, declared by web (compose.yaml:8080), is held by container shop-web-1 (nginx:1.27); if it"
+                                + " is left over from an earlier deployment, remove it: docker compose --project-name shop"
+                                + " down",
                         "127.0.0.1:8081/tcp, declared by api (compose.yaml:8081), is held by process nginx (pid 812, user"
                                 + " www-data)");
         assertThat(verdict.conflicts()).extracting(Finding::suggestion).containsExactly(8083, 8084);
@@ -141,7 +143,7 @@ class PortGateTest {
         assertThat(judge(own, wants("web", "tcp:*:8080")).outcome()).isEqualTo(Verdict.Outcome.FREE);
         assertThat(judge(own, wants("other", "tcp:*:8080")).outcome()).isEqualTo(Verdict.Outcome.CONFLICT);
         assertThat(judge(own, named("blog-web-1", wants("other", "tcp:*:8080"))).outcome())
-                .isEqualTo(Verdict.Outcome.FREE);
+                .isEqualTo(Verdict.Outcome.CONFLICT);
         var renamed = new Deployment("renamed", List.of(wants("web", "tcp:*:8080")), List.of());
         assertThat(PortGate.judge(renamed, LiveReading.of("local", own), PortPlan.NONE, Set.of(), NOW)
                         .outcome())
@@ -179,15 +181,17 @@ class PortGateTest {
                         wants("web", "tcp:*:8080"),
                         stopped,
                         null,
-                        "8080/tcp, declared by web (compose.yaml:8080), is free now, but stopped container shop-web-1"
-                                + " (nginx:1.27) will take it: it is there to be started again (restart: unless-stopped)",
+                        "8080/tcp, declared by web (compose.yaml:8080), is free now, but the stopped container shop-web-1"
+                                + " (nginx:1.27) takes it when it is started again (restart: unless-stopped); if it is"
+                                + " left over from an earlier deployment, remove it: docker compose --project-name shop"
+                                + " down",
                         null));
         var always = held("tcp:0.0.0.0:8080", false, PortState.RESERVED, null, container("shop", "web", "always"));
         assertThat(judge(report(always), wants("web", "tcp:*:8080"))
                         .warnings()
                         .get(0)
                         .message())
-                .endsWith("it comes back when the engine starts again (restart: always)");
+                .contains(" takes it when the engine starts again (restart: always); if it is left over");
         var own = held("tcp:0.0.0.0:8080", false, PortState.RESERVED, null, container("blog", "web", "always"));
         assertThat(judge(report(own), wants("web", "tcp:*:8080")).warnings()).isEmpty();
     }
@@ -202,8 +206,8 @@ class PortGateTest {
         assertThat(process.outcome()).isEqualTo(Verdict.Outcome.FREE);
         assertThat(process.warnings())
                 .extracting(Finding::message)
-                .containsExactly("8080/tcp, declared by web (compose.yaml:8080), can be bound, but what comes from"
-                        + " outside goes to container shop-web-1 (nginx:1.27), to which the engine forwards it");
+                .containsExactly("8080/tcp, declared by web (compose.yaml:8080), can be bound, but the engine"
+                        + " forwards traffic from outside to container shop-web-1 (nginx:1.27)");
     }
 
     @Test
@@ -228,7 +232,7 @@ class PortGateTest {
                         wants("web", "tcp:*:8080"),
                         null,
                         wants("api", "tcp:127.0.0.1:8080"),
-                        "8080/tcp, declared by web (compose.yaml:8080), is declared by api (compose.yaml:8080) too",
+                        "8080/tcp, declared by web (compose.yaml:8080), is also declared by api (compose.yaml:8080)",
                         8081));
         assertThat(judge(report(), wants("web", "tcp:127.0.0.1:8080"), wants("api", "tcp:127.0.0.2:8080"))
                         .outcome())
@@ -241,8 +245,8 @@ class PortGateTest {
 
         assertThat(verdict.conflicts())
                 .extracting(Finding::message)
-                .containsExactly("8080/tcp, declared by web (compose.yaml:8080), is wanted by 3 containers at once, and"
-                        + " only one can have it; give a range of ports, or none");
+                .containsExactly("8080/tcp, declared by web (compose.yaml:8080), is declared for 3 containers, and only"
+                        + " one can bind it; declare a range of ports, or no host port");
     }
 
     @Test
@@ -292,7 +296,8 @@ class PortGateTest {
         assertThat(judge(old, wants("web", "tcp:*:8000-8002")).conflicts())
                 .extracting(Finding::message)
                 .containsExactly("8000-8002/tcp, declared by web (compose.yaml:8000), fails at its port 8001, which is"
-                        + " held by process nginx (pid 812, user www-data): this engine looks no further");
+                        + " held by process nginx (pid 812, user www-data): this engine tries no other port of the"
+                        + " range");
         assertThat(judge(old, wants("web", "tcp:*:8000-8000")).outcome()).isEqualTo(Verdict.Outcome.CONFLICT);
         assertThat(judge(old, wants("web", "tcp:127.0.0.1:8000-8002")).outcome())
                 .isEqualTo(Verdict.Outcome.CONFLICT);
@@ -319,8 +324,8 @@ class PortGateTest {
                 .isEqualTo(new PortProblem(
                         "engine-version-unknown",
                         "8000-8002/tcp, declared by web (compose.yaml:8000): 8001 is held by process nginx (pid 812,"
-                                + " user www-data), at which an engine before Docker 28 gives up, and the version of"
-                                + " this one was not told"));
+                                + " user www-data), at which an engine before Docker 28 stops, and the engine's"
+                                + " version was not reported"));
         assertThat(judge(live, wants("web", "tcp:*:8000-8001")).outcome()).isEqualTo(Verdict.Outcome.CONFLICT);
         assertThat(judge(live, wants("web", "tcp:*:7999-8001")).outcome()).isEqualTo(Verdict.Outcome.FREE);
         assertThat(judge(live, onHost(wants("web", "tcp:*:8000-8002"))).outcome())
@@ -345,7 +350,8 @@ class PortGateTest {
         assertThat(judge(live, wants("web", "tcp:*:8080")).conflicts())
                 .extracting(Finding::message)
                 .containsExactly("8080/tcp, declared by web (compose.yaml:8080), is held by container shop-web-1, which"
-                        + " the engine is restarting now");
+                        + " the engine is restarting now; if it is left over from an earlier deployment, remove it:"
+                        + " docker compose --project-name shop down");
     }
 
     @Test
@@ -364,7 +370,8 @@ class PortGateTest {
                 .isEqualTo(new PortProblem(
                         "ipv6-only-unknown",
                         "0.0.0.0:8080/tcp, declared by web (compose.yaml:8080): [::]:8080 is held by process nginx (pid"
-                                + " 812, user www-data), and it was not told whether that takes IPv4 too"));
+                                + " 812, user www-data), and whether that socket also accepts IPv4 was not"
+                                + " reported"));
         assertThat(judge(report(unknown), PortPlan.NONE, Set.of("ipv6-only-unknown"), wants("web", "tcp:0.0.0.0:8080"))
                         .outcome())
                 .isEqualTo(Verdict.Outcome.FREE);
@@ -392,13 +399,12 @@ class PortGateTest {
         assertThat(taken.conflicts())
                 .extracting(Finding::message)
                 .containsExactly(
-                        "80/tcp, declared by web (compose.yaml:80), is held by a process that is not known (user"
-                                + " root)");
+                        "80/tcp, declared by web (compose.yaml:80), is held by an unknown process (user root)");
         assertThat(judge(live, onHost(wants("web", "tcp:*:80"))).problem())
                 .isEqualTo(new PortProblem(
                         "holder-not-known",
-                        "80/tcp, declared by web (compose.yaml:80), is held by a process that is not known (user root),"
-                                + " and it could not be seen whether that is this deployment's own container"));
+                        "80/tcp, declared by web (compose.yaml:80), is held by an unknown process (user root), and"
+                                + " whether that is this deployment's own container could not be read"));
     }
 
     @Test
@@ -502,8 +508,8 @@ class PortGateTest {
                 .containsExactly(
                         "53/udp, declared by dns (compose.yaml:53), is below 1024: a process needs a right"
                                 + " (CAP_NET_BIND_SERVICE) to bind it, and a rootless engine cannot",
-                        "40000/tcp, declared by high (compose.yaml:40000), lies in the range 32768-60999 from which the"
-                                + " kernel takes ports for outgoing connections: it can be taken at any moment");
+                        "40000/tcp, declared by high (compose.yaml:40000), is in the range 32768-60999 that the kernel"
+                                + " uses for outgoing connections: it can be taken at any moment");
         var kept = new PortReport(
                 1,
                 NOW,
@@ -552,15 +558,15 @@ class PortGateTest {
                         wants("web", "tcp:*:8123"),
                         null,
                         null,
-                        "8123/tcp, declared by web (compose.yaml:8123), belongs to homeassistant by the plan"
+                        "8123/tcp, declared by web (compose.yaml:8123), is reserved for homeassistant by the plan"
                                 + " (labmon-ports.yaml:5:5)",
                         8000));
         assertThat(verdict.warnings())
                 .filteredOn(finding -> finding.kind() == Kind.OUTSIDE_PLAN)
                 .extracting(Finding::message)
                 .containsExactly(
-                        "5000/tcp, declared by web (compose.yaml:5000), lies in no range of the plan",
-                        "9002/udp, declared by pihole (compose.yaml:9002), lies in no range of the plan");
+                        "5000/tcp, declared by web (compose.yaml:5000), is in no range of the plan",
+                        "9002/udp, declared by pihole (compose.yaml:9002), is in no range of the plan");
     }
 
     @Test

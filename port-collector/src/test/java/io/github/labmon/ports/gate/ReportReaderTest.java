@@ -73,7 +73,8 @@ class ReportReaderTest {
                         "?",
                         null,
                         new PortProblem(
-                                "docker-answer-not-understood", "the report does not say how Docker was read")));
+                                "docker-answer-not-understood",
+                                "the report does not contain why Docker could not be read")));
     }
 
     @ParameterizedTest

@@ -103,7 +103,7 @@ class ContainerRowsTest {
                 container("c", "exited", "container:a")));
 
         assertThat(report.ports().get(0).container())
-                .isEqualTo(container("a", "running", "default").holding(V4, List.of("cb")));
+                .isEqualTo(container("a", "running", "default").asHolder(V4, List.of("cb")));
     }
 
     @Test
@@ -117,8 +117,8 @@ class ContainerRowsTest {
         assertThat(report.problem())
                 .isEqualTo(new PortProblem(
                         "docker-engine-elsewhere",
-                        "the engine that is asked runs on cloud, not on nas: its containers hold no ports here; ask the"
-                                + " labmon of that host"));
+                        "the container engine in use runs on cloud, not on nas: its containers hold no ports here;"
+                                + " query the labmon of that host"));
         var here = new DockerView(OK, "NAS.fritz.box", true, List.of(container("a", "running", "default", V4)));
         assertThat(rows(join(here, Map.of()))).containsExactly("0.0.0.0 PUBLISHED - ca");
     }
@@ -134,9 +134,9 @@ class ContainerRowsTest {
         assertThat(report.problem())
                 .isEqualTo(new PortProblem(
                         "docker-engine-host-not-known",
-                        "the engine that is asked is reached over the network and did not say on which host it runs, so"
-                                + " its containers may be another host's; allow GET /info (INFO) at the socket proxy,"
-                                + " or use the engine's socket"));
+                        "the container engine is reached over the network and did not return the name of its host, so"
+                                + " its containers may be those of another host; allow GET /info (INFO) at the socket"
+                                + " proxy, or use the engine's socket"));
         assertThat(rows(join(new DockerView(OK, "", false, containers), Map.of())))
                 .containsExactly("0.0.0.0 PUBLISHED - ca");
     }
@@ -155,8 +155,8 @@ class ContainerRowsTest {
                         null,
                         new PortProblem(
                                 "docker-not-reachable",
-                                "this host runs Docker, but no socket of its engine is here; in a container, mount"
-                                        + " /var/run/docker.sock or set DOCKER_HOST")));
+                                "this host runs Docker, but the socket of its engine was not found; in a container,"
+                                        + " mount /var/run/docker.sock or set DOCKER_HOST")));
     }
 
     @Test

@@ -69,7 +69,7 @@ class InetDiagTest {
     }
 
     private InetDiag.Progress parse(ByteBuffer part) throws IOException {
-        return InetDiag.parse(part, Protocol.TCP, SEQUENCE, sockets);
+        return InetDiag.parse(part, Protocol.TCP, SEQUENCE, sockets::add);
     }
 
     @Test
@@ -85,11 +85,11 @@ class InetDiagTest {
         assertThat(progress).isEqualTo(InetDiag.Progress.MORE);
         assertThat(sockets)
                 .containsExactly(
-                        new BoundSocket(Protocol.TCP, "127.0.0.1", 8080, false, 3, 4711, 1000),
-                        new BoundSocket(Protocol.TCP, "::", 443, true, 3, 4711, 1000),
-                        new BoundSocket(Protocol.TCP, "::", 80, false, 3, 4711, 1000),
-                        new BoundSocket(Protocol.TCP, "10.0.0.1", 65_535, false, 3, 4711, 1000),
-                        new BoundSocket(Protocol.TCP, "fe80::1", 53, false, 3, 4711, 1000));
+                        new BoundSocket(Protocol.TCP, SocketState.LISTENING, "127.0.0.1", 8080, false, 3, 4711, 1000),
+                        new BoundSocket(Protocol.TCP, SocketState.LISTENING, "::", 443, true, 3, 4711, 1000),
+                        new BoundSocket(Protocol.TCP, SocketState.LISTENING, "::", 80, false, 3, 4711, 1000),
+                        new BoundSocket(Protocol.TCP, SocketState.LISTENING, "10.0.0.1", 65_535, false, 3, 4711, 1000),
+                        new BoundSocket(Protocol.TCP, SocketState.LISTENING, "fe80::1", 53, false, 3, 4711, 1000));
     }
 
     @Test
@@ -135,9 +135,11 @@ class InetDiagTest {
 
     @Test
     void theRequestAsksForListeningTcpAndUnconnectedUdp() {
-        var tcp = ByteBuffer.wrap(InetDiag.request(InetDiag.AF_INET6, Protocol.TCP, 9))
+        var tcp = ByteBuffer.wrap(
+                        InetDiag.request(SocketQuery.listening(Protocol.TCP).get(1), 9))
                 .order(ByteOrder.nativeOrder());
-        var udp = ByteBuffer.wrap(InetDiag.request(InetDiag.AF_INET, Protocol.UDP, 9))
+        var udp = ByteBuffer.wrap(
+                        InetDiag.request(SocketQuery.listening(Protocol.UDP).get(0), 9))
                 .order(ByteOrder.nativeOrder());
 
         assertThat(new int[] {

@@ -10,6 +10,7 @@ import io.github.labmon.ports.Protocol;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -26,11 +27,11 @@ class LivePortsTest {
     Path proc;
 
     private LivePorts ports(SocketSource... sources) {
-        return new LivePorts(proc, () -> NOW, List.of(sources), false);
+        return new LivePorts(proc, () -> NOW, Duration.ofMinutes(1), List.of(sources), false);
     }
 
     private static BoundSocket socket(String address, boolean ipv6Only, long inode) {
-        return new BoundSocket(Protocol.TCP, address, 80, ipv6Only, 0, inode, 4_000_000_000L);
+        return new BoundSocket(Protocol.TCP, SocketState.LISTENING, address, 80, ipv6Only, 0, inode, 4_000_000_000L);
     }
 
     private static PortUse row(String address, boolean ipv6Only, ProcessHolder process) {
@@ -66,7 +67,12 @@ class LivePortsTest {
 
     @Test
     void aContainersOwnNetworkIsNotTakenForTheHosts() {
-        var report = new LivePorts(proc, () -> NOW, List.of(() -> List.of(socket("0.0.0.0", false, 0))), true)
+        var report = new LivePorts(
+                        proc,
+                        () -> NOW,
+                        Duration.ofMinutes(1),
+                        List.of(() -> List.of(socket("0.0.0.0", false, 0))),
+                        true)
                 .read()
                 .report();
 
@@ -100,8 +106,8 @@ class LivePortsTest {
         assertThat(report.problem())
                 .isEqualTo(new PortProblem(
                         "socket-owners-not-visible",
-                        "of 2 sockets the process is not visible from here; in a container, start labmon with --pid"
-                                + " host"));
+                        "the owners of 2 sockets are unknown, because their processes are not visible from here; in a"
+                                + " container, start labmon with --pid host"));
         assertThat(report.ports())
                 .containsExactly(
                         row("127.0.0.1", false, new ProcessHolder(100, "web", "4000000000")),

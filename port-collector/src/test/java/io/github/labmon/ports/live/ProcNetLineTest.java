@@ -23,39 +23,40 @@ class ProcNetLineTest {
 
     @Test
     void aListeningSocketIsRead() {
-        assertThat(ProcNetLine.parse("   0: 0100007F:1F90 00000000:0000 0A" + REST, Protocol.TCP))
-                .contains(new BoundSocket(Protocol.TCP, "127.0.0.1", 8080, false, 0, 4711, 1000));
+        assertThat(ProcNetLine.listening("   0: 0100007F:1F90 00000000:0000 0A" + REST, Protocol.TCP))
+                .contains(
+                        new BoundSocket(Protocol.TCP, SocketState.LISTENING, "127.0.0.1", 8080, false, 0, 4711, 1000));
     }
 
     @Test
     void ofIpv6ItIsNotKnownWhetherItIsAlone() {
-        assertThat(ProcNetLine.parse(
+        assertThat(ProcNetLine.listening(
                         "   0: 00000000000000000000000001000000:0050 00000000000000000000000000000000:0000 0A" + REST,
                         Protocol.TCP))
-                .contains(new BoundSocket(Protocol.TCP, "::1", 80, null, 0, 4711, 1000));
+                .contains(new BoundSocket(Protocol.TCP, SocketState.LISTENING, "::1", 80, null, 0, 4711, 1000));
     }
 
     @Test
     void aMappedAddressIsIpv4() {
-        assertThat(ProcNetLine.parse(
+        assertThat(ProcNetLine.listening(
                         "   0: 0000000000000000FFFF00000100000A:0050 00000000000000000000000000000000:0000 0A" + REST,
                         Protocol.TCP))
-                .contains(new BoundSocket(Protocol.TCP, "10.0.0.1", 80, false, 0, 4711, 1000));
+                .contains(new BoundSocket(Protocol.TCP, SocketState.LISTENING, "10.0.0.1", 80, false, 0, 4711, 1000));
     }
 
     @Test
     void aBoundUdpSocketIsRead() {
-        assertThat(ProcNetLine.parse("  12: 00000000:0035 00000000:0000 07" + REST, Protocol.UDP))
-                .contains(new BoundSocket(Protocol.UDP, "0.0.0.0", 53, false, 0, 4711, 1000));
+        assertThat(ProcNetLine.listening("  12: 00000000:0035 00000000:0000 07" + REST, Protocol.UDP))
+                .contains(new BoundSocket(Protocol.UDP, SocketState.LISTENING, "0.0.0.0", 53, false, 0, 4711, 1000));
     }
 
     @Test
     void connectionsAreLeftOut() {
-        assertThat(ProcNetLine.parse("   0: 0100007F:1F90 0100007F:0050 01" + REST, Protocol.TCP))
+        assertThat(ProcNetLine.listening("   0: 0100007F:1F90 0100007F:0050 01" + REST, Protocol.TCP))
                 .isEmpty();
-        assertThat(ProcNetLine.parse("   0: 0100007F:1F90 0100007F:0050 01" + REST, Protocol.UDP))
+        assertThat(ProcNetLine.listening("   0: 0100007F:1F90 0100007F:0050 01" + REST, Protocol.UDP))
                 .isEmpty();
-        assertThat(ProcNetLine.parse("   0: 0100007F:1F90 00000000:0000 07" + REST, Protocol.TCP))
+        assertThat(ProcNetLine.listening("   0: 0100007F:1F90 00000000:0000 07" + REST, Protocol.TCP))
                 .isEmpty();
     }
 
@@ -69,7 +70,7 @@ class ProcNetLineTest {
                 text.setCharAt(random.nextInt(text.length()), " :0FG-\0é9".charAt(random.nextInt(9)));
             }
             text.setLength(random.nextInt(text.length() + 1));
-            assertThat(ProcNetLine.parse(text.toString(), Protocol.TCP).stream())
+            assertThat(ProcNetLine.listening(text.toString(), Protocol.TCP).stream())
                     .allMatch(socket -> socket.port() >= 0 && socket.port() <= 65_535);
         }
     }

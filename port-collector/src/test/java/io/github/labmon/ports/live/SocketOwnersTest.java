@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,12 +22,14 @@ class SocketOwnersTest {
     @TempDir
     Path proc;
 
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
     private Instant now = Instant.parse("2026-01-01T00:00:00Z");
     private SocketOwners owners;
 
     @BeforeEach
     void owners() {
-        owners = new SocketOwners(proc, () -> now);
+        owners = new SocketOwners(proc, () -> now, PATIENCE);
     }
 
     private void process(int pid, String name, long... inodes) throws IOException {
@@ -105,6 +110,55 @@ class SocketOwnersTest {
         assertThat(find(11L)).isEqualTo(Map.of(11L, "200 heir"));
     }
 
+    private void manySockets(int pid, int count) throws IOException {
+        process(pid, "web");
+        for (int i = 0; i < count; i++) {
+            Files.createSymbolicLink(proc.resolve(pid + "/fd/" + (100 + i)), Path.of("socket:[" + (1_000 + i) + "]"));
+        }
+    }
+
+    private static Set<Long> inodes(int count) {
+        return LongStream.range(1_000, 1_000 + count).boxed().collect(Collectors.toSet());
+    }
+
+    @Test
+    void aWalkThatTakesLongerThanTheCallerWaitsGoesOnAndIsFoundLater() throws IOException {
+        manySockets(100, 20_000);
+        owners = new SocketOwners(proc, () -> now, Duration.ZERO);
+
+        assertThat(owners.find(inodes(20_000))).hasSizeLessThan(20_000);
+        assertThat(owners.isReading()).isTrue();
+        while (owners.isReading()) {
+            owners.find(inodes(20_000));
+        }
+        assertThat(owners.find(inodes(20_000))).hasSize(20_000);
+        assertThat(owners.walks()).isEqualTo(1);
+    }
+
+    @Test
+    void ofManySocketsEachIsCheckedInTurn() throws IOException {
+        manySockets(100, 1_000);
+        owners.find(inodes(1_000));
+        Files.delete(proc.resolve("100/fd/600"));
+        process(200, "heir", 1_500);
+
+        for (int turn = 0; turn < 10; turn++) {
+            owners.find(inodes(1_000));
+        }
+        assertThat(find(1_500L)).isEqualTo(Map.of(1_500L, "200 heir"));
+    }
+
+    @Test
+    void aProcessThatPassedAllOfItsSocketsOnIsForgottenAtOnce() throws IOException {
+        manySockets(100, 1_000);
+        owners.find(inodes(1_000));
+        Files.move(proc.resolve("100"), proc.resolve("200"));
+
+        assertThat(owners.find(inodes(1_000)).values())
+                .extracting(SocketOwners.Owner::pid)
+                .containsOnly(200);
+    }
+
     @Test
     void aNameThatTheKernelCutOffIsCompleted() throws IOException {
         process(100, "prometheus-node", 11);
@@ -116,7 +170,7 @@ class SocketOwnersTest {
 
     @Test
     void withoutAListOfProcessesNothingIsFoundAndThatIsSaid() {
-        owners = new SocketOwners(proc.resolve("gone"), () -> now);
+        owners = new SocketOwners(proc.resolve("gone"), () -> now, PATIENCE);
 
         assertThat(find(11L)).isEmpty();
         assertThat(owners.wasDenied()).isTrue();

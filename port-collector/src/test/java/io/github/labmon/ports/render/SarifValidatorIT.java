@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.labmon.ports.PortProblem;
 import io.github.labmon.ports.declared.Deployment;
-import io.github.labmon.ports.declared.Origin;
 import io.github.labmon.ports.declared.PortPlan;
 import io.github.labmon.ports.gate.Fixture;
 import io.github.labmon.ports.gate.LiveReading;
 import io.github.labmon.ports.gate.PortGate;
 import io.github.labmon.ports.testing.Command;
 import io.github.labmon.ports.testing.RealPart;
+import io.github.labmon.ports.yaml.Origin;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -37,7 +37,7 @@ class SarifValidatorIT {
         for (var reading : List.of(live, blind)) {
             var verdict = PortGate.judge(deployment, reading, PortPlan.NONE, Set.of(), Fixture.NOW);
             var file = Files.write(folder.resolve("verdict.sarif"), SarifLog.bytes(verdict));
-            // The validator wants ICU's data unless it is told that it need not speak every language.
+            // The validator needs the data of ICU unless it is configured not to use every language.
             var ended = Command.run(
                     "env",
                     "DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=1",

@@ -7,12 +7,12 @@ import io.github.labmon.ports.PortState;
 import io.github.labmon.ports.ProcessHolder;
 import io.github.labmon.ports.declared.DeclaredPort;
 import io.github.labmon.ports.declared.Deployment;
-import io.github.labmon.ports.declared.Origin;
 import io.github.labmon.ports.declared.PortPlan;
 import io.github.labmon.ports.gate.Fixture;
 import io.github.labmon.ports.gate.LiveReading;
 import io.github.labmon.ports.gate.PortGate;
 import io.github.labmon.ports.gate.Verdict;
+import io.github.labmon.ports.yaml.Origin;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -72,7 +72,8 @@ class VerdictFormatTest {
                         + "\"id\":\"b4174a57bb9a\",\"image\":\"nginx:1.27\",\"state\":\"running\","
                         + "\"containerPort\":80,\"mapping\":\"0.0.0.0:8080->80/tcp\",\"composeProject\":\"shop\","
                         + "\"composeService\":\"web\"}},\"message\":\"8080/tcp, declared by web (compose.yaml:8080), is"
-                        + " held by container shop-web-1 (nginx:1.27)\",\"suggestion\":8081}],\"warnings\":[],"
+                        + " held by container shop-web-1 (nginx:1.27); if it is left over from an earlier deployment, remove"
+                        + " it: docker compose --project-name shop down\",\"suggestion\":8081}],\"warnings\":[],"
                         + "\"notices\":[]}");
     }
 
@@ -97,10 +98,11 @@ class VerdictFormatTest {
                  needs a right (CAP_NET_BIND_SERVICE) to bind it, and a rootless engine cannot
                 compose.yaml:53:9: conflict: 127.0.0.1:53/udp, declared by dns (compose.yaml:53), is held by process\
                  x?::error::owned%0A??[31m??<b>"& (pid 7); free instead: 1024
-                compose.yaml:53:9: conflict: 127.0.0.1:53/udp, declared by dns (compose.yaml:53), is wanted by 2\
-                 containers at once, and only one can have it; give a range of ports, or none; free instead: 1024
+                compose.yaml:53:9: conflict: 127.0.0.1:53/udp, declared by dns (compose.yaml:53), is declared for 2\
+                 containers, and only one can bind it; declare a range of ports, or no host port; free instead: 1024
                 compose.yaml:8080:9: conflict: 8080/tcp, declared by web (compose.yaml:8080), is held by container\
-                 shop-web-1 (nginx:1.27); free instead: 8081
+                 shop-web-1 (nginx:1.27); if it is left over from an earlier deployment, remove it: docker compose\
+                 --project-name shop down; free instead: 8081
                 CONFLICT: 3 conflicts and 1 warning among 3 declared ports on nas (live ports: local, read at\
                  2026-01-01T00:00:00Z)
                 """);
@@ -175,7 +177,8 @@ class VerdictFormatTest {
         assertThat(failure.getAttribute("message"))
                 .isEqualTo(
                         "8080/tcp, declared by web (compose.yaml:8080), is held by container shop-web-1 (nginx:1.27);"
-                                + " free instead: 8081");
+                                + " if it is left over from an earlier deployment, remove it: docker compose"
+                                + " --project-name shop down; free instead: 8081");
         assertThat(VerdictFormat.JUNIT.render(unknown())).contains("""
                 tests="1" failures="0" errors="1" skipped="0" time="0" timestamp="2026-01-01T00:00:00Z">
                     <testcase classname="labmon" name="live ports" time="0">

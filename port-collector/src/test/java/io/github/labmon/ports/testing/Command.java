@@ -9,22 +9,22 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-/** What a program said when it ended. */
+/** The exit code and output of a program that has ended. */
 public record Command(int exitCode, String out, String err) {
 
     private static final long DEADLINE_SECONDS = 60;
 
-    /** Runs a program to its end, which must come within a minute. */
+    /** Runs a program to its end, at most one minute. */
     public static Command run(String... command) throws IOException, InterruptedException {
         return of(new ProcessBuilder(command).start());
     }
 
-    /** Waits for the end of a program that runs already. */
+    /** Waits for the end of a started program. */
     public static Command of(Process process) throws InterruptedException {
         return of(process, DEADLINE_SECONDS);
     }
 
-    /** As {@link #of(Process)}, for one that may take longer than a minute. */
+    /** As {@link #of(Process)}, with another deadline than a minute. */
     public static Command of(Process process, long deadlineSeconds) throws InterruptedException {
         var out = CompletableFuture.supplyAsync(() -> text(process.getInputStream()));
         var err = CompletableFuture.supplyAsync(() -> text(process.getErrorStream()));

@@ -5,9 +5,9 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The critical warning of a drive, as bits and in words. */
+/** The critical warning of a drive, as bits and as names. */
 @Serdeable
-@Schema(description = "The critical warning that the drive itself raises, as bits and in words.")
+@Schema(description = "The critical warning that the drive itself raises, as bits and as names.")
 public record CriticalWarning(
         @Schema(description = "The bits as a number, 0 to 255; 0 is no warning.", example = "0")
         int value,

@@ -1,7 +1,6 @@
 package io.github.labmon.nvme.smart;
 
 import io.github.labmon.ports.json.JsonValue;
-import java.io.IOException;
 import java.math.BigInteger;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -11,12 +10,12 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What {@code nvme smart-log -o json} prints, in the dialects of 1.x to 2.16. Its shape decides and never the version:
+ * The output of {@code nvme smart-log -o json}, in the dialects of 1.x to 2.16. Its shape decides and never the version:
  * distributions patch it.
  */
 public final class NvmeCliJson {
 
-    /** With fewer fields that we know, it is the output of something else. */
+    /** With fewer known fields it is the output of another command. */
     private static final int ENOUGH_FIELDS = 5;
 
     private static final int SENSORS = 8;
@@ -32,18 +31,14 @@ public final class NvmeCliJson {
 
     private NvmeCliJson() {}
 
-    /** Nothing where it is not JSON, or not the JSON of a SMART log. */
-    public static Optional<SmartLog> parse(byte[] document) {
-        try {
-            return parse(JsonValue.parse(document));
-        } catch (IOException e) {
-            return Optional.empty();
-        }
+    /** Empty where the output contains no JSON of a SMART log. */
+    public static Optional<SmartLog> parse(byte[] output) {
+        return EmbeddedJson.first(output, NvmeCliJson::parse);
     }
 
     private static Optional<SmartLog> parse(JsonValue json) {
         var values = fields(json);
-        var signs = EnumSet.noneOf(SmartLog.Sign.class);
+        var findings = EnumSet.noneOf(SmartLog.Finding.class);
         var warning = json.get("critical_warning");
         if (warning.isObject()) {
             var bits = namedBits(warning);
@@ -54,7 +49,7 @@ public final class NvmeCliJson {
             var named = BigInteger.valueOf(bits.orElse(0));
             var known = BigInteger.valueOf(0x3F);
             if (bits.isPresent() && value.isPresent() && !value.get().and(known).equals(named)) {
-                signs.add(SmartLog.Sign.CONTRADICTORY_WARNING);
+                findings.add(SmartLog.Finding.CONTRADICTORY_WARNING);
             }
             values.put(
                     SmartField.CRITICAL_WARNING, value.orElse(BigInteger.ZERO).or(named));
@@ -65,10 +60,10 @@ public final class NvmeCliJson {
         values.computeIfPresent(SmartField.TEMPERATURE, (field, kelvin) -> SmartPage.celsius(kelvin));
         return values.size() < ENOUGH_FIELDS
                 ? Optional.empty()
-                : Optional.of(new SmartLog(values, sensors(json), signs));
+                : Optional.of(new SmartLog(values, sensors(json), findings));
     }
 
-    /** Every field that is there, under any of its names, in the unit in which it stands there. */
+    /** Every field that is there, under any of its names, in the unit of the document. */
     static EnumMap<SmartField, BigInteger> fields(JsonValue json) {
         var values = new EnumMap<SmartField, BigInteger>(SmartField.class);
         for (var field : SmartField.values()) {

@@ -3,22 +3,28 @@ package io.github.labmon.nvme.smart;
 import io.github.labmon.status.Problem;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Takes out of a SMART log what cannot be, and says so. */
+/**
+ * Separates the possible values of a SMART log from the impossible ones. A log with several impossible values is no SMART
+ * log: nvme-cli has returned memory that it never filled (nvme-cli#1729), and its other values would be as random.
+ */
 public final class PlausibilityCheck {
 
-    /** 1000 × 512 bytes: the unit in which drives count what they read and wrote. */
+    /** 1000 × 512 bytes: the unit of the drive's counters of bytes. */
     public static final BigInteger DATA_UNIT = BigInteger.valueOf(512_000);
 
     private static final int COLDEST = -40;
     private static final int HOTTEST = 150;
+
+    /** From so many impossible values on the whole log is refused. */
+    private static final int SEVERAL = 2;
 
     /** Twenty years: no drive of this kind is older. */
     private static final BigInteger MOST_HOURS = BigInteger.valueOf(24 * 366 * 20);
@@ -26,63 +32,96 @@ public final class PlausibilityCheck {
     /** Faster than any bus that a drive has had. */
     private static final BigInteger MOST_BYTES_PER_HOUR = BigInteger.valueOf(15_000_000_000L * 3600);
 
+    private static final int LONGEST_NUMBER = 40;
+
     private static final Set<SmartField> WEAR =
             EnumSet.of(SmartField.AVAILABLE_SPARE, SmartField.SPARE_THRESHOLD, SmartField.PERCENTAGE_USED);
 
     private PlausibilityCheck() {}
 
     /**
-     * What is left, and what was wrong.
+     * A log without its impossible values.
      *
-     * @param log without the values that cannot be
-     * @param problems empty where all could be
+     * @param problems one for each kind of fault; empty where all values are possible
      */
-    public record Checked(SmartLog log, List<Problem> problems) {
+    public record Result(SmartLog log, List<Problem> problems) {
 
-        public Checked {
+        public Result {
             problems = List.copyOf(problems);
         }
     }
 
-    public static Checked check(SmartLog log) {
-        var impossible = EnumSet.noneOf(SmartField.class);
-        for (var field : log.values().keySet()) {
-            if (!isPossible(field, log)) {
-                impossible.add(field);
-            }
+    /**
+     * The reason why the whole log is refused; {@code null} where it is not. One that is 0 throughout has never been
+     * filled: a drive has been switched on at least once, and has a temperature.
+     */
+    @Nullable
+    public static String refusal(SmartLog log) {
+        var impossible = impossible(log);
+        boolean sensor = hasImpossibleSensor(log);
+        // A drive with a broken thermometer reports it in both places: that is one fault.
+        int faults = impossible.size() + (sensor && !impossible.contains(SmartField.TEMPERATURE) ? 1 : 0);
+        if (faults >= SEVERAL) {
+            return names(impossible, log, sensor);
         }
+        return log.sensors().isEmpty() && log.values().values().stream().allMatch(value -> value.signum() == 0)
+                ? "every value is 0"
+                : null;
+    }
+
+    /** Leaves out what is impossible, and what the drive does not report. */
+    public static Result check(SmartLog log) {
+        var impossible = impossible(log);
         var sensors = new TreeMap<>(log.sensors());
         sensors.values().removeIf(celsius -> !isTemperature(celsius));
         var problems = new ArrayList<Problem>();
-        var names = names(impossible, log, sensors.size() < log.sensors().size());
+        var names = names(impossible, log, hasImpossibleSensor(log));
         if (!names.isEmpty()) {
             problems.add(implausible(names));
         }
-        if (log.signs().contains(SmartLog.Sign.CONTRADICTORY_WARNING)) {
-            problems.add(
-                    new Problem(
-                            "nvme-warning-contradictory",
-                            "the number and the named bits of the critical warning differ; every bit that either shows counts"));
+        if (log.findings().contains(SmartLog.Finding.CONTRADICTORY_WARNING)) {
+            problems.add(contradictory());
         }
         impossible.addAll(notReported(log));
-        return new Checked(log.without(impossible).withSensors(sensors), problems);
+        return new Result(log.without(impossible).withSensors(sensors), problems);
     }
 
+    /**
+     * The problem of values that were left out.
+     *
+     * @param names them and their values
+     */
     public static Problem implausible(String names) {
         return new Problem(
                 "nvme-value-implausible",
-                "left out because it cannot be: " + names + "; see whether the drive has newer firmware");
+                "impossible values were left out: " + names + "; check whether newer firmware for the drive exists");
+    }
+
+    private static Problem contradictory() {
+        return new Problem(
+                "nvme-warning-contradictory",
+                "the number and the named bits of the critical warning differ; every bit that either shows counts");
     }
 
     public static boolean isTemperature(int celsius) {
         return COLDEST <= celsius && celsius <= HOTTEST;
     }
 
-    private static boolean isPossible(SmartField field, SmartLog log) {
-        var value = log.get(field);
-        if (value == null) {
-            return true;
-        }
+    private static boolean hasImpossibleSensor(SmartLog log) {
+        return log.sensors().values().stream().anyMatch(celsius -> !isTemperature(celsius));
+    }
+
+    private static EnumSet<SmartField> impossible(SmartLog log) {
+        var impossible = EnumSet.noneOf(SmartField.class);
+        log.values().forEach((field, value) -> {
+            if (!isPossible(field, value, log)) {
+                impossible.add(field);
+            }
+        });
+        return impossible;
+    }
+
+    private static boolean isPossible(SmartField field, BigInteger value, SmartLog log) {
         return switch (field) {
             case TEMPERATURE -> value.bitLength() < 31 && isTemperature(value.intValue());
             case AVAILABLE_SPARE, SPARE_THRESHOLD -> isWithin(value, 100);
@@ -105,7 +144,7 @@ public final class PlausibilityCheck {
                 || units.multiply(DATA_UNIT).compareTo(hours.add(BigInteger.ONE).multiply(MOST_BYTES_PER_HOUR)) <= 0;
     }
 
-    /** All three 0 without the bit that goes with it: the drive does not fill them in. New, it is 0 % used, though. */
+    /** All three 0 without the bit that belongs to it: the drive does not fill them in. A new one is 0 % used, though. */
     private static Set<SmartField> notReported(SmartLog log) {
         if (log.warns(CriticalWarning.AVAILABLE_SPARE)
                 || !WEAR.stream().allMatch(field -> BigInteger.ZERO.equals(log.get(field)))) {
@@ -117,9 +156,9 @@ public final class PlausibilityCheck {
                 : WEAR;
     }
 
-    private static String names(Set<SmartField> impossible, SmartLog log, boolean sensor) {
+    private static String names(Collection<SmartField> impossible, SmartLog log, boolean sensor) {
         var names = impossible.stream()
-                .map(field -> field.name().toLowerCase(Locale.ROOT).replace('_', ' ') + " " + shortened(log.get(field)))
+                .map(field -> field.title() + " " + shortened(log.get(field)))
                 .collect(Collectors.toCollection(ArrayList::new));
         if (sensor) {
             names.add("the temperature of a sensor");
@@ -129,6 +168,6 @@ public final class PlausibilityCheck {
 
     private static String shortened(@Nullable BigInteger value) {
         var text = String.valueOf(value);
-        return text.length() <= 40 ? text : text.substring(0, 40) + "…";
+        return text.length() <= LONGEST_NUMBER ? text : text.substring(0, LONGEST_NUMBER) + "…";
     }
 }

@@ -27,9 +27,9 @@ public record SmartCounter(BigInteger value) {
         }
     }
 
-    /** Writes it as a number or as a text. */
+    /** Writes a counter as a number or as a text. */
     @Singleton
-    static final class Form implements Serializer<SmartCounter> {
+    static final class CounterSerializer implements Serializer<SmartCounter> {
 
         @Override
         public void serialize(

@@ -1,10 +1,11 @@
 package io.github.labmon.nvme.smart;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
- * A field of the SMART / Health log page (NVM Express base specification, log identifier 02h): where it lies in the raw
- * page, little endian, and what nvme-cli and smartctl call it in their JSON.
+ * A field of the SMART / Health log page (NVM Express base specification, log identifier 02h): its place in the raw page,
+ * little endian, and its names in the JSON of nvme-cli and of smartctl.
  */
 public enum SmartField {
     CRITICAL_WARNING(0, 1, "critical_warning"),
@@ -26,15 +27,16 @@ public enum SmartField {
     ERROR_LOG_ENTRIES(176, 16, "num_err_log_entries"),
     WARNING_TEMPERATURE_MINUTES(192, 4, "warning_temp_time"),
     CRITICAL_TEMPERATURE_MINUTES(196, 4, "critical_comp_time"),
-    THROTTLE_1_COUNT(216, 4, "thm_temp1_trans_count"),
-    THROTTLE_2_COUNT(220, 4, "thm_temp2_trans_count"),
-    THROTTLE_1_SECONDS(224, 4, "thm_temp1_total_time"),
-    THROTTLE_2_SECONDS(228, 4, "thm_temp2_total_time");
+    /** smartctl prints this and the next three from 8.0 on. */
+    THROTTLE_1_COUNT(216, 4, "thm_temp1_trans_count", "thermal_mgmt_temperature_1_transition_count"),
+    THROTTLE_2_COUNT(220, 4, "thm_temp2_trans_count", "thermal_mgmt_temperature_2_transition_count"),
+    THROTTLE_1_SECONDS(224, 4, "thm_temp1_total_time", "thermal_mgmt_temperature_1_total_time"),
+    THROTTLE_2_SECONDS(228, 4, "thm_temp2_total_time", "thermal_mgmt_temperature_2_total_time");
 
     private final int offset;
     private final int size;
 
-    @SuppressWarnings("ImmutableEnumChecker") // what List.of gives never changes
+    @SuppressWarnings("ImmutableEnumChecker") // a list of List.of never changes
     private final List<String> names;
 
     SmartField(int offset, int size, String... names) {
@@ -55,6 +57,11 @@ public enum SmartField {
     /** In the JSON of nvme-cli and of smartctl. */
     List<String> names() {
         return names;
+    }
+
+    /** In words: {@code power on hours}. */
+    public String title() {
+        return name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     /** Whether it can only grow over the life of a drive. */

@@ -3,7 +3,6 @@ package io.github.labmon.nvme.smart;
 import java.math.BigInteger;
 import java.util.Collection;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -11,30 +10,30 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The SMART log of a drive as its source gave it; what the source did not say is not there.
+ * The SMART log of a drive as its source reported it; a value that the source did not report is absent.
  *
  * @param values temperatures in °C, all else in the units of the page
  * @param sensors °C by the sensor's number, 1 to 8
- * @param signs what the source says beside the values
+ * @param findings the conclusions of the source beside the values
  */
-public record SmartLog(Map<SmartField, BigInteger> values, SortedMap<Integer, Integer> sensors, Set<Sign> signs) {
+public record SmartLog(Map<SmartField, BigInteger> values, SortedMap<Integer, Integer> sensors, Set<Finding> findings) {
 
-    /** What smartctl concludes, and what is odd about the output. */
-    public enum Sign {
-        /** smartctl says that the drive fails. */
+    /** A conclusion of smartctl, or a contradiction in the output. */
+    public enum Finding {
+        /** smartctl reports that the drive fails. */
         FAILED,
-        /** smartctl says that an attribute is or was at its threshold. */
+        /** smartctl reports that an attribute is or was at its threshold. */
         PREFAIL,
         /** The last self-test failed. */
         SELF_TEST_FAILED,
-        /** The critical warning's number and its named bits say different things. */
+        /** The number of the critical warning and its named bits differ. */
         CONTRADICTORY_WARNING
     }
 
     public SmartLog {
         values = Map.copyOf(values);
         sensors = new TreeMap<>(sensors);
-        signs = Set.copyOf(signs);
+        findings = Set.copyOf(findings);
     }
 
     @Nullable
@@ -59,17 +58,10 @@ public record SmartLog(Map<SmartField, BigInteger> values, SortedMap<Integer, In
         var left = new EnumMap<SmartField, BigInteger>(SmartField.class);
         left.putAll(values);
         left.keySet().removeAll(fields);
-        return new SmartLog(left, sensors, signs);
+        return new SmartLog(left, sensors, findings);
     }
 
     SmartLog withSensors(SortedMap<Integer, Integer> others) {
-        return new SmartLog(values, others, signs);
-    }
-
-    SmartLog with(Collection<Sign> more) {
-        var all = EnumSet.noneOf(Sign.class);
-        all.addAll(signs);
-        all.addAll(more);
-        return new SmartLog(values, sensors, all);
+        return new SmartLog(values, others, findings);
     }
 }

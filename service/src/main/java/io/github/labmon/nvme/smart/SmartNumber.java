@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Numbers in all the ways that nvme-cli has printed them: bare, {@code "123"} (2.2), {@code "123.000000"} (2.1), and with
+ * Numbers in all the forms that nvme-cli has printed: bare, {@code "123"} (2.2), {@code "123.000000"} (2.1), and with
  * the thousands separators of a locale, {@code "3,200,631,791,616"} (2.3, nvme-cli#1827).
  */
 final class SmartNumber {

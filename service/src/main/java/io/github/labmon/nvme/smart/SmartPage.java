@@ -11,7 +11,7 @@ public final class SmartPage {
 
     static final int SIZE = 512;
 
-    /** Celsius is Kelvin less this, without the .15: so the tools of the field count. */
+    /** Celsius is Kelvin less this, without the .15, as in all tools of the field. */
     static final int KELVIN = 273;
 
     private static final int FIRST_SENSOR = 200;
@@ -19,7 +19,7 @@ public final class SmartPage {
 
     private SmartPage() {}
 
-    /** Nothing where these bytes are no such page: another length, or all of them 00 or FF. */
+    /** Empty where these bytes are no such page: another length, or all of them 00 or FF. */
     public static Optional<SmartLog> parse(byte[] page) {
         if (page.length != SIZE || isAll(page, (byte) 0) || isAll(page, (byte) 0xFF)) {
             return Optional.empty();
@@ -39,8 +39,8 @@ public final class SmartPage {
         return Optional.of(new SmartLog(values, sensors, Set.of()));
     }
 
-    /** {@code null} for 0 K, which says that there is no such sensor. */
-    @SuppressWarnings("NullAway") // for Map.computeIfPresent, which takes null for "not there"
+    /** {@code null} for 0 K, which means that there is no such sensor. */
+    @SuppressWarnings("NullAway") // for Map.computeIfPresent, where null removes the entry
     static BigInteger celsius(BigInteger kelvin) {
         return kelvin.signum() == 0 ? null : kelvin.subtract(BigInteger.valueOf(KELVIN));
     }

@@ -1,7 +1,6 @@
 package io.github.labmon.nvme.smart;
 
 import io.github.labmon.ports.json.JsonValue;
-import java.io.IOException;
 import java.math.BigInteger;
 import java.util.EnumSet;
 import java.util.Map;
@@ -12,59 +11,57 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code smartctl -j} prints of an NVMe drive, from 7.0 on.
+ * The output of {@code smartctl -j} for an NVMe drive, from 7.0 on.
  *
  * @param log the SMART log; {@code null} where smartctl could not read it
- * @param serial of the drive that answered
- * @param capacityBytes of the whole drive
- * @param allocatedBytes what the drive itself calls in use
- * @param limits the thresholds of its temperature
+ * @param drive the drive that responded
  * @param version of smartctl, {@code 7.3}
  * @param error the first of its messages that is an error
  */
 public record SmartctlJson(
         @Nullable SmartLog log,
-        @Nullable String serial,
-        @Nullable Long capacityBytes,
-        @Nullable Long allocatedBytes,
-        TemperatureLimits limits,
+        ReportedDrive drive,
         @Nullable String version,
         @Nullable String error) {
 
     private static final String LOG = "nvme_smart_health_information_log";
 
-    /** Bits of the exit status that tell of the drive and not of smartctl: smartctl(8), EXIT STATUS. */
+    /** Bits of the exit status that describe the drive and not smartctl: smartctl(8), EXIT STATUS. */
     private static final int DISK_FAILING = 1 << 3;
 
     private static final int AT_THRESHOLD = 1 << 4 | 1 << 5;
     private static final int SELF_TEST_FAILED = 1 << 7;
 
-    /** Nothing where it is not smartctl's JSON. */
-    public static Optional<SmartctlJson> parse(byte[] document) {
-        try {
-            var json = JsonValue.parse(document);
-            return json.get("smartctl").isObject() || json.get(LOG).isObject()
-                    ? Optional.of(of(json))
-                    : Optional.empty();
-        } catch (IOException e) {
-            return Optional.empty();
-        }
+    /** Empty where the output contains no JSON of smartctl. */
+    public static Optional<SmartctlJson> parse(byte[] output) {
+        return EmbeddedJson.first(
+                output,
+                json -> json.get("smartctl").isObject() || json.get(LOG).isObject()
+                        ? Optional.of(of(json))
+                        : Optional.empty());
     }
 
     private static SmartctlJson of(JsonValue json) {
-        var namespace = json.get("nvme_namespaces").elements().stream().findFirst();
         return new SmartctlJson(
                 json.get(LOG).isObject() ? log(json) : null,
+                drive(json),
+                version(json.get("smartctl").get("version")),
+                error(json.get("smartctl").get("messages")));
+    }
+
+    private static ReportedDrive drive(JsonValue json) {
+        var namespace = json.get("nvme_namespaces").elements().stream().findFirst();
+        return new ReportedDrive(
+                json.get("model_name").textOrNull(),
                 json.get("serial_number").textOrNull(),
+                json.get("firmware_version").textOrNull(),
                 bytes(json.get("nvme_total_capacity"))
                         .or(() -> bytes(json.get("user_capacity").get("bytes")))
                         .orElse(null),
                 namespace
                         .flatMap(first -> bytes(first.get("utilization").get("bytes")))
                         .orElse(null),
-                TemperatureLimits.ofSmartctl(json),
-                version(json.get("smartctl").get("version")),
-                error(json.get("smartctl").get("messages")));
+                TemperatureLimits.ofSmartctl(json));
     }
 
     private static SmartLog log(JsonValue json) {
@@ -77,9 +74,9 @@ public record SmartctlJson(
         putIfAbsent(values, SmartField.SPARE_THRESHOLD, spare.get("threshold_percent"));
         putIfAbsent(
                 values, SmartField.PERCENTAGE_USED, json.get("endurance_used").get("current_percent"));
-        // 0 K in the page, "not reported", comes out as -273 °C.
+        // 0 K in the page, "not reported", is printed as -273 °C.
         values.remove(SmartField.TEMPERATURE, BigInteger.valueOf(-SmartPage.KELVIN));
-        return new SmartLog(values, sensors(json.get(LOG).get("temperature_sensors")), signs(json));
+        return new SmartLog(values, sensors(json.get(LOG).get("temperature_sensors")), findings(json));
     }
 
     private static void putIfAbsent(Map<SmartField, BigInteger> values, SmartField field, JsonValue fallback) {
@@ -99,21 +96,21 @@ public record SmartctlJson(
         return sensors;
     }
 
-    /** That the drive's error log has entries (bit 6) is no sign of anything: healthy drives have them. */
-    private static Set<SmartLog.Sign> signs(JsonValue json) {
-        var signs = EnumSet.noneOf(SmartLog.Sign.class);
+    /** Entries in the drive's error log (bit 6) are no finding: healthy drives have them. */
+    private static Set<SmartLog.Finding> findings(JsonValue json) {
+        var findings = EnumSet.noneOf(SmartLog.Finding.class);
         int status = json.get("smartctl").get("exit_status").number().orElse(0);
         var passed = json.get("smart_status").get("passed").truth();
         if ((status & DISK_FAILING) != 0 || passed.equals(Optional.of(false))) {
-            signs.add(SmartLog.Sign.FAILED);
+            findings.add(SmartLog.Finding.FAILED);
         }
         if ((status & AT_THRESHOLD) != 0) {
-            signs.add(SmartLog.Sign.PREFAIL);
+            findings.add(SmartLog.Finding.PREFAIL);
         }
         if ((status & SELF_TEST_FAILED) != 0) {
-            signs.add(SmartLog.Sign.SELF_TEST_FAILED);
+            findings.add(SmartLog.Finding.SELF_TEST_FAILED);
         }
-        return signs;
+        return findings;
     }
 
     private static Optional<Long> bytes(JsonValue value) {

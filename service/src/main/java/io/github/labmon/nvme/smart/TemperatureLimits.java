@@ -1,14 +1,13 @@
 package io.github.labmon.nvme.smart;
 
 import io.github.labmon.ports.json.JsonValue;
-import java.io.IOException;
 import java.math.BigInteger;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * From where on a drive calls itself too warm, and from where on its temperature critical (WCTEMP and CCTEMP of its
- * identity, NVM Express base specification); {@code null} where it has no such threshold.
+ * The temperature from which on a drive reports itself as too warm, and the one from which on it is critical (WCTEMP and
+ * CCTEMP of its identity, NVM Express base specification); {@code null} where it has no such threshold.
  */
 public record TemperatureLimits(
         @Nullable Integer warningCelsius, @Nullable Integer criticalCelsius) {
@@ -16,7 +15,7 @@ public record TemperatureLimits(
     /** None is known. */
     public static final TemperatureLimits NONE = new TemperatureLimits(null, null);
 
-    /** Of temperatures in °C; what cannot be a threshold is none: drives without one say 0 or 65535 K. */
+    /** Of temperatures in °C; an impossible one is none: drives without a threshold report 0 or 65535 K. */
     public static TemperatureLimits of(@Nullable Integer warning, @Nullable Integer critical) {
         return new TemperatureLimits(plausible(warning), plausible(critical));
     }
@@ -26,20 +25,22 @@ public record TemperatureLimits(
     }
 
     /**
-     * Of what {@code nvme id-ctrl -o json} prints, in Kelvin; none where it is not that, or of another drive.
+     * Of the output of {@code nvme id-ctrl -o json}, in Kelvin; none where it is not that, or of another drive.
      *
-     * @param serial of the drive that was asked
+     * @param serial of the drive that was queried
      */
-    public static TemperatureLimits ofIdentity(byte[] document, @Nullable String serial) {
-        try {
-            var json = JsonValue.parse(document);
-            var told = json.get("sn").text().map(String::strip);
-            return serial != null && told.isPresent() && !told.get().equals(serial)
-                    ? NONE
-                    : of(celsius(json.get("wctemp")), celsius(json.get("cctemp")));
-        } catch (IOException e) {
-            return NONE;
+    public static TemperatureLimits ofIdentity(byte[] output, @Nullable String serial) {
+        return EmbeddedJson.first(output, json -> ofIdentity(json, serial)).orElse(NONE);
+    }
+
+    private static Optional<TemperatureLimits> ofIdentity(JsonValue json, @Nullable String serial) {
+        var reported = json.get("sn").text().map(String::strip);
+        if (reported.isEmpty() && json.get("wctemp").isAbsent()) {
+            return Optional.empty();
         }
+        return serial != null && reported.isPresent() && !reported.get().equals(serial)
+                ? Optional.empty()
+                : Optional.of(of(celsius(json.get("wctemp")), celsius(json.get("cctemp"))));
     }
 
     private static @Nullable Integer celsius(JsonValue kelvin) {
@@ -60,12 +61,12 @@ public record TemperatureLimits(
         return number.map(BigInteger::intValue).orElse(null);
     }
 
-    /** Nothing more can be learnt. */
+    /** Both are known. */
     public boolean isComplete() {
         return warningCelsius != null && criticalCelsius != null;
     }
 
-    /** With what another source knows where this one knows nothing. */
+    /** With the thresholds of another source where this one has none. */
     public TemperatureLimits or(TemperatureLimits other) {
         return new TemperatureLimits(
                 warningCelsius == null ? other.warningCelsius : warningCelsius,

@@ -5,7 +5,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 
 /** One of up to eight sensors inside a drive. */
 @Serdeable
-@Schema(description = "A sensor inside the drive; where it sits is the maker's secret.")
+@Schema(description = "A sensor inside the drive; makers do not document its place.")
 public record TemperatureSensor(
         @Schema(description = "Its name.", example = "Sensor 1")
         String label,

@@ -1,7 +1,6 @@
 package io.github.labmon.nvme.sysfs;
 
 import io.github.labmon.mounts.Mount;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -10,25 +9,25 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Finds the disks below a file system: through partitions, LVM and dm-crypt ({@code slaves}), md, and the list of devices
- * that Btrfs keeps. All from sysfs; nothing is asked.
+ * Finds the disks below a file system: through partitions, LVM, dm-crypt and multipath ({@code slaves}), md, and the list
+ * of devices that Btrfs keeps. All of it is in the kernel's memory; no device is queried.
  */
-public final class BlockDevices {
+final class BlockDevices {
 
-    /** More layers than anybody stacks; a circle, which cannot be, ends here. */
+    /** More layers than any real stack has; a circle, which cannot be, ends here. */
     private static final int MOST_LAYERS = 16;
 
     private final Path sys;
 
-    public BlockDevices(Path sys) {
+    BlockDevices(Path sys) {
         this.sys = sys;
     }
 
     /**
-     * The disks below something.
+     * The disks below a device.
      *
      * @param disks their names, {@code nvme0n1}
-     * @param isSpread whether parts of it lie on one of them and parts on another, so that no share of one disk is known
+     * @param isSpread whether parts of it are on one of them and parts on another, so that no share of one disk is known
      */
     record Below(Set<String> disks, boolean isSpread) {
 
@@ -37,17 +36,18 @@ public final class BlockDevices {
         }
     }
 
-    /** Empty where sysfs does not tell, as for file systems of a server. */
+    /** Empty where sysfs has no device, as for file systems of a server. */
     Below below(Mount mount) {
         var devices = mount.deviceNumber().startsWith("0:") ? bySource(mount.source()) : byNumber(mount.deviceNumber());
         return union(devices.stream().map(device -> below(device, 0)).toList(), false);
     }
 
     private List<Path> byNumber(String deviceNumber) {
-        return real(sys.resolve("dev/block").resolve(deviceNumber)).stream().toList();
+        return SysfsFile.real(sys.resolve("dev/block").resolve(deviceNumber)).stream()
+                .toList();
     }
 
-    /** Btrfs and bcachefs have numbers that are no device's. */
+    /** Btrfs and bcachefs have numbers of their own, not those of a device. */
     private List<Path> bySource(String source) {
         var names = new TreeSet<String>();
         for (var device : source.split(":", -1)) {
@@ -63,7 +63,7 @@ public final class BlockDevices {
             }
         }
         return names.stream()
-                .flatMap(name -> real(sys.resolve("class/block").resolve(name)).stream())
+                .flatMap(name -> SysfsFile.real(sys.resolve("class/block").resolve(name)).stream())
                 .toList();
     }
 
@@ -84,11 +84,10 @@ public final class BlockDevices {
         var slaves = SysfsFile.names(device.resolve("slaves"));
         if (!slaves.isEmpty() && layer < MOST_LAYERS) {
             var parts = slaves.stream()
-                    .flatMap(slave -> real(device.resolve("slaves").resolve(slave)).stream())
+                    .flatMap(slave -> SysfsFile.real(device.resolve("slaves").resolve(slave)).stream())
                     .map(slave -> below(slave, layer + 1))
                     .toList();
-            var isMirror = SysfsFile.text(device.resolve("md/level")).equals(Optional.of("raid1"));
-            return union(parts, isMirror);
+            return union(parts, holdsAllOnEach(device));
         }
         var isPartition = Files.exists(device.resolve("partition"));
         return new Below(Set.of(nameOf(isPartition ? device.resolve("..") : device)), false);
@@ -98,19 +97,18 @@ public final class BlockDevices {
         return String.valueOf(device.normalize().getFileName());
     }
 
-    /** Each disk of a mirror holds all of it. */
-    private static Below union(List<Below> parts, boolean isMirror) {
-        var disks = new TreeSet<String>();
-        parts.forEach(part -> disks.addAll(part.disks()));
-        var isSpread = parts.stream().anyMatch(Below::isSpread) || (disks.size() > 1 && !isMirror && parts.size() > 1);
-        return new Below(disks, isSpread);
+    /** An md mirror, and dm-multipath, whose parts are several paths to the same disk. */
+    private static boolean holdsAllOnEach(Path device) {
+        return SysfsFile.text(device.resolve("md/level")).equals(Optional.of("raid1"))
+                || SysfsFile.text(device.resolve("dm/uuid"))
+                        .filter(uuid -> uuid.startsWith("mpath-"))
+                        .isPresent();
     }
 
-    private static Optional<Path> real(Path link) {
-        try {
-            return Optional.of(link.toRealPath());
-        } catch (IOException e) {
-            return Optional.empty();
-        }
+    private static Below union(List<Below> parts, boolean allOnEach) {
+        var disks = new TreeSet<String>();
+        parts.forEach(part -> disks.addAll(part.disks()));
+        var isSpread = parts.stream().anyMatch(Below::isSpread) || (disks.size() > 1 && !allOnEach && parts.size() > 1);
+        return new Below(disks, isSpread);
     }
 }

@@ -1,124 +1,62 @@
 package io.github.labmon.nvme.sysfs;
 
-import io.github.labmon.mounts.FileSystemSpace;
 import io.github.labmon.mounts.FileSystemSpaces;
 import io.github.labmon.mounts.Mount;
 import io.github.labmon.mounts.MountTable;
-import io.github.labmon.probe.ProbeResult;
-import io.github.labmon.status.Percent;
-import io.github.labmon.status.Problem;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.time.Duration;
+import java.util.Collection;
 import java.util.Collections;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** How full the mounted file systems on a drive are. */
+/** Reads the usage of the mounted file systems on drives. */
 public final class DriveFileSystems {
-
-    /** A file system cannot be larger than its drive, but for what rounding makes. */
-    private static final double ROUNDING = 1.001;
 
     private final Path proc;
     private final BlockDevices devices;
     private final FileSystemSpaces spaces;
 
-    public DriveFileSystems(Path proc, BlockDevices devices, FileSystemSpaces spaces) {
+    public DriveFileSystems(Path proc, Path sys, FileSystemSpaces spaces) {
         this.proc = proc;
-        this.devices = devices;
+        this.devices = new BlockDevices(sys);
         this.spaces = spaces;
     }
 
-    /** A file system and the disks below it. */
-    private record Placed(Mount mount, BlockDevices.Below below) {
+    /** The file systems whose sizes are being read. */
+    public final class Query {
 
-        boolean isOn(List<String> disks) {
-            return !Collections.disjoint(below.disks(), disks);
-        }
-    }
+        private final @Nullable Map<Mount, BlockDevices.Below> placed;
 
-    /** The file systems that were asked for their sizes, and who waits for which. */
-    public final class Asked {
-
-        private final @Nullable List<Placed> placed;
-
-        private Asked(@Nullable List<Placed> placed) {
+        private Query(@Nullable Map<Mount, BlockDevices.Below> placed) {
             this.placed = placed;
         }
 
-        /** Of one drive; waits until {@link System#nanoTime()} is {@code until}. */
-        public DriveCapacity capacity(DriveIdentity drive, Sizes sizes, long until) throws InterruptedException {
-            if (placed == null) {
-                return sizes.without(new Problem("nvme-mounts-not-readable", "the list of mounts cannot be read"));
-            }
-            var mine = placed.stream().filter(each -> each.isOn(drive.disks())).toList();
-            if (mine.isEmpty()) {
-                return sizes.without(new Problem(
-                        "nvme-no-file-system",
-                        "no mounted file system that sysfs leads to this drive; ZFS pools and disks given to virtual"
-                                + " machines do not show"));
-            }
-            return sum(mine, sizes, until);
+        /** The results, waited for until they are as old as the patience. Each is shared by all drives below it. */
+        public FileSystemUsage results(Duration patience) throws InterruptedException {
+            return placed == null
+                    ? new FileSystemUsage(null, Map.of())
+                    : new FileSystemUsage(placed, spaces.results(placed.keySet(), patience));
         }
     }
 
-    /**
-     * What is known of a drive's size without its file systems.
-     *
-     * @param totalBytes of the drive
-     * @param allocatedBytes what the drive calls allocated
-     */
-    public record Sizes(@Nullable Long totalBytes, @Nullable Long allocatedBytes) {
-
-        DriveCapacity without(Problem problem) {
-            return new DriveCapacity(totalBytes, null, null, null, allocatedBytes, problem);
-        }
-    }
-
-    /** Begins to ask those on NVMe drives. */
-    public Asked ask() {
+    /** Starts to read the sizes of those on these disks. */
+    public Query start(Collection<String> disks) {
         try {
             var table = MountTable.read(proc);
-            var placed = new ArrayList<Placed>();
+            var placed = new LinkedHashMap<Mount, BlockDevices.Below>();
             for (var mount : table.mounts()) {
                 var below = devices.below(mount);
-                if (below.disks().stream().anyMatch(disk -> disk.startsWith("nvme"))) {
-                    placed.add(new Placed(mount, below));
-                    spaces.ask(table, mount);
+                if (!Collections.disjoint(below.disks(), disks)) {
+                    placed.put(mount, below);
                 }
             }
-            return new Asked(placed);
+            spaces.start(table, placed.keySet());
+            return new Query(placed);
         } catch (IOException e) {
-            return new Asked(null);
+            return new Query(null);
         }
-    }
-
-    private DriveCapacity sum(List<Placed> mine, Sizes sizes, long until) throws InterruptedException {
-        long total = 0;
-        long used = 0;
-        long free = 0;
-        for (var each : mine) {
-            if (each.below().isSpread()) {
-                return sizes.without(new Problem(
-                        "nvme-file-system-spread",
-                        each.mount().point() + " lies on several drives, and how full each is, nobody can tell; see"
-                                + " /host/status for the file system"));
-            }
-            if (!(spaces.answer(each.mount(), until) instanceof ProbeResult.Given<FileSystemSpace> given)) {
-                return sizes.without(
-                        new Problem("nvme-file-system-silent", each.mount().point() + " does not tell how full it is"));
-            }
-            total += given.value().totalBytes();
-            used += given.value().usedBytes();
-            free += given.value().usableBytes();
-        }
-        if (total <= 0 || (sizes.totalBytes() != null && total > sizes.totalBytes() * ROUNDING)) {
-            return sizes.without(new Problem(
-                    "nvme-capacity-implausible",
-                    "the file systems on it call themselves empty, or larger than the drive; see df"));
-        }
-        return new DriveCapacity(
-                sizes.totalBytes(), used, free, Percent.of(used, used + free), sizes.allocatedBytes(), null);
     }
 }

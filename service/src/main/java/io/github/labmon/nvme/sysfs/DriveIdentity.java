@@ -4,14 +4,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A controller, as the kernel knows it without asking the drive.
+ * A drive as the kernel knows it without querying it: a controller, or a disk behind a USB bridge.
  *
- * @param name {@code nvme0}: given anew at each boot
- * @param key tells the drive again under another name: its serial number and which of its controllers this is
+ * @param name {@code nvme0}, {@code sda}: assigned anew at each boot
+ * @param key identifies the drive under another name: its serial number and the number of its controller
  * @param state {@code live}, {@code resetting}, …
  * @param readOnly whether the kernel takes no writes
  * @param disks the block devices of its namespaces
  * @param totalBytes their size
+ * @param bridge smartctl's device type of the USB bridge that it is behind, {@code sntrealtek}; {@code null} for none
  */
 public record DriveIdentity(
         String name,
@@ -23,7 +24,8 @@ public record DriveIdentity(
         @Nullable String state,
         @Nullable Boolean readOnly,
         List<String> disks,
-        @Nullable Long totalBytes) {
+        @Nullable Long totalBytes,
+        @Nullable String bridge) {
 
     public DriveIdentity {
         disks = List.copyOf(disks);
@@ -31,7 +33,17 @@ public record DriveIdentity(
 
     /** One of which nothing but its name is known. */
     public static DriveIdentity named(String name) {
-        return new DriveIdentity(name, name, null, null, null, null, null, null, List.of(), null);
+        return new DriveIdentity(name, name, null, null, null, null, null, null, List.of(), null, null);
+    }
+
+    /** One of which nothing but its serial number is known. */
+    public static DriveIdentity expected(String serial) {
+        return new DriveIdentity("", serial, null, serial, null, null, null, null, List.of(), null, null);
+    }
+
+    /** The same drive after it was removed: the kernel knows no state of it any longer. */
+    public DriveIdentity removed() {
+        return new DriveIdentity(name, key, model, serial, firmware, transport, null, null, List.of(), null, bridge);
     }
 
     public String device() {
@@ -49,5 +61,10 @@ public record DriveIdentity(
 
     public boolean isDead() {
         return "dead".equals(state);
+    }
+
+    /** Whether it is behind a USB bridge, and so made to be unplugged. */
+    public boolean isBridged() {
+        return bridge != null;
     }
 }

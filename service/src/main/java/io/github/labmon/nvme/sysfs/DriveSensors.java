@@ -6,14 +6,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the kernel tells everybody of a drive after asking it.
+ * The values of a drive that the kernel publishes without any right, after querying the drive.
  *
  * @param celsius the composite temperature
  * @param sensors the sensors inside
- * @param limits from where on the drive is too warm
+ * @param limits the thresholds of the temperature
  * @param alarm bit 0x02 of the critical warning
- * @param allocatedBytes what the drive calls allocated
- * @param implausible what was left out because it cannot be, in words; {@code null} for nothing
+ * @param allocatedBytes the part that the drive calls allocated
+ * @param implausibleCelsius a composite temperature that was left out because it is impossible
  */
 public record DriveSensors(
         @Nullable Integer celsius,
@@ -21,7 +21,7 @@ public record DriveSensors(
         TemperatureLimits limits,
         @Nullable Boolean alarm,
         @Nullable Long allocatedBytes,
-        @Nullable String implausible) {
+        @Nullable Integer implausibleCelsius) {
 
     /** Nothing is known. */
     public static final DriveSensors NONE = new DriveSensors(null, List.of(), TemperatureLimits.NONE, null, null, null);
@@ -32,10 +32,10 @@ public record DriveSensors(
 
     /** With the thresholds of another source where the kernel has none. */
     public DriveSensors withLimits(TemperatureLimits others) {
-        return new DriveSensors(celsius, sensors, limits.or(others), alarm, allocatedBytes, implausible);
+        return new DriveSensors(celsius, sensors, limits.or(others), alarm, allocatedBytes, implausibleCelsius);
     }
 
-    /** Whether the drive told anything. */
+    /** Whether the drive responded. */
     public boolean isKnown() {
         return celsius != null || alarm != null;
     }

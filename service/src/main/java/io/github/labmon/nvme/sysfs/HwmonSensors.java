@@ -11,28 +11,46 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The temperatures that the kernel (5.5 and newer) gives everybody through hwmon, and the blocks that the drive calls
- * allocated. For each the kernel asks the drive, so reading can hang with it.
+ * The temperatures that the kernel (5.5 and newer) publishes in hwmon without any right, and the blocks that the drive
+ * calls allocated. The kernel queries the drive for each, so reading can hang with it.
  */
-public final class HwmonSensors {
+final class HwmonSensors {
 
     private static final double MILLI = 1000.0;
     private static final int SENSORS = 8;
 
+    /** 0 K, which a drive reports for a temperature that it does not measure (drivers/nvme/host/hwmon.c). */
+    private static final int NOT_REPORTED = -273;
+
     private final SysfsDrives drives;
 
-    public HwmonSensors(SysfsDrives drives) {
+    HwmonSensors(SysfsDrives drives) {
         this.drives = drives;
     }
 
-    public DriveSensors read(DriveIdentity drive) {
+    DriveSensors read(DriveIdentity drive) {
         var allocated = allocatedBytes(drive);
-        var found = hwmon(drives.folder(drive.name()));
-        if (found.isEmpty()) {
-            return new DriveSensors(null, List.of(), TemperatureLimits.NONE, null, allocated, null);
-        }
-        var hwmon = found.get();
+        return hwmon(drive)
+                .map(folder -> read(folder, allocated))
+                .orElseGet(() -> new DriveSensors(null, List.of(), TemperatureLimits.NONE, null, allocated, null));
+    }
+
+    private static DriveSensors read(Path hwmon, @Nullable Long allocatedBytes) {
         var composite = celsius(hwmon, "temp1_input");
+        return new DriveSensors(
+                composite.filter(PlausibilityCheck::isTemperature).orElse(null),
+                sensors(hwmon),
+                limits(hwmon),
+                SysfsFile.number(hwmon.resolve("temp1_alarm"))
+                        .map(alarm -> alarm != 0)
+                        .orElse(null),
+                allocatedBytes,
+                composite
+                        .filter(celsius -> !PlausibilityCheck.isTemperature(celsius))
+                        .orElse(null));
+    }
+
+    private static List<TemperatureSensor> sensors(Path hwmon) {
         var sensors = new ArrayList<TemperatureSensor>();
         for (int number = 1; number <= SENSORS; number++) {
             var file = "temp" + (number + 1);
@@ -41,40 +59,34 @@ public final class HwmonSensors {
                     .filter(PlausibilityCheck::isTemperature)
                     .ifPresent(celsius -> sensors.add(new TemperatureSensor(label, celsius)));
         }
-        return new DriveSensors(
-                composite.filter(PlausibilityCheck::isTemperature).orElse(null),
-                sensors,
-                limits(hwmon),
-                SysfsFile.number(hwmon.resolve("temp1_alarm"))
-                        .map(alarm -> alarm != 0)
-                        .orElse(null),
-                allocated,
-                composite
-                        .filter(celsius -> !PlausibilityCheck.isTemperature(celsius))
-                        .map(celsius -> "temperature " + celsius)
-                        .orElse(null));
+        return sensors;
     }
 
-    /** Newer kernels hang it on the controller, older ones on the PCI device. */
+    private Optional<Path> hwmon(DriveIdentity drive) {
+        return drive.isBridged() ? Optional.empty() : hwmon(drives.folder(drive.name()));
+    }
+
+    /** Newer kernels place it below the controller, older ones below the PCI device. */
     private static Optional<Path> hwmon(Path controller) {
         return Stream.of(controller, controller.resolve("hwmon"), controller.resolve("device/hwmon"))
                 .flatMap(parent -> SysfsFile.names(parent).stream()
                         .filter(name -> name.matches("hwmon\\d+"))
                         .map(parent::resolve))
-                .filter(hwmon -> SysfsFile.text(hwmon.resolve("name"))
+                .filter(folder -> SysfsFile.text(folder.resolve("name"))
                         .filter("nvme"::equals)
                         .isPresent())
                 .findFirst();
     }
 
-    /** Rounded, it is the Kelvin of the drive less 273, as the tools of the field count. */
+    /** Rounded, it is the Kelvin of the drive less 273, as in all tools of the field; empty for 0 K. */
     private static Optional<Integer> celsius(Path hwmon, String file) {
-        return SysfsFile.number(hwmon.resolve(file)).map(milli -> (int) Math.round(milli / MILLI));
+        return SysfsFile.number(hwmon.resolve(file))
+                .map(milli -> (int) Math.round(milli / MILLI))
+                .filter(celsius -> celsius != NOT_REPORTED);
     }
 
-    /** The thresholds that the kernel knows. */
-    public TemperatureLimits limits(DriveIdentity drive) {
-        return hwmon(drives.folder(drive.name())).map(HwmonSensors::limits).orElse(TemperatureLimits.NONE);
+    TemperatureLimits limits(DriveIdentity drive) {
+        return hwmon(drive).map(HwmonSensors::limits).orElse(TemperatureLimits.NONE);
     }
 
     private static TemperatureLimits limits(Path hwmon) {

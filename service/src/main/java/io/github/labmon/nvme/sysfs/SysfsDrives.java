@@ -1,13 +1,16 @@
 package io.github.labmon.nvme.sysfs;
 
+import io.github.labmon.nvme.smart.TemperatureLimits;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Finds drives in {@code /sys/class/nvme}. All that is read here the kernel has at hand: no drive is asked. */
+/** The drives that the kernel lists in {@code /sys/class/nvme}, and those behind USB bridges. */
 public final class SysfsDrives {
 
     /** Sysfs counts in these, whatever the drive's own blocks are. */
@@ -19,9 +22,18 @@ public final class SysfsDrives {
     private static final Pattern NAMESPACE = Pattern.compile("(nvme\\d+)(?:c\\d+)?(n\\d+)");
 
     private final Path sys;
+    private final UsbBridges bridges;
+    private final HwmonSensors hwmon;
 
-    public SysfsDrives(Path sys) {
+    /**
+     * Of one sysfs.
+     *
+     * @param bridges smartctl's device type by the name of a disk behind a USB bridge that is not known
+     */
+    public SysfsDrives(Path sys, Map<String, String> bridges) {
         this.sys = sys;
+        this.bridges = new UsbBridges(this, bridges);
+        this.hwmon = new HwmonSensors(this);
     }
 
     /** Whether there is a sysfs at all. */
@@ -29,11 +41,25 @@ public final class SysfsDrives {
         return Files.isDirectory(sys.resolve("class"));
     }
 
+    /** All drives. No drive is queried: the kernel has everything in memory. */
     public List<DriveIdentity> find() {
+        return Stream.concat(controllers(), bridges.find().stream()).toList();
+    }
+
+    /** The temperatures of a drive and its allocated blocks. The kernel queries the drive for them: this can hang. */
+    public DriveSensors sensors(DriveIdentity drive) {
+        return hwmon.read(drive);
+    }
+
+    /** The thresholds of its temperature that the kernel knows. */
+    public TemperatureLimits limits(DriveIdentity drive) {
+        return hwmon.limits(drive);
+    }
+
+    private Stream<DriveIdentity> controllers() {
         return SysfsFile.names(sys.resolve("class/nvme")).stream()
                 .filter(name -> CONTROLLER.matcher(name).matches())
-                .map(this::identity)
-                .toList();
+                .map(this::controller);
     }
 
     Path folder(String name) {
@@ -44,7 +70,7 @@ public final class SysfsDrives {
         return sys.resolve("class/block").resolve(disk);
     }
 
-    private DriveIdentity identity(String name) {
+    private DriveIdentity controller(String name) {
         var folder = folder(name);
         var serial = SysfsFile.text(folder.resolve("serial"));
         var transport = SysfsFile.text(folder.resolve("transport"));
@@ -64,24 +90,27 @@ public final class SysfsDrives {
                 SysfsFile.text(folder.resolve("state")).orElse(null),
                 readOnly(disks),
                 disks,
-                totalBytes(disks));
+                totalBytes(disks),
+                null);
     }
 
     /** A drive can have several controllers; over a network their numbers change with each connection. */
     private String key(String name, Optional<String> serial, Optional<String> transport) {
         var overNetwork = transport.isPresent() && !transport.get().equals("pcie");
-        var which = SysfsFile.text(folder(name).resolve(overNetwork ? "address" : "cntlid"));
-        return serial.map(text -> text + "#" + which.orElse("")).orElse(name);
+        var number = SysfsFile.text(folder(name).resolve(overNetwork ? "address" : "cntlid"));
+        return serial.map(text -> text + "#" + number.orElse("")).orElse(name);
     }
 
-    private @Nullable Boolean readOnly(List<String> disks) {
+    @Nullable
+    Boolean readOnly(List<String> disks) {
         var flags = disks.stream()
                 .flatMap(disk -> SysfsFile.number(blockFolder(disk).resolve("ro")).stream())
                 .toList();
         return flags.isEmpty() ? null : flags.stream().anyMatch(flag -> flag != 0);
     }
 
-    private @Nullable Long totalBytes(List<String> disks) {
+    @Nullable
+    Long totalBytes(List<String> disks) {
         long total = disks.stream()
                 .flatMap(disk -> SysfsFile.number(blockFolder(disk).resolve("size")).stream())
                 .mapToLong(sectors -> Math.max(0, sectors) * SECTOR)

@@ -7,10 +7,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** Attributes of the kernel's objects, as text; one that cannot be read is not there. */
+/** Attributes of kernel objects, as text; one that cannot be read is absent. */
 final class SysfsFile {
 
-    /** The kernel never gives more of an attribute than a page. */
+    /** The kernel never returns more of an attribute than a page. */
     private static final int PAGE = 4096;
 
     private SysfsFile() {}
@@ -37,6 +37,15 @@ final class SysfsFile {
             return entries.map(entry -> entry.getFileName().toString()).sorted().toList();
         } catch (IOException e) {
             return List.of();
+        }
+    }
+
+    /** The folder that a link of the kernel leads to. */
+    static Optional<Path> real(Path link) {
+        try {
+            return Optional.of(link.toRealPath());
+        } catch (IOException e) {
+            return Optional.empty();
         }
     }
 }

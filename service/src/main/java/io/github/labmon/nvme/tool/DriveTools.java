@@ -1,18 +1,19 @@
 package io.github.labmon.nvme.tool;
 
 import io.github.labmon.nvme.smart.NvmeCliJson;
+import io.github.labmon.nvme.smart.ReportedDrive;
 import io.github.labmon.nvme.smart.SmartPage;
 import io.github.labmon.nvme.smart.SmartctlJson;
 import io.github.labmon.nvme.smart.TemperatureLimits;
 import io.github.labmon.nvme.sysfs.DriveIdentity;
-import io.github.labmon.nvme.tool.SmartReading.Done;
-import io.github.labmon.nvme.tool.SmartReading.Unread;
-import io.github.labmon.nvme.tool.SmartReading.Why;
+import io.github.labmon.nvme.tool.SmartReading.Available;
+import io.github.labmon.nvme.tool.SmartReading.Failure;
+import io.github.labmon.nvme.tool.SmartReading.Unavailable;
 import io.github.labmon.process.CommandResult;
 import io.github.labmon.process.CommandRunner;
-import io.github.labmon.status.Problem;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -20,17 +21,18 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * nvme-cli and smartctl, asked for one drive: first the raw page, whose layout never changed, then JSON. They are asked
- * for that page and for the drive's identity and nothing else, for a command that a drive does not know is an entry in
- * its error log, and these two each drive knows. Used by one thread at a time.
+ * Runs nvme-cli and smartctl for one drive: first for the raw page, whose layout never changed, then for JSON. They read
+ * that page and the drive's identity and nothing else: a command that a drive does not know becomes an entry in its error
+ * log, and these two every drive knows. Used by one thread at a time.
  */
-public final class DriveTools {
+final class DriveTools {
 
     private static final String SMART_LOG = "smart-log";
+    private static final String SMARTCTL = "smartctl";
     private static final int MAX_BYTES = 256 * 1024;
     private static final Pattern VERSION = Pattern.compile("nvme version (\\S{1,30})");
 
-    private final CommandRunner command = new CommandRunner(MAX_BYTES);
+    private final CommandRunner runner = new CommandRunner(MAX_BYTES);
     private final NvmeSettings settings;
     private final Duration deadline;
     private final InstantSource clock;
@@ -39,9 +41,9 @@ public final class DriveTools {
     /**
      * Of one drive.
      *
-     * @param deadline after which a tool is ended
+     * @param deadline after which a tool is stopped
      */
-    public DriveTools(NvmeSettings settings, Duration deadline, InstantSource clock) {
+    DriveTools(NvmeSettings settings, Duration deadline, InstantSource clock) {
         this.settings = settings;
         this.deadline = deadline;
         this.clock = clock;
@@ -50,121 +52,119 @@ public final class DriveTools {
     /** The thresholds of its temperature out of its identity, from the tool that has just read its log. */
     TemperatureLimits limits(DriveIdentity drive, String source) throws InterruptedException {
         var isNvmeCli = source.equals(SMART_LOG);
-        var outcome = isNvmeCli
-                ? run(settings.nvme(), "id-ctrl", drive.device(), "-o", "json")
-                : run(settings.smartctl(), "-j", "-c", drive.device());
-        if (!(outcome instanceof CommandResult.Ended ended)) {
+        var result = isNvmeCli
+                ? run(settings.nvme(), List.of("id-ctrl", drive.device(), "-o", "json"))
+                : run(settings.smartctl(), smartctlArguments(drive, "-j", "-c"));
+        if (!(result instanceof CommandResult.Ended ended)) {
             return TemperatureLimits.NONE;
         }
         return isNvmeCli
                 ? TemperatureLimits.ofIdentity(ended.out(), drive.serial())
-                : SmartctlJson.parse(ended.out()).map(SmartctlJson::limits).orElse(TemperatureLimits.NONE);
+                : SmartctlJson.parse(ended.out())
+                        .map(json -> json.drive().limits())
+                        .orElse(TemperatureLimits.NONE);
     }
 
-    public SmartReading read(DriveIdentity drive) throws InterruptedException {
+    SmartReading read(DriveIdentity drive) throws InterruptedException {
         if (lingering != null && lingering.isAlive()) {
-            return silent("a tool that was ended still hangs in the kernel; no other is started before it is gone");
+            return new Unavailable(Failure.NO_RESPONSE, ToolProblems.hangsInKernel());
+        }
+        if (drive.isBridged()) {
+            return smartctl(drive); // nvme-cli has no command for a bridge
         }
         var page = nvme(drive, "binary");
-        if (!(page instanceof Unread noPage) || noPage.why() == Why.SILENT) {
+        if (!(page instanceof Unavailable noPage) || noPage.failure() == Failure.NO_RESPONSE) {
             return page;
         }
         // Where the right, the device or the tool is missing, the other form would fail just the same.
-        var json = noPage.why().isReducedView() ? noPage : nvme(drive, "json");
-        if (!(json instanceof Unread noJson) || noJson.why() == Why.SILENT) {
+        var json = noPage.failure().isReducedView() ? noPage : nvme(drive, "json");
+        if (!(json instanceof Unavailable noJson) || noJson.failure() == Failure.NO_RESPONSE) {
             return json;
         }
         var other = smartctl(drive);
-        return other instanceof Unread noOther ? SmartReading.mostTelling(List.of(noPage, noJson, noOther)) : other;
+        return other instanceof Unavailable noOther
+                ? SmartReading.mostInformative(List.of(noPage, noJson, noOther))
+                : other;
     }
 
     private SmartReading nvme(DriveIdentity drive, String form) throws InterruptedException {
-        var outcome = run(settings.nvme(), SMART_LOG, drive.device(), "-o", form);
-        if (!(outcome instanceof CommandResult.Ended ended)) {
-            return withoutEnd(outcome, "nvme-cli (" + settings.nvme().get(0) + ")");
+        var result = run(settings.nvme(), List.of(SMART_LOG, drive.device(), "-o", form));
+        if (!(result instanceof CommandResult.Ended ended)) {
+            return notEnded(result, "nvme-cli (" + settings.nvme().get(0) + ")");
         }
         var log = form.equals("binary") ? SmartPage.parse(ended.out()) : NvmeCliJson.parse(ended.out());
         if (log.isPresent()) {
-            return new Done(log.get(), SMART_LOG, clock.instant(), null, null, TemperatureLimits.NONE);
+            return SmartReading.accepted(new Available(log.get(), SMART_LOG, clock.instant(), ReportedDrive.NONE));
         }
         if (ended.exitCode() == 0 && ended.out().length > 0) {
             return ToolError.unknownOutput(nvmeWithVersion());
         }
-        return ToolError.of(nvmeWithVersion(), drive.device(), ended.firstErrorLine(), ended.exitCode());
+        return ToolError.of(nvmeWithVersion(), drive, ended.firstErrorLine(), ended.exitCode());
     }
 
     private SmartReading smartctl(DriveIdentity drive) throws InterruptedException {
-        var outcome = run(settings.smartctl(), "-j", "-i", "-H", "-A", drive.device());
-        if (!(outcome instanceof CommandResult.Ended ended)) {
-            return withoutEnd(outcome, "smartctl (" + settings.smartctl().get(0) + ")");
+        var result = run(settings.smartctl(), smartctlArguments(drive, "-j", "-i", "-H", "-A"));
+        if (!(result instanceof CommandResult.Ended ended)) {
+            return notEnded(result, "smartctl (" + settings.smartctl().get(0) + ")");
         }
         var parsed = SmartctlJson.parse(ended.out());
         if (parsed.isEmpty()) {
             return ended.exitCode() == 0 && ended.out().length > 0
-                    ? ToolError.unknownOutput("smartctl")
-                    : ToolError.of("smartctl", drive.device(), ended.firstErrorLine(), ended.exitCode());
+                    ? ToolError.unknownOutput(SMARTCTL)
+                    : ToolError.of(SMARTCTL, drive, ended.firstErrorLine(), ended.exitCode());
         }
         var json = parsed.get();
-        var tool = json.version() == null ? "smartctl" : "smartctl " + json.version();
+        var tool = json.version() == null ? SMARTCTL : SMARTCTL + " " + json.version();
         if (json.log() == null) {
             var error = Optional.ofNullable(json.error()).orElse(ended.firstErrorLine());
-            return ToolError.of(tool, drive.device(), error, ended.exitCode());
+            return ToolError.of(tool, drive, error, ended.exitCode());
         }
-        return isOther(json.serial(), drive.serial())
-                ? new Unread(
-                        Why.UNKNOWN_OUTPUT,
-                        new Problem("nvme-other-drive", tool + " told of another drive than " + drive.device()))
-                : new Done(
-                        json.log(),
-                        "smartctl",
-                        clock.instant(),
-                        json.capacityBytes(),
-                        json.allocatedBytes(),
-                        json.limits());
+        return isOther(json.drive().serial(), drive.serial())
+                ? new Unavailable(Failure.UNKNOWN_OUTPUT, ToolProblems.otherDrive(tool, drive.device()))
+                : SmartReading.accepted(new Available(json.log(), SMARTCTL, clock.instant(), json.drive()));
     }
 
-    private static boolean isOther(@Nullable String told, @Nullable String known) {
-        return told != null && known != null && !told.strip().equals(known);
+    private static List<String> smartctlArguments(DriveIdentity drive, String... options) {
+        var arguments = new ArrayList<>(List.of(options));
+        if (drive.bridge() != null) {
+            arguments.add("-d");
+            arguments.add(drive.bridge());
+        }
+        arguments.add(drive.device());
+        return arguments;
     }
 
-    private CommandResult run(List<String> words, String... arguments) throws InterruptedException {
-        var all = Stream.concat(words.stream(), Stream.of(arguments)).toList();
-        var outcome = command.run(all, deadline);
-        if (outcome instanceof CommandResult.NotStarted && !all.get(0).contains("/")) {
-            // Where Debian keeps them, and not on the path of an ordinary user.
+    private static boolean isOther(@Nullable String reported, @Nullable String known) {
+        return reported != null && known != null && !reported.strip().equals(known);
+    }
+
+    private CommandResult run(List<String> words, List<String> arguments) throws InterruptedException {
+        var all = Stream.concat(words.stream(), arguments.stream()).toList();
+        var result = runner.run(all, deadline);
+        if (result instanceof CommandResult.NotStarted && !all.get(0).contains("/")) {
+            // Where Debian installs them, and not on the path of an ordinary user.
             var inSbin = Stream.concat(
                     Stream.of("/usr/sbin/" + all.get(0)), all.stream().skip(1));
-            outcome = command.run(inSbin.toList(), deadline);
+            result = runner.run(inSbin.toList(), deadline);
         }
-        if (outcome instanceof CommandResult.TimedOut timedOut) {
+        if (result instanceof CommandResult.TimedOut timedOut) {
             lingering = timedOut.process();
         }
-        return outcome;
+        return result;
     }
 
-    private SmartReading withoutEnd(CommandResult outcome, String tool) {
-        if (outcome instanceof CommandResult.TimedOut) {
-            return silent(tool + " gave no answer within " + deadline.toSeconds() + " s and was ended");
+    private SmartReading notEnded(CommandResult result, String tool) {
+        if (result instanceof CommandResult.TimedOut) {
+            return new Unavailable(Failure.NO_RESPONSE, ToolProblems.timedOut(tool, deadline));
         }
-        return outcome instanceof CommandResult.TooMuch
+        return result instanceof CommandResult.TooMuch
                 ? ToolError.unknownOutput(tool)
-                : new Unread(
-                        Why.NO_TOOL,
-                        new Problem(
-                                "nvme-tool-missing",
-                                tool + " was not found or may not be run; without it labmon cannot tell wear and"
-                                        + " counters: install nvme-cli, or let a timer write the SMART log"));
+                : new Unavailable(Failure.NO_TOOL, ToolProblems.missing(tool));
     }
 
-    private static Unread silent(String what) {
-        return new Unread(
-                Why.SILENT,
-                new Problem("nvme-drive-silent", "the drive does not answer: " + what + "; see the kernel's log"));
-    }
-
-    /** Asked only where something is wrong, for the person who has to find out what. */
+    /** Run only where something is wrong, for the user who has to find the cause. */
     private String nvmeWithVersion() throws InterruptedException {
-        var version = run(settings.nvme(), "version") instanceof CommandResult.Ended ended
+        var version = run(settings.nvme(), List.of("version")) instanceof CommandResult.Ended ended
                 ? VERSION.matcher(ended.text())
                         .results()
                         .map(match -> match.group(1))

@@ -1,13 +1,13 @@
 package io.github.labmon.nvme.tool;
 
 import io.github.labmon.nvme.smart.NvmeCliJson;
+import io.github.labmon.nvme.smart.ReportedDrive;
 import io.github.labmon.nvme.smart.SmartPage;
 import io.github.labmon.nvme.smart.SmartctlJson;
-import io.github.labmon.nvme.smart.TemperatureLimits;
 import io.github.labmon.nvme.sysfs.DriveIdentity;
-import io.github.labmon.nvme.tool.SmartReading.Done;
-import io.github.labmon.nvme.tool.SmartReading.Unread;
-import io.github.labmon.nvme.tool.SmartReading.Why;
+import io.github.labmon.nvme.tool.SmartReading.Available;
+import io.github.labmon.nvme.tool.SmartReading.Failure;
+import io.github.labmon.nvme.tool.SmartReading.Unavailable;
 import io.github.labmon.status.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,11 +19,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * SMART logs in files that somebody with the right to read drives writes: {@code SERIAL.bin} (the raw page) or
+ * SMART logs in files that a program with the right to read drives writes: {@code SERIAL.bin} (the raw page) or
  * {@code SERIAL.json} (of nvme-cli or smartctl). By serial number, because the names of devices change at each boot.
  */
-public final class DumpFolder {
+final class DumpFolder {
 
+    private static final String SOURCE = "dump-file";
     private static final int MAX_BYTES = 256 * 1024;
     private static final List<String> ENDINGS = List.of(".bin", ".json");
 
@@ -31,16 +32,15 @@ public final class DumpFolder {
     private final Duration maxAge;
     private final InstantSource clock;
 
-    public DumpFolder(Path folder, Duration maxAge, InstantSource clock) {
+    DumpFolder(Path folder, Duration maxAge, InstantSource clock) {
         this.folder = folder;
         this.maxAge = maxAge;
         this.clock = clock;
     }
 
-    public SmartReading read(DriveIdentity drive) {
+    SmartReading read(DriveIdentity drive) {
         if (drive.serial() == null) {
-            return unread(new Problem(
-                    "nvme-dump-missing", "the drive tells no serial number, by which its SMART file is named"));
+            return unavailable(ToolProblems.noSerial());
         }
         var name = fileName(drive.serial());
         for (var ending : ENDINGS) {
@@ -49,12 +49,10 @@ public final class DumpFolder {
                 return read(file);
             }
         }
-        return unread(new Problem(
-                "nvme-dump-missing",
-                "NVME_DUMP_FOLDER holds no SMART file of this drive; see whether the timer of docs/nvme.md runs"));
+        return unavailable(ToolProblems.noDump());
     }
 
-    /** As {@code tr -cd 'A-Za-z0-9._-'} makes it of the serial number. */
+    /** The characters that {@code tr -cd 'A-Za-z0-9._-'} leaves of the serial number. */
     static String fileName(String serial) {
         return serial.replaceAll("[^A-Za-z0-9._-]", "");
     }
@@ -64,45 +62,26 @@ public final class DumpFolder {
             var writtenAt = Files.getLastModifiedTime(file).toInstant();
             var age = Duration.between(writtenAt, clock.instant());
             if (age.compareTo(maxAge) > 0) {
-                return unread(new Problem(
-                        "nvme-dump-too-old",
-                        "the SMART file is " + ageInWords(age) + " old, more than NVME_DUMP_MAX_AGE; see whether the"
-                                + " timer of docs/nvme.md runs"));
+                return unavailable(ToolProblems.dumpTooOld(age));
             }
-            var content = in.readNBytes(MAX_BYTES);
-            return parse(content, writtenAt)
-                    .<SmartReading>map(done -> done)
-                    .orElseGet(() -> new Unread(
-                            Why.UNKNOWN_OUTPUT,
-                            new Problem(
-                                    "nvme-output-unknown",
-                                    "the SMART file is neither the raw page of 512 bytes nor the JSON of nvme-cli or"
-                                            + " smartctl")));
+            return parse(in.readNBytes(MAX_BYTES), writtenAt)
+                    .map(SmartReading::accepted)
+                    .orElseGet(() -> new Unavailable(Failure.UNKNOWN_OUTPUT, ToolProblems.unknownFile()));
         } catch (IOException e) {
-            return unread(new Problem("nvme-dump-missing", "the SMART file cannot be read; let labmon's user read it"));
+            return unavailable(ToolProblems.dumpNotReadable());
         }
     }
 
-    private static Optional<Done> parse(byte[] content, Instant writtenAt) {
+    private static Optional<Available> parse(byte[] content, Instant writtenAt) {
         return SmartPage.parse(content)
                 .or(() -> NvmeCliJson.parse(content))
-                .map(log -> new Done(log, "dump-file", writtenAt, null, null, TemperatureLimits.NONE))
+                .map(log -> new Available(log, SOURCE, writtenAt, ReportedDrive.NONE))
                 .or(() -> SmartctlJson.parse(content)
                         .flatMap(json -> Optional.ofNullable(json.log())
-                                .map(log -> new Done(
-                                        log,
-                                        "dump-file",
-                                        writtenAt,
-                                        json.capacityBytes(),
-                                        json.allocatedBytes(),
-                                        json.limits()))));
+                                .map(log -> new Available(log, SOURCE, writtenAt, json.drive()))));
     }
 
-    private static String ageInWords(Duration age) {
-        return age.toHours() > 0 ? age.toHours() + " h" : age.toMinutes() + " min";
-    }
-
-    private static Unread unread(Problem problem) {
-        return new Unread(Why.NO_DUMP, problem);
+    private static Unavailable unavailable(Problem problem) {
+        return new Unavailable(Failure.NO_DUMP, problem);
     }
 }

@@ -1,74 +1,87 @@
 package io.github.labmon.nvme.tool;
 
+import io.github.labmon.nvme.smart.PlausibilityCheck;
+import io.github.labmon.nvme.smart.ReportedDrive;
 import io.github.labmon.nvme.smart.SmartLog;
-import io.github.labmon.nvme.smart.TemperatureLimits;
 import io.github.labmon.status.Problem;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
-/** What came of reading a SMART log. */
+/** The result of reading a SMART log. */
 public sealed interface SmartReading {
 
     /**
      * It was read.
      *
      * @param source {@code smart-log}, {@code smartctl}, {@code dump-file}
-     * @param observedAt when the drive gave it
-     * @param capacityBytes the size of the drive, where the source told
-     * @param allocatedBytes what the drive calls allocated, where the source told
-     * @param limits the thresholds of its temperature, as far as the source told
+     * @param observedAt the time when the drive returned it
+     * @param drive the drive as the source reports it
      */
-    record Done(
-            SmartLog log,
-            String source,
-            Instant observedAt,
-            @Nullable Long capacityBytes,
-            @Nullable Long allocatedBytes,
-            TemperatureLimits limits)
-            implements SmartReading {
+    record Available(SmartLog log, String source, Instant observedAt, ReportedDrive drive) implements SmartReading {
 
-        public Done with(SmartLog other) {
-            return new Done(other, source, observedAt, capacityBytes, allocatedBytes, limits);
+        public Available withLog(SmartLog other) {
+            return new Available(other, source, observedAt, drive);
         }
 
-        public Done with(TemperatureLimits others) {
-            return new Done(log, source, observedAt, capacityBytes, allocatedBytes, limits.or(others));
+        Available withDrive(ReportedDrive other) {
+            return new Available(log, source, observedAt, other);
         }
     }
 
     /**
      * It was not read.
      *
-     * @param why the kind, which decides what that means for the state
+     * @param failure the kind, which decides what it means for the state
      */
-    record Unread(Why why, Problem problem) implements SmartReading {}
+    record Unavailable(Failure failure, Problem problem) implements SmartReading {}
 
-    /** Why it was not read, the one that tells the user most first. */
-    public enum Why {
-        /** The drive, or the tool, does not answer. */
-        SILENT,
-        /** The file of somebody else is too old, or not there. */
+    /**
+     * It is being read.
+     *
+     * @param age the time since the attempt began
+     */
+    record Pending(Duration age) implements SmartReading {}
+
+    /** It is not read, because the kernel has given up the controller. */
+    record Skipped() implements SmartReading {}
+
+    /** The kinds of failure, the one with the most information for the user first. */
+    public enum Failure {
+        /** The drive, or the tool, does not respond. */
+        NO_RESPONSE,
+        /** The file that another program writes is too old, or missing. */
         NO_DUMP,
-        /** A tool said something that labmon does not understand. */
+        /** A tool printed something that labmon cannot read. */
         UNKNOWN_OUTPUT,
         /** The right is missing. */
         NOT_PERMITTED,
         /** The tool does not see the device. */
         NO_DEVICE,
-        /** The tool failed in some other way. */
+        /** What is behind the USB bridge does not respond as an NVMe drive. */
+        NOT_NVME,
+        /** The tool failed in another way. */
         TOOL_FAILED,
         /** There is no tool. */
         NO_TOOL;
 
-        /** Whether it is the normal life of a labmon without rights, and not a fault. */
+        /** Whether labmon runs as usual without rights, and it is no fault. */
         public boolean isReducedView() {
-            return this == NOT_PERMITTED || this == NO_DEVICE || this == NO_TOOL;
+            return this == NOT_PERMITTED || this == NO_DEVICE || this == NO_TOOL || this == NOT_NVME;
         }
     }
 
-    /** Of several attempts the one to tell of. */
-    static Unread mostTelling(List<Unread> attempts) {
-        return attempts.stream().min((a, b) -> a.why().compareTo(b.why())).orElseThrow();
+    /** The same log, unless it has so many impossible values that none of it can be used. */
+    static SmartReading accepted(Available reading) {
+        var refusal = PlausibilityCheck.refusal(reading.log());
+        return refusal == null
+                ? reading
+                : new Unavailable(Failure.UNKNOWN_OUTPUT, ToolProblems.corruptLog(reading.source(), refusal));
+    }
+
+    /** Of several failed attempts the one to report. */
+    static Unavailable mostInformative(List<Unavailable> attempts) {
+        return attempts.stream().min(Comparator.comparing(Unavailable::failure)).orElseThrow();
     }
 }

@@ -1,11 +1,11 @@
 package io.github.labmon.nvme.tool;
 
-import io.github.labmon.nvme.tool.SmartReading.Unread;
-import io.github.labmon.nvme.tool.SmartReading.Why;
-import io.github.labmon.status.Problem;
+import io.github.labmon.nvme.sysfs.DriveIdentity;
+import io.github.labmon.nvme.tool.SmartReading.Failure;
+import io.github.labmon.nvme.tool.SmartReading.Unavailable;
 import java.util.regex.Pattern;
 
-/** What a tool said instead of a SMART log, understood as far as it can be. */
+/** Classifies the error line of a tool that returned no SMART log. */
 final class ToolError {
 
     private static final int MAX_LENGTH = 160;
@@ -19,48 +19,30 @@ final class ToolError {
     private ToolError() {}
 
     /**
-     * Of what it said.
+     * The failure that an error line means.
      *
      * @param tool its name and version
-     * @param device which it was asked for
-     * @param line the first line that it complained in; can be empty
+     * @param line the first line of its error output; can be empty
      * @param exitCode with which it ended
      */
-    static Unread of(String tool, String device, String line, int exitCode) {
-        var said = quoted(line);
+    static Unavailable of(String tool, DriveIdentity drive, String line, int exitCode) {
+        var output = quoted(line);
         if (NOT_PERMITTED.matcher(line).find()) {
-            return new Unread(
-                    Why.NOT_PERMITTED,
-                    new Problem(
-                            "nvme-smart-needs-root",
-                            "wear and counters of a drive are for root alone; docs/nvme.md tells how to allow exactly"
-                                    + " this command, or to have a timer write them (" + tool + said + ")"));
+            return new Unavailable(Failure.NOT_PERMITTED, ToolProblems.notPermitted(tool, output));
         }
         if (NO_DEVICE.matcher(line).find()) {
-            return new Unread(
-                    Why.NO_DEVICE,
-                    new Problem(
-                            "nvme-device-not-visible",
-                            device + " is not there for labmon, though the kernel knows the drive; in a container pass"
-                                    + " it in, or let a timer on the host write the SMART log (" + tool + said + ")"));
+            return new Unavailable(Failure.NO_DEVICE, ToolProblems.deviceNotVisible(tool, drive.device(), output));
         }
-        return new Unread(
-                Why.TOOL_FAILED,
-                new Problem(
-                        "nvme-tool-failed",
-                        tool + " ended with exit code " + exitCode + (said.isEmpty() ? " and said nothing" : said)
-                                + "; try the command by hand"));
+        return drive.isBridged()
+                ? new Unavailable(Failure.NOT_NVME, ToolProblems.notNvme(tool, drive.device(), output))
+                : new Unavailable(Failure.TOOL_FAILED, ToolProblems.failed(tool, output, exitCode));
     }
 
-    static Unread unknownOutput(String tool) {
-        return new Unread(
-                Why.UNKNOWN_OUTPUT,
-                new Problem(
-                        "nvme-output-unknown",
-                        "labmon does not understand what " + tool + " prints; please open an issue with it"));
+    static Unavailable unknownOutput(String tool) {
+        return new Unavailable(Failure.UNKNOWN_OUTPUT, ToolProblems.unknownOutput(tool));
     }
 
-    /** One line, without the escapes with which tools write bold, and not endless. */
+    /** One line, without the escapes that tools print bold text with, and bounded. */
     private static String quoted(String line) {
         var plain = line.replaceAll("\\x1B\\[[0-9;]*m", "")
                 .replaceAll("\\p{Cntrl}", " ")

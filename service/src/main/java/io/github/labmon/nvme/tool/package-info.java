@@ -1,4 +1,4 @@
-/** Reads SMART logs with nvme-cli, smartctl or from a folder of dumps. */
+/** Reads SMART logs with nvme-cli, smartctl or from a folder of files that another program writes. */
 @NullMarked
 package io.github.labmon.nvme.tool;
 

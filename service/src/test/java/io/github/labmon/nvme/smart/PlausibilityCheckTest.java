@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.labmon.nvme.SmartFixtures;
 import io.github.labmon.status.Problem;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
+import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,7 +32,7 @@ class PlausibilityCheckTest {
     void whatCanBeStays() {
         var log = SmartFixtures.log(SmartFixtures.page());
 
-        assertThat(PlausibilityCheck.check(log)).isEqualTo(new PlausibilityCheck.Checked(log, List.of()));
+        assertThat(PlausibilityCheck.check(log)).isEqualTo(new PlausibilityCheck.Result(log, List.of()));
     }
 
     @ParameterizedTest
@@ -59,11 +62,10 @@ class PlausibilityCheckTest {
                                 ? List.of()
                                 : List.of(new Problem(
                                         "nvme-value-implausible",
-                                        "left out because it cannot be: "
-                                                + field.name()
-                                                        .toLowerCase(Locale.ROOT)
-                                                        .replace('_', ' ')
-                                                + " " + value + "; see whether the drive has newer firmware")));
+                                        "impossible values were left out: "
+                                                + field.title()
+                                                + " " + value
+                                                + "; check whether newer firmware for the drive exists")));
     }
 
     @Test
@@ -105,5 +107,77 @@ class PlausibilityCheckTest {
         assertThat(PlausibilityCheck.check(with(zeros)).log().values())
                 .doesNotContainKey(SmartField.AVAILABLE_SPARE)
                 .containsKey(SmartField.PERCENTAGE_USED);
+    }
+
+    @Test
+    void oneImpossibleValueCostsThatValueAndSeveralCostTheLog() {
+        assertThat(PlausibilityCheck.refusal(SmartFixtures.log(SmartFixtures.page())))
+                .isNull();
+        assertThat(PlausibilityCheck.refusal(with(Map.of(SmartField.AVAILABLE_SPARE, 120L))))
+                .isNull();
+        assertThat(PlausibilityCheck.refusal(
+                        with(Map.of(SmartField.AVAILABLE_SPARE, 120L, SmartField.POWER_ON_HOURS, 1_000_000L))))
+                .isEqualTo("available spare 120, power on hours 1000000");
+    }
+
+    @Test
+    void aBrokenThermometerIsOneFault() {
+        var broken = with(Map.of(SmartField.TEMPERATURE, 65_262L)).withSensors(new TreeMap<>(Map.of(1, 65_262)));
+
+        assertThat(PlausibilityCheck.refusal(broken)).isNull();
+        assertThat(PlausibilityCheck.check(broken).log().values()).doesNotContainKey(SmartField.TEMPERATURE);
+    }
+
+    @Test
+    void aLogThatWasNeverFilledIsRefused() {
+        var zeros = new EnumMap<SmartField, BigInteger>(SmartField.class);
+        for (var field : SmartField.values()) {
+            zeros.put(field, BigInteger.ZERO);
+        }
+        zeros.remove(SmartField.TEMPERATURE); // 0 K
+
+        assertThat(PlausibilityCheck.refusal(new SmartLog(zeros, new TreeMap<>(), Set.of())))
+                .isEqualTo("every value is 0");
+    }
+
+    /** nvme-cli#1729: memory that was never filled. */
+    @Test
+    void noRandomPageIsTakenForASmartLog() {
+        var random = new Random(1_729);
+        for (int round = 0; round < 20_000; round++) {
+            var page = new byte[512];
+            random.nextBytes(page);
+
+            assertThat(PlausibilityCheck.refusal(SmartFixtures.log(page)))
+                    .as(() -> HexFormat.of().formatHex(page))
+                    .isNotNull();
+        }
+    }
+
+    @Test
+    void noRandomJsonIsTakenForASmartLog() {
+        var random = new Random(1_730);
+        for (int round = 0; round < 5_000; round++) {
+            var json = Pattern.compile("(\"[a-z_0-9]+\" : )\\d+")
+                    .matcher(SmartFixtures.json("bare", "0"))
+                    .replaceAll(match -> match.group(1) + randomOf(match.group(), random));
+            var log = NvmeCliJson.parse(json.getBytes(StandardCharsets.UTF_8));
+
+            assertThat(log.map(PlausibilityCheck::refusal).orElse("no SMART log"))
+                    .as(json)
+                    .isNotNull();
+        }
+    }
+
+    /** A number of the size of the field. */
+    private static BigInteger randomOf(String member, Random random) {
+        for (var field : SmartField.values()) {
+            for (var name : field.names()) {
+                if (member.startsWith("\"" + name + "\"")) {
+                    return new BigInteger(8 * field.size(), random);
+                }
+            }
+        }
+        return new BigInteger(16, random); // a sensor
     }
 }

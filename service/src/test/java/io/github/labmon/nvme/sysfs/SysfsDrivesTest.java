@@ -2,23 +2,21 @@ package io.github.labmon.nvme.sysfs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.labmon.mounts.Mount;
 import io.github.labmon.nvme.DriveTree;
 import io.github.labmon.nvme.smart.PlausibilityCheck;
 import io.github.labmon.nvme.smart.TemperatureLimits;
 import io.github.labmon.nvme.smart.TemperatureSensor;
-import io.github.labmon.nvme.sysfs.BlockDevices.Below;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Drives, their temperatures and what lies on them, from a /sys that is laid out as the kernel does it. */
+/** Drives and their temperatures, from a /sys in the layout of the kernel. */
 class SysfsDrivesTest {
 
     private static final long TB = 1_000_204_886_016L;
@@ -35,7 +33,7 @@ class SysfsDrivesTest {
     @BeforeEach
     void makeTree() throws IOException {
         tree = new DriveTree(root);
-        drives = new SysfsDrives(tree.sys());
+        drives = new SysfsDrives(tree.sys(), Map.of());
     }
 
     @Test
@@ -53,7 +51,8 @@ class SysfsDrivesTest {
                         "live",
                         false,
                         List.of("nvme0n1"),
-                        TB));
+                        TB,
+                        null));
     }
 
     @Test
@@ -77,14 +76,15 @@ class SysfsDrivesTest {
                         null,
                         true,
                         List.of("nvme1n1"),
-                        1_024_000L));
+                        1_024_000L,
+                        null));
     }
 
     @Test
     void noDriveIsAnEmptyListAndNoSysfsIsSeen() {
         assertThat(drives.find()).isEmpty();
         assertThat(drives.isVisible()).isTrue();
-        assertThat(new SysfsDrives(root.resolve("none")).isVisible()).isFalse();
+        assertThat(new SysfsDrives(root.resolve("none"), Map.of()).isVisible()).isFalse();
     }
 
     @Test
@@ -110,7 +110,7 @@ class SysfsDrivesTest {
                     "temp4_input",
                     "-5150");
 
-            assertThat(new HwmonSensors(drives).read(drives.find().get(i)))
+            assertThat(drives.sensors(drives.find().get(i)))
                     .isEqualTo(new DriveSensors(
                             51,
                             List.of(new TemperatureSensor("Sensor 1", 53), new TemperatureSensor("Sensor 3", -5)),
@@ -135,8 +135,17 @@ class SysfsDrivesTest {
                 "temp2_input",
                 "hot");
 
-        assertThat(new HwmonSensors(drives).read(drives.find().get(0)))
-                .isEqualTo(new DriveSensors(null, List.of(), TemperatureLimits.NONE, null, null, "temperature 65262"));
+        assertThat(drives.sensors(drives.find().get(0)))
+                .isEqualTo(new DriveSensors(null, List.of(), TemperatureLimits.NONE, null, null, 65_262));
+    }
+
+    @Test
+    void zeroKelvinIsNotReportedAndNoFault() throws IOException {
+        var folder = tree.drive(0, "LAB0", TB);
+        tree.hwmon(folder.resolve("hwmon1"), "temp1_input", "-273150", "temp2_input", "-273150", "temp1_alarm", "0");
+
+        assertThat(drives.sensors(drives.find().get(0)))
+                .isEqualTo(new DriveSensors(null, List.of(), TemperatureLimits.NONE, false, null, null));
     }
 
     @Test
@@ -144,7 +153,7 @@ class SysfsDrivesTest {
         var folder = tree.drive(0, "LAB0", TB);
         DriveTree.attributes(folder.resolve("device/hwmon/hwmon1"), "name", "spd5118", "temp1_input", "30000");
 
-        assertThat(new HwmonSensors(drives).read(drives.find().get(0))).isEqualTo(DriveSensors.NONE);
+        assertThat(drives.sensors(drives.find().get(0))).isEqualTo(DriveSensors.NONE);
     }
 
     @Test
@@ -162,70 +171,9 @@ class SysfsDrivesTest {
             for (var file : List.of("serial", "state", "nvme0n1/size", "nvme0n1/ro", "nvme0n1/nuse")) {
                 Files.writeString(folder.resolve(file), texts.get(random.nextInt(texts.size())));
             }
-            var read = new HwmonSensors(drives).read(drives.find().get(0));
+            var read = drives.sensors(drives.find().get(0));
             assertThat(read.celsius() == null || PlausibilityCheck.isTemperature(read.celsius()))
                     .isTrue();
         }
-    }
-
-    private Below below(String deviceNumber, String source) {
-        return new BlockDevices(tree.sys()).below(new Mount(deviceNumber, "/", "/", "ext4", source));
-    }
-
-    @Test
-    void partitionsLvmAndDmCryptLeadToTheirDisk() throws IOException {
-        var disk = tree.drive(0, "LAB0", TB).resolve("nvme0n1");
-        var first = tree.partition(disk, 1, "259:1");
-        var second = tree.partition(disk, 2, "259:2");
-        var crypt = tree.block(tree.virtual("dm-0"), "254:0", second);
-        tree.block(tree.virtual("dm-1"), "254:1", crypt, first);
-
-        assertThat(below("259:0", "/dev/nvme0n1")).isEqualTo(new Below(Set.of("nvme0n1"), false));
-        assertThat(below("259:1", "/dev/nvme0n1p1")).isEqualTo(new Below(Set.of("nvme0n1"), false));
-        assertThat(below("254:1", "/dev/mapper/lab-root")).isEqualTo(new Below(Set.of("nvme0n1"), false));
-        assertThat(below("8:1", "/dev/sda1")).isEqualTo(new Below(Set.of(), false));
-    }
-
-    @Test
-    void aMirrorLiesOnEachOfItsDisksAndAStripeOnNoneAlone() throws IOException {
-        var a = tree.partition(tree.drive(0, "LAB0", TB).resolve("nvme0n1"), 1, "259:1");
-        var b = tree.partition(tree.drive(1, "LAB1", TB).resolve("nvme1n1"), 1, "259:11");
-        var mirror = tree.block(tree.virtual("md0"), "9:0", a, b);
-        DriveTree.attributes(mirror, "md/level", "raid1");
-        tree.block(tree.virtual("dm-0"), "254:0", mirror);
-        var stripe = tree.block(tree.virtual("md1"), "9:1", a, b);
-        DriveTree.attributes(stripe, "md/level", "raid0");
-        tree.block(tree.virtual("dm-1"), "254:1", stripe);
-        var both = Set.of("nvme0n1", "nvme1n1");
-
-        assertThat(below("254:0", "/dev/dm-0")).isEqualTo(new Below(both, false));
-        assertThat(below("254:1", "/dev/dm-1")).isEqualTo(new Below(both, true));
-    }
-
-    @Test
-    void btrfsIsFoundByItsSourceAndItsListOfDevices() throws IOException {
-        var a = tree.partition(tree.drive(0, "LAB0", TB).resolve("nvme0n1"), 1, "259:1");
-        var b = tree.partition(tree.drive(1, "LAB1", TB).resolve("nvme1n1"), 1, "259:11");
-        var mapped = tree.block(tree.virtual("dm-0"), "254:0", a);
-        DriveTree.attributes(mapped, "dm/name", "lab-home");
-        Files.createDirectories(tree.sys().resolve("fs/btrfs/0815/devices/nvme0n1p1"));
-
-        assertThat(below("0:50", "/dev/nvme0n1p1")).isEqualTo(new Below(Set.of("nvme0n1"), false));
-        assertThat(below("0:50", "/dev/mapper/lab-home")).isEqualTo(new Below(Set.of("nvme0n1"), false));
-        assertThat(below("0:50", "/dev/nvme0n1p1:/dev/nvme1n1p1"))
-                .isEqualTo(new Below(Set.of("nvme0n1", "nvme1n1"), true));
-        assertThat(below("0:50", "tank/home")).isEqualTo(new Below(Set.of(), false));
-
-        Files.createDirectories(tree.sys().resolve("fs/btrfs/0815/devices").resolve(b.getFileName()));
-        assertThat(below("0:50", "/dev/nvme0n1p1")).isEqualTo(new Below(Set.of("nvme0n1", "nvme1n1"), true));
-    }
-
-    @Test
-    void aCircleEnds() throws IOException {
-        var a = tree.virtual("dm-0");
-        var b = tree.block(tree.virtual("dm-1"), "254:1", a);
-        tree.block(a, "254:0", b);
-
-        assertThat(below("254:0", "/dev/dm-0").disks()).hasSize(1);
     }
 }

@@ -36,14 +36,34 @@ class NvmeSettingsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/dev/nvme0n1", "/dev/sda", "nvme", "/dev/nvme0;id", "/dev/../nvme0", "nvme0 nvme1"})
-    void whatIsNoControllerStopsTheStart(String device) {
+    @ValueSource(
+            strings = {
+                "/dev/nvme0n1",
+                "/dev/sda1",
+                "/dev/sda=sat",
+                "/dev/nvme0=sntrealtek",
+                "nvme",
+                "/dev/nvme0;id",
+                "/dev/../nvme0",
+                "nvme0 nvme1"
+            })
+    void anotherDeviceStopsTheStart(String device) {
         var variables = Variables.of(Map.of("NVME_DEVICES", device), folder);
         NvmeSettings.of(variables);
 
         assertThat(variables.faults())
-                .containsExactly("NVME_DEVICES names something that is no NVMe controller; allowed: a list such as"
-                        + " /dev/nvme0,/dev/nvme1 (not a namespace such as /dev/nvme0n1)");
+                .containsExactly(
+                        "NVME_DEVICES names a device that is no NVMe drive; allowed: a list of controllers such as"
+                                + " /dev/nvme0,/dev/nvme1 (not a namespace such as /dev/nvme0n1), and of disks behind USB bridges"
+                                + " such as /dev/sda or /dev/sda=sntrealtek (sntrealtek, sntjmicron, sntasmedia)");
+    }
+
+    @Test
+    void aDiskBehindAUsbBridgeIsNamedWithOrWithoutItsBridge() {
+        var settings = NvmeSettings.of(Variables.of(Map.of("NVME_DEVICES", "/dev/sda,sdb=sntjmicron,nvme0"), folder));
+
+        assertThat(settings.devices()).containsExactly("sda", "sdb", "nvme0");
+        assertThat(settings.bridges()).isEqualTo(Map.of("sdb", "sntjmicron"));
     }
 
     @Test

@@ -1,0 +1,67 @@
+package io.github.labmon.ports.declared;
+
+import io.github.labmon.ports.yaml.Yaml;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The port gate as a provider service of the project ({@code provider: {type: labmon}}). Docker Compose runs it first, and
+ * creates no container of a service that depends on it when it fails; every other service is created all the same.
+ */
+final class GateProvider {
+
+    private static final String PROGRAM = "labmon";
+    private static final Set<String> TYPES = Set.of(PROGRAM, "docker-" + PROGRAM);
+
+    private final Map<String, Yaml.Mapping> services;
+    private final ParseSession session;
+    private final Set<String> providers = new LinkedHashSet<>();
+    private final Map<String, Boolean> guarded = new HashMap<>();
+
+    GateProvider(Map<String, Yaml.Mapping> services, ParseSession session) {
+        this.services = services;
+        this.session = session;
+        services.forEach((name, service) -> {
+            if (service.get("provider") instanceof Yaml.Mapping provider
+                    && provider.get("type") instanceof Yaml.Scalar type
+                    && TYPES.contains(DeclarationFiles.lastPart(type.text()))) {
+                providers.add(name);
+            }
+        });
+    }
+
+    /** Warns of the services that publish ports and that the gate cannot stop. */
+    void warnOfServicesWithout(Set<String> publishing) {
+        if (providers.isEmpty()) {
+            return;
+        }
+        for (var name : publishing) {
+            var service = services.get(name);
+            if (service != null && !isGuarded(name, new HashSet<>())) {
+                session.notice(
+                        service.origin(),
+                        "The service " + name + " publishes ports but does not depend on "
+                                + providers.iterator().next()
+                                + ": Docker Compose creates it whatever the port gate finds. Add depends_on: ["
+                                + providers.iterator().next() + "].");
+            }
+        }
+    }
+
+    private boolean isGuarded(String name, Set<String> visited) {
+        if (providers.contains(name)) {
+            return true;
+        }
+        var known = guarded.get(name);
+        var service = services.get(name);
+        if (known != null || service == null || !visited.add(name)) {
+            return known != null && known;
+        }
+        var result = ComposeDependencies.required(service).stream().anyMatch(other -> isGuarded(other, visited));
+        guarded.put(name, result);
+        return result;
+    }
+}

@@ -1,0 +1,98 @@
+package io.github.labmon.ports.declared;
+
+import io.github.labmon.ports.yaml.Origin;
+import io.github.labmon.ports.yaml.YamlLimits;
+import java.util.Map;
+
+/** The limits of one session, over all of its projects, checked while it reads: they fit a heap of 64 MB. */
+final class ReadLimits {
+
+    /** More than the ports of one host's TCP and UDP together. */
+    static final int MAX_PORTS = 150_000;
+
+    static final int MAX_FILES = 1_000;
+
+    /** Characters that the values of variables make. */
+    static final int MAX_INTERPOLATED = 8_000_000;
+
+    /** Characters of all files together. */
+    static final int MAX_CHARACTERS = 16_000_000;
+
+    /** Values of all files together, aliases not expanded: about 150 bytes of memory each. */
+    static final int MAX_NODES = 200_000;
+
+    /** Values of one file with aliases expanded. */
+    static final int MAX_VALUES = 1_000_000;
+
+    static final int MAX_DEPTH = 100;
+
+    private int ports;
+    private int composePorts;
+    private int files;
+    private long interpolated;
+    private long characters;
+    private int nodes;
+
+    /** The limits of the next YAML file. */
+    YamlLimits yaml() {
+        return new YamlLimits(DeclarationFiles.MAX_BYTES, MAX_DEPTH, nodes, MAX_NODES, MAX_VALUES, true, Map.of());
+    }
+
+    /** Sets the number of values that have been parsed. */
+    void nodes(int number) {
+        nodes = number;
+    }
+
+    /** Counts a declared port. */
+    void countPort(DeclaredPort port) throws DeclarationException {
+        // Each container of a range takes one port and a place in memory; more containers than ports make no
+        // difference.
+        ports += Math.min(port.instances(), port.lastPort() - port.port() + 1);
+        if (ports > MAX_PORTS) {
+            throw tooManyPorts(port.origin());
+        }
+    }
+
+    /** Counts the ports of a range in a compose file, before it is known which of them are host ports. */
+    void countComposePorts(int more, Origin origin) throws DeclarationException {
+        composePorts += more;
+        if (composePorts > MAX_PORTS) {
+            throw tooManyPorts(origin);
+        }
+    }
+
+    private static DeclarationException tooManyPorts(Origin origin) {
+        return new DeclarationException(
+                origin, "this makes more than " + MAX_PORTS + " ports in all; that many are allowed");
+    }
+
+    /** Counts a file that another one names, so that files which name each other twice end. */
+    void countFile(Origin origin) throws DeclarationException {
+        files++;
+        if (files > MAX_FILES) {
+            throw new DeclarationException(
+                    origin, "more than " + MAX_FILES + " files are included and extended; that many are allowed");
+        }
+    }
+
+    /** Counts the characters of a file that is read. */
+    void countCharacters(int more, Origin origin) throws DeclarationException {
+        characters += more;
+        if (characters > MAX_CHARACTERS) {
+            throw new DeclarationException(
+                    origin,
+                    "with this file more than " + MAX_CHARACTERS + " characters are read; that many are allowed");
+        }
+    }
+
+    /** Counts the characters of a text in which variables were replaced. */
+    void countInterpolated(int more, Origin origin) throws DeclarationException {
+        interpolated += more;
+        if (interpolated > MAX_INTERPOLATED) {
+            throw new DeclarationException(
+                    origin,
+                    "values with variables have more than " + MAX_INTERPOLATED
+                            + " characters in all; that many are allowed");
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package io.github.labmon.ports.gate;
+
+import io.github.labmon.ports.PortRange;
+import io.github.labmon.ports.Protocol;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The ports that the judged declarations themselves take, as far as they have been judged. */
+final class ClaimedPorts {
+
+    private final Map<Protocol, Claims[]> byPort = new EnumMap<>(Protocol.class);
+
+    /** The declarations of one port. They are found by address, so that many addresses of one port need no search. */
+    private static final class Claims {
+
+        private @Nullable Map<String, RequestedPort> byAddress;
+        private @Nullable RequestedPort firstIpv4;
+        private @Nullable RequestedPort firstIpv6;
+        private @Nullable RequestedPort allIpv4;
+        private @Nullable RequestedPort allIpv6;
+
+        void add(RequestedPort claim) {
+            var binding = claim.binding();
+            firstIpv4 = binding.ipv4() ? earlier(firstIpv4, claim) : firstIpv4;
+            firstIpv6 = binding.ipv6() ? earlier(firstIpv6, claim) : firstIpv6;
+            var address = binding.address();
+            if (address == null) {
+                allIpv4 = binding.ipv4() ? earlier(allIpv4, claim) : allIpv4;
+                allIpv6 = binding.ipv6() ? earlier(allIpv6, claim) : allIpv6;
+                return;
+            }
+            var addresses = byAddress == null ? new HashMap<String, RequestedPort>(2) : byAddress;
+            addresses.merge(address, claim, Claims::first);
+            byAddress = addresses;
+        }
+
+        @Nullable
+        RequestedPort overlapping(Binding binding) {
+            var address = binding.address();
+            var ipv4 = binding.ipv4() ? (address == null ? firstIpv4 : allIpv4) : null;
+            var ipv6 = binding.ipv6() ? (address == null ? firstIpv6 : allIpv6) : null;
+            var same = address == null || byAddress == null ? null : byAddress.get(address);
+            return earlier(earlier(ipv4, ipv6), same);
+        }
+
+        private static @Nullable RequestedPort earlier(@Nullable RequestedPort one, @Nullable RequestedPort other) {
+            if (one == null || other == null) {
+                return one == null ? other : one;
+            }
+            return first(one, other);
+        }
+
+        private static RequestedPort first(RequestedPort one, RequestedPort other) {
+            return one.number() <= other.number() ? one : other;
+        }
+    }
+
+    /** Takes one port for the declaration. */
+    void take(RequestedPort requested, int port) {
+        var claims = byPort.computeIfAbsent(requested.protocol(), protocol -> new Claims[PortRange.MAX_PORT + 1]);
+        var atPort = claims[port];
+        if (atPort == null) {
+            atPort = new Claims();
+            claims[port] = atPort;
+        }
+        atPort.add(requested);
+    }
+
+    /** The first declaration that takes the port on an overlapping address; {@code null} for none. */
+    @Nullable
+    RequestedPort rival(RequestedPort requested, int port) {
+        var claims = byPort.get(requested.protocol());
+        var atPort = claims == null ? null : claims[port];
+        return atPort == null ? null : atPort.overlapping(requested.binding());
+    }
+}

@@ -1,0 +1,92 @@
+package io.github.labmon.ports.gate;
+
+import io.github.labmon.ports.PortUse;
+import io.github.labmon.ports.declared.DeclaredPort;
+import io.github.labmon.ports.declared.Deployment;
+import io.github.labmon.ports.gate.Finding.Kind;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Collects findings, up to a limit of conflicts and one of warnings, so that memory is bounded. */
+final class FindingCollector {
+
+    static final int MAX_CONFLICTS = 20_000;
+
+    /** Every port above 32767 can be in the ephemeral range. */
+    static final int MAX_WARNINGS = 40_000;
+
+    private static final Comparator<Finding> ORDER = Comparator.comparing(
+                    (Finding finding) -> finding.origin().file())
+            .thenComparingInt(finding -> finding.origin().line())
+            .thenComparingInt(finding -> finding.origin().column())
+            .thenComparing(Finding::declared, Comparator.nullsFirst(Finding.BY_PLACE))
+            .thenComparing(Finding::kind);
+
+    private final List<Finding> conflicts = new ArrayList<>();
+    private final List<Finding> warnings = new ArrayList<>();
+    private final Suggestions suggestions;
+    private boolean full;
+
+    FindingCollector(Suggestions suggestions) {
+        this.suggestions = suggestions;
+    }
+
+    /**
+     * Adds a conflict with a free port to use instead.
+     *
+     * @param message made only where the conflict is kept
+     */
+    void conflict(
+            Kind kind,
+            DeclaredPort declared,
+            @Nullable PortUse held,
+            @Nullable DeclaredPort other,
+            Supplier<String> message) {
+        if (hasCapacity(conflicts, MAX_CONFLICTS)) {
+            conflicts.add(new Finding(kind, declared, held, other, message.get(), suggestions.of(declared)));
+        }
+    }
+
+    /** Adds a conflict for which no other port helps. */
+    void conflict(Finding finding) {
+        if (hasCapacity(conflicts, MAX_CONFLICTS)) {
+            conflicts.add(finding);
+        }
+    }
+
+    /**
+     * Adds a warning.
+     *
+     * @param message made only where the warning is kept
+     */
+    void warning(Kind kind, DeclaredPort declared, @Nullable PortUse held, Supplier<String> message) {
+        if (hasCapacity(warnings, MAX_WARNINGS)) {
+            warnings.add(new Finding(kind, declared, held, null, message.get(), null));
+        }
+    }
+
+    private boolean hasCapacity(List<Finding> findings, int limit) {
+        full |= findings.size() == limit;
+        return findings.size() < limit;
+    }
+
+    List<Finding> conflicts() {
+        return conflicts.stream().sorted(ORDER).toList();
+    }
+
+    List<Finding> warnings() {
+        return warnings.stream().sorted(ORDER).toList();
+    }
+
+    /** The notice where findings were left out; empty otherwise. */
+    List<Deployment.Notice> notices() {
+        return full
+                ? List.of(new Deployment.Notice(
+                        (conflicts.isEmpty() ? warnings : conflicts).get(0).origin(),
+                        "Only " + MAX_CONFLICTS + " conflicts and " + MAX_WARNINGS + " warnings are listed."))
+                : List.of();
+    }
+}

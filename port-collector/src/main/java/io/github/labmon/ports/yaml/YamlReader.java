@@ -1,0 +1,294 @@
+package io.github.labmon.ports.yaml;
+
+import io.github.labmon.ports.OneLine;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.events.AliasEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
+import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.events.NodeEvent;
+import org.snakeyaml.engine.v2.events.ScalarEvent;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.ReaderException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.parser.ParserImpl;
+import org.snakeyaml.engine.v2.scanner.StreamReader;
+
+/**
+ * Reads YAML into values with positions. It uses the parser's events and not its nodes: nodes have no limit of depth, count
+ * aliases instead of the values that they expand to, and do not distinguish a merge from a key.
+ */
+public final class YamlReader {
+
+    /**
+     * The engine copies the rest of its buffer each time it reads on in a long scalar, which takes quadratic time with its
+     * default of 1,024 characters.
+     */
+    private static final int BUFFER_SIZE = 64 * 1_024;
+
+    private static final int MAX_EXCERPT = 60;
+    private static final String MERGE = "<<";
+    private static final String YAML_TAG = "tag:yaml.org,2002:";
+
+    private final String file;
+    private final YamlLimits limits;
+    private final ParserImpl events;
+    private final Map<String, Built> anchors = new HashMap<>();
+    private @Nullable YamlException keyFault;
+    private int nodes;
+
+    /** A value, the number of values that it expands to, and its depth. */
+    private record Built(Yaml value, long size, int depth) {}
+
+    private YamlReader(String file, String text, YamlLimits limits) {
+        var settings = LoadSettings.builder()
+                .setCodePointLimit(limits.maxCharacters())
+                .setBufferSize(Math.max(1_024, Math.min(BUFFER_SIZE, text.length() + 1)))
+                .build();
+        this.file = file;
+        this.limits = limits;
+        this.nodes = limits.nodesBefore();
+        this.events = new ParserImpl(settings, new StreamReader(settings, text));
+    }
+
+    /**
+     * Reads all documents of a file.
+     *
+     * @param file its name, for positions
+     * @throws YamlException for text that is not YAML or passes a limit
+     */
+    public static YamlFile read(String file, String text, YamlLimits limits) throws YamlException {
+        if (text.length() > limits.maxCharacters()) {
+            throw fault(
+                    new Origin(file, 1, 1),
+                    "the file is longer than " + limits.maxCharacters() + " characters; that many are allowed");
+        }
+        try {
+            return new YamlReader(file, text, limits).all();
+        } catch (MarkedYamlEngineException e) {
+            var mark = e.getProblemMark().or(e::getContextMark);
+            throw fault(origin(file, mark), "invalid YAML: " + excerpt(problem(e)));
+        } catch (ReaderException e) {
+            throw fault(
+                    place(file, text, e.getPosition()),
+                    "invalid YAML: the character U+%04X is not allowed".formatted(e.getCodePoint()));
+        } catch (YamlEngineException e) {
+            throw fault(new Origin(file, 1, 1), "invalid YAML: " + excerpt(String.valueOf(e.getMessage())));
+        }
+    }
+
+    /** Text of a document in a message: one line of at most 60 characters. */
+    static String excerpt(String text) {
+        var shorter = text.length() <= MAX_EXCERPT ? text : text.substring(0, MAX_EXCERPT) + "…";
+        return OneLine.joined(shorter).strip();
+    }
+
+    private static String problem(MarkedYamlEngineException e) {
+        var problem = Optional.ofNullable(e.getProblem()).orElse("unexpected end");
+        return Optional.ofNullable(e.getContext())
+                .map(context -> context + ", " + problem)
+                .orElse(problem);
+    }
+
+    private static Origin place(String file, String text, int codePoints) {
+        int line = 1;
+        int column = 1;
+        for (int i = 0, seen = 0; i < text.length() && seen < codePoints; seen++) {
+            var codePoint = text.codePointAt(i);
+            column = codePoint == '\n' ? 1 : column + 1;
+            line += codePoint == '\n' ? 1 : 0;
+            i += Character.charCount(codePoint);
+        }
+        return new Origin(file, line, column);
+    }
+
+    private YamlFile all() throws YamlException {
+        var documents = new ArrayList<Yaml>();
+        next(); // the start of the stream
+        while (events.checkEvent(Event.ID.DocumentStart)) {
+            next();
+            anchors.clear();
+            documents.add(value(next(), 0, limits.maxNodes()).value());
+            next(); // the end of the document
+        }
+        return new YamlFile(documents, nodes, keyFault);
+    }
+
+    private Event next() throws YamlException {
+        if (!events.hasNext()) {
+            throw fault(new Origin(file, 1, 1), "invalid YAML: unexpected end");
+        }
+        return events.next();
+    }
+
+    /**
+     * Reads one value.
+     *
+     * @param maxEntries the most entries that it may have where it is a list
+     */
+    private Built value(Event event, int depth, int maxEntries) throws YamlException {
+        if (depth > limits.maxDepth()) {
+            throw tooDeep(origin(event));
+        }
+        if (event instanceof AliasEvent alias) {
+            return aliased(alias);
+        }
+        nodes++;
+        if (nodes > limits.maxNodes()) {
+            throw fault(
+                    origin(event),
+                    "more than " + limits.maxNodes() + " values are written in all; that many are allowed");
+        }
+        var built = event instanceof ScalarEvent scalar
+                ? new Built(scalar(scalar), 1, 0)
+                : collection((CollectionStartEvent) event, depth, maxEntries);
+        if (built.size() > limits.maxValues()) {
+            throw fault(
+                    origin(event),
+                    "with its aliases expanded this has more than " + limits.maxValues()
+                            + " values; that many are allowed");
+        }
+        anchor(event).ifPresent(name -> anchors.put(name, built));
+        return built;
+    }
+
+    private Built aliased(AliasEvent alias) throws YamlException {
+        if (!limits.aliases()) {
+            throw fault(origin(alias), "aliases are not allowed here");
+        }
+        var name = alias.getAlias().getValue();
+        var built = anchors.get(name);
+        if (built == null) {
+            throw fault(
+                    origin(alias), "*" + excerpt(name) + " has no complete anchor &" + excerpt(name) + " before it");
+        }
+        return built;
+    }
+
+    private Built collection(CollectionStartEvent start, int depth, int maxEntries) throws YamlException {
+        // A collection cannot be referred to until it is complete: neither by an alias within itself, nor by one that
+        // would
+        // then mean an older anchor of the same name.
+        anchor(start).ifPresent(anchors::remove);
+        var built = start.getEventId() == Event.ID.SequenceStart
+                ? sequence(start, depth, maxEntries)
+                : mapping(start, depth);
+        if (built.depth() > limits.maxDepth()) {
+            throw tooDeep(origin(start));
+        }
+        return built;
+    }
+
+    private Built sequence(CollectionStartEvent start, int depth, int maxEntries) throws YamlException {
+        var items = new ArrayList<Yaml>();
+        long size = 1;
+        int deepest = 0;
+        for (var event = next(); event.getEventId() != Event.ID.SequenceEnd; event = next()) {
+            if (items.size() == maxEntries) {
+                throw fault(origin(start), "the list has more than " + maxEntries + " entries; that many are allowed");
+            }
+            var item = value(event, depth + 1, limits.maxNodes());
+            items.add(item.value());
+            size += item.size();
+            deepest = Math.max(deepest, item.depth() + 1);
+        }
+        return new Built(new Yaml.Sequence(origin(start), ownTag(start.getTag()), items), size, deepest);
+    }
+
+    private Built mapping(CollectionStartEvent start, int depth) throws YamlException {
+        var entries = new LinkedHashMap<String, Yaml.Entry>();
+        long size = 1;
+        int deepest = 0;
+        for (var event = next(); event.getEventId() != Event.ID.MappingEnd; event = next()) {
+            var key = key(value(event, depth + 1, limits.maxNodes()).value());
+            var value = value(next(), depth + 1, maxEntries(key.text(), depth));
+            var before = entries.put(key.text(), new Yaml.Entry(origin(event), value.value()));
+            if (before != null) {
+                throw fault(
+                        origin(event),
+                        "duplicate key \"" + excerpt(key.text()) + "\", already used in line "
+                                + before.key().line() + "; once is allowed");
+            }
+            size += 1 + value.size();
+            deepest = Math.max(deepest, value.depth() + 1);
+        }
+        return new Built(new Yaml.Mapping(origin(start), ownTag(start.getTag()), merged(entries)), size, deepest);
+    }
+
+    private int maxEntries(String key, int depth) {
+        return depth == 0 ? limits.maxEntries().getOrDefault(key, limits.maxNodes()) : limits.maxNodes();
+    }
+
+    /** Inserts the mappings of {@code <<}: a key of the mapping itself wins, and an earlier mapping before a later one. */
+    private static Map<String, Yaml.Entry> merged(Map<String, Yaml.Entry> entries) throws YamlException {
+        var merge = entries.remove(MERGE);
+        if (merge == null) {
+            return entries;
+        }
+        var sources = merge.value() instanceof Yaml.Sequence list ? list.items() : List.of(merge.value());
+        for (var source : sources) {
+            if (!(source instanceof Yaml.Mapping mapping)) {
+                throw fault(
+                        source.origin(),
+                        "the value of << is " + source.kind() + "; a mapping or a list of mappings is allowed");
+            }
+            mapping.entries().forEach(entries::putIfAbsent);
+        }
+        return entries;
+    }
+
+    private Yaml.Scalar key(Yaml key) throws YamlException {
+        var fault = fault(key.origin(), "a key is " + key.kind() + "; text is allowed, with quotes where needed");
+        if (!(key instanceof Yaml.Scalar scalar)) {
+            throw fault;
+        }
+        if (!scalar.isText() && keyFault == null) {
+            keyFault = fault;
+        }
+        return scalar;
+    }
+
+    private Yaml.Scalar scalar(ScalarEvent event) {
+        var tag = event.getTag().orElse("");
+        var ownTag = ownTag(event.getTag());
+        var isPlain = event.isPlain() && tag.isEmpty();
+        var isNumber = tag.equals(YAML_TAG + "int") || tag.equals(YAML_TAG + "float");
+        var type = isPlain || isNumber || tag.equals(YAML_TAG + "null") || tag.equals(YAML_TAG + "bool")
+                ? ScalarType.of(event.getValue())
+                : ScalarType.TEXT;
+        return new Yaml.Scalar(origin(event), ownTag, event.getValue(), type);
+    }
+
+    private static @Nullable String ownTag(Optional<String> tag) {
+        return tag.filter(name -> !name.startsWith(YAML_TAG) && !name.equals("!"))
+                .orElse(null);
+    }
+
+    private static Optional<String> anchor(Event event) {
+        return event instanceof NodeEvent node ? node.getAnchor().map(anchor -> anchor.getValue()) : Optional.empty();
+    }
+
+    private Origin origin(Event event) {
+        return origin(file, event.getStartMark());
+    }
+
+    private static Origin origin(String file, Optional<Mark> mark) {
+        return mark.map(at -> new Origin(file, at.getLine() + 1, at.getColumn() + 1))
+                .orElse(new Origin(file, 1, 1));
+    }
+
+    private YamlException tooDeep(Origin origin) {
+        return fault(origin, "values are nested deeper than " + limits.maxDepth() + " levels; that many are allowed");
+    }
+
+    private static YamlException fault(Origin origin, String fault) {
+        return new YamlException(origin, fault);
+    }
+}

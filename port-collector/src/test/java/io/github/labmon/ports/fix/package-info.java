@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.labmon.ports.fix;
+
+import org.jspecify.annotations.NullMarked;

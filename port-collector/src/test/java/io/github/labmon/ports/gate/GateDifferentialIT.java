@@ -1,0 +1,58 @@
+package io.github.labmon.ports.gate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.labmon.ports.gate.differential.DifferentialRun;
+import io.github.labmon.ports.testing.Command;
+import io.github.labmon.ports.testing.RealPart;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * The gate and a real engine agree on random pairs of a holder and a declaration. With
+ * {@code -Dlabmon.differential.pairs=2400} that many in all, else 150; {@code -Dlabmon.differential.seed=2} chooses others.
+ */
+@Tag("once")
+class GateDifferentialIT {
+
+    private static final int PAIRS = Integer.getInteger("labmon.differential.pairs", 150);
+    private static final long SEED = Long.getLong("labmon.differential.seed", 1);
+    private static final long SECONDS_PER_PAIR = 10;
+
+    @BeforeAll
+    static void needRealParts() {
+        RealPart.command("dockerd", "docker.io");
+        RealPart.command("docker", "docker.io");
+        RealPart.command("unshare", "util-linux");
+        RealPart.command("sysctl", "procps");
+        RealPart.root();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"proxy, ipv6, 60", "no-proxy, ipv6, 20", "proxy, no-ipv6, 20"})
+    void theGateAndTheEngineAgree(String proxy, String ipv6, int percent) throws Exception {
+        int pairs = PAIRS * percent / 100;
+        var command = new ArrayList<>(
+                List.of("unshare", "--net", "--pid", "--mount", "--fork", "--mount-proc", "--kill-child"));
+        command.addAll(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                DifferentialRun.class.getName(),
+                String.valueOf(pairs),
+                String.valueOf(SEED),
+                proxy,
+                ipv6));
+        var ended = Command.of(new ProcessBuilder(command).start(), 120 + pairs * SECONDS_PER_PAIR);
+
+        System.out.println(ended.out());
+        assertThat(ended.exitCode()).as(ended.err()).isZero();
+        assertThat(ended.out()).contains(pairs + " pairs").doesNotContain("MISMATCH");
+    }
+}

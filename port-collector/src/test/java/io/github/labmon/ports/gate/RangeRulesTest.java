@@ -1,0 +1,68 @@
+package io.github.labmon.ports.gate;
+
+import static io.github.labmon.ports.gate.Fixture.judge;
+import static io.github.labmon.ports.gate.Fixture.onHost;
+import static io.github.labmon.ports.gate.Fixture.report;
+import static io.github.labmon.ports.gate.Fixture.reportOf;
+import static io.github.labmon.ports.gate.Fixture.times;
+import static io.github.labmon.ports.gate.Fixture.wants;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** "Any one of a range" beside other declarations; beside holders it is tested with the gate. */
+class RangeRulesTest {
+
+    private static final String OLD = "20.10.24+dfsg1";
+
+    @ParameterizedTest
+    @CsvSource({
+        "*,         127.0.0.1, true",
+        "127.0.0.1, *,         true",
+        "0.0.0.0,   127.0.0.1, true",
+        "*,         *,         false",
+        "*,         0.0.0.0,   false",
+        "*,         ::,        false",
+        "0.0.0.0,   *,         false",
+        "127.0.0.1, 127.0.0.1, false",
+        "127.0.0.1, 127.0.0.2, false"
+    })
+    void anOlderEngineStopsAtAPortThatItPublishesOnAnotherAddress(String range, String fixed, boolean stops) {
+        var declared = new io.github.labmon.ports.declared.DeclaredPort[] {
+            wants("web", "tcp:" + range + ":8000-8001"), wants("api", "tcp:" + fixed + ":8000")
+        };
+
+        assertThat(judge(reportOf(OLD), declared).outcome())
+                .isEqualTo(stops ? Verdict.Outcome.CONFLICT : Verdict.Outcome.FREE);
+        assertThat(judge(reportOf("28.0.1"), declared).outcome()).isEqualTo(Verdict.Outcome.FREE);
+    }
+
+    @Test
+    void theMessageNamesBothDeclarations() {
+        assertThat(judge(reportOf(OLD), wants("web", "tcp:*:8000-8001"), wants("api", "tcp:127.0.0.1:8000"))
+                        .conflicts())
+                .extracting(Finding::message)
+                .containsExactly("8000-8001/tcp, declared by web (compose.yaml:8000), fails where it shares a port with"
+                        + " 127.0.0.1:8000/tcp of api (compose.yaml:8000) on another address: this engine tries no other"
+                        + " port of the range");
+    }
+
+    @Test
+    void aProcessOnTheHostsNetworkIsNoMatterOfTheEngine() {
+        assertThat(judge(reportOf(OLD), onHost(wants("web", "tcp:*:8000-8001")), wants("api", "tcp:127.0.0.1:8000"))
+                        .outcome())
+                .isEqualTo(Verdict.Outcome.FREE);
+    }
+
+    @Test
+    void aRangeThatIsTooSmallForItsInstancesIsNamedSo() {
+        assertThat(judge(report(), times(3, wants("web", "tcp:*:8000-8001"))).conflicts())
+                .extracting(Finding::message)
+                .containsExactly("8000-8001/tcp, declared by web (compose.yaml:8000), has 2 ports for 3 containers;"
+                        + " declare a range of at least 3 ports, or no host port");
+        assertThat(judge(report(), times(3, wants("web", "tcp:*:8000-8002"))).outcome())
+                .isEqualTo(Verdict.Outcome.FREE);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.labmon.ports.yaml;
+
+import org.jspecify.annotations.NullMarked;

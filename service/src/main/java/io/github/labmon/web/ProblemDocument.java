@@ -1,0 +1,89 @@
+package io.github.labmon.web;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What labmon answers to a request that it cannot fulfil (RFC 9457, {@code application/problem+json}). */
+@Serdeable
+@Schema(name = "HttpProblem", description = "A request that could not be fulfilled (RFC 9457).")
+public record ProblemDocument(
+        @Schema(
+                description = "Points at the page that explains it.",
+                example = "https://github.com/labmon/labmon/blob/main/docs/errors.md#bad-request")
+        String type,
+
+        @Schema(description = "The kind of problem in words.", example = "Bad Request")
+        String title,
+
+        @Schema(description = "The HTTP status.", example = "400")
+        int status,
+
+        @Schema(
+                description = "What happened, and what can be done.",
+                example = "port=70000 is no port; allowed: 1 to 65535")
+        String detail,
+
+        @Schema(description = "The path that was asked for.", example = "/host/ports")
+        String instance,
+
+        @Schema(description = "Of a file that was sent: its name.", example = "compose.yaml") @Nullable
+        String file,
+
+        @Schema(description = "The line in it, from 1.", example = "7") @Nullable
+        Integer line,
+
+        @Schema(description = "The column in it, from 1.", example = "9") @Nullable
+        Integer column) {
+
+    private static final String PAGE = "https://github.com/labmon/labmon/blob/main/docs/errors.md#";
+
+    /** The kinds that docs/errors.md tells apart; other statuses go by their reason. */
+    private static final Map<Integer, String> KINDS = Map.of(
+            HttpStatus.INTERNAL_SERVER_ERROR.getCode(), "internal-error",
+            HttpStatus.MISDIRECTED_REQUEST.getCode(), "host-not-allowed",
+            HttpStatus.REQUEST_ENTITY_TOO_LARGE.getCode(), "too-large",
+            HttpStatus.UNSUPPORTED_MEDIA_TYPE.getCode(), "unsupported-media-type");
+
+    public static ProblemDocument of(HttpRequest<?> request, HttpStatus status, String detail) {
+        return of(request, status, detail, null);
+    }
+
+    private static ProblemDocument of(
+            HttpRequest<?> request, HttpStatus status, String detail, BadRequestException.@Nullable Place place) {
+        var kind = KINDS.getOrDefault(
+                status.getCode(), status.getReason().toLowerCase(Locale.ROOT).replace(' ', '-'));
+        return new ProblemDocument(
+                PAGE + kind,
+                status.getReason(),
+                status.getCode(),
+                detail,
+                instance(request),
+                place == null ? null : place.file(),
+                place == null ? null : place.line(),
+                place == null ? null : place.column());
+    }
+
+    public static MutableHttpResponse<?> response(HttpRequest<?> request, HttpStatus status, String detail) {
+        return response(request, status, detail, null);
+    }
+
+    public static MutableHttpResponse<?> response(
+            HttpRequest<?> request, HttpStatus status, String detail, BadRequestException.@Nullable Place place) {
+        return HttpResponse.status(status)
+                .body(of(request, status, detail, place))
+                .contentType(MediaType.APPLICATION_JSON_PROBLEM_TYPE);
+    }
+
+    private static String instance(HttpRequest<?> request) {
+        var path = request.getUri().getRawPath();
+        return path == null ? "/" : path;
+    }
+}

@@ -1,0 +1,79 @@
+package io.github.labmon;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** Class names say what a class does: two nouns rather than one, no name twice, no filler. */
+class NamesTest {
+
+    private static final Pattern ONE_WORD = Pattern.compile("[A-Z][a-z0-9]+");
+    private static final Pattern FILLER = Pattern.compile(".*(Manager|Helper|Util|Utils|Impl|DTO|Dto)");
+
+    /** The function {@code ports} of the service and the library name different things alike where the field does. */
+    private static final Set<String> TWICE = Set.of();
+
+    private static List<Path> sources(String module) throws IOException {
+        try (var files = Files.walk(Path.of("..", module, "src/main/java"))) {
+            return files.filter(file -> file.toString().endsWith(".java"))
+                    .filter(file -> !file.endsWith("package-info.java"))
+                    .toList();
+        }
+    }
+
+    private static String name(Path source) {
+        return source.getFileName().toString().replaceFirst("\\.java$", "");
+    }
+
+    private static double shareOfOneWord(String module) throws IOException {
+        var names = sources(module).stream().map(NamesTest::name).toList();
+        return (double) names.stream()
+                        .filter(name -> ONE_WORD.matcher(name).matches())
+                        .count()
+                / names.size();
+    }
+
+    @Test
+    void fewClassNamesAreOneWord() throws IOException {
+        assertThat(shareOfOneWord("service")).isLessThanOrEqualTo(0.15);
+        assertThat(shareOfOneWord("port-collector")).isLessThanOrEqualTo(0.20);
+    }
+
+    @Test
+    void noClassNameIsThereTwice() throws IOException {
+        var places = new TreeMap<String, List<String>>();
+        for (var module : List.of("service", "port-collector", "maven-plugin", "github-action")) {
+            places.putAll(sources(module).stream()
+                    .collect(Collectors.groupingBy(
+                            NamesTest::name, Collectors.mapping(Path::toString, Collectors.toList())))
+                    .entrySet()
+                    .stream()
+                    .collect(Collectors.toMap(Map.Entry::getKey, entry -> {
+                        var all = new java.util.ArrayList<>(places.getOrDefault(entry.getKey(), List.of()));
+                        all.addAll(entry.getValue());
+                        return all;
+                    })));
+        }
+
+        assertThat(places.entrySet().stream()
+                        .filter(entry -> entry.getValue().size() > 1 && !TWICE.contains(entry.getKey())))
+                .isEmpty();
+    }
+
+    @Test
+    void noClassNameEndsInAFiller() throws IOException {
+        for (var module : List.of("service", "port-collector", "maven-plugin", "github-action")) {
+            assertThat(sources(module).stream().map(NamesTest::name))
+                    .noneMatch(name -> FILLER.matcher(name).matches());
+        }
+    }
+}

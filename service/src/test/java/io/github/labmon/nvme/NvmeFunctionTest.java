@@ -1,0 +1,51 @@
+package io.github.labmon.nvme;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.labmon.nvme.tool.NvmeSettings;
+import io.github.labmon.poll.DeadlineFactor;
+import io.github.labmon.settings.IdentifierMasking;
+import io.github.labmon.settings.Variables;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** With a tool that needs as long as sudo or a drive that wakes up. */
+class NvmeFunctionTest {
+
+    @TempDir
+    Path root;
+
+    @SuppressWarnings("NullAway.Init")
+    private DriveTree tree;
+
+    @BeforeEach
+    void makeTree() throws IOException {
+        tree = new DriveTree(root);
+        tree.drive(0, "LAB0123456789", 1_000_000);
+        tree.file("page", SmartFixtures.page());
+    }
+
+    private NvmeDrive firstReading(DeadlineFactor deadlineFactor) throws Exception {
+        var nvme = tree.script("nvme", "sleep 1.5; cat " + root + "/page");
+        var settings = NvmeSettings.of(Variables.of(tree.variables(nvme), root));
+        var function = new NvmeFunction(settings, new IdentifierMasking(false), deadlineFactor);
+        try {
+            return function.read().devices().get(0);
+        } finally {
+            function.close();
+        }
+    }
+
+    @Test
+    void aCommandWaitsForASlowDrive() throws Exception {
+        assertThat(firstReading(DeadlineFactor.OF_A_COMMAND).percentageUsed()).isEqualTo(7);
+    }
+
+    @Test
+    void theServiceRespondsBeforeTheDriveDoes() throws Exception {
+        assertThat(firstReading(DeadlineFactor.OF_THE_SERVICE).reasons()).containsExactly("still-reading");
+    }
+}
