@@ -5,8 +5,8 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
 
-/** Finds the setting whose name is most similar to a misspelt one. */
-final class NearestName {
+/** Finds the known name that is nearest to a misspelt one. */
+public final class NearestName {
 
     /** Prefixes that variables of other programs have too: DOCKER_CERT_PATH is not a misspelt DOCKER_HOST. */
     private static final Set<String> SHARED_PREFIXES = Set.of("DOCKER_", "PORT_");
@@ -21,7 +21,8 @@ final class NearestName {
                 .anyMatch(name::startsWith);
     }
 
-    static Optional<String> of(Collection<String> known, String name) {
+    /** The nearest of the known names; empty where none is near enough to be meant. */
+    public static Optional<String> of(Collection<String> known, String name) {
         return known.stream()
                 .min(Comparator.comparingInt((String candidate) -> distance(candidate, name))
                         .thenComparing(Comparator.naturalOrder()))

@@ -152,7 +152,8 @@ class HistoryEndpointTest {
             assertThat(overview.get("problem").get("code").text()).hasValue("history-without-folder");
             assertThat(overview.get("store").get("state").text()).hasValue("DOWN");
             assertThat(labmon.get("/health/").body())
-                    .startsWith("{\"status\":\"UP\",\"details\":{\"history\":{\"code\":\"history-without-folder\",");
+                    .startsWith("{\"status\":\"UP\",\"details\":{")
+                    .contains("\"history\":{\"code\":\"history-without-folder\",");
             assertThat(labmon.get("/host/status").statusCode()).isEqualTo(200);
         }
     }
