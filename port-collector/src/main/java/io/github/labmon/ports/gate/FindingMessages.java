@@ -30,7 +30,7 @@ final class FindingMessages {
         return held.state() == PortState.RESERVED && container != null && "restarting".equals(container.state());
     }
 
-    /** How to remove a container that looks like one of an earlier deployment of the same service. */
+    /** How to remove a container that seems to be one of an earlier deployment of the same service. */
     private static String leftOver(DeclaredPort declared, PortUse held, @Nullable String project) {
         var container = held.container();
         if (container == null || isForeign(held)) {

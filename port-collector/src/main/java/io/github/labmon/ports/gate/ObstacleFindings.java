@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Turns what the rules return into findings, and into problems where a declaration cannot be decided. */
+/** Makes findings of the results of the rules, and problems where a declaration cannot be decided. */
 final class ObstacleFindings {
 
     private final FindingCollector findings;

@@ -36,7 +36,7 @@ public final class PortGate {
         this.requested = requested();
         var declared = requested.stream().map(RequestedPort::declared).toList();
         this.findings =
-                new FindingCollector(new Suggestions(new FreePorts(live, plan, declared), Visibility.sawSockets(live)));
+                new FindingCollector(new Suggestions(new FreePorts(live, plan, declared), Visibility.hasSockets(live)));
         this.results = new ObstacleFindings(findings);
     }
 

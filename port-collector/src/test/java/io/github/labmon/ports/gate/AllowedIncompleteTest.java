@@ -27,7 +27,7 @@ class AllowedIncompleteTest {
         assertThatExceptionOfType(DeclarationException.class)
                 .isThrownBy(() ->
                         AllowedIncomplete.of("--allow-incomplete", List.of("docker-engine-down", "bog\nus\u202e")))
-                .withMessage("--allow-incomplete: bog?us? is no code of what can be unseen; allowed: "
+                .withMessage("--allow-incomplete: bog?us? is not a code of a problem; allowed: "
                         + String.join(", ", AllowedIncomplete.CODES));
     }
 
