@@ -121,6 +121,14 @@ final class ObstacleFindings {
         undecided("protocol-not-read", FindingMessages.notRead(declared));
     }
 
+    /** Adds that not all declarations were compared. */
+    void addTooLarge() {
+        undecided(
+                "check-too-large",
+                "this check would need more than " + WorkLimit.COMPARISONS
+                        + " comparisons; check fewer declarations at once, with smaller ranges of ports");
+    }
+
     private void undecided(String code, String detail) {
         undecided.putIfAbsent(code, new PortProblem(code, detail));
     }

@@ -16,15 +16,20 @@ final class PortObstacles {
 
     private final LiveIndex index;
     private final @Nullable LocalHost host;
+    private final WorkLimit limit;
 
-    PortObstacles(LiveIndex index, @Nullable LocalHost host) {
+    PortObstacles(LiveIndex index, @Nullable LocalHost host, WorkLimit limit) {
         this.index = index;
         this.host = host;
+        this.limit = limit;
     }
 
-    /** The obstacles of one port of the declaration, sorted by {@link PortUse#ORDER}. */
+    /** The obstacles of one port of the declaration, sorted by {@link PortUse#ORDER}; none once the limit is reached. */
     List<Obstacle> at(RequestedPort requested, int port) {
         var rows = index.at(requested.protocol(), port);
+        if (!limit.take(rows.size() + 1)) {
+            return List.of();
+        }
         var isAny = requested.declared().address().equals(DeclaredPort.ANY);
         if (rows.isEmpty() && (host == null || (isAny && host.isFree(requested.protocol(), port)))) {
             return List.of();

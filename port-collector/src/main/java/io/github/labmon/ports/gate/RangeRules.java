@@ -23,10 +23,12 @@ final class RangeRules {
 
     private final PortObstacles obstacles;
     private final ClaimedPorts claimed;
+    private final WorkLimit limit;
     private final boolean stops;
     private final boolean mayStop;
 
-    RangeRules(PortObstacles obstacles, ClaimedPorts claimed, @Nullable DockerStatus docker) {
+    RangeRules(PortObstacles obstacles, ClaimedPorts claimed, WorkLimit limit, @Nullable DockerStatus docker) {
+        this.limit = limit;
         this.obstacles = obstacles;
         this.claimed = claimed;
         // libnetwork's port_mapping.go: retried only where no port was requested; since Docker 28 in a range too.
@@ -64,7 +66,7 @@ final class RangeRules {
         var instances = range.declared().instances();
         var found = 0;
         var blocked = new ArrayList<Shortage>();
-        for (int port = range.first(); port <= range.last() && found < instances; port++) {
+        for (int port = range.first(); port <= range.last() && found < instances && limit.take(1); port++) {
             var shortage = shortage(range, port);
             if (shortage == null) {
                 claimed.take(range, port);
@@ -75,6 +77,9 @@ final class RangeRules {
             } else {
                 blocked.add(shortage);
             }
+        }
+        if (limit.isReached()) {
+            return;
         }
         if (found < instances) {
             shortages.add(mildest(range, blocked, instances - found));

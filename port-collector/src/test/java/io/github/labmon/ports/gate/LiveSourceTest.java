@@ -265,7 +265,7 @@ class LiveSourceTest {
                 .isEqualTo(
                         "live-report-not-readable: other.json contains no live ports: it has no schemaVersion, observedAt"
                                 + " and ports; make it with `labmon ports --json FILE` or from /host/ports, without a filter");
-        assertThat(problem(read("gone.json", null))).contains("there is no file of that name");
+        assertThat(problem(read("gone.json", null))).contains("there is no such file");
         assertThat(problem(read(".", null))).contains("it is a folder");
         assertThat(Command.run("mkfifo", directory.resolve("pipe").toString()).exitCode())
                 .isZero();
