@@ -120,6 +120,7 @@ class PortFilterTest {
                 .containsExactly(false, true, true, false);
         assertThatThrownBy(() -> new PortRange(0, 1)).hasMessage("0-1 is not a range of ports from 1 to 65535");
         assertThatThrownBy(() -> new PortRange(2, 1)).hasMessage("2-1 is not a range of ports from 1 to 65535");
-        assertThatThrownBy(() -> new PortRange(1, 65_536)).hasMessage("1-65536 is not a range of ports from 1 to 65535");
+        assertThatThrownBy(() -> new PortRange(1, 65_536))
+                .hasMessage("1-65536 is not a range of ports from 1 to 65535");
     }
 }
