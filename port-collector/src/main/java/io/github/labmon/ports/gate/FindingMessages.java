@@ -60,6 +60,11 @@ final class FindingMessages {
     }
 
     static String givesUp(DeclaredPort declared, DeclaredPort rival) {
+        if (declared.service() != null && declared.service().equals(rival.service())
+                && declared.port() == rival.port() && rival.port() == rival.lastPort()) {
+            return subject(declared) + ", can take the port of " + port(rival) + " of the same container: this engine"
+                    + " assigns the range first, or tries no other port of it";
+        }
         return subject(declared) + ", fails where it shares a port with " + port(rival) + " of " + by(rival)
                 + " on another address: this engine tries no other port of the range";
     }
