@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** The messages of sock_diag(7): requests, and the kernel's answer, which comes in parts. Pure bytes. */
 final class InetDiag {
@@ -119,7 +120,7 @@ final class InetDiag {
                 state(body.get(1), protocol),
                 IpAddress.text(bytes),
                 port,
-                family == AF_INET6 && !IpAddress.isMappedV4(bytes) && isIpv6Only(body),
+                family == AF_INET6 && !IpAddress.isMappedV4(bytes) ? ipv6Only(body) : Boolean.FALSE,
                 body.getInt(40),
                 body.getInt(68) & 0xffff_ffffL,
                 body.getInt(64) & 0xffff_ffffL);
@@ -132,7 +133,8 @@ final class InetDiag {
         return state == TCP_TIME_WAIT ? SocketState.TIME_WAIT : SocketState.BOUND;
     }
 
-    private static boolean isIpv6Only(ByteBuffer body) throws IOException {
+    /** The kernel reports it of sockets that listen or are only bound. */
+    private static @Nullable Boolean ipv6Only(ByteBuffer body) throws IOException {
         int position = MESSAGE_BYTES;
         while (position + 4 <= body.limit()) {
             int length = body.getShort(position) & 0xffff;
@@ -145,7 +147,7 @@ final class InetDiag {
             }
             position += align(length);
         }
-        return false;
+        return null;
     }
 
     private static int align(int length) {

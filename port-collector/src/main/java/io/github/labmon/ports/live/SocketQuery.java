@@ -38,10 +38,15 @@ record SocketQuery(int family, Protocol protocol, int states, byte[] filter) {
 
     /** The sockets that hold one port, listening or not. */
     static List<SocketQuery> at(Protocol protocol, int port) {
+        return within(protocol, new PortRange(port, port));
+    }
+
+    /** The sockets that hold a port of a range, listening or not. */
+    static List<SocketQuery> within(Protocol protocol, PortRange range) {
         return ofBothFamilies(
                 protocol,
                 protocol == Protocol.TCP ? TCP_BOUND | 1 << LISTEN : 1 << ESTABLISHED | 1 << CLOSE,
-                SourcePortFilter.within(new PortRange(port, port)));
+                SourcePortFilter.within(range));
     }
 
     /** The sockets that hold a port without listening, except the connected ones on ephemeral ports. */

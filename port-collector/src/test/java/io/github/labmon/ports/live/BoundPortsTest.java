@@ -132,6 +132,30 @@ class BoundPortsTest {
         assertThat(at(table, Protocol.TCP)).containsExactly("tcp 127.0.0.1 BOUND blocks=false null");
     }
 
+    private List<String> ipv6OnlyAt(Table table) {
+        return table.ports(true).at(Protocol.TCP, port, List.of()).ports().stream()
+                .map(row -> row.address() + " " + row.ipv6Only())
+                .toList();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whetherAConnectedSocketIsIpv6OnlyIsTriedWhereNothingElseHoldsIpv4(Table table) {
+        for (var address : List.of("::", "::1")) {
+            port = FreePort.find();
+            var listening = NativeSocket.open(Spec.of("tcp", address, port));
+            open(Spec.of("tcp", "::", 0).boundOnly()).connect("::1", port);
+            open.push(listening.accept());
+            listening.close();
+
+            assertThat(ipv6OnlyAt(table)).containsExactly("::1 " + address.equals("::1"));
+        }
+        open(Spec.of("udp", "127.0.0.1", port));
+        assertThat(ipv6OnlyAt(table)).containsExactly("::1 true");
+        open(Spec.of("tcp", "127.0.0.1", port));
+        assertThat(ipv6OnlyAt(table)).contains("::1 null");
+    }
+
     @ParameterizedTest
     @EnumSource
     void theTimeWaitOfAClientsFixedSourcePortBlocks(Table table) {

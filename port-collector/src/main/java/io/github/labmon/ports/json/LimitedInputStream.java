@@ -1,21 +1,22 @@
-package io.github.labmon.ports.gate;
+package io.github.labmon.ports.json;
 
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
 /** A stream that fails where more is read than a limit. */
-final class LimitedInputStream extends FilterInputStream {
+public final class LimitedInputStream extends FilterInputStream {
 
     private long left;
 
-    LimitedInputStream(InputStream in, long limit) {
+    /** Fails once more than the limit is read. */
+    public LimitedInputStream(InputStream in, long limit) {
         super(in);
         this.left = limit;
     }
 
     /** More came than the limit. */
-    static final class TooLargeException extends IOException {
+    public static final class TooLargeException extends IOException {
 
         private static final long serialVersionUID = 1L;
 
