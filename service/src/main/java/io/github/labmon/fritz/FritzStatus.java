@@ -10,20 +10,20 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** All routers, as {@code GET /fritz/status} tells them. What is not known is absent. */
+/** All routers, the document of {@code GET /fritz/status}. A value that is not known is absent. */
 @Serdeable
-@Schema(description = "All routers. What is not known is absent.")
+@Schema(description = "All routers. A value that is not known is absent.")
 record FritzStatus(
         @Schema(description = "When the values were read, RFC 3339 in UTC.", example = "2026-01-01T00:00:00Z")
         Instant observedAt,
 
-        @Schema(description = "That of the router that is worst; OK where none is configured.")
+        @Schema(description = "The most severe state of all routers; OK where none is configured.")
         State state,
 
         @Schema(description = "The routers of FRITZ_HOSTS, in that order.")
         List<RouterStatus> hosts,
 
-        @Schema(description = "Why nothing could be read; absent where all is well.") @Nullable
+        @Schema(description = "Why nothing could be read; absent otherwise.") @Nullable
         Problem problem)
         implements StatusDocument {
 
