@@ -1,7 +1,6 @@
 package io.github.labmon.fritz;
 
 import io.github.labmon.fritz.RouterStatus.Api;
-import io.github.labmon.fritz.ping.TcpResult;
 import io.github.labmon.fritz.poll.QueryState;
 import io.github.labmon.fritz.poll.RouterSnapshot;
 import io.github.labmon.fritz.poll.RouterSnapshot.LoginMode;
@@ -15,18 +14,9 @@ final class ApiAssessment {
 
     private ApiAssessment() {}
 
-    /** Whether the port of the interfaces refuses connections. */
-    static boolean portRefuses(RouterSnapshot snapshot) {
-        return snapshot.tcp()
-                        .value()
-                        .filter(result -> result.requestedPort().state() == TcpResult.PortState.REFUSED)
-                        .isPresent()
-                && snapshot.interfaceQueries().noneMatch(QueryState::succeeded);
-    }
-
     /** {@code null} where it is not known yet. */
     static @Nullable Api of(RouterSnapshot snapshot) {
-        if (portRefuses(snapshot)) {
+        if (snapshot.portRefuses()) {
             return Api.DISABLED;
         }
         var description = snapshot.tr064().failure();

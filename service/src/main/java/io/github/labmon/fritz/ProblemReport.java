@@ -33,7 +33,7 @@ final class ProblemReport {
     List<RouterProblem> problems(@Nullable WanStatus wan, @Nullable Reachability reachability) {
         addConnection(wan);
         addPacketLoss(reachability);
-        if (ApiAssessment.portRefuses(snapshot)) {
+        if (snapshot.portRefuses()) {
             add(router.fritz() ? ProblemText.ACCESS_DISABLED_FRITZ : ProblemText.ACCESS_DISABLED, address.port());
         } else {
             addInterfaces();
@@ -51,7 +51,7 @@ final class ProblemReport {
 
     /** What is still being read; empty where everything has been read once. */
     List<String> stillReading() {
-        return ApiAssessment.portRefuses(snapshot) ? List.of() : failed.stillReading();
+        return snapshot.portRefuses() ? List.of() : failed.stillReading();
     }
 
     private void addConnection(@Nullable WanStatus wan) {

@@ -11,11 +11,26 @@ import org.jspecify.annotations.Nullable;
  *
  * @param model the model; {@code null} where it is not known
  * @param firmware the firmware without the number of the hardware
+ * @param subject the subject of a sentence about it
  * @param fritz whether it is a device with FRITZ!OS, to which advice about its menus applies
  */
-record RouterIdentity(@Nullable String model, @Nullable String firmware, boolean fritz) {
+record RouterIdentity(@Nullable String model, @Nullable String firmware, String subject, boolean fritz) {
 
-    static RouterIdentity of(RouterSnapshot snapshot) {
+    /** A router of which nothing is known. */
+    static final RouterIdentity UNKNOWN = new RouterIdentity(null, null, "The router", false);
+
+    /**
+     * The device of a snapshot.
+     *
+     * @param previous that of the previous one: advice follows it where no interface is left to report the model
+     */
+    static RouterIdentity of(RouterSnapshot snapshot, RouterIdentity previous) {
+        return snapshot.descriptions().findAny().isPresent()
+                ? of(snapshot)
+                : new RouterIdentity(null, null, previous.subject, previous.fritz);
+    }
+
+    private static RouterIdentity of(RouterSnapshot snapshot) {
         var fields = new FieldReader(snapshot);
         var model = fields.text("ModelName", RouterQuery.DEVICE);
         var firmware = fields.text("SoftwareVersion", RouterQuery.DEVICE);
@@ -27,14 +42,11 @@ record RouterIdentity(@Nullable String model, @Nullable String firmware, boolean
                 .map(DeviceDescription::firmware)
                 .filter(Objects::nonNull)
                 .findFirst();
+        var known = model != null ? model : described.orElse(null);
         return new RouterIdentity(
-                model != null ? model : described.orElse(null),
+                known,
                 firmware != null ? DeviceDescription.withoutHardware(firmware) : describedFirmware.orElse(null),
+                known == null ? UNKNOWN.subject : known,
                 snapshot.descriptions().anyMatch(DeviceDescription::isFritz));
-    }
-
-    /** The subject of a sentence about it. */
-    String subject() {
-        return model == null ? "The router" : model;
     }
 }

@@ -39,7 +39,7 @@ sealed interface RouterReach {
 
     static RouterReach of(RouterSnapshot snapshot) {
         var reachability = reachability(snapshot);
-        if (reachability != null || answered(snapshot)) {
+        if (reachability != null || snapshot.interfacesAnswered()) {
             return new Answering(reachability);
         }
         if (snapshot.name().failed(Reason.NAME_NOT_FOUND)) {
@@ -77,12 +77,5 @@ sealed interface RouterReach {
         return latest == null || snapshot.reading().since(latest.at()).compareTo(LONGEST) > 0
                 ? Optional.empty()
                 : query.value();
-    }
-
-    /** Whether an interface of the router answered in this reading. */
-    private static boolean answered(RouterSnapshot snapshot) {
-        return snapshot.interfaceQueries()
-                .map(QueryState::latest)
-                .anyMatch(latest -> latest != null && !latest.at().before(snapshot.reading()));
     }
 }

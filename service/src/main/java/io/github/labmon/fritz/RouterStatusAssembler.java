@@ -22,6 +22,7 @@ final class RouterStatusAssembler {
     private final WanStatusAssembler wan;
     private final LineStatusAssembler line;
     private final RejectedFieldLog rejectedFields;
+    private RouterIdentity router = RouterIdentity.UNKNOWN;
     private @Nullable Instant silentSince;
 
     RouterStatusAssembler(RouterAddress address, IdentifierMasking identifiers) {
@@ -49,7 +50,7 @@ final class RouterStatusAssembler {
     }
 
     private RouterStatus answering(RouterSnapshot snapshot, @Nullable Reachability reachability) {
-        var router = RouterIdentity.of(snapshot);
+        router = RouterIdentity.of(snapshot, router);
         var connection = wan.assemble(snapshot);
         var report = new ProblemReport(address, snapshot, router);
         var problems = report.problems(connection, reachability);

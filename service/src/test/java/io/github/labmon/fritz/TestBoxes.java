@@ -412,5 +412,7 @@ public final class TestBoxes {
                 "240893000",
                 "PhysicalLinkStatus",
                 "Up");
+        box.answer(LINK, "GetTotalBytesReceived", "urn:any", "TotalBytesReceived", "217715745");
+        box.answer(LINK, "GetTotalBytesSent", "urn:any", "TotalBytesSent", "615295140");
     }
 }

@@ -117,6 +117,15 @@ final class RouterCache implements RouterValues {
         }
     }
 
+    /** Discards everything that the interfaces returned: they are switched off, or another device has the address. */
+    void forgetInterfaces() {
+        forgetInterface(true);
+        forgetInterface(false);
+        portMappings.forget();
+        tr064.forget();
+        igd.forget();
+    }
+
     /** A service that is not there any more means that the description is outdated: the interface was switched off. */
     void refreshOutdatedDescriptions() {
         queries.forEach((query, cached) -> {

@@ -49,11 +49,6 @@ public final class RouterPoller {
                 new Tr064Queries(address, settings, schedule, soap, new QueryRunner(threads, pending, cache), cache);
     }
 
-    /** What is known without a reading: before the first one nothing. */
-    public RouterSnapshot known() {
-        return cache.snapshot(tr064.mode());
-    }
-
     /**
      * Starts the queries that are due and waits for them.
      *
@@ -65,7 +60,12 @@ public final class RouterPoller {
         startReachability();
         startInterfaces();
         pending.await(untilNanos);
-        return known();
+        var snapshot = cache.snapshot(tr064.mode());
+        if (snapshot.portRefuses()) {
+            cache.forgetInterfaces();
+            return cache.snapshot(tr064.mode());
+        }
+        return snapshot;
     }
 
     private void startReachability() {

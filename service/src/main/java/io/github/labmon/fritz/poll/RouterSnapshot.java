@@ -90,6 +90,21 @@ public record RouterSnapshot(
                 .flatMap(queries -> queries);
     }
 
+    /** Whether an interface of the router answered in this reading. */
+    public boolean interfacesAnswered() {
+        return interfaceQueries()
+                .map(QueryState::latest)
+                .anyMatch(latest -> latest != null && !latest.at().before(reading));
+    }
+
+    /** Whether the port of the router's interfaces refuses connections. */
+    public boolean portRefuses() {
+        return tcp.value()
+                        .filter(result -> result.requestedPort().state() == TcpResult.PortState.REFUSED)
+                        .isPresent()
+                && !interfacesAnswered();
+    }
+
     /** Everything that the router's interfaces answer. */
     public Stream<QueryState<?>> interfaceQueries() {
         return Stream.of(

@@ -120,6 +120,15 @@ class RouterHttpTest {
         assertThat(get(text(text), LONG)).isEqualTo(QueryResult.failed(QueryFailure.Reason.CUT_OFF));
     }
 
+    @Test
+    void aPortThatDoesNotSpeakTlsIsReported() throws Exception {
+        threads.execute(() -> accept(text("HTTP/1.1 400 Bad Request\r\n\r\n")));
+        var overTls = new RouterHttp(true, Set.of(), threads);
+
+        assertThat(overTls.get(URI.create("https://127.0.0.1:" + server.getLocalPort() + "/x"), after(LONG)))
+                .isEqualTo(QueryResult.failed(QueryFailure.Reason.NO_TLS));
+    }
+
     private static long after(Duration time) {
         return System.nanoTime() + time.toNanos();
     }
