@@ -49,7 +49,7 @@ final class ProblemReport {
         return problems.stream().distinct().toList();
     }
 
-    /** What is still being read; empty where everything has been read once. */
+    /** The parts that are still being read; empty where everything has been read once. */
     List<String> stillReading() {
         return snapshot.portRefuses() ? List.of() : failed.stillReading();
     }

@@ -57,7 +57,7 @@ final class WanAddresses {
         return null;
     }
 
-    /** An address of that length that is not the unspecified one. A name would be looked up, and is no address. */
+    /** An address of that length that is not the unspecified one. A name would be resolved, and is no address. */
     private static @Nullable String literal(@Nullable String text, Pattern form, int bytes) {
         if (text == null || !form.matcher(text).matches()) {
             return null;

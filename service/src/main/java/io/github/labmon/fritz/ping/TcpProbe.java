@@ -82,7 +82,7 @@ public final class TcpProbe {
             state = PortState.SILENT;
         } catch (ConnectException e) {
             // Refused, by its type and not by its text, which can be translated. "No route" has its own type, and the
-            // kernel's own timeout, which has this type too, comes long after our deadline.
+            // kernel's own timeout, which has this type too, comes long after this deadline.
             state = PortState.REFUSED;
         } catch (IOException e) {
             state = PortState.SILENT;

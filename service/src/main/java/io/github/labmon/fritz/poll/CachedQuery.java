@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 /**
  * One query of a router: at most one attempt at a time, and its last value kept with its time.
  *
- * <p>One timeout is not reported: on a host that is short of CPU time it says nothing of the router. Two in a row are.
+ * <p>One timeout is not reported: on a host that is short of CPU time it is no evidence of a fault in the router. Two in a row are.
  *
  * @param <T> the type of the value
  */
@@ -159,7 +159,7 @@ final class CachedQuery<T> {
         everSucceeded = false;
     }
 
-    /** What is known for a reading that began at this time. */
+    /** The state for a reading that began at this time. */
     synchronized QueryState<T> state(MonotonicInstant reading) {
         var expired = latest != null && reading.since(latest.at()).compareTo(LONGEST.plus(interval)) > 0;
         return new QueryState<>(expired ? null : latest, failure, running != null || timedOutOnce && failure == null);

@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of one WAN connection service ({@code WANIPConnection}, {@code WANPPPConnection}). A router can have
+ * The known values of one WAN connection service ({@code WANIPConnection}, {@code WANPPPConnection}). A router can have
  * several, of which one is connected.
  *
  * @param needsLogin whether it is a service of TR-064
@@ -52,10 +52,5 @@ public record ConnectionState(
                         .filter(arguments -> arguments.number("Uptime") != null)
                         .isPresent())
                 .findFirst();
-    }
-
-    /** Whether nothing is known of it yet. */
-    public boolean stillReading() {
-        return connectionStatus() == null && status.stillReading();
     }
 }

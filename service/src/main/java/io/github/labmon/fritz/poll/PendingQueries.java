@@ -16,7 +16,7 @@ final class PendingQueries {
     }
 
     /**
-     * Waits for everything that is pending, also for what is added meanwhile.
+     * Waits for all pending queries, also for those that are added meanwhile.
      *
      * @param untilNanos the latest end of the wait, by {@link System#nanoTime()}; the rest stays pending
      */

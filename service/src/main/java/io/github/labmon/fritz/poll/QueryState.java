@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of one query at the end of a reading.
+ * The known values of one query at the end of a reading.
  *
  * @param latest the last value that may be shown; of an earlier reading where this one's attempt has not ended or failed
  * @param failure why the last attempt that ended returned no value; {@code null} where it returned one, where none has
@@ -24,11 +24,6 @@ public record QueryState<T>(
      * @param readingBegan when the reading began that requested it
      */
     public record TimedValue<T>(T value, MonotonicInstant at, MonotonicInstant readingBegan) {}
-
-    /** A query that was never made, or is not made any more. */
-    static <T> QueryState<T> none() {
-        return new QueryState<>(null, null, false);
-    }
 
     /** The last value, of this reading or an earlier one. */
     public Optional<T> value() {

@@ -150,7 +150,7 @@ final class RouterCache implements RouterValues {
         firmware = now == null ? firmware : now;
     }
 
-    /** What is known now, for the current reading. */
+    /** The values that are known now, for the current reading. */
     RouterSnapshot snapshot(RouterSnapshot.LoginMode login) {
         var states = new TreeMap<RouterQuery, QueryState<ActionArguments>>();
         queries.forEach((query, cached) -> states.put(query, cached.state(reading)));

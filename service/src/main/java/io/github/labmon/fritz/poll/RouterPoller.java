@@ -16,7 +16,7 @@ import java.util.concurrent.ExecutorService;
 
 /**
  * Polls one router: reachability, UPnP and TR-064 at the same time, each query with its own deadline. A reading returns
- * what is known when its time is over; the queries go on, and the next reading has their values.
+ * the values that are known when its time is over; the queries continue, and the next reading has their values.
  */
 public final class RouterPoller {
 

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What is known of one router at the end of a reading. It does not change any more.
+ * The known values of one router at the end of a reading. A snapshot does not change any more.
  *
  * @param reading when the reading began
  * @param login how labmon logs in

@@ -3,7 +3,7 @@ package io.github.labmon.fritz.poll;
 import io.github.labmon.fritz.upnp.ActionArguments;
 
 /**
- * What is known of one wireless network.
+ * The known values of one wireless network.
  *
  * @param number the box's number of it, from 1
  * @param info {@code GetInfo}

@@ -9,7 +9,7 @@ package io.github.labmon.fritz.upnp;
  */
 public record QueryFailure(Reason reason, String detail) {
 
-    /** The failures that a user has to tell apart, because each needs another remedy. */
+    /** The failures that a user has to distinguish, because each needs another remedy. */
     public enum Reason {
         /** The host name has no address. */
         NAME_NOT_FOUND,

@@ -111,7 +111,7 @@ final class RouterHttp {
         if (contains(fault, UnknownHostException.class) || contains(fault, UnresolvedAddressException.class)) {
             return new QueryFailure(Reason.NAME_NOT_FOUND);
         }
-        // A connection that is not made in time says nothing of the router where this host is short of CPU time.
+        // A connection that is not made in time can be the fault of this host, where it is short of CPU time.
         if (contains(fault, HttpConnectTimeoutException.class) || contains(fault, HttpTimeoutException.class)) {
             return new QueryFailure(Reason.TIMED_OUT);
         }

@@ -44,7 +44,7 @@ final class XmlRepair {
         } else if (text.charAt(at) == '<') {
             tag();
         } else {
-            character();
+            text();
         }
     }
 
@@ -88,34 +88,34 @@ final class XmlRepair {
         }
         char quote = 0;
         for (int i = name; i < text.length(); i++) {
-            var letter = text.charAt(i);
-            if (letter == '<') {
+            var character = text.charAt(i);
+            if (character == '<') {
                 return -1;
             }
-            if (quote == 0 && letter == '>') {
+            if (quote == 0 && character == '>') {
                 return i + 1;
             }
-            if (letter == '"' || letter == '\'') {
-                quote = quote == 0 ? letter : quote == letter ? 0 : quote;
+            if (character == '"' || character == '\'') {
+                quote = quote == 0 ? character : quote == character ? 0 : quote;
             }
         }
         return text.length();
     }
 
-    private void character() {
-        var letter = text.charAt(at);
-        if (letter == '&') {
+    private void text() {
+        var character = text.charAt(at);
+        if (character == '&') {
             reference();
-        } else if (letter == '>') {
+        } else if (character == '>') {
             repaired.append("&gt;"); // "]]>" is not allowed in text
             at++;
-        } else if (Character.isHighSurrogate(letter)
+        } else if (Character.isHighSurrogate(character)
                 && at + 1 < text.length()
                 && Character.isLowSurrogate(text.charAt(at + 1))) {
-            repaired.append(letter).append(text.charAt(at + 1));
+            repaired.append(character).append(text.charAt(at + 1));
             at += 2;
         } else {
-            repaired.append(allowed(letter) && !Character.isSurrogate(letter) ? letter : XmlText.UNREADABLE);
+            repaired.append(allowed(character) && !Character.isSurrogate(character) ? character : XmlText.UNREADABLE);
             at++;
         }
     }
@@ -150,7 +150,7 @@ final class XmlRepair {
     }
 
     /** Production 2 of XML 1.0 for one {@code char}. */
-    private static boolean allowed(char letter) {
-        return letter >= ' ' ? letter < '\uFFFE' : letter == '\t' || letter == '\n' || letter == '\r';
+    private static boolean allowed(char character) {
+        return character >= ' ' ? character < '\uFFFE' : character == '\t' || character == '\n' || character == '\r';
     }
 }

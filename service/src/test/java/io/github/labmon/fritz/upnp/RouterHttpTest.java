@@ -122,7 +122,13 @@ class RouterHttpTest {
 
     @Test
     void aPortThatDoesNotSpeakTlsIsReported() throws Exception {
-        threads.execute(() -> accept(text("HTTP/1.1 400 Bad Request\r\n\r\n")));
+        threads.execute(() -> {
+            try (var socket = server.accept()) {
+                socket.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            } catch (IOException e) {
+                over.countDown(); // the test has ended
+            }
+        });
         var overTls = new RouterHttp(true, Set.of(), threads);
 
         assertThat(overTls.get(URI.create("https://127.0.0.1:" + server.getLocalPort() + "/x"), after(LONG)))
