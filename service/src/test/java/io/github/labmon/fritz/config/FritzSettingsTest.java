@@ -3,8 +3,10 @@ package io.github.labmon.fritz.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.labmon.settings.Secret;
+import io.github.labmon.settings.Settings;
 import io.github.labmon.settings.StateFolder;
 import io.github.labmon.settings.Variables;
+import io.micronaut.context.ApplicationContext;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -150,6 +152,19 @@ class FritzSettingsTest {
                 Map.of("FRITZ_HOSTS", "file=10.0.0.1,attic file=10.0.0.2", "FRITZ_PASSWORD", "x"), folder));
 
         assertThat(List.of(login(settings, 0), login(settings, 1))).containsExactly(":x", ":x");
+    }
+
+    @Test
+    void theSettingsAreABeanThatIsCheckedAtTheStart() {
+        var variables = Variables.of(Map.of("FRITZ_HOSTS", "-c"), folder);
+        try (var context = ApplicationContext.builder()
+                .environmentPropertySource(false)
+                .deduceEnvironment(false)
+                .singletons(variables)
+                .start()) {
+            assertThat(context.getBeansOfType(Settings.class)).hasAtLeastOneElementOfType(FritzSettings.class);
+        }
+        assertThat(variables.faults()).anyMatch(fault -> fault.startsWith("FRITZ_HOSTS "));
     }
 
     @Test
