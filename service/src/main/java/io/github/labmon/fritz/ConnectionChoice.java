@@ -45,7 +45,7 @@ final class ConnectionChoice {
 
     private static Optional<ConnectionState> best(List<ConnectionState> connections) {
         return connections.stream()
-                .min(Comparator.comparing((ConnectionState connection) -> BEST_FIRST.indexOf(status(connection)))
+                .min(Comparator.comparingInt((ConnectionState connection) -> BEST_FIRST.indexOf(status(connection)))
                         .thenComparing(connection -> !connection.isDefault()));
     }
 

@@ -73,9 +73,9 @@ final class FailedQueries {
                     && !state.failed(Reason.RIGHT_MISSING)
                     && !state.failed(Reason.LOGIN_REFUSED);
         }
-        return OFTEN_NOT_OFFERED.contains(query) && state.failed(Reason.NOT_OFFERED)
-                || query == RouterQuery.HOST_COUNT
-                        && snapshot.query(RouterQuery.HOST_LIST).succeeded();
+        return (OFTEN_NOT_OFFERED.contains(query) && state.failed(Reason.NOT_OFFERED))
+                || (query == RouterQuery.HOST_COUNT
+                        && snapshot.query(RouterQuery.HOST_LIST).succeeded());
     }
 
     /** Of the services of one interface one has to report its status; the others need not. */

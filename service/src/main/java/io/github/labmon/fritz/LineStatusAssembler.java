@@ -40,7 +40,7 @@ final class LineStatusAssembler {
     DslStatus dsl(RouterSnapshot snapshot) {
         var fields = new FieldReader(snapshot);
         var info = fields.arguments(snapshot.query(RouterQuery.DSL)).orElse(null);
-        if (info == null || isOnlyZeros(info) && UP.equals(info.text("Status")) && !dslKnown) {
+        if (info == null || (isOnlyZeros(info) && UP.equals(info.text("Status")) && !dslKnown)) {
             return null;
         }
         dslKnown |= !isOnlyZeros(info);

@@ -139,7 +139,8 @@ final class ProblemReport {
     private void addNotes(@Nullable WanStatus wan) {
         pingNote(snapshot).ifPresent(problems::add);
         var device = new FieldReader(snapshot).number("UpTime", RouterQuery.DEVICE);
-        if (Uptime.contradict(wan == null ? null : wan.connectionUptimeSeconds(), Uptime.plausible(device))) {
+        if (UptimePlausibility.contradict(
+                wan == null ? null : wan.connectionUptimeSeconds(), UptimePlausibility.plausible(device))) {
             problems.add(RouterProblem.note(ProblemText.IMPLAUSIBLE_UPTIME));
         }
         snapshot.portMappings()

@@ -34,11 +34,11 @@ final class ReconnectTracker {
         return history.add(new ConnectionHistory.UptimeSample(
                 status.at(),
                 ConnectionChoice.status(connection) == WanStatus.Status.ONLINE,
-                Uptime.plausible(status.value().number("Uptime")),
+                UptimePlausibility.plausible(status.value().number("Uptime")),
                 deviceValue == null ? null : deviceValue.at(),
                 deviceValue == null
                         ? null
-                        : Uptime.plausible(deviceValue.value().number("UpTime")),
+                        : UptimePlausibility.plausible(deviceValue.value().number("UpTime")),
                 WanAddresses.ipv4(snapshot, connection, fields),
                 resyncCounter(fields)));
     }

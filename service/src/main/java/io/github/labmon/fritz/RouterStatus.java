@@ -77,8 +77,8 @@ record RouterStatus(
         var silent = Boolean.FALSE.equals(reachable);
         if (silent != (state == State.DOWN)
                 || silent != (api == Api.UNREACHABLE)
-                || reachability != null && !answers
-                || reachable == null && state != State.UNKNOWN) {
+                || (reachability != null && !answers)
+                || (reachable == null && state != State.UNKNOWN)) {
             throw new IllegalArgumentException("Contradictory: reachable=" + reachable + ", state=" + state + ", api="
                     + api + ", reachability " + (reachability == null ? "absent" : "present"));
         }

@@ -70,7 +70,7 @@ final class RouterStatusAssembler {
                 Optional.ofNullable(fields.text("X_AVM-DE_Version", RouterQuery.UPDATE))
                         .map(DeviceDescription::withoutHardware)
                         .orElse(null),
-                Uptime.plausible(fields.number("UpTime", RouterQuery.DEVICE)),
+                UptimePlausibility.plausible(fields.number("UpTime", RouterQuery.DEVICE)),
                 connection,
                 line.dsl(snapshot),
                 LineStatusAssembler.fibre(snapshot),

@@ -78,7 +78,7 @@ final class WanStatusAssembler {
                 access.name(),
                 masked(WanAddresses.ipv4(snapshot, connection, fields)),
                 masked(WanAddresses.ipv6(snapshot, connection, fields)),
-                Uptime.plausible(number("Uptime", connection, fields)),
+                UptimePlausibility.plausible(number("Uptime", connection, fields)),
                 text("LastConnectionError", connection, fields),
                 reconnects.counts(),
                 downstream,

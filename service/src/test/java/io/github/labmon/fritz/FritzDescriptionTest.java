@@ -2,6 +2,7 @@ package io.github.labmon.fritz;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.labmon.status.Problem;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -54,7 +55,7 @@ class FritzDescriptionTest {
     }
 
     /** What can be wrong with a router. */
-    private interface Fault {
+    interface Fault {
 
         void apply(TestBox box);
     }
@@ -85,9 +86,7 @@ class FritzDescriptionTest {
     }
 
     private static List<String> sentences(RouterStatus router) {
-        return Stream.concat(Stream.ofNullable(router.problem()), router.problems().stream())
-                .map(problem -> problem.detail())
-                .toList();
+        return FritzReadings.problems(router).stream().map(Problem::detail).toList();
     }
 
     @Test

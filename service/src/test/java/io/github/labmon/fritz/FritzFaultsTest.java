@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.labmon.status.Problem;
 import io.github.labmon.status.State;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,17 +34,6 @@ class FritzFaultsTest {
         box.close();
     }
 
-    /** For a router of which a part never answers: with short deadlines. */
-    private void hurry() {
-        readings.close();
-        readings = FritzReadings.hurried("home=" + box.host());
-    }
-
-    private static List<Problem> problems(RouterStatus router) {
-        return Stream.concat(Stream.ofNullable(router.problem()), router.problems().stream())
-                .toList();
-    }
-
     private void onlyTheLineIsMissing(RouterStatus router, Problem... problems) {
         assertThat(router.dsl()).isNull();
         assertThat(router.model()).isEqualTo("FRITZ!Box");
@@ -54,7 +41,7 @@ class FritzFaultsTest {
         assertThat(router.clients()).isNotNull();
         assertThat(router.wifi()).hasSize(3);
         assertThat(router.portMappings()).hasSize(2);
-        assertThat(problems(router)).containsExactly(problems);
+        assertThat(FritzReadings.problems(router)).containsExactly(problems);
     }
 
     @Test
@@ -164,8 +151,7 @@ class FritzFaultsTest {
 
     @Test
     void anAnswerThatIsCutOffIsReportedAsSuch() throws Exception {
-        var whole = box.answers.get(DSL_INFO).body();
-        box.answers.put(DSL_INFO, TestBox.Answer.xml(200, Arrays.copyOf(whole, whole.length / 2)));
+        box.cutOff(DSL_INFO, 40);
 
         onlyTheLineIsMissing(
                 readings.router(), new Problem("fritz-cut-off", "DSL line: the router's answer is cut off"));
@@ -174,11 +160,10 @@ class FritzFaultsTest {
     @ParameterizedTest
     @CsvSource({TestBoxes.TR64 + ",Device description", TestBoxes.IGD + ",UPnP description"})
     void aDescriptionThatIsCutOffIsReportedAsSuch(String path, String title) throws Exception {
-        var whole = box.answers.get(path).body();
-        box.answers.put(path, TestBox.Answer.xml(200, Arrays.copyOf(whole, whole.length - 20)));
+        box.cutOff(path, 20);
         var router = readings.router();
 
-        assertThat(problems(router))
+        assertThat(FritzReadings.problems(router))
                 .containsExactly(new Problem("fritz-cut-off", title + ": the router's answer is cut off"));
         assertThat(router.state()).isEqualTo(State.WARNING);
         assertThat(FritzReadings.json(router)).contains("\"status\":\"ONLINE\"");
@@ -254,75 +239,6 @@ class FritzFaultsTest {
             assertThat(FritzReadings.codes(elsewhere.router())).contains("fritz-hostile-answer");
             assertThat(other.requests).isEmpty();
         }
-    }
-
-    @Test
-    void aPartThatHangsBlocksNoOther() throws Exception {
-        hurry();
-        box.hanging.add(DSL_INFO);
-        var router = readings.routerReadTwice();
-
-        onlyTheLineIsMissing(
-                router,
-                new Problem(
-                        "fritz-timeout",
-                        "DSL line: no answer within the deadline; a value of an earlier reading has its own"
-                                + " observedAt"));
-        assertThat(router.api()).isEqualTo(RouterStatus.Api.OK);
-        assertThat(router.state()).isEqualTo(State.WARNING);
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "/upnp/control/deviceinfo#GetInfo",
-        "/upnp/control/layer3forwarding#GetDefaultConnectionService",
-        "/upnp/control/wancommonifconfig1#GetCommonLinkProperties",
-        "/upnp/control/hosts#X_AVM-DE_GetHostListPath",
-        "/upnp/control/wlanconfig1#GetInfo",
-        "/igdupnp/control/WANCommonIFC1#GetAddonInfos",
-        "/igdupnp/control/WANIPConn1#GetStatusInfo",
-        "/igddesc.xml"
-    })
-    void whicheverPartHangsTheRestIsRead(String hanging) throws Exception {
-        hurry();
-        box.hanging.add(hanging);
-        var router = readings.routerReadTwice();
-
-        assertThat(router.reachable()).isTrue();
-        assertThat(router.api()).isIn(RouterStatus.Api.OK, RouterStatus.Api.TIMEOUT);
-        assertThat(router.wan()).isNotNull();
-        assertThat(FritzReadings.codes(router)).contains("fritz-timeout");
-    }
-
-    @Test
-    void aSlowListOfClientsIsNoAlarm() throws Exception {
-        hurry();
-        box.hanging.add(TestBoxes.HOSTS + "#X_AVM-DE_GetHostListPath");
-        var router = readings.routerReadTwice();
-
-        assertThat(router.state()).isEqualTo(State.OK);
-        assertThat(FritzReadings.codes(router)).containsExactly("fritz-timeout");
-        assertThat(FritzReadings.json(router)).contains("\"clients\":{\"observedAt\":\"T\",\"known\":43}");
-    }
-
-    @Test
-    void valuesOfAnEarlierReadingHaveTheirOldTime() throws Exception {
-        hurry();
-        var before = readings.router().dsl();
-        box.hanging.addAll(List.of(DSL_INFO, TestBoxes.DSL + "#GetStatisticsTotal"));
-        var once = readings.router();
-        var twice = readings.router();
-
-        assertThat(before).isNotNull();
-        assertThat(once.dsl()).isEqualTo(before);
-        assertThat(once.state()).isEqualTo(State.OK);
-        assertThat(FritzReadings.codes(once)).containsExactly("fritz-slow");
-        assertThat(twice.dsl()).isEqualTo(before);
-        assertThat(problems(twice))
-                .containsExactly(new Problem(
-                        "fritz-timeout",
-                        "DSL line, DSL errors: no answer within the deadline; a value of an earlier reading has its own"
-                                + " observedAt"));
     }
 
     @Test

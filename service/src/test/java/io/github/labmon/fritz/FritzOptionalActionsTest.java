@@ -36,7 +36,7 @@ class FritzOptionalActionsTest {
     }
 
     /** A failure of an action, as a router answers it. */
-    private interface Failure {
+    interface Failure {
 
         void apply(TestBox box, String url, String action);
     }

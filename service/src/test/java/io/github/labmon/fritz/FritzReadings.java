@@ -4,6 +4,7 @@ import io.github.labmon.fritz.config.FritzSettings;
 import io.github.labmon.fritz.poll.QuerySchedule;
 import io.github.labmon.settings.IdentifierMasking;
 import io.github.labmon.settings.Variables;
+import io.github.labmon.status.Problem;
 import io.micronaut.serde.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -23,7 +24,7 @@ final class FritzReadings implements AutoCloseable {
     private static final QuerySchedule PATIENT = schedule(Duration.ofSeconds(20));
 
     /** For a router of which a part never answers. */
-    private static final QuerySchedule HURRIED = schedule(Duration.ofSeconds(3));
+    private static final QuerySchedule HURRIED = schedule(Duration.ofSeconds(2));
 
     private final FritzFunction function;
 
@@ -96,11 +97,15 @@ final class FritzReadings implements AutoCloseable {
         return router();
     }
 
+    /** All problems and notes, the most severe first. */
+    static List<Problem> problems(RouterStatus router) {
+        return Stream.concat(Stream.ofNullable(router.problem()), router.problems().stream())
+                .toList();
+    }
+
     /** The codes of all problems and notes, the most severe first. */
     static List<String> codes(RouterStatus router) {
-        return Stream.concat(Stream.ofNullable(router.problem()), router.problems().stream())
-                .map(problem -> problem.code())
-                .toList();
+        return problems(router).stream().map(Problem::code).toList();
     }
 
     /** As JSON; times, latencies and ports are replaced by T, 0.0 and P. */

@@ -10,8 +10,10 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -201,14 +203,26 @@ public final class TestBox implements AutoCloseable {
         return content.isEmpty() ? "" : "<" + name + ">" + content + "</" + name + ">\n";
     }
 
+    /** The body of an answer. */
+    byte[] body(String key) {
+        return Objects.requireNonNull(answers.get(key)).body();
+    }
+
+    /** Cuts off the end of an answer. */
+    TestBox cutOff(String key, int bytes) {
+        var whole = body(key);
+        answers.put(key, Answer.xml(200, Arrays.copyOf(whole, whole.length - bytes)));
+        return this;
+    }
+
     /** Replaces a text in an answer, byte by byte as given. */
     TestBox replace(String key, String text, byte[] replacement) {
-        var body = new String(answers.get(key).body(), StandardCharsets.ISO_8859_1);
+        var body = new String(body(key), StandardCharsets.ISO_8859_1);
         if (!body.contains(text)) {
             throw new IllegalArgumentException(key + " does not contain " + text);
         }
         var replaced = body.replace(text, new String(replacement, StandardCharsets.ISO_8859_1));
-        answers.put(key, Answer.xml(answers.get(key).status(), replaced.getBytes(StandardCharsets.ISO_8859_1)));
+        answers.put(key, Answer.xml(200, replaced.getBytes(StandardCharsets.ISO_8859_1)));
         return this;
     }
 

@@ -162,6 +162,6 @@ final class CachedQuery<T> {
     /** The state for a reading that began at this time. */
     synchronized QueryState<T> state(MonotonicInstant reading) {
         var expired = latest != null && reading.since(latest.at()).compareTo(LONGEST.plus(interval)) > 0;
-        return new QueryState<>(expired ? null : latest, failure, running != null || timedOutOnce && failure == null);
+        return new QueryState<>(expired ? null : latest, failure, running != null || (timedOutOnce && failure == null));
     }
 }

@@ -42,31 +42,31 @@ final class IgdQueries {
             return new Started(CompletableFuture.completedFuture(false), CompletableFuture.completedFuture(null));
         }
         var device = description.get();
-        start(RouterQuery.IGD_LINK, device);
+        runner.add(query(RouterQuery.IGD_LINK, device));
         return new Started(startTraffic(device), startConnections(device));
     }
 
-    private CompletableFuture<Optional<ActionArguments>> start(RouterQuery query, DeviceDescription device) {
+    private CompletableFuture<Optional<ActionArguments>> query(RouterQuery query, DeviceDescription device) {
         var cached = cache.query(query);
         var service = device.service(query.service());
         if (service.isEmpty()) {
             cached.forget();
             return CompletableFuture.completedFuture(Optional.empty());
         }
-        return runner.start(cached, () -> caller(device).call(service.get(), query.action()));
+        return runner.query(cached, () -> caller(device).call(service.get(), query.action()));
     }
 
     /** FRITZ!OS's extension has 64-bit counters; the standard actions are the fallback for any failure of it. */
     private CompletableFuture<Boolean> startTraffic(DeviceDescription device) {
-        var traffic = start(RouterQuery.ADDON_INFOS, device).thenCompose(addon -> {
+        var traffic = query(RouterQuery.ADDON_INFOS, device).thenCompose(addon -> {
             if (addon.isPresent()) {
                 cache.query(RouterQuery.IGD_RECEIVED).forget();
                 cache.query(RouterQuery.IGD_SENT).forget();
                 return CompletableFuture.completedFuture(true);
             }
-            return start(RouterQuery.IGD_RECEIVED, device)
+            return query(RouterQuery.IGD_RECEIVED, device)
                     .thenCombine(
-                            start(RouterQuery.IGD_SENT, device),
+                            query(RouterQuery.IGD_SENT, device),
                             (received, sent) -> received.isPresent() || sent.isPresent());
         });
         runner.add(traffic);
@@ -76,7 +76,7 @@ final class IgdQueries {
     private CompletableFuture<Void> startConnections(DeviceDescription device) {
         var connections = cache.connections(device, false);
         var all = connections.stream()
-                .map(connection -> runner.start(
+                .map(connection -> runner.query(
                                 connection.status, () -> caller(device).call(connection.service, "GetStatusInfo"))
                         .thenAccept(status -> startDetails(connection, device, connections.size() == 1)))
                 .toArray(CompletableFuture<?>[]::new);

@@ -48,7 +48,7 @@ final class PortMappingReader {
             if (isEnd(failure, index, count)) {
                 return table(true);
             }
-            if (index == 0 && count == null || !failure.keepsLastValue() || failure.reason() == Reason.TIMED_OUT) {
+            if ((index == 0 && count == null) || !failure.keepsLastValue() || failure.reason() == Reason.TIMED_OUT) {
                 return new QueryResult.Failed<>(failure);
             }
             skipped = true;
@@ -67,7 +67,7 @@ final class PortMappingReader {
     /** Routers that do not report the number of entries answer an index behind the last one with various errors. */
     private static boolean isEnd(QueryFailure failure, int index, @Nullable Long count) {
         return failure.reason() == Reason.FAULT
-                && (END_OF_TABLE.contains(failure.detail()) || count == null && index > 0);
+                && (END_OF_TABLE.contains(failure.detail()) || (count == null && index > 0));
     }
 
     private QueryResult<PortMappingTable> table(boolean complete) {

@@ -19,14 +19,29 @@ final class QueryRunner {
     }
 
     /** Starts a query that the reading waits for. */
-    <T> CompletableFuture<Optional<T>> start(CachedQuery<T> query, CachedQuery.Attempt<T> attempt) {
-        var started = startInBackground(query, attempt);
+    <T> void start(CachedQuery<T> query, CachedQuery.Attempt<T> attempt) {
+        pending.add(attempt(query, attempt));
+    }
+
+    /** As {@link #start}, for a query that another one follows on; completes with its value. */
+    <T> CompletableFuture<Optional<T>> query(CachedQuery<T> query, CachedQuery.Attempt<T> attempt) {
+        var started = attempt(query, attempt);
         pending.add(started);
         return started;
     }
 
-    /** Starts a query that the reading does not wait for. What the device does not implement is not requested again. */
-    <T> CompletableFuture<Optional<T>> startInBackground(CachedQuery<T> query, CachedQuery.Attempt<T> attempt) {
+    /** Starts a query that the reading waits for only as long as it has no value. */
+    @SuppressWarnings("FutureReturnValueIgnored") // a query reports its failures as its state
+    <T> void startInBackground(CachedQuery<T> query, CachedQuery.Attempt<T> attempt) {
+        if (query.everSucceeded()) {
+            attempt(query, attempt);
+        } else {
+            start(query, attempt);
+        }
+    }
+
+    /** What the device does not implement is not requested again. */
+    private <T> CompletableFuture<Optional<T>> attempt(CachedQuery<T> query, CachedQuery.Attempt<T> attempt) {
         return query.notOffered()
                 ? CompletableFuture.completedFuture(Optional.empty())
                 : query.start(cache.reading(), threads, () -> bulkhead.call(attempt));

@@ -106,14 +106,10 @@ public final class RouterPoller {
         var igdConnections = igdStarted.thenCompose(IgdQueries.Started::connections);
         pending.add(tr064Connections);
         pending.add(igdStarted);
-        pending.add(tr064Connections.thenCombine(traffic, (done, has) -> {
-            tr064.startTraffic(box.join(), has);
-            return has;
-        }));
-        pending.add(tr064Connections.thenCombine(igdConnections, (done, alsoDone) -> {
-            startPortMappings(box.join(), gateway.join());
-            return done;
-        }));
+        pending.add(tr064Connections.thenAcceptBoth(
+                traffic, (connections, igdHasTraffic) -> tr064.startTraffic(box.join(), igdHasTraffic)));
+        pending.add(tr064Connections.thenAcceptBoth(
+                igdConnections, (ofTr064, ofIgd) -> startPortMappings(box.join(), gateway.join())));
     }
 
     /** The web interface reports the model also where both interfaces are switched off. */

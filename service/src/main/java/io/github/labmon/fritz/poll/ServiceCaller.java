@@ -28,7 +28,7 @@ record ServiceCaller(SoapClient soap, URI base, @Nullable RouterLogin login, Dur
     QueryResult<ActionArguments> call(Service service, String action, Map<String, String> arguments)
             throws InterruptedException {
         var uri = RouterLinks.resolve(base, service.controlUrl());
-        return uri.isEmpty() || login != null && uri.get().getPort() != base.getPort()
+        return uri.isEmpty() || (login != null && uri.get().getPort() != base.getPort())
                 ? QueryResult.failed(Reason.FOREIGN_LINK)
                 : soap.call(new ActionCall(uri.get(), service.type(), action, arguments), login, deadline);
     }

@@ -102,7 +102,7 @@ final class Tr064Queries {
     private CompletableFuture<Void> start(DeviceDescription box) {
         var first = new EnumMap<RouterQuery, CompletableFuture<Optional<ActionArguments>>>(RouterQuery.class);
         for (var query : inOrder()) {
-            first.put(query, start(query, box));
+            first.put(query, query(query, box));
         }
         startClientList(box);
         startWifi(box);
@@ -131,17 +131,17 @@ final class Tr064Queries {
         return first;
     }
 
-    private CompletableFuture<Optional<ActionArguments>> start(RouterQuery query, DeviceDescription box) {
-        return start(query, box.service(query.service()));
+    private CompletableFuture<Optional<ActionArguments>> query(RouterQuery query, DeviceDescription box) {
+        return query(query, box.service(query.service()));
     }
 
-    private CompletableFuture<Optional<ActionArguments>> start(RouterQuery query, Optional<Service> service) {
+    private CompletableFuture<Optional<ActionArguments>> query(RouterQuery query, Optional<Service> service) {
         var cached = cache.query(query);
         if (service.isEmpty()) {
             cached.forget();
             return CompletableFuture.completedFuture(Optional.empty());
         }
-        return runner.start(cached, () -> caller().call(service.get(), query.action()));
+        return runner.query(cached, () -> caller().call(service.get(), query.action()));
     }
 
     /** Every connection service: which one is connected, only its status shows. */
@@ -152,7 +152,7 @@ final class Tr064Queries {
         var all = connections.stream()
                 .map(connection -> {
                     connection.setDefault(DefaultConnection.isNamed(name, connection.service, box));
-                    return runner.start(connection.status, () -> caller().call(connection.service, "GetStatusInfo"))
+                    return runner.query(connection.status, () -> caller().call(connection.service, "GetStatusInfo"))
                             .thenCompose(status -> startDetails(connection));
                 })
                 .toArray(CompletableFuture<?>[]::new);
@@ -167,7 +167,7 @@ final class Tr064Queries {
             connection.forgetDetails();
             return CompletableFuture.completedFuture(null);
         }
-        var info = runner.start(connection.info, () -> caller().call(connection.service, "GetInfo"));
+        var info = runner.query(connection.info, () -> caller().call(connection.service, "GetInfo"));
         return info.thenAccept(arguments -> {
             if (arguments.isEmpty()) {
                 runner.start(connection.address, () -> caller().call(connection.service, "GetExternalIPAddress"));
@@ -185,10 +185,10 @@ final class Tr064Queries {
         var access = AccessType.of(cache);
         var dsl = access.mayBeDsl() || cache.query(RouterQuery.DSL).everSucceeded();
         for (var query : List.of(RouterQuery.DSL, RouterQuery.DSL_STATISTICS)) {
-            start(query, dsl ? box.service(query.service()) : Optional.empty());
+            runner.add(query(query, dsl ? box.service(query.service()) : Optional.empty()));
         }
         for (var query : List.of(RouterQuery.FIBRE, RouterQuery.FIBRE_STATISTICS)) {
-            start(query, access.mayBeFibre() ? box.service(query.service()) : Optional.empty());
+            runner.add(query(query, access.mayBeFibre() ? box.service(query.service()) : Optional.empty()));
         }
     }
 
@@ -198,7 +198,7 @@ final class Tr064Queries {
             if (igdHasTraffic || mode != LoginMode.CONFIGURED) {
                 cache.query(query).forget();
             } else {
-                start(query, description.flatMap(box -> box.service(query.service())));
+                runner.add(query(query, description.flatMap(box -> box.service(query.service()))));
             }
         }
     }
@@ -220,10 +220,8 @@ final class Tr064Queries {
         var cached = cache.query(query);
         if (service.isEmpty()) {
             cached.forget();
-        } else if (cached.everSucceeded()) {
-            runner.startInBackground(cached, () -> clientCounts(service.get()));
         } else {
-            runner.start(cached, () -> clientCounts(service.get()));
+            runner.startInBackground(cached, () -> clientCounts(service.get()));
         }
     }
 

@@ -93,8 +93,8 @@ public record DeviceDescription(
 
     /** Whether it is a FRITZ!Box, a FRITZ!Repeater or another device with FRITZ!OS. */
     public boolean isFritz() {
-        return model != null && model.contains("FRITZ!")
-                || manufacturer != null && (manufacturer.contains("AVM") || manufacturer.contains("FRITZ!"));
+        return (model != null && model.contains("FRITZ!"))
+                || (manufacturer != null && (manufacturer.contains("AVM") || manufacturer.contains("FRITZ!")));
     }
 
     /** The first service of that kind. */

@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Replaces what makes a document ill-formed at a single place: characters that XML 1.0 excludes, references to such
- * characters or to entities that nothing declares, and {@code &} and {@code <} that were not escaped. FRITZ!OS 8 sends
- * {@code &#1;} in its event log, and host names and SSIDs contain whatever a device chose. A parser has to reject the
+ * characters or to entities that nothing declares, and {@code &} and {@code <} that were not escaped. FRITZ!OS 8 sends a
+ * reference to U+0001 in its event log, and host names and SSIDs contain whatever a device chose. A parser has to reject the
  * whole document for one of these; here each becomes {@link XmlText#UNREADABLE} or its escaped form. Markup stays as it
  * is, so a document that is cut off stays ill-formed.
  */

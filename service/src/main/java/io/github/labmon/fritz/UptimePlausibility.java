@@ -4,12 +4,12 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** Which uptimes can be right. */
-final class Uptime {
+final class UptimePlausibility {
 
     private static final long LONGEST_SECONDS = Duration.ofDays(20 * 365).toSeconds();
     private static final long TOLERANCE_SECONDS = 120;
 
-    private Uptime() {}
+    private UptimePlausibility() {}
 
     /** The uptime, unless no device runs that long. */
     static @Nullable Long plausible(@Nullable Long seconds) {
