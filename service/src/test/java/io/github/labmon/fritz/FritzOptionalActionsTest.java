@@ -125,6 +125,16 @@ class FritzOptionalActionsTest {
 
     @ParameterizedTest
     @MethodSource("failures")
+    void theNameOfTheDefaultConnectionIsNotRequired(Failure failure) throws Exception {
+        failure.apply(box, "/upnp/control/layer3forwarding", "GetDefaultConnectionService");
+        var router = readings.routerReadTwice();
+
+        assertThat(wan(router).status()).isEqualTo(WanStatus.Status.ONLINE);
+        isOk(router);
+    }
+
+    @ParameterizedTest
+    @MethodSource("failures")
     void anIpv6AddressIsNotRequired(Failure failure) throws Exception {
         failure.apply(box, TestBoxes.CONNECTION, "X_AVM_DE_GetExternalIPv6Address");
         var router = readings.routerReadTwice();

@@ -38,15 +38,11 @@ public record AccessType(@Nullable String name) {
     }
 
     boolean mayBeDsl() {
-        return name == null || isDsl();
+        return name == null || isOneOf("dsl");
     }
 
     boolean mayBeFibre() {
         return name == null || isOneOf("fiber");
-    }
-
-    public boolean isDsl() {
-        return isOneOf("dsl");
     }
 
     /** DSL or cable, whose rates are what the line is synchronised or provisioned at and not that of a port. */

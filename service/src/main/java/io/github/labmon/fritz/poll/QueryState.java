@@ -30,6 +30,11 @@ public record QueryState<T>(
         return Optional.ofNullable(latest).map(TimedValue::value);
     }
 
+    /** The last value, unless an attempt has failed since in another way than by a transmission that did not end. */
+    Optional<T> usable() {
+        return failure == null || failed(Reason.TIMED_OUT) || failed(Reason.CUT_OFF) ? value() : Optional.empty();
+    }
+
     /** Whether the last attempt that ended returned a value. */
     public boolean succeeded() {
         return latest != null && failure == null;

@@ -12,6 +12,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 
 /**
@@ -92,9 +93,8 @@ public final class RouterPoller {
     }
 
     private void startInterfaces() {
-        var reading = cache.reading();
-        var box = cache.tr064.start(reading, threads, () -> description(List.of(Tr064Queries.DESCRIPTION)));
-        var gateway = cache.igd.start(reading, threads, () -> description(igdPaths()));
+        var box = description(cache.tr064, List.of(Tr064Queries.DESCRIPTION));
+        var gateway = description(cache.igd, igdPaths());
         var tr064Connections = box.thenCompose(description -> {
             if (description.isEmpty()) {
                 startBoxInfo();
@@ -121,6 +121,14 @@ public final class RouterPoller {
 
     private List<String> igdPaths() {
         return address.igdPath() == null ? List.of("/igddesc.xml", "/igd2desc.xml") : List.of(address.igdPath());
+    }
+
+    /** The description, or the last one where this attempt was cut off or timed out. */
+    private CompletableFuture<Optional<DeviceDescription>> description(
+            CachedQuery<DeviceDescription> query, List<String> paths) {
+        var reading = cache.reading();
+        return query.start(reading, threads, () -> description(paths))
+                .thenApply(found -> query.state(reading).usable());
     }
 
     /** The description at the first of these paths where there is one. */

@@ -60,11 +60,11 @@ public enum RouterQuery {
     }
 
     /**
-     * Whether it is an extension that not every device implements, beside a standard action that returns part of the
-     * same. Its failures are then no problem.
+     * Whether labmon can do without it: an extension beside a standard action that returns part of the same, or a hint at
+     * which service to prefer. Its failures are then no problem.
      */
     public boolean optional() {
-        return this == ADDON_INFOS || this == HOST_LIST;
+        return this == ADDON_INFOS || this == HOST_LIST || this == DEFAULT_CONNECTION;
     }
 
     /** Whether it is part of TR-064, which needs a login. */
