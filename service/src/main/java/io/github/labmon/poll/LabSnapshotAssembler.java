@@ -120,7 +120,8 @@ final class LabSnapshotAssembler {
 
     /** What is unknown without a reason is still being read. */
     private static boolean isProblem(Target target, @Nullable RuleCondition condition) {
-        return condition != null || target.state() != State.UNKNOWN || target.problem() != null;
+        return condition != null
+                || (!target.consequence() && (target.state() != State.UNKNOWN || target.problem() != null));
     }
 
     private TargetProblem problem(

@@ -6,6 +6,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -32,6 +33,7 @@ public final class Variables {
 
     private final Map<String, SetVariable> set = new TreeMap<>();
     private final Map<String, String> known = new LinkedHashMap<>();
+    private final Set<String> empty = new HashSet<>();
     private final Set<String> faults = new LinkedHashSet<>();
     private final Set<String> unreadLines = new LinkedHashSet<>();
     private final Set<String> warnings = new LinkedHashSet<>();
@@ -86,7 +88,9 @@ public final class Variables {
     }
 
     private void put(SetVariable variable) {
-        if (!variable.value().isBlank()) {
+        if (variable.value().isBlank()) {
+            empty.add(variable.name());
+        } else {
             set.put(variable.name(), variable);
         }
     }
@@ -94,6 +98,12 @@ public final class Variables {
     /** A text, without white space at its ends. */
     public String text(String name, String fallback) {
         return find(name, fallback).map(variable -> variable.value().strip()).orElse(fallback);
+    }
+
+    /** Whether a variable is set to an empty value, and to no other one: for the few where that differs from not set. */
+    public boolean isSetEmpty(String name) {
+        known.putIfAbsent(name, "");
+        return empty.contains(name) && !set.containsKey(name);
     }
 
     /** Variables that are not settings of labmon, such as HOME: those that are set. */

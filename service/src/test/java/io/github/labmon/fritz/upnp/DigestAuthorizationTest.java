@@ -1,16 +1,14 @@
-package io.github.labmon.fritz;
+package io.github.labmon.fritz.upnp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.labmon.fritz.upnp.DigestAlgorithm;
-import io.github.labmon.fritz.upnp.DigestAuthorization;
-import io.github.labmon.fritz.upnp.DigestChallenge;
+import io.github.labmon.fritz.Mutations;
 import io.github.labmon.settings.Secret;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The examples of RFC 7616 and RFC 2069, and what a FRITZ!Box sends. */
-class DigestTest {
+/** The examples of RFC 7616 and RFC 2069, and the challenge of a FRITZ!Box. */
+class DigestAuthorizationTest {
 
     private static final Secret PASSWORD = new Secret("Circle of Life");
     private static final String NONCE = "7ypf/xlj9XXwfDPEoM4URrv/xwf94BcCAzFZH4GiTo0v";
@@ -23,7 +21,7 @@ class DigestTest {
     }
 
     @Test
-    void theExampleOfTheRfcComesOutWithMd5() {
+    void theExampleOfTheRfcIsReproducedWithMd5() {
         assertThat(new DigestAuthorization(challenge(CHALLENGE.formatted("MD5")), "Mufasa", PASSWORD)
                         .header("GET", "/dir/index.html", CLIENT_NONCE, 1))
                 .isEqualTo("Digest username=\"Mufasa\", realm=\"http-auth@example.org\", nonce=\"" + NONCE
@@ -33,7 +31,7 @@ class DigestTest {
     }
 
     @Test
-    void theExampleOfTheRfcComesOutWithSha256WhichIsPreferred() {
+    void theExampleOfTheRfcIsReproducedWithSha256WhichIsPreferred() {
         var chosen = challenge(CHALLENGE.formatted("MD5"), CHALLENGE.formatted("SHA-256"));
 
         assertThat(chosen.algorithm()).isEqualTo(DigestAlgorithm.SHA_256);
@@ -43,7 +41,7 @@ class DigestTest {
     }
 
     @Test
-    void withoutQopItIsTheFormOfRfc2069() {
+    void withoutQopTheFormOfRfc2069IsUsed() {
         var old = challenge("Digest realm=\"testrealm@host.com\", nonce=\"dcd98b7102dd2f0e8b11d0f600bfb0c093\"");
 
         assertThat(new DigestAuthorization(old, "Mufasa", new Secret("CircleOfLife"))
@@ -53,21 +51,21 @@ class DigestTest {
     }
 
     @Test
-    void aBoxesChallengeIsRead() {
+    void theChallengeOfAFritzBoxIsParsed() {
         assertThat(challenge("Digest realm=\"HTTPS Access\",nonce=\"0123456789ABCDEF\",algorithm=MD5,qop=\"auth\""))
                 .isEqualTo(new DigestChallenge(
                         "HTTPS Access", "0123456789ABCDEF", null, DigestAlgorithm.MD5, true, false, false));
     }
 
     @Test
-    void amongOthersTheDigestIsFound() {
+    void theDigestIsFoundAmongOtherSchemes() {
         assertThat(challenge("Basic realm=\"a, b=\\\"c\\\"\", Digest realm=\"r\", nonce=\"n\", stale=TRUE, qop=auth,"
                         + " Negotiate abc=="))
                 .isEqualTo(new DigestChallenge("r", "n", null, DigestAlgorithm.MD5, true, false, true));
     }
 
     @Test
-    void whatCannotBeAnsweredIsNone() {
+    void anUnsupportedChallengeIsIgnored() {
         for (var header : List.of(
                 "",
                 "Basic realm=\"x\"",
@@ -80,7 +78,7 @@ class DigestTest {
     }
 
     @Test
-    void aNameThatIsNoAsciiIsSentAsTheRfcSays() {
+    void aUserNameOutsideAsciiIsEncodedAsInTheRfc() {
         var plain = challenge("Digest realm=\"r\",nonce=\"n\",qop=\"auth\"");
 
         assertThat(new DigestAuthorization(plain, "J\u00e4s\u00f8n Doe", PASSWORD).header("GET", "/", "c", 1))
@@ -91,7 +89,7 @@ class DigestTest {
     }
 
     @Test
-    void aNameThatTheServerWantsHashedIs() {
+    void aUserNameIsHashedWhereTheServerRequiresIt() {
         var hashing = challenge(
                 "Digest realm=\"api@example.org\", qop=\"auth\", algorithm=SHA-256, nonce=\"n\", userhash=true");
 
@@ -101,7 +99,7 @@ class DigestTest {
     }
 
     @Test
-    void whateverComesItIsAChallengeOrNone() {
+    void anyHeaderIsAChallengeOrIgnored() {
         var mutations = new Mutations(
                 CHALLENGE.formatted("SHA-256-sess"),
                 "Digest realm=\"HTTPS Access\",nonce=\"0123456789ABCDEF\",algorithm=MD5,qop=\"auth\"",
