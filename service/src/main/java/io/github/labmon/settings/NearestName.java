@@ -5,8 +5,8 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
 
-/** Finds the setting that somebody meant who misspelt it. */
-final class NearestName {
+/** Finds the known name that is closest to a misspelt one. */
+public final class NearestName {
 
     /** Names that other programs' variables begin with too: a DOCKER_CERT_PATH is no misspelt DOCKER_HOST. */
     private static final Set<String> SHARED_PREFIXES = Set.of("DOCKER_", "PORT_");
@@ -21,7 +21,7 @@ final class NearestName {
                 .anyMatch(name::startsWith);
     }
 
-    static Optional<String> of(Collection<String> known, String name) {
+    public static Optional<String> of(Collection<String> known, String name) {
         return known.stream()
                 .min(Comparator.comparingInt((String candidate) -> distance(candidate, name))
                         .thenComparing(Comparator.naturalOrder()))

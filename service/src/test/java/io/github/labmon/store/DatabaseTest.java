@@ -24,7 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class DatabaseTest {
 
-    private static final List<String> FIRST = List.of("CREATE TABLE note (id INTEGER PRIMARY KEY, text TEXT) STRICT;");
+    private static final String NOTES = "CREATE TABLE note (id INTEGER PRIMARY KEY, text TEXT) STRICT;";
+    private static final SchemaMigrations FIRST = SchemaMigrations.scripts(NOTES);
 
     @TempDir
     Path folder;
@@ -91,7 +92,7 @@ class DatabaseTest {
     }
 
     @Test
-    void whatIsWrittenIsThereAfterAnotherOpening() throws Exception {
+    void whatIsWrittenIsThereAfterReopening() throws Exception {
         fill(100);
 
         try (var database = open()) {
@@ -100,7 +101,7 @@ class DatabaseTest {
     }
 
     @Test
-    void itsFilesAreForTheirOwnerAlone() throws Exception {
+    void filesAreReadableByTheirOwnerOnly() throws Exception {
         try (var database = open()) {
             database.write(c -> add(c, "secret"));
 
@@ -125,7 +126,7 @@ class DatabaseTest {
     }
 
     @Test
-    void aTransactionThatFailsLeavesNothing() throws Exception {
+    void aFailedTransactionLeavesNothing() throws Exception {
         try (var database = open()) {
             assertThatThrownBy(() -> database.write(c -> {
                         add(c, "half");
@@ -145,14 +146,14 @@ class DatabaseTest {
     }
 
     @Test
-    void readingCannotWrite() throws Exception {
+    void aReadCannotWrite() throws Exception {
         try (var database = open()) {
             assertThatThrownBy(() -> database.read(c -> add(c, "smuggled"))).isInstanceOf(StoreException.class);
         }
     }
 
     @Test
-    void aReadingThatTakesTooLongIsEndedAndTheNextIsWell() throws Exception {
+    void aReadThatTakesTooLongIsCancelledAndTheNextOneWorks() throws Exception {
         try (var database = open()) {
             assertThatThrownBy(() -> database.read(c -> {
                         try (var statement = c.createStatement();
@@ -169,7 +170,7 @@ class DatabaseTest {
     }
 
     @Test
-    void readingWaitsForNoWriting() throws Exception {
+    void aReadDoesNotWaitForAWrite() throws Exception {
         var threads = Executors.newSingleThreadExecutor();
         var begun = new CountDownLatch(1);
         var read = new CountDownLatch(1);
@@ -199,7 +200,7 @@ class DatabaseTest {
     }
 
     @Test
-    void anOverwrittenFileIsSetAsideAndANewOneBegun() throws Exception {
+    void anOverwrittenFileIsRenamedAndANewOneBegun() throws Exception {
         fill(2_000);
         overwrite(new Random(1));
 
@@ -225,7 +226,7 @@ class DatabaseTest {
     }
 
     @Test
-    void aFileThatWasCutIsSetAside() throws Exception {
+    void aTruncatedFileIsRenamed() throws Exception {
         fill(2_000);
         try (var bytes = new RandomAccessFile(file().toFile(), "rw")) {
             bytes.setLength(bytes.length() / 2 + 100);
@@ -237,7 +238,7 @@ class DatabaseTest {
     }
 
     @Test
-    void aFileThatIsNoDatabaseIsSetAsideAsItIs() throws Exception {
+    void aFileThatIsNoDatabaseIsRenamedUnchanged() throws Exception {
         Files.createDirectories(file().getParent());
         Files.writeString(file(), "these are my notes\n".repeat(100));
         var opened = ready(Database.open(file(), FIRST));
@@ -249,7 +250,7 @@ class DatabaseTest {
     }
 
     @Test
-    void aDatabaseOfAnotherProgramIsSetAside() throws Exception {
+    void aDatabaseOfAnotherProgramIsRenamed() throws Exception {
         Files.createDirectories(file().getParent());
         try (var foreign = DriverManager.getConnection("jdbc:sqlite:" + file())) {
             SqlitePragma.run(foreign, "CREATE TABLE note (body BLOB)");
@@ -277,9 +278,9 @@ class DatabaseTest {
                         "notes.db.damaged-20200105T000000Z", "notes.db.damaged-20200105T000000Z-wal");
     }
 
-    /** Whatever is changed in a file: it is opened, or set aside and begun anew; nothing is thrown. */
+    /** Whatever is changed in a file: it is opened, or renamed and begun anew; nothing is thrown. */
     @Test
-    void noDamageKeepsItFromOpening() throws Exception {
+    void noDamagePreventsOpening() throws Exception {
         fill(500);
         var whole = Files.readAllBytes(file());
         var random = new Random(20_260_101);
@@ -304,13 +305,13 @@ class DatabaseTest {
             database.write(c -> add(c, "one more"));
             database.read(DatabaseTest::count);
         } catch (StoreException e) {
-            // What quick_check does not see shows here; the next opening is none of this test's.
+            // Damage that quick_check does not detect appears here.
             assertThat(e.problem().code()).startsWith("store-");
         }
     }
 
     @Test
-    void anotherHolderIsTold() throws Exception {
+    void aFileInUseIsReported() throws Exception {
         try (var database = open()) {
             assertThat(unusable(Database.open(file(), FIRST)).code()).isEqualTo("store-in-use");
             assertThat(put(database, "still mine")).isOne();
@@ -319,7 +320,7 @@ class DatabaseTest {
     }
 
     @Test
-    void aFolderThatCannotBeIsTold() throws Exception {
+    void aFolderThatCannotBeCreatedIsReported() throws Exception {
         Files.writeString(folder.resolve("state"), "a file where the folder should be");
 
         var problem = unusable(Database.open(file(), FIRST));
@@ -328,7 +329,7 @@ class DatabaseTest {
     }
 
     @Test
-    void fullIsToldAndRoomHelps() throws Exception {
+    void aFullFileIsReportedAndSpaceHelps() throws Exception {
         try (var database = open()) {
             var pages = database.maintain(c -> SqlitePragma.number(c, "page_count"));
             database.maintain(c -> SqlitePragma.number(c, "max_page_count=" + pages));
@@ -344,10 +345,10 @@ class DatabaseTest {
     }
 
     @Test
-    void aNewerFormIsBroughtWithACopyOfTheOlder() throws Exception {
+    void aSchemaIsUpgradedAfterACopyOfTheFile() throws Exception {
         fill(3);
-        var second =
-                List.of(FIRST.get(0), "ALTER TABLE note ADD COLUMN at INTEGER; CREATE INDEX by_time ON note (at);");
+        var second = SchemaMigrations.scripts(
+                NOTES, "ALTER TABLE note ADD COLUMN at INTEGER; CREATE INDEX by_time ON note (at);");
         try (var database = ready(Database.open(file(), second)).database()) {
             int changed = database.write(c -> {
                 try (var statement = c.createStatement()) {
@@ -367,9 +368,10 @@ class DatabaseTest {
     }
 
     @Test
-    void aStepThatFailsLeavesTheFileAsItWas() throws Exception {
+    void aFailedMigrationLeavesTheFileUnchanged() throws Exception {
         fill(3);
-        var broken = List.of(FIRST.get(0), "CREATE TABLE other (id INTEGER); CREATE TABLE note (id INTEGER);");
+        var broken =
+                SchemaMigrations.scripts(NOTES, "CREATE TABLE other (id INTEGER); CREATE TABLE note (id INTEGER);");
 
         assertThat(unusable(Database.open(file(), broken)).code()).isEqualTo("store-failed");
         try (var database = open()) {

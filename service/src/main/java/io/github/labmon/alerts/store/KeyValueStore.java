@@ -3,6 +3,7 @@ package io.github.labmon.alerts.store;
 import io.github.labmon.status.Problem;
 import io.github.labmon.store.Database;
 import io.github.labmon.store.OpenResult;
+import io.github.labmon.store.SchemaMigrations;
 import io.github.labmon.store.StoreException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -10,7 +11,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class KeyValueStore implements AutoCloseable {
 
-    private static final List<String> MIGRATIONS =
-            List.of("CREATE TABLE kept (name TEXT NOT NULL PRIMARY KEY, body TEXT NOT NULL) WITHOUT ROWID");
+    private static final SchemaMigrations MIGRATIONS = SchemaMigrations.scripts(
+            "CREATE TABLE kept (name TEXT NOT NULL PRIMARY KEY, body TEXT NOT NULL) WITHOUT ROWID");
     private static final Duration BETWEEN_TRIES = Duration.ofMinutes(1);
 
     private final @Nullable Path file;
