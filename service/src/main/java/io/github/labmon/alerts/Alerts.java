@@ -5,8 +5,10 @@ import io.github.labmon.alerts.store.JsonCodec;
 import io.github.labmon.alerts.store.KeyValueStore;
 import io.github.labmon.receivers.Receiver;
 import io.github.labmon.settings.StateFolder;
+import io.github.labmon.status.ComponentHealth;
 import io.github.labmon.status.FunctionMeasurements;
 import io.github.labmon.status.PollListener;
+import io.github.labmon.status.Problem;
 import io.micronaut.json.JsonMapper;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
@@ -16,11 +18,12 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Takes every round to the judge, and wakes those who carry the notices. */
 @Singleton
-final class Alerts implements PollListener {
+final class Alerts implements PollListener, ComponentHealth {
 
     private final AlertSettings settings;
     private final AlertStore book;
@@ -65,6 +68,18 @@ final class Alerts implements PollListener {
     public void take(Instant at, List<FunctionMeasurements> round) {
         judge.take(at, round);
         carriers.wake();
+    }
+
+    @Override
+    public String name() {
+        return "alerts";
+    }
+
+    /** What is wrong with the file. That there is no folder for one is in {@code /alerts}. */
+    @Override
+    public Optional<Problem> problem() {
+        return Optional.ofNullable(book.problem())
+                .filter(problem -> settings.on() && problem.code().startsWith("store-"));
     }
 
     /** Opened where that is due: who asks before the first round sees what is kept too. */

@@ -322,9 +322,13 @@ class HistoryEndpointTest {
     void aFileInPlaceOfTheFolderIsReportedAndKept() throws Exception {
         Files.writeString(folder.resolve("state"), "not a folder");
         try (var labmon = labmon()) {
-            var health = await(labmon, "/health/", body -> body.contains("history"));
+            var health =
+                    await(labmon, "/health/", body -> body.contains("\"history\":{") && body.contains("\"alerts\":{"));
             assertThat(health)
-                    .contains("\"status\":\"UP\"", "store-not-writable")
+                    .contains(
+                            "\"status\":\"UP\"",
+                            "\"alerts\":{\"code\":\"store-not-writable\",\"detail\":\"alerts.db cannot be written:",
+                            "\"history\":{\"code\":\"store-not-writable\",\"detail\":\"history.db cannot be written:")
                     .doesNotContain(folder.toString());
             assertThat(labmon.get("/history").body()).contains("\"store\":{\"state\":\"DOWN\",", "store-not-writable");
             // samples are in memory meanwhile, and can be queried

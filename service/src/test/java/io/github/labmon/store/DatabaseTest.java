@@ -19,6 +19,7 @@ import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -390,5 +391,103 @@ class DatabaseTest {
         }
         assertThat(new String(Files.readAllBytes(file()), 0, 15, StandardCharsets.US_ASCII))
                 .isEqualTo("SQLite format 3");
+    }
+
+    @Test
+    void aReadThatIsNotNeededAnyMoreIsCancelled() throws Exception {
+        try (var database = open()) {
+            var left = new AtomicBoolean();
+            assertThatThrownBy(() -> database.read(
+                            c -> {
+                                left.set(true);
+                                return SqlStatements.number(
+                                        c,
+                                        "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1"
+                                                + " FROM n) SELECT max(i) FROM n");
+                            },
+                            left::get))
+                    .isInstanceOf(StoreException.class);
+            assertThat(notes(database)).isZero();
+        }
+    }
+
+    /** As an OutOfMemoryError within a rollback would leave it. */
+    @Test
+    void aTransactionThatWasLeftOpenDoesNotBlockTheNext() throws Exception {
+        try (var database = open()) {
+            database.maintain(c -> SqlStatements.update(c, "BEGIN IMMEDIATE"));
+            database.maintain(c -> add(c, "half"));
+
+            assertThat(put(database, "whole")).isOne();
+            assertThat(notes(database)).isOne();
+        }
+    }
+
+    /** An error of any kind is no failure of the database: it is passed on, and the next transaction works. */
+    @Test
+    void anErrorWithinATransactionIsPassedOn() throws Exception {
+        try (var database = open()) {
+            assertThatThrownBy(() -> database.write(c -> {
+                        add(c, "half");
+                        throw new OutOfMemoryError("made by a test");
+                    }))
+                    .isInstanceOf(OutOfMemoryError.class);
+            assertThat(put(database, "whole")).isOne();
+            assertThat(notes(database)).isOne();
+        }
+    }
+
+    /** The index of the log is in memory: a mapped file would be written to the drive after each transaction. */
+    @Test
+    void theOpenFileHasNoIndexFile() throws Exception {
+        try (var database = open()) {
+            put(database, "mine");
+            assertThat(names("notes.db")).containsExactly("notes.db", "notes.db-wal", "notes.db.lock");
+        }
+        assertThat(names("notes.db")).containsExactly("notes.db", "notes.db.lock");
+        try (var foreign = DriverManager.getConnection("jdbc:sqlite:" + file())) {
+            assertThat(count(foreign)).isOne();
+        }
+    }
+
+    @Test
+    void aFolderMayHaveAnyName() throws Exception {
+        var odd = folder.resolve("a b%41?c#d;ä/notes.db");
+        try (var database = ready(Database.open(odd, FIRST)).database()) {
+            put(database, "here");
+        }
+        assertThat(odd).isRegularFile();
+        try (var database = ready(Database.open(odd, FIRST)).database()) {
+            assertThat(notes(database)).isOne();
+        }
+    }
+
+    /** A step may be code, as where texts become columns. */
+    @Test
+    void aMigrationMayBeCode() throws Exception {
+        try (var database = open()) {
+            put(database, "1 one");
+            put(database, "2 two");
+        }
+        var migrations = new SchemaMigrations(List.of(
+                SchemaStep.script(NOTES),
+                connection -> {
+                    SqlStatements.update(connection, "CREATE TABLE word (number INTEGER, name TEXT) STRICT");
+                    var texts = SqlStatements.list(connection, row -> row.text("text"), "SELECT text FROM note");
+                    SqlStatements.updateAll(
+                            connection,
+                            "INSERT INTO word VALUES (?, ?)",
+                            texts.stream()
+                                    .map(text -> new Object[] {Long.parseLong(text.substring(0, 1)), text.substring(2)})
+                                    .toList());
+                },
+                SchemaStep.script("DROP TABLE note")));
+
+        try (var database = ready(Database.open(file(), migrations)).database()) {
+            List<String> words = database.read(c -> SqlStatements.list(
+                    c, row -> row.number("number") + row.text("name"), "SELECT * FROM word ORDER BY number"));
+            assertThat(words).containsExactly("1one", "2two");
+        }
+        assertThat(names(".before-")).containsExactly("notes.db.before-1");
     }
 }

@@ -124,8 +124,9 @@ public final class AlertStore implements AutoCloseable {
         return List.copyOf(ended.descendingMap().values());
     }
 
+    /** Why something is not stored; null where all is well. Returns at once, also while a write hangs. */
     @Nullable
-    public synchronized Problem problem() {
+    public Problem problem() {
         return keeper.problem();
     }
 

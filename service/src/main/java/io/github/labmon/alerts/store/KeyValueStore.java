@@ -32,8 +32,8 @@ public final class KeyValueStore implements AutoCloseable {
     private final NavigableMap<String, String> all = new TreeMap<>();
     private final Map<String, Optional<String>> unwritten = new HashMap<>();
     private @Nullable Database database;
-    private @Nullable Problem problem;
-    private @Nullable Problem setAside;
+    private volatile @Nullable Problem problem;
+    private volatile @Nullable Problem setAside;
     private @Nullable Instant triedAt;
 
     /** In that file; null: in memory alone. */
@@ -47,10 +47,11 @@ public final class KeyValueStore implements AutoCloseable {
         }
     }
 
-    /** Why something is not kept, or was lost; null where all is well. */
+    /** Why something is not stored, or was lost; null where all is well. May be called by any thread. */
     @Nullable
     Problem problem() {
-        return problem == null ? setAside : problem;
+        var now = problem;
+        return now == null ? setAside : now;
     }
 
     /** What is kept under names that begin so, sorted by name. */
