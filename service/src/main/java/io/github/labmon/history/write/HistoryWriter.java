@@ -36,12 +36,9 @@ public final class HistoryWriter implements AutoCloseable {
     /** A board without a clock starts in 1970, or in the year its system was built; no data is stored under such a time. */
     private static final Instant EARLIEST = Instant.parse("2025-01-01T00:00:00Z");
 
-    /** Changed states are written sooner than samples: they are rare, and an outage should not be lost. */
-    private static final Duration STATE_FLUSH = Duration.ofMinutes(1);
-
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
 
-    private final Duration flush;
+    private final FlushSchedule schedule;
     private final DatabaseHandle handle;
     private final Executor executor;
     private final RoundMapper mapper = new RoundMapper();
@@ -49,13 +46,13 @@ public final class HistoryWriter implements AutoCloseable {
     private final Map<String, Metric> metrics = new ConcurrentHashMap<>();
     private final StateTracker states;
     private final Maintenance maintenance = new Maintenance();
+    private final ProblemLog problemLog = new ProblemLog();
     private final ReentrantLock writing = new ReentrantLock();
 
     private volatile WriterState state;
     private volatile @Nullable Problem problem;
     private volatile @Nullable Instant lastRound;
     private volatile @Nullable Instant lastWriteAt;
-    private @Nullable String loggedCode;
     private boolean closed;
 
     /**
@@ -66,7 +63,7 @@ public final class HistoryWriter implements AutoCloseable {
      * @param executor runs the writes
      */
     public HistoryWriter(Path file, RetentionPolicy policy, Duration flush, Duration interval, Executor executor) {
-        this.flush = flush;
+        this.schedule = new FlushSchedule(flush);
         this.executor = executor;
         this.states = new StateTracker(interval);
         this.state = WriterState.empty(policy);
@@ -96,21 +93,9 @@ public final class HistoryWriter implements AutoCloseable {
         var before = lastRound;
         lastRound = at;
         var gap = before == null ? Duration.ZERO : Duration.between(before, at);
-        if (handle.database().isEmpty() || isDue(at, gap)) {
+        if (handle.database().isEmpty() || schedule.isDue(buffer, states, lastWriteAt, at, gap)) {
             executor.execute(() -> flushUnlessRunning(at));
         }
-    }
-
-    /** Whether the round after this one would be too late for what has waited longest. */
-    private boolean isDue(Instant at, Duration gap) {
-        var last = lastWriteAt;
-        var statesWait = last == null || Duration.between(last, at).abs().compareTo(STATE_FLUSH) >= 0;
-        if (buffer.size() >= WriteBuffer.CAPACITY / 2 || (statesWait && states.hasUnwritten())) {
-            return true;
-        }
-        var age = buffer.age(at);
-        var clockSetBack = gap.isNegative() || age.compareTo(STATE_FLUSH.negated()) < 0;
-        return buffer.size() > 0 && (clockSetBack || age.plus(gap).compareTo(flush) > 0);
     }
 
     private void flushUnlessRunning(Instant at) {
@@ -136,16 +121,8 @@ public final class HistoryWriter implements AutoCloseable {
             makeRoom(at);
             report(null);
         } catch (RuntimeException | Error e) {
-            LOG.error("history: {} at {}", e.getClass().getName(), place(e));
-            report(new Problem(
-                    "history-failed",
-                    "internal error while the history was written; its log entry contains the place"));
+            report(problemLog.failed(e));
         }
-    }
-
-    private static String place(Throwable e) {
-        var trace = e.getStackTrace();
-        return trace.length == 0 ? "an unknown place" : trace[0].toString();
     }
 
     private void write(Database database, Instant at) throws StoreException {
@@ -186,13 +163,7 @@ public final class HistoryWriter implements AutoCloseable {
 
     private void report(@Nullable Problem now) {
         problem = now;
-        var code = problem().map(Problem::code).orElse(null);
-        if (code != null && !code.equals(loggedCode)) {
-            LOG.warn("history: {}", code);
-        } else if (code == null && loggedCode != null) {
-            LOG.info("history: stored again after {}", loggedCode);
-        }
-        loggedCode = code;
+        problemLog.log(problem());
     }
 
     /** Why something is not stored now, or what happened when the file was opened. */

@@ -33,6 +33,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -524,6 +526,56 @@ class HistoryWriterTest {
         var uptime = uptime(START, START.plusSeconds(20_000));
         assertThat(uptime.upSeconds()).isEqualTo(300);
         assertThat(uptime.downSeconds()).isEqualTo(300);
+    }
+
+    /** Whatever is thrown within a write is reported; rounds go on, and the end of labmon is not prevented. */
+    @Test
+    void anInternalErrorIsReportedAndRoundsGoOn() throws Exception {
+        begin(new RetentionPolicy(Duration.ofHours(-2), Duration.ofDays(1), Duration.ofDays(2), 200_000_000));
+        for (int i = 0; i < 50; i++) {
+            add(START.plusSeconds(30L * i), HistoryLab.drive(START.plusSeconds(30L * i), 40.0, State.OK));
+        }
+        assertThat(writer.problem()).map(Problem::code).contains("history-failed");
+        assertThat(writer.isStoring()).isFalse();
+        assertThat(writer.snapshot().pending()).hasSize(50);
+        restart();
+        add(START.plusSeconds(1_500), HistoryLab.drive(START.plusSeconds(1_500), 41.0, State.OK));
+        assertThat(writer.problem()).map(Problem::code).contains("history-failed");
+    }
+
+    /** As on a drive that hangs: a write does not end. */
+    @Test
+    void aWriteThatHangsDoesNotPreventTheEnd() throws Exception {
+        add(START, HistoryLab.drive(START, 40.0, State.OK));
+        var database = writer.database().orElseThrow();
+        var hanging = new CountDownLatch(1);
+        var released = new CountDownLatch(1);
+        var thread = new Thread(() -> {
+            try {
+                database.write(c -> {
+                    hanging.countDown();
+                    return awaited(released);
+                });
+            } catch (StoreException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        thread.start();
+        assertThat(hanging.await(20, TimeUnit.SECONDS)).isTrue();
+
+        writer.close(); // returns while the write is still running
+        assertThat(thread.isAlive()).isTrue();
+        released.countDown();
+        thread.join();
+        begin();
+    }
+
+    private static boolean awaited(CountDownLatch latch) {
+        try {
+            return latch.await(60, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** The file of labmon 0.1, written by its code, is upgraded without loss. */
