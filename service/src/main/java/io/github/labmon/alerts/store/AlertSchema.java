@@ -1,6 +1,6 @@
 package io.github.labmon.alerts.store;
 
-import java.util.List;
+import io.github.labmon.store.SchemaMigrations;
 
 /** The tables of {@code alerts.db}. Times are milliseconds since 1970, lists and messages are JSON. */
 final class AlertSchema {
@@ -58,9 +58,9 @@ final class AlertSchema {
               problem_code TEXT, problem_message TEXT) WITHOUT ROWID;
             """;
 
-    /** SQL scripts, the oldest first; a released one is never changed. */
-    static final List<String> MIGRATIONS =
-            List.of(KEY_VALUE, TABLES + KeyValueConversion.script() + "DROP TABLE kept;");
+    /** The oldest first; a released one is never changed. */
+    static final SchemaMigrations MIGRATIONS =
+            SchemaMigrations.scripts(KEY_VALUE, TABLES + KeyValueConversion.script() + "DROP TABLE kept;");
 
     private AlertSchema() {}
 }

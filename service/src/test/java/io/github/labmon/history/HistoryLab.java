@@ -1,6 +1,6 @@
 package io.github.labmon.history;
 
-import io.github.labmon.history.table.HistorySettings;
+import io.github.labmon.history.table.RetentionPolicy;
 import io.github.labmon.poll.FunctionResult;
 import io.github.labmon.poll.Results;
 import io.github.labmon.status.Measurements;
@@ -12,29 +12,27 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A lab whose readings are made up: one drive, one router, as many mounts as one likes. */
-public final class Lab {
+/** Rounds of a lab that does not exist: one drive, and as many mounts as a test needs. */
+public final class HistoryLab {
 
-    static final Metric TEMPERATURE = Metric.gauge(
+    public static final Metric TEMPERATURE = Metric.gauge(
                     "nvme_temperature_celsius", "celsius", "The drive's temperature.", "device")
             .inHistory();
     public static final Metric USED = Metric.gauge("host_disk_used_ratio", "ratio", "Used share.", "mount")
             .inHistory();
-    private static final Metric NOT_KEPT = Metric.gauge("host_load1", "", "Runnable tasks.");
+    public static final Metric NOT_STORED = Metric.gauge("host_load1", "", "Runnable tasks.");
 
-    private Lab() {}
+    private HistoryLab() {}
 
-    public static HistorySettings settings() {
-        return settings(200_000_000);
+    public static RetentionPolicy policy() {
+        return policy(200_000_000);
     }
 
-    /** Written more seldom than usual, so that days pass in a moment. */
-    public static HistorySettings settings(long maxBytes) {
-        return new HistorySettings(
-                true, Duration.ofDays(1), Duration.ofDays(31), Duration.ofDays(731), Duration.ofMinutes(10), maxBytes);
+    public static RetentionPolicy policy(long maxBytes) {
+        return new RetentionPolicy(Duration.ofDays(1), Duration.ofDays(31), Duration.ofDays(731), maxBytes);
     }
 
-    /** One drive that is this warm and in this state. */
+    /** One drive with a temperature and a state. */
     public static List<FunctionResult> drive(Instant at, @Nullable Double celsius, State state) {
         return List.of(measured(
                 "nvme",
@@ -47,13 +45,14 @@ public final class Lab {
 
     /** Mounts of these names, each half full. */
     public static List<FunctionResult> mounts(Instant at, List<String> names) {
-        var found = Measurements.builder().add(NOT_KEPT, 1);
+        var found = Measurements.builder().add(NOT_STORED, 1);
         for (var name : names) {
             found.target(name, State.OK, null).add(USED, 0.5, name);
         }
         return List.of(measured("host", at, found.build()));
     }
 
+    /** A reading that failed. */
     public static List<FunctionResult> unread(Instant at) {
         return List.of(Results.failed("nvme", at, Duration.ZERO, new Problem("reading-timed-out", "no answer")));
     }

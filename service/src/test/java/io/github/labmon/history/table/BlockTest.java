@@ -1,21 +1,19 @@
-package io.github.labmon.history;
+package io.github.labmon.history.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
-import io.github.labmon.history.table.Aggregate;
-import io.github.labmon.history.table.BlockReader;
-import io.github.labmon.history.table.BlockWriter;
-import io.github.labmon.history.table.RollupBlock;
-import io.github.labmon.history.table.SampleBlock;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class BlobTest {
+class BlockTest {
 
     private static double back(BlockWriter blob) {
         return new BlockReader(blob.bytes()).value();
@@ -43,12 +41,12 @@ class BlobTest {
                 9_007_199_254_740_992.0,
                 0.1 + 0.2
             })
-    void aValueComesBackAsItWas(double value) {
+    void aValueIsDecodedExactly(double value) {
         assertThat(back(new BlockWriter().value(value))).isEqualTo(value);
     }
 
     @Test
-    void usualReadingsAreShort() {
+    void usualValuesAreShort() {
         assertThat(new BlockWriter().value(38).bytes()).hasSize(2);
         assertThat(new BlockWriter().value(0.123).bytes()).hasSize(2);
         assertThat(new BlockWriter().value(47.5).bytes()).hasSize(3);
@@ -57,7 +55,7 @@ class BlobTest {
     }
 
     @Test
-    void anyValueAndItsMeanComeBack() {
+    void anyValueIsDecodedExactlyAndAnyMeanNearly() {
         var random = new Random(7);
         for (int i = 0; i < 20_000; i++) {
             var value = Double.longBitsToDouble(random.nextLong());
@@ -71,44 +69,91 @@ class BlobTest {
     }
 
     @Test
-    void spansComeBack() {
-        var spans = List.of(
+    void aggregatesAreDecoded() {
+        var aggregates = List.of(
                 new Aggregate(3_600_000, 2, 38.5, 38, 39),
                 Aggregate.of(3_660_000, 40),
+                new Aggregate(3_720_000, 3, 38.25, 38, 39),
                 new Aggregate(7_140_000, 120, 0.25, -1, 3.5));
 
-        assertThat(RollupBlock.read(RollupBlock.write(spans, 3_600_000, 60_000), 3_600_000, 60_000))
-                .isEqualTo(spans);
+        assertThat(RollupBlock.list(RollupBlock.write(aggregates, 3_600_000, 60_000), 3_600_000, 60_000))
+                .isEqualTo(aggregates);
     }
 
     @Test
-    void newerSpansAreLaidOverOlder() {
-        var kept = RollupBlock.write(List.of(Aggregate.of(0, 1), Aggregate.of(60_000, 2)), 0, 60_000);
-        var merged = RollupBlock.merge(kept, List.of(Aggregate.of(60_000, 5), Aggregate.of(120_000, 6)), 0, 60_000);
+    void paddingIsNoAggregate() {
+        var aggregates = List.of(Aggregate.of(0, 40), new Aggregate(60_000, 2, 38.5, 38, 39));
+        var block = RollupBlock.write(aggregates, 0, 60_000);
 
-        assertThat(RollupBlock.read(merged, 0, 60_000))
+        assertThat(RollupBlock.list(Arrays.copyOf(block, block.length + 100), 0, 60_000))
+                .isEqualTo(aggregates);
+    }
+
+    /** Blocks of labmon 0.1 contain the average of two samples, too. */
+    @Test
+    void anOlderBlockWithTheAverageOfTwoSamplesIsDecoded() {
+        var older = new BlockWriter()
+                .number(5)
+                .number(2 << 1)
+                .value(38)
+                .value(41)
+                .mean(39.5)
+                .bytes();
+
+        assertThat(RollupBlock.list(older, 0, 60_000)).containsExactly(new Aggregate(300_000, 2, 39.5, 38, 41));
+    }
+
+    @Test
+    void newerAggregatesReplaceOlderOnes() {
+        var stored = RollupBlock.write(List.of(Aggregate.of(0, 1), Aggregate.of(60_000, 2)), 0, 60_000);
+        var merged = RollupBlock.merge(stored, List.of(Aggregate.of(60_000, 5), Aggregate.of(120_000, 6)), 0, 60_000);
+
+        assertThat(RollupBlock.list(merged, 0, 60_000))
                 .containsExactly(Aggregate.of(0, 1), Aggregate.of(60_000, 5), Aggregate.of(120_000, 6));
     }
 
-    @Test
-    void readingsOfAMinuteComeBackAlsoInPieces() {
-        var first = new BlockWriter();
-        SampleBlock.write(first, 1_700_000_000_123L, new int[] {1, 2, 999}, new double[] {38, 0.5, -7.25});
-        var second = new BlockWriter();
-        SampleBlock.write(second, 1_700_000_030_000L, new int[] {1}, new double[] {39});
-        var minute = Math.floorDiv(1_700_000_000_123L, 60_000L);
+    private static List<String> samples(byte[] bytes, long minute) {
         var found = new ArrayList<String>();
-        SampleBlock.read(
-                joined(first.bytes(), second.bytes()),
-                minute,
-                (series, at, value) -> found.add(series + "@" + at + "=" + value));
+        SampleBlock.read(bytes, minute, (series, at, value) -> found.add(series + "@" + at + "=" + value));
+        return found;
+    }
 
-        assertThat(found)
+    @Test
+    void samplesOfAMinuteAreDecodedAlsoConcatenatedAndPadded() {
+        var first = new BlockWriter();
+        SampleBlock.write(
+                first, 1_700_000_000_123L, new TreeMap<>(Map.of(1, 38.0, 2, 0.5, 3, 1.0, 999, -7.25, 1_000, 2.0)));
+        var second = new BlockWriter();
+        SampleBlock.write(second, 1_700_000_030_000L, new TreeMap<>(Map.of(1, 39.0)));
+        var minute = Math.floorDiv(1_700_000_000_123L, 60_000L);
+        var both = joined(first.bytes(), second.bytes());
+
+        assertThat(samples(Arrays.copyOf(both, both.length + 70), minute))
                 .containsExactly(
                         "1@1700000000123=38.0",
                         "2@1700000000123=0.5",
+                        "3@1700000000123=1.0",
                         "999@1700000000123=-7.25",
-                        "1@1699999990000=39.0".replace("1699999990000", String.valueOf(minute * 60_000 + 50_000)));
+                        "1000@1700000000123=2.0",
+                        "1@" + (minute * 60_000 + 50_000) + "=39.0");
+    }
+
+    /** Blocks of labmon 0.1 have an id before each value. */
+    @Test
+    void anOlderBlockIsDecodedAlsoWithANewerOneBehindIt() {
+        var older = new BlockWriter()
+                .number(20_123)
+                .number(2)
+                .number(1)
+                .value(38)
+                .number(7)
+                .value(0.5)
+                .bytes();
+        var newer = new BlockWriter();
+        SampleBlock.write(newer, 50_000, new TreeMap<>(Map.of(1, 39.0)));
+
+        assertThat(samples(joined(older, newer.bytes()), 0))
+                .containsExactly("1@20123=38.0", "7@20123=0.5", "1@50000=39.0");
     }
 
     private static byte[] joined(byte[] first, byte[] second) {
@@ -118,22 +163,22 @@ class BlobTest {
         return all;
     }
 
-    /** Whatever stands there is read to its end, and never gives a span that cannot be. */
+    /** Any bytes are read to their end, and no aggregate that cannot exist results. */
     @Test
-    void damageIsNoFault() {
+    void damagedBlocksAreNoFailure() {
         var random = new Random(20_260_101);
         for (int round = 0; round < 50_000; round++) {
             var bytes = new byte[random.nextInt(80)];
             random.nextBytes(bytes);
             if (round % 2 == 0 && bytes.length > 0) {
-                var blob = new BlockWriter();
-                SampleBlock.write(blob, 1_000, new int[] {1, 2}, new double[] {random.nextDouble(), 5});
-                bytes = blob.bytes();
+                var block = new BlockWriter();
+                SampleBlock.write(block, 1_000, new TreeMap<>(Map.of(1, random.nextDouble(), 2, 5.0)));
+                bytes = block.bytes();
                 bytes[random.nextInt(bytes.length)] = (byte) random.nextInt();
             }
             var damaged = bytes;
             assertThatCode(() -> {
-                        RollupBlock.read(damaged, 0, 60_000);
+                        RollupBlock.list(damaged, 0, 60_000);
                         SampleBlock.read(
                                 damaged,
                                 5,

@@ -1,5 +1,6 @@
-package io.github.labmon.history.table;
+package io.github.labmon.history;
 
+import io.github.labmon.history.table.RetentionPolicy;
 import io.github.labmon.settings.Settings;
 import io.github.labmon.settings.Variables;
 import io.micronaut.context.annotation.Bean;
@@ -9,30 +10,28 @@ import java.time.Duration;
 import java.util.regex.Pattern;
 
 /**
- * What is kept, and for how long.
+ * What is stored, and for how long.
  *
- * @param on whether anything is
- * @param raw how long each reading is kept
- * @param minutes how long what came of each minute is
- * @param hours how long what came of each hour is, and when targets were up
- * @param flush how much a power cut may cost
- * @param maxBytes of the file
+ * @param on whether anything is stored
+ * @param retention for how long data is stored, and how large the file may become
+ * @param flush for how long samples stay in memory before they are written: what a power cut costs
  */
-public record HistorySettings(boolean on, Duration raw, Duration minutes, Duration hours, Duration flush, long maxBytes)
-        implements Settings {
+record HistorySettings(boolean on, RetentionPolicy retention, Duration flush) implements Settings {
 
     private static final Pattern SIZE = Pattern.compile("(\\d{1,6})\\s?(MB|GB)");
     private static final long MEGABYTE = 1_000_000;
 
     static HistorySettings of(Variables variables) {
-        return new HistorySettings(
-                on(variables),
+        var retention = new RetentionPolicy(
                 variables.duration("HISTORY_RAW", Duration.ofDays(1), Duration.ofHours(3), Duration.ofDays(14)),
                 variables.duration("HISTORY_MINUTES", Duration.ofDays(31), Duration.ofDays(1), Duration.ofDays(400)),
                 variables.duration("HISTORY_HOURS", Duration.ofDays(731), Duration.ofDays(1), Duration.ofDays(7_310)),
-                variables.duration(
-                        "HISTORY_FLUSH", Duration.ofMinutes(1), Duration.ofSeconds(1), Duration.ofMinutes(10)),
                 size(variables));
+        return new HistorySettings(
+                on(variables),
+                retention,
+                variables.duration(
+                        "HISTORY_FLUSH", Duration.ofMinutes(5), Duration.ofSeconds(1), Duration.ofMinutes(10)));
     }
 
     private static boolean on(Variables variables) {
