@@ -7,6 +7,7 @@ import io.github.labmon.alerts.store.KeyValueStore;
 import io.github.labmon.poll.AlertOverlay;
 import io.github.labmon.poll.FunctionResult;
 import io.github.labmon.poll.RuleCondition;
+import io.github.labmon.poll.SeriesLimit;
 import io.github.labmon.poll.TargetAlert;
 import io.github.labmon.receivers.Receiver;
 import io.github.labmon.receivers.ReceiverRegistry;
@@ -87,6 +88,11 @@ final class Alerts implements AlertOverlay {
     @Override
     public Map<String, TargetAlert> alerts(Instant at) {
         return targetAlerts.of(store.alerts().values(), store.silences(at), at);
+    }
+
+    @Override
+    public List<SeriesLimit> limits(String metric, Map<String, String> labels) {
+        return new SeriesLimits(settings.rules()).of(metric, labels);
     }
 
     /** What each alert does now, by its key. */
