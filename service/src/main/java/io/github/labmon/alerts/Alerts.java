@@ -7,6 +7,7 @@ import io.github.labmon.poll.AlertOverlay;
 import io.github.labmon.poll.ClockSteps;
 import io.github.labmon.poll.FunctionResult;
 import io.github.labmon.poll.RuleCondition;
+import io.github.labmon.poll.SeriesLimit;
 import io.github.labmon.poll.TargetAlert;
 import io.github.labmon.receivers.Receiver;
 import io.github.labmon.receivers.ReceiverRegistry;
@@ -79,6 +80,11 @@ final class Alerts implements AlertOverlay, ComponentHealth {
         var now = clock.now();
         var stored = store.snapshot();
         return targetAlerts.of(stored.alerts().values(), stored.silences(now), now);
+    }
+
+    @Override
+    public List<SeriesLimit> limits(String metric, Map<String, String> labels) {
+        return new SeriesLimits(settings.rules()).of(metric, labels);
     }
 
     /** What each alert does now, by its key. */

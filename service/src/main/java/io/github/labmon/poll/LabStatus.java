@@ -68,6 +68,11 @@ public final class LabStatus {
         since = next;
     }
 
+    /** The values at which alert rules fire, for the series of a metric with these labels. */
+    public List<SeriesLimit> limits(String metric, Map<String, String> labels) {
+        return overlay.isPresent() ? overlay.get().limits(metric, labels) : List.of();
+    }
+
     /** When each target's state began; what an alert knows from before a restart is older. */
     private synchronized LabSnapshot remember(LabSnapshot snapshot) {
         var next = new HashMap<String, StateSince>();

@@ -38,9 +38,11 @@ public final class Variables {
     private final Set<String> unreadLines = new LinkedHashSet<>();
     private final Set<String> warnings = new LinkedHashSet<>();
     private final Path directory;
+    private Path envFile;
 
     private Variables(Path directory) {
         this.directory = directory;
+        this.envFile = directory.resolve(".env");
     }
 
     /**
@@ -55,6 +57,7 @@ public final class Variables {
         variables.text(ENV_FILE, ".env");
         var named = variables.set.get(ENV_FILE);
         var file = directory.resolve(named == null ? ".env" : named.value());
+        variables.envFile = file;
         if (named != null || Files.exists(file)) {
             variables.add(EnvFile.read(file), file);
         }
@@ -69,6 +72,11 @@ public final class Variables {
         return faults.stream()
                 .filter(fault -> !unreadLines.contains(fault) || fault.contains("LABMON_"))
                 .toList();
+    }
+
+    /** The {@code .env} file that is read at the start; it need not exist. */
+    public Path envFile() {
+        return envFile;
     }
 
     private void add(EnvFile file, Path path) {

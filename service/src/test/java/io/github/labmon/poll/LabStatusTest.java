@@ -56,6 +56,11 @@ class LabStatusTest {
         public Map<String, TargetAlert> alerts(Instant at) {
             return alerts;
         }
+
+        @Override
+        public List<SeriesLimit> limits(String metric, Map<String, String> labels) {
+            return List.of();
+        }
     }
 
     private void pass(Duration time) {
