@@ -60,8 +60,10 @@ final class FindingMessages {
     }
 
     static String givesUp(DeclaredPort declared, DeclaredPort rival) {
-        if (declared.service() != null && declared.service().equals(rival.service())
-                && declared.port() == rival.port() && rival.port() == rival.lastPort()) {
+        if (declared.service() != null
+                && declared.service().equals(rival.service())
+                && declared.port() == rival.port()
+                && rival.port() == rival.lastPort()) {
             return subject(declared) + ", can take the port of " + port(rival) + " of the same container: this engine"
                     + " assigns the range first, or tries no other port of it";
         }

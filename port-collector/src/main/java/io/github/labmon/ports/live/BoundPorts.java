@@ -167,7 +167,9 @@ final class BoundPorts {
      * [::] or accepted there, makes a bind of 0.0.0.0 fail.
      */
     private PortUse withIpv6Only(PortUse row, ListenerIndex all) {
-        var isUnknown = row.ipv6Only() == null && Boolean.TRUE.equals(row.blocks()) && row.address().contains(":");
+        var isUnknown = row.ipv6Only() == null
+                && Boolean.TRUE.equals(row.blocks())
+                && row.address().contains(":");
         if (!isUnknown || !canBind || all.hasIpv4(row)) {
             return row;
         }

@@ -32,9 +32,9 @@ class RangeRulesTest {
         "127.0.0.1, 127.0.0.2, false"
     })
     void anOlderEngineStopsAtAPortThatItPublishesOnAnotherAddress(String range, String fixed, boolean stops) {
-        var declared = new DeclaredPort[] {
-            wants("web", "tcp:" + range + ":8000-8001"), wants("api", "tcp:" + fixed + ":8000")
-        };
+        var declared =
+                new DeclaredPort[] {wants("web", "tcp:" + range + ":8000-8001"), wants("api", "tcp:" + fixed + ":8000")
+                };
 
         assertThat(judge(reportOf(OLD), declared).outcome())
                 .isEqualTo(stops ? Verdict.Outcome.CONFLICT : Verdict.Outcome.FREE);
@@ -85,8 +85,9 @@ class RangeRulesTest {
         assertThat(judge(reportOf(OLD), inside(80, 1, wants("web", "tcp:*:8000")), tcpRange)
                         .conflicts())
                 .extracting(Finding::message)
-                .containsExactly("8000-8001/tcp, declared by web (compose.yaml:2), can take the port of 8000/tcp of the same"
-                        + " container: this engine assigns the range first, or tries no other port of it");
+                .containsExactly(
+                        "8000-8001/tcp, declared by web (compose.yaml:2), can take the port of 8000/tcp of the same"
+                                + " container: this engine assigns the range first, or tries no other port of it");
         assertThat(judge(reportOf(OLD), inside(80, 1, wants("web", "udp:*:8000")), udpRange)
                         .outcome())
                 .isEqualTo(Verdict.Outcome.FREE);

@@ -146,7 +146,8 @@ public final class DifferentialRun {
     /** Two declarations of one container, or of two that start in the one or the other order. */
     private void rivals(int number, int port, Declaration one, Declaration other) throws Exception {
         var together = random.nextBoolean();
-        var ports = new DeclaredPort[] {one.declared(port, "one", 1), other.declared(port, together ? "one" : "two", 2)};
+        var ports =
+                new DeclaredPort[] {one.declared(port, "one", 1), other.declared(port, together ? "one" : "two", 2)};
         var verdict = judge(ports);
         var remote = judgeReport(ports);
         var outcome = together ? publish(one.publish(port), other.publish(port)) : inAnyOrder(one, other, port);
