@@ -105,11 +105,12 @@ final class FindingMessages {
         }
         var container = conflict.container();
         var project = container == null ? null : container.composeProject();
+        var service = container == null ? null : container.composeService();
         var of = project == null
                 ? "a container without a compose project"
-                : container.composeService() == null
+                : service == null
                         ? "a container of the project " + project
-                        : "the service " + container.composeService() + " of the project " + project;
+                        : "the service " + service + " of the project " + project;
         return subject + ", is in use by " + of
                 + (container == null || container.state() == null ? "" : " (" + container.state() + ")")
                 + "; remove it: "

@@ -42,7 +42,9 @@ final class InetDiag {
     }
 
     static byte[] request(SocketQuery query, int sequence) {
-        int filterBytes = query.filter().length == 0 ? 0 : ATTRIBUTE_HEADER_BYTES + query.filter().length;
+        int filterBytes = query.filter().length() == 0
+                ? 0
+                : ATTRIBUTE_HEADER_BYTES + query.filter().length();
         var buffer = ByteBuffer.allocate(REQUEST_BYTES + filterBytes).order(ByteOrder.nativeOrder());
         buffer.putInt(buffer.capacity())
                 .putShort(SOCK_DIAG_BY_FAMILY)
@@ -57,9 +59,8 @@ final class InetDiag {
         // The socket's own address stays zero: the request is for all sockets.
         if (filterBytes > 0) {
             buffer.position(REQUEST_BYTES);
-            buffer.putShort((short) filterBytes)
-                    .putShort(INET_DIAG_REQ_BYTECODE)
-                    .put(query.filter());
+            buffer.putShort((short) filterBytes).putShort(INET_DIAG_REQ_BYTECODE);
+            query.filter().writeTo(buffer);
         }
         return buffer.array();
     }
@@ -120,7 +121,7 @@ final class InetDiag {
                 state(body.get(1), protocol),
                 IpAddress.text(bytes),
                 port,
-                family == AF_INET6 && !IpAddress.isMappedV4(bytes) ? ipv6Only(body) : Boolean.FALSE,
+                (family == AF_INET6 && !IpAddress.isMappedV4(bytes)) ? ipv6Only(body) : Boolean.FALSE,
                 body.getInt(40),
                 body.getInt(68) & 0xffff_ffffL,
                 body.getInt(64) & 0xffff_ffffL);

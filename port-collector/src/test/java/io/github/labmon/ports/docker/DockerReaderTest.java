@@ -1,5 +1,6 @@
 package io.github.labmon.ports.docker;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.labmon.ports.DockerStatus;
@@ -279,9 +280,9 @@ class DockerReaderTest {
             var slow = reader.read();
             assertThat(slow.status().state()).isEqualTo(DockerStatus.State.OK);
             assertThat(slow.containers()).extracting(Container::name).containsExactly("web");
-            assertThat(slow.status().problem()).isNotNull();
-            assertThat(slow.status().problem().code()).isEqualTo("docker-engine-slow");
-            assertThat(slow.status().problem().detail())
+            var problem = requireNonNull(slow.status().problem());
+            assertThat(problem.code()).isEqualTo("docker-engine-slow");
+            assertThat(problem.detail())
                     .matches(
                             "the engine at \\S+ is slow: it has not answered within 300 ms, and its containers are those"
                                     + " of \\d+ s ago");

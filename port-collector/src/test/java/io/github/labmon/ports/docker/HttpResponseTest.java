@@ -17,9 +17,21 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HttpResponseTest {
 
     /** As a server of Go answers with a long list. */
-    private static final String CHUNKED = "HTTP/1.1 200 OK\r\nApi-Version: 1.41\r\nContent-Type: application/json\r\n"
-            + "Server: Docker/20.10.24 (linux)\r\nTransfer-Encoding: chunked\r\n\r\n"
-            + "5\r\n[{\"Id\r\n1B;name=value\r\n\":\"aa\",\"Names\":[\"/web\"]}]  \r\n0\r\nTrailer: x\r\n\r\n";
+    private static final String CHUNKED = """
+            HTTP/1.1 200 OK
+            Api-Version: 1.41
+            Content-Type: application/json
+            Server: Docker/20.10.24 (linux)
+            Transfer-Encoding: chunked
+
+            5
+            [{"Id
+            1B;name=value
+            ":"aa","Names":["/web"]}]\s\s
+            0
+            Trailer: x
+
+            """.replace("\n", "\r\n");
 
     /** Gives each byte in a read of its own, as a slow network may. */
     private static InputStream byteByByte(String text) {

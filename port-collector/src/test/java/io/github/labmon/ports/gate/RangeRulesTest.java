@@ -9,7 +9,7 @@ import static io.github.labmon.ports.gate.Fixture.wants;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.labmon.ports.declared.DeclaredPort;
-import io.github.labmon.ports.declared.Origin;
+import io.github.labmon.ports.yaml.Origin;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -48,10 +48,7 @@ class RangeRulesTest {
                 port.address(),
                 port.port(),
                 port.lastPort(),
-                1,
-                port.service(),
-                null,
-                false,
+                port.owner(),
                 new Origin("compose.yaml", line, 9),
                 declaration);
     }

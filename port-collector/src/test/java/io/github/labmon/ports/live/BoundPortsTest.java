@@ -33,17 +33,18 @@ class BoundPortsTest {
 
     /** The kernel's two tables. */
     enum Table {
-        SOCK_DIAG(new SockDiagSockets()),
-        PROC_NET(new ProcNetSockets(Path.of("/proc/self/net")));
+        SOCK_DIAG,
+        PROC_NET;
 
-        private final SocketSource source;
-
-        Table(SocketSource source) {
-            this.source = source;
+        private SocketSource source() {
+            return switch (this) {
+                case SOCK_DIAG -> new SockDiagSockets();
+                case PROC_NET -> new ProcNetSockets(Path.of("/proc/self/net"));
+            };
         }
 
         BoundPorts ports(boolean canBind) {
-            return new BoundPorts(PROC, InstantSource.system(), List.of(source), new SocketRows(PROC), canBind);
+            return new BoundPorts(PROC, InstantSource.system(), List.of(source()), new SocketRows(PROC), canBind);
         }
     }
 

@@ -14,6 +14,7 @@ import io.github.labmon.ports.testing.Command;
 import io.github.labmon.ports.testing.DockerEngine;
 import io.github.labmon.ports.testing.NativeSocket;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -135,7 +136,7 @@ public final class DifferentialRun {
     /** A connection whose source port the kernel chose. A report does not list it, so that the gate here alone decides. */
     private void besideEphemeralClient(int number, Declaration declaration) throws Exception {
         try (var server = NativeSocket.open(NativeSocket.Spec.of("tcp", "127.0.0.1", 0));
-                var client = new Socket("127.0.0.1", server.port())) {
+                var client = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
             int port = client.getLocalPort();
             var verdict = judge(declaration.declared(port, "web", 1));
             var published = declaration.publish(port);
