@@ -20,7 +20,7 @@ import java.util.Map;
 
 /** Reads the file of the boiler's controller. */
 @Singleton
-@Requires(condition = BoilerIsConfigured.class)
+@Requires(beans = BoilerSettings.class)
 final class BoilerFunction implements StatusFunction<BoilerStatus> {
 
     private static final Metric WATER = Metric.gauge("boiler_water_celsius", "celsius", "Temperature of the water.")
@@ -44,7 +44,7 @@ final class BoilerFunction implements StatusFunction<BoilerStatus> {
 
     @Override
     public BoilerStatus read() throws IOException {
-        var words = Files.readString(settings.file().orElseThrow()).strip().split(" ");
+        var words = Files.readString(settings.file()).strip().split(" ");
         var state = State.valueOf(words[0]);
         var problem = state == State.OK || words.length < 3 ? null : new Problem(words[2], "the controller reports it");
         return new BoilerStatus(Instant.now(), state, words.length < 2 ? null : Double.valueOf(words[1]), problem);

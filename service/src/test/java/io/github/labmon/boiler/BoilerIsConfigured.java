@@ -1,5 +1,6 @@
 package io.github.labmon.boiler;
 
+import io.github.labmon.settings.Variables;
 import io.micronaut.context.condition.Condition;
 import io.micronaut.context.condition.ConditionContext;
 
@@ -9,6 +10,6 @@ final class BoilerIsConfigured implements Condition {
     @Override
     @SuppressWarnings("rawtypes") // the interface has it raw
     public boolean matches(ConditionContext context) {
-        return context.getBean(BoilerSettings.class).file().isPresent();
+        return !context.getBean(Variables.class).foreign("BOILER_FILE").isEmpty();
     }
 }

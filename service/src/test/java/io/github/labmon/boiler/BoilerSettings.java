@@ -2,10 +2,10 @@ package io.github.labmon.boiler;
 
 import io.github.labmon.settings.Settings;
 import io.github.labmon.settings.Variables;
+import io.micronaut.context.annotation.Requires;
 import io.micronaut.core.annotation.Creator;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
-import java.util.Optional;
 
 /**
  * The boiler's settings.
@@ -13,11 +13,11 @@ import java.util.Optional;
  * @param file that contains the boiler's state and the temperature of its water, such as {@code OK 55.5}
  */
 @Singleton
-record BoilerSettings(Optional<Path> file) implements Settings {
+@Requires(condition = BoilerIsConfigured.class)
+record BoilerSettings(Path file) implements Settings {
 
     @Creator
     static BoilerSettings of(Variables variables) {
-        var name = variables.text("BOILER_FILE", "");
-        return new BoilerSettings(name.isEmpty() ? Optional.empty() : Optional.of(Path.of(name)));
+        return new BoilerSettings(Path.of(variables.text("BOILER_FILE", "")));
     }
 }

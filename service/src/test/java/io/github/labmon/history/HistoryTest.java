@@ -143,10 +143,6 @@ class HistoryTest {
     @Test
     void availabilityIsOfTheWatchedTime() throws Exception {
         rounds(START, 100);
-        history.close();
-        begin();
-        take(START.plusSeconds(3_000), List.of());
-        await(() -> history.snapshot().database().isPresent());
         var now = START.plusSeconds(3_000);
         var queries = new AvailabilityQueries(history, () -> now);
         var day = queries.target(
