@@ -78,6 +78,12 @@ class LabConsistencyIT {
                 "0s",
                 "ALERT_FLAP_CHANGES",
                 "4",
+                "ALERT_LOAD_PER_CORE",
+                "off",
+                "ALERT_MEMORY_USED_PERCENT",
+                "off",
+                "ALERT_DISK_USED_PERCENT",
+                "off",
                 "LABMON_ROUND_INTERVAL",
                 "1s",
                 "LABMON_STATE_FOLDER",
@@ -122,7 +128,7 @@ class LabConsistencyIT {
         var moment = moment(labmon);
         assertThat(moment.shown()).isEqualTo(expected);
         assertThat(text(moment.document(), "state")).isEqualTo(state);
-        assertThat(text(moment.details(), "state")).isEqualTo(state);
+        assertThat(text(moment.details().get("function"), "state")).isEqualTo(state);
         assertThat(text(moment.alerts(), "state")).isEqualTo(state);
         var label = state.toLowerCase(Locale.ROOT);
         assertThat(moment.metrics())
@@ -207,7 +213,7 @@ class LabConsistencyIT {
             // An alert that clears is no problem: the target is OK.
             boiler("OK 55");
             assertSameEverywhere(labmon, mqtt, "OK", "");
-            var boiler = get(labmon, "/status/boiler");
+            var boiler = get(labmon, "/status/boiler").get("function");
             assertThat(text(boiler, "summary")).isIn("Boiler is up again", "Warm");
             assertThat(exitCode(labmon, "alerts")).isZero();
 
