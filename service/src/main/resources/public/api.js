@@ -1,7 +1,9 @@
-// Asks labmon. The token lives in this tab's session alone and goes into a header, never into an address.
+// Requests to labmon. The token is stored in this tab's session only and is sent in a header, never in an address.
+
+import { language } from "./texts.js";
 
 const TOKEN = "labmon.token";
-const DEADLINE_MILLIS = 8000;
+const DEADLINE_MILLIS = 8_000;
 
 let memory = null; // where storage is switched off
 
@@ -19,49 +21,65 @@ export function keepToken(value) {
     if (value) sessionStorage.setItem(TOKEN, value);
     else sessionStorage.removeItem(TOKEN);
   } catch {
-    // Kept in memory, then, until the page is left.
+    // It stays in memory until the page is left.
   }
 }
 
+function headers(accept) {
+  const all = { "Accept": accept, "Accept-Language": language() };
+  const known = token();
+  if (known) all.Authorization = `Bearer ${known}`;
+  return all;
+}
+
 /**
- * What came of a question: {kind: "answer", body, at} | {kind: "missing"} | {kind: "locked"} | {kind: "problem", status,
+ * The result of a request: {kind: "answer", body, at} | {kind: "missing"} | {kind: "locked"} | {kind: "problem", status,
  * body} | {kind: "lost"}. "at" is labmon's own clock in milliseconds, so that ages are right where this device's is not.
  */
-export async function ask(path, sent) {
-  const headers = { Accept: "application/json" };
-  const shown = token();
-  if (shown) headers.Authorization = `Bearer ${shown}`;
-  if (sent !== undefined) headers["Content-Type"] = "application/json";
+export async function ask(path, { method = "GET", body, deadline = DEADLINE_MILLIS } = {}) {
+  const sent = headers("application/json");
+  if (method === "POST") sent["Content-Type"] = "application/json";
   let response;
-  let body = null;
+  let json = null;
   try {
     response = await fetch(path, {
-      method: sent === undefined ? "GET" : "POST",
-      headers,
-      body: sent === undefined ? undefined : JSON.stringify(sent),
-      signal: AbortSignal.timeout(DEADLINE_MILLIS),
-      cache: "no-store",
-      credentials: "same-origin",
-      redirect: "error",
+      method, headers: sent,
+      body: body === undefined ? undefined : JSON.stringify(body),
+      signal: AbortSignal.timeout(deadline), cache: "no-store", credentials: "same-origin", redirect: "error",
     });
-    body = await json(response);
+    json = parsed(await response.text());
   } catch {
     return { kind: "lost" };
   }
+  return outcome(response, json);
+}
+
+function outcome(response, body) {
   if (response.status === 401) return { kind: "locked" };
   if (response.status === 404) return { kind: "missing", body };
-  // What stands before labmon says so when labmon itself is away.
-  if (response.status === 502 || response.status === 503 || response.status === 504) return { kind: "lost" };
-  if (!response.ok || body === null) return { kind: "problem", status: response.status, body };
+  // A proxy answers so while labmon itself does not respond.
+  if ([502, 503, 504].includes(response.status) && body === null) return { kind: "lost" };
+  if (!response.ok || (body === null && response.status !== 204)) return { kind: "problem", status: response.status, body };
   const date = Date.parse(response.headers.get("Date") ?? "");
   return { kind: "answer", body, at: Number.isNaN(date) ? Date.now() : date };
 }
 
-async function json(response) {
-  const text = await response.text();
+function parsed(text) {
   try {
     const value = JSON.parse(text);
     return value !== null && typeof value === "object" ? value : null;
+  } catch {
+    return null;
+  }
+}
+
+/** A file that labmon makes: {name, type, text}, or null. */
+export async function file(path, accept) {
+  try {
+    const response = await fetch(path, { headers: headers(accept), signal: AbortSignal.timeout(DEADLINE_MILLIS), cache: "no-store", redirect: "error" });
+    if (!response.ok) return null;
+    const name = /filename="([^"/\\]+)"/.exec(response.headers.get("Content-Disposition") ?? "")?.[1] ?? null;
+    return { name, type: accept, text: await response.text() };
   } catch {
     return null;
   }

@@ -1,36 +1,32 @@
 // The page: what it shows at an address, and what its buttons do.
 
 import { ask, keepToken, token } from "./api.js";
-import { h, patch } from "./dom.js";
-import { headline } from "./headline.js";
+import { h, patch, svg } from "./dom.js";
+import { mark } from "./favicon.js";
+import * as f from "./format.js";
 import { Live } from "./live.js";
-import { cards as cardsOf } from "./model.js";
-import { ageText, overview, shape } from "./overview.js";
+import { ageText, overview, problemBody, problemRoute, problemText } from "./overview.js";
+import { arrange } from "./masonry.js";
+import { format, functionRoute, parse, redirect } from "./routes.js";
+import { copyText } from "./save.js";
 import { hideSetup } from "./setup.js";
+import { ACTIONS as SILENCE_ACTIONS, problemActions } from "./silences.js";
+import { shape, shownState, worstFirst } from "./state.js";
 import { language, loadTexts, speak, t } from "./texts.js";
 import { Histories } from "./trend.js";
 
 const THEME = "labmon.theme";
+const TEXTS_AGAIN_MILLIS = 2_000;
 const live = new Live();
 const histories = new Histories();
 const parts = {}; // modules that are loaded when first needed
-let said = "";
+let announced = "";
 let wrongToken = false;
+let notice = null; // {text, good}
+let ready = false; // whether the texts are loaded
 
 const $ = id => document.getElementById(id);
-
-/** #/drives/nvme0?range=7d */
-function address() {
-  const [path, query = ""] = location.hash.replace(/^#/, "").split("?", 2);
-  const words = path.split("/").filter(word => word !== "").map(word => {
-    try {
-      return decodeURIComponent(word);
-    } catch {
-      return word;
-    }
-  });
-  return { view: words[0] ?? "", part: words.slice(1).join("/") || null, query: new URLSearchParams(query) };
-}
+const address = () => parse(location.hash);
 
 function need(name) {
   if (parts[name] === undefined) {
@@ -39,14 +35,10 @@ function need(name) {
       parts[name] = module;
       render();
     }, () => {
-      delete parts[name]; // asked for again when labmon is back
+      delete parts[name]; // requested again when labmon is back
     });
   }
   return parts[name];
-}
-
-function ageOf(card) {
-  return { ...card, ageMillis: card.observedAt ? live.age(card.id, card.observedAt) : 0 };
 }
 
 function theme() {
@@ -55,30 +47,65 @@ function theme() {
 
 function choice(name, label, value, options) {
   return h("label", null, h("span", null, label), h("select", { "data-do": name, id: name },
-    options.map(([option, words]) => h("option", { value: option, selected: option === value }, words))));
+    options.map(([option, text]) => h("option", { value: option, selected: option === value }, text))));
 }
 
-/** Characters from which on a headline is set smaller: a sentence, not a poster. */
-const LONG = 90;
-
-function top(head, here) {
-  const link = (href, words, isHere) => h("a", { href, "aria-current": isHere ? "page" : null }, words);
-  return [
-    h("div", { class: `headline is-${head.state}${head.words.length > LONG ? " long" : ""}` },
-      shape(head.state),
-      h("div", null,
-        h("h1", null, head.route ? h("a", { href: head.route }, head.words) : head.words),
-        head.more ? h("p", null, head.more) : null)),
-    h("nav", { "aria-label": t("nav") }, link("#/", t("nav.overview"), here.view === ""), link("#/ports", t("nav.ports"), here.view === "ports")),
-  ];
+function link(href, text, isHere, state, count) {
+  return h("li", null, h("a", { href, "aria-current": isHere ? "page" : null }, state ? [shape(state), h("span", { class: "unseen" }, `${t(`state.${state}`)}: `)] : null,
+    h("span", null, text), count > 0 ? h("span", { class: "pill" }, f.number(count)) : null));
 }
 
-function foot() {
+function navigation(status, here) {
+  const firing = (live.body("alerts")?.active ?? []).length;
+  const isFunction = name => (here.view === "function" && here.parts[0] === name) || functionRoute(name) === `#/${here.view}`;
+  return h("nav", { "aria-label": t("nav") }, h("ul", null,
+    link("#/", t("nav.overview"), here.view === "", null, 0),
+    (status?.functions ?? []).map(fn => link(functionRoute(fn.name), fn.title, isFunction(fn.name), shownState(fn), 0)),
+    live.kind("alerts") === "missing" ? null : link("#/alerts", t("nav.alerts"), here.view === "alerts", null, firing)));
+}
+
+function brand(status) {
+  return h("a", { class: "brand", href: "#/", "aria-label": t("brand", { host: status?.host ?? "" }) },
+    svg("svg", { viewBox: "0 0 32 32", class: "mark", "aria-hidden": "true" }, svg("rect", { width: 32, height: 32, rx: 8 }), svg("path", { d: "M6 17h5l3-8 4 14 3-6h5" })),
+    h("span", null, h("b", null, "labmon"), status ? h("span", { class: "host" }, status.host) : null));
+}
+
+function foot(status) {
   return [
     choice("theme", t("theme"), theme(), [["auto", t("theme.auto")], ["light", t("theme.light")], ["dark", t("theme.dark")]]),
     choice("language", t("language"), language(), [["en", "English"], ["de", "Deutsch"]]),
-    token() ? h("button", { type: "button", class: "plain", "data-do": "forget" }, t("token.forget")) : h("a", { href: "/docs" }, t("docs")),
+    token() ? h("button", { type: "button", class: "plain", "data-do": "forget" }, t("token.forget")) : null,
+    h("a", { href: "/docs" }, t("docs")),
+    status ? h("span", { class: "version" }, t("version", { version: status.version })) : null,
   ];
+}
+
+/** What the page is headed with: {state, text, more}. */
+function headline(status) {
+  if (live.locked) return { state: "UNKNOWN", text: t("head.locked") };
+  if (live.lostSince !== null) {
+    return { state: "DOWN", text: t("head.lost"), more: live.answered ? t("head.lostSince", { time: f.time(live.lostSince) }) : t("head.never"), lost: true };
+  }
+  if (status === null) {
+    return live.kind("status") === null ? { state: "UNSET", text: t("loading") }
+      : { state: "UNKNOWN", text: t("head.failed"), more: live.documents.status.body?.detail };
+  }
+  const only = status.problems.length === 1 ? status.problems[0] : null;
+  const text = only === null ? status.summary : problemText(only, live.now());
+  const maintenance = live.body("alerts")?.maintenance;
+  return { state: status.state, text, only, more: maintenance?.active ? t("head.maintenance", { time: maintenance.until ? f.time(maintenance.until) : "…" }) : null };
+}
+
+/** Characters from which on a headline is set smaller. */
+const LONG = 90;
+
+/** On the overview the only problem is shown whole. */
+function headlineView(head, here) {
+  const whole = head.only && here.view === "";
+  return h("div", { class: `headline is-${head.state}${head.text.length > LONG ? " long" : ""}`, "data-key": "headline" }, shape(head.state),
+    h("div", null, h("h1", null, h("span", { class: "unseen" }, `${t(`state.${head.state}`)}: `),
+      whole ? h("a", { href: problemRoute(head.only, live.body("status")) }, head.text) : head.text),
+    whole ? problemBody(head.only, live) : null, head.more ? h("p", null, head.more) : null), whole ? problemActions(head.only, live) : null);
 }
 
 function lock() {
@@ -92,58 +119,98 @@ function lock() {
     h("button", { type: "submit" }, t("token.open")));
 }
 
-function content(cards, here) {
+const wait = text => h("p", { class: "wait" }, text);
+
+/** The module and the document of each view beside the overview. */
+function viewOf(here) {
+  if (here.view === "function" && here.parts.length > 0) return { module: "detail", source: ["function", `/status/${encodeURIComponent(here.parts[0])}`] };
+  if (here.view === "ports") return { module: "ports", source: ["ports", "/ports"] };
+  return here.view === "alerts" ? { module: "alerts", source: [null, null] } : null;
+}
+
+function content(status, here) {
   if (live.locked) return lock();
-  if (!live.answered && cards.length === 0) return h("p", { class: "wait" }, live.lostSince === null ? t("loading") : t("head.never"));
-  if (here.view === "") return overview(cards, live, histories);
-  if (here.view === "ports") {
-    const view = need("ports");
-    return view ? view.ports(live, here, histories) : h("p", { class: "wait" }, t("loading"));
-  }
-  const view = need("detail");
-  return view ? view.detail(cards, live, histories, here) : h("p", { class: "wait" }, t("loading"));
+  if (status === null) return live.kind("status") === null && live.lostSince === null ? wait(t("loading")) : null;
+  if (here.view === "") return overview(status, live, histories);
+  const known = viewOf(here);
+  if (known === null) return h("p", { class: "wait", id: "view" }, t("nothing"));
+  const view = need(known.module);
+  return view ? view.view({ status, live, histories, here }) : wait(t("loading"));
+}
+
+function noticeView() {
+  return notice === null ? null : h("p", { class: `notice ${notice.good ? "good" : "bad"}` }, h("span", null, notice.text),
+    h("button", { type: "button", class: "plain small", "data-do": "dismiss" }, t("dismiss")));
 }
 
 function render() {
+  if (!ready) return;
   const here = address();
-  const cards = cardsOf(live).map(ageOf);
-  const head = headline(cards, live);
-  patch($("top"), top(head, here));
-  patch($("main"), content(cards, here));
-  patch($("foot"), foot());
+  const status = live.body("status");
+  const head = headline(status);
+  live.follow(...(viewOf(here)?.source ?? [null, null]));
+  patch($("top"), brand(status), navigation(status && { ...status, functions: worstFirst(status.functions) }, here));
+  patch($("notice"), noticeView());
+  patch($("main"), headlineView(head, here), content(status, here));
+  arrange(document.querySelector(".cards"));
+  patch($("foot"), foot(status));
   patch($("skip"), t("skip"));
-  document.body.classList.toggle("lost", live.lostSince !== null);
   document.body.dataset.view = here.view || "overview";
-  document.title = head.state === "OK" || head.state === "UNSET" ? "labmon" : `${t(`state.${head.state}`)}: ${head.words} · labmon`;
-  // Screen readers are told of changes alone, never of numbers.
-  const now = live.locked || cards.length > 0 || head.lost ? head.words : "";
-  if (now !== said) $("said").textContent = said = now;
+  mark(head.state, head.text, status?.host);
+  // Screen readers read changes only, never numbers that move.
+  const now = live.locked || status !== null || head.lost ? head.text : "";
+  if (now !== announced) $("said").textContent = announced = now;
 }
 
-/** Moves ages on; what nobody has confirmed for a while becomes old. */
+/** Shows what came of an action, and reads it to screen readers. */
+function tell(text, good) {
+  notice = { text, good };
+  $("said").textContent = announced = text;
+  render();
+}
+
+/** Moves ages on; what was not confirmed for a while becomes old. */
 function tick() {
   for (const node of document.querySelectorAll("time[data-source]")) {
-    const source = node.dataset.source;
-    const text = ageText(live.isOld(source), live.age(source, node.dateTime));
+    const old = live.isOld(node.dataset.source);
+    const text = ageText(old, live.age(node.dateTime));
     if (node.textContent !== text) node.textContent = text;
-    const card = node.closest("[data-card]");
-    if (card) card.classList.toggle("old", live.isOld(source));
+    node.closest("[data-card]")?.classList.toggle("old", old);
   }
 }
 
+function setTheme(node) {
+  try {
+    localStorage.setItem(THEME, node.value);
+  } catch {
+    // It applies to this visit only.
+  }
+  if (node.value === "auto") delete document.documentElement.dataset.theme;
+  else document.documentElement.dataset.theme = node.value;
+  render();
+  document.dispatchEvent(new Event("labmon-theme"));
+}
+
+async function open() {
+  keepToken($("token").value.trim());
+  const answer = await ask("/status");
+  wrongToken = answer.kind === "locked";
+  if (wrongToken) keepToken(null);
+  else if (answer.kind !== "lost") {
+    live.locked = false;
+    await live.look();
+  }
+  render();
+}
+
 const ACTIONS = {
-  "theme": node => {
-    try {
-      localStorage.setItem(THEME, node.value);
-    } catch {
-      // For this visit, then.
-    }
-    if (node.value === "auto") delete document.documentElement.dataset.theme;
-    else document.documentElement.dataset.theme = node.value;
+  ...SILENCE_ACTIONS,
+  "theme": setTheme,
+  "language": async node => {
+    await speak(node.value);
+    await live.look(); // the service's texts, in that language
     render();
-    document.dispatchEvent(new Event("labmon-theme"));
   },
-  "language": node => speak(node.value).then(render),
   // Not by its address, which would be another view.
   "skip": (node, { event }) => {
     event.preventDefault();
@@ -157,65 +224,69 @@ const ACTIONS = {
     hideSetup();
     render();
   },
-  "copy": async node => {
-    const words = $(node.dataset.from).textContent;
-    try {
-      await navigator.clipboard.writeText(words);
-      $("said").textContent = said = t("free.copied");
-      node.dataset.done = "yes";
-    } catch {
-      // Without a secure context there is no clipboard: the lines are selected instead.
-      getSelection().selectAllChildren($(node.dataset.from));
-    }
-  },
-  "open": async () => {
-    keepToken($("token").value.trim());
-    const answer = await ask("/host/status");
-    wrongToken = answer.kind === "locked";
-    if (wrongToken) keepToken(null);
-    else if (answer.kind !== "lost") {
-      live.locked = false;
-      await live.look();
-    }
+  "dismiss": () => {
+    notice = null;
     render();
   },
+  "copy": async node => tell(...await copyText(node)),
+  "open": open,
 };
 
-/** What each kind of thing with a data-do listens to. */
-const HEARD = { FORM: "submit", BUTTON: "click", A: "click", SELECT: "change", INPUT: "input" };
+/** The event that each kind of element with a data-do reacts to. */
+const EVENTS = { FORM: "submit", BUTTON: "click", A: "click", SELECT: "change", INPUT: "input" };
 
-function act(event, wanted) {
+function act(event, kind) {
   const node = event.target.closest?.("[data-do]");
-  const isForm = node?.nodeName === "FORM";
-  if (!node || HEARD[node.nodeName === "INPUT" && node.type === "checkbox" ? "SELECT" : node.nodeName] !== wanted) return;
-  if (isForm) event.preventDefault();
-  const action = ACTIONS[node.dataset.do] ?? parts.ports?.ACTIONS?.[node.dataset.do] ?? parts.detail?.ACTIONS?.[node.dataset.do];
-  action?.(node, { live, histories, render, address, event });
+  if (!node || EVENTS[node.nodeName === "INPUT" && node.type === "checkbox" ? "SELECT" : node.nodeName] !== kind) return;
+  if (node.nodeName === "FORM") event.preventDefault();
+  const action = ACTIONS[node.dataset.do] ?? Object.values(parts).find(module => module?.ACTIONS?.[node.dataset.do])?.ACTIONS[node.dataset.do];
+  action?.(node, { live, histories, render, tell, address, event });
+}
+
+/** Closes menus when another place is clicked, and by Escape. */
+function closeMenus(event) {
+  const inside = event.target.closest?.("details.menu");
+  for (const menu of document.querySelectorAll("details.menu[open]")) {
+    if (event.type === "keydown" ? event.key === "Escape" : menu !== inside) menu.open = false;
+  }
 }
 
 function arrive() {
+  notice = null;
   render();
-  // The new view is where reading goes on, for eyes and for screen readers.
-  if (!document.activeElement?.closest("header nav")) $("main").focus({ preventScroll: true });
+  // Reading goes on in the new view, for eyes and for screen readers.
+  if (!document.activeElement?.closest("nav")) $("main").focus({ preventScroll: true });
   scrollTo(0, 0);
 }
 
 let shownView = null;
 
-await loadTexts();
-for (const kind of ["click", "submit", "change", "input"]) document.addEventListener(kind, event => act(event, kind));
-live.addEventListener("change", render);
-// The other views, before they are needed: a click must lead somewhere also when labmon is lost meanwhile.
-live.addEventListener("change", () => (globalThis.requestIdleCallback ?? setTimeout)(() => live.answered && (need("ports"), need("detail"))), { once: true });
-live.addEventListener("document", render);
-histories.addEventListener("change", render);
-addEventListener("hashchange", () => {
-  const { view, part } = address();
-  if (`${view}/${part}` === shownView) return render();
-  shownView = `${view}/${part}`;
-  return arrive();
-});
-shownView = `${address().view}/${address().part}`;
-setInterval(() => document.hidden || tick(), 1000);
-render();
+/** Replaces old addresses; true where the view is another one than before. */
+function route() {
+  const target = redirect(address());
+  if (target !== null) history.replaceState(null, "", target);
+  const { view, parts: names } = address();
+  const next = format(view, names);
+  const changed = next !== shownView;
+  shownView = next;
+  return changed;
+}
+
+function listen() {
+  for (const kind of ["click", "submit", "change", "input"]) document.addEventListener(kind, event => act(event, kind));
+  for (const kind of ["click", "keydown"]) document.addEventListener(kind, closeMenus);
+  document.addEventListener("toggle", event => event.target.dataset?.lazy && render(), true);
+  for (const kind of ["change", "document"]) live.addEventListener(kind, render);
+  histories.addEventListener("change", render);
+  // The other views are loaded before they are needed: they must open also when labmon does not respond meanwhile.
+  live.addEventListener("change", () => (globalThis.requestIdleCallback ?? setTimeout)(() => live.answered && ["detail", "ports", "alerts"].forEach(need)), { once: true });
+  addEventListener("hashchange", () => (route() ? arrive() : render()));
+}
+
+route();
+listen();
+setInterval(() => document.hidden || tick(), 1_000);
 live.start();
+while (!await loadTexts()) await new Promise(resolve => setTimeout(resolve, TEXTS_AGAIN_MILLIS));
+ready = true;
+render();

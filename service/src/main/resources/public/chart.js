@@ -1,20 +1,24 @@
-// Draws with uPlot, which is loaded when the first chart is looked at. The sentence and the table beside it say the same.
+// Draws charts with uPlot, which is loaded with the first of them.
 
-import { h } from "./dom.js";
 import * as f from "./format.js";
+import { columns, commonGaps, gaps, lonePoints, verticalRange } from "./series.js";
 import { t } from "./texts.js";
 
-const HEIGHT = 260;
+const HEIGHT = 190;
 let library = null;
-let drawn = null; // {key, plot, node}
+const drawn = new Map(); // id of the node -> {node, stamp, plot, again}
 
 function load() {
   library ??= new Promise((done, failed) => {
-    document.head.append(h("link", { rel: "stylesheet", href: "/dashboard/uPlot.min.css" }));
-    const script = h("script", { src: "/dashboard/uPlot.iife.min.js" });
+    const style = document.createElement("link");
+    style.rel = "stylesheet";
+    style.href = "/dashboard/uPlot.min.css";
+    document.head.append(style);
+    const script = document.createElement("script");
+    script.src = "/dashboard/uPlot.iife.min.js";
     script.onload = () => done(globalThis.uPlot);
     script.onerror = () => {
-      library = null; // asked for again when labmon is back
+      library = null; // requested again when labmon is back
       failed(new Error("uPlot could not be loaded"));
     };
     document.head.append(script);
@@ -25,70 +29,146 @@ function load() {
 function colours() {
   const style = getComputedStyle(document.documentElement);
   const get = name => style.getPropertyValue(name).trim();
-  return { text: get("--muted"), line: get("--line"), spark: get("--spark") };
-}
-
-/** Times, averages and the band between lowest and highest; a null where a step is missing, so that gaps are seen. */
-function columns(body, points) {
-  const step = body.stepSeconds ?? 60;
-  const data = [[], [], [], []];
-  let last = null;
-  for (const point of points) {
-    const at = Date.parse(point.at) / 1000;
-    if (last !== null && at - last > 2.5 * step) {
-      data[0].push(last + step);
-      data.slice(1).forEach(column => column.push(null));
-    }
-    data[0].push(at);
-    data[1].push(point.maximum ?? point.average);
-    data[2].push(point.minimum ?? point.average);
-    data[3].push(point.average);
-    last = at;
-  }
-  return data;
-}
-
-function options(node, body, words) {
-  const { text, line, spark } = colours();
-  const axis = { stroke: text, grid: { stroke: line, width: 1 }, ticks: { stroke: line, width: 1 }, font: "12px system-ui" };
-  const format = value => f.measured(value, body.unit);
-  const date = new Intl.DateTimeFormat(f.locale(), { dateStyle: "short", timeStyle: "short" });
-  const span = (Date.parse(body.to ?? "") - Date.parse(body.from ?? "")) / 3_600_000;
-  const tick = new Intl.DateTimeFormat(f.locale(), span > 48 ? { day: "numeric", month: "short" } : { timeStyle: "short" });
   return {
-    width: node.clientWidth, height: HEIGHT, cursor: { y: false }, legend: { show: true },
-    scales: { y: { range: (plot, low, high) => (low === high ? [low - Math.abs(low || 1) / 2, high + Math.abs(high || 1) / 2] : [low - (high - low) / 10, high + (high - low) / 10]) } },
-    series: [
-      { value: (plot, at) => (at === null ? "–" : date.format(new Date(at * 1000))), label: t("history.at") },
-      { label: t("history.highest"), stroke: "transparent", value: (plot, value) => format(value) },
-      { label: t("history.lowest"), stroke: "transparent", value: (plot, value) => format(value) },
-      { label: words, stroke: spark, width: 1.6, value: (plot, value) => format(value), points: { show: false } },
-    ],
-    bands: [{ series: [1, 2], fill: `color-mix(in srgb, ${spark} 22%, transparent)` }],
-    axes: [{ ...axis, values: (plot, ticks) => ticks.map(at => tick.format(new Date(at * 1000))), space: 70 }, { ...axis, size: 80, values: (plot, ticks) => ticks.map(format) }],
+    text: get("--muted"), grid: get("--line"), hatch: get("--edge"), WARNING: get("--WARNING"), CRITICAL: get("--CRITICAL"),
+    lines: [1, 2, 3, 4, 5, 6, 7, 8].map(number => get(`--line-${number}`)), font: `12px ${getComputedStyle(document.body).fontFamily}`,
   };
 }
 
-/** Draws into the node, unless the same is there already. */
-export async function draw(node, key, body, points, words) {
-  if (!node || (drawn?.key === key && drawn.node === node)) return;
+/** Diagonal lines over the times in which nothing was read. */
+function hatch(plot, times, colour) {
+  const { ctx, bbox } = plot;
+  ctx.save();
+  for (const [from, to] of times) {
+    const left = Math.max(bbox.left, plot.valToPos(from, "x", true));
+    const right = Math.min(bbox.left + bbox.width, plot.valToPos(to, "x", true));
+    if (right - left < 1) continue;
+    ctx.save();
+    ctx.beginPath();
+    ctx.rect(left, bbox.top, right - left, bbox.height);
+    ctx.clip();
+    ctx.globalAlpha = 0.35;
+    ctx.strokeStyle = colour;
+    ctx.lineWidth = devicePixelRatio;
+    ctx.beginPath();
+    for (let x = left - bbox.height; x < right; x += 8 * devicePixelRatio) {
+      ctx.moveTo(x, bbox.top + bbox.height);
+      ctx.lineTo(x + bbox.height, bbox.top);
+    }
+    ctx.stroke();
+    ctx.restore();
+  }
+  ctx.restore();
+}
+
+function limitLines(plot, limits, palette) {
+  const { ctx, bbox } = plot;
+  ctx.save();
+  ctx.font = palette.font.replace("12px", `${11 * devicePixelRatio}px`);
+  ctx.setLineDash([6 * devicePixelRatio, 4 * devicePixelRatio]);
+  ctx.lineWidth = 1.4 * devicePixelRatio;
+  ctx.textAlign = "right";
+  for (const { value, severity, text } of limits) {
+    const y = plot.valToPos(value, "y", true);
+    ctx.strokeStyle = ctx.fillStyle = palette[severity] ?? palette.text;
+    ctx.beginPath();
+    ctx.moveTo(bbox.left, y);
+    ctx.lineTo(bbox.left + bbox.width, y);
+    ctx.stroke();
+    // A warning below its line, a critical limit above: the two are often close.
+    ctx.fillText(text, bbox.left + bbox.width - 4 * devicePixelRatio, y + (severity === "CRITICAL" ? -4 : 12) * devicePixelRatio);
+  }
+  ctx.restore();
+}
+
+/** One line with the band between its lowest and highest values, which has no points of its own. */
+function lines(index, colour) {
+  const none = { show: false };
+  return [
+    { scale: "y", stroke: "transparent", points: none }, { scale: "y", stroke: "transparent", points: none },
+    { scale: "y", stroke: colour, width: 1.6, points: { show: true, size: 6, fill: colour, width: 0, filter: (plot, series) => lonePoints(plot.data[series]) } },
+  ];
+}
+
+function options(node, chart, palette) {
+  const { unit, from, to } = chart;
+  const values = chart.series.flatMap(one => one.points);
+  const low = Math.min(...values.map(point => point.low));
+  const high = Math.max(...values.map(point => point.high));
+  const vertical = verticalRange(low, high, unit, chart.limits.map(limit => limit.value));
+  const limits = chart.limits.filter(limit => vertical.limits.includes(limit.value))
+    .map(limit => ({ ...limit, text: `${limit.series ? `${limit.series}: ` : ""}${t("chart.limit", { value: f.measured(limit.value, unit) })}` }));
+  const unwatched = commonGaps(chart.series.map(one => gaps(one.points, one.step, from, to)));
+  const axis = { stroke: palette.text, grid: { stroke: palette.grid, width: 1 }, ticks: { stroke: palette.grid, width: 1, size: 4 }, font: palette.font };
+  return {
+    width: node.clientWidth, height: HEIGHT, padding: [10, 8, 0, 0], cursor: { y: false, drag: { x: false, y: false }, points: { size: 7 } }, legend: { show: false },
+    scales: { x: { range: [from, to] }, y: { range: vertical.range } },
+    series: [{}, ...chart.series.flatMap((one, index) => lines(index, palette.lines[index % palette.lines.length]))],
+    bands: chart.series.map((one, index) => ({ series: [index * 3 + 1, index * 3 + 2], fill: `color-mix(in srgb, ${palette.lines[index % palette.lines.length]} 18%, transparent)` })),
+    axes: [
+      { ...axis, values: (plot, ticks) => ticks.map(at => f.axisTime(at * 1000, to - from)), space: 64, size: 28 },
+      { ...axis, values: (plot, ticks, number, space, distance) => f.ticks(ticks, distance, unit), size: 74, space: 34 },
+    ],
+    hooks: {
+      drawClear: [plot => hatch(plot, unwatched, palette.hatch)],
+      draw: [plot => limitLines(plot, limits, palette)],
+      setCursor: [plot => chart.onCursor(plot.cursor.idx ?? null, plot.data)],
+    },
+  };
+}
+
+/** Draws into a node, unless the same is there already. */
+export async function draw(id, stamp, chart) {
+  const node = document.getElementById(id);
+  const known = drawn.get(id);
+  if (!node || (known?.node === node && known.stamp === stamp)) return;
   let uPlot;
   try {
     uPlot = await load();
   } catch {
-    return; // the sentence and the table stand
+    return; // the sentence and the table remain
   }
-  if (!node.isConnected || (drawn?.key === key && drawn.node === node)) return;
-  drawn?.plot.destroy();
+  const before = drawn.get(id);
+  if (!node.isConnected || (before?.node === node && before.stamp === stamp)) return;
+  before?.plot.destroy();
   node.replaceChildren();
-  drawn = { key, node, plot: new uPlot(options(node, body, words), columns(body, points), node), again: () => {
-    drawn = null;
-    draw(node, key, body, points, words);
-  } };
+  const plot = new uPlot(options(node, chart, colours()), columns(chart.series), node);
+  drawn.set(id, { node, stamp, plot, again: () => {
+    drawn.delete(id);
+    plot.destroy();
+    draw(id, stamp, chart);
+  } });
 }
 
+/** Moves the cursor of a chart to a neighbour of the value that it is at. */
+export function move(id, by) {
+  const plot = drawn.get(id)?.plot;
+  if (!plot) return;
+  const times = plot.data[0];
+  const at = Math.max(0, Math.min(times.length - 1, (plot.cursor.idx ?? times.length) + by));
+  plot.setCursor({ left: plot.valToPos(times[at], "x"), top: 10 });
+}
+
+function forgetGone() {
+  for (const [id, { node, plot }] of drawn) {
+    if (node.isConnected) continue;
+    plot.destroy();
+    drawn.delete(id);
+  }
+}
+
+let resizing = null;
 new ResizeObserver(() => {
-  if (drawn?.node.isConnected && drawn.node.clientWidth > 0) drawn.plot.setSize({ width: drawn.node.clientWidth, height: HEIGHT });
+  clearTimeout(resizing);
+  resizing = setTimeout(() => {
+    forgetGone();
+    for (const { node, plot } of drawn.values()) if (node.clientWidth > 0 && node.clientWidth !== plot.width) plot.setSize({ width: node.clientWidth, height: HEIGHT });
+  }, 100);
 }).observe(document.documentElement);
-document.addEventListener("labmon-theme", () => drawn?.again());
-matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => drawn?.again());
+
+function redraw() {
+  forgetGone();
+  for (const { again } of [...drawn.values()]) again();
+}
+document.addEventListener("labmon-theme", redraw);
+matchMedia("(prefers-color-scheme: dark)").addEventListener("change", redraw);

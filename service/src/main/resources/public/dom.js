@@ -1,4 +1,4 @@
-// Elements out of names and texts. Text is always text: nothing here, or anywhere on the page, parses markup.
+// Makes elements of names and texts. A text is always text: nothing on the page parses markup.
 
 const SVG = "http://www.w3.org/2000/svg";
 
@@ -26,12 +26,12 @@ export function svg(tag, attributes, ...children) {
   return add(set(document.createElementNS(SVG, tag), attributes), children);
 }
 
-/** A fragment of the page that is left out of patching, once it is there: it looks after itself. */
+/** An element that other code fills: its content is not patched once it is there. */
 const KEEP = "data-keep";
 
 /**
- * Makes the children of a node like these, and touches what differs alone: focus, selection, scrolling and what the user
- * has typed stay.
+ * Makes the children of a node equal to these and changes only what differs: focus, selection, scrolling and typed text
+ * remain.
  */
 export function patch(node, ...children) {
   const wanted = add(document.createDocumentFragment(), children);
@@ -43,15 +43,13 @@ function patchChildren(node, wanted) {
   let next = wanted.firstChild;
   while (next) {
     const after = next.nextSibling;
-    if (!old) {
-      node.append(next);
-    } else if (isAlike(old, next)) {
-      patchNode(old, next);
-      old = old.nextSibling;
+    const known = old && !isAlike(old, next) ? laterAlike(old, next) : old;
+    if (known && isAlike(known, next)) {
+      if (known === old) old = old.nextSibling;
+      else node.insertBefore(known, old);
+      patchNode(known, next);
     } else {
-      const gone = old;
-      old = old.nextSibling;
-      gone.replaceWith(next);
+      node.insertBefore(next, old);
     }
     next = after;
   }
@@ -60,6 +58,14 @@ function patchChildren(node, wanted) {
     old = old.nextSibling;
     gone.remove();
   }
+}
+
+/** An element with a key keeps its identity when others come or go before it. */
+function laterAlike(old, next) {
+  if (next.nodeType !== Node.ELEMENT_NODE || !(next.hasAttribute("data-key") || next.id)) return null;
+  let later = old.nextSibling;
+  while (later && !isAlike(later, next)) later = later.nextSibling;
+  return later;
 }
 
 function isAlike(old, next) {
@@ -74,18 +80,19 @@ function patchNode(old, next) {
     return;
   }
   if (old.hasAttribute(KEEP) && old.getAttribute(KEEP) === next.getAttribute(KEEP)) return;
+  // Whether something is unfolded is the reader's choice, once it is there; a style is another module's.
+  const isKept = name => name === "style" || (name === "open" && old.nodeName === "DETAILS");
   for (const { name } of [...old.attributes]) {
-    // Whether something is unfolded is its reader's business.
-    if (!next.hasAttribute(name) && !(name === "open" && old.nodeName === "DETAILS")) old.removeAttribute(name);
+    if (!next.hasAttribute(name) && !isKept(name)) old.removeAttribute(name);
   }
   for (const { name, value } of next.attributes) {
-    if (old.getAttribute(name) !== value) old.setAttribute(name, value);
+    if (old.getAttribute(name) !== value && !isKept(name)) old.setAttribute(name, value);
   }
   if (old.nodeName !== "TEXTAREA") patchChildren(old, next);
   if (old.dataset.do) patchValue(old, next);
 }
 
-/** What the address says wins over what a field shows, but for the one that is typed into. */
+/** A field takes the value of the address, except the one that has the focus. */
 function patchValue(old, next) {
   if (old.type === "checkbox") old.checked = next.hasAttribute("checked");
   else if ((old.nodeName === "SELECT" || old.nodeName === "INPUT") && old !== document.activeElement && old.value !== next.value) old.value = next.value;

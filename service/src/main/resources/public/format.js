@@ -1,142 +1,168 @@
-// Numbers and times as the reader writes them.
+// Numbers, units and times as the reader's language writes them. No DOM.
 
-import { language, t } from "./texts.js";
+import { language } from "./texts.js";
 
-/** The browser's own region where its language is the page's: 1,234.5 in London is not 1.234,5 in Berlin. */
+/** The browser's own region where its language is the page's: 1,234.5 in London is 1.234,5 in Berlin. */
 export function locale() {
-  const own = (navigator.languages ?? [navigator.language]).find(tag => tag.toLowerCase().startsWith(language()));
-  return own ?? language();
+  const languages = globalThis.navigator?.languages ?? [];
+  return languages.find(tag => tag.toLowerCase().startsWith(language())) ?? language();
 }
 
-const made = new Map();
+const formats = new Map();
 
 function numbers(options) {
   const key = locale() + JSON.stringify(options);
-  if (!made.has(key)) made.set(key, new Intl.NumberFormat(locale(), options));
-  return made.get(key);
+  if (!formats.has(key)) formats.set(key, new Intl.NumberFormat(locale(), options));
+  return formats.get(key);
 }
 
-function isNumber(value) {
+function dates(options) {
+  const key = `date ${locale()}${JSON.stringify(options)}`;
+  if (!formats.has(key)) formats.set(key, new Intl.DateTimeFormat(locale(), options));
+  return formats.get(key);
+}
+
+export function isNumber(value) {
   return typeof value === "number" && Number.isFinite(value);
 }
 
-export function number(value, digits = 0) {
-  if (typeof value === "string" && /^\d+$/.test(value)) return numbers({}).format(BigInt(value));
-  return isNumber(value) ? numbers({ maximumFractionDigits: digits }).format(value) : null;
+export function number(value, digits = 0, fixed = false) {
+  return numbers({ maximumFractionDigits: digits, minimumFractionDigits: fixed ? digits : 0 }).format(value);
 }
 
-export function percent(value, digits = 0) {
-  return isNumber(value) ? numbers({ style: "percent", maximumFractionDigits: digits }).format(value / 100) : null;
+export function percent(value, digits = 0, fixed = false) {
+  return numbers({ style: "percent", maximumFractionDigits: digits, minimumFractionDigits: fixed ? digits : 0 }).format(value / 100);
 }
 
-/** 99.93 %: never rounded up to a hundred that it is not. */
+/** 99.99 %: less than everything is never rounded up to 100. */
 export function availability(value) {
-  return isNumber(value) ? percent(Math.floor(value * 100) / 100, 2) : null;
+  return percent(Math.floor(value * 100) / 100, 2);
 }
 
-export function celsius(value) {
-  return isNumber(value) ? `${number(value)}\u00a0°C` : null;
+const PREFIXES = ["", "k", "M", "G", "T", "P", "E"];
+
+/** The power of 1000 in which a value is written. */
+export function prefixOf(value) {
+  let power = 0;
+  while (Math.abs(value) >= 1000 ** (power + 1) && power < PREFIXES.length - 1) power++;
+  return power;
 }
 
-export function millis(value) {
-  if (!isNumber(value)) return null;
-  return value >= 1000 ? `${number(value / 1000, 1)}\u00a0s` : `${number(value, value < 10 ? 1 : 0)}\u00a0ms`;
-}
-
-const STEPS = ["B", "kB", "MB", "GB", "TB", "PB", "EB"];
-
-export function bytes(value) {
-  let rest = typeof value === "string" ? Number(value) : value;
-  if (!isNumber(rest)) return null;
-  let step = 0;
-  while (rest >= 1000 && step < STEPS.length - 1) {
-    rest /= 1000;
-    step++;
-  }
-  return `${number(rest, step === 0 || rest >= 100 ? 0 : 1)}\u00a0${STEPS[step]}`;
-}
-
-export function bits(value) {
-  if (!isNumber(value)) return null;
-  if (value >= 1e9) return `${number(value / 1e9, 2)}\u00a0Gbit/s`;
-  if (value >= 1e6) return `${number(value / 1e6, value >= 1e8 ? 0 : 1)}\u00a0Mbit/s`;
-  return `${number(value / 1e3, value >= 1e5 ? 0 : 1)}\u00a0kbit/s`;
-}
-
-/** A rate in bytes, as lines are sold: in bits. */
-export function rate(value) {
-  return isNumber(value) ? bits(value * 8) : null;
+/** A value with a decimal prefix before its symbol; digits as it needs, unless they are given. */
+export function scaled(value, symbol, power = prefixOf(value), digits = null) {
+  const rest = value / 1000 ** power;
+  const shown = digits === null ? number(rest, power === 0 || rest >= 100 ? 0 : 1) : number(rest, digits, true);
+  return `${shown}\u00a0${PREFIXES[power]}${symbol}`;
 }
 
 const UNITS = [["day", 86_400], ["hour", 3_600], ["minute", 60], ["second", 1]];
+const MINUTES_BELOW = 7_200;
 
-/** 3 days 4 hours; the two largest units. */
-export function duration(seconds) {
-  if (!isNumber(seconds)) return null;
+/** The units of a length of time with their counts, at most two; below two hours in minutes alone. */
+function parts(seconds) {
   let rest = Math.max(0, Math.round(seconds));
-  const parts = [];
+  if (rest >= 60 && rest < MINUTES_BELOW) return [["minute", Math.floor(rest / 60)]];
+  const found = [];
   for (const [unit, size] of UNITS) {
     const count = Math.floor(rest / size);
-    if (count > 0 || (parts.length === 0 && unit === "second")) {
-      parts.push(numbers({ style: "unit", unit, unitDisplay: "long" }).format(count));
-      rest -= count * size;
-    }
-    if (parts.length === 2 || (parts.length === 1 && unit === "minute")) break;
+    if (count > 0) found.push([unit, count]);
+    rest -= count * size;
+    if (found.length === 2 || (found.length === 1 && count === 0)) break;
   }
-  return parts.join(" ");
+  return found.length === 0 ? [["second", 0]] : found;
 }
 
-/** 4 s, 12 min, 3 h, 5 d: for where room is scarce. */
+/** "3 days 4 hours". */
+export function duration(seconds) {
+  return parts(seconds).map(([unit, count]) => numbers({ style: "unit", unit, unitDisplay: "long" }).format(count)).join(" ");
+}
+
+/** "4 sec", "90 min", "3 hr", "5 days": the largest unit alone. */
 export function shortDuration(seconds) {
-  const rest = Math.max(0, seconds);
-  const [unit, size] = UNITS.find(([, size]) => rest >= size) ?? UNITS[3];
-  return numbers({ style: "unit", unit, unitDisplay: "short" }).format(Math.floor(rest / size));
+  const [unit, count] = parts(seconds)[0];
+  return numbers({ style: "unit", unit, unitDisplay: "short" }).format(count);
 }
 
-export function hours(count) {
-  return numbers({ style: "unit", unit: "hour", unitDisplay: "short" }).format(count);
+function unitOf(value, unit, digits) {
+  return numbers({ style: "unit", unit, unitDisplay: "short", maximumFractionDigits: digits }).format(value);
 }
 
-function date(options) {
-  return new Intl.DateTimeFormat(locale(), options);
-}
-
-export function time(instant) {
+/** Today's times without a date. */
+export function time(instant, now = Date.now()) {
   const at = new Date(instant);
-  if (Number.isNaN(at.getTime())) return null;
-  const isToday = at.toDateString() === new Date().toDateString();
-  return date(isToday ? { timeStyle: "short" } : { dateStyle: "medium", timeStyle: "short" }).format(at);
+  const isToday = at.toDateString() === new Date(now).toDateString();
+  return dates(isToday ? { timeStyle: "short" } : { dateStyle: "medium", timeStyle: "short" }).format(at);
 }
 
 export function fullTime(instant) {
-  const at = new Date(instant);
-  return Number.isNaN(at.getTime()) ? null : date({ dateStyle: "medium", timeStyle: "medium" }).format(at);
+  return dates({ dateStyle: "medium", timeStyle: "medium" }).format(new Date(instant));
 }
 
-export function day(instant) {
-  const at = new Date(instant);
-  return Number.isNaN(at.getTime()) ? null : date({ dateStyle: "medium" }).format(at);
+/** A tick of a time axis that covers so many seconds. */
+export function axisTime(millis, span) {
+  return dates(span > 172_800 ? { day: "numeric", month: "short" } : { timeStyle: "short" }).format(new Date(millis));
 }
 
-export function list(parts) {
-  return new Intl.ListFormat(locale(), { type: "conjunction" }).format(parts);
+export function list(items) {
+  return new Intl.ListFormat(locale(), { type: "conjunction" }).format(items);
 }
 
-/** A value of the history in its unit. */
-export function measured(value, unit) {
-  if (!isNumber(value)) return "–";
-  switch (unit) {
-    case "celsius": return `${number(value, 1)}\u00a0°C`;
-    case "ratio": return percent(value * 100, 1);
-    case "seconds": return millis(value * 1000);
-    case "bytes": return bytes(value);
-    case "bytes_per_second": return rate(value);
-    case "decibels": return `${number(value, 1)}\u00a0dB`;
-    case "dbm": return `${number(value, 1)}\u00a0dBm`;
-    default: return number(value, 2);
+/** Each unit of a value of GET /status. */
+const FORMATS = {
+  percent: value => percent(value, value > 0 && value < 10 ? 1 : 0),
+  celsius: value => `${number(value)}\u00a0°C`,
+  milliseconds: value => (value >= 1000 ? unitOf(value / 1000, "second", 1) : unitOf(value, "millisecond", value < 10 ? 1 : 0)),
+  seconds: value => duration(value),
+  days: value => unitOf(value, "day", 1),
+  hours: value => unitOf(value, "hour", 0),
+  bytes: value => scaled(value, "B"),
+  bytesPerSecond: value => scaled(value, "B/s"),
+  bitsPerSecond: value => scaled(value, "bit/s"),
+  decibels: value => `${number(value, 1)}\u00a0dB`,
+};
+
+/** A value of GET /status; the age of a time is in its title. */
+export function value({ value: content, unit }, now = Date.now()) {
+  if (unit === "time") return time(content, now);
+  if (isNumber(content)) return (FORMATS[unit] ?? (plain => number(plain, 2)))(content);
+  return String(content);
+}
+
+/** Units of GET /history, as units of GET /status with the factor between them. */
+const HISTORY_UNITS = {
+  ratio: ["percent", 100], celsius: ["celsius", 1], seconds: ["milliseconds", 1000], bytes: ["bytes", 1],
+  bytes_per_second: ["bytesPerSecond", 1], bits_per_second: ["bitsPerSecond", 1], decibels: ["decibels", 1],
+};
+const SYMBOLS = { bytes: "B", bytesPerSecond: "B/s", bitsPerSecond: "bit/s" };
+
+/** A value of GET /history in its unit. */
+export function measured(content, historyUnit) {
+  if (!isNumber(content)) return "–";
+  const [unit, factor] = HISTORY_UNITS[historyUnit] ?? ["", 1];
+  if (unit === "percent") return percent(content * factor, 1);
+  if (unit === "celsius") return `${number(content, 1)}\u00a0°C`;
+  return value({ value: content * factor, unit });
+}
+
+/** How many decimals tell apart two numbers that differ by this much. */
+export function decimals(distance) {
+  for (let digits = 0; digits < 9; digits++) {
+    const shifted = distance * 10 ** digits;
+    if (Math.abs(shifted - Math.round(shifted)) < 1e-6 * Math.max(1, shifted)) return digits;
   }
+  return 9;
 }
 
-export function yesNo(value) {
-  return typeof value === "boolean" ? t(value ? "yes" : "no") : null;
+/** The ticks of an axis in one unit, with as many decimals as their distance needs. */
+export function ticks(values, distance, historyUnit) {
+  const [unit, factor] = HISTORY_UNITS[historyUnit] ?? ["", 1];
+  const step = distance * factor;
+  if (unit === "percent") return values.map(one => percent(one * factor, decimals(step), true));
+  if (unit in SYMBOLS) {
+    const power = prefixOf(Math.max(...values.map(Math.abs)));
+    return values.map(one => scaled(one, SYMBOLS[unit], power, decimals(step / 1000 ** power)));
+  }
+  const shown = values.map(one => number(one * factor, decimals(step), true));
+  const symbol = { celsius: "\u00a0°C", milliseconds: "\u00a0ms", decibels: "\u00a0dB" }[unit] ?? "";
+  return shown.map(one => one + symbol);
 }

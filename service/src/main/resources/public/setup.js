@@ -1,11 +1,9 @@
-// The first start: what was found, and the lines that show the rest.
+// Lines for the settings file that would show more, as the service knows them.
 
 import { h } from "./dom.js";
-import * as f from "./format.js";
 import { t } from "./texts.js";
 
 const HIDDEN = "labmon.setupHidden";
-const HOME_ASSISTANT_PORT = 8123;
 
 function isHidden() {
   try {
@@ -19,57 +17,41 @@ export function hideSetup() {
   try {
     localStorage.setItem(HIDDEN, "yes");
   } catch {
-    // It comes back with the next visit, then.
+    // It comes back with the next visit.
   }
 }
 
-function found(live) {
-  const uses = live.body("ports")?.ports ?? [];
-  const containers = new Set(uses.filter(use => use.container).map(use => use.container.name)).size;
-  const drives = live.body("nvme")?.devices?.length ?? 0;
+/** The lines of several hints, each with its purpose as a comment before. */
+export function linesFor(hints) {
+  return hints.map(hint => [`# ${hint.purpose}`, ...hint.lines].join("\n")).join("\n\n");
+}
+
+/** The lines and a button that copies them; names the file and that a restart is needed. */
+export function lines(hints, file, id) {
   return [
-    live.body("host") ? t("setup.host", live.body("host").hostname ?? "") : null,
-    drives > 0 ? t("setup.drives", drives) : null,
-    uses.length > 0 ? t("setup.ports", uses.length) : null,
-    containers > 0 ? t("setup.containers", containers) : null,
-  ].filter(one => one !== null);
+    h("p", { "data-key": "where" }, t("setup.where"), " ", h("code", { class: "path" }, file), h("button", { type: "button", class: "plain small", "data-do": "copy", "data-text": file }, t("copy.path"))),
+    h("pre", { id, tabindex: "0", role: "region", "aria-label": t("setup.lines") }, linesFor(hints)),
+    h("p", { class: "note" }, t("setup.restart")),
+  ];
 }
 
-/** What is missing, each with the lines of .env that bring it. */
-export function missing(cards, live) {
-  const parts = [];
-  if (cards.some(card => card.id === "fritz" && card.state === "UNSET")) {
-    parts.push({ what: t("setup.fritz"), lines: ["FRITZ_HOSTS=fritz.box", "FRITZ_USERNAME=labmon", "FRITZ_PASSWORD="] });
-  }
-  if (cards.some(card => card.id === "ha" && card.state === "UNSET")) {
-    const here = (live.body("ports")?.ports ?? []).some(use => use.port === HOME_ASSISTANT_PORT && use.state !== "RESERVED");
-    parts.push({
-      what: here ? t("setup.haHere", HOME_ASSISTANT_PORT) : t("setup.ha"),
-      lines: [`HA_URL=${here ? "http://127.0.0.1:8123" : "http://homeassistant.local:8123"}`, "HA_TOKEN="],
-    });
-  }
-  const drives = live.body("nvme")?.devices ?? [];
-  if (drives.length > 0 && drives.every(drive => drive.problem?.code === "nvme-smart-needs-root")) {
-    parts.push({ what: t("setup.nvme"), lines: ["NVME_DUMP_FOLDER=/run/labmon-nvme"] });
-  }
-  return parts;
-}
-
-export function linesFor(parts) {
-  return parts.flatMap(part => [`# ${part.what}`, ...part.lines]).join("\n");
-}
-
-export function setup(cards, live) {
-  const parts = missing(cards, live);
-  if (parts.length === 0 || isHidden() || live.lostSince !== null) return null;
-  const seen = found(live);
-  return h("section", { class: "setup", "data-key": "setup", "aria-labelledby": "setup" },
+/** On the overview: everything that could be set up. */
+export function setup(status) {
+  const hints = [...status.functions.flatMap(fn => fn.setup), ...status.setup];
+  if (hints.length === 0 || isHidden()) return null;
+  const read = status.functions.filter(fn => fn.configured);
+  return h("section", { class: "panel setup", "data-key": "setup", "aria-labelledby": "setup" },
     h("h2", { id: "setup" }, t("setup.title")),
-    seen.length > 0 ? h("p", null, `${f.list(seen)}.`) : null,
-    h("p", null, t("setup.more")),
-    h("pre", { id: "lines", tabindex: "0", role: "region", "aria-label": t("setup.copy") }, linesFor(parts)),
+    read.length > 0 ? h("p", null, t("setup.found", { functions: read.map(fn => fn.title).join(", ") })) : null,
+    lines(hints, status.settingsFile, "lines"),
     h("p", { class: "buttons" },
       h("button", { type: "button", "data-do": "copy", "data-from": "lines" }, t("setup.copy")),
-      h("button", { type: "button", class: "plain", "data-do": "hide-setup" }, t("setup.hide"))),
-    h("p", { class: "note" }, t("setup.docs")));
+      h("button", { type: "button", class: "plain", "data-do": "hide-setup" }, t("setup.hide"))));
+}
+
+/** On the page of one function. */
+export function functionSetup(fn, file) {
+  return fn.setup.length === 0 ? null : h("section", { class: "panel setup", "data-key": "setup" }, h("h3", null, t("setup.more")),
+    lines(fn.setup, file, "lines"),
+    h("p", { class: "buttons" }, h("button", { type: "button", "data-do": "copy", "data-from": "lines" }, t("setup.copy"))));
 }

@@ -1,58 +1,74 @@
-// The page's words: t("key", …). The language is the browser's, or what its reader chose.
-
-import { en } from "./texts-en.js";
+// The page's own texts, from the message bundles of the service: t("key", {name: value}).
 
 const LANGUAGE = "labmon.language";
-const SPOKEN = ["en", "de"];
+const LANGUAGES = ["en", "de"];
 
-let words = en;
-let current = "en";
+let texts = {};
 
 function chosen() {
   try {
-    const kept = localStorage.getItem(LANGUAGE);
-    if (SPOKEN.includes(kept)) return kept;
+    const stored = localStorage.getItem(LANGUAGE);
+    return LANGUAGES.includes(stored) ? stored : null;
   } catch {
-    // Then the browser's.
+    return null; // storage is switched off: the browser's language applies
   }
-  const wanted = (navigator.languages ?? [navigator.language]).map(tag => tag.slice(0, 2).toLowerCase());
-  return wanted.find(tag => SPOKEN.includes(tag)) ?? "en";
 }
 
-/** Before anything is shown. */
-export async function loadTexts() {
-  await use(chosen());
+/** The language that the browser prefers, as the service resolves Accept-Language. */
+function preferred() {
+  return (navigator.languages ?? [navigator.language]).map(tag => tag.slice(0, 2).toLowerCase())
+    .find(tag => LANGUAGES.includes(tag)) ?? "en";
 }
 
-async function use(tag) {
+let current = globalThis.document ? chosen() ?? preferred() : "en";
+
+/** Loads the texts before anything is shown; false where labmon does not respond. */
+export function loadTexts() {
+  return load(current, chosen() === null ? "" : `?language=${current}`);
+}
+
+async function load(language, query) {
   try {
-    words = tag === "de" ? (await import("./texts-de.js")).de : en;
-    current = tag;
+    const response = await fetch(`/dashboard/texts.json${query}`, { credentials: "same-origin" });
+    if (!response.ok) return false;
+    use(language, await response.json());
+    return true;
   } catch {
-    // labmon is gone just now: better another language than an empty page.
+    return false;
   }
-  document.documentElement.lang = current;
+}
+
+export function use(language, loaded) {
+  texts = loaded;
+  current = language;
+  if (globalThis.document) document.documentElement.lang = language;
 }
 
 export function language() {
   return current;
 }
 
+/** Changes the language, and stores the choice. */
 export async function speak(tag) {
   try {
     localStorage.setItem(LANGUAGE, tag);
   } catch {
-    // For this visit, then.
+    // It applies to this visit only.
   }
-  await use(tag);
+  await load(tag, `?language=${tag}`);
 }
 
-export function t(key, ...values) {
-  const found = words[key] ?? en[key];
-  return typeof found === "function" ? found(...values) : (found ?? key);
+/** The text of a key; the text of "key.one" where the argument "count" is 1. */
+export function t(key, values = {}) {
+  const single = values.count === 1 ? texts[`${key}.one`] : undefined;
+  return fill(single ?? texts[key] ?? key, values);
 }
 
-/** A word for a code of labmon's, or the code itself. */
-export function word(group, code) {
-  return words[`${group}.${code}`] ?? en[`${group}.${code}`] ?? code;
+/** Whether a key has a text. */
+export function has(key) {
+  return key in texts;
+}
+
+function fill(text, values) {
+  return text.replace(/\{([A-Za-z]+)\}/g, (placeholder, name) => String(values[name] ?? placeholder));
 }

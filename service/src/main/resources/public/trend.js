@@ -1,4 +1,4 @@
-// The history, asked for rarely, and the small line on a card.
+// The history: a cache of answers, requested rarely and few at a time, and the small line on a card.
 
 import { ask } from "./api.js";
 import { svg } from "./dom.js";
@@ -6,93 +6,107 @@ import * as f from "./format.js";
 import { t } from "./texts.js";
 
 const FRESH_MILLIS = 60_000;
+const AGAIN_MILLIS = 5_000;
+const MOST_AT_ONCE = 2;
+const MOST_KNOWN = 150;
 
 export class Histories extends EventTarget {
   constructor() {
     super();
-    this.known = new Map(); // address -> {at, body}
-    this.asked = new Set();
+    this.known = new Map(); // path -> {at, kind, body}
+    this.waiting = new Set(); // paths that are requested or about to be
+    this.queue = [];
+    this.running = 0;
   }
 
-  /** The series that is known, or null; asks in the background where there is none or an old one. */
-  get(metric, labels, from = "-24h") {
-    return this.at(`/history?${new URLSearchParams({ metric, from, ...labels })}`);
-  }
-
-  get availabilities() {
-    return this.at("/availability")?.targets ?? [];
-  }
-
+  /** The body that is known, or null; requests it in the background where it is missing or old. */
   at(path) {
     const known = this.known.get(path);
-    const isOld = !known || performance.now() - known.at > FRESH_MILLIS;
-    if (isOld && !this.asked.has(path) && !document.hidden) this.ask(path);
-    return known?.body ?? null;
+    const isOld = known === undefined || performance.now() - known.at > FRESH_MILLIS;
+    if (isOld && !this.waiting.has(path) && !document.hidden) {
+      this.waiting.add(path);
+      this.queue.push(path);
+      this.next();
+    }
+    return known?.kind === "answer" ? known.body : null;
   }
 
-  /** Whether an answer has come, be it that there is none. */
-  knows(path) {
-    return this.known.has(path);
+  /** The kind of the last answer, or null before the first. */
+  kind(path) {
+    return this.known.get(path)?.kind ?? null;
   }
 
-  async ask(path) {
-    this.asked.add(path);
+  next() {
+    while (this.running < MOST_AT_ONCE && this.queue.length > 0) {
+      this.running++;
+      this.request(this.queue.shift()).finally(() => {
+        this.running--;
+        this.next();
+      });
+    }
+  }
+
+  async request(path) {
     const answer = await ask(path);
-    if (answer.kind === "lost" || answer.kind === "locked") {
-      setTimeout(() => this.asked.delete(path), 5_000); // the next look asks again
+    if (answer.kind === "lost" || answer.kind === "locked" || answer.status >= 500) {
+      setTimeout(() => this.waiting.delete(path), AGAIN_MILLIS); // requested again by the next rendering
       return;
     }
-    this.asked.delete(path);
-    // A labmon without a history is not asked for it again and again, nor for a series that it does not have.
-    this.known.set(path, { at: performance.now(), body: answer.kind === "answer" ? answer.body : null });
-    if (this.known.size > 100) this.known.delete(this.known.keys().next().value);
+    this.waiting.delete(path);
+    this.known.delete(path);
+    this.known.set(path, { at: performance.now(), kind: answer.kind, body: answer.body ?? null });
+    if (this.known.size > MOST_KNOWN) this.known.delete(this.known.keys().next().value);
     this.dispatchEvent(new Event("change"));
+  }
+
+  /** The availability of every target of a function, by full name. */
+  availability(name) {
+    return (this.at("/availability")?.targets ?? []).filter(one => one.target.startsWith(`${name}:`));
   }
 }
 
-/** The points of the one series, with a null where nothing was read. */
-export function pointsOf(body, labels = {}) {
-  const series = (body?.series ?? []).find(one =>
-    Object.entries(labels).every(([name, value]) => one.labels?.[name] === value));
-  return series?.points ?? [];
+const STEP_SECONDS = 900;
+
+export function trendPath(series) {
+  return `/history?${new URLSearchParams({ metric: series.metric, from: "-24h", step: `${STEP_SECONDS}s`, ...series.labels })}`;
 }
 
-/** Not the least of a change fills the height: half a degree is calm. */
-const LEAST = { celsius: 12, ratio: 0.25, decibels: 4 };
+/** A small change does not fill the height: half a degree is calm. */
+const LEAST_SPAN = { celsius: 12, ratio: 0.25, decibels: 4 };
 
-function scale(low, high, unit) {
-  const span = Math.max((high - low) * 1.1, LEAST[unit] ?? high * 0.6, 1e-9);
-  const middle = (low + high) / 2;
-  const bottom = Math.max(low >= 0 ? 0 : -Infinity, middle - span / 2);
+export function verticalScale(low, high, unit) {
+  const span = Math.max((high - low) * 1.1, LEAST_SPAN[unit] ?? Math.abs(high) * 0.6, 1e-9);
+  const bottom = Math.max(low >= 0 ? 0 : -Infinity, (low + high) / 2 - span / 2);
   return [bottom, bottom + span];
 }
 
 const WIDTH = 240;
 const HEIGHT = 36;
 
-/** A line with its gaps; null where there is too little to draw. */
-export function sparkline(body, trend) {
-  const points = pointsOf(body, trend.labels).filter(point => typeof point.average === "number");
+/** A line with its gaps over the last day, or null where there are too few points. */
+export function sparkline(body, label) {
+  const points = (body?.series?.[0]?.points ?? []).filter(point => f.isNumber(point.average));
   if (points.length < 2) return null;
-  const times = points.map(point => Date.parse(point.at));
   const values = points.map(point => point.average);
   const low = Math.min(...values);
   const high = Math.max(...values);
-  const [bottom, top] = scale(low, high, body.unit);
-  const span = times.at(-1) - times[0] || 1;
-  const gap = Math.max(2.5 * (body.stepSeconds ?? 60) * 1000, span / 60);
-  const parts = [[]];
-  points.forEach((point, index) => {
-    if (index > 0 && times[index] - times[index - 1] > gap) parts.push([]);
-    const x = ((times[index] - times[0]) / span) * WIDTH;
-    const y = HEIGHT - 3 - ((point.average - bottom) / (top - bottom)) * (HEIGHT - 6);
-    parts.at(-1).push(`${x.toFixed(1)},${y.toFixed(1)}`);
-  });
-  const from = span < 3_600_000 ? f.shortDuration(span / 1000) : f.hours(Math.round(span / 3_600_000));
-  const words = `${t("trend", trend.label, from)}: ${f.measured(low, body.unit)} – ${f.measured(high, body.unit)}`;
-  return {
-    low: f.measured(low, body.unit), high: f.measured(high, body.unit), words, from,
-    node: svg("svg", { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, preserveAspectRatio: "none", role: "img", "aria-label": words, class: "spark" },
-      parts.filter(part => part.length > 1).map(part => svg("polyline", { points: part.join(" "), "vector-effect": "non-scaling-stroke" }))),
-  };
+  const [bottom, top] = verticalScale(low, high, body.unit);
+  const from = Date.parse(body.from);
+  const span = Math.max(1, Date.parse(body.to) - from);
+  const place = point => `${(((Date.parse(point.at) - from) / span) * WIDTH).toFixed(1)},`
+    + `${(HEIGHT - 2 - ((point.average - bottom) / (top - bottom)) * (HEIGHT - 4)).toFixed(1)}`;
+  const text = t("trend.range", { low: f.measured(low, body.unit), high: f.measured(high, body.unit) });
+  return { text, node: svg("svg", { class: "spark", viewBox: `0 0 ${WIDTH} ${HEIGHT}`, preserveAspectRatio: "none", role: "img",
+    "aria-label": `${t("trend.label", { label })}: ${text}` },
+  runs(points, (body.stepSeconds ?? STEP_SECONDS) * 2_500).map(run => svg("polyline", { points: run.map(place).join(" "), "vector-effect": "non-scaling-stroke" }))) };
+}
+
+/** Points without a gap between them. */
+function runs(points, gap) {
+  const found = [[points[0]]];
+  for (let i = 1; i < points.length; i++) {
+    if (Date.parse(points[i].at) - Date.parse(points[i - 1].at) > gap) found.push([]);
+    found.at(-1).push(points[i]);
+  }
+  return found.filter(run => run.length > 1);
 }

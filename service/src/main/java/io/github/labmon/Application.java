@@ -85,7 +85,7 @@ public final class Application {
         var patience = args.length == 0 ? DeadlineFactor.OF_THE_SERVICE : DeadlineFactor.OF_A_COMMAND;
         try (var context = context(variables, patience)) {
             context.getBeansOfType(Settings.class);
-            variables.unknown().forEach(line -> err.println("warning: " + line));
+            variables.warnings().forEach(line -> err.println("warning: " + line));
             if (!variables.faults().isEmpty()) {
                 variables.faults().forEach(err::println);
                 return ExitCode.WRONG_USE;

@@ -200,7 +200,7 @@ class CheckPortsTest {
                 .hasSize(2)
                 .allMatch(
                         line -> line.startsWith(
-                                "--allow-incomplete: bogus is no code of what can be unseen; allowed: docker-answer-not-understood, "));
+                                "--allow-incomplete: bogus is not a code of a problem; allowed: check-too-large, docker-answer-not-understood, "));
         assertThat(out.toString()).isEmpty();
     }
 

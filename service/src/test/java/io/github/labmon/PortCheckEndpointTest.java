@@ -113,8 +113,8 @@ class PortCheckEndpointTest {
                 "{\"ports\":[\"1\"]} {\"ports\":[\"2\"]}|the body is not JSON; allowed:",
                 "{\"ports\":[\"1\"],\"environment\":[]}|environment is no object; allowed:",
                 "{\"ports\":[\"1\"],\"project\":1}|project is no text",
-                "{\"ports\":[\"1\"],\"allowIncomplete\":[\"bogus\"]}|allowIncomplete: bogus is no code of what can be"
-                        + " unseen; allowed: docker-",
+                "{\"ports\":[\"1\"],\"allowIncomplete\":[\"bogus\"]}|allowIncomplete: bogus is not a code of a"
+                        + " problem; allowed: check-",
                 "{\"ports\":[\"1\"],\"live\":[]}|live is no report of /host/ports",
                 "{\"ports\":[\"1\"],\"live\":{}}|live is no report of /host/ports: it has no schemaVersion,"
             })

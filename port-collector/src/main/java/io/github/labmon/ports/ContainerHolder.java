@@ -15,10 +15,10 @@ public record ContainerHolder(
         @Schema(description = "Its image.", example = "nginx:1.27") @Nullable
         String image,
 
-        @Schema(description = "Its state, as Docker calls it.", example = "running") @Nullable
+        @Schema(description = "Its state in Docker's terms.", example = "running") @Nullable
         String state,
 
-        @Schema(description = "The port inside.", example = "80") @Nullable
+        @Schema(description = "The port in the container.", example = "80") @Nullable
         Integer containerPort,
 
         @Schema(description = "How it is published.", example = "0.0.0.0:8080->80/tcp") @Nullable
@@ -34,8 +34,8 @@ public record ContainerHolder(
         String pod,
 
         @Schema(
-                description = "Of a RESERVED port: why it comes back. always: at the engine's next start;"
-                        + " unless-stopped: as always, but not if it was stopped by hand; its owner means to start it.",
+                description = "Of a RESERVED port: the restart policy. always: the container starts with the engine;"
+                        + " unless-stopped: the same unless it was stopped by a user.",
                 example = "unless-stopped")
         @Nullable
         String restartPolicy,

@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
  * @param state whether it answered
  * @param source {@code engine-api}, {@code docker-cli} or {@code none}
  * @param version the engine's
- * @param problem why it did not answer, or not to everything
+ * @param problem why it could not be read, or not completely
  */
 @Schema(description = "How the container engine (Docker, Podman) was read.")
 public record DockerStatus(
-        @Schema(description = "OK; DOWN: it does not answer; UNKNOWN: there is none, or it may not be asked.")
+        @Schema(description = "OK; DOWN: it does not answer; UNKNOWN: there is none, or access is denied.")
         State state,
 
         @Schema(description = "engine-api, docker-cli or none.", example = "engine-api")
@@ -22,7 +22,7 @@ public record DockerStatus(
         @Schema(description = "The engine's version.", example = "27.3.1") @Nullable
         String version,
 
-        @Schema(description = "Why it did not answer, or not to everything; absent where it did.") @Nullable
+        @Schema(description = "Why it could not be read, or not completely; absent otherwise.") @Nullable
         PortProblem problem) {
 
     /** Whether the engine answered. */
@@ -32,7 +32,7 @@ public record DockerStatus(
         UNKNOWN
     }
 
-    /** There is none that labmon knows of, and nothing hints at one. */
+    /** No engine was found, and there is no sign of one. */
     public static DockerStatus none() {
         return new DockerStatus(
                 State.UNKNOWN,
@@ -40,6 +40,6 @@ public record DockerStatus(
                 null,
                 new PortProblem(
                         "docker-not-found",
-                        "no container engine's socket is where they usually are; if one runs, set DOCKER_HOST"));
+                        "no socket of a container engine was found at the default places; if an engine runs, set DOCKER_HOST"));
     }
 }

@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Addresses as text: IPv6 as RFC 5952 writes it, IPv4-mapped ones as the IPv4 that they are. */
+/** Addresses as text: IPv6 in the form of RFC 5952, IPv4-mapped ones as IPv4. */
 public final class IpAddress {
 
     private static final int GROUPS = 8;
@@ -28,13 +28,13 @@ public final class IpAddress {
         return isMappedV4(bytes) ? v4(bytes, 12) : v6(bytes);
     }
 
-    /** The same address as {@link #text} writes it; empty where the text is no address. Never asks a name server. */
+    /** The same address as {@link #text} writes it; empty where the text is not an address. Never queries a name server. */
     public static Optional<String> canonical(String text) {
         if (!text.contains(":")) {
             return V4.matcher(text).matches() ? Optional.of(text) : Optional.empty();
         }
         try {
-            // In brackets only literals are taken.
+            // In brackets only literals are accepted.
             return V6.matcher(text).matches()
                     ? Optional.of(text(InetAddress.getByName("[" + text + "]").getAddress()))
                     : Optional.empty();

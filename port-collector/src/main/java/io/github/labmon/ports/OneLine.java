@@ -2,23 +2,23 @@ package io.github.labmon.ports;
 
 import java.util.regex.Pattern;
 
-/** Text of others on one line: it cannot speak to a terminal, a log or a page, nor turn the reading direction. */
+/** Foreign text on one line, without characters that control a terminal, a log or a page, or change the direction. */
 public final class OneLine {
 
-    /** Control, format (bidirectional ones too) and half characters, and Unicode's own ends of lines. */
+    /** Control, format (also bidirectional) and surrogate characters, and Unicode's line separators. */
     private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\u2028\\u2029]");
 
     private static final Pattern UNSEEN_RUN = Pattern.compile(UNSEEN.pattern() + "+");
 
     private OneLine() {}
 
-    /** With a {@code ?} for each character that does not show. */
+    /** With a {@code ?} for each character that is not visible. */
     public static String of(String text) {
         return UNSEEN.matcher(text).replaceAll("?");
     }
 
     /**
-     * As {@link #of(String)}, cut where it is long.
+     * As {@link #of(String)}, truncated where it is long.
      *
      * @param most characters
      */
@@ -26,7 +26,7 @@ public final class OneLine {
         return text.length() <= most ? of(text) : of(text.substring(0, most)) + "…";
     }
 
-    /** With one blank for all characters between two that show: for text that is meant to have several lines. */
+    /** With one blank for the invisible characters between two visible ones: for text with several lines. */
     public static String joined(String text) {
         return UNSEEN_RUN.matcher(text).replaceAll(" ");
     }

@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiPredicate;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +33,9 @@ public final class PortCollector {
     /** Problems with which the containers that were read are not, or may not be, those of this host. */
     private static final Set<String> ENGINE_ELSEWHERE =
             Set.of("docker-engine-elsewhere", "docker-engine-host-not-known");
+
+    /** From so many on a list of all used ports is cheaper than a bind of each. */
+    private static final int MANY_QUERIES = 2_000;
 
     private final Supplier<SocketReport> sockets;
     private final Optional<LivePorts> live;
@@ -110,6 +115,8 @@ public final class PortCollector {
 
         private final LivePorts ports;
         private final List<PortUse> reported;
+        private final AtomicInteger queries = new AtomicInteger();
+        private volatile Optional<BiPredicate<Protocol, Integer>> used = Optional.empty();
 
         Host(LivePorts ports, List<PortUse> reported) {
             this.ports = ports;
@@ -118,7 +125,11 @@ public final class PortCollector {
 
         @Override
         public boolean isFree(Protocol protocol, int port) {
-            return ports.isFree(protocol, port);
+            if (queries.incrementAndGet() == MANY_QUERIES) {
+                used = ports.usedPorts();
+            }
+            var snapshot = used;
+            return (snapshot.isPresent() && !snapshot.get().test(protocol, port)) || ports.isFree(protocol, port);
         }
 
         @Override

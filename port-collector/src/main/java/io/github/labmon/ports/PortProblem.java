@@ -3,17 +3,16 @@ package io.github.labmon.ports;
 import io.swagger.v3.oas.annotations.media.Schema;
 
 /**
- * Why something could not be seen.
+ * The reason why something could not be read.
  *
- * @param code kebab-case and stable; each stands in docs/errors.md
- * @param detail one sentence: what happened, and what the user can do
+ * @param code kebab-case and stable; docs/errors.md lists all
+ * @param detail one sentence: the cause, and the remedy
  */
-@Schema(description = "Why something could not be seen.")
+@Schema(description = "The reason why something could not be read.")
 public record PortProblem(
         @Schema(
                 description = "Stable kebab-case code, listed in docs/errors.md.",
                 example = "socket-owners-not-permitted")
         String code,
 
-        @Schema(description = "What happened, and what can be done.")
-        String detail) {}
+        @Schema(description = "The cause, and the remedy.") String detail) {}

@@ -18,18 +18,18 @@ public record PortRange(
         @Schema(description = "The highest port.", example = "60999")
         int last) {
 
-    /** The highest port there is. */
+    /** The highest port. */
     public static final int MAX_PORT = 65_535;
 
     private static final Pattern FORM = Pattern.compile("(\\d{1,5})(?:-(\\d{1,5}))?");
 
     public PortRange {
         if (first < 1 || last > MAX_PORT || first > last) {
-            throw new IllegalArgumentException(first + "-" + last + " is no range of ports from 1 to " + MAX_PORT);
+            throw new IllegalArgumentException(first + "-" + last + " is not a range of ports from 1 to " + MAX_PORT);
         }
     }
 
-    /** Of {@code 8080} or {@code 8000-8999}; empty for anything else, a range backwards and ports beyond 65535. */
+    /** Parses {@code 8080} or {@code 8000-8999}; empty for anything else, for a reversed range and ports above 65535. */
     public static Optional<PortRange> parse(String text) {
         var matcher = FORM.matcher(text);
         if (!matcher.matches()) {
@@ -42,7 +42,7 @@ public record PortRange(
                 : Optional.of(new PortRange(first, last));
     }
 
-    /** How many ports it has. */
+    /** The number of its ports. */
     public int size() {
         return last - first + 1;
     }
@@ -52,7 +52,7 @@ public record PortRange(
         return first == last;
     }
 
-    /** Whether the port lies in it. */
+    /** Whether it contains the port. */
     public boolean contains(int port) {
         return first <= port && port <= last;
     }

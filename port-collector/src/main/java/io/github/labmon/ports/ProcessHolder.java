@@ -22,7 +22,7 @@ public record ProcessHolder(
         @Schema(description = "The user's name, or the numeric id where it has none.", example = "root") @Nullable
         String user) {
 
-    /** Programs that hold a socket on behalf of a container. */
+    /** Programs that hold sockets for containers. */
     private static final Set<String> FORWARDERS = Set.of(
             "docker-proxy",
             "dockerd",
@@ -40,7 +40,7 @@ public record ProcessHolder(
             "com.docker.backend.exe",
             "wslrelay.exe");
 
-    /** Whether it may hold the socket on behalf of a container: one of the engines' programs, or one not known. */
+    /** Whether it may hold the socket for a container: one of the engines' programs, or an unknown one. */
     public boolean mayForward() {
         return name == null || FORWARDERS.contains(name);
     }

@@ -4,23 +4,23 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** A transport protocol; none shares a port's space with another. */
+/** A transport protocol; each has its own port numbers. */
 public enum Protocol {
     TCP,
     UDP,
     SCTP;
 
-    /** Those whose sockets are looked for: few kernels have SCTP at all. */
+    /** The protocols whose sockets are read: few kernels have SCTP. */
     public static final List<Protocol> OF_SOCKETS = List.of(TCP, UDP);
 
     private final String wire = name().toLowerCase(Locale.ROOT);
 
-    /** As it stands in documents: {@code tcp}, {@code udp}, {@code sctp}. */
+    /** The name in documents: {@code tcp}, {@code udp}, {@code sctp}. */
     public String wire() {
         return wire;
     }
 
-    /** Of {@code tcp}, {@code udp} or {@code sctp}, in upper or lower case. */
+    /** Parses {@code tcp}, {@code udp} or {@code sctp}, in upper or lower case. */
     public static Optional<Protocol> parse(String text) {
         return switch (text.toLowerCase(Locale.ROOT)) {
             case "tcp" -> Optional.of(TCP);

@@ -1,4 +1,4 @@
-/** Who owns which port: the values, and {@link io.github.labmon.ports.PortCollector}, which looks. */
+/** Held ports and their holders: the values, and {@link io.github.labmon.ports.PortCollector}, which reads them. */
 @NullMarked
 package io.github.labmon.ports;
 

@@ -266,7 +266,7 @@ class DockerEngineIT {
                         "engine-api",
                         null,
                         new PortProblem(
-                                "docker-engine-down", "the engine at DOCKER_HOST cannot be reached; does it run?")));
+                                "docker-engine-down", "the engine at DOCKER_HOST cannot be reached; is it running?")));
 
         engine.restart("--userland-proxy=false");
         awaitRow(port);
@@ -295,7 +295,7 @@ class DockerEngineIT {
                 .contains("\"docker\":{\"state\":\"UNKNOWN\",\"source\":\"engine-api\",\"problem\":{"
                         + "\"code\":\"docker-socket-not-permitted\",\"detail\":\"this user may not use "
                         + engine.socket()
-                        + "; add it to the group docker (that is as good as root), or set DOCKER_HOST to a socket proxy"
-                        + " that only reads\"}},\"complete\":false");
+                        + "; add it to the group docker (which has the rights of root), or set DOCKER_HOST to a read-only"
+                        + " socket proxy\"}},\"complete\":false");
     }
 }

@@ -118,8 +118,9 @@ class PortFilterTest {
 
         assertThat(List.of(range.contains(9), range.contains(10), range.contains(12), range.contains(13)))
                 .containsExactly(false, true, true, false);
-        assertThatThrownBy(() -> new PortRange(0, 1)).hasMessage("0-1 is no range of ports from 1 to 65535");
-        assertThatThrownBy(() -> new PortRange(2, 1)).hasMessage("2-1 is no range of ports from 1 to 65535");
-        assertThatThrownBy(() -> new PortRange(1, 65_536)).hasMessage("1-65536 is no range of ports from 1 to 65535");
+        assertThatThrownBy(() -> new PortRange(0, 1)).hasMessage("0-1 is not a range of ports from 1 to 65535");
+        assertThatThrownBy(() -> new PortRange(2, 1)).hasMessage("2-1 is not a range of ports from 1 to 65535");
+        assertThatThrownBy(() -> new PortRange(1, 65_536))
+                .hasMessage("1-65536 is not a range of ports from 1 to 65535");
     }
 }

@@ -1,5 +1,6 @@
 package io.github.labmon.alerts;
 
+import io.github.labmon.alerts.store.AlertSnapshot;
 import io.github.labmon.status.Measurements;
 import io.github.labmon.status.Metric;
 import io.github.labmon.status.SelfMeasurements;
@@ -8,17 +9,17 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Locale;
 
-/** Alerts and their notices in numbers. */
+/** Counts of alerts and notifications. */
 @Singleton
 final class AlertMeasurements implements SelfMeasurements {
 
     private static final Metric FIRING = Metric.gauge("alerts_firing", "", "Alerts that fire.", "severity");
-    private static final Metric NOTICES = Metric.counter(
-            "notices_total", "", "Attempts to tell a receiver, by what came of them.", "receiver", "result");
+    private static final Metric DELIVERIES = Metric.counter(
+            "notices_total", "", "Attempts to deliver a notification, by their result.", "receiver", "result");
     private static final Metric WAITING =
-            Metric.gauge("notices_waiting", "", "Notices on their way to a receiver.", "receiver");
+            Metric.gauge("notices_waiting", "", "Notifications that wait for delivery.", "receiver");
 
-    /** All, so that series do not come and go. */
+    /** All of them, so that series do not come and go. */
     private static final List<String> RESULTS =
             List.of("delivered", "unconfirmed", "partly", "refused", "failed", "dropped");
 
@@ -34,22 +35,23 @@ final class AlertMeasurements implements SelfMeasurements {
         if (!alerts.settings().on()) {
             return found.build();
         }
-        var standing = alerts.store().alerts().values();
+        var stored = alerts.snapshot();
         for (var severity : Severity.values()) {
-            var count = standing.stream()
-                    .filter(alert -> alert.lifecycle().phase().raised()
-                            && alert.annotations().severity() == severity)
-                    .count();
-            found.add(FIRING, count, severity.name().toLowerCase(Locale.ROOT));
+            found.add(FIRING, firing(stored, severity), severity.name().toLowerCase(Locale.ROOT));
         }
         for (var receiver : alerts.receivers()) {
             var name = receiver.name();
-            alerts.store().outbox(outbox -> {
-                var counts = outbox.counts(name);
-                RESULTS.forEach(result -> found.add(NOTICES, counts.getOrDefault(result, 0L), name, result));
-                return found.add(WAITING, outbox.waiting(name).size(), name);
-            });
+            var status = stored.receiver(name);
+            RESULTS.forEach(result -> found.add(DELIVERIES, status.counts().getOrDefault(result, 0L), name, result));
+            found.add(WAITING, status.waiting(), name);
         }
         return found.build();
+    }
+
+    private static long firing(AlertSnapshot stored, Severity severity) {
+        return stored.alerts().values().stream()
+                .filter(alert -> alert.lifecycle().phase().raised()
+                        && alert.annotations().severity() == severity)
+                .count();
     }
 }

@@ -23,6 +23,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Which alerts there are, and when and how often notifications are sent.
@@ -40,7 +42,7 @@ import java.util.stream.Collectors;
  * @param rules all of them, also those that are switched off
  * @param policy when notifications are sent
  * @param inhibition which alert is the cause of which
- * @param maintenance when no notifications begin
+ * @param muteTimes when no beginning is notified
  * @param objectives how much of the time targets must be up
  */
 @Singleton
@@ -49,7 +51,7 @@ record AlertSettings(
         List<AlertRule> rules,
         NotificationPolicy policy,
         InhibitionRules inhibition,
-        MuteTimeIntervals maintenance,
+        MuteTimeIntervals muteTimes,
         List<AvailabilityObjective> objectives)
         implements Settings {
 
@@ -72,7 +74,7 @@ record AlertSettings(
     }
 
     private AlertSettings(AlertSettings other) {
-        this(other.on, other.rules, other.policy, other.inhibition, other.maintenance, other.objectives);
+        this(other.on, other.rules, other.policy, other.inhibition, other.muteTimes, other.objectives);
     }
 
     static AlertSettings of(Variables variables, Collection<StatusFunction<?>> functions) {
@@ -83,7 +85,7 @@ record AlertSettings(
                 rules,
                 policy(variables),
                 new InhibitionRules(byId(rules), remote(functions), behind(variables)),
-                maintenance(variables),
+                muteTimes(variables),
                 objectives);
     }
 
@@ -103,7 +105,7 @@ record AlertSettings(
             Variables variables, Collection<StatusFunction<?>> functions, List<AvailabilityObjective> objectives) {
         var builders = new ArrayList<RuleBuilder>();
         functions.stream()
-                .sorted(java.util.Comparator.comparing(StatusFunction::name))
+                .sorted(Comparator.comparing(StatusFunction::name))
                 .flatMap(function -> function.alertRules().stream())
                 .forEach(definition -> builders.add(new RuleBuilder(definition, variables)));
         builders.add(new RuleBuilder(
@@ -126,7 +128,7 @@ record AlertSettings(
         return new RuleBook(rules, policy, inhibition, host);
     }
 
-    /** Counters whose growth rules read, and the templates of their targets. */
+    /** Counters whose growth rules read, with the templates of their targets. */
     Map<String, String> counters() {
         var counters = new TreeMap<String, String>();
         for (var rule : rules) {
@@ -142,8 +144,8 @@ record AlertSettings(
         return rules.stream()
                 .filter(rule -> !rule.conditions().off())
                 .flatMap(rule -> rule.definition().query() instanceof RuleQuery.NewName name
-                        ? java.util.stream.Stream.of(name.function())
-                        : java.util.stream.Stream.empty())
+                        ? Stream.of(name.function())
+                        : Stream.empty())
                 .collect(Collectors.toSet());
     }
 
@@ -169,37 +171,37 @@ record AlertSettings(
     }
 
     private static List<AlertRule> rules(Variables variables, List<RuleBuilder> builders) {
-        var changes = changes(variables);
+        var overrides = overrides(variables);
         var rules = new ArrayList<AlertRule>();
-        for (var name : changes.entrySet()) {
-            if (builders.stream().noneMatch(builder -> builder.id().equals(name.getKey()))) {
+        for (var override : overrides.entrySet()) {
+            if (builders.stream().noneMatch(builder -> builder.id().equals(override.getKey()))) {
                 variables.fault(
                         "ALERT_RULES",
-                        "names a file with a fault: " + name.getValue().place() + ": there is no rule \""
-                                + StrictYaml.shown(name.getKey()) + "\"; docs/alerts.md lists them");
+                        "names a file with an error: " + override.getValue().place() + ": there is no rule \""
+                                + StrictYaml.shown(override.getKey()) + "\"; docs/alerts.md lists them");
             }
         }
         for (var builder : builders) {
             try {
-                rules.add(builder.finished(changes));
+                rules.add(builder.build(overrides));
             } catch (RuleOverride.Contradiction e) {
-                variables.fault("ALERT_RULES", "names a file with a fault: " + e.getMessage());
+                variables.fault("ALERT_RULES", "names a file with an error: " + e.getMessage());
             }
         }
         return rules;
     }
 
-    private static Map<String, RuleOverride> changes(Variables variables) {
+    private static Map<String, RuleOverride> overrides(Variables variables) {
         var file = variables.path("ALERT_RULES");
         try {
             return file.isPresent() ? RuleFile.read(file.get()) : Map.of();
         } catch (RuleFile.Fault e) {
-            variables.fault("ALERT_RULES", "names a file with a fault: " + e.getMessage());
+            variables.fault("ALERT_RULES", "names a file with an error: " + e.getMessage());
             return Map.of();
         }
     }
 
-    private static MuteTimeIntervals maintenance(Variables variables) {
+    private static MuteTimeIntervals muteTimes(Variables variables) {
         return new MuteTimeIntervals(
                 parsed(variables, "ALERT_MAINTENANCE", MuteTimeIntervals::parse, MuteTimeIntervals.ALLOWED));
     }

@@ -1,42 +1,45 @@
 package io.github.labmon.alerts;
 
 import io.github.labmon.alerts.state.AlertKey;
+import io.github.labmon.alerts.store.AlertSnapshot;
 import io.github.labmon.alerts.store.AlertStore;
-import io.github.labmon.alerts.store.JsonCodec;
-import io.github.labmon.alerts.store.KeyValueStore;
 import io.github.labmon.poll.AlertOverlay;
+import io.github.labmon.poll.ClockSteps;
 import io.github.labmon.poll.FunctionResult;
 import io.github.labmon.poll.RuleCondition;
+import io.github.labmon.poll.SeriesLimit;
 import io.github.labmon.poll.TargetAlert;
 import io.github.labmon.receivers.Receiver;
 import io.github.labmon.receivers.ReceiverRegistry;
 import io.github.labmon.settings.KernelHostName;
 import io.github.labmon.settings.StateFolder;
+import io.github.labmon.status.ComponentHealth;
+import io.github.labmon.status.Problem;
 import io.micronaut.json.JsonMapper;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Evaluates the rules every round, stores the alerts, and wakes the threads that deliver notifications. */
 @Singleton
-final class Alerts implements AlertOverlay {
+final class Alerts implements AlertOverlay, ComponentHealth {
+
+    private static final String FILE = "alerts.db";
 
     private final AlertSettings settings;
     private final AlertStore store;
     private final List<Receiver> receivers;
+    private final AlertClock clock;
     private final RuleEvaluator evaluator;
     private final DeliveryWorkers workers;
     private final TargetAlerts targetAlerts;
-    private final RuleSources sources;
-    private final InstantSource clock = InstantSource.system();
-    private final String host = KernelHostName.readOrLocalhost();
 
     Alerts(
             AlertSettings settings,
@@ -47,52 +50,61 @@ final class Alerts implements AlertOverlay {
             NotificationRenderer renderer) {
         this.settings = settings;
         this.receivers = receivers.all();
-        this.sources = sources;
-        this.store =
-                new AlertStore(new KeyValueStore(settings.on() ? file(folder) : null), new JsonCodec(json), renderer);
-        var startedAt = clock.instant();
         var names = this.receivers.stream().map(Receiver::name).toList();
-        this.evaluator = new RuleEvaluator(settings, settings.book(host), store, sources, names, startedAt);
-        this.workers = new DeliveryWorkers(this.receivers, store, clock);
-        this.targetAlerts = new TargetAlerts(settings, startedAt, !names.isEmpty());
+        this.store = new AlertStore(settings.on() ? file(folder) : null, json, names);
+        this.clock = new AlertClock(new ClockSteps(), store);
+        this.evaluator = new RuleEvaluator(settings, KernelHostName.readOrLocalhost(), store, sources, clock);
+        this.workers = new DeliveryWorkers(this.receivers, store, renderer, clock);
+        this.targetAlerts = new TargetAlerts(settings, clock, !names.isEmpty());
     }
 
-    @Nullable
-    private static Path file(StateFolder folder) {
-        return folder.path().map(path -> path.resolve("alerts.db")).orElse(null);
+    private static @Nullable Path file(StateFolder folder) {
+        return folder.path().map(path -> path.resolve(FILE)).orElse(null);
     }
 
     @Override
     public List<RuleCondition> conditions(Instant at, Collection<FunctionResult> results) {
-        return evaluator.conditions(at, results);
+        return settings.on() ? evaluator.conditions(at, results) : List.of();
     }
 
     @Override
     public void evaluate(Instant at, List<FunctionResult> round) {
         if (settings.on()) {
-            evaluator.take(at, round);
+            evaluator.take(round);
             workers.wake();
         }
     }
 
     @Override
     public Map<String, TargetAlert> alerts(Instant at) {
-        return targetAlerts.of(store.alerts().values(), store.silences(at), at);
+        var now = clock.now();
+        var stored = store.snapshot();
+        return targetAlerts.of(stored.alerts().values(), stored.silences(now), now);
+    }
+
+    @Override
+    public List<SeriesLimit> limits(String metric, Map<String, String> labels) {
+        return new SeriesLimits(settings.rules()).of(metric, labels);
     }
 
     /** What each alert does now, by its key. */
-    Map<AlertKey, TargetAlert> statuses(Instant at) {
-        var silences = store.silences(at);
-        return store().alerts().values().stream()
+    Map<AlertKey, TargetAlert> statuses(AlertSnapshot stored, Instant at) {
+        var silences = stored.silences(at);
+        return stored.alerts().values().stream()
                 .flatMap(alert ->
                         targetAlerts.of(alert, silences, at).stream().map(status -> Map.entry(alert.key(), status)))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    /** Opened where that is due: a request before the first round sees what is stored too. */
-    AlertStore store() {
+    /** The store, opened where that is due: a request before the first round sees what is stored too. */
+    AlertStore openStore() {
         store.open(now());
         return store;
+    }
+
+    /** What is stored, without waiting for anything. */
+    AlertSnapshot snapshot() {
+        return store.snapshot();
     }
 
     AlertSettings settings() {
@@ -103,17 +115,23 @@ final class Alerts implements AlertOverlay {
         return receivers;
     }
 
-    /** Whether it is known how much of the time targets were up. */
-    boolean knowsAvailability() {
-        return sources.availability().isPresent();
-    }
-
-    String host() {
-        return host;
+    /** When the thread of each receiver last had nothing left to do, by the receiver's name. */
+    Map<String, Instant> lastDeliveryRuns() {
+        return workers.lastRuns();
     }
 
     Instant now() {
-        return clock.instant();
+        return clock.now();
+    }
+
+    @Override
+    public String name() {
+        return "alerts";
+    }
+
+    @Override
+    public Optional<Problem> problem() {
+        return settings.on() ? Optional.ofNullable(store.snapshot().problem()) : Optional.empty();
     }
 
     @PreDestroy

@@ -13,49 +13,49 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Shows the alerts of the labmon that serves here, or sends a test notice. */
+/** Prints the alerts of the running labmon, or sends a test notification. */
 @Command(
         description = {
-            "Prints the alerts of the labmon that serves here, as GET /alerts answers them: alerts live over time, and"
-                    + " only a labmon that serves knows them.",
-            "With --test it sends a test notice to every receiver by itself and prints what each answered."
+            "Prints the alerts of the running labmon, as GET /alerts returns them. Needs a running labmon.",
+            "With --test it sends a test notification to every receiver and prints the answers. Needs no running labmon."
         },
-        footer =
-                "Exit codes: 0 no alert, or all test notices arrived; 1 an alert, or one did not arrive; 2 wrong use or"
-                        + " settings; 3 no labmon answers")
+        footer = "Exit codes: 0 the lab is OK, or all test notifications were delivered; 1 it is not OK, or one was not"
+                + " delivered; 2 wrong use or settings; 3 the state is unknown, or no labmon answers")
 final class AlertsCommand implements Callable<Integer> {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration DEADLINE = Duration.ofSeconds(5);
     private static final int MOST_BYTES = 4 * 1024 * 1024;
+    private static final int HTTP_OK = 200;
 
-    private final CommandEnvironment surroundings;
+    private final CommandEnvironment environment;
     private final URI address;
     private final Optional<Secret> token;
-    private final Supplier<Sent> sending;
+    private final Supplier<TestResult> tester;
 
-    @Option(names = "--test", description = "Send a test notice to every receiver.")
+    @Option(names = "--test", description = "Send a test notification to every receiver.")
     private boolean test;
 
     /**
-     * What came of a test.
+     * The result of a test.
      *
      * @param receivers how many there are
-     * @param allArrived whether it arrived at all of them
-     * @param json what each answered
+     * @param allDelivered whether it was delivered to all of them
+     * @param json their answers
      */
-    record Sent(int receivers, boolean allArrived, String json) {}
+    record TestResult(int receivers, boolean allDelivered, String json) {}
 
-    AlertsCommand(CommandEnvironment surroundings, URI address, Optional<Secret> token, Supplier<Sent> sending) {
-        this.surroundings = surroundings;
+    AlertsCommand(CommandEnvironment environment, URI address, Optional<Secret> token, Supplier<TestResult> tester) {
+        this.environment = environment;
         this.address = address;
         this.token = token;
-        this.sending = sending;
+        this.tester = tester;
     }
 
     @Override
@@ -64,44 +64,54 @@ final class AlertsCommand implements Callable<Integer> {
     }
 
     private int sendTest() throws IOException {
-        var sent = sending.get();
-        print(sent.json().getBytes(StandardCharsets.UTF_8));
-        if (sent.receivers() == 0) {
-            surroundings.err().println("no receiver is configured: docs/receivers.md tells how");
+        var result = tester.get();
+        print(result.json().getBytes(StandardCharsets.UTF_8));
+        if (result.receivers() == 0) {
+            environment.err().println("no receiver is configured; docs/receivers.md lists the settings");
             return ExitCode.WRONG_USE;
         }
-        return sent.allArrived() ? ExitCode.OK : ExitCode.NOT_OK;
+        return result.allDelivered() ? ExitCode.OK : ExitCode.NOT_OK;
     }
 
     private int show() throws InterruptedException {
-        var request = HttpRequest.newBuilder(address.resolve("/alerts")).timeout(PATIENCE);
+        var request = HttpRequest.newBuilder(address.resolve("/alerts")).timeout(DEADLINE);
         token.ifPresent(secret -> request.header("Authorization", "Bearer " + secret.reveal()));
         try {
-            var client = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+            var client = HttpClient.newBuilder().connectTimeout(DEADLINE).build();
             var answer = client.send(request.build(), BodyHandlers.ofInputStream());
             try (var in = answer.body()) {
                 var body = in.readNBytes(MOST_BYTES);
-                var state = JsonValue.parse(body).get("state").text();
-                if (answer.statusCode() != 200 || state.isEmpty()) {
-                    return notSeen("what answers at " + address + " gives no alerts (status " + answer.statusCode()
-                            + "): see LABMON_HOST, LABMON_PORT and LABMON_API_TOKEN");
+                var state = state(body);
+                if (answer.statusCode() != HTTP_OK || state.isEmpty()) {
+                    return failed("the answer of " + address + " contains no alerts (status " + answer.statusCode()
+                            + "); check LABMON_HOST, LABMON_PORT and LABMON_API_TOKEN");
                 }
                 print(body);
-                return state.get().equals(State.OK.name()) ? ExitCode.OK : ExitCode.NOT_OK;
+                return ExitCode.of(state.get());
             }
         } catch (IOException e) {
-            return notSeen("no labmon answers at " + address
-                    + ": alerts live in a labmon that serves; start one, or see" + " LABMON_HOST and LABMON_PORT");
+            return failed("no labmon answers at " + address
+                    + "; this command needs a running labmon: start one, or check LABMON_HOST and LABMON_PORT");
         }
     }
 
-    private int notSeen(String why) {
-        surroundings.err().println(why);
+    /** The state of the lab; empty for an answer of something else. */
+    private static Optional<State> state(byte[] body) throws IOException {
+        return JsonValue.parse(body)
+                .get("state")
+                .text()
+                .flatMap(name -> Arrays.stream(State.values())
+                        .filter(state -> state.name().equals(name))
+                        .findFirst());
+    }
+
+    private int failed(String reason) {
+        environment.err().println(reason);
         return ExitCode.COULD_NOT_LOOK;
     }
 
     private void print(byte[] json) throws IOException {
-        surroundings.out().println(IndentedJson.json(json));
-        surroundings.out().flush();
+        environment.out().println(IndentedJson.json(json));
+        environment.out().flush();
     }
 }

@@ -1,6 +1,5 @@
 package io.github.labmon.alerts;
 
-import io.github.labmon.alerts.store.JsonCodec;
 import io.github.labmon.command.CommandEnvironment;
 import io.github.labmon.command.CommandFactory;
 import io.github.labmon.receivers.ReceiverRegistry;
@@ -9,6 +8,8 @@ import io.github.labmon.settings.Variables;
 import io.micronaut.json.JsonMapper;
 import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -20,10 +21,13 @@ import java.util.concurrent.Callable;
 final class AlertsCommandFactory implements CommandFactory {
 
     private final Provider<ReceiverRegistry> receivers;
+    private final Provider<NotificationRenderer> renderer;
     private final JsonMapper json;
 
-    AlertsCommandFactory(Provider<ReceiverRegistry> receivers, JsonMapper json) {
+    AlertsCommandFactory(
+            Provider<ReceiverRegistry> receivers, Provider<NotificationRenderer> renderer, JsonMapper json) {
         this.receivers = receivers;
+        this.renderer = renderer;
         this.json = json;
     }
 
@@ -33,18 +37,23 @@ final class AlertsCommandFactory implements CommandFactory {
     }
 
     @Override
-    public Callable<Integer> in(CommandEnvironment surroundings) {
-        var variables = surroundings.variables();
-        return new AlertsCommand(surroundings, address(variables), variables.secret("LABMON_API_TOKEN"), this::sent);
+    public Callable<Integer> in(CommandEnvironment environment) {
+        var variables = environment.variables();
+        return new AlertsCommand(environment, address(variables), variables.secret("LABMON_API_TOKEN"), this::sendTest);
     }
 
-    private AlertsCommand.Sent sent() {
+    private AlertsCommand.TestResult sendTest() {
         var all = receivers.get().all();
-        var results = TestNotification.send(all, KernelHostName.readOrLocalhost(), Instant.now());
-        return new AlertsCommand.Sent(all.size(), results.allArrived(), new JsonCodec(json).text(results));
+        var notification = renderer.get().test(KernelHostName.readOrLocalhost(), Instant.now());
+        var results = TestNotification.Results.of(new TestNotification().send(all, notification));
+        try {
+            return new AlertsCommand.TestResult(all.size(), results.allDelivered(), json.writeValueAsString(results));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
-    /** Where the labmon of these settings listens; one that listens at all addresses does so at the loopback too. */
+    /** Where the labmon of these settings listens; one that listens on all addresses does so on the loopback too. */
     static URI address(Variables variables) {
         var host = variables.text("LABMON_HOST", "127.0.0.1");
         var port = variables.number("LABMON_PORT", 9780, 0, 65_535);

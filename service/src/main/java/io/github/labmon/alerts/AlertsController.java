@@ -1,8 +1,12 @@
 package io.github.labmon.alerts;
 
 import io.github.labmon.alerts.mute.Silence;
+import io.github.labmon.alerts.rule.StrictYaml;
 import io.github.labmon.alerts.store.AlertStore;
+import io.github.labmon.poll.LabStatus;
+import io.github.labmon.settings.KernelHostName;
 import io.github.labmon.web.BadRequestException;
+import io.github.labmon.web.NotFoundException;
 import io.github.labmon.web.ProblemDocument;
 import io.github.labmon.web.RequestLanguage;
 import io.micronaut.http.HttpRequest;
@@ -17,7 +21,6 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Status;
-import io.micronaut.http.exceptions.HttpStatusException;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Operation;
@@ -36,17 +39,21 @@ final class AlertsController {
 
     private final Alerts alerts;
     private final AlertsView view;
+    private final LabStatus lab;
+    private final NotificationRenderer renderer;
 
-    AlertsController(Alerts alerts, AlertsView view) {
+    AlertsController(Alerts alerts, AlertsView view, LabStatus lab, NotificationRenderer renderer) {
         this.alerts = alerts;
         this.view = view;
+        this.lab = lab;
+        this.renderer = renderer;
     }
 
     @Get
     @ExecuteOn(TaskExecutors.BLOCKING)
     @Operation(
-            summary = "What is not well",
-            description = "Alerts that stand, those that are over, silences, and how the receivers take their notices.")
+            summary = "Alerts",
+            description = "Active and resolved alerts, silences, and the state of the receivers.")
     AlertsDocument alerts(@Parameter(hidden = true) HttpRequest<?> request) {
         return view.document(RequestLanguage.of(request));
     }
@@ -55,11 +62,18 @@ final class AlertsController {
     @Consumes(MediaType.APPLICATION_JSON)
     @ExecuteOn(TaskExecutors.BLOCKING)
     @Operation(
-            summary = "Do notices arrive?",
-            description = "Sends a test notice to every receiver and tells what each answered. Takes as long as the"
-                    + " slowest of them, at most 30 s.")
+            summary = "Send a test notification",
+            description = "Delivers a test notification to every receiver and returns what each answered. Takes as long"
+                    + " as the slowest of them, at most 30 s.")
     TestNotification.Results test() {
-        return TestNotification.send(alerts.receivers(), alerts.host(), alerts.now());
+        var at = alerts.now();
+        var deliveries =
+                new TestNotification().send(alerts.receivers(), renderer.test(KernelHostName.readOrLocalhost(), at));
+        alerts.openStore().outbox(outbox -> {
+            deliveries.forEach(delivery -> outbox.recordTest(delivery.receiver().name(), delivery.result(), at));
+            return deliveries;
+        });
+        return TestNotification.Results.of(deliveries);
     }
 
     @Post("/silence")
@@ -67,9 +81,9 @@ final class AlertsController {
     @Status(HttpStatus.CREATED)
     @ExecuteOn(TaskExecutors.BLOCKING)
     @Operation(
-            summary = "Hear nothing of some alerts for a while",
-            description = "Of a rule, about a target, of both or of all. The end of an alert that was told before is"
-                    + " still told.")
+            summary = "Silence alerts for a while",
+            description = "Those of a rule, about a target, both or all. The end of an alert whose beginning was"
+                    + " notified is still notified.")
     @RequestBody(
             required = true,
             content =
@@ -88,14 +102,16 @@ final class AlertsController {
                     @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Silence.class)))
     @ApiResponse(
             responseCode = "400",
-            description = "What was sent makes no sense; detail says why.",
+            description = "The request cannot be used; detail contains the reason.",
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON_PROBLEM,
                             schema = @Schema(implementation = ProblemDocument.class)))
     Silence silence(@Body byte[] body) {
         var silence = SilenceRequest.parse(body, alerts.now());
-        if (!alerts.store().silence(silence)) {
+        var store = alerts.openStore();
+        new SilenceScope(alerts.settings(), lab.current(), store.snapshot()).check(silence);
+        if (!store.add(silence)) {
             throw new BadRequestException(
                     "there are " + AlertStore.MOST_SILENCES + " silences already; end one of them first", null);
         }
@@ -104,8 +120,10 @@ final class AlertsController {
 
     @Delete("/silence/{id}")
     @ExecuteOn(TaskExecutors.BLOCKING)
-    @Operation(summary = "End a silence", description = "What fires and was silenced is told with the next round.")
-    @Parameter(name = "id", description = "As GET /alerts tells it.", example = "5f2c9a10")
+    @Operation(
+            summary = "End a silence",
+            description = "Alerts that fire and were silenced are notified with the next round.")
+    @Parameter(name = "id", description = "As GET /alerts returns it.", example = "5f2c9a10")
     @ApiResponse(responseCode = "204", description = "It is ended.")
     @ApiResponse(
             responseCode = "404",
@@ -115,8 +133,8 @@ final class AlertsController {
                             mediaType = MediaType.APPLICATION_JSON_PROBLEM,
                             schema = @Schema(implementation = ProblemDocument.class)))
     HttpResponse<?> end(@PathVariable String id) {
-        if (!alerts.store().endSilence(id)) {
-            throw new HttpStatusException(HttpStatus.NOT_FOUND, "there is no such silence");
+        if (!alerts.openStore().endSilence(id)) {
+            throw new NotFoundException("there is no silence " + StrictYaml.shown(id) + "; GET /alerts lists them");
         }
         return HttpResponse.noContent();
     }

@@ -9,32 +9,33 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What {@code GET /alerts} answers. */
+/** The answer to {@code GET /alerts}. */
 @Serdeable
-@Schema(description = "Alerts, those that are over, and who is told of them.")
+@Schema(description = "Alerts, resolved alerts, silences and receivers.")
 record AlertsDocument(
-        @Schema(description = "When this was put together.", example = "2026-01-01T00:00:00Z")
+        @Schema(description = "The moment of these states.", example = "2026-01-01T00:00:00Z")
         Instant observedAt,
 
-        @Schema(description = "OK, or how bad the worst alert is that fires and is not silenced.", example = "OK")
+        @Schema(description = "The state of the lab, as GET /status returns it.", example = "OK")
         State state,
 
-        @Schema(description = "Alerts that are not over, the worst first.")
+        @Schema(description = "Alerts that are not resolved, the most severe first.")
         List<Alert> active,
 
-        @Schema(description = "Alerts that fired and are over, the newest first; at most 100.")
+        @Schema(description = "Alerts that fired and are resolved, the newest first; at most 100.")
         List<Alert> recent,
 
-        @Schema(description = "What somebody wants to hear nothing of.")
+        @Schema(description = "Silences that have not ended.")
         List<Silence> silences,
 
-        @Schema(description = "Whether a maintenance window is open.")
+        @Schema(description = "Whether a mute time interval is active.")
         MaintenanceView maintenance,
 
-        @Schema(description = "Who is told, and how that went.")
+        @Schema(description = "Receivers of notifications, and the results of their deliveries.")
         List<ReceiverView> receivers,
 
-        @Schema(description = "Why there are no alerts, or why they are not kept; absent where all is well.") @Nullable
+        @Schema(description = "Why there are no alerts, or why they are not stored; absent where nothing is wrong.")
+        @Nullable
         Problem problem) {
 
     /** One alert. */
@@ -44,22 +45,22 @@ record AlertsDocument(
             @Schema(description = "Rule and target.", example = "drive-temperature/nvme:nvme0")
             String id,
 
-            @Schema(description = "The rule: docs/alerts.md lists them.", example = "drive-temperature")
+            @Schema(description = "Id of the rule; docs/alerts.md lists them.", example = "drive-temperature")
             String rule,
 
-            @Schema(description = "What it is about.", example = "nvme:nvme0")
+            @Schema(description = "Full name of the target.", example = "nvme:nvme0")
             String target,
 
             @Schema(
-                    description = "How bad it is.",
+                    description = "Its severity.",
                     example = "WARNING",
                     type = "string",
                     allowableValues = {"WARNING", "CRITICAL"})
             String severity,
 
             @Schema(
-                    description = "PENDING: bad, not for long enough. CLEARING: well, not for long enough. FLAPPING: it"
-                            + " comes and goes. OVER: in the list of recent ones.",
+                    description = "PENDING: the condition holds, but not for long enough. CLEARING: it no longer holds,"
+                            + " but not for long enough. FLAPPING: it comes and goes. OVER: resolved.",
                     example = "FIRING",
                     type = "string",
                     allowableValues = {"PENDING", "FIRING", "CLEARING", "FLAPPING", "OVER"})
@@ -68,92 +69,102 @@ record AlertsDocument(
             @Schema(description = "Whether a silence covers it.", example = "false")
             boolean silenced,
 
-            @Schema(description = "What was read last, in unit; absent where the rule compares no number.") @Nullable
+            @Schema(description = "The last known value, in unit; absent where the rule compares no number.") @Nullable
             Double value,
 
-            @Schema(description = "Of value and threshold; absent for plain numbers.", example = "celsius") @Nullable
+            @Schema(description = "Unit of value and threshold; absent for plain numbers.", example = "celsius")
+            @Nullable
             String unit,
 
-            @Schema(description = "What raises the alert.", example = "70") @Nullable
+            @Schema(description = "Beyond which value the alert fires.", example = "70") @Nullable
             Double threshold,
 
-            @Schema(description = "In one line.", example = "nvme0 is 78 °C (limit 70 °C)")
+            @Schema(description = "One line.", example = "nvme0 is too warm: 78 °C (limit 70 °C)")
             String summary,
 
-            @Schema(description = "What more there is to say; may be empty.", example = "")
+            @Schema(description = "What more is known; may be empty.", example = "")
             String description,
 
-            @Schema(description = "When it began to be bad.", example = "2026-01-01T00:00:00Z")
+            @Schema(description = "When the condition began to hold.", example = "2026-01-01T00:00:00Z")
             Instant since,
 
-            @Schema(description = "When it was last known how it is.", example = "2026-01-01T00:10:00Z")
+            @Schema(description = "When the value was last known.", example = "2026-01-01T00:10:00Z")
             Instant readAt,
 
-            @Schema(description = "The alert that is its cause: of this one nothing is said.") @Nullable
+            @Schema(description = "Id of the alert that is its cause and is notified instead.") @Nullable
             String causedBy,
 
-            @Schema(description = "Targets that are away because of it.", example = "[\"fritz:attic/wan\"]")
+            @Schema(description = "Targets that are unreachable because of it.", example = "[\"fritz:attic/wan\"]")
             List<String> behind,
 
-            @Schema(description = "When it was over.", example = "2026-01-01T01:00:00Z") @Nullable
+            @Schema(
+                    description = "When its beginning will be notified; absent where it was, or will not be.",
+                    example = "2026-01-01T00:05:00Z")
+            @Nullable
+            Instant notificationAt,
+
+            @Schema(description = "When it was resolved.", example = "2026-01-01T01:00:00Z") @Nullable
             Instant endedAt,
 
             @Schema(description = "How long it lasted, in seconds.", example = "3600") @Nullable
             Long durationSeconds) {}
 
-    /** Whether a maintenance window is open. */
+    /** Whether a mute time interval is active. */
     @Serdeable
-    @Schema(name = "AlertMaintenance", description = "Whether a maintenance window is open.")
+    @Schema(name = "AlertMaintenance", description = "Whether a mute time interval is active.")
     record MaintenanceView(
-            @Schema(description = "Whether nothing is said to begin now.", example = "false")
+            @Schema(description = "Whether no beginning of an alert is notified now.", example = "false")
             boolean active,
 
-            @Schema(description = "When it ends.", example = "2026-01-04T03:00:00Z") @Nullable
+            @Schema(description = "When it ends; absent where none is active.", example = "2026-01-04T03:00:00Z")
+            @Nullable
             Instant until) {}
 
     /** One receiver. */
     @Serdeable
-    @Schema(name = "AlertReceiver", description = "Somebody who is told.")
+    @Schema(name = "AlertReceiver", description = "A receiver of notifications.")
     record ReceiverView(
             @Schema(description = "Its name.", example = "ntfy")
             String name,
 
-            @Schema(description = "What it speaks.", example = "ntfy")
+            @Schema(description = "Its protocol.", example = "ntfy")
             String kind,
 
             @Schema(
-                    description = "DOWN: the last notice did not arrive. WARNING: it was refused, or arrived in part."
-                            + " UNKNOWN: nothing was sent yet.",
+                    description =
+                            "OK: the last delivery succeeded. WARNING: it was refused, or reached only some. DOWN: it"
+                                    + " failed. UNKNOWN: there was none.",
                     example = "OK")
             State state,
 
-            @Schema(description = "Notices on their way.", example = "0")
+            @Schema(description = "Notifications that wait for delivery.", example = "0")
             int waiting,
 
-            @Schema(description = "When one arrived last.", example = "2026-01-01T00:00:00Z") @Nullable
+            @Schema(description = "When a delivery succeeded last.", example = "2026-01-01T00:00:00Z") @Nullable
             Instant lastDeliveredAt,
 
-            @Schema(description = "What was answered then, and what it means.") @Nullable
+            @Schema(description = "The answer to it, and what that means.") @Nullable
             String lastAnswer,
 
-            @Schema(description = "Why the last did not arrive; absent where it did.") @Nullable
+            @Schema(description = "Why the last delivery failed; absent where it succeeded.") @Nullable
             Problem problem,
 
-            @Schema(description = "Notices that it refused, the newest last; at most 20.")
+            @Schema(description = "Notifications that it refused, the newest last; at most 20.")
             List<RefusedView> refused) {}
 
-    /** A notice that a receiver refused. */
+    /** A notification that a receiver refused. */
     @Serdeable
-    @Schema(name = "RefusedNotice", description = "A notice that is not tried again.")
+    @Schema(name = "RefusedNotice", description = "A notification that is not delivered again.")
     record RefusedView(
-            @Schema(description = "The alert.", example = "drive-temperature/nvme:nvme0")
+            @Schema(description = "Id of the alert.", example = "drive-temperature/nvme:nvme0")
             String alert,
 
             @Schema(description = "FIRING, REMINDER, RESOLVED or FLAPPING.", example = "FIRING")
             String kind,
 
-            @Schema(description = "When it was written.", example = "2026-01-01T00:00:00Z")
+            @Schema(description = "When it was queued.", example = "2026-01-01T00:00:00Z")
             Instant writtenAt,
 
-            @Schema(description = "Why.") @Nullable Problem problem) {}
+            @Schema(description = "Why it was refused.") @Nullable
+            Problem problem) {}
 }

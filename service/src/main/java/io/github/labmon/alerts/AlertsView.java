@@ -4,15 +4,15 @@ import io.github.labmon.alerts.AlertsDocument.Alert;
 import io.github.labmon.alerts.AlertsDocument.MaintenanceView;
 import io.github.labmon.alerts.AlertsDocument.ReceiverView;
 import io.github.labmon.alerts.AlertsDocument.RefusedView;
-import io.github.labmon.alerts.state.AlertKey;
 import io.github.labmon.alerts.state.AlertState;
 import io.github.labmon.alerts.state.ResolvedAlert;
+import io.github.labmon.alerts.store.AlertSnapshot;
+import io.github.labmon.alerts.store.QueuedNotification;
 import io.github.labmon.poll.AlertStatus;
 import io.github.labmon.poll.LabStatus;
 import io.github.labmon.poll.TargetAlert;
 import io.github.labmon.receivers.Receiver;
 import io.github.labmon.status.Problem;
-import io.github.labmon.text.Message;
 import io.github.labmon.text.Texts;
 import io.github.labmon.text.ValueUnit;
 import jakarta.inject.Singleton;
@@ -21,56 +21,57 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Assembles the document of {@code GET /alerts}. */
 @Singleton
 final class AlertsView {
 
-    private static final Problem OFF = Problem.of("alerts-off");
-    private static final Problem NO_HISTORY = Problem.of("alerts-without-history");
+    private static final String RESOLVED = "OVER";
 
     private final Alerts alerts;
+    private final RuleSources sources;
     private final LabStatus lab;
     private final Texts texts;
 
-    AlertsView(Alerts alerts, LabStatus lab, Texts texts) {
+    AlertsView(Alerts alerts, RuleSources sources, LabStatus lab, Texts texts) {
         this.alerts = alerts;
+        this.sources = sources;
         this.lab = lab;
         this.texts = texts;
     }
 
     AlertsDocument document(Locale language) {
         var at = alerts.now();
-        var store = alerts.store();
-        var statuses = alerts.statuses(at);
-        var until = alerts.settings().maintenance().until(at);
+        var stored = alerts.openStore().snapshot();
+        var until = alerts.settings().muteTimes().until(at);
         return new AlertsDocument(
                 at,
                 lab.current().state(),
-                active(store.alerts(), statuses, language),
-                store.ended().stream()
-                        .map(resolved -> resolved(resolved, language))
+                active(stored, at, language),
+                stored.resolved().stream()
+                        .map(alert -> resolved(alert, language))
                         .toList(),
-                store.silences(at),
+                stored.silences(at),
                 new MaintenanceView(until.isPresent(), until.orElse(null)),
-                alerts.receivers().stream().map(this::receiver).toList(),
-                problem());
+                alerts.receivers().stream()
+                        .map(receiver -> receiver(receiver, stored))
+                        .toList(),
+                problem(stored));
     }
 
-    private @Nullable Problem problem() {
+    private @Nullable Problem problem(AlertSnapshot stored) {
         if (!alerts.settings().on()) {
-            return OFF;
+            return Problem.of("alerts-off");
         }
-        var kept = alerts.store().problem();
-        return kept == null && !alerts.settings().objectives().isEmpty() && !alerts.knowsAvailability()
-                ? NO_HISTORY
-                : kept;
+        return stored.problem() == null && !alerts.settings().objectives().isEmpty() && !sources.knowsAvailability()
+                ? Problem.of("alerts-without-history")
+                : stored.problem();
     }
 
-    private List<Alert> active(Map<AlertKey, AlertState> all, Map<AlertKey, TargetAlert> statuses, Locale language) {
-        return all.values().stream()
+    private List<Alert> active(AlertSnapshot stored, Instant at, Locale language) {
+        var statuses = alerts.statuses(stored, at);
+        return stored.alerts().values().stream()
                 .filter(alert -> statuses.containsKey(alert.key()))
                 .sorted(Comparator.comparing(
                                 (AlertState alert) -> alert.annotations().severity())
@@ -81,63 +82,58 @@ final class AlertsView {
     }
 
     private Alert active(AlertState alert, TargetAlert status, Locale language) {
-        return view(
-                alert,
+        var annotations = alert.annotations();
+        var measured = annotations.measured();
+        return new Alert(
+                alert.key().id(),
+                alert.rule(),
+                alert.target(),
+                annotations.severity().name(),
                 phase(alert, status),
                 status.status() == AlertStatus.SILENCED,
-                status.summary(),
+                measured.value(),
+                measured.value() == null ? null : unit(measured.unit()),
+                measured.threshold(),
+                texts.text(status.summary(), language),
+                texts.text(annotations.description(), language),
                 status.since(),
+                alert.lifecycle().readAt(),
+                alert.causedBy(),
+                alert.behind(),
+                status.notificationAt(),
                 null,
-                language);
+                null);
     }
 
-    /** A silenced or inhibited alert goes through its phases all the same: {@code silenced} and {@code causedBy} say so. */
+    /** A silenced or inhibited alert goes through its phases all the same; {@code silenced} and {@code causedBy} show it. */
     private static String phase(AlertState alert, TargetAlert status) {
         return status.status() == AlertStatus.SILENCED || status.status() == AlertStatus.INHIBITED
                 ? alert.lifecycle().phase().name()
                 : status.status().name();
     }
 
-    private Alert resolved(ResolvedAlert resolved, Locale language) {
-        return view(
-                resolved.state(),
-                "OVER",
-                false,
-                resolved.state().annotations().resolved(),
-                resolved.since(),
-                resolved.endedAt(),
-                language);
-    }
-
-    private Alert view(
-            AlertState alert,
-            String status,
-            boolean silenced,
-            Message summary,
-            Instant since,
-            @Nullable Instant endedAt,
-            Locale language) {
+    private Alert resolved(ResolvedAlert alert, Locale language) {
         var annotations = alert.annotations();
+        var measured = annotations.measured();
         return new Alert(
                 alert.key().id(),
-                alert.rule(),
-                alert.target(),
+                alert.key().rule(),
+                alert.key().target(),
                 annotations.severity().name(),
-                status,
-                silenced,
-                annotations.value(),
-                annotations.value() == null ? null : unit(annotations.unit()),
-                annotations.threshold(),
-                texts.text(summary, language),
+                RESOLVED,
+                false,
+                measured.value(),
+                measured.value() == null ? null : unit(measured.unit()),
+                measured.threshold(),
+                texts.text(annotations.resolved(), language),
                 texts.text(annotations.description(), language),
-                since,
-                alert.lifecycle().readAt(),
+                alert.since(),
+                alert.readAt(),
                 alert.causedBy(),
                 alert.behind(),
-                endedAt,
-                endedAt == null
-                        ? null
-                        : Long.valueOf(Duration.between(since, endedAt).toSeconds()));
+                null,
+                alert.endedAt(),
+                Duration.between(alert.since(), alert.endedAt()).toSeconds());
     }
 
     /** The unit in alerts and notifications; {@code millis} there is older than {@code milliseconds} elsewhere. */
@@ -149,24 +145,22 @@ final class AlertsView {
         };
     }
 
-    private ReceiverView receiver(Receiver receiver) {
-        return alerts.store().outbox(outbox -> {
-            var health = outbox.moodOf(receiver.name());
-            return new ReceiverView(
-                    receiver.name(),
-                    receiver.kind(),
-                    health.state(),
-                    outbox.waiting(receiver.name()).size(),
-                    health.lastDeliveredAt(),
-                    health.lastAnswer(),
-                    health.problem(),
-                    outbox.refused(receiver.name()).stream()
-                            .map(letter -> new RefusedView(
-                                    letter.notice().alertId(),
-                                    letter.notice().kind().name(),
-                                    letter.writtenAt(),
-                                    letter.problem()))
-                            .toList());
-        });
+    private static ReceiverView receiver(Receiver receiver, AlertSnapshot stored) {
+        var status = stored.receiver(receiver.name());
+        var health = status.health();
+        return new ReceiverView(
+                receiver.name(),
+                receiver.kind(),
+                health.state(),
+                status.waiting(),
+                health.lastDeliveredAt(),
+                health.lastAnswer(),
+                health.problem(),
+                status.refused().stream().map(AlertsView::refused).toList());
+    }
+
+    private static RefusedView refused(QueuedNotification queued) {
+        return new RefusedView(
+                queued.alert().id(), queued.notification().kind().name(), queued.queuedAt(), queued.problem());
     }
 }

@@ -2,15 +2,21 @@ package io.github.labmon.alerts;
 
 import io.github.labmon.alerts.state.AlertNotification;
 import io.github.labmon.receivers.Notification;
+import io.github.labmon.receivers.Notification.Kind;
 import io.github.labmon.receivers.Notification.Severity;
+import io.github.labmon.text.Message;
 import io.github.labmon.text.Texts;
 import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
-import java.util.function.Function;
 
-/** Turns notifications into the language of the receivers. */
+/** Renders notifications in the language of the receivers, at the moment of their delivery. */
 @Singleton
-final class NotificationRenderer implements Function<AlertNotification, Notification> {
+final class NotificationRenderer {
+
+    /** The language of all receivers. */
+    private static final Locale LANGUAGE = Locale.ENGLISH;
 
     private final Texts texts;
 
@@ -18,24 +24,46 @@ final class NotificationRenderer implements Function<AlertNotification, Notifica
         this.texts = texts;
     }
 
-    @Override
-    public Notification apply(AlertNotification alert) {
-        var annotations = alert.annotations();
-        var unit = AlertsView.unit(annotations.unit());
+    /** A notification about an alert. */
+    Notification render(AlertNotification alert) {
+        var measured = alert.measured();
         return new Notification(
                 alert.kind(),
                 alert.key().id(),
                 alert.key().rule(),
-                Severity.valueOf(annotations.severity().name()),
+                Severity.valueOf(alert.severity().name()),
                 alert.key().target(),
-                texts.text(alert.summary(), Locale.ENGLISH),
-                texts.text(alert.description(), Locale.ENGLISH),
-                annotations.value(),
-                annotations.value() == null || unit == null ? null : unit,
-                annotations.threshold(),
+                text(alert.summary()),
+                text(alert.description()),
+                measured.value(),
+                measured.value() == null ? null : AlertsView.unit(measured.unit()),
+                measured.threshold(),
                 alert.since(),
                 alert.endedAt(),
                 alert.behind(),
                 alert.host());
+    }
+
+    /** A notification that is about nothing, to see whether it arrives. */
+    Notification test(String host, Instant at) {
+        return new Notification(
+                Kind.TEST,
+                "test/host:host",
+                "test",
+                Severity.WARNING,
+                "host:host",
+                text(Message.of("alerts.test.summary").with("host", host)),
+                text(Message.of("alerts.test.description")),
+                null,
+                null,
+                null,
+                at,
+                null,
+                List.of(),
+                host);
+    }
+
+    private String text(Message message) {
+        return texts.text(message, LANGUAGE);
     }
 }

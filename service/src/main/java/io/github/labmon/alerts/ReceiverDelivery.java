@@ -1,11 +1,11 @@
 package io.github.labmon.alerts;
 
 import io.github.labmon.alerts.store.AlertStore;
+import io.github.labmon.alerts.store.NotificationLogEntry;
 import io.github.labmon.alerts.store.Outbox;
 import io.github.labmon.alerts.store.QueuedNotification;
 import io.github.labmon.receivers.DeliveryResult;
 import io.github.labmon.receivers.Notification;
-import io.github.labmon.receivers.Notification.Kind;
 import io.github.labmon.receivers.Receiver;
 import io.github.labmon.status.Problem;
 import java.time.Instant;
@@ -15,130 +15,121 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Carries letters to one receiver, one at a time. */
+/** Delivers queued notifications to one receiver, one after the other. */
 final class ReceiverDelivery {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReceiverDelivery.class);
 
     private final Receiver receiver;
-    private final AlertStore book;
+    private final AlertStore store;
+    private final NotificationRenderer renderer;
     private final InstantSource clock;
 
-    ReceiverDelivery(Receiver receiver, AlertStore book, InstantSource clock) {
+    ReceiverDelivery(Receiver receiver, AlertStore store, NotificationRenderer renderer, InstantSource clock) {
         this.receiver = receiver;
-        this.book = book;
+        this.store = store;
+        this.renderer = renderer;
         this.clock = clock;
     }
 
+    /** Name of the receiver. */
+    String receiver() {
+        return receiver.name();
+    }
+
     /**
-     * Sends all that is due.
+     * Delivers everything that is due.
      *
-     * @return when something is due next; empty: when somebody writes
+     * @return when something is due next; empty: after the next round at the earliest
      */
     Optional<Instant> run() throws InterruptedException {
-        for (var next = due(); next.isPresent(); next = due()) {
-            var letter = next.get();
-            var receipt = deliver(receiver, letter.notice());
-            log(letter, receipt);
-            book.outbox(outbox -> {
-                outbox.settle(letter, receipt, clock.instant());
-                return letter;
-            });
+        for (var next = nextDelivery(); next.isPresent(); next = nextDelivery()) {
+            deliver(next.get());
         }
         repeat();
-        return book.outbox(outbox -> {
-            outbox.forgetEnds(receiver.name(), receiver.repeatResolvedFor(), clock.instant());
+        return store.outbox(outbox -> {
+            outbox.expireEnds(receiver.name(), receiver.repeatResolvedFor(), clock.instant());
             var repetition = receiver.repeatEvery().isZero()
                     ? Optional.<Instant>empty()
-                    : outbox.nextRepetition(receiver.name(), receiver.repeatEvery());
-            return Stream.of(outbox.nextDue(receiver.name()), repetition)
+                    : outbox.nextRepetitionAt(receiver.name(), receiver.repeatEvery());
+            return Stream.of(outbox.nextDueAt(receiver.name()), repetition)
                     .flatMap(Optional::stream)
                     .min(Instant::compareTo);
         });
     }
 
-    private Optional<QueuedNotification> due() {
-        return book.outbox(outbox -> outbox.due(receiver.name(), clock.instant()));
+    private Optional<QueuedNotification> nextDelivery() {
+        return store.outbox(outbox -> outbox.nextDelivery(receiver.name(), clock.instant()));
     }
 
-    /** Some receivers take an alert for ended that is not told again. */
+    private void deliver(QueuedNotification queued) throws InterruptedException {
+        var result = deliver(receiver, renderer.render(queued.notification()));
+        log(queued, result);
+        store.outbox(outbox -> {
+            outbox.record(queued, result, clock.instant());
+            return queued;
+        });
+    }
+
+    /** Some receivers regard an alert as resolved that is not repeated. */
     private void repeat() throws InterruptedException {
         if (receiver.repeatEvery().isZero()) {
             return;
         }
-        var due = book.outbox(outbox -> outbox.repetitions(receiver.name(), receiver.repeatEvery(), clock.instant()));
-        for (var known : due) {
-            var receipt = deliver(receiver, known.open() ? again(known.notice()) : known.notice());
-            book.outbox(outbox -> {
-                outbox.repeated(known, receipt, clock.instant());
-                return known;
-            });
+        var due = store.outbox(outbox -> outbox.repetitions(receiver.name(), receiver.repeatEvery(), clock.instant()));
+        for (var entry : due) {
+            repeat(entry);
         }
     }
 
-    private static Notification again(Notification notice) {
-        return new Notification(
-                Kind.FIRING,
-                notice.alertId(),
-                notice.rule(),
-                notice.severity(),
-                notice.target(),
-                notice.summary(),
-                notice.description(),
-                notice.value(),
-                notice.unit(),
-                notice.threshold(),
-                notice.since(),
-                null,
-                notice.behind(),
-                notice.host());
+    private void repeat(NotificationLogEntry entry) throws InterruptedException {
+        var notification = entry.open() ? entry.notification().asFiring() : entry.notification();
+        var result = deliver(receiver, renderer.render(notification));
+        store.outbox(outbox -> {
+            outbox.recordRepetition(entry, result, clock.instant());
+            return entry;
+        });
     }
 
-    /** What a receiver throws is a fault of ours, and must lose no letter. */
-    static DeliveryResult deliver(Receiver receiver, Notification notice) throws InterruptedException {
+    /** Delivers once. What a receiver throws is a bug, and must lose no notification. */
+    static DeliveryResult deliver(Receiver receiver, Notification notification) throws InterruptedException {
         try {
-            return receiver.deliver(notice);
+            return receiver.deliver(notification);
         } catch (RuntimeException | LinkageError e) {
-            var trace = e.getStackTrace();
-            LOG.warn(
-                    "{}: {} at {}",
-                    receiver.name(),
-                    e.getClass().getSimpleName(),
-                    trace.length == 0 ? "an unknown place" : trace[0]);
-            return new DeliveryResult.Failed(new Problem(
-                    "receiver-failed",
-                    "labmon failed inside while it told " + receiver.name() + "; its log says where"));
+            LOG.warn("{}: {} at {}", receiver.name(), e.getClass().getSimpleName(), place(e));
+            return new DeliveryResult.Retryable(Problem.of("receiver-failed").with("receiver", receiver.name()));
         }
     }
 
-    /** Each first failure and each success; the address, which may hold a secret, is the receiver's own business. */
-    private void log(QueuedNotification letter, DeliveryResult receipt) {
-        var result = Outbox.result(receipt);
-        if (receipt instanceof DeliveryResult.Failed failed && letter.attempts() > 0) {
+    /** Where something was thrown; its message may contain a secret. */
+    static String place(Throwable thrown) {
+        var trace = thrown.getStackTrace();
+        return trace.length == 0 ? "an unknown place" : trace[0].toString();
+    }
+
+    /** The first failure and each success; without the address, which may contain a secret. */
+    private void log(QueuedNotification queued, DeliveryResult result) {
+        var alert = queued.alert();
+        if (result instanceof DeliveryResult.Retryable failed && queued.attempts() > 0) {
             LOG.debug(
-                    "{}: {} again: {}",
+                    "{}: {} failed again: {}",
                     receiver.name(),
-                    letter.notice().alertId(),
+                    alert,
                     failed.problem().code());
-        } else if (receipt instanceof DeliveryResult.Failed failed) {
+        } else if (result instanceof DeliveryResult.Retryable failed) {
             LOG.warn(
-                    "{}: {} is tried again later: {}",
+                    "{}: {} will be retried: {}",
                     receiver.name(),
-                    letter.notice().alertId(),
+                    alert,
                     failed.problem().code());
-        } else if (receipt instanceof DeliveryResult.Refused refused) {
+        } else if (result instanceof DeliveryResult.Rejected refused) {
             LOG.warn(
-                    "{}: {} is given up: {}",
+                    "{}: {} was refused: {}",
                     receiver.name(),
-                    letter.notice().alertId(),
+                    alert,
                     refused.problem().code());
         } else {
-            LOG.info(
-                    "{}: {} {} {}",
-                    receiver.name(),
-                    letter.notice().kind(),
-                    letter.notice().alertId(),
-                    result);
+            LOG.info("{}: {} {} {}", receiver.name(), queued.notification().kind(), alert, Outbox.resultName(result));
         }
     }
 }

@@ -1,10 +1,12 @@
 package io.github.labmon.alerts;
 
+import io.github.labmon.alerts.expression.AvailabilityObjective;
 import io.github.labmon.status.Availability;
 import io.github.labmon.status.NamedInventory;
 import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -21,16 +23,28 @@ final class RuleSources {
         this.inventories = inventories;
     }
 
-    /** How much of the time targets were up; empty where the history is off. */
-    Optional<Availability> availability() {
-        return availability;
+    /** Whether it is known how much of the time targets were up: not where the history is off. */
+    boolean knowsAvailability() {
+        return availability.isPresent();
     }
 
-    /** The names that are there now, by function; a function whose names could not be read is missing. */
-    Map<String, Set<String>> present() {
+    /** How much of the time targets were up, in percent; an objective of which nothing is known is missing. */
+    Map<AvailabilityObjective, Double> availability(List<AvailabilityObjective> objectives) {
+        var found = new HashMap<AvailabilityObjective, Double>();
+        for (var objective : objectives) {
+            availability
+                    .map(source -> source.percent(objective.target(), objective.window()))
+                    .ifPresent(percent -> percent.ifPresent(value -> found.put(objective, value)));
+        }
+        return found;
+    }
+
+    /** The names that exist now, of these functions; a function whose names could not be read is missing. */
+    Map<String, Set<String>> presentNames(Set<String> functions) {
         var found = new HashMap<String, Set<String>>();
-        inventories.forEach(
-                inventory -> inventory.present().ifPresent(names -> found.put(inventory.function(), names)));
+        inventories.stream()
+                .filter(inventory -> functions.contains(inventory.function()))
+                .forEach(inventory -> inventory.present().ifPresent(names -> found.put(inventory.function(), names)));
         return found;
     }
 }

@@ -6,44 +6,45 @@ import io.github.labmon.ports.json.JsonValue;
 import io.github.labmon.settings.DurationText;
 import io.github.labmon.web.BadRequestException;
 import java.io.IOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What {@code POST /alerts/silence} takes; a misspelt member would silence too much, and is refused. */
+/** The body of {@code POST /alerts/silence}. A misspelt member would silence too much, and is refused. */
 final class SilenceRequest {
 
     private static final Set<String> MEMBERS = Set.of("rule", "target", "duration", "comment");
     private static final String ALLOWED =
             "allowed: {\"rule\": \"…\", \"target\": \"…\", \"duration\": \"2h\", \"comment\": \"…\"}, all but duration"
                     + " optional";
-    private static final Duration SHORTEST = Duration.ofMinutes(1);
-    private static final Duration LONGEST = Duration.ofDays(365);
     private static final int MAX_NAME = 200;
     private static final int MAX_COMMENT = 500;
+    private static final int ID_LENGTH = 8;
 
     private SilenceRequest() {}
 
+    /** The silence that is requested, beginning now. */
     static Silence parse(byte[] body, Instant at) {
         var json = json(body);
         for (var name : json.members().keySet()) {
             if (!MEMBERS.contains(name)) {
-                throw wrong("\"" + StrictYaml.shown(name) + "\" is not known here");
+                throw refused("\"" + StrictYaml.shown(name) + "\" is not a member of a silence");
             }
         }
         var duration = text(json, "duration", MAX_NAME);
         if (duration == null) {
-            throw wrong("there is no duration");
+            throw refused("duration is missing");
         }
         var length = DurationText.parse(duration)
-                .filter(time -> time.compareTo(SHORTEST) >= 0 && time.compareTo(LONGEST) <= 0)
-                .orElseThrow(() -> wrong("duration \"" + StrictYaml.shown(duration) + "\" is no time from 1m to 365d"));
+                .filter(time -> time.compareTo(Silence.SHORTEST) >= 0 && time.compareTo(Silence.LONGEST) <= 0)
+                .orElseThrow(
+                        () -> refused("duration \"" + StrictYaml.shown(duration) + "\" is not a time from 1m to 365d"));
         return new Silence(
-                UUID.randomUUID().toString().substring(0, 8),
+                UUID.randomUUID().toString().substring(0, ID_LENGTH),
                 text(json, "rule", MAX_NAME),
                 text(json, "target", MAX_NAME),
+                at,
                 at.plus(length),
                 text(json, "comment", MAX_COMMENT));
     }
@@ -57,22 +58,22 @@ final class SilenceRequest {
         } catch (IOException | StackOverflowError e) {
             throw new BadRequestException("the body is not JSON; " + ALLOWED, e);
         }
-        throw wrong("the body is no JSON object");
+        throw refused("the body is not a JSON object");
     }
 
-    private static @Nullable String text(JsonValue json, String name, int most) {
+    private static @Nullable String text(JsonValue json, String name, int longest) {
         var value = json.get(name);
         if (value.isAbsent()) {
             return null;
         }
         var text = value.textOrNull();
-        if (text == null || text.isBlank() || text.length() > most) {
-            throw wrong(name + " is no text of 1 to " + most + " characters");
+        if (text == null || text.isBlank() || text.length() > longest) {
+            throw refused(name + " is not a text of 1 to " + longest + " characters");
         }
         return text.strip();
     }
 
-    private static BadRequestException wrong(String what) {
-        return new BadRequestException(what + "; " + ALLOWED, null);
+    private static BadRequestException refused(String reason) {
+        return new BadRequestException(reason + "; " + ALLOWED, null);
     }
 }

@@ -1,9 +1,10 @@
 package io.github.labmon.alerts;
 
 import io.github.labmon.alerts.mute.Silence;
+import io.github.labmon.alerts.rule.FiringConditions;
 import io.github.labmon.alerts.state.AlertPhase;
 import io.github.labmon.alerts.state.AlertState;
-import io.github.labmon.alerts.state.NotificationState;
+import io.github.labmon.alerts.state.LastNotified;
 import io.github.labmon.poll.AlertStatus;
 import io.github.labmon.poll.TargetAlert;
 import io.github.labmon.text.Message;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** What alerts do now, and the most severe one of each target. */
 final class TargetAlerts {
 
-    /** An alert that is notified matters more than one that is not; PENDING is news before CLEARING is. */
+    /** Of two equally severe alerts the one that is notified, or will be, is shown. */
     private static final List<AlertStatus> BY_WEIGHT = List.of(
             AlertStatus.NONE,
             AlertStatus.CLEARING,
@@ -29,27 +30,28 @@ final class TargetAlerts {
             AlertStatus.FLAPPING,
             AlertStatus.FIRING);
 
+    /** An alert whose target recovers is shown only where no other one is raised. */
     private static final Comparator<TargetAlert> BY_SEVERITY = Comparator.comparing(
-                    (TargetAlert alert) -> alert.status() == AlertStatus.CLEARING ? 0 : 1)
+                    (TargetAlert alert) -> alert.recovering() == null)
             .thenComparing(TargetAlert::severity)
             .thenComparing(alert -> BY_WEIGHT.indexOf(alert.status()));
 
     private final AlertSettings settings;
-    private final Instant startedAt;
+    private final AlertClock clock;
     private final boolean notifies;
 
     /**
      * By these settings.
      *
-     * @param startedAt when this labmon started
      * @param notifies whether there is a receiver
      */
-    TargetAlerts(AlertSettings settings, Instant startedAt, boolean notifies) {
+    TargetAlerts(AlertSettings settings, AlertClock clock, boolean notifies) {
         this.settings = settings;
-        this.startedAt = startedAt;
+        this.clock = clock;
         this.notifies = notifies;
     }
 
+    /** The most severe alert of each target that has one. */
     Map<String, TargetAlert> of(Collection<AlertState> alerts, List<Silence> silences, Instant at) {
         var found = new HashMap<String, TargetAlert>();
         for (var alert : alerts) {
@@ -60,7 +62,7 @@ final class TargetAlerts {
         return found;
     }
 
-    /** Empty where the alert is neither raised nor about to be. */
+    /** What an alert does; empty where it is neither raised nor about to be. */
     Optional<TargetAlert> of(AlertState alert, List<Silence> silences, Instant at) {
         var status = status(alert, silences, at);
         if (status == AlertStatus.NONE) {
@@ -73,13 +75,14 @@ final class TargetAlerts {
                 status,
                 alert.annotations().severity(),
                 began == null ? alert.lifecycle().since() : began,
-                status == AlertStatus.PENDING ? notificationAt(alert) : null,
-                summary(alert)));
+                notificationAt(alert, status, at),
+                summary(alert),
+                recovering(alert)));
     }
 
     private static AlertStatus status(AlertState alert, List<Silence> silences, Instant at) {
         var phase = alert.lifecycle().phase();
-        var flapping = alert.notification().told() == NotificationState.Told.FLAPPING;
+        var flapping = alert.notification().last() == LastNotified.FLAPPING;
         if (phase == AlertPhase.OK && !flapping) {
             return AlertStatus.NONE;
         }
@@ -92,27 +95,52 @@ final class TargetAlerts {
         return flapping ? AlertStatus.FLAPPING : AlertStatus.valueOf(phase.name());
     }
 
-    private @Nullable Instant notificationAt(AlertState alert) {
-        var rule = settings.rules().stream()
-                .filter(candidate -> candidate.id().equals(alert.rule()))
-                .findFirst();
-        if (!notifies || !settings.on() || rule.isEmpty()) {
+    /** When the beginning will be notified; {@code null} where it was, where it will not, or where that is not known. */
+    private @Nullable Instant notificationAt(AlertState alert, AlertStatus status, Instant at) {
+        var waits = status == AlertStatus.PENDING
+                || (status == AlertStatus.FIRING && alert.notification().last() == LastNotified.NOTHING);
+        if (!waits || !notifies || !settings.on() || alert.lifecycle().frozen()) {
             return null;
         }
-        var due = alert.lifecycle()
-                .since()
-                .plus(rule.get().conditions(alert.target()).holdFor());
-        var grace = startedAt.plus(settings.policy().startGrace());
-        return due.isBefore(grace) ? grace : due;
+        return settings.rules().stream()
+                .filter(rule -> rule.id().equals(alert.rule()))
+                .findFirst()
+                .map(rule -> notificationAt(alert, rule.conditions(alert.target()), at))
+                .orElse(null);
     }
 
-    /** What is true now: of an alert that clears, that its target recovers. */
+    private Instant notificationAt(AlertState alert, FiringConditions conditions, Instant at) {
+        var due = alert.lifecycle().phase() == AlertPhase.PENDING
+                ? alert.lifecycle().since().plus(conditions.holdFor())
+                : at;
+        var inhibitedAt = alert.notification().inhibitedAt();
+        if (inhibitedAt != null) {
+            due = later(due, inhibitedAt.plus(conditions.holdFor()));
+        }
+        due = later(due, settings.policy().graceEnd(clock.startedAt()));
+        return settings.muteTimes().until(due).orElse(due);
+    }
+
+    private static Instant later(Instant a, Instant b) {
+        return a.isAfter(b) ? a : b;
+    }
+
     private static Message summary(AlertState alert) {
-        var annotations = alert.annotations();
-        return switch (alert.lifecycle().phase()) {
-            case PENDING, FIRING -> annotations.firing();
-            case CLEARING -> annotations.clearing();
-            case OK -> annotations.resolved();
-        };
+        return alert.lifecycle().frozen() ? frozen(alert) : alert.summary();
+    }
+
+    private static Message frozen(AlertState alert) {
+        return Message.of("alerts.summary.frozen")
+                .with("summary", alert.summary())
+                .with("readAt", alert.lifecycle().readAt());
+    }
+
+    /** Where the target is OK again before the alert is resolved. */
+    private static @Nullable Message recovering(AlertState alert) {
+        if (alert.lifecycle().frozen()) {
+            return frozen(alert);
+        }
+        var phase = alert.lifecycle().phase();
+        return phase == AlertPhase.CLEARING || phase == AlertPhase.OK ? alert.summary() : null;
     }
 }

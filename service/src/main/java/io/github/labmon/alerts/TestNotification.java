@@ -1,122 +1,128 @@
 package io.github.labmon.alerts;
 
+import io.github.labmon.reading.DaemonThreads;
 import io.github.labmon.receivers.DeliveryResult;
 import io.github.labmon.receivers.Notification;
-import io.github.labmon.receivers.Notification.Kind;
-import io.github.labmon.receivers.Notification.Severity;
 import io.github.labmon.receivers.Receiver;
 import io.github.labmon.status.Problem;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Sends a notice of nothing to every receiver and tells what each answered. */
+/** Delivers a notification that is about nothing to every receiver at the same time. */
 final class TestNotification {
 
     /** Longer than any receiver's own deadline. */
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    static final Duration DEADLINE = Duration.ofSeconds(30);
 
     private static final String DELIVERED = "DELIVERED";
     private static final String UNCONFIRMED = "UNCONFIRMED";
     private static final String PARTLY = "PARTLY";
     private static final String NOT_DELIVERED = "NOT_DELIVERED";
 
-    private TestNotification() {}
+    private final Duration deadline;
+    private final ThreadFactory threads = DaemonThreads.platform("labmon-test-notification");
 
-    /** What came of it. */
+    TestNotification() {
+        this(DEADLINE);
+    }
+
+    TestNotification(Duration deadline) {
+        this.deadline = deadline;
+    }
+
+    /** One receiver and its result. */
+    record Delivery(Receiver receiver, DeliveryResult result) {}
+
+    /** Results of all receivers. */
     @Serdeable
-    @Schema(name = "AlertTest", description = "What came of a test notice.")
+    @Schema(name = "AlertTest", description = "Results of a test notification.")
     record Results(
             @Schema(description = "One for each receiver.") List<Result> receivers) {
 
-        boolean allArrived() {
+        static Results of(List<Delivery> deliveries) {
+            return new Results(deliveries.stream()
+                    .map(delivery -> Result.of(delivery.receiver(), delivery.result()))
+                    .toList());
+        }
+
+        boolean allDelivered() {
             return receivers.stream()
                     .allMatch(result -> List.of(DELIVERED, UNCONFIRMED).contains(result.result()));
         }
     }
 
-    /** What came of it at one receiver. */
+    /** Result of one receiver. */
     @Serdeable
-    @Schema(name = "AlertTestResult", description = "What a receiver answered to a test notice.")
+    @Schema(name = "AlertTestResult", description = "Result of a test notification to a receiver.")
     record Result(
-            @Schema(description = "The receiver's name.", example = "ntfy")
+            @Schema(description = "Name of the receiver.", example = "ntfy")
             String name,
 
-            @Schema(description = "What it speaks.", example = "ntfy")
+            @Schema(description = "Its protocol.", example = "ntfy")
             String kind,
 
             @Schema(
-                    description = "UNCONFIRMED: taken by somebody who answers the same whether it arrives or not.",
+                    description = "UNCONFIRMED: the receiver answers the same whether it uses the notification or not.",
                     example = "DELIVERED",
                     type = "string",
                     allowableValues = {DELIVERED, UNCONFIRMED, PARTLY, NOT_DELIVERED})
             String result,
 
-            @Schema(description = "What was answered, and what it means.", example = "200, taken as message hwQ2YpKdmg")
+            @Schema(description = "Its answer, and what it means.", example = "200, taken as message hwQ2YpKdmg")
             String answer,
 
-            @Schema(description = "Why it did not arrive; absent where it did.") @Nullable
-            Problem problem) {}
+            @Schema(description = "Why it was not delivered; absent where it was.") @Nullable
+            Problem problem) {
 
-    static Results send(List<Receiver> receivers, String host, Instant at) {
-        var notice = new Notification(
-                Kind.TEST,
-                "test/host:host",
-                "test",
-                Severity.WARNING,
-                "host:host",
-                "A test by labmon on " + host,
-                "Nothing is wrong: somebody wants to see whether notices arrive.",
-                null,
-                null,
-                null,
-                at,
-                null,
-                List.of(),
-                host);
-        var results = receivers.stream().map(receiver -> sent(receiver, notice)).toList();
-        return new Results(results.stream().map(CompletableFuture::join).toList());
+        static Result of(Receiver receiver, DeliveryResult result) {
+            return new Result(receiver.name(), receiver.kind(), name(result), result.answer(), result.problem());
+        }
+
+        private static String name(DeliveryResult result) {
+            if (result instanceof DeliveryResult.Delivered) {
+                return DELIVERED;
+            }
+            if (result instanceof DeliveryResult.Unconfirmed) {
+                return UNCONFIRMED;
+            }
+            return result instanceof DeliveryResult.PartlyDelivered ? PARTLY : NOT_DELIVERED;
+        }
     }
 
-    /** All at once: one that hangs makes the others wait no longer than its deadline. */
-    private static CompletableFuture<Result> sent(Receiver receiver, Notification notice) {
-        var result = new CompletableFuture<Result>();
-        var thread = new Thread(() -> result.complete(result(receiver, notice)), "labmon-test-notice");
-        thread.setDaemon(true);
-        thread.start();
-        return result.completeOnTimeout(result(receiver, timedOut(receiver)), PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    /** Delivers it; takes as long as the slowest receiver, at most {@link #DEADLINE}. */
+    List<Delivery> send(List<Receiver> receivers, Notification notification) {
+        var running =
+                receivers.stream().map(receiver -> send(receiver, notification)).toList();
+        return running.stream().map(CompletableFuture::join).toList();
     }
 
-    private static Result result(Receiver receiver, Notification notice) {
+    private CompletableFuture<Delivery> send(Receiver receiver, Notification notification) {
+        var result = new CompletableFuture<Delivery>();
+        threads.newThread(() -> result.complete(delivered(receiver, notification)))
+                .start();
+        return result.completeOnTimeout(timedOut(receiver), deadline.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private Delivery delivered(Receiver receiver, Notification notification) {
         try {
-            return result(receiver, ReceiverDelivery.deliver(receiver, notice));
+            return new Delivery(receiver, ReceiverDelivery.deliver(receiver, notification));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return result(receiver, timedOut(receiver));
+            return timedOut(receiver);
         }
     }
 
-    private static DeliveryResult timedOut(Receiver receiver) {
-        return new DeliveryResult.Failed(new Problem(
-                "receiver-timed-out", receiver.name() + " gave no answer within " + PATIENCE.toSeconds() + " s"));
-    }
-
-    private static Result result(Receiver receiver, DeliveryResult receipt) {
-        return new Result(receiver.name(), receiver.kind(), outcome(receipt), receipt.told(), receipt.problem());
-    }
-
-    private static String outcome(DeliveryResult receipt) {
-        if (receipt instanceof DeliveryResult.Delivered) {
-            return DELIVERED;
-        }
-        if (receipt instanceof DeliveryResult.Unconfirmed) {
-            return UNCONFIRMED;
-        }
-        return receipt instanceof DeliveryResult.Partly ? PARTLY : NOT_DELIVERED;
+    private Delivery timedOut(Receiver receiver) {
+        return new Delivery(
+                receiver,
+                new DeliveryResult.Retryable(Problem.of("receiver-timed-out", "test")
+                        .with("receiver", receiver.name())
+                        .with("deadline", deadline)));
     }
 }

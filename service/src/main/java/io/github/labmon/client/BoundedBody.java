@@ -10,7 +10,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
-/** The body of an answer, up to a bound; what is longer is not read to its end. */
+/** Reads the body of a response of the JDK's HTTP client up to a limit; a longer body is not read to its end. */
 public final class BoundedBody implements BodySubscriber<byte[]> {
 
     private final int maxBytes;
@@ -19,15 +19,15 @@ public final class BoundedBody implements BodySubscriber<byte[]> {
     private Flow.@Nullable Subscription subscription;
 
     /**
-     * With a bound.
+     * With a limit.
      *
-     * @param maxBytes the most that is read
+     * @param maxBytes the largest body that is read
      */
     public BoundedBody(int maxBytes) {
         this.maxBytes = maxBytes;
     }
 
-    /** The body was longer than the bound. */
+    /** The body was longer than the limit. */
     public static final class TooLongException extends IOException {
 
         private static final long serialVersionUID = 1L;
@@ -43,9 +43,9 @@ public final class BoundedBody implements BodySubscriber<byte[]> {
     }
 
     @Override
-    public void onSubscribe(Flow.Subscription given) {
-        subscription = given;
-        given.request(Long.MAX_VALUE);
+    public void onSubscribe(Flow.Subscription body) {
+        subscription = body;
+        body.request(Long.MAX_VALUE);
     }
 
     @Override

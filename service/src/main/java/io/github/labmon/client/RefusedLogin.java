@@ -22,11 +22,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Whether a server refused this login, known to every process of labmon on this host: servers count failed logins and
- * lock their user out, and a command that cron starts must not try what the service has tried.
+ * The refusal of a login by a server, shared by all processes of labmon on this host: servers count failed logins and lock
+ * users out, so a command that cron starts must not repeat a login that the service tried.
  *
- * <p>The refusal stands in a file of the state folder, one for each address, as the time and a slow salted hash
- * (PBKDF2) of the login: who reads it learns neither. Another login at the same address is not held back by it.
+ * <p>The refusal is stored in a file of the state folder, one for each address, as its time and a slow salted hash (PBKDF2) of
+ * the login, from which neither address nor login can be read. It does not affect another login at the same address.
  */
 public final class RefusedLogin {
 
@@ -37,7 +37,7 @@ public final class RefusedLogin {
     private static final int HASH_BITS = 256;
     private static final int ROUNDS = 120_000;
 
-    /** Two clocks on one host are one; what lies further ahead was noted while the clock was wrong. */
+    /** All processes of a host use one clock: a time further in the future was stored while the clock was wrong. */
     private static final Duration AHEAD = Duration.ofMinutes(1);
 
     private final StateFolder state;
@@ -52,9 +52,9 @@ public final class RefusedLogin {
     /**
      * Of one login.
      *
-     * @param state where it is remembered; where there is no such folder, in this process alone
-     * @param address whose login it is, such as {@code http://homeassistant.local:8123}
-     * @param login all that makes it up: user, password, token
+     * @param state where the refusal is stored; without a folder only this process knows it
+     * @param address of the server, such as {@code http://homeassistant.local:8123}
+     * @param login all its parts: user, password, token
      */
     public RefusedLogin(StateFolder state, String address, String login) {
         this.state = state;
@@ -63,41 +63,43 @@ public final class RefusedLogin {
         this.login = login;
     }
 
-    /** The same login for something else at that server, where it may be refused on its own: a right may be missing. */
+    /** The same login for a path of the server, where it can be refused separately because a right is missing. */
     RefusedLogin below(String path) {
         return new RefusedLogin(state, address + path, login);
     }
 
-    /** The server refused it. */
+    /** Records that the server refused the login. */
     public synchronized void refused(Instant now) {
         refusedAt = now.truncatedTo(ChronoUnit.SECONDS);
         kept = file.isPresent() && write(file.get(), now);
     }
 
-    /** The server took it. */
+    /** Records that the server accepted the login. */
     public synchronized void taken(Instant now) {
-        var noted = refusedAt != null || fromFile(now).isPresent();
+        var recorded = refusedAt != null || fromFile(now).isPresent();
         refusedAt = null;
-        if (noted && file.isPresent()) {
+        if (recorded && file.isPresent()) {
             try {
                 Files.deleteIfExists(file.get());
             } catch (IOException e) {
-                LOG.warn("a refused login cannot be forgotten: {}", e.getClass().getSimpleName());
+                LOG.warn(
+                        "the file of a refused login cannot be deleted: {}",
+                        e.getClass().getSimpleName());
             }
         }
     }
 
-    /** When it was refused last, by whichever process; empty where it was not, or was taken since. */
+    /** When the login was last refused, to any process; empty if it was not, or has been accepted since. */
     public synchronized Optional<Instant> refusedAt(Instant now) {
-        var written = fromFile(now);
-        if (kept && written.isEmpty()) {
-            refusedAt = null; // another process had it taken, or its owner took the note away
+        var stored = fromFile(now);
+        if (kept && stored.isEmpty()) {
+            refusedAt = null; // the login was accepted in another process, or the user deleted the file
         }
         var own = refusedAt;
-        return own != null && written.filter(own::isBefore).isEmpty() ? Optional.of(own) : written;
+        return own != null && stored.filter(own::isBefore).isEmpty() ? Optional.of(own) : stored;
     }
 
-    /** Whether other processes know of the refusal that this one noted. */
+    /** Whether the refusal is stored, so that other processes know it. */
     public synchronized boolean kept() {
         return kept;
     }
@@ -119,7 +121,7 @@ public final class RefusedLogin {
             return Optional.ofNullable(checked).filter(at -> !at.isAfter(now.plus(AHEAD)));
         } catch (IOException e) {
             LOG.warn(
-                    "the note of a refused login cannot be read: {}",
+                    "the file of a refused login cannot be read: {}",
                     e.getClass().getSimpleName());
             return Optional.empty();
         }
@@ -142,7 +144,7 @@ public final class RefusedLogin {
                 + at.getEpochSecond() + "\n";
         try {
             var folder = StateFolder.made(target.resolveSibling(""));
-            var fresh = Files.createTempFile(folder, "new", ""); // for its owner alone
+            var fresh = Files.createTempFile(folder, "new", ""); // accessible for its owner only
             try {
                 Files.writeString(fresh, line, StandardCharsets.ISO_8859_1);
                 Files.move(fresh, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
@@ -152,8 +154,8 @@ public final class RefusedLogin {
             return true;
         } catch (IOException e) {
             LOG.warn(
-                    "the note of a refused login cannot be written to LABMON_STATE_FOLDER ({}): another start of labmon"
-                            + " will try that login once again",
+                    "a refused login cannot be stored in LABMON_STATE_FOLDER ({}): the next start of labmon sends that login"
+                            + " once more",
                     e.getClass().getSimpleName());
             return false;
         }

@@ -1,59 +1,82 @@
 package io.github.labmon.client;
 
 import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
-import java.net.http.HttpTimeoutException;
-import java.nio.channels.UnresolvedAddressException;
-import java.security.cert.CertificateExpiredException;
-import java.security.cert.CertificateNotYetValidException;
-import java.security.cert.X509Certificate;
 import java.time.Instant;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why no answer came, so that users can tell one reason from another.
+ * Why a request got no complete response.
  *
- * @param detail of a certificate: whose it is, and why it is not trusted; else empty
- * @param certificateExpiresAt of a certificate that is not trusted
+ * @param stage how far the request got; {@code null} if that is not known
+ * @param certificate with {@link Reason#CERTIFICATE}
+ * @param status of a response whose body was not complete; 0 if no status was received
  */
 public record TransportFailure(
-        Reason reason, String detail, @Nullable Instant certificateExpiresAt) {
-
-    private static final int MAX_NAME = 120;
+        Reason reason, @Nullable Stage stage, @Nullable UntrustedCertificate certificate, int status) {
 
     public TransportFailure(Reason reason) {
-        this(reason, "", null);
+        this(reason, null, null, 0);
     }
 
-    /** What was the matter. */
+    /** The reason, in the order in which a request can fail. */
     public enum Reason {
         NAME_NOT_FOUND,
         REFUSED,
         NO_ROUTE,
-        /** No connection, and the client does not tell why. */
+        /** No connection, for a reason that the operating system does not report. */
         NOT_CONNECTED,
         TIMED_OUT,
         CERTIFICATE,
         TLS,
+        /** The peer sent bytes that are not HTTP. */
         NOT_HTTP,
+        /** The connection was closed before the response was complete. */
+        BROKEN_OFF,
         TOO_LARGE
     }
 
-    /** Tells the faults of the JDK's client apart by their types; their texts differ from release to release. */
-    public static TransportFailure of(@Nullable Throwable fault) {
-        if (find(fault, BoundedBody.TooLongException.class) != null) {
-            return new TransportFailure(Reason.TOO_LARGE);
+    /** What a request waits for. */
+    public enum Stage {
+        NAME_LOOKUP,
+        CONNECT,
+        TLS_HANDSHAKE,
+        RESPONSE,
+        BODY;
+
+        /** Whether a TCP connection was established. */
+        public boolean isConnected() {
+            return compareTo(CONNECT) > 0;
         }
+    }
+
+    /** The description of the certificate; empty for other reasons. */
+    public String detail() {
+        return certificate == null ? "" : certificate.description();
+    }
+
+    /** The end of the certificate that is not trusted; {@code null} for other reasons. */
+    public @Nullable Instant certificateExpiresAt() {
+        return certificate == null ? null : certificate.validUntil();
+    }
+
+    /** The failure that an exception of a blocking socket describes. */
+    public static TransportFailure of(@Nullable Throwable fault) {
         var untrusted = find(fault, TrustedCertificates.NotTrustedException.class);
         if (untrusted != null) {
-            return untrusted(untrusted);
+            return new TransportFailure(Reason.CERTIFICATE, null, untrusted.certificate(), 0);
         }
-        if (find(fault, UnknownHostException.class) != null || find(fault, UnresolvedAddressException.class) != null) {
+        if (find(fault, UnknownHostException.class) != null) {
             return new TransportFailure(Reason.NAME_NOT_FOUND);
         }
-        if (find(fault, HttpTimeoutException.class) != null) {
+        if (find(fault, SocketTimeoutException.class) != null) {
             return new TransportFailure(Reason.TIMED_OUT);
+        }
+        if (find(fault, NoRouteToHostException.class) != null) {
+            return new TransportFailure(Reason.NO_ROUTE);
         }
         if (find(fault, ConnectException.class) != null) {
             return new TransportFailure(Reason.NOT_CONNECTED);
@@ -61,34 +84,8 @@ public record TransportFailure(
         return new TransportFailure(find(fault, SSLException.class) != null ? Reason.TLS : Reason.NOT_HTTP);
     }
 
-    private static TransportFailure untrusted(TrustedCertificates.NotTrustedException fault) {
-        var certificate = fault.certificate();
-        return new TransportFailure(
-                Reason.CERTIFICATE,
-                reason(fault) + " (subject " + name(certificate, true) + ", issuer " + name(certificate, false)
-                        + ", valid until "
-                        + certificate.getNotAfter().toInstant() + ", SHA-256 " + fault.fingerprint() + ")",
-                certificate.getNotAfter().toInstant());
-    }
-
-    private static String reason(Throwable fault) {
-        if (find(fault, CertificateExpiredException.class) != null) {
-            return "has expired";
-        }
-        return find(fault, CertificateNotYetValidException.class) != null
-                ? "is not valid yet"
-                : "is for another name, or signed by nobody whom this system trusts";
-    }
-
-    /** As it stands in the certificate, which anybody can have written. */
-    private static String name(X509Certificate certificate, boolean subject) {
-        var name = (subject ? certificate.getSubjectX500Principal() : certificate.getIssuerX500Principal())
-                .getName()
-                .replaceAll("\\p{Cntrl}", "?");
-        return name.length() <= MAX_NAME ? name : name.substring(0, MAX_NAME) + "…";
-    }
-
-    private static <T extends Throwable> @Nullable T find(@Nullable Throwable fault, Class<T> type) {
+    /** The first exception of a type in a chain of causes. */
+    static <T extends Throwable> @Nullable T find(@Nullable Throwable fault, Class<T> type) {
         for (var at = fault; at != null; at = at.getCause()) {
             if (type.isInstance(at)) {
                 return type.cast(at);

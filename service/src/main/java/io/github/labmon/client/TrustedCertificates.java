@@ -1,11 +1,14 @@
 package io.github.labmon.client;
 
+import io.github.labmon.client.UntrustedCertificate.Cause;
 import java.net.Socket;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.cert.CertificateException;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -16,7 +19,10 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
 
-/** Trusts what this system trusts, with its name checked, and besides certificates by their SHA-256 fingerprints. */
+/**
+ * Trusts a server certificate if the system trusts it for the host name, or if its SHA-256 fingerprint is configured.
+ * With a fingerprint neither the name nor the validity period is checked.
+ */
 public final class TrustedCertificates extends X509ExtendedTrustManager {
 
     private final Set<String> fingerprints;
@@ -27,33 +33,31 @@ public final class TrustedCertificates extends X509ExtendedTrustManager {
         this.system = system;
     }
 
-    /** A certificate that is not trusted, kept so that its owner can be told which it was. */
+    /** A certificate that is not trusted, with the data for a message to its owner. */
     public static final class NotTrustedException extends CertificateException {
 
         private static final long serialVersionUID = 1L;
 
-        private final X509Certificate certificate;
-        private final String fingerprint;
+        private final transient UntrustedCertificate certificate;
 
-        NotTrustedException(X509Certificate certificate, String fingerprint, CertificateException cause) {
+        NotTrustedException(UntrustedCertificate certificate, CertificateException cause) {
             super("not trusted", cause);
             this.certificate = certificate;
-            this.fingerprint = fingerprint;
         }
 
-        /** The one that was shown. */
-        public X509Certificate certificate() {
+        /** The certificate that the server sent. */
+        public UntrustedCertificate certificate() {
             return certificate;
         }
 
-        /** Its SHA-256, in lower-case hexadecimal. */
+        /** SHA-256 of the certificate, in lower-case hexadecimal. */
         public String fingerprint() {
-            return fingerprint;
+            return certificate.fingerprint();
         }
     }
 
     /**
-     * For a client.
+     * The TLS context of a client.
      *
      * @param fingerprints in lower-case hexadecimal without separators
      */
@@ -72,7 +76,7 @@ public final class TrustedCertificates extends X509ExtendedTrustManager {
         }
     }
 
-    /** For a client that needs no TLS: reading the system's certificates is most of what making one costs. */
+    /** The TLS context of a client that uses plain HTTP only: it does not read the system's certificates, which takes long. */
     public static SSLContext none() {
         try {
             return context(new TrustManager[0]);
@@ -87,30 +91,45 @@ public final class TrustedCertificates extends X509ExtendedTrustManager {
         return context;
     }
 
-    /** As the system checks a chain, with the name where it knows one. */
-    private interface Check {
-        void of(X509ExtendedTrustManager system) throws CertificateException;
+    /** The system's check of a chain, with the host name of the connection. */
+    private interface SystemCheck {
+        void run(X509ExtendedTrustManager system) throws CertificateException;
     }
 
     @Override
     public void checkServerTrusted(X509Certificate[] chain, String type, SSLEngine engine) throws CertificateException {
-        check(chain, trusting -> trusting.checkServerTrusted(chain, type, engine));
+        check(chain, type, trusting -> trusting.checkServerTrusted(chain, type, engine));
     }
 
     @Override
     public void checkServerTrusted(X509Certificate[] chain, String type, Socket socket) throws CertificateException {
-        check(chain, trusting -> trusting.checkServerTrusted(chain, type, socket));
+        check(chain, type, trusting -> trusting.checkServerTrusted(chain, type, socket));
     }
 
-    private void check(X509Certificate[] chain, Check check) throws CertificateException {
+    private void check(X509Certificate[] chain, String type, SystemCheck check) throws CertificateException {
         var fingerprint = fingerprint(chain[0]);
         if (fingerprints.contains(fingerprint)) {
             return;
         }
         try {
-            check.of(system);
+            check.run(system);
         } catch (CertificateException e) {
-            throw new NotTrustedException(chain[0], fingerprint, e);
+            throw new NotTrustedException(UntrustedCertificate.of(cause(chain, type), chain[0], fingerprint), e);
+        }
+    }
+
+    /** Repeats the check without the parts that can fail for a reason of their own. */
+    private Cause cause(X509Certificate[] chain, String type) {
+        try {
+            chain[0].checkValidity();
+            system.checkServerTrusted(chain, type);
+            return Cause.OTHER_NAME;
+        } catch (CertificateExpiredException e) {
+            return Cause.EXPIRED;
+        } catch (CertificateNotYetValidException e) {
+            return Cause.NOT_YET_VALID;
+        } catch (CertificateException e) {
+            return Cause.UNKNOWN_ISSUER;
         }
     }
 

@@ -1,21 +1,27 @@
 package io.github.labmon.dashboard;
 
+import io.github.labmon.text.Languages;
 import io.github.labmon.web.GzipEncoding;
+import io.github.labmon.web.RequestLanguage;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Produces;
+import io.micronaut.http.annotation.QueryValue;
 import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** {@code GET /}: the dashboard, and the files that it is made of. */
@@ -24,14 +30,16 @@ import org.jspecify.annotations.Nullable;
 final class DashboardController {
 
     private final PageFiles files;
+    private final PageTexts texts;
     private final String policy;
 
-    DashboardController(PageFiles files, DashboardSettings settings) {
+    DashboardController(PageFiles files, PageTexts texts, DashboardSettings settings) {
         this.files = files;
+        this.texts = texts;
         this.policy = policy(settings);
     }
 
-    /** Nothing from elsewhere, nothing inline, nothing sent anywhere but to labmon. */
+    /** Allows own files only: no other host, no inline script or style, requests to labmon only. */
     static String policy(DashboardSettings settings) {
         return "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self';"
                 + " manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors " + settings.policy();
@@ -41,8 +49,8 @@ final class DashboardController {
     @Produces(MediaType.ALL)
     @Operation(
             summary = "The dashboard",
-            description = "A page for people. It holds no data and needs no token; what it shows it asks this API for,"
-                    + " with the token that its reader gives it.")
+            description = "A page for people. It contains no data and needs no token; it requests what it shows from"
+                    + " this API, with the token that its reader enters.")
     @ApiResponse(
             responseCode = "200",
             description = "The page.",
@@ -51,16 +59,34 @@ final class DashboardController {
         return answer(request, files.index());
     }
 
+    @Get(PageFiles.FOLDER + PageTexts.NAME)
+    @Produces(MediaType.ALL)
+    @Operation(
+            operationId = "getPageTexts",
+            summary = "The texts of the page",
+            description = "Its own words in one language, without any data: needs no token.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "Each text by its key.",
+            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(type = "object")))
+    HttpResponse<?> texts(
+            @Parameter(description = "en or de; by default as Accept-Language prefers.", example = "de") @QueryValue
+                    Optional<String> language,
+            @Parameter(hidden = true) HttpRequest<?> request) {
+        var locale = language.map(Languages::preferred).orElseGet(() -> RequestLanguage.of(request));
+        return answer(request, texts.file(locale)).header(HttpHeaders.CONTENT_LANGUAGE, locale.getLanguage());
+    }
+
     @Hidden
     @Get(PageFiles.FOLDER + "{name}")
     @Produces(MediaType.ALL)
     @Nullable
     HttpResponse<?> part(@PathVariable String name, HttpRequest<?> request) {
-        return files.find(name).map(file -> answer(request, file)).orElse(null); // the framework's way to say 404
+        return files.find(name).map(file -> answer(request, file)).orElse(null); // which the framework turns into 404
     }
 
-    /** Asked anew each time, and mostly answered "not modified": so that an update of labmon is there at once. */
-    private HttpResponse<?> answer(HttpRequest<?> request, PageFile file) {
+    /** Requested each time, and mostly answered "not modified": an update of labmon takes effect at once. */
+    private MutableHttpResponse<?> answer(HttpRequest<?> request, PageFile file) {
         var headers = request.getHeaders();
         var isZipped = GzipEncoding.isAccepted(headers.getAll(HttpHeaders.ACCEPT_ENCODING));
         var known = headers.get(HttpHeaders.IF_NONE_MATCH);

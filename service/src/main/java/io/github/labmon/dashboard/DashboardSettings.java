@@ -9,15 +9,15 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Who may show the page inside a page of their own.
+ * Which pages may show the dashboard in a frame.
  *
- * @param frameAncestors origins; none: nobody
+ * @param frameAncestors origins; empty: none may
  */
 record DashboardSettings(List<String> frameAncestors) implements Settings {
 
     private static final String FRAME_ANCESTORS = "LABMON_FRAME_ANCESTORS";
 
-    /** What stands in a header must not be able to end it or to begin another directive. */
+    /** A part of a header must not be able to end it or to begin another directive. */
     private static final Pattern ORIGIN =
             Pattern.compile("https?://([A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?|\\[[0-9A-Fa-f:.]+])(:\\d{1,5})?");
 
@@ -30,7 +30,7 @@ record DashboardSettings(List<String> frameAncestors) implements Settings {
         if (!origins.stream().allMatch(origin -> ORIGIN.matcher(origin).matches())) {
             variables.fault(
                     FRAME_ANCESTORS,
-                    "holds what is no origin; allowed: origins separated by commas, such as"
+                    "contains a text that is not an origin; allowed: origins separated by commas, such as"
                             + " http://homepage.lan:3000,https://ha.example.org");
             return new DashboardSettings(List.of());
         }

@@ -12,8 +12,8 @@ import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * One file of the page, ready to be sent. Its tag comes from its content: the dates in a jar stand still between
- * versions.
+ * One file of the page, ready to be sent. Its tag is a hash of its content: the dates in a jar are the same in every
+ * version.
  *
  * @param tag without quotes
  */
@@ -28,6 +28,8 @@ record PageFile(byte[] plain, byte[] zipped, MediaType type, String tag) {
             text("text/css"),
             "js",
             JAVASCRIPT,
+            "json",
+            MediaType.APPLICATION_JSON_TYPE,
             "svg",
             new MediaType("image/svg+xml"),
             "webmanifest",
@@ -39,12 +41,12 @@ record PageFile(byte[] plain, byte[] zipped, MediaType type, String tag) {
         return new PageFile(content, zip(content), type, tag(content));
     }
 
-    /** The name as it stands in ETag; the two forms are two representations. */
+    /** The value of ETag; plain and compressed are two representations. */
     String quotedTag(boolean isZipped) {
         return '"' + tag + (isZipped ? "-gz" : "") + '"';
     }
 
-    /** Whether If-None-Match names this content, in whichever form it was sent (RFC 9110, 13.1.2). */
+    /** Whether If-None-Match names this content, compressed or not (RFC 9110, 13.1.2). */
     boolean isNamedBy(String ifNoneMatch) {
         for (var named : ifNoneMatch.split(",", -1)) {
             var bare = named.strip();
@@ -82,7 +84,7 @@ record PageFile(byte[] plain, byte[] zipped, MediaType type, String tag) {
         return out.toByteArray();
     }
 
-    /** Done once for each file, so that it may take its time. */
+    /** Compresses as well as possible: it is done once for each file. */
     private static final class BestZip extends GZIPOutputStream {
 
         BestZip(ByteArrayOutputStream out) throws IOException {

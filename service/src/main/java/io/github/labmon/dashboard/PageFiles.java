@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
-/** The files of the page, each read and packed once, when first asked for. */
+/** The files of the page, each read and compressed once, at the first request for it. */
 @Singleton
 final class PageFiles implements PublicPath {
 
@@ -18,7 +18,7 @@ final class PageFiles implements PublicPath {
 
     private static final String INDEX = "index.html";
 
-    /** One name and its ends: nothing that could lead out of the folder. */
+    /** A file name with its endings; no path that could lead out of the folder. */
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9-]{1,40}(\\.[a-z]{1,12}){1,3}");
 
     private final ResourceResolver resources;
@@ -28,7 +28,7 @@ final class PageFiles implements PublicPath {
         this.resources = resources;
     }
 
-    /** The page itself and its parts hold no data. */
+    /** The page itself, its files and its texts contain no data. */
     @Override
     public boolean covers(String path) {
         return path.equals("/")

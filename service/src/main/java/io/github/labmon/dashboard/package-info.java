@@ -1,6 +1,6 @@
 /**
- * The dashboard: a page of plain files at {@code GET /} that asks labmon's own HTTP interface for everything it shows.
- * The files hold no data and are served without the token; what the page asks for needs it.
+ * The dashboard: a page of static files at {@code GET /} that requests everything it shows from labmon's own HTTP API.
+ * The files contain no data and are served without the token; the API requires it.
  */
 @NullMarked
 package io.github.labmon.dashboard;

@@ -7,17 +7,17 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts what no router counts: how often its connection began anew. What happens twice between two looks is seen once,
- * so that the counts mean "at least". Not thread-safe: readings follow one another.
+ * Counts how often a connection was re-established, which no router does. Two reconnects between two readings are seen
+ * as one, so the counts mean "at least". Not thread-safe: readings follow one another.
  */
 final class ConnectionHistory {
 
-    /** Routers and networks are late by seconds; a connection that began anew is so by more. */
+    /** Answers are late by seconds; the start of a new connection differs by more. */
     private static final Duration TOLERANCE = Duration.ofSeconds(30);
 
     private @Nullable Instant since;
-    private @Nullable Beginning connection;
-    private @Nullable Beginning box;
+    private @Nullable StartTime connectionStart;
+    private @Nullable StartTime deviceStart;
     private @Nullable String address;
     private @Nullable Long resyncCounter;
     private int reconnects;
@@ -25,39 +25,39 @@ final class ConnectionHistory {
     private @Nullable Integer reboots;
 
     /**
-     * What one reading saw.
+     * The values of one reading.
      *
-     * @param at when the connection's uptime was read
-     * @param connected whether the router says that it is connected
-     * @param connectionUptimeSeconds of the connection
-     * @param boxAt when the box's uptime was read
-     * @param boxUptimeSeconds of the box
-     * @param externalAddress the IPv4 address
-     * @param resyncCounter of the line: DSL's {@code LinkRetrain} or fibre's {@code Resyncs}
+     * @param at when the uptime of the connection was received
+     * @param connected whether the router reports that it is connected
+     * @param connectionUptimeSeconds the uptime of the connection
+     * @param deviceAt when the uptime of the router was received
+     * @param deviceUptimeSeconds the uptime of the router
+     * @param externalAddress the external IPv4 address
+     * @param resyncCounter the counter of the line: {@code LinkRetrain} of DSL or {@code Resyncs} of fibre
      */
-    record Sample(
+    record UptimeSample(
             MonotonicInstant at,
             boolean connected,
             @Nullable Long connectionUptimeSeconds,
-            @Nullable MonotonicInstant boxAt,
-            @Nullable Long boxUptimeSeconds,
+            @Nullable MonotonicInstant deviceAt,
+            @Nullable Long deviceUptimeSeconds,
             @Nullable String externalAddress,
             @Nullable Long resyncCounter) {}
 
-    /** When something began, on the clock that only goes forward, and how long it ran when that was read. */
-    private record Beginning(long startNanos, long uptimeSeconds) {
+    /** When something started, by the monotonic clock, and its uptime when that was received. */
+    private record StartTime(long startNanos, long uptimeSeconds) {
 
-        static Beginning of(MonotonicInstant at, long uptimeSeconds) {
-            return new Beginning(at.nanos() - Duration.ofSeconds(uptimeSeconds).toNanos(), uptimeSeconds);
+        static StartTime of(MonotonicInstant at, long uptimeSeconds) {
+            return new StartTime(at.nanos() - Duration.ofSeconds(uptimeSeconds).toNanos(), uptimeSeconds);
         }
 
-        boolean anewAfter(Beginning before) {
+        boolean isLaterThan(StartTime before) {
             return uptimeSeconds < before.uptimeSeconds || startNanos - before.startNanos > TOLERANCE.toNanos();
         }
     }
 
-    /** What this reading adds; gives whether the connection or the box began anew since the one before. */
-    boolean add(Sample sample) {
+    /** Adds a reading; returns whether the connection or the router was restarted since the previous one. */
+    boolean add(UptimeSample sample) {
         if (since == null) {
             since = sample.at().instant();
         }
@@ -76,20 +76,20 @@ final class ConnectionHistory {
         return reconnected || rebooted;
     }
 
-    private boolean rebooted(Sample sample) {
-        var uptime = sample.boxUptimeSeconds();
-        var at = sample.boxAt();
+    private boolean rebooted(UptimeSample sample) {
+        var uptime = sample.deviceUptimeSeconds();
+        var at = sample.deviceAt();
         if (uptime == null || at == null) {
             return false;
         }
         reboots = reboots == null ? 0 : reboots;
-        var before = box;
-        box = Beginning.of(at, uptime);
-        return before != null && box.anewAfter(before);
+        var before = deviceStart;
+        deviceStart = StartTime.of(at, uptime);
+        return before != null && deviceStart.isLaterThan(before);
     }
 
-    /** A counter that fell was set to zero, which boxes do at a resync; at a reboot it says nothing. */
-    private boolean resynced(Sample sample, boolean rebooted) {
+    /** A counter that is lower than before was reset, which routers do at a resync; at a reboot it means nothing. */
+    private boolean resynced(UptimeSample sample, boolean rebooted) {
         var counter = sample.resyncCounter();
         if (counter == null) {
             return false;
@@ -100,8 +100,8 @@ final class ConnectionHistory {
         return before != null && !rebooted && !counter.equals(before);
     }
 
-    /** While it is not connected the uptime means nothing; the address tells only where no uptime does. */
-    private boolean reconnected(Sample sample) {
+    /** While it is not connected its uptime means nothing; a change of the address counts only without an uptime. */
+    private boolean reconnected(UptimeSample sample) {
         if (!sample.connected()) {
             return false;
         }
@@ -113,9 +113,9 @@ final class ConnectionHistory {
         if (uptime == null) {
             return addressBefore != null && !Objects.equals(addressBefore, address);
         }
-        var before = connection;
-        connection = Beginning.of(sample.at(), uptime);
-        return before != null && connection.anewAfter(before);
+        var before = connectionStart;
+        connectionStart = StartTime.of(sample.at(), uptime);
+        return before != null && connectionStart.isLaterThan(before);
     }
 
     /** The counts so far; {@code null} before the first reading. */

@@ -1,54 +1,73 @@
 package io.github.labmon.fritz;
 
-import io.github.labmon.fritz.poll.CachedQuery;
 import io.github.labmon.fritz.poll.MonotonicInstant;
+import io.github.labmon.fritz.poll.QueryState;
 import io.github.labmon.fritz.poll.RouterQuery;
 import io.github.labmon.fritz.poll.RouterSnapshot;
 import io.github.labmon.fritz.upnp.ActionArguments;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Takes the values of one block of the document from the parts, and keeps the time of the oldest. */
+/** Reads the fields of one block of the document from queries, and notes the time of the oldest value that was used. */
 final class FieldReader {
 
-    private final RouterSnapshot view;
+    private final RouterSnapshot snapshot;
     private @Nullable MonotonicInstant oldest;
 
-    FieldReader(RouterSnapshot view) {
-        this.view = view;
+    FieldReader(RouterSnapshot snapshot) {
+        this.snapshot = snapshot;
     }
 
-    /** The text of the first of these parts that has it. */
+    /** The text from the first of these queries that returned it. */
     @Nullable
-    String text(String name, RouterQuery... parts) {
-        return first(fields -> fields.text(name), parts);
+    String text(String name, RouterQuery... queries) {
+        return first(arguments -> arguments.text(name), states(queries));
     }
 
-    /** The number of the first of these parts that has it. */
+    /** The number from the first of these queries that returned it. */
     @Nullable
-    Long number(String name, RouterQuery... parts) {
-        return first(fields -> fields.number(name), parts);
+    Long number(String name, RouterQuery... queries) {
+        return first(arguments -> arguments.number(name), states(queries));
     }
 
-    private <T> @Nullable T first(Function<ActionArguments, @Nullable T> value, RouterQuery... parts) {
-        for (var part : parts) {
-            var seen = view.seen(part).orElse(null);
-            var found = seen == null ? null : value.apply(seen.value());
-            if (seen != null && found != null) {
-                note(seen.at());
+    /** The flag from the first of these queries that returned it. */
+    @Nullable
+    Boolean flag(String name, RouterQuery... queries) {
+        return first(arguments -> arguments.flag(name), states(queries));
+    }
+
+    private List<QueryState<ActionArguments>> states(RouterQuery... queries) {
+        return Arrays.stream(queries).map(snapshot::query).toList();
+    }
+
+    /** A value from the first of these queries that returned it; the last value of one that failed since comes last. */
+    <T> @Nullable T first(Function<ActionArguments, @Nullable T> field, List<QueryState<ActionArguments>> queries) {
+        var inOrder = queries.stream()
+                .sorted(Comparator.comparing(query -> !query.succeeded()))
+                .toList();
+        for (var query : inOrder) {
+            var latest = query.latest();
+            var found = latest == null ? null : field.apply(latest.value());
+            if (latest != null && found != null) {
+                note(latest.at());
                 return found;
             }
         }
         return null;
     }
 
-    /** All fields of one part. */
-    Optional<ActionArguments> fields(CachedQuery<ActionArguments> asked) {
-        var seen = asked.seen(view.begin());
-        seen.ifPresent(value -> note(value.at()));
-        return seen.map(CachedQuery.Seen::value);
+    /** All arguments of one query. */
+    Optional<ActionArguments> arguments(QueryState<ActionArguments> query) {
+        var latest = query.latest();
+        if (latest != null) {
+            note(latest.at());
+        }
+        return query.value();
     }
 
     private void note(MonotonicInstant at) {
@@ -57,7 +76,7 @@ final class FieldReader {
         }
     }
 
-    /** When the oldest of the values was read; {@code null} where none was found. */
+    /** When the oldest value was received; {@code null} where none was found. */
     @Nullable
     Instant observedAt() {
         return oldest == null ? null : oldest.instant();

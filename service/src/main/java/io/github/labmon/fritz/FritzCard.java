@@ -52,8 +52,10 @@ final class FritzCard {
                 .in("fritz_latency_seconds", ROUTER, router.name())
                 .add("down", wan == null ? null : wan.receiveBytesPerSecond(), ValueUnit.BYTES_PER_SECOND)
                 .in("fritz_wan_receive_bytes_per_second", ROUTER, router.name())
+                .inChart("traffic")
                 .add("up", wan == null ? null : wan.sendBytesPerSecond(), ValueUnit.BYTES_PER_SECOND)
                 .in("fritz_wan_transmit_bytes_per_second", ROUTER, router.name())
+                .inChart("traffic")
                 .list();
     }
 

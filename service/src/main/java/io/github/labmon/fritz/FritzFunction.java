@@ -2,14 +2,16 @@ package io.github.labmon.fritz;
 
 import io.github.labmon.fritz.config.FritzSettings;
 import io.github.labmon.fritz.config.RouterAddress;
+import io.github.labmon.fritz.poll.QuerySchedule;
 import io.github.labmon.fritz.poll.RouterPoller;
-import io.github.labmon.fritz.upnp.RouterHttp;
+import io.github.labmon.fritz.upnp.SoapClient;
 import io.github.labmon.poll.DeadlineFactor;
 import io.github.labmon.settings.IdentifierMasking;
 import io.github.labmon.status.DetailGroup;
 import io.github.labmon.status.Measurements;
 import io.github.labmon.status.Problem;
 import io.github.labmon.status.RuleDefinition;
+import io.github.labmon.status.State;
 import io.github.labmon.status.StatusCard;
 import io.github.labmon.status.StatusFunction;
 import io.github.labmon.status.Target;
@@ -20,45 +22,52 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** Reads all routers at the same time: see the package's page for what it answers. */
+/** Reads all routers at the same time; the package documentation shows the document. */
 @Singleton
 final class FritzFunction implements StatusFunction<FritzStatus> {
 
-    /** The deadline of the whole less what it takes to put the document together. */
-    private static final Duration BUDGET = Duration.ofMillis(1_600);
+    /** The deadline of the function less the time to assemble the document on a slow machine. */
+    private static final Duration WAIT = Duration.ofMillis(1_500);
 
     private final FritzSettings settings;
-    private final Duration budget;
+    private final Duration wait;
     private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
         var thread = new Thread(task, "labmon-fritz");
         thread.setDaemon(true);
         return thread;
     });
-    private final List<Watched> routers;
+    private final List<WatchedRouter> routers;
+    private volatile boolean stillReading;
 
     @Inject
-    FritzFunction(FritzSettings settings, IdentifierMasking identifiers, DeadlineFactor patience) {
-        this(settings, identifiers, patience.with(BUDGET));
+    FritzFunction(FritzSettings settings, IdentifierMasking identifiers, DeadlineFactor deadlines) {
+        this(settings, identifiers, QuerySchedule.of(settings.freshness()), deadlines.with(WAIT));
     }
 
-    /** As one that waits this long for its routers. */
-    FritzFunction(FritzSettings settings, IdentifierMasking identifiers, Duration budget) {
+    /** With its own schedule and time to wait for the routers. */
+    FritzFunction(FritzSettings settings, IdentifierMasking identifiers, QuerySchedule schedule, Duration wait) {
         this.settings = settings;
-        this.budget = budget;
+        this.wait = wait;
         var tls = settings.routers().stream().anyMatch(RouterAddress::tls);
-        var http = new RouterHttp(tls, settings.fingerprints(), threads);
+        var soap = new SoapClient(tls, settings.fingerprints(), threads);
         this.routers = settings.routers().stream()
-                .map(address -> new Watched(
-                        new RouterPoller(address, settings, http, threads),
+                .map(address -> new WatchedRouter(
+                        new RouterPoller(address, settings, schedule, soap, threads),
                         new RouterStatusAssembler(address, identifiers)))
                 .toList();
     }
 
-    /** A router, and what labmon keeps of it. */
-    private record Watched(RouterPoller router, RouterStatusAssembler report) {}
+    /** A router's queries and the state that outlives a reading. */
+    private record WatchedRouter(RouterPoller poller, RouterStatusAssembler assembler) {
+
+        RouterStatus read(long untilNanos) throws InterruptedException {
+            return assembler.assemble(poller.read(untilNanos));
+        }
+    }
 
     @PreDestroy
     void close() {
@@ -80,22 +89,23 @@ final class FritzFunction implements StatusFunction<FritzStatus> {
         return Duration.ofMillis(1_800);
     }
 
+    /** An incomplete reading is followed by another one at the next request: its queries have gone on meanwhile. */
     @Override
     public Duration freshness() {
-        return settings.freshness();
+        return stillReading ? Duration.ZERO : settings.freshness();
     }
 
     @Override
     public FritzStatus read() throws Exception {
-        var until = System.nanoTime() + budget.toNanos();
-        var reading = routers.stream()
-                .map(watched -> threads.submit(
-                        () -> watched.report().of(watched.router().read(until))))
+        var until = System.nanoTime() + wait.toNanos();
+        var readings = routers.stream()
+                .map(router -> threads.submit(() -> router.read(until)))
                 .toList();
         var hosts = new ArrayList<RouterStatus>();
-        for (var router : reading) {
-            hosts.add(router.get());
+        for (var reading : readings) {
+            hosts.add(reading.get());
         }
+        stillReading = hosts.stream().anyMatch(router -> router.state() == State.UNKNOWN);
         return FritzStatus.of(hosts, Instant.now());
     }
 
@@ -122,6 +132,11 @@ final class FritzFunction implements StatusFunction<FritzStatus> {
     @Override
     public Measurements measurements(FritzStatus document) {
         return FritzMeasurements.of(document);
+    }
+
+    @Override
+    public FritzStatus withStates(FritzStatus document, Map<String, State> states, State whole) {
+        return document.withStates(states, whole);
     }
 
     @Override

@@ -6,40 +6,48 @@ import io.github.labmon.status.StatusDocument;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** All routers, as {@code GET /fritz/status} tells them. What is not known is absent. */
+/** All routers, the document of {@code GET /fritz/status}. A value that is not known is absent. */
 @Serdeable
-@Schema(description = "All routers. What is not known is absent.")
+@Schema(description = "All routers. A value that is not known is absent.")
 record FritzStatus(
         @Schema(description = "When the values were read, RFC 3339 in UTC.", example = "2026-01-01T00:00:00Z")
         Instant observedAt,
 
-        @Schema(description = "That of the router that is worst; OK where none is configured.")
+        @Schema(description = "The most severe state of all routers; OK where none is configured.")
         State state,
 
         @Schema(description = "The routers of FRITZ_HOSTS, in that order.")
         List<RouterStatus> hosts,
 
-        @Schema(description = "Why nothing could be read; absent where all is well.") @Nullable
+        @Schema(description = "Why nothing could be read; absent otherwise.") @Nullable
         Problem problem)
         implements StatusDocument {
-
-    private static final List<State> WORST_FIRST =
-            List.of(State.DOWN, State.CRITICAL, State.WARNING, State.UNKNOWN, State.OK);
 
     FritzStatus {
         hosts = List.copyOf(hosts);
     }
 
     static FritzStatus of(List<RouterStatus> hosts, Instant observedAt) {
-        var worst = hosts.stream().map(RouterStatus::state).min(Comparator.comparingInt(WORST_FIRST::indexOf));
-        return new FritzStatus(observedAt, worst.orElse(State.OK), hosts, null);
+        var worst = hosts.stream().map(RouterStatus::state).reduce(State.OK, State::worse);
+        return new FritzStatus(observedAt, worst, hosts, null);
     }
 
     static FritzStatus unread(Problem problem, Instant observedAt) {
         return new FritzStatus(observedAt, State.UNKNOWN, List.of(), problem);
+    }
+
+    /** The same with the states of its routers, by their names, and of all of them. */
+    FritzStatus withStates(Map<String, State> states, State whole) {
+        return new FritzStatus(
+                observedAt,
+                whole,
+                hosts.stream()
+                        .map(router -> router.withState(states.getOrDefault(router.name(), router.state())))
+                        .toList(),
+                problem);
     }
 }

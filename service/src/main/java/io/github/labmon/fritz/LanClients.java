@@ -5,17 +5,17 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** The devices of the home network, in number. */
+/** The number of devices in the home network. */
 @Serdeable
-@Schema(description = "The devices of the home network, in number.")
+@Schema(description = "The number of devices in the home network.")
 record LanClients(
         @Schema(
-                description = "When they were counted: the list is long, and is read once a minute.",
+                description = "When they were counted; once a minute, because the list is long.",
                 example = "2026-01-01T00:00:00Z")
         Instant observedAt,
 
-        @Schema(description = "All that the box remembers.", example = "43")
+        @Schema(description = "All devices that the router knows.", example = "43")
         long known,
 
-        @Schema(description = "Those that are there.", example = "17") @Nullable
+        @Schema(description = "Devices that are connected.", example = "17") @Nullable
         Long active) {}

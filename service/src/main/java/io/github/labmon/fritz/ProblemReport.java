@@ -1,188 +1,166 @@
 package io.github.labmon.fritz;
 
-import io.github.labmon.fritz.ping.TcpProbe;
+import io.github.labmon.fritz.config.RouterAddress;
+import io.github.labmon.fritz.config.RouterCredentials;
+import io.github.labmon.fritz.ping.PingResult;
+import io.github.labmon.fritz.poll.QueryState;
 import io.github.labmon.fritz.poll.RouterQuery;
 import io.github.labmon.fritz.poll.RouterSnapshot;
+import io.github.labmon.fritz.poll.RouterSnapshot.LoginMode;
 import io.github.labmon.fritz.upnp.QueryFailure;
-import io.github.labmon.fritz.upnp.QueryFailure.Kind;
-import io.github.labmon.status.Problem;
 import java.util.ArrayList;
-import java.util.EnumSet;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.stream.Stream;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** What failed in one reading of a router that answers, in words for people. */
+/** The problems of a router that answers, and notes on what it does not offer. */
 final class ProblemReport {
 
-    /** Where another part tells the same, or most boxes do without. */
-    private static final Set<RouterQuery> SPARE = EnumSet.of(
-            RouterQuery.TRAFFIC,
-            RouterQuery.IGD_ADDRESS6,
-            RouterQuery.IGD_LINK,
-            RouterQuery.CONNECTION_STATUS,
-            RouterQuery.CONNECTION,
-            RouterQuery.HOST_COUNT);
+    private final RouterAddress address;
+    private final RouterSnapshot snapshot;
+    private final RouterIdentity router;
+    private final FailedQueries failed;
+    private final List<RouterProblem> problems = new ArrayList<>();
 
-    private final RouterSnapshot view;
-
-    ProblemReport(RouterSnapshot view) {
-        this.view = view;
+    ProblemReport(RouterAddress address, RouterSnapshot snapshot, RouterIdentity router) {
+        this.address = address;
+        this.snapshot = snapshot;
+        this.router = router;
+        this.failed = new FailedQueries(snapshot);
     }
 
-    /** One of the parts that failed. */
-    private record Failed(String what, QueryFailure trouble) {}
-
-    private Stream<Failed> failed() {
-        var parts = Stream.of(RouterQuery.values())
-                .filter(part -> !(SPARE.contains(part) && view.part(part).notOffered()))
-                .map(view::part);
-        var wifi = view.wifi.values().stream().flatMap(network -> Stream.of(network.info(), network.associations()));
-        return Stream.concat(parts, wifi)
-                .flatMap(asked ->
-                        asked.trouble(view.begin()).stream().map(trouble -> new Failed(asked.what(), trouble)));
-    }
-
-    /** Whether a part with a login, or the description it begins with, failed like this. */
-    private boolean withLogin(Kind kind) {
-        var parts =
-                Stream.of(RouterQuery.values()).filter(RouterQuery::needsLogin).map(view::part);
-        var wifi = view.wifi.values().stream().flatMap(network -> Stream.of(network.info(), network.associations()));
-        return Stream.concat(parts, wifi)
-                .flatMap(asked -> asked.trouble(view.begin()).stream())
-                .anyMatch(trouble -> trouble.kind() == kind);
-    }
-
-    /** What came of asking the router's own interface. */
-    RouterStatus.Api api() {
-        if (refused()) {
-            return RouterStatus.Api.DISABLED;
+    /** The most severe first: those of the whole router, then those of its parts, then notes. */
+    List<RouterProblem> problems(@Nullable WanStatus wan, @Nullable Reachability reachability) {
+        addConnection(wan);
+        addPacketLoss(reachability);
+        if (snapshot.portRefuses()) {
+            add(router.fritz() ? ProblemText.ACCESS_DISABLED_FRITZ : ProblemText.ACCESS_DISABLED, address.port());
+        } else {
+            addInterfaces();
+            failed.groups()
+                    .forEach(group -> problems.add(new RouterProblem(
+                            ProblemText.of(group.failure(), router.fritz())
+                                    .problem(
+                                            capitalized(group.titles()),
+                                            group.failure().detail()),
+                            group.alarming())));
         }
-        var description = view.tr64.trouble(view.begin()).orElse(null);
-        if (!view.loginConfigured || view.usernameMissing) {
-            var igd = view.igd.trouble(view.begin()).orElse(null);
-            return description != null && igd != null ? api(igd.kind()) : RouterStatus.Api.NOT_CONFIGURED;
+        addNotes(wan);
+        return problems.stream().distinct().toList();
+    }
+
+    /** The parts that are still being read; empty where everything has been read once. */
+    List<String> stillReading() {
+        return snapshot.portRefuses() ? List.of() : failed.stillReading();
+    }
+
+    private void addConnection(@Nullable WanStatus wan) {
+        var status = wan == null ? null : wan.status();
+        var error = wan == null ? null : wan.lastConnectionError();
+        if (status == WanStatus.Status.CONNECTING) {
+            problems.add(RouterProblem.alarming(ProblemText.CONNECTING));
+        } else if (status == WanStatus.Status.OFFLINE) {
+            problems.add(
+                    error == null || error.equals("ERROR_NONE")
+                            ? RouterProblem.alarming(ProblemText.OFFLINE)
+                            : RouterProblem.alarming(ProblemText.OFFLINE_WITH_ERROR, error));
         }
-        if (description != null) {
-            return api(description.kind());
+    }
+
+    private void addPacketLoss(@Nullable Reachability reachability) {
+        var loss = reachability == null ? null : reachability.packetLossPercent();
+        if (loss != null && loss >= Reachability.LOSS_WARNING_PERCENT) {
+            problems.add(RouterProblem.alarming(ProblemText.PACKET_LOSS, Math.round(loss)));
         }
-        for (var kind : List.of(Kind.LOGIN_REFUSED, Kind.RIGHT_MISSING)) {
-            if (withLogin(kind)) {
-                return api(kind);
-            }
+    }
+
+    private void addInterfaces() {
+        if (snapshot.login() == LoginMode.USER_NAME_MISSING) {
+            problems.add(RouterProblem.alarming(ProblemText.USER_NAME_MISSING));
         }
-        return withAnswer() ? RouterStatus.Api.OK : api(withLogin(Kind.TIMED_OUT) ? Kind.TIMED_OUT : Kind.UNEXPECTED);
-    }
-
-    private boolean withAnswer() {
-        return Stream.of(RouterQuery.values())
-                .filter(RouterQuery::needsLogin)
-                .flatMap(part -> view.seen(part).stream())
-                .anyMatch(seen -> !seen.late());
-    }
-
-    private static RouterStatus.Api api(Kind kind) {
-        return switch (kind) {
-            case NOT_THERE -> RouterStatus.Api.DISABLED;
-            case TIMED_OUT -> RouterStatus.Api.TIMEOUT;
-            case NOT_REACHED, NAME_NOT_FOUND -> RouterStatus.Api.UNREACHABLE;
-            case LOGIN_REFUSED -> RouterStatus.Api.LOGIN_REFUSED;
-            case RIGHT_MISSING -> RouterStatus.Api.FORBIDDEN;
-            default -> RouterStatus.Api.ERROR;
-        };
-    }
-
-    /** Whether the port of its interfaces refuses connections. */
-    private boolean refused() {
-        return view.tcp
-                .seen(view.begin())
-                .filter(answers -> answers.value().asked().said() == TcpProbe.Said.REFUSED)
-                .isPresent();
-    }
-
-    /** The troubles, the worst first; a part's own after those of the whole. */
-    List<RouterProblem> list() {
-        var ailments = new ArrayList<RouterProblem>();
-        if (refused()) {
-            ailments.add(RouterProblem.alarming(new Problem(
-                    "fritz-access-disabled",
-                    "The router answers, but application access and UPnP status are switched off, or the port is"
-                            + " another: switch them on at Home Network > Network > Network settings, or give the port"
-                            + " in FRITZ_HOSTS")));
-            return ailments;
-        }
-        if (view.usernameMissing) {
-            ailments.add(RouterProblem.alarming(RouterProblem.problem("", new QueryFailure(Kind.USERNAME_MISSING))));
-        }
-        descriptions(ailments);
-        groups().forEach((trouble, parts) -> ailments.add(new RouterProblem(
-                RouterProblem.problem(String.join(", ", parts), trouble), alarms(trouble.kind(), parts))));
-        if (WanStatusAssembler.implausibleUptime(view)) {
-            ailments.add(new RouterProblem(
-                    new Problem(
-                            "fritz-implausible",
-                            "The connection is said to be older than the box's own start: its clock was set, or a"
-                                    + " counter wrapped; take both times with care"),
-                    false));
-        }
-        return ailments;
-    }
-
-    /** What a box does not have is no cause for alarm, and neither is the long list of clients that comes late. */
-    private static boolean alarms(Kind kind, Set<String> parts) {
-        var late = kind == Kind.TIMED_OUT && parts.equals(Set.of(RouterQuery.HOST_LIST.what()));
-        return kind != Kind.NOT_OFFERED && !late;
-    }
-
-    private Map<QueryFailure, Set<String>> groups() {
-        var groups = new LinkedHashMap<QueryFailure, Set<String>>();
-        failed().forEach(part -> groups.computeIfAbsent(part.trouble(), trouble -> new LinkedHashSet<>())
-                .add(part.what()));
-        return groups;
-    }
-
-    private void descriptions(List<RouterProblem> ailments) {
-        var tr64 = view.tr64.trouble(view.begin()).orElse(null);
-        var igd = view.igd.trouble(view.begin()).orElse(null);
-        if (tr64 != null && igd != null && tr64.notThere() && igd.notThere()) {
-            ailments.add(RouterProblem.alarming(new Problem(
-                    "fritz-no-interface",
-                    "It answers, but has neither TR-064 nor UPnP there: switch on application "
-                            + "access and UPnP status"
-                            + " at Home Network > Network > Network settings, or see that "
-                            + "FRITZ_HOSTS names a router")));
+        var tr064 = snapshot.tr064().failure();
+        var igd = snapshot.igd().failure();
+        if (tr064 != null && igd != null && tr064.notThere() && igd.notThere()) {
+            add(router.fritz() ? ProblemText.NO_INTERFACE_FRITZ : ProblemText.NO_INTERFACE);
             return;
         }
-        if (tr64 != null && (view.loginConfigured || !tr64.notThere())) {
-            ailments.add(RouterProblem.alarming(
-                    tr64.notThere()
-                            ? new Problem(
-                                    "fritz-tr064-disabled",
-                                    "The router has no TR-064 there: switch on \"allow access for applications\" at"
-                                            + " Home Network > Network > Network settings")
-                            : RouterProblem.problem("description", tr64)));
+        if (tr064 != null) {
+            addTr064(tr064);
         }
         if (igd != null && hasConnection()) {
-            ailments.add(
-                    igd.notThere()
-                            ? new RouterProblem(
-                                    new Problem(
-                                            "fritz-upnp-status-disabled",
-                                            "UPnP status information is off; live traffic is not available: switch on"
-                                                    + " \"transmit status information over UPnP\" at Home Network >"
-                                                    + " Network > Network settings"),
-                                    !view.loginConfigured)
-                            : RouterProblem.alarming(RouterProblem.problem("UPnP description", igd)));
+            addIgd(igd);
         }
+    }
+
+    private void addTr064(QueryFailure failure) {
+        if (!failure.notThere()) {
+            addDescription(failure, true);
+        } else if (snapshot.login() != LoginMode.NONE) {
+            add(
+                    router.fritz() ? ProblemText.TR064_DISABLED_FRITZ : ProblemText.TR064_MISSING,
+                    RouterCredentials.passwordVariable(address));
+        }
+    }
+
+    private void addIgd(QueryFailure failure) {
+        if (!failure.notThere()) {
+            addDescription(failure, false);
+        } else if (snapshot.login() != LoginMode.CONFIGURED) {
+            add(router.fritz() ? ProblemText.UPNP_DISABLED_FRITZ : ProblemText.UPNP_MISSING);
+        } else {
+            problems.add(RouterProblem.note(
+                    router.fritz() ? ProblemText.UPNP_DISABLED_FRITZ_WITH_LOGIN : ProblemText.UPNP_MISSING,
+                    router.subject()));
+        }
+    }
+
+    private void addDescription(QueryFailure failure, boolean tr064) {
+        problems.add(RouterProblem.alarming(
+                ProblemText.of(failure, router.fritz()),
+                capitalized(FailedQueries.description(tr064)),
+                failure.detail()));
+    }
+
+    /** An alarming problem whose first argument is the router. */
+    private void add(ProblemText text, Object... more) {
+        var arguments = new ArrayList<Object>(List.of(router.subject()));
+        arguments.addAll(List.of(more));
+        problems.add(RouterProblem.alarming(text, arguments.toArray()));
     }
 
     /** Repeaters have none, and so no UPnP status either. */
     private boolean hasConnection() {
-        var box = view.tr64.seen(view.begin());
-        return box.isEmpty()
-                || box.get().value().service("WANCommonInterfaceConfig").isPresent();
+        return snapshot.tr064()
+                .value()
+                .map(box -> box.service(RouterQuery.LINK.service()).isPresent())
+                .orElse(true);
+    }
+
+    private void addNotes(@Nullable WanStatus wan) {
+        pingNote(snapshot).ifPresent(problems::add);
+        var device = new FieldReader(snapshot).number("UpTime", RouterQuery.DEVICE);
+        if (UptimePlausibility.contradict(
+                wan == null ? null : wan.connectionUptimeSeconds(), UptimePlausibility.plausible(device))) {
+            problems.add(RouterProblem.note(ProblemText.IMPLAUSIBLE_UPTIME));
+        }
+        snapshot.portMappings()
+                .value()
+                .filter(table -> !table.complete())
+                .ifPresent(table -> problems.add(RouterProblem.note(
+                        ProblemText.PORT_MAPPINGS_INCOMPLETE, table.entries().size())));
+        if (snapshot.interfaceQueries().anyMatch(QueryState::outdated)) {
+            problems.add(RouterProblem.note(ProblemText.SLOW));
+        }
+    }
+
+    static Optional<RouterProblem> pingNote(RouterSnapshot snapshot) {
+        return snapshot.ping()
+                .value()
+                .filter(PingResult.NotPermitted.class::isInstance)
+                .map(result -> RouterProblem.note(ProblemText.PING_NOT_PERMITTED));
+    }
+
+    private static String capitalized(String text) {
+        return Character.toUpperCase(text.charAt(0)) + text.substring(1);
     }
 }

@@ -5,20 +5,23 @@ import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** How it was found out whether a router answers, and how fast it does. */
+/** How a router was reached, and how fast it answered. */
 @Serdeable
-@Schema(description = "How it was found out whether the router answers, and how fast it does.")
+@Schema(description = "How the router was reached, and how fast it answered.")
 record Reachability(
         @Schema(
-                description = "ping, or tcp (the time of a connection) where ping is not possible or not answered.",
+                description = "ping, or tcp (the time of a connection) where ping is not permitted or not answered.",
                 example = "ping")
         String method,
 
         @Nullable PingLatency latencyMillis,
 
-        @Schema(description = "Packets without an answer, 0 to 100; only by ping.", example = "0.0") @Nullable
+        @Schema(description = "Packets without a reply, 0 to 100; only by ping.", example = "0.0") @Nullable
         Double packetLossPercent) {
 
     static final String PING = "ping";
     static final String TCP = "tcp";
+
+    /** From this share of lost packets on the router's state is WARNING. */
+    static final double LOSS_WARNING_PERCENT = 50.0;
 }

@@ -5,7 +5,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One direction of a router's traffic, from counters that wrap, begin anew, and now and then show 0 for a moment. Not
+ * One direction of a router's traffic, from counters that wrap, are reset, and show 0 for a moment at a reconnect. Not
  * thread-safe: readings follow one another.
  */
 final class TrafficMeter {
@@ -13,7 +13,7 @@ final class TrafficMeter {
     private static final long WRAP = 1L << 32;
     private static final long QUARTER = WRAP / 4;
 
-    /** Two counters of one direction that are read at the same time are nearly the same, modulo 2^32. */
+    /** Two counters of one direction that are read at the same time differ by less than this, modulo 2^32. */
     private static final long NEAR = 1L << 26;
 
     private static final double MAX_BYTES_PER_SECOND = 12.5e9;
@@ -21,45 +21,45 @@ final class TrafficMeter {
     private static final long LINE_BITS_PER_SECOND = 1_000_000;
     private static final int BITS = 8;
 
-    /** Over a longer gap a rate says nothing about now. */
+    /** Over a longer interval an average rate is no current one. */
     private static final long LONGEST_GAP_NANOS = TimeUnit.MINUTES.toNanos(10);
 
     private static final long SHORTEST_GAP_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
-    private final Track wide = new Track();
-    private final Track narrow = new Track();
+    private final CounterTrack wide = new CounterTrack();
+    private final CounterTrack narrow = new CounterTrack();
     private @Nullable Long lastWide;
     private long wraps;
 
     /**
-     * What one reading saw.
+     * The counters of one reading.
      *
-     * @param at when
-     * @param bytes64 of the 64-bit counter, {@code null} where the box has none
-     * @param bytes32 of the 32-bit counter
-     * @param anew whether the connection or the box began anew since the reading before
-     * @param maxBitsPerSecond of the line, {@code null} where it is not known
+     * @param at when they were received
+     * @param bytes64 the 64-bit counter, {@code null} where the router has none
+     * @param bytes32 the 32-bit counter
+     * @param restarted whether the connection or the router was restarted since the previous reading
+     * @param maxBitsPerSecond the maximum rate of the line, {@code null} where it is not known
      */
-    record Sample(
+    record CounterSample(
             MonotonicInstant at,
             @Nullable Long bytes64,
             @Nullable Long bytes32,
-            boolean anew,
+            boolean restarted,
             @Nullable Long maxBitsPerSecond) {}
 
     /**
-     * What can be told.
+     * The traffic of one direction.
      *
-     * @param bytes in all, {@code null} while the counter cannot be believed
-     * @param counterBits 64, or 32 where only that counter is there
-     * @param bytesPerSecond since the reading before
+     * @param bytes the total, {@code null} while the counter is implausible
+     * @param counterBits 64, or 32 where the router has no larger counter
+     * @param bytesPerSecond the average rate since the previous reading
      */
     record Traffic(
             @Nullable Long bytes,
             @Nullable Integer counterBits,
             @Nullable Double bytesPerSecond) {}
 
-    Traffic add(Sample sample) {
+    Traffic add(CounterSample sample) {
         var bytes32 = sample.bytes32();
         var small = bytes32 != null && bytes32 < WRAP ? bytes32 : null;
         var useWide = trustworthy(sample.bytes64(), small);
@@ -67,13 +67,13 @@ final class TrafficMeter {
         var narrowTraffic = small == null ? null : narrow(sample, small);
         var bytes64 = sample.bytes64();
         if (useWide && bytes64 != null) {
-            var delta = wide.next(sample, bytes64);
-            return traffic(wide.believed(), 64, delta, sample);
+            var growth = wide.next(sample, bytes64);
+            return traffic(wide.accepted(), 64, growth, sample);
         }
         return narrowTraffic == null ? new Traffic(null, null, null) : narrowTraffic;
     }
 
-    /** Where the two disagree, the wide one is believed only while it grows. */
+    /** Where the two contradict each other, the wide one is used only while it grows. */
     private boolean trustworthy(@Nullable Long bytes64, @Nullable Long bytes32) {
         if (bytes64 == null) {
             return false;
@@ -86,24 +86,24 @@ final class TrafficMeter {
         return agree || (lastWide != null && bytes64 > lastWide);
     }
 
-    private Traffic narrow(Sample sample, long bytes32) {
+    private Traffic narrow(CounterSample sample, long bytes32) {
         var before = narrow.value;
         if (before != null && wrapped(before, bytes32, sample)) {
             wraps++;
-            var delta = narrow.move(sample.at(), before - WRAP, bytes32);
-            return traffic(bytes32 + wraps * WRAP, 32, delta, sample);
+            var growth = narrow.move(sample.at(), before - WRAP, bytes32);
+            return traffic(bytes32 + wraps * WRAP, 32, growth, sample);
         }
-        var delta = narrow.next(sample, bytes32);
-        if (narrow.restarted) {
+        var growth = narrow.next(sample, bytes32);
+        if (narrow.reset) {
             wraps = 0;
         }
-        var believed = narrow.believed();
-        return traffic(believed == null ? null : believed + wraps * WRAP, 32, delta, sample);
+        var accepted = narrow.accepted();
+        return traffic(accepted == null ? null : accepted + wraps * WRAP, 32, growth, sample);
     }
 
-    /** A 0 is never taken for a wrap: it is what boxes show for a moment at a reconnect. */
-    private boolean wrapped(long before, long now, Sample sample) {
-        if (now >= before || now == 0 || sample.anew()) {
+    /** A 0 is never a wrap: FRITZ!Boxes show it for a moment at a reconnect. */
+    private boolean wrapped(long before, long now, CounterSample sample) {
+        if (now >= before || now == 0 || sample.restarted()) {
             return false;
         }
         var max = sample.maxBitsPerSecond();
@@ -114,12 +114,12 @@ final class TrafficMeter {
         return (now + WRAP - before) * (double) BITS <= OVERSHOOT * max * Math.max(1, seconds);
     }
 
-    private Traffic traffic(@Nullable Long bytes, int bits, @Nullable Delta delta, Sample sample) {
-        var rate = delta == null ? null : delta.bytesPerSecond();
+    private Traffic traffic(@Nullable Long bytes, int bits, @Nullable ByteGrowth growth, CounterSample sample) {
+        var rate = growth == null ? null : growth.bytesPerSecond();
         return new Traffic(bytes, bytes == null ? null : bits, plausible(rate, sample.maxBitsPerSecond()));
     }
 
-    /** The rate, unless no line and not this line can be that fast; to a tenth of a byte. */
+    /** The rate, unless no line or not this line is that fast; rounded to a tenth of a byte. */
     static @Nullable Double plausible(@Nullable Double bytesPerSecond, @Nullable Long maxBitsPerSecond) {
         if (bytesPerSecond == null || bytesPerSecond < 0 || bytesPerSecond > MAX_BYTES_PER_SECOND) {
             return null;
@@ -130,8 +130,8 @@ final class TrafficMeter {
         return tooFast ? null : (Double) (Math.round(bytesPerSecond * 10.0) / 10.0);
     }
 
-    /** How much over how long. */
-    private record Delta(long bytes, long nanos) {
+    /** The growth of a counter over an interval. */
+    private record ByteGrowth(long bytes, long nanos) {
 
         @Nullable
         Double bytesPerSecond() {
@@ -139,8 +139,8 @@ final class TrafficMeter {
         }
     }
 
-    /** One counter: what was believed last, and a lower value that waits to be confirmed. */
-    private static final class Track {
+    /** One counter: its last accepted value, and a lower one that has to be confirmed by the next reading. */
+    private static final class CounterTrack {
 
         @Nullable
         Long value;
@@ -148,18 +148,18 @@ final class TrafficMeter {
         @Nullable
         MonotonicInstant at;
 
-        boolean restarted;
+        boolean reset;
         private @Nullable Long held;
         private @Nullable MonotonicInstant heldAt;
 
         @Nullable
-        Long believed() {
+        Long accepted() {
             return held == null ? value : null;
         }
 
         @Nullable
-        Delta next(Sample sample, long now) {
-            restarted = false;
+        ByteGrowth next(CounterSample sample, long now) {
+            reset = false;
             var before = value;
             if (before == null) {
                 return move(sample.at(), null, now);
@@ -170,15 +170,15 @@ final class TrafficMeter {
             return lower(sample, now);
         }
 
-        /** A fall is a restart when the next value is low too, or when the uptime fell with it and it is not that 0. */
-        private @Nullable Delta lower(Sample sample, long now) {
+        /** A lower value is a reset if the next one is low too, or if the uptime fell as well and it is not 0. */
+        private @Nullable ByteGrowth lower(CounterSample sample, long now) {
             var low = held;
-            if (low == null && !(sample.anew() && now > 0)) {
+            if (low == null && !(sample.restarted() && now > 0)) {
                 held = now;
                 heldAt = sample.at();
                 return null;
             }
-            restarted = true;
+            reset = true;
             var lowAt = heldAt;
             if (low != null && lowAt != null && now >= low) {
                 at = lowAt;
@@ -188,15 +188,15 @@ final class TrafficMeter {
         }
 
         @Nullable
-        Delta move(MonotonicInstant moment, @Nullable Long from, long now) {
-            var delta = from == null || at == null
+        ByteGrowth move(MonotonicInstant moment, @Nullable Long from, long now) {
+            var growth = from == null || at == null
                     ? null
-                    : new Delta(now - from, moment.since(at).toNanos());
+                    : new ByteGrowth(now - from, moment.since(at).toNanos());
             value = now;
             at = moment;
             held = null;
             heldAt = null;
-            return delta;
+            return growth;
         }
     }
 }

@@ -10,54 +10,54 @@ import io.github.labmon.status.Target;
 import io.github.labmon.text.Message;
 import org.jspecify.annotations.Nullable;
 
-/** What is said of the connection to the Internet in numbers. */
+/** The metrics of the connection to the Internet. */
 final class WanMeasurements {
 
     private static final double BITS = 8.0;
 
     private static final Metric INFO =
-            Metric.info("fritz_wan_info", "How the router is connected.", "router", "access");
+            Metric.info("fritz_wan_info", "Access type of the router's connection.", "router", "access");
     private static final Metric UP =
-            gauge("wan_up", "", "1 where a connection to the Internet stands.").inHistory();
+            gauge("wan_up", "", "1 if the router is connected to the Internet.").inHistory();
     private static final Metric STATUS =
-            Metric.gauge("fritz_wan_status", "", "1 for how the connection is.", "router", "state");
-    private static final Metric LINK = gauge("wan_link_up", "", "1 where the line itself is up.");
+            Metric.gauge("fritz_wan_status", "", "1 for the state of the connection.", "router", "state");
+    private static final Metric LINK = gauge("wan_link_up", "", "1 if the line itself is up.");
     private static final Metric UPTIME =
-            gauge("wan_connection_uptime_seconds", "seconds", "Since the connection was made.");
+            gauge("wan_connection_uptime_seconds", "seconds", "Time since the connection was established.");
     private static final Metric RECONNECTS = counter(
-                    "wan_reconnects", "", "Connections that began anew while labmon looked; there can have been more.")
+                    "wan_reconnects", "", "Reconnects seen since the start of labmon; there can have been more.")
             .inHistory();
     private static final Metric RESYNCS =
-            counter("wan_resyncs", "", "Times the line was synchronised anew while labmon looked.");
+            counter("wan_resyncs", "", "Resynchronisations of the line seen since the start of labmon.");
     private static final Metric REBOOTS =
-            counter("wan_reboots", "", "Times the router was started anew while labmon looked.");
+            counter("wan_reboots", "", "Reboots of the router seen since the start of labmon.");
     private static final Metric DOWNSTREAM =
-            gauge("wan_downstream_max_bytes_per_second", "bytes_per_second", "What the line carries towards you.");
+            gauge("wan_downstream_max_bytes_per_second", "bytes_per_second", "Maximum downstream rate of the line.");
     private static final Metric UPSTREAM =
-            gauge("wan_upstream_max_bytes_per_second", "bytes_per_second", "What the line carries away from you.");
+            gauge("wan_upstream_max_bytes_per_second", "bytes_per_second", "Maximum upstream rate of the line.");
     private static final Metric RECEIVED =
-            counter("wan_receive_bytes", "bytes", "Received from the Internet, as the router counts.");
+            counter("wan_receive_bytes", "bytes", "Bytes received from the Internet, as the router counts.");
     private static final Metric SENT =
-            counter("wan_transmit_bytes", "bytes", "Sent to the Internet, as the router counts.");
+            counter("wan_transmit_bytes", "bytes", "Bytes sent to the Internet, as the router counts.");
     private static final Metric RECEIVE_RATE = Metric.rate(
-            "fritz_wan_receive_bytes_per_second", "bytes_per_second", "Received from the Internet.", "router");
-    private static final Metric SEND_RATE =
-            Metric.rate("fritz_wan_transmit_bytes_per_second", "bytes_per_second", "Sent to the Internet.", "router");
+            "fritz_wan_receive_bytes_per_second", "bytes_per_second", "Receive rate from the Internet.", "router");
+    private static final Metric SEND_RATE = Metric.rate(
+            "fritz_wan_transmit_bytes_per_second", "bytes_per_second", "Send rate to the Internet.", "router");
 
     private WanMeasurements() {}
 
-    static void add(Measurements.Builder found, RouterStatus router, WanStatus wan) {
+    static void add(Measurements.Builder builder, RouterStatus router, WanStatus wan) {
         var name = router.name();
         var state = state(wan.status());
-        // What ails the router is told of the router; of the connection only that it does not stand.
-        found.target(new Target(name + "/wan", state, null)
+        // The router's problems belong to the router; its connection has only a state.
+        builder.target(new Target(name + "/wan", state, null)
                 .withLabel(Message.of("fritz.wan.label").with("router", name))
                 .withSummary(
                         state == State.OK ? null : Message.of("fritz.wan.down").with("router", name)));
         if (wan.accessType() != null) {
-            found.info(INFO, name, wan.accessType());
+            builder.info(INFO, name, wan.accessType());
         }
-        found.add(UP, state == State.UNKNOWN ? null : (Boolean) (state == State.OK), name)
+        builder.add(UP, state == State.UNKNOWN ? null : (Boolean) (state == State.OK), name)
                 .states(STATUS, wan.status(), WanStatus.Status.values(), name)
                 .add(LINK, wan.linkStatus() == null ? null : (Boolean) "Up".equals(wan.linkStatus()), name)
                 .add(UPTIME, wan.connectionUptimeSeconds(), name)
@@ -69,14 +69,14 @@ final class WanMeasurements {
                 .add(SEND_RATE, wan.sendBytesPerSecond(), name);
         var reconnects = wan.reconnects();
         if (reconnects != null) {
-            found.add(RECONNECTS, reconnects.count(), name)
+            builder.add(RECONNECTS, reconnects.count(), name)
                     .add(RESYNCS, reconnects.resyncs(), name)
                     .add(REBOOTS, reconnects.reboots(), name);
         }
     }
 
-    /** While it is being made, there is none: that is down, however short. */
-    private static State state(WanStatus.Status status) {
+    /** While it is being established there is none: that is down, however short. */
+    static State state(WanStatus.Status status) {
         return switch (status) {
             case ONLINE -> State.OK;
             case OFFLINE, CONNECTING -> State.DOWN;

@@ -1,46 +1,39 @@
 package io.github.labmon.fritz;
 
+import io.github.labmon.fritz.TrafficMeter.CounterSample;
 import io.github.labmon.fritz.TrafficMeter.Traffic;
 import io.github.labmon.fritz.poll.AccessType;
-import io.github.labmon.fritz.poll.CachedQuery;
+import io.github.labmon.fritz.poll.ConnectionState;
 import io.github.labmon.fritz.poll.MonotonicInstant;
+import io.github.labmon.fritz.poll.QueryState.TimedValue;
 import io.github.labmon.fritz.poll.RouterQuery;
 import io.github.labmon.fritz.poll.RouterSnapshot;
 import io.github.labmon.fritz.upnp.ActionArguments;
-import io.github.labmon.fritz.upnp.QueryFailure;
 import io.github.labmon.settings.IdentifierMasking;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
-import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the block of the connection, and keeps what one reading alone does not tell: reconnects and rates. */
+/** Assembles the {@code wan} block, and keeps what a single reading does not contain: reconnects and rates. */
 final class WanStatusAssembler {
 
-    private static final long MAX_UPTIME_SECONDS = Duration.ofDays(20 * 365).toSeconds();
-    private static final long UPTIME_TOLERANCE_SECONDS = 120;
-
-    private static final RouterQuery[] CONNECTION = {
-        RouterQuery.CONNECTION_STATUS, RouterQuery.CONNECTION, RouterQuery.IGD_CONNECTION
-    };
+    private static final Traffic NO_TRAFFIC = new Traffic(null, null, null);
 
     private final IdentifierMasking identifiers;
-    private final ConnectionHistory history = new ConnectionHistory();
-    private final TrafficMeter received = new TrafficMeter();
-    private final TrafficMeter sent = new TrafficMeter();
-    private @Nullable MonotonicInstant connectionSeen;
-    private @Nullable MonotonicInstant trafficSeen;
-    private Traffic receivedTraffic = new Traffic(null, null, null);
-    private Traffic sentTraffic = new Traffic(null, null, null);
+    private final ReconnectTracker reconnects = new ReconnectTracker();
+    private final TrafficMeter receiveMeter = new TrafficMeter();
+    private final TrafficMeter sendMeter = new TrafficMeter();
+    private @Nullable MonotonicInstant lastTrafficSample;
+    private Traffic received = NO_TRAFFIC;
+    private Traffic sent = NO_TRAFFIC;
 
     WanStatusAssembler(IdentifierMasking identifiers) {
         this.identifiers = identifiers;
     }
 
-    /** When the router is down: what labmon counted itself, and nothing that the router said. */
+    /** The block of a router that does not answer: labmon's own counts, and nothing that the router reported. */
     @Nullable
-    WanStatus down() {
-        var counts = history.counts();
+    WanStatus unknown() {
+        var counts = reconnects.counts();
         return counts == null
                 ? null
                 : new WanStatus(
@@ -62,175 +55,132 @@ final class WanStatusAssembler {
                         null);
     }
 
-    /** {@code null} where the router has no connection of its own, as a repeater. */
+    /** {@code null} where the router has no connection of its own, such as a repeater. */
     @Nullable
-    WanStatus of(RouterSnapshot view) {
-        var values = new FieldReader(view);
-        var anew = follow(view);
-        var access = AccessType.of(view);
-        var down = maxRate("Downstream", view, values, access);
-        var up = maxRate("Upstream", view, values, access);
-        follow(view, anew, down, up);
-        var word = values.text("ConnectionStatus", CONNECTION);
-        var address = address4(values);
-        var link = values.text("PhysicalLinkStatus", RouterQuery.LINK, RouterQuery.IGD_LINK);
-        var uptime = uptime(values.number("Uptime", CONNECTION));
-        var error = values.text("LastConnectionError", CONNECTION);
-        var total = values.number("TotalBytesReceived", RouterQuery.TRAFFIC, RouterQuery.RECEIVED);
-        if (word == null && link == null && total == null && access == null) {
-            return down();
+    WanStatus assemble(RouterSnapshot snapshot) {
+        var fields = new FieldReader(snapshot);
+        var connection = ConnectionChoice.of(snapshot).orElse(null);
+        var access = snapshot.accessType();
+        var restarted = reconnects.add(snapshot, connection);
+        var receiveRate = fields.number("ByteReceiveRate", RouterQuery.ADDON_INFOS);
+        var sendRate = fields.number("ByteSendRate", RouterQuery.ADDON_INFOS);
+        var downstream = maxRate("Downstream", fields, access, connection, receiveRate);
+        var upstream = maxRate("Upstream", fields, access, connection, sendRate);
+        measureTraffic(snapshot, restarted, downstream, upstream);
+        var link = fields.text("PhysicalLinkStatus", RouterQuery.LINK, RouterQuery.IGD_LINK);
+        if (connection == null && link == null && access.name() == null && received.bytes() == null) {
+            return unknown();
         }
         return new WanStatus(
-                values.observedAt(),
-                WanStatus.Status.of(word),
+                fields.observedAt(),
+                status(connection, access),
                 link,
-                access,
-                shown(address),
-                shown(address6(values)),
-                uptime,
-                error,
-                history.counts(),
-                down,
-                up,
-                receivedTraffic.bytes(),
-                sentTraffic.bytes(),
-                receivedTraffic.counterBits(),
-                rate(receivedTraffic, values.number("ByteReceiveRate", RouterQuery.TRAFFIC), down),
-                rate(sentTraffic, values.number("ByteSendRate", RouterQuery.TRAFFIC), up));
+                access.name(),
+                masked(WanAddresses.ipv4(snapshot, connection, fields)),
+                masked(WanAddresses.ipv6(snapshot, connection, fields)),
+                UptimePlausibility.plausible(number("Uptime", connection, fields)),
+                text("LastConnectionError", connection, fields),
+                reconnects.counts(),
+                downstream,
+                upstream,
+                received.bytes(),
+                sent.bytes(),
+                received.counterBits(),
+                rate(received, receiveRate, downstream),
+                rate(sent, sendRate, upstream));
     }
 
-    /** Whether the connection is said to be longer than the box runs: a clock was set, or a counter wrapped. */
-    static boolean implausibleUptime(RouterSnapshot view) {
-        var values = new FieldReader(view);
-        var connection = uptime(values.number("Uptime", CONNECTION));
-        var box = uptime(values.number("UpTime", RouterQuery.DEVICE));
-        return connection != null && box != null && connection > box + UPTIME_TOLERANCE_SECONDS;
+    /** A device that only uses the connection of another router has none that could be offline. */
+    static WanStatus.Status status(@Nullable ConnectionState connection, AccessType access) {
+        var status = connection == null ? WanStatus.Status.UNKNOWN : ConnectionChoice.status(connection);
+        return access.isIpClient() && status != WanStatus.Status.ONLINE ? WanStatus.Status.UNKNOWN : status;
     }
 
-    /** Unless nothing runs that long. */
-    static @Nullable Long uptime(@Nullable Long seconds) {
-        return seconds == null || seconds >= MAX_UPTIME_SECONDS ? null : seconds;
+    private static @Nullable String text(String name, @Nullable ConnectionState connection, FieldReader fields) {
+        return connection == null
+                ? null
+                : fields.first(
+                        arguments -> arguments.text(name),
+                        connection.statusQueries().toList());
     }
 
-    /** Adds this reading to the history; gives whether the connection began anew. */
-    private boolean follow(RouterSnapshot view) {
-        var seen = seenConnection(view);
-        var device = view.seen(RouterQuery.DEVICE).orElse(null);
-        var deviceLate = view.part(RouterQuery.DEVICE)
-                .trouble(view.begin())
-                .filter(trouble -> trouble.kind() == QueryFailure.Kind.TIMED_OUT)
-                .isPresent();
-        if (seen == null || seen.late() || deviceLate || seen.at().equals(connectionSeen)) {
-            return false; // a reboot must not look like a reconnect because half of the answers are missing
+    private static @Nullable Long number(String name, @Nullable ConnectionState connection, FieldReader fields) {
+        return connection == null
+                ? null
+                : fields.first(
+                        arguments -> arguments.number(name),
+                        connection.statusQueries().toList());
+    }
+
+    private void measureTraffic(
+            RouterSnapshot snapshot, boolean restarted, @Nullable Long downstream, @Nullable Long upstream) {
+        var receivedValue = counters(snapshot, RouterQuery.IGD_RECEIVED, RouterQuery.RECEIVED);
+        var sentValue = counters(snapshot, RouterQuery.IGD_SENT, RouterQuery.SENT);
+        var at = receivedValue == null ? null : receivedValue.at();
+        if (at != null && at.equals(lastTrafficSample)) {
+            return;
         }
-        connectionSeen = seen.at();
-        var values = new FieldReader(view);
-        return history.add(new ConnectionHistory.Sample(
-                seen.at(),
-                WanStatus.Status.of(values.text("ConnectionStatus", CONNECTION)) == WanStatus.Status.ONLINE,
-                uptime(seen.value().number("Uptime")),
-                device == null ? null : device.at(),
-                device == null ? null : uptime(device.value().number("UpTime")),
-                address4(values),
-                resyncCounter(values)));
+        lastTrafficSample = at;
+        received = receivedValue == null
+                ? NO_TRAFFIC
+                : receiveMeter.add(sample(receivedValue, "Received", restarted, downstream));
+        sent = sentValue == null ? NO_TRAFFIC : sendMeter.add(sample(sentValue, "Sent", restarted, upstream));
     }
 
-    private static CachedQuery.@Nullable Seen<ActionArguments> seenConnection(RouterSnapshot view) {
-        for (var part : CONNECTION) {
-            var seen = view.seen(part);
-            if (seen.isPresent()) {
-                return seen.get();
+    /** From FRITZ!OS's extension with all counters, else from UPnP, else from TR-064. */
+    private static @Nullable TimedValue<ActionArguments> counters(
+            RouterSnapshot snapshot, RouterQuery igd, RouterQuery tr064) {
+        for (var query : List.of(RouterQuery.ADDON_INFOS, igd, tr064)) {
+            if (snapshot.query(query).succeeded()) {
+                return snapshot.query(query).latest();
+            }
+        }
+        return snapshot.query(RouterQuery.ADDON_INFOS).latest();
+    }
+
+    private static CounterSample sample(
+            TimedValue<ActionArguments> counters, String direction, boolean restarted, @Nullable Long maxRate) {
+        var arguments = counters.value();
+        return new CounterSample(
+                counters.at(),
+                arguments.number("X_AVM_DE_TotalBytes" + direction + "64"),
+                arguments.number("TotalBytes" + direction),
+                restarted,
+                maxRate);
+    }
+
+    /** The measured rate; the average that the router reports where nothing was measured yet. */
+    private static @Nullable Double rate(Traffic traffic, @Nullable Long reported, @Nullable Long maxRate) {
+        var measured = traffic.bytesPerSecond();
+        return measured != null || reported == null ? measured : TrafficMeter.plausible((double) reported, maxRate);
+    }
+
+    /** From the widest field to the narrowest, then the rate that DSL is synchronised at, then that of PPP. */
+    private static @Nullable Long maxRate(
+            String direction,
+            FieldReader fields,
+            AccessType access,
+            @Nullable ConnectionState connection,
+            @Nullable Long traffic) {
+        var name = "Layer1" + direction + "MaxBitRate";
+        for (var rate : new @Nullable Long[] {
+            fields.number("X_AVM_DE_" + name + "64", RouterQuery.ADDON_INFOS, RouterQuery.IGD_LINK),
+            fields.number(name, RouterQuery.LINK),
+            fields.number(name, RouterQuery.IGD_LINK),
+            LineStatusAssembler.bits(fields.number(direction + "CurrRate", RouterQuery.DSL)),
+            connection == null
+                    ? null
+                    : fields.first(arguments -> arguments.number(direction + "MaxBitRate"), List.of(connection.info()))
+        }) {
+            var plausible = LineRate.unlessExceeded(LineRate.plausible(rate, access), traffic);
+            if (plausible != null) {
+                return plausible;
             }
         }
         return null;
     }
 
-    private static @Nullable Long resyncCounter(FieldReader values) {
-        var dsl = values.number("LinkRetrain", RouterQuery.DSL_ERRORS);
-        return dsl != null ? dsl : values.number("Resyncs", RouterQuery.FIBRE_STATISTICS);
-    }
-
-    /** Adds this reading to the two meters. */
-    private void follow(RouterSnapshot view, boolean anew, @Nullable Long down, @Nullable Long up) {
-        var seen = counters(view, RouterQuery.RECEIVED);
-        if (seen == null) {
-            receivedTraffic = new Traffic(null, null, null);
-            sentTraffic = receivedTraffic;
-        } else if (!seen.at().equals(trafficSeen)) {
-            trafficSeen = seen.at();
-            receivedTraffic = received.add(sample(seen, "Received", anew, down));
-            var sentSeen = counters(view, RouterQuery.SENT);
-            sentTraffic =
-                    sentSeen == null ? new Traffic(null, null, null) : sent.add(sample(sentSeen, "Sent", anew, up));
-        }
-    }
-
-    /** All counters at once, or this one alone. */
-    private static CachedQuery.@Nullable Seen<ActionArguments> counters(RouterSnapshot view, RouterQuery alone) {
-        return view.seen(RouterQuery.TRAFFIC).or(() -> view.seen(alone)).orElse(null);
-    }
-
-    private static TrafficMeter.Sample sample(
-            CachedQuery.Seen<ActionArguments> seen, String direction, boolean anew, @Nullable Long max) {
-        var fields = seen.value();
-        return new TrafficMeter.Sample(
-                seen.at(),
-                fields.number("X_AVM_DE_TotalBytes" + direction + "64"),
-                fields.number("TotalBytes" + direction),
-                anew,
-                max);
-    }
-
-    private static @Nullable Double rate(Traffic traffic, @Nullable Long boxRate, @Nullable Long max) {
-        var measured = traffic.bytesPerSecond();
-        return measured != null || boxRate == null ? measured : TrafficMeter.plausible((double) boxRate, max);
-    }
-
-    /** From the widest field to the narrowest, then from what the line says of itself. */
-    private static @Nullable Long maxRate(
-            String direction, RouterSnapshot view, FieldReader values, @Nullable String access) {
-        var name = "Layer1" + direction + "MaxBitRate";
-        var wide = AccessType.rate(
-                values.number("X_AVM_DE_" + name + "64", RouterQuery.TRAFFIC, RouterQuery.IGD_LINK), access, true);
-        if (wide != null) {
-            return wide;
-        }
-        for (var part : new RouterQuery[] {RouterQuery.LINK, RouterQuery.IGD_LINK}) {
-            var narrow = AccessType.rate(values.number(name, part), access, false);
-            if (narrow != null) {
-                return narrow;
-            }
-        }
-        var dsl = LineStatusAssembler.dsl(view);
-        if (dsl != null) {
-            return direction.equals("Downstream") ? dsl.downstreamSyncBitsPerSecond() : dsl.upstreamSyncBitsPerSecond();
-        }
-        return AccessType.rate(values.number(direction + "MaxBitRate", RouterQuery.CONNECTION), access, false);
-    }
-
-    private static @Nullable String address4(FieldReader values) {
-        return address(values.text("ExternalIPAddress", RouterQuery.IGD_ADDRESS, RouterQuery.CONNECTION), 4);
-    }
-
-    private static @Nullable String address6(FieldReader values) {
-        return address(values.text("ExternalIPv6Address", RouterQuery.IGD_ADDRESS6), 16);
-    }
-
-    /** A literal of that length in bytes that is not "none"; a name would be looked up, and is none. */
-    private static @Nullable String address(@Nullable String text, int bytes) {
-        if (text == null
-                || !text.matches(bytes == 4 ? "[0-9]{1,3}(\\.[0-9]{1,3}){3}" : "[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*")) {
-            return null;
-        }
-        try {
-            var address = InetAddress.getByName(text);
-            return address.isAnyLocalAddress() || address.getAddress().length != bytes ? null : text;
-        } catch (UnknownHostException e) {
-            return null;
-        }
-    }
-
-    private @Nullable String shown(@Nullable String address) {
+    private @Nullable String masked(@Nullable String address) {
         return address == null ? null : identifiers.show(address);
     }
 }

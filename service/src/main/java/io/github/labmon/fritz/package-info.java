@@ -1,5 +1,6 @@
 /**
- * FRITZ!Box and other routers: reachability, connection, line, clients.
+ * FRITZ!Box and other routers: reachability, connection, line, clients. The packages below are entered through this one
+ * alone: {@code config} (settings), {@code upnp} (protocol), {@code ping} (reachability), {@code poll} (queries).
  *
  * <pre>{@code
  * GET /fritz/status
@@ -21,6 +22,8 @@
  *          "severelyErroredSeconds":0,"resyncs":1},
  *   "clients":{"observedAt":"2026-01-01T00:00:00Z","known":43,"active":17},
  *   "wifi":[{"observedAt":"2026-01-01T00:00:00Z","index":1,"ssid":"H…e","enabled":true,"channel":6,"associated":5}],
+ *   "portMappings":[{"externalPort":443,"protocol":"tcp","internalClient":"192…10","internalPort":8443,"enabled":true,
+ *                    "description":"HTTPS server"}],
  *   "problems":[]}]}
  * }</pre>
  */

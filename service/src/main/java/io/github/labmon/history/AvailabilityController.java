@@ -1,11 +1,12 @@
 package io.github.labmon.history;
 
-import io.github.labmon.history.query.HistoryQuery;
+import io.github.labmon.history.query.AvailabilityQuery;
 import io.github.labmon.history.query.QueryException;
 import io.github.labmon.web.BadRequestException;
 import io.github.labmon.web.NotFoundException;
 import io.github.labmon.web.ProblemDocument;
 import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
@@ -21,19 +22,23 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
+import java.util.function.BooleanSupplier;
 
 /** {@code GET /availability}. */
 @Controller("/availability")
 @Tag(name = "History")
 final class AvailabilityController {
 
-    private final HistoryQueries past;
-    private final History history;
+    private final AvailabilityQueries queries;
+    private final HistorySettings settings;
+    private final QueryLimiter limiter;
     private final JsonMapper json;
 
-    AvailabilityController(HistoryQueries past, History history, JsonMapper json) {
-        this.past = past;
-        this.history = history;
+    AvailabilityController(
+            AvailabilityQueries queries, HistorySettings settings, QueryLimiter limiter, JsonMapper json) {
+        this.queries = queries;
+        this.settings = settings;
+        this.limiter = limiter;
         this.json = json;
     }
 
@@ -41,13 +46,13 @@ final class AvailabilityController {
     @Produces(MediaType.APPLICATION_JSON)
     @ExecuteOn(TaskExecutors.BLOCKING)
     @Operation(
-            summary = "How much of the time things were up",
-            description = "Of every target, or of one. Time in which labmon did not run or could not tell counts as"
-                    + " neither up nor down.")
+            summary = "For how long targets were up",
+            description = "Of all targets, or of one. Time in which a target was not watched is neither up nor down:"
+                    + " percentages are of the watched time.")
     @Parameter(
             name = "target",
             in = ParameterIn.QUERY,
-            description = "The full id of one target; by default all.",
+            description = "The full id of one target; by default all targets.",
             example = "fritz:attic/wan",
             schema = @Schema(type = "string"))
     @Parameter(
@@ -65,35 +70,42 @@ final class AvailabilityController {
                             schema = @Schema(oneOf = {AvailabilityOverview.class, TargetAvailability.class})))
     @ApiResponse(
             responseCode = "400",
-            description = "The question makes no sense; detail says what is allowed.",
+            description = "A parameter is wrong; detail contains what is allowed.",
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON_PROBLEM,
                             schema = @Schema(implementation = ProblemDocument.class)))
     @ApiResponse(
             responseCode = "404",
-            description = "No such target was ever seen.",
+            description = "The target was never seen.",
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON_PROBLEM,
                             schema = @Schema(implementation = ProblemDocument.class)))
-    byte[] availability(@Parameter(hidden = true) HttpRequest<?> request) throws IOException {
-        var query = query(request);
-        if (query.target().isEmpty()) {
-            return json.writeValueAsBytes(past.availability(query));
-        }
-        var target = query.target().get();
-        return json.writeValueAsBytes(past.availability(target, query)
-                .orElseThrow(() -> new NotFoundException("target=" + HistoryQuery.shown(target)
-                        + " was never seen; GET /availability lists those that were")));
-    }
-
-    private AvailabilityQuery query(HttpRequest<?> request) {
+    @ApiResponse(
+            responseCode = "503",
+            description = "Too many queries at a time.",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON_PROBLEM,
+                            schema = @Schema(implementation = ProblemDocument.class)))
+    HttpResponse<?> availability(@Parameter(hidden = true) HttpRequest<?> request) throws IOException {
         try {
-            return AvailabilityQuery.parse(
-                    request.getParameters().asMap(), history.settings().hours());
+            var query = AvailabilityQuery.parse(
+                    request.getParameters().asMap(), settings.retention().hours());
+            return limiter.run(() -> answer(query, ClientConnection.closed(request)));
         } catch (QueryException e) {
             throw new BadRequestException(e.getMessage(), e);
         }
+    }
+
+    private HttpResponse<?> answer(AvailabilityQuery query, BooleanSupplier abandoned) throws IOException {
+        if (query.target().isEmpty()) {
+            var chunks = queries.overview(query, abandoned).chunks(json);
+            return AnswerFormat.JSON.response(ChunkedAnswer.of(chunks, limiter));
+        }
+        var target = query.target().get();
+        return AnswerFormat.JSON.response(json.writeValueAsBytes(queries.target(target, query, abandoned)
+                .orElseThrow(() -> new NotFoundException(AvailabilityQuery.unknown(target, queries.nearest(target))))));
     }
 }

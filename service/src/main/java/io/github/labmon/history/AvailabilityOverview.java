@@ -7,21 +7,21 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** How much every target was up: the answer to {@code GET /availability}. */
+/** For how long every target was up: the answer to {@code GET /availability}. */
 @Serdeable
-@Schema(description = "How much every target was up.")
+@Schema(description = "For how long every target was up.")
 record AvailabilityOverview(
-        @Schema(description = "When this was so.") Instant observedAt,
+        @Schema(description = "Time of the answer.") Instant observedAt,
 
-        @Schema(description = "How far back.", example = "604800")
+        @Schema(description = "Length of the window.", example = "604800")
         long windowSeconds,
 
-        @Schema(description = "Every target that was seen in that time, by name.")
+        @Schema(description = "Every target that was seen in the window, sorted by name.")
         List<TargetAvailability> targets,
 
-        @Schema(description = "The file.") StoreStatus store,
+        @Schema(description = "The file of the history.") StoreStatus store,
 
-        @Schema(description = "What is not well; absent where nothing is.") @Nullable
+        @Schema(description = "What is wrong; absent where nothing is.") @Nullable
         Problem problem) {
 
     AvailabilityOverview {

@@ -1,6 +1,7 @@
 package io.github.labmon.history;
 
-import io.github.labmon.history.table.HistorySettings;
+import io.github.labmon.history.table.StateInterval;
+import io.github.labmon.history.write.HistorySnapshot;
 import io.github.labmon.history.write.HistoryWriter;
 import io.github.labmon.poll.PollInterval;
 import io.github.labmon.poll.PollListener;
@@ -8,33 +9,38 @@ import io.github.labmon.poll.PollResult;
 import io.github.labmon.settings.StateFolder;
 import io.github.labmon.status.ComponentHealth;
 import io.github.labmon.status.Problem;
+import io.github.labmon.store.WriteActivity;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/** The past of the lab, kept where the settings say so and there is a place for it. */
+/** The history of the lab, stored where it is switched on and there is a state folder. */
 @Singleton
-final class History implements PollListener, ComponentHealth {
+final class History implements PollListener, ComponentHealth, WriteActivity {
 
     private static final String FILE = "history.db";
 
     private final HistorySettings settings;
-    private final Optional<HistoryWriter> recorder;
-    private final ExecutorService drive = drive();
+    private final Optional<HistoryWriter> writer;
+    private final ExecutorService executor = executor();
 
     History(HistorySettings settings, StateFolder folder, PollInterval interval) {
         this.settings = settings;
-        this.recorder = folder.path()
+        this.writer = folder.path()
                 .filter(path -> settings.on())
-                .map(path -> new HistoryWriter(path.resolve(FILE), settings, interval.length(), drive));
+                .map(path -> new HistoryWriter(
+                        path.resolve(FILE), settings.retention(), settings.flush(), interval.length(), executor));
     }
 
-    /** One thread, and at most one writing that waits for it: a drive that hangs gathers no more. */
-    private static ExecutorService drive() {
+    /** One thread and at most one write that waits for it: behind a drive that hangs no more are queued. */
+    private static ExecutorService executor() {
         return new ThreadPoolExecutor(
                 0,
                 1,
@@ -51,12 +57,12 @@ final class History implements PollListener, ComponentHealth {
 
     @Override
     public boolean listens() {
-        return recorder.isPresent();
+        return writer.isPresent();
     }
 
     @Override
     public void take(PollResult round) {
-        recorder.ifPresent(r -> r.take(round.at(), round.results()));
+        writer.ifPresent(w -> w.add(round.at(), round.results()));
     }
 
     @Override
@@ -64,31 +70,47 @@ final class History implements PollListener, ComponentHealth {
         return "history";
     }
 
-    /** To have switched it off is no fault. */
+    @Override
+    public Optional<Instant> lastWriteAt() {
+        return writer.flatMap(HistoryWriter::lastWriteAt);
+    }
+
+    /** A history that is switched off is not a problem. */
     @Override
     public Optional<Problem> problem() {
-        return settings.on() && recorder.isEmpty() ? Optional.of(homeless()) : recorder.flatMap(HistoryWriter::problem);
+        return settings.on() && writer.isEmpty()
+                ? Optional.of(new Problem(
+                        "history-without-folder", "no folder for the history: set LABMON_STATE_FOLDER, or HISTORY=off"))
+                : writer.flatMap(HistoryWriter::problem);
     }
 
-    private static Problem homeless() {
-        return new Problem(
-                "history-without-folder",
-                "nothing says where the past could be kept: set LABMON_STATE_FOLDER, or HISTORY=off");
-    }
-
-    /** Why there is no past to tell of; empty where there can be one. */
-    Optional<Problem> absence() {
+    /** Why there is no history to query, or what is wrong with it; empty where all is well. */
+    Optional<Problem> unavailability() {
         if (!settings.on()) {
-            return Optional.of(new Problem("history-off", "HISTORY=off: nothing of the past is kept"));
+            return Optional.of(new Problem("history-off", "HISTORY=off: no history is stored"));
         }
-        return recorder.flatMap(HistoryWriter::database).isPresent()
-                        || problem().isPresent()
+        return problem().isPresent() || writer.flatMap(HistoryWriter::database).isPresent()
                 ? problem()
-                : Optional.of(new Problem("history-not-begun", "no round was made yet; ask again in a moment"));
+                : Optional.of(
+                        new Problem("history-not-begun", "the first round is not complete; try again in a moment"));
     }
 
-    Optional<HistoryWriter> recorder() {
-        return recorder;
+    /** What can be queried now. */
+    HistorySnapshot snapshot() {
+        return writer.map(HistoryWriter::snapshot).orElseGet(HistorySnapshot::empty);
+    }
+
+    /** The state intervals that are not in the file, or are in it without their end. */
+    List<StateInterval> intervals(Instant now) {
+        return writer.map(w -> w.intervals(now)).orElse(List.of());
+    }
+
+    boolean isStoring() {
+        return writer.map(HistoryWriter::isStoring).orElse(false);
+    }
+
+    Optional<Path> file() {
+        return writer.map(HistoryWriter::file);
     }
 
     HistorySettings settings() {
@@ -97,7 +119,7 @@ final class History implements PollListener, ComponentHealth {
 
     @PreDestroy
     void close() {
-        drive.shutdown();
-        recorder.ifPresent(HistoryWriter::close);
+        executor.shutdown();
+        writer.ifPresent(HistoryWriter::close);
     }
 }

@@ -4,7 +4,10 @@ import io.github.labmon.history.query.HistoryQuery;
 import io.github.labmon.history.query.QueryException;
 import io.github.labmon.web.BadRequestException;
 import io.github.labmon.web.ProblemDocument;
+import io.github.labmon.web.ServiceUnavailableException;
+import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
@@ -26,22 +29,23 @@ import java.io.IOException;
 @Tag(name = "History")
 final class HistoryController {
 
-    private final HistoryQueries past;
+    private final HistoryQueries queries;
+    private final QueryLimiter limiter;
     private final JsonMapper json;
 
-    HistoryController(HistoryQueries past, JsonMapper json) {
-        this.past = past;
+    HistoryController(HistoryQueries queries, QueryLimiter limiter, JsonMapper json) {
+        this.queries = queries;
+        this.limiter = limiter;
         this.json = json;
     }
 
     @Get
-    @Produces(MediaType.APPLICATION_JSON)
+    @Produces({MediaType.APPLICATION_JSON, AnswerFormat.CSV_TYPE})
     @ExecuteOn(TaskExecutors.BLOCKING)
     @Operation(
-            summary = "The lab's past",
-            description =
-                    "Without metric: what is kept. With it: that metric over time. Every further name in the query"
-                            + " is a label: device=nvme0.")
+            summary = "The history of the lab",
+            description = "Without metric: what is stored. With it: that metric over time, as JSON or CSV. Every other"
+                    + " parameter is a label: device=nvme0.")
     @Parameter(
             name = "metric",
             in = ParameterIn.QUERY,
@@ -51,7 +55,7 @@ final class HistoryController {
     @Parameter(
             name = "from",
             in = ParameterIn.QUERY,
-            description = "RFC 3339, or back from now; by default -24h.",
+            description = "RFC 3339, or a time before now; by default -24h.",
             example = "-24h",
             schema = @Schema(type = "string"))
     @Parameter(
@@ -64,32 +68,70 @@ final class HistoryController {
             name = "step",
             in = ParameterIn.QUERY,
             description =
-                    "The length of a step; by default so that about 300 points come, and long enough for at most 2,000.",
+                    "The length of a step, with at most 2,000 points a series and 50,000 in total; by default about"
+                            + " 300 points a series.",
             example = "5m",
             schema = @Schema(type = "string"))
+    @Parameter(
+            name = "format",
+            in = ParameterIn.QUERY,
+            description = "json or csv; by default as the Accept header prefers.",
+            example = "json",
+            schema =
+                    @Schema(
+                            type = "string",
+                            allowableValues = {"json", "csv"}))
     @ApiResponse(
             responseCode = "200",
-            description = "What is kept, or one metric over time.",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(oneOf = {HistoryOverview.class, HistoryPoints.class})))
+            description = "What is stored, or one metric over time. In CSV a step without samples has empty values.",
+            content = {
+                @Content(
+                        mediaType = MediaType.APPLICATION_JSON,
+                        schema = @Schema(oneOf = {HistoryOverview.class, HistoryPoints.class})),
+                @Content(mediaType = AnswerFormat.CSV_TYPE, schema = @Schema(type = "string"))
+            })
     @ApiResponse(
             responseCode = "400",
-            description = "The question makes no sense; detail says what is allowed.",
+            description = "A parameter is wrong, or the answer would be too large; detail contains what is allowed.",
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON_PROBLEM,
                             schema = @Schema(implementation = ProblemDocument.class)))
-    byte[] history(@Parameter(hidden = true) HttpRequest<?> request) throws IOException {
-        var parameters = request.getParameters().asMap();
-        if (parameters.isEmpty()) {
-            return json.writeValueAsBytes(past.overview());
-        }
+    @ApiResponse(
+            responseCode = "503",
+            description = "Too many queries at a time, or, for CSV, the history cannot be read; detail contains why.",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON_PROBLEM,
+                            schema = @Schema(implementation = ProblemDocument.class)))
+    HttpResponse<?> history(@Parameter(hidden = true) HttpRequest<?> request) throws IOException {
         try {
-            return json.writeValueAsBytes(past.points(HistoryQuery.parse(parameters, past.now())));
+            return limiter.run(() -> answer(request));
         } catch (QueryException e) {
             throw new BadRequestException(e.getMessage(), e);
         }
+    }
+
+    private HttpResponse<?> answer(HttpRequest<?> request) throws IOException, QueryException {
+        var format = AnswerFormat.of(request);
+        var parameters = AnswerFormat.withoutFormat(request.getParameters().asMap());
+        if (parameters.isEmpty() && format == AnswerFormat.JSON) {
+            return format.response(json.writeValueAsBytes(queries.overview()));
+        }
+        var query = HistoryQuery.parse(parameters, queries.now());
+        var result = queries.points(query, ClientConnection.closed(request));
+        return format == AnswerFormat.JSON
+                ? format.response(ChunkedAnswer.of(PointsJson.chunks(result), limiter))
+                : csv(result);
+    }
+
+    /** CSV has no place for a problem: a file without data would look as if nothing had been read. */
+    private HttpResponse<?> csv(QueryResult result) {
+        if (result.series().isEmpty() && result.problem().isPresent()) {
+            throw new ServiceUnavailableException(result.problem().get().detail(), AnswerFormat.RETRY_AFTER_SECONDS);
+        }
+        return AnswerFormat.CSV
+                .response(ChunkedAnswer.of(new PointsCsv(result), limiter))
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + result.fileName() + ".csv\"");
     }
 }

@@ -8,18 +8,18 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What is kept: the answer to {@code GET /history}. */
+/** What is stored: the answer to {@code GET /history}. */
 @Serdeable
-@Schema(description = "What is kept, and how the file is.")
+@Schema(description = "The stored metrics and the state of the file.")
 record HistoryOverview(
-        @Schema(description = "When this was so.") Instant observedAt,
+        @Schema(description = "Time of the answer.") Instant observedAt,
 
-        @Schema(description = "Every metric of which something is kept, by name.")
+        @Schema(description = "Every metric with samples, sorted by name.")
         List<Entry> metrics,
 
-        @Schema(description = "The file.") StoreStatus store,
+        @Schema(description = "The file of the history.") StoreStatus store,
 
-        @Schema(description = "What is not well; absent where nothing is.") @Nullable
+        @Schema(description = "What is wrong; absent where nothing is.") @Nullable
         Problem problem) {
 
     HistoryOverview {
@@ -36,9 +36,9 @@ record HistoryOverview(
             @Schema(description = "The unit of its values; empty for plain numbers.", example = "celsius")
             String unit,
 
-            @Schema(description = "What it says.") String description,
+            @Schema(description = "Its meaning.") String description,
 
-            @Schema(description = "What tells its series apart.")
+            @Schema(description = "Its series, by their labels.")
             List<Labels> series) {
 
         Entry {

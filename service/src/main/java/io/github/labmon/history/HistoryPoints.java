@@ -19,19 +19,18 @@ record HistoryPoints(
         @Schema(description = "The unit of its values; empty for plain numbers.", example = "celsius") @Nullable
         String unit,
 
-        @Schema(description = "Where the first step begins.")
-        Instant from,
+        @Schema(description = "Begin of the first step.") Instant from,
 
-        @Schema(description = "Where the last step ends, or now.")
+        @Schema(description = "End of the last step, or now.")
         Instant to,
 
-        @Schema(description = "The length of a step: as asked for, or longer where the past is not kept so finely.")
+        @Schema(description = "Length of a step: as requested, or longer where the history is not stored so finely.")
         long stepSeconds,
 
-        @Schema(description = "How finely that time is kept.")
+        @Schema(description = "The finest resolution in which all of that time is stored.")
         Resolution resolution,
 
-        @Schema(description = "One for each combination of label values.")
+        @Schema(description = "One for each combination of label values that has points.")
         List<Line> series,
 
         @Schema(description = "Why something is missing; absent where nothing is.") @Nullable
@@ -48,7 +47,7 @@ record HistoryPoints(
             @Schema(description = "Label to value.", example = "{\"device\":\"nvme0\"}")
             Map<String, String> labels,
 
-            @Schema(description = "In the order of time; a step in which nothing was read has none.")
+            @Schema(description = "Sorted by time; a step in which nothing was read has no point.")
             List<Point> points) {
 
         Line {
@@ -56,18 +55,18 @@ record HistoryPoints(
         }
     }
 
-    /** What came of the readings of one step. */
+    /** The samples of one step, aggregated. */
     @Serdeable
-    @Schema(name = "HistoryPoint", description = "What came of the readings of one step.")
+    @Schema(name = "HistoryPoint", description = "The samples of one step, aggregated.")
     record Point(
-            @Schema(description = "Where the step begins.") Instant at,
+            @Schema(description = "Begin of the step.") Instant at,
 
             @Schema(description = "Their mean.", example = "38.2")
             double average,
 
-            @Schema(description = "The lowest.", example = "38")
+            @Schema(description = "The lowest sample.", example = "38")
             double minimum,
 
-            @Schema(description = "The highest.", example = "39")
+            @Schema(description = "The highest sample.", example = "39")
             double maximum) {}
 }

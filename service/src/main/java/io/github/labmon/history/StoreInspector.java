@@ -1,40 +1,42 @@
 package io.github.labmon.history;
 
-import io.github.labmon.history.table.SqlStatements;
-import io.github.labmon.history.write.HistoryWriter;
+import io.github.labmon.history.table.SampleReader;
 import io.github.labmon.status.State;
+import io.github.labmon.store.Database;
 import io.github.labmon.store.StoreException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Looks at the file in which the past is kept. */
+/** Inspects the file of the history. */
 final class StoreInspector {
 
     private StoreInspector() {}
 
-    static StoreStatus at(History history) {
-        var recorder = history.recorder();
-        if (recorder.isEmpty()) {
+    static StoreStatus status(History history) {
+        var snapshot = history.snapshot();
+        var lastWriteAt = history.lastWriteAt().orElse(null);
+        if (history.file().isEmpty()) {
             var state = history.problem().isPresent() ? State.DOWN : State.UNKNOWN;
-            return new StoreStatus(state, null, null);
+            return new StoreStatus(state, null, null, null, null);
         }
-        if (recorder.get().database().isEmpty() && history.problem().isEmpty()) {
-            return new StoreStatus(State.UNKNOWN, null, null);
+        if (lastWriteAt == null && history.problem().isEmpty()) {
+            return new StoreStatus(
+                    State.UNKNOWN, null, null, lastWriteAt, snapshot.pending().size());
         }
         return new StoreStatus(
-                recorder.get().keeps() ? State.OK : State.DOWN,
-                size(recorder.get().file()),
-                oldest(recorder.get()));
+                history.isStoring() ? State.OK : State.DOWN,
+                size(history.file().get()),
+                oldest(history, snapshot.database()),
+                lastWriteAt,
+                snapshot.pending().size());
     }
 
-    /** With what is not in the file itself yet. */
+    /** With the write-ahead log, which contains what is not in the file itself yet. */
     private static @Nullable Long size(Path file) {
         try {
             long size = Files.size(file);
@@ -45,26 +47,16 @@ final class StoreInspector {
         }
     }
 
-    private static @Nullable Instant oldest(HistoryWriter recorder) {
-        var database = recorder.database();
+    private static @Nullable Instant oldest(History history, Optional<Database> database) {
         if (database.isEmpty()) {
             return null;
         }
+        var reader = new SampleReader(history.settings().retention(), () -> false);
         try {
-            OptionalLong oldest = database.get()
-                    .read(connection -> Stream.of(
-                                    first(connection, "min(minute) * 60", "raw"),
-                                    first(connection, "(min(id) >> 16) * 3600", "minutes"),
-                                    first(connection, "(min(id) >> 16) * 86400", "hours"))
-                            .flatMapToLong(OptionalLong::stream)
-                            .min());
-            return oldest.isPresent() ? Instant.ofEpochSecond(oldest.getAsLong()) : null;
+            OptionalLong oldest = database.get().read(reader::oldest);
+            return oldest.isPresent() ? Instant.ofEpochMilli(oldest.getAsLong()) : null;
         } catch (StoreException e) {
             return null;
         }
-    }
-
-    private static OptionalLong first(Connection connection, String what, String table) throws SQLException {
-        return SqlStatements.number(connection, "SELECT " + what + " FROM " + table);
     }
 }

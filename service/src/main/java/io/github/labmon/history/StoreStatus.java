@@ -6,15 +6,25 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** How the file is in which the past is kept. */
+/** The state of the history's file. */
 @Serdeable
-@Schema(description = "How the file is in which the past is kept.")
+@Schema(description = "The state of the history's file.")
 record StoreStatus(
-        @Schema(description = "OK: what is read is kept; DOWN: it is not; UNKNOWN: nothing is to be kept, or not yet.")
+        @Schema(
+                description =
+                        "OK: what is read is stored; DOWN: it is not; UNKNOWN: nothing is to be stored, or nothing"
+                                + " was read yet.")
         State state,
 
-        @Schema(description = "What the file takes on the drive, in bytes.", example = "25165824") @Nullable
+        @Schema(description = "The size of the file, in bytes.", example = "25165824") @Nullable
         Long sizeBytes,
 
-        @Schema(description = "How far back it goes.", example = "2026-01-01T00:00:00Z") @Nullable
-        Instant oldestAt) {}
+        @Schema(description = "The time of the oldest data.", example = "2026-01-01T00:00:00Z") @Nullable
+        Instant oldestAt,
+
+        @Schema(description = "When something was last written to the file.", example = "2026-01-01T00:00:00Z")
+        @Nullable
+        Instant lastWriteAt,
+
+        @Schema(description = "Number of samples that are in memory and not written yet.", example = "340") @Nullable
+        Integer pendingSamples) {}

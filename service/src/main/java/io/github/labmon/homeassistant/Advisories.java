@@ -7,7 +7,7 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.List;
 
-/** What is to be said of a Home Assistant that is well by its own words: the first that holds, the worst first. */
+/** Advice about a Home Assistant that reports no problem itself: the first that applies, the most severe first. */
 final class Advisories {
 
     private static final int MOST_NAMES = 5;
@@ -23,13 +23,13 @@ final class Advisories {
     }
 
     /**
-     * Adds to a verdict that has no problem.
+     * Adds advice to an assessment without a problem.
      *
-     * @param startIsExact whether a sensor tells the time of the last start
+     * @param startIsExact whether a sensor provides the time of the last start
      */
-    Assessment of(Assessment verdict, CoreConfig core, boolean startIsExact) {
-        if (verdict.problem() != null) {
-            return verdict;
+    Assessment of(Assessment assessment, CoreConfig core, boolean startIsExact) {
+        if (assessment.problem() != null) {
+            return assessment;
         }
         var missing = core.missing(settings.components());
         if (missing != null && !missing.isEmpty()) {
@@ -38,7 +38,7 @@ final class Advisories {
         if (plain && isPublic()) {
             return Assessment.of(State.WARNING, notEncrypted());
         }
-        return startIsExact ? verdict : Assessment.of(verdict.state(), estimated());
+        return startIsExact ? assessment : Assessment.of(assessment.state(), estimated());
     }
 
     private static Problem missing(List<String> names) {
@@ -46,22 +46,23 @@ final class Advisories {
         var more = names.size() <= MOST_NAMES ? "" : " and " + (names.size() - MOST_NAMES) + " more";
         return new Problem(
                 "ha-component-missing",
-                "Home Assistant runs without " + shown + more + ", which HA_COMPONENTS names: it is not set up, or that"
-                        + " failed; see its log");
+                "Home Assistant runs without " + shown + more
+                        + ", although HA_COMPONENTS lists it. It is not set up, or its"
+                        + " setup failed: see the log of Home Assistant");
     }
 
     private Problem notEncrypted() {
         return new Problem(
                 "ha-token-not-encrypted",
-                "The token goes to the public address " + tcp.where() + " without encryption: use https://");
+                "The token is sent to the public address " + tcp.where() + " without encryption. Use https://");
     }
 
-    /** The start is not exact, which is no fault, but can be mended. */
+    /** An estimated start is not a fault, but the user can make it exact. */
     private Problem estimated() {
         return new Problem(
                 "ha-start-estimated",
-                "The last start is estimated: " + settings.uptimeSensor()
-                        + " gives no time; set up Home Assistant's Uptime integration for the exact one");
+                "The last start is estimated, because " + settings.uptimeSensor()
+                        + " provides no time. Set up Home Assistant's Uptime integration for the exact time");
     }
 
     private boolean isPublic() {

@@ -1,9 +1,9 @@
 package io.github.labmon.homeassistant;
 
-import io.github.labmon.client.TransportFailure.Reason;
+import io.github.labmon.client.HttpResult.NoResponse;
+import io.github.labmon.client.HttpResult.Response;
+import io.github.labmon.client.TransportFailure;
 import io.github.labmon.homeassistant.Assessment.Absence;
-import io.github.labmon.homeassistant.HttpResult.Failed;
-import io.github.labmon.homeassistant.HttpResult.Reply;
 import io.github.labmon.status.Problem;
 import io.github.labmon.status.State;
 import java.net.URI;
@@ -11,13 +11,15 @@ import java.net.URISyntaxException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What answers that are not the wanted one mean, in words for whoever has to mend it. */
+/** Explains results that are not those of a running Home Assistant: the likely cause, and what to do. */
 final class AnswerAssessments {
+
+    private static final int MAX_LOCATION = 200;
 
     private final String where;
 
     /**
-     * Of one Home Assistant.
+     * For one Home Assistant.
      *
      * @param where host and port
      */
@@ -26,128 +28,138 @@ final class AnswerAssessments {
     }
 
     /**
-     * No answer came.
+     * No response was received.
      *
-     * @param lastAnswer when the last good one came
+     * @param lastAnswer the time of the last good response
      */
-    Assessment of(Failed failed, @Nullable Instant lastAnswer) {
-        var age = lastAnswer == null ? "" : "; its last answer came at " + lastAnswer;
-        return switch (failed.fault().reason()) {
+    Assessment of(NoResponse result, @Nullable Instant lastAnswer) {
+        var failure = result.failure();
+        var age = lastAnswer == null ? "" : ". Its last response was received at " + lastAnswer;
+        return switch (failure.reason()) {
             case NAME_NOT_FOUND ->
+                down("ha-name-not-found", "The host of HA_URL, " + where + ", has no address" + age, Absence.UNCLEAR);
+            case REFUSED ->
                 down(
-                        new Problem("ha-name-not-found", "The host of HA_URL, " + where + ", has no address" + age),
-                        Absence.UNCLEAR);
-            case REFUSED, NOT_CONNECTED -> down(notConnected(failed.fault().reason(), age), Absence.NOT_LISTENING);
+                        "ha-connection-refused",
+                        "Home Assistant is not reachable at " + where
+                                + ": the connection was refused. Check that it runs" + " and that the port is right"
+                                + age,
+                        Absence.NOT_LISTENING);
+            case NOT_CONNECTED ->
+                down(
+                        "ha-not-connected",
+                        "The connection to Home Assistant at " + where + " failed" + age,
+                        Absence.NOT_LISTENING);
             case NO_ROUTE ->
                 down(
-                        new Problem(
-                                "ha-no-route",
-                                "There is no way to Home Assistant at " + where + ": see the network" + age),
+                        "ha-no-route",
+                        "There is no route to Home Assistant at " + where + ". Check the network" + age,
                         Absence.UNCLEAR);
-            case TIMED_OUT ->
-                down(
-                        new Problem("ha-timeout", "Home Assistant at " + where + " gives no answer in time" + age),
-                        Absence.UNCLEAR);
+            case TIMED_OUT -> down("ha-timeout", timedOut(failure) + age, Absence.UNCLEAR);
             case CERTIFICATE ->
                 down(
-                        new Problem(
-                                "ha-certificate-not-trusted",
-                                "The certificate of " + where + " "
-                                        + failed.fault().detail()
-                                        + ": mend it, or if it is yours put the SHA-256 into HA_TLS_FINGERPRINTS"),
+                        "ha-certificate-not-trusted",
+                        "The certificate of " + where + " " + failure.detail()
+                                + ". Correct it, or if it is yours add its SHA-256 to HA_TLS_FINGERPRINTS",
                         Absence.NONE);
             case TLS ->
                 down(
-                        new Problem(
-                                "ha-tls-failed",
-                                "TLS with " + where + " failed: does it speak TLS there, or is it http://?"),
+                        "ha-tls-failed",
+                        "The TLS handshake with " + where + " failed. If the server uses plain HTTP, HA_URL must begin"
+                                + " with http://",
                         Absence.NONE);
             case NOT_HTTP ->
                 down(
-                        new Problem(
-                                "ha-not-http",
-                                "The connection to " + where + " broke off, or it is no HTTP; if it speaks TLS there,"
-                                        + " HA_URL begins with https://"),
+                        "ha-not-http",
+                        where + " does not respond with HTTP. If it uses TLS, HA_URL must begin with https://",
+                        Absence.UNCLEAR);
+            case BROKEN_OFF ->
+                down(
+                        "ha-not-http",
+                        where + " closed the connection before the response was complete. If it uses TLS, HA_URL must"
+                                + " begin with https://",
                         Absence.UNCLEAR);
             case TOO_LARGE ->
                 down(
-                        new Problem(
-                                "ha-answer-too-large",
-                                "The answer of " + where
-                                        + " is larger than 1 MiB and was not read: see who answers there"),
+                        "ha-answer-too-large",
+                        "The response of " + where
+                                + " is larger than 1 MiB and was not read. Check which server responds" + " there",
                         Absence.NONE);
         };
     }
 
-    private Problem notConnected(Reason failure, String age) {
-        return failure == Reason.REFUSED
-                ? new Problem(
-                        "ha-connection-refused",
-                        "Home Assistant is not reachable at " + where + ": the connection was refused; does it run, and"
-                                + " is that its port" + age)
-                : new Problem("ha-not-connected", "The connection to Home Assistant at " + where + " failed" + age);
+    private String timedOut(TransportFailure failure) {
+        var stage = failure.stage();
+        return stage == null || stage.isConnected()
+                ? "Home Assistant at " + where + " accepts connections but does not respond in time"
+                : "Home Assistant at " + where + " does not respond in time";
     }
 
-    /** An answer came, and it is not Home Assistant's usual one. */
-    Assessment of(Reply reply) {
-        var status = reply.status();
+    /** A response was received, and it is not the expected one. */
+    Assessment of(Response response) {
+        var status = response.status();
         if (300 <= status && status < 400) {
-            return down(redirected(reply.location()), Absence.NONE);
+            return down(
+                    "ha-redirected",
+                    where + " redirects to "
+                            + target(response.header("Location").orElse(""))
+                            + ". The token was not sent there. Set HA_URL to the right address",
+                    Absence.NONE);
         }
         return switch (status) {
             case 200 ->
                 down(
-                        new Problem(
-                                "ha-something-else",
-                                "Something else answers at " + where + ", such as a proxy's login page: HA_URL must"
-                                        + " lead to Home Assistant itself; no token was sent"),
+                        "ha-something-else",
+                        "Another server than Home Assistant responds at " + where
+                                + ", such as a proxy with a login page." + " Set HA_URL to Home Assistant itself",
                         Absence.NONE);
             case 400 ->
                 down(
-                        new Problem(
-                                "ha-proxy-not-trusted",
-                                "Home Assistant rejects the proxy before it (400): set use_x_forwarded_for and"
-                                        + " trusted_proxies in its http: section"),
+                        "ha-proxy-not-trusted",
+                        "Home Assistant rejects the proxy in front of it (400). Set use_x_forwarded_for and trusted_proxies"
+                                + " in its http: section",
                         Absence.NONE);
-            case 401, 407 ->
-                down(
-                        new Problem(
-                                "ha-proxy-login",
-                                "A proxy at " + where + " wants a login of its own (" + status + "): HA_URL must lead"
-                                        + " past it; no token was sent"),
-                        Absence.NONE);
+            case 401, 407 -> new Assessment(State.DOWN, proxyLogin(status), Absence.NONE);
             case 403 -> banned();
             case 404, 405 ->
                 down(
-                        new Problem(
-                                "ha-not-home-assistant",
-                                "What answers at " + where + " does not know Home Assistant's paths (" + status
-                                        + "): see HA_URL, or the api integration is off"),
+                        "ha-not-home-assistant",
+                        "The server at " + where + " does not have Home Assistant's paths (" + status
+                                + "). Check HA_URL, and that Home Assistant's api integration is on",
                         Absence.NONE);
-            case 502, 503, 504 ->
-                reply.status() == 503 && reply.body().length == 0
-                        ? stopping(false)
-                        : down(
-                                new Problem(
-                                        "ha-proxy-without-home-assistant",
-                                        "A proxy answers at " + where + " and does not reach Home Assistant behind it ("
-                                                + status + ")"),
-                                Absence.UNCLEAR);
+            case 502, 503, 504 -> unavailable(response);
             default ->
                 down(
-                        new Problem(
-                                "ha-unexpected-status", "HTTP " + status + " from " + where + ": see its log for why"),
+                        "ha-unexpected-status",
+                        where + " responds with HTTP status " + status + ". See its log for the reason",
                         Absence.UNCLEAR);
         };
     }
 
-    /** 503 without a body, or a state that says so. */
+    private Assessment unavailable(Response response) {
+        return response.status() == 503 && response.body().length == 0
+                ? stopping(false)
+                : down(
+                        "ha-proxy-without-home-assistant",
+                        "A proxy responds at " + where + " but does not reach Home Assistant (" + response.status()
+                                + ")",
+                        Absence.UNCLEAR);
+    }
+
+    /** A 401 that is not Home Assistant's, or a 407. */
+    Problem proxyLogin(int status) {
+        return new Problem(
+                "ha-proxy-login",
+                "A proxy at " + where + " requires a login of its own (" + status
+                        + "). Set HA_URL to an address that does not lead through it");
+    }
+
+    /** 503 without a body, or the core state of a shutdown. */
     static Assessment stopping(boolean tooLong) {
         return tooLong
                 ? down(
-                        new Problem(
-                                "ha-stopping-too-long",
-                                "Home Assistant has been shutting down or restarting for over 5 minutes: see its log"),
+                        "ha-stopping-too-long",
+                        "Home Assistant has been shutting down or restarting for more than 5 minutes. See its log",
                         Absence.RESTARTING)
                 : new Assessment(
                         State.WARNING,
@@ -155,43 +167,37 @@ final class AnswerAssessments {
                         Absence.RESTARTING);
     }
 
-    /** 403 on everything: before any login, so no token is to blame. */
+    /** 403 on every path, before any login: the token is not the cause. */
     static Assessment banned() {
         return Assessment.of(
                 State.UNKNOWN,
                 new Problem(
                         "ha-address-banned",
-                        "Home Assistant has banned this address (ip_bans.yaml), or a proxy refuses it (403): remove the"
-                                + " entry and restart it, or call http.unban; until then labmon only connects"));
+                        "Home Assistant has banned this address (ip_bans.yaml), or a proxy refuses it (403). Remove the"
+                                + " entry and restart Home Assistant, or call http.unban. Until then labmon only opens"
+                                + " TCP connections"));
     }
 
-    /** It answered without the token, and with it as something else. */
+    /** Home Assistant responds without a token, but the response to the token is not its configuration. */
     Problem notItsConfiguration() {
         return new Problem(
                 "ha-answer-not-understood",
-                "What " + where
-                        + " answers to a question with the token is not Home Assistant's: see what stands before"
-                        + " it");
+                "The response of " + where
+                        + " to a request with the token is not Home Assistant's. Check the proxy in front" + " of it");
     }
 
     static Problem noApi() {
         return new Problem(
                 "ha-api-off",
-                "Home Assistant answers, but not at /api/config: its api integration is off, or HA_URL leads beside it");
+                "Home Assistant responds, but not at /api/config. Check that its api integration is on and that the path in"
+                        + " HA_URL is right");
     }
 
-    private Problem redirected(String location) {
-        return new Problem(
-                "ha-redirected",
-                where + " redirects to " + target(location) + "; the token was not sent there: put the right address"
-                        + " into HA_URL");
-    }
-
-    /** Without its path and query, which can hold a session. */
+    /** Without path and query, which can contain a session. */
     private static String target(String location) {
         try {
             var uri = new URI(location);
-            return uri.getHost() == null || location.length() > 200
+            return uri.getHost() == null || location.length() > MAX_LOCATION
                     ? "another page"
                     : uri.getScheme() + "://" + uri.getHost() + (uri.getPort() < 0 ? "" : ":" + uri.getPort());
         } catch (URISyntaxException e) {
@@ -199,7 +205,7 @@ final class AnswerAssessments {
         }
     }
 
-    private static Assessment down(Problem problem, Absence absence) {
-        return new Assessment(State.DOWN, problem, absence);
+    private static Assessment down(String code, String detail, Absence absence) {
+        return new Assessment(State.DOWN, new Problem(code, detail), absence);
     }
 }

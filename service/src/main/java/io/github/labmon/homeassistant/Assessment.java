@@ -5,24 +5,24 @@ import io.github.labmon.status.State;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an answer means.
+ * What a response, or its absence, means.
  *
- * @param problem {@code null} where all is well
- * @param absence whether Home Assistant is away, and what that says of a restart
+ * @param problem {@code null} if there is none
+ * @param absence whether Home Assistant is absent, and what that indicates about a restart
  */
 record Assessment(State state, @Nullable Problem problem, Absence absence) {
 
-    /** Home Assistant is as it should be. */
+    /** Home Assistant works. */
     static final Assessment WELL = new Assessment(State.OK, null, Absence.NONE);
 
-    /** How a Home Assistant that does not work now is seen from outside. */
+    /** How a Home Assistant that does not work looks from outside. */
     enum Absence {
         NONE,
-        /** The network, or something between, can be the cause as well. */
+        /** The network, or a device between, can be the cause as well. */
         UNCLEAR,
-        /** Its host answers, but nobody listens. */
+        /** Its host responds, but no process listens on the port. */
         NOT_LISTENING,
-        /** It says so itself. */
+        /** Home Assistant reports it itself. */
         RESTARTING
     }
 

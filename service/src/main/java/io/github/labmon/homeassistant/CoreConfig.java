@@ -9,11 +9,11 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What labmon takes from {@code /api/config} and {@code /api/core/state}; its position and its addresses stay there.
- * Old versions lack much of it, and what is absent is not known, which is not false.
+ * The fields of {@code /api/config} and {@code /api/core/state} that labmon uses. Position and addresses are not read. Old
+ * versions lack many fields: an absent field is unknown, not false.
  *
- * @param components what is set up, with the platforms ({@code mqtt.sensor}) of each
- * @param recorderMigration whether the recorder changes the form of its database
+ * @param components the integrations that are set up, with the platforms ({@code mqtt.sensor}) of each
+ * @param recorderMigration whether the recorder migrates its database to a new schema
  */
 record CoreConfig(
         String version,
@@ -26,7 +26,7 @@ record CoreConfig(
 
     private static final int MAX_LENGTH = 100;
 
-    /** In which it has not set everything up, or has begun to take it down (homeassistant/core.py, CoreState). */
+    /** The states before everything is set up, and after the shutdown has begun (homeassistant/core.py, CoreState). */
     private static final Set<String> OTHER_PHASES =
             Set.of("NOT_RUNNING", "STARTING", "STOPPING", "FINAL_WRITE", "STOPPED");
 
@@ -36,7 +36,7 @@ record CoreConfig(
         components = components == null ? null : Set.copyOf(components);
     }
 
-    /** Empty where it is not Home Assistant's: each has a version. */
+    /** Empty if the document is not Home Assistant's configuration: each version of it has the field version. */
     static Optional<CoreConfig> of(JsonValue config) {
         return text(config, "version")
                 .map(version -> new CoreConfig(
@@ -49,17 +49,22 @@ record CoreConfig(
                         null));
     }
 
-    /** With what {@code /api/core/state} says of it, which is of a moment later. */
-    CoreConfig with(JsonValue later) {
+    /** With the fields of {@code /api/core/state}, which is read a moment later. */
+    CoreConfig with(JsonValue coreState) {
         return new CoreConfig(
                 version,
-                // Of one that has come up meanwhile the rest of the reading knows nothing yet: the next one does.
-                isSettled() ? text(later, "state").orElse(state) : state,
+                // If it finished starting between the two requests, only the next reading has the data of a running
+                // one.
+                isSettled() ? text(coreState, "state").orElse(state) : state,
                 recoveryMode,
                 safeMode,
                 locationName,
                 components,
-                later.get("recorder_state").get("migration_in_progress").truth().orElse(null));
+                coreState
+                        .get("recorder_state")
+                        .get("migration_in_progress")
+                        .truth()
+                        .orElse(null));
     }
 
     private static @Nullable Set<String> components(JsonValue list) {
@@ -77,27 +82,30 @@ record CoreConfig(
                 .map(text -> text.length() <= MAX_LENGTH ? text : text.substring(0, MAX_LENGTH) + "…");
     }
 
-    /** Its state; versions that tell none answer when they run. */
+    /** The state of the core; versions without that field respond only while they run. */
     String phase() {
         return state == null ? RUNNING : state;
     }
 
-    /** It neither starts nor stops. */
+    /** Whether it neither starts nor stops. */
     boolean isSettled() {
         return !OTHER_PHASES.contains(phase());
     }
 
-    /** Which of these are not set up, sorted; {@code null} where that cannot be said, as before it runs. */
+    /** Which of these integrations are not set up, sorted; {@code null} if that is unknown, as before it runs. */
     @Nullable
     List<String> missing(Collection<String> expected) {
-        var there = components;
-        if (there == null || expected.isEmpty() || !phase().equals(RUNNING)) {
+        var present = components;
+        if (present == null || expected.isEmpty() || !phase().equals(RUNNING)) {
             return null;
         }
-        return expected.stream().filter(name -> !there.contains(name)).sorted().toList();
+        return expected.stream()
+                .filter(name -> !present.contains(name))
+                .sorted()
+                .toList();
     }
 
-    /** How many integrations are set up; their platforms do not count. */
+    /** The number of integrations that are set up, without their platforms. */
     @Nullable
     Integer integrations() {
         return components == null

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** How Home Assistant is, by its own words; starting and stopping are normal for some minutes and not for longer. */
+/** Assesses the state that Home Assistant reports. Starting and stopping are normal for some minutes, but not longer. */
 final class CoreHealth {
 
     private static final Duration STARTING_AT_MOST = Duration.ofMinutes(10);
@@ -16,7 +16,7 @@ final class CoreHealth {
     private @Nullable Instant startingSince;
     private @Nullable Instant stoppingSince;
 
-    /** It answers, and neither starts nor stops; or nothing is known of that. */
+    /** It responds and neither starts nor stops, or its state is unknown. */
     synchronized void settled() {
         startingSince = null;
         stoppingSince = null;
@@ -29,8 +29,8 @@ final class CoreHealth {
                     State.CRITICAL,
                     new Problem(
                             "ha-recovery-mode",
-                            "Home Assistant runs in recovery mode: its configuration is broken and its automations are"
-                                    + " off; see its log, mend it and restart"),
+                            "Home Assistant runs in recovery mode: its configuration is invalid and its automations are"
+                                    + " off. See its log, correct the configuration and restart it"),
                     phase.absence());
         }
         if (phase.problem() == null && Boolean.TRUE.equals(core.safeMode())) {
@@ -38,8 +38,8 @@ final class CoreHealth {
                     State.WARNING,
                     new Problem(
                             "ha-safe-mode",
-                            "Home Assistant was started in safe mode, without custom integrations; restart it when"
-                                    + " done"));
+                            "Home Assistant was started in safe mode, without custom integrations. Restart it to leave"
+                                    + " safe mode"));
         }
         return phase;
     }
@@ -57,28 +57,29 @@ final class CoreHealth {
                         State.UNKNOWN,
                         new Problem(
                                 "ha-state-not-known",
-                                "Home Assistant says that it is in a state that labmon does not know; see coreState"));
+                                "Home Assistant reports a state that labmon does not know, see coreState"));
         };
     }
 
-    /** It says so, or answers 503 without a word. */
+    /** It reports that it stops, or responds with 503 and an empty body. */
     synchronized Assessment stopping(Instant now) {
         startingSince = null;
         stoppingSince = stoppingSince == null ? now : stoppingSince;
         return AnswerAssessments.stopping(now.isAfter(stoppingSince.plus(STOPPING_AT_MOST)));
     }
 
-    private Assessment starting(boolean migrates, Instant now) {
+    private Assessment starting(boolean isMigrating, Instant now) {
         stoppingSince = null;
         startingSince = startingSince == null ? now : startingSince;
-        return new Assessment(State.WARNING, migrates ? migration() : starting(startingSince, now), Absence.RESTARTING);
+        return new Assessment(
+                State.WARNING, isMigrating ? migration() : starting(startingSince, now), Absence.RESTARTING);
     }
 
     private static Problem migration() {
         return new Problem(
                 "ha-recorder-migration",
-                "Home Assistant is starting, and its recorder changes the form of its database, which can take hours:"
-                        + " let it end, and do not restart it");
+                "Home Assistant is starting, and its recorder migrates its database, which can take hours. Wait for the"
+                        + " end of the migration and do not restart it");
     }
 
     private static Problem starting(Instant since, Instant now) {
@@ -86,7 +87,7 @@ final class CoreHealth {
                 ? new Problem(
                         "ha-starting-too-long",
                         "Home Assistant has been starting since " + since
-                                + " or longer: an integration may hang; see its log")
+                                + " or longer. An integration may hang, see its log")
                 : new Problem("ha-starting", "Home Assistant is starting (since " + since + " or longer)");
     }
 }

@@ -1,11 +1,10 @@
 package io.github.labmon.homeassistant;
 
-import io.github.labmon.client.BoundedBody;
-import io.github.labmon.client.TokenCircuitBreaker;
+import io.github.labmon.client.Deadline;
+import io.github.labmon.client.HttpResult.Response;
 import io.github.labmon.homeassistant.HomeAssistantStatus.StartSource;
 import io.github.labmon.homeassistant.RestartTracker.Start;
 import io.github.labmon.settings.Secret;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -20,27 +19,26 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All entities: the start by the earliest change of any of them, and how many are unavailable or wait for an update. The
- * answer can have many megabytes, so it is asked for after an absence and every ten minutes, and a reading does not wait
- * for its end.
+ * Reads the list of all entities: the earliest change of any of them, which is the start, and how many are unavailable or
+ * have an update. The list can have many megabytes, so it is read after an absence and every ten minutes, and a reading does
+ * not wait for its end.
  */
 final class EntityPoller {
 
     static final int MAX_BODY_BYTES = 32 * 1024 * 1024;
 
     private static final Duration PAUSE = Duration.ofMinutes(10);
-    private static final Duration DEADLINE = Duration.ofSeconds(20);
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
     private static final int OK = 200;
-    private static final int UNAUTHORIZED = 401;
 
     private final HomeAssistantHttp http;
     private final TokenCircuitBreaker circuit;
     private final ExecutorService threads;
     private final InstantSource clock;
-    private @Nullable Future<Optional<EntitySummary>> reading;
-    private @Nullable Instant askedAt;
-    private @Nullable EntitySummary last;
-    private @Nullable Start found;
+    private @Nullable Future<Optional<EntitySummary>> running;
+    private @Nullable Instant requestedAt;
+    private @Nullable EntitySummary latest;
+    private @Nullable Start start;
 
     EntityPoller(HomeAssistantHttp http, TokenCircuitBreaker circuit, ExecutorService threads, InstantSource clock) {
         this.http = http;
@@ -50,94 +48,72 @@ final class EntityPoller {
     }
 
     /**
-     * What is known.
+     * The known data of the entities.
      *
-     * @param entities of the last answer; {@code null} where none came, or it was of no use
-     * @param pending whether more is still being read
+     * @param entities of the last response; {@code null} if there is none, or it could not be used
+     * @param pending whether a response is still being read
      */
-    record Look(Optional<Start> start, @Nullable EntitySummary entities, boolean pending) {
+    record EntityResult(Optional<Start> start, @Nullable EntitySummary entities, boolean pending) {
 
-        /** Nothing was asked for. */
-        static final Look NONE = new Look(Optional.empty(), null, false);
+        /** The list was not requested. */
+        static final EntityResult NONE = new EntityResult(Optional.empty(), null, false);
     }
 
-    /** Home Assistant was away: what was read before can be of the start before. */
+    /** Home Assistant was absent: earlier data can belong to its previous start. */
     synchronized void forget() {
-        reading = null;
-        askedAt = null;
-        last = null;
-        found = null;
+        running = null;
+        requestedAt = null;
+        latest = null;
+        start = null;
     }
 
-    /** Asks where that is due, and waits for what is under way, but not for longer than to {@code until}. */
-    synchronized Look look(Secret token, Instant now, long until) throws InterruptedException {
-        var due = askedAt == null || !now.isBefore(askedAt.plus(PAUSE));
-        if (reading == null && due) {
-            askedAt = now;
-            reading = threads.submit(() -> read(token));
+    /** Requests the list if that is due, and waits for a running request until the deadline. */
+    synchronized EntityResult read(Secret token, Instant now, Deadline deadline) throws InterruptedException {
+        var due = requestedAt == null || !now.isBefore(requestedAt.plus(PAUSE));
+        if (running == null && due) {
+            requestedAt = now;
+            running = threads.submit(() -> request(token));
         }
-        var pending = reading;
-        if (pending != null) {
+        var request = running;
+        if (request != null) {
             try {
-                keep(pending.get(Math.max(1, until - System.nanoTime()), TimeUnit.NANOSECONDS));
-                reading = null;
+                store(request.get(deadline.remainingNanos(), TimeUnit.NANOSECONDS));
+                running = null;
             } catch (ExecutionException e) {
-                reading = null; // too large, too slow, or no list: the next try is in ten minutes
-                last = null;
+                running = null; // too large, too slow, or not a list: the next request is due in ten minutes
+                latest = null;
             } catch (TimeoutException e) {
-                return new Look(Optional.ofNullable(found), last, true);
+                return new EntityResult(Optional.ofNullable(start), latest, true);
             }
         }
-        return new Look(Optional.ofNullable(found), last, false);
+        return new EntityResult(Optional.ofNullable(start), latest, false);
     }
 
-    /** The start can only move forward: what says otherwise is wrong. */
-    private void keep(Optional<EntitySummary> next) {
-        last = next.orElse(null);
-        var known = found;
-        var start = next.flatMap(entities ->
+    /** A start can only be followed by a later one: an earlier one is wrong. */
+    private void store(Optional<EntitySummary> next) {
+        latest = next.orElse(null);
+        var known = start;
+        var found = next.flatMap(entities ->
                 entities.earliestChange().map(at -> new Start(at, StartSource.EARLIEST_CHANGE, entities.readAt())));
-        if (start.isPresent() && (known == null || !start.get().at().isBefore(known.at()))) {
-            found = start.get();
+        if (found.isPresent() && (known == null || !found.get().at().isBefore(known.at()))) {
+            start = found.get();
         }
     }
 
-    private Optional<EntitySummary> read(Secret token) throws IOException, InterruptedException {
-        var asked = clock.instant();
-        return http.stream("/api/states", token, DEADLINE, (status, body) -> {
-            if (status == UNAUTHORIZED) {
-                circuit.refused(clock.instant());
-            }
-            return status == OK ? EntitySummary.of(new Bounded(body), asked) : Optional.empty();
-        });
+    private Optional<EntitySummary> request(Secret token) throws IOException, InterruptedException {
+        var requested = clock.instant();
+        return http.stream(
+                "/api/states",
+                token,
+                MAX_BODY_BYTES,
+                Deadline.after(TIMEOUT),
+                (head, body) -> summary(head, body, requested));
     }
 
-    /** Breaks off a body that is too large. */
-    private static final class Bounded extends FilterInputStream {
-
-        private long left = MAX_BODY_BYTES;
-
-        Bounded(InputStream in) {
-            super(in);
+    private Optional<EntitySummary> summary(Response head, InputStream body, Instant requested) throws IOException {
+        if (circuit.isRefusal(head)) {
+            circuit.refused(clock.instant());
         }
-
-        @Override
-        public int read() throws IOException {
-            return count(super.read(), 1);
-        }
-
-        @Override
-        public int read(byte[] bytes, int offset, int length) throws IOException {
-            var count = super.read(bytes, offset, length);
-            return count(count, count);
-        }
-
-        private int count(int result, int bytes) throws IOException {
-            left -= result < 0 ? 0 : bytes;
-            if (left < 0) {
-                throw new BoundedBody.TooLongException(MAX_BODY_BYTES);
-            }
-            return result;
-        }
+        return head.status() == OK ? EntitySummary.of(body, requested) : Optional.empty();
     }
 }

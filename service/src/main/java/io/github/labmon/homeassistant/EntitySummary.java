@@ -10,19 +10,19 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What labmon takes from the list of all entities; their names and states stay there.
+ * The numbers that labmon takes from the list of all entities. Names and states of entities are not kept.
  *
- * @param earliestChange of any of them, which is soon after the start; empty where none can be that
- * @param unavailable those whose state is {@code unavailable}
- * @param pendingUpdates those called {@code update.…} whose state is {@code on}
- * @param readAt when it was asked for
+ * @param earliestChange of any entity, which is shortly after the start; empty if no time is plausible
+ * @param unavailable the number of entities whose state is {@code unavailable}
+ * @param pendingUpdates the number of entities {@code update.…} whose state is {@code on}
+ * @param readAt when the list was requested
  */
 record EntitySummary(Optional<Instant> earliestChange, int unavailable, int pendingUpdates, Instant readAt) {
 
     private static final JsonFactory JSON = new JsonFactory();
     private static final String UPDATE = "update.";
 
-    /** The three fields of one entity; {@code null} for one that is not there, or is no text. */
+    /** The fields of one entity that are used; {@code null} for a field that is absent or not a string. */
     private record Entity(
             @Nullable String id,
             @Nullable String state,
@@ -34,9 +34,9 @@ record EntitySummary(Optional<Instant> earliestChange, int unavailable, int pend
     }
 
     /**
-     * Reads the list as it comes. Empty where it is JSON, and no list.
+     * Reads the list while it is received. Empty if the document is JSON but not a list.
      *
-     * @throws IOException where it is not JSON, or breaks off
+     * @throws IOException if it is not JSON, or breaks off
      */
     static Optional<EntitySummary> of(InputStream states, Instant now) throws IOException {
         Instant earliest = null;
@@ -59,7 +59,7 @@ record EntitySummary(Optional<Instant> earliestChange, int unavailable, int pend
                 }
             }
         }
-        var start = Optional.ofNullable(earliest).filter(time -> StartTimes.canBe(time, now));
+        var start = Optional.ofNullable(earliest).filter(time -> StartTimes.isPlausible(time, now));
         return Optional.of(new EntitySummary(start, unavailable, updates, now));
     }
 

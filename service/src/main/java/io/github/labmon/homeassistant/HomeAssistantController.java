@@ -24,8 +24,8 @@ final class HomeAssistantController {
     @Operation(
             summary = "Home Assistant",
             description =
-                    "Reachability, version, state, integrations and last start of the Home Assistant of HA_URL. Answers within"
-                            + " 2 s, whatever hangs; 200 also when it is down.")
+                    "Reachability, version, state, integrations and last start of the Home Assistant at HA_URL. Responds within"
+                            + " 2 s, and with 200 also if Home Assistant is down.")
     CompletionStage<HomeAssistantStatus> status() {
         return reader.document(function);
     }

@@ -1,13 +1,15 @@
 package io.github.labmon.homeassistant;
 
-import io.github.labmon.client.TokenCircuitBreaker;
+import io.github.labmon.client.Deadline;
+import io.github.labmon.client.HttpEventLoop;
+import io.github.labmon.client.HttpTransport;
 import io.github.labmon.poll.DeadlineFactor;
 import io.github.labmon.settings.IdentifierMasking;
-import io.github.labmon.settings.ReleaseVersion;
 import io.github.labmon.status.DetailGroup;
 import io.github.labmon.status.Measurements;
 import io.github.labmon.status.Problem;
 import io.github.labmon.status.RuleDefinition;
+import io.github.labmon.status.State;
 import io.github.labmon.status.StatusCard;
 import io.github.labmon.status.StatusFunction;
 import io.github.labmon.status.Target;
@@ -18,49 +20,67 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** Reads Home Assistant: see the package's page for what it answers. */
+/** Reads Home Assistant; the documentation of the package shows the document. */
 @Singleton
 final class HomeAssistantFunction implements StatusFunction<HomeAssistantStatus> {
 
-    /** The deadline of the whole less what it takes to put the document together. */
-    private static final Duration BUDGET = Duration.ofMillis(1_600);
+    private static final Duration DEADLINE = Duration.ofMillis(1_800);
 
     private final HomeAssistantSettings settings;
     private final InstantSource clock;
-    private final Duration budget;
+    private final Budgets budgets;
     private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
         var thread = new Thread(task, "labmon-ha");
         thread.setDaemon(true);
         return thread;
     });
-    private final Optional<HomeAssistantPoller> watched;
+    private final Optional<HomeAssistantPoller> poller;
+    private volatile boolean prepared;
+
+    /**
+     * How long the requests of one reading may take.
+     *
+     * @param first of the first reading, in which the JVM loads and compiles the HTTP client. On a slow machine that takes
+     *     longer than Home Assistant, which must not be reported as a timeout of Home Assistant
+     */
+    record Budgets(Duration usual, Duration first) {
+
+        /** The deadline of the function, less the time to put the document together. */
+        private static final Duration USUAL = Duration.ofMillis(1_600);
+
+        static Budgets of(DeadlineFactor factor) {
+            return new Budgets(factor.with(USUAL), DeadlineFactor.OF_A_COMMAND.with(USUAL));
+        }
+    }
 
     @Inject
     HomeAssistantFunction(
             HomeAssistantSettings settings,
             IdentifierMasking identifiers,
             TokenCircuitBreaker circuit,
-            DeadlineFactor patience) {
-        this(settings, identifiers, circuit, InstantSource.system(), patience.with(BUDGET));
+            HttpEventLoop eventLoop,
+            DeadlineFactor factor) {
+        this(settings, identifiers, circuit, eventLoop, InstantSource.system(), Budgets.of(factor));
     }
 
-    /** As one that waits this long, by this clock. */
     HomeAssistantFunction(
             HomeAssistantSettings settings,
             IdentifierMasking identifiers,
             TokenCircuitBreaker circuit,
+            HttpEventLoop eventLoop,
             InstantSource clock,
-            Duration budget) {
+            Budgets budgets) {
         this.settings = settings;
         this.clock = clock;
-        this.budget = budget;
-        this.watched = settings.url()
-                .map(url -> new HomeAssistantPoller(
-                        url, settings, identifiers, ReleaseVersion.userAgent(), clock, circuit, threads));
+        this.budgets = budgets;
+        var transport = new HttpTransport(eventLoop, settings.fingerprints());
+        this.poller = settings.url()
+                .map(url -> new HomeAssistantPoller(url, settings, identifiers, transport, circuit, clock, threads));
     }
 
     @PreDestroy
@@ -75,12 +95,12 @@ final class HomeAssistantFunction implements StatusFunction<HomeAssistantStatus>
 
     @Override
     public String description() {
-        return "Home Assistant: whether it answers, how it is, when it started.";
+        return "Home Assistant: reachability, state, version and last start.";
     }
 
     @Override
     public Duration deadline() {
-        return Duration.ofMillis(1_800);
+        return DEADLINE;
     }
 
     @Override
@@ -90,9 +110,16 @@ final class HomeAssistantFunction implements StatusFunction<HomeAssistantStatus>
 
     @Override
     public HomeAssistantStatus read() throws InterruptedException {
-        return watched.isPresent()
-                ? watched.get().read(System.nanoTime() + budget.toNanos())
-                : HomeAssistantStatus.notConfigured(clock.instant());
+        return poller.isPresent() ? read(poller.get()) : HomeAssistantStatus.notConfigured(clock.instant());
+    }
+
+    private HomeAssistantStatus read(HomeAssistantPoller configured) throws InterruptedException {
+        if (prepared) {
+            return configured.read(Deadline.after(budgets.usual()));
+        }
+        prepared = true;
+        configured.prepare();
+        return configured.read(Deadline.after(budgets.first()));
     }
 
     @Override
@@ -123,5 +150,10 @@ final class HomeAssistantFunction implements StatusFunction<HomeAssistantStatus>
     @Override
     public HomeAssistantStatus unread(Problem problem, Instant observedAt) {
         return HomeAssistantStatus.unread(problem, observedAt);
+    }
+
+    @Override
+    public HomeAssistantStatus withStates(HomeAssistantStatus document, Map<String, State> states, State whole) {
+        return document.configured() ? document.withState(whole) : document;
     }
 }

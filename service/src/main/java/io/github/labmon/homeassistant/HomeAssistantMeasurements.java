@@ -8,42 +8,43 @@ import io.github.labmon.text.Message;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What Home Assistant's document says in numbers; nothing where none is configured. */
+/** The measurements of Home Assistant's document; none if Home Assistant is not configured. */
 final class HomeAssistantMeasurements {
 
     private static final double MILLIS = 1_000.0;
 
-    private static final Metric INFO = Metric.info("homeassistant_info", "What Home Assistant is.", "version");
+    private static final Metric INFO = Metric.info("homeassistant_info", "The version of Home Assistant.", "version");
     private static final Metric REACHABLE =
-            Metric.gauge("homeassistant_reachable", "", "1 where a connection to Home Assistant can be made.");
+            Metric.gauge("homeassistant_reachable", "", "1 if a connection to Home Assistant can be made.");
     private static final Metric LATENCY = Metric.gauge(
-                    "homeassistant_latency_seconds",
-                    "seconds",
-                    "How long its answer to a question without a token took.")
+                    "homeassistant_latency_seconds", "seconds", "Duration of a request without a token.")
             .inHistory();
-    private static final Metric AUTH = Metric.gauge("homeassistant_auth", "", "1 for what came of the token.", "state");
+    private static final Metric AUTH =
+            Metric.gauge("homeassistant_auth", "", "1 for the result of the login with the token.", "state");
     private static final Metric CORE =
-            Metric.gauge("homeassistant_core_state", "", "1 for the state that Home Assistant says.", "state");
+            Metric.gauge("homeassistant_core_state", "", "1 for the state that Home Assistant reports.", "state");
     private static final Metric RECOVERY = Metric.gauge(
-            "homeassistant_recovery_mode", "", "1 where its configuration is broken and its automations are off.");
+            "homeassistant_recovery_mode", "", "1 if its configuration is invalid and its automations are off.");
     private static final Metric SAFE =
-            Metric.gauge("homeassistant_safe_mode", "", "1 where it was started without custom integrations.");
-    private static final Metric MIGRATION = Metric.gauge(
-            "homeassistant_recorder_migration", "", "1 while the recorder changes the form of its database.");
+            Metric.gauge("homeassistant_safe_mode", "", "1 if it was started without custom integrations.");
+    private static final Metric MIGRATION =
+            Metric.gauge("homeassistant_recorder_migration", "", "1 while the recorder migrates its database.");
     private static final Metric COMPONENTS =
             Metric.gauge("homeassistant_components", "", "Integrations that are set up.");
     private static final Metric MISSING = Metric.gauge(
-            "homeassistant_components_missing", "", "Those of HA_COMPONENTS that are not set up although it runs.");
+            "homeassistant_components_missing",
+            "",
+            "Integrations of HA_COMPONENTS that are not set up although it runs.");
     private static final Metric UNAVAILABLE =
             Metric.gauge("homeassistant_unavailable_entities", "", "Entities whose state is unavailable.");
     private static final Metric UPDATES =
-            Metric.gauge("homeassistant_pending_updates", "", "Updates that it offers and that are not installed.");
+            Metric.gauge("homeassistant_pending_updates", "", "Updates that are available and not installed.");
     private static final Metric START =
-            Metric.gauge("homeassistant_start_time_seconds", "seconds", "When it started last.");
-    private static final Metric RESTARTS =
-            Metric.counter("homeassistant_restarts_total", "", "Restarts that labmon saw; there can have been more.");
-    private static final Metric CERTIFICATE =
-            Metric.gauge("homeassistant_certificate_expiry_time_seconds", "seconds", "When its TLS certificate ends.");
+            Metric.gauge("homeassistant_start_time_seconds", "seconds", "Time of its last start.");
+    private static final Metric RESTARTS = Metric.counter(
+            "homeassistant_restarts_total", "", "Restarts that labmon observed; there can have been more.");
+    private static final Metric CERTIFICATE = Metric.gauge(
+            "homeassistant_certificate_expiry_time_seconds", "seconds", "End of the validity of its TLS certificate.");
 
     /** The states of Home Assistant's core (homeassistant/core.py, CoreState). */
     private enum CoreState {

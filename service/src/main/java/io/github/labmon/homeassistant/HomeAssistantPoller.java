@@ -1,14 +1,16 @@
 package io.github.labmon.homeassistant;
 
-import io.github.labmon.client.TokenCircuitBreaker;
+import io.github.labmon.client.Deadline;
+import io.github.labmon.client.HttpResult;
+import io.github.labmon.client.HttpResult.NoResponse;
+import io.github.labmon.client.HttpResult.Response;
+import io.github.labmon.client.HttpTransport;
 import io.github.labmon.homeassistant.Assessment.Absence;
-import io.github.labmon.homeassistant.EntityPoller.Look;
+import io.github.labmon.homeassistant.EntityPoller.EntityResult;
 import io.github.labmon.homeassistant.HomeAssistantStatus.Auth;
 import io.github.labmon.homeassistant.HomeAssistantStatus.StartSource;
-import io.github.labmon.homeassistant.HttpResult.Failed;
-import io.github.labmon.homeassistant.HttpResult.Reply;
 import io.github.labmon.homeassistant.RestartTracker.Start;
-import io.github.labmon.homeassistant.TokenPolicy.Standing;
+import io.github.labmon.homeassistant.UnauthenticatedProbe.Reachability;
 import io.github.labmon.settings.IdentifierMasking;
 import io.github.labmon.settings.Secret;
 import io.github.labmon.status.State;
@@ -19,12 +21,13 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import org.jspecify.annotations.Nullable;
 
-/** One Home Assistant, and what labmon keeps of it from reading to reading. Read by one thread at a time. */
+/** Reads one Home Assistant, and keeps what a later reading needs. Used by one thread at a time. */
 final class HomeAssistantPoller {
 
     private static final String CORE_STATE = "/api/core/state";
     private static final int OK = 200;
     private static final int UNAUTHORIZED = 401;
+    private static final int PROXY_AUTHENTICATION_REQUIRED = 407;
     private static final int FORBIDDEN = 403;
     private static final int NOT_FOUND = 404;
 
@@ -32,198 +35,217 @@ final class HomeAssistantPoller {
     private final IdentifierMasking identifiers;
     private final InstantSource clock;
     private final HomeAssistantHttp http;
-    private final UnauthenticatedProbe door;
-    private final TokenPolicy credential;
+    private final UnauthenticatedProbe probe;
     private final TokenCircuitBreaker circuit;
-    private final EntityPoller states;
+    private final EntityPoller entities;
     private final CoreHealth health = new CoreHealth();
-    private final RestartTracker starts = new RestartTracker();
-    private final Advisories remarks;
+    private final RestartTracker restarts = new RestartTracker();
+    private final Advisories advisories;
 
-    /** The version that does not know {@code /api/core/state}: it is asked again when it is another. */
+    /** The version that does not have {@code /api/core/state}; another version is asked again. */
     private @Nullable String versionWithoutState;
 
     HomeAssistantPoller(
             URI url,
             HomeAssistantSettings settings,
             IdentifierMasking identifiers,
-            String userAgent,
-            InstantSource clock,
+            HttpTransport transport,
             TokenCircuitBreaker circuit,
+            InstantSource clock,
             ExecutorService threads) {
         this.settings = settings;
         this.identifiers = identifiers;
         this.clock = clock;
         this.circuit = circuit;
-        this.http = new HomeAssistantHttp(url, settings.fingerprints(), userAgent, threads);
+        this.http = new HomeAssistantHttp(transport, url);
         var tcp = new TcpConnection(url, threads);
-        this.door = new UnauthenticatedProbe(http, tcp);
-        this.credential = new TokenPolicy(settings.token(), circuit);
-        this.states = new EntityPoller(http, circuit, threads, clock);
-        this.remarks = new Advisories(url, settings, tcp);
+        this.probe = new UnauthenticatedProbe(http, tcp);
+        this.entities = new EntityPoller(http, circuit, threads, clock);
+        this.advisories = new Advisories(url, settings, tcp);
     }
 
     /**
-     * What a reading knows at its end.
+     * The result of a reading apart from reachability.
      *
-     * @param up whether it works, so that its start may be told
+     * @param up whether Home Assistant works, so that its start can be reported
      */
-    private record Known(
+    private record Findings(
             @Nullable Auth auth,
             @Nullable CoreConfig core,
-            Assessment verdict,
+            Assessment assessment,
             boolean up,
             @Nullable EntitySummary entities) {
 
-        Known(@Nullable Auth auth, @Nullable CoreConfig core, Assessment verdict, boolean up) {
-            this(auth, core, verdict, up, null);
+        Findings(@Nullable Auth auth, @Nullable CoreConfig core, Assessment assessment, boolean up) {
+            this(auth, core, assessment, up, null);
         }
     }
 
-    HomeAssistantStatus read(long until) throws InterruptedException {
+    /** Creates what the first reading needs, so that its deadline covers requests alone. */
+    void prepare() {
+        http.prepare();
+    }
+
+    HomeAssistantStatus read(Deadline deadline) throws InterruptedException {
         var now = clock.instant();
-        var view = door.look(now, starts.lastUp(), until);
-        var standing = credential.standing(now);
-        var known = Assessment.WELL.equals(view.verdict())
-                ? inside(standing, now, until)
-                : new Known(view.banned() ? Auth.BANNED : kept(standing), null, outside(view.verdict(), now), false);
-        if (known.verdict().absence() != Absence.NONE) {
-            starts.away(known.verdict().absence());
-            states.forget();
+        var reachability = probe.check(now, restarts.lastUp(), deadline);
+        var decision = circuit.decide(now);
+        var findings = Assessment.WELL.equals(reachability.assessment())
+                ? authenticated(decision, now, deadline)
+                : new Findings(
+                        reachability.banned() ? Auth.BANNED : withheld(decision),
+                        null,
+                        outside(reachability.assessment(), now),
+                        false);
+        if (findings.assessment().absence() != Absence.NONE) {
+            restarts.away(findings.assessment().absence());
+            entities.forget();
         }
-        return status(view, known);
+        return status(reachability, findings);
     }
 
-    private static @Nullable Auth kept(Standing standing) {
-        return standing instanceof Standing.Keep keep ? keep.auth() : null;
+    private static @Nullable Auth withheld(TokenDecision decision) {
+        return decision instanceof TokenDecision.Withhold withhold ? withhold.auth() : null;
     }
 
-    private Assessment outside(Assessment verdict, Instant now) {
-        if (verdict.absence() == Absence.RESTARTING) {
+    private Assessment outside(Assessment assessment, Instant now) {
+        if (assessment.absence() == Absence.RESTARTING) {
             return health.stopping(now);
         }
         health.settled();
-        return verdict;
+        return assessment;
     }
 
-    private Known inside(Standing standing, Instant now, long until) throws InterruptedException {
-        if (standing instanceof Standing.Keep keep) {
+    private Findings authenticated(TokenDecision decision, Instant now, Deadline deadline) throws InterruptedException {
+        if (decision instanceof TokenDecision.Withhold withhold) {
             health.settled();
-            starts.up(now, Optional.empty(), false);
-            return new Known(keep.auth(), null, keep.verdict(), true);
+            restarts.up(now, Optional.empty(), false);
+            return new Findings(withhold.auth(), null, withhold.assessment(), true);
         }
-        var token = ((Standing.Send) standing).token();
-        var answer = http.get("/api/config", Optional.of(token), until);
-        if (answer instanceof Failed failed) {
-            var verdict = door.verdicts().of(failed, starts.lastUp());
-            // It did answer without a token a moment ago.
-            return new Known(null, null, new Assessment(State.WARNING, verdict.problem(), Absence.NONE), false);
+        var token = ((TokenDecision.Send) decision).token();
+        var result = http.get("/api/config", Optional.of(token), deadline);
+        if (result instanceof NoResponse none) {
+            // A warning and not DOWN: it responded without the token a moment ago.
+            var problem = probe.assessments().of(none, restarts.lastUp()).problem();
+            return new Findings(null, null, new Assessment(State.WARNING, problem, Absence.NONE), false);
         }
-        var reply = (Reply) answer;
-        var core = reply.status() == OK ? reply.json().flatMap(CoreConfig::of) : Optional.<CoreConfig>empty();
+        var response = (Response) result;
+        var core = response.status() == OK ? response.document().flatMap(CoreConfig::of) : Optional.<CoreConfig>empty();
         if (core.isEmpty()) {
-            return refused(reply, now);
+            return withoutConfig(response, now);
         }
-        circuit.taken(now);
-        return taken(core.get(), token, until);
+        circuit.accepted(now);
+        return accepted(core.get(), token, deadline);
     }
 
-    /** The token is good: what is still to be asked goes side by side. */
-    private Known taken(CoreConfig config, Secret token, long until) throws InterruptedException {
+    /** The token is valid: the remaining requests are sent in parallel. */
+    private Findings accepted(CoreConfig config, Secret token, Deadline deadline) throws InterruptedException {
         var uptime = "/api/states/" + settings.uptimeSensor();
-        var sensor = config.isSettled() ? http.ask(uptime, Optional.of(token)) : null;
-        var state = config.version().equals(versionWithoutState) ? null : http.ask(CORE_STATE, Optional.of(token));
+        var sensor = config.isSettled() ? http.start(uptime, token, deadline) : null;
+        var state = config.version().equals(versionWithoutState) ? null : http.start(CORE_STATE, token, deadline);
         try (sensor;
                 state) {
-            // It is small: where it does not come, the rest of the time is for the others.
-            var most = System.nanoTime() + (until - System.nanoTime()) / 2;
-            var core = later(config, state == null ? null : state.answer(most));
-            var start = sensor == null ? null : sensor.answer(until);
-            if (isRefusal(start) || circuit.open(clock.instant())) {
+            // The state is a small document: if it does not come, the rest of the time is for the other requests.
+            var core = withState(config, state == null ? null : state.await(deadline.share(0.5)));
+            var start = sensor == null ? null : sensor.await(deadline);
+            if (isRefusal(start) || circuit.isRefused(clock.instant())) {
                 return refused(core);
             }
-            var verdict = health.of(core, clock.instant());
-            return verdict.absence() != Absence.NONE
-                    ? new Known(Auth.OK, core, verdict, false)
-                    : running(core, verdict, start, token, until);
+            var assessment = health.of(core, clock.instant());
+            return assessment.absence() != Absence.NONE
+                    ? new Findings(Auth.OK, core, assessment, false)
+                    : running(core, assessment, start, token, deadline);
         }
     }
 
-    /** With what it says of its state: a moment later than its configuration, and of its recorder too. */
-    private CoreConfig later(CoreConfig config, @Nullable HttpResult answer) {
-        if (isRefusal(answer)) {
+    /** With the state of the core and of the recorder, which are read a moment later than the configuration. */
+    private CoreConfig withState(CoreConfig config, @Nullable HttpResult result) {
+        if (isRefusal(result)) {
             circuit.refused(clock.instant());
         }
-        if (!(answer instanceof Reply reply)) {
+        if (!(result instanceof Response response)) {
             return config;
         }
-        if (reply.status() == NOT_FOUND) {
+        if (response.status() == NOT_FOUND) {
             versionWithoutState = config.version();
         }
-        return reply.status() == OK ? reply.json().map(config::with).orElse(config) : config;
+        return response.status() == OK ? response.document().map(config::with).orElse(config) : config;
     }
 
-    private static boolean isRefusal(@Nullable HttpResult answer) {
-        return answer instanceof Reply reply && reply.status() == UNAUTHORIZED;
+    private boolean isRefusal(@Nullable HttpResult result) {
+        return result instanceof Response response && circuit.isRefusal(response);
     }
 
-    private Known refused(CoreConfig core) {
+    private Findings refused(@Nullable CoreConfig core) {
         var now = clock.instant();
-        starts.up(now, Optional.empty(), false);
-        return new Known(Auth.REFUSED, core, credential.refusedAt(now), true);
+        restarts.up(now, Optional.empty(), false);
+        return new Findings(Auth.REFUSED, core, Assessment.of(State.WARNING, circuit.refused(now)), true);
     }
 
-    private Known refused(Reply reply, Instant now) {
-        return switch (reply.status()) {
-            case UNAUTHORIZED -> {
-                starts.up(now, Optional.empty(), false);
-                yield new Known(Auth.REFUSED, null, credential.refusedAt(now), true);
-            }
+    /** The response to the token is not a configuration. */
+    private Findings withoutConfig(Response response, Instant now) {
+        return switch (response.status()) {
+            case UNAUTHORIZED, PROXY_AUTHENTICATION_REQUIRED ->
+                circuit.isRefusal(response)
+                        ? refused(null)
+                        : new Findings(
+                                null,
+                                null,
+                                Assessment.of(State.WARNING, probe.assessments().proxyLogin(response.status())),
+                                false);
             case FORBIDDEN -> {
-                door.banned(now);
-                yield new Known(Auth.BANNED, null, AnswerAssessments.banned(), false);
+                probe.banned(now);
+                yield new Findings(Auth.BANNED, null, AnswerAssessments.banned(), false);
             }
             case OK ->
-                new Known(
-                        null, null, Assessment.of(State.WARNING, door.verdicts().notItsConfiguration()), false);
-            case NOT_FOUND -> new Known(null, null, Assessment.of(State.WARNING, AnswerAssessments.noApi()), false);
-            default -> new Known(null, null, outside(door.verdicts().of(reply), now), false);
+                new Findings(
+                        null,
+                        null,
+                        Assessment.of(State.WARNING, probe.assessments().notItsConfiguration()),
+                        false);
+            case NOT_FOUND -> new Findings(null, null, Assessment.of(State.WARNING, AnswerAssessments.noApi()), false);
+            default -> new Findings(null, null, outside(probe.assessments().of(response), now), false);
         };
     }
 
-    private Known running(CoreConfig core, Assessment verdict, @Nullable HttpResult sensor, Secret token, long until)
+    private Findings running(
+            CoreConfig core, Assessment assessment, @Nullable HttpResult sensor, Secret token, Deadline deadline)
             throws InterruptedException {
         var now = clock.instant();
-        var exact = sensor instanceof Reply reply && reply.status() == OK
-                ? reply.json()
-                        .flatMap(entity -> StartTimes.ofSensor(entity, now))
-                        .map(at -> new Start(at, StartSource.UPTIME_SENSOR, now))
-                : Optional.<Start>empty();
-        var look = exact.isEmpty() || settings.entities() ? states.look(token, now, until) : Look.NONE;
-        if (circuit.open(now)) {
+        var exact = exactStart(sensor, now);
+        var result = exact.isEmpty() || settings.entities() ? entities.read(token, now, deadline) : EntityResult.NONE;
+        if (circuit.isRefused(now)) {
             return refused(core);
         }
-        starts.up(now, exact.or(look::start), exact.isEmpty() && look.pending());
-        return new Known(
+        restarts.up(now, exact.or(result::start), exact.isEmpty() && result.pending());
+        return new Findings(
                 Auth.OK,
                 core,
-                remarks.of(verdict, core, exact.isPresent()),
+                advisories.of(assessment, core, exact.isPresent()),
                 true,
-                settings.entities() ? look.entities() : null);
+                settings.entities() ? result.entities() : null);
     }
 
-    private HomeAssistantStatus status(UnauthenticatedProbe.View view, Known known) {
-        var core = known.core();
-        var start = known.up() ? starts.last().orElse(null) : null;
+    private static Optional<Start> exactStart(@Nullable HttpResult sensor, Instant now) {
+        return sensor instanceof Response response && response.status() == OK
+                ? response.document()
+                        .flatMap(entity -> StartTimes.ofSensor(entity, now))
+                        .map(at -> new Start(at, StartSource.UPTIME_SENSOR, now))
+                : Optional.empty();
+    }
+
+    private HomeAssistantStatus status(Reachability reachability, Findings findings) {
+        var core = findings.core();
+        var start = findings.up() ? restarts.last().orElse(null) : null;
         var name = core == null ? null : core.locationName();
-        var entities = known.entities();
+        var summary = findings.entities();
         return new HomeAssistantStatus(
                 clock.instant(),
                 true,
-                known.verdict().state(),
-                view.reachable(),
-                view.latencyMillis(),
-                known.auth(),
+                findings.assessment().state(),
+                reachability.reachable(),
+                reachability.latencyMillis(),
+                findings.auth(),
                 core == null ? null : core.version(),
                 core == null ? null : core.state(),
                 core == null ? null : core.recoveryMode(),
@@ -233,12 +255,12 @@ final class HomeAssistantPoller {
                 name == null ? null : identifiers.show(name),
                 start == null ? null : start.at(),
                 start == null ? null : start.source(),
-                starts.restarts(),
-                entities == null ? null : entities.unavailable(),
-                entities == null ? null : entities.pendingUpdates(),
-                entities == null ? null : entities.readAt(),
-                view.certificateExpiresAt(),
-                known.verdict().problem());
+                restarts.restarts(),
+                summary == null ? null : summary.unavailable(),
+                summary == null ? null : summary.pendingUpdates(),
+                summary == null ? null : summary.readAt(),
+                reachability.certificateExpiresAt(),
+                findings.assessment().problem());
     }
 
     private @Nullable LoadedComponents components(CoreConfig core) {

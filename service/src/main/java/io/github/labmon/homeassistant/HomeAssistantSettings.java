@@ -4,8 +4,7 @@ import io.github.labmon.settings.CertificateFingerprints;
 import io.github.labmon.settings.Secret;
 import io.github.labmon.settings.Settings;
 import io.github.labmon.settings.Variables;
-import io.micronaut.context.annotation.Bean;
-import io.micronaut.context.annotation.Factory;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -17,16 +16,17 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Which Home Assistant is read, how, and how often.
+ * The address of Home Assistant, its token, and the scope of the reading.
  *
- * @param url without a slash at its end; empty where none is watched
+ * @param url without a slash at its end; empty if Home Assistant is not monitored
  * @param token without it only what needs no login is read
  * @param fingerprints of certificates that are trusted, in lower-case hexadecimal
- * @param uptimeSensor the entity that holds the time of the last start
- * @param components that have to be set up, sorted; empty for none in particular
- * @param entities whether the list of all entities is read for their number
+ * @param uptimeSensor the entity that contains the time of the last start
+ * @param components integrations that must be set up, sorted; empty if none is required
+ * @param entities whether the list of all entities is read to count them
  * @param freshness how long a reading is served
  */
+@Singleton
 record HomeAssistantSettings(
         Optional<URI> url,
         Optional<Secret> token,
@@ -40,35 +40,45 @@ record HomeAssistantSettings(
     private static final Pattern ENTITY = Pattern.compile("[a-z0-9_]{1,100}\\.[a-z0-9_]{1,150}");
     private static final Pattern COMPONENT = Pattern.compile("[a-z0-9_]{1,100}(\\.[a-z0-9_]{1,100})?");
     private static final String UPTIME_SENSOR = "sensor.uptime";
+    private static final int MAX_PORT = 65_535;
 
     HomeAssistantSettings {
         fingerprints = Set.copyOf(fingerprints);
         components = components.stream().distinct().sorted().toList();
     }
 
-    static HomeAssistantSettings of(Variables variables) {
-        var address = variables.text("HA_URL", "");
-        var url = address.isEmpty() ? Optional.<URI>empty() : url(address);
-        if (!address.isEmpty() && url.isEmpty()) {
-            // Not its value: a password may stand in it.
-            variables.fault(
-                    "HA_URL",
-                    "is no address that labmon can use; allowed: http:// or https://, a host, a port, a path, such as"
-                            + " http://homeassistant.local:8123");
-        }
-        var token = variables.secret("HA_TOKEN");
-        if (address.isEmpty() && token.isPresent()) {
-            variables.fault("HA_TOKEN", "is set without an address: set HA_URL too");
-        }
-        return new HomeAssistantSettings(
-                url,
-                token,
+    @Inject
+    HomeAssistantSettings(Variables variables) {
+        this(
+                url(variables),
+                token(variables),
                 CertificateFingerprints.of(variables, "HA_TLS_FINGERPRINTS"),
                 uptimeSensor(variables),
                 components(variables),
                 variables.flag("HA_ENTITIES", false),
                 variables.duration(
                         "HA_FRESHNESS", Duration.ofSeconds(10), Duration.ofSeconds(1), Duration.ofMinutes(5)));
+    }
+
+    private static Optional<URI> url(Variables variables) {
+        var address = variables.text("HA_URL", "");
+        var url = address.isEmpty() ? Optional.<URI>empty() : url(address);
+        if (!address.isEmpty() && url.isEmpty()) {
+            // Without its value, which can contain a password.
+            variables.fault(
+                    "HA_URL",
+                    "is not an address that labmon can use; allowed: http:// or https://, a host, a port, a path, such as"
+                            + " http://homeassistant.local:8123");
+        }
+        return url;
+    }
+
+    private static Optional<Secret> token(Variables variables) {
+        var token = variables.secret("HA_TOKEN");
+        if (token.isPresent() && variables.text("HA_URL", "").isEmpty()) {
+            variables.fault("HA_TOKEN", "is set without an address: set HA_URL too");
+        }
+        return token;
     }
 
     private static Optional<URI> url(String address) {
@@ -81,7 +91,7 @@ record HomeAssistantSettings(
                     || uri.getRawQuery() != null
                     || uri.getRawFragment() != null
                     || uri.getPort() == 0
-                    || uri.getPort() > 65_535) {
+                    || uri.getPort() > MAX_PORT) {
                 return Optional.empty();
             }
             var port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
@@ -97,7 +107,7 @@ record HomeAssistantSettings(
         if (ENTITY.matcher(entity).matches()) {
             return entity;
         }
-        variables.fault("HA_UPTIME_SENSOR", "is no id of an entity, such as " + UPTIME_SENSOR);
+        variables.fault("HA_UPTIME_SENSOR", "is not an entity id, such as " + UPTIME_SENSOR);
         return UPTIME_SENSOR;
     }
 
@@ -106,18 +116,8 @@ record HomeAssistantSettings(
         if (components.stream().allMatch(name -> COMPONENT.matcher(name).matches())) {
             return components;
         }
-        variables.fault("HA_COMPONENTS", "holds what is no name of an integration, such as mqtt,recorder");
+        variables.fault(
+                "HA_COMPONENTS", "contains something that is not the name of an integration, such as mqtt,recorder");
         return List.of();
-    }
-
-    /** Makes the record a bean. */
-    @Factory
-    static final class Beans {
-
-        @Bean
-        @Singleton
-        HomeAssistantSettings homeAssistantSettings(Variables variables) {
-            return of(variables);
-        }
     }
 }

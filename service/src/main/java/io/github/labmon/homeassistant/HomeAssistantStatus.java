@@ -9,40 +9,40 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Home Assistant, as {@code GET /ha/status} tells it. What is not known is absent. */
+/** The document of {@code GET /ha/status}. Unknown values are absent. */
 @Serdeable
-@Schema(description = "Home Assistant. What is not known is absent.")
+@Schema(description = "Home Assistant. Unknown values are absent.")
 record HomeAssistantStatus(
         @Schema(description = "When the values were read, RFC 3339 in UTC.", example = "2026-01-01T00:00:00Z")
         Instant observedAt,
 
         @Schema(description = "Whether HA_URL is set.") boolean configured,
 
-        @Schema(description = "OK also where none is configured.")
-        State state,
+        @Schema(description = "Absent if HA_URL is not set.") @JsonProperty("state") @Nullable
+        State assessedState,
 
-        @Schema(description = "Whether a connection to it can be made.") @Nullable
+        @Schema(description = "Whether a connection to Home Assistant can be made.") @Nullable
         Boolean reachable,
 
-        @Schema(description = "How long its answer to a question without a token took.", example = "4.731") @Nullable
+        @Schema(description = "Duration of a request without a token.", example = "4.731") @Nullable
         Double latencyMillis,
 
-        @Schema(description = "What came of the token; absent where that is not known.") @Nullable
+        @Schema(description = "The result of the login with the token; absent if it is unknown.") @Nullable
         Auth auth,
 
-        @Schema(description = "As Home Assistant gives it.", example = "2025.11.2") @Nullable
+        @Schema(description = "As Home Assistant reports it.", example = "2025.11.2") @Nullable
         String version,
 
-        @Schema(description = "As Home Assistant says it.", example = "RUNNING") @Nullable
+        @Schema(description = "As Home Assistant reports it.", example = "RUNNING") @Nullable
         String coreState,
 
-        @Schema(description = "Its configuration is broken, and its automations are off.") @Nullable
+        @Schema(description = "Whether its configuration is invalid and its automations are off.") @Nullable
         Boolean recoveryMode,
 
-        @Schema(description = "Started without custom integrations.") @Nullable
+        @Schema(description = "Whether it was started without custom integrations.") @Nullable
         Boolean safeMode,
 
-        @Schema(description = "Whether the recorder changes the form of its database, which can take hours.") @Nullable
+        @Schema(description = "Whether the recorder migrates its database, which can take hours.") @Nullable
         Boolean recorderMigration,
 
         @Nullable LoadedComponents components,
@@ -50,14 +50,16 @@ record HomeAssistantStatus(
         @Schema(description = "Masked unless LABMON_SHOW_IDENTIFIERS=true.", example = "H…") @Nullable
         String locationName,
 
-        @Schema(description = "When it started last, as startedAtSource knows it.", example = "2026-01-01T00:00:00Z")
+        @Schema(
+                description = "The time of its last start, as exact as startedAtSource.",
+                example = "2026-01-01T00:00:00Z")
         @Nullable
         Instant startedAt,
 
-        @Schema(description = "Where startedAt is from: exact, seconds, or the time between two looks.") @Nullable
+        @Schema(description = "The source of startedAt: exact, seconds, or the time between two readings.") @Nullable
         StartSource startedAtSource,
 
-        @Schema(description = "Restarts that labmon saw.") @Nullable
+        @Schema(description = "Restarts that labmon observed.") @Nullable
         RestartCount restarts,
 
         @Schema(description = "Entities whose state is unavailable; with HA_ENTITIES=true.", minimum = "0") @Nullable
@@ -67,19 +69,22 @@ record HomeAssistantStatus(
         Integer pendingUpdates,
 
         @Schema(
-                description = "When these two were read, every ten minutes and after an absence.",
+                description = "When these two numbers were read: every ten minutes and after an absence.",
                 example = "2026-01-01T00:00:00Z")
         @Nullable
         Instant entitiesObservedAt,
 
-        @Schema(description = "When its TLS certificate ends; with https.", example = "2026-03-01T00:00:00Z") @Nullable
+        @Schema(
+                description = "The end of the validity of its TLS certificate; with https.",
+                example = "2026-03-01T00:00:00Z")
+        @Nullable
         Instant certificateExpiresAt,
 
-        @Schema(description = "What is not well; absent where all is.") @Nullable
+        @Schema(description = "The most severe problem; absent if there is none.") @Nullable
         Problem problem)
         implements StatusDocument {
 
-    /** What came of the token. */
+    /** The result of the login with the token. */
     enum Auth {
         OK,
         NOT_CONFIGURED,
@@ -89,7 +94,7 @@ record HomeAssistantStatus(
         BANNED
     }
 
-    /** Where the time of the last start is from. */
+    /** The source of the time of the last start. */
     @Serdeable
     enum StartSource {
         @JsonProperty("uptime-sensor")
@@ -100,16 +105,22 @@ record HomeAssistantStatus(
         OBSERVED
     }
 
+    /** The state for the exit code of a command: without HA_URL nothing is wrong, and the document contains no state. */
+    @Override
+    public State state() {
+        return assessedState == null ? State.OK : assessedState;
+    }
+
     static HomeAssistantStatus notConfigured(Instant observedAt) {
-        return bare(observedAt, false, State.OK, null);
+        return withoutValues(observedAt, false, null, null);
     }
 
     static HomeAssistantStatus unread(Problem problem, Instant observedAt) {
-        return bare(observedAt, true, State.UNKNOWN, problem);
+        return withoutValues(observedAt, true, State.UNKNOWN, problem);
     }
 
-    private static HomeAssistantStatus bare(
-            Instant observedAt, boolean configured, State state, @Nullable Problem problem) {
+    private static HomeAssistantStatus withoutValues(
+            Instant observedAt, boolean configured, @Nullable State state, @Nullable Problem problem) {
         return new HomeAssistantStatus(
                 observedAt,
                 configured,
@@ -131,6 +142,32 @@ record HomeAssistantStatus(
                 null,
                 null,
                 null,
+                problem);
+    }
+
+    /** The same with a state that a rule made worse. */
+    HomeAssistantStatus withState(State other) {
+        return new HomeAssistantStatus(
+                observedAt,
+                configured,
+                assessedState,
+                reachable,
+                latencyMillis,
+                auth,
+                version,
+                coreState,
+                recoveryMode,
+                safeMode,
+                recorderMigration,
+                components,
+                locationName,
+                startedAt,
+                startedAtSource,
+                restarts,
+                unavailableEntities,
+                pendingUpdates,
+                entitiesObservedAt,
+                certificateExpiresAt,
                 problem);
     }
 }

@@ -6,17 +6,19 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is set up in Home Assistant.
+ * The integrations that are set up in Home Assistant.
  *
- * @param missing {@code null} where none is expected, or it does not run yet
+ * @param missing {@code null} if none is expected, or Home Assistant does not run yet
  */
 @Serdeable
-@Schema(description = "What is set up in Home Assistant.")
+@Schema(description = "The integrations that are set up in Home Assistant.")
 record LoadedComponents(
-        @Schema(description = "Integrations that are set up.", minimum = "0", example = "87")
+        @Schema(description = "The number of integrations that are set up.", minimum = "0", example = "87")
         int total,
 
-        @Schema(description = "Those of HA_COMPONENTS that are not, although it runs.", example = "[\"mqtt\"]")
+        @Schema(
+                description = "Integrations of HA_COMPONENTS that are not set up although Home Assistant runs.",
+                example = "[\"mqtt\"]")
         @Nullable
         List<String> missing) {
 

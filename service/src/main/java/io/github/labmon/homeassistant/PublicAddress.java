@@ -3,7 +3,7 @@ package io.github.labmon.homeassistant;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 
-/** Whether an address is in the Internet, where others can read what is not encrypted. */
+/** Whether an address is on the public Internet, where others can read unencrypted traffic. */
 final class PublicAddress {
 
     private PublicAddress() {}

@@ -5,18 +5,18 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 
 /**
- * How often Home Assistant started anew while labmon watched.
+ * The number of restarts of Home Assistant that labmon observed.
  *
- * @param atLeast always: two restarts between two looks are seen as one
+ * @param atLeast always true: two restarts between two readings are observed as one
  */
 @Serdeable
-@Schema(description = "How often Home Assistant started anew while labmon watched.")
+@Schema(description = "The number of restarts of Home Assistant that labmon observed.")
 record RestartCount(
-        @Schema(description = "Restarts that labmon has seen.", minimum = "0")
+        @Schema(description = "Restarts that labmon observed.", minimum = "0")
         int count,
 
-        @Schema(description = "Since when labmon counts.", example = "2026-01-01T00:00:00Z")
+        @Schema(description = "When labmon began to count.", example = "2026-01-01T00:00:00Z")
         Instant since,
 
-        @Schema(description = "True: there can have been more, between two looks.")
+        @Schema(description = "Always true: there can have been more restarts between two readings.")
         boolean atLeast) {}

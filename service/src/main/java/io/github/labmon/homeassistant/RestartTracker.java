@@ -8,13 +8,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When Home Assistant started last, and how often while labmon watched. A restart is counted when Home Assistant said
- * that it restarts, when its start is later than the last look, or when nobody listened and nothing else is known; a
- * network that was away is none.
+ * The last start of Home Assistant, and the number of restarts that labmon observed. A restart is counted when Home Assistant
+ * reported that it restarts, when its start is later than the previous reading, or when no process listened on its port and
+ * the start is unknown. A network failure is not a restart.
  */
 final class RestartTracker {
 
-    /** By how much the time of the same start can differ between two looks. */
+    /** By how much the time of the same start can differ between two readings. */
     private static final Duration SAME = Duration.ofMinutes(1);
 
     private @Nullable Instant since;
@@ -26,49 +26,49 @@ final class RestartTracker {
     /**
      * A start, and when it was read.
      *
-     * @param readAt until then it had not started anew
+     * @param readAt there was no later start at that time
      */
     record Start(Instant at, StartSource source, Instant readAt) {}
 
     /** Home Assistant does not work now. */
-    synchronized void away(Absence seen) {
-        if (seen.compareTo(absence) > 0) {
-            absence = seen;
+    synchronized void away(Absence observed) {
+        if (observed.compareTo(absence) > 0) {
+            absence = observed;
         }
     }
 
     /**
      * Home Assistant works.
      *
-     * @param told the start that it tells
-     * @param pending whether that is still being read
+     * @param reported the start that it reports
+     * @param pending whether that start is still being read
      */
-    synchronized void up(Instant now, Optional<Start> told, boolean pending) {
+    synchronized void up(Instant now, Optional<Start> reported, boolean pending) {
         var first = since == null;
         if (since == null) {
             since = now;
         }
         if (pending && absence != Absence.NONE) {
-            return; // what the absence was is known when the start is
+            return; // the start decides whether the absence was a restart
         }
-        var unheard = absence == Absence.NOT_LISTENING && !first;
-        var anew = told.map(this::later).orElse(unheard) || absence == Absence.RESTARTING;
-        if (anew && !first) {
+        var wasStopped = absence == Absence.NOT_LISTENING && !first;
+        var restarted = reported.map(this::isLater).orElse(wasStopped) || absence == Absence.RESTARTING;
+        if (restarted && !first) {
             count++;
         }
-        if (told.isPresent()) {
-            start = told.get();
-        } else if (anew) {
+        if (reported.isPresent()) {
+            start = reported.get();
+        } else if (restarted) {
             start = new Start(now, StartSource.OBSERVED, now);
         }
         lastUp = now;
         absence = Absence.NONE;
     }
 
-    private boolean later(Start next) {
+    private boolean isLater(Start next) {
         var known = start;
         if (known == null || known.source() == StartSource.OBSERVED) {
-            // Its start becomes known; it is a new one only if it is later than the last look before an absence.
+            // The start becomes known: it is a new one only if it is later than the last reading before an absence.
             return absence != Absence.NONE && lastUp != null && next.at().isAfter(lastUp);
         }
         if (known.source() == StartSource.UPTIME_SENSOR && next.source() == StartSource.UPTIME_SENSOR) {
@@ -77,17 +77,17 @@ final class RestartTracker {
         return next.at().isAfter(known.readAt());
     }
 
-    /** The last one; empty where none is known. */
+    /** The last start; empty if it is unknown. */
     synchronized Optional<Start> last() {
         return Optional.ofNullable(start);
     }
 
-    /** When Home Assistant was last seen to work. */
+    /** When Home Assistant was last observed to work. */
     synchronized @Nullable Instant lastUp() {
         return lastUp;
     }
 
-    /** Those seen; {@code null} before it was seen to work once. */
+    /** The restarts that were observed; {@code null} before it was observed to work once. */
     synchronized @Nullable RestartCount restarts() {
         var from = since;
         return from == null ? null : new RestartCount(count, from, true);

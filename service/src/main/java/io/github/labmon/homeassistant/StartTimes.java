@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
 
-/** Reads times of a start out of Home Assistant's answers; a time that cannot be is none. */
+/** Reads start times from Home Assistant's responses; an implausible time is ignored. */
 final class StartTimes {
 
     /** The year of Home Assistant's first release. */
@@ -19,18 +19,18 @@ final class StartTimes {
 
     private StartTimes() {}
 
-    /** Of the state of the uptime sensor: a time since 2020.12, a number or a word otherwise, which is no time. */
+    /** From the state of the uptime sensor: a time since version 2020.12; before, or if unavailable, another text. */
     static Optional<Instant> ofSensor(JsonValue entity, Instant now) {
         return entity.get("state").text().flatMap(text -> time(text, now.plus(AHEAD)));
     }
 
-    /** Of an entity's {@code last_changed}. */
+    /** From the field {@code last_changed} of an entity. */
     static Optional<Instant> ofChange(String text, Instant now) {
         return time(text, now.plus(ENTRY_AHEAD));
     }
 
-    /** Whether Home Assistant can have started then. */
-    static boolean canBe(Instant start, Instant now) {
+    /** Whether Home Assistant can have started at that time. */
+    static boolean isPlausible(Instant start, Instant now) {
         return !start.isAfter(now.plus(AHEAD));
     }
 

@@ -1,5 +1,6 @@
 package io.github.labmon.homeassistant;
 
+import io.github.labmon.client.Deadline;
 import io.github.labmon.client.TransportFailure.Reason;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -13,7 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Whether a TCP connection can be made, and if not, why: the HTTP client does not tell that. */
+/** Checks whether a TCP connection can be made, without an HTTP request: all that a banned address should do. */
 final class TcpConnection {
 
     private static final int HTTP = 80;
@@ -31,7 +32,7 @@ final class TcpConnection {
         this.threads = threads;
     }
 
-    /** Host and port, for people. */
+    /** Host and port, as shown to people. */
     String where() {
         return (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
     }
@@ -40,18 +41,18 @@ final class TcpConnection {
         return host;
     }
 
-    /** Why none can be made; empty where one can. */
-    Optional<Reason> fault(long until) throws InterruptedException {
-        // On a thread of its own, because a name server that hangs cannot be interrupted.
-        var trying = threads.submit(() -> fault((int) Math.max(1, (until - System.nanoTime()) / 1_000_000)));
+    /** Why no connection can be made; empty if one can. */
+    Optional<Reason> failure(Deadline deadline) throws InterruptedException {
+        // On another thread, because a lookup at a name server that hangs cannot be interrupted.
+        var attempt = threads.submit(() -> connect(deadline.remainingMillis()));
         try {
-            return trying.get(Math.max(1, until - System.nanoTime()), TimeUnit.NANOSECONDS);
+            return attempt.get(deadline.remainingNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException | ExecutionException e) {
             return Optional.of(Reason.TIMED_OUT);
         }
     }
 
-    private Optional<Reason> fault(int millis) {
+    private Optional<Reason> connect(int millis) {
         var address = new InetSocketAddress(host, port);
         if (address.isUnresolved()) {
             return Optional.of(Reason.NAME_NOT_FOUND);

@@ -1,20 +1,20 @@
 package io.github.labmon.homeassistant;
 
-import io.github.labmon.client.TransportFailure.Reason;
-import io.github.labmon.homeassistant.HttpResult.Failed;
-import io.github.labmon.homeassistant.HttpResult.Reply;
+import io.github.labmon.client.Deadline;
+import io.github.labmon.client.HttpResult;
+import io.github.labmon.client.HttpResult.NoResponse;
+import io.github.labmon.client.HttpResult.Response;
 import io.github.labmon.ports.json.JsonValue;
 import io.github.labmon.status.Problem;
 import io.github.labmon.status.State;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether Home Assistant answers, asked without a token, on paths that count no failed login. A 403 means that this
- * address is banned: only TCP is tried then, for a while.
+ * Checks whether Home Assistant responds, without a token and on paths where a request is never a failed login. After a 403,
+ * which means that this address is banned, it only opens TCP connections for a while.
  */
 final class UnauthenticatedProbe {
 
@@ -26,125 +26,129 @@ final class UnauthenticatedProbe {
     private static final int BAD_REQUEST = 400;
     private static final int FORBIDDEN = 403;
     private static final int NOT_FOUND = 404;
-    private static final Set<Reason> NO_CONNECTION =
-            Set.of(Reason.NAME_NOT_FOUND, Reason.REFUSED, Reason.NO_ROUTE, Reason.NOT_CONNECTED);
 
     private final HomeAssistantHttp http;
     private final TcpConnection tcp;
-    private final AnswerAssessments verdicts;
+    private final AnswerAssessments assessments;
     private @Nullable Instant bannedAt;
     private boolean warm;
 
     UnauthenticatedProbe(HomeAssistantHttp http, TcpConnection tcp) {
         this.http = http;
         this.tcp = tcp;
-        this.verdicts = new AnswerAssessments(tcp.where());
+        this.assessments = new AnswerAssessments(tcp.where());
     }
 
     /**
-     * What was seen.
+     * The result of the check.
      *
-     * @param latencyMillis of an answer, of whatever kind
-     * @param verdict {@link Assessment#WELL} where it is Home Assistant that answers
+     * @param latencyMillis of a response of any kind
+     * @param assessment {@link Assessment#WELL} if Home Assistant responds
      */
-    record View(
+    record Reachability(
             boolean reachable,
             @Nullable Double latencyMillis,
             @Nullable Instant certificateExpiresAt,
             boolean banned,
-            Assessment verdict) {}
+            Assessment assessment) {}
 
-    AnswerAssessments verdicts() {
-        return verdicts;
+    AnswerAssessments assessments() {
+        return assessments;
     }
 
-    /** Notes a 403. */
+    /** Records a 403. */
     void banned(Instant now) {
         bannedAt = now;
     }
 
-    View look(Instant now, @Nullable Instant lastUp, long until) throws InterruptedException {
+    Reachability check(Instant now, @Nullable Instant lastUp, Deadline deadline) throws InterruptedException {
         if (bannedAt != null && now.isBefore(bannedAt.plus(BAN_PAUSE))) {
-            var fault = tcp.fault(until);
-            if (fault.isEmpty()) {
-                return new View(true, null, null, true, AnswerAssessments.banned());
+            var failure = tcp.failure(deadline);
+            if (failure.isEmpty()) {
+                return new Reachability(true, null, null, true, AnswerAssessments.banned());
             }
-            bannedAt = null; // it may come back with another list
-            return new View(false, null, null, false, verdicts.of(new Failed(fault.get()), lastUp));
+            bannedAt = null; // after a restart its list of banned addresses can be another one
+            var assessment = assessments.of(new NoResponse(failure.get()), lastUp);
+            return new Reachability(false, null, null, false, assessment);
         }
         bannedAt = null;
-        var most = System.nanoTime() + (until - System.nanoTime()) * 5 / 8; // the rest is for finding out why
-        var answer = http.get(PROVIDERS, Optional.empty(), most);
-        if (answer instanceof Failed failed) {
-            return failed(failed, lastUp, until);
-        }
-        var reply = (Reply) answer;
-        var verdict = verdict(reply, until);
-        var forbidden = reply.status() == FORBIDDEN;
+        var result = http.get(PROVIDERS, Optional.empty(), deadline);
+        return result instanceof Response response
+                ? answered(response, now, deadline)
+                : unanswered((NoResponse) result, lastUp);
+    }
+
+    private Reachability answered(Response response, Instant now, Deadline deadline) throws InterruptedException {
+        var assessment = assess(response, deadline);
+        var forbidden = response.status() == FORBIDDEN;
         if (forbidden) {
             banned(now);
         }
-        var nanos = Assessment.WELL.equals(verdict) ? latency(reply.nanos(), most) : reply.nanos();
-        return new View(true, millis(nanos), reply.certificateExpiresAt(), forbidden, verdict);
+        var nanos = Assessment.WELL.equals(assessment) ? latency(response.nanos(), deadline) : response.nanos();
+        return new Reachability(true, millis(nanos), response.certificateExpiresAt(), forbidden, assessment);
     }
 
-    /** Most of what the first exchange takes is this JVM loading its client: where there is time, the second counts. */
-    private long latency(long nanos, long until) throws InterruptedException {
+    /** The first request also measures how long the JVM loads classes: if there is time, the second request counts. */
+    private long latency(long nanos, Deadline deadline) throws InterruptedException {
         if (warm) {
             return nanos;
         }
         warm = true;
-        var enough = until - System.nanoTime() > 2 * nanos;
-        return enough && http.get(PROVIDERS, Optional.empty(), until) instanceof Reply again ? again.nanos() : nanos;
+        return deadline.remainingNanos() > 2 * nanos
+                        && http.get(PROVIDERS, Optional.empty(), deadline) instanceof Response second
+                ? second.nanos()
+                : nanos;
     }
 
-    private Assessment verdict(Reply reply, long until) throws InterruptedException {
-        var json = reply.json();
-        if (reply.status() == OK && json.filter(UnauthenticatedProbe::providers).isPresent()) {
+    private Assessment assess(Response response, Deadline deadline) throws InterruptedException {
+        var json = response.document();
+        if (response.status() == OK
+                && json.filter(UnauthenticatedProbe::isProviders).isPresent()) {
             return Assessment.WELL;
         }
-        if (reply.status() == BAD_REQUEST
-                && json.filter(UnauthenticatedProbe::onboarding).isPresent()) {
+        if (response.status() == BAD_REQUEST
+                && json.filter(UnauthenticatedProbe::isOnboarding).isPresent()) {
             return Assessment.of(
                     State.WARNING,
                     new Problem(
                             "ha-not-set-up",
-                            "Home Assistant waits for its first user: open it in a browser and create one"));
+                            "Home Assistant has no user yet. Open it in a browser and create the first one"));
         }
-        if (reply.status() == NOT_FOUND
-                && http.get(MANIFEST, Optional.empty(), until) instanceof Reply manifest
-                && manifest.status() == OK
-                && manifest.json().filter(UnauthenticatedProbe::manifest).isPresent()) {
-            return Assessment.WELL; // without that path: an old version
+        if (response.status() == NOT_FOUND && isManifest(http.get(MANIFEST, Optional.empty(), deadline))) {
+            return Assessment.WELL; // an old version, which does not have that path
         }
-        return verdicts.of(reply);
+        return assessments.of(response);
     }
 
-    private static boolean providers(JsonValue answer) {
-        var list = answer.isList() ? answer : answer.get("providers");
+    private static boolean isProviders(JsonValue json) {
+        var list = json.isList() ? json : json.get("providers");
         return list.isList()
                 && list.elements().stream()
                         .allMatch(provider -> provider.get("type").text().isPresent());
     }
 
-    private static boolean onboarding(JsonValue answer) {
-        return answer.get("code").text().filter("onboarding_required"::equals).isPresent();
+    private static boolean isOnboarding(JsonValue json) {
+        return json.get("code").text().filter("onboarding_required"::equals).isPresent();
     }
 
-    private static boolean manifest(JsonValue answer) {
-        return answer.get("name").text().filter("Home Assistant"::equals).isPresent();
+    private static boolean isManifest(HttpResult result) {
+        return result instanceof Response response
+                && response.status() == OK
+                && response.document()
+                        .flatMap(json -> json.get("name").text())
+                        .filter("Home Assistant"::equals)
+                        .isPresent();
     }
 
-    private View failed(Failed failed, @Nullable Instant lastUp, long until) throws InterruptedException {
-        var failure = failed.fault().reason();
-        var told = failed;
-        var connects = !NO_CONNECTION.contains(failure);
-        if (failure == Reason.NOT_CONNECTED || failure == Reason.TIMED_OUT) {
-            var fault = tcp.fault(until);
-            connects = fault.isEmpty();
-            told = new Failed(fault.orElse(failure));
-        }
-        return new View(connects, null, failed.fault().certificateExpiresAt(), false, verdicts.of(told, lastUp));
+    private Reachability unanswered(NoResponse result, @Nullable Instant lastUp) {
+        var failure = result.failure();
+        var stage = failure.stage();
+        return new Reachability(
+                stage != null && stage.isConnected(),
+                null,
+                failure.certificateExpiresAt(),
+                false,
+                assessments.of(result, lastUp));
     }
 
     private static double millis(long nanos) {

@@ -1,5 +1,5 @@
 /**
- * Home Assistant: whether it answers, how it is, when it started.
+ * The function {@code ha}: reachability, state, version and last start of Home Assistant.
  *
  * <pre>{@code
  * GET /ha/status

@@ -49,8 +49,10 @@ final class HostCard {
         var values = new CardValues()
                 .add("cpu", cpu == null ? null : cpu.usagePercent(), ValueUnit.PERCENT)
                 .in("host_cpu_usage_ratio")
+                .inChart("usage")
                 .add("memory", memory == null ? null : memory.usedPercent(), ValueUnit.PERCENT)
-                .in("host_memory_used_ratio");
+                .in("host_memory_used_ratio")
+                .inChart("usage");
         host.disks().stream()
                 .filter(disk -> disk.usedPercent() != null)
                 .max(Comparator.comparing(DiskUsage::usedPercent))
@@ -107,8 +109,8 @@ final class HostCard {
                 .add("model", cpu.model())
                 .add("cores", cpu.physicalCores(), ValueUnit.COUNT)
                 .add("threads", cpu.logicalCores(), ValueUnit.COUNT)
-                .add("load", load == null || load.isEmpty() ? null : load.get(0), ValueUnit.COUNT)
-                .in("host_load1")
+                .add("load", load == null || load.size() < 2 ? null : load.get(1), ValueUnit.COUNT)
+                .in("host_load5")
                 .list();
     }
 
@@ -128,8 +130,10 @@ final class HostCard {
                 .add("interface", network.name())
                 .add("receive", network.receiveBytesPerSecond(), ValueUnit.BYTES_PER_SECOND)
                 .in("host_network_receive_bytes_per_second", "interface", network.name())
+                .inChart("traffic")
                 .add("send", network.sendBytesPerSecond(), ValueUnit.BYTES_PER_SECOND)
                 .in("host_network_transmit_bytes_per_second", "interface", network.name())
+                .inChart("traffic")
                 .list();
     }
 

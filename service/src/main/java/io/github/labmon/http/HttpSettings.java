@@ -32,7 +32,7 @@ record HttpSettings(String host, int port, List<String> allowedHosts, Optional<S
                 variables.text(HOST, "127.0.0.1"),
                 variables.number("LABMON_PORT", 9780, 0, 65_535),
                 variables.list("LABMON_ALLOWED_HOSTS"),
-                variables.secret("LABMON_API_TOKEN"));
+                variables.token("LABMON_API_TOKEN"));
         settings.checkDoors(variables, variables.flag("LABMON_ALLOW_ANONYMOUS", false));
         return settings;
     }

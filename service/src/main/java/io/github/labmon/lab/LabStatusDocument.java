@@ -3,6 +3,7 @@ package io.github.labmon.lab;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.github.labmon.poll.AlertStatus;
 import io.github.labmon.status.State;
+import io.github.labmon.status.Target;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
@@ -33,7 +34,16 @@ record LabStatusDocument(
         List<ProblemEntry> problems,
 
         @Schema(description = "What is monitored, sorted by name.") @JsonInclude
-        List<FunctionEntry> functions) {
+        List<FunctionEntry> functions,
+
+        @Schema(description = "Lines of a settings file that would show more, beside those of the functions.")
+        @JsonInclude
+        List<SetupEntry> setup,
+
+        @Schema(
+                description = "The .env file that is read at the start; it need not exist.",
+                example = "/opt/labmon/.env")
+        String settingsFile) {
 
     /** A target that is not OK. */
     @Serdeable
@@ -85,6 +95,9 @@ record LabStatusDocument(
 
             @Schema(description = "Whether labmon was permitted to read all of it.")
             boolean complete,
+
+            @Schema(description = "How its targets are reached: LOCAL, as parts of this host, or over the NETWORK.")
+            Target.Reach reach,
 
             @Schema(description = "One short sentence.", example = "Home Assistant is down")
             String summary,
@@ -172,7 +185,10 @@ record LabStatusDocument(
             List<ProblemEntry> problems,
 
             @Schema(description = "Further values.") @JsonInclude
-            List<GroupEntry> groups) {}
+            List<GroupEntry> groups,
+
+            @Schema(description = "The series of the history, by chart.") @JsonInclude
+            List<LabChart> charts) {}
 
     /** Values of a target that belong together. */
     @Serdeable

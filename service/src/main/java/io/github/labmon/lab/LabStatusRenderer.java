@@ -12,16 +12,22 @@ import io.github.labmon.lab.LabStatusDocument.ValueEntry;
 import io.github.labmon.poll.LabSnapshot;
 import io.github.labmon.poll.LabSnapshot.FunctionStatus;
 import io.github.labmon.poll.LabSnapshot.TargetProblem;
+import io.github.labmon.poll.SeriesLimit;
 import io.github.labmon.settings.ReleaseVersion;
 import io.github.labmon.status.CardValue;
 import io.github.labmon.status.Problem;
 import io.github.labmon.status.State;
 import io.github.labmon.status.StatusCard;
+import io.github.labmon.status.Target;
 import io.github.labmon.text.Message;
 import io.github.labmon.text.Texts;
 import io.github.labmon.text.ValueUnit;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Writes a snapshot of the lab in one language. */
@@ -35,13 +41,20 @@ final class LabStatusRenderer {
 
     private final Texts texts;
     private final Locale language;
+    private final Map<String, Target.Reach> reaches;
 
-    LabStatusRenderer(Texts texts, Locale language) {
+    /**
+     * In one language.
+     *
+     * @param reaches how the targets of each function are reached
+     */
+    LabStatusRenderer(Texts texts, Locale language, Map<String, Target.Reach> reaches) {
         this.texts = texts;
         this.language = language;
+        this.reaches = Map.copyOf(reaches);
     }
 
-    LabStatusDocument document(LabSnapshot lab, String host) {
+    LabStatusDocument document(LabSnapshot lab, String host, List<StatusCard.SetupHint> setup, Path settingsFile) {
         return new LabStatusDocument(
                 lab.at(),
                 host,
@@ -49,10 +62,12 @@ final class LabStatusRenderer {
                 lab.state(),
                 text(summary(lab)),
                 lab.problems().stream().map(this::problem).toList(),
-                lab.functions().stream().map(this::function).toList());
+                lab.functions().stream().map(this::function).toList(),
+                setup.stream().map(this::setup).toList(),
+                settingsFile.toString());
     }
 
-    FunctionDetails details(LabSnapshot lab, FunctionStatus function) {
+    FunctionDetails details(LabSnapshot lab, FunctionStatus function, ChartLimits limits) {
         var prefix = function.name() + ":";
         return new FunctionDetails(
                 lab.at(),
@@ -68,7 +83,53 @@ final class LabStatusRenderer {
                                 group.name(),
                                 text(Message.of(function.name() + ".group." + group.name())),
                                 values(function.name(), group.values())))
+                        .toList(),
+                ChartAssembler.charts(function).stream()
+                        .map(chart -> chart(function, chart, limits))
                         .toList());
+    }
+
+    private LabChart chart(FunctionStatus function, ChartAssembler.Chart chart, ChartLimits limits) {
+        return new LabChart(
+                chart.target() == null ? null : function.name() + ":" + chart.target(),
+                chart.name(),
+                text(chart.title()),
+                chart.plots().stream()
+                        .map(plot -> new LabChart.Line(
+                                text(plot.label()),
+                                plot.series().metric(),
+                                plot.series().labels()))
+                        .toList(),
+                limits(chart, limits));
+    }
+
+    private List<LabChart.Limit> limits(ChartAssembler.Chart chart, ChartLimits limits) {
+        var owners = new LinkedHashMap<SeriesLimit, List<ChartAssembler.Plot>>();
+        for (var plot : chart.plots()) {
+            for (var limit : limits.of(plot.series().metric(), plot.series().labels())) {
+                owners.computeIfAbsent(limit, known -> new ArrayList<>()).add(plot);
+            }
+        }
+        return owners.entrySet().stream()
+                .map(entry ->
+                        limit(entry.getKey(), entry.getValue(), chart.plots().size()))
+                .toList();
+    }
+
+    private LabChart.Limit limit(SeriesLimit limit, List<ChartAssembler.Plot> owners, int all) {
+        var label = owners.size() == all ? null : text(owners.get(0).label());
+        return new LabChart.Limit(limit.rule(), limit.severity(), label, limit.value());
+    }
+
+    private SetupEntry setup(StatusCard.SetupHint hint) {
+        return new SetupEntry(text(hint.purpose()), hint.lines());
+    }
+
+    /** Finds the values at which alert rules fire, for a series. */
+    @FunctionalInterface
+    interface ChartLimits {
+
+        List<SeriesLimit> of(String metric, Map<String, String> labels);
     }
 
     /** One sentence about the whole lab. */
@@ -113,14 +174,13 @@ final class LabStatusRenderer {
                 function.state(),
                 card.configured(),
                 card.complete(),
+                reaches.getOrDefault(function.name(), Target.Reach.LOCAL),
                 text(function.summary()),
                 note(card.note()),
                 function.observedAt(),
                 values(function.name(), card.values()),
                 card.items().stream().map(item -> item(function, item)).toList(),
-                card.setup().stream()
-                        .map(hint -> new SetupEntry(text(hint.purpose()), hint.lines()))
-                        .toList());
+                card.setup().stream().map(this::setup).toList());
     }
 
     private @Nullable NoteEntry note(@Nullable Problem note) {

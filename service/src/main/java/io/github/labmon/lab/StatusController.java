@@ -4,6 +4,10 @@ import io.github.labmon.poll.LabSnapshot;
 import io.github.labmon.poll.LabStatus;
 import io.github.labmon.poll.ReadAll;
 import io.github.labmon.settings.KernelHostName;
+import io.github.labmon.settings.Variables;
+import io.github.labmon.status.SetupHints;
+import io.github.labmon.status.StatusFunction;
+import io.github.labmon.status.Target;
 import io.github.labmon.text.Texts;
 import io.github.labmon.web.NotFoundException;
 import io.github.labmon.web.RequestLanguage;
@@ -14,6 +18,9 @@ import io.micronaut.http.annotation.PathVariable;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** {@code GET /status}. */
@@ -24,11 +31,23 @@ final class StatusController {
     private final LabStatus lab;
     private final ReadAll readAll;
     private final Texts texts;
+    private final List<SetupHints> hints;
+    private final Variables variables;
+    private final Map<String, Target.Reach> reaches;
 
-    StatusController(LabStatus lab, ReadAll readAll, Texts texts) {
+    StatusController(
+            LabStatus lab,
+            ReadAll readAll,
+            Texts texts,
+            Collection<StatusFunction<?>> functions,
+            List<SetupHints> hints,
+            Variables variables) {
         this.lab = lab;
         this.readAll = readAll;
         this.texts = texts;
+        this.hints = List.copyOf(hints);
+        this.variables = variables;
+        this.reaches = functions.stream().collect(Collectors.toMap(StatusFunction::name, StatusFunction::reach));
     }
 
     @Get
@@ -39,15 +58,17 @@ final class StatusController {
                     + " no function: values are those of the newest readings, and older ones are read again meanwhile.")
     LabStatusDocument status(@Parameter(hidden = true) HttpRequest<?> request) {
         readAll.refresh();
-        return new LabStatusRenderer(texts, RequestLanguage.of(request))
-                .document(lab.current(), KernelHostName.readOrLocalhost());
+        var setup =
+                hints.stream().flatMap(source -> source.setupHints().stream()).toList();
+        return renderer(request).document(lab.current(), KernelHostName.readOrLocalhost(), setup, variables.envFile());
     }
 
     @Get("/{function}")
     @Operation(
             operationId = "getLabFunction",
             summary = "One function",
-            description = "A function as GET /status shows it, with further values of its targets.")
+            description = "A function as GET /status shows it, with further values of its targets and the series of the"
+                    + " history that belong to it.")
     LabStatusDocument.FunctionDetails function(
             @Parameter(description = "Its name.", example = "nvme") @PathVariable String function,
             @Parameter(hidden = true) HttpRequest<?> request) {
@@ -58,6 +79,10 @@ final class StatusController {
                         + snapshot.functions().stream()
                                 .map(LabSnapshot.FunctionStatus::name)
                                 .collect(Collectors.joining(", "))));
-        return new LabStatusRenderer(texts, RequestLanguage.of(request)).details(snapshot, known);
+        return renderer(request).details(snapshot, known, lab::limits);
+    }
+
+    private LabStatusRenderer renderer(HttpRequest<?> request) {
+        return new LabStatusRenderer(texts, RequestLanguage.of(request), reaches);
     }
 }

@@ -14,6 +14,9 @@ public interface AlertOverlay {
     /** Takes in one round: alerts change, notifications are sent. */
     void evaluate(Instant at, List<FunctionResult> round);
 
+    /** The values at which rules fire, for the series of a metric with these labels. */
+    List<SeriesLimit> limits(String metric, Map<String, String> labels);
+
     /** The most severe alert of each target that has one, by full name. */
     Map<String, TargetAlert> alerts(Instant at);
 }

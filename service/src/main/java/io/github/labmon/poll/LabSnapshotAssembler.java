@@ -14,6 +14,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Computes states from results, conditions and alerts. Pure. */
@@ -60,7 +62,9 @@ final class LabSnapshotAssembler {
         var targets = result.measurements().targets().stream()
                 .map(target -> target(result.fullName(target.name()), target))
                 .toList();
-        var own = targets.stream().filter(status -> status.target().permitted()).toList();
+        var own = Stream.concat(
+                        targets.stream().filter(status -> status.target().permitted()), others(name, targets))
+                .toList();
         var state = own.stream().map(TargetStatus::state).reduce(State.OK, State::worse);
         return new FunctionStatus(
                 name,
@@ -71,6 +75,16 @@ final class LabSnapshotAssembler {
                 null,
                 targets,
                 result.details());
+    }
+
+    /** Conditions about something that the function does not list as a target, such as a new port. */
+    private Stream<TargetStatus> others(String function, List<TargetStatus> targets) {
+        var listed = targets.stream().map(TargetStatus::id).collect(Collectors.toSet());
+        var prefix = function + ":";
+        return conditions.keySet().stream()
+                .filter(id -> id.startsWith(prefix) && !listed.contains(id))
+                .sorted()
+                .map(id -> target(id, new Target(id.substring(prefix.length()), State.OK, null)));
     }
 
     private FunctionStatus failed(String name, FunctionResult result) {
@@ -106,7 +120,8 @@ final class LabSnapshotAssembler {
 
     /** What is unknown without a reason is still being read. */
     private static boolean isProblem(Target target, @Nullable RuleCondition condition) {
-        return condition != null || target.state() != State.UNKNOWN || target.problem() != null;
+        return condition != null
+                || (!target.consequence() && (target.state() != State.UNKNOWN || target.problem() != null));
     }
 
     private TargetProblem problem(
@@ -133,7 +148,7 @@ final class LabSnapshotAssembler {
     }
 
     private static @Nullable Message recovering(@Nullable TargetAlert alert) {
-        return alert == null ? null : alert.summary();
+        return alert == null ? null : alert.recovering();
     }
 
     private static Message readSummary(Target target) {

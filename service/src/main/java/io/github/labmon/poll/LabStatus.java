@@ -5,7 +5,6 @@ import io.micronaut.context.BeanProvider;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -23,17 +22,17 @@ public final class LabStatus {
 
     private final List<String> functions;
     private final BeanProvider<AlertOverlay> overlay;
-    private final InstantSource clock;
+    private final ClockSteps clock;
     private final Map<String, FunctionResult> results = new ConcurrentHashMap<>();
     private Map<String, StateSince> since = Map.of();
 
     /** On the system's clock. */
     @Inject
     LabStatus(Collection<StatusFunction<?>> functions, BeanProvider<AlertOverlay> overlay) {
-        this(functions, overlay, InstantSource.system());
+        this(functions, overlay, new ClockSteps());
     }
 
-    LabStatus(Collection<StatusFunction<?>> functions, BeanProvider<AlertOverlay> overlay, InstantSource clock) {
+    LabStatus(Collection<StatusFunction<?>> functions, BeanProvider<AlertOverlay> overlay, ClockSteps clock) {
         this.functions = functions.stream().map(StatusFunction::name).sorted().toList();
         this.overlay = overlay;
         this.clock = clock;
@@ -46,7 +45,7 @@ public final class LabStatus {
 
     /** The state now, without waiting for anything. */
     public LabSnapshot current() {
-        var at = clock.instant();
+        var at = now();
         var known = List.copyOf(results.values());
         var alerts = overlay.isPresent() ? overlay.get() : null;
         var assembler = new LabSnapshotAssembler(
@@ -54,6 +53,24 @@ public final class LabStatus {
                 alerts == null ? List.of() : alerts.conditions(at, known),
                 alerts == null ? Map.of() : alerts.alerts(at));
         return remember(assembler.assemble(functions, results));
+    }
+
+    /** The time now; times that were remembered before the clock was set are corrected. */
+    private Instant now() {
+        var reading = clock.read();
+        reading.step().ifPresent(this::correct);
+        return reading.at();
+    }
+
+    private synchronized void correct(ClockStep step) {
+        var next = new HashMap<String, StateSince>();
+        since.forEach((target, known) -> next.put(target, new StateSince(known.state(), step.corrected(known.at()))));
+        since = next;
+    }
+
+    /** The values at which alert rules fire, for the series of a metric with these labels. */
+    public List<SeriesLimit> limits(String metric, Map<String, String> labels) {
+        return overlay.isPresent() ? overlay.get().limits(metric, labels) : List.of();
     }
 
     /** When each target's state began; what an alert knows from before a restart is older. */

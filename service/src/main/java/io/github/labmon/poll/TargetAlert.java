@@ -13,8 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param status what it does
  * @param severity of the alert
  * @param since when its condition began to hold
- * @param notificationAt when a pending alert will be notified; {@code null} where it will not
- * @param summary one short sentence that is true now, also while it clears
+ * @param notificationAt when its beginning will be notified; {@code null} where it was, or will not be
+ * @param summary one short sentence that was true when the target was last read, also while the alert clears
+ * @param recovering one short sentence where the target is OK again but the alert is not resolved; {@code null} where the
+ *     alert does not know that yet
  */
 public record TargetAlert(
         String rule,
@@ -23,4 +25,5 @@ public record TargetAlert(
         Severity severity,
         Instant since,
         @Nullable Instant notificationAt,
-        Message summary) {}
+        Message summary,
+        @Nullable Message recovering) {}

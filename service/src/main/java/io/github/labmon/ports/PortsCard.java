@@ -7,7 +7,6 @@ import io.github.labmon.status.StatusCard;
 import io.github.labmon.text.Message;
 import io.github.labmon.text.ValueUnit;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 
 /** The ports of this host at a glance. */
@@ -25,49 +24,36 @@ final class PortsCard {
             "docker-engine-host-not-known",
             "docker-engine-elsewhere");
 
-    private static final Set<String> LOOPBACK = Set.of("::1", "lo");
+    private static final Set<String> ABOUT_OWNERS = Set.of("socket-owners-not-permitted", "socket-owners-not-visible");
 
     private PortsCard() {}
 
     static StatusCard of(PortReport report) {
-        var card = StatusCard.of(Message.of("ports.read"), values(report));
+        var list = PortListAssembler.list(report);
+        var card = StatusCard.of(Message.of("ports.read"), values(list));
         var docker = report.docker();
         var problem = report.problem() != null ? report.problem() : docker == null ? null : docker.problem();
         return problem != null && LIMITS.contains(problem.code())
-                ? card.limitedBy(new Problem(problem.code(), problem.detail()))
+                ? card.limitedBy(new Problem(problem.code(), limit(problem, list)))
                 : card;
     }
 
-    private static List<CardValue> values(PortReport report) {
-        var uses = report.ports();
-        var containers = uses.stream()
-                .map(PortUse::container)
-                .filter(Objects::nonNull)
-                .map(ContainerHolder::name)
-                .distinct()
+    private static Message limit(PortProblem problem, PortList list) {
+        var text = Message.of("ports.limit." + problem.code());
+        if (!ABOUT_OWNERS.contains(problem.code())) {
+            return text;
+        }
+        var unknown = list.ports().stream()
+                .filter(entry -> entry.owner().equals(PortsMeasurements.UNKNOWN))
                 .count();
+        return unknown == 0 ? Message.literal(problem.detail()) : text.with("count", unknown);
+    }
+
+    private static List<CardValue> values(PortList list) {
         return new CardValues()
-                .add("held", isHeld(uses), ValueUnit.COUNT)
-                .add("reachable", uses.stream().filter(PortsCard::isReachable).count(), ValueUnit.COUNT)
-                .add("containers", containers == 0 ? null : containers, ValueUnit.COUNT)
+                .add("held", list.inUse(), ValueUnit.COUNT)
+                .add("reachable", list.nonLoopback(), ValueUnit.COUNT)
+                .add("containers", list.containers() == 0 ? null : list.containers(), ValueUnit.COUNT)
                 .list();
-    }
-
-    /** Different ports: an IPv4 and an IPv6 socket of one port count once, as the map of the page shows them. */
-    private static long isHeld(List<PortUse> uses) {
-        return uses.stream()
-                .filter(use -> use.state() != PortState.RESERVED)
-                .map(use -> use.protocol() + "/" + use.port())
-                .distinct()
-                .count();
-    }
-
-    private static boolean isReachable(PortUse use) {
-        var address = use.address();
-        return use.state() != PortState.RESERVED
-                && !address.startsWith("127.")
-                && !address.startsWith("::ffff:127.")
-                && !LOOPBACK.contains(address)
-                && !LOOPBACK.contains(String.valueOf(use.networkInterface()));
     }
 }

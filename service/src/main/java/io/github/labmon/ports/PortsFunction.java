@@ -24,8 +24,11 @@ final class PortsFunction implements StatusFunction<PortsStatus> {
 
     private static final PortFilter ALL = PortFilter.parse(Map.of());
 
-    /** Leaves time for the sockets within {@link #deadline()}. */
-    private static final Duration ENGINE_DEADLINE = Duration.ofSeconds(1);
+    /** The longest that a function may take, so that an engine that answers after more than a second is waited for. */
+    private static final Duration DEADLINE = Duration.ofMillis(1_800);
+
+    /** The engine and the kernel are read at the same time; what is left of the deadline joins them. */
+    private static final Duration ENGINE_DEADLINE = Duration.ofMillis(1_650);
 
     private final PortsSettings settings;
     private final PortCollector collector;
@@ -48,6 +51,11 @@ final class PortsFunction implements StatusFunction<PortsStatus> {
     @Override
     public Duration freshness() {
         return settings.freshness();
+    }
+
+    @Override
+    public Duration deadline() {
+        return DEADLINE;
     }
 
     @Override

@@ -37,7 +37,7 @@ final class PortsMeasurements {
 
     private static final String CONTAINER = "container";
     private static final String PROCESS = "process";
-    private static final String UNKNOWN = "unknown";
+    static final String UNKNOWN = "unknown";
 
     private PortsMeasurements() {}
 
@@ -128,7 +128,8 @@ final class PortsMeasurements {
         return protocol.wire() + " " + label(state) + " " + owner;
     }
 
-    private static String owner(PortUse use) {
+    /** The kind of holder: container, process or unknown. */
+    static String owner(PortUse use) {
         if (use.container() != null) {
             return CONTAINER;
         }

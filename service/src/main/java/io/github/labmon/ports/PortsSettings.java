@@ -44,7 +44,7 @@ record PortsSettings(Path proc, Duration freshness, Map<String, String> docker, 
         if (!host.isEmpty() && !DockerReader.isEngine(host)) {
             variables.fault(
                     "DOCKER_HOST",
-                    "names no engine; allowed: unix:///path, tcp://host:port, npipe:////./pipe/name, ssh://user@host");
+                    "is not the address of an engine; allowed: unix:///path, tcp://host:port, npipe:////./pipe/name, ssh://user@host");
         }
         docker.put("DOCKER_HOST", host);
         DOCKER.forEach(name -> docker.put(name, variables.text(name, "")));

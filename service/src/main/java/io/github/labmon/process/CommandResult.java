@@ -2,25 +2,25 @@ package io.github.labmon.process;
 
 import java.nio.charset.StandardCharsets;
 
-/** What came of running a program. */
+/** The result of running a program. */
 public sealed interface CommandResult {
 
     /**
-     * It ended by itself.
+     * The program ended by itself.
      *
      * @param exitCode 0 to 255; above 128 a signal ended it
-     * @param out what it printed
-     * @param err what it complained of, as text
+     * @param out its standard output
+     * @param err its standard error, as text
      */
-    @SuppressWarnings("ArrayRecordComponent") // made in Command, read once, compared never
+    @SuppressWarnings("ArrayRecordComponent") // read once, never compared
     record Ended(int exitCode, byte[] out, String err) implements CommandResult {
 
-        /** What it printed, as UTF-8. */
+        /** The standard output, as UTF-8. */
         public String text() {
             return new String(out, StandardCharsets.UTF_8);
         }
 
-        /** The first line of its complaint that says something; empty where there is none. */
+        /** The first line of standard error that is not blank; empty if there is none. */
         public String firstErrorLine() {
             return err.lines()
                     .map(String::strip)
@@ -30,16 +30,16 @@ public sealed interface CommandResult {
         }
     }
 
-    /** There is no such program, or it may not be run. */
+    /** The program does not exist, or must not be run. */
     record NotStarted(String program) implements CommandResult {}
 
     /**
-     * It was ended at its deadline.
+     * The program did not end before its deadline and was killed.
      *
-     * @param process which can still live, where the kernel does not let go of it
+     * @param process which can still exist if the kernel waits for a device in its name
      */
     record TimedOut(ProcessHandle process) implements CommandResult {}
 
-    /** It printed more than the bound, and was ended. */
+    /** The program printed more than the limit, and was killed. */
     record TooMuch(String program) implements CommandResult {}
 }

@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs a program of others: no shell, no standard input, the C locale, a deadline, bounded output. Nothing of it is left
- * behind but what the kernel itself does not let go of.
+ * Runs another program without a shell, without standard input, in the C locale, with a deadline and with limited output. A
+ * program that does not end in time is killed together with the processes that it started.
  */
 public final class CommandRunner {
 
@@ -24,56 +24,73 @@ public final class CommandRunner {
     private final int maxBytes;
 
     /**
-     * With a bound.
+     * With a limit of the output.
      *
-     * @param maxBytes the most that a program may print
+     * @param maxBytes the largest output of a program
      */
     public CommandRunner(int maxBytes) {
         this.maxBytes = maxBytes;
     }
 
     /**
-     * Runs it.
+     * Runs a program.
      *
-     * @param command the program and its arguments, as they are
-     * @param deadline after which it is ended
+     * @param command the program and its arguments, which are not interpreted
+     * @param deadline after which it is killed
      */
     public CommandResult run(List<String> command, Duration deadline) throws InterruptedException {
         var program = command.get(0);
+        var tree = new ProcessTree();
         Process process;
         try {
             var builder = new ProcessBuilder(command);
             builder.environment().put("LC_ALL", "C");
+            tree.mark(builder.environment());
             process = builder.start();
         } catch (IOException e) {
-            LOG.debug("{} does not start: {}", program, e.getMessage());
+            LOG.debug("{} cannot be started: {}", program, e.getClass().getSimpleName());
             return new CommandResult.NotStarted(program);
         }
+        var ended = false;
         try {
-            process.getOutputStream().close();
-            return outcome(program, process, deadline);
-        } catch (IOException e) {
-            LOG.debug("{} closed its input at once: {}", program, e.getMessage());
-            return outcome(program, process, deadline);
+            closeInput(process, program);
+            var result = result(program, process, deadline);
+            ended = result instanceof CommandResult.Ended;
+            return result;
         } finally {
-            end(process);
+            if (!ended) {
+                tree.kill(process);
+            }
         }
     }
 
-    private CommandResult outcome(String program, Process process, Duration deadline) throws InterruptedException {
+    private static void closeInput(Process process, String program) {
+        try {
+            process.getOutputStream().close();
+        } catch (IOException e) {
+            LOG.debug(
+                    "{} had closed its standard input: {}",
+                    program,
+                    e.getClass().getSimpleName());
+        }
+    }
+
+    private CommandResult result(String program, Process process, Duration deadline) throws InterruptedException {
         var out = reading(process.getInputStream(), program + "-out");
         var err = reading(process.getErrorStream(), program + "-err");
         var until = System.nanoTime() + deadline.toNanos();
         try {
-            // First what it prints: one that fills a pipe that nobody empties never ends.
-            var printed = out.get(left(until), TimeUnit.NANOSECONDS);
-            var complained = err.get(left(until), TimeUnit.NANOSECONDS);
-            if (printed.length > maxBytes || complained.length > maxBytes) {
+            // The output first: a program whose pipe is full does not end.
+            var output = out.get(remaining(until), TimeUnit.NANOSECONDS);
+            if (output.length > maxBytes) {
                 return new CommandResult.TooMuch(program);
             }
-            return process.waitFor(left(until), TimeUnit.NANOSECONDS)
-                    ? new CommandResult.Ended(
-                            process.exitValue(), printed, new String(complained, StandardCharsets.UTF_8))
+            var errors = err.get(remaining(until), TimeUnit.NANOSECONDS);
+            if (errors.length > maxBytes) {
+                return new CommandResult.TooMuch(program);
+            }
+            return process.waitFor(remaining(until), TimeUnit.NANOSECONDS)
+                    ? new CommandResult.Ended(process.exitValue(), output, new String(errors, StandardCharsets.UTF_8))
                     : new CommandResult.TimedOut(process.toHandle());
         } catch (TimeoutException e) {
             return new CommandResult.TimedOut(process.toHandle());
@@ -82,7 +99,7 @@ public final class CommandRunner {
         }
     }
 
-    private static long left(long until) {
+    private static long remaining(long until) {
         return Math.max(1, until - System.nanoTime());
     }
 
@@ -100,10 +117,5 @@ public final class CommandRunner {
         thread.setDaemon(true);
         thread.start();
         return result;
-    }
-
-    private static void end(Process process) {
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
-        process.destroyForcibly();
     }
 }

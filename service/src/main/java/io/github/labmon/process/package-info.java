@@ -1,4 +1,4 @@
-/** Programs of others that labmon runs: {@link io.github.labmon.process.CommandRunner}, under a deadline and with bounded output. */
+/** Runs other programs: {@link io.github.labmon.process.CommandRunner}, with a deadline and limited output. */
 @NullMarked
 package io.github.labmon.process;
 

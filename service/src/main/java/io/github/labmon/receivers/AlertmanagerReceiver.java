@@ -1,40 +1,40 @@
 package io.github.labmon.receivers;
 
 import io.github.labmon.receivers.DeliveryResult.Delivered;
-import io.github.labmon.receivers.HttpExchange.Reply;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * Prometheus' Alertmanager, by version 2 of its interface. It knows an alert by its labels, so no figure, time or text
- * stands in them; it forgets one that is not repeated, and one that ended when it crashes.
+ * Prometheus' Alertmanager, version 2 of its API. It identifies an alert by its labels, so labels contain no numbers, times or
+ * texts. It forgets an alert that is not repeated, and after a crash an alert that ended.
  */
 final class AlertmanagerReceiver implements Receiver {
 
     private static final int OK = 200;
 
-    /** As Prometheus does. */
+    /** The interval of Prometheus. */
     private static final Duration REPEAT = Duration.ofMinutes(1);
 
     private static final int MISSED_REPEATS = 4;
     private static final Duration REPEAT_RESOLVED = Duration.ofMinutes(5);
 
-    private final ReceiverEndpoint peer;
-    private final NotificationContext dress;
+    private final ReceiverEndpoint endpoint;
+    private final NotificationContext context;
     private final String name;
 
     /**
      * One Alertmanager.
      *
-     * @param name which of several it is
+     * @param name its name among several
      */
-    AlertmanagerReceiver(ReceiverEndpoint peer, NotificationContext dress, String name) {
-        this.peer = peer;
-        this.dress = dress;
+    AlertmanagerReceiver(ReceiverEndpoint endpoint, NotificationContext context, String name) {
+        this.endpoint = endpoint;
+        this.context = context;
         this.name = name;
     }
 
@@ -58,52 +58,55 @@ final class AlertmanagerReceiver implements Receiver {
         return REPEAT_RESOLVED;
     }
 
+    // 400 is a rejection here: labmon sends one alert at a time, so Alertmanager accepted no other one of the request.
     @Override
-    public DeliveryResult deliver(Notification notice) throws InterruptedException {
-        var exchange = peer.post(List.of(alert(dress.facts(notice))));
-        return exchange instanceof Reply reply && reply.status() == OK && !reply.isPage()
-                ? new Delivered("200, Alertmanager has the alert; whom it tells, its own routes say")
-                : peer.otherwise(exchange); // 400 too: one alert is sent at a time, so no other was taken
+    public DeliveryResult deliver(Notification notification) throws InterruptedException {
+        return endpoint.deliver(
+                List.of(alert(context.content(notification))),
+                response -> response.status() == OK && !response.isPage()
+                        ? Optional.of(
+                                new Delivered("200: Alertmanager has the alert. Its routes decide who is notified"))
+                        : Optional.empty());
     }
 
-    private Map<String, Object> alert(NotificationContent facts) {
+    private Map<String, Object> alert(NotificationContent content) {
         var alert = new LinkedHashMap<String, Object>();
-        alert.put("labels", labels(facts));
-        alert.put("annotations", annotations(facts));
-        alert.put("startsAt", facts.since().toString());
-        alert.put("endsAt", end(facts).toString());
-        facts.link().ifPresent(link -> alert.put("generatorURL", link));
+        alert.put("labels", labels(content));
+        alert.put("annotations", annotations(content));
+        alert.put("startsAt", content.since().toString());
+        alert.put("endsAt", end(content).toString());
+        content.link().ifPresent(link -> alert.put("generatorURL", link));
         return alert;
     }
 
-    private Instant end(NotificationContent facts) {
-        return facts.ended()
-                .orElseGet(() -> dress.clock()
+    private Instant end(NotificationContent content) {
+        return content.endedAt()
+                .orElseGet(() -> context.clock()
                         .instant()
                         .plus(REPEAT.multipliedBy(MISSED_REPEATS))
                         .truncatedTo(ChronoUnit.SECONDS));
     }
 
-    private static Map<String, Object> labels(NotificationContent facts) {
+    private static Map<String, Object> labels(NotificationContent content) {
         var labels = new LinkedHashMap<String, Object>();
-        labels.put("alertname", facts.rule());
-        labels.put("severity", facts.severity());
-        labels.put("instance", facts.host());
+        labels.put("alertname", content.rule());
+        labels.put("severity", content.severity());
+        labels.put("instance", content.host());
         labels.put("job", "labmon");
-        labels.put("target", facts.target());
+        labels.put("target", content.target());
         return labels;
     }
 
-    private static Map<String, Object> annotations(NotificationContent facts) {
+    private static Map<String, Object> annotations(NotificationContent content) {
         var annotations = new LinkedHashMap<String, Object>();
-        annotations.put("summary", facts.summary());
-        if (!facts.description().isEmpty()) {
-            annotations.put("description", facts.description());
+        annotations.put("summary", content.summary());
+        if (!content.description().isEmpty()) {
+            annotations.put("description", content.description());
         }
-        facts.value().ifPresent(value -> annotations.put("value", value));
-        facts.threshold().ifPresent(threshold -> annotations.put("threshold", threshold));
-        if (!facts.behind().isEmpty()) {
-            annotations.put("behind", String.join(", ", facts.behind()));
+        content.value().ifPresent(value -> annotations.put("value", value));
+        content.threshold().ifPresent(threshold -> annotations.put("threshold", threshold));
+        if (!content.behind().isEmpty()) {
+            annotations.put("behind", String.join(", ", content.behind()));
         }
         return annotations;
     }

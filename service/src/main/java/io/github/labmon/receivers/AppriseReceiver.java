@@ -1,9 +1,9 @@
 package io.github.labmon.receivers;
 
+import io.github.labmon.client.HttpResult.Response;
 import io.github.labmon.receivers.DeliveryResult.Delivered;
-import io.github.labmon.receivers.DeliveryResult.Partly;
-import io.github.labmon.receivers.DeliveryResult.Refused;
-import io.github.labmon.receivers.HttpExchange.Reply;
+import io.github.labmon.receivers.DeliveryResult.PartlyDelivered;
+import io.github.labmon.receivers.DeliveryResult.Rejected;
 import io.github.labmon.receivers.Notification.Severity;
 import io.github.labmon.settings.Secret;
 import io.github.labmon.status.Problem;
@@ -11,27 +11,27 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** An Apprise API server, which passes notices on to whatever it knows. */
+/** An Apprise API server, which forwards notifications to the services that are configured there. */
 final class AppriseReceiver implements Receiver {
 
     private static final int OK = 200;
     private static final int NO_CONTENT = 204;
     private static final int FAILED_DEPENDENCY = 424;
 
-    private final ReceiverEndpoint peer;
-    private final NotificationContext dress;
+    private final ReceiverEndpoint endpoint;
+    private final NotificationContext context;
     private final String tag;
     private final Optional<Secret> urls;
 
     /**
      * One server.
      *
-     * @param tag which of its services; empty for all
-     * @param urls of the services, for a server that keeps none
+     * @param tag selects some of its services; empty for all
+     * @param urls of the services, for a server that stores none
      */
-    AppriseReceiver(ReceiverEndpoint peer, NotificationContext dress, String tag, Optional<Secret> urls) {
-        this.peer = peer;
-        this.dress = dress;
+    AppriseReceiver(ReceiverEndpoint endpoint, NotificationContext context, String tag, Optional<Secret> urls) {
+        this.endpoint = endpoint;
+        this.context = context;
         this.tag = tag;
         this.urls = urls;
     }
@@ -47,15 +47,17 @@ final class AppriseReceiver implements Receiver {
     }
 
     @Override
-    public DeliveryResult deliver(Notification notice) throws InterruptedException {
-        return receipt(peer.post(body(dress.facts(notice))));
+    public DeliveryResult deliver(Notification notification) throws InterruptedException {
+        return endpoint.deliver(body(context.content(notification)), this::meaning);
     }
 
-    private Map<String, Object> body(NotificationContent facts) {
+    private Map<String, Object> body(NotificationContent content) {
         var body = new LinkedHashMap<String, Object>();
-        body.put("title", facts.title());
-        body.put("body", facts.link().map(link -> facts.message() + "\n" + link).orElse(facts.message()));
-        body.put("type", type(facts.notice()));
+        body.put("title", content.title());
+        body.put(
+                "body",
+                content.link().map(link -> content.message() + "\n" + link).orElse(content.message()));
+        body.put("type", type(content.notification()));
         body.put("format", "text");
         if (!tag.isEmpty()) {
             body.put("tag", tag);
@@ -64,30 +66,30 @@ final class AppriseReceiver implements Receiver {
         return body;
     }
 
-    private static String type(Notification notice) {
-        return switch (notice.kind()) {
+    private static String type(Notification notification) {
+        return switch (notification.kind()) {
             case RESOLVED -> "success";
             case TEST -> "info";
-            case FIRING, REMINDER, FLAPPING -> notice.severity() == Severity.CRITICAL ? "failure" : "warning";
+            case FIRING, REMINDER, FLAPPING -> notification.severity() == Severity.CRITICAL ? "failure" : "warning";
         };
     }
 
-    private DeliveryResult receipt(HttpExchange exchange) {
-        if (exchange instanceof Reply reply) {
-            if (reply.status() == OK && !reply.isPage()) {
-                return new Delivered("200, all its services took the notice");
-            }
-            if (reply.status() == NO_CONTENT) {
-                return new Refused(new Problem(
+    private Optional<DeliveryResult> meaning(Response response) {
+        return switch (response.status()) {
+            case OK ->
+                response.isPage()
+                        ? Optional.empty()
+                        : Optional.of(new Delivered("200: all services of Apprise accepted the notification"));
+            case NO_CONTENT ->
+                Optional.of(new Rejected(new Problem(
                         "apprise-nobody-configured",
-                        peer + " answered 204: Apprise has no services under that key and told nobody; add some to its"
-                                + " configuration"));
-            }
-            if (reply.status() == FAILED_DEPENDENCY) {
-                return new Partly(peer.told(reply) + ": at least one of Apprise's services did not take the notice, or"
-                        + " none has the tag; see Apprise's log");
-            }
-        }
-        return peer.otherwise(exchange);
+                        endpoint + " responded with 204: Apprise has no services under that key and sent nothing. Add"
+                                + " services to its configuration")));
+            case FAILED_DEPENDENCY ->
+                Optional.of(new PartlyDelivered(endpoint.status(response)
+                        + ": at least one of Apprise's services did not accept the notification, or none has the tag. See"
+                        + " the log of Apprise"));
+            default -> Optional.empty();
+        };
     }
 }

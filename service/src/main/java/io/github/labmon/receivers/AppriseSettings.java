@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Which Apprise API server is told.
+ * The address of an Apprise API server, and its services.
  *
- * @param address with {@code /notify} and, for a server that keeps the services, their key
- * @param tag which of the services; empty for all
- * @param urls of the services, for a server that keeps none
+ * @param address with {@code /notify} and, for a server that stores the services, their key
+ * @param tag selects some of the services; empty for all
+ * @param urls of the services, for a server that stores none
  */
 record AppriseSettings(ReceiverUrl address, String tag, Optional<Secret> urls) {
 
@@ -29,37 +29,39 @@ record AppriseSettings(ReceiverUrl address, String tag, Optional<Secret> urls) {
             }
             return Optional.empty();
         }
-        var address = url.flatMap(secret -> ReceiverUrl.parse(secret.reveal())).filter(AppriseSettings::usable);
+        var address = url.flatMap(secret -> ReceiverUrl.parse(secret.reveal())).filter(AppriseSettings::isUsable);
         if (address.isEmpty()) {
             variables.fault(
                     URL,
                     ReceiverUrl.ALLOWED + "http://nas:8000/notify/key, or http://nas:8000/notify with"
                             + " ALERT_APPRISE_SERVICES");
-        } else if (urls.isPresent() && stateful(address.get())) {
-            variables.fault(
-                    "ALERT_APPRISE_SERVICES", "is of no use with a key in " + URL + ": leave one of the two out");
+        } else if (urls.isPresent() && hasKey(address.get())) {
+            variables.fault("ALERT_APPRISE_SERVICES", "has no effect with a key in " + URL + "; remove one of the two");
         }
         return address.map(found -> new AppriseSettings(found, tag, urls));
     }
 
-    private static boolean usable(ReceiverUrl address) {
+    private static boolean isUsable(ReceiverUrl address) {
         return !address.hasQuery()
                 && (address.lastSegment().equals(STATELESS)
-                        || (stateful(address) && address.lastSegment().matches(KEY)));
+                        || (hasKey(address) && address.lastSegment().matches(KEY)));
     }
 
-    private static boolean stateful(ReceiverUrl address) {
+    private static boolean hasKey(ReceiverUrl address) {
         var segments = address.segments();
         return segments.size() > 1 && segments.get(segments.size() - 2).equals(STATELESS);
     }
 
-    Receiver receiver(HttpSender sender, NotificationContext dress) {
+    Receiver receiver(HttpSender sender, NotificationContext context) {
         return new AppriseReceiver(
-                new ReceiverEndpoint(sender, address, Optional.empty(), secrets()), dress, tag, urls);
+                new ReceiverEndpoint(sender, address, Optional.empty(), secrets(), context.clock()),
+                context,
+                tag,
+                urls);
     }
 
     private List<Secret> secrets() {
-        return stateful(address)
+        return hasKey(address)
                 ? List.of(new Secret(address.lastSegment()))
                 : urls.stream().toList();
     }

@@ -3,18 +3,18 @@ package io.github.labmon.receivers;
 import java.util.regex.Pattern;
 
 /**
- * Text for others' screens. Names of containers, drives and networks come from outside: they get a bound, no control
- * characters, no change of the writing's direction, and nothing that a receiver would act on: no template, no mention.
+ * Makes text safe for other systems. Names of containers, drives and networks come from outside: they are bounded and lose
+ * control characters, changes of the writing direction, and what a receiver would act on, such as templates and mentions.
  */
 final class CleanText {
 
     private static final String MORE = "…";
     private static final int MORE_BYTES = 3;
 
-    /** Jinja in Home Assistant, which renders the messages of services again; Go's templates elsewhere. */
+    /** Jinja in Home Assistant, which renders the messages of services; templates of Go in other systems. */
     private static final Pattern TEMPLATE = Pattern.compile("\\{(?=[{%#])");
 
-    /** What calls everybody in Discord, Slack, Mattermost, Matrix and Telegram, or names one by a number. */
+    /** Mentions of everyone, or of one user by a number, in Discord, Slack, Mattermost, Matrix and Telegram. */
     private static final Pattern MENTION =
             Pattern.compile("(@)(?=everyone|here|channel|all|room)|(<)(?=[@!#])", Pattern.CASE_INSENSITIVE);
 
@@ -22,32 +22,32 @@ final class CleanText {
 
     private CleanText() {}
 
-    /** One line of at most so many bytes in UTF-8. */
+    /** One line with a maximum number of bytes in UTF-8. */
     static String line(String text, int maxBytes) {
         return clean(text, maxBytes, false);
     }
 
-    /** Several lines of at most so many bytes in UTF-8. */
+    /** Several lines with a maximum number of bytes in UTF-8. */
     static String lines(String text, int maxBytes) {
         return clean(text, maxBytes, true);
     }
 
-    /** So that Markdown shows it as it stands: no picture is loaded from elsewhere, no link hides where it leads. */
+    /** Escaped, so that Markdown shows it literally: without images from other hosts and without links. */
     static String inMarkdown(String text) {
         return MARKDOWN.matcher(text).replaceAll("\\\\$1");
     }
 
-    private static String clean(String text, int maxBytes, boolean several) {
+    private static String clean(String text, int maxBytes, boolean multiline) {
         var cut = text.length() <= maxBytes ? text : text.substring(0, maxBytes + 1);
-        var harmless = MENTION.matcher(TEMPLATE.matcher(visible(cut, several)).replaceAll("{ "))
+        var harmless = MENTION.matcher(TEMPLATE.matcher(visible(cut, multiline)).replaceAll("{ "))
                 .replaceAll("$1$2 ");
         return bounded(harmless, maxBytes);
     }
 
-    private static String visible(String text, boolean several) {
+    private static String visible(String text, boolean multiline) {
         var visible = new StringBuilder(text.length());
         text.codePoints().forEach(point -> {
-            if (point == '\n' && several) {
+            if (point == '\n' && multiline) {
                 visible.append('\n');
             } else {
                 visible.appendCodePoint(shown(point));
@@ -59,9 +59,9 @@ final class CleanText {
     private static int shown(int point) {
         return switch (Character.getType(point)) {
             case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> ' ';
-            // Half a character is none, and no UTF-8.
+            // Half a surrogate pair cannot be encoded in UTF-8.
             case Character.SURROGATE -> '\ufffd';
-            // The zero-width joiner holds emoji together; the others hide text or turn it round.
+            // The zero-width joiner is part of emoji; other format characters hide or reverse text.
             case Character.FORMAT -> point == 0x200d ? point : ' ';
             default -> point;
         };

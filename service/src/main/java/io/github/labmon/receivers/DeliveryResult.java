@@ -1,80 +1,56 @@
 package io.github.labmon.receivers;
 
 import io.github.labmon.status.Problem;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What became of a notice, as far as the receiver's answer tells. */
+/** The result of the delivery of a notification, as far as the response of the receiver shows it. */
 public sealed interface DeliveryResult {
 
-    /** What was answered and what it means, or why the notice did not arrive and what to do; one line. */
-    String told();
+    /** The response and its meaning, or why the notification was not delivered and what to do; one line. */
+    String answer();
 
-    /** Why it did not arrive; {@code null} where it did. */
+    /** Why the notification was not delivered; {@code null} if it was. */
     default @Nullable Problem problem() {
         return null;
     }
 
-    /**
-     * It arrived, says the receiver.
-     *
-     * @param answer what was answered and what it means, in one line
-     */
-    record Delivered(String answer) implements DeliveryResult {
+    /** The receiver confirmed the notification. */
+    record Delivered(String answer) implements DeliveryResult {}
 
-        @Override
-        public String told() {
-            return answer;
-        }
-    }
+    /** The receiver accepted the notification, but its response is the same whether the notification is used or not. */
+    record Unconfirmed(String answer) implements DeliveryResult {}
+
+    /** The notification reached some of the services behind the receiver; another attempt would repeat it there. */
+    record PartlyDelivered(String answer) implements DeliveryResult {}
 
     /**
-     * It was taken by a receiver that answers the same whether it uses it or not.
+     * The notification was not delivered, and another attempt fails too unless the configuration changes.
      *
-     * @param answer what was answered and what it means, in one line
+     * @param problem the reason, and what to do
      */
-    record Unconfirmed(String answer) implements DeliveryResult {
+    record Rejected(Problem problem) implements DeliveryResult {
 
         @Override
-        public String told() {
-            return answer;
-        }
-    }
-
-    /**
-     * It arrived in part: sending it again brings it a second time to whom it reached.
-     *
-     * @param answer what was answered and what it means, in one line
-     */
-    record Partly(String answer) implements DeliveryResult {
-
-        @Override
-        public String told() {
-            return answer;
-        }
-    }
-
-    /**
-     * It did not arrive, and trying again is useless until somebody changes something.
-     *
-     * @param problem why, and what to do
-     */
-    record Refused(Problem problem) implements DeliveryResult {
-
-        @Override
-        public String told() {
+        public String answer() {
             return problem.detail();
         }
     }
 
     /**
-     * It did not arrive, and may do so later.
+     * The notification was not delivered, and a later attempt can succeed.
      *
-     * @param problem why, and what to do
+     * @param problem the reason, and what to do
+     * @param retryAt the earliest time of the next attempt, as the receiver requests it; {@code null} if it does not
      */
-    record Failed(Problem problem) implements DeliveryResult {
+    record Retryable(Problem problem, @Nullable Instant retryAt) implements DeliveryResult {
+
+        public Retryable(Problem problem) {
+            this(problem, null);
+        }
 
         @Override
-        public String told() {
+        public String answer() {
             return problem.detail();
         }
     }

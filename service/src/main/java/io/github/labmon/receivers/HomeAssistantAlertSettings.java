@@ -1,6 +1,6 @@
 package io.github.labmon.receivers;
 
-import io.github.labmon.client.TokenCircuitBreaker;
+import io.github.labmon.client.LoginGuard;
 import io.github.labmon.settings.CertificateFingerprints;
 import io.github.labmon.settings.Secret;
 import io.github.labmon.settings.Variables;
@@ -10,12 +10,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * How Home Assistant is told.
+ * How notifications are sent to Home Assistant.
  *
  * @param webhook with the id, which is a secret
- * @param login to call services; empty where none is wanted or it cannot be
+ * @param login to call services; empty if HA_URL or HA_TOKEN is not set
  * @param notifyService a service, without {@code notify.}; empty for none
- * @param persistent whether it shows notifications of its own
+ * @param persistent whether notifications appear in Home Assistant's own interface
  * @param fingerprints of certificates that are trusted, in lower-case hexadecimal
  */
 record HomeAssistantAlertSettings(
@@ -34,39 +34,40 @@ record HomeAssistantAlertSettings(
         fingerprints = Set.copyOf(fingerprints);
     }
 
-    /** The address and token with which Home Assistant is read too. */
+    /** The address and the token, which the readings of Home Assistant use too. */
     record Login(ReceiverUrl address, Secret token) {}
 
     /**
-     * Those that are wanted.
+     * The receivers that are configured.
      *
-     * @param readings whether the readings may send the token
+     * @param guard decides whether the token may be sent
      */
-    List<Receiver> receivers(HttpSender sender, NotificationContext dress, TokenCircuitBreaker readings) {
+    List<Receiver> receivers(HttpSender sender, NotificationContext context, LoginGuard guard) {
         var all = new ArrayList<Receiver>();
         webhook.ifPresent(address -> all.add(new HomeAssistantWebhookReceiver(
-                new ReceiverEndpoint(sender, address, Optional.empty(), List.of(new Secret(address.lastSegment()))),
-                dress)));
+                new ReceiverEndpoint(
+                        sender, address, Optional.empty(), List.of(new Secret(address.lastSegment())), context.clock()),
+                context)));
         login.ifPresent(known -> {
-            var services = new HomeAssistantServices(sender, known.address(), known.token(), readings, dress.clock());
+            var services = new HomeAssistantServices(sender, known.address(), known.token(), guard, context.clock());
             if (!notifyService.isEmpty()) {
-                all.add(new HomeAssistantNotifyReceiver(services, dress, notifyService));
+                all.add(new HomeAssistantNotifyReceiver(services, context, notifyService));
             }
             if (persistent) {
-                all.add(new HomeAssistantPersistentReceiver(services, dress));
+                all.add(new HomeAssistantPersistentReceiver(services, context));
             }
         });
         return all;
     }
 
     static HomeAssistantAlertSettings of(Variables variables) {
-        // What is wrong with these two, the settings of the readings tell.
+        // Faults of these two variables are reported by the settings of the function.
         var home = ReceiverUrl.parse(variables.text("HA_URL", ""))
                 .filter(found -> found.login().isEmpty() && !found.hasQuery());
         var token = variables.secret("HA_TOKEN");
         var notify = service(variables);
         var persistent = variables.flag(PERSISTENT, false);
-        for (var name : wanting(!notify.isEmpty(), persistent)) {
+        for (var name : variablesThatNeedLogin(!notify.isEmpty(), persistent)) {
             if (home.isEmpty() || token.isEmpty()) {
                 variables.fault(name, "needs HA_URL and HA_TOKEN: set both");
             }
@@ -79,7 +80,7 @@ record HomeAssistantAlertSettings(
                 CertificateFingerprints.of(variables, "HA_TLS_FINGERPRINTS"));
     }
 
-    private static Set<String> wanting(boolean notify, boolean persistent) {
+    private static Set<String> variablesThatNeedLogin(boolean notify, boolean persistent) {
         if (notify && persistent) {
             return Set.of(NOTIFY, PERSISTENT);
         }
@@ -95,7 +96,7 @@ record HomeAssistantAlertSettings(
         if (service.isEmpty() || service.matches("[a-z0-9_]{1,100}")) {
             return service;
         }
-        variables.fault(NOTIFY, "is no notify service of Home Assistant, such as mobile_app_phone");
+        variables.fault(NOTIFY, "is not a notify service of Home Assistant, such as mobile_app_phone");
         return "";
     }
 
@@ -106,7 +107,7 @@ record HomeAssistantAlertSettings(
         }
         if (given.matches("[\\w.~-]{1,256}")) {
             if (home.isEmpty()) {
-                variables.fault(WEBHOOK, "is an id and needs HA_URL: set it, or give the whole address");
+                variables.fault(WEBHOOK, "is an id and needs HA_URL: set it, or set the whole address here");
             }
             return home.map(address -> address.below(WEBHOOK_PATH + given));
         }

@@ -7,8 +7,10 @@ import java.util.Map;
 /** A notify service of Home Assistant, such as that of its app on a phone. */
 final class HomeAssistantNotifyReceiver implements Receiver {
 
+    private static final int MAX_ID = 80;
+
     private final HomeAssistantServices services;
-    private final NotificationContext dress;
+    private final NotificationContext context;
     private final String service;
 
     /**
@@ -16,17 +18,17 @@ final class HomeAssistantNotifyReceiver implements Receiver {
      *
      * @param service without {@code notify.}
      */
-    HomeAssistantNotifyReceiver(HomeAssistantServices services, NotificationContext dress, String service) {
+    HomeAssistantNotifyReceiver(HomeAssistantServices services, NotificationContext context, String service) {
         this.services = services;
-        this.dress = dress;
+        this.context = context;
         this.service = service;
     }
 
-    /** An id for one alert that Home Assistant and its app take. */
-    static String id(Notification notice) {
-        var id = CleanText.line(notice.alertId(), 80).replaceAll("[^A-Za-z0-9]+", "_");
-        // Two ids can differ in what was replaced, or left out, alone.
-        return "labmon_" + id + "_" + Integer.toHexString(notice.alertId().hashCode());
+    /** An id of one alert that Home Assistant and its app accept. */
+    static String id(Notification notification) {
+        var id = CleanText.line(notification.alertId(), MAX_ID).replaceAll("[^A-Za-z0-9]+", "_");
+        // The hash distinguishes ids that differ only in replaced or removed characters.
+        return "labmon_" + id + "_" + Integer.toHexString(notification.alertId().hashCode());
     }
 
     @Override
@@ -40,26 +42,26 @@ final class HomeAssistantNotifyReceiver implements Receiver {
     }
 
     @Override
-    public DeliveryResult deliver(Notification notice) throws InterruptedException {
-        var facts = dress.facts(notice);
+    public DeliveryResult deliver(Notification notification) throws InterruptedException {
+        var content = context.content(notification);
         var body = new LinkedHashMap<String, Object>();
-        body.put("title", facts.title());
-        body.put("message", facts.message());
-        body.put("data", data(facts));
+        body.put("title", content.title());
+        body.put("message", content.message());
+        body.put("data", data(content));
         return services.call("notify/" + service, body);
     }
 
-    // The same tag replaces on the phone what it shows of this alert.
-    private static Map<String, Object> data(NotificationContent facts) {
+    // The same tag replaces the previous notification about this alert on the phone.
+    private static Map<String, Object> data(NotificationContent content) {
         var data = new LinkedHashMap<String, Object>();
-        data.put("tag", id(facts.notice()));
+        data.put("tag", id(content.notification()));
         data.put("group", "labmon");
-        facts.link().ifPresent(link -> {
+        content.link().ifPresent(link -> {
             data.put("url", link); // iOS
             data.put("clickAction", link); // Android
         });
-        if (facts.notice().severity() == Severity.CRITICAL && !facts.over()) {
-            data.put("ttl", 0); // Android: at once, also when it sleeps
+        if (content.notification().severity() == Severity.CRITICAL && !content.isResolved()) {
+            data.put("ttl", 0); // Android: immediately, also while the phone sleeps
             data.put("priority", "high");
         }
         return data;

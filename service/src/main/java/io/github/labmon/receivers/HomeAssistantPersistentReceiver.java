@@ -3,15 +3,15 @@ package io.github.labmon.receivers;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The notifications that Home Assistant shows by itself: one for each alert, gone with its end. */
+/** Notifications in Home Assistant's own interface: one for each alert, dismissed when the alert ends. */
 final class HomeAssistantPersistentReceiver implements Receiver {
 
     private final HomeAssistantServices services;
-    private final NotificationContext dress;
+    private final NotificationContext context;
 
-    HomeAssistantPersistentReceiver(HomeAssistantServices services, NotificationContext dress) {
+    HomeAssistantPersistentReceiver(HomeAssistantServices services, NotificationContext context) {
         this.services = services;
-        this.dress = dress;
+        this.context = context;
     }
 
     @Override
@@ -25,22 +25,24 @@ final class HomeAssistantPersistentReceiver implements Receiver {
     }
 
     @Override
-    public DeliveryResult deliver(Notification notice) throws InterruptedException {
-        var facts = dress.facts(notice);
-        var id = HomeAssistantNotifyReceiver.id(notice);
-        if (facts.over()) {
+    public DeliveryResult deliver(Notification notification) throws InterruptedException {
+        var content = context.content(notification);
+        var id = HomeAssistantNotifyReceiver.id(notification);
+        if (content.isResolved()) {
             return services.call("persistent_notification/dismiss", Map.of("notification_id", id));
         }
         var body = new LinkedHashMap<String, Object>();
-        body.put("title", facts.title());
-        body.put("message", message(facts));
+        body.put("title", content.title());
+        body.put("message", message(content));
         body.put("notification_id", id);
         return services.call("persistent_notification/create", body);
     }
 
-    // Home Assistant shows Markdown here.
-    private static String message(NotificationContent facts) {
-        var message = CleanText.inMarkdown(facts.message()).replace("\n", "  \n");
-        return facts.link().map(link -> message + "\n\n[labmon](" + link + ")").orElse(message);
+    // Home Assistant renders Markdown here.
+    private static String message(NotificationContent content) {
+        var message = CleanText.inMarkdown(content.message()).replace("\n", "  \n");
+        return content.link()
+                .map(link -> message + "\n\n[labmon](" + link + ")")
+                .orElse(message);
     }
 }

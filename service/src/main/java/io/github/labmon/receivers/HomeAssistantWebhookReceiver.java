@@ -1,22 +1,23 @@
 package io.github.labmon.receivers;
 
-import io.github.labmon.receivers.DeliveryResult.Refused;
+import io.github.labmon.client.HttpResult.Response;
+import io.github.labmon.receivers.DeliveryResult.Rejected;
 import io.github.labmon.receivers.DeliveryResult.Unconfirmed;
-import io.github.labmon.receivers.HttpExchange.Reply;
 import io.github.labmon.status.Problem;
+import java.util.Optional;
 
-/** An automation of Home Assistant that a webhook starts; it finds the notice in {@code trigger.json}. */
+/** An automation of Home Assistant that a webhook triggers; the notification is in {@code trigger.json}. */
 final class HomeAssistantWebhookReceiver implements Receiver {
 
     private static final int OK = 200;
     private static final int METHOD_NOT_ALLOWED = 405;
 
-    private final ReceiverEndpoint peer;
-    private final NotificationContext dress;
+    private final ReceiverEndpoint endpoint;
+    private final NotificationContext context;
 
-    HomeAssistantWebhookReceiver(ReceiverEndpoint peer, NotificationContext dress) {
-        this.peer = peer;
-        this.dress = dress;
+    HomeAssistantWebhookReceiver(ReceiverEndpoint endpoint, NotificationContext context) {
+        this.endpoint = endpoint;
+        this.context = context;
     }
 
     @Override
@@ -30,17 +31,23 @@ final class HomeAssistantWebhookReceiver implements Receiver {
     }
 
     @Override
-    public DeliveryResult deliver(Notification notice) throws InterruptedException {
-        var exchange = peer.post(dress.facts(notice).document());
-        if (exchange instanceof Reply reply && reply.status() == OK && !reply.isPage()) {
-            return new Unconfirmed("200, which Home Assistant answers whether or not there is such a webhook: see the"
-                    + " traces of your automation");
-        }
-        if (exchange instanceof Reply reply && reply.status() == METHOD_NOT_ALLOWED) {
-            return new Refused(new Problem(
-                    "ha-webhook-method-not-allowed",
-                    peer + " answered 405: allow POST in the trigger of your automation"));
-        }
-        return peer.otherwise(exchange);
+    public DeliveryResult deliver(Notification notification) throws InterruptedException {
+        return endpoint.deliver(context.content(notification).document(), this::meaning);
+    }
+
+    private Optional<DeliveryResult> meaning(Response response) {
+        return switch (response.status()) {
+            case OK ->
+                response.isPage()
+                        ? Optional.empty()
+                        : Optional.of(new Unconfirmed(
+                                "200: Home Assistant responds so whether or not the webhook exists. See the traces of your"
+                                        + " automation"));
+            case METHOD_NOT_ALLOWED ->
+                Optional.of(new Rejected(new Problem(
+                        "ha-webhook-method-not-allowed",
+                        endpoint + " responded with 405. Allow POST in the trigger of your automation")));
+            default -> Optional.empty();
+        };
     }
 }

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/** What receivers are sent, as bytes: UTF-8, and no {@code \}{@code u} for characters that need none. */
+/** Encodes the bodies of requests as JSON in UTF-8, without {@code \}{@code u} escapes for characters that need none. */
 final class JsonPayload {
 
     private static final JSON WRITER = JSON.builder(new JsonFactoryBuilder()
@@ -17,12 +17,12 @@ final class JsonPayload {
 
     private JsonPayload() {}
 
-    /** Of maps, lists, texts, numbers and nulls. */
+    /** Encodes maps, lists, strings, numbers and nulls. */
     static byte[] bytes(Object value) {
         try {
             return WRITER.asBytes(value);
         } catch (IOException e) {
-            throw new UncheckedIOException("Nothing is written anywhere but to memory", e);
+            throw new UncheckedIOException("Writing to memory cannot fail", e);
         }
     }
 }

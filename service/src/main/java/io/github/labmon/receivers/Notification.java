@@ -5,20 +5,20 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing to tell about one alert.
+ * A notification about one alert.
  *
- * @param alertId the same for all notices of an alert, such as {@code nvme-temperature/nvme:nvme0}
- * @param rule which rule the alert is of, such as {@code nvme-temperature}
- * @param target what it is about, such as {@code nvme:nvme0}
+ * @param alertId the same for all notifications about an alert, such as {@code nvme-temperature/nvme:nvme0}
+ * @param rule the rule of the alert, such as {@code nvme-temperature}
+ * @param target the monitored thing, such as {@code nvme:nvme0}
  * @param summary one line
- * @param description what more there is to say; may be empty
- * @param value what was read; null where the rule compares no number
+ * @param description further details; may be empty
+ * @param value the value that was read; {@code null} if the rule does not compare a number
  * @param unit of the value and the threshold
- * @param threshold what the value is compared with
+ * @param threshold the limit with which the value is compared
  * @param since when the alert began
- * @param endedAt when it ended; null while it lasts
- * @param behind targets that the same cause makes unreachable
- * @param host which labmon tells it
+ * @param endedAt when the alert ended; {@code null} while it lasts
+ * @param behind targets that are unreachable for the same cause
+ * @param host the host of the labmon that sends the notification
  */
 public record Notification(
         Kind kind,
@@ -38,28 +38,28 @@ public record Notification(
 
     public Notification {
         behind = List.copyOf(behind);
-        refuseNoNumber(value);
-        refuseNoNumber(threshold);
+        requireNumber(value);
+        requireNumber(threshold);
     }
 
-    private static void refuseNoNumber(@Nullable Double number) {
+    private static void requireNumber(@Nullable Double number) {
         if (number != null && !Double.isFinite(number)) {
-            throw new IllegalArgumentException("A number that is none is not known, and absent");
+            throw new IllegalArgumentException("A value that is not a number must be absent");
         }
     }
 
-    /** What happened. */
+    /** The event that the notification reports. */
     public enum Kind {
         FIRING,
         REMINDER,
         RESOLVED,
-        /** It fires and resolves so often that labmon keeps quiet about it until it rests. */
+        /** The alert fires and resolves so often that labmon sends nothing more about it until it is stable. */
         FLAPPING,
-        /** Nothing: somebody wants to see whether notices arrive. */
+        /** A test of the receiver. */
         TEST
     }
 
-    /** How bad it is. */
+    /** The severity of the alert. */
     public enum Severity {
         WARNING,
         CRITICAL

@@ -1,6 +1,8 @@
 package io.github.labmon.receivers;
 
 import io.github.labmon.receivers.Notification.Kind;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -13,17 +15,14 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A notice as others may have it: every text clean and bounded, times as text, and the title and message that people
- * read.
- */
+/** The content of a notification for other systems: every text is clean and bounded, and times are text. */
 final class NotificationContent {
 
-    /** The names under which a template finds them. */
+    /** The names of the fields that a payload template can use. */
     static final Set<String> NAMES = Set.of(
             "version",
             "id",
-            "alert",
+            "rule",
             "status",
             "severity",
             "target",
@@ -37,190 +36,185 @@ final class NotificationContent {
             "description",
             "behind",
             "since",
-            "ended",
-            "duration_s",
+            "endedAt",
+            "durationSeconds",
             "url",
-            "host");
+            "host",
+            // Older names of rule, endedAt and durationSeconds.
+            "alert",
+            "ended",
+            "duration_s");
 
     private static final int MAX_NAME = 200;
     private static final int MAX_SUMMARY = 500;
     private static final int MAX_DESCRIPTION = 1_500;
-    private static final int MAX_MESSAGE = 3_000;
     private static final int MAX_BEHIND = 20;
-    private static final double MOST_EXACT_WHOLE = 1L << 53;
+    private static final double LARGEST_EXACT_INTEGER = 1L << 53;
 
-    private final Notification notice;
+    private final Notification notification;
     private final Instant now;
-    private final Optional<String> link;
+    private final Optional<String> url;
+    private final NotificationText text;
 
-    /**
-     * Of a notice.
-     *
-     * @param link where people reach labmon
-     */
-    NotificationContent(Notification notice, Instant now, Optional<String> link) {
-        this.notice = notice;
+    NotificationContent(Notification notification, Instant now, NotificationContext context) {
+        this.notification = notification;
         this.now = now;
-        this.link = link;
+        this.url = context.url();
+        this.text = new NotificationText(this, context.zone(), context.language());
     }
 
-    Notification notice() {
-        return notice;
+    Notification notification() {
+        return notification;
     }
 
-    Optional<String> link() {
-        return link;
-    }
-
-    boolean over() {
-        return notice.kind() == Kind.RESOLVED;
+    boolean isResolved() {
+        return notification.kind() == Kind.RESOLVED;
     }
 
     String id() {
-        return CleanText.line(notice.alertId(), 2 * MAX_NAME);
+        return CleanText.line(notification.alertId(), 2 * MAX_NAME);
     }
 
     String rule() {
-        return CleanText.line(notice.rule(), MAX_NAME);
+        return CleanText.line(notification.rule(), MAX_NAME);
     }
 
     String target() {
-        return CleanText.line(notice.target(), MAX_NAME);
+        return CleanText.line(notification.target(), MAX_NAME);
     }
 
     String host() {
-        return CleanText.line(notice.host(), MAX_NAME);
+        return CleanText.line(notification.host(), MAX_NAME);
     }
 
     String severity() {
-        return notice.severity().name().toLowerCase(Locale.ROOT);
+        return notification.severity().name().toLowerCase(Locale.ROOT);
     }
 
     String status() {
-        return notice.kind().name().toLowerCase(Locale.ROOT);
+        return notification.kind().name().toLowerCase(Locale.ROOT);
     }
 
     String summary() {
-        return CleanText.line(notice.summary(), MAX_SUMMARY);
+        return CleanText.line(notification.summary(), MAX_SUMMARY);
     }
 
     String description() {
-        return CleanText.lines(notice.description(), MAX_DESCRIPTION);
+        return CleanText.lines(notification.description(), MAX_DESCRIPTION);
+    }
+
+    String title() {
+        return text.title();
+    }
+
+    String message() {
+        return text.message();
     }
 
     List<String> behind() {
-        return notice.behind().stream()
+        return notification.behind().stream()
                 .limit(MAX_BEHIND)
                 .map(target -> CleanText.line(target, MAX_NAME))
                 .toList();
     }
 
-    Instant since() {
-        return notice.since().truncatedTo(ChronoUnit.SECONDS);
+    /** The page of the monitored thing, such as {@code http://nas:9780/#/nvme/nvme0}; empty without LABMON_URL. */
+    Optional<String> link() {
+        return url.map(base -> base + "/#/" + path(target()));
     }
 
-    /** Of one that is over and does not say when: now. Never before it began. */
-    Optional<Instant> ended() {
-        if (!over() && notice.endedAt() == null) {
+    /** The function and the thing; a part of a thing, such as {@code fritz:attic/wan}, is shown on the page of the thing. */
+    private static String path(String target) {
+        var colon = target.indexOf(':');
+        var function = colon < 0 ? target : target.substring(0, colon);
+        var name = colon < 0 ? "" : target.substring(colon + 1);
+        var slash = name.indexOf('/', 1);
+        var thing = slash < 0 || name.startsWith("/") ? name : name.substring(0, slash);
+        return encoded(function) + (thing.isEmpty() ? "" : "/" + encoded(thing));
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    Instant since() {
+        return notification.since().truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    /** The end of the alert, never before its beginning; if a resolved alert has no end, it is now. */
+    Optional<Instant> endedAt() {
+        if (!isResolved() && notification.endedAt() == null) {
             return Optional.empty();
         }
-        var end = notice.endedAt() == null ? now : notice.endedAt();
-        return Optional.of((end.isBefore(notice.since()) ? notice.since() : end).truncatedTo(ChronoUnit.SECONDS));
+        var end = notification.endedAt() == null ? now : notification.endedAt();
+        return Optional.of(
+                (end.isBefore(notification.since()) ? notification.since() : end).truncatedTo(ChronoUnit.SECONDS));
     }
 
-    Duration lasted() {
-        var lasted = Duration.between(since(), ended().orElse(now));
-        return lasted.isNegative() ? Duration.ZERO : lasted;
+    Duration duration() {
+        var duration = Duration.between(since(), endedAt().orElse(now));
+        return duration.isNegative() ? Duration.ZERO : duration;
     }
 
-    /** For example {@code CRITICAL: nvme-temperature (nas)}. */
-    String title() {
-        var what = switch (notice.kind()) {
-            case FIRING -> notice.severity().name();
-            case REMINDER -> "Still " + notice.severity().name();
-            case RESOLVED -> "Resolved";
-            case FLAPPING -> "Flapping";
-            case TEST -> "Test";
-        };
-        return CleanText.line(what + ": " + rule() + " (" + host() + ")", MAX_NAME);
-    }
-
-    /** Never one line alone: Home Assistant's app takes some single words for commands. */
-    String message() {
-        var message = new StringBuilder(summary()).append('\n');
-        if (!description().isEmpty()) {
-            message.append(description()).append('\n');
-        }
-        if (!behind().isEmpty()) {
-            message.append("Behind it: ").append(String.join(", ", behind())).append('\n');
-        }
-        message.append(ended().map(end -> "Lasted " + words(lasted()) + ", until " + end)
-                .orElseGet(() -> "Since " + since()));
-        return CleanText.lines(message.toString(), MAX_MESSAGE);
-    }
-
-    private static String words(Duration duration) {
-        if (duration.toDays() > 0) {
-            return duration.toDays() + " d " + duration.toHoursPart() + " h";
-        }
-        if (duration.toHours() > 0) {
-            return duration.toHours() + " h " + duration.toMinutesPart() + " min";
-        }
-        return duration.toMinutes() > 0 ? duration.toMinutes() + " min" : duration.toSeconds() + " s";
-    }
-
-    /** The value with its unit, for people. */
+    /** The value with its unit. */
     Optional<String> value() {
-        return figure(notice.value());
+        return quantity(notification.value());
     }
 
-    /** What the value is compared with, with its unit, for people. */
+    /** The limit with its unit. */
     Optional<String> threshold() {
-        return figure(notice.threshold());
+        return quantity(notification.threshold());
     }
 
-    private Optional<String> figure(@Nullable Double value) {
-        var unit = notice.unit() == null ? "" : " " + CleanText.line(notice.unit(), MAX_NAME);
+    private Optional<String> quantity(@Nullable Double value) {
+        var unit = notification.unit() == null ? "" : " " + CleanText.line(notification.unit(), MAX_NAME);
         return Optional.ofNullable(number(value)).map(number -> number + unit);
     }
 
     private static @Nullable Number number(@Nullable Double value) {
-        return value != null && value == Math.rint(value) && Math.abs(value) < MOST_EXACT_WHOLE
+        return value != null && value == Math.rint(value) && Math.abs(value) < LARGEST_EXACT_INTEGER
                 ? (Number) value.longValue()
                 : value;
     }
 
-    /** All of them by {@link #NAMES}; what is not known is not there. */
+    /** All fields of a payload template by {@link #NAMES}, without those that are unknown. */
     Map<String, @Nullable Object> all() {
         var all = document();
         all.values().removeIf(Objects::isNull);
         all.put("title", title());
         all.put("message", message());
-        all.put("state", over() ? "resolved" : "firing");
+        all.put("state", isResolved() ? "resolved" : "firing");
         return all;
     }
 
-    /** The body of a webhook. What has no end says null, so that an automation can ask for it; the rest is not there. */
+    /**
+     * The body for a webhook. The end is null while the alert lasts, so that an automation can test it; other unknown fields
+     * are absent.
+     */
     Map<String, @Nullable Object> document() {
         var document = new LinkedHashMap<String, @Nullable Object>();
         document.put("version", 1);
         document.put("id", id());
-        document.put("alert", rule());
+        document.put("rule", rule());
         document.put("status", status());
         document.put("severity", severity());
         document.put("target", target());
-        document.put("value", number(notice.value()));
-        document.put("unit", notice.unit() == null ? null : CleanText.line(notice.unit(), MAX_NAME));
-        document.put("threshold", number(notice.threshold()));
+        document.put("value", number(notification.value()));
+        document.put("unit", notification.unit() == null ? null : CleanText.line(notification.unit(), MAX_NAME));
+        document.put("threshold", number(notification.threshold()));
         document.put("summary", summary());
         document.put("description", description().isEmpty() ? null : description());
         document.put("behind", behind());
-        document.put("url", link.orElse(null));
+        document.put("url", link().orElse(null));
         document.put("host", host());
         document.values().removeIf(Objects::isNull);
+        var end = endedAt().map(Instant::toString).orElse(null);
         document.put("since", since().toString());
-        document.put("ended", ended().map(Instant::toString).orElse(null));
-        document.put("duration_s", lasted().toSeconds());
+        document.put("endedAt", end);
+        document.put("durationSeconds", duration().toSeconds());
+        document.put("alert", rule());
+        document.put("ended", end);
+        document.put("duration_s", duration().toSeconds());
         return document;
     }
 }

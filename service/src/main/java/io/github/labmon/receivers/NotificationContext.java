@@ -1,17 +1,21 @@
 package io.github.labmon.receivers;
 
 import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What receivers add to a notice.
+ * What receivers add to a notification.
  *
- * @param clock for what lasts until now
- * @param link where people reach labmon
+ * @param clock for the duration of an alert that lasts
+ * @param zone of the times that people read
+ * @param language of the times that people read
+ * @param url at which people reach labmon
  */
-record NotificationContext(InstantSource clock, Optional<String> link) {
+record NotificationContext(InstantSource clock, ZoneId zone, Locale language, Optional<String> url) {
 
-    NotificationContent facts(Notification notice) {
-        return new NotificationContent(notice, clock.instant(), link);
+    NotificationContent content(Notification notification) {
+        return new NotificationContent(notification, clock.instant(), this);
     }
 }

@@ -1,35 +1,37 @@
 package io.github.labmon.receivers;
 
+import io.github.labmon.client.HttpResult.Response;
 import io.github.labmon.receivers.DeliveryResult.Delivered;
-import io.github.labmon.receivers.HttpExchange.Reply;
 import io.github.labmon.receivers.Notification.Severity;
 import io.github.labmon.settings.Secret;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * A topic of ntfy. The notice goes as JSON to the server's root: headers, the other way, carry nothing but ASCII.
+ * A topic of ntfy. The notification is sent as JSON to the root of the server: the other way, headers, is limited to ASCII.
  */
 final class NtfyReceiver implements Receiver {
 
     private static final int OK = 200;
     private static final int URGENT = 5;
     private static final int HIGH = 4;
-    private static final int NORMAL = 3;
+    private static final int DEFAULT = 3;
+    private static final int MAX_ID = 40;
 
-    private final ReceiverEndpoint peer;
-    private final NotificationContext dress;
+    private final ReceiverEndpoint endpoint;
+    private final NotificationContext context;
     private final Secret topic;
 
     /**
      * One topic.
      *
-     * @param peer at the server's root
+     * @param endpoint the root of the server
      */
-    NtfyReceiver(ReceiverEndpoint peer, NotificationContext dress, Secret topic) {
-        this.peer = peer;
-        this.dress = dress;
+    NtfyReceiver(ReceiverEndpoint endpoint, NotificationContext context, Secret topic) {
+        this.endpoint = endpoint;
+        this.context = context;
         this.topic = topic;
     }
 
@@ -44,41 +46,43 @@ final class NtfyReceiver implements Receiver {
     }
 
     @Override
-    public DeliveryResult deliver(Notification notice) throws InterruptedException {
-        var exchange = peer.post(body(dress.facts(notice)));
-        if (exchange instanceof Reply reply && reply.status() == OK) {
-            var id = reply.json().flatMap(json -> json.get("id").text());
-            if (id.isPresent()) {
-                return new Delivered("200, taken as message " + CleanText.line(id.get(), 40)
-                        + "; whether a phone showed it, ntfy does" + " not tell");
-            }
-        }
-        return peer.otherwise(exchange);
+    public DeliveryResult deliver(Notification notification) throws InterruptedException {
+        return endpoint.deliver(body(context.content(notification)), NtfyReceiver::meaning);
     }
 
-    private Map<String, Object> body(NotificationContent facts) {
+    private static Optional<DeliveryResult> meaning(Response response) {
+        return response.status() == OK
+                ? response.json()
+                        .flatMap(json -> json.get("id").text())
+                        .<DeliveryResult>map(id -> new Delivered("200: ntfy has the message "
+                                + CleanText.line(id, MAX_ID) + ". Whether a phone showed it is unknown"))
+                : Optional.empty();
+    }
+
+    private Map<String, Object> body(NotificationContent content) {
         var body = new LinkedHashMap<String, Object>();
         body.put("topic", topic.reveal());
-        body.put("title", facts.title());
-        body.put("message", facts.message());
-        body.put("priority", priority(facts.notice()));
-        body.put("tags", List.of(tag(facts.notice()), facts.host()));
-        facts.link().ifPresent(link -> body.put("click", link));
+        body.put("title", content.title());
+        body.put("message", content.message());
+        body.put("priority", priority(content.notification()));
+        body.put("tags", List.of(tag(content.notification()), content.host()));
+        content.link().ifPresent(link -> body.put("click", link));
         return body;
     }
 
-    private static int priority(Notification notice) {
-        return switch (notice.kind()) {
-            case RESOLVED, TEST -> NORMAL;
-            case FIRING, REMINDER, FLAPPING -> notice.severity() == Severity.CRITICAL ? URGENT : HIGH;
+    private static int priority(Notification notification) {
+        return switch (notification.kind()) {
+            case RESOLVED, TEST -> DEFAULT;
+            case FIRING, REMINDER, FLAPPING -> notification.severity() == Severity.CRITICAL ? URGENT : HIGH;
         };
     }
 
-    private static String tag(Notification notice) {
-        return switch (notice.kind()) {
+    private static String tag(Notification notification) {
+        return switch (notification.kind()) {
             case RESOLVED -> "white_check_mark";
             case TEST -> "information_source";
-            case FIRING, REMINDER, FLAPPING -> notice.severity() == Severity.CRITICAL ? "rotating_light" : "warning";
+            case FIRING, REMINDER, FLAPPING ->
+                notification.severity() == Severity.CRITICAL ? "rotating_light" : "warning";
         };
     }
 }

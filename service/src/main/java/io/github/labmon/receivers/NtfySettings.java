@@ -6,10 +6,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Which topic of ntfy is told.
+ * The topic of ntfy to which notifications are sent.
  *
- * @param server its root
- * @param topic whoever knows it reads it and writes to it, unless the server wants a login
+ * @param server the root of the server
+ * @param topic a secret: who knows it can read it and write to it, unless the server requires a login
  */
 record NtfySettings(ReceiverUrl server, Secret topic, Optional<Secret> token) {
 
@@ -31,16 +31,17 @@ record NtfySettings(ReceiverUrl server, Secret topic, Optional<Secret> token) {
         if (address.isEmpty()) {
             variables.fault(URL, ReceiverUrl.ALLOWED + "https://ntfy.sh/topic");
         } else if (token.isPresent() && address.get().login().isPresent()) {
-            variables.fault(TOKEN, "is set beside a login in " + URL + ": leave one of the two out");
+            variables.fault(TOKEN, "is set together with a login in " + URL + "; remove one of the two");
         }
         return address.map(found -> new NtfySettings(found.parent(), new Secret(found.lastSegment()), token));
     }
 
-    Receiver receiver(HttpSender sender, NotificationContext dress) {
+    Receiver receiver(HttpSender sender, NotificationContext context) {
         var secrets = Stream.concat(Stream.of(topic), token.stream()).toList();
         return new NtfyReceiver(
-                new ReceiverEndpoint(sender, server.below("/"), token.map(ReceiverEndpoint::bearer), secrets),
-                dress,
+                new ReceiverEndpoint(
+                        sender, server.below("/"), token.map(ReceiverEndpoint::bearer), secrets, context.clock()),
+                context,
                 topic);
     }
 }

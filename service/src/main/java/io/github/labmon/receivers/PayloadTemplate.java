@@ -19,71 +19,71 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A JSON document whose texts hold placeholders such as <code>{{summary}}</code>. It is read as JSON before anything is
- * filled in, so that what is filled in can never be anything but a part of a text. A text that is one placeholder and
- * nothing else becomes the number, list or null that the placeholder stands for.
+ * A JSON document whose strings contain placeholders such as <code>{{summary}}</code>. It is parsed before placeholders are
+ * replaced, so that a value always remains part of its string. A string that is a single placeholder becomes the number, list
+ * or null of that field.
  */
 final class PayloadTemplate {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{\\s*(\\w*)\\s*}}");
     private static final String OPENING = "{{";
 
-    private final Object form;
+    private final Object document;
 
-    private PayloadTemplate(Object form) {
-        this.form = form;
+    private PayloadTemplate(Object document) {
+        this.document = document;
     }
 
-    /** What came of reading one. */
-    sealed interface Parsed {
+    /** The result of parsing. */
+    sealed interface ParseResult {
 
-        /** It can be used. */
-        record Ready(PayloadTemplate template) implements Parsed {}
+        /** The template is valid. */
+        record ValidTemplate(PayloadTemplate template) implements ParseResult {}
 
         /**
-         * It cannot.
+         * The template is not valid.
          *
-         * @param why after "is", without anything of its text but the names in it
+         * @param reason the rest of a sentence after "is", without any text of the template but names of placeholders
          */
-        record Unusable(String why) implements Parsed {}
+        record InvalidTemplate(String reason) implements ParseResult {}
     }
 
-    static Parsed parse(String text) {
+    static ParseResult parse(String text) {
         try (var parser = JSON.std.createParser(text)) {
-            var form = JSON.std.anyFrom(parser);
-            if (!(form instanceof Map || form instanceof List) || parser.nextToken() != null) {
-                return new Parsed.Unusable("no template: it must be one JSON object or list");
+            var parsed = JSON.std.anyFrom(parser);
+            if (!(parsed instanceof Map || parsed instanceof List) || parser.nextToken() != null) {
+                return new ParseResult.InvalidTemplate("not a template: it must be one JSON object or list");
             }
-            if (!survives(form)) {
-                return new Parsed.Unusable("no template: a text in it holds half a character");
+            if (!canBeEncoded(parsed)) {
+                return new ParseResult.InvalidTemplate("not a template: a string in it contains half a surrogate pair");
             }
-            return unknown(form)
-                    .<Parsed>map(Parsed.Unusable::new)
-                    .orElseGet(() -> new Parsed.Ready(new PayloadTemplate(form)));
+            return unknown(parsed)
+                    .<ParseResult>map(ParseResult.InvalidTemplate::new)
+                    .orElseGet(() -> new ParseResult.ValidTemplate(new PayloadTemplate(parsed)));
         } catch (JsonProcessingException e) {
-            return new Parsed.Unusable("no JSON" + place(e.getLocation())
-                    + "; a placeholder stands within quotes, also that of a number: \"{{value}}\"");
+            return new ParseResult.InvalidTemplate("not JSON" + location(e.getLocation())
+                    + "; placeholders must be quoted, also those of numbers: \"{{value}}\"");
         } catch (IOException e) {
-            throw new UncheckedIOException("Nothing is read from anywhere but memory", e);
+            throw new UncheckedIOException("Reading from memory cannot fail", e);
         }
     }
 
-    // Half a surrogate pair can be written in JSON; many readers, and every UTF-8 text, cannot hold it.
-    private static boolean survives(Object form) throws IOException {
+    // JSON can contain half a surrogate pair as an escape, UTF-8 cannot.
+    private static boolean canBeEncoded(Object document) throws IOException {
         try {
-            return form.equals(JSON.std.anyFrom(JsonPayload.bytes(form)));
+            return document.equals(JSON.std.anyFrom(JsonPayload.bytes(document)));
         } catch (JsonProcessingException e) {
             return false;
         }
     }
 
-    private static String place(@Nullable JsonLocation at) {
-        return at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
+    private static String location(@Nullable JsonLocation location) {
+        return location == null ? "" : " at line " + location.getLineNr() + ", column " + location.getColumnNr();
     }
 
-    private static Optional<String> unknown(Object form) {
+    private static Optional<String> unknown(Object document) {
         var faults = new TreeSet<String>();
-        walk(form, text -> {
+        walk(document, text -> {
             PLACEHOLDER
                     .matcher(text)
                     .results()
@@ -97,30 +97,30 @@ final class PayloadTemplate {
         });
         return faults.isEmpty()
                 ? Optional.empty()
-                : Optional.of("no template: " + names(faults) + "; allowed: "
+                : Optional.of("not a template: " + names(faults) + "; allowed: "
                         + String.join(", ", new TreeSet<>(NotificationContent.NAMES)));
     }
 
     private static String names(Set<String> unknown) {
         return unknown.stream()
                 .map(name -> name.isEmpty() ? "a {{ without a name and }}" : "{{" + CleanText.line(name, 40) + "}}")
-                .collect(Collectors.joining(", ", "it holds ", ""));
+                .collect(Collectors.joining(", ", "it contains ", ""));
     }
 
-    /** With what a notice says. */
-    Object filled(NotificationContent facts) {
-        var known = facts.all();
-        return Objects.requireNonNull(walk(form, text -> fill(text, known)));
+    /** The document with the content of a notification. */
+    Object fill(NotificationContent content) {
+        var fields = content.all();
+        return Objects.requireNonNull(walk(document, text -> fill(text, fields)));
     }
 
-    private static @Nullable Object fill(String text, Map<String, @Nullable Object> known) {
+    private static @Nullable Object fill(String text, Map<String, @Nullable Object> fields) {
         var whole = PLACEHOLDER.matcher(text);
         if (whole.matches()) {
-            return known.get(whole.group(1));
+            return fields.get(whole.group(1));
         }
         return PLACEHOLDER
                 .matcher(text)
-                .replaceAll(found -> Matcher.quoteReplacement(inText(known.get(found.group(1)))));
+                .replaceAll(found -> Matcher.quoteReplacement(inText(fields.get(found.group(1)))));
     }
 
     private static String inText(@Nullable Object value) {
@@ -130,23 +130,23 @@ final class PayloadTemplate {
         return value == null ? "" : value.toString();
     }
 
-    /** What is done with each text of a document. */
-    private interface Change {
+    /** Replaces a string of a document. */
+    private interface Replacement {
         @Nullable
         Object of(String text);
     }
 
-    private static @Nullable Object walk(@Nullable Object value, Change change) {
+    private static @Nullable Object walk(@Nullable Object value, Replacement replacement) {
         if (value instanceof Map<?, ?> map) {
             var copy = new LinkedHashMap<String, @Nullable Object>();
-            map.forEach((name, member) -> copy.put(String.valueOf(name), walk(member, change)));
+            map.forEach((name, member) -> copy.put(String.valueOf(name), walk(member, replacement)));
             return copy;
         }
         if (value instanceof List<?> list) {
             var copy = new ArrayList<@Nullable Object>();
-            list.forEach(element -> copy.add(walk(element, change)));
+            list.forEach(element -> copy.add(walk(element, replacement)));
             return copy;
         }
-        return value instanceof String text ? change.of(text) : value;
+        return value instanceof String text ? replacement.of(text) : value;
     }
 }

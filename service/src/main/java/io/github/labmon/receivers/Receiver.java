@@ -2,31 +2,31 @@ package io.github.labmon.receivers;
 
 import java.time.Duration;
 
-/** Somebody who wants to be told. {@link ReceiverRegistry} has all of them. */
+/** A system to which notifications are sent. {@link ReceiverRegistry} contains all of them. */
 public interface Receiver {
 
-    /** Which of all it is: one word, no secret, the same at every start. */
+    /** Its name among all receivers: one word, not a secret, the same at every start. */
     String name();
 
-    /** What it speaks: {@code apprise}, {@code home-assistant}, {@code alertmanager}, {@code ntfy}, {@code webhook}. */
+    /** Its protocol: {@code apprise}, {@code home-assistant}, {@code alertmanager}, {@code ntfy}, {@code webhook}. */
     String kind();
 
     /**
-     * Tells it, once, within a deadline of its own. Several threads may ask at a time.
+     * Sends a notification once, within a timeout of its own. Several threads may call it at the same time.
      *
-     * @throws InterruptedException when labmon stops; whether the notice arrived is then not known
+     * @throws InterruptedException when labmon stops; it is then unknown whether the notification was delivered
      */
-    DeliveryResult deliver(Notification notice) throws InterruptedException;
+    DeliveryResult deliver(Notification notification) throws InterruptedException;
 
     /**
-     * How often it must be told again while an alert lasts, because it forgets; zero for a receiver that does not. These
-     * repetitions are deliveries of the {@link Notification.Kind#FIRING} notice and no reminders.
+     * How often an alert that lasts must be sent again, because the receiver forgets it; zero if it does not. These
+     * repetitions are deliveries of the {@link Notification.Kind#FIRING} notification, not reminders.
      */
     default Duration repeatEvery() {
         return Duration.ZERO;
     }
 
-    /** How long after the end it must be told again, every {@link #repeatEvery()}, that an alert has ended. */
+    /** How long after the end of an alert its end must be sent again, every {@link #repeatEvery()}. */
     default Duration repeatResolvedFor() {
         return Duration.ZERO;
     }

@@ -1,17 +1,24 @@
 package io.github.labmon.receivers;
 
-import io.github.labmon.receivers.DeliveryResult.Failed;
-import io.github.labmon.receivers.DeliveryResult.Refused;
-import io.github.labmon.receivers.HttpExchange.Reply;
+import io.github.labmon.client.HttpResult;
+import io.github.labmon.client.HttpResult.NoResponse;
+import io.github.labmon.client.HttpResult.Response;
+import io.github.labmon.client.TransportFailure.Reason;
+import io.github.labmon.receivers.DeliveryResult.Rejected;
+import io.github.labmon.receivers.DeliveryResult.Retryable;
 import io.github.labmon.settings.Secret;
 import io.github.labmon.status.Problem;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Who is at the other end: its address, its login, and what its answers mean where its protocol has no meaning of its
- * own. Nothing that is said of it shows more of the address than the host.
+ * The server of a receiver: its address, its login, and what its responses mean unless the receiver's protocol defines it.
+ * Messages contain no more of the address than scheme, host and port.
  */
 final class ReceiverEndpoint {
 
@@ -23,94 +30,153 @@ final class ReceiverEndpoint {
     private static final int REQUEST_TIMEOUT = 408;
     private static final int GONE = 410;
     private static final int TOO_EARLY = 425;
-    private static final int TOO_MANY = 429;
+    private static final int TOO_MANY_REQUESTS = 429;
     private static final int SERVER_ERROR = 500;
-    private static final int MAX_SAYING = 160;
+    private static final int MAX_MESSAGE = 160;
     private static final int SHORTEST_SECRET = 3;
 
     private final HttpSender sender;
     private final ReceiverUrl address;
     private final Optional<Secret> authorization;
     private final List<Secret> secrets;
+    private final InstantSource clock;
 
     /**
      * At an address.
      *
-     * @param authorization the header of that name; without it the login that stood in the address
-     * @param secrets what the other end could repeat in its answers, and labmon must not
+     * @param authorization the header of that name; without it the login in the address is used
+     * @param secrets texts that the server could repeat in its responses, and that labmon must not show
      */
-    ReceiverEndpoint(HttpSender sender, ReceiverUrl address, Optional<Secret> authorization, List<Secret> secrets) {
+    ReceiverEndpoint(
+            HttpSender sender,
+            ReceiverUrl address,
+            Optional<Secret> authorization,
+            List<Secret> secrets,
+            InstantSource clock) {
         this.sender = sender;
         this.address = address;
         this.authorization = authorization;
         this.secrets = Stream.concat(secrets.stream(), address.login().stream()).toList();
+        this.clock = clock;
     }
 
     static Secret bearer(Secret token) {
         return new Secret("Bearer " + token.reveal());
     }
 
-    HttpExchange post(Object json) throws InterruptedException {
-        return sender.post(address, authorization, JsonPayload.bytes(json));
+    /** What responses mean in the protocol of a receiver. */
+    interface ResponseMeaning {
+
+        /** The meaning of a response; empty if the protocol does not define it. */
+        Optional<DeliveryResult> of(Response response);
     }
 
-    /** The status, and what the receiver says of it. */
-    String told(Reply reply) {
-        return reply.status()
-                + reply.saying().map(saying -> " (“" + masked(saying) + "”)").orElse("");
+    /** Sends a document, unless the server asked to wait, and interprets the response. */
+    DeliveryResult deliver(Object json, ResponseMeaning meaning) throws InterruptedException {
+        var resting = sender.retryTime(address, clock.instant());
+        if (resting.isPresent()) {
+            return limited(resting.get());
+        }
+        var result = completed(sender.post(address, authorization, JsonPayload.bytes(json)));
+        return result instanceof Response response
+                ? meaning.of(response).orElseGet(() -> otherwise(response))
+                : new Retryable(TransportProblems.problem(((NoResponse) result).failure(), address));
     }
 
-    private String masked(String saying) {
-        var masked = saying;
+    /** Of a response whose body is too long the status is sufficient. */
+    private static HttpResult completed(HttpResult result) {
+        return result instanceof NoResponse none
+                        && none.failure().reason() == Reason.TOO_LARGE
+                        && none.failure().status() > 0
+                ? new Response(none.failure().status(), Map.of(), new byte[0], 0, null)
+                : result;
+    }
+
+    /** The status, and the error message of the server. */
+    String status(Response response) {
+        return response.status()
+                + errorMessage(response)
+                        .map(message -> " (“" + masked(message) + "”)")
+                        .orElse("");
+    }
+
+    /** In the fields that the servers of this package's receivers use. */
+    private static Optional<String> errorMessage(Response response) {
+        return response.json()
+                .flatMap(json -> Stream.of(json, json.get("error"), json.get("message"))
+                        .flatMap(value -> value.text().stream())
+                        .findFirst());
+    }
+
+    private String masked(String message) {
+        var masked = message;
         for (var secret : secrets) {
             if (secret.reveal().length() >= SHORTEST_SECRET) {
                 masked = masked.replace(secret.reveal(), "****");
             }
         }
-        return CleanText.line(masked, MAX_SAYING);
+        return CleanText.line(masked, MAX_MESSAGE);
     }
 
-    /** What becomes of a notice to which the answer is none that the protocol foresees. */
-    DeliveryResult otherwise(HttpExchange exchange) {
-        if (exchange instanceof HttpExchange.Silence silence) {
-            return new Failed(TransportProblems.problem(silence.why(), address));
-        }
-        var reply = (Reply) exchange;
-        if (reply.status() < REDIRECT) {
-            return new Refused(new Problem(
+    /** The meaning of a response that the protocol of the receiver does not define. */
+    private DeliveryResult otherwise(Response response) {
+        if (response.status() < REDIRECT) {
+            return new Rejected(new Problem(
                     "receiver-something-else",
-                    address + " answered " + reply.status() + ", but not as this receiver does: see who listens there,"
-                            + " and whether a proxy's login stands before it"));
+                    address + " responded with " + response.status()
+                            + ", but not as this receiver does. Check which server"
+                            + " listens there, and whether a proxy with a login page is in front of it"));
         }
-        return reply.status() < CLIENT_ERROR ? redirected(reply) : error(reply);
+        return response.status() < CLIENT_ERROR ? redirected(response) : error(response);
     }
 
-    private DeliveryResult redirected(Reply reply) {
-        return new Refused(new Problem(
+    private DeliveryResult redirected(Response response) {
+        return new Rejected(new Problem(
                 "receiver-redirected",
-                address + " answered " + reply.status() + ", a redirect, which is not followed: set the address that it"
-                        + " leads to"));
+                address + " responded with " + response.status() + ", a redirect, which labmon does not follow. Set the"
+                        + " address to which it leads"));
     }
 
-    private DeliveryResult error(Reply reply) {
-        var said = address + " answered " + told(reply);
-        if (reply.status() >= SERVER_ERROR) {
-            return new Failed(new Problem("receiver-server-error", said + ": see its log; labmon tries again"));
+    private DeliveryResult error(Response response) {
+        var responded = address + " responded with " + status(response);
+        if (response.status() >= SERVER_ERROR) {
+            return later(
+                    response, new Problem("receiver-server-error", responded + ". See its log; labmon tries again"));
         }
-        return switch (reply.status()) {
+        return switch (response.status()) {
             case UNAUTHORIZED, FORBIDDEN ->
-                new Refused(
-                        new Problem("receiver-login-refused", said + ": it wants a login or token, or another one"));
+                new Rejected(new Problem(
+                        "receiver-login-refused", responded + ". It requires a login or token, or another one"));
             case NOT_FOUND, GONE ->
-                new Refused(new Problem(
-                        "receiver-not-found", said + ": nobody takes notices there; see the address's path"));
-            case TOO_MANY ->
-                new Failed(
-                        new Problem("receiver-limited", said + ": too many notices for it; labmon tries again later"));
+                new Rejected(new Problem(
+                        "receiver-not-found", responded + ". It has no receiver at this path: check the address"));
+            case TOO_MANY_REQUESTS ->
+                later(
+                        response,
+                        new Problem(
+                                "receiver-limited",
+                                responded + ". It limits the number of requests; labmon tries again"));
             case REQUEST_TIMEOUT, TOO_EARLY ->
-                new Failed(new Problem("receiver-server-error", said + ": labmon tries again"));
-            default -> new Refused(new Problem("receiver-not-accepted", said + ": it does not take this notice"));
+                new Retryable(new Problem("receiver-server-error", responded + ". labmon tries again"));
+            default -> new Rejected(new Problem("receiver-not-accepted", responded + ". It rejects this notification"));
         };
+    }
+
+    /** With the time of the next attempt, if the server requests one. */
+    private DeliveryResult later(Response response, Problem problem) {
+        var now = clock.instant();
+        var retryAt = response.header("Retry-After").flatMap(value -> RetryAfter.parse(value, now));
+        retryAt.ifPresent(time -> sender.retryAfter(address, time));
+        return new Retryable(problem, retryAt.orElse(null));
+    }
+
+    private DeliveryResult limited(Instant until) {
+        return new Retryable(
+                new Problem(
+                        "receiver-limited",
+                        address + " limits the number of requests; labmon sends the next one at "
+                                + until.truncatedTo(ChronoUnit.SECONDS)),
+                until);
     }
 
     @Override

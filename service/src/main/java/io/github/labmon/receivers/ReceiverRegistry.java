@@ -1,55 +1,85 @@
 package io.github.labmon.receivers;
 
-import io.github.labmon.client.TokenCircuitBreaker;
-import io.github.labmon.settings.ReleaseVersion;
-import io.micronaut.context.annotation.Bean;
-import io.micronaut.context.annotation.Factory;
+import io.github.labmon.client.HttpEventLoop;
+import io.github.labmon.client.HttpTransport;
+import io.github.labmon.client.LoginGuard;
+import io.github.labmon.client.RefusedLogin;
+import io.github.labmon.client.RestingLogin;
+import io.github.labmon.settings.LanguageSettings;
+import io.github.labmon.settings.Secret;
+import io.github.labmon.settings.StateFolder;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * All whom the user wants to be told.
+ * All receivers that are configured.
  *
- * @param all in the order of {@code .env.example}; empty where nobody is configured
+ * @param all in the order of {@code .env.example}; empty if none is configured
  */
+@Singleton
 public record ReceiverRegistry(List<Receiver> all) {
+
+    /** Home Assistant's token rests so long after a refusal if its function, which knows more about it, is off. */
+    private static final Duration PAUSE = Duration.ofHours(6);
 
     public ReceiverRegistry {
         all = List.copyOf(all);
     }
 
-    /** By this clock, each delivery within this time. */
-    static ReceiverRegistry of(
-            ReceiversSettings settings, TokenCircuitBreaker readings, InstantSource clock, Duration deadline) {
-        var dress = new NotificationContext(clock, settings.link());
-        var sender = new HttpSender(settings.fingerprints(), ReleaseVersion.userAgent(), deadline);
-        var homeSender = new HttpSender(settings.homeAssistant().fingerprints(), ReleaseVersion.userAgent(), deadline);
-        var all = new ArrayList<Receiver>();
-        settings.apprise().ifPresent(apprise -> all.add(apprise.receiver(sender, dress)));
-        all.addAll(settings.homeAssistant().receivers(homeSender, dress, readings));
-        for (var address : settings.alertmanagers()) {
-            all.add(new AlertmanagerReceiver(
-                    new ReceiverEndpoint(sender, address.below("/api/v2/alerts"), Optional.empty(), List.of()),
-                    dress,
-                    settings.nameOf(address)));
-        }
-        settings.ntfy().ifPresent(ntfy -> all.add(ntfy.receiver(sender, dress)));
-        settings.webhook().ifPresent(webhook -> all.add(webhook.receiver(sender, dress)));
-        return new ReceiverRegistry(all);
+    @Inject
+    ReceiverRegistry(
+            ReceiversSettings settings,
+            LanguageSettings language,
+            StateFolder state,
+            HttpEventLoop eventLoop,
+            @Named(LoginGuard.HOME_ASSISTANT) @Nullable LoginGuard guard) {
+        this(of(
+                settings,
+                guard == null ? restingLogin(settings, state) : guard,
+                new NotificationContext(
+                        InstantSource.system(), ZoneId.systemDefault(), language.locale(), settings.url()),
+                eventLoop,
+                HttpSender.TIMEOUT));
     }
 
-    /** Makes the record a bean. */
-    @Factory
-    static final class Beans {
+    private static LoginGuard restingLogin(ReceiversSettings settings, StateFolder state) {
+        var login = settings.homeAssistant().login();
+        var address = login.map(known -> known.address().uri().toString()).orElse("");
+        var token = login.map(HomeAssistantAlertSettings.Login::token)
+                .map(Secret::reveal)
+                .orElse("");
+        return new RestingLogin(new RefusedLogin(state, address, token), PAUSE);
+    }
 
-        @Bean
-        @Singleton
-        ReceiverRegistry receivers(ReceiversSettings settings, TokenCircuitBreaker readings) {
-            return of(settings, readings, InstantSource.system(), HttpSender.DEADLINE);
+    static List<Receiver> of(
+            ReceiversSettings settings,
+            LoginGuard guard,
+            NotificationContext context,
+            HttpEventLoop eventLoop,
+            Duration timeout) {
+        var sender = new HttpSender(new HttpTransport(eventLoop, settings.fingerprints()), timeout);
+        var homeAssistant = settings.homeAssistant();
+        var homeAssistantSender = new HttpSender(new HttpTransport(eventLoop, homeAssistant.fingerprints()), timeout);
+        var all = new ArrayList<Receiver>();
+        settings.apprise().ifPresent(apprise -> all.add(apprise.receiver(sender, context)));
+        all.addAll(homeAssistant.receivers(homeAssistantSender, context, guard));
+        for (var address : settings.alertmanagers()) {
+            all.add(new AlertmanagerReceiver(
+                    new ReceiverEndpoint(
+                            sender, address.below("/api/v2/alerts"), Optional.empty(), List.of(), context.clock()),
+                    context,
+                    settings.nameOf(address)));
         }
+        settings.ntfy().ifPresent(ntfy -> all.add(ntfy.receiver(sender, context)));
+        settings.webhook().ifPresent(webhook -> all.add(webhook.receiver(sender, context)));
+        return all;
     }
 }

@@ -12,32 +12,32 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Where a receiver listens. What stands behind the host is a secret of its own (a topic, a key, an id), and
- * {@link #toString()} leaves it out.
+ * The address of a receiver. Its path and query are a secret (a topic, a key, an id): {@link #toString()} does not contain
+ * them.
  *
  * @param uri without login and without a slash at its end
- * @param login the header for a login that stood in the address
+ * @param login the header for a login that the address contained
  */
 record ReceiverUrl(URI uri, Optional<Secret> login) {
 
     static final String ALLOWED =
-            "is no address that labmon can use; allowed: http:// or https://, a host, a port, a path, such as ";
+            "is not an address that labmon can use; allowed: http:// or https://, a host, a port, a path, such as ";
 
     private static final int MAX_LENGTH = 2_000;
     private static final int MAX_PORT = 65_535;
 
-    /** Empty for what cannot be asked over HTTP. */
+    /** Empty if the text is not an HTTP address. */
     static Optional<ReceiverUrl> parse(String text) {
         try {
             var uri = new URI(text);
-            if (text.length() > MAX_LENGTH || !usable(uri)) {
+            if (text.length() > MAX_LENGTH || !isUsable(uri)) {
                 return Optional.empty();
             }
             var scheme = uri.getScheme().toLowerCase(Locale.ROOT);
             var port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
             var query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
             var path = uri.getRawPath();
-            // In one with a query the slash may be meant.
+            // Before a query the slash can be significant.
             var trimmed = query.isEmpty() ? path.replaceAll("/+$", "") : path;
             return Optional.of(new ReceiverUrl(
                     new URI(scheme + "://" + uri.getHost() + port + trimmed + query),
@@ -47,7 +47,7 @@ record ReceiverUrl(URI uri, Optional<Secret> login) {
         }
     }
 
-    private static boolean usable(URI uri) {
+    private static boolean isUsable(URI uri) {
         return uri.getScheme() != null
                 && Set.of("http", "https").contains(uri.getScheme().toLowerCase(Locale.ROOT))
                 && uri.getHost() != null
@@ -56,7 +56,7 @@ record ReceiverUrl(URI uri, Optional<Secret> login) {
                 && uri.getPort() <= MAX_PORT;
     }
 
-    // RFC 7617; a plus sign stands for itself in this part of an address.
+    // RFC 7617; in this part of an address a plus sign is not a space.
     private static Secret basic(String userInfo) {
         var plain = URLDecoder.decode(userInfo.replace("+", "%2B"), StandardCharsets.UTF_8);
         var pair = plain.contains(":") ? plain : plain + ":";
@@ -71,7 +71,7 @@ record ReceiverUrl(URI uri, Optional<Secret> login) {
         return uri.getRawQuery() != null;
     }
 
-    /** The parts of the path, as they stand. */
+    /** The parts of the path, not decoded. */
     List<String> segments() {
         return uri.getRawPath().isEmpty()
                 ? List.of()

@@ -4,8 +4,7 @@ import io.github.labmon.settings.CertificateFingerprints;
 import io.github.labmon.settings.Secret;
 import io.github.labmon.settings.Settings;
 import io.github.labmon.settings.Variables;
-import io.micronaut.context.annotation.Bean;
-import io.micronaut.context.annotation.Factory;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,14 +13,15 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Who is told of alerts.
+ * The receivers of notifications.
  *
- * @param link where people reach labmon
+ * @param url at which people reach labmon, without a slash at its end
  * @param fingerprints of certificates that are trusted, in lower-case hexadecimal
- * @param alertmanagers one or several that stand for each other
+ * @param alertmanagers one, or the members of a cluster
  */
+@Singleton
 record ReceiversSettings(
-        Optional<String> link,
+        Optional<String> url,
         Set<String> fingerprints,
         Optional<AppriseSettings> apprise,
         HomeAssistantAlertSettings homeAssistant,
@@ -30,17 +30,18 @@ record ReceiversSettings(
         Optional<WebhookSettings> webhook)
         implements Settings {
 
-    // As an attribute of links it goes into messages whose size others bound.
-    private static final int MAX_LINK = 200;
+    // It becomes part of links in messages whose size is limited by others.
+    private static final int MAX_URL = 200;
 
     ReceiversSettings {
         fingerprints = Set.copyOf(fingerprints);
         alertmanagers = List.copyOf(alertmanagers);
     }
 
-    static ReceiversSettings of(Variables variables) {
-        return new ReceiversSettings(
-                link(variables),
+    @Inject
+    ReceiversSettings(Variables variables) {
+        this(
+                url(variables),
                 CertificateFingerprints.of(variables, "ALERT_TLS_FINGERPRINTS"),
                 AppriseSettings.of(variables),
                 HomeAssistantAlertSettings.of(variables),
@@ -55,9 +56,10 @@ record ReceiversSettings(
         return place == 1 ? "alertmanager" : "alertmanager-" + place;
     }
 
-    private static Optional<String> link(Variables variables) {
+    private static Optional<String> url(Variables variables) {
         var text = variables.text("LABMON_URL", "");
-        var address = ReceiverUrl.parse(text).filter(found -> found.login().isEmpty() && text.length() <= MAX_LINK);
+        var address = ReceiverUrl.parse(text)
+                .filter(found -> found.login().isEmpty() && !found.hasQuery() && text.length() <= MAX_URL);
         if (!text.isEmpty() && address.isEmpty()) {
             variables.fault("LABMON_URL", ReceiverUrl.ALLOWED + "http://nas:9780");
         }
@@ -72,30 +74,21 @@ record ReceiversSettings(
             var address = ReceiverUrl.parse(part).filter(found -> !found.hasQuery());
             address.filter(found -> !addresses.contains(found)).ifPresent(addresses::add);
             if (!part.isEmpty() && address.isEmpty()) {
-                variables.fault("ALERT_ALERTMANAGER_URL", ReceiverUrl.ALLOWED + "http://nas:9093; several with commas");
+                variables.fault(
+                        "ALERT_ALERTMANAGER_URL",
+                        ReceiverUrl.ALLOWED + "http://nas:9093; separate several with commas");
             }
         }
         return addresses;
     }
 
-    /** A token, where it can stand in a header. */
+    /** A token, if it can be the value of a header. */
     static Optional<Secret> token(Variables variables, String name) {
         var token = variables.secret(name);
         if (token.isPresent() && !token.get().reveal().matches("[!-~]{1,8192}")) {
-            variables.fault(name, "is no token: it holds blanks, control characters or letters beyond ASCII");
+            variables.fault(name, "is not a token: it contains blanks, control characters or characters beyond ASCII");
             return Optional.empty();
         }
         return token;
-    }
-
-    /** Makes the record a bean. */
-    @Factory
-    static final class Beans {
-
-        @Bean
-        @Singleton
-        ReceiversSettings receiversSettings(Variables variables) {
-            return of(variables);
-        }
     }
 }

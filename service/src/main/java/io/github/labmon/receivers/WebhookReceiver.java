@@ -1,27 +1,27 @@
 package io.github.labmon.receivers;
 
+import io.github.labmon.client.HttpResult.Response;
 import io.github.labmon.receivers.DeliveryResult.Unconfirmed;
-import io.github.labmon.receivers.HttpExchange.Reply;
 import java.util.Optional;
 
-/** Whoever takes JSON over HTTP. */
+/** A server that accepts JSON over HTTP. */
 final class WebhookReceiver implements Receiver {
 
     private static final int OK = 200;
     private static final int REDIRECT = 300;
 
-    private final ReceiverEndpoint peer;
-    private final NotificationContext dress;
+    private final ReceiverEndpoint endpoint;
+    private final NotificationContext context;
     private final Optional<PayloadTemplate> template;
 
     /**
      * One address.
      *
-     * @param template of what it is sent; without one the document that docs/receivers.md shows
+     * @param template of the body; without one the body is the document that docs/receivers.md shows
      */
-    WebhookReceiver(ReceiverEndpoint peer, NotificationContext dress, Optional<PayloadTemplate> template) {
-        this.peer = peer;
-        this.dress = dress;
+    WebhookReceiver(ReceiverEndpoint endpoint, NotificationContext context, Optional<PayloadTemplate> template) {
+        this.endpoint = endpoint;
+        this.context = context;
         this.template = template;
     }
 
@@ -36,13 +36,16 @@ final class WebhookReceiver implements Receiver {
     }
 
     @Override
-    public DeliveryResult deliver(Notification notice) throws InterruptedException {
-        var facts = dress.facts(notice);
-        var exchange =
-                peer.post(template.<Object>map(form -> form.filled(facts)).orElseGet(facts::document));
-        if (exchange instanceof Reply reply && reply.status() >= OK && reply.status() < REDIRECT && !reply.isPage()) {
-            return new Unconfirmed(reply.status() + ", taken; what became of it, a webhook does not tell");
-        }
-        return peer.otherwise(exchange);
+    public DeliveryResult deliver(Notification notification) throws InterruptedException {
+        var content = context.content(notification);
+        var body = template.<Object>map(form -> form.fill(content)).orElseGet(content::document);
+        return endpoint.deliver(body, WebhookReceiver::meaning);
+    }
+
+    private static Optional<DeliveryResult> meaning(Response response) {
+        return response.status() >= OK && response.status() < REDIRECT && !response.isPage()
+                ? Optional.of(new Unconfirmed(
+                        response.status() + ": accepted. A webhook does not report what happens with the notification"))
+                : Optional.empty();
     }
 }

@@ -1,5 +1,6 @@
 package io.github.labmon.receivers;
 
+import io.github.labmon.receivers.PayloadTemplate.ParseResult;
 import io.github.labmon.settings.Secret;
 import io.github.labmon.settings.Variables;
 import java.io.IOException;
@@ -10,9 +11,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Which webhook is told.
+ * The address of a webhook, and the body of its requests.
  *
- * @param template of what it is sent; empty for labmon's own document
+ * @param template of the body; empty for labmon's own document
  */
 record WebhookSettings(ReceiverUrl address, Optional<PayloadTemplate> template, Optional<Secret> token) {
 
@@ -37,7 +38,7 @@ record WebhookSettings(ReceiverUrl address, Optional<PayloadTemplate> template, 
         if (address.isEmpty()) {
             variables.fault(URL, ReceiverUrl.ALLOWED + "https://example.org/hook");
         } else if (token.isPresent() && address.get().login().isPresent()) {
-            variables.fault(TOKEN, "is set beside a login in " + URL + ": leave one of the two out");
+            variables.fault(TOKEN, "is set together with a login in " + URL + "; remove one of the two");
         }
         return address.map(found -> new WebhookSettings(found, template, token));
     }
@@ -47,7 +48,7 @@ record WebhookSettings(ReceiverUrl address, Optional<PayloadTemplate> template, 
         if (text.isEmpty()) {
             return Optional.empty();
         }
-        // Never its text in a fault: a token can stand in it.
+        // A fault must not contain the text, which can contain a token.
         var json = text.startsWith("{") || text.startsWith("[")
                 ? Optional.of(text)
                 : variables.path(TEMPLATE).flatMap(WebhookSettings::content);
@@ -56,10 +57,10 @@ record WebhookSettings(ReceiverUrl address, Optional<PayloadTemplate> template, 
             return Optional.empty();
         }
         var parsed = PayloadTemplate.parse(json.get());
-        if (parsed instanceof PayloadTemplate.Parsed.Unusable unusable) {
-            variables.fault(TEMPLATE, "is " + unusable.why());
+        if (parsed instanceof ParseResult.InvalidTemplate invalid) {
+            variables.fault(TEMPLATE, "is " + invalid.reason());
         }
-        return parsed instanceof PayloadTemplate.Parsed.Ready ready ? Optional.of(ready.template()) : Optional.empty();
+        return parsed instanceof ParseResult.ValidTemplate valid ? Optional.of(valid.template()) : Optional.empty();
     }
 
     private static Optional<String> content(Path file) {
@@ -72,9 +73,11 @@ record WebhookSettings(ReceiverUrl address, Optional<PayloadTemplate> template, 
         }
     }
 
-    Receiver receiver(HttpSender sender, NotificationContext dress) {
+    Receiver receiver(HttpSender sender, NotificationContext context) {
         return new WebhookReceiver(
-                new ReceiverEndpoint(sender, address, token.map(ReceiverEndpoint::bearer), secrets()), dress, template);
+                new ReceiverEndpoint(sender, address, token.map(ReceiverEndpoint::bearer), secrets(), context.clock()),
+                context,
+                template);
     }
 
     private List<Secret> secrets() {

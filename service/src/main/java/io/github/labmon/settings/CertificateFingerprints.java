@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
-/** Certificates that their owner vouches for, by their SHA-256. */
+/** SHA-256 fingerprints of certificates that are trusted. */
 public final class CertificateFingerprints {
 
     private static final Pattern FORM = Pattern.compile("[0-9a-f]{64}");
@@ -22,7 +22,7 @@ public final class CertificateFingerprints {
             } else {
                 variables.fault(
                         name,
-                        "holds what is no SHA-256 fingerprint; allowed: 64 hexadecimal digits, with or without colons");
+                        "contains something that is not a SHA-256 fingerprint; allowed: 64 hexadecimal digits, with or without colons");
             }
         }
         return fingerprints;

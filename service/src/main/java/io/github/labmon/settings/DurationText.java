@@ -4,14 +4,14 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Times as they stand in settings: a whole number and its unit. */
+/** Durations in settings: a whole number and its unit. */
 public final class DurationText {
 
     private static final Pattern FORM = Pattern.compile("(\\d{1,9})\\s?(ms|s|m|h|d)");
 
     private DurationText() {}
 
-    /** Of {@code 500ms}, {@code 5s}, {@code 2m}, {@code 1h} or {@code 7d}; empty for anything else. */
+    /** Parses {@code 500ms}, {@code 5s}, {@code 2m}, {@code 1h} or {@code 7d}; empty for anything else. */
     public static Optional<Duration> parse(String text) {
         var matcher = FORM.matcher(text);
         if (!matcher.matches()) {
@@ -28,7 +28,7 @@ public final class DurationText {
                 });
     }
 
-    /** As {@link #parse} takes it. */
+    /** The text that {@link #parse} accepts. */
     public static String format(Duration duration) {
         var millis = duration.toMillis();
         if (millis % 1_000 != 0) {

@@ -10,18 +10,18 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A {@code .env} file: what it sets and what is wrong with it. docs/configuration.md has the grammar; it is the part on
- * which Docker Compose and systemd agree. Why this is not a library: docs/decisions/0004-env-file.md.
+ * A {@code .env} file: its variables and its faults. docs/configuration.md describes the grammar, which is the common part of
+ * Docker Compose's and systemd's. docs/decisions/0004-env-file.md explains why this is not a library.
  *
- * @param entries by name; of two with one name the later wins
- * @param faults a line each, with file and line, never with the value
+ * @param entries by name; a later one replaces an earlier one
+ * @param faults one line for each, with file and line, without the value
  */
 record EnvFile(Map<String, Entry> entries, List<String> faults) {
 
-    /** More than any list of settings needs; less than what would hurt to read. */
+    /** More than any list of settings needs. */
     private static final long MAX_BYTES = 256 * 1024;
 
-    /** A value and the line (from 1) on which it begins. */
+    /** A value and its first line, counted from 1. */
     record Entry(String value, int line) {}
 
     EnvFile {
@@ -55,7 +55,7 @@ record EnvFile(Map<String, Entry> entries, List<String> faults) {
         return new EnvFile(entries, faults);
     }
 
-    private static EnvFile unusable(Path file, String why) {
-        return new EnvFile(Map.of(), List.of(file + ": " + why));
+    private static EnvFile unusable(Path file, String reason) {
+        return new EnvFile(Map.of(), List.of(file + ": " + reason));
     }
 }

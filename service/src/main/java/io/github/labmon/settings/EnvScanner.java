@@ -3,7 +3,7 @@ package io.github.labmon.settings;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Walks through the text of a {@code .env} file, one entry at a time. */
+/** Reads the text of a {@code .env} file, one entry at a time. */
 final class EnvScanner {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
@@ -21,7 +21,7 @@ final class EnvScanner {
         this.text = text.startsWith("\uFEFF") ? text.substring(1) : text;
     }
 
-    /** Moves to the next entry or fault; false at the end. */
+    /** Moves to the next entry or fault; false at the end of the text. */
     boolean nextEntry() {
         fault = Optional.empty();
         while (position < text.length()) {
@@ -60,7 +60,7 @@ final class EnvScanner {
         }
         name = EXPORT.matcher(rest.substring(0, equals).strip()).replaceFirst("");
         if (!NAME.matcher(name).matches()) {
-            fail("what stands before \"=\" is not a name; allowed: letters, digits and _, not a digit first");
+            fail("the text before \"=\" is not a name; allowed: letters, digits and _, not a digit first");
             return;
         }
         var from = equals + 1;
@@ -75,7 +75,7 @@ final class EnvScanner {
         }
     }
 
-    /** An unquoted value ends at white space before "#": a "#" inside a password stays. */
+    /** An unquoted value ends at white space before "#"; a "#" inside a password is part of it. */
     private static String withoutComment(String raw) {
         for (int i = 0; i < raw.length(); i++) {
             if (raw.charAt(i) == '#' && (i == 0 || Character.isWhitespace(raw.charAt(i - 1)))) {
@@ -129,8 +129,8 @@ final class EnvScanner {
         };
     }
 
-    private void fail(String why) {
-        fault = Optional.of(why);
+    private void fail(String reason) {
+        fault = Optional.of(reason);
         skipLine();
     }
 

@@ -5,10 +5,10 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
 
-/** Finds the setting that somebody meant who misspelt it. */
-final class NearestName {
+/** Finds the known name that is nearest to a misspelt one. */
+public final class NearestName {
 
-    /** Names that other programs' variables begin with too: a DOCKER_CERT_PATH is no misspelt DOCKER_HOST. */
+    /** Prefixes that variables of other programs have too: DOCKER_CERT_PATH is not a misspelt DOCKER_HOST. */
     private static final Set<String> SHARED_PREFIXES = Set.of("DOCKER_", "PORT_");
 
     private NearestName() {}
@@ -16,12 +16,13 @@ final class NearestName {
     static boolean looksLikeOneOf(Collection<String> known, String name) {
         return known.stream()
                 .map(NearestName::prefix)
-                // A name of one word has no prefix, and everything begins with nothing.
+                // A name of one word has no prefix, and every name begins with the empty one.
                 .filter(prefix -> !prefix.isEmpty() && !SHARED_PREFIXES.contains(prefix))
                 .anyMatch(name::startsWith);
     }
 
-    static Optional<String> of(Collection<String> known, String name) {
+    /** The nearest of the known names; empty where none is near enough to be meant. */
+    public static Optional<String> of(Collection<String> known, String name) {
         return known.stream()
                 .min(Comparator.comparingInt((String candidate) -> distance(candidate, name))
                         .thenComparing(Comparator.naturalOrder()))
@@ -33,7 +34,7 @@ final class NearestName {
         return end < 0 ? name + "_" : name.substring(0, end + 1);
     }
 
-    /** Levenshtein's distance, in which two letters that changed places count as one mistake. */
+    /** The Levenshtein distance, in which two exchanged letters count as one mistake. */
     private static int distance(String a, String b) {
         var distances = new int[a.length() + 1][b.length() + 1];
         for (int i = 0; i <= a.length(); i++) {

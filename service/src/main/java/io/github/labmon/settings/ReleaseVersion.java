@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Properties;
 
-/** Which labmon this is, as the build wrote it into the jar. */
+/** The version of labmon, which the build writes into the jar. */
 public final class ReleaseVersion {
 
     private ReleaseVersion() {}
 
-    /** Such as {@code 0.1.0}. */
+    /** The version, such as {@code 0.1.0}. */
     public static String version() {
         var properties = new Properties();
         try (var in = ReleaseVersion.class.getResourceAsStream("/labmon.properties")) {
@@ -20,7 +20,7 @@ public final class ReleaseVersion {
         return properties.getProperty("version", "unknown");
     }
 
-    /** How labmon calls itself when it asks others. */
+    /** The {@code User-Agent} of labmon's requests. */
     public static String userAgent() {
         return "labmon/" + version();
     }

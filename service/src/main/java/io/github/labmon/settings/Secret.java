@@ -3,7 +3,7 @@ package io.github.labmon.settings;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 
-/** A text that no log, error or answer may show: {@link #toString()} gives a mask. */
+/** A text that no log, error or response may contain: {@link #toString()} returns a mask. */
 public final class Secret {
 
     private final String value;
@@ -12,12 +12,12 @@ public final class Secret {
         this.value = value;
     }
 
-    /** The secret itself, for the one place that sends it. */
+    /** The secret itself, only for sending it. */
     public String reveal() {
         return value;
     }
 
-    /** Compares in a time that does not depend on where the texts differ. */
+    /** Compares in constant time. */
     public boolean matches(String candidate) {
         return MessageDigest.isEqual(
                 value.getBytes(StandardCharsets.UTF_8), candidate.getBytes(StandardCharsets.UTF_8));

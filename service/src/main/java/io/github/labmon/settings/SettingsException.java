@@ -2,7 +2,7 @@ package io.github.labmon.settings;
 
 import java.util.List;
 
-/** Settings that cannot be used: one line for each fault. */
+/** Settings that cannot be used, with one line for each fault. */
 public final class SettingsException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -14,7 +14,7 @@ public final class SettingsException extends RuntimeException {
         this.faults = List.copyOf(faults);
     }
 
-    /** A line each: where, which variable, what is wrong, what is allowed. */
+    /** One line for each fault: its place, the variable, what is wrong, what is allowed. */
     public List<String> faults() {
         return faults;
     }

@@ -1,7 +1,6 @@
 package io.github.labmon.settings;
 
-import io.micronaut.context.annotation.Bean;
-import io.micronaut.context.annotation.Factory;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.file.FileSystems;
@@ -11,21 +10,26 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 
 /**
- * Where labmon keeps what must outlive it: the history, the alerts, which logins were refused.
+ * The folder of data that outlives the process: history, alerts, refused logins.
  *
- * @param path made when first needed; empty where nothing says where it could be, and then nothing is kept
+ * @param path created when it is first needed; empty if no place is known, and then nothing is stored
  */
+@Singleton
 public record StateFolder(Optional<Path> path) implements Settings {
 
     private static final String VARIABLE = "LABMON_STATE_FOLDER";
 
-    /** As these variables say. */
-    public static StateFolder of(Variables variables) {
-        var named = variables.path(VARIABLE);
-        return new StateFolder(named.isPresent() ? named : usual(variables));
+    @Inject
+    StateFolder(Variables variables) {
+        this(variables.path(VARIABLE).or(() -> usual(variables)));
     }
 
-    /** systemd's StateDirectory=, else where the XDG base directories say, else Windows' place. */
+    /** The folder of LABMON_STATE_FOLDER, or else the usual one of the operating system. */
+    public static StateFolder of(Variables variables) {
+        return new StateFolder(variables);
+    }
+
+    /** systemd's StateDirectory=, else the XDG base directory, else the folder of Windows. */
     private static Optional<Path> usual(Variables variables) {
         var places = variables.foreign("STATE_DIRECTORY", "XDG_STATE_HOME", "HOME", "LOCALAPPDATA");
         var systemd = places.getOrDefault("STATE_DIRECTORY", "").split(":", -1)[0];
@@ -43,15 +47,15 @@ public record StateFolder(Optional<Path> path) implements Settings {
                 : Optional.empty();
     }
 
-    // A relative one is to be ignored, says the XDG specification.
+    // The XDG specification requires that a relative path is ignored.
     private static Optional<Path> absolute(Path path) {
         return path.isAbsolute() ? Optional.of(path) : Optional.empty();
     }
 
     /**
-     * A folder in it, made for its owner alone where it is not there.
+     * Creates a folder, accessible for its owner only, if it does not exist.
      *
-     * @throws IOException if it cannot be made
+     * @throws IOException if it cannot be created
      */
     public static Path made(Path folder) throws IOException {
         if (Files.isDirectory(folder)) {
@@ -62,16 +66,5 @@ public record StateFolder(Optional<Path> path) implements Settings {
         }
         var owner = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
         return Files.createDirectories(folder, owner);
-    }
-
-    /** Makes the record a bean. */
-    @Factory
-    static final class Beans {
-
-        @Bean
-        @Singleton
-        StateFolder stateFolder(Variables variables) {
-            return of(variables);
-        }
     }
 }

@@ -1,12 +1,12 @@
 package io.github.labmon.settings;
 
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,54 +16,57 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
- * The variables that the user set, read by name and type. What cannot be used is collected as a fault and the default
- * is given, so that all faults of all settings are told at once. Not thread-safe: settings are read at the start.
+ * The variables that the user set, read by name and type. For a value that cannot be used a fault is recorded and the default
+ * is returned, so that all faults of all settings are reported at once. Not thread-safe: settings are read at the start.
  */
 public final class Variables {
 
-    /** Names the {@code .env} file. */
+    /** The variable with the path of the {@code .env} file. */
     public static final String ENV_FILE = "LABMON_ENV_FILE";
 
-    /** Read by {@code bin/labmon}, from the environment alone: in a {@code .env} file they do nothing. */
-    private static final Set<String> OF_THE_LAUNCHER = Set.of("LABMON_CACHE_DIR", "LABMON_JAVA_OPTS");
-
-    private static final long MAX_SECRET_BYTES = 64 * 1024;
+    private static final int SHORTEST_TOKEN = 16;
 
     private static final Pattern DECIMAL = Pattern.compile("\\d{1,9}(\\.\\d{1,6})?");
 
-    private final Map<String, Variable> set = new TreeMap<>();
+    private final Map<String, SetVariable> set = new TreeMap<>();
     private final Map<String, String> known = new LinkedHashMap<>();
+    private final Set<String> empty = new HashSet<>();
     private final Set<String> faults = new LinkedHashSet<>();
     private final Set<String> unreadLines = new LinkedHashSet<>();
+    private final Set<String> warnings = new LinkedHashSet<>();
     private final Path directory;
+    private Path envFile;
 
     private Variables(Path directory) {
         this.directory = directory;
+        this.envFile = directory.resolve(".env");
     }
 
     /**
-     * Of the environment and of the {@code .env} file, which gives way to it.
+     * From the environment and the {@code .env} file; the environment takes precedence.
      *
      * @param environment name to value; an empty value counts as not set
-     * @param directory where {@code .env} is looked for and relative paths begin
+     * @param directory which contains {@code .env}, and to which relative paths refer
      */
     public static Variables of(Map<String, String> environment, Path directory) {
         var variables = new Variables(directory);
-        environment.forEach((name, value) -> variables.put(new Variable(name, value, "")));
+        environment.forEach((name, value) -> variables.put(SetVariable.ofEnvironment(name, value)));
         variables.text(ENV_FILE, ".env");
         var named = variables.set.get(ENV_FILE);
         var file = directory.resolve(named == null ? ".env" : named.value());
+        variables.envFile = file;
         if (named != null || Files.exists(file)) {
-            variables.add(EnvFile.read(file), file.getFileName() + ":");
+            variables.add(EnvFile.read(file), file);
         }
         return variables;
     }
 
     /**
-     * As {@link #faults} without the lines of {@code .env} that only another program understands: beside a compose file
-     * it is Docker Compose's, which takes more. A line that names a setting of labmon stays a fault.
+     * {@link #faults} without the lines of {@code .env} that are not in labmon's syntax: next to a compose file {@code .env}
+     * belongs to Docker Compose, which accepts more. A line with a setting of labmon remains a fault.
      */
     public List<String> faultsOfSettings() {
         return faults.stream()
@@ -71,7 +74,14 @@ public final class Variables {
                 .toList();
     }
 
-    private void add(EnvFile file, String where) {
+    /** The {@code .env} file that is read at the start; it need not exist. */
+    public Path envFile() {
+        return envFile;
+    }
+
+    private void add(EnvFile file, Path path) {
+        var where = path.getFileName() + ":";
+        var readableByOthers = FileAccess.isReadableByOthers(path);
         faults.addAll(file.faults());
         for (var fault : file.faults()) {
             if (fault.startsWith(where) && fault.substring(where.length()).matches("\\d+: .*")) {
@@ -80,23 +90,31 @@ public final class Variables {
         }
         file.entries().forEach((name, entry) -> {
             if (!set.containsKey(name)) {
-                put(new Variable(name, entry.value(), where + entry.line() + ": "));
+                put(new SetVariable(name, entry.value(), where + entry.line() + ": ", readableByOthers));
             }
         });
     }
 
-    private void put(Variable variable) {
-        if (!variable.value().isBlank()) {
+    private void put(SetVariable variable) {
+        if (variable.value().isBlank()) {
+            empty.add(variable.name());
+        } else {
             set.put(variable.name(), variable);
         }
     }
 
-    /** A text, its white space at both ends taken off. */
+    /** A text, without white space at its ends. */
     public String text(String name, String fallback) {
         return find(name, fallback).map(variable -> variable.value().strip()).orElse(fallback);
     }
 
-    /** Variables that are others', such as HOME: those of them that are set. */
+    /** Whether a variable is set to an empty value, and to no other one: for the few where that differs from not set. */
+    public boolean isSetEmpty(String name) {
+        known.putIfAbsent(name, "");
+        return empty.contains(name) && !set.containsKey(name);
+    }
+
+    /** Variables that are not settings of labmon, such as HOME: those that are set. */
     public Map<String, String> foreign(String... names) {
         var found = new TreeMap<String, String>();
         for (var name : names) {
@@ -108,7 +126,7 @@ public final class Variables {
         return found;
     }
 
-    /** A list, separated by commas; empty parts are left out. */
+    /** A list, separated by commas; empty parts are ignored. */
     public List<String> list(String name) {
         return find(name, "")
                 .map(variable -> Arrays.stream(variable.value().split(",", -1))
@@ -130,12 +148,12 @@ public final class Variables {
                 return number;
             }
         } catch (NumberFormatException e) {
-            // told below, in the same words as a number out of range
+            // reported below, like a number out of range
         }
         return faulty(found.get(), "is not a whole number from " + min + " to " + max, fallback);
     }
 
-    /** A number from {@code min} to {@code max}, or nothing for {@code off}. */
+    /** A number from {@code min} to {@code max}; empty for {@code off}. */
     public OptionalDouble numberOrOff(String name, double fallback, double min, double max) {
         var found = find(name, plain(fallback));
         if (found.isEmpty()) {
@@ -145,7 +163,7 @@ public final class Variables {
         if (text.equals("off")) {
             return OptionalDouble.empty();
         }
-        // Without signs, exponents and names of numbers: nobody writes 9e1 for 90 on purpose.
+        // Without signs and exponents: 9e1 is more likely a mistake than 90.
         if (DECIMAL.matcher(text).matches() && Double.parseDouble(text) >= min && Double.parseDouble(text) <= max) {
             return OptionalDouble.of(Double.parseDouble(text));
         }
@@ -172,7 +190,7 @@ public final class Variables {
         };
     }
 
-    /** A time with its unit ({@code 500ms}, {@code 5s}, {@code 2m}, {@code 1h}) from {@code min} to {@code max}. */
+    /** A duration with its unit ({@code 500ms}, {@code 5s}, {@code 2m}, {@code 1h}) from {@code min} to {@code max}. */
     public Duration duration(String name, Duration fallback, Duration min, Duration max) {
         var found = find(name, DurationText.format(fallback));
         if (found.isEmpty()) {
@@ -189,7 +207,7 @@ public final class Variables {
                 found.get(), "is not a time from " + allowed + ", such as " + DurationText.format(fallback), fallback);
     }
 
-    /** The path of a folder that is there. */
+    /** The path of a folder that exists. */
     public Path folder(String name, Path fallback) {
         var found = find(name, fallback.toString());
         if (found.isEmpty()) {
@@ -201,93 +219,89 @@ public final class Variables {
                 return path;
             }
         } catch (InvalidPathException e) {
-            // told below: a path that cannot be is no folder either
+            // reported below, like a path that is not a folder
         }
         return faulty(found.get(), "is not a folder that labmon can see", fallback);
     }
 
-    /** The path of a file or folder that need not be there; relative ones begin at the working directory. */
+    /** The path of a file or folder, which need not exist; a relative path refers to the working directory. */
     public Optional<Path> path(String name) {
         return find(name, "").flatMap(variable -> {
             try {
                 return Optional.of(directory.resolve(variable.value().strip()));
             } catch (InvalidPathException e) {
-                return faulty(variable, "is no path", Optional.empty());
+                return faulty(variable, "is not a path", Optional.empty());
             }
         });
     }
 
-    /** A secret, from the variable itself or from the file that {@code NAME_FILE} names. */
+    /** A secret, from the variable itself or from the file that {@code NAME_FILE} contains the path of. */
     public Optional<Secret> secret(String name) {
-        var direct = find(name, "").map(variable -> new Secret(variable.value().strip()));
+        var direct = find(name, "");
         var file = find(name + "_FILE", "");
-        if (direct.isPresent() && file.isPresent()) {
-            return faulty(file.get(), "is set beside " + name + "; set one of the two", direct);
+        direct.filter(SetVariable::readableByOthers)
+                .ifPresent(variable -> warnings.add(variable.where() + name
+                        + " is a secret, and other users of this host can read the file; chmod 600 prevents that"));
+        var secret = direct.map(variable -> new Secret(variable.value().strip()));
+        if (secret.isPresent() && file.isPresent()) {
+            return faulty(file.get(), "is set together with " + name + "; set one of the two", secret);
         }
-        return file.isPresent() ? secretFrom(file.get()) : direct;
+        return file.isPresent() ? secretFrom(file.get()) : secret;
     }
 
-    private Optional<Secret> secretFrom(Variable variable) {
-        try {
-            var file = directory.resolve(variable.value().strip());
-            if (Files.size(file) > MAX_SECRET_BYTES) {
-                return faulty(variable, "names a file larger than 64 KiB", Optional.empty());
-            }
-            var secret = Files.readString(file).strip();
-            return secret.isEmpty()
-                    ? faulty(variable, "names a file that is empty", Optional.empty())
-                    : Optional.of(new Secret(secret));
-        } catch (IOException | InvalidPathException e) {
-            return faulty(variable, "names a file that labmon cannot read as text", Optional.empty());
+    /** A secret that protects labmon itself: a short one can be guessed, and gets a warning. */
+    public Optional<Secret> token(String name) {
+        var token = secret(name);
+        if (token.filter(secret -> secret.reveal().length() < SHORTEST_TOKEN).isPresent()) {
+            warnings.add(name + " has fewer than " + SHORTEST_TOKEN
+                    + " characters and can be guessed; openssl rand -hex 32 prints a good one");
         }
+        return token;
     }
 
-    /** Adds a fault that only several variables together show. */
+    private Optional<Secret> secretFrom(SetVariable variable) {
+        var content = SecretFile.read(directory, variable.value().strip());
+        return content instanceof SecretFile.UnusableFile unusable
+                ? faulty(variable, unusable.reason(), Optional.empty())
+                : Optional.of(((SecretFile.SecretContent) content).secret());
+    }
+
+    /** Records a fault that depends on several variables. */
     public void fault(String name, String what) {
         var variable = set.get(name);
         faults.add((variable == null ? name : variable.where() + name) + " " + what);
     }
 
-    /** What cannot be used, a line each; empty when all is well. */
+    /** The values that cannot be used, one line for each; empty if there are none. */
     public List<String> faults() {
         return List.copyOf(faults);
     }
 
-    /** Every name that was asked for, with its default as text (empty where there is none). */
+    /** Every name that was read, with its default as text; empty if it has no default. */
     public Map<String, String> known() {
         return Map.copyOf(known);
     }
 
-    /** A line for each variable that begins like ours and is none, with the nearest name. */
-    public List<String> unknown() {
-        return set.values().stream()
-                .filter(variable -> !known.containsKey(variable.name()))
-                .filter(variable -> !(variable.where().isEmpty() && OF_THE_LAUNCHER.contains(variable.name())))
-                .filter(variable -> NearestName.looksLikeOneOf(known.keySet(), variable.name()))
-                .map(variable -> variable.where() + variable.name() + " is not a setting of labmon and is ignored"
-                        + NearestName.of(known.keySet(), variable.name())
-                                .map(near -> "; did you mean " + near + "?")
-                                .orElse(""))
-                .toList();
+    /**
+     * What the user should know although labmon can start, one line for each: weak tokens, secrets that other users can read,
+     * and names that are not settings. Complete when all settings have been read.
+     */
+    public List<String> warnings() {
+        return Stream.concat(warnings.stream(), unknown().stream()).toList();
     }
 
-    private Optional<Variable> find(String name, String fallback) {
+    /** A line for each variable that has the prefix of a setting and is none, with the most similar name. */
+    public List<String> unknown() {
+        return UnknownSettings.of(set.values(), known.keySet()).toList();
+    }
+
+    private Optional<SetVariable> find(String name, String fallback) {
         known.put(name, fallback);
         return Optional.ofNullable(set.get(name));
     }
 
-    private <T> T faulty(Variable variable, String what, T fallback) {
+    private <T> T faulty(SetVariable variable, String what, T fallback) {
         faults.add(variable.where() + variable.name() + "=" + variable.shownValue() + " " + what);
         return fallback;
-    }
-
-    /** A variable, its value, and where it was set ("" for the environment, ".env:3: " for a file). */
-    private record Variable(String name, String value, String where) {
-
-        /** One line, not endless; names and paths only, secrets never come here. */
-        String shownValue() {
-            var line = value.replaceAll("\\p{Cntrl}", "?");
-            return line.length() <= 80 ? line : line.substring(0, 80) + "…";
-        }
     }
 }

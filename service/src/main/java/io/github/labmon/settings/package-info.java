@@ -1,4 +1,4 @@
-/** Reads the settings: environment, {@code .env} and secret files, checked all at once at the start. */
+/** Reads the settings from environment, {@code .env} and secret files, and reports all faults at once at the start. */
 @NullMarked
 package io.github.labmon.settings;
 

@@ -3,6 +3,7 @@ package io.github.labmon.status;
 import io.github.labmon.text.Message;
 import io.github.labmon.text.ValueUnit;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -37,11 +38,20 @@ public record CardValue(
         record Time(Instant at) implements Content {}
     }
 
-    /** A series of the history: a metric's name without {@code labmon_}, and its labels. */
-    public record Series(String metric, Map<String, String> labels) {
+    /**
+     * A series of the history.
+     *
+     * @param metric its name without {@code labmon_}
+     * @param chart name of the chart that shows it with other series of the same labels and unit, with the title
+     *     {@code <function>.chart.<chart>}, whose arguments are the labels; {@code null}: a chart of its own
+     */
+    public record Series(
+            String metric,
+            Map<String, String> labels,
+            @Nullable String chart) {
 
         public Series {
-            labels = Map.copyOf(labels);
+            labels = Collections.unmodifiableMap(new TreeMap<>(labels));
         }
     }
 
@@ -51,6 +61,13 @@ public record CardValue(
         for (int i = 0; i + 1 < labels.length; i += 2) {
             all.put(labels[i], labels[i + 1]);
         }
-        return new CardValue(name, label, content, new Series(metric, all));
+        return new CardValue(name, label, content, new Series(metric, all, null));
+    }
+
+    /** The same, with its series in a chart together with others. */
+    CardValue inChart(String chart) {
+        return series == null
+                ? this
+                : new CardValue(name, label, content, new Series(series.metric(), series.labels(), chart));
     }
 }

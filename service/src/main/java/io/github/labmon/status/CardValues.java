@@ -56,6 +56,15 @@ public final class CardValues {
         return this;
     }
 
+    /** The series just named shares a chart with others of the same labels and unit. */
+    public CardValues inChart(String chart) {
+        if (!omitted) {
+            var last = values.size() - 1;
+            values.set(last, values.get(last).inChart(chart));
+        }
+        return this;
+    }
+
     /** The value just added has a label with arguments. */
     public CardValues labelled(Message label) {
         if (!omitted) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param summary one short sentence for as long as it is not OK; {@code null}: made of its label and state
  * @param problem what is not OK or could not be read; {@code null} where nothing is
  * @param permitted whether labmon may read it; what it may not read counts neither as a problem nor for the state
+ * @param consequence whether its state only follows from that of another target, whose problem is reported instead
  */
 public record Target(
         String name,
@@ -19,7 +20,8 @@ public record Target(
         @Nullable Message label,
         @Nullable Message summary,
         @Nullable Problem problem,
-        boolean permitted) {
+        boolean permitted,
+        boolean consequence) {
 
     /** How the targets of a function are reached. */
     public enum Reach {
@@ -31,7 +33,7 @@ public record Target(
 
     /** With its name as its label. */
     public Target(String name, State state, @Nullable Problem problem) {
-        this(name, state, null, null, problem, true);
+        this(name, state, null, null, problem, true, false);
     }
 
     /** Whether it answers: neither {@code DOWN} nor {@code UNKNOWN}. */
@@ -45,15 +47,20 @@ public record Target(
     }
 
     public Target withLabel(Message text) {
-        return new Target(name, state, text, summary, problem, permitted);
+        return new Target(name, state, text, summary, problem, permitted, consequence);
     }
 
     public Target withSummary(@Nullable Message text) {
-        return new Target(name, state, label, text, problem, permitted);
+        return new Target(name, state, label, text, problem, permitted, consequence);
     }
 
     /** Not permitted to be read. */
     public Target notPermitted() {
-        return new Target(name, state, label, summary, problem, false);
+        return new Target(name, state, label, summary, problem, false, consequence);
+    }
+
+    /** Its state only follows from that of another target. */
+    public Target asConsequence() {
+        return new Target(name, state, label, summary, problem, permitted, true);
     }
 }

@@ -9,47 +9,50 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 
-/** Keeps a damaged file under another name, for its owner may save something out of it. */
+/** Renames a damaged file, from which {@code sqlite3 FILE .recover} may save some content. */
 final class CorruptFileQuarantine {
 
-    private static final int KEPT = 3;
-    private static final String MARK = ".damaged-";
-    private static final String LOG = "-wal";
-    private static final DateTimeFormatter STAMP =
+    private static final int FILES_KEPT = 3;
+    private static final String INFIX = ".damaged-";
+    private static final String WAL_SUFFIX = "-wal";
+    private static final DateTimeFormatter TIMESTAMP =
             DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
     private CorruptFileQuarantine() {}
 
-    /** Moves the file and its log away; gives the new name. */
+    /** Renames the file and its write-ahead log; returns the new name. */
     static String move(Path file, Instant now) throws IOException {
         var name = String.valueOf(file.getFileName());
-        var aside = file.resolveSibling(name + MARK + STAMP.format(now));
-        Files.move(file, aside, StandardCopyOption.REPLACE_EXISTING);
-        var log = file.resolveSibling(name + LOG);
-        if (Files.exists(log)) {
-            Files.move(log, aside.resolveSibling(aside.getFileName() + LOG), StandardCopyOption.REPLACE_EXISTING);
+        var renamed = file.resolveSibling(name + INFIX + TIMESTAMP.format(now));
+        Files.move(file, renamed, StandardCopyOption.REPLACE_EXISTING);
+        var wal = file.resolveSibling(name + WAL_SUFFIX);
+        if (Files.exists(wal)) {
+            Files.move(
+                    wal,
+                    renamed.resolveSibling(renamed.getFileName() + WAL_SUFFIX),
+                    StandardCopyOption.REPLACE_EXISTING);
         }
         Files.deleteIfExists(file.resolveSibling(name + "-shm"));
-        deleteOldest(file.resolveSibling("."), name + MARK);
-        return String.valueOf(aside.getFileName());
+        deleteOldest(file.resolveSibling("."), name + INFIX);
+        return String.valueOf(renamed.getFileName());
     }
 
-    /** The time stands in the names, so that they sort by it. */
+    /** The names contain the time, so they sort by age. */
     private static void deleteOldest(Path folder, String prefix) throws IOException {
         try (var files = Files.list(folder)) {
             var old = files.filter(file -> isFile(file, prefix))
                     .sorted(Comparator.comparing(Path::toString).reversed())
-                    .skip(KEPT)
+                    .skip(FILES_KEPT)
                     .toList();
             for (var file : old) {
                 Files.delete(file);
-                Files.deleteIfExists(file.resolveSibling(file.getFileName() + LOG));
+                Files.deleteIfExists(file.resolveSibling(file.getFileName() + WAL_SUFFIX));
             }
         }
     }
 
     private static boolean isFile(Path file, String prefix) {
         var name = String.valueOf(file.getFileName());
-        return name.startsWith(prefix) && !name.endsWith(LOG);
+        return name.startsWith(prefix) && !name.endsWith(WAL_SUFFIX);
     }
 }

@@ -1,6 +1,7 @@
 package io.github.labmon.store;
 
 import io.github.labmon.settings.StateFolder;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
@@ -14,14 +15,23 @@ import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteJDBCLoader;
 
-/** The way from a path to a database that is whole and of the newest form. */
+/**
+ * Opens a database file: takes the lock, loads the native library, checks the file and upgrades its schema.
+ *
+ * <p>On Unix the file is opened with SQLite's {@code unix-excl} VFS. It keeps the index of the write-ahead log in memory;
+ * the default VFS keeps it in a mapped file, whose pages the kernel writes to the drive after each commit. Other processes
+ * cannot open the file meanwhile, which the lock forbids to other labmons anyway.
+ */
 final class DatabaseOpener {
 
     private static final Logger LOG = LoggerFactory.getLogger(DatabaseOpener.class);
 
+    /** Most transactions change a row or two; with pages of this size they write less than with SQLite's 4,096. */
+    private static final int PAGE_BYTES = 2_048;
+
     private static final int BUSY_MILLIS = 2_000;
     private static final int CACHE_KIB = 512;
-    private static final int LOG_BYTES_KEPT = 4 * 1024 * 1024;
+    private static final int LOG_BYTES_LIMIT = 4 * 1024 * 1024;
 
     private final Path file;
     private final String name;
@@ -35,7 +45,7 @@ final class DatabaseOpener {
 
     OpenResult open() {
         try {
-            var folder = StateFolder.made(folder());
+            var folder = StateFolder.made(file.resolveSibling("").normalize());
             var owner = OwnerLock.of(file.resolveSibling(name + ".lock"));
             if (owner.isEmpty()) {
                 return new OpenResult.Unusable(StoreProblems.inUse(name));
@@ -51,14 +61,10 @@ final class DatabaseOpener {
         }
     }
 
-    private Path folder() {
-        return file.resolveSibling("").normalize();
-    }
-
     private OpenResult open(OwnerLock owner) throws StoreException, IOException {
         var opened = Optional.<OpenResult.Ready>empty();
         try {
-            opened = Optional.of(whole(owner));
+            opened = Optional.of(intact(owner));
             return opened.get();
         } finally {
             if (opened.isEmpty()) {
@@ -67,17 +73,17 @@ final class DatabaseOpener {
         }
     }
 
-    /** What is there, or a new one in its place if it is damaged. */
-    private OpenResult.Ready whole(OwnerLock owner) throws StoreException, IOException {
+    /** The existing file, or a new one where the existing one is damaged. */
+    private OpenResult.Ready intact(OwnerLock owner) throws StoreException, IOException {
         try {
             return new OpenResult.Ready(database(owner), Optional.empty());
         } catch (StoreException e) {
             if (!e.damaged()) {
                 throw e;
             }
-            var aside = CorruptFileQuarantine.move(file, Instant.now());
-            LOG.warn("{} was damaged and is kept as {}", name, aside);
-            return new OpenResult.Ready(database(owner), Optional.of(StoreProblems.setAside(name, aside)));
+            var newName = CorruptFileQuarantine.move(file, Instant.now());
+            LOG.warn("{} was damaged and is renamed to {}", name, newName);
+            return new OpenResult.Ready(database(owner), Optional.of(StoreProblems.setAside(name, newName)));
         }
     }
 
@@ -92,7 +98,7 @@ final class DatabaseOpener {
             migrations.apply(writer, file);
             var reader = connections.add(connect());
             SqlitePragma.run(reader, "PRAGMA query_only=ON");
-            var database = new Database(name, writer, reader, owner);
+            var database = new Database(FileIdentity.of(file), writer, reader, owner);
             opened = true;
             return database;
         } catch (SQLException e) {
@@ -107,7 +113,8 @@ final class DatabaseOpener {
     private void load() throws StoreException {
         try {
             if (!SQLiteJDBCLoader.initialize()) {
-                throw new StoreException(StoreProblems.notSupported(name), new IOException("not loaded"));
+                throw new StoreException(
+                        StoreProblems.notSupported(name), new IOException("the driver did not load its library"));
             }
         } catch (StoreException e) {
             throw e;
@@ -122,29 +129,33 @@ final class DatabaseOpener {
         config.setCacheSize(-CACHE_KIB);
         config.setTempStore(SQLiteConfig.TempStore.MEMORY);
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
-        config.setJournalSizeLimit(LOG_BYTES_KEPT);
-        return config.createConnection("jdbc:sqlite:" + file);
+        config.setJournalSizeLimit(LOG_BYTES_LIMIT);
+        return config.createConnection("jdbc:sqlite:" + location());
+    }
+
+    private String location() {
+        return File.separatorChar == '/' ? "file:" + file.toUri().getRawPath() + "?vfs=unix-excl" : file.toString();
     }
 
     private void check(Connection connection) throws SQLException, StoreException {
         try {
-            if (SqlitePragma.number(connection, "page_count") == 0) {
-                SqlitePragma.run(connection, "PRAGMA auto_vacuum=INCREMENTAL"); // must come before the first table
+            if (SqlitePragma.number(connection, "page_count") == 0) { // both must come before the first table
+                SqlitePragma.run(connection, "PRAGMA page_size=" + PAGE_BYTES + "; PRAGMA auto_vacuum=INCREMENTAL");
             }
             if (!SqlitePragma.text(connection, "journal_mode=WAL").equals("wal")) {
-                throw failure("no WAL here", SQLiteErrorCode.SQLITE_READONLY);
+                throw failure("no write-ahead log on this file system", SQLiteErrorCode.SQLITE_READONLY);
             }
-            if (!SqlitePragma.text(connection, "quick_check(1)").equals("ok") || migrations.areOfAnother(connection)) {
-                throw failure("not whole, or not ours", SQLiteErrorCode.SQLITE_CORRUPT);
+            if (!SqlitePragma.text(connection, "quick_check(1)").equals("ok") || migrations.areForeignTo(connection)) {
+                throw failure("damaged, or of another program", SQLiteErrorCode.SQLITE_CORRUPT);
             }
         } catch (SQLException e) {
-            // These questions have no fault of their own: a general error is the file's, such as an unknown format.
+            // These statements are correct: a general error means a file that SQLite cannot read.
             throw e.getErrorCode() == SQLiteErrorCode.SQLITE_ERROR.code
-                    ? failure("not understood", SQLiteErrorCode.SQLITE_CORRUPT)
+                    ? failure("unreadable", SQLiteErrorCode.SQLITE_CORRUPT)
                     : e;
         }
-        if (migrations.areBehind(connection)) {
-            throw new StoreException(StoreProblems.newer(name), failure("newer", SQLiteErrorCode.SQLITE_ERROR));
+        if (migrations.areOlderThan(connection)) {
+            throw new StoreException(StoreProblems.newer(name), failure("newer schema", SQLiteErrorCode.SQLITE_ERROR));
         }
     }
 

@@ -10,39 +10,39 @@ import org.sqlite.SQLiteJDBCLoader;
 import org.sqlite.util.OSInfo;
 
 /**
- * Puts SQLite's native part beside the files, once for all starts. The driver would unpack it at each start into the
- * temporary folder, which a service need not have, and a kill leaves it lying there.
+ * Unpacks SQLite's native library into the state folder, once for all starts. The driver would unpack it at each start
+ * into the temporary folder, which a service may not have, and where a killed process leaves it behind.
  */
 final class NativeLibrary {
 
-    private static final String PLACE = "org.sqlite.lib.path";
+    private static final String LIBRARY_PATH = "org.sqlite.lib.path";
 
     private NativeLibrary() {}
 
     /**
-     * Lets the driver find it there. Where that cannot be, as on a file system without the right to execute, the driver
-     * goes its own way.
+     * Unpacks the library and sets the driver's system property. Where that is not possible, as on a file system that is
+     * mounted noexec, the driver uses its default.
      *
-     * @param folder may be written by its owner alone
+     * @param folder writable by its owner only
      */
     static synchronized void placeIn(Path folder) {
-        if (System.getProperty(PLACE) != null) {
+        if (System.getProperty(LIBRARY_PATH) != null) {
             return;
         }
         var name = System.mapLibraryName("sqlitejdbc");
         var resource = "/org/sqlite/native/" + OSInfo.getNativeLibFolderPathForCurrentOS() + "/" + name;
         try (var packed = SQLiteJDBCLoader.class.getResourceAsStream(resource)) {
             if (packed != null) {
-                var place = StateFolder.made(folder.resolve("native"));
-                write(place, place.resolve(name), packed.readAllBytes());
-                System.setProperty(PLACE, place.toString());
+                var target = StateFolder.made(folder.resolve("native"));
+                write(target, target.resolve(name), packed.readAllBytes());
+                System.setProperty(LIBRARY_PATH, target.toString());
             }
         } catch (IOException e) {
-            // The driver's own way is tried then, and its failure is told.
+            // The driver's default is tried then, and its failure is reported.
         }
     }
 
-    /** In one step, for another labmon may start at the same time. */
+    /** Atomically: another labmon may start at the same time. */
     private static void write(Path folder, Path file, byte[] content) throws IOException {
         if (Files.isRegularFile(file) && Arrays.equals(Files.readAllBytes(file), content)) {
             return;

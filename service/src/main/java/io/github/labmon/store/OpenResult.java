@@ -3,16 +3,16 @@ package io.github.labmon.store;
 import io.github.labmon.status.Problem;
 import java.util.Optional;
 
-/** What came of opening a database. */
+/** The result of opening a database. */
 public sealed interface OpenResult {
 
     /**
-     * It can be used.
+     * The database can be used.
      *
-     * @param setAside what became of the file that was there and damaged; empty where none was
+     * @param setAside where a damaged file was found and renamed: its new name; otherwise empty
      */
     record Ready(Database database, Optional<Problem> setAside) implements OpenResult {}
 
-    /** It cannot be used now; to open it again later may help. */
+    /** The database cannot be used now; opening it again later may succeed. */
     record Unusable(Problem problem) implements OpenResult {}
 }

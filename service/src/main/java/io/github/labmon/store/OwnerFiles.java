@@ -10,7 +10,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
-/** Files that their owner alone may read; SQLite gives those that it makes beside one the same rights. */
+/** Files that only their owner may read. SQLite creates its files beside one with the same permissions. */
 final class OwnerFiles {
 
     private static final Set<PosixFilePermission> OWNER = PosixFilePermissions.fromString("rw-------");
@@ -19,7 +19,7 @@ final class OwnerFiles {
 
     private OwnerFiles() {}
 
-    /** Makes it where it is not there, and closes it to others where it is. */
+    /** Creates the file, or removes the permissions of other users from an existing one. */
     static void create(Path file) throws IOException {
         try {
             if (POSIX) {

@@ -8,8 +8,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
 /**
- * The right to use a database, held by one process; the kernel gives it back when that ends, however it ends. SQLite's
- * own locks would let two labmon write by turns, and each alert would come twice.
+ * An exclusive lock on a database, held by one process; the kernel releases it when the process ends, however it ends.
+ * SQLite's own locks would let two labmons write in turns, and each alert would be sent twice.
  */
 final class OwnerLock implements AutoCloseable {
 
@@ -20,9 +20,9 @@ final class OwnerLock implements AutoCloseable {
     }
 
     /**
-     * Takes it.
+     * Takes the lock.
      *
-     * @return empty where another holds it
+     * @return empty where another process, or another part of this one, holds it
      */
     static Optional<OwnerLock> of(Path file) throws IOException {
         OwnerFiles.create(file);
@@ -32,7 +32,7 @@ final class OwnerLock implements AutoCloseable {
                 return Optional.of(new OwnerLock(channel));
             }
         } catch (OverlappingFileLockException e) {
-            // held by this very process, which is another holder all the same
+            // held by this process already
         } catch (IOException e) {
             channel.close();
             throw e;

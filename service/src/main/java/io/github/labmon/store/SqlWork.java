@@ -4,13 +4,13 @@ import java.sql.Connection;
 import java.sql.SQLException;
 
 /**
- * What is done in one go on a database. It neither commits nor closes the connection.
+ * Statements that {@link Database} runs together. They neither commit nor close the connection.
  *
- * @param <T> what it gives, never {@code null}; what has nothing to give may give a count
+ * @param <T> the type of the result, never {@code null}; work without a result may return a count
  */
 @FunctionalInterface
 public interface SqlWork<T> {
 
-    /** Does it. */
+    /** Runs the statements. An exception undoes all of them where they write. */
     T run(Connection connection) throws SQLException;
 }

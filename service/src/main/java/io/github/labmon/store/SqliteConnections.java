@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Connections that are closed again if not all comes well. */
+/** The connections of a database while it is opened; all are closed again where one of them fails. */
 final class SqliteConnections {
 
     private final List<Connection> open = new ArrayList<>();
@@ -20,7 +20,7 @@ final class SqliteConnections {
             try {
                 connection.close();
             } catch (SQLException e) {
-                // It was of no use anyway, and its own failure is being told.
+                // Nothing was written through it, and the failure that led here is reported.
             }
         }
     }

@@ -3,17 +3,13 @@ package io.github.labmon.store;
 import java.sql.Connection;
 import java.sql.SQLException;
 
-/** SQL without parameters. */
+/** Pragmas and scripts: SQL without parameters. */
 final class SqlitePragma {
 
     private SqlitePragma() {}
 
     static long number(Connection connection, String name) throws SQLException {
-        try (var statement = connection.createStatement();
-                var rows = statement.executeQuery("PRAGMA " + name)) {
-            rows.next();
-            return rows.getLong(1);
-        }
+        return SqlStatements.number(connection, "PRAGMA " + name).orElse(0);
     }
 
     static String text(Connection connection, String name) throws SQLException {

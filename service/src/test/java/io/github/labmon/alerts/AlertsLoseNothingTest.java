@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whatever a lab does and however often labmon dies: notices alternate, none is lost, none comes twice. */
+/** Whatever a lab does and however often labmon dies: notifications alternate, none is lost, none comes twice. */
 class AlertsLoseNothingTest {
 
     private static final Problem WHY = new Problem("made-up", "made up");
@@ -33,11 +33,11 @@ class AlertsLoseNothingTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6})
-    void noticesAlternateOverRestarts(long seed) throws Exception {
+    void notificationsAlternateOverRestarts(long seed) throws Exception {
         var random = new Random(seed);
         var all = new ArrayList<Notification>();
         var flaps = random.nextBoolean() ? "2" : "50";
-        try (var lab = new Lab(
+        try (var lab = new AlertSimulation(
                 folder.resolve("alerts.db"),
                 "ALERT_FLAP_CHANGES",
                 flaps,
@@ -47,29 +47,29 @@ class AlertsLoseNothingTest {
                 "daily 03:00-04:00 UTC")) {
             for (int i = 0; i < ROUNDS; i++) {
                 change(lab, random);
-                lab.now = lab.now.plusSeconds(30 + (random.nextInt(40) == 0 ? random.nextInt(7_200) : 0));
-                lab.told.answer = answer(random, i);
-                lab.judged();
+                lab.skip(Duration.ofSeconds(30 + (random.nextInt(40) == 0 ? random.nextInt(7_200) : 0)));
+                lab.receiver.answer = answer(random, i);
+                lab.evaluate();
                 if (random.nextInt(4) > 0) {
-                    lab.delivered();
+                    lab.deliver();
                 }
                 if (random.nextInt(25) == 0) {
                     lab.restart();
                 }
             }
             rest(lab);
-            all.addAll(lab.told.notices);
+            all.addAll(lab.receiver.notifications);
             check(all);
             var open = new TreeMap<String, Boolean>();
-            all.forEach(notice -> open.put(notice.alertId(), notice.kind() != Kind.RESOLVED));
+            all.forEach(notification -> open.put(notification.alertId(), notification.kind() != Kind.RESOLVED));
             assertThat(open).as("all is well at last, and everybody was told").doesNotContainValue(true);
-            assertThat(lab.book().alerts().values())
+            assertThat(lab.store().snapshot().alerts().values())
                     .allSatisfy(alert -> assertThat(alert.lifecycle().phase()).isEqualTo(AlertPhase.OK));
             assertThat(all).as("something happened").hasSizeGreaterThan(10);
         }
     }
 
-    private static void change(Lab lab, Random random) {
+    private static void change(AlertSimulation lab, Random random) {
         if (random.nextInt(3) > 0) {
             return;
         }
@@ -86,34 +86,36 @@ class AlertsLoseNothingTest {
 
     /** Away for a while every now and then. */
     private static @Nullable DeliveryResult answer(Random random, int round) {
-        return round % 200 > 150 || random.nextInt(6) == 0 ? new DeliveryResult.Failed(WHY) : null;
+        return round % 200 > 150 || random.nextInt(6) == 0 ? new DeliveryResult.Retryable(WHY) : null;
     }
 
-    private static void rest(Lab lab) throws InterruptedException {
-        lab.told.answer = null;
+    private static void rest(AlertSimulation lab) throws InterruptedException {
+        lab.receiver.answer = null;
         lab.drive(40.0).failure("nvme", null).target("fritz:attic", State.OK).target("fritz:attic/wan", State.OK);
         lab.target("host:/", State.OK).value("host host_disk_used_ratio mount /", 0.1);
         lab.pass(Duration.ofHours(6));
     }
 
-    private static void check(List<Notification> notices) {
+    private static void check(List<Notification> notifications) {
         var open = new TreeMap<String, Kind>();
         var begun = new TreeMap<String, Instant>();
-        for (var notice : notices) {
-            var before = open.get(notice.alertId());
-            switch (notice.kind()) {
-                case FIRING -> assertThat(before).as("FIRING %s", notice).isNull();
-                case REMINDER, RESOLVED -> assertThat(before).as("%s", notice).isNotNull();
-                case FLAPPING -> assertThat(before).as("FLAPPING %s", notice).isNotEqualTo(Kind.FLAPPING);
-                default -> throw new AssertionError(notice);
+        for (var notification : notifications) {
+            var before = open.get(notification.alertId());
+            switch (notification.kind()) {
+                case FIRING -> assertThat(before).as("FIRING %s", notification).isNull();
+                case REMINDER, RESOLVED ->
+                    assertThat(before).as("%s", notification).isNotNull();
+                case FLAPPING ->
+                    assertThat(before).as("FLAPPING %s", notification).isNotEqualTo(Kind.FLAPPING);
+                default -> throw new AssertionError(notification);
             }
-            if (notice.kind() == Kind.RESOLVED) {
-                open.remove(notice.alertId());
-                assertThat(notice.since()).as("%s", notice).isEqualTo(begun.remove(notice.alertId()));
+            if (notification.kind() == Kind.RESOLVED) {
+                open.remove(notification.alertId());
+                assertThat(notification.since()).as("%s", notification).isEqualTo(begun.remove(notification.alertId()));
             } else {
                 // After it rested a flapping alert may flap anew.
-                open.put(notice.alertId(), notice.kind());
-                begun.putIfAbsent(notice.alertId(), notice.since());
+                open.put(notification.alertId(), notification.kind());
+                begun.putIfAbsent(notification.alertId(), notification.since());
             }
         }
     }

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 
-/** The server's side of RFC 7616, written apart from labmon's: nonces that are used up, counts that must grow. */
+/** The server side of RFC 7616, independent of labmon's client: nonces that expire, counts that have to grow. */
 public final class DigestServer {
 
     public static final String USER = "labmon";
@@ -22,15 +22,15 @@ public final class DigestServer {
     private final Map<String, Integer> counts = new HashMap<>();
     private int nonces;
 
-    /** How often a nonce is good. */
+    /** The number of requests that a nonce is valid for. */
     volatile int uses = Integer.MAX_VALUE;
 
-    /** Whether it says so when a nonce is used up. FRITZ!Boxes do not. */
-    volatile boolean saysStale;
+    /** Whether it reports an expired nonce as stale. FRITZ!Boxes do not. */
+    volatile boolean reportsStale;
 
     volatile String user = USER;
 
-    /** Sent in place of a digest challenge where it is set. */
+    /** Sent instead of a digest challenge where it is set. */
     volatile String scheme = "";
 
     final AtomicInteger admitted = new AtomicInteger();
@@ -50,12 +50,13 @@ public final class DigestServer {
         challenges.incrementAndGet();
         var nonce = String.format("88B30A35%08X", ++nonces);
         counts.put(nonce, 0);
-        var said = stale && saysStale ? ",stale=true" : "";
+        var staleParameter = stale && reportsStale ? ",stale=true" : "";
         stale = false;
-        return "Digest realm=\"" + REALM + "\",nonce=\"" + nonce + "\",algorithm=" + algorithm + ",qop=\"auth\"" + said;
+        return "Digest realm=\"" + REALM + "\",nonce=\"" + nonce + "\",algorithm=" + algorithm + ",qop=\"auth\""
+                + staleParameter;
     }
 
-    /** Forgets all nonces, as a box that was started anew. */
+    /** Forgets all nonces, as after a reboot. */
     synchronized void forget() {
         counts.clear();
     }

@@ -5,15 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.labmon.status.Problem;
 import io.github.labmon.status.State;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** One thing goes wrong, everything else stands. */
+/** One part of a router fails, and everything else is read. */
 class FritzFaultsTest {
+
+    private static final String DSL_INFO = TestBoxes.DSL + "#GetInfo";
 
     @SuppressWarnings("NullAway.Init")
     private TestBox box;
@@ -24,7 +25,7 @@ class FritzFaultsTest {
     @BeforeEach
     void start() throws Exception {
         box = TestBoxes.dsl(TestBox.start());
-        readings = FritzReadings.hurried(box.host());
+        readings = FritzReadings.overTcp("home=" + box.host());
     }
 
     @AfterEach
@@ -33,17 +34,14 @@ class FritzFaultsTest {
         box.close();
     }
 
-    private static List<Problem> problems(RouterStatus router) {
-        return Stream.concat(Stream.ofNullable(router.problem()), router.problems().stream())
-                .toList();
-    }
-
-    private void everythingButTheLineStands(RouterStatus router) {
+    private void onlyTheLineIsMissing(RouterStatus router, Problem... problems) {
         assertThat(router.dsl()).isNull();
         assertThat(router.model()).isEqualTo("FRITZ!Box");
         assertThat(router.wan()).isNotNull();
         assertThat(router.clients()).isNotNull();
         assertThat(router.wifi()).hasSize(3);
+        assertThat(router.portMappings()).hasSize(2);
+        assertThat(FritzReadings.problems(router)).containsExactly(problems);
     }
 
     @Test
@@ -51,34 +49,39 @@ class FritzFaultsTest {
         box.fault(TestBoxes.DSL, "GetInfo", 606, "Aktion nicht autorisiert");
         var router = readings.router();
 
-        everythingButTheLineStands(router);
+        onlyTheLineIsMissing(
+                router,
+                new Problem(
+                        "fritz-right-missing",
+                        "DSL line: the user lacks the right \"FRITZ!Box Settings\": grant it at System > FRITZ!Box"
+                                + " Users"));
         assertThat(router.api()).isEqualTo(RouterStatus.Api.FORBIDDEN);
         assertThat(router.state()).isEqualTo(State.WARNING);
-        assertThat(problems(router))
-                .containsExactly(new Problem(
-                        "fritz-right-missing",
-                        "DSL line: the user lacks the right \"FRITZ!Box settings\": give it at System > "
-                                + "FRITZ!Box users"));
     }
 
     @ParameterizedTest
-    @CsvSource({"401,Invalid Action", "820,Internal Error"})
-    void whatABoxDoesNotHaveIsNoAlarmAndAskedOnce(int code, String words) throws Exception {
-        box.fault(TestBoxes.DSL, "GetInfo", code, words);
+    @CsvSource({"401,Invalid Action", "602,Optional Action Not Implemented", "820,Internal Error"})
+    void anActionThatIsNotOfferedIsNoAlarmAndIsCalledOnce(int code, String description) throws Exception {
+        box.fault(TestBoxes.DSL, "GetInfo", code, description);
         readings.read();
+        var calls = box.count(DSL_INFO); // with or without the challenge of a login
         var router = readings.router();
 
-        everythingButTheLineStands(router);
+        onlyTheLineIsMissing(router, new Problem("fritz-not-offered", "DSL line: not offered by this device"));
         assertThat(router.state()).isEqualTo(State.OK);
         assertThat(router.problem()).isNull();
-        assertThat(router.problems())
-                .containsExactly(new Problem("fritz-not-offered", "DSL line: not offered by this box"));
-        assertThat(box.timesAsked(TestBoxes.DSL + "#GetInfo")).isEqualTo(1);
+        assertThat(box.count(DSL_INFO)).isEqualTo(calls);
     }
 
     @Test
-    void aNewFirmwareIsAskedAnew() throws Exception {
-        box.fault(TestBoxes.DSL, "GetInfo", 820, "Internal Error");
+    void afterAFirmwareUpdateItIsCalledAgain() throws Exception {
+        for (var action : List.of(
+                DSL_INFO,
+                "/upnp/control/wlanconfig1#GetInfo",
+                TestBoxes.IP + "#GetStatusInfo",
+                TestBoxes.HOSTS + "#x")) {
+            box.fault(action.split("#", -1)[0], action.split("#", -1)[1], 820, "Internal Error");
+        }
         readings.read();
         TestBoxes.dsl(box)
                 .answer(
@@ -91,219 +94,205 @@ class FritzFaultsTest {
                         "154.08.02",
                         "UpTime",
                         "60");
-        readings.read();
+        var router = readings.routerReadTwice();
 
-        assertThat(readings.router().dsl()).isNotNull();
+        assertThat(router.dsl()).isNotNull();
+        assertThat(router.wifi()).hasSize(3);
+        assertThat(router.firmware()).isEqualTo("08.02");
     }
 
     @ParameterizedTest
     @CsvSource({"402,Invalid Args", "501,Action Failed", "600,Value", "603,Memory", "713,Index", "714,Entry", "999,New"
     })
-    void otherErrorsAreToldByTheirCode(int code, String words) throws Exception {
-        box.fault(TestBoxes.DSL, "GetInfo", code, words);
-        var router = readings.router();
+    void otherErrorsAreReportedWithTheirCode(int code, String description) throws Exception {
+        box.fault(TestBoxes.DSL, "GetInfo", code, description);
 
-        everythingButTheLineStands(router);
-        assertThat(problems(router))
-                .containsExactly(
-                        new Problem("fritz-fault", "DSL line: the router answered with an error: UPnP error " + code));
+        onlyTheLineIsMissing(
+                readings.router(), new Problem("fritz-fault", "DSL line: the router reported UPnP error " + code));
     }
 
     @Test
-    void aPageForPeopleIsUnexpectedAndNotShown() throws Exception {
-        box.answers.put(TestBoxes.DSL + "#GetInfo", TestBox.Answer.html(500, "500 internal error"));
-        var router = readings.router();
+    void aFaultWithoutACodeIsReported() throws Exception {
+        box.answers.put(DSL_INFO, TestBox.Answer.xml(500, "<s:Fault><faultcode>s:Client</faultcode></s:Fault>"));
 
-        everythingButTheLineStands(router);
-        assertThat(problems(router))
-                .containsExactly(new Problem(
+        onlyTheLineIsMissing(
+                readings.router(), new Problem("fritz-fault", "DSL line: the router reported an error without a code"));
+    }
+
+    @Test
+    void aWebPageIsUnexpectedAndNotShown() throws Exception {
+        box.answers.put(DSL_INFO, TestBox.Answer.html(500, "500 internal error"));
+
+        onlyTheLineIsMissing(
+                readings.router(),
+                new Problem(
                         "fritz-unexpected-answer",
-                        "DSL line: unexpected answer from the router: HTTP 500, but no XML"));
+                        "DSL line: unexpected answer of the router: HTTP status 500, and no XML"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"302", "404", "503"})
+    void anotherHttpStatusIsUnexpected(int status) throws Exception {
+        box.answers.put(DSL_INFO, TestBox.Answer.html(status, "x"));
+
+        onlyTheLineIsMissing(
+                readings.router(),
+                new Problem(
+                        "fritz-unexpected-answer", "DSL line: unexpected answer of the router: HTTP status " + status));
     }
 
     @Test
-    void aBombIsRefused() throws Exception {
+    void xmlOfAnotherKindIsUnexpected() throws Exception {
+        box.answers.put(DSL_INFO, TestBox.Answer.xml(200, "<x/>"));
+
+        onlyTheLineIsMissing(
+                readings.router(),
+                new Problem(
+                        "fritz-unexpected-answer", "DSL line: unexpected answer of the router: XML of another kind"));
+    }
+
+    @Test
+    void anAnswerThatIsCutOffIsReportedAsSuch() throws Exception {
+        box.cutOff(DSL_INFO, 40);
+
+        onlyTheLineIsMissing(
+                readings.router(), new Problem("fritz-cut-off", "DSL line: the router's answer is cut off"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({TestBoxes.TR64 + ",Device description", TestBoxes.IGD + ",UPnP description"})
+    void aDescriptionThatIsCutOffIsReportedAsSuch(String path, String title) throws Exception {
+        box.cutOff(path, 20);
+        var router = readings.router();
+
+        assertThat(FritzReadings.problems(router))
+                .containsExactly(new Problem("fritz-cut-off", title + ": the router's answer is cut off"));
+        assertThat(router.state()).isEqualTo(State.WARNING);
+        assertThat(FritzReadings.json(router)).contains("\"status\":\"ONLINE\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource({TestBoxes.TR64 + "," + TestBoxes.DSL, TestBoxes.IGD + "," + TestBoxes.COMMON})
+    void aDescriptionThatWasReadBeforeIsUsedWhereTheNextOneIsCutOff(String path, String service) throws Exception {
+        readings.read();
+        box.answers.keySet().removeIf(key -> key.startsWith(service)); // so that the description is read again
+        readings.read();
+        box.cutOff(path, 20);
+        var router = readings.router();
+
+        assertThat(FritzReadings.codes(router)).contains("fritz-cut-off");
+        assertThat(router.wifi()).hasSize(3);
+        assertThat(FritzReadings.json(router)).contains("\"externalIpv6Address\":\"2001…78\"");
+    }
+
+    @Test
+    void anEntityBombIsRejected() throws Exception {
         box.answers.put(
-                TestBoxes.DSL + "#GetInfo",
+                DSL_INFO,
                 TestBox.Answer.xml(
                         200,
                         "<?xml version=\"1.0\"?><!DOCTYPE x [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b "
                                 + "\"&a;&a;&a;&a;&a;&a;\">]>"
                                 + "<x>&b;</x>"));
-        var router = readings.router();
 
-        everythingButTheLineStands(router);
-        assertThat(problems(router))
-                .containsExactly(new Problem(
+        onlyTheLineIsMissing(
+                readings.router(),
+                new Problem(
                         "fritz-hostile-answer",
-                        "DSL line: the answer was refused as hostile: it declares a document type or entities; "
-                                + "see who answers"
-                                + " at this address"));
+                        "DSL line: rejected, because the answer declares a document type or entities; check which device"
+                                + " has this address"));
     }
 
     @Test
-    void anAnswerWithoutEndIsRefused() throws Exception {
-        box.answers.put(TestBoxes.DSL + "#GetInfo", TestBox.Answer.xml(200, "<x>" + " ".repeat(3 << 20) + "</x>"));
-        var router = readings.router();
+    void anEndlessAnswerIsRejected() throws Exception {
+        box.answers.put(DSL_INFO, TestBox.Answer.xml(200, "<x>" + " ".repeat(3 << 20) + "</x>"));
 
-        everythingButTheLineStands(router);
-        assertThat(problems(router))
-                .containsExactly(new Problem(
+        onlyTheLineIsMissing(
+                readings.router(),
+                new Problem(
                         "fritz-hostile-answer",
-                        "DSL line: the answer was refused as hostile: the answer is longer than 2 MiB; see who "
-                                + "answers at this"
+                        "DSL line: rejected, because the answer is longer than 2 MiB; check which device has this"
+                                + " address"));
+    }
+
+    @Test
+    void anEndlesslyNestedAnswerIsRejected() throws Exception {
+        box.answers.put(DSL_INFO, TestBox.Answer.xml(200, "<x>".repeat(1_000)));
+
+        onlyTheLineIsMissing(
+                readings.router(),
+                new Problem(
+                        "fritz-hostile-answer",
+                        "DSL line: rejected, because the answer has too many elements; check which device has this"
                                 + " address"));
     }
 
     @Test
     void aRedirectIsNotFollowed() throws Exception {
         try (var other = TestBox.start()) {
-            box.answers.put(TestBoxes.DSL + "#GetInfo", TestBox.Answer.redirect("http://" + other.host() + "/take"));
-            var router = readings.router();
+            box.answers.put(DSL_INFO, TestBox.Answer.redirect("http://" + other.host() + "/take"));
+            onlyTheLineIsMissing(
+                    readings.router(),
+                    new Problem(
+                            "fritz-unexpected-answer", "DSL line: unexpected answer of the router: HTTP status 302"));
 
-            everythingButTheLineStands(router);
-            assertThat(other.asked).isEmpty();
-            assertThat(problems(router))
-                    .containsExactly(new Problem(
-                            "fritz-unexpected-answer", "DSL line: unexpected answer from the router: HTTP 302"));
+            assertThat(other.requests).isEmpty();
         }
     }
 
     @Test
-    void aLoginGoesToNoOtherHost() throws Exception {
-        try (var other = TestBox.start()) {
-            box.service(TestBoxes.TR64, TestBoxes.TR + "Hosts:1", "http://" + other.host() + "/upnp/control/hosts");
-            box.answers.remove("/tr64desc.xml");
-            try (var stranger = TestBox.start()) {
-                stranger.action(
-                        TestBoxes.TR64,
-                        TestBoxes.TR + "DeviceInfo:1",
-                        "http://" + other.host() + "/upnp/control/deviceinfo",
-                        "GetInfo");
-                stranger.describe(TestBoxes.TR64, "FRITZ!Box", "154.07.29");
-                try (var elsewhere = FritzReadings.with(stranger.host())) {
-                    assertThat(problems(elsewhere.router()))
-                            .extracting(Problem::code)
-                            .contains("fritz-hostile-answer");
-                }
-            }
-            assertThat(other.asked).isEmpty();
+    void aLoginIsSentToNoOtherHost() throws Exception {
+        try (var other = TestBox.start();
+                var stranger = TestBox.start();
+                var elsewhere = FritzReadings.with(stranger.host())) {
+            stranger.action(
+                    TestBoxes.TR64,
+                    TestBoxes.TR + "DeviceInfo:1",
+                    "http://" + other.host() + "/upnp/control/deviceinfo",
+                    "GetInfo");
+            stranger.describe(TestBoxes.TR64, "FRITZ!Box", "154.07.29");
+
+            assertThat(FritzReadings.codes(elsewhere.router())).contains("fritz-hostile-answer");
+            assertThat(other.requests).isEmpty();
         }
     }
 
     @Test
-    void aPartThatHangsHoldsUpNoOther() throws Exception {
-        box.hanging.add(TestBoxes.DSL + "#GetInfo");
-        var router = readings.router();
-
-        everythingButTheLineStands(router);
-        assertThat(router.api()).isEqualTo(RouterStatus.Api.OK);
-        assertThat(problems(router)).extracting(Problem::code).containsExactly("fritz-timeout");
-        assertThat(box.timesAsked(TestBoxes.DSL + "#GetInfo")).isEqualTo(1);
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "/upnp/control/deviceinfo#GetInfo",
-        "/upnp/control/layer3forwarding#GetDefaultConnectionService",
-        "/upnp/control/wancommonifconfig1#GetCommonLinkProperties",
-        "/upnp/control/hosts#X_AVM-DE_GetHostListPath",
-        "/upnp/control/wlanconfig1#GetInfo",
-        "/igdupnp/control/WANCommonIFC1#GetAddonInfos",
-        "/igdupnp/control/WANIPConn1#GetStatusInfo",
-        "/igddesc.xml"
-    })
-    void whicheverPartHangsTheRestIsThere(String hanging) throws Exception {
-        box.hanging.add(hanging);
-        readings.read();
-        var router = readings.router();
-
-        assertThat(router.reachable()).isTrue();
-        assertThat(router.api()).isIn(RouterStatus.Api.OK, RouterStatus.Api.TIMEOUT);
-        assertThat(router.wan()).isNotNull();
-        assertThat(problems(router)).extracting(Problem::code).contains("fritz-timeout");
-    }
-
-    @Test
-    void aListOfClientsThatTakesLongIsNoAlarm() throws Exception {
-        box.hanging.add(TestBoxes.HOSTS + "#X_AVM-DE_GetHostListPath");
-        var router = readings.router();
-        for (int i = 0; i < 20 && router.state() != State.OK; i++) {
-            router = readings.router(); // on a busy machine other parts can be late too; they come with a later reading
-        }
-
-        assertThat(router.state()).isEqualTo(State.OK);
-        assertThat(router.problems()).extracting(Problem::code).containsExactly("fritz-timeout");
-        assertThat(FritzReadings.json(router)).contains("\"clients\":{\"observedAt\":\"T\",\"known\":43}");
-    }
-
-    @Test
-    void lateValuesCarryTheirOldTime() throws Exception {
-        var before = readings.router().dsl();
-        box.hanging.addAll(List.of(TestBoxes.DSL + "#GetInfo", TestBoxes.DSL + "#GetStatisticsTotal"));
-        var router = readings.router();
-
-        assertThat(before).isNotNull();
-        assertThat(router.dsl()).isEqualTo(before);
-        assertThat(problems(router))
-                .containsExactly(new Problem(
-                        "fritz-timeout",
-                        "DSL line, DSL errors: the router did not answer in time; what is shown of it has an "
-                                + "earlier observedAt, and the"
-                                + " next reading asks again"));
-    }
-
-    @Test
-    void withoutUpnpStatusOnlyTheTrafficIsMissing() throws Exception {
-        box.answers.remove(TestBoxes.IGD);
-        var router = readings.router();
-
-        assertThat(router.api()).isEqualTo(RouterStatus.Api.OK);
-        assertThat(router.state()).isEqualTo(State.OK);
-        assertThat(router.problems()).extracting(Problem::code).containsExactly("fritz-upnp-status-disabled");
-        assertThat(FritzReadings.json(router))
-                .contains("\"status\":\"ONLINE\"", "\"externalIpAddress\":\"203…77\"")
-                .doesNotContain("receivedBytes");
-    }
-
-    @Test
-    void upnpStatusThatIsSwitchedOffMeanwhileIsNoticed() throws Exception {
+    void upnpStatusThatIsSwitchedOffIsNoticed() throws Exception {
         readings.read();
         box.answers.keySet().removeIf(key -> key.startsWith("/igd"));
-        readings.read();
 
-        assertThat(problems(readings.router())).extracting(Problem::code).containsExactly("fritz-upnp-status-disabled");
+        assertThat(FritzReadings.codes(readings.routerReadTwice())).containsExactly("fritz-upnp-status-disabled");
     }
 
     @Test
-    void withoutApplicationAccessTheRestIsThere() throws Exception {
+    void withoutApplicationAccessTheRestIsRead() throws Exception {
         box.answers.remove(TestBoxes.TR64);
         var router = readings.router();
 
         assertThat(router.api()).isEqualTo(RouterStatus.Api.DISABLED);
-        assertThat(problems(router)).extracting(Problem::code).containsExactly("fritz-tr064-disabled");
+        assertThat(FritzReadings.codes(router)).containsExactly("fritz-tr064-disabled");
         assertThat(FritzReadings.json(router)).contains("\"status\":\"ONLINE\"", "\"receivedBytes\":197786211361");
     }
 
     @Test
-    void aHostThatIsNoRouterIsSaid() throws Exception {
+    void aHostThatIsNoRouterIsReported() throws Exception {
         box.answers.clear();
         var router = readings.router();
 
         assertThat(router.state()).isEqualTo(State.WARNING);
-        assertThat(problems(router)).extracting(Problem::code).containsExactly("fritz-no-interface");
+        assertThat(FritzReadings.codes(router)).containsExactly("fritz-no-interface");
     }
 
     @Test
-    void aBoxThatIsGoneKeepsNoOldNumbers() throws Exception {
+    void aRouterThatIsGoneKeepsNoOldNumbers() throws Exception {
         readings.read();
-        try (var gone = FritzReadings.with("127.0.0.1:1", "FRITZ_PING_COMMAND", "false")) {
-            assertThat(gone.router().api()).isEqualTo(RouterStatus.Api.DISABLED);
-        }
         box.close();
         var json = FritzReadings.json(readings.router());
 
-        assertThat(json).contains("\"api\":\"DISABLED\"").doesNotContain("receivedBytes", "dsl", "ssid");
+        assertThat(json)
+                .contains("\"api\":\"DISABLED\"")
+                .doesNotContain("receivedBytes", "dsl", "ssid", "portMappings\":[{");
     }
 
     @Test
@@ -312,12 +301,16 @@ class FritzFaultsTest {
         var router = readings.router();
 
         assertThat(router.state()).isEqualTo(State.CRITICAL);
+        assertThat(router.problem())
+                .isEqualTo(new Problem(
+                        "fritz-offline",
+                        "The router has no connection to the Internet (last error: ERROR_ISP_DISCONNECT)"));
         assertThat(FritzReadings.json(router))
                 .contains("\"status\":\"OFFLINE\"", "\"lastConnectionError\":\"ERROR_ISP_DISCONNECT\"");
     }
 
     @Test
-    void nothingSecretIsAnswered() throws Exception {
+    void nothingSecretIsInTheDocument() throws Exception {
         assertThat(FritzReadings.json(readings.read()))
                 .doesNotContain(
                         TestBoxes.SESSION,
@@ -326,7 +319,8 @@ class FritzFaultsTest {
                         DigestServer.PASSWORD,
                         "203.0.113.77",
                         "2001:db8",
-                        "somebody@provider",
+                        "192.168.178.10",
+                        "user@provider",
                         "Home network");
     }
 }

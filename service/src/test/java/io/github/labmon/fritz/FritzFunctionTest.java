@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
-/** Whole documents of each kind of box, over real sockets. */
+/** Whole documents of each kind of router, over real sockets. */
 class FritzFunctionTest {
 
     private static final String REACHED = "\"reachable\":true,\"reachability\":{\"method\":\"ping\",\"latencyMillis\":"
@@ -20,7 +20,7 @@ class FritzFunctionTest {
     }
 
     @Test
-    void aDslBoxTellsAllThatItHas() throws Exception {
+    void aDslBoxReportsEverythingItHas() throws Exception {
         try (var box = TestBoxes.dsl(TestBox.start());
                 var readings = FritzReadings.with("home=" + box.host())) {
             assertThat(FritzReadings.json(readings.read())).isEqualTo(one("""
@@ -43,12 +43,16 @@ class FritzFunctionTest {
                     "wifi":[{"observedAt":"T","index":1,"ssid":"Hom… 1","enabled":true,"channel":31,"associated":5},
                     {"observedAt":"T","index":2,"ssid":"Hom… 2","enabled":true,"channel":32,"associated":4},
                     {"observedAt":"T","index":3,"ssid":"Hom… 3","enabled":false,"associated":3}],
+                    "portMappings":[{"externalPort":443,"protocol":"tcp","internalClient":"192…10",
+                    "internalPort":8443,"enabled":true,"description":"Server 0"},
+                    {"externalPort":444,"protocol":"udp","internalClient":"192…11",
+                    "internalPort":8444,"enabled":false,"description":"Server 1"}],
                     "problems":[]}]}""".formatted(REACHED, NONE)));
         }
     }
 
     @Test
-    void withoutALoginItTellsWhatNeedsNone() throws Exception {
+    void withoutALoginItReportsWhatNeedsNone() throws Exception {
         try (var box = TestBoxes.dsl(TestBox.start());
                 var readings = FritzReadings.withoutLogin("home=" + box.host())) {
             assertThat(FritzReadings.json(readings.read())).isEqualTo(one("""
@@ -61,12 +65,12 @@ class FritzFunctionTest {
                     "receivedBytes":197786211361,"sentBytes":30680066212,"counterBits":64,
                     "receiveBytesPerSecond":1148054.0,"sendBytesPerSecond":79128.0},
                     "wifi":[],"problems":[]}]}""".formatted(REACHED, NONE)));
-            assertThat(box.actionsAsked()).noneMatch(action -> action.startsWith("/upnp/"));
+            assertThat(box.actions()).noneMatch(action -> action.startsWith("/upnp/"));
         }
     }
 
     @Test
-    void aCableBoxIsNotAskedForDsl() throws Exception {
+    void aCableBoxIsNotQueriedForDsl() throws Exception {
         try (var box = TestBoxes.cable(TestBox.start());
                 var readings = FritzReadings.with("home=" + box.host())) {
             assertThat(FritzReadings.json(readings.router())).isEqualTo(one("""
@@ -80,14 +84,14 @@ class FritzFunctionTest {
                     "receiveBytesPerSecond":2000.0,"sendBytesPerSecond":100.0},
                     "clients":{"observedAt":"T","known":3,"active":2},
                     "wifi":[],"problems":[]}""".formatted(REACHED, NONE)));
-            assertThat(box.actionsAsked())
+            assertThat(box.actions())
                     .noneMatch(action -> action.startsWith(TestBoxes.DSL))
                     .contains(TestBoxes.IP + "#GetStatusInfo");
         }
     }
 
     @Test
-    void aFibreBoxTellsItsLight() throws Exception {
+    void aFibreBoxReportsItsOpticalPower() throws Exception {
         try (var box = TestBoxes.fibre(TestBox.start());
                 var readings = FritzReadings.with("home=" + box.host())) {
             var router = readings.router();
@@ -120,12 +124,12 @@ class FritzFunctionTest {
             assertThat(router.dsl()).isNull();
             assertThat(router.fibre()).isNull();
             assertThat(FritzReadings.json(router)).contains("\"accessType\":\"LTE\"");
-            assertThat(box.actionsAsked()).noneMatch(action -> action.startsWith(TestBoxes.DSL));
+            assertThat(box.actions()).noneMatch(action -> action.startsWith(TestBoxes.DSL));
         }
     }
 
     @Test
-    void behindAnotherRouterTheRatesMeanNothing() throws Exception {
+    void behindAnotherRouterTheRatesAreAbsent() throws Exception {
         try (var box = TestBoxes.cable(TestBox.start());
                 var readings = FritzReadings.with("home=" + box.host())) {
             for (var url : List.of(TestBoxes.LINK, TestBoxes.COMMON)) {
@@ -149,7 +153,7 @@ class FritzFunctionTest {
     }
 
     @Test
-    void aRepeaterHasNoConnectionAndThatIsFine() throws Exception {
+    void aRepeaterHasNoConnectionAndIsOk() throws Exception {
         try (var box = TestBoxes.repeater(TestBox.start());
                 var readings = FritzReadings.with("attic=" + box.host())) {
             assertThat(FritzReadings.json(readings.router())).isEqualTo(one("""
@@ -175,7 +179,7 @@ class FritzFunctionTest {
     }
 
     @Test
-    void ipv6IsARoadLikeAnyOther() throws Exception {
+    void ipv6IsSupported() throws Exception {
         try (var box = TestBoxes.dsl(TestBox.start("::1", new DigestServer("MD5")));
                 var readings = FritzReadings.with(box.host())) {
             var router = readings.router();
@@ -191,8 +195,9 @@ class FritzFunctionTest {
                 var hanging = TestBoxes.dsl(TestBox.start());
                 var cable = TestBoxes.cable(TestBox.start())) {
             hanging.hanging.addAll(hanging.answers.keySet());
-            try (var readings = FritzReadings.with(
+            try (var readings = FritzReadings.hurried(
                     "a=" + box.host() + ",b=" + hanging.host() + ",c=" + cable.host() + ",d=127.0.0.1:1")) {
+                readings.read();
                 var status = readings.read();
 
                 assertThat(status.hosts()).extracting(RouterStatus::name).containsExactly("a", "b", "c", "d");
@@ -209,7 +214,7 @@ class FritzFunctionTest {
     }
 
     @Test
-    void noneConfiguredIsNoFault() throws Exception {
+    void noRouterIsNoFault() throws Exception {
         try (var readings = FritzReadings.withoutLogin("")) {
             assertThat(FritzReadings.json(readings.read()))
                     .isEqualTo("{\"observedAt\":\"T\",\"state\":\"OK\",\"hosts\":[]}");
@@ -217,7 +222,7 @@ class FritzFunctionTest {
     }
 
     @Test
-    void aNameThatIsNoneIsSaid() throws Exception {
+    void anUnknownNameIsReported() throws Exception {
         try (var readings = FritzReadings.withoutLogin("no-such-router.invalid")) {
             var router = readings.router();
 
@@ -225,14 +230,13 @@ class FritzFunctionTest {
             assertThat(router.problem())
                     .isEqualTo(new Problem(
                             "fritz-name-not-found",
-                            "Router address 'no-such-router.invalid' cannot be resolved: see that the name is "
-                                    + "right and that"
-                                    + " this host's name server knows it"));
+                            "The router address \"no-such-router.invalid\" cannot be resolved: check the name, and that"
+                                    + " the name server of this host knows it"));
         }
     }
 
     @Test
-    void aBoxWithBothInterfacesOffAnswersButRefuses() throws Exception {
+    void aRouterThatRefusesItsPortIsDisabled() throws Exception {
         int port;
         try (var box = TestBox.start()) {
             port = box.port();
@@ -240,9 +244,9 @@ class FritzFunctionTest {
         try (var readings = FritzReadings.with("127.0.0.1:" + port)) {
             assertThat(FritzReadings.json(readings.router())).isEqualTo(one("""
                     {"name":"127.0.0.1:P","host":"127.0.0.1","state":"WARNING",%s,"api":"DISABLED","wifi":[],
-                    "problem":{"code":"fritz-access-disabled","detail":"The router answers, but application access and
-                     UPnP status are switched off, or the port is another: switch them on at Home Network > Network >
-                     Network settings, or give the port in FRITZ_HOSTS"},"problems":[]}""".formatted(REACHED)));
+                    "problem":{"code":"fritz-access-disabled","detail":"The router refuses connections to port %d: switch on
+                     UPnP in its settings, or set the port and path of its UPnP description in FRITZ_HOSTS"},
+                    "problems":[]}""".formatted(REACHED, port)));
         }
     }
 
@@ -273,7 +277,7 @@ class FritzFunctionTest {
     }
 
     @Test
-    void reconnectsResyncsAndRebootsAreToldApart() throws Exception {
+    void reconnectsResyncsAndRebootsAreCountedSeparately() throws Exception {
         try (var box = TestBoxes.dsl(TestBox.start());
                 var readings = FritzReadings.with(box.host())) {
             uptimes(box, 5_000, 90_000);
@@ -289,7 +293,7 @@ class FritzFunctionTest {
     }
 
     @Test
-    void aCounterThatShowsZeroForAMomentIsHeldBack() throws Exception {
+    void aMomentaryZeroOfACounterIsHeldBack() throws Exception {
         try (var box = TestBoxes.dsl(TestBox.start());
                 var readings = FritzReadings.with(box.host())) {
             readings.read();
@@ -306,7 +310,7 @@ class FritzFunctionTest {
     }
 
     @Test
-    void aConnectionOlderThanItsBoxIsFlagged() throws Exception {
+    void aConnectionOlderThanItsRouterIsReported() throws Exception {
         try (var box = TestBoxes.dsl(TestBox.start());
                 var readings = FritzReadings.with(box.host())) {
             uptimes(box, 755_581, 751_513);
@@ -318,7 +322,7 @@ class FritzFunctionTest {
     }
 
     @Test
-    void aLineThatTellsOnlyZerosTellsNothing() throws Exception {
+    void aLineThatReportsOnlyZerosIsAbsent() throws Exception {
         try (var box = TestBoxes.dsl(TestBox.start());
                 var readings = FritzReadings.with(box.host())) {
             box.answer(

@@ -18,15 +18,15 @@ import org.junit.jupiter.api.io.TempDir;
 /** The command {@code labmon fritz} of the built jar. */
 class FritzIT {
 
-    private static final String SPACE = "labmon-fritz-it";
+    private static final String NAMESPACE = "labmon-fritz-it";
 
     @TempDir
     Path directory;
 
     @AfterEach
-    void takeDown() throws Exception {
-        if (Files.exists(Path.of("/run/netns", SPACE))) {
-            Command.run("ip", "netns", "delete", SPACE);
+    void deleteNamespace() throws Exception {
+        if (Files.exists(Path.of("/run/netns", NAMESPACE))) {
+            Command.run("ip", "netns", "delete", NAMESPACE);
         }
     }
 
@@ -55,7 +55,7 @@ class FritzIT {
     }
 
     @Test
-    void aBoxThatIsWellIsZero() throws Exception {
+    void aRouterThatIsOkExitsWithZero() throws Exception {
         try (var box = TestBoxes.dsl(TestBox.start())) {
             var ended = labmon(List.of(), login(box));
 
@@ -66,7 +66,7 @@ class FritzIT {
     }
 
     @Test
-    void whereNothingIsPermittedTcpTells() throws Exception {
+    void withoutPermissionToPingTcpIsMeasured() throws Exception {
         RealPart.root();
         RealPart.command("setpriv", "util-linux");
         try (var box = TestBoxes.dsl(TestBox.start())) {
@@ -78,21 +78,21 @@ class FritzIT {
     }
 
     @Test
-    void aBoxThatIsSwitchedOffIsDown() throws Exception {
+    void aRouterThatIsSwitchedOffIsDown() throws Exception {
         RealPart.root();
         RealPart.command("ip", "iproute2");
         RealPart.command("ping", "iputils-ping");
         for (var line : List.of(
-                "netns add " + SPACE,
-                "-n " + SPACE + " link set lo up",
-                "-n " + SPACE + " link add labmon0 type veth peer name labmon1",
-                "-n " + SPACE + " addr add 192.0.2.2/24 dev labmon0",
-                "-n " + SPACE + " link set labmon0 up",
-                "-n " + SPACE + " link set labmon1 up")) {
+                "netns add " + NAMESPACE,
+                "-n " + NAMESPACE + " link set lo up",
+                "-n " + NAMESPACE + " link add labmon0 type veth peer name labmon1",
+                "-n " + NAMESPACE + " addr add 192.0.2.2/24 dev labmon0",
+                "-n " + NAMESPACE + " link set labmon0 up",
+                "-n " + NAMESPACE + " link set labmon1 up")) {
             assertThat(Command.run(("ip " + line).split(" ", -1)).err()).isEmpty();
         }
         var ended = labmon(
-                List.of("ip", "netns", "exec", SPACE), Map.of("FRITZ_HOSTS", "off=192.0.2.77,noway=198.51.100.1"));
+                List.of("ip", "netns", "exec", NAMESPACE), Map.of("FRITZ_HOSTS", "off=192.0.2.77,noway=198.51.100.1"));
 
         assertThat(ended.exitCode()).isEqualTo(1);
         assertThat(ended.out())
@@ -102,10 +102,10 @@ class FritzIT {
     }
 
     @Test
-    void aWrongSettingIsTwo() throws Exception {
+    void aWrongSettingExitsWithTwo() throws Exception {
         var ended = labmon(List.of(), Map.of("FRITZ_HOSTS", "-c"));
 
         assertThat(ended.exitCode()).isEqualTo(2);
-        assertThat(ended.err()).startsWith("FRITZ_HOSTS holds a router that labmon cannot read;");
+        assertThat(ended.err()).startsWith("FRITZ_HOSTS contains an entry that is not a router address;");
     }
 }

@@ -3,20 +3,21 @@ package io.github.labmon.fritz;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.labmon.status.Problem;
+import io.github.labmon.status.State;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The digest login against a server that counts. */
+/** The digest login at a server that counts nonces. */
 class FritzLoginTest {
 
     private static final String REFUSED =
-            "Login refused: user or password wrong, or password longer than 32 characters;"
-                    + " no further attempt until the configuration changes, or FRITZ_LOGIN_PAUSE has passed";
+            "Login refused: user name or password wrong, or password longer than 32 characters; no further login"
+                    + " before the configuration changes or FRITZ_LOGIN_PAUSE has passed";
 
     @ParameterizedTest
     @ValueSource(strings = {"MD5", "SHA-256"})
-    void aLoginIsTakenAndItsNoncesAreUsedAgain(String algorithm) throws Exception {
+    void aLoginIsAcceptedAndItsNoncesAreReused(String algorithm) throws Exception {
         var digest = new DigestServer(algorithm);
         try (var box = TestBoxes.dsl(TestBox.start("127.0.0.1", digest));
                 var readings = FritzReadings.with(box.host())) {
@@ -30,7 +31,7 @@ class FritzLoginTest {
     }
 
     @Test
-    void aWrongPasswordIsSentOnceAndNeverAgain() throws Exception {
+    void aWrongPasswordIsSentOnce() throws Exception {
         try (var box = TestBoxes.dsl(TestBox.start());
                 var readings = FritzReadings.with(box.host(), "FRITZ_PASSWORD", "wrong")) {
             readings.read();
@@ -47,7 +48,7 @@ class FritzLoginTest {
     }
 
     @Test
-    void eachRouterIsGivenItsOwnLogin() throws Exception {
+    void eachRouterReceivesItsOwnLogin() throws Exception {
         try (var box = TestBoxes.dsl(TestBox.start());
                 var other = TestBoxes.dsl(TestBox.start());
                 var readings = FritzReadings.with(
@@ -64,13 +65,44 @@ class FritzLoginTest {
         }
     }
 
+    @Test
+    void aRouterThatNeedsNoLoginIsReadBesideOnesThatDo() throws Exception {
+        try (var box = TestBoxes.dsl(TestBox.start());
+                var other = TestBoxes.other(TestBox.start());
+                var readings = FritzReadings.with(
+                        "home=" + box.host() + ",gateway=" + other.host() + "/igd.xml", "FRITZ_PASSWORD_GATEWAY", "")) {
+            var status = readings.read();
+
+            assertThat(status.hosts())
+                    .extracting(RouterStatus::api)
+                    .containsExactly(RouterStatus.Api.OK, RouterStatus.Api.NOT_CONFIGURED);
+            assertThat(status.state()).isEqualTo(State.OK);
+            assertThat(FritzReadings.codes(status.hosts().get(1))).isEmpty();
+        }
+    }
+
+    @Test
+    void aLoginForARouterWithoutTr064IsExplained() throws Exception {
+        try (var other = TestBoxes.other(TestBox.start());
+                var readings = FritzReadings.with("gateway=" + other.host() + "/igd.xml")) {
+            var router = readings.router();
+
+            assertThat(router.state()).isEqualTo(State.WARNING);
+            assertThat(router.problem())
+                    .isEqualTo(new Problem(
+                            "fritz-tr064-disabled",
+                            "Home Gateway has no TR-064 at this address, so its login is not used: switch TR-064 on, or"
+                                    + " set an empty FRITZ_PASSWORD_GATEWAY where it needs no login"));
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void aNonceThatIsUsedUpIsNoWrongPassword(boolean saysStale) throws Exception {
+    void anExpiredNonceIsNoWrongPassword(boolean reportsStale) throws Exception {
         try (var box = TestBoxes.dsl(TestBox.start());
                 var readings = FritzReadings.with(box.host())) {
             box.digest.uses = 3;
-            box.digest.saysStale = saysStale;
+            box.digest.reportsStale = reportsStale;
 
             assertThat(readings.router().api()).isEqualTo(RouterStatus.Api.OK);
             assertThat(readings.router().problems()).isEmpty();
@@ -79,7 +111,7 @@ class FritzLoginTest {
     }
 
     @Test
-    void aBoxThatWasStartedAnewIsLoggedInToAnew() throws Exception {
+    void afterARebootTheLoginIsRepeated() throws Exception {
         try (var box = TestBoxes.dsl(TestBox.start());
                 var readings = FritzReadings.with(box.host())) {
             readings.read();
@@ -91,7 +123,7 @@ class FritzLoginTest {
     }
 
     @Test
-    void aPasswordThatIsChangedLaterClosesTheCircuitToo() throws Exception {
+    void aPasswordThatIsChangedLaterIsNotSentAgainEither() throws Exception {
         try (var box = TestBoxes.dsl(TestBox.start());
                 var readings = FritzReadings.with(box.host())) {
             readings.read();
@@ -107,7 +139,7 @@ class FritzLoginTest {
     }
 
     @Test
-    void fromTheFirmwareThatWantsOneANameIsNeeded() throws Exception {
+    void newerFirmwareNeedsAUserName() throws Exception {
         try (var box = TestBoxes.dsl(TestBox.start());
                 var readings = FritzReadings.withoutLogin(box.host(), "FRITZ_PASSWORD", DigestServer.PASSWORD)) {
             var router = readings.router();
@@ -121,7 +153,7 @@ class FritzLoginTest {
     }
 
     @Test
-    void beforeThatAPasswordAloneWasEnough() throws Exception {
+    void olderFirmwareNeedsThePasswordAlone() throws Exception {
         try (var box = TestBoxes.dsl(TestBox.start());
                 var readings = FritzReadings.withoutLogin(box.host(), "FRITZ_PASSWORD", DigestServer.PASSWORD)) {
             box.digest.user = "dslf-config";
@@ -132,7 +164,7 @@ class FritzLoginTest {
     }
 
     @Test
-    void anotherKindOfLoginIsNotAnswered() throws Exception {
+    void anotherKindOfLoginIsNotSupported() throws Exception {
         try (var box = TestBoxes.dsl(TestBox.start("127.0.0.1", new DigestServer("MD5")));
                 var readings = FritzReadings.with(box.host())) {
             box.digest.scheme = "Basic realm=\"HTTPS Access\"";

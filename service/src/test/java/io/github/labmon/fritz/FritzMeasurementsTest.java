@@ -6,7 +6,7 @@ import io.github.labmon.status.MeasuredLines;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What routers say in numbers, over real sockets. */
+/** The metrics of routers, over real sockets. */
 class FritzMeasurementsTest {
 
     private static List<String> lines(FritzReadings readings) throws Exception {
@@ -16,7 +16,7 @@ class FritzMeasurementsTest {
     }
 
     @Test
-    void aDslBoxTellsAllThatItHas() throws Exception {
+    void aDslBoxHasAllMetrics() throws Exception {
         try (var box = TestBoxes.dsl(TestBox.start());
                 var readings = FritzReadings.with("home=" + box.host())) {
             assertThat(lines(readings)).isEqualTo("""
@@ -85,7 +85,7 @@ class FritzMeasurementsTest {
     }
 
     @Test
-    void aFibreBoxTellsItsLight() throws Exception {
+    void aFibreBoxHasItsOpticalPower() throws Exception {
         try (var box = TestBoxes.fibre(TestBox.start());
                 var readings = FritzReadings.with("home=" + box.host())) {
             assertThat(lines(readings))
@@ -98,7 +98,7 @@ class FritzMeasurementsTest {
     }
 
     @Test
-    void aRouterThatDoesNotAnswerIsDownAndItsConnectionNotKnown() throws Exception {
+    void aRouterThatDoesNotAnswerIsDownAndItsConnectionUnknown() throws Exception {
         try (var readings = FritzReadings.withoutLogin("home=router.invalid")) {
             assertThat(lines(readings)).isEqualTo("""
                     target home DOWN fritz-name-not-found

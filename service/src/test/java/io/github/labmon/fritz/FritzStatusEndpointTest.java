@@ -8,7 +8,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
-/** The whole way: a client asks labmon over HTTP, labmon asks a router. */
+/** From a client over HTTP to labmon, and from labmon over HTTP to a router. */
 class FritzStatusEndpointTest {
 
     private static RunningLabmon labmon(TestBox box, String... more) {
@@ -40,7 +40,7 @@ class FritzStatusEndpointTest {
     }
 
     @Test
-    void identifiersAreShownWhereTheirOwnerWantsIt() throws Exception {
+    void identifiersAreShownWhereTheSettingAllowsIt() throws Exception {
         try (var box = TestBoxes.dsl(TestBox.start());
                 var labmon = labmon(box, "LABMON_SHOW_IDENTIFIERS", "true")) {
             assertThat(labmon.get("/fritz/status").body())
@@ -78,7 +78,7 @@ class FritzStatusEndpointTest {
             for (int i = 0; i < 10; i++) {
                 labmon.get("/fritz/status");
             }
-            assertThat(box.timesAsked(TestBoxes.DEVICE + "#GetInfo")).isBetween(1L, 2L);
+            assertThat(box.count(TestBoxes.DEVICE + "#GetInfo")).isBetween(1L, 2L);
         }
     }
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A box's certificate is signed by itself, and is trusted by its fingerprint alone. */
+/** A self-signed certificate is trusted by its fingerprint alone. */
 class FritzTlsTest {
 
     private static final char[] PASSWORD = "changeit".toCharArray();
@@ -66,7 +66,7 @@ class FritzTlsTest {
     }
 
     @Test
-    void aFingerprintThatIsSetIsTrusted() throws Exception {
+    void aConfiguredFingerprintIsTrusted() throws Exception {
         try (var box = TestBoxes.dsl(TestBox.startTls(tls));
                 var readings = FritzReadings.with("https://" + box.host(), "FRITZ_TLS_FINGERPRINTS", fingerprint)) {
             assertThat(readings.router().api()).isEqualTo(RouterStatus.Api.OK);
@@ -74,7 +74,7 @@ class FritzTlsTest {
     }
 
     @Test
-    void withoutItTheLoginIsNotSentAndTheFingerprintTold() throws Exception {
+    void withoutItNoLoginIsSentAndTheFingerprintIsReported() throws Exception {
         try (var box = TestBoxes.dsl(TestBox.startTls(tls));
                 var readings = FritzReadings.with("https://" + box.host(), "FRITZ_TLS_FINGERPRINTS", "0".repeat(64))) {
             var router = readings.router();
@@ -84,9 +84,9 @@ class FritzTlsTest {
             assertThat(router.problem())
                     .isEqualTo(new Problem(
                             "fritz-certificate-not-trusted",
-                            "The router signs its certificate itself: if its SHA-256 fingerprint is " + fingerprint
-                                    + ", put that into FRITZ_TLS_FINGERPRINTS, or use http in the home network"));
-            assertThat(box.asked).isEmpty();
+                            "The router's certificate is not trusted: if its SHA-256 fingerprint is " + fingerprint
+                                    + ", add it to FRITZ_TLS_FINGERPRINTS, or use http in the home network"));
+            assertThat(box.requests).isEmpty();
         }
     }
 }

@@ -3,7 +3,7 @@ package io.github.labmon.fritz;
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
 
-/** Texts that were good once, spoilt in the same ways at each run. */
+/** Valid texts with random damage, the same at each run. */
 public final class Mutations {
 
     private static final String SPICE = "<>&;\"'=,:/!?[]%-\\\0\n\r\t 0123456789aZ\u00e4\uffff";

@@ -8,26 +8,32 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLContext;
 
 /**
- * A router that speaks TR-064 and IGD over a real socket: description documents, SOAP with its faults, and a digest
- * login that counts. What it says, a test sets.
+ * A router that implements TR-064 and IGD over a real socket: description documents, SOAP with its faults, and a digest
+ * login that counts nonces. Its answers are set by the test.
  */
 public final class TestBox implements AutoCloseable {
 
     private static final String SOAP = "<?xml version=\"1.0\"?>\n<s:Envelope"
             + " xmlns:s=\"http://schemas.xmlsoap.org/soap/envelope/\""
             + " s:encodingStyle=\"http://schemas.xmlsoap.org/soap/encoding/\">\n<s:Body>\n%s\n</s:Body>\n</s:Envelope>";
+    private static final Pattern ARGUMENT = Pattern.compile("<(New[^>/]+)>([^<]*)</");
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
@@ -37,22 +43,38 @@ public final class TestBox implements AutoCloseable {
     });
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Map<String, List<String>> services = new ConcurrentHashMap<>();
+    private volatile CountDownLatch held = new CountDownLatch(0);
 
-    /** The answers, by path for documents and by {@code Service#Action} for actions. */
+    /** The answers, by path for documents and by {@code path#Action} or {@code path#Action?NewName=value} for actions. */
     final Map<String, Answer> answers = new ConcurrentHashMap<>();
 
-    /** Those that never come. */
+    /** The requests that are never answered. */
     final Set<String> hanging = ConcurrentHashMap.newKeySet();
 
-    final List<String> asked = new CopyOnWriteArrayList<>();
+    /** Every request in the order of arrival. */
+    final List<String> requests = new CopyOnWriteArrayList<>();
+
     final DigestServer digest;
 
+    /** The content of {@code URLBase} in descriptions written from now on. */
+    volatile String urlBase = "";
+
+    /** The content of {@code manufacturer} in descriptions written from now on. */
+    volatile String manufacturer = "";
+
+    /** The time that each answer takes. */
+    volatile Duration responseTime = Duration.ZERO;
+
     /** One answer. */
-    @SuppressWarnings("ArrayRecordComponent") // sent once, compared never
+    @SuppressWarnings("ArrayRecordComponent") // sent once, never compared
     record Answer(int status, String type, byte[] body, String location) {
 
         static Answer xml(int status, String body) {
-            return new Answer(status, "text/xml; charset=\"utf-8\"", body.getBytes(StandardCharsets.UTF_8), "");
+            return xml(status, body.getBytes(StandardCharsets.UTF_8));
+        }
+
+        static Answer xml(int status, byte[] body) {
+            return new Answer(status, "text/xml; charset=\"utf-8\"", body, "");
         }
 
         static Answer html(int status, String title) {
@@ -82,7 +104,7 @@ public final class TestBox implements AutoCloseable {
         return new TestBox(HttpServer.create(new InetSocketAddress(InetAddress.getByName(address), 0), 0), digest);
     }
 
-    /** Over TLS, with a certificate that it signed itself. */
+    /** Over TLS, with a self-signed certificate. */
     static TestBox startTls(SSLContext tls) throws IOException {
         var server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setHttpsConfigurator(new HttpsConfigurator(tls));
@@ -93,13 +115,22 @@ public final class TestBox implements AutoCloseable {
         return server.getAddress().getPort();
     }
 
-    /** As it stands in FRITZ_HOSTS. */
+    /** An entry of FRITZ_HOSTS. */
     public String host() {
         var address = server.getAddress().getAddress().getHostAddress();
         return (address.contains(":") ? "[" + address + "]" : address) + ":" + port();
     }
 
-    /** Adds a service to a description; the action answers these names and values. */
+    /** Answers nothing before {@link #release()}. */
+    void hold() {
+        held = new CountDownLatch(1);
+    }
+
+    void release() {
+        held.countDown();
+    }
+
+    /** Adds a service to a description; its action returns these names and values. */
     TestBox action(String document, String type, String url, String action, String... namesAndValues) {
         service(document, type, url);
         return answer(url, action, type, namesAndValues);
@@ -116,13 +147,23 @@ public final class TestBox implements AutoCloseable {
     }
 
     TestBox answer(String url, String action, String type, String... namesAndValues) {
+        answers.put(url + "#" + action, Answer.xml(200, response(action, type, namesAndValues)));
+        return this;
+    }
+
+    /** As {@link #answer}, for a call with this in-argument. */
+    TestBox answerTo(String url, String action, String argument, String... namesAndValues) {
+        answers.put(url + "#" + action + "?" + argument, Answer.xml(200, response(action, "urn:any", namesAndValues)));
+        return this;
+    }
+
+    static String response(String action, String type, String... namesAndValues) {
         var body = new StringBuilder("<u:" + action + "Response xmlns:u=\"" + type + "\">\n");
         for (int i = 0; i < namesAndValues.length; i += 2) {
             body.append("<New").append(namesAndValues[i]).append('>').append(namesAndValues[i + 1]);
             body.append("</New").append(namesAndValues[i]).append(">\n");
         }
-        answers.put(url + "#" + action, Answer.xml(200, SOAP.formatted(body + "</u:" + action + "Response>")));
-        return this;
+        return SOAP.formatted(body + "</u:" + action + "Response>");
     }
 
     TestBox fault(String url, String action, int code, String description) {
@@ -147,42 +188,81 @@ public final class TestBox implements AutoCloseable {
                         200,
                         "<?xml version=\"1.0\"?>\n<root xmlns=\"urn:dslforum-org:device-1-0\">\n"
                                 + "<specVersion><major>1</major><minor>0</minor></specVersion>\n"
-                                + (version.isEmpty()
-                                        ? ""
-                                        : "<systemVersion><Display>" + version + "</Display></systemVersion>\n")
-                                + "<device><deviceType>urn:any:device:InternetGatewayDevice:1</deviceType>\n<modelName>"
-                                + model
+                                + optional("systemVersion", version.isEmpty() ? "" : optional("Display", version))
+                                + optional("URLBase", urlBase)
+                                + "<device><deviceType>urn:any:device:InternetGatewayDevice:1</deviceType>\n"
+                                + optional("manufacturer", manufacturer)
+                                + "<modelName>" + model
                                 + "</modelName>\n<serviceList>"
                                 + String.join("\n", services.getOrDefault(document, List.of()))
                                 + "</serviceList></device></root>"));
         return this;
     }
 
-    long timesAsked(String key) {
-        return asked.stream().filter(key::equals).count();
+    private static String optional(String name, String content) {
+        return content.isEmpty() ? "" : "<" + name + ">" + content + "</" + name + ">\n";
+    }
+
+    /** The body of an answer. */
+    byte[] body(String key) {
+        return Objects.requireNonNull(answers.get(key)).body();
+    }
+
+    /** Cuts off the end of an answer. */
+    TestBox cutOff(String key, int bytes) {
+        var whole = body(key);
+        answers.put(key, Answer.xml(200, Arrays.copyOf(whole, whole.length - bytes)));
+        return this;
+    }
+
+    /** Replaces a text in an answer, byte by byte as given. */
+    TestBox replace(String key, String text, byte[] replacement) {
+        var body = new String(body(key), StandardCharsets.ISO_8859_1);
+        if (!body.contains(text)) {
+            throw new IllegalArgumentException(key + " does not contain " + text);
+        }
+        var replaced = body.replace(text, new String(replacement, StandardCharsets.ISO_8859_1));
+        answers.put(key, Answer.xml(200, replaced.getBytes(StandardCharsets.ISO_8859_1)));
+        return this;
+    }
+
+    /** The number of requests of this path or action. */
+    long count(String key) {
+        return requests.stream().filter(key::equals).count();
     }
 
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
             var path = exchange.getRequestURI().toString();
-            exchange.getRequestBody().readAllBytes();
+            var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             var action = String.valueOf(exchange.getRequestHeaders().getFirst("SOAPAction"));
             var key = action.contains("#")
                     ? path + action.substring(action.indexOf('#')).replace("\"", "")
                     : path;
-            asked.add(key);
+            requests.add(key);
             if (path.startsWith("/upnp/") && !digest.admits(exchange)) {
                 exchange.getResponseHeaders().set("WWW-Authenticate", digest.challenge());
+                closed.await(responseTime.toMillis(), TimeUnit.MILLISECONDS);
                 send(exchange, Answer.html(401, "401 Unauthorized (ERR_NONE)"));
                 return;
             }
             if (hanging.contains(key)) {
                 closed.await();
             }
-            send(exchange, answers.getOrDefault(key, Answer.html(404, "404 Not Found (ERR_NOT_FOUND)")));
+            held.await();
+            closed.await(responseTime.toMillis(), TimeUnit.MILLISECONDS);
+            send(exchange, find(key, body));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private Answer find(String key, String body) {
+        var argument = ARGUMENT.matcher(body);
+        var specific = argument.find() ? answers.get(key + "?" + argument.group(1) + "=" + argument.group(2)) : null;
+        return specific != null
+                ? specific
+                : answers.getOrDefault(key, Answer.html(404, "404 Not Found (ERR_NOT_FOUND)"));
     }
 
     private static void send(HttpExchange exchange, Answer answer) throws IOException {
@@ -196,9 +276,9 @@ public final class TestBox implements AutoCloseable {
         }
     }
 
-    /** What was asked of actions, sorted, each once. */
-    List<String> actionsAsked() {
-        return new ArrayList<>(asked.stream()
+    /** The actions that were called, sorted, each once. */
+    List<String> actions() {
+        return new ArrayList<>(requests.stream()
                 .filter(key -> key.contains("#"))
                 .sorted()
                 .distinct()
@@ -208,6 +288,7 @@ public final class TestBox implements AutoCloseable {
     @Override
     public void close() {
         closed.countDown();
+        held.countDown();
         server.stop(0);
         threads.shutdownNow();
     }

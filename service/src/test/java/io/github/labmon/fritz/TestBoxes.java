@@ -1,6 +1,6 @@
 package io.github.labmon.fritz;
 
-/** Boxes of each kind, written after what their makers' documents and users' reports say of them. */
+/** Routers of each kind, after their makers' documents and their users' reports. */
 public final class TestBoxes {
 
     static final String TR64 = "/tr64desc.xml";
@@ -93,10 +93,39 @@ public final class TestBoxes {
                     MAC);
             box.answer(url, "GetTotalAssociations", type, "TotalAssociations", String.valueOf(6 - i));
         }
+        portMappings(box, PPP, 2);
         return box.describe(TR64, "FRITZ!Box 7590", "154.07.29").describe(IGD, "FRITZ!Box 7590", "");
     }
 
-    /** A cable box: lists a DSL service that it does not have, and leaves the wide rates empty. */
+    /** Adds a table of port mappings to a connection service. */
+    static void portMappings(TestBox box, String url, int count) {
+        box.answer(url, "GetPortMappingNumberOfEntries", "urn:any", "PortMappingNumberOfEntries", "" + count);
+        box.fault(url, "GetGenericPortMappingEntry", 713, "SpecifiedArrayIndexInvalid");
+        for (int i = 0; i < count; i++) {
+            box.answerTo(
+                    url,
+                    "GetGenericPortMappingEntry",
+                    "NewPortMappingIndex=" + i,
+                    "RemoteHost",
+                    "0.0.0.0",
+                    "ExternalPort",
+                    String.valueOf(443 + i),
+                    "Protocol",
+                    i % 2 == 0 ? "TCP" : "UDP",
+                    "InternalPort",
+                    String.valueOf(8443 + i),
+                    "InternalClient",
+                    "192.168.178.1" + i,
+                    "Enabled",
+                    i % 2 == 0 ? "1" : "0",
+                    "PortMappingDescription",
+                    "Server " + i,
+                    "LeaseDuration",
+                    "0");
+        }
+    }
+
+    /** A cable box: lists a DSL service that it does not implement, and leaves the 64-bit rates empty. */
     static TestBox cable(TestBox box) {
         igd(box);
         box.action(
@@ -175,7 +204,7 @@ public final class TestBoxes {
         return box.describe(TR64, "FRITZ!Repeater 1200", "174.07.57");
     }
 
-    /** A router of another maker: its uptime in words, prefixes undeclared. */
+    /** A router of another maker: its uptime as words, prefixes undeclared. */
     static TestBox other(TestBox box) {
         box.action(
                 "/igd.xml",
@@ -247,7 +276,7 @@ public final class TestBoxes {
                 String.valueOf(uptime));
     }
 
-    /** The router itself stays; its way to the Internet is gone. */
+    /** The router stays on; its connection to the Internet is gone. */
     public static void offline(TestBox box) {
         for (var url : new String[] {PPP, CONNECTION}) {
             box.answer(
@@ -369,7 +398,7 @@ public final class TestBoxes {
                 "MACAddress",
                 MAC,
                 "UserName",
-                "somebody@provider");
+                "user@provider");
         box.action(
                 TR64,
                 TR + "WANCommonInterfaceConfig:1",
@@ -383,5 +412,7 @@ public final class TestBoxes {
                 "240893000",
                 "PhysicalLinkStatus",
                 "Up");
+        box.answer(LINK, "GetTotalBytesReceived", "urn:any", "TotalBytesReceived", "217715745");
+        box.answer(LINK, "GetTotalBytesSent", "urn:any", "TotalBytesSent", "615295140");
     }
 }

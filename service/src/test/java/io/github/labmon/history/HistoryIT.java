@@ -3,12 +3,13 @@ package io.github.labmon.history;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.labmon.history.table.HistorySchema;
-import io.github.labmon.history.table.SampleTable;
+import io.github.labmon.history.table.SampleReader;
 import io.github.labmon.ports.json.JsonValue;
 import io.github.labmon.ports.testing.Command;
 import io.github.labmon.ports.testing.RealPart;
 import io.github.labmon.store.Database;
 import io.github.labmon.store.OpenResult;
+import io.github.labmon.store.StoreException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -27,12 +28,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The built jar keeps the past through kills and full disks. */
+/** The built jar stores the history through kills, full and read-only disks, and beside another labmon. */
 @Tag("once")
 class HistoryIT {
 
@@ -87,14 +90,14 @@ class HistoryIT {
         return client.send(request.build(), BodyHandlers.ofString()).body();
     }
 
-    /** Asks until the answer is as wanted; a minute is more than any machine needs. */
-    private String await(String path, Predicate<String> wanted) throws IOException, InterruptedException {
+    /** Requests a path until its answer is as expected; a minute is more than any machine needs. */
+    private String await(String path, Predicate<String> expected) throws IOException, InterruptedException {
         var until = Instant.now().plus(Duration.ofMinutes(1));
         var answer = get(path);
-        while (!wanted.test(answer) && Instant.now().isBefore(until)) {
+        while (!expected.test(answer) && Instant.now().isBefore(until)) {
             answer = get(path);
         }
-        assertThat(wanted.test(answer)).as(answer).isTrue();
+        assertThat(expected.test(answer)).as(answer).isTrue();
         return answer;
     }
 
@@ -109,6 +112,19 @@ class HistoryIT {
         }
     }
 
+    /** The times of all samples in the file, in milliseconds since 1970. */
+    private static List<Long> samples(Database database) throws StoreException {
+        var everySeries = IntStream.range(1, 1_000).boxed().collect(Collectors.toMap(id -> id, id -> ""));
+        var now = System.currentTimeMillis();
+        var range = new SampleReader.Range(now - Duration.ofDays(1).toMillis(), now + 1, 0);
+        return database.read(c -> {
+            var found = new ArrayList<Long>();
+            new SampleReader(HistoryLab.policy(), () -> false)
+                    .read(c, everySeries, range, (series, sample) -> found.add(sample.at()));
+            return found;
+        });
+    }
+
     private Database opened() {
         var opened = Database.open(state().resolve("history.db"), HistorySchema.MIGRATIONS);
         assertThat(opened).isInstanceOf(OpenResult.Ready.class);
@@ -117,13 +133,13 @@ class HistoryIT {
     }
 
     @Test
-    void twelveKillsCostAMinuteAtMostEachAndNeverTheFile() throws Exception {
+    void twelveKillsCostTheLastFlushIntervalAndNeverTheFile() throws Exception {
         var random = new Random(1);
-        var keptBefore = new ArrayList<Long>();
+        var storedBefore = new ArrayList<Long>();
         var start = Instant.now();
         for (int life = 0; life < 12; life++) {
             var process = serve("1s");
-            // One to three rounds; the kill then comes at any moment, also in the middle of a transaction.
+            // One to three rounds; the kill comes at any moment, also within a transaction.
             var rounds = 1 + random.nextInt(3);
             var begun = Instant.now();
             var seen = times(await(
@@ -132,20 +148,16 @@ class HistoryIT {
             process.destroyForcibly().waitFor();
 
             try (var database = opened()) {
-                var kept = new ArrayList<Long>();
-                database.read(c -> {
-                    SampleTable.read(c, 0, Long.MAX_VALUE, (series, at, value) -> kept.add(at));
-                    return kept.size();
-                });
-                // What one life had on the drive no other loses; what it had read and not written is its last moment.
-                assertThat(kept).containsAll(keptBefore);
-                assertThat(kept.stream().mapToLong(Long::longValue).max().orElse(0))
+                var stored = samples(database);
+                // What an earlier process wrote is never lost; what was read and not written is the last moment.
+                assertThat(stored).containsAll(storedBefore);
+                assertThat(stored.stream().mapToLong(Long::longValue).max().orElse(0))
                         .isGreaterThan(seen.get(seen.size() - 1).toEpochMilli() - 60_000);
-                keptBefore.clear();
-                keptBefore.addAll(kept);
+                storedBefore.clear();
+                storedBefore.addAll(stored);
             }
         }
-        assertThat(keptBefore).filteredOn(at -> at > start.toEpochMilli()).hasSizeGreaterThan(12);
+        assertThat(storedBefore).filteredOn(at -> at > start.toEpochMilli()).hasSizeGreaterThan(12);
         try (var files = Files.list(state())) {
             assertThat(files.map(file -> file.getFileName().toString()))
                     .noneMatch(name -> name.contains("damaged") || name.startsWith("sqlite-"));
@@ -160,36 +172,119 @@ class HistoryIT {
         process.waitFor();
 
         try (var database = opened()) {
-            var newest = database.read(SampleTable::newest);
-            assertThat(newest.orElseThrow())
-                    .isGreaterThanOrEqualTo(seen.get(seen.size() - 1).toEpochMilli());
+            assertThat(samples(database))
+                    .anyMatch(at -> at >= seen.get(seen.size() - 1).toEpochMilli());
         }
     }
 
-    @Test
-    void aFullDiskIsToldAndRoomHelps() throws Exception {
+    /** Runs a test on a small disk of its own. */
+    private void onSmallDisk(DiskTest test) throws Exception {
         RealPart.root();
         RealPart.command("mount", "mount");
         Files.createDirectory(state());
-        assertThat(Command.run("mount", "-t", "tmpfs", "-o", "size=6m", "none", state().toString())
-                        .exitCode())
-                .isZero();
+        mount("-t", "tmpfs", "-o", "size=6m", "none", state().toString());
         try {
+            test.run();
+        } finally {
+            stop();
+            Command.run("umount", state().toString());
+        }
+    }
+
+    @FunctionalInterface
+    private interface DiskTest {
+        void run() throws Exception;
+    }
+
+    private static void mount(String... arguments) throws Exception {
+        var command = new ArrayList<>(List.of("mount"));
+        command.addAll(List.of(arguments));
+        assertThat(Command.run(command.toArray(String[]::new)).exitCode()).isZero();
+    }
+
+    /** Leaves not one byte. */
+    private Path fill() throws Exception {
+        var filler = state().resolve("filler");
+        assertThat(Command.run("dd", "if=/dev/zero", "of=" + filler, "bs=4096").exitCode())
+                .isNotZero();
+        return filler;
+    }
+
+    private static boolean isStored(String history) {
+        return history.contains("\"store\":{\"state\":\"OK\"") && history.contains("host_load5");
+    }
+
+    @Test
+    void aDiskThatFillsUpIsReportedAndSpaceHelps() throws Exception {
+        onSmallDisk(() -> {
             var process = serve("1s");
-            await("/history", answer -> answer.contains("\"state\":\"OK\"") && answer.contains("host_load5"));
-            assertThat(Command.run("dd", "if=/dev/zero", "of=" + state().resolve("filler"), "bs=4096")
-                            .exitCode())
-                    .isNotZero();
+            await("/history", HistoryIT::isStored);
+            var filler = fill();
             var health = await("/health/", answer -> answer.contains("store-full"));
             assertThat(health).startsWith("{\"status\":\"UP\",");
             assertThat(get("/history")).contains("\"state\":\"DOWN\"", "store-full", "host_load5");
             assertThat(get("/host/status")).contains("\"hostname\"");
+            // what is not written is in memory, and can be queried
+            var begun = Instant.now();
+            await(LOAD, answer -> times(answer).stream().anyMatch(begun::isBefore));
 
-            Files.delete(state().resolve("filler"));
+            Files.delete(filler);
             await("/health/", "{\"status\":\"UP\"}"::equals);
             assertThat(get("/history")).contains("\"state\":\"OK\"");
             process.destroyForcibly().waitFor();
             opened().close();
+        });
+    }
+
+    @Test
+    void aDiskThatIsFullAtTheStartIsReportedAndSpaceHelps() throws Exception {
+        onSmallDisk(() -> {
+            var filler = fill();
+            serve("1s");
+            await("/health/", answer -> answer.contains("store-full"));
+            assertThat(get("/host/status")).contains("\"hostname\"");
+            await(
+                    LOAD,
+                    answer -> answer.contains("store-full") && !times(answer).isEmpty());
+
+            Files.delete(filler);
+            await("/health/", "{\"status\":\"UP\"}"::equals);
+            await("/history", HistoryIT::isStored);
+        });
+    }
+
+    private Path image(String name) throws Exception {
+        var image = directory.resolve(name);
+        assertThat(Command.run("truncate", "-s", "16M", image.toString()).exitCode())
+                .isZero();
+        assertThat(Command.run("mkfs.ext4", "-q", "-F", image.toString()).exitCode())
+                .isZero();
+        return image;
+    }
+
+    /** After an error of the drive the kernel makes an ext4 read-only; its mount option abort does the same. */
+    @Test
+    void aDriveThatBecomesReadOnlyIsReportedAndReplacingItHelps() throws Exception {
+        RealPart.root();
+        RealPart.command("mkfs.ext4", "e2fsprogs");
+        var failing = image("failing.img");
+        var replacement = image("replacement.img");
+        Files.createDirectory(state());
+        mount("-o", "loop", failing.toString(), state().toString());
+        try {
+            serve("1s");
+            await("/history", HistoryIT::isStored);
+            mount("-o", "remount,abort", state().toString());
+            await("/health/", answer -> answer.contains("store-not-writable") || answer.contains("store-input-output"));
+            var begun = Instant.now();
+            await(LOAD, answer -> times(answer).stream().anyMatch(begun::isBefore));
+            assertThat(get("/host/status")).contains("\"hostname\"");
+
+            assertThat(Command.run("umount", "-l", state().toString()).exitCode())
+                    .isZero();
+            mount("-o", "loop", replacement.toString(), state().toString());
+            await("/health/", answer -> answer.contains("store-replaced"));
+            await("/history", HistoryIT::isStored);
         } finally {
             stop();
             Command.run("umount", state().toString());
@@ -197,7 +292,40 @@ class HistoryIT {
     }
 
     @Test
-    void aCommandThatReadsOnceKeepsNothing() throws Exception {
+    void aDiskThatIsReadOnlyAtTheStartIsReportedAndHeals() throws Exception {
+        onSmallDisk(() -> {
+            mount("-o", "remount,ro", state().toString());
+            serve("1s");
+            await("/health/", answer -> answer.contains("store-not-writable"));
+            assertThat(get("/host/status")).contains("\"hostname\"");
+
+            mount("-o", "remount,rw", state().toString());
+            await("/health/", "{\"status\":\"UP\"}"::equals);
+            await("/history", HistoryIT::isStored);
+        });
+    }
+
+    @Test
+    void theSecondLabmonOfAFolderWaitsForTheFirst() throws Exception {
+        var first = serve("1s");
+        var firstBase = base;
+        await("/history", HistoryIT::isStored);
+        serve("1s");
+        await("/health/", answer -> answer.contains("store-in-use"));
+        assertThat(get("/history")).contains("\"state\":\"DOWN\"", "store-in-use");
+        assertThat(get("/host/status")).contains("\"hostname\"");
+        var secondBase = base;
+        base = firstBase;
+        assertThat(get("/health/")).isEqualTo("{\"status\":\"UP\"}");
+
+        first.destroyForcibly().waitFor();
+        base = secondBase;
+        await("/health/", "{\"status\":\"UP\"}"::equals);
+        await("/history", HistoryIT::isStored);
+    }
+
+    @Test
+    void aCommandThatReadsOnceStoresNothing() throws Exception {
         var ended = Command.of(start(Map.of(), "host"));
 
         assertThat(ended.exitCode()).isIn(0, 1, 3);

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -15,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Each way in which it goes wrong has a problem of its own, and the token goes nowhere. */
+/** Each fault has its own code, and the token is not sent elsewhere. */
 class HomeAssistantFaultsTest {
 
     @ParameterizedTest
@@ -36,7 +37,7 @@ class HomeAssistantFaultsTest {
         "504, Gateway Timeout, ha-proxy-without-home-assistant, DOWN",
         "'400', '{\"message\":\"Onboarding not finished\",\"code\":\"onboarding_required\"}', ha-not-set-up, WARNING"
     })
-    void whatAnswersEverywhere(int status, String body, String code, State state) throws Exception {
+    void aResponseToEveryRequestHasItsCode(int status, String body, String code, State state) throws Exception {
         try (var home = TestHomeAssistant.start();
                 var readings = HomeAssistantReadings.of(home)) {
             home.everywhere = Answer.text(status, body);
@@ -62,7 +63,7 @@ class HomeAssistantFaultsTest {
         "502, Bad Gateway, ha-proxy-without-home-assistant",
         "503, '', ha-stopping"
     })
-    void whatAnswersToTheToken(int status, String body, String code) throws Exception {
+    void aResponseToTheTokenHasItsCode(int status, String body, String code) throws Exception {
         try (var home = TestHomeAssistant.start();
                 var readings = HomeAssistantReadings.of(home)) {
             home.answers.put(TestHomeAssistant.CONFIG, Answer.text(status, body));
@@ -72,8 +73,56 @@ class HomeAssistantFaultsTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "'<!DOCTYPE html><title>Log in</title>', ''",
+        "Unauthorized, Basic realm=\"Restricted\"",
+        "Unauthorized, 'Negotiate, Basic realm=\"Restricted\"'",
+        "Unauthorized, Bearer realm=\"sso\"",
+        "'', Digest realm=\"proxy\""
+    })
+    void aLoginOfAProxyIsNotARefusalOfTheToken(String body, String challenge) throws Exception {
+        try (var home = TestHomeAssistant.start();
+                var readings = HomeAssistantReadings.of(home)) {
+            home.answers.put(TestHomeAssistant.CONFIG, Answer.unauthorized(body, challenge));
+            for (int i = 1; i <= 3; i++) {
+                var status = readings.after(Duration.ofMinutes(1)).read();
+                assertThat(Objects.requireNonNull(status.problem()).code()).isEqualTo("ha-proxy-login");
+                assertThat(status.state()).isEqualTo(State.WARNING);
+                assertThat(status.auth()).isNull();
+                assertThat(home.timesWithToken()).isEqualTo(i);
+            }
+            home.config("RUNNING", false, false);
+            assertThat(readings.read().state()).isEqualTo(State.OK);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"Bearer resource_metadata=\"http://home/.well-known\"", "Bearer", "bearer Resource_Metadata=x"})
+    void aChallengeOfHomeAssistantIsARefusalOfTheToken(String challenge) throws Exception {
+        try (var home = TestHomeAssistant.start();
+                var readings = HomeAssistantReadings.of(home)) {
+            home.answers.put(TestHomeAssistant.CONFIG, Answer.unauthorized("401: Unauthorized", challenge));
+
+            assertThat(readings.code()).isEqualTo("ha-token-refused");
+            assertThat(readings.code()).isEqualTo("ha-token-refused");
+            assertThat(home.timesWithToken()).isEqualTo(1);
+        }
+    }
+
+    /** In the first reading the JVM loads the HTTP client, which on a slow machine takes longer than Home Assistant. */
     @Test
-    void theTokenIsNotSentWhereARedirectLeads() throws Exception {
+    void theTimeOfTheFirstReadingIsNotThatOfHomeAssistant() throws Exception {
+        try (var home = TestHomeAssistant.start();
+                var readings = HomeAssistantReadings.slowMachine(home)) {
+            assertThat(readings.read().state()).isEqualTo(State.OK);
+            assertThat(readings.code()).isEqualTo("ha-timeout");
+        }
+    }
+
+    @Test
+    void theTokenIsNotSentToTheTargetOfARedirect() throws Exception {
         try (var elsewhere = TestHomeAssistant.start();
                 var home = TestHomeAssistant.start();
                 var readings = HomeAssistantReadings.of(home)) {
@@ -88,14 +137,14 @@ class HomeAssistantFaultsTest {
             for (var location : List.of("/login", ":", "x:y", "http://" + "a".repeat(1_000))) {
                 home.answers.put(TestHomeAssistant.PROVIDERS, Answer.redirect(location));
                 assertThat(Objects.requireNonNull(readings.read().problem()).detail())
-                        .contains("redirects to another page;");
+                        .contains("redirects to another page. The token");
             }
             assertThat(elsewhere.asked).isEmpty();
         }
     }
 
     @Test
-    void whatIsTooLargeIsNotRead() throws Exception {
+    void aResponseThatIsTooLargeIsNotRead() throws Exception {
         try (var home = TestHomeAssistant.start();
                 var readings = HomeAssistantReadings.of(home)) {
             home.everywhere = Answer.json(200, " ".repeat(HomeAssistantHttp.MAX_BODY_BYTES + 1));
@@ -121,7 +170,7 @@ class HomeAssistantFaultsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {TestHomeAssistant.PROVIDERS, TestHomeAssistant.CONFIG})
-    void whatHangsIsATimeout(String path) throws Exception {
+    void aPathThatHangsIsATimeout(String path) throws Exception {
         try (var home = TestHomeAssistant.start();
                 var readings = HomeAssistantReadings.hurried(home)) {
             home.hanging.add(path);
@@ -134,7 +183,7 @@ class HomeAssistantFaultsTest {
     }
 
     @Test
-    void aListOfStatesThatHangsHoldsNothingUp() throws Exception {
+    void aListOfStatesThatHangsDelaysNothing() throws Exception {
         try (var home = TestHomeAssistant.start();
                 var readings = HomeAssistantReadings.hurried(home)) {
             home.withoutUptime();
@@ -149,7 +198,7 @@ class HomeAssistantFaultsTest {
     }
 
     @Test
-    void aNameWithoutAnAddressIsTold() throws Exception {
+    void aNameWithoutAnAddressHasItsOwnCode() throws Exception {
         try (var readings = HomeAssistantReadings.with("HA_URL", "http://no-such-home.invalid:8123")) {
             assertThat(readings.code()).isEqualTo("ha-name-not-found");
         }
@@ -157,7 +206,7 @@ class HomeAssistantFaultsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "SSH-2.0-OpenSSH_9.2\r\n", "HTTP/1.1 twohundred OK\r\n\r\n"})
-    void whatSpeaksNoHttpIsTold(String greeting) throws Exception {
+    void aServerWithAnotherProtocolHasItsOwnCode(String greeting) throws Exception {
         try (var server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
                 var readings = HomeAssistantReadings.with("HA_URL", "http://127.0.0.1:" + server.getLocalPort())) {
             var greeter = new Thread(() -> greet(server, greeting), "greeter");
@@ -169,7 +218,7 @@ class HomeAssistantFaultsTest {
     }
 
     @Test
-    void tlsToAPortThatSpeaksNoneIsTold() throws Exception {
+    void tlsToAPortWithoutTlsHasItsOwnCode() throws Exception {
         try (var server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
                 var readings = HomeAssistantReadings.with("HA_URL", "https://127.0.0.1:" + server.getLocalPort())) {
             var greeter = new Thread(() -> greet(server, "HTTP/1.1 400 Bad Request\r\n\r\n"), "greeter");

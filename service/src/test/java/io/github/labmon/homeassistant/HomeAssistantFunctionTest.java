@@ -42,22 +42,22 @@ class HomeAssistantFunctionTest {
     }
 
     @Test
-    void withoutATokenItTellsWhatNeedsNone() throws Exception {
+    void withoutATokenOnlyWhatNeedsNoLoginIsRead() throws Exception {
         try (var home = TestHomeAssistant.start();
                 var readings = HomeAssistantReadings.with("HA_URL", home.url() + "/")) {
             assertThat(readings.json()).isEqualTo(one("""
                     {"observedAt":"T","configured":true,"state":"OK","reachable":true,"latencyMillis":0.0,
                     "auth":"NOT_CONFIGURED","restarts":{"count":0,"since":"T","atLeast":true},
-                    "problem":{"code":"ha-token-not-set","detail":"Home Assistant is reachable; its version and state
+                    "problem":{"code":"ha-token-not-set","detail":"Home Assistant is reachable. Its version and state
                      need a token: set HA_TOKEN"}}"""));
             assertThat(home.paths()).containsOnly(TestHomeAssistant.PROVIDERS);
         }
     }
 
     @Test
-    void withoutAnAddressNothingIsWatchedWhichIsNoFault() throws Exception {
+    void withoutAnAddressTheDocumentHasNoState() throws Exception {
         try (var readings = HomeAssistantReadings.with()) {
-            assertThat(readings.json()).isEqualTo("{\"observedAt\":\"T\",\"configured\":false,\"state\":\"OK\"}");
+            assertThat(readings.json()).isEqualTo("{\"observedAt\":\"T\",\"configured\":false}");
         }
     }
 
@@ -132,9 +132,9 @@ class HomeAssistantFunctionTest {
             assertThat(status.reachable()).isTrue();
             assertThat(Objects.requireNonNull(status.problem()).detail())
                     .isEqualTo("Home Assistant refused the token (401). labmon does not send it again before"
-                            + " 2026-01-01T06:00:00Z, so that Home Assistant does not ban this address: create a new"
-                            + " one, then restart labmon; set LABMON_STATE_FOLDER to a folder that it may write, or"
-                            + " each new start sends it once more");
+                            + " 2026-01-01T06:00:00Z, so that Home Assistant does not ban this address. Create a new"
+                            + " token and restart labmon. Set LABMON_STATE_FOLDER to a folder that labmon can write"
+                            + " to, otherwise each start sends the token again");
             for (int i = 0; i < 35; i++) {
                 assertThat(readings.after(Duration.ofMinutes(10)).code()).isEqualTo("ha-token-refused");
             }
@@ -258,8 +258,9 @@ class HomeAssistantFunctionTest {
             assertThat(down.state()).isEqualTo(State.DOWN);
             assertThat(down.reachable()).isFalse();
             assertThat(Objects.requireNonNull(down.problem()).detail())
-                    .isEqualTo("Home Assistant is not reachable at 127.0.0.1:" + port + ": the connection was refused;"
-                            + " does it run, and is that its port; its last answer came at 2026-01-01T00:00:00Z");
+                    .isEqualTo("Home Assistant is not reachable at 127.0.0.1:" + port + ": the connection was refused."
+                            + " Check that it runs and that the port is right. Its last response was received at"
+                            + " 2026-01-01T00:00:00Z");
             try (var home = TestHomeAssistant.start(port)) {
                 var status = readings.after(Duration.ofMinutes(1)).read();
                 assertThat(status.startedAt()).isEqualTo("2026-01-01T00:02:00Z");

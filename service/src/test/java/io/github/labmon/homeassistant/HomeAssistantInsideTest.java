@@ -118,8 +118,9 @@ class HomeAssistantInsideTest {
             assertThat(status.components()).isEqualTo(new LoadedComponents(4, List.of("mqtt", "zha")));
             assertThat(status.state()).isEqualTo(State.WARNING);
             assertThat(Objects.requireNonNull(status.problem()).detail())
-                    .isEqualTo("Home Assistant runs without mqtt, zha, which HA_COMPONENTS names: it is not set up, or"
-                            + " that failed; see its log");
+                    .isEqualTo(
+                            "Home Assistant runs without mqtt, zha, although HA_COMPONENTS lists it. It is not set up,"
+                                    + " or its setup failed: see the log of Home Assistant");
 
             home.config("RUNNING", true, false);
             assertThat(readings.code()).isEqualTo("ha-recovery-mode");
@@ -131,7 +132,7 @@ class HomeAssistantInsideTest {
         try (var home = TestHomeAssistant.start();
                 var readings = HomeAssistantReadings.of(home, "HA_COMPONENTS", "g,f,e,d,c,b,a")) {
             assertThat(Objects.requireNonNull(readings.read().problem()).detail())
-                    .contains("without a, b, c, d, e and 2 more, which");
+                    .contains("without a, b, c, d, e and 2 more, although");
         }
     }
 

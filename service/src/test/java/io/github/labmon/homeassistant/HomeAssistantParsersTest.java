@@ -3,7 +3,7 @@ package io.github.labmon.homeassistant;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
-import io.github.labmon.client.AccessToken;
+import io.github.labmon.client.HttpResult;
 import io.github.labmon.ports.json.JsonValue;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -11,6 +11,7 @@ import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -81,8 +82,8 @@ class HomeAssistantParsersTest {
     void anySpoiltConfigurationIsReadOrRefused() {
         for (int i = 0; i < ROUNDS; i++) {
             var body = spoilt(CONFIG).getBytes(StandardCharsets.UTF_8);
-            var reply = new HttpResult.Reply(200, "", body, 1, null);
-            assertThatCode(() -> reply.json().flatMap(CoreConfig::of).ifPresent(core -> {
+            var response = new HttpResult.Response(200, Map.of(), body, 1, null);
+            assertThatCode(() -> response.document().flatMap(CoreConfig::of).ifPresent(core -> {
                         assertThat(core.version()).isNotEmpty();
                         assertThat(core.phase()).isNotEmpty();
                         var count = core.integrations();
@@ -99,8 +100,8 @@ class HomeAssistantParsersTest {
                 .orElseThrow();
         for (int i = 0; i < ROUNDS; i++) {
             var body = spoilt(CORE_STATE).getBytes(StandardCharsets.UTF_8);
-            var reply = new HttpResult.Reply(200, "", body, 1, null);
-            var core = reply.json().map(config::with).orElse(config);
+            var response = new HttpResult.Response(200, Map.of(), body, 1, null);
+            var core = response.document().map(config::with).orElse(config);
             assertThat(core.phase()).isNotEmpty().hasSizeLessThan(102);
             assertThat(core.version()).isEqualTo(config.version());
         }
@@ -111,7 +112,8 @@ class HomeAssistantParsersTest {
         for (var body : new byte[][] {
             {}, {(byte) 0xff, (byte) 0xfe}, "[".repeat(500_000).getBytes(StandardCharsets.UTF_8)
         }) {
-            assertThat(new HttpResult.Reply(200, "", body, 1, null).json()).isEmpty();
+            assertThat(new HttpResult.Response(200, Map.of(), body, 1, null).json())
+                    .isEmpty();
         }
     }
 

@@ -1,9 +1,8 @@
 package io.github.labmon.homeassistant;
 
-import io.github.labmon.client.RefusedLogin;
-import io.github.labmon.client.TokenCircuitBreaker;
+import io.github.labmon.client.HttpEventLoop;
+import io.github.labmon.homeassistant.HomeAssistantFunction.Budgets;
 import io.github.labmon.settings.IdentifierMasking;
-import io.github.labmon.settings.StateFolder;
 import io.github.labmon.settings.Variables;
 import io.micronaut.serde.ObjectMapper;
 import java.io.IOException;
@@ -14,36 +13,39 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** The function as a test sets it up, with a clock that the test moves, and its document as JSON. */
 final class HomeAssistantReadings implements AutoCloseable {
 
-    /** Whatever the machine is busy with: what does not hang comes within this. */
+    /** However busy the machine is: a request that does not hang ends within this time. */
     private static final Duration PATIENT = Duration.ofSeconds(20);
 
-    /** Where something hangs. */
+    /** For requests that hang. */
     private static final Duration HURRIED = Duration.ofMillis(1_600);
+
+    /** One for all tests of a JVM, as in the service. */
+    private static final HttpEventLoop EVENT_LOOP = new HttpEventLoop();
 
     private final HomeAssistantFunction function;
     private volatile Instant now = Instant.parse("2026-01-01T00:00:00Z");
 
-    private HomeAssistantReadings(Duration budget, String... namesAndValues) {
+    private HomeAssistantReadings(Budgets budgets, String... namesAndValues) {
         var environment = new HashMap<String, String>();
         for (int i = 0; i < namesAndValues.length; i += 2) {
             environment.put(namesAndValues[i], namesAndValues[i + 1]);
         }
-        var settings = HomeAssistantSettings.of(Variables.of(environment, Path.of("target")));
-        function = new HomeAssistantFunction(settings, new IdentifierMasking(false), circuit(), () -> now, budget);
-    }
-
-    /** Known to this process alone. */
-    private static TokenCircuitBreaker circuit() {
-        return new TokenCircuitBreaker(new RefusedLogin(new StateFolder(Optional.empty()), "", ""));
+        var settings = new HomeAssistantSettings(Variables.of(environment, Path.of("target")));
+        function = new HomeAssistantFunction(
+                settings,
+                new IdentifierMasking(false),
+                HomeAssistantGuards.circuit(settings),
+                EVENT_LOOP,
+                () -> now,
+                budgets);
     }
 
     static HomeAssistantReadings with(String... namesAndValues) {
-        return new HomeAssistantReadings(PATIENT, namesAndValues);
+        return new HomeAssistantReadings(new Budgets(PATIENT, PATIENT), namesAndValues);
     }
 
     /** With the token that it takes. */
@@ -54,7 +56,14 @@ final class HomeAssistantReadings implements AutoCloseable {
     }
 
     static HomeAssistantReadings hurried(TestHomeAssistant home) {
-        return new HomeAssistantReadings(HURRIED, "HA_URL", home.url(), "HA_TOKEN", TestHomeAssistant.TOKEN);
+        return new HomeAssistantReadings(
+                new Budgets(HURRIED, HURRIED), "HA_URL", home.url(), "HA_TOKEN", TestHomeAssistant.TOKEN);
+    }
+
+    /** With time for the first reading only. */
+    static HomeAssistantReadings slowMachine(TestHomeAssistant home) {
+        return new HomeAssistantReadings(
+                new Budgets(Duration.ofNanos(1), PATIENT), "HA_URL", home.url(), "HA_TOKEN", TestHomeAssistant.TOKEN);
     }
 
     HomeAssistantReadings after(Duration time) {

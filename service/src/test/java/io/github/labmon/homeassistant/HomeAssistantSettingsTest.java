@@ -26,13 +26,13 @@ class HomeAssistantSettingsTest {
 
     private List<String> faults(Map<String, String> environment) {
         var variables = Variables.of(environment, folder);
-        HomeAssistantSettings.of(variables);
+        new HomeAssistantSettings(variables);
         return variables.faults();
     }
 
     @Test
-    void withoutAnyNoneIsWatched() {
-        assertThat(HomeAssistantSettings.of(Variables.of(Map.of(), folder)))
+    void withoutVariablesNothingIsMonitored() {
+        assertThat(new HomeAssistantSettings(Variables.of(Map.of(), folder)))
                 .isEqualTo(new HomeAssistantSettings(
                         Optional.empty(),
                         Optional.empty(),
@@ -44,9 +44,9 @@ class HomeAssistantSettingsTest {
     }
 
     @Test
-    void theTokenCanStandInAFile() throws Exception {
+    void theTokenCanBeReadFromAFile() throws Exception {
         Files.writeString(folder.resolve("secret"), "a.b.c\n");
-        var settings = HomeAssistantSettings.of(Variables.of(
+        var settings = new HomeAssistantSettings(Variables.of(
                 Map.of(
                         "HA_URL", "http://homeassistant.local:8123/",
                         "HA_TOKEN_FILE", "secret",
@@ -67,8 +67,7 @@ class HomeAssistantSettingsTest {
         "http://[fd00::1]:8123/, http://[fd00::1]:8123"
     })
     void anAddressLosesItsLastSlash(String address, URI url) {
-        assertThat(HomeAssistantSettings.of(Variables.of(Map.of("HA_URL", address), folder))
-                        .url())
+        assertThat(new HomeAssistantSettings(Variables.of(Map.of("HA_URL", address), folder)).url())
                 .contains(url);
     }
 
@@ -87,22 +86,22 @@ class HomeAssistantSettingsTest {
                 "http://home:99999",
                 "http://ho me"
             })
-    void anAddressThatCannotBeIsAFaultThatDoesNotShowIt(String address) {
+    void anInvalidAddressIsAFaultThatDoesNotContainIt(String address) {
         assertThat(faults(Map.of("HA_URL", address)))
-                .containsExactly("HA_URL is no address that labmon can use; allowed: http:// or https://, a host, a"
+                .containsExactly("HA_URL is not an address that labmon can use; allowed: http:// or https://, a host, a"
                         + " port, a path, such as http://homeassistant.local:8123");
     }
 
     @Test
-    void theComponentsThatHaveToBeThereAreAListOfNames() {
-        var settings = HomeAssistantSettings.of(Variables.of(
+    void requiredComponentsAreAListOfNames() {
+        var settings = new HomeAssistantSettings(Variables.of(
                 Map.of("HA_COMPONENTS", "recorder, mqtt,mqtt,mqtt.sensor", "HA_ENTITIES", "true"), folder));
 
         assertThat(settings.components()).containsExactly("mqtt", "mqtt.sensor", "recorder");
         assertThat(settings.entities()).isTrue();
         assertThat(faults(Map.of("HA_COMPONENTS", "mqtt,No Name", "HA_ENTITIES", "yes")))
                 .containsExactlyInAnyOrder(
-                        "HA_COMPONENTS holds what is no name of an integration, such as mqtt,recorder",
+                        "HA_COMPONENTS contains something that is not the name of an integration, such as mqtt,recorder",
                         "HA_ENTITIES=yes is neither true nor false");
     }
 
@@ -112,6 +111,6 @@ class HomeAssistantSettingsTest {
                 .containsExactly("HA_TOKEN is set without an address: set HA_URL too");
         assertThat(faults(Map.of("HA_UPTIME_SENSOR", "../config", "HA_TLS_FINGERPRINTS", "abc", "HA_FRESHNESS", "0s")))
                 .hasSize(3)
-                .contains("HA_UPTIME_SENSOR is no id of an entity, such as sensor.uptime");
+                .contains("HA_UPTIME_SENSOR is not an entity id, such as sensor.uptime");
     }
 }

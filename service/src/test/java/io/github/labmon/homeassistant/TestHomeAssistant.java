@@ -21,7 +21,7 @@ import java.util.concurrent.Executors;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
-/** A Home Assistant that speaks its REST interface over a real socket. What it says, a test sets. */
+/** A server with Home Assistant's REST API over a real socket; a test sets its responses. */
 public final class TestHomeAssistant implements AutoCloseable {
 
     static final String PROVIDERS = "/auth/providers";
@@ -42,33 +42,38 @@ public final class TestHomeAssistant implements AutoCloseable {
 
     final Map<String, Answer> answers = new ConcurrentHashMap<>();
 
-    /** Where set, all is answered so. */
+    /** If set, the response to every request. */
     volatile @Nullable Answer everywhere;
 
-    /** Paths whose answers never come. */
+    /** Paths without a response. */
     final Set<String> hanging = ConcurrentHashMap.newKeySet();
 
     final List<Request> asked = new CopyOnWriteArrayList<>();
     volatile String goodToken = TOKEN;
 
-    /** One answer. */
+    /** One response. */
     @SuppressWarnings("ArrayRecordComponent") // sent once, compared never
-    record Answer(int status, String type, byte[] body, String location) {
+    record Answer(int status, String type, byte[] body, String location, String challenge) {
 
         static Answer json(int status, String body) {
-            return new Answer(status, "application/json", body.getBytes(StandardCharsets.UTF_8), "");
+            return new Answer(status, "application/json", body.getBytes(StandardCharsets.UTF_8), "", "");
         }
 
         static Answer text(int status, String body) {
-            return new Answer(status, "text/plain; charset=utf-8", body.getBytes(StandardCharsets.UTF_8), "");
+            return new Answer(status, "text/plain; charset=utf-8", body.getBytes(StandardCharsets.UTF_8), "", "");
         }
 
         static Answer redirect(String location) {
-            return new Answer(302, "text/html", new byte[0], location);
+            return new Answer(302, "text/html", new byte[0], location, "");
+        }
+
+        /** A response with a {@code WWW-Authenticate} header. */
+        static Answer unauthorized(String body, String challenge) {
+            return new Answer(401, "text/html", body.getBytes(StandardCharsets.UTF_8), "", challenge);
         }
     }
 
-    /** What came. */
+    /** A request. */
     record Request(String path, @Nullable String authorization, String userAgent) {}
 
     private TestHomeAssistant(HttpServer server) {
@@ -102,7 +107,7 @@ public final class TestHomeAssistant implements AutoCloseable {
         return new TestHomeAssistant(server);
     }
 
-    /** A token as Home Assistant makes them, but for its signature. */
+    /** A token like those of Home Assistant, except for its signature. */
     static String token(Instant end) {
         return part("{\"alg\":\"HS256\",\"typ\":\"JWT\"}") + "."
                 + part("{\"iss\":\"0123456789abcdef\",\"iat\":1767225600,\"exp\":" + end.getEpochSecond() + "}")
@@ -219,6 +224,9 @@ public final class TestHomeAssistant implements AutoCloseable {
         exchange.getResponseHeaders().set("Content-Type", answer.type());
         if (!answer.location().isEmpty()) {
             exchange.getResponseHeaders().set("Location", answer.location());
+        }
+        if (!answer.challenge().isEmpty()) {
+            exchange.getResponseHeaders().set("WWW-Authenticate", answer.challenge());
         }
         exchange.sendResponseHeaders(answer.status(), answer.body().length == 0 ? -1 : answer.body().length);
         if (answer.body().length > 0) {

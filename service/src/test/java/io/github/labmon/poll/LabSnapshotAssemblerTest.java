@@ -46,7 +46,9 @@ class LabSnapshotAssemblerTest {
     }
 
     private static TargetAlert alert(String target, AlertStatus status, Severity severity) {
-        return new TargetAlert("rule", target, status, severity, BEFORE, null, Message.of("alert." + status.name()));
+        var text = Message.of("alert." + status.name());
+        return new TargetAlert(
+                "rule", target, status, severity, BEFORE, null, text, status == AlertStatus.CLEARING ? text : null);
     }
 
     private static TargetProblem only(LabSnapshot lab) {

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
@@ -33,7 +34,10 @@ class StatusReaderTest {
     private final AtomicLong nanoTime = new AtomicLong();
     private final StatusReader reader = new StatusReader(
             new DeadlineFactor(1, Duration.ZERO),
-            new LabStatus(List.of(), NoAlerts.PROVIDER, InstantSource.fixed(NOW)),
+            new LabStatus(
+                    List.of(),
+                    NoAlerts.PROVIDER,
+                    new ClockSteps(InstantSource.fixed(NOW), () -> Optional.of(Duration.ZERO))),
             this::thread,
             InstantSource.fixed(NOW),
             nanoTime::get);

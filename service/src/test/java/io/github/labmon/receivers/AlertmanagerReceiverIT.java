@@ -6,7 +6,7 @@ import io.github.labmon.ports.json.JsonValue;
 import io.github.labmon.ports.testing.Command;
 import io.github.labmon.ports.testing.RealPart;
 import io.github.labmon.receivers.DeliveryResult.Delivered;
-import io.github.labmon.receivers.DeliveryResult.Failed;
+import io.github.labmon.receivers.DeliveryResult.Retryable;
 import io.github.labmon.receivers.Notification.Kind;
 import io.github.labmon.receivers.Notification.Severity;
 import java.io.IOException;
@@ -59,22 +59,22 @@ class AlertmanagerReceiverIT {
                 .start();
     }
 
-    /** Asks until it listens. */
-    private DeliveryResult deliver(Receiver receiver, Notification notice) throws InterruptedException {
+    /** Repeats the delivery until Alertmanager listens. */
+    private DeliveryResult deliver(Receiver receiver, Notification notification) throws InterruptedException {
         var end = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
-        var receipt = receiver.deliver(notice);
-        while (receipt instanceof Failed && System.nanoTime() < end) {
+        var result = receiver.deliver(notification);
+        while (result instanceof Retryable && System.nanoTime() < end) {
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
-            receipt = receiver.deliver(notice);
+            result = receiver.deliver(notification);
         }
-        return receipt;
+        return result;
     }
 
     private static List<JsonValue> alerts(int port) throws Exception {
-        var asked = Command.run(
+        var query = Command.run(
                 "amtool", "--alertmanager.url=http://127.0.0.1:" + port, "alert", "query", "job=labmon", "-o", "json");
-        assertThat(asked.exitCode()).as(asked.err()).isZero();
-        return JsonValue.parse(asked.out().getBytes(StandardCharsets.UTF_8)).elements();
+        assertThat(query.exitCode()).as(query.err()).isZero();
+        return JsonValue.parse(query.out().getBytes(StandardCharsets.UTF_8)).elements();
     }
 
     @Test
@@ -82,16 +82,20 @@ class AlertmanagerReceiverIT {
         RealPart.command("prometheus-alertmanager", "prometheus-alertmanager");
         RealPart.command("amtool", "prometheus-alertmanager");
         int port = freePort();
-        try (var route = TestPeer.start()) {
+        try (var route = TestReceiverServer.start()) {
             var alertmanager = start(port, route.url() + "/told");
             try {
-                var told = Told.with(
+                var receivers = TestReceivers.with(
                         "ALERT_ALERTMANAGER_URL", "http://127.0.0.1:" + port, "LABMON_URL", "http://nas:9780");
-                told.now = now;
-                assertThat(deliver(told.one(), Told.notice(Kind.FIRING, Severity.CRITICAL, begin, now)))
+                receivers.now = now;
+                assertThat(deliver(
+                                receivers.one(),
+                                TestReceivers.notification(Kind.FIRING, Severity.CRITICAL, begin, now)))
                         .isInstanceOf(Delivered.class);
                 // Repeated with other texts: it stays the same alert.
-                assertThat(told.one().deliver(Told.notice(Kind.REMINDER, Severity.CRITICAL, begin, now)))
+                assertThat(receivers
+                                .one()
+                                .deliver(TestReceivers.notification(Kind.REMINDER, Severity.CRITICAL, begin, now)))
                         .isInstanceOf(Delivered.class);
 
                 var alerts = alerts(port);
@@ -104,14 +108,16 @@ class AlertmanagerReceiverIT {
                         .isEqualTo(begin);
                 assertThat(Instant.parse(
                                 Objects.requireNonNull(alert.get("endsAt").textOrNull())))
-                        .isEqualTo(now.plus(told.one().repeatEvery().multipliedBy(4)));
+                        .isEqualTo(now.plus(receivers.one().repeatEvery().multipliedBy(4)));
                 assertThat(Objects.requireNonNull(route.next())
                                 .json()
                                 .get("status")
                                 .textOrNull())
                         .isEqualTo("firing");
 
-                assertThat(told.one().deliver(Told.notice(Kind.RESOLVED, Severity.CRITICAL, begin, now)))
+                assertThat(receivers
+                                .one()
+                                .deliver(TestReceivers.notification(Kind.RESOLVED, Severity.CRITICAL, begin, now)))
                         .isInstanceOf(Delivered.class);
 
                 var resolved = Objects.requireNonNull(route.next()).json();
@@ -130,11 +136,11 @@ class AlertmanagerReceiverIT {
         int port = freePort();
         var alertmanager = start(port, "http://127.0.0.1:1/nobody");
         try {
-            var told = Told.with("ALERT_ALERTMANAGER_URL", "http://127.0.0.1:" + port + "/");
-            told.now = now;
+            var receivers = TestReceivers.with("ALERT_ALERTMANAGER_URL", "http://127.0.0.1:" + port + "/");
+            receivers.now = now;
             for (var text : HostileTextTest.HOSTILE) {
-                var receipt = deliver(told.one(), Told.saying(Kind.FIRING, text));
-                assertThat(receipt)
+                var result = deliver(receivers.one(), TestReceivers.withText(Kind.FIRING, text));
+                assertThat(result)
                         .as(text.substring(0, Math.min(40, text.length())))
                         .isInstanceOf(Delivered.class);
             }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.labmon.ports.testing.RealPart;
 import io.github.labmon.receivers.DeliveryResult.Delivered;
-import io.github.labmon.receivers.DeliveryResult.Partly;
-import io.github.labmon.receivers.DeliveryResult.Refused;
+import io.github.labmon.receivers.DeliveryResult.PartlyDelivered;
+import io.github.labmon.receivers.DeliveryResult.Rejected;
 import io.github.labmon.receivers.Notification.Kind;
 import io.github.labmon.receivers.Notification.Severity;
 import java.io.BufferedReader;
@@ -41,12 +41,12 @@ class AppriseReceiverIT {
             return new Server(process, Integer.parseInt(Objects.requireNonNull(out.readLine(), "it ended at once")));
         }
 
-        Receiver told(String... more) {
+        Receiver receiver(String... more) {
             var environment = new ArrayList<>(List.of(more));
             if (!environment.contains("ALERT_APPRISE_URL")) {
                 environment.addAll(List.of("ALERT_APPRISE_URL", "http://127.0.0.1:" + port + "/notify/lab"));
             }
-            return Told.with(environment.toArray(String[]::new)).one();
+            return TestReceivers.with(environment.toArray(String[]::new)).one();
         }
 
         @Override
@@ -57,10 +57,10 @@ class AppriseReceiverIT {
 
     @Test
     void aNoticeArrivesWhereApprisePassesItOn() throws Exception {
-        try (var service = TestPeer.start();
+        try (var service = TestReceiverServer.start();
                 var apprise = Server.start("lab=json://127.0.0.1:" + service.port() + "/hook")) {
             for (var kind : Kind.values()) {
-                assertThat(apprise.told().deliver(Told.notice(kind, Severity.CRITICAL)))
+                assertThat(apprise.receiver().deliver(TestReceivers.notification(kind, Severity.CRITICAL)))
                         .as(kind.name())
                         .isInstanceOf(Delivered.class);
             }
@@ -69,80 +69,79 @@ class AppriseReceiverIT {
                             .map(request -> request.json().get("type").textOrNull() + " "
                                     + request.json().get("title").textOrNull()))
                     .containsExactly(
-                            "failure CRITICAL: nvme-temperature (nas)",
-                            "failure Still CRITICAL: nvme-temperature (nas)",
-                            "success Resolved: nvme-temperature (nas)",
-                            "failure Flapping: nvme-temperature (nas)",
-                            "info Test: nvme-temperature (nas)");
+                            "failure nvme0 is 78 °C (limit 70 °C)",
+                            "failure Still: nvme0 is 78 °C (limit 70 °C)",
+                            "success Resolved: nvme0 is 78 °C (limit 70 °C)",
+                            "failure Unstable: nvme0 is 78 °C (limit 70 °C)",
+                            "info Test: nvme0 is 78 °C (limit 70 °C)");
             assertThat(service.asked.get(0).json().get("message").textOrNull())
-                    .isEqualTo("nvme0 is 78 °C (limit 70 °C)\nThe drive slows down to protect itself.\n"
-                            + "Since 2026-01-01T00:00:00Z");
+                    .isEqualTo("The drive slows down to protect itself.\nCritical on nas since 2026-01-01 01:00 CET");
         }
     }
 
     @Test
-    void nobodyUnderTheKeyIsNoDelivery() throws Exception {
+    void anUnknownKeyIsARejection() throws Exception {
         try (var apprise = Server.start()) {
-            assertThat(apprise.told().deliver(Told.firing()))
+            assertThat(apprise.receiver().deliver(TestReceivers.firing()))
                     .isInstanceOfSatisfying(
-                            Refused.class,
-                            refused -> assertThat(refused.problem().code()).isEqualTo("apprise-nobody-configured"));
+                            Rejected.class,
+                            rejected -> assertThat(rejected.problem().code()).isEqualTo("apprise-nobody-configured"));
         }
     }
 
     @Test
-    void oneServiceThatFailsIsAPartlyDeliveredNotice() throws Exception {
+    void aServiceThatFailsMakesADeliveryPartial() throws Exception {
         int free;
         try (var socket = new ServerSocket(0)) {
             free = socket.getLocalPort();
         }
-        try (var service = TestPeer.start();
+        try (var service = TestReceiverServer.start();
                 var apprise = Server.start(
                         "lab=json://127.0.0.1:" + service.port(), "lab=json://127.0.0.1:" + free + "/nobody")) {
-            assertThat(apprise.told().deliver(Told.firing())).isInstanceOf(Partly.class);
+            assertThat(apprise.receiver().deliver(TestReceivers.firing())).isInstanceOf(PartlyDelivered.class);
             assertThat(service.asked).hasSize(1);
         }
     }
 
     @Test
-    void aTagChoosesAndOneThatNobodyHasIsNoDelivery() throws Exception {
-        try (var home = TestPeer.start();
-                var away = TestPeer.start();
+    void aTagSelectsServices() throws Exception {
+        try (var home = TestReceiverServer.start();
+                var away = TestReceiverServer.start();
                 var apprise = Server.start(
                         "lab,home=json://127.0.0.1:" + home.port(), "lab,away=json://127.0.0.1:" + away.port())) {
-            assertThat(apprise.told("ALERT_APPRISE_TAG", "away").deliver(Told.firing()))
+            assertThat(apprise.receiver("ALERT_APPRISE_TAG", "away").deliver(TestReceivers.firing()))
                     .isInstanceOf(Delivered.class);
-            assertThat(apprise.told("ALERT_APPRISE_TAG", "nobody").deliver(Told.firing()))
-                    .isInstanceOf(Partly.class);
+            assertThat(apprise.receiver("ALERT_APPRISE_TAG", "nobody").deliver(TestReceivers.firing()))
+                    .isInstanceOf(PartlyDelivered.class);
             assertThat(home.asked).isEmpty();
             assertThat(away.asked).hasSize(1);
         }
     }
 
     @Test
-    void aServerThatKeepsNoServicesIsToldThem() throws Exception {
-        try (var service = TestPeer.start();
+    void aServerWithoutServicesReceivesThemWithTheNotification() throws Exception {
+        try (var service = TestReceiverServer.start();
                 var apprise = Server.start()) {
             var url = "http://127.0.0.1:" + apprise.port() + "/notify/";
-            assertThat(apprise.told(
+            assertThat(apprise.receiver(
                                     "ALERT_APPRISE_URL",
                                     url,
                                     "ALERT_APPRISE_SERVICES",
                                     "json://127.0.0.1:" + service.port())
-                            .deliver(Told.firing()))
+                            .deliver(TestReceivers.firing()))
                     .isInstanceOf(Delivered.class);
-            assertThat(apprise.told("ALERT_APPRISE_URL", url).deliver(Told.firing()))
-                    .isInstanceOf(Refused.class);
+            assertThat(apprise.receiver("ALERT_APPRISE_URL", url).deliver(TestReceivers.firing()))
+                    .isInstanceOf(Rejected.class);
             assertThat(service.asked).hasSize(1);
         }
     }
 
     @Test
-    void noHostileTextKeepsANoticeFromArriving() throws Exception {
-        try (var service = TestPeer.start();
+    void hostileTextDoesNotPreventADelivery() throws Exception {
+        try (var service = TestReceiverServer.start();
                 var apprise = Server.start("lab=json://127.0.0.1:" + service.port())) {
             for (var text : HostileTextTest.HOSTILE) {
-                assertThat(apprise.told().deliver(Told.saying(Kind.FIRING, text)))
+                assertThat(apprise.receiver().deliver(TestReceivers.withText(Kind.FIRING, text)))
                         .isInstanceOf(Delivered.class);
             }
         }

@@ -34,8 +34,8 @@ class HostileTextTest {
     private static final int NTFY_MAX_MESSAGE = 4_096;
     private static final int MAX_BODY = 20_000;
 
-    private static List<Receiver> everybody(TestPeer peer) {
-        return Told.with(
+    private static List<Receiver> everybody(TestReceiverServer peer) {
+        return TestReceivers.with(
                         "LABMON_URL",
                         "http://nas.example/" + "x".repeat(181),
                         "ALERT_APPRISE_URL",
@@ -49,7 +49,7 @@ class HostileTextTest {
                         "HA_URL",
                         peer.url(),
                         "HA_TOKEN",
-                        Told.TOKEN,
+                        TestReceivers.TOKEN,
                         "ALERT_ALERTMANAGER_URL",
                         peer.url(),
                         "ALERT_NTFY_URL",
@@ -61,7 +61,7 @@ class HostileTextTest {
                 .all();
     }
 
-    private static void look(TestPeer.Request request, String as) {
+    private static void look(TestReceiverServer.Request request, String as) {
         var body = request.json();
         int length = request.body().getBytes(StandardCharsets.UTF_8).length;
         assertThat(length).as(as).isLessThan(MAX_BODY);
@@ -95,13 +95,13 @@ class HostileTextTest {
 
     @Test
     void everyReceiverGetsItBoundedAndHarmless() throws Exception {
-        try (var peer = TestPeer.start()) {
+        try (var peer = TestReceiverServer.start()) {
             var everybody = everybody(peer);
             assertThat(everybody).hasSize(7);
             for (var kind : Kind.values()) {
                 for (var text : HOSTILE) {
                     for (var receiver : everybody) {
-                        receiver.deliver(Told.saying(kind, text));
+                        receiver.deliver(TestReceivers.withText(kind, text));
                         look(peer.last(), receiver.name());
                     }
                 }
@@ -112,20 +112,21 @@ class HostileTextTest {
 
     @Test
     void aMessageIsNeverOneWordThatHomeAssistantsAppTakesForACommand() throws Exception {
-        try (var peer = TestPeer.start()) {
-            var phone = Told.with("ALERT_HA_NOTIFY", "phone", "HA_URL", peer.url(), "HA_TOKEN", Told.TOKEN)
+        try (var peer = TestReceiverServer.start()) {
+            var phone = TestReceivers.with(
+                            "ALERT_HA_NOTIFY", "phone", "HA_URL", peer.url(), "HA_TOKEN", TestReceivers.TOKEN)
                     .one();
-            phone.deliver(Told.saying(Kind.FIRING, "clear_notification"));
+            phone.deliver(TestReceivers.withText(Kind.FIRING, "clear_notification"));
             assertThat(peer.last().json().get("message").textOrNull())
                     .startsWith("clear_notification\n")
-                    .endsWith("Since 2026-01-01T00:00:00Z");
+                    .endsWith("since 2026-01-01 01:00 CET");
         }
     }
 
     @Test
     void whateverComesLeavesAsJson() throws Exception {
         var random = new Random(20260101);
-        try (var peer = TestPeer.start()) {
+        try (var peer = TestReceiverServer.start()) {
             var everybody = everybody(peer);
             for (int i = 0; i < 500; i++) {
                 var text = new StringBuilder();
@@ -134,7 +135,7 @@ class HostileTextTest {
                 }
                 var kind = List.of(Kind.values()).get(random.nextInt(Kind.values().length));
                 for (var receiver : everybody) {
-                    receiver.deliver(Told.saying(kind, text.toString()));
+                    receiver.deliver(TestReceivers.withText(kind, text.toString()));
                     look(peer.last(), text.toString());
                 }
             }

@@ -17,17 +17,17 @@ class PayloadTemplateTest {
     private static final Optional<String> LINK = Optional.of("http://nas:9780");
 
     private static String filled(String template, Notification notice) {
-        if (PayloadTemplate.parse(template) instanceof PayloadTemplate.Parsed.Ready ready) {
+        if (PayloadTemplate.parse(template) instanceof PayloadTemplate.ParseResult.ValidTemplate valid) {
             return new String(
-                    JsonPayload.bytes(ready.template().filled(new NotificationContent(notice, Told.NOW, LINK))),
+                    JsonPayload.bytes(valid.template().fill(TestReceivers.content(notice, LINK))),
                     StandardCharsets.UTF_8);
         }
         throw new AssertionError(PayloadTemplate.parse(template));
     }
 
     private static String why(String template) {
-        return PayloadTemplate.parse(template) instanceof PayloadTemplate.Parsed.Unusable unusable
-                ? unusable.why()
+        return PayloadTemplate.parse(template) instanceof PayloadTemplate.ParseResult.InvalidTemplate invalid
+                ? invalid.reason()
                 : "it can be used";
     }
 
@@ -41,34 +41,34 @@ class PayloadTemplateTest {
         {"{{host}}":"{one} }}"}                    | {"{{host}}":"{one} }}"}
         """)
     void placeholdersBecomeWhatTheyStandFor(String template, String json) {
-        assertThat(filled(template, Told.firing())).isEqualTo(json);
+        assertThat(filled(template, TestReceivers.firing())).isEqualTo(json);
     }
 
     @Test
     void whatIsNotKnownIsNullOrNothing() {
-        assertThat(filled("{\"a\":\"{{value}}\",\"b\":\"({{value}})\"}", Told.saying(Kind.TEST, "x")))
+        assertThat(filled("{\"a\":\"{{value}}\",\"b\":\"({{value}})\"}", TestReceivers.withText(Kind.TEST, "x")))
                 .isEqualTo("{\"a\":null,\"b\":\"()\"}");
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-        {"a":{{value}}}          | no JSON at line 1, column 7; a placeholder stands within quotes, also that of a number
-        {"a":                    | no JSON at line 1
-        "{{value}}"              | no template: it must be one JSON object or list
-        {} {}                    | no template: it must be one JSON object or list
-        {"a":"{{valeu}} {{x}}"}  | no template: it holds {{valeu}}, {{x}}; allowed: alert, behind, description,
-        {"a":["{{value*2}}"]}    | no template: it holds a {{ without a name and }}; allowed
-        {"a\\ud800":""}          | no template: a text in it holds half a character
-        {"a":"{{ value"}         | no template: it holds a {{ without a name and }}; allowed
+        {"a":{{value}}}          | not JSON at line 1, column 7; placeholders must be quoted, also those of numbers
+        {"a":                    | not JSON at line 1
+        "{{value}}"              | not a template: it must be one JSON object or list
+        {} {}                    | not a template: it must be one JSON object or list
+        {"a":"{{valeu}} {{x}}"}  | not a template: it contains {{valeu}}, {{x}}; allowed: alert, behind, description,
+        {"a":["{{value*2}}"]}    | not a template: it contains a {{ without a name and }}; allowed
+        {"a\\ud800":""}          | not a template: a string in it contains half a surrogate pair
+        {"a":"{{ value"}         | not a template: it contains a {{ without a name and }}; allowed
         """)
-    void whatCannotBeUsedSaysWhy(String template, String why) {
+    void anInvalidTemplateHasAReason(String template, String why) {
         assertThat(why(template)).startsWith(why).hasLineCount(1);
     }
 
     @Test
-    void aDeepTemplateIsRefusedAndHurtsNobody() {
-        assertThat(why("[".repeat(100_000))).startsWith("no JSON");
-        assertThat(filled("[".repeat(500) + "\"{{host}}\"" + "]".repeat(500), Told.firing()))
+    void aDeeplyNestedTemplateIsRejected() {
+        assertThat(why("[".repeat(100_000))).startsWith("not JSON");
+        assertThat(filled("[".repeat(500) + "\"{{host}}\"" + "]".repeat(500), TestReceivers.firing()))
                 .isEqualTo("[".repeat(500) + "\"nas\"" + "]".repeat(500));
     }
 
@@ -89,10 +89,10 @@ class PayloadTemplateTest {
                     default -> template.insert(at, spice.charAt(random.nextInt(spice.length())));
                 }
             }
-            var notice = Told.saying(Kind.FIRING, "\"},{\"evil\":true,\"x\":\"" + template);
-            if (PayloadTemplate.parse(template.toString()) instanceof PayloadTemplate.Parsed.Ready ready) {
+            var notice = TestReceivers.withText(Kind.FIRING, "\"},{\"evil\":true,\"x\":\"" + template);
+            if (PayloadTemplate.parse(template.toString()) instanceof PayloadTemplate.ParseResult.ValidTemplate valid) {
                 usable++;
-                var bytes = JsonPayload.bytes(ready.template().filled(new NotificationContent(notice, Told.NOW, LINK)));
+                var bytes = JsonPayload.bytes(valid.template().fill(TestReceivers.content(notice, LINK)));
                 assertThat(JsonValue.parse(bytes).get("evil").isAbsent()).isTrue();
             }
         }

@@ -25,22 +25,22 @@ class ReceiversSettingsTest {
     Path folder;
 
     private List<String> faults(String... namesAndValues) {
-        var variables = Variables.of(Told.map(namesAndValues), folder);
-        ReceiversSettings.of(variables);
+        var variables = Variables.of(TestReceivers.map(namesAndValues), folder);
+        new ReceiversSettings(variables);
         return variables.faults();
     }
 
     @Test
-    void withoutAnyNobodyIsTold() {
-        assertThat(Told.with().all()).isEmpty();
-        assertThat(Told.with("HA_URL", "http://home:8123", "HA_TOKEN", Told.TOKEN)
+    void withoutSettingsThereAreNoReceivers() {
+        assertThat(TestReceivers.with().all()).isEmpty();
+        assertThat(TestReceivers.with("HA_URL", "http://home:8123", "HA_TOKEN", TestReceivers.TOKEN)
                         .all())
                 .isEmpty();
     }
 
     @Test
     void severalAlertmanagersAreSeveralReceivers() {
-        var told = Told.with("ALERT_ALERTMANAGER_URL", "http://a:9093, http://b:9093/am/ ,");
+        var told = TestReceivers.with("ALERT_ALERTMANAGER_URL", "http://a:9093, http://b:9093/am/ ,");
         assertThat(told.all().stream().map(Receiver::name)).containsExactly("alertmanager", "alertmanager-2");
         assertThat(told.all().get(0).repeatEvery()).hasMinutes(1);
         assertThat(told.all().get(0).repeatResolvedFor()).hasMinutes(5);
@@ -48,7 +48,7 @@ class ReceiversSettingsTest {
 
     @Test
     void noOtherIsRepeated() {
-        var ntfy = Told.with("ALERT_NTFY_URL", "https://ntfy.sh/lab").one();
+        var ntfy = TestReceivers.with("ALERT_NTFY_URL", "https://ntfy.sh/lab").one();
         assertThat(ntfy.repeatEvery()).isZero();
         assertThat(ntfy.repeatResolvedFor()).isZero();
     }
@@ -96,25 +96,27 @@ class ReceiversSettingsTest {
         "LABMON_URL, nas:9780",
         "LABMON_URL, http://me:pass@nas:9780"
     })
-    void whatCannotBeUsedIsOneLine(String name, String value) {
+    void anInvalidValueIsOneFault(String name, String value) {
         assertThat(faults(name, value))
                 .hasSize(1)
                 .allSatisfy(fault -> assertThat(fault).startsWith(name));
     }
 
     @Test
-    void whatDoesNotGoTogetherIsAFault() {
+    void contradictingVariablesAreFaults() {
         assertThat(faults("ALERT_NTFY_TOKEN", "x")).containsExactly("ALERT_NTFY_TOKEN is set without ALERT_NTFY_URL");
         assertThat(faults("ALERT_NTFY_URL", "http://a:b@nas/lab", "ALERT_NTFY_TOKEN", "x"))
-                .containsExactly("ALERT_NTFY_TOKEN is set beside a login in ALERT_NTFY_URL: leave one of the two out");
+                .containsExactly(
+                        "ALERT_NTFY_TOKEN is set together with a login in ALERT_NTFY_URL; remove one of the two");
         assertThat(faults("ALERT_NTFY_URL", "http://nas/lab", "ALERT_NTFY_TOKEN", "a\u00e4 b"))
-                .containsExactly("ALERT_NTFY_TOKEN is no token: it holds blanks, control characters or letters beyond"
-                        + " ASCII");
+                .containsExactly("ALERT_NTFY_TOKEN is not a token: it contains blanks, control characters or characters"
+                        + " beyond ASCII");
         assertThat(faults("ALERT_APPRISE_TAG", "x"))
                 .containsExactly("ALERT_APPRISE_TAG is set without ALERT_APPRISE_URL");
         assertThat(faults("ALERT_APPRISE_URL", "http://nas/notify/key", "ALERT_APPRISE_SERVICES", "json://x"))
-                .containsExactly("ALERT_APPRISE_SERVICES is of no use with a key in ALERT_APPRISE_URL: leave one of the"
-                        + " two out");
+                .containsExactly(
+                        "ALERT_APPRISE_SERVICES has no effect with a key in ALERT_APPRISE_URL; remove one of the"
+                                + " two");
         assertThat(faults("ALERT_WEBHOOK_TOKEN", "x", "ALERT_WEBHOOK_TEMPLATE", "{}"))
                 .containsExactly(
                         "ALERT_WEBHOOK_TOKEN is set without ALERT_WEBHOOK_URL",
@@ -122,7 +124,7 @@ class ReceiversSettingsTest {
         assertThat(faults("ALERT_WEBHOOK_URL", "http://a:b@nas/", "ALERT_WEBHOOK_TOKEN", "x"))
                 .hasSize(1);
         assertThat(faults("ALERT_HA_WEBHOOK", "abc"))
-                .containsExactly("ALERT_HA_WEBHOOK is an id and needs HA_URL: set it, or give the whole address");
+                .containsExactly("ALERT_HA_WEBHOOK is an id and needs HA_URL: set it, or set the whole address here");
         assertThat(faults("ALERT_HA_NOTIFY", "phone", "ALERT_HA_PERSISTENT", "true", "HA_URL", "http://home:8123"))
                 .containsExactlyInAnyOrder(
                         "ALERT_HA_NOTIFY needs HA_URL and HA_TOKEN: set both",
@@ -130,15 +132,16 @@ class ReceiversSettingsTest {
     }
 
     @Test
-    void aTemplateCanStandInAFile() throws Exception {
+    void aTemplateCanBeReadFromAFile() throws Exception {
         Files.writeString(folder.resolve("good.json"), "{\"text\":\"{{title}}\"}");
         Files.writeString(folder.resolve("bad.json"), "{\"token\":\"very-secret\",\n\"text\":{{title}}}");
         Files.writeString(folder.resolve("long.json"), "[" + " ".repeat(70_000) + "]");
         assertThat(faults("ALERT_WEBHOOK_URL", "http://nas", "ALERT_WEBHOOK_TEMPLATE", "good.json"))
                 .isEmpty();
         assertThat(faults("ALERT_WEBHOOK_URL", "http://nas", "ALERT_WEBHOOK_TEMPLATE", "bad.json"))
-                .containsExactly("ALERT_WEBHOOK_TEMPLATE is no JSON at line 2, column 9; a placeholder stands within"
-                        + " quotes, also that of a number: \"{{value}}\"");
+                .containsExactly(
+                        "ALERT_WEBHOOK_TEMPLATE is not JSON at line 2, column 9; placeholders must be quoted, also"
+                                + " those of numbers: \"{{value}}\"");
         for (var none : List.of("long.json", "missing.json", ".", "a\0b")) {
             assertThat(faults("ALERT_WEBHOOK_URL", "http://nas", "ALERT_WEBHOOK_TEMPLATE", none))
                     .as(none)
@@ -147,11 +150,11 @@ class ReceiversSettingsTest {
     }
 
     @Test
-    void everySecretCanStandInAFileAndNoneIsShown() throws Exception {
+    void everySecretCanBeReadFromAFileAndNoneIsShown() throws Exception {
         Files.writeString(folder.resolve("url"), "https://ntfy.sh/very-secret\n");
         Files.writeString(folder.resolve("token"), "tk_very-secret\n");
-        var settings = ReceiversSettings.of(Variables.of(
-                Told.map(
+        var settings = new ReceiversSettings(Variables.of(
+                TestReceivers.map(
                         "ALERT_NTFY_URL_FILE",
                         "url",
                         "ALERT_NTFY_TOKEN_FILE",
@@ -182,9 +185,9 @@ class ReceiversSettingsTest {
 
     @Test
     void aLoginInAnAddressIsSentAsOne() throws Exception {
-        try (var peer = TestPeer.start()) {
+        try (var peer = TestReceiverServer.start()) {
             var url = peer.url().replace("http://", "http://m%c3%a9:p+a%2Fss@") + "/notify/key";
-            Told.with("ALERT_APPRISE_URL", url).one().deliver(Told.firing());
+            TestReceivers.with("ALERT_APPRISE_URL", url).one().deliver(TestReceivers.firing());
 
             assertThat(peer.last().path()).isEqualTo("/notify/key");
             assertThat(peer.last().authorization())

@@ -66,15 +66,15 @@ class EnvFileTest {
     }
 
     @Test
-    void aFaultTellsItsLineAndNeverTheValueAndTheRestStands() {
+    void aFaultHasItsLineWithoutTheValueAndOtherLinesAreRead() {
         assertThat(parse("s3cret\n1A=s3cret\nA B=s3cret\nC='s3cret' s3cret\nD=1\nE=\"s3cret\nF=2\n"))
                 .isEqualTo(new EnvFile(
                         Map.of("D", new EnvFile.Entry("1", 5), "F", new EnvFile.Entry("2", 7)),
                         List.of(
                                 ".env:1: no \"=\"; allowed: NAME=value, # comment, empty line",
-                                ".env:2: what stands before \"=\" is not a name; allowed: letters, digits and _, not a"
+                                ".env:2: the text before \"=\" is not a name; allowed: letters, digits and _, not a"
                                         + " digit first",
-                                ".env:3: what stands before \"=\" is not a name; allowed: letters, digits and _, not a"
+                                ".env:3: the text before \"=\" is not a name; allowed: letters, digits and _, not a"
                                         + " digit first",
                                 ".env:4: text after the closing quote of C; allowed: a # comment",
                                 ".env:6: the quote \" of E is never closed")));

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class IdentifierMaskingTest {
 
     private static IdentifierMasking identifiers(Map<String, String> environment) {
-        return IdentifierMasking.of(Variables.of(environment, Path.of("/")));
+        return new IdentifierMasking(Variables.of(environment, Path.of("/")));
     }
 
     @Test

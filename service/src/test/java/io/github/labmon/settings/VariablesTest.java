@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -197,14 +198,40 @@ class VariablesTest {
         assertThat(variables.secret("D_TOKEN")).isEmpty();
         assertThat(variables.faults())
                 .containsExactly(
-                        "A_TOKEN_FILE=token is set beside A_TOKEN; set one of the two",
+                        "A_TOKEN_FILE=token is set together with A_TOKEN; set one of the two",
                         "B_TOKEN_FILE=gone names a file that labmon cannot read as text",
-                        "C_TOKEN_FILE=empty names a file that is empty",
+                        "C_TOKEN_FILE=empty names an empty file",
                         "D_TOKEN_FILE=huge names a file larger than 64 KiB");
     }
 
     @Test
-    void aMisspeltNameIsToldWithTheNearestOne() throws IOException {
+    void aWeakTokenAndAFileThatOthersCanReadAreWarnings() throws IOException {
+        var env = Files.writeString(directory.resolve(".env"), "LABMON_API_TOKEN=short\nHA_TOKEN=s3cret\nPLAIN=x\n");
+        Files.setPosixFilePermissions(env, PosixFilePermissions.fromString("rw-r--r--"));
+        var readable = of("FRITZ_PASSWORD", "short");
+        readable.token("LABMON_API_TOKEN");
+        readable.secret("HA_TOKEN");
+        readable.secret("FRITZ_PASSWORD");
+        readable.text("PLAIN", "");
+        assertThat(readable.warnings())
+                .containsExactly(
+                        ".env:1: LABMON_API_TOKEN is a secret, and other users of this host can read the file; chmod 600"
+                                + " prevents that",
+                        "LABMON_API_TOKEN has fewer than 16 characters and can be guessed; openssl rand -hex 32 prints a"
+                                + " good one",
+                        ".env:2: HA_TOKEN is a secret, and other users of this host can read the file; chmod 600 prevents"
+                                + " that");
+        assertThat(readable.faults()).isEmpty();
+
+        Files.setPosixFilePermissions(env, PosixFilePermissions.fromString("rw-r-----"));
+        var protectedFile = of("LABMON_API_TOKEN", "0123456789abcdef");
+        protectedFile.token("LABMON_API_TOKEN");
+        protectedFile.secret("HA_TOKEN");
+        assertThat(protectedFile.warnings()).containsExactly();
+    }
+
+    @Test
+    void aMisspeltNameIsReportedWithTheMostSimilarOne() throws IOException {
         Files.writeString(directory.resolve(".env"), "LABMON_PROT=9781\n");
         var variables = of(
                 "LABMON_QQQQQQQQQQQQQQQQQQ", "1", "DOCKER_CERT_PATH", "/x", "PATH", "/bin", "LABMON_CACHE_DIR", "/c");

@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,7 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** On a disk that is full, or that nobody may write: a small one, mounted for the test. */
 class DatabaseIT {
 
-    private static final List<String> STEPS = List.of("CREATE TABLE note (id INTEGER PRIMARY KEY, text TEXT) STRICT;");
+    private static final SchemaMigrations STEPS =
+            SchemaMigrations.scripts("CREATE TABLE note (id INTEGER PRIMARY KEY, text TEXT) STRICT;");
 
     @TempDir
     Path disk;

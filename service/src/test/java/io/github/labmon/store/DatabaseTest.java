@@ -19,12 +19,14 @@ import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DatabaseTest {
 
-    private static final List<String> FIRST = List.of("CREATE TABLE note (id INTEGER PRIMARY KEY, text TEXT) STRICT;");
+    private static final String NOTES = "CREATE TABLE note (id INTEGER PRIMARY KEY, text TEXT) STRICT;";
+    private static final SchemaMigrations FIRST = SchemaMigrations.scripts(NOTES);
 
     @TempDir
     Path folder;
@@ -91,7 +93,7 @@ class DatabaseTest {
     }
 
     @Test
-    void whatIsWrittenIsThereAfterAnotherOpening() throws Exception {
+    void whatIsWrittenIsThereAfterReopening() throws Exception {
         fill(100);
 
         try (var database = open()) {
@@ -100,7 +102,7 @@ class DatabaseTest {
     }
 
     @Test
-    void itsFilesAreForTheirOwnerAlone() throws Exception {
+    void filesAreReadableByTheirOwnerOnly() throws Exception {
         try (var database = open()) {
             database.write(c -> add(c, "secret"));
 
@@ -125,7 +127,7 @@ class DatabaseTest {
     }
 
     @Test
-    void aTransactionThatFailsLeavesNothing() throws Exception {
+    void aFailedTransactionLeavesNothing() throws Exception {
         try (var database = open()) {
             assertThatThrownBy(() -> database.write(c -> {
                         add(c, "half");
@@ -145,14 +147,14 @@ class DatabaseTest {
     }
 
     @Test
-    void readingCannotWrite() throws Exception {
+    void aReadCannotWrite() throws Exception {
         try (var database = open()) {
             assertThatThrownBy(() -> database.read(c -> add(c, "smuggled"))).isInstanceOf(StoreException.class);
         }
     }
 
     @Test
-    void aReadingThatTakesTooLongIsEndedAndTheNextIsWell() throws Exception {
+    void aReadThatTakesTooLongIsCancelledAndTheNextOneWorks() throws Exception {
         try (var database = open()) {
             assertThatThrownBy(() -> database.read(c -> {
                         try (var statement = c.createStatement();
@@ -169,7 +171,7 @@ class DatabaseTest {
     }
 
     @Test
-    void readingWaitsForNoWriting() throws Exception {
+    void aReadDoesNotWaitForAWrite() throws Exception {
         var threads = Executors.newSingleThreadExecutor();
         var begun = new CountDownLatch(1);
         var read = new CountDownLatch(1);
@@ -199,7 +201,7 @@ class DatabaseTest {
     }
 
     @Test
-    void anOverwrittenFileIsSetAsideAndANewOneBegun() throws Exception {
+    void anOverwrittenFileIsRenamedAndANewOneBegun() throws Exception {
         fill(2_000);
         overwrite(new Random(1));
 
@@ -225,7 +227,7 @@ class DatabaseTest {
     }
 
     @Test
-    void aFileThatWasCutIsSetAside() throws Exception {
+    void aTruncatedFileIsRenamed() throws Exception {
         fill(2_000);
         try (var bytes = new RandomAccessFile(file().toFile(), "rw")) {
             bytes.setLength(bytes.length() / 2 + 100);
@@ -237,7 +239,7 @@ class DatabaseTest {
     }
 
     @Test
-    void aFileThatIsNoDatabaseIsSetAsideAsItIs() throws Exception {
+    void aFileThatIsNoDatabaseIsRenamedUnchanged() throws Exception {
         Files.createDirectories(file().getParent());
         Files.writeString(file(), "these are my notes\n".repeat(100));
         var opened = ready(Database.open(file(), FIRST));
@@ -249,7 +251,7 @@ class DatabaseTest {
     }
 
     @Test
-    void aDatabaseOfAnotherProgramIsSetAside() throws Exception {
+    void aDatabaseOfAnotherProgramIsRenamed() throws Exception {
         Files.createDirectories(file().getParent());
         try (var foreign = DriverManager.getConnection("jdbc:sqlite:" + file())) {
             SqlitePragma.run(foreign, "CREATE TABLE note (body BLOB)");
@@ -277,9 +279,9 @@ class DatabaseTest {
                         "notes.db.damaged-20200105T000000Z", "notes.db.damaged-20200105T000000Z-wal");
     }
 
-    /** Whatever is changed in a file: it is opened, or set aside and begun anew; nothing is thrown. */
+    /** Whatever is changed in a file: it is opened, or renamed and begun anew; nothing is thrown. */
     @Test
-    void noDamageKeepsItFromOpening() throws Exception {
+    void noDamagePreventsOpening() throws Exception {
         fill(500);
         var whole = Files.readAllBytes(file());
         var random = new Random(20_260_101);
@@ -304,13 +306,13 @@ class DatabaseTest {
             database.write(c -> add(c, "one more"));
             database.read(DatabaseTest::count);
         } catch (StoreException e) {
-            // What quick_check does not see shows here; the next opening is none of this test's.
+            // Damage that quick_check does not detect appears here.
             assertThat(e.problem().code()).startsWith("store-");
         }
     }
 
     @Test
-    void anotherHolderIsTold() throws Exception {
+    void aFileInUseIsReported() throws Exception {
         try (var database = open()) {
             assertThat(unusable(Database.open(file(), FIRST)).code()).isEqualTo("store-in-use");
             assertThat(put(database, "still mine")).isOne();
@@ -319,7 +321,7 @@ class DatabaseTest {
     }
 
     @Test
-    void aFolderThatCannotBeIsTold() throws Exception {
+    void aFolderThatCannotBeCreatedIsReported() throws Exception {
         Files.writeString(folder.resolve("state"), "a file where the folder should be");
 
         var problem = unusable(Database.open(file(), FIRST));
@@ -328,7 +330,7 @@ class DatabaseTest {
     }
 
     @Test
-    void fullIsToldAndRoomHelps() throws Exception {
+    void aFullFileIsReportedAndSpaceHelps() throws Exception {
         try (var database = open()) {
             var pages = database.maintain(c -> SqlitePragma.number(c, "page_count"));
             database.maintain(c -> SqlitePragma.number(c, "max_page_count=" + pages));
@@ -344,10 +346,10 @@ class DatabaseTest {
     }
 
     @Test
-    void aNewerFormIsBroughtWithACopyOfTheOlder() throws Exception {
+    void aSchemaIsUpgradedAfterACopyOfTheFile() throws Exception {
         fill(3);
-        var second =
-                List.of(FIRST.get(0), "ALTER TABLE note ADD COLUMN at INTEGER; CREATE INDEX by_time ON note (at);");
+        var second = SchemaMigrations.scripts(
+                NOTES, "ALTER TABLE note ADD COLUMN at INTEGER; CREATE INDEX by_time ON note (at);");
         try (var database = ready(Database.open(file(), second)).database()) {
             int changed = database.write(c -> {
                 try (var statement = c.createStatement()) {
@@ -367,9 +369,10 @@ class DatabaseTest {
     }
 
     @Test
-    void aStepThatFailsLeavesTheFileAsItWas() throws Exception {
+    void aFailedMigrationLeavesTheFileUnchanged() throws Exception {
         fill(3);
-        var broken = List.of(FIRST.get(0), "CREATE TABLE other (id INTEGER); CREATE TABLE note (id INTEGER);");
+        var broken =
+                SchemaMigrations.scripts(NOTES, "CREATE TABLE other (id INTEGER); CREATE TABLE note (id INTEGER);");
 
         assertThat(unusable(Database.open(file(), broken)).code()).isEqualTo("store-failed");
         try (var database = open()) {
@@ -388,5 +391,103 @@ class DatabaseTest {
         }
         assertThat(new String(Files.readAllBytes(file()), 0, 15, StandardCharsets.US_ASCII))
                 .isEqualTo("SQLite format 3");
+    }
+
+    @Test
+    void aReadThatIsNotNeededAnyMoreIsCancelled() throws Exception {
+        try (var database = open()) {
+            var left = new AtomicBoolean();
+            assertThatThrownBy(() -> database.read(
+                            c -> {
+                                left.set(true);
+                                return SqlStatements.number(
+                                        c,
+                                        "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1"
+                                                + " FROM n) SELECT max(i) FROM n");
+                            },
+                            left::get))
+                    .isInstanceOf(StoreException.class);
+            assertThat(notes(database)).isZero();
+        }
+    }
+
+    /** As an OutOfMemoryError within a rollback would leave it. */
+    @Test
+    void aTransactionThatWasLeftOpenDoesNotBlockTheNext() throws Exception {
+        try (var database = open()) {
+            database.maintain(c -> SqlStatements.update(c, "BEGIN IMMEDIATE"));
+            database.maintain(c -> add(c, "half"));
+
+            assertThat(put(database, "whole")).isOne();
+            assertThat(notes(database)).isOne();
+        }
+    }
+
+    /** An error of any kind is no failure of the database: it is passed on, and the next transaction works. */
+    @Test
+    void anErrorWithinATransactionIsPassedOn() throws Exception {
+        try (var database = open()) {
+            assertThatThrownBy(() -> database.write(c -> {
+                        add(c, "half");
+                        throw new OutOfMemoryError("made by a test");
+                    }))
+                    .isInstanceOf(OutOfMemoryError.class);
+            assertThat(put(database, "whole")).isOne();
+            assertThat(notes(database)).isOne();
+        }
+    }
+
+    /** The index of the log is in memory: a mapped file would be written to the drive after each transaction. */
+    @Test
+    void theOpenFileHasNoIndexFile() throws Exception {
+        try (var database = open()) {
+            put(database, "mine");
+            assertThat(names("notes.db")).containsExactly("notes.db", "notes.db-wal", "notes.db.lock");
+        }
+        assertThat(names("notes.db")).containsExactly("notes.db", "notes.db.lock");
+        try (var foreign = DriverManager.getConnection("jdbc:sqlite:" + file())) {
+            assertThat(count(foreign)).isOne();
+        }
+    }
+
+    @Test
+    void aFolderMayHaveAnyName() throws Exception {
+        var odd = folder.resolve("a b%41?c#d;ä/notes.db");
+        try (var database = ready(Database.open(odd, FIRST)).database()) {
+            put(database, "here");
+        }
+        assertThat(odd).isRegularFile();
+        try (var database = ready(Database.open(odd, FIRST)).database()) {
+            assertThat(notes(database)).isOne();
+        }
+    }
+
+    /** A step may be code, as where texts become columns. */
+    @Test
+    void aMigrationMayBeCode() throws Exception {
+        try (var database = open()) {
+            put(database, "1 one");
+            put(database, "2 two");
+        }
+        var migrations = new SchemaMigrations(List.of(
+                SchemaStep.script(NOTES),
+                connection -> {
+                    SqlStatements.update(connection, "CREATE TABLE word (number INTEGER, name TEXT) STRICT");
+                    var texts = SqlStatements.list(connection, row -> row.text("text"), "SELECT text FROM note");
+                    SqlStatements.updateAll(
+                            connection,
+                            "INSERT INTO word VALUES (?, ?)",
+                            texts.stream()
+                                    .map(text -> new Object[] {Long.parseLong(text.substring(0, 1)), text.substring(2)})
+                                    .toList());
+                },
+                SchemaStep.script("DROP TABLE note")));
+
+        try (var database = ready(Database.open(file(), migrations)).database()) {
+            List<String> words = database.read(c -> SqlStatements.list(
+                    c, row -> row.number("number") + row.text("name"), "SELECT * FROM word ORDER BY number"));
+            assertThat(words).containsExactly("1one", "2two");
+        }
+        assertThat(names(".before-")).containsExactly("notes.db.before-1");
     }
 }

@@ -1,12 +1,12 @@
 package io.github.labmon.store;
 
 import java.nio.file.Path;
-import java.util.List;
 
 /** A process that writes numbers into a database, a transaction each, and says each when it is kept. */
 final class Writing {
 
-    static final List<String> STEPS = List.of("CREATE TABLE number (n INTEGER PRIMARY KEY) STRICT;");
+    static final SchemaMigrations STEPS =
+            SchemaMigrations.scripts("CREATE TABLE number (n INTEGER PRIMARY KEY) STRICT;");
 
     private Writing() {}
 

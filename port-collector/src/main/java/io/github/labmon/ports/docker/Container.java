@@ -5,17 +5,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A container as the engine lists it.
+ * A container as an engine lists it.
  *
  * @param id 64 hexadecimal digits
  * @param name without the leading slash
- * @param state as the engine calls it: {@code running}, {@code exited}, …
+ * @param state in the engine's terms: {@code running}, {@code exited}, …
  * @param networkMode {@code default}, {@code host}, {@code container:<id>}, …
  * @param project its compose project
  * @param service its compose service
  * @param pod its pod in Podman
- * @param restartPolicy only known of those that do not run
- * @param ports published, or for one that does not run: that it will publish when it comes back
+ * @param restartPolicy known only of those that do not run
+ * @param ports the published ones; of one that does not run those that it publishes when it starts again
  */
 public record Container(
         String id,
@@ -52,7 +52,7 @@ public record Container(
         this(id, name, image, state, networkMode, project, service, null, restartPolicy, ports);
     }
 
-    /** Whether this is a service of Swarm, which stands here for its tasks and has no container's name. */
+    /** Whether this is a service of Swarm, which represents its tasks and has no name of a container. */
     public boolean isSwarmService() {
         return SWARM_NETWORK.equals(networkMode);
     }
@@ -62,16 +62,21 @@ public record Container(
         return "running".equals(state) || "paused".equals(state);
     }
 
-    /** The same container with what only its details tell. */
+    /** The same container, which reserves no ports. */
+    Container withoutPorts() {
+        return reserving(null, List.of());
+    }
+
+    /** The same container with the policy and ports of its details. */
     Container reserving(@Nullable String policy, List<PublishedPort> reserved) {
         return new Container(id, name, image, state, networkMode, project, service, pod, policy, reserved);
     }
 
-    /** The same container in a pod. */
-    Container in(@Nullable String podOfIt) {
-        return podOfIt == null
+    /** The same container in a pod; {@code null} for none. */
+    Container inPod(@Nullable String podName) {
+        return podName == null
                 ? this
-                : new Container(id, name, image, state, networkMode, project, service, podOfIt, restartPolicy, ports);
+                : new Container(id, name, image, state, networkMode, project, service, podName, restartPolicy, ports);
     }
 
     /** As the holder of one of its published ports. */

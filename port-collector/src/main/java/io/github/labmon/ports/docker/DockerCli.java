@@ -2,17 +2,18 @@ package io.github.labmon.ports.docker;
 
 import io.github.labmon.ports.DockerStatus;
 import io.github.labmon.ports.json.JsonValue;
+import io.github.labmon.ports.json.LimitedInputStream;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 final class DockerCli {
 
     private static final int MAX_BYTES = 64 * 1024 * 1024;
+    private static final int MAX_LINE_BYTES = 256 * 1024;
+    private static final int MAX_CONTAINERS = 20_000;
 
     private final Map<String, String> environment;
     private final String name;
@@ -37,38 +40,40 @@ final class DockerCli {
         this.deadline = deadline;
     }
 
-    /** All containers; those that do not run come without ports, for the command does not tell their policy. */
+    /** Takes a line of output. */
+    private interface LineReader {
+
+        void read(byte[] line) throws IOException;
+    }
+
+    /** All containers; those that do not run come without ports, because the command does not print their policy. */
     List<Container> containers() throws EngineException {
         var containers = new ArrayList<Container>();
-        for (var line :
-                run("ps", "--all", "--no-trunc", "--format", "{{json .}}").split("\n", -1)) {
-            if (!line.isBlank()) {
-                containers.add(container(line));
-            }
-        }
+        run(
+                line -> {
+                    var container = parse(JsonValue.parse(line));
+                    if (container.isEmpty() || containers.size() == MAX_CONTAINERS) {
+                        throw new IOException("not a container, or too many");
+                    }
+                    containers.add(container.get());
+                },
+                "ps",
+                "--all",
+                "--no-trunc",
+                "--format",
+                "{{json .}}");
         return containers;
     }
 
-    /** What {@code docker info} says; empty where it does not work. */
+    /** The output of {@code docker info}; empty where it fails. */
     Optional<JsonValue> info() {
+        var found = new ArrayList<JsonValue>();
         try {
-            return Optional.of(
-                    JsonValue.parse(run("info", "--format", "{{json .}}").getBytes(StandardCharsets.UTF_8)));
-        } catch (EngineException | IOException e) {
-            return Optional.empty(); // only version and name come from it; `docker ps` tells what is wrong
+            run(line -> found.add(JsonValue.parse(line)), "info", "--format", "{{json .}}");
+        } catch (EngineException e) {
+            return Optional.empty(); // it contains the version and name alone; `docker ps` shows what is wrong
         }
-    }
-
-    private Container container(String line) throws EngineException {
-        try {
-            var parsed = parse(JsonValue.parse(line.getBytes(StandardCharsets.UTF_8)));
-            if (parsed.isPresent()) {
-                return parsed.get();
-            }
-        } catch (IOException e) {
-            throw notUnderstood();
-        }
-        throw notUnderstood();
+        return found.stream().findFirst();
     }
 
     /** One line of {@code docker ps --format '{{json .}}'}. */
@@ -88,7 +93,7 @@ final class DockerCli {
                         PortsColumn.parse(line.get("Ports").text().orElse(""))));
     }
 
-    /** Of several, separated by commas: a name with a slash is a link that another container has to this one. */
+    /** Of several, separated by commas: a name with a slash is a link of another container to this one. */
     private static String ownName(String names) {
         for (var candidate : names.split(",", -1)) {
             if (!candidate.contains("/") && !candidate.isBlank()) {
@@ -98,44 +103,50 @@ final class DockerCli {
         return names;
     }
 
-    /** None for a one-off container of {@code compose run}: that one stays when its service is replaced. */
+    /** None for a one-off container of {@code compose run}, which stays when its service is replaced. */
     private static @Nullable String service(String labels) {
         return "true".equalsIgnoreCase(label(labels, "com.docker.compose.oneoff"))
                 ? null
                 : label(labels, "com.docker.compose.service");
     }
 
-    /** Labels come as {@code a=1,b=2}; the compose ones hold no comma in their values. */
-    private static @Nullable String label(String labels, String wanted) {
+    /** Labels are printed as {@code a=1,b=2}; the values of the compose labels contain no comma. */
+    private static @Nullable String label(String labels, String key) {
         for (var label : labels.split(",", -1)) {
-            if (label.startsWith(wanted + "=") && label.length() > wanted.length() + 1) {
-                return label.substring(wanted.length() + 1);
+            if (label.startsWith(key + "=") && label.length() > key.length() + 1) {
+                return label.substring(key.length() + 1);
             }
         }
         return null;
     }
 
-    private String run(String... arguments) throws EngineException {
+    private void run(LineReader reader, String... arguments) throws EngineException {
         var command = new ArrayList<String>();
         command.add("docker");
         command.addAll(List.of(arguments));
         var builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
         builder.environment().putAll(environment);
         try {
-            return output(builder.start());
+            read(builder.start(), reader);
         } catch (IOException e) {
             throw new EngineException(
                     DockerStatus.State.DOWN,
                     "docker-cli-not-found",
-                    "the engine at " + name + " is reached through ssh, for which the command docker is needed and not"
-                            + " found");
+                    "the engine at " + name
+                            + " is reached through ssh, which needs the command docker, and that was not" + " found");
         }
     }
 
-    private String output(Process process) throws EngineException {
+    private void read(Process process, LineReader reader) throws EngineException {
+        var lines = new FutureTask<>(() -> {
+            readLines(process.getInputStream(), reader);
+            return true;
+        });
+        var thread = new Thread(lines, "labmon-docker-cli");
+        thread.setDaemon(true);
         try {
+            thread.start();
             process.getOutputStream().close();
-            var out = CompletableFuture.supplyAsync(() -> text(process.getInputStream()));
             if (!process.waitFor(deadline.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw timedOut();
             }
@@ -143,18 +154,35 @@ final class DockerCli {
                 throw new EngineException(
                         DockerStatus.State.DOWN,
                         "docker-engine-down",
-                        "the command docker cannot reach the engine at " + name + " (exit " + process.exitValue()
+                        "the command docker cannot reach the engine at " + name + " (exit code " + process.exitValue()
                                 + "); try `docker ps`");
             }
-            return out.join();
+            lines.get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw timedOut();
-        } catch (IOException | CompletionException e) {
+        } catch (IOException | ExecutionException e) {
             throw notUnderstood();
         } finally {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
+        }
+    }
+
+    private static void readLines(InputStream output, LineReader reader) throws IOException {
+        try (var in = new BufferedInputStream(new LimitedInputStream(output, MAX_BYTES))) {
+            var line = new ByteArrayOutputStream();
+            for (int value = in.read(); value >= 0; value = in.read()) {
+                if (value != '\n') {
+                    line.write(value);
+                } else if (line.size() > 0) {
+                    reader.read(line.toByteArray());
+                    line.reset();
+                }
+                if (line.size() > MAX_LINE_BYTES) {
+                    throw new IOException("a line longer than " + MAX_LINE_BYTES + " bytes");
+                }
+            }
         }
     }
 
@@ -167,14 +195,7 @@ final class DockerCli {
         return new EngineException(
                 DockerStatus.State.DOWN,
                 "docker-answer-not-understood",
-                "the command docker printed for the engine at " + name + " what is not `docker ps --format json`");
-    }
-
-    private static String text(InputStream in) {
-        try (in) {
-            return new String(in.readNBytes(MAX_BYTES), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+                "the output of the command docker for the engine at " + name
+                        + " is not that of `docker ps --format json`");
     }
 }

@@ -1,6 +1,7 @@
 package io.github.labmon.ports.docker;
 
 import io.github.labmon.ports.DockerStatus;
+import io.github.labmon.ports.Failure;
 import io.github.labmon.ports.OneLine;
 import io.github.labmon.ports.PortProblem;
 import java.io.IOException;
@@ -9,12 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -23,40 +19,61 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads the engine under a deadline. An engine that hangs holds up one thread of ours, for a while, and never the
- * caller; it is not asked again before that thread has ended.
+ * Reads the engine within a deadline, one attempt at a time. An engine that hangs delays one thread, and no caller beyond
+ * the deadline; it is not queried again before that attempt has ended. An engine that answers late is not down: the
+ * containers of its last answer are returned, with the problem that it is slow.
  */
 public final class DockerReader {
 
     private static final Logger LOG = LoggerFactory.getLogger(DockerReader.class);
 
-    /** After so many deadlines an attempt is broken off. */
-    private static final int PATIENCE = 5;
+    /** An attempt is interrupted after so many of its responses' deadlines. */
+    private static final int DEADLINES = 5;
+
+    /** A result that nothing has read for so many deadlines is too old to be returned as one of now. */
+    private static final int OUTDATED = 5;
+
+    /** How long an engine may take for a response: until then one that has not answered may only be slow. */
+    static final Duration DOWN_AFTER = Duration.ofSeconds(5);
+
+    /** How long the last answer of a slow engine is returned. */
+    private static final long KEPT_NANOS = Duration.ofMinutes(2).toNanos();
 
     private final Map<String, String> environment;
     private final EngineLookup lookup;
     private final Duration deadline;
+    private final Duration downAfter;
     private final BooleanSupplier ipv6;
     private final LongSupplier nanoTime = System::nanoTime;
     private volatile @Nullable Engine engine;
-    private @Nullable Attempt attempt;
+    private @Nullable ReadAttempt attempt;
+    private @Nullable DockerView last;
+    private long lastAt;
+    private @Nullable DockerView failure;
 
     /**
-     * Finds the engine anew at each reading.
+     * Looks the engine up at each reading.
      *
      * @param environment DOCKER_HOST and the other variables of Docker's command line
-     * @param root {@code /}, where the usual sockets are looked for
-     * @param deadline after which a reading is given up
+     * @param root {@code /}, below which the usual sockets are
+     * @param deadline after which a reading returns without the engine's answer
      * @param ipv6 whether the host has IPv6
      */
     public DockerReader(Map<String, String> environment, Path root, Duration deadline, BooleanSupplier ipv6) {
+        this(environment, root, deadline, DOWN_AFTER, ipv6);
+    }
+
+    /** With another time after which an engine that has not answered is down. */
+    DockerReader(
+            Map<String, String> environment, Path root, Duration deadline, Duration downAfter, BooleanSupplier ipv6) {
         this.environment = Map.copyOf(environment);
         this.lookup = new EngineLookup(environment, root);
         this.deadline = deadline;
+        this.downAfter = deadline.compareTo(downAfter) > 0 ? deadline : downAfter;
         this.ipv6 = ipv6;
     }
 
-    /** Whether a value of DOCKER_HOST can name an engine. */
+    /** Whether a value of DOCKER_HOST can be the address of an engine. */
     public static boolean isEngine(String host) {
         try {
             EngineLookup.uri(host, "DOCKER_HOST");
@@ -66,90 +83,141 @@ public final class DockerReader {
         }
     }
 
-    /** One reading on a thread of its own. */
-    private final class Attempt implements Runnable {
-
-        private final long startedAt = nanoTime.getAsLong();
-        private final CompletableFuture<DockerView> result = new CompletableFuture<>();
-        private final Thread thread = new Thread(this, "labmon-docker");
-        private volatile @Nullable DockerView sofar;
-        private volatile long endedAt;
-
-        void start() {
-            thread.setDaemon(true);
-            thread.start();
-        }
-
-        @Override
-        public void run() {
-            DockerView view;
-            try {
-                view = look(found -> sofar = found);
-            } catch (EngineException e) {
-                forget(e);
-                view = DockerView.failed(e.state(), "engine-api", e.problem());
-            } catch (RuntimeException e) {
-                forget();
-                LOG.error("A fault of labmon's while it read the container engine", e);
-                view = DockerView.failed(DockerStatus.State.DOWN, "engine-api", notRead());
-            }
-            endedAt = nanoTime.getAsLong();
-            result.complete(view);
-        }
-
-        private long age() {
-            return nanoTime.getAsLong() - startedAt;
-        }
-
-        /** Ended, and lately enough to be told. */
-        private boolean isOutdated() {
-            return result.isDone() && nanoTime.getAsLong() - endedAt > deadline.toNanos() * PATIENCE;
-        }
-
-        private @Nullable DockerView await() throws InterruptedException {
-            try {
-                return result.get(Math.max(0, deadline.toNanos() - age()), TimeUnit.NANOSECONDS);
-            } catch (TimeoutException e) {
-                return null;
-            } catch (ExecutionException e) {
-                throw new IllegalStateException("An attempt never fails", e);
-            }
-        }
-    }
-
-    private static PortProblem notRead() {
-        return new PortProblem(
-                "docker-reading-failed", "labmon failed inside while it read the container engine; its log says where");
-    }
-
-    /** Begins a reading, so that {@link #read} finds it under way. */
+    /** Begins a reading, which {@link #read} returns. */
     public synchronized void begin() {
-        if (attempt == null || attempt.isOutdated()) {
-            attempt = new Attempt();
-            attempt.start();
+        var current = attempt;
+        if (current != null && current.result() != null) {
+            keep(current);
+            if (nanoTime.getAsLong() - current.endedAt() > deadline.toNanos() * OUTDATED) {
+                current = null;
+            }
+        }
+        if (current == null) {
+            var failed = DockerView.failed(DockerStatus.State.DOWN, "engine-api", notRead());
+            attempt = ReadAttempt.start(this::readEngine, failed, nanoTime);
         }
     }
 
-    /** What the engine tells. Never fails: why it could not be read stands in the status. */
+    /** The engine's containers. Never fails: the status contains why they could not be read. */
     public synchronized DockerView read() {
         begin();
-        var current = Objects.requireNonNull(attempt);
+        var current = attempt;
+        if (current == null) {
+            throw new IllegalStateException("A reading was begun");
+        }
         try {
-            var view = current.await();
+            var view = current.await(deadline.toNanos());
             if (view != null) {
+                keep(current);
                 attempt = null;
                 return view;
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        if (current.age() > deadline.toNanos() * PATIENCE) {
-            current.thread.interrupt(); // closes the connection that it waits on
+        if (current.age() > downAfter.toNanos() * DEADLINES) {
+            current.interrupt(); // closes the connection that it waits for
         }
-        var name = engine == null ? "the usual socket" : engine.address().name();
-        var problem = EngineApi.slow(name, deadline);
-        var sofar = current.sofar;
-        return sofar == null ? DockerView.failed(DockerStatus.State.DOWN, "engine-api", problem) : sofar.with(problem);
+        return late(current);
+    }
+
+    private void keep(ReadAttempt ended) {
+        var view = ended.result();
+        if (view == null) {
+            return;
+        }
+        if (view.status().state() == DockerStatus.State.OK) {
+            last = view;
+            lastAt = ended.endedAt();
+        }
+        failure = view.status().state() == DockerStatus.State.DOWN ? view : null;
+    }
+
+    /** The view where the engine has not answered in time. */
+    private DockerView late(ReadAttempt current) {
+        var name = engine == null ? "the default socket" : engine.address().name();
+        var progress = current.progress();
+        if (progress != null) {
+            return progress.with(
+                    slow(name, "has not returned all of its containers within " + deadline.toMillis() + " ms"));
+        }
+        if (failure != null) {
+            return failure; // the last attempt found it down, and this one has found nothing else so far
+        }
+        var before = last;
+        var age = nanoTime.getAsLong() - lastAt;
+        if (before != null && age < KEPT_NANOS && current.age() < downAfter.toNanos()) {
+            return before.with(slow(
+                    name,
+                    "has not answered within " + deadline.toMillis() + " ms, and its containers are those of "
+                            + Duration.ofNanos(age).toSeconds() + " s ago"));
+        }
+        return current.age() >= downAfter.toNanos()
+                ? DockerView.failed(DockerStatus.State.DOWN, "engine-api", EngineApi.slow(name, downAfter))
+                : DockerView.failed(DockerStatus.State.UNKNOWN, "engine-api", stillReading(name));
+    }
+
+    private static PortProblem slow(String name, String how) {
+        return new PortProblem("docker-engine-slow", "the engine at " + name + " is slow: it " + how);
+    }
+
+    private PortProblem stillReading(String name) {
+        return new PortProblem(
+                "docker-still-reading",
+                "the engine at " + name + " has not answered within " + deadline.toMillis()
+                        + " ms; a later reading contains its answer");
+    }
+
+    private static PortProblem notRead() {
+        return new PortProblem(
+                "docker-reading-failed",
+                "labmon failed while it read the container engine; its log contains the cause");
+    }
+
+    private DockerView readEngine(Consumer<DockerView> progress) {
+        try {
+            return readFound(progress);
+        } catch (EngineException e) {
+            forget(e);
+            return DockerView.failed(e.state(), "engine-api", e.problem());
+        } catch (RuntimeException | Error e) {
+            forget();
+            LOG.error("Reading the container engine failed: {}", Failure.text(e));
+            return DockerView.failed(DockerStatus.State.DOWN, "engine-api", notRead());
+        }
+    }
+
+    private DockerView readFound(Consumer<DockerView> progress) throws EngineException {
+        var address = lookup.find();
+        if (address.isEmpty()) {
+            forget();
+            return DockerView.NONE;
+        }
+        var known = engine;
+        if (known == null || !known.address().equals(address.get())) {
+            forget();
+            known = new Engine(address.get(), environment, downAfter, nanoTime);
+            engine = known;
+        }
+        return known.view(ipv6, progress);
+    }
+
+    /** One that is down is queried again with the same settings; one that failed otherwise is looked up again. */
+    private void forget(EngineException e) {
+        var known = engine;
+        if (known != null && e.problem().code().equals("docker-engine-down")) {
+            known.forgetInfo();
+        } else {
+            forget();
+        }
+    }
+
+    private void forget() {
+        var known = engine;
+        engine = null;
+        if (known != null) {
+            known.close();
+        }
     }
 
     /**
@@ -170,39 +238,6 @@ public final class DockerReader {
         } catch (EngineException | IOException e) {
             LOG.debug("The driver of the network {} is unknown: {}", OneLine.of(network, 60), e.getMessage());
             return Optional.empty();
-        }
-    }
-
-    private DockerView look(Consumer<DockerView> sofar) throws EngineException {
-        var address = lookup.find();
-        if (address.isEmpty()) {
-            forget();
-            return DockerView.NONE;
-        }
-        var known = engine;
-        if (known == null || !known.address().equals(address.get())) {
-            forget();
-            known = new Engine(address.get(), environment, deadline, nanoTime);
-            engine = known;
-        }
-        return known.view(ipv6, sofar);
-    }
-
-    /** One that is down is asked again over the same client; one that hung gets new connections. */
-    private void forget(EngineException e) {
-        var known = engine;
-        if (known != null && e.problem().code().equals("docker-engine-down")) {
-            known.forgetFacts();
-        } else {
-            forget();
-        }
-    }
-
-    private void forget() {
-        var known = engine;
-        engine = null;
-        if (known != null) {
-            known.close();
         }
     }
 }

@@ -5,15 +5,15 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where an engine is.
+ * The address of an engine.
  *
  * @param uri {@code unix:}, {@code npipe:}, {@code tcp:} or {@code ssh:}
- * @param certificates the folder of ca.pem, cert.pem and key.pem where TLS is wanted
- * @param name who named it, for messages: {@code DOCKER_HOST}, {@code context nas}, or the socket
+ * @param certificates the folder of ca.pem, cert.pem and key.pem for TLS; {@code null} for none
+ * @param name the source of the address, for messages: {@code DOCKER_HOST}, {@code context nas}, or the socket
  */
 record EngineAddress(URI uri, @Nullable Path certificates, String name) {
 
-    /** Whether only the command line can reach it. */
+    /** Whether only Docker's command line can reach it. */
     boolean needsCli() {
         return "ssh".equals(uri.getScheme());
     }

@@ -5,15 +5,13 @@ import io.github.labmon.ports.PortRange;
 import io.github.labmon.ports.Protocol;
 import io.github.labmon.ports.json.JsonValue;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The engine's answers (Docker Engine API 1.24 and later) as values; what makes no sense is left out. */
+/** Parses the engine's answers (Docker Engine API 1.24 and later); entries that are not valid are left out. */
 final class EngineAnswers {
 
     /** Drivers of networks on which the engine ignores published ports. */
@@ -21,15 +19,8 @@ final class EngineAnswers {
 
     private EngineAnswers() {}
 
-    /** Of {@code GET /containers/json?all=true}. */
-    static List<Container> containers(JsonValue list) {
-        return list.elements().stream()
-                .map(EngineAnswers::container)
-                .flatMap(Optional::stream)
-                .toList();
-    }
-
-    private static Optional<Container> container(JsonValue item) {
+    /** An element of {@code GET /containers/json?all=true}. */
+    static Optional<Container> container(JsonValue item) {
         var id = item.get("Id").text();
         if (id.isEmpty()) {
             return Optional.empty();
@@ -42,33 +33,34 @@ final class EngineAnswers {
                 item.get("State").textOrNull(),
                 item.get("HostConfig").get("NetworkMode").textOrNull(),
                 labels.get("com.docker.compose.project").textOrNull(),
-                service(labels),
+                composeService(labels),
                 null,
                 published(item.get("Ports").elements())));
     }
 
-    /** Of Podman's own {@code GET /v4.0.0/libpod/pods/json}: the pod of each container in one, by the container's id. */
-    static Map<String, String> pods(JsonValue list) {
-        var pods = new HashMap<String, String>();
-        for (var pod : list.elements()) {
-            pod.get("Name")
-                    .text()
-                    .ifPresent(name -> pod.get("Containers").elements().stream()
-                            .flatMap(container -> container.get("Id").text().stream())
-                            .forEach(id -> pods.put(id, name)));
-        }
-        return pods;
+    /** A pod of Podman with the ids of its containers. */
+    record Pod(String name, List<String> containerIds) {}
+
+    /** An element of Podman's own {@code GET /v4.0.0/libpod/pods/json}. */
+    static Optional<Pod> pod(JsonValue pod) {
+        return pod.get("Name")
+                .text()
+                .map(name -> new Pod(
+                        name,
+                        pod.get("Containers").elements().stream()
+                                .flatMap(container -> container.get("Id").text().stream())
+                                .toList()));
     }
 
-    /** None for a one-off container of {@code compose run}: that one stays when its service is replaced. */
-    private static @Nullable String service(JsonValue labels) {
+    /** None for a one-off container of {@code compose run}, which stays when its service is replaced. */
+    private static @Nullable String composeService(JsonValue labels) {
         var oneOff = labels.get("com.docker.compose.oneoff").text().orElse("");
         return oneOff.equalsIgnoreCase("true")
                 ? null
                 : labels.get("com.docker.compose.service").textOrNull();
     }
 
-    /** The container's own name: names with a second slash are links that others have to it. */
+    /** The container's own name: names with a second slash are links of other containers to it. */
     private static Optional<String> name(List<JsonValue> names) {
         return names.stream()
                 .flatMap(name -> name.text().stream())
@@ -101,21 +93,21 @@ final class EngineAnswers {
     }
 
     /**
-     * Of {@code GET /containers/<id>/json}: the container with the ports that it takes when it comes back; none for one
-     * whose restart policy does not bring it back.
+     * Of {@code GET /containers/<id>/json}: the container with the ports that it takes when it starts again; none where its
+     * restart policy does not start it.
      *
      * @param ipv6 whether no address means IPv6 too
      */
     static Container reserving(Container container, JsonValue details, boolean ipv6) {
         var host = details.get("HostConfig");
         var policy = host.get("RestartPolicy").get("Name").text().orElse("no");
-        return comesBack(policy, details.get("State"))
+        return startsAgain(policy, details.get("State"))
                 ? container.reserving(policy, bindings(host.get("PortBindings"), ipv6))
-                : container.reserving(null, List.of());
+                : container.withoutPorts();
     }
 
     /** {@code always} and {@code unless-stopped} once it has run; any policy while the engine is restarting it. */
-    private static boolean comesBack(String policy, JsonValue state) {
+    private static boolean startsAgain(String policy, JsonValue state) {
         if (state.get("Restarting").truth().orElse(false)) {
             return true;
         }
@@ -133,7 +125,7 @@ final class EngineAnswers {
                 return;
             }
             for (var host : hosts.elements()) {
-                // A range here means "any one of them": none of its ports is certain.
+                // A range means "any one of these": none of its ports is certain.
                 var port = host.get("HostPort").text().flatMap(PortRange::parse).filter(PortRange::isSingle);
                 port.ifPresent(range -> addresses(host.get("HostIp").text().orElse(""), ipv6)
                         .forEach(address -> ports.add(new PublishedPort(
@@ -161,12 +153,12 @@ final class EngineAnswers {
                         && !network.get("Internal").truth().orElse(false));
     }
 
-    /** Of {@code GET /services}: Swarm's services as containers that publish their ingress ports. */
-    static List<Container> services(JsonValue list) {
-        return list.elements().stream()
-                .flatMap(service -> service.get("ID").text().map(id -> service(id, service)).stream())
-                .filter(service -> !service.ports().isEmpty())
-                .toList();
+    /** An element of {@code GET /services}: a Swarm service as a container that publishes its ingress ports. */
+    static Optional<Container> service(JsonValue service) {
+        return service.get("ID")
+                .text()
+                .map(id -> service(id, service))
+                .filter(made -> !made.ports().isEmpty());
     }
 
     private static Container service(String id, JsonValue service) {

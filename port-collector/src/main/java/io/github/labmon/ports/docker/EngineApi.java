@@ -1,14 +1,16 @@
 package io.github.labmon.ports.docker;
 
-import com.github.dockerjava.transport.DockerHttpClient;
-import com.github.dockerjava.transport.DockerHttpClient.Request;
-import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import io.github.labmon.ports.DockerStatus;
 import io.github.labmon.ports.PortProblem;
 import io.github.labmon.ports.json.JsonValue;
+import io.github.labmon.ports.json.LimitedInputStream;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.ConnectException;
-import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.AccessDeniedException;
@@ -16,80 +18,134 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
+import java.util.function.Function;
 
-/** The engine's HTTP interface (Docker Engine API; Podman speaks it too). Asks, and never changes anything. */
+/**
+ * The HTTP interface of an engine (Docker Engine API; Podman implements it too). Reads, and never changes anything. Lists
+ * are read element by element, so that a long one needs little memory.
+ */
 final class EngineApi implements AutoCloseable {
 
-    private static final int MAX_BYTES = 64 * 1024 * 1024;
-    private static final int CONNECTIONS = 2;
+    /** An object is held in memory; that of a container has some 10 KB. */
+    private static final int MAX_OBJECT_BYTES = 4 * 1024 * 1024;
+
+    /** A list is read as a stream; that of 10,000 containers has some 20 MB. */
+    private static final int MAX_LIST_BYTES = 256 * 1024 * 1024;
+
+    /** The code of a response that did not come in time. */
+    static final String TIMEOUT = "docker-engine-timeout";
+
+    private static final int MAX_ELEMENTS = 20_000;
+    private static final int OK = 200;
+    private static final int NOT_FOUND = 404;
+
+    private static final JsonFactory JSON = new JsonFactory();
 
     private final EngineAddress address;
-    private final DockerHttpClient client;
+    private final EngineHttp http;
     private final Duration deadline;
     private boolean podman;
 
-    private EngineApi(EngineAddress address, DockerHttpClient client, Duration deadline) {
+    private EngineApi(EngineAddress address, EngineHttp http, Duration deadline) {
         this.address = address;
-        this.client = client;
+        this.http = http;
         this.deadline = deadline;
     }
 
     /**
-     * Connects when it is first asked.
+     * Connects with the first request.
      *
-     * @param deadline of each answer
+     * @param deadline of each response
      */
     static EngineApi at(EngineAddress address, Duration deadline) throws EngineException {
-        var tls = address.certificates() == null ? null : EngineTls.of(address.certificates());
-        var client = new ZerodepDockerHttpClient.Builder()
-                .dockerHost(address.uri())
-                .sslConfig(tls)
-                .maxConnections(CONNECTIONS)
-                .connectionTimeout(deadline)
-                .responseTimeout(deadline)
-                .build();
-        return new EngineApi(address, client, deadline);
+        var tls = address.certificates() == null
+                ? null
+                : EngineTls.of(address.certificates()).context();
+        return new EngineApi(address, new EngineHttp(address.uri(), tls), deadline);
     }
 
-    /** What the engine answers to a path; empty for 404. */
+    /** Reads the JSON of a body. */
+    private interface BodyReader<T> {
+
+        T read(JsonParser parser) throws IOException;
+    }
+
+    /** The object at a path; empty for 404. */
     Optional<JsonValue> get(String path) throws EngineException {
-        var request = Request.builder().method(Request.Method.GET).path(path).build();
-        try (var response = client.execute(request)) {
-            if (response.getStatusCode() == 404) {
-                return Optional.empty();
-            }
-            if (response.getStatusCode() != 200) {
-                throw refused(path, response.getStatusCode());
-            }
-            podman = String.valueOf(response.getHeader("Server")).startsWith("Libpod/");
-            var body = response.getBody().readNBytes(MAX_BYTES);
-            return Optional.of(JsonValue.parse(body));
+        return get(path, deadline);
+    }
+
+    /** The object at a path, within another deadline; empty for 404. */
+    Optional<JsonValue> get(String path, Duration limit) throws EngineException {
+        return get(path, limit, MAX_OBJECT_BYTES, parser -> {
+            parser.nextToken();
+            return JsonValue.read(parser);
+        });
+    }
+
+    /**
+     * The elements of the list at a path; empty for 404, and where there is no list.
+     *
+     * @param element reads an element; empty for one that is left out
+     */
+    <T> Optional<List<T>> list(String path, Function<JsonValue, Optional<T>> element) throws EngineException {
+        return get(path, deadline, MAX_LIST_BYTES, parser -> {
+                    if (parser.nextToken() != JsonToken.START_ARRAY) {
+                        return Optional.<List<T>>empty();
+                    }
+                    var elements = new ArrayList<T>();
+                    while (parser.nextToken() != JsonToken.END_ARRAY) {
+                        element.apply(JsonValue.read(parser)).ifPresent(elements::add);
+                        if (elements.size() > MAX_ELEMENTS) {
+                            throw new HttpFormatException("more than " + MAX_ELEMENTS + " elements");
+                        }
+                    }
+                    return Optional.of(List.copyOf(elements));
+                })
+                .flatMap(found -> found);
+    }
+
+    private <T> Optional<T> get(String path, Duration limit, int maxBytes, BodyReader<T> reader)
+            throws EngineException {
+        try {
+            return http.get(path, limit, response -> read(path, response, maxBytes, reader));
         } catch (IOException e) {
             throw failure(e);
-        } catch (CancellationException e) {
-            throw slow(address, deadline); // DockerReader lost its patience
-        } catch (RuntimeException e) {
-            // The transport wraps what went wrong on the way; anything else is a fault of ours.
-            if (e.getCause() instanceof IOException cause) {
-                throw failure(cause);
-            }
-            throw e;
         }
     }
 
-    /** Whether what has answered last is Podman, which says so with every answer. */
+    private <T> Optional<T> read(String path, HttpResponse response, int maxBytes, BodyReader<T> reader)
+            throws IOException, EngineException {
+        if (response.status() == NOT_FOUND) {
+            return Optional.empty();
+        }
+        if (response.status() != OK) {
+            throw refused(path, response.status());
+        }
+        podman = response.header("Server").orElse("").startsWith("Libpod/");
+        try (var parser = JSON.createParser(new LimitedInputStream(response.body(), maxBytes))) {
+            var value = reader.read(parser);
+            if (parser.nextToken() != null) {
+                throw new HttpFormatException("more than one value");
+            }
+            return Optional.of(value);
+        }
+    }
+
+    /** Whether the last response came from Podman, which every response of Podman contains. */
     boolean isPodman() {
         return podman;
     }
 
     private EngineException refused(String path, int status) {
-        var what = path.replaceFirst("\\?.*", "");
+        var resource = path.replaceFirst("\\?.*", "");
         return new EngineException(
                 DockerStatus.State.DOWN,
                 "docker-engine-refused",
-                "the engine at " + address.name() + " answers " + status + " to " + what
+                "the engine at " + address.name() + " answers " + status + " to " + resource
                         + (status == 403 ? "; a socket proxy must allow CONTAINERS, INFO and VERSION" : ""));
     }
 
@@ -97,29 +153,36 @@ final class EngineApi implements AutoCloseable {
         if (e instanceof AccessDeniedException || isNotPermitted()) {
             return notPermitted();
         }
-        if (e instanceof SocketTimeoutException || Thread.currentThread().isInterrupted()) {
+        if (e instanceof InterruptedIOException || Thread.currentThread().isInterrupted()) {
             return slow(address, deadline);
         }
-        if (e instanceof com.fasterxml.jackson.core.JacksonException) {
-            return new EngineException(
-                    DockerStatus.State.DOWN,
-                    "docker-answer-not-understood",
-                    "what answers at " + address.name() + " does not speak as a Docker engine does");
+        if (e instanceof JacksonException
+                || e instanceof HttpFormatException
+                || e instanceof LimitedInputStream.TooLargeException) {
+            return notUnderstood();
         }
         if (e instanceof javax.net.ssl.SSLException) {
             return new EngineException(
                     DockerStatus.State.DOWN,
                     "docker-tls-failed",
-                    "TLS with the engine at " + address.name() + " failed; do its certificate and ours come from the"
-                            + " same authority, and does it name this host?");
+                    "TLS with the engine at " + address.name() + " failed; are its certificate and ours issued by the"
+                            + " same authority, and is its certificate issued for this host name?");
         }
         var gone = isLocalSocket(address.uri())
                 && !Files.exists(Path.of(address.uri().getPath()));
-        var why = gone || e instanceof UnknownHostException || e instanceof ConnectException
-                ? "cannot be reached; does it run?"
-                : "broke the connection; does it run?";
+        var reason = gone || e instanceof UnknownHostException || e instanceof ConnectException
+                ? "cannot be reached; is it running?"
+                : "closed the connection; is it running?";
         return new EngineException(
-                DockerStatus.State.DOWN, "docker-engine-down", "the engine at " + address.name() + " " + why);
+                DockerStatus.State.DOWN, "docker-engine-down", "the engine at " + address.name() + " " + reason);
+    }
+
+    /** The failure of what answers, and is not an engine. */
+    EngineException notUnderstood() {
+        return new EngineException(
+                DockerStatus.State.DOWN,
+                "docker-answer-not-understood",
+                "the answer at " + address.name() + " is not one of a Docker engine");
     }
 
     static EngineException slow(EngineAddress address, Duration deadline) {
@@ -129,9 +192,9 @@ final class EngineApi implements AutoCloseable {
 
     static PortProblem slow(String name, Duration deadline) {
         return new PortProblem(
-                "docker-engine-timeout",
+                TIMEOUT,
                 "the engine at " + name + " did not answer within " + deadline.toMillis()
-                        + " ms; restart it if that stays");
+                        + " ms; restart it if that persists");
     }
 
     private boolean isNotPermitted() {
@@ -150,7 +213,7 @@ final class EngineApi implements AutoCloseable {
                 "docker-socket-not-permitted",
                 "this user may not use " + address.uri().getPath() + "; add it to the group "
                         + group(Path.of(address.uri().getPath()))
-                        + " (that is as good as root), or set DOCKER_HOST to a socket proxy that only reads");
+                        + " (which has the rights of root), or set DOCKER_HOST to a read-only socket proxy");
     }
 
     private static String group(Path socket) {
@@ -163,8 +226,9 @@ final class EngineApi implements AutoCloseable {
         }
     }
 
+    /** Closes the connection; the next request opens another one. */
     @Override
     public void close() throws IOException {
-        client.close();
+        http.close();
     }
 }

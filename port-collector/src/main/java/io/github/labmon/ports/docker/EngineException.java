@@ -3,7 +3,7 @@ package io.github.labmon.ports.docker;
 import io.github.labmon.ports.DockerStatus;
 import io.github.labmon.ports.PortProblem;
 
-/** An engine that did not answer as it should; carries what to tell the user. */
+/** An engine that could not be read; contains the problem to report. */
 final class EngineException extends Exception {
 
     private static final long serialVersionUID = 1L;

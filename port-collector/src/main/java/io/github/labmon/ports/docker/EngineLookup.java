@@ -27,7 +27,7 @@ final class EngineLookup {
     private final Path home;
 
     /**
-     * Looks with these variables.
+     * For an environment.
      *
      * @param root {@code /}
      */
@@ -37,7 +37,7 @@ final class EngineLookup {
         this.home = Path.of(variable("HOME").orElse(System.getProperty("user.home")));
     }
 
-    /** The engine; empty where nothing names one and no usual socket is there. */
+    /** The engine; empty where none is configured and no usual socket exists. */
     Optional<EngineAddress> find() throws EngineException {
         var host = variable("DOCKER_HOST");
         if (host.isPresent()) {
@@ -57,9 +57,9 @@ final class EngineLookup {
 
     /** As Docker: TLS where DOCKER_TLS_VERIFY is set or the scheme is https, from DOCKER_CERT_PATH or ~/.docker. */
     private @Nullable Path tls(String host) {
-        var wanted = host.startsWith("https:")
+        var isTls = host.startsWith("https:")
                 || (host.startsWith("tcp:") && variable("DOCKER_TLS_VERIFY").isPresent());
-        return wanted ? variable("DOCKER_CERT_PATH").map(Path::of).orElse(config()) : null;
+        return isTls ? variable("DOCKER_CERT_PATH").map(Path::of).orElse(config()) : null;
     }
 
     static URI uri(String text, String name) throws EngineException {
@@ -67,11 +67,11 @@ final class EngineLookup {
             var uri = new URI(text);
             var scheme = uri.getScheme();
             if (scheme != null && SCHEMES.contains(scheme)) {
-                // The transport knows http and https as tcp, without or with TLS.
+                // http and https are tcp without and with TLS.
                 return scheme.startsWith("http") ? new URI("tcp" + text.substring(scheme.length())) : uri;
             }
         } catch (URISyntaxException e) {
-            throw notUsable(name); // its text may hold a password: it is not shown
+            throw notUsable(name); // its text can contain a password: it is not shown
         }
         throw notUsable(name);
     }
@@ -81,7 +81,7 @@ final class EngineLookup {
                 DockerStatus.State.UNKNOWN,
                 "docker-host-not-usable",
                 name
-                        + " names no engine; allowed: unix:///path, tcp://host:port, npipe:////./pipe/name, ssh://user@host");
+                        + " is not the address of an engine; allowed: unix:///path, tcp://host:port, npipe:////./pipe/name, ssh://user@host");
     }
 
     private Optional<String> currentContext() {
@@ -93,7 +93,7 @@ final class EngineLookup {
         try {
             return Optional.of(JsonValue.parse(Files.readAllBytes(file)));
         } catch (IOException e) {
-            return Optional.empty(); // not there, not ours to read, or not JSON: then it names nothing
+            return Optional.empty(); // missing, not readable or not JSON: it contains no setting
         }
     }
 
@@ -126,12 +126,13 @@ final class EngineLookup {
         return new EngineException(
                 DockerStatus.State.UNKNOWN,
                 "docker-context-not-found",
-                name + " is not in Docker's folder of contexts; choose one of `docker context ls`");
+                name + " does not exist; choose one of `docker context ls`");
     }
 
     private Optional<EngineAddress> usualSocket() {
         if (System.getProperty("os.name").startsWith("Windows")) {
-            return Optional.of(new EngineAddress(URI.create("npipe:////./pipe/docker_engine"), null, "the usual pipe"));
+            return Optional.of(
+                    new EngineAddress(URI.create("npipe:////./pipe/docker_engine"), null, "the default pipe"));
         }
         var runtime = variable("XDG_RUNTIME_DIR").map(Path::of);
         return Stream.of(

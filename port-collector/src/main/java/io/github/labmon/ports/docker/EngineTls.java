@@ -1,6 +1,5 @@
 package io.github.labmon.ports.docker;
 
-import com.github.dockerjava.transport.SSLConfig;
 import io.github.labmon.ports.DockerStatus;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -23,7 +22,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /** The engine's certificate authority and our certificate and key, from the PEM files that Docker uses. */
-final class EngineTls implements SSLConfig {
+final class EngineTls {
 
     private static final Pattern KEY =
             Pattern.compile("-----BEGIN (RSA |)PRIVATE KEY-----([^-]+)-----END", Pattern.DOTALL);
@@ -46,10 +45,10 @@ final class EngineTls implements SSLConfig {
             return new EngineTls(context);
         } catch (NoSuchFileException e) {
             throw failed(
-                    e.getFile() + " is not there; DOCKER_CERT_PATH names the folder of ca.pem, cert.pem and key.pem");
+                    e.getFile() + " does not exist; DOCKER_CERT_PATH is the folder of ca.pem, cert.pem and key.pem");
         } catch (IOException | GeneralSecurityException e) {
-            throw failed("ca.pem, cert.pem or key.pem in " + folder + " cannot be read; they are PEM, the key without a"
-                    + " password, RSA or PKCS #8 (openssl pkcs8 -topk8 -nocrypt makes it)");
+            throw failed("ca.pem, cert.pem or key.pem in " + folder + " cannot be read; allowed: PEM, the key without"
+                    + " a password, RSA or PKCS #8 (made by openssl pkcs8 -topk8 -nocrypt)");
         }
     }
 
@@ -57,8 +56,7 @@ final class EngineTls implements SSLConfig {
         return new EngineException(DockerStatus.State.UNKNOWN, "docker-certificates-not-usable", detail);
     }
 
-    @Override
-    public SSLContext getSSLContext() {
+    SSLContext context() {
         return context;
     }
 

@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 
 /**
  * The column PORTS of {@code docker ps}: {@code 0.0.0.0:8080->80/tcp, [::]:8080->80/tcp, 443/tcp,
- * 127.0.0.1:5000-5002->5000-5002/tcp}; old engines write {@code :::8080->80/tcp}. What has no arrow is not published.
+ * 127.0.0.1:5000-5002->5000-5002/tcp}; old engines write {@code :::8080->80/tcp}. An entry without an arrow is not published.
  */
 final class PortsColumn {
 
@@ -20,7 +20,7 @@ final class PortsColumn {
 
     private PortsColumn() {}
 
-    /** The published ports, ranges unfolded; entries that make no sense are left out. */
+    /** The published ports, one for each port of a range; entries that are not valid are left out. */
     static List<PublishedPort> parse(String column) {
         var ports = new ArrayList<PublishedPort>();
         for (var entry : column.split(",", -1)) {
@@ -44,7 +44,7 @@ final class PortsColumn {
         if (host.isEmpty() || inside.isEmpty() || protocol.isEmpty() || address.isEmpty()) {
             return List.of();
         }
-        // Docker folds ranges only where both sides run in step.
+        // Docker prints ranges only where both sides count up together.
         var step = inside.get().isSingle() ? 0 : 1;
         if (step == 1 && inside.get().size() != host.get().size()) {
             return List.of();

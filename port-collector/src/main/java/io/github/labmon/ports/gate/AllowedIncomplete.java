@@ -7,11 +7,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** What may stay unseen, by the codes of problems: a verdict UNKNOWN names the one that stops it. */
+/** The problems with which a verdict can be FREE, by their codes: a verdict UNKNOWN contains the code that prevents it. */
 public final class AllowedIncomplete {
 
-    /** All that a report or a verdict can have; docs/errors.md explains each. */
+    /** All codes of reports and verdicts; docs/errors.md explains each. */
     static final List<String> CODES = List.of(
+            "check-too-large",
             "docker-answer-not-understood",
             "docker-certificates-not-usable",
             "docker-cli-not-found",
@@ -27,6 +28,7 @@ public final class AllowedIncomplete {
             "docker-not-reachable",
             "docker-reading-failed",
             "docker-socket-not-permitted",
+            "docker-still-reading",
             "docker-tls-failed",
             "engine-version-unknown",
             "holder-not-known",
@@ -54,17 +56,17 @@ public final class AllowedIncomplete {
     private AllowedIncomplete() {}
 
     /**
-     * The codes that a user gave. A misspelt one would allow nothing, and say nothing.
+     * Checks the codes that a user gave: a misspelt one would have no effect, without a message.
      *
-     * @param option what the user calls them, such as {@code --allow-incomplete}
-     * @throws DeclarationException where one is none; one line
+     * @param option the name of the option, such as {@code --allow-incomplete}
+     * @throws DeclarationException where one is not a code; one line
      */
     public static Set<String> of(String option, Collection<String> given) throws DeclarationException {
         for (var code : given) {
             if (!CODES.contains(code)) {
                 throw new DeclarationException(
                         null,
-                        option + ": " + OneLine.of(code, 60) + " is no code of what can be unseen; allowed: "
+                        option + ": " + OneLine.of(code, 60) + " is not a code of a problem; allowed: "
                                 + String.join(", ", CODES));
             }
         }

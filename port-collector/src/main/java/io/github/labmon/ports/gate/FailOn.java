@@ -4,13 +4,13 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What makes a build fail. A verdict UNKNOWN always does: the gate never passes blind. */
+/** The findings that make a build fail. A verdict UNKNOWN always does. */
 public enum FailOn {
     /** Conflicts. */
     CONFLICT,
     /** Conflicts and warnings. */
     WARNING,
-    /** Neither: the verdict is only told. */
+    /** Neither: the verdict is only reported. */
     NEVER;
 
     /** All names, for messages. */
@@ -28,7 +28,7 @@ public enum FailOn {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The exit code of a process: 0 passed, 1 failed by what was found, 3 could not look. */
+    /** The exit code of a process: 0 passed, 1 failed by findings, 3 the live ports could not be read. */
     public int exitCode(Verdict verdict) {
         return switch (verdict.outcome()) {
             case UNKNOWN -> 3;

@@ -30,7 +30,7 @@ final class FindingMessages {
         return held.state() == PortState.RESERVED && container != null && "restarting".equals(container.state());
     }
 
-    /** How to remove a container that looks like one of an earlier deployment of the same service. */
+    /** How to remove a container that seems to be one of an earlier deployment of the same service. */
     private static String leftOver(DeclaredPort declared, PortUse held, @Nullable String project) {
         var container = held.container();
         if (container == null || isForeign(held)) {
@@ -60,6 +60,13 @@ final class FindingMessages {
     }
 
     static String givesUp(DeclaredPort declared, DeclaredPort rival) {
+        if (declared.service() != null
+                && declared.service().equals(rival.service())
+                && declared.port() == rival.port()
+                && rival.port() == rival.lastPort()) {
+            return subject(declared) + ", can take the port of " + port(rival) + " of the same container: this engine"
+                    + " assigns the range first, or tries no other port of it";
+        }
         return subject(declared) + ", fails where it shares a port with " + port(rival) + " of " + by(rival)
                 + " on another address: this engine tries no other port of the range";
     }
@@ -98,11 +105,12 @@ final class FindingMessages {
         }
         var container = conflict.container();
         var project = container == null ? null : container.composeProject();
+        var service = container == null ? null : container.composeService();
         var of = project == null
                 ? "a container without a compose project"
-                : container.composeService() == null
+                : service == null
                         ? "a container of the project " + project
-                        : "the service " + container.composeService() + " of the project " + project;
+                        : "the service " + service + " of the project " + project;
         return subject + ", is in use by " + of
                 + (container == null || container.state() == null ? "" : " (" + container.state() + ")")
                 + "; remove it: "

@@ -19,12 +19,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds ports that nobody holds, wants or was promised, outside the range from which the kernel takes ports for outgoing
- * connections. True for the instant of the report, as every answer about ports.
+ * Finds ports that are not held, declared or reserved, outside of the range that the kernel uses for outgoing connections.
+ * Valid for the instant of the report.
  */
 public final class FreePorts {
 
-    /** Linux's default, where a report tells none; the range of the other systems lies within or above. */
+    /** Linux's default, where a report has none, up to the last port: the ranges of other systems are within it. */
     private static final PortRange USUAL_EPHEMERAL = new PortRange(32_768, PortRange.MAX_PORT);
 
     private static final int USUAL_UNPRIVILEGED = 1_024;

@@ -46,7 +46,7 @@ public record LiveReading(
         return new LiveReading(name, null, true, problem);
     }
 
-    /** What could not be read, the most severe first: a port may be held although no row of the report holds it. */
+    /** The parts that could not be read, the most severe first: a port can be held although the report does not contain it. */
     public List<PortProblem> unseen() {
         return List.copyOf(Visibility.of(this));
     }

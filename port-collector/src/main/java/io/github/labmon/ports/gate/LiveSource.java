@@ -14,22 +14,22 @@ import java.util.Locale;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Where live ports come from. */
+/** A source of live ports. */
 public sealed interface LiveSource {
 
     /** The word for this host. */
     String LOCAL = "local";
 
-    /** How long a labmon elsewhere may take, all in all. */
+    /** The deadline of a labmon elsewhere. */
     Duration TIMEOUT = Duration.ofSeconds(10);
 
-    /** Reads them. Never fails: why they could not be read stands in the reading. */
+    /** Reads them. Never fails: the reading contains why they could not be read. */
     LiveReading read();
 
     /**
-     * What a user gave.
+     * The setting of a user.
      *
-     * @param option what the user calls it, such as {@code --live}: faults are told by that name
+     * @param option the name of the option, such as {@code --live}, for messages
      * @param where {@code local}, {@code http://nas:9780}, {@code https://…} or the name of a file
      * @param token for a labmon elsewhere; {@code null} for none
      */
@@ -52,11 +52,11 @@ public sealed interface LiveSource {
     }
 
     /**
-     * Of what a user gave.
+     * Parses the setting of a user.
      *
-     * @param directory where file names begin
-     * @param here how this host is read
-     * @throws DeclarationException where the text names no live ports
+     * @param directory the folder that file names are relative to
+     * @param here reads this host
+     * @throws DeclarationException where the text is not a source of live ports
      */
     static LiveSource parse(Given given, Path directory, Supplier<LiveReading> here) throws DeclarationException {
         var text = given.where();
@@ -69,7 +69,7 @@ public sealed interface LiveSource {
         try {
             var file = directory.resolve(text);
             if (!Files.exists(file) && (text.contains("@") || text.matches("[^/\\s]+:\\d{1,5}(/.*)?"))) {
-                // Without the text, which could hold a password.
+                // Without the text, which can contain a password.
                 throw given.fault(ALLOWED + "; is http:// missing?");
             }
             return new Saved(text, file);
@@ -78,9 +78,9 @@ public sealed interface LiveSource {
         }
     }
 
-    /** What is allowed. */
+    /** The allowed values, for messages. */
     String ALLOWED =
-            "names no live ports; allowed: local, http://host:9780, https://host, or a file with a JSON report";
+            "is not a source of live ports; allowed: local, http://host:9780, https://host, or a file with a JSON report";
 
     private static URI address(Given given) throws DeclarationException {
         var text = given.where();
@@ -88,7 +88,7 @@ public sealed interface LiveSource {
             var uri = new URI(text);
             var scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
             if (uri.getUserInfo() != null || uri.getRawQuery() != null || uri.getRawFragment() != null) {
-                throw given.fault("takes an address without user, query and fragment: the token goes into"
+                throw given.fault("must be an address without user, query and fragment: the token is set in"
                         + " LABMON_API_TOKEN, and a filter would hide ports");
             }
             if ((scheme.equals("http") || scheme.equals("https")) && uri.getHost() != null) {
@@ -96,10 +96,10 @@ public sealed interface LiveSource {
             }
             if (uri.getHost() == null && String.valueOf(uri.getRawAuthority()).contains("_")) {
                 throw given.fault(
-                        "names a host with a _, which no host may have; allowed: letters, digits, - and ., or its address");
+                        "has a host name with a _, which is not allowed; allowed: letters, digits, - and ., or its address");
             }
         } catch (URISyntaxException e) {
-            // told below, in the same words; its text could hold a password
+            // reported below; its message can contain a password
         }
         throw given.fault(ALLOWED);
     }
@@ -123,25 +123,25 @@ public sealed interface LiveSource {
         @Override
         public LiveReading read() {
             var shown = shown(name);
-            // A pipe would hold the reading up for ever.
+            // Reading a pipe could wait for ever.
             if (Files.exists(file) && !Files.isRegularFile(file)) {
-                return failed(shown, Files.isDirectory(file) ? "it is a folder" : "it is no regular file");
+                return failed(shown, Files.isDirectory(file) ? "it is a folder" : "it is not a regular file");
             }
             try (var in = Files.newInputStream(file)) {
                 return LiveReading.of(shown, ReportReader.read(in));
             } catch (IOException e) {
-                return failed(shown, "there is no file of that name that this user may read");
+                return failed(shown, "there is no such file that this user may read");
             } catch (ReportReader.ReportException e) {
                 return failed(shown, e.getMessage());
             }
         }
 
-        private static LiveReading failed(String shown, String why) {
+        private static LiveReading failed(String shown, String reason) {
             return LiveReading.failed(
                     shown,
                     new PortProblem(
                             "live-report-not-readable",
-                            shown + " gives no live ports: " + why
+                            shown + " contains no live ports: " + reason
                                     + "; make it with `labmon ports --json FILE` or from /host/ports, without a filter"));
         }
     }

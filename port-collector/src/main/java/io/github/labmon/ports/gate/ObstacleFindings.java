@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Turns what the rules return into findings, and into problems where a declaration cannot be decided. */
+/** Makes findings of the results of the rules, and problems where a declaration cannot be decided. */
 final class ObstacleFindings {
 
     private final FindingCollector findings;
@@ -119,6 +119,14 @@ final class ObstacleFindings {
     /** Adds a port of a protocol whose sockets are not read. */
     void addNotRead(DeclaredPort declared) {
         undecided("protocol-not-read", FindingMessages.notRead(declared));
+    }
+
+    /** Adds that not all declarations were compared. */
+    void addTooLarge() {
+        undecided(
+                "check-too-large",
+                "this check would need more than " + WorkLimit.COMPARISONS
+                        + " comparisons; check fewer declarations at once, with smaller ranges of ports");
     }
 
     private void undecided(String code, String detail) {

@@ -7,7 +7,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** A plan by port: asked for each declared port, it must not be searched from its start each time. */
+/** A plan by port, so that it is not searched from its start for each declared port. */
 final class PlanIndex {
 
     private final Map<Protocol, BitSet> covered = new EnumMap<>(Protocol.class);
@@ -32,12 +32,12 @@ final class PlanIndex {
         }
     }
 
-    /** Whether one of the ports is in no range and promised to nobody. */
+    /** Whether one of the ports is in no range and not reserved. */
     boolean leavesOut(Protocol protocol, int first, int last) {
         return covered.getOrDefault(protocol, new BitSet()).nextClearBit(first) <= last;
     }
 
-    /** What is promised of these ports, by port. */
+    /** The reservations among these ports, by port. */
     Iterable<PortPlan.Reservation> reservations(Protocol protocol, int first, int last) {
         return reserved.getOrDefault(protocol, new TreeMap<>())
                 .subMap(first, true, last, true)

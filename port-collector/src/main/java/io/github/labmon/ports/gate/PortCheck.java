@@ -10,7 +10,7 @@ import java.time.InstantSource;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The whole check: reads declarations, plan and live ports, and asks the {@link PortGate}. */
+/** The whole check: reads declarations, plan and live ports, and passes them to the {@link PortGate}. */
 public final class PortCheck {
 
     private final Supplier<LiveReading> here;
@@ -42,14 +42,15 @@ public final class PortCheck {
     }
 
     /**
-     * Checks. What could not be seen of the live ports is in the verdict and is not thrown.
+     * Checks. Live ports that could not be read are in the verdict and are not thrown.
      *
      * @throws DeclarationException where a declaration, the plan or a name cannot be used; one line
      */
     public Verdict run(CheckRequest request) throws DeclarationException {
         var source = LiveSource.parse(request.live(), request.directory(), here);
-        // First the files, which cost milliseconds: for input that cannot be read nobody is asked, and no reading is
-        // left behind in a build that closes this library's classes.
+        // The files first, which take milliseconds: input that cannot be read starts no reading of the host, which
+        // would
+        // go on in a build that closes the class loader of this library.
         var plan = plan(request.directory(), request.plan());
         var deployments = Declarations.readAll(request.declarations());
         return PortGate.judge(deployments, source.read(), plan, request.allowed(), clock.instant());

@@ -36,7 +36,7 @@ public final class PortGate {
         this.requested = requested();
         var declared = requested.stream().map(RequestedPort::declared).toList();
         this.findings =
-                new FindingCollector(new Suggestions(new FreePorts(live, plan, declared), Visibility.sawSockets(live)));
+                new FindingCollector(new Suggestions(new FreePorts(live, plan, declared), Visibility.hasSockets(live)));
         this.results = new ObstacleFindings(findings);
     }
 
@@ -87,7 +87,8 @@ public final class PortGate {
 
     private void judgeLive() {
         var claimed = new ClaimedPorts();
-        var obstacles = new PortObstacles(new LiveIndex(report), live.localHost());
+        var limit = new WorkLimit();
+        var obstacles = new PortObstacles(new LiveIndex(report), live.localHost(), limit);
         var addresses = new AddressRules(live.localHost(), report);
         for (var port : requested) {
             if (addresses.isMissing(port.declared())) {
@@ -97,10 +98,13 @@ public final class PortGate {
                 judgeFixed(port, claimed, obstacles);
             }
         }
-        new RangeRules(obstacles, claimed, report == null ? null : report.docker())
+        new RangeRules(obstacles, claimed, limit, report == null ? null : report.docker())
                 .judge(requested.stream().filter(RequestedPort::isRange).toList())
                 .forEach(results::add);
         new NameRules(report).judge(deployments).forEach(results::add);
+        if (limit.isReached()) {
+            results.addTooLarge();
+        }
     }
 
     private void judgeFixed(RequestedPort port, ClaimedPorts claimed, PortObstacles obstacles) {

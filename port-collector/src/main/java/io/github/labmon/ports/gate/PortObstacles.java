@@ -16,15 +16,20 @@ final class PortObstacles {
 
     private final LiveIndex index;
     private final @Nullable LocalHost host;
+    private final WorkLimit limit;
 
-    PortObstacles(LiveIndex index, @Nullable LocalHost host) {
+    PortObstacles(LiveIndex index, @Nullable LocalHost host, WorkLimit limit) {
         this.index = index;
         this.host = host;
+        this.limit = limit;
     }
 
-    /** The obstacles of one port of the declaration, sorted by {@link PortUse#ORDER}. */
+    /** The obstacles of one port of the declaration, sorted by {@link PortUse#ORDER}; none once the limit is reached. */
     List<Obstacle> at(RequestedPort requested, int port) {
         var rows = index.at(requested.protocol(), port);
+        if (!limit.take(rows.size() + 1)) {
+            return List.of();
+        }
         var isAny = requested.declared().address().equals(DeclaredPort.ANY);
         if (rows.isEmpty() && (host == null || (isAny && host.isFree(requested.protocol(), port)))) {
             return List.of();
@@ -50,20 +55,20 @@ final class PortObstacles {
 
     private void query(
             LocalHost localHost, RequestedPort requested, String address, int port, List<Obstacle> obstacles) {
-        var wanted = Binding.of(address);
+        var binding = Binding.of(address);
         switch (localHost.bind(requested.protocol(), address, port)) {
             case FREE -> obstacles.removeIf(obstacle -> obstacle.effect() == Effect.FAMILY_UNKNOWN);
             case IN_USE -> {
                 resolveFamily(obstacles);
                 var overlapping = index.at(requested.protocol(), port).stream()
-                        .filter(row -> isSocket(row) && LiveIndex.overlap(wanted, row) != LiveIndex.Overlap.NO)
+                        .filter(row -> isSocket(row) && LiveIndex.overlap(binding, row) != LiveIndex.Overlap.NO)
                         .toList();
-                var found = addSockets(localHost, requested, wanted, port, obstacles);
+                var found = addSockets(localHost, requested, binding, port, obstacles);
                 if (overlapping.isEmpty() && !found) {
                     obstacles.add(new Obstacle(Effect.CLASH, unknownSocket(requested, address, port)));
                 }
             }
-            case NOT_PERMITTED, UNKNOWN -> addSockets(localHost, requested, wanted, port, obstacles);
+            case NOT_PERMITTED, UNKNOWN -> addSockets(localHost, requested, binding, port, obstacles);
             case ADDRESS_NOT_AVAILABLE -> {} // of one port or of all: AddressRules reports it once
         }
     }
@@ -81,10 +86,10 @@ final class PortObstacles {
 
     /** Adds the sockets that the report does not contain; returns whether there is one that overlaps. */
     private static boolean addSockets(
-            LocalHost localHost, RequestedPort requested, Binding wanted, int port, List<Obstacle> obstacles) {
+            LocalHost localHost, RequestedPort requested, Binding binding, int port, List<Obstacle> obstacles) {
         var found = false;
         for (var row : localHost.socketsAt(requested.protocol(), port)) {
-            if (!Boolean.FALSE.equals(row.blocks()) && LiveIndex.overlap(wanted, row) != LiveIndex.Overlap.NO) {
+            if (!Boolean.FALSE.equals(row.blocks()) && LiveIndex.overlap(binding, row) != LiveIndex.Overlap.NO) {
                 found = true;
                 if (obstacles.stream().noneMatch(obstacle -> obstacle.held().equals(row))) {
                     add(requested, row, obstacles);

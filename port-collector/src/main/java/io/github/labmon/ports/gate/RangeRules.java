@@ -2,6 +2,7 @@ package io.github.labmon.ports.gate;
 
 import io.github.labmon.ports.DockerStatus;
 import io.github.labmon.ports.PortUse;
+import io.github.labmon.ports.Protocol;
 import io.github.labmon.ports.declared.DeclaredPort;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -23,10 +24,12 @@ final class RangeRules {
 
     private final PortObstacles obstacles;
     private final ClaimedPorts claimed;
+    private final WorkLimit limit;
     private final boolean stops;
     private final boolean mayStop;
 
-    RangeRules(PortObstacles obstacles, ClaimedPorts claimed, @Nullable DockerStatus docker) {
+    RangeRules(PortObstacles obstacles, ClaimedPorts claimed, WorkLimit limit, @Nullable DockerStatus docker) {
+        this.limit = limit;
         this.obstacles = obstacles;
         this.claimed = claimed;
         // libnetwork's port_mapping.go: retried only where no port was requested; since Docker 28 in a range too.
@@ -64,7 +67,7 @@ final class RangeRules {
         var instances = range.declared().instances();
         var found = 0;
         var blocked = new ArrayList<Shortage>();
-        for (int port = range.first(); port <= range.last() && found < instances; port++) {
+        for (int port = range.first(); port <= range.last() && found < instances && limit.take(1); port++) {
             var shortage = shortage(range, port);
             if (shortage == null) {
                 claimed.take(range, port);
@@ -75,6 +78,9 @@ final class RangeRules {
             } else {
                 blocked.add(shortage);
             }
+        }
+        if (limit.isReached()) {
+            return;
         }
         if (found < instances) {
             shortages.add(mildest(range, blocked, instances - found));
@@ -91,7 +97,7 @@ final class RangeRules {
         if (rival != null) {
             var stopsAtRival = stops
                     && !range.declared().hostNetwork()
-                    && !isKnownToEngine(range.declared(), rival.declared().address());
+                    && (!isKnownToEngine(range.declared(), rival.declared().address()) || isTakenFrom(rival, range));
             return new Shortage(range, Effect.CLASH, null, rival, stopsAtRival);
         }
         return obstacles.at(range, port).stream()
@@ -126,6 +132,27 @@ final class RangeRules {
                 ? ALL.contains(address)
                 : range.address().equals(address)
                         || (address.equals(DeclaredPort.ANY) && ALL.contains(range.address()));
+    }
+
+    /**
+     * Whether the range takes the port of a fixed declaration of the same container. The engine assigns the larger first
+     * port first; of equal ones that of the larger port inside, then as declared for UDP, and the other way round for TCP
+     * (SortPortMap in go-connections/nat/sort.go).
+     */
+    private static boolean isTakenFrom(RequestedPort fixed, RequestedPort range) {
+        if (fixed.isRange()
+                || fixed.rules() != range.rules()
+                || fixed.first() != range.first()
+                || fixed.declared().service() == null
+                || !fixed.declared().service().equals(range.declared().service())) {
+            return false;
+        }
+        int inside = ContainerPort.of(range.declared()) - ContainerPort.of(fixed.declared());
+        if (inside != 0) {
+            return inside > 0;
+        }
+        var isDeclaredFirst = range.number() < fixed.number();
+        return isDeclaredFirst != (range.protocol() == Protocol.TCP);
     }
 
     /** The mildest of the shortages without which no port would be missing. */

@@ -8,19 +8,19 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What would become of a deployment's ports, true for the instant in which the live ports were read.
+ * The result of a check, valid for the instant at which the live ports were read.
  *
- * @param outcome the verdict itself
- * @param checkedAt when it was given
+ * @param outcome the result in one word
+ * @param checkedAt when it was made
  * @param observedAt when the live ports were read; {@code null} where they were not
- * @param host whose ports they are; {@code null} where it is not known
+ * @param host the host of the live ports; {@code null} where it is not known
  * @param live where they come from: {@code local}, an address, a file
  * @param complete whether all of them and all their holders are known
- * @param declared all that the deployment declares, in its order
- * @param conflicts what would fail, by place
- * @param warnings what stops nothing, by place
+ * @param declared all declared ports, in their order
+ * @param conflicts the findings that would make the deployment fail, by place
+ * @param warnings the findings that would not, by place
  * @param notices remarks on the declarations, such as a variable that is not set
- * @param problem what could not be read, or not decided; with UNKNOWN always there
+ * @param problem the reason for UNKNOWN; otherwise a part of the live ports that could not be read, or {@code null}
  */
 public record Verdict(
         Outcome outcome,
@@ -35,7 +35,7 @@ public record Verdict(
         List<Deployment.Notice> notices,
         @Nullable PortProblem problem) {
 
-    /** The form of the document. */
+    /** The version of the document's schema. */
     public static final int SCHEMA_VERSION = 1;
 
     public Verdict {
@@ -44,20 +44,20 @@ public record Verdict(
         warnings = List.copyOf(warnings);
         notices = List.copyOf(notices);
         if ((outcome == Outcome.CONFLICT) == conflicts.isEmpty()) {
-            throw new IllegalArgumentException("CONFLICT and a list of conflicts come together");
+            throw new IllegalArgumentException("CONFLICT requires conflicts, and conflicts require CONFLICT");
         }
         if (outcome == Outcome.UNKNOWN && problem == null) {
-            throw new IllegalArgumentException("UNKNOWN says why");
+            throw new IllegalArgumentException("UNKNOWN requires a problem");
         }
     }
 
-    /** What the gate says. */
+    /** The result in one word. */
     public enum Outcome {
         /** Nothing would fail. */
         FREE,
         /** At least one port would fail. */
         CONFLICT,
-        /** It could not be found out: the gate stays closed. */
+        /** It could not be determined: the gate does not pass. */
         UNKNOWN
     }
 }

@@ -9,8 +9,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a reading of live ports did not see, so that the gate cannot vouch for it. Owners that are not known are no
- * blindness: their ports are seen, and held is held.
+ * The parts of live ports that could not be read, so that a port can be held without being listed. Unknown owners are not
+ * among them: their ports are listed.
  */
 final class Visibility {
 
@@ -19,7 +19,7 @@ final class Visibility {
 
     private Visibility() {}
 
-    /** All of it, the worst first; empty where everything was seen. */
+    /** The problems, the most severe first; empty where everything was read. */
     static List<PortProblem> of(LiveReading live) {
         var problems = new ArrayList<PortProblem>();
         var report = live.report();
@@ -32,7 +32,7 @@ final class Visibility {
         if (report.schemaVersion() > Verdict.SCHEMA_VERSION) {
             problems.add(new PortProblem(
                     "live-report-newer",
-                    "the report has the form " + report.schemaVersion() + ", and this labmon knows "
+                    "the report has schema version " + report.schemaVersion() + ", and this labmon supports "
                             + Verdict.SCHEMA_VERSION + ": update the labmon that checks"));
         }
         if (!report.complete()) {
@@ -46,7 +46,7 @@ final class Visibility {
         var problem = report.problem();
         if (problem == null) {
             problems.add(new PortProblem(
-                    "live-report-incomplete", "the report says that it is not complete, and not what is missing"));
+                    "live-report-incomplete", "the report is marked as not complete, without the reason"));
         } else if (!OWNERS_ONLY.contains(problem.code()) && !problem.equals(engineProblem(report))) {
             problems.add(problem);
         }
@@ -55,9 +55,10 @@ final class Visibility {
     private static void engine(PortReport report, List<PortProblem> problems) {
         var problem = engineProblem(report);
         if (report.docker() == null) {
-            problems.add(new PortProblem(
-                    "live-report-without-docker",
-                    "the report tells nothing of containers, as one of an older labmon: update that labmon"));
+            problems.add(
+                    new PortProblem(
+                            "live-report-without-docker",
+                            "the report contains no information about containers, as one of an older labmon: update that labmon"));
         } else if (problem != null) {
             problems.add(problem);
         }
@@ -68,7 +69,7 @@ final class Visibility {
         return docker == null || isNone(docker) ? null : docker.problem();
     }
 
-    /** No engine, and nothing hints at one. */
+    /** No engine, and no sign of one. */
     private static boolean isNone(DockerStatus docker) {
         return docker.state() == DockerStatus.State.UNKNOWN && docker.source().equals("none");
     }
@@ -78,8 +79,8 @@ final class Visibility {
         return report.docker() != null && engineProblem(report) == null;
     }
 
-    /** Whether the sockets at least were seen, so that a free port can be told. */
-    static boolean sawSockets(LiveReading live) {
+    /** Whether at least the sockets were read, so that free ports are known. */
+    static boolean hasSockets(LiveReading live) {
         var report = live.report();
         return report != null
                 && (report.problem() == null || !report.problem().code().equals("sockets-not-readable"));

@@ -1,4 +1,4 @@
-/** The port gate: whether what a deployment declares is free where it will run. */
+/** The port gate: whether the ports that a deployment declares are free on its host. */
 @NullMarked
 package io.github.labmon.ports.gate;
 

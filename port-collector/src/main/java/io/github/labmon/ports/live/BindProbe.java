@@ -6,6 +6,7 @@ import io.github.labmon.ports.IpAddress;
 import io.github.labmon.ports.Protocol;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Binds an address and port as Go's {@code net.Listen} does for docker-proxy, and closes the socket at once: SO_REUSEADDR
@@ -14,6 +15,7 @@ import java.nio.ByteOrder;
  */
 final class BindProbe {
 
+    private static final long SECOND_ATTEMPT_NANOS = 50_000;
     private static final int AF_INET = 2;
     private static final int AF_INET6 = 10;
     private static final int SOCK_STREAM_CLOEXEC = 1 | 0x80000;
@@ -79,7 +81,7 @@ final class BindProbe {
             return first;
         }
         // Without SO_REUSEADDR two probes of the same port at the same time exclude each other for microseconds.
-        Thread.yield();
+        LockSupport.parkNanos(SECOND_ATTEMPT_NANOS);
         return attempt(protocol, address, port, ipv6Only);
     }
 

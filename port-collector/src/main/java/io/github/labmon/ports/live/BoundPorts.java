@@ -30,6 +30,8 @@ final class BoundPorts {
     /** How long a query waits for the owners. */
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
+    private static final String ALL_IPV4 = "0.0.0.0";
+
     private final Path proc;
     private final InstantSource clock;
     private final List<BoundSocketSource> sources;
@@ -112,8 +114,13 @@ final class BoundPorts {
                 .filter(socket -> !listeners.accepts(socket))
                 .toList();
         var closed = closed(bound);
-        rows.of(bound, owners).stream()
+        var boundRows = rows.of(bound, owners);
+        var all = new ListenerIndex(reported);
+        found.forEach(all::add);
+        boundRows.forEach(all::add);
+        boundRows.stream()
                 .map(row -> withBlocks(row, !listeners.isBelow(row) && blocks(row, closed.contains(place(row)))))
+                .map(row -> withIpv6Only(row, all))
                 .forEach(found::add);
         return new SocketReport.Rows(found, SocketReport.containers(owners.values()));
     }
@@ -151,6 +158,37 @@ final class BoundPorts {
                 row.networkInterface(),
                 PortState.BOUND,
                 blocks,
+                row.process(),
+                row.container());
+    }
+
+    /**
+     * The kernel does not report of a connected socket whether it is IPv6-only. One that is not, because it was bound to
+     * [::] or accepted there, makes a bind of 0.0.0.0 fail.
+     */
+    private PortUse withIpv6Only(PortUse row, ListenerIndex all) {
+        var isUnknown = row.ipv6Only() == null
+                && Boolean.TRUE.equals(row.blocks())
+                && row.address().contains(":");
+        if (!isUnknown || !canBind || all.hasIpv4(row)) {
+            return row;
+        }
+        return switch (BindProbe.bind(row.protocol(), ALL_IPV4, row.port())) {
+            case FREE -> withIpv6Only(row, true);
+            case IN_USE -> withIpv6Only(row, false);
+            case ADDRESS_NOT_AVAILABLE, NOT_PERMITTED, UNKNOWN -> row;
+        };
+    }
+
+    private static PortUse withIpv6Only(PortUse row, boolean ipv6Only) {
+        return new PortUse(
+                row.protocol(),
+                row.address(),
+                row.port(),
+                ipv6Only,
+                row.networkInterface(),
+                row.state(),
+                row.blocks(),
                 row.process(),
                 row.container());
     }

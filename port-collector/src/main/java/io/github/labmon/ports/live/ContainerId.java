@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Which container a process lives in: its control groups bear the container's id (cgroups(7), {@code /proc/PID/cgroup}). */
+/** The container in which a process runs: its control groups contain the container's id (cgroups(7), {@code /proc/PID/cgroup}). */
 final class ContainerId {
 
     /** {@code /docker/<id>}, {@code docker-<id>.scope}, {@code libpod-<id>.scope}, {@code crio-<id>}, … */
@@ -15,7 +15,7 @@ final class ContainerId {
 
     private ContainerId() {}
 
-    /** 64 hexadecimal digits; {@code null} for a process that lives in none. */
+    /** 64 hexadecimal digits; {@code null} for a process outside of containers. */
     static @Nullable String read(Path process) {
         try {
             return of(Files.readString(process.resolve("cgroup"), StandardCharsets.ISO_8859_1));
@@ -28,7 +28,7 @@ final class ContainerId {
         String found = null;
         var ids = ID.matcher(cgroups);
         while (ids.find()) {
-            found = ids.group(); // the innermost, where containers run in containers
+            found = ids.group(); // the innermost one, where containers are nested
         }
         return found;
     }

@@ -7,13 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** What the host calls itself. */
+/** The name of the host. */
 final class HostName {
 
     private HostName() {}
 
     /**
-     * The kernel's name for it; off Linux what the resolver says; {@code null} where neither is known, and in a container
+     * The kernel's host name; off Linux the resolver's; {@code null} where neither is known, and in a container
      * with a name of its own.
      */
     static @Nullable String read(Path proc) {
@@ -32,7 +32,7 @@ final class HostName {
         try {
             return InetAddress.getLocalHost().getHostName();
         } catch (UnknownHostException e) {
-            return null; // a host without a name
+            return null; // the host has no name
         }
     }
 }

@@ -7,20 +7,20 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Whether what this process sees is the host's: in a container some of it is, some is the container's own
+ * Whether this process sees the host: in a container some namespaces are the host's, others the container's own
  * (namespaces(7)).
  */
 final class HostView {
 
     private static final Path OWN = Path.of("/proc");
 
-    /** What Docker and Podman put into each container. */
-    private static final List<String> MARKS = List.of(".dockerenv", "run/.containerenv");
+    /** Files that Docker and Podman create in each container. */
+    private static final List<String> CONTAINER_FILES = List.of(".dockerenv", "run/.containerenv");
 
     private HostView() {}
 
     /**
-     * Whether this process lives in the same namespace as the first process of that {@code /proc}.
+     * Whether this process is in the same namespace as the first process of that {@code /proc}.
      *
      * @param proc the host's
      * @param namespace {@code net} or {@code uts}
@@ -30,20 +30,20 @@ final class HostView {
             return Files.readSymbolicLink(proc.resolve("1/ns").resolve(namespace))
                     .equals(Files.readSymbolicLink(Path.of("/proc/self/ns").resolve(namespace)));
         } catch (IOException e) {
-            // Not permitted to look at init: then this is an ordinary user's process on the host, unless another
-            // /proc was given on purpose.
+            // The link of process 1 cannot be read: this is a user's process on the host, unless another /proc was
+            // configured.
             return proc.startsWith(OWN);
         }
     }
 
     /**
      * Whether this process is in a container whose network is the container's own: then every interface is one end of a
-     * pair (sysfs-class-net: {@code iflink} names the other), while a host has one that stands for itself.
+     * pair (sysfs-class-net: {@code iflink} names the other), while a host has at least one whose {@code iflink} is its own index.
      *
      * @param root {@code /}
      */
     static boolean hasOwnNetwork(Path root) {
-        if (MARKS.stream().noneMatch(mark -> Files.exists(root.resolve(mark)))) {
+        if (CONTAINER_FILES.stream().noneMatch(mark -> Files.exists(root.resolve(mark)))) {
             return false;
         }
         try (var interfaces = Files.newDirectoryStream(root.resolve("sys/class/net"))) {
@@ -54,7 +54,7 @@ final class HostView {
             }
             return true;
         } catch (IOException | DirectoryIteratorException e) {
-            return false; // without /sys nothing speaks for it
+            return false; // without /sys there is no evidence for it
         }
     }
 

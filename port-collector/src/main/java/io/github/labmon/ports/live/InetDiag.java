@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** The messages of sock_diag(7): requests, and the kernel's answer, which comes in parts. Pure bytes. */
 final class InetDiag {
@@ -41,7 +42,9 @@ final class InetDiag {
     }
 
     static byte[] request(SocketQuery query, int sequence) {
-        int filterBytes = query.filter().length == 0 ? 0 : ATTRIBUTE_HEADER_BYTES + query.filter().length;
+        int filterBytes = query.filter().length() == 0
+                ? 0
+                : ATTRIBUTE_HEADER_BYTES + query.filter().length();
         var buffer = ByteBuffer.allocate(REQUEST_BYTES + filterBytes).order(ByteOrder.nativeOrder());
         buffer.putInt(buffer.capacity())
                 .putShort(SOCK_DIAG_BY_FAMILY)
@@ -56,9 +59,8 @@ final class InetDiag {
         // The socket's own address stays zero: the request is for all sockets.
         if (filterBytes > 0) {
             buffer.position(REQUEST_BYTES);
-            buffer.putShort((short) filterBytes)
-                    .putShort(INET_DIAG_REQ_BYTECODE)
-                    .put(query.filter());
+            buffer.putShort((short) filterBytes).putShort(INET_DIAG_REQ_BYTECODE);
+            query.filter().writeTo(buffer);
         }
         return buffer.array();
     }
@@ -119,7 +121,7 @@ final class InetDiag {
                 state(body.get(1), protocol),
                 IpAddress.text(bytes),
                 port,
-                family == AF_INET6 && !IpAddress.isMappedV4(bytes) && isIpv6Only(body),
+                (family == AF_INET6 && !IpAddress.isMappedV4(bytes)) ? ipv6Only(body) : Boolean.FALSE,
                 body.getInt(40),
                 body.getInt(68) & 0xffff_ffffL,
                 body.getInt(64) & 0xffff_ffffL);
@@ -132,7 +134,8 @@ final class InetDiag {
         return state == TCP_TIME_WAIT ? SocketState.TIME_WAIT : SocketState.BOUND;
     }
 
-    private static boolean isIpv6Only(ByteBuffer body) throws IOException {
+    /** The kernel reports it of sockets that listen or are only bound. */
+    private static @Nullable Boolean ipv6Only(ByteBuffer body) throws IOException {
         int position = MESSAGE_BYTES;
         while (position + 4 <= body.limit()) {
             int length = body.getShort(position) & 0xffff;
@@ -145,7 +148,7 @@ final class InetDiag {
             }
             position += align(length);
         }
-        return false;
+        return null;
     }
 
     private static int align(int length) {

@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The kernel's settings about ports (ip(7), {@code /proc/sys/net/ipv4}).
+ * The kernel's settings for ports (ip(7), {@code /proc/sys/net/ipv4}).
  *
- * @param ephemeral from which it takes ports for outgoing connections
- * @param reserved ports that it leaves out of them
+ * @param ephemeral the ports that it uses for outgoing connections
+ * @param reserved ports that it excludes from these
  * @param unprivilegedStart the lowest port that needs no right
  */
 record KernelPorts(Optional<PortRange> ephemeral, List<String> reserved, Optional<Integer> unprivilegedStart) {
@@ -48,12 +48,12 @@ record KernelPorts(Optional<PortRange> ephemeral, List<String> reserved, Optiona
     }
 
     private static Optional<String> text(Path file) {
-        // In one read: most files of /proc/sys end after the first, however short that was (proc_dointvec in
+        // In one read: most files of /proc/sys end after the first read, however short it was (proc_dointvec in
         // kernel/sysctl.c), and Files.readString begins with a single byte.
         try (var in = Files.newInputStream(file)) {
             return Optional.of(new String(in.readNBytes(MAX_BYTES), StandardCharsets.US_ASCII));
         } catch (IOException e) {
-            return Optional.empty(); // an older kernel, or no permission: then it is not known
+            return Optional.empty(); // an older kernel, or no permission: the setting is unknown
         }
     }
 }

@@ -9,11 +9,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Listening sockets by port. */
+/** Sockets by port. */
 final class ListenerIndex {
 
     private final Map<Protocol, Map<Integer, List<PortUse>>> byPort = new EnumMap<>(Protocol.class);
 
+    /** The listening ones of these rows. */
     ListenerIndex(List<PortUse> rows) {
         rows.stream().filter(row -> row.state() == PortState.LISTENING).forEach(this::add);
     }
@@ -37,6 +38,13 @@ final class ListenerIndex {
     boolean contains(PortUse row) {
         return at(row.protocol(), row.port()).stream()
                 .anyMatch(listener -> listener.address().equals(row.address()));
+    }
+
+    /** Whether one of them at the same port includes an address of IPv4. */
+    boolean hasIpv4(PortUse row) {
+        return at(row.protocol(), row.port()).stream()
+                .anyMatch(other -> !other.address().contains(":")
+                        || (other.address().equals("::") && !Boolean.TRUE.equals(other.ipv6Only())));
     }
 
     /** Whether one of them has an address that the row's address includes. */

@@ -15,6 +15,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -206,6 +207,11 @@ public final class LivePorts {
     /** The kernel's answer to a bind as a container engine makes it. */
     public BindResult bind(Protocol protocol, String address, int port) {
         return BindProbe.bind(protocol, address, port);
+    }
+
+    /** Answers for very many ports: none of the ports that it returns false for needs a bind. */
+    public Optional<BiPredicate<Protocol, Integer>> usedPorts() {
+        return UsedPorts.read(System.getProperty("os.version")).map(used -> used::contains);
     }
 
     /** Whether a port is free on all addresses. */

@@ -19,14 +19,14 @@ public final class OshiPorts {
         this.clock = clock;
     }
 
-    /** Who owns which port now, as far as OSHI tells. */
+    /** The held ports now and their owners, as far as OSHI reports them. */
     public SocketReport read() {
         var rows = new TreeMap<PortUse, PortUse>(PortUse.ORDER);
         var observedAt = clock.instant();
         sockets.read().forEach(use -> rows.putIfAbsent(use, use));
         var problem = new PortProblem(
                 "sockets-by-oshi",
-                "this system is not Linux: the ports are OSHI's, which does not tell IPv6-only sockets");
+                "this system is not Linux: the ports are read by OSHI, which does not report IPv6-only sockets");
         var report = new PortReport(
                 1,
                 observedAt,

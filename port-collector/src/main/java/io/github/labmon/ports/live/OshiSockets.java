@@ -14,7 +14,7 @@ import oshi.software.os.InternetProtocolStats.IPConnection;
 import oshi.software.os.InternetProtocolStats.TcpState;
 import oshi.software.os.OperatingSystem;
 
-/** Ports off Linux, from OSHI: with owners, and without knowing IPv6-only sockets. */
+/** Ports off Linux, from OSHI: with owners, and without information about IPv6-only sockets. */
 final class OshiSockets {
 
     private final OperatingSystem system = new SystemInfo().getOperatingSystem();
@@ -41,7 +41,7 @@ final class OshiSockets {
     private PortUse use(IPConnection connection, Protocol protocol) {
         var v6 = connection.getType().endsWith("6");
         var bytes = connection.getLocalAddress();
-        // An address of no bytes is OSHI's way to say "all".
+        // OSHI represents "all addresses" by an address without bytes.
         var address = bytes.length == 0 ? (v6 ? "::" : "0.0.0.0") : IpAddress.text(bytes);
         return new PortUse(
                 protocol,

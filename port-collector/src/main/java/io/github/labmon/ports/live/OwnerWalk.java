@@ -1,5 +1,6 @@
 package io.github.labmon.ports.live;
 
+import io.github.labmon.ports.Failure;
 import io.github.labmon.ports.live.SocketOwners.Owner;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -14,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One walk through the descriptors of all processes, on a thread of its own. What it has found can be read meanwhile. */
+/** One walk through the descriptors of all processes, on a thread of its own. Its results can be read meanwhile. */
 final class OwnerWalk implements Runnable {
 
     private static final Logger LOG = LoggerFactory.getLogger(OwnerWalk.class);
@@ -43,7 +44,7 @@ final class OwnerWalk implements Runnable {
         try {
             walk();
         } catch (RuntimeException | Error e) {
-            LOG.error("The walk through the descriptors of all processes failed", e);
+            LOG.error("The walk through the descriptors of all processes failed: {}", Failure.text(e));
         } finally {
             end.countDown(); // whatever happened: a caller waits for it
         }

@@ -6,15 +6,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** What a process is called. */
+/** The name of a process. */
 final class ProcessName {
 
-    /** The kernel keeps no more of a name (TASK_COMM_LEN less its end). */
+    /** The kernel stores no more of a name (TASK_COMM_LEN without its terminator). */
     private static final int COMM_LENGTH = 15;
 
     private ProcessName() {}
 
-    /** {@code comm}; where the kernel cut that off, the program's own name if it goes on from there. */
+    /** {@code comm}; where the kernel truncated that, the program's name if it starts with the same characters. */
     static @Nullable String read(Path process) {
         try {
             var comm = Files.readString(process.resolve("comm"), StandardCharsets.ISO_8859_1)

@@ -48,7 +48,8 @@ final class SockDiagSockets implements BoundSocketSource {
         return collected.sockets();
     }
 
-    private static void dump(List<SocketQuery> queries, SocketSink sink) throws IOException {
+    /** Gives the sockets of all queries to the sink. */
+    static void dump(List<SocketQuery> queries, SocketSink sink) throws IOException {
         try (var netlink = new NetlinkSocket()) {
             int sequence = 0;
             for (var query : queries) {

@@ -10,9 +10,9 @@ import java.util.stream.Stream;
  *
  * @param family {@link InetDiag#AF_INET} or {@link InetDiag#AF_INET6}
  * @param states a bit for each state of enum tcp_states (include/net/tcp_states.h), which UDP sockets have too
- * @param filter a program of {@link SourcePortFilter}; empty for all ports
+ * @param filter which local ports
  */
-record SocketQuery(int family, Protocol protocol, int states, byte[] filter) {
+record SocketQuery(int family, Protocol protocol, int states, SourcePortFilter filter) {
 
     private static final int ESTABLISHED = 1;
     private static final int SYN_RECV = 3;
@@ -23,32 +23,37 @@ record SocketQuery(int family, Protocol protocol, int states, byte[] filter) {
     /** Bound and neither listening nor connected; reported from Linux 6.8 on, ignored by older kernels. */
     private static final int BOUND_INACTIVE = 13;
 
-    private static final byte[] NO_FILTER = new byte[0];
-
     /** Of TCP all states but LISTEN, CLOSE and the half-open connections of a listener, which hold no port. */
     private static final int TCP_BOUND =
-            ((1 << (BOUND_INACTIVE + 1)) - 2) & ~(1 << LISTEN | 1 << CLOSE | 1 << SYN_RECV | 1 << NEW_SYN_RECV);
+            ((1 << (BOUND_INACTIVE + 1)) - 2) & ~((1 << LISTEN) | (1 << CLOSE) | (1 << SYN_RECV) | (1 << NEW_SYN_RECV));
 
     private static final int TCP_CONNECTED = TCP_BOUND & ~(1 << BOUND_INACTIVE);
 
     /** The listening TCP sockets, or the UDP sockets without a peer, of both families. */
     static List<SocketQuery> listening(Protocol protocol) {
-        return ofBothFamilies(protocol, 1 << (protocol == Protocol.TCP ? LISTEN : CLOSE), NO_FILTER);
+        return ofBothFamilies(protocol, 1 << (protocol == Protocol.TCP ? LISTEN : CLOSE), SourcePortFilter.NONE);
     }
 
     /** The sockets that hold one port, listening or not. */
     static List<SocketQuery> at(Protocol protocol, int port) {
+        return within(protocol, new PortRange(port, port));
+    }
+
+    /** The sockets that hold a port of a range, listening or not. */
+    static List<SocketQuery> within(Protocol protocol, PortRange range) {
         return ofBothFamilies(
                 protocol,
-                protocol == Protocol.TCP ? TCP_BOUND | 1 << LISTEN : 1 << ESTABLISHED | 1 << CLOSE,
-                SourcePortFilter.within(new PortRange(port, port)));
+                protocol == Protocol.TCP ? TCP_BOUND | (1 << LISTEN) : (1 << ESTABLISHED) | (1 << CLOSE),
+                SourcePortFilter.within(range));
     }
 
     /** The sockets that hold a port without listening, except the connected ones on ephemeral ports. */
     static List<SocketQuery> bound(Protocol protocol, PortRange ephemeral) {
         var connected = connected(protocol, SourcePortFilter.outside(ephemeral));
         return protocol == Protocol.TCP
-                ? Stream.concat(connected.stream(), ofBothFamilies(protocol, 1 << BOUND_INACTIVE, NO_FILTER).stream())
+                ? Stream.concat(
+                                connected.stream(),
+                                ofBothFamilies(protocol, 1 << BOUND_INACTIVE, SourcePortFilter.NONE).stream())
                         .toList()
                 : connected;
     }
@@ -58,11 +63,11 @@ record SocketQuery(int family, Protocol protocol, int states, byte[] filter) {
         return connected(protocol, SourcePortFilter.within(ephemeral));
     }
 
-    private static List<SocketQuery> connected(Protocol protocol, byte[] filter) {
+    private static List<SocketQuery> connected(Protocol protocol, SourcePortFilter filter) {
         return ofBothFamilies(protocol, protocol == Protocol.TCP ? TCP_CONNECTED : 1 << ESTABLISHED, filter);
     }
 
-    private static List<SocketQuery> ofBothFamilies(Protocol protocol, int states, byte[] filter) {
+    private static List<SocketQuery> ofBothFamilies(Protocol protocol, int states, SourcePortFilter filter) {
         return List.of(
                 new SocketQuery(InetDiag.AF_INET, protocol, states, filter),
                 new SocketQuery(InetDiag.AF_INET6, protocol, states, filter));

@@ -1,6 +1,6 @@
 package io.github.labmon.ports.live;
 
-/** What a socket does with its port, as far as other binds of it are concerned. */
+/** The state of a socket, as far as it matters for other binds of its port. */
 enum SocketState {
     /** TCP in LISTEN, or UDP without a peer. */
     LISTENING,

@@ -21,28 +21,46 @@ final class SourcePortFilter {
 
     private static final int REJECT = 4;
 
-    private SourcePortFilter() {}
+    /** Accepts all ports. */
+    static final SourcePortFilter NONE = new SourcePortFilter(ByteBuffer.allocate(0));
+
+    private final byte[] program;
+
+    private SourcePortFilter(ByteBuffer program) {
+        this.program = new byte[program.position()];
+        program.flip().get(this.program);
+    }
+
+    /** The number of bytes of the program; 0 for all ports. */
+    int length() {
+        return program.length;
+    }
+
+    /** Appends the program. */
+    void writeTo(ByteBuffer message) {
+        message.put(program);
+    }
 
     /** Accepts the ports of the range. */
-    static byte[] within(PortRange range) {
+    static SourcePortFilter within(PortRange range) {
         var program = program(2 * COMPARISON_BYTES);
         compare(program, S_GE, range.first(), 2 * COMPARISON_BYTES + REJECT);
         compare(program, S_LE, range.last(), COMPARISON_BYTES + REJECT);
-        return program.array();
+        return new SourcePortFilter(program);
     }
 
     /** Accepts the ports outside the range. */
-    static byte[] outside(PortRange range) {
+    static SourcePortFilter outside(PortRange range) {
         if (range.last() == PortRange.MAX_PORT) {
             var program = program(COMPARISON_BYTES);
             compare(program, S_LE, range.first() - 1, COMPARISON_BYTES + REJECT);
-            return program.array();
+            return new SourcePortFilter(program);
         }
         var program = program(2 * COMPARISON_BYTES + OPERATION_BYTES);
         compare(program, S_LE, range.first() - 1, COMPARISON_BYTES + OPERATION_BYTES);
         jump(program, OPERATION_BYTES + COMPARISON_BYTES);
         compare(program, S_GE, range.last() + 1, COMPARISON_BYTES + REJECT);
-        return program.array();
+        return new SourcePortFilter(program);
     }
 
     private static ByteBuffer program(int bytes) {

@@ -1,4 +1,4 @@
-/** What is bound now: sockets from the kernel or from OSHI, and their owners. */
+/** Bound sockets: from the kernel or from OSHI, with their owners. */
 @NullMarked
 package io.github.labmon.ports.live;
 

@@ -16,7 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 
-/** A server that speaks HTTP on a Unix socket as an engine does, and says what a test wants. */
+/** A server that speaks HTTP on a Unix socket as an engine does, and returns what a test sets. */
 final class AnsweringEngine implements AutoCloseable {
 
     private final ServerSocketChannel server;
@@ -29,8 +29,13 @@ final class AnsweringEngine implements AutoCloseable {
     /** What it calls itself in each answer. */
     volatile String product = "Docker/28.0.1 (linux)";
 
-    /** Takes requests, and keeps them waiting. */
+    /** Takes requests, and keeps them waiting until {@link #release}. */
     volatile boolean hangs;
+
+    /** Takes requests for this path, and never answers them. */
+    volatile String hangsAt = "";
+
+    private volatile CountDownLatch released = new CountDownLatch(1);
 
     private AnsweringEngine(ServerSocketChannel server) {
         this.server = server;
@@ -73,7 +78,11 @@ final class AnsweringEngine implements AutoCloseable {
                 while (!String.valueOf(in.readLine()).isEmpty()) {
                     // headers
                 }
+                var release = released;
                 if (hangs) {
+                    release.await();
+                }
+                if (path.equals(hangsAt)) {
                     closed.await();
                 }
                 var answer = answers.getOrDefault(path, "404 {\"message\":\"No such thing\"}");
@@ -90,9 +99,17 @@ final class AnsweringEngine implements AutoCloseable {
         }
     }
 
+    /** Answers what waits, and answers at once from now on. */
+    void release() {
+        hangs = false;
+        released.countDown();
+        released = new CountDownLatch(1);
+    }
+
     @Override
     public void close() throws IOException {
         closed.countDown();
+        released.countDown();
         server.close();
         for (var connection : open) {
             connection.close();

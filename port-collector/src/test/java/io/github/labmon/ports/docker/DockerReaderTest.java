@@ -1,5 +1,6 @@
 package io.github.labmon.ports.docker;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.labmon.ports.DockerStatus;
@@ -12,6 +13,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,6 +22,7 @@ class DockerReaderTest {
 
     private static final String LIST = "/containers/json?all=true";
     private static final Duration LONG = Duration.ofSeconds(30);
+    private static final Duration SHORT = Duration.ofMillis(300);
 
     @TempDir
     Path root;
@@ -217,35 +221,123 @@ class DockerReaderTest {
                         .isEqualTo(failed(
                                 DockerStatus.State.DOWN,
                                 "docker-answer-not-understood",
-                                "what answers at " + socket() + " does not speak as a Docker engine does"));
+                                "the answer at " + socket() + " is not one of a Docker engine"));
             }
+        }
+    }
+
+    private DockerReader impatientReader(Duration downAfter) {
+        return new DockerReader(Map.of("HOME", root.toString()), root, SHORT, downAfter, () -> true);
+    }
+
+    private static void await(BooleanSupplier condition) {
+        var end = Instant.now().plus(LONG);
+        while (!condition.getAsBoolean()) {
+            assertThat(Instant.now()).isBefore(end);
+            Thread.onSpinWait();
         }
     }
 
     @Test
     void aHangingEngineHoldsUpNobodyIsAskedOnceAndFoundAgain() throws IOException {
-        var deadline = Duration.ofMillis(300);
         try (var engine = AnsweringEngine.at(socket())) {
             engine.answers.put(LIST, "200 []");
             engine.hangs = true;
-            var reader = reader(deadline);
+            var reader = impatientReader(SHORT);
             var timeout = failed(
                     DockerStatus.State.DOWN,
                     "docker-engine-timeout",
-                    "the engine at " + socket() + " did not answer within 300 ms; restart it if that stays");
+                    "the engine at " + socket() + " did not answer within 300 ms; restart it if that persists");
 
             assertThat(reader.read().status()).isEqualTo(timeout);
             assertThat(reader.read().status()).isEqualTo(timeout);
-            assertThat(engine.asked).hasSizeLessThanOrEqualTo(1);
 
-            engine.hangs = false;
-            var state = DockerStatus.State.DOWN;
-            var end = Instant.now().plus(LONG);
-            while (state != DockerStatus.State.OK && Instant.now().isBefore(end)) {
-                Thread.onSpinWait();
-                state = reader.read().status().state();
-            }
-            assertThat(state).isEqualTo(DockerStatus.State.OK);
+            engine.release();
+            await(() -> reader.read().status().state() == DockerStatus.State.OK);
+        }
+    }
+
+    @Test
+    void anEngineThatAnswersLateIsNotDownAndItsAnswerIsFoundLater() throws IOException {
+        try (var engine = AnsweringEngine.at(socket())) {
+            engine.answers.put(LIST, "200 [{\"Id\":\"aa\",\"Names\":[\"/web\"],\"State\":\"running\"}]");
+            engine.answers.put("/info", "200 {}");
+            engine.hangs = true;
+            var reader = impatientReader(LONG);
+            var reading = failed(
+                    DockerStatus.State.UNKNOWN,
+                    "docker-still-reading",
+                    "the engine at " + socket()
+                            + " has not answered within 300 ms; a later reading contains its answer");
+
+            assertThat(reader.read().status()).isEqualTo(reading);
+            assertThat(reader.read().status()).isEqualTo(reading);
+            assertThat(engine.asked).hasSize(1);
+            engine.release();
+            await(() -> reader.read().status().problem() == null);
+
+            engine.hangs = true;
+            var slow = reader.read();
+            assertThat(slow.status().state()).isEqualTo(DockerStatus.State.OK);
+            assertThat(slow.containers()).extracting(Container::name).containsExactly("web");
+            var problem = requireNonNull(slow.status().problem());
+            assertThat(problem.code()).isEqualTo("docker-engine-slow");
+            assertThat(problem.detail())
+                    .matches(
+                            "the engine at \\S+ is slow: it has not answered within 300 ms, and its containers are those"
+                                    + " of \\d+ s ago");
+            engine.release();
+            await(() -> reader.read().status().problem() == null);
+        }
+    }
+
+    @Test
+    void aContainerWhoseDetailsHangKeepsNoOtherWaiting() throws IOException {
+        try (var engine = AnsweringEngine.at(socket())) {
+            engine.answers.put(LIST, """
+                    200 [{"Id":"aa","Names":["/stuck"],"State":"exited"},{"Id":"bb","Names":["/back"],"State":"exited"}]""");
+            engine.answers.put("/containers/bb/json", """
+                    200 {"State":{"StartedAt":"2026-01-01T00:00:00Z"},"HostConfig":{"RestartPolicy":{"Name":"always"},
+                     "PortBindings":{"80/tcp":[{"HostIp":"127.0.0.1","HostPort":"8000"}]}}}""");
+            engine.answers.put("/info", "200 {}");
+            engine.hangsAt = "/containers/aa/json";
+
+            var view = reader(LONG).read();
+
+            assertThat(view.containers())
+                    .extracting(container ->
+                            container.name() + " " + container.ports().size())
+                    .containsExactly("stuck 0", "back 1");
+            assertThat(view.status().problem())
+                    .isEqualTo(new PortProblem(
+                            "docker-engine-slow",
+                            "the engine at " + socket()
+                                    + " is slow: the ports that 1 stopped containers will take are not"
+                                    + " known yet"));
+        }
+    }
+
+    @Test
+    void anErrorEndsAReadingAndNotTheReader() throws IOException {
+        try (var engine = AnsweringEngine.at(socket())) {
+            engine.answers.put(LIST, "200 [{\"Id\":\"aa\",\"Names\":[\"/back\"],\"State\":\"exited\"}]");
+            engine.answers.put("/containers/aa/json", "200 {}");
+            engine.answers.put("/info", "200 {}");
+            var memory = new AtomicBoolean();
+            var reader = new DockerReader(Map.of("HOME", root.toString()), root, LONG, () -> {
+                if (memory.get()) {
+                    return true;
+                }
+                throw new OutOfMemoryError("of the test");
+            });
+
+            assertThat(reader.read().status())
+                    .isEqualTo(failed(
+                            DockerStatus.State.DOWN,
+                            "docker-reading-failed",
+                            "labmon failed while it read the container engine; its log contains the cause"));
+            memory.set(true);
+            assertThat(reader.read().status().state()).isEqualTo(DockerStatus.State.OK);
         }
     }
 
@@ -258,7 +350,7 @@ class DockerReaderTest {
                 .isEqualTo(failed(
                         DockerStatus.State.DOWN,
                         "docker-engine-down",
-                        "the engine at " + socket + " cannot be reached; does it run?"));
+                        "the engine at " + socket + " cannot be reached; is it running?"));
     }
 
     @Test
@@ -267,7 +359,7 @@ class DockerReaderTest {
                 .isEqualTo(failed(
                         DockerStatus.State.UNKNOWN,
                         "docker-host-not-usable",
-                        "DOCKER_HOST names no engine; allowed: unix:///path, tcp://host:port,"
+                        "DOCKER_HOST is not the address of an engine; allowed: unix:///path, tcp://host:port,"
                                 + " npipe:////./pipe/name, ssh://user@host"));
     }
 
@@ -287,8 +379,7 @@ class DockerReaderTest {
                     .isEqualTo(failed(
                             DockerStatus.State.UNKNOWN,
                             "docker-context-not-found",
-                            "the Docker context yours is not in Docker's folder of contexts; choose one of"
-                                    + " `docker context ls`"));
+                            "the Docker context yours does not exist; choose one of `docker context ls`"));
             assertThat(reader(LONG, "DOCKER_CONTEXT", "default").read().status())
                     .isEqualTo(DockerStatus.none());
         }

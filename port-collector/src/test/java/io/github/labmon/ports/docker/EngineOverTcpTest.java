@@ -100,7 +100,7 @@ class EngineOverTcpTest {
         RealPart.command("openssl", "openssl");
         certificates();
         var server = HttpsServer.create(anyPort(), 0);
-        var context = EngineTls.of(folderOf("server", ".key")).getSSLContext();
+        var context = EngineTls.of(folderOf("server", ".key")).context();
         server.setHttpsConfigurator(new HttpsConfigurator(context) {
             @Override
             public void configure(HttpsParameters parameters) {
@@ -155,12 +155,12 @@ class EngineOverTcpTest {
                 .containsExactly(
                         "docker-certificates-not-usable",
                         folder.resolve("cert.pem")
-                                + " is not there; DOCKER_CERT_PATH names the folder of ca.pem, cert.pem and key.pem");
+                                + " does not exist; DOCKER_CERT_PATH is the folder of ca.pem, cert.pem and key.pem");
         assertThat(broken.problem())
                 .extracting("code", "detail")
                 .containsExactly(
                         "docker-certificates-not-usable",
-                        "ca.pem, cert.pem or key.pem in " + folder + " cannot be read; they are PEM, the key without a"
-                                + " password, RSA or PKCS #8 (openssl pkcs8 -topk8 -nocrypt makes it)");
+                        "ca.pem, cert.pem or key.pem in " + folder + " cannot be read; allowed: PEM, the key without"
+                                + " a password, RSA or PKCS #8 (made by openssl pkcs8 -topk8 -nocrypt)");
     }
 }

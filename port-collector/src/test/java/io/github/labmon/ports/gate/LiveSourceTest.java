@@ -263,13 +263,13 @@ class LiveSourceTest {
         Files.writeString(directory.resolve("other.json"), "{}");
         assertThat(problem(read("other.json", null)))
                 .isEqualTo(
-                        "live-report-not-readable: other.json gives no live ports: it has no schemaVersion, observedAt"
+                        "live-report-not-readable: other.json contains no live ports: it has no schemaVersion, observedAt"
                                 + " and ports; make it with `labmon ports --json FILE` or from /host/ports, without a filter");
-        assertThat(problem(read("gone.json", null))).contains("there is no file of that name");
+        assertThat(problem(read("gone.json", null))).contains("there is no such file");
         assertThat(problem(read(".", null))).contains("it is a folder");
         assertThat(Command.run("mkfifo", directory.resolve("pipe").toString()).exitCode())
                 .isZero();
-        assertThat(problem(read("pipe", null))).contains("it is no regular file");
+        assertThat(problem(read("pipe", null))).contains("it is not a regular file");
         assertThatExceptionOfType(DeclarationException.class)
                 .isThrownBy(() -> PortCheck.plan(directory, "pipe"))
                 .withMessage("pipe: the plan is not a regular file; a regular file is allowed");
@@ -320,7 +320,7 @@ class LiveSourceTest {
                         directory,
                         () -> LiveReading.of("local", Fixture.report())))
                 .withMessage(
-                        "labmon.live names no live ports; allowed: local, http://host:9780, https://host, or a file"
+                        "labmon.live is not a source of live ports; allowed: local, http://host:9780, https://host, or a file"
                                 + " with a JSON report");
         assertThat(new LiveSource.Given("--live", "http://nas", TOKEN)).hasToString("--live http://nas");
     }

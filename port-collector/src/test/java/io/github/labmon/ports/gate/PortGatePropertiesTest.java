@@ -1,5 +1,6 @@
 package io.github.labmon.ports.gate;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.labmon.ports.PortState;
@@ -172,10 +173,10 @@ class PortGatePropertiesTest {
             var ports = ports(random);
             for (var conflict : judge(rows, ports).conflicts()) {
                 assertThat(conflict.suggestion()).isNotNull();
+                var declared = requireNonNull(conflict.declared());
                 var instead = Fixture.wants(
                         "elsewhere",
-                        conflict.declared().protocol().wire() + ":"
-                                + conflict.declared().address() + ":" + conflict.suggestion());
+                        declared.protocol().wire() + ":" + declared.address() + ":" + conflict.suggestion());
                 var verdict = judge(rows, List.of(instead));
                 assertThat(verdict.outcome()).isEqualTo(Outcome.FREE);
                 assertThat(verdict.warnings()).isEmpty();

@@ -8,6 +8,8 @@ import static io.github.labmon.ports.gate.Fixture.times;
 import static io.github.labmon.ports.gate.Fixture.wants;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.labmon.ports.declared.DeclaredPort;
+import io.github.labmon.ports.yaml.Origin;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,13 +32,62 @@ class RangeRulesTest {
         "127.0.0.1, 127.0.0.2, false"
     })
     void anOlderEngineStopsAtAPortThatItPublishesOnAnotherAddress(String range, String fixed, boolean stops) {
-        var declared = new io.github.labmon.ports.declared.DeclaredPort[] {
-            wants("web", "tcp:" + range + ":8000-8001"), wants("api", "tcp:" + fixed + ":8000")
-        };
+        var declared =
+                new DeclaredPort[] {wants("web", "tcp:" + range + ":8000-8001"), wants("api", "tcp:" + fixed + ":8000")
+                };
 
         assertThat(judge(reportOf(OLD), declared).outcome())
                 .isEqualTo(stops ? Verdict.Outcome.CONFLICT : Verdict.Outcome.FREE);
         assertThat(judge(reportOf("28.0.1"), declared).outcome()).isEqualTo(Verdict.Outcome.FREE);
+    }
+
+    private static DeclaredPort inside(int containerPort, int line, DeclaredPort port) {
+        var declaration = port.declaration().replaceFirst(":80$", ":" + containerPort);
+        return new DeclaredPort(
+                port.protocol(),
+                port.address(),
+                port.port(),
+                port.lastPort(),
+                port.owner(),
+                new Origin("compose.yaml", line, 9),
+                declaration);
+    }
+
+    /** In one container the engine assigns ports in its own order: a range can take the port of a fixed one. */
+    @ParameterizedTest
+    @CsvSource({
+        "tcp, 80, 81, 8000, false",
+        "tcp, 81, 80, 8000, true",
+        "tcp, 80, 80, 8000, false",
+        "udp, 80, 80, 8000, true",
+        "udp, 81, 80, 8001, false"
+    })
+    void anOlderEngineAssignsAFixedPortAndARangeOfOneContainerInItsOwnOrder(
+            String protocol, int ofRange, int ofFixed, int fixed, boolean stops) {
+        var range = inside(ofRange, 1, wants("web", protocol + ":*:8000-8001"));
+        var other = inside(ofFixed, 2, wants("web", protocol + ":*:" + fixed));
+
+        assertThat(judge(reportOf(OLD), range, other).outcome())
+                .isEqualTo(stops ? Verdict.Outcome.CONFLICT : Verdict.Outcome.FREE);
+        assertThat(judge(reportOf("28.0.1"), range, other).outcome()).isEqualTo(Verdict.Outcome.FREE);
+        var otherContainer = inside(ofFixed, 2, wants("api", protocol + ":*:" + fixed));
+        assertThat(judge(reportOf(OLD), range, otherContainer).outcome()).isEqualTo(Verdict.Outcome.FREE);
+    }
+
+    @Test
+    void withEqualPortsInsideTheOrderOfDeclarationDecides() {
+        var tcpRange = inside(80, 2, wants("web", "tcp:*:8000-8001"));
+        var udpRange = inside(80, 2, wants("web", "udp:*:8000-8001"));
+
+        assertThat(judge(reportOf(OLD), inside(80, 1, wants("web", "tcp:*:8000")), tcpRange)
+                        .conflicts())
+                .extracting(Finding::message)
+                .containsExactly(
+                        "8000-8001/tcp, declared by web (compose.yaml:2), can take the port of 8000/tcp of the same"
+                                + " container: this engine assigns the range first, or tries no other port of it");
+        assertThat(judge(reportOf(OLD), inside(80, 1, wants("web", "udp:*:8000")), udpRange)
+                        .outcome())
+                .isEqualTo(Verdict.Outcome.FREE);
     }
 
     @Test

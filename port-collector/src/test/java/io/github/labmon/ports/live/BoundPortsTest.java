@@ -33,17 +33,18 @@ class BoundPortsTest {
 
     /** The kernel's two tables. */
     enum Table {
-        SOCK_DIAG(new SockDiagSockets()),
-        PROC_NET(new ProcNetSockets(Path.of("/proc/self/net")));
+        SOCK_DIAG,
+        PROC_NET;
 
-        private final SocketSource source;
-
-        Table(SocketSource source) {
-            this.source = source;
+        private SocketSource source() {
+            return switch (this) {
+                case SOCK_DIAG -> new SockDiagSockets();
+                case PROC_NET -> new ProcNetSockets(Path.of("/proc/self/net"));
+            };
         }
 
         BoundPorts ports(boolean canBind) {
-            return new BoundPorts(PROC, InstantSource.system(), List.of(source), new SocketRows(PROC), canBind);
+            return new BoundPorts(PROC, InstantSource.system(), List.of(source()), new SocketRows(PROC), canBind);
         }
     }
 
@@ -130,6 +131,30 @@ class BoundPortsTest {
         accepted.close(); // the side that closes first stays in TIME_WAIT
         client.close();
         assertThat(at(table, Protocol.TCP)).containsExactly("tcp 127.0.0.1 BOUND blocks=false null");
+    }
+
+    private List<String> ipv6OnlyAt(Table table) {
+        return table.ports(true).at(Protocol.TCP, port, List.of()).ports().stream()
+                .map(row -> row.address() + " " + row.ipv6Only())
+                .toList();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whetherAConnectedSocketIsIpv6OnlyIsTriedWhereNothingElseHoldsIpv4(Table table) {
+        for (var address : List.of("::", "::1")) {
+            port = FreePort.find();
+            var listening = NativeSocket.open(Spec.of("tcp", address, port));
+            open(Spec.of("tcp", "::", 0).boundOnly()).connect("::1", port);
+            open.push(listening.accept());
+            listening.close();
+
+            assertThat(ipv6OnlyAt(table)).containsExactly("::1 " + address.equals("::1"));
+        }
+        open(Spec.of("udp", "127.0.0.1", port));
+        assertThat(ipv6OnlyAt(table)).containsExactly("::1 true");
+        open(Spec.of("tcp", "127.0.0.1", port));
+        assertThat(ipv6OnlyAt(table)).contains("::1 null");
     }
 
     @ParameterizedTest

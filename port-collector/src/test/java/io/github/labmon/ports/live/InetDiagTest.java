@@ -89,7 +89,7 @@ class InetDiagTest {
                         new BoundSocket(Protocol.TCP, SocketState.LISTENING, "::", 443, true, 3, 4711, 1000),
                         new BoundSocket(Protocol.TCP, SocketState.LISTENING, "::", 80, false, 3, 4711, 1000),
                         new BoundSocket(Protocol.TCP, SocketState.LISTENING, "10.0.0.1", 65_535, false, 3, 4711, 1000),
-                        new BoundSocket(Protocol.TCP, SocketState.LISTENING, "fe80::1", 53, false, 3, 4711, 1000));
+                        new BoundSocket(Protocol.TCP, SocketState.LISTENING, "fe80::1", 53, null, 3, 4711, 1000));
     }
 
     @Test

@@ -14,11 +14,12 @@ class SourcePortFilterTest {
             List.of(1, 2, 79, 80, 81, 1023, 8079, 8080, 8081, 32_767, 32_768, 40_000, 60_999, 61_000, 65_534, 65_535);
 
     /** Runs a program as inet_diag_bc_run does (net/ipv4/inet_diag.c). */
-    private static boolean accepts(byte[] program, int port) {
-        var operations = ByteBuffer.wrap(program).order(ByteOrder.nativeOrder());
-        int left = program.length;
+    private static boolean accepts(SourcePortFilter filter, int port) {
+        var operations = ByteBuffer.allocate(filter.length()).order(ByteOrder.nativeOrder());
+        filter.writeTo(operations);
+        int left = filter.length();
         while (left > 0) {
-            int at = program.length - left;
+            int at = filter.length() - left;
             var matches = switch (operations.get(at)) {
                 case 2 -> port >= (operations.getShort(at + 6) & 0xffff);
                 case 3 -> port <= (operations.getShort(at + 6) & 0xffff);

@@ -72,6 +72,7 @@ class SourcesAgreeTest {
         assertThat(report.problem())
                 .isEqualTo(new PortProblem(
                         "sockets-by-oshi",
-                        "this system is not Linux: the ports are OSHI's, which does not tell IPv6-only sockets"));
+                        "this system is not Linux: the ports are read by OSHI, which does not report IPv6-only"
+                                + " sockets"));
     }
 }

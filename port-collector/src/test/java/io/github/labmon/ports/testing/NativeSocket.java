@@ -9,6 +9,7 @@ import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A socket made by system calls, because Java makes none that is IPv6-only, bound to an interface, or bound without
@@ -193,7 +194,8 @@ public final class NativeSocket implements Closeable {
 
     private static native int connect(int socket, byte[] address, int length) throws LastErrorException;
 
-    private static native int accept(int socket, byte[] address, IntByReference length) throws LastErrorException;
+    private static native int accept(int socket, byte @Nullable [] address, @Nullable IntByReference length)
+            throws LastErrorException;
 
     private static native int listen(int socket, int backlog) throws LastErrorException;
 

@@ -8,7 +8,7 @@ import java.util.List;
 /**
  * Everything that decides about alerts and notifications.
  *
- * @param rules those that are on
+ * @param rules all of them, also those that are switched off
  * @param policy when notifications are sent
  * @param inhibition which alert is the cause of which
  * @param host name of this host, for notifications

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * How much of the time a target shall be up.
+ * How much of the time a target must be up.
  *
  * @param target its full name
  * @param percent of the window
@@ -16,15 +16,19 @@ import java.util.regex.Pattern;
 public record AvailabilityObjective(String target, double percent, Duration window) {
 
     public static final String ALLOWED =
-            "allowed: target=percent/window with a window from 1h to 365d, such as" + " fritz:attic/wan=99.5%/7d";
+            "allowed: target=percent/window with a window from 1h to 365d, such as fritz:attic/wan=99.5%/7d";
 
-    private static final Pattern FORM =
+    private static final Pattern PATTERN =
             Pattern.compile("([a-z]+:[^=]+)=(\\d{1,2}(?:\\.\\d{1,4})?|100)%/(\\d{1,5}[hd])");
     private static final Duration SHORTEST = Duration.ofHours(1);
     private static final Duration LONGEST = Duration.ofDays(365);
 
+    /** How much of the time that may be missed must be won back before the alert clears. */
+    private static final double RECOVERED_SHARE = 0.1;
+
+    /** Reads {@code fritz:attic/wan=99.5%/7d}; empty for anything else. */
     public static Optional<AvailabilityObjective> parse(String text) {
-        var matcher = FORM.matcher(text.strip());
+        var matcher = PATTERN.matcher(text.strip());
         if (!matcher.matches()) {
             return Optional.empty();
         }
@@ -35,21 +39,27 @@ public record AvailabilityObjective(String target, double percent, Duration wind
                 .map(window -> new AvailabilityObjective(matcher.group(1).strip(), percent, window));
     }
 
-    /** What the availability means: how much may be missed, and how much was. */
-    public EvaluatedSample reading(double availability) {
-        var allowed = part(100 - percent);
-        var missed = part(100 - availability);
+    /**
+     * The sample of an availability, with how much of the time may be missed and how much was.
+     *
+     * @param availability 0 to 100
+     */
+    public EvaluatedSample sample(double availability) {
+        var allowed = share(100 - percent);
+        var missed = share(100 - availability);
         var left = allowed.minus(missed);
         var detail = Message.of(left.isNegative() ? "alerts.availability.missed" : "alerts.availability.left")
                 .with("missed", missed)
                 .with("window", window)
                 .with("allowed", allowed)
                 .with("rest", left.abs());
-        // Only a bit better is not better: the window moves on by seconds.
-        return new EvaluatedSample(target, availability, Threshold.below(percent, (100 - percent) / 10), detail);
+        // The window moves on by seconds: without a distance between the limits the alert would come and go.
+        return EvaluatedSample.of(target, availability)
+                .comparedWith(Threshold.below(percent, (100 - percent) * RECOVERED_SHARE))
+                .describedBy(detail);
     }
 
-    private Duration part(double ofHundred) {
+    private Duration share(double ofHundred) {
         return Duration.ofSeconds(Math.round(window.toSeconds() * ofHundred / 100));
     }
 }

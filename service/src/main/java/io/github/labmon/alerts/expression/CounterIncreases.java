@@ -1,55 +1,44 @@
 package io.github.labmon.alerts.expression;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The growth of all counters that rules look at.
+ * The growth of all counters that rules read.
  *
- * @param byName by metric and target
+ * @param byKey by metric and target
  */
-public record CounterIncreases(Map<String, CounterIncrease> byName) {
+public record CounterIncreases(Map<CounterKey, CounterIncrease> byKey) {
 
     public static final CounterIncreases NONE = new CounterIncreases(Map.of());
 
     public CounterIncreases {
-        byName = Map.copyOf(byName);
+        byKey = Map.copyOf(byKey);
     }
 
     /**
-     * With one more round.
+     * With one more round. Counters that were not read for 30 days are forgotten.
      *
-     * @param counters each metric with the form of its target's name
+     * @param counters each metric with the template of its target's name
      */
-    public CounterIncreases next(RoundIndex seen, Map<String, String> counters) {
-        var next = new HashMap<>(byName);
-        counters.forEach((metric, form) -> seen.values(metric)
+    public CounterIncreases next(RoundIndex round, Map<String, String> counters) {
+        var next = new HashMap<>(byKey);
+        counters.forEach((metric, template) -> round.values(metric)
                 .forEach(value -> next.compute(
-                        name(metric, value.target(form)),
-                        (name, known) -> known == null
-                                ? CounterIncrease.begun(value.value())
-                                : known.next(value.value(), seen.at()))));
+                        new CounterKey(metric, value.target(template)),
+                        (key, known) -> next(known, value.value(), round.at()))));
+        next.values().removeIf(increase -> increase.isForgotten(round.at()));
         return new CounterIncreases(next);
     }
 
+    private static CounterIncrease next(@Nullable CounterIncrease known, double value, Instant at) {
+        return known == null ? CounterIncrease.first(value, at) : known.next(value, at);
+    }
+
     Optional<CounterIncrease> of(String metric, String target) {
-        return Optional.ofNullable(byName.get(name(metric, target)));
-    }
-
-    /** Which of them are not as they were. */
-    public Map<String, CounterIncrease> changedSince(CounterIncreases before) {
-        var changed = new HashMap<>(byName);
-        changed.entrySet().removeIf(entry -> entry.getValue().equals(before.byName.get(entry.getKey())));
-        return changed;
-    }
-
-    Set<String> names() {
-        return byName.keySet();
-    }
-
-    private static String name(String metric, String target) {
-        return metric + " " + target;
+        return Optional.ofNullable(byKey.get(new CounterKey(metric, target)));
     }
 }

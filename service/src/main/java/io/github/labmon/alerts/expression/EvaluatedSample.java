@@ -7,16 +7,42 @@ import org.jspecify.annotations.Nullable;
  * What a rule reads of one target in one round.
  *
  * @param target its full name
- * @param value in the rule's unit; {@code null} where the target is there and the value is not known
+ * @param value in the rule's unit; {@code null} where the target exists and the value is not known
  * @param limit the target's own instead of the rule's; {@code null} where it has none
+ * @param name of the target for people; {@code null}: the one of the target itself
  * @param detail what more is known; {@link #NO_DETAIL} where nothing is
  */
 public record EvaluatedSample(
-        String target, @Nullable Double value, @Nullable Threshold limit, Message detail) {
+        String target,
+        @Nullable Double value,
+        @Nullable Threshold limit,
+        @Nullable Message name,
+        Message detail) {
 
     public static final Message NO_DETAIL = Message.literal("");
 
+    /** A value that is compared with the limits of the rule. */
     public static EvaluatedSample of(String target, double value) {
-        return new EvaluatedSample(target, value, null, NO_DETAIL);
+        return new EvaluatedSample(target, value, null, null, NO_DETAIL);
+    }
+
+    /** A target whose value is not known. */
+    public static EvaluatedSample unknown(String target) {
+        return new EvaluatedSample(target, null, null, null, NO_DETAIL);
+    }
+
+    /** The same, compared with a limit of its own. */
+    public EvaluatedSample comparedWith(Threshold own) {
+        return new EvaluatedSample(target, value, own, name, detail);
+    }
+
+    /** The same with another name for people. */
+    public EvaluatedSample named(Message text) {
+        return new EvaluatedSample(target, value, limit, text, detail);
+    }
+
+    /** The same with what more is known. */
+    public EvaluatedSample describedBy(Message text) {
+        return new EvaluatedSample(target, value, limit, name, text);
     }
 }

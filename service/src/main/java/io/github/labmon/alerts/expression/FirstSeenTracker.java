@@ -1,77 +1,107 @@
 package io.github.labmon.alerts.expression;
 
-import io.micronaut.serde.annotation.Serdeable;
+import io.github.labmon.alerts.expression.SeenName.Novelty;
+import io.github.labmon.poll.ClockStep;
+import io.github.labmon.text.Message;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /**
- * Which things are there that were not there yesterday.
+ * Which names of a function are new: not seen within the last day. Names that are there in the first round are not new.
  *
- * @param since when somebody first looked: what was there then is no news
- * @param known when each thing was first and last seen
+ * @param observedAt when the names were last read
+ * @param names all that were seen within the last day
  */
-@Serdeable
-public record FirstSeenTracker(Instant since, Map<String, Stay> known) {
+public record FirstSeenTracker(Instant observedAt, Map<String, SeenName> names) {
 
-    static final Duration DAY = Duration.ofDays(1);
+    /** More new names than this share one alert. */
+    public static final int MOST_SINGLE = 20;
 
-    /** More at once are a new way of life, not newcomers. */
-    static final int MOST = 20;
-
-    /** How exactly it is remembered when something was last there, so that not every round is written down. */
-    private static final Duration GRAIN = Duration.ofHours(1);
-
-    /** When a thing was there. */
-    @Serdeable
-    record Stay(Instant first, Instant last) {}
+    /** A longer time between two rounds was not observed: labmon did not run, or its host slept. */
+    private static final Duration GAP = Duration.ofMinutes(15);
 
     public FirstSeenTracker {
-        known = Map.copyOf(known);
+        names = Map.copyOf(names);
     }
 
-    public static FirstSeenTracker begun(Instant at) {
-        return new FirstSeenTracker(at, Map.of());
+    /** The first round. */
+    public static FirstSeenTracker first(Set<String> present, Instant at) {
+        var names = new HashMap<String, SeenName>();
+        present.forEach(name -> names.put(name, SeenName.known(at)));
+        return new FirstSeenTracker(at, names);
     }
 
-    /** With one more look. */
+    /** With one more round. */
     public FirstSeenTracker next(Set<String> present, Instant at) {
-        var next = new HashMap<>(known);
-        next.values().removeIf(stay -> Duration.between(stay.last(), at).compareTo(DAY.plus(GRAIN)) >= 0);
-        for (var name : present) {
-            next.compute(name, (key, stay) -> {
-                if (stay == null) {
-                    return new Stay(at, at);
-                }
-                return Duration.between(stay.last(), at).compareTo(GRAIN) < 0 ? stay : new Stay(stay.first(), at);
-            });
-        }
-        return next.equals(known) ? this : new FirstSeenTracker(since, next);
+        var gap = Duration.between(observedAt, at);
+        var isGap = gap.compareTo(GAP) > 0;
+        // A name that was there before the gap may have been there until now.
+        var lastRound = isGap ? at : observedAt;
+        var next = new HashMap<String, SeenName>();
+        names.forEach((name, seen) -> {
+            var known = isGap ? seen.afterGap(gap) : seen;
+            next.put(name, present.contains(name) ? known.seen(at) : known.missing(lastRound));
+        });
+        next.values().removeIf(seen -> seen.isForgotten(at));
+        present.forEach(name -> next.putIfAbsent(name, SeenName.appeared(at)));
+        return new FirstSeenTracker(at, grouped(next, at));
     }
 
-    /** 1 for each that is new and there, 0 for those that were new and are so no longer; the newest alone. */
-    List<EvaluatedSample> readings(Set<String> present, Instant at, String form) {
-        return known.entrySet().stream()
-                .filter(entry -> entry.getValue().first().isAfter(since))
-                .filter(entry -> age(entry.getValue(), at).compareTo(DAY.multipliedBy(2)) < 0)
-                .sorted(Map.Entry.<String, Stay>comparingByValue(Comparator.comparing(Stay::first))
-                        .reversed()
-                        .thenComparing(Map.Entry.comparingByKey()))
-                .limit(MOST)
-                .map(entry -> EvaluatedSample.of(
-                        form + entry.getKey(),
-                        present.contains(entry.getKey())
-                                        && age(entry.getValue(), at).compareTo(DAY) < 0
-                                ? 1
-                                : 0))
+    /** Those that just appeared share one alert where there are many. */
+    private static Map<String, SeenName> grouped(Map<String, SeenName> names, Instant at) {
+        var appeared = names.entrySet().stream()
+                .filter(entry -> entry.getValue().appearedAt(at))
+                .map(Map.Entry::getKey)
+                .sorted()
                 .toList();
+        var single = names.values().stream()
+                .filter(seen -> seen.novelty() == Novelty.NEW && !seen.appearedAt(at))
+                .count();
+        appeared.stream()
+                .skip(Math.max(0, MOST_SINGLE - single))
+                .forEach(name -> names.computeIfPresent(name, (key, seen) -> seen.amongOthers()));
+        return names;
     }
 
-    private static Duration age(Stay stay, Instant at) {
-        return Duration.between(stay.first(), at);
+    /** 1 for each name that is new and 0 for every other; the names that share an alert are a sample of the function. */
+    List<EvaluatedSample> samples(String function) {
+        var samples = new ArrayList<EvaluatedSample>();
+        names.forEach((name, seen) ->
+                samples.add(EvaluatedSample.of(function + ":" + name, seen.novelty() == Novelty.NEW ? 1 : 0)));
+        samples.add(others(function));
+        return samples;
+    }
+
+    private EvaluatedSample others(String function) {
+        var target = function + ":" + function;
+        var others = names.entrySet().stream()
+                .filter(entry -> entry.getValue().novelty() == Novelty.NEW_AMONG_OTHERS)
+                .map(Map.Entry::getKey)
+                .sorted()
+                .toList();
+        if (others.isEmpty()) {
+            return EvaluatedSample.of(target, 0);
+        }
+        var first = others.get(0);
+        return EvaluatedSample.of(target, 1)
+                .named(
+                        others.size() == 1
+                                ? Message.literal(first)
+                                : Message.of("alerts.names.more")
+                                        .with("first", first)
+                                        .with("count", others.size() - 1L))
+                .describedBy(Message.of("alerts.names.all").withTexts("names", others));
+    }
+
+    /** With its times corrected after the clock was set. */
+    public FirstSeenTracker corrected(ClockStep step) {
+        var corrected = new HashMap<String, SeenName>();
+        names.forEach((name, seen) -> corrected.put(name, seen.corrected(step)));
+        return new FirstSeenTracker(step.corrected(observedAt), corrected);
     }
 }

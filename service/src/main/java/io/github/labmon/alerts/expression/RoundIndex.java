@@ -2,6 +2,7 @@ package io.github.labmon.alerts.expression;
 
 import io.github.labmon.poll.FunctionResult;
 import io.github.labmon.status.Problem;
+import io.github.labmon.status.Sample;
 import io.github.labmon.status.State;
 import io.github.labmon.status.Target;
 import io.github.labmon.text.Message;
@@ -17,9 +18,9 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * One round, indexed for rules.
+ * The results of one round, indexed for rules.
  *
- * @param at when the round was made
+ * @param at when the round ended
  * @param targets by full name
  * @param values by the metric's name
  * @param failures of functions that could not be read, by name
@@ -40,9 +41,9 @@ public record RoundIndex(
      */
     record Value(Map<String, String> labels, double value) {
 
-        /** Puts the labels into a name such as {@code fritz:{router}/wan}. */
-        String target(String form) {
-            var name = form;
+        /** Puts the labels into a template such as {@code fritz:{router}/wan}. */
+        String target(String template) {
+            var name = template;
             for (var label : labels.entrySet()) {
                 name = name.replace("{" + label.getKey() + "}", label.getValue());
             }
@@ -50,6 +51,7 @@ public record RoundIndex(
         }
     }
 
+    /** Indexes the newest results. */
     public static RoundIndex of(Instant at, Collection<FunctionResult> results) {
         var targets = new TreeMap<String, Target>();
         var values = new HashMap<String, List<Value>>();
@@ -59,61 +61,67 @@ public record RoundIndex(
             var failure = result.failure();
             if (failure != null) {
                 failures.put(result.function(), failure);
-                continue;
-            }
-            if (!result.finished()) {
-                continue;
-            }
-            functions.add(result.function());
-            for (var target : result.measurements().targets()) {
-                targets.put(result.function() + ":" + target.name(), target);
-            }
-            for (var sample : result.measurements().samples()) {
-                var labels = new HashMap<String, String>();
-                for (int i = 0; i < sample.labelValues().size(); i++) {
-                    labels.put(
-                            sample.metric().labels().get(i),
-                            sample.labelValues().get(i));
-                }
-                values.computeIfAbsent(sample.metric().name(), name -> new ArrayList<>())
-                        .add(new Value(labels, sample.value()));
+            } else if (result.finished()) {
+                functions.add(result.function());
+                result.measurements().targets().forEach(target -> targets.put(result.fullName(target.name()), target));
+                result.measurements()
+                        .samples()
+                        .forEach(
+                                sample -> values.computeIfAbsent(sample.metric().name(), name -> new ArrayList<>())
+                                        .add(value(sample)));
             }
         }
         return new RoundIndex(at, targets, values, failures, functions);
+    }
+
+    private static Value value(Sample sample) {
+        var labels = new HashMap<String, String>();
+        var names = sample.metric().labels();
+        for (int i = 0; i < names.size(); i++) {
+            labels.put(names.get(i), sample.labelValues().get(i));
+        }
+        return new Value(labels, sample.value());
+    }
+
+    /** The same results at another time. */
+    public RoundIndex at(Instant other) {
+        return new RoundIndex(other, targets, values, failures, functions);
     }
 
     List<Value> values(String metric) {
         return values.getOrDefault(metric, List.of());
     }
 
+    /** The state of a target as its function reads it; empty where it is not listed. */
     public Optional<State> state(String target) {
         return Optional.ofNullable(targets.get(target)).map(Target::state);
     }
 
     /**
-     * Whether its function was read, and does not tell of that target any more. A part of what is away, such as the
-     * connection of a router, is not gone but out of sight.
+     * Whether its function was read and no longer lists the target. A part of something that cannot be reached, such as
+     * the connection of a router that is down, is not gone.
      */
-    public boolean gone(String target) {
+    public boolean isGone(String target) {
         var slash = target.indexOf('/', target.indexOf(':') + 2);
         return functions.contains(function(target))
                 && !targets.containsKey(target)
                 && (slash < 0
                         || state(target.substring(0, slash))
-                                .filter(RoundIndex::away)
+                                .filter(RoundIndex::isUnreachable)
                                 .isEmpty());
     }
 
-    /** Nothing can be read of it. */
-    public static boolean away(State state) {
+    /** Whether nothing can be read of a target in this state. */
+    public static boolean isUnreachable(State state) {
         return state == State.DOWN || state == State.UNKNOWN;
     }
 
+    /** The function of a target's full name. */
     public static String function(String target) {
         return target.substring(0, Math.max(0, target.indexOf(':')));
     }
 
-    /** A target's name for people; of one that is gone the part of its name after the function. */
+    /** A target's name for people; for one that is not listed the part of its full name after the function. */
     public Message displayName(String target) {
         var known = targets.get(target);
         return known == null ? Message.literal(target.substring(target.indexOf(':') + 1)) : known.displayName();

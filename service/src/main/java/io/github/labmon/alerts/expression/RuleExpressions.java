@@ -2,6 +2,7 @@ package io.github.labmon.alerts.expression;
 
 import io.github.labmon.status.RuleQuery;
 import io.github.labmon.status.State;
+import io.github.labmon.status.Target;
 import io.github.labmon.text.Message;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,12 +10,17 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
-/** Evaluates the queries of rules. No function is known here but by the names of its metrics and targets. */
+/** Evaluates the queries of rules, by the names of metrics and targets alone. */
 public final class RuleExpressions {
+
+    private static final Comparator<EvaluatedSample> BY_VALUE =
+            Comparator.comparing(EvaluatedSample::value, Comparator.nullsFirst(Comparator.naturalOrder()));
 
     private RuleExpressions() {}
 
@@ -44,85 +50,89 @@ public final class RuleExpressions {
         if (query instanceof RuleQuery.NewName name) {
             return newNames(name.function());
         }
-        var nothing = (RuleQuery.NothingReachable) query;
-        return nothingAnswers(Pattern.compile(nothing.targets()), nothing.target());
+        if (query instanceof RuleQuery.NothingReachable nothing) {
+            return nothingReachable(Pattern.compile(nothing.targets()), nothing.target());
+        }
+        throw new IllegalArgumentException("Only the alerts themselves evaluate " + query);
     }
 
     /** The highest value of a metric for each target. */
-    private static RuleExpression metric(String metric, String form, double scale) {
-        return (seen, inputs) -> highest(seen.values(metric).stream()
-                .map(value -> EvaluatedSample.of(value.target(form), value.value() * scale))
+    private static RuleExpression metric(String metric, String template, double scale) {
+        return (round, inputs) -> highest(round.values(metric).stream()
+                .map(value -> EvaluatedSample.of(value.target(template), value.value() * scale))
                 .toList());
     }
 
     /** One metric in parts of another that has no labels. */
     private static RuleExpression share(String metric, String of, String target) {
-        return (seen, inputs) -> {
-            var whole = seen.values(of).stream()
+        return (round, inputs) -> {
+            var whole = round.values(of).stream()
                     .mapToDouble(RoundIndex.Value::value)
                     .findFirst();
             return whole.isEmpty() || whole.getAsDouble() <= 0
                     ? List.of()
-                    : metric(metric, target, 1 / whole.getAsDouble()).read(seen, inputs);
+                    : metric(metric, target, 1 / whole.getAsDouble()).read(round, inputs);
         };
     }
 
-    /** Whether one of the samples whose label is among those named is 1. */
-    private static RuleExpression flag(String metric, String form, String label, List<String> bad) {
-        return (seen, inputs) -> highest(seen.values(metric).stream()
+    private static EvaluatedSample flag(String target, boolean raised, @Nullable Message detail) {
+        var sample = EvaluatedSample.of(target, raised ? 1 : 0);
+        return raised && detail != null ? sample.describedBy(detail) : sample;
+    }
+
+    private static @Nullable Message problem(Target target) {
+        var problem = target.problem();
+        return problem == null ? null : problem.message();
+    }
+
+    /** Whether one of the samples with these label values is not 0. */
+    private static RuleExpression flag(String metric, String template, String label, List<String> bad) {
+        return (round, inputs) -> highest(round.values(metric).stream()
                 .map(value -> {
                     var state = value.labels().getOrDefault(label, "");
                     var raised = value.value() != 0 && (bad.isEmpty() || bad.contains(state));
-                    return new EvaluatedSample(
-                            value.target(form),
-                            raised ? 1.0 : 0.0,
-                            null,
-                            raised ? Message.literal(state) : EvaluatedSample.NO_DETAIL);
+                    return flag(value.target(template), raised, Message.literal(state));
                 })
                 .toList());
     }
 
     /** Whether a target is in one of the states; one whose state is unknown is not read. */
     private static RuleExpression state(Pattern targets, Set<State> bad) {
-        return (seen, inputs) -> {
-            var readings = new ArrayList<EvaluatedSample>();
-            seen.targets().forEach((name, target) -> {
+        return (round, inputs) -> {
+            var samples = new ArrayList<EvaluatedSample>();
+            round.targets().forEach((name, target) -> {
                 if (targets.matcher(name).matches()) {
-                    var raised = bad.contains(target.state());
-                    var problem = target.problem();
-                    readings.add(new EvaluatedSample(
-                            name,
-                            target.state() == State.UNKNOWN ? null : Double.valueOf(raised ? 1 : 0),
-                            null,
-                            raised && problem != null ? problem.message() : EvaluatedSample.NO_DETAIL));
+                    samples.add(
+                            target.state() == State.UNKNOWN
+                                    ? EvaluatedSample.unknown(name)
+                                    : flag(name, bad.contains(target.state()), problem(target)));
                 }
             });
-            return readings;
+            return samples;
         };
     }
 
-    /** A metric against another of the same labels: the target's own limit. */
-    private static RuleExpression belowOwn(String metric, String limit, String form) {
-        return (seen, inputs) -> {
+    /** A metric compared with another one of the same labels: the limit that the target has itself. */
+    private static RuleExpression belowOwn(String metric, String limit, String template) {
+        return (round, inputs) -> {
             var limits = new TreeMap<String, Double>();
-            seen.values(limit).forEach(value -> limits.put(value.target(form), value.value() * 100));
-            var readings = new ArrayList<EvaluatedSample>();
-            for (var value : seen.values(metric)) {
-                var target = value.target(form);
+            round.values(limit).forEach(value -> limits.put(value.target(template), value.value() * 100));
+            var samples = new ArrayList<EvaluatedSample>();
+            for (var value : round.values(metric)) {
+                var target = value.target(template);
                 var own = limits.get(target);
                 if (own != null) {
-                    readings.add(new EvaluatedSample(
-                            target, value.value() * 100, Threshold.below(own, 0), EvaluatedSample.NO_DETAIL));
+                    samples.add(EvaluatedSample.of(target, value.value() * 100).comparedWith(Threshold.below(own, 0)));
                 }
             }
-            return readings;
+            return samples;
         };
     }
 
     /** Days until a time. */
-    private static RuleExpression daysUntil(String metric, String form) {
-        return (seen, inputs) -> seen.values(metric).stream()
-                .map(value -> EvaluatedSample.of(value.target(form), days(seen.at(), value.value())))
+    private static RuleExpression daysUntil(String metric, String template) {
+        return (round, inputs) -> round.values(metric).stream()
+                .map(value -> EvaluatedSample.of(value.target(template), days(round.at(), value.value())))
                 .toList();
     }
 
@@ -130,47 +140,41 @@ public final class RuleExpressions {
         return (epochSeconds - now.getEpochSecond()) / Duration.ofDays(1).toSeconds();
     }
 
-    /** Functions that give no reading, and targets of which nothing is known. */
+    /** Functions that could not be read, and targets of which nothing is known although labmon may read them. */
     public static RuleExpression unreadable() {
-        return (seen, inputs) -> {
-            var readings = new ArrayList<EvaluatedSample>();
-            seen.functions().forEach(function -> readings.add(EvaluatedSample.of(function + ":" + function, 0)));
-            seen.failures()
+        return (round, inputs) -> {
+            var samples = new ArrayList<EvaluatedSample>();
+            round.functions().forEach(function -> samples.add(EvaluatedSample.of(function + ":" + function, 0)));
+            round.failures()
                     .forEach((function, problem) ->
-                            readings.add(new EvaluatedSample(function + ":" + function, 1.0, null, problem.message())));
-            seen.targets().forEach((name, target) -> {
-                var raised = target.state() == State.UNKNOWN;
-                var problem = target.problem();
-                readings.add(new EvaluatedSample(
-                        name,
-                        raised ? 1.0 : 0.0,
-                        null,
-                        raised && problem != null ? problem.message() : EvaluatedSample.NO_DETAIL));
-            });
-            return highest(readings);
+                            samples.add(flag(function + ":" + function, true, problem.message())));
+            round.targets()
+                    .forEach((name, target) -> samples.add(
+                            flag(name, target.state() == State.UNKNOWN && target.permitted(), problem(target))));
+            return highest(samples);
         };
     }
 
-    /** Whether nothing answers of what is reached over the network, where there is more than one such thing. */
-    private static RuleExpression nothingAnswers(Pattern remote, String about) {
-        return (seen, inputs) -> {
-            var states = seen.targets().entrySet().stream()
+    /** Whether none of several targets can be reached over the network; a single one can be down itself. */
+    private static RuleExpression nothingReachable(Pattern remote, String about) {
+        return (round, inputs) -> {
+            var states = round.targets().entrySet().stream()
                     .filter(target -> remote.matcher(target.getKey()).matches())
                     .map(target -> target.getValue().state())
                     .toList();
             if (states.size() < 2) {
                 return List.of();
             }
-            var down = states.stream().allMatch(state -> state == State.DOWN || state == State.UNKNOWN)
+            var down = states.stream().allMatch(RoundIndex::isUnreachable)
                     && states.stream().filter(state -> state == State.DOWN).count() > 1;
             return List.of(EvaluatedSample.of(about, down ? 1 : 0));
         };
     }
 
     /** The growth of a counter within a day, for each target of which it was read. */
-    private static RuleExpression growth(String metric, String form) {
-        return (seen, inputs) -> seen.values(metric).stream()
-                .map(value -> value.target(form))
+    private static RuleExpression growth(String metric, String template) {
+        return (round, inputs) -> round.values(metric).stream()
+                .map(value -> value.target(template))
                 .flatMap(
                         target -> inputs
                                 .increases()
@@ -180,38 +184,28 @@ public final class RuleExpressions {
                 .toList();
     }
 
-    /** Names that were not there within the last day. */
+    /** Names that were not seen within the last day. */
     private static RuleExpression newNames(String function) {
-        return (seen, inputs) -> {
-            var present = inputs.present().get(function);
-            return inputs.firstSeen()
-                    .filter(tracker -> present != null)
-                    .map(tracker -> tracker.readings(present, seen.at(), function + ":"))
-                    .orElse(List.of());
+        return (round, inputs) -> {
+            var tracker = inputs.firstSeen().get(function);
+            return tracker == null ? List.of() : tracker.samples(function);
         };
     }
 
     /** How much of the time targets were up. */
     public static RuleExpression availability(List<AvailabilityObjective> objectives) {
-        return (seen, inputs) -> objectives.stream()
-                .flatMap(objective -> inputs
-                        .availability()
-                        .map(source -> source.percent(objective.target(), objective.window()))
-                        .filter(percent -> percent.isPresent())
-                        .map(percent -> objective.reading(percent.getAsDouble()))
-                        .stream())
+        return (round, inputs) -> objectives.stream()
+                .flatMap(objective -> Optional.ofNullable(inputs.availability().get(objective)).stream()
+                        .map(objective::sample))
                 .toList();
     }
 
     /** The highest value of each target. */
-    private static List<EvaluatedSample> highest(List<EvaluatedSample> readings) {
+    private static List<EvaluatedSample> highest(List<EvaluatedSample> samples) {
         Map<String, EvaluatedSample> byTarget = new TreeMap<>();
-        for (var reading : readings) {
-            byTarget.merge(reading.target(), reading, (a, b) -> BY_VALUE.compare(a, b) >= 0 ? a : b);
+        for (var sample : samples) {
+            byTarget.merge(sample.target(), sample, (a, b) -> BY_VALUE.compare(a, b) >= 0 ? a : b);
         }
         return List.copyOf(byTarget.values());
     }
-
-    private static final Comparator<EvaluatedSample> BY_VALUE =
-            Comparator.comparing(EvaluatedSample::value, Comparator.nullsFirst(Comparator.naturalOrder()));
 }

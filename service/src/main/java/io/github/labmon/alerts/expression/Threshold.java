@@ -1,32 +1,36 @@
 package io.github.labmon.alerts.expression;
 
 /**
- * Where an alert begins and where it ends; the two lie apart so that a value that wavers around one of them does not
- * raise and clear for ever.
+ * The limits between which an alert keeps its state: it fires beyond the first and clears beyond the second, so that a
+ * value that varies around one of them does not fire and clear again and again.
  *
- * @param raise a value at it (or, for {@code below}, under it) raises the alert
- * @param clear a value at it or on its good side clears the alert
- * @param above whether high values are the bad ones
+ * @param raise a value at it (or, for {@code below}, under it) fires
+ * @param clear a value at it, or on its good side, clears
+ * @param above whether high values are bad
  */
 public record Threshold(double raise, double clear, boolean above) {
 
-    /** Of what is either so or not: 1 is bad, 0 is well. */
+    /** Of a condition that holds or does not: 1 fires, 0 clears. */
     public static final Threshold FLAG = new Threshold(1, 0, true);
 
     public Threshold {
         if (above ? clear > raise : clear < raise) {
-            throw new IllegalArgumentException("clears on the bad side: raise " + raise + ", clear " + clear);
+            throw new IllegalArgumentException(
+                    "The alert would clear on the bad side: raise " + raise + ", clear " + clear);
         }
     }
 
+    /** High values are bad; clears {@code gap} below. */
     public static Threshold above(double raise, double gap) {
         return new Threshold(raise, raise - gap, true);
     }
 
+    /** Low values are bad; clears {@code gap} above. */
     public static Threshold below(double raise, double gap) {
         return new Threshold(raise, raise + gap, false);
     }
 
+    /** Compares a value. */
     public ThresholdResult of(double value) {
         if (above ? value >= raise : value < raise) {
             return ThresholdResult.RAISED;

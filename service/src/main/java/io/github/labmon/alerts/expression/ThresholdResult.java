@@ -1,12 +1,12 @@
 package io.github.labmon.alerts.expression;
 
-/** What a reading says about a limit. */
+/** The result of comparing a value with a {@link Threshold}. */
 public enum ThresholdResult {
-    /** At or beyond the limit that raises an alert. */
+    /** At or beyond the limit that fires. */
     RAISED,
-    /** Between the limit that raises and the one that clears: nothing changes for it. */
+    /** Between the limit that fires and the one that clears: the alert keeps its state. */
     BETWEEN,
-    /** Well. */
+    /** At or beyond the limit that clears. */
     CLEARED,
     /** Nothing was read. */
     UNKNOWN

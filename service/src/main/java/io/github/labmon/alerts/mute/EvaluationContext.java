@@ -12,21 +12,25 @@ import java.util.function.Predicate;
  * The context in which a round is evaluated.
  *
  * @param startedAt when this labmon started
- * @param maintenance whether a mute time interval is active
+ * @param muted whether a mute time interval is active
  * @param silenced whether an alert is silenced
  * @param unseen alerts that were stored before a restart and not read since
  */
-public record EvaluationContext(
-        Instant startedAt, boolean maintenance, Predicate<AlertKey> silenced, Set<AlertKey> unseen) {
+public record EvaluationContext(Instant startedAt, boolean muted, Predicate<AlertKey> silenced, Set<AlertKey> unseen) {
 
     /** After a start: enough for everything that still exists to be read. */
-    private static final Duration FIRST_READINGS = Duration.ofMinutes(5);
+    public static final Duration FIRST_READINGS = Duration.ofMinutes(5);
 
     /** How long an alert about something that no longer exists is stored. */
-    private static final Duration KEPT_AFTER_LAST_READ = Duration.ofDays(1);
+    public static final Duration KEPT_AFTER_LAST_READ = Duration.ofDays(1);
 
-    public boolean grace(Instant at, NotificationPolicy policy) {
-        return at.isBefore(startedAt.plus(policy.startGrace()));
+    public EvaluationContext {
+        unseen = Set.copyOf(unseen);
+    }
+
+    /** Whether an alert is not notified now, whatever it is about. */
+    public boolean isMuted(AlertKey alert, Instant at, NotificationPolicy policy) {
+        return muted || policy.isGrace(startedAt, at) || silenced.test(alert);
     }
 
     /** Whether an alert will not be read again whose target is no longer listed. */

@@ -31,7 +31,7 @@ public final class InhibitionRules {
     private final List<AlertKey> networkCauses;
     private final List<Gateway> gateways;
 
-    /** A rule about what other targets are reached through. */
+    /** A rule about targets through which others are reached. */
     private record Gateway(String rule, Pattern targets) {}
 
     /**
@@ -67,7 +67,7 @@ public final class InhibitionRules {
                 .toList();
     }
 
-    /** The first cause of an alert that is active, the farthest first. */
+    /** The first of an alert's possible causes that is active; causes that explain more come first. */
     public Optional<AlertKey> of(AlertKey alert, RoundIndex round, Predicate<AlertKey> active) {
         return candidates(alert, round).stream()
                 .filter(cause -> !cause.equals(alert))
@@ -77,7 +77,7 @@ public final class InhibitionRules {
 
     private List<AlertKey> candidates(AlertKey alert, RoundIndex round) {
         var found = new ArrayList<AlertKey>();
-        // An availability that is missed is news of its own, whatever caused it.
+        // A missed availability objective is notified itself, whatever caused it.
         if (alert.rule().equals(AVAILABILITY)) {
             return found;
         }
@@ -105,7 +105,7 @@ public final class InhibitionRules {
         return found;
     }
 
-    /** The router through which a target is reached; of a router's own parts, the router. */
+    /** The router through which a target is reached; for parts of a router the router itself. */
     private Optional<String> router(String target, Gateway gateway, RoundIndex round) {
         var slash = target.indexOf('/');
         var whole = slash < 0 ? target : target.substring(0, slash);
@@ -124,12 +124,13 @@ public final class InhibitionRules {
     /**
      * Targets that cannot be reached now and of which that alert is the cause.
      *
-     * @param known targets that alerts are stored of
+     * @param known targets of which alerts are stored
      */
     public List<String> behind(AlertKey cause, RoundIndex round, Collection<String> known) {
         return Stream.concat(round.targets().keySet().stream(), known.stream())
                 .distinct()
-                .filter(target -> round.state(target).map(RoundIndex::away).orElse(!round.gone(target)))
+                .filter(target ->
+                        round.state(target).map(RoundIndex::isUnreachable).orElse(!round.isGone(target)))
                 .filter(target -> !target.equals(cause.target()))
                 .filter(target -> candidates(new AlertKey("", target), round).contains(cause))
                 .sorted()

@@ -45,7 +45,7 @@ public final class RuleBuilder {
     }
 
     private static Threshold threshold(RuleSetting.Number number, double raise) {
-        // A limit so low that the gap would leave no value at which to clear.
+        // With a threshold below the gap no value would be low enough to clear.
         return number.above()
                 ? Threshold.above(raise, Math.min(number.gap(), raise))
                 : Threshold.below(raise, number.gap());
@@ -63,15 +63,15 @@ public final class RuleBuilder {
         return definition.id();
     }
 
-    /** With the changes of the rules file: a target's own, before the variable, before the rule's in the file. */
-    public AlertRule finished(Map<String, RuleOverride> file) throws RuleOverride.Contradiction {
-        var change = file.get(id());
+    /** With the rules file: its entry for a target wins over the variable, which wins over its entry for the rule. */
+    public AlertRule build(Map<String, RuleOverride> file) throws RuleOverride.Contradiction {
+        var override = file.get(id());
         var all = conditions;
         var own = new LinkedHashMap<String, FiringConditions>();
-        if (change != null) {
-            check(change);
-            all = change.applied(all, variableSet);
-            for (var target : change.targets().entrySet()) {
+        if (override != null) {
+            check(override);
+            all = override.applied(all, variableSet);
+            for (var target : override.targets().entrySet()) {
                 check(target.getValue());
                 own.put(target.getKey(), target.getValue().applied(all, false));
             }
@@ -79,10 +79,10 @@ public final class RuleBuilder {
         return new AlertRule(definition, expression, all, own);
     }
 
-    private void check(RuleOverride change) throws RuleOverride.Contradiction {
-        if (!comparesNumbers && (change.threshold() != null || change.clear() != null)) {
+    private void check(RuleOverride override) throws RuleOverride.Contradiction {
+        if (!comparesNumbers && (override.threshold() != null || override.clear() != null)) {
             throw new RuleOverride.Contradiction(
-                    change.place() + ": " + id() + " has no threshold; allowed: for, clearFor, severity, off");
+                    override.place() + ": " + id() + " has no threshold; allowed: for, clearFor, severity, off");
         }
     }
 }

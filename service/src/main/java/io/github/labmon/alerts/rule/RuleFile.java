@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.Node;
 
-/** Reads {@code labmon-alerts.yaml}; every fault has its line, and nothing that is not known is passed over. */
+/** Reads {@code labmon-alerts.yaml}; a fault names its line, and an unknown member is a fault. */
 public final class RuleFile {
 
     private static final int MAX_BYTES = 256 * 1024;
@@ -22,7 +22,7 @@ public final class RuleFile {
     private static final Pattern NUMBER = Pattern.compile("\\d{1,9}(\\.\\d{1,6})?");
     private static final Pattern TARGET = Pattern.compile("[a-z]+:.+");
     private static final Set<String> MEMBERS = Set.of("threshold", "clear", "for", "clearFor", "severity", "off");
-    private static final String FORM =
+    private static final String STRUCTURE =
             "allowed: rules: {<rule>: {threshold, clear, for, clearFor, severity, off, targets: {<target>: {…}}}}";
 
     private final StrictYaml yaml;
@@ -46,6 +46,7 @@ public final class RuleFile {
         this.yaml = yaml;
     }
 
+    /** Reads a file; overrides by the rule's id. */
     public static Map<String, RuleOverride> read(Path file) throws Fault {
         var name = String.valueOf(file.getFileName());
         try {
@@ -60,42 +61,42 @@ public final class RuleFile {
         }
     }
 
-    /** Changes by the rule's name. */
+    /** Reads a text; overrides by the rule's id. */
     public static Map<String, RuleOverride> parse(String name, String text) throws Fault {
-        var yaml = new StrictYaml(name, FORM);
+        var yaml = new StrictYaml(name, STRUCTURE);
         var root = yaml.compose(text);
-        var changes = new LinkedHashMap<String, RuleOverride>();
+        var overrides = new LinkedHashMap<String, RuleOverride>();
         if (root == null) {
-            return changes;
+            return overrides;
         }
         var rules = yaml.members(root, Set.of("rules")::contains).get("rules");
         if (rules != null) {
             var file = new RuleFile(yaml);
             for (var rule : yaml.members(rules, any -> true).entrySet()) {
-                changes.put(rule.getKey(), file.change(rule.getValue(), true));
+                overrides.put(rule.getKey(), file.override(rule.getValue(), true));
             }
         }
-        return changes;
+        return overrides;
     }
 
-    private RuleOverride change(Node node, boolean withTargets) throws Fault {
+    private RuleOverride override(Node node, boolean withTargets) throws Fault {
         var members = yaml.members(node, key -> MEMBERS.contains(key) || (withTargets && key.equals("targets")));
         var targets = new LinkedHashMap<String, RuleOverride>();
         var own = members.get("targets");
         if (own != null) {
             for (var target :
                     yaml.members(own, key -> TARGET.matcher(key).matches()).entrySet()) {
-                targets.put(target.getKey(), change(target.getValue(), false));
+                targets.put(target.getKey(), override(target.getValue(), false));
             }
         }
         return new RuleOverride(
                 yaml.place(node),
                 number(members.get("threshold")),
                 number(members.get("clear")),
-                time(members.get("for")),
-                time(members.get("clearFor")),
+                duration(members.get("for")),
+                duration(members.get("clearFor")),
                 severity(members.get("severity")),
-                truth(members.get("off")),
+                flag(members.get("off")),
                 targets);
     }
 
@@ -105,12 +106,12 @@ public final class RuleFile {
         }
         var text = yaml.text(node);
         if (!NUMBER.matcher(text).matches()) {
-            throw yaml.fault(node, "\"" + StrictYaml.shown(text) + "\" is no number; allowed: such as 70 or 99.5");
+            throw yaml.fault(node, "\"" + StrictYaml.shown(text) + "\" is not a number; allowed: such as 70 or 99.5");
         }
         return Double.valueOf(text);
     }
 
-    private @Nullable Duration time(@Nullable Node node) throws Fault {
+    private @Nullable Duration duration(@Nullable Node node) throws Fault {
         if (node == null) {
             return null;
         }
@@ -118,7 +119,7 @@ public final class RuleFile {
         return DurationText.parse(text)
                 .filter(time -> time.compareTo(LONGEST) <= 0)
                 .orElseThrow(() -> yaml.fault(
-                        node, "\"" + StrictYaml.shown(text) + "\" is no time; allowed: 0s to 30d, such as 5m"));
+                        node, "\"" + StrictYaml.shown(text) + "\" is not a time; allowed: 0s to 30d, such as 5m"));
     }
 
     private @Nullable Severity severity(@Nullable Node node) throws Fault {
@@ -130,11 +131,12 @@ public final class RuleFile {
             case "warning" -> Severity.WARNING;
             case "critical" -> Severity.CRITICAL;
             default ->
-                throw yaml.fault(node, "\"" + StrictYaml.shown(text) + "\" is no severity; allowed: warning, critical");
+                throw yaml.fault(
+                        node, "\"" + StrictYaml.shown(text) + "\" is not a severity; allowed: warning, critical");
         };
     }
 
-    private @Nullable Boolean truth(@Nullable Node node) throws Fault {
+    private @Nullable Boolean flag(@Nullable Node node) throws Fault {
         if (node == null) {
             return null;
         }

@@ -7,9 +7,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a rules file changes of one rule, or of it for one target; null leaves what is.
+ * What a rules file changes about a rule, or about a rule for one target; {@code null}: unchanged.
  *
- * @param place where it stands, {@code file:line}
+ * @param place of the entry, {@code file:line}
  * @param targets further changes for single targets, by full name
  */
 public record RuleOverride(
@@ -26,7 +26,7 @@ public record RuleOverride(
         targets = Map.copyOf(targets);
     }
 
-    /** What cannot be, for it clears on the bad side. */
+    /** A change that makes no sense, such as an alert that clears on the bad side of its threshold. */
     public static final class Contradiction extends Exception {
 
         private static final long serialVersionUID = 1L;
@@ -37,12 +37,12 @@ public record RuleOverride(
     }
 
     /**
-     * The terms with these changes.
+     * The conditions with these changes.
      *
-     * @param keepThreshold whether an environment variable sets the threshold, which then stays
+     * @param keepThreshold whether an environment variable sets the threshold, which then wins
      */
-    FiringConditions applied(FiringConditions terms, boolean keepThreshold) throws Contradiction {
-        var limit = terms.limit();
+    FiringConditions applied(FiringConditions conditions, boolean keepThreshold) throws Contradiction {
+        var limit = conditions.limit();
         var gap = limit.clear() - limit.raise();
         var raise = threshold == null || keepThreshold ? limit.raise() : threshold;
         var clearAt = clear == null ? raise + gap : clear;
@@ -53,10 +53,10 @@ public record RuleOverride(
         }
         return new FiringConditions(
                 new Threshold(raise, clearAt, limit.above()),
-                holdFor == null ? terms.holdFor() : holdFor,
-                clearFor == null ? terms.clearFor() : clearFor,
-                severity == null ? terms.severity() : severity,
-                off == null ? terms.off() : off);
+                holdFor == null ? conditions.holdFor() : holdFor,
+                clearFor == null ? conditions.clearFor() : clearFor,
+                severity == null ? conditions.severity() : severity,
+                off == null ? conditions.off() : off);
     }
 
     private static String rounded(double value) {

@@ -17,26 +17,26 @@ import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
-/** YAML of which every member must be known; what is not as it should be is told with file and line. */
+/** YAML in which every member must be known; a fault names the file and the line. */
 public final class StrictYaml {
 
     private static final int MAX_CHARACTERS = 256 * 1024;
     private static final int MAX_DEPTH = 8;
 
     private final String name;
-    private final String form;
+    private final String allowed;
 
     /**
      * Of one file.
      *
-     * @param form what is allowed, for faults
+     * @param allowed the structure of such a file, for faults
      */
-    StrictYaml(String name, String form) {
+    StrictYaml(String name, String allowed) {
         this.name = name;
-        this.form = form;
+        this.allowed = allowed;
     }
 
-    /** The whole; null for an empty file. */
+    /** The root node; {@code null} for an empty file. */
     @Nullable
     Node compose(String text) throws RuleFile.Fault {
         var settings = LoadSettings.builder()
@@ -47,13 +47,13 @@ public final class StrictYaml {
             checkDepth(settings, text);
             return new Compose(settings).composeString(text).orElse(null);
         } catch (MarkedYamlEngineException e) {
-            throw fault(e.getProblemMark().or(e::getContextMark).orElse(null), "is no YAML: " + shown(e.getProblem()));
+            throw fault(e.getProblemMark().or(e::getContextMark).orElse(null), "is not YAML: " + shown(e.getProblem()));
         } catch (YamlEngineException e) {
-            throw new RuleFile.Fault(name + ": is no YAML: " + shown(e.getMessage()));
+            throw new RuleFile.Fault(name + ": is not YAML: " + shown(e.getMessage()));
         }
     }
 
-    /** Before any tree is made of it: such a file has few levels, and no use for aliases. */
+    /** Before a tree is built: such a file has few levels and needs no aliases, which could multiply its size. */
     private void checkDepth(LoadSettings settings, String text) throws RuleFile.Fault {
         var depth = 0;
         for (var event : new Parse(settings).parseString(text)) {
@@ -63,23 +63,23 @@ public final class StrictYaml {
                 depth--;
             }
             if (depth > MAX_DEPTH || event instanceof AliasEvent) {
-                throw fault(event.getStartMark().orElse(null), "is nested or aliased as no such file is; " + form);
+                throw fault(event.getStartMark().orElse(null), "is nested too deeply or uses aliases; " + allowed);
             }
         }
     }
 
     Map<String, Node> members(Node node, Predicate<String> known) throws RuleFile.Fault {
         if (!(node instanceof MappingNode mapping)) {
-            throw fault(node, "is no mapping; " + form);
+            throw fault(node, "is not a mapping; " + allowed);
         }
         var members = new LinkedHashMap<String, Node>();
         for (var tuple : mapping.getValue()) {
             var key = text(tuple.getKeyNode());
             if (!known.test(key)) {
-                throw fault(tuple.getKeyNode(), "\"" + shown(key) + "\" is not known here; " + form);
+                throw fault(tuple.getKeyNode(), "\"" + shown(key) + "\" is not known here; " + allowed);
             }
             if (members.put(key, tuple.getValueNode()) != null) {
-                throw fault(tuple.getKeyNode(), "\"" + shown(key) + "\" stands here twice; allowed: once");
+                throw fault(tuple.getKeyNode(), "\"" + shown(key) + "\" is set twice; allowed: once");
             }
         }
         return members;
@@ -89,7 +89,7 @@ public final class StrictYaml {
         if (node instanceof ScalarNode scalar && !scalar.getValue().isBlank()) {
             return scalar.getValue().strip();
         }
-        throw fault(node, "is no text or number, or is empty; " + form);
+        throw fault(node, "is not a text or a number, or is empty; " + allowed);
     }
 
     String place(Node node) {
@@ -108,6 +108,7 @@ public final class StrictYaml {
         return mark == null ? name : name + ":" + (mark.getLine() + 1);
     }
 
+    /** A text of somebody else in one line of at most 60 characters. */
     public static String shown(@Nullable String text) {
         var line = String.valueOf(text).replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Cs}\\u2028\\u2029]+", " ");
         return line.length() <= 60 ? line : line.substring(0, 60) + "…";

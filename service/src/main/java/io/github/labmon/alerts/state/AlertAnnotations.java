@@ -5,68 +5,51 @@ import io.github.labmon.alerts.rule.AlertRule;
 import io.github.labmon.alerts.rule.FiringConditions;
 import io.github.labmon.status.Severity;
 import io.github.labmon.text.Message;
-import io.github.labmon.text.ValueUnit;
-import io.micronaut.serde.annotation.Serdeable;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
-import org.jspecify.annotations.Nullable;
 
 /**
- * What was read last of an alert's target, and the sentences about it.
+ * The last known value of an alert's target, and the sentences about it.
  *
  * @param severity of the alert
- * @param value in {@code unit}; {@code null} where the rule compares no number
- * @param unit of the value and the threshold
- * @param threshold what the value is compared with
+ * @param measured the value and what it is compared with
  * @param firing one line while the condition holds
  * @param clearing one line while it no longer holds, but not for long enough
  * @param resolved one line for the end
  * @param description what more is known; {@link EvaluatedSample#NO_DETAIL} where nothing is
  */
-@Serdeable
 public record AlertAnnotations(
         Severity severity,
-        @Nullable Double value,
-        ValueUnit unit,
-        @Nullable Double threshold,
+        MeasuredValue measured,
         Message firing,
         Message clearing,
         Message resolved,
         Message description) {
 
-    private static final int DIGITS = 3;
-
     /**
-     * Of a sample.
+     * Of a sample whose value is known.
      *
      * @param name the target's name for people
      */
     public static AlertAnnotations of(
-            AlertRule rule, FiringConditions conditions, EvaluatedSample sample, Message name) {
+            AlertRule rule, FiringConditions conditions, EvaluatedSample sample, double value, Message name) {
         var definition = rule.definition();
         var limit = sample.limit() == null ? conditions.limit() : sample.limit();
-        var unit = definition.unit();
-        var value = sample.value();
-        var compares = unit != ValueUnit.NONE && value != null;
+        var measured = MeasuredValue.of(value, definition.unit(), limit.raise());
         return new AlertAnnotations(
                 conditions.severity(),
-                compares ? Double.valueOf(rounded(value)) : null,
-                unit,
-                compares ? Double.valueOf(limit.raise()) : null,
-                text(definition.texts(), "firing", name, compares ? value : null, unit, limit.raise()),
-                text(definition.texts(), "clearing", name, compares ? value : null, unit, limit.raise()),
-                text(definition.texts(), "resolved", name, compares ? value : null, unit, limit.raise()),
+                measured,
+                text(definition.texts(), "firing", name, measured),
+                text(definition.texts(), "clearing", name, measured),
+                text(definition.texts(), "resolved", name, measured),
                 sample.detail());
     }
 
-    private static Message text(
-            String texts, String phase, Message name, @Nullable Double value, ValueUnit unit, double limit) {
+    private static Message text(String texts, String phase, Message name, MeasuredValue measured) {
         var message = Message.of("rule." + texts + "." + phase).with("name", name);
-        return value == null ? message : message.with("value", value, unit).with("limit", limit, unit);
-    }
-
-    private static double rounded(double value) {
-        return BigDecimal.valueOf(value).setScale(DIGITS, RoundingMode.HALF_UP).doubleValue();
+        var value = measured.value();
+        var threshold = measured.threshold();
+        return value == null || threshold == null
+                ? message
+                : message.with("value", value, measured.unit()).with("limit", threshold, measured.unit());
     }
 
     public boolean hasDescription() {
@@ -75,6 +58,6 @@ public record AlertAnnotations(
 
     /** The same with the description of an earlier sample. */
     public AlertAnnotations withDescription(Message other) {
-        return new AlertAnnotations(severity, value, unit, threshold, firing, clearing, resolved, other);
+        return new AlertAnnotations(severity, measured, firing, clearing, resolved, other);
     }
 }

@@ -1,14 +1,14 @@
 package io.github.labmon.alerts.state;
 
 /**
- * Which alert: one of a rule about a target.
+ * Identifies an alert: one of a rule about a target.
  *
- * @param rule its name
+ * @param rule its id
  * @param target the target's full name, {@code function:name}
  */
 public record AlertKey(String rule, String target) implements Comparable<AlertKey> {
 
-    /** As it stands in answers and notices. */
+    /** As documents and notifications contain it. */
     public String id() {
         return rule + "/" + target;
     }

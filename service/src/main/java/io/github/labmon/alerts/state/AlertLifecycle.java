@@ -2,7 +2,7 @@ package io.github.labmon.alerts.state;
 
 import io.github.labmon.alerts.expression.ThresholdResult;
 import io.github.labmon.alerts.rule.FiringConditions;
-import io.micronaut.serde.annotation.Serdeable;
+import io.github.labmon.poll.ClockStep;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -10,17 +10,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The way of one alert through its phases: ok, pending, firing, clearing, ok. What is not known counts as no time: it
- * neither raises nor clears, and the times that run are stopped for as long.
+ * The way of an alert through its phases: OK, pending, firing, clearing, OK. Time in which nothing is known does not
+ * count: it neither raises nor clears, and delays the end of the current phase by its length.
  *
- * @param phase where it stands
+ * @param phase the current one
  * @param since when the phase began; later by the time in which nothing was known
- * @param began when it became bad the last time
- * @param readAt when it was last known
+ * @param began when the condition began to hold the last time; {@code null} before the first time
+ * @param readAt when the value was last known
  * @param frozen whether it is not known now
- * @param changes when it fired or was over, not longer ago than flapping is looked for
+ * @param changes when the alert fired or was resolved, within the flap window
  */
-@Serdeable
 public record AlertLifecycle(
         AlertPhase phase,
         Instant since,
@@ -29,8 +28,8 @@ public record AlertLifecycle(
         boolean frozen,
         List<Instant> changes) {
 
-    /** A longer silence between two readings counts as not known: labmon slept with its host, or was not there. */
-    static final Duration GAP = Duration.ofMinutes(15);
+    /** A longer time between two readings counts as not known: labmon did not run, or its host slept. */
+    public static final Duration GAP = Duration.ofMinutes(15);
 
     private static final int MAX_CHANGES = 100;
 
@@ -38,31 +37,35 @@ public record AlertLifecycle(
         changes = List.copyOf(changes);
     }
 
-    public static AlertLifecycle begun(Instant at) {
+    /** Of a target that was never read before. */
+    public static AlertLifecycle first(Instant at) {
         return new AlertLifecycle(AlertPhase.OK, at, null, at, false, List.of());
     }
 
     /** The lifecycle after one more reading. */
-    public AlertLifecycle next(ThresholdResult verdict, Instant at, FiringConditions terms) {
-        return verdict == ThresholdResult.UNKNOWN ? frozenNow() : thawed(at).read(verdict, at, terms);
+    public AlertLifecycle next(ThresholdResult result, Instant at, FiringConditions conditions) {
+        return result == ThresholdResult.UNKNOWN ? freeze() : thaw(at).read(result, at, conditions);
     }
 
-    /** The same, not known from now on until the next reading. */
-    public AlertLifecycle frozenNow() {
+    /** The same, not known until the next reading. */
+    public AlertLifecycle freeze() {
         return frozen ? this : new AlertLifecycle(phase, since, began, readAt, true, changes);
     }
 
     /** How often it changed within a window that ends now. */
     public int changesWithin(Duration window, Instant at) {
-        return (int) changes.stream()
-                .filter(change -> Duration.between(change, at).compareTo(window) < 0)
-                .count();
+        return (int)
+                changes.stream().filter(change -> isWithin(window, change, at)).count();
     }
 
-    private AlertLifecycle thawed(Instant at) {
+    private static boolean isWithin(Duration window, Instant change, Instant at) {
+        return Duration.between(change, at).compareTo(window) < 0;
+    }
+
+    private AlertLifecycle thaw(Instant at) {
         var gap = Duration.between(readAt, at);
         if (gap.isNegative()) {
-            // The clock was set back: times that lie ahead would never be over.
+            // The clock was set back: phases that began in the future would never end.
             return new AlertLifecycle(
                     phase, earlier(since, at), began == null ? null : earlier(began, at), at, false, List.of());
         }
@@ -73,19 +76,19 @@ public record AlertLifecycle(
         return new AlertLifecycle(phase, since.plus(gap), began, at, false, later);
     }
 
-    private AlertLifecycle read(ThresholdResult verdict, Instant at, FiringConditions terms) {
+    private AlertLifecycle read(ThresholdResult result, Instant at, FiringConditions conditions) {
         return switch (phase) {
-            case OK -> verdict == ThresholdResult.RAISED ? pending(at).promoted(at, terms) : this;
-            case PENDING -> verdict == ThresholdResult.RAISED ? promoted(at, terms) : in(AlertPhase.OK, at);
+            case OK -> result == ThresholdResult.RAISED ? pending(at).promote(at, conditions) : this;
+            case PENDING -> result == ThresholdResult.RAISED ? promote(at, conditions) : in(AlertPhase.OK, at);
             case FIRING ->
-                verdict == ThresholdResult.CLEARED ? in(AlertPhase.CLEARING, at).promoted(at, terms) : this;
-            case CLEARING -> verdict == ThresholdResult.CLEARED ? promoted(at, terms) : in(AlertPhase.FIRING, at);
+                result == ThresholdResult.CLEARED ? in(AlertPhase.CLEARING, at).promote(at, conditions) : this;
+            case CLEARING -> result == ThresholdResult.CLEARED ? promote(at, conditions) : in(AlertPhase.FIRING, at);
         };
     }
 
-    private AlertLifecycle promoted(Instant at, FiringConditions terms) {
-        var wanted = phase == AlertPhase.PENDING ? terms.holdFor() : terms.clearFor();
-        if (Duration.between(since, at).compareTo(wanted) < 0) {
+    private AlertLifecycle promote(Instant at, FiringConditions conditions) {
+        var required = phase == AlertPhase.PENDING ? conditions.holdFor() : conditions.clearFor();
+        if (Duration.between(since, at).compareTo(required) < 0) {
             return this;
         }
         return in(phase == AlertPhase.PENDING ? AlertPhase.FIRING : AlertPhase.OK, at)
@@ -103,19 +106,32 @@ public record AlertLifecycle(
     private AlertLifecycle changed(Instant at) {
         var all = new ArrayList<>(changes);
         all.add(at);
-        return new AlertLifecycle(
-                phase, since, began, readAt, frozen, all.subList(Math.max(0, all.size() - MAX_CHANGES), all.size()));
+        return withChanges(all.subList(Math.max(0, all.size() - MAX_CHANGES), all.size()));
     }
 
-    /** Without the changes that no window reaches any more. */
+    private AlertLifecycle withChanges(List<Instant> other) {
+        return new AlertLifecycle(phase, since, began, readAt, frozen, other);
+    }
+
+    /** Without the changes before the window. */
     public AlertLifecycle pruned(Duration window, Instant at) {
-        var kept = changes.stream()
-                .filter(change -> Duration.between(change, at).compareTo(window) < 0)
-                .toList();
-        return kept.size() == changes.size() ? this : new AlertLifecycle(phase, since, began, readAt, frozen, kept);
+        var kept =
+                changes.stream().filter(change -> isWithin(window, change, at)).toList();
+        return kept.size() == changes.size() ? this : withChanges(kept);
     }
 
     private static Instant earlier(Instant a, Instant b) {
         return a.isBefore(b) ? a : b;
+    }
+
+    /** With its times corrected after the clock was set. */
+    public AlertLifecycle corrected(ClockStep step) {
+        return new AlertLifecycle(
+                phase,
+                step.corrected(since),
+                step.correctedOrNull(began),
+                step.corrected(readAt),
+                frozen,
+                changes.stream().map(step::corrected).toList());
     }
 }

@@ -1,8 +1,9 @@
 package io.github.labmon.alerts.state;
 
+import io.github.labmon.poll.ClockStep;
 import io.github.labmon.receivers.Notification.Kind;
+import io.github.labmon.status.Severity;
 import io.github.labmon.text.Message;
-import io.micronaut.serde.annotation.Serdeable;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,19 +13,20 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind of the notification
  * @param key of the alert
- * @param annotations what was read last
+ * @param severity of the alert
+ * @param measured the value and what it is compared with
  * @param summary one line
- * @param description what more is known; empty literal where nothing is
+ * @param description what more is known; an empty literal where nothing is
  * @param since when the alert began
  * @param endedAt when it was resolved; {@code null} while it lasts
  * @param behind targets that the same cause makes unreachable
  * @param host name of the host whose labmon sends it
  */
-@Serdeable
 public record AlertNotification(
         Kind kind,
         AlertKey key,
-        AlertAnnotations annotations,
+        Severity severity,
+        MeasuredValue measured,
         Message summary,
         Message description,
         Instant since,
@@ -34,5 +36,26 @@ public record AlertNotification(
 
     public AlertNotification {
         behind = List.copyOf(behind);
+    }
+
+    /** As the beginning of the alert, for receivers that forget. */
+    public AlertNotification asFiring() {
+        return new AlertNotification(
+                Kind.FIRING, key, severity, measured, summary, description, since, null, behind, host);
+    }
+
+    /** With its times corrected after the clock was set. */
+    public AlertNotification corrected(ClockStep step) {
+        return new AlertNotification(
+                kind,
+                key,
+                severity,
+                measured,
+                summary,
+                description,
+                step.corrected(since),
+                step.correctedOrNull(endedAt),
+                behind,
+                host);
     }
 }

@@ -1,12 +1,12 @@
 package io.github.labmon.alerts.state;
 
-/** Where an alert stands on its way from well to well again. */
+/** The phases of an alert, from OK to OK again. */
 public enum AlertPhase {
     OK,
-    /** Bad, but not for long enough. */
+    /** The condition holds, but not for long enough. */
     PENDING,
     FIRING,
-    /** Well again, but not for long enough. */
+    /** The condition no longer holds, but not for long enough. */
     CLEARING;
 
     /** Whether the alert counts as raised. */

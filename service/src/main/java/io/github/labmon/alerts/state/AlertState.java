@@ -1,24 +1,22 @@
 package io.github.labmon.alerts.state;
 
-import io.micronaut.serde.annotation.Serdeable;
+import io.github.labmon.poll.ClockStep;
+import io.github.labmon.text.Message;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One alert as it stands.
+ * The state of one alert.
  *
- * @param rule which rule it is of
- * @param target what it is about
- * @param lifecycle where it stands on its way
- * @param notification what was notification about it
- * @param annotations what was read last
- * @param causedBy the alert that is its cause
- * @param behind targets for which this alert is the cause
+ * @param key its rule and target
+ * @param lifecycle its phase
+ * @param notification the last notification about it
+ * @param annotations the last known value and the texts
+ * @param causedBy id of the alert that is its cause; {@code null} where there is none
+ * @param behind targets of which this alert is the cause
  */
-@Serdeable
 public record AlertState(
-        String rule,
-        String target,
+        AlertKey key,
         AlertLifecycle lifecycle,
         NotificationState notification,
         AlertAnnotations annotations,
@@ -29,26 +27,46 @@ public record AlertState(
         behind = List.copyOf(behind);
     }
 
-    public AlertKey key() {
-        return new AlertKey(rule, target);
+    public String rule() {
+        return key.rule();
     }
 
-    /** Whether anything would be lost with it. */
+    public String target() {
+        return key.target();
+    }
+
+    /** One line that is true now, if the value was read: of an alert that clears, that its target recovers. */
+    public Message summary() {
+        return switch (lifecycle.phase()) {
+            case PENDING, FIRING -> annotations.firing();
+            case CLEARING -> annotations.clearing();
+            case OK -> annotations.resolved();
+        };
+    }
+
+    /** Whether its state differs from that of an alert that was never raised. */
     public boolean worthKeeping() {
         return lifecycle.phase() != AlertPhase.OK
-                || notification.told() != NotificationState.Told.NOTHING
+                || notification.last() != LastNotified.NOTHING
                 || !lifecycle.changes().isEmpty();
     }
 
     public AlertState with(AlertLifecycle next) {
-        return new AlertState(rule, target, next, notification, annotations, causedBy, behind);
+        return new AlertState(key, next, notification, annotations, causedBy, behind);
     }
 
     public AlertState with(NotificationState next) {
-        return new AlertState(rule, target, lifecycle, next, annotations, causedBy, behind);
+        return new AlertState(key, lifecycle, next, annotations, causedBy, behind);
     }
 
-    public AlertState within(@Nullable String cause, List<String> dependents) {
-        return new AlertState(rule, target, lifecycle, notification, annotations, cause, dependents);
+    /** The same with another cause and other targets behind it. */
+    public AlertState inhibitedBy(@Nullable String cause, List<String> dependents) {
+        return new AlertState(key, lifecycle, notification, annotations, cause, dependents);
+    }
+
+    /** With its times corrected after the clock was set. */
+    public AlertState corrected(ClockStep step) {
+        return new AlertState(
+                key, lifecycle.corrected(step), notification.corrected(step), annotations, causedBy, behind);
     }
 }

@@ -1,15 +1,27 @@
 package io.github.labmon.alerts.state;
 
 import java.time.Duration;
+import java.time.Instant;
 
 /**
- * How much is said.
+ * When notifications are made.
  *
- * @param startGrace how long nothing is said to begin after a start
- * @param remindEvery after which time an alert that still fires is told again; zero: never
- * @param flapChanges more changes than this within the window are one notice, and then quiet
+ * @param startGrace how long after a start no beginning is notified
+ * @param remindEvery after which time an alert that still fires is notified again; zero: never
+ * @param flapChanges more changes than this within the window are one notification, and no further one
  * @param flapWindow the window; an alert that does not change for as long rests again
- * @param staleAfter how long a value may be away that was there before
+ * @param staleAfter how long a value may be missing that was read before
  */
 public record NotificationPolicy(
-        Duration startGrace, Duration remindEvery, int flapChanges, Duration flapWindow, Duration staleAfter) {}
+        Duration startGrace, Duration remindEvery, int flapChanges, Duration flapWindow, Duration staleAfter) {
+
+    /** When beginnings are notified after a start. */
+    public Instant graceEnd(Instant startedAt) {
+        return startedAt.plus(startGrace);
+    }
+
+    /** Whether no beginning is notified because labmon started just now. */
+    public boolean isGrace(Instant startedAt, Instant at) {
+        return at.isBefore(graceEnd(startedAt));
+    }
+}

@@ -1,125 +1,122 @@
 package io.github.labmon.alerts.state;
 
 import io.github.labmon.alerts.rule.FiringConditions;
+import io.github.labmon.poll.ClockStep;
 import io.github.labmon.receivers.Notification.Kind;
-import io.micronaut.serde.annotation.Serdeable;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was said about an alert last, and what there is to say now: one notice a change, and every end only of what was
- * said to have begun.
+ * The last notification about an alert, and the decision about the next one: one notification for each change, and an end
+ * only where the beginning was notified.
  *
- * @param told what stands with the receivers
- * @param at when it was said
- * @param since when what was said began
- * @param heldBackAt when it was last kept quiet because of another alert, its cause
+ * @param last what the receivers know
+ * @param at when the last notification was made; {@code null} where there was none
+ * @param since when the alert began that the receivers know; {@code null} where they know none
+ * @param inhibitedAt when the alert was last inhibited by its cause; {@code null} where it was not
  */
-@Serdeable
 public record NotificationState(
-        Told told,
+        LastNotified last,
         @Nullable Instant at,
         @Nullable Instant since,
-        @Nullable Instant heldBackAt) {
+        @Nullable Instant inhibitedAt) {
 
-    public static final NotificationState NOTHING = new NotificationState(Told.NOTHING, null, null, null);
-
-    /** What stands with the receivers. */
-    public enum Told {
-        /** Nothing, or that it is over. */
-        NOTHING,
-        FIRING,
-        /** That it comes and goes, and that nothing more is said until it rests. */
-        FLAPPING
-    }
+    public static final NotificationState NOTHING = new NotificationState(LastNotified.NOTHING, null, null, null);
 
     /**
-     * What was decided.
+     * Whether a notification is made.
      *
-     * @param said to remember
-     * @param kind to send; null for nothing
+     * @param state the state afterwards
+     * @param kind of the notification; {@code null}: none is made
      */
-    public record Decision(NotificationState said, @Nullable Kind kind) {}
+    public record Decision(
+            NotificationState state, @Nullable Kind kind) {}
 
-    /**
-     * What keeps labmon quiet about an alert.
-     *
-     * @param all a silence, a maintenance window, the first moments after a start
-     * @param cause another alert that is the reason for this one
-     */
-    public record Quiet(boolean all, boolean cause) {}
-
+    /** Decides after one more round. */
     public Decision next(
-            Instant now, AlertLifecycle lifecycle, FiringConditions terms, NotificationPolicy pace, Quiet quiet) {
-        // Of what is not known nothing is said.
+            Instant now,
+            AlertLifecycle lifecycle,
+            FiringConditions conditions,
+            NotificationPolicy policy,
+            Muting muting) {
+        // Nothing is notified about a value that is not known.
         return lifecycle.frozen()
-                ? new Decision(this, null)
-                : held(now, lifecycle, quiet).decide(now, lifecycle, terms, pace, quiet);
+                ? none()
+                : inhibited(now, lifecycle, muting).decide(now, lifecycle, conditions, policy, muting);
     }
 
-    private NotificationState held(Instant now, AlertLifecycle lifecycle, Quiet quiet) {
-        var held = lifecycle.phase() == AlertPhase.OK ? null : quiet.cause() ? now : heldBackAt;
-        // The clock was set back: a time that lies ahead would hold a reminder back for ever.
-        return new NotificationState(told, at != null && at.isAfter(now) ? now : at, since, held);
+    private NotificationState inhibited(Instant now, AlertLifecycle lifecycle, Muting muting) {
+        var inhibition = lifecycle.phase() == AlertPhase.OK ? null : muting.inhibited() ? now : inhibitedAt;
+        // The clock was set back: a time in the future would delay the next reminder without end.
+        return new NotificationState(last, at != null && at.isAfter(now) ? now : at, since, inhibition);
     }
 
     private Decision decide(
-            Instant now, AlertLifecycle lifecycle, FiringConditions terms, NotificationPolicy pace, Quiet quiet) {
+            Instant now,
+            AlertLifecycle lifecycle,
+            FiringConditions conditions,
+            NotificationPolicy policy,
+            Muting muting) {
+        var quiet = muting.any() || isSettling(now, conditions);
+        var changes = lifecycle.changesWithin(policy.flapWindow(), now);
+        if (last == LastNotified.FLAPPING) {
+            return changes > 0 ? none() : rested(now, lifecycle, quiet);
+        }
         var raised = lifecycle.phase().raised();
-        var silent = quiet.all() || quiet.cause() || settles(now, terms);
-        var changes = lifecycle.changesWithin(pace.flapWindow(), now);
-        if (told == Told.FLAPPING) {
-            return changes > 0 ? nothing() : rested(now, raised, silent);
+        if (changes > policy.flapChanges() && !quiet && (raised || last == LastNotified.FIRING)) {
+            return notify(Kind.FLAPPING, LastNotified.FLAPPING, now, lifecycle);
         }
-        if (changes > pace.flapChanges() && !silent && (raised || told == Told.FIRING)) {
-            return say(Kind.FLAPPING, Told.FLAPPING, now, lifecycle);
+        if (last == LastNotified.FIRING && !raised) {
+            return resolved(now);
         }
-        if (told == Told.FIRING) {
-            if (!raised) {
-                return over(now);
-            }
-            return lifecycle.phase() == AlertPhase.FIRING && !silent && reminds(now, pace)
-                    ? say(Kind.REMINDER, Told.FIRING, now, lifecycle)
-                    : nothing();
+        if (lifecycle.phase() != AlertPhase.FIRING || quiet) {
+            return none();
         }
-        return lifecycle.phase() == AlertPhase.FIRING && !silent
-                ? say(Kind.FIRING, Told.FIRING, now, lifecycle)
-                : nothing();
-    }
-
-    /** What was quiet because of its cause gets the time to come back by itself. */
-    private boolean settles(Instant now, FiringConditions terms) {
-        return told == Told.NOTHING
-                && heldBackAt != null
-                && Duration.between(heldBackAt, now).compareTo(terms.holdFor()) < 0;
-    }
-
-    private Decision rested(Instant now, boolean raised, boolean silent) {
-        if (!raised) {
-            return over(now);
+        if (last == LastNotified.NOTHING) {
+            return notify(Kind.FIRING, LastNotified.FIRING, now, lifecycle);
         }
-        return silent
-                ? nothing()
-                : new Decision(new NotificationState(Told.FIRING, now, since, heldBackAt), Kind.REMINDER);
+        return isReminderDue(now, policy) ? notify(Kind.REMINDER, LastNotified.FIRING, now, lifecycle) : none();
     }
 
-    private Decision say(Kind kind, Told next, Instant now, AlertLifecycle lifecycle) {
-        var first = told == Told.NOTHING ? lifecycle.began() : since;
-        return new Decision(new NotificationState(next, now, first, heldBackAt), kind);
+    /** Whether an alert that was inhibited has the time to recover by itself after its cause was resolved. */
+    private boolean isSettling(Instant now, FiringConditions conditions) {
+        return last == LastNotified.NOTHING
+                && inhibitedAt != null
+                && Duration.between(inhibitedAt, now).compareTo(conditions.holdFor()) < 0;
     }
 
-    private static Decision over(Instant now) {
-        return new Decision(new NotificationState(Told.NOTHING, now, null, null), Kind.RESOLVED);
+    private Decision rested(Instant now, AlertLifecycle lifecycle, boolean quiet) {
+        if (!lifecycle.phase().raised()) {
+            return resolved(now);
+        }
+        return quiet || lifecycle.phase() != AlertPhase.FIRING
+                ? none()
+                : notify(Kind.REMINDER, LastNotified.FIRING, now, lifecycle);
     }
 
-    private Decision nothing() {
+    private Decision notify(Kind kind, LastNotified next, Instant now, AlertLifecycle lifecycle) {
+        var first = last == LastNotified.NOTHING ? lifecycle.began() : since;
+        return new Decision(new NotificationState(next, now, first, inhibitedAt), kind);
+    }
+
+    private static Decision resolved(Instant now) {
+        return new Decision(new NotificationState(LastNotified.NOTHING, now, null, null), Kind.RESOLVED);
+    }
+
+    private Decision none() {
         return new Decision(this, null);
     }
 
-    private boolean reminds(Instant now, NotificationPolicy pace) {
-        return !pace.remindEvery().isZero()
+    private boolean isReminderDue(Instant now, NotificationPolicy policy) {
+        return !policy.remindEvery().isZero()
                 && at != null
-                && Duration.between(at, now).compareTo(pace.remindEvery()) >= 0;
+                && Duration.between(at, now).compareTo(policy.remindEvery()) >= 0;
+    }
+
+    /** With its times corrected after the clock was set. */
+    public NotificationState corrected(ClockStep step) {
+        return new NotificationState(
+                last, step.correctedOrNull(at), step.correctedOrNull(since), step.correctedOrNull(inhibitedAt));
     }
 }

@@ -3,249 +3,257 @@ package io.github.labmon.alerts.store;
 import io.github.labmon.alerts.evaluation.EvaluationResult;
 import io.github.labmon.alerts.expression.CounterIncrease;
 import io.github.labmon.alerts.expression.CounterIncreases;
-import io.github.labmon.alerts.expression.FirstSeenTracker;
+import io.github.labmon.alerts.expression.CounterKey;
 import io.github.labmon.alerts.expression.RuleInputs;
 import io.github.labmon.alerts.mute.Silence;
 import io.github.labmon.alerts.state.AlertKey;
-import io.github.labmon.alerts.state.AlertNotification;
 import io.github.labmon.alerts.state.AlertState;
 import io.github.labmon.alerts.state.ResolvedAlert;
-import io.github.labmon.receivers.Notification;
-import io.github.labmon.status.Problem;
+import io.github.labmon.alerts.store.AlertSnapshot.ReceiverStatus;
+import io.github.labmon.poll.ClockStep;
+import io.micronaut.json.JsonMapper;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** All that is known of alerts, kept over restarts: alerts, what is over, silences, counters. Thread-safe. */
+/**
+ * Everything that alerts remember, also over restarts: alerts, resolved ones, silences, counters, names, notifications.
+ * Thread-safe: changes are made one after the other and are on the drive when the method returns, if the file can be
+ * written; {@link #snapshot()} waits for none of them.
+ */
 public final class AlertStore implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(AlertStore.class);
 
-    static final int MOST_ENDED = 100;
+    public static final int MOST_RESOLVED = 100;
     public static final int MOST_SILENCES = 100;
 
-    /** How exactly it is kept when an alert was read last: not every round is worth a write. */
-    private static final Duration GRAIN = Duration.ofMinutes(1);
+    /** How exactly it is stored when an alert was last read: not every round is worth a write. */
+    private static final Duration READ_GRANULARITY = Duration.ofMinutes(1);
 
-    private static final String ALERT = "alert ";
-    private static final String ENDED = "ended ";
-    private static final String SILENCE = "silence ";
-    private static final String RISE = "rise ";
-    private static final String NEWCOMERS = "newcomers";
-
-    private final KeyValueStore keeper;
-    private final JsonCodec forms;
-    private final Function<AlertNotification, Notification> renderer;
+    private final Set<String> receivers;
+    private final StoredTable<AlertKey, AlertState> alertTable;
+    private final StoredTable<ResolvedKey, ResolvedAlert> resolvedTable;
+    private final StoredTable<String, Silence> silenceTable;
+    private final StoredTable<CounterKey, CounterIncrease> counterTable;
+    private final SeenNameTables names;
     private final Outbox outbox;
+    private final AlertDatabase database;
+    /** All alerts; the table has those that are worth keeping, as they were written last. */
     private final Map<AlertKey, AlertState> alerts = new TreeMap<>();
-    private final Map<AlertKey, AlertState> written = new HashMap<>();
-    private final Set<AlertKey> unseen = new TreeSet<>();
-    private final TreeMap<String, ResolvedAlert> ended = new TreeMap<>();
-    private final TreeMap<String, Silence> silences = new TreeMap<>();
-    private CounterIncreases rises = CounterIncreases.NONE;
-    private @Nullable FirstSeenTracker newcomers;
 
-    /** Stores in {@code keeper}; notifications are queued as {@code renderer} makes them. */
-    public AlertStore(KeyValueStore keeper, JsonCodec forms, Function<AlertNotification, Notification> renderer) {
-        this.keeper = keeper;
-        this.forms = forms;
-        this.renderer = renderer;
-        this.outbox = new Outbox(keeper, forms);
+    private final Set<AlertKey> unseen = new TreeSet<>();
+    private volatile AlertSnapshot snapshot;
+
+    /**
+     * Opens nothing yet.
+     *
+     * @param file {@code null}: in memory only
+     * @param receivers names of the receivers that are configured
+     */
+    public AlertStore(@Nullable Path file, JsonMapper json, List<String> receivers) {
+        var columns = new JsonColumns(json);
+        this.receivers = Set.copyOf(receivers);
+        this.alertTable = new StoredTable<>(new AlertRows(columns), columns);
+        this.resolvedTable = new StoredTable<>(new ResolvedAlertRows(columns), columns);
+        this.silenceTable = new StoredTable<>(new SilenceRows(columns), columns);
+        this.counterTable = new StoredTable<>(new CounterRows(columns), columns);
+        this.names = new SeenNameTables(columns);
+        this.outbox = new Outbox(columns);
+        var own = Stream.<StoredTable<?, ?>>of(alertTable, resolvedTable, silenceTable, counterTable);
+        this.database = new AlertDatabase(
+                file,
+                Stream.of(own, names.tables(), outbox.tables())
+                        .flatMap(tables -> tables)
+                        .toList());
+        this.snapshot = current();
+    }
+
+    /** What is stored, without waiting for anything. */
+    public AlertSnapshot snapshot() {
+        return snapshot;
     }
 
     /** Opens the file where that is due. */
     public synchronized void open(Instant at) {
-        if (!keeper.open(at)) {
-            return;
+        if (database.open(at)) {
+            loaded(at);
+            database.write();
         }
-        keeper.all(ALERT)
-                .values()
-                .forEach(text -> forms.value(text, AlertState.class)
-                        .filter(alert -> !alerts.containsKey(alert.key()))
-                        .ifPresent(alert -> {
-                            // Nothing is known of the time in which labmon did not run.
-                            alerts.put(alert.key(), alert.with(alert.lifecycle().frozenNow()));
-                            written.put(alert.key(), alert);
-                            unseen.add(alert.key());
-                        }));
-        keeper.all(ENDED)
-                .forEach((name, text) ->
-                        forms.value(text, ResolvedAlert.class).ifPresent(over -> ended.putIfAbsent(name, over)));
-        keeper.all(SILENCE)
-                .values()
-                .forEach(text -> forms.value(text, Silence.class)
-                        .ifPresent(silence -> silences.putIfAbsent(silence.id(), silence)));
-        var known = new HashMap<String, CounterIncrease>();
-        keeper.all(RISE)
-                .forEach((name, text) -> forms.value(text, CounterIncrease.class)
-                        .ifPresent(rise -> known.put(name.substring(RISE.length()), rise)));
-        known.putAll(rises.byName());
-        rises = new CounterIncreases(known);
-        if (newcomers == null) {
-            newcomers = Optional.ofNullable(keeper.all(NEWCOMERS).get(NEWCOMERS))
-                    .flatMap(text -> forms.value(text, FirstSeenTracker.class))
-                    .orElse(null);
-        }
-        outbox.load();
+        publish();
     }
 
-    /** Leaves out what is on its way to receivers that are configured no longer. */
-    public synchronized void tellOnly(List<String> receivers) {
-        var orphans = outbox.keepOnly(Set.copyOf(receivers));
+    private void loaded(Instant at) {
+        alertTable.rows().forEach((key, alert) -> {
+            if (!alerts.containsKey(key)) {
+                // Nothing is known of the time in which labmon did not run.
+                alerts.put(key, alert.with(alert.lifecycle().freeze()));
+                unseen.add(key);
+            }
+        });
+        names.loaded();
+        outbox.loaded();
+        var orphans = outbox.retainReceivers(receivers);
         if (orphans > 0) {
-            LOG.warn("{} notices were for receivers that are configured no longer, and are left out", orphans);
+            LOG.warn("{} notifications are deleted: their receivers are no longer configured", orphans);
         }
+        correctAll(ClockStep.none(at));
     }
 
-    public synchronized Map<AlertKey, AlertState> alerts() {
-        return Map.copyOf(alerts);
+    /** Corrects all times after the clock was set. */
+    public synchronized void correct(ClockStep step) {
+        correctAll(step);
+        database.write();
+        publish();
     }
 
-    /** Alerts that were kept over a restart and were not read since. */
+    private void correctAll(ClockStep step) {
+        alerts.replaceAll((key, alert) -> alert.corrected(step));
+        alertTable.replaceAll(alert -> alert.corrected(step));
+        List.copyOf(resolvedTable.rows().entrySet()).forEach(row -> {
+            var corrected = row.getValue().corrected(step);
+            if (!corrected.equals(row.getValue())) {
+                resolvedTable.remove(row.getKey());
+                resolvedTable.put(ResolvedKey.of(corrected), corrected);
+            }
+        });
+        silenceTable.replaceAll(silence -> silence.corrected(step));
+        counterTable.replaceAll(increase -> increase.corrected(step));
+        names.correct(step);
+        outbox.correct(step);
+    }
+
+    /** Alerts that were stored before a restart and were not read since. */
     public synchronized Set<AlertKey> unseen() {
         return Set.copyOf(unseen);
     }
 
-    public synchronized CounterIncreases rises() {
-        return rises;
+    /**
+     * Stores the result of a round: alerts and the notifications about them in one transaction, so that neither exists
+     * without the other.
+     *
+     * @param inputs counters and names as of this round
+     */
+    public synchronized void take(Instant at, EvaluationResult round, RuleInputs inputs) {
+        alertTable.retain(round.states().keySet());
+        round.states().values().forEach(this::keep);
+        alerts.clear();
+        alerts.putAll(round.states());
+        unseen.removeIf(
+                key -> !alerts.containsKey(key) || !alerts.get(key).lifecycle().frozen());
+        round.resolved().forEach(this::resolve);
+        counterTable.retain(inputs.increases().byKey().keySet());
+        inputs.increases().byKey().forEach(counterTable::put);
+        names.take(inputs.firstSeen());
+        silenceTable.rows().values().stream()
+                .filter(silence -> !silence.isActive(at))
+                .toList()
+                .forEach(silence -> silenceTable.remove(silence.id()));
+        for (var notification : round.notifications()) {
+            receivers.stream().sorted().forEach(receiver -> outbox.enqueue(receiver, notification, at));
+        }
+        database.write();
+        publish();
     }
 
-    public synchronized Optional<FirstSeenTracker> newcomers() {
-        return Optional.ofNullable(newcomers);
+    private void keep(AlertState alert) {
+        var written = alertTable.get(alert.key());
+        if (!alert.worthKeeping()) {
+            alertTable.remove(alert.key());
+        } else if (written == null || isWorthWriting(written, alert)) {
+            alertTable.put(alert.key(), alert);
+        }
     }
 
-    /** What is over, the newest first. */
-    public synchronized List<ResolvedAlert> ended() {
-        return List.copyOf(ended.descendingMap().values());
+    private static boolean isWorthWriting(AlertState written, AlertState now) {
+        var before = written.lifecycle();
+        var after = now.lifecycle();
+        return before.phase() != after.phase()
+                || !before.since().equals(after.since())
+                || !before.changes().equals(after.changes())
+                || !written.notification().equals(now.notification())
+                || Duration.between(before.readAt(), after.readAt()).abs().compareTo(READ_GRANULARITY) >= 0;
     }
 
-    @Nullable
-    public synchronized Problem problem() {
-        return keeper.problem();
+    private void resolve(ResolvedAlert alert) {
+        resolvedTable.put(ResolvedKey.of(alert), alert);
+        while (resolvedTable.rows().size() > MOST_RESOLVED) {
+            resolvedTable.remove(resolvedTable.rows().firstKey());
+        }
     }
 
     /**
-     * Takes what a round changed: the alerts and the letters about them in one transaction, so that neither is ever there
-     * without the other.
+     * Adds a silence.
      *
-     * @param inputs counters and first-seen names as of this round
-     * @param receivers the names of those who want to be told
+     * @return whether there was room for it
      */
-    public synchronized void take(Instant at, EvaluationResult round, RuleInputs inputs, List<String> receivers) {
-        var changes = new HashMap<String, Optional<String>>();
-        alerts.keySet().stream()
-                .filter(key -> !round.states().containsKey(key))
-                .forEach(key -> changes.put(ALERT + key.id(), Optional.empty()));
-        round.states().values().forEach(alert -> keep(alert, changes));
-        alerts.clear();
-        alerts.putAll(round.states());
-        written.keySet().retainAll(alerts.keySet());
-        unseen.removeIf(
-                key -> !alerts.containsKey(key) || !alerts.get(key).lifecycle().frozen());
-        round.resolved().forEach(over -> over(over, changes));
-        inputs.increases().changedSince(rises).forEach((name, rise) -> changes.put(RISE + name, kept(rise)));
-        rises = inputs.increases();
-        inputs.firstSeen().filter(next -> !next.equals(newcomers)).ifPresent(next -> {
-            newcomers = next;
-            changes.put(NEWCOMERS, kept(next));
-        });
-        silences.values().removeIf(silence -> {
-            var over = !at.isBefore(silence.until());
-            if (over) {
-                changes.put(SILENCE + silence.id(), Optional.empty());
-            }
-            return over;
-        });
-        for (var notification : round.notifications()) {
-            var rendered = renderer.apply(notification);
-            for (var receiver : receivers) {
-                outbox.write(receiver, rendered, at, changes);
-            }
-        }
-        keeper.keep(changes);
-    }
-
-    private void keep(AlertState alert, Map<String, Optional<String>> changes) {
-        var before = written.get(alert.key());
-        if (!alert.worthKeeping()) {
-            if (before != null) {
-                written.remove(alert.key());
-                changes.put(ALERT + alert.key().id(), Optional.empty());
-            }
-        } else if (before == null || worthWriting(before, alert)) {
-            written.put(alert.key(), alert);
-            changes.put(ALERT + alert.key().id(), kept(alert));
-        }
-    }
-
-    private static boolean worthWriting(AlertState before, AlertState now) {
-        var was = before.lifecycle();
-        var is = now.lifecycle();
-        return was.phase() != is.phase()
-                || !was.since().equals(is.since())
-                || !was.changes().equals(is.changes())
-                || !before.notification().equals(now.notification())
-                || Duration.between(was.readAt(), is.readAt()).abs().compareTo(GRAIN) >= 0;
-    }
-
-    private void over(ResolvedAlert over, Map<String, Optional<String>> changes) {
-        // Sorted by time, and unique also where several end at the same moment.
-        var name = ENDED
-                + "%015d ".formatted(over.endedAt().toEpochMilli())
-                + over.state().key().id();
-        ended.put(name, over);
-        changes.put(name, kept(over));
-        while (ended.size() > MOST_ENDED) {
-            changes.put(ended.pollFirstEntry().getKey(), Optional.empty());
-        }
-    }
-
-    public synchronized List<Silence> silences(Instant at) {
-        return silences.values().stream()
-                .filter(silence -> at.isBefore(silence.until()))
-                .toList();
-    }
-
-    /** Whether there was room for it. */
-    public synchronized boolean silence(Silence silence) {
-        if (silences.size() >= MOST_SILENCES) {
+    public synchronized boolean add(Silence silence) {
+        if (silenceTable.rows().size() >= MOST_SILENCES) {
             return false;
         }
-        silences.put(silence.id(), silence);
-        keeper.keep(Map.of(SILENCE + silence.id(), kept(silence)));
+        silenceTable.put(silence.id(), silence);
+        database.write();
+        publish();
         return true;
     }
 
-    /** Whether there was one. */
+    /**
+     * Ends a silence.
+     *
+     * @return whether it existed
+     */
     public synchronized boolean endSilence(String id) {
-        var known = silences.remove(id) != null;
-        if (known) {
-            keeper.keep(Map.of(SILENCE + id, Optional.empty()));
-        }
-        return known;
+        var existed = silenceTable.get(id) != null;
+        silenceTable.remove(id);
+        database.write();
+        publish();
+        return existed;
     }
 
-    /** Does something with what is on its way. */
+    /** Reads or changes what is on its way to the receivers. */
     public synchronized <T> T outbox(Function<Outbox, T> work) {
-        return work.apply(outbox);
+        var result = work.apply(outbox);
+        database.write();
+        publish();
+        return result;
     }
 
-    private Optional<String> kept(Object value) {
-        return Optional.of(forms.text(value));
+    private void publish() {
+        snapshot = current();
+    }
+
+    private AlertSnapshot current() {
+        return new AlertSnapshot(
+                alerts,
+                List.copyOf(resolvedTable.rows().descendingMap().values()),
+                List.copyOf(silenceTable.rows().values()),
+                new CounterIncreases(counterTable.rows()),
+                names.trackers(),
+                receivers.stream().collect(Collectors.toMap(name -> name, this::status)),
+                database.problem());
+    }
+
+    private ReceiverStatus status(String receiver) {
+        return new ReceiverStatus(
+                outbox.health(receiver),
+                outbox.waiting(receiver).size(),
+                outbox.refused(receiver),
+                outbox.counts(receiver));
     }
 
     @Override
     public synchronized void close() {
-        keeper.close();
+        database.close();
     }
 }

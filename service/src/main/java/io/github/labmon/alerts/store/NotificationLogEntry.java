@@ -1,20 +1,38 @@
 package io.github.labmon.alerts.store;
 
-import io.github.labmon.receivers.Notification;
-import io.micronaut.serde.annotation.Serdeable;
+import io.github.labmon.alerts.state.AlertKey;
+import io.github.labmon.alerts.state.AlertNotification;
+import io.github.labmon.poll.ClockStep;
+import io.github.labmon.receivers.Notification.Kind;
 import java.time.Instant;
 
 /**
- * What stands at a receiver about an alert.
+ * What a receiver knows of an alert.
  *
  * @param receiver its name
- * @param notice the last that it took
- * @param toldAt when it was told last
+ * @param notification the last one that was delivered
+ * @param deliveredAt when it was delivered last
  */
-@Serdeable
-public record NotificationLogEntry(String receiver, Notification notice, Instant toldAt) {
+public record NotificationLogEntry(String receiver, AlertNotification notification, Instant deliveredAt) {
 
+    public AlertKey alert() {
+        return notification.key();
+    }
+
+    /** Whether the receiver does not know of the end. */
     public boolean open() {
-        return notice.kind() != Notification.Kind.RESOLVED;
+        return notification.kind() != Kind.RESOLVED;
+    }
+
+    NotificationLogKey key() {
+        return new NotificationLogKey(receiver, alert());
+    }
+
+    NotificationLogEntry deliveredAgain(Instant at) {
+        return new NotificationLogEntry(receiver, notification, at);
+    }
+
+    NotificationLogEntry corrected(ClockStep step) {
+        return new NotificationLogEntry(receiver, notification.corrected(step), step.corrected(deliveredAt));
     }
 }

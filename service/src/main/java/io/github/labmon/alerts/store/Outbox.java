@@ -1,310 +1,274 @@
 package io.github.labmon.alerts.store;
 
+import io.github.labmon.alerts.state.AlertKey;
+import io.github.labmon.alerts.state.AlertNotification;
+import io.github.labmon.poll.ClockStep;
 import io.github.labmon.receivers.DeliveryResult;
-import io.github.labmon.receivers.Notification;
 import io.github.labmon.receivers.Notification.Kind;
 import io.github.labmon.status.Problem;
 import io.github.labmon.status.State;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
- * Letters on their way, and what stands at each receiver. A letter is sent when all before it about the same alert have
- * arrived; the end of an alert is only told to whom its beginning was told. Its owner keeps threads apart.
+ * Notifications on their way to receivers, and what each receiver knows. A notification is delivered after all earlier
+ * ones about the same alert; the end of an alert only to receivers that know its beginning. {@link AlertStore} writes the
+ * changes and synchronizes.
  */
 public final class Outbox {
 
-    /** Letters that wait for one receiver. */
+    /** Notifications that wait for one receiver. */
     public static final int MOST_WAITING = 200;
 
-    /** Letters that one receiver refused, kept to be shown. */
-    static final int MOST_REFUSED = 20;
+    /** Notifications that one receiver refused, which are shown. */
+    public static final int MOST_REFUSED = 20;
 
-    private static final String LETTER = "letter ";
-    private static final String STANDING = "standing ";
-    private static final String MOOD = "receiver ";
-
-    private final KeyValueStore keeper;
-    private final JsonCodec forms;
-    private final TreeMap<String, QueuedNotification> letters = new TreeMap<>();
-    private final Map<String, NotificationLogEntry> standing = new TreeMap<>();
-    private final Map<String, ReceiverHealth> moods = new HashMap<>();
+    private final StoredTable<String, QueuedNotification> queue;
+    private final StoredTable<NotificationLogKey, NotificationLogEntry> log;
+    private final StoredTable<String, ReceiverHealth> health;
     private final Map<String, Map<String, Long>> counts = new TreeMap<>();
     private final String suffix = "-" + Integer.toHexString(new SecureRandom().nextInt(1 << 16));
     private long number;
 
-    Outbox(KeyValueStore keeper, JsonCodec forms) {
-        this.keeper = keeper;
-        this.forms = forms;
+    Outbox(JsonColumns json) {
+        this.queue = new StoredTable<>(new QueueRows(json), json);
+        this.log = new StoredTable<>(new NotificationLogRows(json), json);
+        this.health = new StoredTable<>(new ReceiverHealthRows(json), json);
     }
 
-    void load() {
-        keeper.all(LETTER)
-                .values()
-                .forEach(text -> forms.value(text, QueuedNotification.class)
-                        .ifPresent(letter -> letters.putIfAbsent(letter.id(), letter)));
-        keeper.all(STANDING)
-                .forEach((name, text) -> forms.value(text, NotificationLogEntry.class)
-                        .ifPresent(known -> standing.putIfAbsent(name, known)));
-        keeper.all(MOOD)
-                .forEach((name, text) -> forms.value(text, ReceiverHealth.class)
-                        .ifPresent(mood -> moods.putIfAbsent(name.substring(MOOD.length()), mood)));
-        letters.keySet().forEach(id -> number = Math.max(number, Long.parseLong(id.substring(0, id.indexOf('-')))));
+    Stream<StoredTable<?, ?>> tables() {
+        return Stream.of(queue, log, health);
+    }
+
+    /** After the tables were read: new notifications come after those. */
+    void loaded() {
+        queue.rows().keySet().forEach(id -> number = Math.max(number, numberOf(id)));
+    }
+
+    private static long numberOf(String id) {
+        try {
+            return Long.parseLong(id.substring(0, Math.max(0, id.indexOf('-'))));
+        } catch (NumberFormatException e) {
+            return 0;
+        }
     }
 
     /**
-     * Forgets what is for receivers that are not there any more.
+     * Deletes what is for receivers that are not configured any more.
      *
-     * @return how many letters were on their way to them
+     * @return how many notifications were waiting for them
      */
-    int keepOnly(Set<String> receivers) {
-        var changes = new HashMap<String, Optional<String>>();
-        var orphans = letters.values().stream()
-                .filter(letter -> !receivers.contains(letter.receiver()))
+    long retainReceivers(Set<String> receivers) {
+        var orphans = queue.rows().values().stream()
+                .filter(queued -> !receivers.contains(queued.receiver()))
                 .toList();
-        orphans.forEach(letter -> remove(letter, changes));
-        standing.entrySet().removeIf(entry -> {
-            var orphan = !receivers.contains(entry.getValue().receiver());
-            if (orphan) {
-                changes.put(entry.getKey(), Optional.empty());
-            }
-            return orphan;
-        });
-        keeper.keep(changes);
-        return orphans.size();
+        orphans.forEach(queued -> queue.remove(queued.id()));
+        List.copyOf(log.rows().keySet()).stream()
+                .filter(key -> !receivers.contains(key.receiver()))
+                .forEach(log::remove);
+        health.retain(receivers);
+        return orphans.stream().filter(queued -> !queued.refused()).count();
     }
 
-    /** Writes a letter; what is to be kept of it is added to the changes. */
-    void write(String receiver, Notification notice, Instant at, Map<String, Optional<String>> changes) {
+    /** Queues a notification. */
+    void enqueue(String receiver, AlertNotification notification, Instant at) {
         var waiting = waiting(receiver);
-        // Who has not heard of it yet need not be reminded of it.
-        if (notice.kind() == Kind.REMINDER && waiting.stream().anyMatch(letter -> isAbout(letter, notice.alertId()))) {
+        // A receiver that does not know of an alert yet needs no reminder of it.
+        if (notification.kind() == Kind.REMINDER
+                && waiting.stream().anyMatch(queued -> queued.alert().equals(notification.key()))) {
             return;
         }
         if (waiting.size() >= MOST_WAITING) {
-            dropOldest(waiting, changes);
+            dropOldest(waiting);
         }
-        var letter = QueuedNotification.written("%012d".formatted(++number) + suffix, receiver, notice, at);
-        letters.put(letter.id(), letter);
-        changes.put(LETTER + letter.id(), Optional.of(forms.text(letter)));
+        var id = "%012d".formatted(++number) + suffix;
+        queue.put(id, QueuedNotification.first(id, receiver, notification, at));
     }
 
-    /** The oldest, with all that follows of the same alert up to its end: no end arrives without its beginning. */
-    private void dropOldest(List<QueuedNotification> waiting, Map<String, Optional<String>> changes) {
+    /** The oldest one and all that follow it about the same alert up to its end: no end arrives without its beginning. */
+    private void dropOldest(List<QueuedNotification> waiting) {
         var oldest = waiting.get(0);
-        for (var letter : waiting) {
-            if (isAbout(letter, oldest.notice().alertId())) {
-                remove(letter, changes);
-                count(letter.receiver(), "dropped");
-                if (letter.notice().kind() == Kind.RESOLVED) {
+        for (var queued : waiting) {
+            if (queued.alert().equals(oldest.alert())) {
+                queue.remove(queued.id());
+                count(queued.receiver(), "dropped");
+                if (queued.notification().kind() == Kind.RESOLVED) {
                     break;
                 }
             }
         }
-        mood(oldest.receiver(), moodOf(oldest.receiver()).failed(State.DOWN, full()), changes);
+        var full = Problem.of("alert-outbox-full").with("most", MOST_WAITING);
+        health.put(oldest.receiver(), health(oldest.receiver()).failed(State.DOWN, full));
     }
 
-    private static Problem full() {
-        return new Problem(
-                "alert-outbox-full",
-                MOST_WAITING + " notices wait for this receiver, and the oldest were left out: see why none arrives");
-    }
-
+    /** What waits for a receiver, the oldest first. */
     public List<QueuedNotification> waiting(String receiver) {
-        return letters.values().stream()
-                .filter(letter -> letter.receiver().equals(receiver) && !letter.givenUp())
+        return queue.rows().values().stream()
+                .filter(queued -> queued.receiver().equals(receiver) && !queued.refused())
                 .toList();
     }
 
+    /** What a receiver refused, the oldest first. */
     public List<QueuedNotification> refused(String receiver) {
-        return letters.values().stream()
-                .filter(letter -> letter.receiver().equals(receiver) && letter.givenUp())
+        return queue.rows().values().stream()
+                .filter(queued -> queued.receiver().equals(receiver) && queued.refused())
                 .toList();
     }
 
-    public ReceiverHealth moodOf(String receiver) {
-        return moods.getOrDefault(receiver, ReceiverHealth.UNKNOWN);
+    /** The result of the last delivery. */
+    public ReceiverHealth health(String receiver) {
+        var known = health.get(receiver);
+        return known == null ? ReceiverHealth.UNKNOWN : known;
     }
 
-    /** How often what came of notices, since the start. */
+    /** How often deliveries had which result, since the start. */
     public Map<String, Long> counts(String receiver) {
-        return counts.getOrDefault(receiver, Map.of());
+        return Map.copyOf(counts.getOrDefault(receiver, Map.of()));
     }
 
-    /** The next letter that is due; ends of alerts whose beginning never arrived are taken out on the way. */
-    public Optional<QueuedNotification> due(String receiver, Instant at) {
-        var blocked = new HashSet<String>();
-        for (var letter : waiting(receiver)) {
-            var alert = letter.notice().alertId();
-            if (blocked.contains(alert)) {
+    /** The next notification that is due; ends of alerts whose beginning never arrived are deleted on the way. */
+    public Optional<QueuedNotification> nextDelivery(String receiver, Instant at) {
+        var blocked = new HashSet<AlertKey>();
+        for (var queued : waiting(receiver)) {
+            if (blocked.contains(queued.alert())) {
                 continue;
             }
-            if (letter.notice().kind() == Kind.RESOLVED && !isOpen(receiver, alert)) {
-                var changes = new HashMap<String, Optional<String>>();
-                remove(letter, changes);
-                keeper.keep(changes);
+            if (queued.notification().kind() == Kind.RESOLVED && !isOpen(receiver, queued.alert())) {
+                queue.remove(queued.id());
                 continue;
             }
-            if (letter.isDue(at)) {
-                return Optional.of(letter);
+            if (queued.isDue(at)) {
+                return Optional.of(queued);
             }
-            blocked.add(alert);
+            blocked.add(queued.alert());
         }
         return Optional.empty();
     }
 
-    /** When a letter is due next. */
-    public Optional<Instant> nextDue(String receiver) {
-        return waiting(receiver).stream().map(QueuedNotification::nextAt).min(Instant::compareTo);
-    }
-
-    /** Takes what became of a letter. */
-    public void settle(QueuedNotification letter, DeliveryResult receipt, Instant at) {
-        var changes = new HashMap<String, Optional<String>>();
-        var receiver = letter.receiver();
-        var mood = moodOf(receiver);
-        count(receiver, result(receipt));
-        if (receipt instanceof DeliveryResult.Refused refused) {
-            replace(letter.refused(refused.problem()), changes);
-            forgetRefused(receiver, changes);
-            mood(receiver, mood.failed(State.WARNING, refused.problem()), changes);
-        } else if (receipt instanceof DeliveryResult.Failed failed) {
-            replace(letter.postponed(failed.problem(), at), changes);
-            mood(receiver, mood.failed(State.DOWN, failed.problem()), changes);
-        } else {
-            remove(letter, changes);
-            stands(receiver, letter.notice(), at, changes);
-            var state = receipt instanceof DeliveryResult.Partly ? State.WARNING : State.OK;
-            mood(receiver, mood.delivered(state, at, receipt.told()), changes);
-            // It is there again: what waits need not wait any longer.
-            waiting(receiver).forEach(other -> replace(other.due(at), changes));
-        }
-        keeper.keep(changes);
-    }
-
-    public static String result(DeliveryResult receipt) {
-        if (receipt instanceof DeliveryResult.Delivered) {
-            return "delivered";
-        }
-        if (receipt instanceof DeliveryResult.Unconfirmed) {
-            return "unconfirmed";
-        }
-        if (receipt instanceof DeliveryResult.Partly) {
-            return "partly";
-        }
-        return receipt instanceof DeliveryResult.Refused ? "refused" : "failed";
-    }
-
-    /** What must be said again to a receiver that forgets, now. */
-    public List<NotificationLogEntry> repetitions(String receiver, Duration every, Instant at) {
-        return standing.values().stream()
-                .filter(known -> known.receiver().equals(receiver))
-                .filter(known -> Duration.between(known.toldAt(), at).abs().compareTo(every) >= 0)
-                .filter(known -> waiting(receiver).stream()
-                        .noneMatch(letter -> isAbout(letter, known.notice().alertId())))
-                .toList();
-    }
-
-    /** When the next of them is due. */
-    public Optional<Instant> nextRepetition(String receiver, Duration every) {
-        return standing.values().stream()
-                .filter(known -> known.receiver().equals(receiver))
-                .map(known -> known.toldAt().plus(every))
-                .min(Instant::compareTo);
-    }
-
-    /** Takes what became of a repetition: where it failed the next one comes in time. */
-    public void repeated(NotificationLogEntry known, DeliveryResult receipt, Instant at) {
-        var name = name(known.receiver(), known.notice().alertId());
-        var now = standing.get(name);
-        if (now != null && now.notice().equals(known.notice())) {
-            // In memory alone: what is repeated every minute is not worth a write each time.
-            standing.put(name, new NotificationLogEntry(known.receiver(), known.notice(), at));
-        }
-        count(known.receiver(), result(receipt));
-        var changes = new HashMap<String, Optional<String>>();
-        var mood = moodOf(known.receiver());
-        if (receipt instanceof DeliveryResult.Failed failed) {
-            mood(known.receiver(), mood.failed(State.DOWN, failed.problem()), changes);
-        } else if (receipt instanceof DeliveryResult.Refused refused) {
-            mood(known.receiver(), mood.failed(State.WARNING, refused.problem()), changes);
-        } else {
-            var state = receipt instanceof DeliveryResult.Partly ? State.WARNING : State.OK;
-            moods.put(known.receiver(), mood.delivered(state, at, receipt.told()));
-        }
-        keeper.keep(changes);
-    }
-
-    /** Forgets ends that were repeated for long enough. */
-    public void forgetEnds(String receiver, Duration repeatResolvedFor, Instant at) {
-        var changes = new HashMap<String, Optional<String>>();
-        standing.entrySet().removeIf(entry -> {
-            var known = entry.getValue();
-            var endedAt = known.notice().endedAt();
-            var over = known.receiver().equals(receiver)
-                    && !known.open()
-                    && (endedAt == null || Duration.between(endedAt, at).compareTo(repeatResolvedFor) >= 0);
-            if (over) {
-                changes.put(entry.getKey(), Optional.empty());
-            }
-            return over;
-        });
-        if (!changes.isEmpty()) {
-            keeper.keep(changes);
-        }
-    }
-
-    private boolean isOpen(String receiver, String alert) {
-        var known = standing.get(name(receiver, alert));
+    private boolean isOpen(String receiver, AlertKey alert) {
+        var known = log.get(new NotificationLogKey(receiver, alert));
         return known != null && known.open();
     }
 
-    private void stands(String receiver, Notification notice, Instant at, Map<String, Optional<String>> changes) {
-        var known = new NotificationLogEntry(receiver, notice, at);
-        var name = name(receiver, notice.alertId());
-        standing.put(name, known);
-        changes.put(name, Optional.of(forms.text(known)));
+    /** When the next notification is due. */
+    public Optional<Instant> nextDueAt(String receiver) {
+        return waiting(receiver).stream().map(QueuedNotification::nextAt).min(Instant::compareTo);
     }
 
-    private void forgetRefused(String receiver, Map<String, Optional<String>> changes) {
+    /** Records the result of a delivery. */
+    public void record(QueuedNotification queued, DeliveryResult result, Instant at) {
+        var receiver = queued.receiver();
+        count(receiver, resultName(result));
+        health.put(receiver, health(receiver).after(result, at));
+        if (result instanceof DeliveryResult.Rejected refused) {
+            queue.put(queued.id(), queued.refused(refused.problem()));
+            dropOldestRefused(receiver);
+        } else if (result instanceof DeliveryResult.Retryable failed) {
+            queue.put(queued.id(), queued.postponed(failed.problem(), failed.retryAt(), at));
+        } else {
+            queue.remove(queued.id());
+            var entry = new NotificationLogEntry(receiver, queued.notification(), at);
+            log.put(entry.key(), entry);
+            retryAtOnce(receiver, at);
+        }
+    }
+
+    /** The receiver is reachable: what waits for it need not wait any longer. */
+    private void retryAtOnce(String receiver, Instant at) {
+        waiting(receiver).forEach(queued -> queue.put(queued.id(), queued.dueAt(at)));
+    }
+
+    private void dropOldestRefused(String receiver) {
         var refused = refused(receiver);
-        refused.stream().limit(Math.max(0, refused.size() - MOST_REFUSED)).forEach(letter -> remove(letter, changes));
+        refused.stream().limit(Math.max(0, refused.size() - MOST_REFUSED)).forEach(queued -> queue.remove(queued.id()));
     }
 
-    private void mood(String receiver, ReceiverHealth next, Map<String, Optional<String>> changes) {
-        if (!next.equals(moods.put(receiver, next))) {
-            changes.put(MOOD + receiver, Optional.of(forms.text(next)));
+    /** Records the result of a test notification. */
+    public void recordTest(String receiver, DeliveryResult result, Instant at) {
+        count(receiver, resultName(result));
+        health.put(receiver, health(receiver).after(result, at));
+        if (result.problem() == null) {
+            retryAtOnce(receiver, at);
         }
     }
 
-    private void replace(QueuedNotification letter, Map<String, Optional<String>> changes) {
-        if (!letter.equals(letters.put(letter.id(), letter))) {
-            changes.put(LETTER + letter.id(), Optional.of(forms.text(letter)));
+    /** The result in metrics and logs. */
+    public static String resultName(DeliveryResult result) {
+        if (result instanceof DeliveryResult.Delivered) {
+            return "delivered";
+        }
+        if (result instanceof DeliveryResult.Unconfirmed) {
+            return "unconfirmed";
+        }
+        if (result instanceof DeliveryResult.PartlyDelivered) {
+            return "partly";
+        }
+        return result instanceof DeliveryResult.Rejected ? "refused" : "failed";
+    }
+
+    /** What must be delivered again now to a receiver that forgets. */
+    public List<NotificationLogEntry> repetitions(String receiver, Duration every, Instant at) {
+        return entries(receiver)
+                .filter(entry -> Duration.between(entry.deliveredAt(), at).abs().compareTo(every) >= 0)
+                .filter(entry -> waiting(receiver).stream()
+                        .noneMatch(queued -> queued.alert().equals(entry.alert())))
+                .toList();
+    }
+
+    /** When the next repetition is due. */
+    public Optional<Instant> nextRepetitionAt(String receiver, Duration every) {
+        return entries(receiver).map(entry -> entry.deliveredAt().plus(every)).min(Instant::compareTo);
+    }
+
+    private Stream<NotificationLogEntry> entries(String receiver) {
+        return log.rows().values().stream().filter(entry -> entry.receiver().equals(receiver));
+    }
+
+    /** Records the result of a repetition; after a failure the next one comes as usual. */
+    public void recordRepetition(NotificationLogEntry entry, DeliveryResult result, Instant at) {
+        var receiver = entry.receiver();
+        var known = log.get(entry.key());
+        // A repetition each minute is not worth a write each time, unless it fails.
+        if (known != null && known.notification().equals(entry.notification())) {
+            log.putInMemory(entry.key(), known.deliveredAgain(at));
+        }
+        count(receiver, resultName(result));
+        var next = health(receiver).after(result, at);
+        if (result.problem() == null && health(receiver).problem() == null) {
+            health.putInMemory(receiver, next);
+        } else {
+            health.put(receiver, next);
         }
     }
 
-    private void remove(QueuedNotification letter, Map<String, Optional<String>> changes) {
-        letters.remove(letter.id());
-        changes.put(LETTER + letter.id(), Optional.empty());
+    /** Deletes ends that were repeated for long enough. */
+    public void expireEnds(String receiver, Duration repeatResolvedFor, Instant at) {
+        entries(receiver)
+                .filter(entry -> !entry.open() && isExpired(entry, repeatResolvedFor, at))
+                .toList()
+                .forEach(entry -> log.remove(entry.key()));
+    }
+
+    private static boolean isExpired(NotificationLogEntry entry, Duration repeatResolvedFor, Instant at) {
+        var endedAt = entry.notification().endedAt();
+        return endedAt == null || Duration.between(endedAt, at).compareTo(repeatResolvedFor) >= 0;
+    }
+
+    void correct(ClockStep step) {
+        queue.replaceAll(queued -> queued.corrected(step));
+        log.replaceAll(entry -> entry.corrected(step));
+        health.replaceAll(known -> known.corrected(step));
     }
 
     private void count(String receiver, String result) {
         counts.computeIfAbsent(receiver, name -> new TreeMap<>()).merge(result, 1L, Long::sum);
-    }
-
-    private static boolean isAbout(QueuedNotification letter, String alert) {
-        return letter.notice().alertId().equals(alert);
-    }
-
-    private static String name(String receiver, String alert) {
-        return STANDING + receiver + " " + alert;
     }
 }

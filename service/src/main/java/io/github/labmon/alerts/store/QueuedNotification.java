@@ -1,62 +1,95 @@
 package io.github.labmon.alerts.store;
 
-import io.github.labmon.receivers.Notification;
+import io.github.labmon.alerts.state.AlertKey;
+import io.github.labmon.alerts.state.AlertNotification;
+import io.github.labmon.poll.ClockStep;
 import io.github.labmon.status.Problem;
-import io.micronaut.serde.annotation.Serdeable;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A notice on its way to one receiver.
+ * A notification on its way to one receiver.
  *
- * @param id in the order in which letters were written
+ * @param id in the order in which notifications were queued
  * @param receiver its name
- * @param writtenAt when
- * @param attempts how often it was sent in vain
- * @param nextAt when it is sent next
- * @param problem why it was not delivered
- * @param givenUp whether it is of no use to try again
+ * @param notification what to deliver
+ * @param queuedAt when it was queued
+ * @param attempts how many deliveries failed
+ * @param nextAt when it is delivered next
+ * @param problem why it was not delivered; {@code null} before the first attempt
+ * @param refused whether the receiver refused it, so that it is not delivered again
  */
-@Serdeable
 public record QueuedNotification(
         String id,
         String receiver,
-        Notification notice,
-        Instant writtenAt,
+        AlertNotification notification,
+        Instant queuedAt,
         int attempts,
         Instant nextAt,
         @Nullable Problem problem,
-        boolean givenUp) {
+        boolean refused) {
 
-    private static final Duration FIRST_PAUSE = Duration.ofSeconds(10);
-    private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
+    public static final Duration FIRST_DELAY = Duration.ofSeconds(10);
+    public static final Duration LONGEST_DELAY = Duration.ofHours(1);
     private static final int MOST_DOUBLINGS = 10;
 
-    static QueuedNotification written(String id, String receiver, Notification notice, Instant at) {
-        return new QueuedNotification(id, receiver, notice, at, 0, at, null, false);
+    static QueuedNotification first(String id, String receiver, AlertNotification notification, Instant at) {
+        return new QueuedNotification(id, receiver, notification, at, 0, at, null, false);
     }
 
-    /** To be sent again, later each time. */
-    QueuedNotification postponed(Problem why, Instant at) {
-        var pause = FIRST_PAUSE.multipliedBy(1L << Math.min(attempts, MOST_DOUBLINGS));
-        var bounded = pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
-        return new QueuedNotification(id, receiver, notice, writtenAt, attempts + 1, at.plus(bounded), why, false);
+    public AlertKey alert() {
+        return notification.key();
     }
 
-    QueuedNotification refused(Problem why) {
-        return new QueuedNotification(id, receiver, notice, writtenAt, attempts + 1, nextAt, why, true);
+    /**
+     * To be delivered again, later each time.
+     *
+     * @param retryAt the earliest time that the receiver requests; {@code null} if it does not
+     */
+    QueuedNotification postponed(Problem reason, @Nullable Instant retryAt, Instant at) {
+        var earliest = at.plus(FIRST_DELAY.multipliedBy(1L << Math.min(attempts, MOST_DOUBLINGS)));
+        var latest = at.plus(LONGEST_DELAY);
+        var next = retryAt != null && retryAt.isAfter(earliest) ? retryAt : earliest;
+        return new QueuedNotification(
+                id,
+                receiver,
+                notification,
+                queuedAt,
+                attempts + 1,
+                next.isAfter(latest) ? latest : next,
+                reason,
+                false);
     }
 
-    /** Whether it is to be sent; also where the clock was set back and its time lies too far ahead. */
+    QueuedNotification refused(Problem reason) {
+        return new QueuedNotification(id, receiver, notification, queuedAt, attempts + 1, nextAt, reason, true);
+    }
+
+    /** Whether it is to be delivered; also where the clock was set back, so that its time is too far in the future. */
     boolean isDue(Instant at) {
-        return !nextAt.isAfter(at) || Duration.between(at, nextAt).compareTo(LONGEST_PAUSE) > 0;
+        return !nextAt.isAfter(at) || Duration.between(at, nextAt).compareTo(LONGEST_DELAY) > 0;
     }
 
-    /** To be sent at once. */
-    QueuedNotification due(Instant at) {
+    /** To be delivered at once. */
+    QueuedNotification dueAt(Instant at) {
         return nextAt.isAfter(at)
-                ? new QueuedNotification(id, receiver, notice, writtenAt, attempts, at, problem, givenUp)
+                ? new QueuedNotification(id, receiver, notification, queuedAt, attempts, at, problem, refused)
                 : this;
+    }
+
+    /** With its times corrected after the clock was set; due at once where the delay makes no sense any more. */
+    QueuedNotification corrected(ClockStep step) {
+        var delay = Duration.between(step.now(), nextAt);
+        var keeps = !delay.isNegative() && delay.compareTo(LONGEST_DELAY) <= 0;
+        return new QueuedNotification(
+                id,
+                receiver,
+                notification.corrected(step),
+                step.corrected(queuedAt),
+                attempts,
+                keeps ? nextAt : step.corrected(nextAt),
+                problem,
+                refused);
     }
 }

@@ -4,8 +4,7 @@ import io.github.labmon.settings.CertificateFingerprints;
 import io.github.labmon.settings.Settings;
 import io.github.labmon.settings.StateFolder;
 import io.github.labmon.settings.Variables;
-import io.micronaut.context.annotation.Bean;
-import io.micronaut.context.annotation.Factory;
+import io.micronaut.core.annotation.Creator;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,16 +15,17 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * Which routers are read, how, and how often.
+ * The settings of routers.
  *
- * @param routers in the order of the setting
- * @param credentials of each by its name
- * @param fingerprints of certificates that are trusted, in lower-case hexadecimal
- * @param ping the program and its first arguments
+ * @param routers in the order of {@code FRITZ_HOSTS}
+ * @param credentials the login of each router by its name
+ * @param fingerprints SHA-256 fingerprints of trusted certificates, in lower-case hexadecimal
+ * @param ping the ping program and its first arguments
  * @param freshness how long a reading is served
- * @param loginPause how long no login is tried after one was refused
- * @param state where a refused login is remembered
+ * @param loginPause the time without a login after a refused one
+ * @param state the folder in which a refused login is recorded
  */
+@Singleton
 public record FritzSettings(
         List<RouterAddress> routers,
         Map<String, RouterCredentials> credentials,
@@ -43,6 +43,8 @@ public record FritzSettings(
         ping = List.copyOf(ping);
     }
 
+    /** Reads the variables; what cannot be used becomes a fault of theirs. */
+    @Creator
     public static FritzSettings of(Variables variables) {
         var routers = routers(variables);
         return new FritzSettings(
@@ -65,10 +67,11 @@ public record FritzSettings(
             if (router.isEmpty()) {
                 variables.fault(
                         "FRITZ_HOSTS",
-                        "holds a router that labmon cannot read; allowed: host, name=host, host:port, https://host,"
+                        "contains an entry that is not a router address; allowed: host, name=host, host:port, https://host,"
                                 + " [IPv6]:port, separated by commas, such as 192.168.178.1,attic=192.168.178.2");
             } else if (!names.add(router.get().name())) {
-                variables.fault("FRITZ_HOSTS", "names two routers alike: give each a name of its own, as name=host");
+                variables.fault(
+                        "FRITZ_HOSTS", "contains two routers of the same name: give each its own name, as name=host");
             } else {
                 routers.add(router.get());
             }
@@ -76,19 +79,8 @@ public record FritzSettings(
         return routers;
     }
 
-    /** Of one of {@link #routers}. */
+    /** The login of one of {@link #routers}. */
     public RouterCredentials credentials(RouterAddress router) {
         return Objects.requireNonNull(credentials.get(router.name()));
-    }
-
-    /** Makes the record a bean. */
-    @Factory
-    static final class Beans {
-
-        @Bean
-        @Singleton
-        FritzSettings fritzSettings(Variables variables) {
-            return of(variables);
-        }
     }
 }

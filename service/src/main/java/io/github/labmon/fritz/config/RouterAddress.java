@@ -7,14 +7,14 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A router, as {@code FRITZ_HOSTS} names it: {@code [name=][http://|https://]host[:port][/description.xml]}.
+ * The address of a router in {@code FRITZ_HOSTS}: {@code [name=][http://|https://]host[:port][/description.xml]}.
  *
- * @param name what its owner calls it; its host, and the port where one is given, where no name is
- * @param host a name or an address, IPv6 without brackets
- * @param port of TR-064 and UPnP
- * @param webPort of its pages, where boxes tell their model too; 0 for none
- * @param tls whether it is spoken to over TLS
- * @param igdPath of a UPnP description other than a FRITZ!Box's
+ * @param name the name that its owner gave it; without one its host, and its port where one is set
+ * @param host a host name or an address, IPv6 without brackets
+ * @param port the port of TR-064 and UPnP
+ * @param webPort the port of the web interface, which reports the model too; 0 where it is not known
+ * @param tls whether it is read over TLS
+ * @param igdPath the path of its UPnP description, where it is not that of a FRITZ!Box
  */
 public record RouterAddress(
         String name,
@@ -29,13 +29,13 @@ public record RouterAddress(
     private static final int WEB_PORT = 80;
     private static final int MAX_PORT = 65_535;
 
-    /** A host begins with a letter, digit or colon: a "-" at its front would be an option of ping. */
+    /** A host begins with a letter, digit or colon: with a "-" in front it would be an option of ping. */
     private static final Pattern FORM = Pattern.compile("(?:(?<name>[^=/\\p{Cntrl}]{1,60})=)?(?<scheme>https?://)?"
             + "(?:\\[(?<six>[0-9A-Fa-f:.]{2,45})]|(?<host>[0-9A-Za-z](?:[0-9A-Za-z._-]{0,252}))"
             + "|(?<bare>[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*))"
             + "(?::(?<port>[0-9]{1,5}))?(?<path>/[!-~]*)?");
 
-    /** Of one entry of the list; empty where it makes no sense. */
+    /** Parses one entry of the list; empty where it is not valid. */
     static Optional<RouterAddress> parse(String entry) {
         var form = FORM.matcher(entry);
         if (!form.matches()) {
@@ -71,43 +71,25 @@ public record RouterAddress(
                 return text;
             }
         }
-        throw new IllegalStateException("One of the alternatives of the form matched");
+        throw new IllegalStateException("One of the alternatives of the pattern has matched");
     }
 
-    /** A document of the box. */
+    /** The address of a document of the TR-064 and UPnP server. */
     public Optional<URI> uri(String path) {
         return uri(tls ? "https" : "http", port, path);
     }
 
-    /** A document of the box's pages, where it has some. */
+    /** The address of a page of the web interface; empty where its port is not known. */
     public Optional<URI> webUri(String path) {
         return webPort == 0 ? Optional.empty() : uri("http", webPort, path);
     }
 
-    private Optional<URI> uri(String scheme, int at, String path) {
+    private Optional<URI> uri(String scheme, int atPort, String path) {
         var literal = host.contains(":") ? "[" + host + "]" : host;
         try {
-            var uri = new URI(scheme + "://" + literal + ":" + at + path);
+            var uri = new URI(scheme + "://" + literal + ":" + atPort + path);
             return uri.getHost() == null ? Optional.empty() : Optional.of(uri);
         } catch (URISyntaxException e) {
-            return Optional.empty();
-        }
-    }
-
-    /**
-     * Where a link of one of the router's documents leads; empty where that is another host, which could be anybody.
-     *
-     * @param document that the link stands in
-     */
-    public static Optional<URI> resolve(URI document, String link) {
-        try {
-            var target = document.resolve(new URI(link));
-            return document.getHost().equalsIgnoreCase(target.getHost())
-                            && document.getScheme().equals(target.getScheme())
-                            && target.getUserInfo() == null
-                    ? Optional.of(target)
-                    : Optional.empty();
-        } catch (URISyntaxException | IllegalArgumentException e) {
             return Optional.empty();
         }
     }

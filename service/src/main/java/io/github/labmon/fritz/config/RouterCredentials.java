@@ -9,35 +9,38 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Who logs in at a router.
+ * The login at a router.
  *
- * @param username empty for none
- * @param password without it only what needs no login is read
+ * @param username empty where none is set
+ * @param password empty where only what needs no login is read
  */
 public record RouterCredentials(String username, Optional<Secret> password) {
 
     private static final String USERNAME = "FRITZ_USERNAME";
     private static final String PASSWORD = "FRITZ_PASSWORD";
 
-    /** That which {@link Variables#secret} takes for itself. */
+    /** The suffix of the variable that {@link Variables#secret} reads a file name from. */
     private static final String FILE = "_FILE";
 
+    private static final RouterCredentials NONE = new RouterCredentials("", Optional.empty());
+
     /**
-     * For each router by its name: what is set for this one, and for the rest what is set for all.
+     * The credentials of each router by its name: those set for this router, else those set for all.
      *
-     * @param routers each with a name of its own
+     * @param routers the routers, each with its own name
      */
     static Map<String, RouterCredentials> of(Variables variables, List<RouterAddress> routers) {
         var all = new RouterCredentials(variables.text(USERNAME, ""), variables.secret(PASSWORD));
         var each = new LinkedHashMap<String, RouterCredentials>();
-        var endings = new LinkedHashMap<String, String>();
+        var suffixes = new LinkedHashMap<String, String>();
         for (var router : routers) {
-            var ending = ending(router.name());
-            var own = ending.endsWith(FILE) ? all : own(variables, ending, all);
-            var alike = endings.putIfAbsent(ending, router.name());
-            if (alike != null && !own.equals(all)) {
+            var suffix = suffix(router);
+            var own = suffix.endsWith(FILE) ? all : own(variables, suffix, all);
+            if (suffixes.putIfAbsent(suffix, router.name()) != null && !own.equals(all)) {
                 variables.fault(
-                        PASSWORD + ending, "or its user name is for two routers: their names differ in signs alone");
+                        PASSWORD + suffix,
+                        "or its user name belongs to two routers: their names differ only in characters that"
+                                + " are no letters or digits");
             }
             each.put(router.name(), own);
         }
@@ -49,17 +52,29 @@ public record RouterCredentials(String username, Optional<Secret> password) {
         return each;
     }
 
-    private static RouterCredentials own(Variables variables, String ending, RouterCredentials all) {
-        var username = variables.text(USERNAME + ending, "");
-        var password = variables.secret(PASSWORD + ending);
-        if (!username.isEmpty() && password.isEmpty() && all.password.isEmpty()) {
-            variables.fault(USERNAME + ending, "is set without a password: set " + PASSWORD + ending + " too");
+    private static RouterCredentials own(Variables variables, String suffix, RouterCredentials all) {
+        var username = variables.text(USERNAME + suffix, "");
+        var password = variables.secret(PASSWORD + suffix);
+        var noLogin = password.isEmpty() && variables.isSetEmpty(PASSWORD + suffix);
+        if (!username.isEmpty() && noLogin) {
+            variables.fault(
+                    USERNAME + suffix,
+                    "is set, and " + PASSWORD + suffix + " is empty, which means no login: remove one of the two");
+        } else if (!username.isEmpty() && password.isEmpty() && all.password.isEmpty()) {
+            variables.fault(USERNAME + suffix, "is set without a password: set " + PASSWORD + suffix + " too");
         }
-        return new RouterCredentials(username.isEmpty() ? all.username : username, password.or(all::password));
+        return noLogin
+                ? NONE
+                : new RouterCredentials(username.isEmpty() ? all.username : username, password.or(all::password));
     }
 
-    /** As names of variables are: {@code _ATTIC} for {@code attic}, {@code _192_168_178_2} for an address. */
-    private static String ending(String name) {
-        return "_" + name.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
+    /** The variable with the password of this router alone; an empty one means that it needs no login. */
+    public static String passwordVariable(RouterAddress router) {
+        return PASSWORD + suffix(router);
+    }
+
+    /** In the form of a variable's name: {@code _ATTIC} of {@code attic}, {@code _192_168_178_2} of an address. */
+    private static String suffix(RouterAddress router) {
+        return "_" + router.name().toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
     }
 }

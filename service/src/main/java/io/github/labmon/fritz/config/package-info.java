@@ -1,4 +1,4 @@
-/** Settings of routers: addresses and credentials. */
+/** The settings of routers: addresses and credentials. */
 @NullMarked
 package io.github.labmon.fritz.config;
 

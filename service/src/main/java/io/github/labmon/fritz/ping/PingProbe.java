@@ -8,16 +8,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Asks the real {@code ping}, of iputils or BusyBox: Java itself cannot send an ICMP packet without root. */
+/** Runs {@code ping} of iputils or BusyBox: Java itself cannot send ICMP packets without root. */
 public final class PingProbe {
 
-    /** Three packets in 0.4 s, and a second for the last of them. */
-    private static final List<String> THREE = List.of("-n", "-c", "3", "-i", "0.2", "-W", "1");
+    /** Three packets in 0.4 s, and a second for the last reply. */
+    private static final List<String> THREE_PACKETS = List.of("-n", "-c", "3", "-i", "0.2", "-W", "1");
 
-    /** For one that knows no parts of a second. */
-    private static final List<String> ONE = List.of("-c", "1", "-W", "1");
+    /** For a ping that does not support fractions of a second. */
+    private static final List<String> ONE_PACKET = List.of("-c", "1", "-W", "1");
 
-    private static final Duration DEADLINE = Duration.ofMillis(1_600);
+    /** Twice the longest run on an idle host: on a loaded one the start of a process alone can take a second. */
+    private static final Duration DEADLINE = Duration.ofSeconds(3);
+
     private static final int MAX_OUTPUT_BYTES = 64 * 1024;
     private static final int NOT_EXECUTABLE = 126;
 
@@ -29,37 +31,20 @@ public final class PingProbe {
     private final List<String> program;
     private final CommandRunner command = new CommandRunner(MAX_OUTPUT_BYTES);
 
-    /** As this program, with its first arguments. */
+    /** With the program and its first arguments. */
     public PingProbe(List<String> program) {
         this.program = List.copyOf(program);
     }
 
-    /** What came of it. */
-    public sealed interface Said {
-
-        /** It counted answers, or none. */
-        record Counted(PingReply reply) implements Said {}
-
-        /** It cannot be started here, or may not open its socket. */
-        record NotPossible() implements Said {}
-
-        /**
-         * It could not send.
-         *
-         * @param complaint the first line of what it said
-         */
-        record Complained(String complaint) implements Said {}
-    }
-
-    /** By the address, never by a name: that could look like an option, or hang in a resolver. */
-    public Said ask(InetAddress address) throws InterruptedException {
-        var first = run(THREE, address);
+    /** Pings an address, never a name: a name could be taken for an option, or block in a resolver. */
+    public PingResult ping(InetAddress address) throws InterruptedException {
+        var first = run(THREE_PACKETS, address);
         if (first instanceof CommandResult.Ended ended
                 && PingReply.parse(ended.text()).isEmpty()
                 && WRONG_OPTION.matcher(ended.err()).find()) {
-            return said(run(ONE, address));
+            return parse(run(ONE_PACKET, address));
         }
-        return said(first);
+        return parse(first);
     }
 
     private CommandResult run(List<String> options, InetAddress address) throws InterruptedException {
@@ -69,20 +54,20 @@ public final class PingProbe {
         return command.run(line, DEADLINE);
     }
 
-    static Said said(CommandResult outcome) {
-        if (outcome instanceof CommandResult.NotStarted) {
-            return new Said.NotPossible();
+    private static PingResult parse(CommandResult result) {
+        if (result instanceof CommandResult.NotStarted) {
+            return new PingResult.NotPermitted();
         }
-        if (!(outcome instanceof CommandResult.Ended ended)) {
-            return new Said.Complained("it did not end, or printed without end");
+        if (!(result instanceof CommandResult.Ended ended)) {
+            return new PingResult.Failed("");
         }
         var reply = PingReply.parse(ended.text());
         if (reply.isPresent()) {
-            return new Said.Counted(reply.get());
+            return new PingResult.Counted(reply.get());
         }
         return ended.exitCode() == NOT_EXECUTABLE
                         || NOT_PERMITTED.matcher(ended.err()).find()
-                ? new Said.NotPossible()
-                : new Said.Complained(ended.firstErrorLine().replaceAll("\\p{Cntrl}", "?"));
+                ? new PingResult.NotPermitted()
+                : new PingResult.Failed(ended.firstErrorLine().replaceAll("\\p{Cntrl}", "?"));
     }
 }

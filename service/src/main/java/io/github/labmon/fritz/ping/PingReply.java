@@ -5,11 +5,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code ping} counted and measured.
+ * The statistics that {@code ping} prints.
  *
- * @param sent packets
- * @param received answers, without duplicates
- * @param latency round-trip times, {@code null} where nothing came back
+ * @param sent the number of packets sent
+ * @param received the number of replies, duplicates not counted
+ * @param latency the round-trip times, {@code null} where there was no reply
  */
 public record PingReply(int sent, int received, @Nullable PingLatency latency) {
 
@@ -26,7 +26,7 @@ public record PingReply(int sent, int received, @Nullable PingLatency latency) {
                     + "/(\\d{1,9}(?:\\.\\d{1,9})?)[/ ]",
             Pattern.MULTILINE);
 
-    /** Of what it printed; empty where there is no line with counts, which is the sign of an error. */
+    /** Parses the output; empty where it has no line with counts, which means that the run failed. */
     static Optional<PingReply> parse(String output) {
         var counts = COUNTS.matcher(output);
         if (!counts.find()) {

@@ -1,5 +1,7 @@
 package io.github.labmon.fritz.ping;
 
+import io.github.labmon.fritz.ping.TcpResult.PortAnswer;
+import io.github.labmon.fritz.ping.TcpResult.PortState;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
@@ -15,13 +17,16 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Whether a host answers on TCP. A refused connection is an answer too. */
+/** Opens TCP connections to find out whether a host answers. */
 public final class TcpProbe {
 
+    /** Of each connection. Measured in the socket: this host's own delays make no port silent. */
     private static final Duration DEADLINE = Duration.ofSeconds(1);
+
+    /** After this time without an answer the usual ports are tried too. */
     private static final Duration HEDGE = Duration.ofMillis(250);
 
-    /** Where routers listen: their pages, and names. */
+    /** Ports that routers listen on: HTTPS, HTTP, DNS. */
     private static final List<Integer> USUAL_PORTS = List.of(443, 80, 53);
 
     private final Executor threads;
@@ -30,70 +35,58 @@ public final class TcpProbe {
         this.threads = threads;
     }
 
-    /**
-     * What a port said.
-     *
-     * @param said how
-     * @param millis how long that took
-     */
-    public record Answer(Said said, double millis) {}
-
-    /** How a port answers. */
-    public enum Said {
-        OPEN,
-        REFUSED,
-        NOTHING
-    }
-
-    /**
-     * What the host said.
-     *
-     * @param asked the port that was asked for
-     * @param any the first answer of any port
-     */
-    public record Answers(Answer asked, Answer any) {}
-
-    /** Asks that port, and the usual ones where it keeps silent. */
-    public Answers probe(InetAddress address, int port) throws InterruptedException {
-        var asked = CompletableFuture.supplyAsync(() -> connect(address, port), threads);
-        var first = within(asked, HEDGE);
-        if (first.said() != Said.NOTHING) {
-            return new Answers(first, first);
+    /** Probes a port, and the usual ports of routers where that one is silent. Ends when each connection has. */
+    public TcpResult probe(InetAddress address, int port) throws InterruptedException {
+        var requested = start(address, port);
+        if (answersWithin(requested, HEDGE)) {
+            return new TcpResult(ended(requested), ended(requested));
         }
-        var others = new ArrayList<CompletableFuture<Answer>>();
-        USUAL_PORTS.forEach(other -> others.add(CompletableFuture.supplyAsync(() -> connect(address, other), threads)));
-        var late = within(asked, DEADLINE);
-        var any = late;
+        var others = new ArrayList<CompletableFuture<PortAnswer>>();
+        USUAL_PORTS.forEach(other -> others.add(start(address, other)));
+        var any = ended(requested);
         for (var other : others) {
-            any = any.said() == Said.NOTHING ? within(other, HEDGE) : any;
+            any = any.answered() ? any : ended(other);
         }
-        return new Answers(late, any);
+        return new TcpResult(ended(requested), any);
     }
 
-    private static Answer within(CompletableFuture<Answer> answer, Duration time) throws InterruptedException {
+    private CompletableFuture<PortAnswer> start(InetAddress address, int port) {
+        return CompletableFuture.supplyAsync(() -> connect(address, port), threads);
+    }
+
+    private static boolean answersWithin(CompletableFuture<PortAnswer> answer, Duration time)
+            throws InterruptedException {
         try {
-            return answer.get(time.toMillis(), TimeUnit.MILLISECONDS);
+            return answer.get(time.toMillis(), TimeUnit.MILLISECONDS).answered();
         } catch (TimeoutException e) {
-            return new Answer(Said.NOTHING, 0);
+            return false;
         } catch (ExecutionException e) {
-            throw new IllegalStateException("Connecting failed in a way of its own", e.getCause());
+            throw new IllegalStateException("A TCP connection failed in labmon", e.getCause());
         }
     }
 
-    private static Answer connect(InetAddress address, int port) {
+    private static PortAnswer ended(CompletableFuture<PortAnswer> answer) throws InterruptedException {
+        try {
+            return answer.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("A TCP connection failed in labmon", e.getCause());
+        }
+    }
+
+    private static PortAnswer connect(InetAddress address, int port) {
         var begin = System.nanoTime();
-        var said = Said.OPEN;
+        var state = PortState.OPEN;
         try (var socket = new Socket()) {
             socket.connect(new InetSocketAddress(address, port), (int) DEADLINE.toMillis());
         } catch (SocketTimeoutException e) {
-            said = Said.NOTHING;
+            state = PortState.SILENT;
         } catch (ConnectException e) {
-            // Refused, by its type and not by its text, which can be translated. "No route" has a type of its own, and
-            // the kernel's own "timed out", the same type, comes long after our deadline.
-            said = Said.REFUSED;
+            // Refused, by its type and not by its text, which can be translated. "No route" has its own type, and the
+            // kernel's own timeout, which has this type too, comes long after this deadline.
+            state = PortState.REFUSED;
         } catch (IOException e) {
-            said = Said.NOTHING;
+            state = PortState.SILENT;
         }
-        return new Answer(said, (System.nanoTime() - begin) / 1_000_000.0);
+        return new PortAnswer(state, (System.nanoTime() - begin) / 1_000_000.0);
     }
 }

@@ -1,4 +1,4 @@
-/** Reachability: ICMP echo by the ping program, and TCP connections. */
+/** Reachability of a router: ICMP echo by the {@code ping} program, and TCP connections. */
 @NullMarked
 package io.github.labmon.fritz.ping;
 

@@ -1,68 +1,66 @@
 package io.github.labmon.fritz.poll;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** How a router reaches the Internet, in its own word without the maker's prefix. */
-public final class AccessType {
+/**
+ * How a router is connected to the Internet.
+ *
+ * @param name DSL, Cable, Fiber, Ethernet, IP-Client, LTE and others, as the router names it but without the maker's
+ *     prefix; {@code null} where it is not known
+ */
+public record AccessType(@Nullable String name) {
 
-    private static final long LINE_BITS_PER_SECOND = 1_000_000;
-    private static final long LEAST_BITS_PER_SECOND = 10_000;
-    private static final long SATURATED = (1L << 32) - 1;
+    private static final String IP_CLIENT = "IP-Client";
 
-    private AccessType() {}
-
-    /** As told with a login, else by the maker's own fields, else by plain UPnP; {@code null} where none tells. */
-    public static @Nullable String of(RouterSnapshot view) {
-        return Stream.of(
-                        word(view, RouterQuery.LINK, "WANAccessType"),
-                        word(view, RouterQuery.TRAFFIC, "X_AVM_DE_WANAccessType"),
-                        word(view, RouterQuery.IGD_LINK, "WANAccessType"))
+    /** From TR-064, else from FRITZ!OS's extension of UPnP, else from UPnP. Any of them that reports a client is right. */
+    static AccessType of(RouterValues values) {
+        var names = Stream.of(
+                        name(values, RouterQuery.LINK, "WANAccessType"),
+                        name(values, RouterQuery.ADDON_INFOS, "X_AVM_DE_WANAccessType"),
+                        name(values, RouterQuery.IGD_LINK, "WANAccessType"))
                 .flatMap(Optional::stream)
-                .findFirst()
-                .orElse(null);
+                .toList();
+        return new AccessType(
+                names.stream().anyMatch(IP_CLIENT::equalsIgnoreCase)
+                        ? IP_CLIENT
+                        : names.stream().findFirst().orElse(null));
     }
 
-    private static Optional<String> word(RouterSnapshot view, RouterQuery part, String name) {
-        return view.seen(part)
-                .flatMap(seen -> Optional.ofNullable(known(seen.value().text(name))));
+    private static Optional<String> name(RouterValues values, RouterQuery query, String argument) {
+        return values.value(query)
+                .flatMap(arguments -> Optional.ofNullable(arguments.text(argument)))
+                .map(name -> name.replaceFirst("^X_AVM[-_]DE_", ""))
+                .filter(name -> !name.isEmpty() && !name.equalsIgnoreCase("unknown"));
     }
 
-    private static @Nullable String known(@Nullable String word) {
-        var plain = word == null ? "" : word.replaceFirst("^X_AVM[-_]DE_", "");
-        return plain.isEmpty() || plain.equalsIgnoreCase("unknown") ? null : plain;
+    boolean mayBeDsl() {
+        return name == null || isOneOf("dsl");
     }
 
-    static boolean mayBeDsl(@Nullable String access) {
-        return access == null || access.equalsIgnoreCase("DSL");
+    boolean mayBeFibre() {
+        return name == null || isOneOf("fiber");
     }
 
-    static boolean mayBeFibre(@Nullable String access) {
-        return access == null || access.equalsIgnoreCase("Fiber");
+    /** DSL or cable, whose rates are what the line is synchronised or provisioned at and not that of a port. */
+    public boolean isDslOrCable() {
+        return isOneOf("dsl", "cable");
     }
 
-    /** Behind another router the box does not know the line, and tells numbers that mean nothing. */
-    static boolean behindAnother(@Nullable String access) {
-        return access != null
-                && switch (access.toLowerCase(Locale.ROOT)) {
-                    case "ethernet", "ip-client", "ata", "wlan" -> true;
-                    default -> false;
-                };
+    /** Whether another router provides the connection and this device only uses it. */
+    public boolean isIpClient() {
+        return isOneOf("ip-client");
     }
 
-    /**
-     * A line's rate, unless no line is like that.
-     *
-     * @param wide whether the number comes from a 64-bit field; a 32-bit one can be cut
-     */
-    public static @Nullable Long rate(@Nullable Long bitsPerSecond, @Nullable String access, boolean wide) {
-        if (bitsPerSecond == null || bitsPerSecond < LEAST_BITS_PER_SECOND) {
-            return null;
-        }
-        var noLine = behindAnother(access) && bitsPerSecond < LINE_BITS_PER_SECOND;
-        var cut = !wide && bitsPerSecond == SATURATED;
-        return noLine || cut ? null : bitsPerSecond;
+    /** Whether the device does not know its line, because another one is in front of it. */
+    public boolean isBehindAnotherDevice() {
+        return isOneOf("ethernet", "ip-client", "ata", "wlan");
+    }
+
+    private boolean isOneOf(String... names) {
+        return name != null && List.of(names).contains(name.toLowerCase(Locale.ROOT));
     }
 }

@@ -8,45 +8,45 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Lets only a few calls at one box at a time, for boxes run out of connections. A call that takes long gives up its
- * place, so that one that hangs holds up no other.
+ * Limits the number of calls to one interface of a router at the same time: FRITZ!Boxes run out of connections. A call
+ * that takes long releases its permit early, so that one that hangs blocks no other.
  */
 final class Bulkhead {
 
-    private final Semaphore places;
-    private final Duration patience;
+    private final Semaphore permits;
+    private final Duration holdTime;
 
     /**
-     * Of so many places.
+     * With this many permits.
      *
-     * @param patience after which a call that still runs no longer counts
+     * @param holdTime after which a running call releases its permit
      */
-    Bulkhead(int places, Duration patience) {
-        this.places = new Semaphore(places, true);
-        this.patience = patience;
+    Bulkhead(int permits, Duration holdTime) {
+        this.permits = new Semaphore(permits, true);
+        this.holdTime = holdTime;
     }
 
-    /** As many as boxes have borne; a usual answer takes a tenth of this patience. */
-    static Bulkhead ofABox() {
+    /** Three calls, as many as every FRITZ!Box accepts; a usual answer takes a tenth of this hold time. */
+    static Bulkhead ofOneInterface() {
         return new Bulkhead(3, Duration.ofMillis(250));
     }
 
-    /** Asks when a place is free. */
-    <T> QueryResult<T> call(CachedQuery.Question<T> question) throws InterruptedException {
-        places.acquire();
-        var left = new AtomicBoolean();
-        CompletableFuture.delayedExecutor(patience.toMillis(), TimeUnit.MILLISECONDS, Runnable::run)
-                .execute(() -> leave(left));
+    /** Runs the attempt when a permit is free. */
+    <T> QueryResult<T> call(CachedQuery.Attempt<T> attempt) throws InterruptedException {
+        permits.acquire();
+        var released = new AtomicBoolean();
+        CompletableFuture.delayedExecutor(holdTime.toMillis(), TimeUnit.MILLISECONDS, Runnable::run)
+                .execute(() -> release(released));
         try {
-            return question.ask();
+            return attempt.run();
         } finally {
-            leave(left);
+            release(released);
         }
     }
 
-    private void leave(AtomicBoolean left) {
-        if (left.compareAndSet(false, true)) {
-            places.release();
+    private void release(AtomicBoolean released) {
+        if (released.compareAndSet(false, true)) {
+            permits.release();
         }
     }
 }

@@ -1,6 +1,8 @@
 package io.github.labmon.fritz.poll;
 
+import io.github.labmon.fritz.poll.QueryState.TimedValue;
 import io.github.labmon.fritz.upnp.QueryFailure;
+import io.github.labmon.fritz.upnp.QueryFailure.Reason;
 import io.github.labmon.fritz.upnp.QueryResult;
 import java.time.Duration;
 import java.util.Optional;
@@ -12,134 +14,154 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One part of a router: asked at most once at a time, its last good answer kept with its time.
+ * One query of a router: at most one attempt at a time, and its last value kept with its time.
  *
- * @param <T> what is asked for
+ * <p>One timeout is not reported: on a host that is short of CPU time it is no evidence of a fault in the router. Two in a row are.
+ *
+ * @param <T> the type of the value
  */
-public final class CachedQuery<T> {
+final class CachedQuery<T> {
 
-    /** What is older than this is not shown any more. */
+    /** A value that was due this long ago is not shown any more. */
     private static final Duration LONGEST = Duration.ofMinutes(10);
 
     private static final Logger LOG = LoggerFactory.getLogger(CachedQuery.class);
 
-    private final String what;
-    private final Duration every;
+    private final Duration interval;
+    private final Duration retryInterval;
     private final Supplier<MonotonicInstant> clock;
-    private @Nullable CompletableFuture<Optional<T>> pending;
-    private @Nullable Seen<T> good;
-    private @Nullable QueryFailure trouble;
-    private @Nullable MonotonicInstant ended;
-    private boolean everGood;
+    private @Nullable CompletableFuture<Optional<T>> running;
+    private @Nullable MonotonicInstant lastReading;
+    private @Nullable TimedValue<T> latest;
+    private @Nullable QueryFailure failure;
+    private boolean timedOutOnce;
+    private boolean everSucceeded;
+    private int generation;
 
     /**
-     * Not asked yet.
+     * A query that was not made yet.
      *
-     * @param what for people
-     * @param every how long an answer is good for; zero where it is wanted anew for each reading
+     * @param interval how long a value is valid before the next attempt
+     * @param retryInterval how long a failure is valid before the next attempt
      */
-    CachedQuery(String what, Duration every, Supplier<MonotonicInstant> clock) {
-        this.what = what;
-        this.every = every;
+    CachedQuery(Duration interval, Duration retryInterval, Supplier<MonotonicInstant> clock) {
+        this.interval = interval;
+        this.retryInterval = retryInterval;
         this.clock = clock;
     }
 
+    /** One attempt: sends a request and returns its result. */
+    interface Attempt<T> {
+
+        QueryResult<T> run() throws InterruptedException;
+    }
+
     /**
-     * A value with its time.
+     * Starts an attempt, unless one is running or the last one is recent enough.
      *
-     * @param late whether it is of an earlier reading, because this one did not come in time
+     * @param reading when the reading began
+     * @return completes with the value of the attempt; empty where it returned none
      */
-    public record Seen<T>(T value, MonotonicInstant at, boolean late) {}
-
-    /** Asks the router. */
-    interface Question<T> {
-
-        QueryResult<T> ask() throws InterruptedException;
-    }
-
-    public String what() {
-        return what;
-    }
-
-    /** Begins to ask, unless that is under way or the last answer is good still; completed with what there is then. */
-    synchronized CompletableFuture<Optional<T>> ask(Executor threads, Question<T> question) {
-        if (pending != null) {
-            return pending;
+    synchronized CompletableFuture<Optional<T>> start(MonotonicInstant reading, Executor threads, Attempt<T> attempt) {
+        if (running != null) {
+            return running;
         }
-        var last = ended;
-        if (last != null && trouble == null && clock.get().since(last).compareTo(every) < 0) {
-            return CompletableFuture.completedFuture(Optional.ofNullable(good).map(Seen::value));
+        if (lastReading != null && reading.since(lastReading).compareTo(validity()) < 0) {
+            return CompletableFuture.completedFuture(
+                    failure == null ? Optional.ofNullable(latest).map(TimedValue::value) : Optional.empty());
         }
         var answer = new CompletableFuture<Optional<T>>();
-        pending = answer;
-        threads.execute(() -> answer.complete(end(result(question))));
+        var begun = generation;
+        running = answer;
+        lastReading = reading;
+        threads.execute(() -> answer.complete(end(result(attempt), reading, begun)));
         return answer;
     }
 
-    private QueryResult<T> result(Question<T> question) {
+    private Duration validity() {
+        return failure == null && !timedOutOnce ? interval : retryInterval;
+    }
+
+    private QueryResult<T> result(Attempt<T> attempt) {
         try {
-            return question.ask();
+            return attempt.run();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return QueryResult.bad(QueryFailure.Kind.TIMED_OUT);
+            return QueryResult.failed(Reason.TIMED_OUT);
         } catch (RuntimeException e) {
-            // A fault of ours in one part must not take the others with it; its text may hold anything.
-            LOG.warn("fritz: {}: {} at {}", what, e.getClass().getSimpleName(), e.getStackTrace()[0]);
-            return QueryResult.bad(QueryFailure.Kind.UNEXPECTED, "labmon failed inside; its log says where");
+            // A defect in one query must not take the others with it. The message could contain a secret.
+            LOG.warn("fritz: a query failed: {} at {}", e.getClass().getSimpleName(), e.getStackTrace()[0]);
+            return QueryResult.failed(Reason.INTERNAL_ERROR);
         }
     }
 
-    private synchronized Optional<T> end(QueryResult<T> result) {
-        pending = null;
-        ended = clock.get();
-        if (result instanceof QueryResult.Good<T> given) {
-            good = new Seen<>(given.value(), ended, false);
-            everGood = true;
-            trouble = null;
-            return Optional.of(given.value());
+    private synchronized Optional<T> end(QueryResult<T> result, MonotonicInstant reading, int begun) {
+        running = null;
+        if (begun != generation) {
+            return Optional.empty(); // forgotten meanwhile
         }
-        trouble = ((QueryResult.Bad<T>) result).trouble();
-        if (trouble.kind() != QueryFailure.Kind.TIMED_OUT) {
-            good = null; // it said something else since: the old answer is no longer true
+        if (result instanceof QueryResult.Success<T> success) {
+            latest = new TimedValue<>(success.value(), clock.get(), reading);
+            failure = null;
+            timedOutOnce = false;
+            everSucceeded = true;
+            return Optional.of(success.value());
         }
+        end(((QueryResult.Failed<T>) result).failure());
         return Optional.empty();
     }
 
-    /** Whether this box does not have it; one that had it once has only a bad moment. */
-    public synchronized boolean notOffered() {
-        return !everGood && trouble != null && trouble.kind() == QueryFailure.Kind.NOT_OFFERED;
-    }
-
-    synchronized boolean timedOut() {
-        return trouble != null && trouble.kind() == QueryFailure.Kind.TIMED_OUT;
-    }
-
-    /** Forgets what it knows, such as after a new firmware. */
-    synchronized void forget() {
-        good = null;
-        trouble = null;
-        ended = null;
-        everGood = false;
-    }
-
-    /**
-     * The value for a reading.
-     *
-     * @param begin of the reading; what was seen before, and was due anew, is late
-     */
-    public synchronized Optional<Seen<T>> seen(MonotonicInstant begin) {
-        var seen = good;
-        if (seen == null || begin.since(seen.at()).compareTo(LONGEST.plus(every)) > 0) {
-            return Optional.empty();
+    private void end(QueryFailure failed) {
+        var firstTimeout = failed.reason() == Reason.TIMED_OUT && !timedOutOnce && failure == null;
+        timedOutOnce = failed.reason() == Reason.TIMED_OUT;
+        if (!firstTimeout) {
+            failure = failed;
         }
-        var due = begin.since(seen.at()).compareTo(every.multipliedBy(2)) > 0;
-        return Optional.of(new Seen<>(seen.value(), seen.at(), due));
+        if (!failed.keepsLastValue()) {
+            latest = null;
+        }
     }
 
-    /** Why there is no value of this reading. */
-    public synchronized Optional<QueryFailure> trouble(MonotonicInstant begin) {
-        return pending != null && seen(begin).map(Seen::late).orElse(true)
-                ? Optional.of(new QueryFailure(QueryFailure.Kind.TIMED_OUT))
-                : Optional.ofNullable(trouble);
+    /** Whether this device does not implement it. One that returned it before only does not at the moment. */
+    synchronized boolean notOffered() {
+        return !everSucceeded && failure != null && failure.reason() == Reason.NOT_OFFERED;
+    }
+
+    /** Whether it was answered at least once. */
+    synchronized boolean everSucceeded() {
+        return everSucceeded;
+    }
+
+    /** Whether the last attempt timed out. */
+    synchronized boolean timedOut() {
+        return timedOutOnce;
+    }
+
+    /** Makes the next attempt due now. */
+    synchronized void refresh() {
+        lastReading = null;
+    }
+
+    /** Forgets that the device does not implement it. */
+    synchronized void forgetNotOffered() {
+        if (notOffered()) {
+            forget();
+        }
+    }
+
+    /** Returns to the state before the first attempt; the result of a running attempt is discarded. */
+    synchronized void forget() {
+        generation++;
+        lastReading = null;
+        latest = null;
+        failure = null;
+        timedOutOnce = false;
+        everSucceeded = false;
+    }
+
+    /** The state for a reading that began at this time. */
+    synchronized QueryState<T> state(MonotonicInstant reading) {
+        var expired = latest != null && reading.since(latest.at()).compareTo(LONGEST.plus(interval)) > 0;
+        return new QueryState<>(expired ? null : latest, failure, running != null || (timedOutOnce && failure == null));
     }
 }

@@ -4,14 +4,15 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * When something was: for people, and for reckoning, which a clock that is set anew must not disturb.
+ * A point in time, by the wall clock for display, and by the monotonic clock for differences, which a correction of the
+ * wall clock must not change.
  *
  * @param instant by the wall clock
- * @param nanos by a clock that only goes forward
+ * @param nanos by {@link System#nanoTime()}
  */
 public record MonotonicInstant(Instant instant, long nanos) {
 
-    /** By the system's clocks. */
+    /** The current time of the system's clocks. */
     static MonotonicInstant now() {
         return new MonotonicInstant(Instant.now(), System.nanoTime());
     }

@@ -1,37 +1,34 @@
 package io.github.labmon.fritz.poll;
 
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** All that is asked for one reading, and the wait for it. */
+/** The queries of one router that have not ended, and the wait for them. */
 final class PendingQueries {
 
-    private final ConcurrentLinkedQueue<CompletableFuture<?>> asked = new ConcurrentLinkedQueue<>();
+    private final ConcurrentLinkedDeque<CompletableFuture<?>> pending = new ConcurrentLinkedDeque<>();
 
-    /** Adds it to what is waited for. */
-    void add(CompletableFuture<?> answer) {
-        asked.add(answer);
+    void add(CompletableFuture<?> query) {
+        pending.add(query);
     }
 
-    /** As {@link #add}, and waits for it itself, however long it takes: it has a deadline of its own. */
-    <T> Optional<T> await(CompletableFuture<Optional<T>> answer) {
-        add(answer);
-        return answer.join();
-    }
-
-    /** Waits for everything, also for what is added meanwhile, but no longer than this. */
+    /**
+     * Waits for all pending queries, also for those that are added meanwhile.
+     *
+     * @param untilNanos the latest end of the wait, by {@link System#nanoTime()}; the rest stays pending
+     */
     void await(long untilNanos) throws InterruptedException {
-        for (var next = asked.poll(); next != null; next = asked.poll()) {
+        for (var next = pending.poll(); next != null; next = pending.poll()) {
             try {
                 next.get(Math.max(1, untilNanos - System.nanoTime()), TimeUnit.NANOSECONDS);
             } catch (TimeoutException e) {
+                pending.addFirst(next);
                 return;
             } catch (ExecutionException e) {
-                throw new IllegalStateException("A part of a router failed in labmon", e.getCause());
+                throw new IllegalStateException("A query of a router failed in labmon", e.getCause());
             }
         }
     }

@@ -4,173 +4,169 @@ import io.github.labmon.fritz.config.FritzSettings;
 import io.github.labmon.fritz.config.RouterAddress;
 import io.github.labmon.fritz.ping.PingProbe;
 import io.github.labmon.fritz.ping.TcpProbe;
-import io.github.labmon.fritz.upnp.ActionArguments;
 import io.github.labmon.fritz.upnp.DeviceDescription;
-import io.github.labmon.fritz.upnp.DeviceDescription.Service;
-import io.github.labmon.fritz.upnp.QueryFailure;
+import io.github.labmon.fritz.upnp.QueryFailure.Reason;
 import io.github.labmon.fritz.upnp.QueryResult;
-import io.github.labmon.fritz.upnp.RouterHttp;
 import io.github.labmon.fritz.upnp.SoapClient;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Asks one router for all that needs no login, beside {@link Tr064Queries}: everything side by side, each part under its own
- * deadline. What the router says, {@link RouterSnapshot} holds.
+ * Polls one router: reachability, UPnP and TR-064 at the same time, each query with its own deadline. A reading returns
+ * the values that are known when its time is over; the queries continue, and the next reading has their values.
  */
 public final class RouterPoller {
 
-    private static final Duration ANSWER = Duration.ofSeconds(5);
-    private static final Duration DESCRIPTION_EVERY = Duration.ofMinutes(10);
-    private static final Duration NAME_EVERY = Duration.ofSeconds(30);
-
     private final RouterAddress address;
+    private final QuerySchedule schedule;
     private final ExecutorService threads;
     private final SoapClient soap;
     private final PingProbe ping;
     private final TcpProbe tcp;
+    private final PendingQueries pending = new PendingQueries();
+    private final RouterCache cache;
+    private final IgdQueries igd;
     private final Tr064Queries tr064;
-    private final Bulkhead queue = Bulkhead.ofABox();
-    private final RouterSnapshot view;
-    private @Nullable CompletableFuture<Void> tr064Flow;
-    private @Nullable CompletableFuture<Void> igdFlow;
 
-    public RouterPoller(RouterAddress address, FritzSettings settings, RouterHttp http, ExecutorService threads) {
+    public RouterPoller(
+            RouterAddress address,
+            FritzSettings settings,
+            QuerySchedule schedule,
+            SoapClient soap,
+            ExecutorService threads) {
         this.address = address;
+        this.schedule = schedule;
         this.threads = threads;
-        this.soap = new SoapClient(http);
+        this.soap = soap;
         this.ping = new PingProbe(settings.ping());
         this.tcp = new TcpProbe(threads);
-        this.view =
-                new RouterSnapshot(settings.credentials(address).password().isPresent(), DESCRIPTION_EVERY, NAME_EVERY);
-        this.tr064 = new Tr064Queries(address, settings, soap, threads, view);
+        this.cache = new RouterCache(schedule);
+        this.igd = new IgdQueries(soap, new QueryRunner(threads, pending, cache), cache, schedule.answer());
+        this.tr064 =
+                new Tr064Queries(address, settings, schedule, soap, new QueryRunner(threads, pending, cache), cache);
     }
 
-    /** Asks for everything and waits until this time, or less where all has come. */
+    /**
+     * Starts the queries that are due and waits for them.
+     *
+     * @param untilNanos the latest end of the wait, by {@link System#nanoTime()}
+     */
     public RouterSnapshot read(long untilNanos) throws InterruptedException {
-        var round = new PendingQueries();
-        view.forgetDescriptionsThatLie();
-        view.begin(MonotonicInstant.now());
-        round.add(flow(() -> reach(round)));
-        tr064Flow = again(tr064Flow, () -> tr064(round));
-        igdFlow = again(igdFlow, () -> igd(round));
-        round.add(tr064Flow);
-        round.add(igdFlow);
-        round.await(untilNanos);
-        return view;
-    }
-
-    private CompletableFuture<Void> flow(Runnable flow) {
-        return CompletableFuture.runAsync(flow, threads);
-    }
-
-    /** A flow that still waits for something is not started a second time. */
-    private CompletableFuture<Void> again(@Nullable CompletableFuture<Void> running, Runnable flow) {
-        return running == null || running.isDone() ? flow(flow) : running;
-    }
-
-    private void reach(PendingQueries round) {
-        var found = round.await(view.resolved.ask(threads, this::resolve));
-        if (found.isEmpty()) {
-            view.ping.forget();
-            view.tcp.forget();
-            return;
+        cache.refreshOutdatedDescriptions();
+        cache.beginReading();
+        startReachability();
+        startInterfaces();
+        pending.await(untilNanos);
+        var snapshot = cache.snapshot(tr064.mode());
+        if (snapshot.portRefuses()) {
+            cache.forgetInterfaces();
+            return cache.snapshot(tr064.mode());
         }
-        var at = found.get();
-        round.add(view.ping.ask(threads, () -> new QueryResult.Good<>(ping.ask(at))));
-        round.add(view.tcp.ask(threads, () -> new QueryResult.Good<>(tcp.probe(at, address.port()))));
+        return snapshot;
+    }
+
+    private void startReachability() {
+        var reading = cache.reading();
+        pending.add(cache.name.start(reading, threads, this::resolve).thenAccept(found -> {
+            if (found.isEmpty()) {
+                cache.ping.forget();
+                cache.tcp.forget();
+                return;
+            }
+            var at = found.get();
+            pending.add(cache.ping.start(reading, threads, () -> new QueryResult.Success<>(ping.ping(at))));
+            pending.add(
+                    cache.tcp.start(reading, threads, () -> new QueryResult.Success<>(tcp.probe(at, address.port()))));
+        }));
     }
 
     private QueryResult<InetAddress> resolve() {
         try {
-            return new QueryResult.Good<>(InetAddress.getByName(address.host()));
+            return new QueryResult.Success<>(InetAddress.getByName(address.host()));
         } catch (UnknownHostException e) {
-            return QueryResult.bad(QueryFailure.Kind.NAME_NOT_FOUND);
+            return QueryResult.failed(Reason.NAME_NOT_FOUND);
         }
     }
 
-    private void tr064(PendingQueries round) {
-        var box = round.await(view.tr64.ask(threads, () -> description(List.of(Tr064Queries.DESCRIPTION))));
-        if (box.isEmpty()) {
-            askPages(round);
-        }
-        tr064.ask(round, box);
+    private void startInterfaces() {
+        var box = description(cache.tr064, List.of(Tr064Queries.DESCRIPTION));
+        var gateway = description(cache.igd, igdPaths());
+        var tr064Connections = box.thenCompose(description -> {
+            if (description.isEmpty()) {
+                startBoxInfo();
+            }
+            return tr064.start(description);
+        });
+        var igdStarted = gateway.thenApply(igd::start);
+        var traffic = igdStarted.thenCompose(IgdQueries.Started::traffic);
+        var igdConnections = igdStarted.thenCompose(IgdQueries.Started::connections);
+        pending.add(tr064Connections);
+        pending.add(igdStarted);
+        pending.add(tr064Connections.thenAcceptBoth(
+                traffic, (connections, igdHasTraffic) -> tr064.startTraffic(box.join(), igdHasTraffic)));
+        pending.add(tr064Connections.thenAcceptBoth(
+                igdConnections, (ofTr064, ofIgd) -> startPortMappings(box.join(), gateway.join())));
     }
 
-    /** A box whose interfaces are both off still tells its model where its pages are. */
-    private void askPages(PendingQueries round) {
+    /** The web interface reports the model also where both interfaces are switched off. */
+    private void startBoxInfo() {
         address.webUri("/jason_boxinfo.xml")
-                .ifPresent(uri -> round.add(
-                        view.pages.ask(threads, () -> soap.document(uri, ANSWER).then(FirmwareVersion::boxInfo))));
-    }
-
-    private void igd(PendingQueries round) {
-        var description = round.await(view.igd.ask(threads, () -> description(igdPaths())));
-        if (description.isEmpty()) {
-            view.forgetParts(part -> !part.needsLogin());
-            return;
-        }
-        for (var part : RouterQuery.values()) {
-            if (!part.needsLogin() && !part.insteadOfTraffic()) {
-                round.add(ask(part, service(description.get(), part.service()))
-                        .thenAccept(answer -> askInstead(round, part, description.get())));
-            }
-        }
-    }
-
-    /** The plain counters of UPnP, where the box has not its maker's own. */
-    private void askInstead(PendingQueries round, RouterQuery asked, DeviceDescription description) {
-        if (asked == RouterQuery.TRAFFIC) {
-            for (var part : List.of(RouterQuery.RECEIVED, RouterQuery.SENT)) {
-                var wanted = view.part(RouterQuery.TRAFFIC).notOffered();
-                round.add(ask(part, wanted ? description.service(part.service()) : Optional.empty()));
-            }
-        }
-    }
-
-    /** Other makers' routers also have their connection as PPP. */
-    private static Optional<Service> service(DeviceDescription description, String kind) {
-        var service = description.service(kind);
-        return service.isEmpty() && kind.equals("WANIPConnection") ? description.service("WANPPPConnection") : service;
+                .ifPresent(uri -> pending.add(
+                        cache.boxInfo.start(cache.reading(), threads, () -> soap.boxInfo(uri, schedule.answer()))));
     }
 
     private List<String> igdPaths() {
         return address.igdPath() == null ? List.of("/igddesc.xml", "/igd2desc.xml") : List.of(address.igdPath());
     }
 
-    /** Of the first of these paths where there is one. */
+    /** The description, or the last one where this attempt was cut off or timed out. */
+    private CompletableFuture<Optional<DeviceDescription>> description(
+            CachedQuery<DeviceDescription> query, List<String> paths) {
+        var reading = cache.reading();
+        return query.start(reading, threads, () -> description(paths))
+                .thenApply(found -> query.state(reading).usable());
+    }
+
+    /** The description at the first of these paths where there is one. */
     private QueryResult<DeviceDescription> description(List<String> paths) throws InterruptedException {
-        QueryResult<DeviceDescription> last = QueryResult.bad(QueryFailure.Kind.NOT_THERE);
+        QueryResult<DeviceDescription> last = QueryResult.failed(Reason.NOT_FOUND);
         for (var path : paths) {
-            last = soap.document(address.uri(path).orElseThrow(), ANSWER).then(DeviceDescription::of);
-            if (!(last instanceof QueryResult.Bad<DeviceDescription> bad)
-                    || !bad.trouble().notThere()) {
+            last = soap.description(address.uri(path).orElseThrow(), schedule.answer());
+            if (!(last instanceof QueryResult.Failed<DeviceDescription> failed)
+                    || !failed.failure().notThere()) {
                 return last;
             }
         }
         return last;
     }
 
-    private CompletableFuture<Optional<ActionArguments>> ask(RouterQuery part, Optional<Service> service) {
-        var asked = view.part(part);
-        if (service.isEmpty()) {
-            asked.forget();
+    /** From TR-064 where it has a connected service, else from UPnP. Neither is part of a problem where it has none. */
+    private void startPortMappings(Optional<DeviceDescription> box, Optional<DeviceDescription> gateway) {
+        var reading = cache.reading();
+        var services = cache.connections().stream()
+                .filter(connection -> connection.isConnected(reading))
+                .toList();
+        if (services.isEmpty()) {
+            return;
         }
-        return service.isEmpty() || asked.notOffered()
-                ? CompletableFuture.completedFuture(Optional.empty())
-                : asked.ask(threads, () -> queue.call(() -> call(service.get(), part.action())));
-    }
-
-    private QueryResult<ActionArguments> call(Service service, String action) throws InterruptedException {
-        var uri = RouterAddress.resolve(address.uri(igdPaths().get(0)).orElseThrow(), service.controlUrl());
-        return uri.isEmpty()
-                ? QueryResult.bad(QueryFailure.Kind.HOSTILE, "its description leads to another host")
-                : soap.call(uri.get(), service, action, null, ANSWER);
+        var started = cache.portMappings.start(reading, threads, () -> {
+            var until = System.nanoTime() + schedule.portMappings().toNanos();
+            QueryResult<PortMappingTable> last = QueryResult.failed(Reason.NOT_OFFERED);
+            for (var connection : services) {
+                var description = connection.needsLogin() ? box : gateway;
+                if (description.isPresent() && !(last instanceof QueryResult.Success)) {
+                    var caller = connection.needsLogin() ? tr064.caller() : igd.caller(description.get());
+                    last = new PortMappingReader(caller, connection.service, until).read();
+                }
+            }
+            return last;
+        });
+        if (!cache.portMappings.everSucceeded()) {
+            pending.add(started);
+        }
     }
 }

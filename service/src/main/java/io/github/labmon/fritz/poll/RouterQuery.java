@@ -2,54 +2,46 @@ package io.github.labmon.fritz.poll;
 
 import java.time.Duration;
 
-/** The parts of a router that are asked for one by one, with the action that gives each. */
+/** The queries that are made once per router, each with the action that answers it. */
 public enum RouterQuery {
-    TRAFFIC("traffic", "WANCommonInterfaceConfig", "GetAddonInfos"),
-    RECEIVED("received bytes", "WANCommonInterfaceConfig", "GetTotalBytesReceived"),
-    SENT("sent bytes", "WANCommonInterfaceConfig", "GetTotalBytesSent"),
-    IGD_LINK("link", "WANCommonInterfaceConfig", "GetCommonLinkProperties"),
-    IGD_CONNECTION("connection", "WANIPConnection", "GetStatusInfo"),
-    IGD_ADDRESS("external address", "WANIPConnection", "GetExternalIPAddress"),
-    IGD_ADDRESS6("external IPv6 address", "WANIPConnection", "X_AVM_DE_GetExternalIPv6Address"),
+    ADDON_INFOS("traffic", "WANCommonInterfaceConfig", "GetAddonInfos"),
+    IGD_RECEIVED("received bytes", "WANCommonInterfaceConfig", "GetTotalBytesReceived"),
+    IGD_SENT("sent bytes", "WANCommonInterfaceConfig", "GetTotalBytesSent"),
+    IGD_LINK("line", "WANCommonInterfaceConfig", "GetCommonLinkProperties"),
 
     DEVICE("device", "DeviceInfo", "GetInfo"),
-    UPDATE("update", "UserInterface", "GetInfo"),
+    UPDATE("firmware update", "UserInterface", "GetInfo"),
     DEFAULT_CONNECTION("default connection", "Layer3Forwarding", "GetDefaultConnectionService"),
-    LINK("link", "WANCommonInterfaceConfig", "GetCommonLinkProperties"),
-    CONNECTION_STATUS("connection", "", "GetStatusInfo"),
-    CONNECTION("connection", "", "GetInfo"),
+    LINK("line", "WANCommonInterfaceConfig", "GetCommonLinkProperties"),
+    RECEIVED("received bytes", "WANCommonInterfaceConfig", "GetTotalBytesReceived"),
+    SENT("sent bytes", "WANCommonInterfaceConfig", "GetTotalBytesSent"),
     DSL("DSL line", "WANDSLInterfaceConfig", "GetInfo"),
-    DSL_ERRORS("DSL errors", "WANDSLInterfaceConfig", "GetStatisticsTotal"),
+    DSL_STATISTICS("DSL errors", "WANDSLInterfaceConfig", "GetStatisticsTotal"),
     FIBRE("fibre", "X_AVM-DE_WANFiber", "GetInfo"),
     FIBRE_STATISTICS("fibre statistics", "X_AVM-DE_WANFiber", "GetStatistics"),
     HOST_COUNT("number of clients", "Hosts", "GetHostNumberOfEntries"),
     HOST_LIST("list of clients", "Hosts", "X_AVM-DE_GetHostListPath");
 
-    /** Big boxes take 20 s for the list of clients. */
-    private static final Duration LIST_EVERY = Duration.ofMinutes(1);
+    /** A FRITZ!Box with many clients takes 20 s for the list. */
+    private static final Duration LIST_INTERVAL = Duration.ofMinutes(1);
 
-    private final String what;
+    private final String title;
     private final String service;
     private final String action;
 
-    RouterQuery(String what, String service, String action) {
-        this.what = what;
+    RouterQuery(String title, String service, String action) {
+        this.title = title;
         this.service = service;
         this.action = action;
     }
 
-    /** Whether it is asked for only where {@link #TRAFFIC}, which FRITZ!Boxes have, is not offered. */
-    boolean insteadOfTraffic() {
-        return this == RECEIVED || this == SENT;
+    /** What it returns, as problems name it. */
+    public String title() {
+        return title;
     }
 
-    /** For people. */
-    public String what() {
-        return what;
-    }
-
-    /** The kind of service; empty where the box says which. */
-    String service() {
+    /** The kind of service that implements the action. */
+    public String service() {
         return service;
     }
 
@@ -57,12 +49,25 @@ public enum RouterQuery {
         return action;
     }
 
-    /** How long an answer is good for. */
-    Duration every() {
-        return this == HOST_LIST ? LIST_EVERY : Duration.ZERO;
+    /** How long a value is valid. */
+    Duration interval(Duration freshness) {
+        return this == HOST_LIST && freshness.compareTo(LIST_INTERVAL) < 0 ? LIST_INTERVAL : freshness;
     }
 
-    /** Whether it is of the part of a router that needs a login. */
+    /** Whether it takes so long that a reading does not wait for it once a value is known. */
+    public boolean inBackground() {
+        return this == HOST_LIST;
+    }
+
+    /**
+     * Whether labmon can do without it: an extension beside a standard action that returns part of the same, or a hint at
+     * which service to prefer. Its failures are then no problem.
+     */
+    public boolean optional() {
+        return this == ADDON_INFOS || this == HOST_LIST || this == DEFAULT_CONNECTION;
+    }
+
+    /** Whether it is part of TR-064, which needs a login. */
     public boolean needsLogin() {
         return compareTo(DEVICE) >= 0;
     }

@@ -1,111 +1,117 @@
 package io.github.labmon.fritz.poll;
 
-import io.github.labmon.fritz.ping.PingProbe;
-import io.github.labmon.fritz.ping.TcpProbe;
+import io.github.labmon.fritz.ping.PingResult;
+import io.github.labmon.fritz.ping.TcpResult;
 import io.github.labmon.fritz.upnp.ActionArguments;
 import io.github.labmon.fritz.upnp.DeviceDescription;
-import io.github.labmon.fritz.upnp.QueryFailure;
 import java.net.InetAddress;
-import java.time.Duration;
-import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.function.Predicate;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
-/** All that one router has said, part by part, as one reading sees it. */
-public final class RouterSnapshot {
+/**
+ * The known values of one router at the end of a reading. A snapshot does not change any more.
+ *
+ * @param reading when the reading began
+ * @param login how labmon logs in
+ * @param name the host name's address
+ * @param ping the last run of ping
+ * @param tcp the last TCP connections
+ * @param tr064 the description of TR-064
+ * @param igd the description of UPnP's Internet gateway device
+ * @param boxInfo model and firmware from the web interface of a FRITZ!Box
+ * @param queries each query that is made once per router
+ * @param connections the WAN connection services, those of TR-064 first
+ * @param wifi the wireless networks by their number
+ * @param portMappings the port mappings of the connected service
+ */
+public record RouterSnapshot(
+        MonotonicInstant reading,
+        LoginMode login,
+        QueryState<InetAddress> name,
+        QueryState<PingResult> ping,
+        QueryState<TcpResult> tcp,
+        QueryState<DeviceDescription> tr064,
+        QueryState<DeviceDescription> igd,
+        QueryState<DeviceDescription> boxInfo,
+        Map<RouterQuery, QueryState<ActionArguments>> queries,
+        List<ConnectionState> connections,
+        List<WifiState> wifi,
+        QueryState<PortMappingTable> portMappings)
+        implements RouterValues {
 
-    public final CachedQuery<InetAddress> resolved;
-    public final CachedQuery<PingProbe.Said> ping;
-    public final CachedQuery<TcpProbe.Answers> tcp;
-    public final CachedQuery<DeviceDescription> tr64;
-    public final CachedQuery<DeviceDescription> igd;
-    public final CachedQuery<DeviceDescription> pages;
-    public final Map<Integer, Wifi> wifi = new ConcurrentSkipListMap<>();
-    public final boolean loginConfigured;
-    public volatile boolean usernameMissing;
-
-    private final Map<RouterQuery, CachedQuery<ActionArguments>> parts = new EnumMap<>(RouterQuery.class);
-    private final Supplier<MonotonicInstant> clock = MonotonicInstant::now;
-    private volatile MonotonicInstant begin = clock.get();
-    private volatile @Nullable String firmware;
-
-    /** What is asked of one wireless network. */
-    public record Wifi(int number, CachedQuery<ActionArguments> info, CachedQuery<ActionArguments> associations) {}
-
-    RouterSnapshot(boolean loginConfigured, Duration descriptionEvery, Duration nameEvery) {
-        this.loginConfigured = loginConfigured;
-        resolved = new CachedQuery<>("name", nameEvery, clock);
-        ping = new CachedQuery<>("ping", Duration.ZERO, clock);
-        tcp = new CachedQuery<>("TCP", Duration.ZERO, clock);
-        tr64 = new CachedQuery<>("description", descriptionEvery, clock);
-        igd = new CachedQuery<>("UPnP description", descriptionEvery, clock);
-        pages = new CachedQuery<>("pages", descriptionEvery, clock);
-        for (var part : RouterQuery.values()) {
-            parts.put(part, new CachedQuery<>(part.what(), part.every(), clock));
-        }
+    public RouterSnapshot {
+        queries = Map.copyOf(queries);
+        connections = List.copyOf(connections);
+        wifi = List.copyOf(wifi);
     }
 
-    public void begin(MonotonicInstant moment) {
-        begin = moment;
+    /** How labmon logs in at a router. */
+    public enum LoginMode {
+        /** No password is set. */
+        NONE,
+        /** With the user name and password of the settings. */
+        CONFIGURED,
+        /** The firmware needs a user name, and only a password is set: no login is tried. */
+        USER_NAME_MISSING
     }
 
-    public MonotonicInstant begin() {
-        return begin;
+    public QueryState<ActionArguments> query(RouterQuery query) {
+        return Objects.requireNonNull(queries.get(query));
     }
 
-    public CachedQuery<ActionArguments> part(RouterQuery part) {
-        return Objects.requireNonNull(parts.get(part));
+    @Override
+    public Optional<ActionArguments> value(RouterQuery query) {
+        return query(query).value();
     }
 
-    public Wifi wifi(int number) {
-        return wifi.computeIfAbsent(
-                number,
-                n -> new Wifi(
-                        n,
-                        new CachedQuery<>("Wi-Fi " + n, Duration.ZERO, clock),
-                        new CachedQuery<>("clients of Wi-Fi " + n, Duration.ZERO, clock)));
+    public AccessType accessType() {
+        return AccessType.of(this);
     }
 
-    /** The fields that a part gave, for this reading. */
-    public Optional<CachedQuery.Seen<ActionArguments>> seen(RouterQuery part) {
-        return part(part).seen(begin);
+    /** Each description that was read, the one with most details first. */
+    public Stream<DeviceDescription> descriptions() {
+        return Stream.of(tr064, igd, boxInfo).flatMap(query -> query.value().stream());
     }
 
-    void forgetParts(Predicate<RouterQuery> which) {
-        parts.forEach((part, asked) -> {
-            if (which.test(part)) {
-                asked.forget();
-            }
-        });
+    /** The queries that need a login. */
+    public Stream<QueryState<ActionArguments>> loginQueries() {
+        return Stream.of(
+                        Stream.of(RouterQuery.values())
+                                .filter(RouterQuery::needsLogin)
+                                .map(this::query),
+                        connections.stream()
+                                .filter(ConnectionState::needsLogin)
+                                .filter(ConnectionState::isDefault)
+                                .flatMap(ConnectionState::statusQueries),
+                        wifi.stream().flatMap(network -> Stream.of(network.info(), network.associations())))
+                .flatMap(queries -> queries);
     }
 
-    /** A service that is no longer there means that the description is no longer true: it was switched off. */
-    void forgetDescriptionsThatLie() {
-        parts.forEach((part, asked) -> {
-            if (asked.trouble(begin).filter(QueryFailure::notThere).isPresent()) {
-                (part.needsLogin() ? tr64 : igd).forget();
-            }
-        });
+    /** Whether an interface of the router answered in this reading. */
+    public boolean interfacesAnswered() {
+        return interfaceQueries()
+                .map(QueryState::latest)
+                .anyMatch(latest -> latest != null && !latest.at().before(reading));
     }
 
-    /** Another firmware can have what the one before did not have. */
-    void noteFirmware(ActionArguments device) {
-        var now = device.text("SoftwareVersion");
-        if (firmware != null && !firmware.equals(now)) {
-            parts.forEach((part, asked) -> {
-                if (asked.notOffered()) {
-                    asked.forget();
-                }
-            });
-            wifi.clear();
-            tr64.forget();
-            igd.forget();
-        }
-        firmware = now;
+    /** Whether the port of the router's interfaces refuses connections. */
+    public boolean portRefuses() {
+        return tcp.value()
+                        .filter(result -> result.requestedPort().state() == TcpResult.PortState.REFUSED)
+                        .isPresent()
+                && !interfacesAnswered();
+    }
+
+    /** Everything that the router's interfaces answer. */
+    public Stream<QueryState<?>> interfaceQueries() {
+        return Stream.of(
+                        Stream.of(tr064, igd),
+                        queries.values().stream(),
+                        connections.stream().map(ConnectionState::status),
+                        wifi.stream().flatMap(network -> Stream.of(network.info(), network.associations())))
+                .flatMap(queries -> queries);
     }
 }

@@ -3,104 +3,123 @@ package io.github.labmon.fritz.poll;
 import io.github.labmon.client.RefusedLogin;
 import io.github.labmon.fritz.config.FritzSettings;
 import io.github.labmon.fritz.config.RouterAddress;
+import io.github.labmon.fritz.poll.RouterSnapshot.LoginMode;
 import io.github.labmon.fritz.upnp.ActionArguments;
 import io.github.labmon.fritz.upnp.DeviceDescription;
 import io.github.labmon.fritz.upnp.DeviceDescription.Service;
-import io.github.labmon.fritz.upnp.QueryFailure;
+import io.github.labmon.fritz.upnp.QueryFailure.Reason;
 import io.github.labmon.fritz.upnp.QueryResult;
+import io.github.labmon.fritz.upnp.RouterLinks;
 import io.github.labmon.fritz.upnp.RouterLogin;
 import io.github.labmon.fritz.upnp.SoapClient;
-import io.github.labmon.fritz.upnp.XmlElement;
 import io.github.labmon.settings.Secret;
 import java.net.URI;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Asks a FRITZ!Box for what needs a login. The access type first, then only what such a box has. */
+/** The queries of TR-064, which need a login. The access type comes first, then only what such a box implements. */
 final class Tr064Queries {
 
     static final String DESCRIPTION = "/tr64desc.xml";
 
-    private static final Duration ANSWER = Duration.ofSeconds(5);
-    private static final Duration LIST_ANSWER = Duration.ofSeconds(20);
     private static final int MAX_WIFI = 8;
 
-    /** FRITZ!OS 7.24 and newer want a user's name; before, this one stood for "the password alone". */
-    private static final String NO_NAME = "dslf-config";
+    /** FRITZ!OS before 7.24 accepts this name for a login with the password alone. */
+    private static final String PASSWORD_ALONE = "dslf-config";
 
     private final RouterAddress address;
-    private final ExecutorService threads;
     private final SoapClient soap;
+    private final QueryRunner runner;
+    private final RouterCache cache;
+    private final QuerySchedule schedule;
     private final @Nullable RouterLogin login;
-    private final boolean named;
-    private final Bulkhead queue = Bulkhead.ofABox();
-    private final RouterSnapshot view;
+    private final boolean hasUserName;
+    private volatile LoginMode mode;
 
     Tr064Queries(
             RouterAddress address,
             FritzSettings settings,
+            QuerySchedule schedule,
             SoapClient soap,
-            ExecutorService threads,
-            RouterSnapshot view) {
+            QueryRunner runner,
+            RouterCache cache) {
         this.address = address;
-        this.threads = threads;
         this.soap = soap;
-        this.view = view;
+        this.runner = runner;
+        this.cache = cache;
+        this.schedule = schedule;
         var credentials = settings.credentials(address);
-        this.named = !credentials.username().isEmpty();
+        this.hasUserName = !credentials.username().isEmpty();
         this.login = credentials
                 .password()
-                .map(password -> login(named ? credentials.username() : NO_NAME, password, settings))
+                .map(password -> login(hasUserName ? credentials.username() : PASSWORD_ALONE, password, settings))
                 .orElse(null);
+        this.mode = login == null ? LoginMode.NONE : LoginMode.CONFIGURED;
     }
 
     private RouterLogin login(String user, Secret password, FritzSettings settings) {
-        var remembered = new RefusedLogin(
+        var refused = new RefusedLogin(
                 settings.state(), "tr064://" + address.host() + ":" + address.port(), user + '\n' + password.reveal());
-        return new RouterLogin(user, password, remembered, settings.loginPause(), InstantSource.system());
+        return new RouterLogin(user, password, refused, settings.loginPause(), InstantSource.system());
     }
 
-    /** Asks for all that this box has; waits only for what decides what to ask next. */
-    void ask(PendingQueries round, Optional<DeviceDescription> description) {
-        view.usernameMissing = login != null
-                && !named
-                && description
-                        .filter(box -> FirmwareVersion.needsUserName(box.firmware()))
-                        .isPresent();
-        if (description.isEmpty() || login == null || view.usernameMissing) {
-            view.forgetParts(RouterQuery::needsLogin);
-            view.wifi.clear();
-            return;
+    LoginMode mode() {
+        return mode;
+    }
+
+    ServiceCaller caller() {
+        return new ServiceCaller(soap, address.uri(DESCRIPTION).orElseThrow(), login, schedule.answer());
+    }
+
+    /**
+     * Starts all queries; where there is no description or no login, forgets their values.
+     *
+     * @return completes when the status of each connection service is known
+     */
+    CompletableFuture<Void> start(Optional<DeviceDescription> description) {
+        if (login != null) {
+            var unnamed = !hasUserName
+                    && description
+                            .filter(DeviceDescription::isFritz)
+                            .filter(box -> FirmwareVersion.needsUserName(box.firmware()))
+                            .isPresent();
+            mode = unnamed ? LoginMode.USER_NAME_MISSING : LoginMode.CONFIGURED;
         }
-        askFor(round, description.get());
-    }
-
-    private void askFor(PendingQueries round, DeviceDescription box) {
-        var answers = new EnumMap<RouterQuery, CompletableFuture<Optional<ActionArguments>>>(RouterQuery.class);
-        for (var part : inOrder()) {
-            var answer = ask(part, box.service(part.service()));
-            round.add(answer);
-            answers.put(part, answer);
+        if (description.isEmpty() || mode != LoginMode.CONFIGURED) {
+            cache.forgetInterface(true);
+            return CompletableFuture.completedFuture(null);
         }
-        round.add(askHostList(box.service(RouterQuery.HOST_LIST.service())));
-        askWifi(round, box);
-        round.add(then(answers, RouterQuery.DEVICE, device -> device.ifPresent(view::noteFirmware)));
-        round.add(then(answers, RouterQuery.DEFAULT_CONNECTION, answer -> askConnection(round, box, answer)));
-        round.add(then(answers, RouterQuery.LINK, answer -> askLine(round, box)));
+        return start(description.get());
     }
 
-    /** Until a login was taken, calls wait for the first: one that hung the last time shall not be it. */
+    private CompletableFuture<Void> start(DeviceDescription box) {
+        var first = new EnumMap<RouterQuery, CompletableFuture<Optional<ActionArguments>>>(RouterQuery.class);
+        for (var query : inOrder()) {
+            first.put(query, query(query, box));
+        }
+        startClientList(box);
+        startWifi(box);
+        runner.add(answer(first, RouterQuery.DEVICE).thenAccept(device -> device.ifPresent(cache::noteFirmware)));
+        runner.add(answer(first, RouterQuery.LINK).thenAccept(link -> startLine(box)));
+        var connections =
+                answer(first, RouterQuery.DEFAULT_CONNECTION).thenCompose(answer -> startConnections(box, answer));
+        runner.add(connections);
+        return connections;
+    }
+
+    private static CompletableFuture<Optional<ActionArguments>> answer(
+            EnumMap<RouterQuery, CompletableFuture<Optional<ActionArguments>>> answers, RouterQuery query) {
+        return Objects.requireNonNull(answers.get(query));
+    }
+
+    /** Until a login was accepted, calls wait for the first one: it should not be one that timed out before. */
     private List<RouterQuery> inOrder() {
         var first = new ArrayList<>(List.of(
                 RouterQuery.DEVICE,
@@ -108,107 +127,115 @@ final class Tr064Queries {
                 RouterQuery.LINK,
                 RouterQuery.UPDATE,
                 RouterQuery.HOST_COUNT));
-        first.sort(Comparator.comparing(part -> view.part(part).timedOut()));
+        first.sort(Comparator.comparing(query -> cache.query(query).timedOut()));
         return first;
     }
 
-    private static CompletableFuture<Void> then(
-            Map<RouterQuery, CompletableFuture<Optional<ActionArguments>>> answers,
-            RouterQuery part,
-            Consumer<Optional<ActionArguments>> next) {
-        return Objects.requireNonNull(answers.get(part)).thenAccept(next);
+    private CompletableFuture<Optional<ActionArguments>> query(RouterQuery query, DeviceDescription box) {
+        return query(query, box.service(query.service()));
     }
 
-    /** Which of the two services is in use the box says; to ask the other gives an error. */
-    private void askConnection(PendingQueries round, DeviceDescription box, Optional<ActionArguments> answer) {
-        var name = answer.map(fields -> fields.text("DefaultConnectionService")).orElse("");
-        var kind = name.contains("WANPPPConnection") ? "WANPPPConnection" : "WANIPConnection";
-        var service = name.isEmpty() ? Optional.<Service>empty() : box.service(kind);
-        round.add(ask(RouterQuery.CONNECTION_STATUS, service));
-        round.add(ask(RouterQuery.CONNECTION, service));
-    }
-
-    /** Where the access type is not known, what the box lists. */
-    private void askLine(PendingQueries round, DeviceDescription box) {
-        var access = AccessType.of(view);
-        for (var part : List.of(RouterQuery.DSL, RouterQuery.DSL_ERRORS)) {
-            round.add(ask(part, AccessType.mayBeDsl(access) ? box.service(part.service()) : Optional.empty()));
+    private CompletableFuture<Optional<ActionArguments>> query(RouterQuery query, Optional<Service> service) {
+        var cached = cache.query(query);
+        if (service.isEmpty()) {
+            cached.forget();
+            return CompletableFuture.completedFuture(Optional.empty());
         }
-        for (var part : List.of(RouterQuery.FIBRE, RouterQuery.FIBRE_STATISTICS)) {
-            round.add(ask(part, AccessType.mayBeFibre(access) ? box.service(part.service()) : Optional.empty()));
+        return runner.query(cached, () -> caller().call(service.get(), query.action()));
+    }
+
+    /** Every connection service: which one is connected, only its status shows. */
+    private CompletableFuture<Void> startConnections(DeviceDescription box, Optional<ActionArguments> answer) {
+        var name = answer.map(arguments -> arguments.text("DefaultConnectionService"))
+                .orElse("");
+        var connections = cache.connections(box, true);
+        var all = connections.stream()
+                .map(connection -> {
+                    connection.setDefault(DefaultConnection.isNamed(name, connection.service, box));
+                    return runner.query(connection.status, () -> caller().call(connection.service, "GetStatusInfo"))
+                            .thenCompose(status -> startDetails(connection));
+                })
+                .toArray(CompletableFuture<?>[]::new);
+        return CompletableFuture.allOf(all);
+    }
+
+    /** {@code GetInfo} has most of it in one call, and is an extension: the standard action is its fallback. */
+    private CompletableFuture<Void> startDetails(ConnectionQueries connection) {
+        var state = connection.status.state(cache.reading());
+        var unclear = state.failure() != null && !connection.status.notOffered();
+        if (!connection.isDefault() && !connection.isConnected(cache.reading()) && !unclear) {
+            connection.forgetDetails();
+            return CompletableFuture.completedFuture(null);
+        }
+        var info = runner.query(connection.info, () -> caller().call(connection.service, "GetInfo"));
+        return info.thenAccept(arguments -> {
+            if (arguments.isEmpty()) {
+                runner.start(connection.address, () -> caller().call(connection.service, "GetExternalIPAddress"));
+            } else {
+                connection.address.forget();
+            }
+        });
+    }
+
+    /**
+     * What the access type implies; where it is not known, what the box lists. DSL that was read once is read again:
+     * while the line retrains, a box reports the access type that stands in for it.
+     */
+    private void startLine(DeviceDescription box) {
+        var access = AccessType.of(cache);
+        var dsl = access.mayBeDsl() || cache.query(RouterQuery.DSL).everSucceeded();
+        for (var query : List.of(RouterQuery.DSL, RouterQuery.DSL_STATISTICS)) {
+            runner.add(query(query, dsl ? box.service(query.service()) : Optional.empty()));
+        }
+        for (var query : List.of(RouterQuery.FIBRE, RouterQuery.FIBRE_STATISTICS)) {
+            runner.add(query(query, access.mayBeFibre() ? box.service(query.service()) : Optional.empty()));
         }
     }
 
-    private void askWifi(PendingQueries round, DeviceDescription box) {
-        box.all("WLANConfiguration").stream()
+    /** The traffic counters of TR-064, where UPnP has none. */
+    void startTraffic(Optional<DeviceDescription> description, boolean igdHasTraffic) {
+        for (var query : List.of(RouterQuery.RECEIVED, RouterQuery.SENT)) {
+            if (igdHasTraffic || mode != LoginMode.CONFIGURED) {
+                cache.query(query).forget();
+            } else {
+                runner.add(query(query, description.flatMap(box -> box.service(query.service()))));
+            }
+        }
+    }
+
+    private void startWifi(DeviceDescription box) {
+        box.services("WLANConfiguration").stream()
                 .sorted(Comparator.comparingInt(Service::number))
                 .limit(MAX_WIFI)
                 .forEach(service -> {
-                    var network = view.wifi(service.number());
-                    round.add(ask(network.info(), () -> call(service, "GetInfo")));
-                    round.add(ask(network.associations(), () -> call(service, "GetTotalAssociations")));
+                    var network = cache.wifi(service.number());
+                    runner.start(network.info(), () -> caller().call(service, "GetInfo"));
+                    runner.start(network.associations(), () -> caller().call(service, "GetTotalAssociations"));
                 });
     }
 
-    private CompletableFuture<Optional<ActionArguments>> ask(RouterQuery part, Optional<Service> service) {
-        var asked = view.part(part);
+    private void startClientList(DeviceDescription box) {
+        var query = RouterQuery.HOST_LIST;
+        var service = box.service(query.service());
+        var cached = cache.query(query);
         if (service.isEmpty()) {
-            asked.forget();
-            return CompletableFuture.completedFuture(Optional.empty());
+            cached.forget();
+        } else {
+            runner.startInBackground(cached, () -> clientCounts(service.get()));
         }
-        return ask(asked, () -> call(service.get(), part.action()));
     }
 
-    private CompletableFuture<Optional<ActionArguments>> ask(
-            CachedQuery<ActionArguments> asked, CachedQuery.Question<ActionArguments> question) {
-        return asked.notOffered()
-                ? CompletableFuture.completedFuture(Optional.empty())
-                : asked.ask(threads, () -> queue.call(question));
-    }
-
-    /** A login goes nowhere but to the port that its owner named. */
-    private QueryResult<ActionArguments> call(Service service, String action) throws InterruptedException {
-        var base = address.uri(DESCRIPTION).orElseThrow();
-        var uri = RouterAddress.resolve(base, service.controlUrl());
-        return uri.isEmpty() || uri.get().getPort() != base.getPort()
-                ? QueryResult.bad(QueryFailure.Kind.HOSTILE, "its description leads to another host")
-                : soap.call(uri.get(), service, action, login, ANSWER);
-    }
-
-    private CompletableFuture<Optional<ActionArguments>> askHostList(Optional<Service> service) {
-        var asked = view.part(RouterQuery.HOST_LIST);
-        if (service.isEmpty()) {
-            asked.forget();
-            return CompletableFuture.completedFuture(Optional.empty());
-        }
-        return ask(asked, () -> hostList(service.get()));
-    }
-
-    /** The path holds a session's id: it is used here and kept nowhere. */
-    private QueryResult<ActionArguments> hostList(Service service) throws InterruptedException {
-        var answer = call(service, RouterQuery.HOST_LIST.action());
-        if (!(answer instanceof QueryResult.Good<ActionArguments> good)) {
+    /** The path contains a session id: it is used here and not stored. */
+    private QueryResult<ActionArguments> clientCounts(Service service) throws InterruptedException {
+        var answer = caller().call(service, RouterQuery.HOST_LIST.action());
+        if (!(answer instanceof QueryResult.Success<ActionArguments> success)) {
             return answer;
         }
-        var path = good.value().text("X_AVM-DE_HostListPath");
+        var path = success.value().text("X_AVM-DE_HostListPath");
         var base = address.uri("/").orElseThrow();
-        var uri = path == null ? Optional.<URI>empty() : RouterAddress.resolve(base, path);
-        if (uri.isEmpty() || uri.get().getPort() != base.getPort()) {
-            return QueryResult.bad(QueryFailure.Kind.UNEXPECTED, "it gives no path of its list");
-        }
-        return soap.document(uri.get(), LIST_ANSWER).then(Tr064Queries::count);
-    }
-
-    private static QueryResult<ActionArguments> count(XmlElement list) {
-        if (!list.name().equals("List")) {
-            return QueryResult.bad(QueryFailure.Kind.UNEXPECTED, "it is XML, but no list of clients");
-        }
-        var items = list.children().stream()
-                .filter(item -> item.name().equals("Item"))
-                .toList();
-        var active =
-                items.stream().filter(item -> "1".equals(item.textOf("Active"))).count();
-        return new QueryResult.Good<>(
-                ActionArguments.of(Map.of("known", String.valueOf(items.size()), "active", String.valueOf(active))));
+        var uri = path == null ? Optional.<URI>empty() : RouterLinks.resolve(base, path);
+        return uri.isEmpty() || uri.get().getPort() != base.getPort()
+                ? QueryResult.failed(Reason.NO_CLIENT_LIST)
+                : soap.clientCounts(uri.get(), schedule.clientList());
     }
 }

@@ -1,28 +1,32 @@
 package io.github.labmon.fritz.upnp;
 
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The arguments that an action gave, by their names without {@code New}, upper or lower case alike: firmwares differ
- * there. An empty one is not there, and neither is one that is no number where a number is due.
+ * The out-arguments of an action, by their names without {@code New}, in upper or lower case alike: firmwares differ in
+ * that. An argument is absent where it is empty, where a character of it cannot be read, and where it is not of the type
+ * that is requested. Each of these costs this argument alone.
  */
 public final class ActionArguments {
 
-    private static final int MAX_DIGITS = 20;
+    private static final String PREFIX = "New";
+    private static final Pattern UNSIGNED = Pattern.compile("[0-9]{1,19}");
+    private static final Pattern SIGNED = Pattern.compile("-?[0-9]{1,18}");
+    private static final String LARGEST = String.valueOf(Long.MAX_VALUE);
 
     private final Map<String, String> values = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    private final Set<String> odd = new ConcurrentSkipListSet<>();
+    private final Set<String> rejected = new ConcurrentSkipListSet<>(String.CASE_INSENSITIVE_ORDER);
 
     private ActionArguments(Map<String, String> values) {
         values.forEach((name, value) -> {
             if (!value.isBlank()) {
-                this.values.putIfAbsent(name, value.strip());
+                this.values.put(name, value.strip());
             }
         });
     }
@@ -31,53 +35,57 @@ public final class ActionArguments {
         return new ActionArguments(values);
     }
 
-    /** The arguments below an action's response. */
-    public static ActionArguments of(XmlElement response) {
+    /** The arguments below the response element of an action; of two with one name the first. */
+    static ActionArguments of(XmlElement response) {
         var values = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
         for (var argument : response.children()) {
             var name = argument.name();
-            values.putIfAbsent(name.regionMatches(true, 0, "New", 0, 3) ? name.substring(3) : name, argument.text());
+            var prefixed = name.regionMatches(true, 0, PREFIX, 0, PREFIX.length());
+            values.putIfAbsent(prefixed ? name.substring(PREFIX.length()) : name, argument.text());
         }
         return new ActionArguments(values);
     }
 
     @Nullable
     public String text(String name) {
-        return values.get(name);
+        var value = values.get(name);
+        if (value == null || value.indexOf(XmlText.UNREADABLE) < 0) {
+            return value;
+        }
+        rejected.add(name);
+        return null;
     }
 
-    /** A whole number that is not negative and that a {@code long} holds. */
+    /** A whole number from 0 to {@link Long#MAX_VALUE}. */
     @Nullable
     public Long number(String name) {
         var value = values.get(name);
         if (value == null) {
             return null;
         }
-        if (value.length() < MAX_DIGITS && value.chars().allMatch(digit -> '0' <= digit && digit <= '9')) {
-            return Optional.of(value)
-                    .filter(digits -> digits.length() < MAX_DIGITS - 1 || digits.compareTo("9223372036854775807") <= 0)
-                    .map(Long::parseLong)
-                    .orElse(null);
+        var inRange = value.length() < LARGEST.length() || value.compareTo(LARGEST) <= 0;
+        if (UNSIGNED.matcher(value).matches() && inRange) {
+            return Long.valueOf(value);
         }
-        odd.add(name);
+        rejected.add(name);
         return null;
     }
 
-    /** As {@link #number}, with a sign. */
+    /** A whole number with or without a minus sign. */
     @Nullable
     public Long signed(String name) {
         var value = values.get(name);
         if (value == null) {
             return null;
         }
-        if (value.matches("-?[0-9]{1,18}")) {
-            return Long.parseLong(value);
+        if (SIGNED.matcher(value).matches()) {
+            return Long.valueOf(value);
         }
-        odd.add(name);
+        rejected.add(name);
         return null;
     }
 
-    /** {@code 0} or {@code 1}, as boxes write truth. */
+    /** {@code 1} or {@code true}, {@code 0} or {@code false}. */
     @Nullable
     public Boolean flag(String name) {
         var value = values.get(name);
@@ -88,19 +96,19 @@ public final class ActionArguments {
             case "1", "true" -> true;
             case "0", "false" -> false;
             default -> {
-                odd.add(name);
+                rejected.add(name);
                 yield null;
             }
         };
     }
 
-    /** The names of those that were asked for and are no number or truth. */
-    public Set<String> odd() {
-        return new TreeSet<>(odd);
+    /** The names of arguments that were requested and were there, but not readable or not of the requested type. */
+    public Set<String> rejected() {
+        return new TreeSet<>(rejected);
     }
 
     @Override
     public String toString() {
-        return "Fields" + values.keySet(); // names only: values can be addresses, MACs or session ids
+        return "ActionArguments" + values.keySet(); // names only: values can be addresses, MACs or session ids
     }
 }

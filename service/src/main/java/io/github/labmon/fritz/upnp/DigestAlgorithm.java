@@ -7,8 +7,8 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
 
-/** The algorithms of RFC 7616 that every JDK has, the weaker first. */
-public enum DigestAlgorithm {
+/** The hash algorithms of RFC 7616 that every JDK implements, the weaker first. */
+enum DigestAlgorithm {
     MD5("MD5", "MD5", false),
     MD5_SESS("MD5-sess", "MD5", true),
     SHA_256("SHA-256", "SHA-256", false),
@@ -34,13 +34,13 @@ public enum DigestAlgorithm {
         return wireName;
     }
 
-    /** Whether the first hash takes in both nonces. */
+    /** Whether the first hash includes both nonces. */
     boolean session() {
         return session;
     }
 
-    /** In hexadecimal, as it stands on the wire. */
-    public String hash(String text) {
+    /** The hash of a text in lower-case hexadecimal, as it is sent. */
+    String hash(String text) {
         try {
             return HexFormat.of()
                     .formatHex(MessageDigest.getInstance(hash).digest(text.getBytes(StandardCharsets.UTF_8)));

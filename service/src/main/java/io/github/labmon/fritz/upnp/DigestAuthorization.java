@@ -4,28 +4,28 @@ import io.github.labmon.settings.Secret;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
-/** The {@code Authorization} header that answers a {@link DigestChallenge}, RFC 7616 section 3.4. */
-public final class DigestAuthorization {
+/** The {@code Authorization} header in response to a {@link DigestChallenge}, RFC 7616 section 3.4. */
+final class DigestAuthorization {
 
     private final DigestChallenge challenge;
     private final String user;
     private final Secret password;
 
-    public DigestAuthorization(DigestChallenge challenge, String user, Secret password) {
+    DigestAuthorization(DigestChallenge challenge, String user, Secret password) {
         this.challenge = challenge;
         this.user = user;
         this.password = password;
     }
 
     /**
-     * The header's value.
+     * The value of the header.
      *
-     * @param method of the request
-     * @param uri of the request, as it stands in its first line
-     * @param clientNonce random
-     * @param count how often this nonce was used with this request, from 1
+     * @param method the method of the request
+     * @param uri the target in the first line of the request
+     * @param clientNonce a random text
+     * @param count the number of requests with this nonce, this one included
      */
-    public String header(String method, String uri, String clientNonce, int count) {
+    String header(String method, String uri, String clientNonce, int count) {
         var nonceCount = String.format("%08x", count);
         var header = new StringBuilder("Digest ");
         header.append(userParameter());
@@ -55,7 +55,7 @@ public final class DigestAuthorization {
         if (challenge.userhash()) {
             return "username=\"" + challenge.algorithm().hash(user + ":" + challenge.realm()) + "\"";
         }
-        return user.chars().allMatch(letter -> ' ' <= letter && letter < 0x7f)
+        return user.chars().allMatch(character -> ' ' <= character && character < 0x7f)
                 ? "username=" + quoted(user)
                 : "username*=UTF-8''"
                         + URLEncoder.encode(user, StandardCharsets.UTF_8).replace("+", "%20");

@@ -10,17 +10,17 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A server's wish for a digest login, RFC 7616 section 3.3.
+ * A server's challenge for a digest login, RFC 7616 section 3.3.
  *
- * @param realm of the login
- * @param nonce of the server
- * @param opaque to be sent back as it is
- * @param algorithm one that labmon can compute
- * @param auth whether the server knows {@code qop=auth}; without it the form of RFC 2069 is used
- * @param userhash whether the server wants the user's name hashed
- * @param stale whether only the nonce was too old, and not the login wrong
+ * @param realm the protection space of the login
+ * @param nonce the nonce of the server
+ * @param opaque a text to be returned unchanged
+ * @param algorithm an algorithm that labmon implements
+ * @param auth whether the server supports {@code qop=auth}; without it the form of RFC 2069 is used
+ * @param userhash whether the server requires the user name as a hash
+ * @param stale whether the login failed only because the nonce has expired
  */
-public record DigestChallenge(
+record DigestChallenge(
         String realm,
         String nonce,
         @Nullable String opaque,
@@ -29,15 +29,15 @@ public record DigestChallenge(
         boolean userhash,
         boolean stale) {
 
-    /** The strongest digest challenge among these {@code WWW-Authenticate} headers that labmon can answer. */
-    public static Optional<DigestChallenge> strongest(List<String> headers) {
+    /** The strongest digest challenge in these {@code WWW-Authenticate} headers that labmon supports. */
+    static Optional<DigestChallenge> strongest(List<String> headers) {
         return headers.stream()
                 .flatMap(header -> split(header).stream())
                 .flatMap(challenge -> of(challenge).stream())
                 .max(Comparator.comparing(DigestChallenge::algorithm));
     }
 
-    private static Optional<DigestChallenge> of(Challenge challenge) {
+    private static Optional<DigestChallenge> of(SchemeParameters challenge) {
         var parameters = challenge.parameters;
         var nonce = parameters.get("nonce");
         var realm = parameters.get("realm");
@@ -61,33 +61,33 @@ public record DigestChallenge(
                 "true".equalsIgnoreCase(parameters.get("stale"))));
     }
 
-    /** One scheme with its parameters. */
-    private record Challenge(String scheme, Map<String, String> parameters) {}
+    /** One authentication scheme with its parameters. */
+    private record SchemeParameters(String scheme, Map<String, String> parameters) {}
 
-    /** One header can hold several challenges, separated by the same commas as their parameters. */
-    private static List<Challenge> split(String header) {
-        var challenges = new ArrayList<Challenge>();
+    /** One header can contain several challenges, separated by the same commas as their parameters. */
+    private static List<SchemeParameters> split(String header) {
+        var challenges = new ArrayList<SchemeParameters>();
         var in = new HeaderText(header);
-        Challenge current = null;
+        SchemeParameters current = null;
         while (!in.atEnd()) {
             in.skip(", \t");
             var word = in.token();
             if (word.isEmpty()) {
-                in.skipOne(); // not of this grammar: go on behind it
+                in.skipOne(); // not of this grammar: continue behind it
             } else if (in.skipEquals()) {
                 var value = in.value();
                 if (current != null) {
                     current.parameters.putIfAbsent(word.toLowerCase(Locale.ROOT), value);
                 }
             } else {
-                current = new Challenge(word, new LinkedHashMap<>());
+                current = new SchemeParameters(word, new LinkedHashMap<>());
                 challenges.add(current);
             }
         }
         return challenges;
     }
 
-    /** A header's text, read from left to right. */
+    /** The text of a header and the position of the parser in it. */
     private static final class HeaderText {
 
         private final String text;

@@ -3,31 +3,30 @@ package io.github.labmon.fritz.upnp;
 import java.util.function.Function;
 
 /**
- * What came of asking a router for one part.
+ * The result of one query of a router.
  *
- * @param <T> what was asked for
+ * @param <T> the type of the value
  */
 public sealed interface QueryResult<T> {
 
-    /** It was given. */
-    record Good<T>(T value) implements QueryResult<T> {}
+    /** The router returned the value. */
+    record Success<T>(T value) implements QueryResult<T> {}
 
-    /** It was not. */
-    record Bad<T>(QueryFailure trouble) implements QueryResult<T> {}
+    /** The router returned no value. */
+    record Failed<T>(QueryFailure failure) implements QueryResult<T> {}
 
-    static <T> QueryResult<T> bad(QueryFailure.Kind kind) {
-        return new Bad<>(new QueryFailure(kind));
+    static <T> QueryResult<T> failed(QueryFailure.Reason reason) {
+        return new Failed<>(new QueryFailure(reason));
     }
 
-    static <T> QueryResult<T> bad(QueryFailure.Kind kind, String detail) {
-        return new Bad<>(new QueryFailure(kind, detail));
+    static <T> QueryResult<T> failed(QueryFailure.Reason reason, String detail) {
+        return new Failed<>(new QueryFailure(reason, detail));
     }
 
-    /** What comes next where this was given; the same trouble where it was not. */
+    /** The result of the next step on a value; the same failure where there is none. */
     default <U> QueryResult<U> then(Function<T, QueryResult<U>> next) {
-        if (this instanceof Good<T> good) {
-            return next.apply(good.value());
-        }
-        return new Bad<>(((Bad<T>) this).trouble());
+        return this instanceof Success<T> success
+                ? next.apply(success.value())
+                : new Failed<>(((Failed<T>) this).failure());
     }
 }

@@ -2,7 +2,8 @@ package io.github.labmon.fritz.upnp;
 
 import io.github.labmon.client.BoundedBody;
 import io.github.labmon.client.TrustedCertificates;
-import java.io.IOException;
+import io.github.labmon.fritz.upnp.QueryFailure.Reason;
+import java.io.EOFException;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -19,14 +20,15 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * HTTP to routers: no redirect is followed, bodies are bounded, and each exchange, with its body, has one deadline.
- * The client is made at the first use, because that takes longer than all the rest of a start.
+ * HTTP to routers: no redirect is followed, bodies are bounded, and each exchange, body included, has one deadline.
+ * The client is created at its first use, because that takes longer than the rest of a start.
  */
-public final class RouterHttp {
+final class RouterHttp {
 
     static final int MAX_BODY_BYTES = 2 * 1024 * 1024;
 
@@ -37,15 +39,15 @@ public final class RouterHttp {
     private final Executor threads;
     private @Nullable HttpClient client;
 
-    public RouterHttp(boolean tls, Set<String> fingerprints, Executor threads) {
+    RouterHttp(boolean tls, Set<String> fingerprints, Executor threads) {
         this.tls = tls;
         this.fingerprints = Set.copyOf(fingerprints);
         this.threads = threads;
     }
 
     /** An answer, of whatever status. */
-    @SuppressWarnings("ArrayRecordComponent") // made here, read once, compared never
-    record Reply(int status, List<String> challenges, byte[] body) {}
+    @SuppressWarnings("ArrayRecordComponent") // created here, read once, never compared
+    record HttpReply(int status, List<String> challenges, byte[] body) {}
 
     private synchronized HttpClient client() {
         if (client == null) {
@@ -60,74 +62,70 @@ public final class RouterHttp {
         return client;
     }
 
-    QueryResult<Reply> get(URI uri, Duration deadline) throws InterruptedException {
-        return send(HttpRequest.newBuilder(uri).GET(), deadline);
+    QueryResult<HttpReply> get(URI uri, long untilNanos) throws InterruptedException {
+        return send(HttpRequest.newBuilder(uri).GET(), untilNanos);
     }
 
-    /** Sends it; once more where the box had closed the connection that was kept open from the last time. */
-    QueryResult<Reply> send(HttpRequest.Builder request, Duration deadline) throws InterruptedException {
-        var until = System.nanoTime() + deadline.toNanos();
-        try {
-            return new QueryResult.Good<>(exchange(request.build(), until));
-        } catch (ExecutionException e) {
-            if (!closedUnasked(e.getCause())) {
-                return new QueryResult.Bad<>(trouble(e.getCause()));
-            }
-        } catch (TimeoutException e) {
-            return QueryResult.bad(QueryFailure.Kind.TIMED_OUT);
-        }
-        try {
-            return new QueryResult.Good<>(exchange(request.build(), until));
-        } catch (ExecutionException e) {
-            return new QueryResult.Bad<>(trouble(e.getCause()));
-        } catch (TimeoutException e) {
-            return QueryResult.bad(QueryFailure.Kind.TIMED_OUT);
-        }
+    /** Sends a request; a second time where the router had closed the connection that was kept open. */
+    QueryResult<HttpReply> send(HttpRequest.Builder request, long untilNanos) throws InterruptedException {
+        var first = exchange(request.build(), untilNanos);
+        return first instanceof QueryResult.Failed<HttpReply> failed && closedByPeer(failed.failure())
+                ? exchange(request.build(), untilNanos)
+                : first;
     }
 
-    private Reply exchange(HttpRequest request, long until)
-            throws InterruptedException, ExecutionException, TimeoutException {
-        var pending = client().sendAsync(request, head -> new BoundedBody(MAX_BODY_BYTES));
+    private static boolean closedByPeer(QueryFailure failure) {
+        return failure.reason() == Reason.NOT_HTTP || failure.reason() == Reason.CUT_OFF;
+    }
+
+    private QueryResult<HttpReply> exchange(HttpRequest request, long untilNanos) throws InterruptedException {
+        var headReceived = new AtomicBoolean();
+        var pending = client().sendAsync(request, head -> {
+            headReceived.set(true);
+            return new BoundedBody(MAX_BODY_BYTES);
+        });
         try {
-            return reply(pending.get(Math.max(1, until - System.nanoTime()), TimeUnit.NANOSECONDS));
+            return new QueryResult.Success<>(
+                    reply(pending.get(Math.max(1, untilNanos - System.nanoTime()), TimeUnit.NANOSECONDS)));
+        } catch (ExecutionException e) {
+            return new QueryResult.Failed<>(failure(e.getCause(), headReceived.get()));
+        } catch (TimeoutException e) {
+            return QueryResult.failed(Reason.TIMED_OUT);
         } finally {
-            pending.cancel(true); // the exchange of which nobody waits for the end
+            pending.cancel(true); // ends the exchange where it is still running
         }
     }
 
-    private static Reply reply(HttpResponse<byte[]> response) {
-        return new Reply(response.statusCode(), response.headers().allValues("WWW-Authenticate"), response.body());
+    private static HttpReply reply(HttpResponse<byte[]> response) {
+        return new HttpReply(response.statusCode(), response.headers().allValues("WWW-Authenticate"), response.body());
     }
 
-    private static boolean closedUnasked(@Nullable Throwable fault) {
-        return fault instanceof IOException
-                && trouble(fault).kind() == QueryFailure.Kind.UNEXPECTED
-                && find(fault, BoundedBody.TooLongException.class) == null;
-    }
-
-    private static QueryFailure trouble(@Nullable Throwable fault) {
-        if (find(fault, BoundedBody.TooLongException.class) != null) {
-            return new QueryFailure(QueryFailure.Kind.HOSTILE, "the answer is longer than 2 MiB");
+    private static QueryFailure failure(@Nullable Throwable fault, boolean headReceived) {
+        if (contains(fault, BoundedBody.TooLongException.class)) {
+            return new QueryFailure(Reason.TOO_LONG);
         }
         var untrusted = find(fault, TrustedCertificates.NotTrustedException.class);
         if (untrusted != null) {
-            return new QueryFailure(QueryFailure.Kind.CERTIFICATE, untrusted.fingerprint());
+            return new QueryFailure(Reason.CERTIFICATE, untrusted.fingerprint());
         }
-        if (find(fault, UnknownHostException.class) != null || find(fault, UnresolvedAddressException.class) != null) {
-            return new QueryFailure(QueryFailure.Kind.NAME_NOT_FOUND);
+        if (contains(fault, UnknownHostException.class) || contains(fault, UnresolvedAddressException.class)) {
+            return new QueryFailure(Reason.NAME_NOT_FOUND);
         }
-        if (find(fault, HttpConnectTimeoutException.class) != null) {
-            return new QueryFailure(QueryFailure.Kind.NOT_REACHED);
+        // A connection that is not made in time can be the fault of this host, where it is short of CPU time.
+        if (contains(fault, HttpConnectTimeoutException.class) || contains(fault, HttpTimeoutException.class)) {
+            return new QueryFailure(Reason.TIMED_OUT);
         }
-        if (find(fault, HttpTimeoutException.class) != null) {
-            return new QueryFailure(QueryFailure.Kind.TIMED_OUT);
+        if (contains(fault, ConnectException.class)) {
+            return new QueryFailure(Reason.NOT_REACHED); // the client hides the cause; TcpProbe finds it
         }
-        if (find(fault, ConnectException.class) != null) {
-            return new QueryFailure(QueryFailure.Kind.NOT_REACHED); // the client does not tell why; TcpProbe does
+        if (headReceived && contains(fault, EOFException.class)) {
+            return new QueryFailure(Reason.CUT_OFF);
         }
-        return new QueryFailure(
-                QueryFailure.Kind.UNEXPECTED,
-                fault instanceof SSLException ? "no TLS there" : "the connection broke off, or it is no HTTP");
+        return new QueryFailure(contains(fault, SSLException.class) ? Reason.NO_TLS : Reason.NOT_HTTP);
+    }
+
+    private static boolean contains(@Nullable Throwable fault, Class<? extends Throwable> type) {
+        return find(fault, type) != null;
     }
 
     private static <T extends Throwable> @Nullable T find(@Nullable Throwable fault, Class<T> type) {

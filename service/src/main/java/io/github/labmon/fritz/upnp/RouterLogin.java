@@ -1,7 +1,7 @@
 package io.github.labmon.fritz.upnp;
 
 import io.github.labmon.client.RefusedLogin;
-import io.github.labmon.fritz.upnp.RouterHttp.Reply;
+import io.github.labmon.fritz.upnp.RouterHttp.HttpReply;
 import io.github.labmon.settings.Secret;
 import java.net.HttpURLConnection;
 import java.security.SecureRandom;
@@ -10,14 +10,16 @@ import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The login at one box. Nonces are used again, each by one call at a time, because boxes refuse a count that they have
- * seen. A login that was refused is not tried again before a long pause: boxes lock out who tries too often.
+ * The digest login at one router. Nonces are reused, each by one call at a time, because FRITZ!Boxes reject a nonce count
+ * that they have seen. A login that was refused is not repeated before a long pause: FRITZ!Boxes lock out a user after
+ * several failed logins.
  */
 public final class RouterLogin {
 
@@ -28,36 +30,36 @@ public final class RouterLogin {
     private final String user;
     private final Secret password;
     private final Duration pause;
-    private final RefusedLogin remembered;
+    private final RefusedLogin refusedLogin;
     private final InstantSource clock;
-    private final ConcurrentLinkedDeque<Session> idle = new ConcurrentLinkedDeque<>();
-    private final ReentrantLock trying = new ReentrantLock(true);
-    private volatile boolean proven;
+    private final ConcurrentLinkedDeque<NonceSession> idleSessions = new ConcurrentLinkedDeque<>();
+    private final ReentrantLock firstLogin = new ReentrantLock(true);
+    private volatile boolean accepted;
 
     /**
-     * Of one user at one box.
+     * The login of one user at one router.
      *
-     * @param remembered what labmon knows of a refusal of exactly this login
-     * @param pause how long it is not tried after one
+     * @param refusedLogin the record of earlier refusals of exactly this login, shared with other processes
+     * @param pause the time without a login after a refusal
      */
-    public RouterLogin(String user, Secret password, RefusedLogin remembered, Duration pause, InstantSource clock) {
+    public RouterLogin(String user, Secret password, RefusedLogin refusedLogin, Duration pause, InstantSource clock) {
         this.user = user;
         this.password = password;
         this.pause = pause;
-        this.remembered = remembered;
+        this.refusedLogin = refusedLogin;
         this.clock = clock;
     }
 
-    /** Sends a request with this {@code Authorization}, without one where it is {@code null}. */
-    interface Exchange {
+    /** Sends one request with this {@code Authorization} header, without it where it is {@code null}. */
+    interface RequestSender {
 
-        QueryResult<Reply> send(@Nullable String authorization) throws InterruptedException;
+        QueryResult<HttpReply> send(@Nullable String authorization) throws InterruptedException;
     }
 
-    /** Whether a login was refused not long ago. */
+    /** Whether a login was refused less than a pause ago. */
     boolean refused() {
         var now = clock.instant();
-        return remembered
+        return refusedLogin
                 .refusedAt(now)
                 .map(at -> at.plus(pause))
                 .filter(now::isBefore)
@@ -67,100 +69,106 @@ public final class RouterLogin {
     /**
      * Sends a request as this user.
      *
-     * @param method of the request
-     * @param uri of the request, as it stands in its first line
+     * @param method the method of the request
+     * @param uri the target in the first line of the request
+     * @param untilNanos the deadline, by {@link System#nanoTime()}
      */
-    QueryResult<Reply> send(String method, String uri, Exchange exchange) throws InterruptedException {
+    QueryResult<HttpReply> send(String method, String uri, long untilNanos, RequestSender sender)
+            throws InterruptedException {
         if (refused()) {
-            return QueryResult.bad(QueryFailure.Kind.LOGIN_REFUSED);
+            return QueryResult.failed(QueryFailure.Reason.LOGIN_REFUSED);
         }
-        var session = idle.pollLast();
-        var first = exchange.send(session == null ? null : session.header(method, uri));
-        if (!unauthorised(first)) {
-            if (session != null && first instanceof QueryResult.Good) {
-                idle.addLast(session);
-            }
-            return first;
-        }
-        var challenge = challenge(first);
-        if (challenge.isEmpty()) {
-            return QueryResult.bad(
-                    QueryFailure.Kind.UNEXPECTED, "HTTP 401 without a digest challenge that labmon can answer");
-        }
-        return answer(new Session(challenge.get()), method, uri, exchange);
-    }
-
-    /** Until a login has been taken, one at a time, so that a wrong password is sent once and not by each call. */
-    private QueryResult<Reply> answer(Session session, String method, String uri, Exchange exchange)
-            throws InterruptedException {
-        if (proven) {
-            return attempt(session, method, uri, exchange);
-        }
-        trying.lockInterruptibly();
-        try {
-            return refused()
-                    ? QueryResult.bad(QueryFailure.Kind.LOGIN_REFUSED)
-                    : attempt(session, method, uri, exchange);
-        } finally {
-            trying.unlock();
-        }
-    }
-
-    private QueryResult<Reply> attempt(Session session, String method, String uri, Exchange exchange)
-            throws InterruptedException {
-        var reply = exchange.send(session.header(method, uri));
+        var session = idleSessions.pollLast();
+        var reply = sender.send(session == null ? null : session.authorization(method, uri));
         if (!unauthorised(reply)) {
-            if (reply instanceof QueryResult.Good) {
-                proven = true;
-                remembered.taken(clock.instant());
-                idle.addLast(session);
+            if (session != null && reply instanceof QueryResult.Success) {
+                idleSessions.addLast(session);
+            }
+            return reply;
+        }
+        var challenge = challenge(reply);
+        if (challenge.isEmpty()) {
+            return QueryResult.failed(QueryFailure.Reason.NO_DIGEST_CHALLENGE);
+        }
+        return authorize(new NonceSession(challenge.get()), method, uri, untilNanos, sender);
+    }
+
+    /** Until a login was accepted, one call at a time sends it, so that a wrong password is sent once. */
+    private QueryResult<HttpReply> authorize(
+            NonceSession session, String method, String uri, long untilNanos, RequestSender sender)
+            throws InterruptedException {
+        if (!accepted) {
+            if (!firstLogin.tryLock(Math.max(1, untilNanos - System.nanoTime()), TimeUnit.NANOSECONDS)) {
+                return QueryResult.failed(QueryFailure.Reason.TIMED_OUT);
+            }
+            try {
+                if (refused()) {
+                    return QueryResult.failed(QueryFailure.Reason.LOGIN_REFUSED);
+                }
+                if (!accepted) {
+                    return attempt(session, method, uri, sender);
+                }
+            } finally {
+                firstLogin.unlock();
+            }
+        }
+        return attempt(session, method, uri, sender);
+    }
+
+    private QueryResult<HttpReply> attempt(NonceSession session, String method, String uri, RequestSender sender)
+            throws InterruptedException {
+        var reply = sender.send(session.authorization(method, uri));
+        if (!unauthorised(reply)) {
+            if (reply instanceof QueryResult.Success) {
+                accepted = true;
+                refusedLogin.taken(clock.instant());
+                idleSessions.addLast(session);
             }
             return reply;
         }
         if (challenge(reply).filter(DigestChallenge::stale).isPresent()) {
-            return QueryResult.bad(
-                    QueryFailure.Kind.UNEXPECTED, "it calls each nonce too old, also one that it has just made");
+            return QueryResult.failed(QueryFailure.Reason.NONCES_ALWAYS_STALE);
         }
-        refuse();
-        return QueryResult.bad(QueryFailure.Kind.LOGIN_REFUSED);
+        noteRefusal();
+        return QueryResult.failed(QueryFailure.Reason.LOGIN_REFUSED);
     }
 
-    private void refuse() {
-        proven = false;
-        idle.clear();
+    private void noteRefusal() {
+        accepted = false;
+        idleSessions.clear();
         if (!refused()) {
-            LOG.warn("fritz: a router refused the login; none is tried again before {} have passed", pause);
+            LOG.warn("fritz: a router refused the login; the next login is in {} at the earliest", pause);
         }
-        remembered.refused(clock.instant());
+        refusedLogin.refused(clock.instant());
     }
 
-    private static boolean unauthorised(QueryResult<Reply> reply) {
-        return reply instanceof QueryResult.Good<Reply> good
-                && good.value().status() == HttpURLConnection.HTTP_UNAUTHORIZED;
+    private static boolean unauthorised(QueryResult<HttpReply> reply) {
+        return reply instanceof QueryResult.Success<HttpReply> success
+                && success.value().status() == HttpURLConnection.HTTP_UNAUTHORIZED;
     }
 
-    private static Optional<DigestChallenge> challenge(QueryResult<Reply> reply) {
-        return reply instanceof QueryResult.Good<Reply> good
-                ? DigestChallenge.strongest(good.value().challenges())
+    private static Optional<DigestChallenge> challenge(QueryResult<HttpReply> reply) {
+        return reply instanceof QueryResult.Success<HttpReply> success
+                ? DigestChallenge.strongest(success.value().challenges())
                 : Optional.empty();
     }
 
-    /** A nonce of the box, and how often it was used. */
-    private final class Session {
+    /** A nonce of the router and the number of its uses. */
+    private final class NonceSession {
 
-        private final DigestAuthorization answer;
+        private final DigestAuthorization digest;
         private final String clientNonce;
         private int count;
 
-        Session(DigestChallenge challenge) {
-            answer = new DigestAuthorization(challenge, user, password);
+        NonceSession(DigestChallenge challenge) {
+            digest = new DigestAuthorization(challenge, user, password);
             var random = new byte[NONCE_BYTES];
             RANDOM.nextBytes(random);
             clientNonce = HexFormat.of().formatHex(random);
         }
 
-        String header(String method, String uri) {
-            return answer.header(method, uri, clientNonce, ++count);
+        String authorization(String method, String uri) {
+            return digest.header(method, uri, clientNonce, ++count);
         }
     }
 }

@@ -1,80 +1,102 @@
 package io.github.labmon.fritz.upnp;
 
-import io.github.labmon.fritz.upnp.DeviceDescription.Service;
-import io.github.labmon.fritz.upnp.RouterHttp.Reply;
+import io.github.labmon.fritz.upnp.RouterHttp.HttpReply;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
-import javax.xml.stream.XMLStreamException;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
-/** Asks a router for documents and calls its actions. */
+/** Reads the documents of routers and calls their actions. Each call has one deadline, its login included. */
 public final class SoapClient {
 
     private final RouterHttp http;
 
-    public SoapClient(RouterHttp http) {
-        this.http = http;
+    /**
+     * For any number of routers.
+     *
+     * @param tls whether any of them is read over TLS
+     * @param fingerprints SHA-256 fingerprints of certificates to trust, in lower-case hexadecimal
+     */
+    public SoapClient(boolean tls, Set<String> fingerprints, Executor threads) {
+        this.http = new RouterHttp(tls, fingerprints, threads);
     }
 
-    /** A document that needs no login. */
-    public QueryResult<XmlElement> document(URI uri, Duration deadline) throws InterruptedException {
-        return http.get(uri, deadline).then(SoapClient::document);
+    /** A UPnP device description. */
+    public QueryResult<DeviceDescription> description(URI uri, Duration deadline) throws InterruptedException {
+        return document(uri, deadline, DeviceDescription::of);
     }
 
-    private static QueryResult<XmlElement> document(Reply reply) {
-        return switch (reply.status()) {
-            case HttpURLConnection.HTTP_OK -> xml(reply);
-            case HttpURLConnection.HTTP_NOT_FOUND -> QueryResult.bad(QueryFailure.Kind.NOT_THERE);
-            default -> QueryResult.bad(QueryFailure.Kind.UNEXPECTED, "HTTP " + reply.status());
-        };
+    /** Model and firmware from the web interface of a FRITZ!Box. */
+    public QueryResult<DeviceDescription> boxInfo(URI uri, Duration deadline) throws InterruptedException {
+        return document(uri, deadline, DeviceDescription::ofBoxInfo);
+    }
+
+    /** The number of clients, {@code known} and {@code active}, of a FRITZ!Box's list of clients. */
+    public QueryResult<ActionArguments> clientCounts(URI uri, Duration deadline) throws InterruptedException {
+        return document(uri, deadline, (list, document) -> ClientList.count(list));
+    }
+
+    private <T> QueryResult<T> document(URI uri, Duration deadline, BiFunction<XmlElement, URI, QueryResult<T>> parser)
+            throws InterruptedException {
+        var until = System.nanoTime() + deadline.toNanos();
+        return http.get(uri, until).then(SoapClient::document).then(root -> parser.apply(root, uri));
+    }
+
+    private static QueryResult<XmlElement> document(HttpReply reply) {
+        return reply.status() == HttpURLConnection.HTTP_OK ? xml(reply) : unexpectedStatus(reply);
     }
 
     /**
-     * Calls an action that takes no arguments.
+     * Calls an action.
      *
-     * @param uri of the service
      * @param login {@code null} for an action that needs none
      */
-    public QueryResult<ActionArguments> call(
-            URI uri, Service service, String action, @Nullable RouterLogin login, Duration deadline)
+    public QueryResult<ActionArguments> call(ActionCall call, @Nullable RouterLogin login, Duration deadline)
             throws InterruptedException {
-        RouterLogin.Exchange exchange = authorization -> {
-            var request = HttpRequest.newBuilder(uri)
+        var until = System.nanoTime() + deadline.toNanos();
+        RouterLogin.RequestSender sender = authorization -> {
+            var request = HttpRequest.newBuilder(call.uri())
                     .header("Content-Type", "text/xml; charset=\"utf-8\"")
-                    .header("SOAPAction", '"' + service.type() + '#' + action + '"')
-                    .POST(BodyPublishers.ofByteArray(SoapMessage.call(service.type(), action)));
+                    .header("SOAPAction", '"' + call.serviceType() + '#' + call.action() + '"')
+                    .POST(BodyPublishers.ofByteArray(
+                            SoapMessage.request(call.serviceType(), call.action(), call.arguments())));
             if (authorization != null) {
                 request.header("Authorization", authorization);
             }
-            return http.send(request, deadline);
+            return http.send(request, until);
         };
-        var reply = login == null ? exchange.send(null) : login.send("POST", target(uri), exchange);
-        return reply.then(answer -> answer(answer, action));
+        var reply = login == null ? sender.send(null) : login.send("POST", target(call.uri()), until, sender);
+        return reply.then(answer -> response(answer, call.action()));
     }
 
     private static String target(URI uri) {
         return uri.getRawPath() + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery());
     }
 
-    private static QueryResult<ActionArguments> answer(Reply reply, String action) {
+    private static QueryResult<ActionArguments> response(HttpReply reply, String action) {
         return switch (reply.status()) {
             case HttpURLConnection.HTTP_OK, HttpURLConnection.HTTP_INTERNAL_ERROR ->
-                xml(reply).then(root -> SoapMessage.answer(root, action));
-            case HttpURLConnection.HTTP_NOT_FOUND -> QueryResult.bad(QueryFailure.Kind.NOT_THERE);
-            default -> QueryResult.bad(QueryFailure.Kind.UNEXPECTED, "HTTP " + reply.status());
+                xml(reply).then(root -> SoapMessage.response(root, action));
+            default -> unexpectedStatus(reply);
         };
     }
 
-    private static QueryResult<XmlElement> xml(Reply reply) {
-        try {
-            return new QueryResult.Good<>(XmlElement.parse(reply.body()));
-        } catch (XmlElement.HostileException e) {
-            return QueryResult.bad(QueryFailure.Kind.HOSTILE, String.valueOf(e.getMessage()));
-        } catch (XMLStreamException e) {
-            return QueryResult.bad(QueryFailure.Kind.UNEXPECTED, "HTTP " + reply.status() + ", but no XML");
-        }
+    private static <T> QueryResult<T> unexpectedStatus(HttpReply reply) {
+        var notFound = reply.status() == HttpURLConnection.HTTP_NOT_FOUND;
+        return QueryResult.failed(
+                notFound ? QueryFailure.Reason.NOT_FOUND : QueryFailure.Reason.HTTP_STATUS,
+                String.valueOf(reply.status()));
+    }
+
+    private static QueryResult<XmlElement> xml(HttpReply reply) {
+        var parsed = XmlElement.parse(reply.body());
+        return parsed.equals(QueryResult.failed(QueryFailure.Reason.NOT_XML))
+                ? QueryResult.failed(QueryFailure.Reason.NOT_XML, String.valueOf(reply.status()))
+                : parsed;
     }
 }

@@ -1,23 +1,37 @@
 package io.github.labmon.fritz.upnp;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Optional;
 
-/** SOAP 1.1 as boxes speak it: what is sent, and what the answer means. */
+/** SOAP 1.1 as routers implement it: the request of an action, and the meaning of its response. */
 final class SoapMessage {
 
     private static final int INVALID_ACTION = 401;
+    private static final int OPTIONAL_ACTION_NOT_IMPLEMENTED = 602;
     private static final int NOT_AUTHORISED = 606;
     private static final int INTERNAL_ERROR = 820;
 
     private SoapMessage() {}
 
-    /** The body of a call without arguments. */
-    static byte[] call(String serviceType, String action) {
+    /**
+     * The body of a request.
+     *
+     * @param arguments the in-arguments in their order, with the prefix {@code New}
+     */
+    static byte[] request(String serviceType, String action, Map<String, String> arguments) {
+        var body = new StringBuilder();
+        arguments.forEach((name, value) -> body.append('<')
+                .append(name)
+                .append('>')
+                .append(escaped(value))
+                .append("</")
+                .append(name)
+                .append('>'));
         return ("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n"
                         + "<s:Envelope xmlns:s=\"http://schemas.xmlsoap.org/soap/envelope/\""
                         + " s:encodingStyle=\"http://schemas.xmlsoap.org/soap/encoding/\"><s:Body>"
-                        + "<u:" + action + " xmlns:u=\"" + escaped(serviceType) + "\"></u:" + action + ">"
+                        + "<u:" + action + " xmlns:u=\"" + escaped(serviceType) + "\">" + body + "</u:" + action + ">"
                         + "</s:Body></s:Envelope>")
                 .getBytes(StandardCharsets.UTF_8);
     }
@@ -27,20 +41,19 @@ final class SoapMessage {
     }
 
     /**
-     * What a document says that came as the answer to a call.
+     * The out-arguments of a response, or its fault.
      *
-     * @param root its root element
-     * @param action what was called
+     * @param root the root element of the response
+     * @param action the action that was called
      */
-    static QueryResult<ActionArguments> answer(XmlElement root, String action) {
+    static QueryResult<ActionArguments> response(XmlElement root, String action) {
         var fault = root.find("UPnPError").or(() -> root.find("Fault"));
         if (fault.isPresent()) {
             return fault(code(fault.get()));
         }
         return root.find(action + "Response")
-                .<QueryResult<ActionArguments>>map(response -> new QueryResult.Good<>(ActionArguments.of(response)))
-                .orElseGet(() ->
-                        QueryResult.bad(QueryFailure.Kind.UNEXPECTED, "it is XML, but no answer to the question"));
+                .<QueryResult<ActionArguments>>map(response -> new QueryResult.Success<>(ActionArguments.of(response)))
+                .orElseGet(() -> QueryResult.failed(QueryFailure.Reason.NOT_THE_RESPONSE));
     }
 
     private static Optional<Integer> code(XmlElement fault) {
@@ -50,15 +63,16 @@ final class SoapMessage {
                 .map(Integer::valueOf);
     }
 
-    /** By the code alone: the description comes in the box's language. */
+    /** By the code alone: the description is in the language of the box. */
     private static QueryResult<ActionArguments> fault(Optional<Integer> code) {
         if (code.isEmpty()) {
-            return QueryResult.bad(QueryFailure.Kind.FAULT, "SOAP fault without a code");
+            return QueryResult.failed(QueryFailure.Reason.FAULT);
         }
         return switch (code.get()) {
-            case NOT_AUTHORISED -> QueryResult.bad(QueryFailure.Kind.RIGHT_MISSING);
-            case INVALID_ACTION, INTERNAL_ERROR -> QueryResult.bad(QueryFailure.Kind.NOT_OFFERED);
-            default -> QueryResult.bad(QueryFailure.Kind.FAULT, "UPnP error " + code.get());
+            case NOT_AUTHORISED -> QueryResult.failed(QueryFailure.Reason.RIGHT_MISSING);
+            case INVALID_ACTION, OPTIONAL_ACTION_NOT_IMPLEMENTED, INTERNAL_ERROR ->
+                QueryResult.failed(QueryFailure.Reason.NOT_OFFERED);
+            default -> QueryResult.failed(QueryFailure.Reason.FAULT, String.valueOf(code.get()));
         };
     }
 }

@@ -15,64 +15,67 @@ import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An element of a document that a router sent, by its local name: routers of other makers leave prefixes undeclared.
+ * An element of a document that a router sent, by its local name: routers of some makers leave prefixes undeclared.
  *
  * @param name without a prefix
- * @param text its own text, white space at both ends taken off
- * @param children in their order
+ * @param text its own text without white space at both ends; what could not be read is {@link XmlText#UNREADABLE}
+ * @param children in document order
  */
-public record XmlElement(String name, String text, List<XmlElement> children) {
+record XmlElement(String name, String text, List<XmlElement> children) {
 
-    /** No router's document is deeper than about ten. */
+    /** The documents of routers have about ten levels. */
     private static final int MAX_DEPTH = 60;
 
-    /** Of 2 MiB nothing honest comes near this many. */
+    /** A list of a thousand clients has 20,000 elements. */
     private static final int MAX_ELEMENTS = 100_000;
 
-    private static final Pattern PAGE = Pattern.compile("\\s*<!DOCTYPE\\s+html\\b", Pattern.CASE_INSENSITIVE);
+    private static final Pattern PAGE = Pattern.compile("\\s*<(?:!DOCTYPE\\s+html|html)\\b", Pattern.CASE_INSENSITIVE);
+    private static final Pattern ROOT = Pattern.compile("<([A-Za-z_][^\\s/>]{0,200})(?![^<>]*/>)");
 
-    public XmlElement {
+    XmlElement {
         children = List.copyOf(children);
     }
 
-    /** The document is made to harm: it declares a type or entities, or nests without end. */
-    static final class HostileException extends Exception {
+    /** Thrown by the reading loop where a document exceeds its bounds. */
+    private static final class TooNestedException extends Exception {
 
         private static final long serialVersionUID = 1L;
-
-        HostileException(String message) {
-            super(message);
-        }
     }
 
     /**
-     * The root element of a document.
-     *
-     * @throws XMLStreamException where it is not XML
-     * @throws HostileException where it has a document type, and so could have entities, or is nested beyond reason
+     * The root element of a document. Fails with {@code NOT_XML}, {@code CUT_OFF}, {@code DOCUMENT_TYPE} or
+     * {@code TOO_NESTED}.
      */
-    static XmlElement parse(byte[] document) throws XMLStreamException, HostileException {
+    static QueryResult<XmlElement> parse(byte[] document) {
         var text = XmlText.of(document);
-        refuseDocumentType(text);
-        var reader = factory().createXMLStreamReader(new StringReader(text));
+        if (PAGE.matcher(text).lookingAt()) {
+            return QueryResult.failed(QueryFailure.Reason.NOT_XML);
+        }
+        // Before the parser reads it: the JDK's prints a message to the console when a document type is cut off.
+        if (text.contains("<!DOCTYPE") || text.contains("<!ENTITY")) {
+            return QueryResult.failed(QueryFailure.Reason.DOCUMENT_TYPE);
+        }
+        return parse(XmlRepair.of(text));
+    }
+
+    private static QueryResult<XmlElement> parse(String text) {
         try {
-            return read(reader);
-        } catch (RuntimeException e) {
-            // The JDK's parser throws some of its complaints about odd encodings unchecked.
-            throw new XMLStreamException("not XML", e);
-        } finally {
-            reader.close();
+            return new QueryResult.Success<>(read(factory().createXMLStreamReader(new StringReader(text))));
+        } catch (TooNestedException e) {
+            return QueryResult.failed(QueryFailure.Reason.TOO_NESTED);
+        } catch (XMLStreamException | RuntimeException e) { // the JDK's parser reports some faults unchecked
+            return QueryResult.failed(isCutOff(text) ? QueryFailure.Reason.CUT_OFF : QueryFailure.Reason.NOT_XML);
         }
     }
 
-    /** Before the parser sees it: the JDK's writes to the console when a document type breaks off. */
-    private static void refuseDocumentType(String text) throws XMLStreamException, HostileException {
-        if (PAGE.matcher(text).lookingAt()) {
-            throw new XMLStreamException("a page for people");
-        }
-        if (text.contains("<!DOCTYPE") || text.contains("<!ENTITY")) {
-            throw new HostileException("it declares a document type or entities");
-        }
+    /** Whether an ill-formed text begins like XML and lacks the end tag of its root element. */
+    private static boolean isCutOff(String text) {
+        var begin = text.stripLeading();
+        var root = ROOT.matcher(begin);
+        return root.lookingAt()
+                && !Pattern.compile("</" + Pattern.quote(root.group(1)) + "\\s*>\\s*$")
+                        .matcher(text)
+                        .find();
     }
 
     private static XMLInputFactory factory() {
@@ -84,23 +87,21 @@ public record XmlElement(String name, String text, List<XmlElement> children) {
         return factory;
     }
 
-    private static XmlElement read(XMLStreamReader reader) throws XMLStreamException, HostileException {
-        Deque<Open> open = new ArrayDeque<>();
+    private static XmlElement read(XMLStreamReader reader) throws XMLStreamException, TooNestedException {
+        Deque<OpenElement> open = new ArrayDeque<>();
         XmlElement root = null;
         int elements = 0;
         while (reader.hasNext()) {
             switch (reader.next()) {
-                case XMLStreamConstants.DTD, XMLStreamConstants.ENTITY_REFERENCE ->
-                    throw new HostileException("it declares a document type or entities");
                 case XMLStreamConstants.START_ELEMENT -> {
                     if (++elements > MAX_ELEMENTS || open.size() >= MAX_DEPTH) {
-                        throw new HostileException("it has more elements, or more levels of them, than is sound");
+                        throw new TooNestedException();
                     }
-                    open.push(new Open(localName(reader.getLocalName())));
+                    open.push(new OpenElement(localName(reader.getLocalName())));
                 }
-                case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> add(open, reader.getText());
+                case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> append(open, reader.getText());
                 case XMLStreamConstants.END_ELEMENT -> root = close(open);
-                default -> {} // comments, instructions, white space
+                default -> {} // white space outside the root element
             }
         }
         if (root == null) {
@@ -109,14 +110,14 @@ public record XmlElement(String name, String text, List<XmlElement> children) {
         return root;
     }
 
-    private static void add(Deque<Open> open, String text) {
+    private static void append(Deque<OpenElement> open, String text) {
         var inner = open.peek();
         if (inner != null) {
             inner.text.append(text);
         }
     }
 
-    private static XmlElement close(Deque<Open> open) {
+    private static XmlElement close(Deque<OpenElement> open) {
         var closed = open.pop().element();
         var outer = open.peek();
         if (outer != null) {
@@ -134,33 +135,33 @@ public record XmlElement(String name, String text, List<XmlElement> children) {
         return children.stream().filter(child -> child.name.equals(childName)).findFirst();
     }
 
-    /** The text of the first child of that name, {@code null} where it is not there or empty. */
+    /** The text of the first child of that name; {@code null} where it is missing, empty or not readable. */
     @Nullable
-    public String textOf(String childName) {
+    String textOf(String childName) {
         return child(childName)
                 .map(XmlElement::text)
-                .filter(value -> !value.isEmpty())
+                .filter(value -> !value.isEmpty() && value.indexOf(XmlText.UNREADABLE) < 0)
                 .orElse(null);
     }
 
-    /** This element and all below it, in their order. */
+    /** This element and all its descendants in document order. */
     Stream<XmlElement> all() {
         return Stream.concat(Stream.of(this), children.stream().flatMap(XmlElement::all));
     }
 
-    /** The first of {@link #all} with that name. */
-    Optional<XmlElement> find(String wanted) {
-        return all().filter(element -> element.name.equals(wanted)).findFirst();
+    /** The first of {@link #all} of that name. */
+    Optional<XmlElement> find(String elementName) {
+        return all().filter(element -> element.name.equals(elementName)).findFirst();
     }
 
-    /** An element that is being read. */
-    private static final class Open {
+    /** An element whose end tag was not read yet. */
+    private static final class OpenElement {
 
         final String name;
         final StringBuilder text = new StringBuilder();
         final List<XmlElement> children = new ArrayList<>();
 
-        Open(String name) {
+        OpenElement(String name) {
             this.name = name;
         }
 

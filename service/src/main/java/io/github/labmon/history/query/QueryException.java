@@ -1,6 +1,6 @@
 package io.github.labmon.history.query;
 
-/** A question that makes no sense; its message says what is wrong and what is allowed. */
+/** A query that cannot be answered; its message contains what is wrong and what is allowed. */
 public final class QueryException extends Exception {
 
     private static final long serialVersionUID = 1L;

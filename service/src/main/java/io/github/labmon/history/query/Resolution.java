@@ -3,9 +3,9 @@ package io.github.labmon.history.query;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 
-/** How finely the past is kept. */
+/** How finely values are stored. */
 @Serdeable
-@Schema(description = "How finely what was read is kept: each reading, or what came of a minute or an hour.")
+@Schema(description = "How finely the values are stored: each sample, or the aggregate of a minute or an hour.")
 public enum Resolution {
     RAW(1),
     MINUTE(60),
@@ -19,5 +19,10 @@ public enum Resolution {
 
     int seconds() {
         return seconds;
+    }
+
+    /** The longest aggregates that may be read; 0: samples only. */
+    long spanMillis() {
+        return this == RAW ? 0 : seconds * 1_000L;
     }
 }

@@ -8,7 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Times as they stand in requests: {@code 2026-01-01T00:00:00Z}, {@code now}, {@code -24h}, {@code 5m}. */
+/** Times in requests: {@code 2026-01-01T00:00:00Z}, {@code now}, {@code -24h}, {@code 5m}. */
 public final class TimeParameters {
 
     private static final Pattern LENGTH = Pattern.compile("(\\d{1,9})(ms|s|m|h|d|w)?");
@@ -17,29 +17,29 @@ public final class TimeParameters {
 
     private TimeParameters() {}
 
-    /** To the millisecond. */
-    static Optional<Instant> moment(String text, Instant now) {
+    /** A point in time, to the millisecond. One that is further back than 1970 from now is 1970. */
+    static Optional<Instant> time(String text, Instant now) {
         if (text.equals("now")) {
             return Optional.of(now);
         }
         if (text.startsWith("-")) {
-            return length(text.substring(1)).map(now::minus).filter(TimeParameters::isPossible);
+            return length(text.substring(1)).map(now::minus).map(time -> time.isBefore(FIRST) ? FIRST : time);
         }
         try {
-            // A plus that was not encoded comes as a blank.
+            // A plus sign that was not encoded is decoded as a space.
             return Optional.of(OffsetDateTime.parse(text.replace(' ', '+')).toInstant())
                     .filter(TimeParameters::isPossible)
-                    .map(moment -> moment.truncatedTo(ChronoUnit.MILLIS));
+                    .map(time -> time.truncatedTo(ChronoUnit.MILLIS));
         } catch (DateTimeException e) {
             return Optional.empty();
         }
     }
 
-    private static boolean isPossible(Instant moment) {
-        return !moment.isBefore(FIRST) && !moment.isAfter(LAST);
+    private static boolean isPossible(Instant time) {
+        return !time.isBefore(FIRST) && !time.isAfter(LAST);
     }
 
-    /** A number without a unit is seconds. */
+    /** A duration; a number without a unit is in seconds. */
     public static Optional<Duration> length(String text) {
         var matcher = LENGTH.matcher(text);
         if (!matcher.matches()) {

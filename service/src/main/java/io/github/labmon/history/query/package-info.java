@@ -1,4 +1,4 @@
-/** Answers questions about stored samples and state intervals: ranges, buckets, uptime. */
+/** Queries of stored samples and state intervals: parameters, plans, points of series, uptime of targets. */
 @NullMarked
 package io.github.labmon.history.query;
 

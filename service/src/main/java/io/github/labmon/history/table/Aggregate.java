@@ -1,19 +1,19 @@
 package io.github.labmon.history.table;
 
 /**
- * What came of the readings of one series over some time.
+ * The samples of one series over some time, aggregated.
  *
- * @param at when it began, in milliseconds since 1970
- * @param count how many readings, at least 1
- * @param average their mean, between the two others
+ * @param at the begin of that time, in milliseconds since 1970
+ * @param count number of samples, at least 1
+ * @param average their mean, between minimum and maximum
  */
 public record Aggregate(long at, long count, double average, double minimum, double maximum) {
 
     public Aggregate {
         if (count < 1 || !(minimum <= maximum)) {
-            throw new IllegalArgumentException("A span without readings");
+            throw new IllegalArgumentException("An aggregate of no samples");
         }
-        // Means are rounded where they are kept, and rounding may pass the ends.
+        // Means are rounded where they are stored, and rounding may exceed the bounds.
         average = Math.min(maximum, Math.max(minimum, average));
     }
 
@@ -21,7 +21,7 @@ public record Aggregate(long at, long count, double average, double minimum, dou
         return new Aggregate(at, 1, value, value, value);
     }
 
-    /** Both together; it begins where the earlier begins. */
+    /** Both together; it begins where the earlier one begins. */
     public Aggregate and(Aggregate other) {
         var sum = count + other.count;
         return new Aggregate(
@@ -32,7 +32,8 @@ public record Aggregate(long at, long count, double average, double minimum, dou
                 Math.max(maximum, other.maximum));
     }
 
-    public Aggregate beginning(long when) {
-        return new Aggregate(when, count, average, minimum, maximum);
+    /** The same values with another begin. */
+    public Aggregate startingAt(long begin) {
+        return new Aggregate(begin, count, average, minimum, maximum);
     }
 }

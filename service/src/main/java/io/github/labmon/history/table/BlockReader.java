@@ -1,22 +1,22 @@
 package io.github.labmon.history.table;
 
-/** Reads what {@link BlockWriter} wrote. What is damaged reads as the end, for a file's check does not see it. */
-public final class BlockReader {
+/** Decodes what {@link BlockWriter} encoded. Damage, which the check of the file does not detect, reads as the end. */
+final class BlockReader {
 
     private final byte[] bytes;
     private int at;
     private boolean broken;
 
-    public BlockReader(byte[] bytes) {
+    BlockReader(byte[] bytes) {
         this.bytes = bytes;
     }
 
-    /** Whether there is more to read. */
+    /** Whether there is more to decode. */
     boolean more() {
         return !broken && at < bytes.length;
     }
 
-    /** Whether what was read until now made sense. */
+    /** Whether everything until now was decoded. */
     boolean sound() {
         return !broken;
     }
@@ -34,7 +34,7 @@ public final class BlockReader {
         return 0;
     }
 
-    public double value() {
+    double value() {
         var tagged = number();
         var tag = (int) (tagged & 3);
         if (tag < BlockWriter.SCALES.length) {

@@ -2,10 +2,10 @@ package io.github.labmon.history.table;
 
 import java.io.ByteArrayOutputStream;
 
-/** Numbers in few bytes. */
-public final class BlockWriter {
+/** Encodes numbers in few bytes. */
+final class BlockWriter {
 
-    /** What a short decimal is multiplied by to be whole, by its tag in the two lowest bits; the fourth tag is none. */
+    /** Factors that make a short decimal whole, by the tag in the two lowest bits; the fourth tag is for other values. */
     static final double[] SCALES = {1, 1_000, 1_000_000};
 
     static final long DOUBLE = 3;
@@ -15,7 +15,7 @@ public final class BlockWriter {
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
 
-    /** A number that is not negative; seven bits a byte, the lowest first. */
+    /** A number that is not negative: seven bits in each byte, the lowest first. */
     BlockWriter number(long value) {
         var rest = value;
         while ((rest & ~0x7fL) != 0) {
@@ -26,13 +26,13 @@ public final class BlockWriter {
         return this;
     }
 
-    /** Exactly this value. Most readings are short decimals and take two or three bytes. */
-    public BlockWriter value(double value) {
+    /** Exactly this value. Most samples are short decimals and take two or three bytes. */
+    BlockWriter value(double value) {
         return decimal(value) ? this : number(DOUBLE).bits(Double.doubleToLongBits(value), Long.SIZE);
     }
 
-    /** This value, or the nearest of seven digits: enough for a mean, which has as many as it likes. */
-    public BlockWriter mean(double value) {
+    /** This value, or the nearest one of seven digits: enough for a mean, which may have any number of digits. */
+    BlockWriter mean(double value) {
         var near = (float) value;
         if (Float.isInfinite(near)) {
             return value(value);
@@ -59,7 +59,11 @@ public final class BlockWriter {
         return this;
     }
 
-    public byte[] bytes() {
+    int size() {
+        return bytes.size();
+    }
+
+    byte[] bytes() {
         return bytes.toByteArray();
     }
 }

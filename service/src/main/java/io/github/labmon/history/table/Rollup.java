@@ -2,98 +2,78 @@ package io.github.labmon.history.table;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.TreeMap;
+import java.util.stream.LongStream;
 
-/** Makes minutes of readings when an hour is over, and hours of minutes when a day is. */
-public final class Rollup {
+/**
+ * Aggregates samples into minutes when their hour is over, minutes into hours and hours into days when their day is.
+ *
+ * @param samples the samples that are aggregated
+ * @param minutes their aggregates of minutes
+ */
+record Rollup(SampleTable samples, RollupTable minutes) {
 
-    public static final long MINUTE = SampleBlock.MINUTE;
-    public static final long HOUR = 60 * MINUTE;
-    public static final long DAY = 24 * HOUR;
+    private static final long HOURS_OF_DAY = 24;
+    private static final long MINUTES_OF_HOUR = 60;
+    private static final long DAYS_OF_BLOCK = RollupTable.DAYS.block() / RollupTable.DAY;
 
-    /** Room for the series in a key. */
-    static final int SHIFT = 16;
+    /** Aggregates what is complete at an hour since 1970. Aggregates of samples that do not exist any more are kept. */
+    RollupWatermarks to(Connection connection, RollupWatermarks watermarks, long hourNow) throws SQLException {
+        for (var hour : hoursWithSamples(connection, watermarks.hour(), hourNow).toArray()) {
+            aggregateHour(connection, hour);
+        }
+        var dayNow = Math.floorDiv(hourNow, HOURS_OF_DAY);
+        hours(connection, watermarks.day(), dayNow);
+        days(connection, watermarks.aggregatedDay(), dayNow);
+        return new RollupWatermarks(hourNow, dayNow, dayNow);
+    }
 
-    private Rollup() {}
+    /** The hours that may have samples. */
+    private LongStream hoursWithSamples(Connection connection, long first, long end) throws SQLException {
+        if (first >= end - samples.slots() / MINUTES_OF_HOUR) {
+            return LongStream.range(first, end);
+        }
+        // labmon did not run for longer than the ring, or the clock jumped: the ring still has what was read before
+        return LongStream.of(SampleTable.minutes(connection))
+                .map(minute -> Math.floorDiv(minute, MINUTES_OF_HOUR))
+                .distinct()
+                .filter(hour -> hour >= first && hour < end);
+    }
 
-    /** The spans of one series, by the time at which each begins. */
-    private static final class Spans extends TreeMap<Integer, TreeMap<Long, Aggregate>> {
+    private void aggregateHour(Connection connection, long hour) throws SQLException {
+        var aggregates = new AggregateMap(RollupTable.MINUTE);
+        samples.read(connection, hour * MINUTES_OF_HOUR, (hour + 1) * MINUTES_OF_HOUR, aggregates::add);
+        minutes.merge(connection, hour, aggregates.bySeries());
+    }
 
-        private static final long serialVersionUID = 1L;
-
-        void add(int series, long length, Aggregate span) {
-            computeIfAbsent(series, id -> new TreeMap<>())
-                    .merge(Math.floorDiv(span.at(), length) * length, span, Aggregate::and);
+    /** Aggregates a minute whose row is about to be overwritten, where that was not done yet: the clock was set back. */
+    void rescue(Connection connection, RollupWatermarks watermarks, long minute, byte[] data) throws SQLException {
+        var hour = Math.floorDiv(minute, MINUTES_OF_HOUR);
+        if (hour >= watermarks.hour()) {
+            var aggregates = new AggregateMap(RollupTable.MINUTE);
+            SampleBlock.read(data, minute, aggregates::add);
+            minutes.merge(connection, hour, aggregates.bySeries());
         }
     }
 
-    /** What is over at this hour is made; what was made before is kept where its readings are gone by now. */
-    static RollupWatermarks to(Connection connection, RollupWatermarks marks, long hourNow) throws SQLException {
-        var next = SqlStatements.number(
-                connection, "SELECT min(minute) / 60 FROM raw WHERE minute >= ?", Math.max(0, marks.hour()) * 60);
-        while (next.isPresent() && next.getAsLong() < hourNow) {
-            minutes(connection, next.getAsLong());
-            next = SqlStatements.number(
-                    connection, "SELECT min(minute) / 60 FROM raw WHERE minute >= ?", (next.getAsLong() + 1) * 60);
-        }
-        var dayNow = Math.floorDiv(hourNow, 24);
-        var day = SqlStatements.number(
-                connection, "SELECT min(id) / 1572864 FROM minutes WHERE id >= ?", key(marks.day() * 24, 0));
-        while (day.isPresent() && day.getAsLong() < dayNow) {
-            hours(connection, day.getAsLong());
-            day = SqlStatements.number(
-                    connection,
-                    "SELECT min(id) / 1572864 FROM minutes WHERE id >= ?",
-                    key((day.getAsLong() + 1) * 24, 0));
-        }
-        return new RollupWatermarks(hourNow, dayNow);
-    }
-
-    private static void minutes(Connection connection, long hour) throws SQLException {
-        var spans = new Spans();
-        SampleTable.read(
-                connection,
-                hour * 60,
-                (hour + 1) * 60,
-                (series, at, value) -> spans.add(series, MINUTE, Aggregate.of(at, value)));
-        keep(connection, "minutes", hour, spans, MINUTE);
-    }
-
-    private static void hours(Connection connection, long day) throws SQLException {
-        var spans = new Spans();
-        try (var select = connection.prepareStatement("SELECT id, data FROM minutes WHERE id >= ? AND id < ?")) {
-            select.setLong(1, key(day * 24, 0));
-            select.setLong(2, key((day + 1) * 24, 0));
-            try (var rows = select.executeQuery()) {
-                while (rows.next()) {
-                    var id = rows.getLong(1);
-                    for (var span : RollupBlock.read(rows.getBytes(2), (id >> SHIFT) * HOUR, MINUTE)) {
-                        spans.add((int) (id & SeriesIndex.LAST_ID), HOUR, span);
-                    }
-                }
-            }
-        }
-        keep(connection, "hours", day, spans, HOUR);
-    }
-
-    private static void keep(Connection connection, String table, long period, Spans spans, long length)
-            throws SQLException {
-        var start = period * (length == MINUTE ? HOUR : DAY);
-        for (var series : spans.entrySet()) {
-            var id = key(period, series.getKey());
-            var newer = series.getValue().entrySet().stream()
-                    .map(span -> span.getValue().beginning(span.getKey()))
-                    .toList();
-            SqlStatements.put(
-                    connection,
-                    table,
-                    id,
-                    RollupBlock.merge(SqlStatements.data(connection, table, id), newer, start, length));
+    private void hours(Connection connection, long firstDay, long endDay) throws SQLException {
+        var oldest = endDay - minutes.slots() / HOURS_OF_DAY - 1;
+        for (long day = Math.max(firstDay, oldest); day < endDay; day++) {
+            var aggregates = new AggregateMap(RollupTable.HOUR);
+            minutes.readAll(connection, day * HOURS_OF_DAY, (day + 1) * HOURS_OF_DAY, aggregates::add);
+            RollupTable.HOURS.merge(connection, day, aggregates.bySeries());
         }
     }
 
-    /** Of a row of {@code minutes} or {@code hours}. */
-    public static long key(long period, int series) {
-        return (period << SHIFT) | series;
+    /** Once for each block of 32 days, which are many only in a file that has no days yet. */
+    private static void days(Connection connection, long firstDay, long endDay) throws SQLException {
+        var day = Math.max(firstDay, RollupTable.HOURS.oldest(connection).orElse(endDay));
+        while (day < endDay) {
+            var block = Math.floorDiv(day, DAYS_OF_BLOCK);
+            var end = Math.min(endDay, (block + 1) * DAYS_OF_BLOCK);
+            var aggregates = new AggregateMap(RollupTable.DAY);
+            RollupTable.HOURS.readAll(connection, day, end, aggregates::add);
+            RollupTable.DAYS.merge(connection, block, aggregates.bySeries());
+            day = end;
+        }
     }
 }

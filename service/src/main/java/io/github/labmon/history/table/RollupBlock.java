@@ -3,58 +3,72 @@ package io.github.labmon.history.table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
-/** The spans of one series in one piece: the minutes of an hour, the hours of a day. */
-public final class RollupBlock {
+/** The aggregates of one series, encoded as one blob: the minutes of an hour, the hours of a day, the days of 32 days. */
+final class RollupBlock {
 
-    /** More than the minutes of an hour: what says so is damaged. */
-    private static final int MOST = 64;
+    /** More than the minutes of an hour. */
+    private static final int MAX_AGGREGATES = 64;
+
+    /** Added to the index of an aggregate of two samples: its average follows from its minimum and maximum. */
+    private static final int TWO_SAMPLES = MAX_AGGREGATES;
 
     private RollupBlock() {}
 
     /**
-     * Of spans in the order of time.
+     * Encodes aggregates, sorted by time.
      *
-     * @param start when the hour or the day begins
-     * @param length of each span, in milliseconds
+     * @param start the begin of the block, in milliseconds since 1970
+     * @param length of each aggregate, in milliseconds
      */
-    public static byte[] write(Iterable<Aggregate> spans, long start, long length) {
-        var blob = new BlockWriter();
-        for (var span : spans) {
-            var same = span.minimum() == span.maximum();
-            blob.number((span.at() - start) / length)
-                    .number((span.count() << 1) | (same ? 1 : 0))
-                    .value(span.minimum());
-            if (!same) {
-                blob.value(span.maximum()).mean(span.average());
+    static byte[] write(Iterable<Aggregate> aggregates, long start, long length) {
+        var block = new BlockWriter();
+        for (var aggregate : aggregates) {
+            var constant = aggregate.minimum() == aggregate.maximum();
+            var two = !constant && aggregate.count() == 2;
+            block.number((aggregate.at() - start) / length + (two ? TWO_SAMPLES : 0))
+                    .number((aggregate.count() << 1) | (constant ? 1 : 0))
+                    .value(aggregate.minimum());
+            if (!constant) {
+                block.value(aggregate.maximum());
+            }
+            if (!constant && !two) {
+                block.mean(aggregate.average());
             }
         }
-        return blob.bytes();
+        return block.bytes();
     }
 
-    public static List<Aggregate> read(byte[] bytes, long start, long length) {
-        var spans = new ArrayList<Aggregate>();
-        var blob = new BlockReader(bytes);
-        while (blob.more() && spans.size() < MOST) {
-            var index = blob.number();
-            var counted = blob.number();
-            var minimum = blob.value();
-            var same = (counted & 1) == 1;
-            var maximum = same ? minimum : blob.value();
-            var average = same ? minimum : blob.value();
-            if (!blob.sound() || index >= MOST || counted < 2 || minimum > maximum) {
-                break;
+    static void read(byte[] bytes, long start, long length, Consumer<Aggregate> consumer) {
+        var block = new BlockReader(bytes);
+        for (int i = 0; i < MAX_AGGREGATES && block.more(); i++) {
+            var index = block.number();
+            var counted = block.number();
+            var minimum = block.value();
+            var constant = (counted & 1) == 1;
+            var maximum = constant ? minimum : block.value();
+            var two = index >= TWO_SAMPLES;
+            var average = constant || two ? (minimum + maximum) / 2 : block.value();
+            if (!block.sound() || index >= 2 * MAX_AGGREGATES || counted < 2 || minimum > maximum) {
+                return;
             }
-            spans.add(new Aggregate(start + index * length, counted >>> 1, average, minimum, maximum));
+            consumer.accept(
+                    new Aggregate(start + index % MAX_AGGREGATES * length, counted >>> 1, average, minimum, maximum));
         }
-        return spans;
     }
 
-    /** What is kept already, with what was read since laid over it. */
-    public static byte[] merge(byte[] kept, Iterable<Aggregate> newer, long start, long length) {
+    static List<Aggregate> list(byte[] bytes, long start, long length) {
+        var found = new ArrayList<Aggregate>();
+        read(bytes, start, length, found::add);
+        return found;
+    }
+
+    /** The stored aggregates, replaced by newer ones of the same time. */
+    static byte[] merge(byte[] stored, Iterable<Aggregate> newer, long start, long length) {
         var merged = new TreeMap<Long, Aggregate>();
-        read(kept, start, length).forEach(span -> merged.put(span.at(), span));
-        newer.forEach(span -> merged.put(span.at(), span));
+        read(stored, start, length, aggregate -> merged.put(aggregate.at(), aggregate));
+        newer.forEach(aggregate -> merged.put(aggregate.at(), aggregate));
         return write(merged.values(), start, length);
     }
 }

@@ -1,10 +1,12 @@
 package io.github.labmon.history.table;
 
 import io.github.labmon.status.Metric;
+import io.github.labmon.store.SqlStatements;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -13,30 +15,50 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Which series there are, and the number under which each is kept. A value: what a transaction adds counts when it is
- * committed. Names come from the lab, so that their number has a bound.
+ * The stored metrics and series, and the ids of the series. Immutable: what a transaction adds becomes visible when it is
+ * committed. Names come from devices, so the number of series is bounded.
  */
 public final class SeriesIndex {
 
-    /** More than a large lab has; a flood of mounts stops here. */
-    public static final int MOST = 1_000;
+    /** More than a large lab has; it bounds what a flood of mount names can take. */
+    public static final int MAX_SERIES = 1_000;
 
-    /** The series' place in a key. */
+    /** The largest id that fits into the key of a rollup table. */
     static final int LAST_ID = 0xffff;
 
-    private final Map<String, Kept> metrics;
-    private final Map<Series, Integer> ids;
+    /** How exactly the table contains when a series was last seen. */
+    private static final long SEEN_HOURS = 24;
+
+    private final Map<String, StoredMetric> metrics;
+    private final Map<Series, Entry> entries;
 
     /**
-     * A metric as it is kept, also when nothing measures it any more.
+     * A metric as it is stored, which may have no samples any more.
      *
      * @param labels their names
      */
-    public record Kept(int id, String name, String unit, String help, List<String> labels) {}
+    public record StoredMetric(int id, String name, String unit, String help, List<String> labels) {
 
-    private SeriesIndex(Map<String, Kept> metrics, Map<Series, Integer> ids) {
+        public StoredMetric {
+            labels = List.copyOf(labels);
+        }
+
+        /** A metric that was read and is not stored yet. */
+        public static StoredMetric of(Metric metric) {
+            return new StoredMetric(0, metric.name(), metric.unit(), metric.help(), metric.labels());
+        }
+
+        private boolean describes(Metric metric) {
+            return unit.equals(metric.unit()) && help.equals(metric.help()) && labels.equals(metric.labels());
+        }
+    }
+
+    /** @param seenHour in which the series was last seen, since 1970 */
+    private record Entry(int id, long seenHour) {}
+
+    private SeriesIndex(Map<String, StoredMetric> metrics, Map<Series, Entry> entries) {
         this.metrics = metrics;
-        this.ids = ids;
+        this.entries = entries;
     }
 
     public static SeriesIndex empty() {
@@ -44,113 +66,125 @@ public final class SeriesIndex {
     }
 
     static SeriesIndex load(Connection connection) throws SQLException {
-        var metrics = new TreeMap<String, Kept>();
-        var names = new HashMap<Integer, String>();
-        var ids = new HashMap<Series, Integer>();
-        try (var statement = connection.createStatement()) {
-            try (var rows = statement.executeQuery("SELECT id, name, unit, help, labels FROM metric")) {
-                while (rows.next()) {
-                    var metric = new Kept(
-                            rows.getInt(1),
-                            rows.getString(2),
-                            rows.getString(3),
-                            rows.getString(4),
-                            Series.split(rows.getString(5)));
-                    metrics.put(metric.name(), metric);
-                    names.put(metric.id(), metric.name());
-                }
-            }
-            try (var rows = statement.executeQuery("SELECT id, metric, labels FROM series")) {
-                while (rows.next()) {
-                    var name = names.get(rows.getInt(2));
-                    if (name != null) {
-                        ids.put(new Series(name, Series.split(rows.getString(3))), rows.getInt(1));
+        var metrics = new TreeMap<String, StoredMetric>();
+        var names = new HashMap<Long, String>();
+        SqlStatements.forEach(
+                connection,
+                row -> {
+                    names.put(row.number("id"), row.text("name"));
+                    metrics.put(
+                            row.text("name"),
+                            new StoredMetric(
+                                    (int) row.number("id"),
+                                    row.text("name"),
+                                    row.text("unit"),
+                                    row.text("help"),
+                                    Series.split(row.text("labels"))));
+                },
+                "SELECT id, name, unit, help, labels FROM metric");
+        var entries = new HashMap<Series, Entry>();
+        SqlStatements.forEach(
+                connection,
+                row -> {
+                    var metric = names.get(row.number("metric"));
+                    if (metric != null) {
+                        entries.put(
+                                new Series(metric, Series.split(row.text("labels"))),
+                                new Entry((int) row.number("id"), row.number("seen")));
                     }
-                }
-            }
-        }
-        return new SeriesIndex(metrics, ids);
+                },
+                "SELECT id, metric, labels, seen FROM series");
+        return new SeriesIndex(metrics, entries);
     }
 
-    /** With the metric as the code has it now; its help may have been reworded. */
+    /** With the metric as the code defines it now; its help may have changed since it was stored. */
     SeriesIndex with(Connection connection, Metric metric) throws SQLException {
-        var kept = metrics.get(metric.name());
-        if (kept != null
-                && kept.unit().equals(metric.unit())
-                && kept.help().equals(metric.help())
-                && kept.labels().equals(metric.labels())) {
+        var stored = metrics.get(metric.name());
+        if (stored != null && stored.describes(metric)) {
             return this;
         }
-        try (var upsert =
-                connection.prepareStatement("INSERT INTO metric (name, unit, help, labels) VALUES (?, ?, ?, ?)"
-                        + " ON CONFLICT (name) DO UPDATE SET unit = excluded.unit, help = excluded.help,"
-                        + " labels = excluded.labels RETURNING id")) {
-            upsert.setString(1, metric.name());
-            upsert.setString(2, metric.unit());
-            upsert.setString(3, metric.help());
-            upsert.setString(4, Series.joined(metric.labels()));
-            try (var rows = upsert.executeQuery()) {
-                rows.next();
-                var more = new TreeMap<>(metrics);
-                more.put(
+        var id = SqlStatements.number(
+                        connection,
+                        "INSERT INTO metric (name, unit, help, labels) VALUES (?, ?, ?, ?)"
+                                + " ON CONFLICT (name) DO UPDATE SET unit = excluded.unit, help = excluded.help,"
+                                + " labels = excluded.labels RETURNING id",
                         metric.name(),
-                        new Kept(rows.getInt(1), metric.name(), metric.unit(), metric.help(), metric.labels()));
-                return new SeriesIndex(more, ids);
-            }
-        }
+                        metric.unit(),
+                        metric.help(),
+                        Series.joined(metric.labels()))
+                .orElseThrow();
+        var more = new TreeMap<>(metrics);
+        more.put(
+                metric.name(),
+                new StoredMetric((int) id, metric.name(), metric.unit(), metric.help(), metric.labels()));
+        return new SeriesIndex(more, entries);
     }
 
-    /** With these series, as far as there is room. */
-    SeriesIndex with(Connection connection, List<Series> wanted, long now) throws SQLException {
-        var more = new HashMap<>(ids);
-        // The lowest that is free: SQLite's own choice only grows, and a key has room for 65,535.
+    /** With these series, as far as the bound allows. */
+    SeriesIndex with(Connection connection, Collection<Series> added, long hour) throws SQLException {
+        if (entries.keySet().containsAll(added)) {
+            return this;
+        }
+        var more = new HashMap<>(entries);
+        // The lowest free id: SQLite's own choice only grows, and a key has 16 bits for it.
         var used = new BitSet();
-        ids.values().forEach(used::set);
-        try (var insert =
-                connection.prepareStatement("INSERT INTO series (id, metric, labels, seen) VALUES (?, ?, ?, ?)")) {
-            for (var series : wanted) {
-                var metric = metrics.get(series.metric());
-                if (more.containsKey(series) || more.size() >= MOST || series.tooLong() || metric == null) {
-                    continue;
-                }
-                var id = used.nextClearBit(1);
-                used.set(id);
-                insert.setInt(1, id);
-                insert.setInt(2, metric.id());
-                insert.setString(3, Series.joined(series.labelValues()));
-                insert.setLong(4, now);
-                insert.executeUpdate();
-                more.put(series, id);
+        entries.values().forEach(entry -> used.set(entry.id()));
+        for (var series : added) {
+            var metric = metrics.get(series.metric());
+            if (more.containsKey(series) || more.size() >= MAX_SERIES || series.tooLong() || metric == null) {
+                continue;
             }
+            var id = used.nextClearBit(1);
+            used.set(id);
+            SqlStatements.update(
+                    connection,
+                    "INSERT INTO series (id, metric, labels, seen) VALUES (?, ?, ?, ?)",
+                    id,
+                    metric.id(),
+                    Series.joined(series.labelValues()),
+                    hour);
+            more.put(series, new Entry(id, hour));
         }
         return new SeriesIndex(metrics, more);
     }
 
-    public Optional<Integer> id(Series series) {
-        return Optional.ofNullable(ids.get(series));
+    /** Writes in which hour series were last seen, where the table is a day behind. */
+    void writeSeen(Connection connection, Map<Series, Long> seen) throws SQLException {
+        var rows = new ArrayList<Object[]>();
+        seen.forEach((series, hour) -> {
+            var entry = entries.get(series);
+            if (entry != null && Math.abs(hour - entry.seenHour()) >= SEEN_HOURS) {
+                rows.add(new Object[] {hour, entry.id()});
+            }
+        });
+        SqlStatements.updateAll(connection, "UPDATE series SET seen = ? WHERE id = ?", rows);
     }
 
-    public Optional<Kept> metric(String name) {
+    public Optional<Integer> id(Series series) {
+        return Optional.ofNullable(entries.get(series)).map(Entry::id);
+    }
+
+    public Optional<StoredMetric> metric(String name) {
         return Optional.ofNullable(metrics.get(name));
     }
 
-    public List<Kept> metrics() {
+    public List<StoredMetric> metrics() {
         return List.copyOf(metrics.values());
     }
 
-    /** A metric's series, sorted by their labels. */
-    public List<Series> of(String metric) {
-        var found = new ArrayList<Series>();
-        for (var series : ids.keySet()) {
-            if (series.metric().equals(metric)) {
-                found.add(series);
-            }
-        }
-        found.sort(Comparator.comparing(series -> Series.joined(series.labelValues())));
-        return found;
+    /** The series of a metric, sorted by their labels. */
+    public List<Series> series(String metric) {
+        return entries.keySet().stream()
+                .filter(series -> series.metric().equals(metric))
+                .sorted(BY_LABELS)
+                .toList();
     }
 
+    /** The order of a metric's series. */
+    public static final Comparator<Series> BY_LABELS =
+            Comparator.comparing(series -> Series.joined(series.labelValues()));
+
     public boolean full() {
-        return ids.size() >= MOST;
+        return entries.size() >= MAX_SERIES;
     }
 }

@@ -1,7 +1,7 @@
 package io.github.labmon.history.table;
 
 /**
- * One value of one series.
+ * A value of a series.
  *
  * @param at in milliseconds since 1970
  */

@@ -3,72 +3,158 @@ package io.github.labmon.history.table;
 import io.github.labmon.status.Metric;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
- * What is known of the file as of the last transaction. Each transaction makes the next; one that fails makes none.
- *
- * @param catalogue the series
- * @param marks how far the past is made coarser
+ * What the writer keeps in memory of the file, as of the last transaction. Immutable: each transaction returns the next
+ * state, and one that fails returns none.
  */
-public record WriterState(SeriesIndex catalogue, RollupWatermarks marks) {
+public final class WriterState {
 
-    public static final WriterState NOTHING = new WriterState(SeriesIndex.empty(), new RollupWatermarks(0, 0));
+    /** Rings clean themselves, but for series that are not read any more. */
+    private static final int CLEANING_DAYS = 7;
 
-    public static WriterState load(Connection connection) throws SQLException {
-        return new WriterState(SeriesIndex.load(connection), RollupWatermarks.read(connection));
+    private final RetentionPolicy policy;
+    private final SeriesIndex index;
+    private final RollupWatermarks watermarks;
+    private final long lastIntervalId;
+
+    private WriterState(RetentionPolicy policy, SeriesIndex index, RollupWatermarks watermarks, long lastIntervalId) {
+        this.policy = policy;
+        this.index = index;
+        this.watermarks = watermarks;
+        this.lastIntervalId = lastIntervalId;
     }
 
-    /** With what was read and seen since, as far as there is room for its series. */
-    public WriterState with(
-            Connection connection,
-            List<Metric> metrics,
-            List<StoredSample> readings,
-            List<StateInterval> changed,
-            long hour)
-            throws SQLException {
-        var known = catalogue;
-        for (var metric : metrics) {
-            known = known.with(connection, metric);
-        }
-        known = known.with(
-                connection,
-                readings.stream().map(StoredSample::series).distinct().toList(),
-                hour);
-        SampleTable.add(connection, known, readings);
-        StateIntervalTable.put(connection, changed);
-        var late = readings.stream()
-                .mapToLong(reading -> Math.floorDiv(reading.at(), Rollup.HOUR))
-                .min();
-        if (late.isEmpty() || late.getAsLong() >= marks.hour()) {
-            return new WriterState(known, marks);
-        }
-        var back = marks.backTo(late.getAsLong());
-        back.write(connection);
-        return new WriterState(known, back);
+    /** Of a file that is not open yet. */
+    public static WriterState empty(RetentionPolicy policy) {
+        return new WriterState(policy, SeriesIndex.empty(), RollupWatermarks.NONE, 0);
     }
 
     /**
-     * With what is over made coarser, and what is old given up.
+     * Of a file that was just opened. Closes the intervals that an earlier process left open.
+     *
+     * @param gapMinutes samples that are further apart do not follow each other
+     */
+    public static WriterState load(Connection connection, RetentionPolicy policy, long gapMinutes) throws SQLException {
+        var samples = policy.sampleTable();
+        samples.resize(connection);
+        policy.minuteTable().resize(connection);
+        return new WriterState(
+                policy,
+                SeriesIndex.load(connection),
+                RollupWatermarks.read(connection),
+                StateIntervalTable.recover(connection, samples, gapMinutes));
+    }
+
+    /** Sets the size that the file does not exceed. Outside of a transaction. */
+    public long limitSize(Connection connection) throws SQLException {
+        return new DataExpiry(policy).limitSize(connection);
+    }
+
+    /** Writes what was read since the last write, as far as the number of series allows. */
+    public WriterState write(
+            Connection connection,
+            Collection<Metric> metrics,
+            List<StoredSample> samples,
+            List<StateInterval> intervals,
+            long hour)
+            throws SQLException {
+        var next = index;
+        for (var metric : metrics) {
+            next = next.with(connection, metric);
+        }
+        next = next.with(connection, series(samples), hour);
+        policy.sampleTable()
+                .add(
+                        connection,
+                        next,
+                        samples,
+                        (minute, data) -> rollup().rescue(connection, watermarks, minute, data));
+        StateIntervalTable.put(connection, intervals);
+        return new WriterState(policy, next, lateWatermarks(connection, samples), lastIntervalId);
+    }
+
+    private static Set<Series> series(List<StoredSample> samples) {
+        return samples.stream().map(StoredSample::series).collect(Collectors.toSet());
+    }
+
+    /** The watermarks, moved back to samples that arrived late. */
+    private RollupWatermarks lateWatermarks(Connection connection, List<StoredSample> samples) throws SQLException {
+        var first = samples.stream()
+                .mapToLong(sample -> Math.floorDiv(sample.at(), RollupTable.HOUR))
+                .min();
+        if (first.isEmpty() || first.getAsLong() >= watermarks.hour()) {
+            return watermarks;
+        }
+        var back = watermarks.backTo(first.getAsLong());
+        back.write(connection);
+        return back;
+    }
+
+    private Rollup rollup() {
+        return new Rollup(policy.sampleTable(), policy.minuteTable());
+    }
+
+    /**
+     * Aggregates what is complete at an hour since 1970, and makes room where the file is nearly as large as allowed.
      *
      * @param seen the hour in which each series was last read
-     * @param steady whether the clock went on to this hour as a clock does
+     * @param steady whether the clock advanced to this hour without a jump
      */
-    public WriterState at(
-            Connection connection, RetentionPolicy retention, Map<Integer, Long> seen, long hour, boolean steady)
+    public WriterState rollUp(Connection connection, Map<Series, Long> seen, long hour, boolean steady)
             throws SQLException {
-        for (var last : seen.entrySet()) {
-            SqlStatements.run(connection, "UPDATE series SET seen = ? WHERE id = ?", last.getValue(), last.getKey());
+        index.writeSeen(connection, seen);
+        var next = rollup().to(connection, watermarks, hour);
+        next.write(connection);
+        new DataExpiry(policy).deleteOldest(connection, hour);
+        if (steady && index.full()) {
+            new DataExpiry(policy).deleteSeries(connection, hour, true);
         }
-        var made = Rollup.to(connection, marks, hour);
-        made.write(connection);
-        retention.giveUpOld(connection, hour);
-        if (steady) {
-            retention.giveUpFuture(connection, hour);
+        return new WriterState(policy, SeriesIndex.load(connection), next, lastIntervalId);
+    }
+
+    /** Deletes what is out of retention at an hour since 1970, or ahead of it. */
+    public WriterState expire(Connection connection, long hour) throws SQLException {
+        var expiry = new DataExpiry(policy);
+        expiry.deleteOld(connection, hour);
+        expiry.deleteFuture(connection, hour);
+        if (Math.floorDiv(hour, 24) % CLEANING_DAYS == 0) {
+            expiry.cleanRings(connection, hour);
         }
-        retention.giveUpOldest(connection);
-        retention.giveUpSeries(connection, hour, catalogue.full());
-        return new WriterState(SeriesIndex.load(connection), made);
+        expiry.deleteSeries(connection, hour, index.full());
+        return new WriterState(policy, SeriesIndex.load(connection), watermarks, lastIntervalId);
+    }
+
+    /**
+     * Deletes the oldest data where the file is nearly as large as allowed.
+     *
+     * @return the number of deletions
+     */
+    public int makeRoom(Connection connection, long hour) throws SQLException {
+        return new DataExpiry(policy).deleteOldest(connection, hour);
+    }
+
+    /** Returns free pages to the file system, where they are many. Outside of a transaction. */
+    public static int shrink(Connection connection) throws SQLException {
+        return DataExpiry.shrink(connection);
+    }
+
+    public SeriesIndex index() {
+        return index;
+    }
+
+    /** The highest id of a state interval when the file was opened. */
+    public long lastIntervalId() {
+        return lastIntervalId;
+    }
+
+    /** Whether samples arrived late since an earlier state, so that aggregates are to be made again. */
+    public boolean isBehind(WriterState earlier) {
+        return !watermarks.equals(earlier.watermarks);
     }
 }

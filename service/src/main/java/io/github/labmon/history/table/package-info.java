@@ -1,4 +1,4 @@
-/** The tables of {@code history.db}: schema, blocks of samples, rollups, retention. */
+/** The tables of {@code history.db}: schema, encoded blocks of samples, rollups, retention. */
 @NullMarked
 package io.github.labmon.history.table;
 

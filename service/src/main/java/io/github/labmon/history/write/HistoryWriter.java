@@ -1,26 +1,23 @@
 package io.github.labmon.history.write;
 
 import io.github.labmon.history.table.HistorySchema;
-import io.github.labmon.history.table.HistorySettings;
 import io.github.labmon.history.table.RetentionPolicy;
-import io.github.labmon.history.table.Rollup;
-import io.github.labmon.history.table.Series;
 import io.github.labmon.history.table.SeriesIndex;
-import io.github.labmon.history.table.StateIntervalTable;
-import io.github.labmon.history.table.StoredSample;
+import io.github.labmon.history.table.StateInterval;
 import io.github.labmon.history.table.WriterState;
 import io.github.labmon.poll.FunctionResult;
+import io.github.labmon.status.Metric;
 import io.github.labmon.status.Problem;
 import io.github.labmon.store.Database;
-import io.github.labmon.store.OpenResult;
+import io.github.labmon.store.DatabaseHandle;
 import io.github.labmon.store.StoreException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -29,96 +26,79 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes round after round and brings them to the drive, some at a time in one transaction. Whatever fails there, the
- * next time tries again, and what was not kept is not forgotten until it is much. Called from one thread at a time;
- * what it shows may be asked for by any.
+ * Stores the rounds of the poll, several of them in one transaction. What could not be written is written with the next
+ * attempt. Rounds are added by one thread; the other methods may be called by any.
  */
 public final class HistoryWriter implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(HistoryWriter.class);
 
-    /** A board without a clock of its own starts in 1970 or where it stopped; that is no time to keep anything under. */
-    private static final Instant PLAUSIBLE = Instant.parse("2025-01-01T00:00:00Z");
+    /** A board without a clock starts in 1970, or in the year its system was built; no data is stored under such a time. */
+    private static final Instant EARLIEST = Instant.parse("2025-01-01T00:00:00Z");
 
-    private static final Duration LONG = Duration.ofHours(1);
-    private static final Duration CLOSING = Duration.ofSeconds(2);
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
 
-    private final Path file;
-    private final HistorySettings settings;
-    private final RetentionPolicy retention;
-    private final WriteBuffer pending = new WriteBuffer();
-    private final StateTracker spells;
-    private final Map<String, Instant> lastReadings = new HashMap<>();
-    private final Executor drive;
+    private final FlushSchedule schedule;
+    private final DatabaseHandle handle;
+    private final Executor executor;
+    private final RoundMapper mapper = new RoundMapper();
+    private final WriteBuffer buffer = new WriteBuffer();
+    private final Map<String, Metric> metrics = new ConcurrentHashMap<>();
+    private final StateTracker states;
+    private final Maintenance maintenance = new Maintenance();
+    private final ProblemLog problemLog = new ProblemLog();
     private final ReentrantLock writing = new ReentrantLock();
-    /** The hour in which each series was last read, where the drive does not know it yet. */
-    private final Map<Integer, Long> seen = new HashMap<>();
 
-    private volatile @Nullable Instant lastRound;
-    private long maintainedHour = Long.MIN_VALUE;
-    private volatile @Nullable Database database;
-    private volatile WriterState kept = WriterState.NOTHING;
+    private volatile WriterState state;
     private volatile @Nullable Problem problem;
-    private volatile @Nullable Problem setAside;
+    private volatile @Nullable Instant lastRound;
+    private volatile @Nullable Instant lastWriteAt;
+    private boolean closed;
 
     /**
-     * Touches nothing yet.
+     * Opens nothing yet.
      *
+     * @param flush for how long samples are kept in memory before they are written
      * @param interval between rounds
-     * @param drive runs what writes
+     * @param executor runs the writes
      */
-    public HistoryWriter(Path file, HistorySettings settings, Duration interval, Executor drive) {
-        this.file = file;
-        this.drive = drive;
-        this.settings = settings;
-        this.retention = new RetentionPolicy(settings);
-        this.spells = new StateTracker(interval);
+    public HistoryWriter(Path file, RetentionPolicy policy, Duration flush, Duration interval, Executor executor) {
+        this.schedule = new FlushSchedule(flush);
+        this.executor = executor;
+        this.states = new StateTracker(interval);
+        this.state = WriterState.empty(policy);
+        this.handle = new DatabaseHandle(
+                file, HistorySchema.MIGRATIONS, Duration.ZERO, database -> prepare(database, policy));
     }
 
-    /** Takes one look at everything. */
-    public void take(Instant at, List<FunctionResult> round) {
-        if (at.isBefore(PLAUSIBLE)) {
-            tell(new Problem(
-                    "history-clock-wrong", "this host's clock stands before 2025: nothing is kept until it is right"));
+    private void prepare(Database database, RetentionPolicy policy) throws StoreException {
+        var loaded = database.write(c -> WriterState.load(c, policy, states.gapMinutes()));
+        database.maintain(loaded::limitSize);
+        states.continueAfter(loaded.lastIntervalId());
+        state = loaded;
+        maintenance.restart();
+    }
+
+    /** Adds a round, and writes where that is due. */
+    public void add(Instant at, List<FunctionResult> results) {
+        if (at.isBefore(EARLIEST)) {
+            report(new Problem(
+                    "history-clock-wrong", "the clock of this host is before 2025: nothing is stored until it is set"));
             return;
         }
-        round.forEach(this::take);
-        spells.take(at.getEpochSecond(), round);
+        var round = mapper.map(at, results);
+        round.metrics().forEach(metric -> metrics.put(metric.name(), metric));
+        buffer.add(round.samples());
+        states.add(at.getEpochSecond(), round.targets());
         var before = lastRound;
-        var gap = before == null ? Duration.ZERO : Duration.between(before, at);
         lastRound = at;
-        if (database == null || isDue(at, gap)) {
-            drive.execute(() -> flushUnlessUnderWay(at));
+        var gap = before == null ? Duration.ZERO : Duration.between(before, at);
+        if (handle.database().isEmpty() || schedule.isDue(buffer, states, lastWriteAt, at, gap)) {
+            executor.execute(() -> flushUnlessRunning(at));
         }
     }
 
-    private void take(FunctionResult measured) {
-        // A reading that is served for longer than a round is one reading all the same.
-        if (measured.failure() != null
-                || measured.observedAt().equals(lastReadings.put(measured.function(), measured.observedAt()))) {
-            return;
-        }
-        for (var sample : measured.measurements().samples()) {
-            if (sample.metric().kept()) {
-                var series = new Series(sample.metric().name(), sample.labelValues()).clean();
-                pending.add(
-                        sample.metric(),
-                        new StoredSample(series, measured.observedAt().toEpochMilli(), sample.value()));
-            }
-        }
-    }
-
-    /** When the round after this one would come too late for what waits longest. */
-    private boolean isDue(Instant at, Duration gap) {
-        var waiting = pending.readings();
-        if (waiting.isEmpty()) {
-            return !spells.waiting().isEmpty();
-        }
-        var age = Duration.ofMillis(at.toEpochMilli() - waiting.get(0).at());
-        return age.isNegative() || gap.isNegative() || age.plus(gap).compareTo(settings.flush()) > 0;
-    }
-
-    private void flushUnlessUnderWay(Instant at) {
+    private void flushUnlessRunning(Instant at) {
         if (writing.tryLock()) {
             try {
                 flush(at);
@@ -128,157 +108,135 @@ public final class HistoryWriter implements AutoCloseable {
         }
     }
 
+    /** A failure of any kind is reported, and the next flush tries again. */
     private void flush(Instant at) {
-        var db = opened();
-        if (db == null) {
-            return;
-        }
-        var readings = pending.readings();
-        var changed = spells.waiting();
         try {
-            var before = kept;
-            var after = db.write(c -> before.with(c, pending.metrics(), readings, changed, hour(at)));
-            kept = after;
-            pending.drop(readings);
-            spells.kept(changed);
-            for (var reading : readings) {
-                var readIn = Math.floorDiv(reading.at(), Rollup.HOUR);
-                after.catalogue().id(reading.series()).ifPresent(id -> seen.merge(id, readIn, Math::max));
+            var database = closed ? Optional.<Database>empty() : handle.open(at);
+            if (database.isPresent()) {
+                write(database.get(), at);
             }
-            if (hour(at) != maintainedHour || !after.marks().equals(before.marks())) {
-                maintain(db, hour(at));
+            report(tooManySeries());
+        } catch (StoreException e) {
+            handle.failed(e);
+            makeRoom(at);
+            report(null);
+        } catch (RuntimeException | Error e) {
+            report(problemLog.failed(e));
+        }
+    }
+
+    private void write(Database database, Instant at) throws StoreException {
+        var batch = buffer.batch();
+        var intervals = states.unwritten();
+        var before = state;
+        var stored = metrics.values().stream().filter(Metric::kept).toList();
+        var next = database.write(c -> before.write(c, stored, batch.samples(), intervals, Maintenance.hour(at)));
+        state = next;
+        buffer.remove(batch);
+        states.written(intervals);
+        lastWriteAt = at;
+        maintenance.seen(batch.samples());
+        state = maintenance.run(database, next, next.isBehind(before), at);
+        handle.succeeded();
+    }
+
+    /** The file may have reached its own size limit. */
+    private void makeRoom(Instant at) {
+        try {
+            var database = handle.database();
+            if (database.isPresent()) {
+                database.get().write(c -> state.makeRoom(c, Maintenance.hour(at)));
             }
-            tell(crowded());
         } catch (StoreException e) {
-            failed(db, e);
+            LOG.debug("history: no room was made: {}", e.problem().code());
         }
     }
 
-    private static long hour(Instant at) {
-        return Math.floorDiv(at.getEpochSecond(), LONG.toSeconds());
-    }
-
-    private void maintain(Database db, long hour) throws StoreException {
-        var before = kept;
-        var steady = hour == maintainedHour + 1;
-        kept = db.write(c -> before.at(c, retention, seen, hour, steady));
-        maintainedHour = hour;
-        seen.clear();
-        db.maintain(RetentionPolicy::shrink);
-    }
-
-    private @Nullable Database opened() {
-        var db = database;
-        if (db != null) {
-            return db;
-        }
-        var opened = Database.open(file, HistorySchema.MIGRATIONS);
-        if (opened instanceof OpenResult.Unusable unusable) {
-            tell(unusable.problem());
-            return null;
-        }
-        var ready = (OpenResult.Ready) opened;
-        ready.setAside().ifPresent(told -> setAside = told);
-        try {
-            prepare(ready.database());
-            database = ready.database();
-            return database;
-        } catch (StoreException e) {
-            ready.database().close();
-            tell(e.problem());
-            return null;
-        }
-    }
-
-    private void prepare(Database db) throws StoreException {
-        spells.beginAfter(db.write(StateIntervalTable::recover));
-        kept = db.write(WriterState::load);
-        db.maintain(connection -> RetentionPolicy.limit(connection, settings.maxBytes()));
-    }
-
-    private void failed(Database db, StoreException e) {
-        tell(e.problem());
-        if (e.damaged()) {
-            db.close();
-            database = null; // the next flush opens it, which sets it aside
-            return;
-        }
-        try {
-            db.write(connection -> retention.giveUpOldest(connection)); // where our own limit was met
-        } catch (StoreException again) {
-            LOG.debug("no room was made: {}", again.problem().code());
-        }
-    }
-
-    private @Nullable Problem crowded() {
-        return kept.catalogue().full()
+    private @Nullable Problem tooManySeries() {
+        return state.index().full()
                 ? new Problem(
                         "history-too-many-series",
-                        "the lab has more than " + SeriesIndex.MOST + " series: those that came last are not kept")
+                        "the lab has more than " + SeriesIndex.MAX_SERIES
+                                + " series: the series that were seen last are not stored")
                 : null;
     }
 
-    private void tell(@Nullable Problem now) {
-        var before = problem;
+    private void report(@Nullable Problem now) {
         problem = now;
-        if (now != null && (before == null || !before.code().equals(now.code()))) {
-            LOG.warn("history: {}", now.code());
-        } else if (now == null && before != null) {
-            LOG.info("history: kept again after {}", before.code());
-        }
+        problemLog.log(problem());
     }
 
-    /** What is not well now, or was found at the opening. */
+    /** Why something is not stored now, or what happened when the file was opened. */
     public Optional<Problem> problem() {
-        var now = problem;
-        return Optional.ofNullable(now == null ? setAside : now);
+        return Optional.ofNullable(problem).or(handle::problem);
     }
 
-    /** Whether what is read now is kept. */
-    public boolean keeps() {
-        return database != null && (problem == null || kept.catalogue().full());
+    /** Whether what is read now is stored. */
+    public boolean isStoring() {
+        return handle.database().isPresent()
+                && !handle.isFailing()
+                && (problem == null || state.index().full());
     }
 
-    public Optional<Database> database() {
-        return Optional.ofNullable(database);
-    }
-
-    public SeriesIndex catalogue() {
-        return kept.catalogue();
-    }
-
-    public WriteBuffer pending() {
-        return pending;
-    }
-
-    public StateTracker spells() {
-        return spells;
+    /** When something was last committed to the file. */
+    public Optional<Instant> lastWriteAt() {
+        return Optional.ofNullable(lastWriteAt);
     }
 
     public Path file() {
-        return file;
+        return handle.file();
     }
 
+    public Optional<Database> database() {
+        return handle.database();
+    }
+
+    /** What can be queried now, written or not. */
+    public HistorySnapshot snapshot() {
+        var pending = buffer.batch().samples(); // first: a sample that is written meanwhile is found in the file, too
+        return new HistorySnapshot(handle.database(), state.index(), pending, Map.copyOf(metrics));
+    }
+
+    /** The state intervals that are not in the file, or are in it without their end. */
+    public List<StateInterval> intervals(Instant now) {
+        return states.current(now.getEpochSecond());
+    }
+
+    /**
+     * Writes what is pending and closes the file, within 5 s: a drive that hangs does not delay the end of labmon for
+     * longer.
+     */
     @Override
     public void close() {
+        var closing = new Thread(this::writeAndClose, "labmon-history-close");
+        closing.setDaemon(true);
+        closing.start();
         try {
-            if (!writing.tryLock(CLOSING.toMillis(), TimeUnit.MILLISECONDS)) {
-                return; // the drive hangs, and the end of labmon does not wait for it
+            closing.join(CLOSE_TIMEOUT.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        if (closing.isAlive()) {
+            LOG.warn("history: the last samples are not written: the drive does not answer");
+        }
+    }
+
+    private void writeAndClose() {
+        try {
+            if (writing.tryLock(CLOSE_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)) {
+                try {
+                    var last = lastRound;
+                    if (last != null && handle.database().isPresent()) {
+                        flush(last);
+                    }
+                    closed = true;
+                    handle.close();
+                } finally {
+                    writing.unlock();
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return;
-        }
-        try {
-            var db = database;
-            var last = lastRound;
-            if (db != null && last != null) {
-                flush(last);
-                db.close();
-                database = null;
-            }
-        } finally {
-            writing.unlock();
         }
     }
 }

@@ -1,8 +1,6 @@
 package io.github.labmon.history.write;
 
 import io.github.labmon.history.table.StateInterval;
-import io.github.labmon.poll.FunctionResult;
-import io.github.labmon.status.State;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,109 +9,121 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * When targets were up, from round to round. A state lasts until another is seen; where nothing is seen for longer than
- * a few rounds, nothing is known of that time. Thread-safe.
+ * When targets were up and down, from round to round. A state lasts until another one is seen. Where a target is not seen
+ * for longer than a few rounds, or the clock jumps, its interval ends when it was last seen: nothing is known of the time
+ * between. Thread-safe.
  */
-public final class StateTracker {
+final class StateTracker {
 
-    /** A flood of names from the lab stops here. */
-    static final int MOST_TARGETS = 1_000;
+    /** Bounds what a flood of names can take. */
+    static final int MAX_TARGETS = 1_000;
 
-    private static final int MOST_WAITING = 20_000;
+    private static final int MAX_NAME_LENGTH = 1_000;
+    private static final int MAX_UNWRITTEN = 20_000;
 
     private final long patience;
     private final Map<String, StateInterval> open = new HashMap<>();
-    /** Not on the drive yet, by their ids. */
-    private final Map<Long, StateInterval> changed = new LinkedHashMap<>();
+    /** By their ids. */
+    private final Map<Long, StateInterval> unwritten = new LinkedHashMap<>();
 
     private long nextId = 1;
-    private boolean placed;
+    private boolean numbered;
 
-    /**
-     * Made once for each life of labmon.
-     *
-     * @param interval between rounds
-     */
-    public StateTracker(Duration interval) {
+    /** @param interval between rounds */
+    StateTracker(Duration interval) {
         this.patience = interval.toSeconds() * 3 + 5;
     }
 
-    /** What is on the drive already has lower ids; what goes on is to be written there, for the file may be a new one. */
-    synchronized void beginAfter(long lastId) {
-        if (!placed || lastId >= nextId) {
-            var moved = List.copyOf(changed.values());
-            changed.clear();
-            moved.forEach(spell -> change(withId(spell, spell.id() + lastId)));
-            open.replaceAll((target, spell) -> withId(spell, spell.id() + lastId));
+    /** How far apart two rounds of the same interval may be, in whole minutes. */
+    long gapMinutes() {
+        return patience / 60 + 2;
+    }
+
+    /**
+     * Continues after the ids of a file that was just opened. Open intervals are written to it, for it may be a new one.
+     *
+     * @param lastId the highest id in the file
+     */
+    synchronized void continueAfter(long lastId) {
+        if (!numbered || lastId >= nextId) {
+            var renumbered = List.copyOf(unwritten.values());
+            unwritten.clear();
+            renumbered.forEach(interval -> change(interval.withId(interval.id() + lastId)));
+            open.replaceAll((target, interval) -> interval.withId(interval.id() + lastId));
             nextId += lastId;
-            placed = true;
+            numbered = true;
         }
         open.values().forEach(this::change);
     }
 
-    private static StateInterval withId(StateInterval spell, long id) {
-        return new StateInterval(id, spell.target(), spell.began(), spell.ended(), spell.up(), spell.open());
-    }
-
-    /** Takes one look at everything. */
-    public synchronized void take(long at, List<FunctionResult> round) {
-        var seen = new HashMap<String, Boolean>();
-        for (var measured : round) {
-            for (var target : measured.measurements().targets()) {
-                if (target.state() != State.UNKNOWN) {
-                    seen.put(measured.function() + ":" + target.name(), target.up());
-                }
-            }
-        }
+    /**
+     * Adds a round.
+     *
+     * @param at in seconds since 1970
+     * @param targets whether each target is up; those whose state is not known are absent
+     */
+    synchronized void add(long at, Map<String, Boolean> targets) {
         List.copyOf(open.values()).stream()
-                .filter(spell -> !seen.containsKey(spell.target()))
-                .forEach(spell -> end(spell, spell.ended()));
-        seen.forEach((target, up) -> take(at, target, up));
+                .filter(interval -> !targets.containsKey(interval.target()))
+                .forEach(interval -> close(interval, interval.ended()));
+        targets.forEach((target, up) -> add(at, target, up));
     }
 
-    private void take(long at, String target, boolean up) {
-        var spell = open.get(target);
-        var follows = spell != null && at >= spell.ended() && at - spell.ended() <= patience;
-        if (spell != null && follows && spell.up() == up) {
-            open.put(target, spell.seen(at));
+    private void add(long at, String target, boolean up) {
+        var interval = open.get(target);
+        var follows = interval != null && Math.abs(at - interval.ended()) <= patience;
+        if (interval != null && follows && interval.up() == up) {
+            open.put(target, interval.seen(at));
             return;
         }
-        if (spell != null) {
-            end(spell, follows ? at : spell.ended());
+        if (interval != null) {
+            close(interval, follows ? at : interval.ended());
         }
-        if (open.size() < MOST_TARGETS && target.length() <= 1_000) {
+        if (open.size() < MAX_TARGETS && target.length() <= MAX_NAME_LENGTH) {
             var next = new StateInterval(nextId++, target, at, at, up, true);
             open.put(target, next);
             change(next);
         }
     }
 
-    private void end(StateInterval spell, long at) {
-        open.remove(spell.target());
-        change(spell.closed(at));
+    private void close(StateInterval interval, long at) {
+        open.remove(interval.target());
+        change(interval.closed(at));
     }
 
-    private void change(StateInterval spell) {
-        changed.put(spell.id(), spell);
-        if (changed.size() > MOST_WAITING) {
-            changed.remove(changed.keySet().iterator().next());
+    private void change(StateInterval interval) {
+        unwritten.put(interval.id(), interval);
+        if (unwritten.size() > MAX_UNWRITTEN) {
+            unwritten.remove(unwritten.keySet().iterator().next());
         }
     }
 
-    /** What is not on the drive yet. */
-    synchronized List<StateInterval> waiting() {
-        return List.copyOf(changed.values());
+    /** The intervals that began or ended since the last write. */
+    synchronized List<StateInterval> unwritten() {
+        return List.copyOf(unwritten.values());
     }
 
-    /** These are on the drive now. */
-    synchronized void kept(List<StateInterval> spells) {
-        spells.forEach(spell -> changed.remove(spell.id(), spell));
+    synchronized boolean hasUnwritten() {
+        return !unwritten.isEmpty();
     }
 
-    /** What the drive does not know yet or only as open, the newest word on each. */
-    public synchronized List<StateInterval> newest() {
-        var all = new LinkedHashMap<>(changed);
-        open.values().forEach(spell -> all.put(spell.id(), spell));
+    /** These are written now. */
+    synchronized void written(List<StateInterval> intervals) {
+        intervals.forEach(interval -> unwritten.remove(interval.id(), interval));
+    }
+
+    /**
+     * The intervals that are not in the file, or are in it without their end.
+     *
+     * @param now in seconds since 1970; a state that was seen a moment ago lasts until now
+     */
+    synchronized List<StateInterval> current(long now) {
+        var all = new LinkedHashMap<>(unwritten);
+        open.values().forEach(interval -> all.put(interval.id(), lasting(interval, now)));
         return new ArrayList<>(all.values());
+    }
+
+    private StateInterval lasting(StateInterval interval, long now) {
+        return now - interval.ended() <= patience ? interval.seen(now) : interval;
     }
 }

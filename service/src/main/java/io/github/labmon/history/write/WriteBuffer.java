@@ -1,46 +1,53 @@
 package io.github.labmon.history.write;
 
 import io.github.labmon.history.table.StoredSample;
-import io.github.labmon.status.Metric;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
-/** What was read and is not on the drive yet. Thread-safe. */
-public final class WriteBuffer {
+/** Samples that are not written yet, the oldest first. Thread-safe. */
+final class WriteBuffer {
 
-    /** Some hours of a usual lab, while the disk is full or not there. */
-    private static final int MOST = 30_000;
+    /** Hours of a usual lab, for the time in which the disk is full or missing. */
+    static final int CAPACITY = 30_000;
 
-    private final List<StoredSample> readings = new ArrayList<>();
-    private final Map<String, Metric> metrics = new HashMap<>();
+    private final List<StoredSample> samples = new ArrayList<>();
+    private long removed;
 
-    synchronized void add(Metric metric, StoredSample reading) {
-        metrics.putIfAbsent(metric.name(), metric);
-        readings.add(reading);
-        if (readings.size() > MOST) {
-            readings.subList(0, MOST / 10).clear();
+    /** @param end number of the samples that were ever added, as of the last of this batch */
+    record Batch(List<StoredSample> samples, long end) {}
+
+    /** Adds samples; where the buffer is full, the oldest are dropped. */
+    synchronized void add(List<StoredSample> added) {
+        samples.addAll(added);
+        if (samples.size() > CAPACITY) {
+            removeFirst(samples.size() - CAPACITY + CAPACITY / 10);
         }
     }
 
-    public synchronized List<StoredSample> readings() {
-        return List.copyOf(readings);
+    private void removeFirst(int count) {
+        samples.subList(0, count).clear();
+        removed += count;
     }
 
-    /** Every metric that was seen in this life of labmon. */
-    synchronized List<Metric> metrics() {
-        return List.copyOf(metrics.values());
+    synchronized Batch batch() {
+        return new Batch(List.copyOf(samples), removed + samples.size());
     }
 
-    /** These are on the drive now; none came before them since. */
-    synchronized void drop(List<StoredSample> kept) {
-        var gone = 0;
-        while (gone < kept.size()
-                && gone < readings.size()
-                && readings.get(gone).equals(kept.get(gone))) {
-            gone++;
-        }
-        readings.subList(0, gone).clear();
+    /** Removes the samples of a batch, which are written now. */
+    synchronized void remove(Batch written) {
+        removeFirst((int) Math.max(0, Math.min(samples.size(), written.end() - removed)));
+    }
+
+    synchronized int size() {
+        return samples.size();
+    }
+
+    /** For how long the oldest sample has been waiting; negative where the clock was set back. */
+    synchronized Duration age(Instant at) {
+        return samples.isEmpty()
+                ? Duration.ZERO
+                : Duration.ofMillis(at.toEpochMilli() - samples.get(0).at());
     }
 }

@@ -1,4 +1,4 @@
-/** Buffers samples and state intervals and writes them in batches. */
+/** Buffers samples and state intervals and writes them in batches. Entered through {@code HistoryWriter}. */
 @NullMarked
 package io.github.labmon.history.write;
 

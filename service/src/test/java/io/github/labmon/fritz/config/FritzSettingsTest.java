@@ -3,8 +3,10 @@ package io.github.labmon.fritz.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.labmon.settings.Secret;
+import io.github.labmon.settings.Settings;
 import io.github.labmon.settings.StateFolder;
 import io.github.labmon.settings.Variables;
+import io.micronaut.context.ApplicationContext;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,7 +29,7 @@ class FritzSettingsTest {
     }
 
     @Test
-    void withoutAnyThereIsNoRouter() {
+    void withoutSettingsThereIsNoRouter() {
         assertThat(FritzSettings.of(Variables.of(Map.of(), folder)))
                 .isEqualTo(new FritzSettings(
                         List.of(),
@@ -40,7 +42,7 @@ class FritzSettingsTest {
     }
 
     @Test
-    void theSecretCanStandInAFile() throws Exception {
+    void thePasswordIsReadFromAFile() throws Exception {
         Files.writeString(folder.resolve("secret"), "pass word\n");
         var settings = FritzSettings.of(Variables.of(
                 Map.of(
@@ -69,7 +71,7 @@ class FritzSettingsTest {
     }
 
     @Test
-    void aRouterCanHaveALoginOfItsOwn() throws Exception {
+    void aRouterCanHaveItsOwnLogin() throws Exception {
         Files.writeString(folder.resolve("secret"), "of a file\n");
         var variables = Variables.of(
                 Map.of(
@@ -94,12 +96,49 @@ class FritzSettingsTest {
     }
 
     @Test
-    void aLoginThatLacksItsPasswordOrIsForTwoIsAFault() {
+    void anEmptyPasswordOfARouterMeansNoLogin() {
+        var variables = Variables.of(
+                Map.of(
+                        "FRITZ_HOSTS", "fritz.box,attic=192.168.178.2",
+                        "FRITZ_USERNAME", "labmon",
+                        "FRITZ_PASSWORD", "general",
+                        "FRITZ_PASSWORD_ATTIC", ""),
+                folder);
+        var settings = FritzSettings.of(variables);
+
+        assertThat(List.of(login(settings, 0), login(settings, 1))).containsExactly("labmon:general", ":-");
+        assertThat(variables.faults()).isEmpty();
+        assertThat(RouterCredentials.passwordVariable(settings.routers().get(1)))
+                .isEqualTo("FRITZ_PASSWORD_ATTIC");
+    }
+
+    @Test
+    void anEmptyPasswordOfTheEnvFileMeansNoLoginToo() throws Exception {
+        Files.writeString(folder.resolve(".env"), "FRITZ_PASSWORD=general\nFRITZ_PASSWORD_ATTIC=\n");
+        var settings = FritzSettings.of(Variables.of(Map.of("FRITZ_HOSTS", "fritz.box,attic=192.168.178.2"), folder));
+
+        assertThat(List.of(login(settings, 0), login(settings, 1))).containsExactly(":general", ":-");
+    }
+
+    @Test
+    void anEmptyPasswordBesideAUserNameIsAFault() {
+        assertThat(faults(Map.of(
+                        "FRITZ_HOSTS", "attic=10.0.0.1",
+                        "FRITZ_PASSWORD", "x",
+                        "FRITZ_USERNAME_ATTIC", "roof",
+                        "FRITZ_PASSWORD_ATTIC", "")))
+                .containsExactly("FRITZ_USERNAME_ATTIC is set, and FRITZ_PASSWORD_ATTIC is empty, which means no login:"
+                        + " remove one of the two");
+    }
+
+    @Test
+    void aLoginWithoutAPasswordOrForTwoRoutersIsAFault() {
         assertThat(faults(Map.of("FRITZ_HOSTS", "attic=10.0.0.1", "FRITZ_USERNAME_ATTIC", "roof")))
                 .containsExactly("FRITZ_USERNAME_ATTIC is set without a password: set FRITZ_PASSWORD_ATTIC too");
         assertThat(faults(Map.of("FRITZ_HOSTS", "a-b=10.0.0.1,a.b=10.0.0.2", "FRITZ_PASSWORD_A_B", "x")))
-                .containsExactly("FRITZ_PASSWORD_A_B or its user name is for two routers: their names differ in signs"
-                        + " alone");
+                .containsExactly(
+                        "FRITZ_PASSWORD_A_B or its user name belongs to two routers: their names differ only in"
+                                + " characters that are no letters or digits");
         assertThat(faults(Map.of("FRITZ_HOSTS", "a-b=10.0.0.1,a.b=10.0.0.2", "FRITZ_PASSWORD", "x")))
                 .isEmpty();
         assertThat(faults(Map.of(
@@ -108,7 +147,7 @@ class FritzSettingsTest {
     }
 
     @Test
-    void aRouterCalledFileTakesNobodysPassword() {
+    void aRouterNamedFileHasNoPasswordOfItsOwn() {
         var settings = FritzSettings.of(Variables.of(
                 Map.of("FRITZ_HOSTS", "file=10.0.0.1,attic file=10.0.0.2", "FRITZ_PASSWORD", "x"), folder));
 
@@ -116,19 +155,33 @@ class FritzSettingsTest {
     }
 
     @Test
-    void everyFaultSaysWhatIsAllowed() {
+    void theSettingsAreABeanThatIsCheckedAtTheStart() {
+        var variables = Variables.of(Map.of("FRITZ_HOSTS", "-c"), folder);
+        try (var context = ApplicationContext.builder()
+                .environmentPropertySource(false)
+                .deduceEnvironment(false)
+                .singletons(variables)
+                .start()) {
+            assertThat(context.getBeansOfType(Settings.class)).hasAtLeastOneElementOfType(FritzSettings.class);
+        }
+        assertThat(variables.faults()).anyMatch(fault -> fault.startsWith("FRITZ_HOSTS "));
+    }
+
+    @Test
+    void everyFaultNamesWhatIsAllowed() {
         assertThat(faults(Map.of("FRITZ_HOSTS", "-c,fritz.box,fritz.box")))
                 .containsExactlyInAnyOrder(
-                        "FRITZ_HOSTS holds a router that labmon cannot read; allowed: host, name=host, host:port,"
+                        "FRITZ_HOSTS contains an entry that is not a router address; allowed: host, name=host, host:port,"
                                 + " https://host, [IPv6]:port, separated by commas, such as"
                                 + " 192.168.178.1,attic=192.168.178.2",
-                        "FRITZ_HOSTS names two routers alike: give each a name of its own, as name=host");
+                        "FRITZ_HOSTS contains two routers of the same name: give each its own name, as name=host");
         assertThat(faults(Map.of("FRITZ_USERNAME", "labmon")))
                 .containsExactly(
                         "FRITZ_USERNAME is set without a password: set FRITZ_PASSWORD or FRITZ_PASSWORD_FILE too");
         assertThat(faults(Map.of("FRITZ_TLS_FINGERPRINTS", "abc")))
-                .containsExactly("FRITZ_TLS_FINGERPRINTS holds what is no SHA-256 fingerprint; allowed: 64 hexadecimal"
-                        + " digits, with or without colons");
+                .containsExactly(
+                        "FRITZ_TLS_FINGERPRINTS contains something that is not a SHA-256 fingerprint; allowed: 64 hexadecimal"
+                                + " digits, with or without colons");
         assertThat(faults(Map.of("FRITZ_LOGIN_PAUSE", "1m", "FRITZ_FRESHNESS", "0s")))
                 .hasSize(2);
     }

@@ -9,6 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** The entries of FRITZ_HOSTS. */
 class RouterAddressTest {
 
     @ParameterizedTest
@@ -23,7 +24,7 @@ class RouterAddressTest {
         "[fd00::1]:49001, [fd00::1]:49001, fd00::1, 49001, 0, false, http://[fd00::1]:49001/x",
         "six=[::1], six, ::1, 49000, 80, false, http://[::1]:49000/x"
     })
-    void everyFormIsRead(String entry, String name, String host, int port, int webPort, boolean tls, String uri) {
+    void everyFormIsParsed(String entry, String name, String host, int port, int webPort, boolean tls, String uri) {
         var address = RouterAddress.parse(entry).orElseThrow();
 
         assertThat(address).isEqualTo(new RouterAddress(name, host, port, webPort, tls, null));
@@ -31,7 +32,7 @@ class RouterAddressTest {
     }
 
     @Test
-    void anotherDescriptionCanBeNamed() {
+    void thePathOfAnotherDescriptionIsParsed() {
         assertThat(RouterAddress.parse("192.168.1.1:1900/igd.xml"))
                 .contains(new RouterAddress("192.168.1.1:1900", "192.168.1.1", 1900, 0, false, "/igd.xml"));
     }
@@ -57,53 +58,18 @@ class RouterAddressTest {
                 "a_b c",
                 ":::1:::::::1:2"
             })
-    void whatMakesNoSenseIsNone(String entry) {
+    void anInvalidEntryIsRejected(String entry) {
         assertThat(RouterAddress.parse(entry)).isEmpty();
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "/upnp/control/x, http://192.168.178.1:49000/upnp/control/x",
-        "control, http://192.168.178.1:49000/control",
-        "http://192.168.178.1:49001/x, http://192.168.178.1:49001/x"
-    })
-    void aLinkStaysAtItsHost(String link, String target) {
-        var document = URI.create("http://192.168.178.1:49000/igddesc.xml");
-
-        assertThat(RouterAddress.resolve(document, link)).contains(URI.create(target));
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "http://evil.example/x",
-                "//evil.example/x",
-                "https://192.168.178.1:49000/x",
-                "file:///etc/passwd",
-                "http://192.168.178.1@evil.example/x",
-                "http://a@192.168.178.1:49000/x",
-                "a b",
-                "mailto:x@y",
-                "jar:http://x!/y",
-                "http:///x"
-            })
-    void oneThatLeadsAwayIsNone(String link) {
-        assertThat(RouterAddress.resolve(URI.create("http://192.168.178.1:49000/igddesc.xml"), link))
-                .isEmpty();
-    }
-
     @Test
-    void whateverStandsThereItIsAnAddressOrNone() {
+    void anyTextIsAnAddressOrRejected() {
         var mutations = new Mutations("attic=https://fritz.box:49443/igd.xml", "[fd00::1]:49000", "192.168.178.1");
-        var document = URI.create("http://192.168.178.1:49000/igddesc.xml");
         for (int i = 0; i < 50_000; i++) {
-            var text = mutations.next();
-            RouterAddress.parse(text).ifPresent(address -> {
+            RouterAddress.parse(mutations.next()).ifPresent(address -> {
                 assertThat(address.host()).doesNotStartWith("-");
                 assertThat(address.uri("/x")).isPresent();
             });
-            RouterAddress.resolve(document, text)
-                    .ifPresent(target -> assertThat(target.getHost()).isEqualTo("192.168.178.1"));
         }
     }
 }

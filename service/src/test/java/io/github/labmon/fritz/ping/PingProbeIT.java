@@ -14,26 +14,26 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The real ping of iputils and of BusyBox, against this host and against a network that loses and refuses. */
+/** The real ping of iputils and of BusyBox, on this host and in a network that drops and rejects packets. */
 class PingProbeIT {
 
-    private static final String SPACE = "labmon-ping-it";
+    private static final String NAMESPACE = "labmon-ping-it";
 
     @TempDir
     Path folder;
 
     @AfterEach
-    void takeDown() throws Exception {
-        if (Files.exists(Path.of("/run/netns", SPACE))) {
-            Command.run("ip", "netns", "delete", SPACE);
+    void deleteNamespace() throws Exception {
+        if (Files.exists(Path.of("/run/netns", NAMESPACE))) {
+            Command.run("ip", "netns", "delete", NAMESPACE);
         }
     }
 
-    private static PingProbe.Said ask(String program, String address) throws Exception {
-        return new PingProbe(List.of(program.split(" ", -1))).ask(InetAddress.getByName(address));
+    private static PingResult ping(String program, String address) throws Exception {
+        return new PingProbe(List.of(program.split(" ", -1))).ping(InetAddress.getByName(address));
     }
 
-    private static void parts(String program) {
+    private static void require(String program) {
         RealPart.command("ping", "iputils-ping");
         if (program.contains("busybox")) {
             RealPart.command("busybox", "busybox");
@@ -50,24 +50,24 @@ class PingProbeIT {
         assertThat(ended.exitCode()).isZero();
     }
 
-    /** A network of its own with one interface, behind which nobody is. */
-    private static void space() throws Exception {
+    /** A network namespace with one interface and no other host. */
+    private static void createNamespace() throws Exception {
         RealPart.root();
         RealPart.command("ip", "iproute2");
-        ip("netns", "add", SPACE);
-        ip("-n", SPACE, "link", "set", "lo", "up");
-        ip("-n", SPACE, "link", "add", "labmon0", "type", "veth", "peer", "name", "labmon1");
-        ip("-n", SPACE, "addr", "add", "192.0.2.2/24", "dev", "labmon0");
-        ip("-n", SPACE, "link", "set", "labmon0", "up");
-        ip("-n", SPACE, "link", "set", "labmon1", "up");
+        ip("netns", "add", NAMESPACE);
+        ip("-n", NAMESPACE, "link", "set", "lo", "up");
+        ip("-n", NAMESPACE, "link", "add", "labmon0", "type", "veth", "peer", "name", "labmon1");
+        ip("-n", NAMESPACE, "addr", "add", "192.0.2.2/24", "dev", "labmon0");
+        ip("-n", NAMESPACE, "link", "set", "labmon0", "up");
+        ip("-n", NAMESPACE, "link", "set", "labmon1", "up");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"ping", "busybox ping"})
     void thisHostAnswers(String program) throws Exception {
-        parts(program);
+        require(program);
         for (var address : List.of("127.0.0.1", "::1")) {
-            var counted = (PingProbe.Said.Counted) ask(program, address);
+            var counted = (PingResult.Counted) ping(program, address);
 
             assertThat(counted.reply().sent()).isEqualTo(3);
             assertThat(counted.reply().received()).isEqualTo(3);
@@ -77,48 +77,47 @@ class PingProbeIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"ping", "busybox ping"})
-    void anAddressThatNobodyHasDoesNotAnswer(String program) throws Exception {
-        parts(program);
-        space();
+    void anUnusedAddressDoesNotAnswer(String program) throws Exception {
+        require(program);
+        createNamespace();
 
-        assertThat(ask("ip netns exec " + SPACE + " " + program, "192.0.2.77"))
-                .isEqualTo(new PingProbe.Said.Counted(new PingReply(3, 0, null)));
+        assertThat(ping("ip netns exec " + NAMESPACE + " " + program, "192.0.2.77"))
+                .isEqualTo(new PingResult.Counted(new PingReply(3, 0, null)));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"ping", "busybox ping"})
-    void aNetworkWithoutAWayIsToldInItsWords(String program) throws Exception {
-        parts(program);
-        space();
+    void aMissingRouteIsReportedInTheWordsOfPing(String program) throws Exception {
+        require(program);
+        createNamespace();
 
-        var complained = (PingProbe.Said.Complained) ask("ip netns exec " + SPACE + " " + program, "198.51.100.1");
-        assertThat(complained.complaint()).contains("Network is unreachable");
+        var failed = (PingResult.Failed) ping("ip netns exec " + NAMESPACE + " " + program, "198.51.100.1");
+        assertThat(failed.error()).contains("Network is unreachable");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"blackhole", "unreachable", "prohibit"})
-    void aRouteThatRefusesIsNoAnswer(String kind) throws Exception {
-        parts("ping");
-        space();
-        ip("-n", SPACE, "route", "add", kind, "198.51.100.1/32");
+    void aRejectingRouteIsNoAnswer(String kind) throws Exception {
+        require("ping");
+        createNamespace();
+        ip("-n", NAMESPACE, "route", "add", kind, "198.51.100.1/32");
 
-        assertThat(ask("ip netns exec " + SPACE + " ping", "198.51.100.1"))
-                .isInstanceOf(PingProbe.Said.Complained.class);
+        assertThat(ping("ip netns exec " + NAMESPACE + " ping", "198.51.100.1")).isInstanceOf(PingResult.Failed.class);
     }
 
     @Test
-    void withoutTheCapabilityItIsNotPossible() throws Exception {
-        parts("ping");
+    void withoutTheCapabilityPingIsNotPermitted() throws Exception {
+        require("ping");
         RealPart.root();
         RealPart.command("setpriv", "util-linux");
 
-        assertThat(ask("setpriv --bounding-set -net_raw --inh-caps -all ping", "127.0.0.1"))
-                .isEqualTo(new PingProbe.Said.NotPossible());
+        assertThat(ping("setpriv --bounding-set -net_raw --inh-caps -all ping", "127.0.0.1"))
+                .isEqualTo(new PingResult.NotPermitted());
     }
 
     @Test
-    void aPingWithoutItsFileCapabilityIsNotPossibleForAnOrdinaryUser() throws Exception {
-        parts("ping");
+    void withoutItsFileCapabilityPingIsNotPermittedForAnOrdinaryUser() throws Exception {
+        require("ping");
         RealPart.root();
         RealPart.command("setpriv", "util-linux");
         var bare = Files.copy(Path.of("/usr/bin/ping"), folder.resolve("ping"));
@@ -126,7 +125,7 @@ class PingProbeIT {
         folder.toFile().setExecutable(true, false);
         folder.toFile().setReadable(true, false);
 
-        assertThat(ask("setpriv --reuid 65534 --regid 65534 --clear-groups " + bare, "127.0.0.1"))
-                .isEqualTo(new PingProbe.Said.NotPossible());
+        assertThat(ping("setpriv --reuid 65534 --regid 65534 --clear-groups " + bare, "127.0.0.1"))
+                .isEqualTo(new PingResult.NotPermitted());
     }
 }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the two kinds of ping print, and how they fail. */
+/** The output of the two kinds of ping, and their failures. */
 class PingProbeTest {
 
     private static final String IPUTILS = """
@@ -37,18 +37,18 @@ class PingProbeTest {
     @TempDir
     Path folder;
 
-    private PingProbe.Said run(String script) throws Exception {
+    private PingResult run(String script) throws Exception {
         var file = Files.writeString(folder.resolve("ping"), "#!/bin/sh\n" + script + "\n");
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
-        return new PingProbe(List.of(file.toString())).ask(InetAddress.getByName("192.0.2.1"));
+        return new PingProbe(List.of(file.toString())).ping(InetAddress.getByName("192.0.2.1"));
     }
 
-    private static PingProbe.Said counted(int sent, int received, PingLatency latency) {
-        return new PingProbe.Said.Counted(new PingReply(sent, received, latency));
+    private static PingResult counted(int sent, int received, PingLatency latency) {
+        return new PingResult.Counted(new PingReply(sent, received, latency));
     }
 
     @Test
-    void bothKindsAreRead() {
+    void bothOutputsAreParsed() {
         assertThat(PingReply.parse(IPUTILS)).contains(new PingReply(5, 3, new PingLatency(0.05, 0.21, 0.523)));
         assertThat(PingReply.parse(BUSYBOX)).contains(new PingReply(5, 2, new PingLatency(0.086, 0.175, 0.264)));
     }
@@ -63,7 +63,7 @@ class PingProbeTest {
                 "2 packets transmitted, 3 received, -50% packet loss, time 5ms|2|2",
                 "3 packets transmitted, 0 packets received, 100% packet loss|3|0"
             })
-    void everyFormOfTheCountsIsRead(String line, int sent, int received) {
+    void everyFormOfTheCountsIsParsed(String line, int sent, int received) {
         assertThat(PingReply.parse("x\n" + line + "\n")).contains(new PingReply(sent, received, null));
     }
 
@@ -75,13 +75,13 @@ class PingProbeTest {
                 "round-trip min/avg/max = 0.093/0.106/0.125 ms|0.093|0.106|0.125",
                 "rtt min/avg/max/mdev = 1/2/3/0 ms|1|2|3"
             })
-    void everyFormOfTheTimesIsRead(String line, double min, double average, double max) {
+    void everyFormOfTheTimesIsParsed(String line, double min, double average, double max) {
         assertThat(PingReply.parse("1 packets transmitted, 1 received, 0% packet loss, time 0ms\n" + line + "\n"))
                 .contains(new PingReply(1, 1, new PingLatency(min, average, max)));
     }
 
     @Test
-    void withoutCountsItIsNoAnswer() {
+    void outputWithoutCountsIsNoReply() {
         assertThat(PingReply.parse("PING 192.0.2.1 (192.0.2.1): 56 data bytes\n"))
                 .isEmpty();
         assertThat(PingReply.parse("0 packets transmitted, 0 received, 0% packet loss"))
@@ -89,14 +89,14 @@ class PingProbeTest {
     }
 
     @Test
-    void lossIsReadThoughItsExitCodeIsZero() throws Exception {
+    void packetLossIsParsedThoughTheExitCodeIsZero() throws Exception {
         assertThat(run("cat <<'E'\n" + IPUTILS + "E")).isEqualTo(counted(5, 3, new PingLatency(0.05, 0.21, 0.523)));
     }
 
     @Test
-    void itIsAskedByAddressAndInTheCLocale() throws Exception {
+    void pingRunsWithAnAddressInTheCLocale() throws Exception {
         assertThat(run("echo \"$LC_ALL $*\" >&2; exit 2"))
-                .isEqualTo(new PingProbe.Said.Complained("C -n -c 3 -i 0.2 -W 1 192.0.2.1"));
+                .isEqualTo(new PingResult.Failed("C -n -c 3 -i 0.2 -W 1 192.0.2.1"));
     }
 
     @ParameterizedTest
@@ -108,8 +108,8 @@ class PingProbeTest {
                 "ping: permission denied (are you root?)|1",
                 "something else|126"
             })
-    void whatIsNotPermittedIsToldApart(String complaint, int exitCode) throws Exception {
-        assertThat(run("echo '" + complaint + "' >&2; exit " + exitCode)).isEqualTo(new PingProbe.Said.NotPossible());
+    void aMissingPermissionIsDetected(String error, int exitCode) throws Exception {
+        assertThat(run("echo '" + error + "' >&2; exit " + exitCode)).isEqualTo(new PingResult.NotPermitted());
     }
 
     @ParameterizedTest
@@ -121,13 +121,12 @@ class PingProbeTest {
                 "connect: No route to host|2",
                 "ping: Do you want to ping broadcast? Then -b. If not, check your local firewall rules|2"
             })
-    void whatCannotBeSentIsToldInItsWords(String complaint, int exitCode) throws Exception {
-        assertThat(run("echo '" + complaint + "' >&2; exit " + exitCode))
-                .isEqualTo(new PingProbe.Said.Complained(complaint));
+    void anErrorOfPingIsReturnedAsItIs(String error, int exitCode) throws Exception {
+        assertThat(run("echo '" + error + "' >&2; exit " + exitCode)).isEqualTo(new PingResult.Failed(error));
     }
 
     @Test
-    void oneThatKnowsNoPartsOfASecondIsAskedPlainly() throws Exception {
+    void aPingWithoutFractionsOfASecondSendsOnePacket() throws Exception {
         assertThat(run("""
                         case "$*" in *-i*) echo "ping: invalid number '0.2'" >&2; exit 1;; esac
                         echo '1 packets transmitted, 1 packets received, 0% packet loss'
@@ -136,29 +135,29 @@ class PingProbeTest {
     }
 
     @Test
-    void oneThatIsNotThereIsSaid() throws Exception {
-        assertThat(new PingProbe(List.of(folder.resolve("none").toString())).ask(InetAddress.getLoopbackAddress()))
-                .isEqualTo(new PingProbe.Said.NotPossible());
+    void aMissingProgramIsNotPermitted() throws Exception {
+        assertThat(new PingProbe(List.of(folder.resolve("none").toString())).ping(InetAddress.getLoopbackAddress()))
+                .isEqualTo(new PingResult.NotPermitted());
     }
 
     @Test
-    void oneThatHangsOrFloodsIsEnded() throws Exception {
-        var said = new PingProbe.Said.Complained("it did not end, or printed without end");
+    void aProgramThatHangsOrFloodsIsEnded() throws Exception {
+        var failed = new PingResult.Failed("");
 
-        assertThat(run("exec sleep 1000")).isEqualTo(said);
-        assertThat(run("exec yes")).isEqualTo(said);
+        assertThat(run("exec sleep 1000")).isEqualTo(failed);
+        assertThat(run("exec yes")).isEqualTo(failed);
     }
 
     @Test
-    void whateverItPrintsItIsCountsOrNone() {
+    void anyOutputIsCountsOrNone() {
         var mutations = new Mutations(IPUTILS, BUSYBOX);
         for (int i = 0; i < 50_000; i++) {
-            PingReply.parse(mutations.next()).ifPresent(PingProbeTest::isSound);
+            PingReply.parse(mutations.next()).ifPresent(PingProbeTest::isConsistent);
         }
         assertThat(PingReply.parse("1 packets transmitted, ".repeat(50_000))).isEqualTo(Optional.empty());
     }
 
-    private static void isSound(PingReply reply) {
+    private static void isConsistent(PingReply reply) {
         assertThat(reply.sent()).isPositive();
         assertThat(reply.received()).isBetween(0, reply.sent());
         var latency = reply.latency();

@@ -3,7 +3,7 @@ package io.github.labmon.fritz.upnp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.labmon.client.RefusedLogin;
-import io.github.labmon.fritz.upnp.RouterHttp.Reply;
+import io.github.labmon.fritz.upnp.RouterHttp.HttpReply;
 import io.github.labmon.settings.Secret;
 import io.github.labmon.settings.StateFolder;
 import java.nio.file.Path;
@@ -16,10 +16,14 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** When a login is tried, and when not. */
+/** When a login is sent, and when not. */
 class RouterLoginTest {
 
-    private static final QueryResult<Reply> OK = new QueryResult.Good<>(new Reply(200, List.of(), new byte[0]));
+    /** A deadline that no test reaches. */
+    private static final long LATER = System.nanoTime() + Duration.ofHours(1).toNanos();
+
+    private static final QueryResult<HttpReply> OK =
+            new QueryResult.Success<>(new HttpReply(200, List.of(), new byte[0]));
 
     @TempDir
     static Path folder;
@@ -33,24 +37,24 @@ class RouterLoginTest {
         return new RouterLogin("u", new Secret("p"), remembered, Duration.ofHours(1), () -> now);
     }
 
-    private static QueryResult<Reply> challenge(String nonce, String more) {
-        return new QueryResult.Good<>(new Reply(
+    private static QueryResult<HttpReply> challenge(String nonce, String more) {
+        return new QueryResult.Success<>(new HttpReply(
                 401,
                 List.of("Digest realm=\"r\",nonce=\"" + nonce + "\",algorithm=MD5,qop=\"auth\"" + more),
                 new byte[0]));
     }
 
-    private QueryResult<Reply> send(List<QueryResult<Reply>> replies) throws InterruptedException {
+    private QueryResult<HttpReply> send(List<QueryResult<HttpReply>> replies) throws InterruptedException {
         var next = new ArrayList<>(replies);
-        return login.send("POST", "/x", authorization -> {
+        return login.send("POST", "/x", LATER, authorization -> {
             sent.add(authorization);
             return next.remove(0);
         });
     }
 
     @Test
-    void oneRefusalClosesTheCircuitUntilThePauseIsOver() throws Exception {
-        var refused = QueryResult.<Reply>bad(QueryFailure.Kind.LOGIN_REFUSED);
+    void afterARefusalNoLoginIsSentBeforeThePauseIsOver() throws Exception {
+        var refused = QueryResult.<HttpReply>failed(QueryFailure.Reason.LOGIN_REFUSED);
 
         assertThat(send(List.of(challenge("a", ""), challenge("b", "")))).isEqualTo(refused);
         assertThat(send(List.of())).isEqualTo(refused);
@@ -66,16 +70,16 @@ class RouterLoginTest {
     void anotherProcessKnowsOfTheRefusalToo() throws Exception {
         var state = new StateFolder(Optional.of(folder));
         var replies = new ArrayList<>(List.of(challenge("a", ""), challenge("b", "")));
-        login(state).send("POST", "/x", authorization -> replies.remove(0));
+        login(state).send("POST", "/x", LATER, authorization -> replies.remove(0));
 
-        var other = login(state);
-        assertThat(other.refused()).isTrue();
+        var second = login(state);
+        assertThat(second.refused()).isTrue();
         now = now.plus(Duration.ofHours(1));
-        assertThat(other.refused()).isFalse();
+        assertThat(second.refused()).isFalse();
     }
 
     @Test
-    void aNonceIsUsedAgainWithAHigherCount() throws Exception {
+    void aNonceIsReusedWithAHigherCount() throws Exception {
         send(List.of(challenge("a", ""), OK));
         send(List.of(OK));
 
@@ -85,7 +89,7 @@ class RouterLoginTest {
     }
 
     @Test
-    void aStaleNonceIsAnsweredOnceWithTheNewOne() throws Exception {
+    void aStaleNonceIsReplacedByTheNewOne() throws Exception {
         send(List.of(challenge("a", ""), OK));
 
         assertThat(send(List.of(challenge("b", ",stale=true"), OK))).isEqualTo(OK);
@@ -93,25 +97,23 @@ class RouterLoginTest {
     }
 
     @Test
-    void oneThatCallsEveryNonceStaleIsNoWrongPassword() throws Exception {
+    void aRouterThatReportsEveryNonceAsStaleRefusesNoPassword() throws Exception {
         var answer = send(List.of(challenge("a", ""), challenge("b", ",stale=true")));
 
-        assertThat(answer)
-                .isEqualTo(QueryResult.bad(
-                        QueryFailure.Kind.UNEXPECTED, "it calls each nonce too old, also one that it has just made"));
+        assertThat(answer).isEqualTo(QueryResult.failed(QueryFailure.Reason.NONCES_ALWAYS_STALE));
         assertThat(login.refused()).isFalse();
     }
 
     @Test
-    void whatNeedsNoLoginIsGivenWithout() throws Exception {
+    void anActionThatNeedsNoLoginIsAnsweredWithout() throws Exception {
         assertThat(send(List.of(OK))).isEqualTo(OK);
         assertThat(sent).containsExactly((String) null);
     }
 
     @Test
-    void aCallThatFailedGivesItsNonceAway() throws Exception {
+    void aCallThatFailedDiscardsItsNonce() throws Exception {
         send(List.of(challenge("a", ""), OK));
-        send(List.of(QueryResult.bad(QueryFailure.Kind.TIMED_OUT)));
+        send(List.of(QueryResult.failed(QueryFailure.Reason.TIMED_OUT)));
         send(List.of(challenge("b", ""), OK));
 
         assertThat(sent.get(3)).isNull();

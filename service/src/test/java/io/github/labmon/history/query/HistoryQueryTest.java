@@ -3,15 +3,17 @@ package io.github.labmon.history.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.labmon.history.AvailabilityQuery;
-import io.github.labmon.history.Lab;
-import io.github.labmon.history.query.HistoryQuery.Plan;
+import io.github.labmon.history.HistoryLab;
+import io.github.labmon.history.table.Series;
+import io.github.labmon.history.table.SeriesIndex.StoredMetric;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,8 +31,10 @@ class HistoryQueryTest {
         return parameters;
     }
 
-    private static Plan plan(String query) throws QueryException {
-        return HistoryQuery.parse(parameters(query), NOW).plan(Lab.settings(), NOW);
+    private static final QueryPlanner PLANNER = new QueryPlanner(HistoryLab.policy());
+
+    private static QueryPlan plan(String query) throws QueryException {
+        return PLANNER.plan(HistoryQuery.parse(parameters(query), NOW), NOW);
     }
 
     @ParameterizedTest
@@ -50,7 +54,7 @@ class HistoryQueryTest {
         "metric=a&from=2026-06-15T10:00:00+02:00,      60, MINUTE",
         "metric=a&from=2026-06-15T10:00:00 02:00,      60, MINUTE",
     })
-    void theStepFitsWhatIsKept(String query, long step, Resolution resolution) throws QueryException {
+    void theStepFitsWhatIsStored(String query, long step, Resolution resolution) throws QueryException {
         if (step == 0) {
             assertThatThrownBy(() -> plan(query)).isInstanceOf(QueryException.class);
         } else {
@@ -75,26 +79,26 @@ class HistoryQueryTest {
                 "metric=a&from=+1000000000-12-31T23:59:59Z",
                 "metric=a&from=-24h&step=1s"
             })
-    void whatMakesNoSenseIsTold(String query) {
+    void aWrongParameterIsRefused(String query) {
         assertThatThrownBy(() -> plan(query)).isInstanceOf(QueryException.class);
     }
 
     @Test
-    void aNameTwiceIsTold() {
+    void aParameterThatIsGivenTwiceIsRefused() {
         assertThatThrownBy(() -> HistoryQuery.parse(Map.of("metric", List.of("a", "b")), NOW))
                 .hasMessage("metric is given more than once");
     }
 
     @Test
-    void thePrefixMayStandThere() throws QueryException {
+    void theNameMayHaveThePrefix() throws QueryException {
         assertThat(HistoryQuery.parse(parameters("metric=labmon_nvme_temperature_celsius"), NOW)
                         .metric())
                 .isEqualTo("nvme_temperature_celsius");
     }
 
-    /** Whatever is asked: an answer of at most 2,000 points and a little, or one sentence. */
+    /** Whatever is requested: an answer of at most 2,000 points and a little, or one sentence. */
     @Test
-    void anyQuestionHasABoundedPlanOrASentence() {
+    void anyQueryHasABoundedPlanOrIsRefused() {
         var random = new Random(20_260_101);
         var words = List.of(
                 "",
@@ -130,7 +134,7 @@ class HistoryQueryTest {
                 }
             }
             try {
-                var plan = HistoryQuery.parse(parameters, NOW).plan(Lab.settings(), NOW);
+                var plan = PLANNER.plan(HistoryQuery.parse(parameters, NOW), NOW);
                 plans++;
                 assertThat((plan.to() - plan.from()) / plan.step()).isLessThanOrEqualTo(2_001);
                 assertThat(plan.from()).isLessThan(plan.to());
@@ -153,7 +157,7 @@ class HistoryQueryTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"window=0s", "window=59s", "window=800d", "window=x", "windwo=7d", "window=-7d"})
-    void anUnusableWindowIsTold(String query) {
+    void aWrongWindowIsRefused(String query) {
         assertThatThrownBy(() -> AvailabilityQuery.parse(parameters(query), Duration.ofDays(731)))
                 .isInstanceOf(QueryException.class);
     }
@@ -162,5 +166,90 @@ class HistoryQueryTest {
     void theUsualWindowIsAWeek() throws QueryException {
         assertThat(AvailabilityQuery.parse(Map.of(), Duration.ofDays(731)).window())
                 .isEqualTo(Duration.ofDays(7));
+    }
+
+    private static final StoredMetric DISK =
+            new StoredMetric(1, "host_disk_used_ratio", "ratio", "Used share.", List.of("mount"));
+
+    /** The number of points of all series together is bounded, and the message contains the step that is allowed. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "from=-24h&step=1m | 34 | ",
+                "from=-24h&step=1m | 35 | a step of 61s or more",
+                "from=-24h&step=1m | 100 | a step of 173s or more",
+                "from=-24h | 100 | ",
+                "from=-730d | 100 | ",
+                "from=-24h | 101 | filter by a label, such as mount=…",
+                "from=-700d&step=25h | 27 | ",
+                "from=-700d&step=25h | 40 | a shorter time or a step of whole days, such as 1d",
+                "from=-30d&step=59m | 28 | 28 series over this time are too much",
+            })
+    void answersAreBounded(String query, int series, String message) throws QueryException {
+        var plan = plan("metric=a&" + query);
+        if (message == null) {
+            PLANNER.check(DISK, series, plan);
+        } else {
+            assertThatThrownBy(() -> PLANNER.check(DISK, series, plan))
+                    .isInstanceOf(QueryException.class)
+                    .hasMessageContaining(message);
+        }
+    }
+
+    /** Who follows the messages gets an answer. */
+    @Test
+    void theStepInTheMessageLeadsToAnAnswer() {
+        var random = new Random(5);
+        for (int i = 0; i < 2_000; i++) {
+            var query = "metric=a&from=-" + (1 + random.nextInt(700)) + (random.nextBoolean() ? "h" : "d");
+            var series = 1 + random.nextInt(30);
+            var step = 1L + random.nextInt(600);
+            var refusals = new ArrayList<String>();
+            while (refusals.size() < 5) {
+                try {
+                    PLANNER.check(DISK, series, plan(query + "&step=" + step));
+                    break;
+                } catch (QueryException e) {
+                    refusals.add(query + ", " + series + " series: " + e.getMessage());
+                    step = allowed(e.getMessage());
+                }
+            }
+            assertThat(refusals).hasSizeLessThan(5);
+        }
+    }
+
+    private static long allowed(String message) {
+        var seconds = Pattern.compile("a step of (\\d+)s or more").matcher(message);
+        if (seconds.find()) {
+            return Long.parseLong(seconds.group(1));
+        }
+        return message.contains("1d") ? 86_400 : 3_600;
+    }
+
+    @Test
+    void labelsAreThoseOfTheMetric() throws QueryException {
+        var query = HistoryQuery.parse(
+                Map.of("metric", List.of("host_disk_used_ratio"), "mount", List.of("/", "/mnt")), NOW);
+        query.checkLabels(DISK);
+
+        assertThat(query.matches(DISK, new Series("host_disk_used_ratio", List.of("/mnt"))))
+                .isTrue();
+        assertThat(query.matches(DISK, new Series("host_disk_used_ratio", List.of("/home"))))
+                .isFalse();
+        assertThatThrownBy(() -> HistoryQuery.parse(parameters("metric=host_disk_used_ratio&disk=a"), NOW)
+                        .checkLabels(DISK))
+                .hasMessage("disk is not a label of host_disk_used_ratio; allowed: mount and metric, from, to, step,"
+                        + " format");
+    }
+
+    /** On a board whose clock is not set yet. */
+    @Test
+    void theUsualTimeIsAllowedIn1970() throws QueryException {
+        var now = Instant.ofEpochSecond(90);
+        var plan = PLANNER.plan(HistoryQuery.parse(parameters("metric=a"), now), now);
+
+        assertThat(plan.from()).isZero();
+        assertThat(plan.to()).isEqualTo(90_000);
     }
 }

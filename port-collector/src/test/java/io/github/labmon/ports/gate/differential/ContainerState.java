@@ -9,20 +9,20 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** The states of a container. */
 enum ContainerState {
-    RUNNING(),
-    PAUSED(),
-    CREATED(),
-    EXITED(),
-    EXITED_ALWAYS("--restart", "always"),
-    EXITED_UNLESS_STOPPED("--restart", "unless-stopped"),
-    REMOVED();
+    RUNNING("no"),
+    PAUSED("no"),
+    CREATED("no"),
+    EXITED("no"),
+    EXITED_ALWAYS("always"),
+    EXITED_UNLESS_STOPPED("unless-stopped"),
+    REMOVED("no");
 
     private static final AtomicInteger NAMES = new AtomicInteger();
 
-    private final List<String> options;
+    private final String restartPolicy;
 
-    ContainerState(String... options) {
-        this.options = List.of(options);
+    ContainerState(String restartPolicy) {
+        this.restartPolicy = restartPolicy;
     }
 
     static ContainerState random(Random random) {
@@ -35,7 +35,7 @@ enum ContainerState {
         var name = "holder" + NAMES.incrementAndGet();
         var arguments = new ArrayList<>(
                 this == CREATED ? List.of("create", "--name", name) : List.of("run", "--detach", "--name", name));
-        arguments.addAll(options);
+        arguments.addAll(List.of("--restart", restartPolicy));
         arguments.addAll(more);
         arguments.add(DockerEngine.IMAGE);
         arguments.addAll(Arrays.asList(command));

@@ -11,8 +11,9 @@ import java.util.Random;
  *
  * @param first the first port of a range, relative to the holder's port
  * @param last its last port; the same for a fixed port
+ * @param inside the port of the container
  */
-record Declaration(String protocol, String address, int first, int last) {
+record Declaration(String protocol, String address, int first, int last, int inside) {
 
     private static final List<String> ADDRESSES = List.of(
             "*",
@@ -31,16 +32,17 @@ record Declaration(String protocol, String address, int first, int last) {
     static Declaration random(Random random, String protocol) {
         var own = random.nextInt(8) == 0 ? (protocol.equals("tcp") ? "udp" : "tcp") : protocol;
         var address = ADDRESSES.get(random.nextInt(ADDRESSES.size()));
+        int inside = 80 + random.nextInt(3);
         return switch (random.nextInt(10)) {
-            case 0 -> new Declaration(own, address, 0, 1);
-            case 1 -> new Declaration(own, address, -1, 0);
-            case 2 -> new Declaration(own, address, -1, 1);
-            default -> new Declaration(own, address, 0, 0);
+            case 0 -> new Declaration(own, address, 0, 1, inside);
+            case 1 -> new Declaration(own, address, -1, 0, inside);
+            case 2 -> new Declaration(own, address, -1, 1, inside);
+            default -> new Declaration(own, address, 0, 0, inside);
         };
     }
 
     /** As the gate reads it. */
-    DeclaredPort declared(int port, String service) {
+    DeclaredPort declared(int port, String service, int line) {
         return new DeclaredPort(
                 Protocol.parse(protocol).orElseThrow(),
                 address,
@@ -50,14 +52,14 @@ record Declaration(String protocol, String address, int first, int last) {
                 service,
                 null,
                 false,
-                new Origin("compose.yaml", 1, 1),
+                new Origin("compose.yaml", line, 1),
                 publish(port));
     }
 
     /** As {@code docker run --publish} takes it. */
     String publish(int port) {
         var ports = first == last ? String.valueOf(port + first) : (port + first) + "-" + (port + last);
-        return prefix(address) + ports + ":80/" + protocol;
+        return prefix(address) + ports + ":" + inside + "/" + protocol;
     }
 
     static String prefix(String address) {

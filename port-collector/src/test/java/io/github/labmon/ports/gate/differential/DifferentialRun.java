@@ -14,6 +14,7 @@ import io.github.labmon.ports.testing.Command;
 import io.github.labmon.ports.testing.DockerEngine;
 import io.github.labmon.ports.testing.NativeSocket;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -126,7 +127,7 @@ public final class DifferentialRun {
     }
 
     private void tryOne(int number, String holder, int port, Declaration declaration) throws Exception {
-        var declared = declaration.declared(port, "web");
+        var declared = declaration.declared(port, "web", 1);
         var verdict = judge(declared);
         var remote = judgeReport(declared);
         compare(number, holder, declaration.publish(port), verdict, remote, publish(declaration.publish(port)));
@@ -135,9 +136,9 @@ public final class DifferentialRun {
     /** A connection whose source port the kernel chose. A report does not list it, so that the gate here alone decides. */
     private void besideEphemeralClient(int number, Declaration declaration) throws Exception {
         try (var server = NativeSocket.open(NativeSocket.Spec.of("tcp", "127.0.0.1", 0));
-                var client = new Socket("127.0.0.1", server.port())) {
+                var client = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
             int port = client.getLocalPort();
-            var verdict = judge(declaration.declared(port, "web"));
+            var verdict = judge(declaration.declared(port, "web", 1));
             var published = declaration.publish(port);
             compare(number, "ephemeral client at " + port, published, verdict, verdict, publish(published));
         }
@@ -146,7 +147,8 @@ public final class DifferentialRun {
     /** Two declarations of one container, or of two that start in the one or the other order. */
     private void rivals(int number, int port, Declaration one, Declaration other) throws Exception {
         var together = random.nextBoolean();
-        var ports = new DeclaredPort[] {one.declared(port, "one"), other.declared(port, together ? "one" : "two")};
+        var ports =
+                new DeclaredPort[] {one.declared(port, "one", 1), other.declared(port, together ? "one" : "two", 2)};
         var verdict = judge(ports);
         var remote = judgeReport(ports);
         var outcome = together ? publish(one.publish(port), other.publish(port)) : inAnyOrder(one, other, port);

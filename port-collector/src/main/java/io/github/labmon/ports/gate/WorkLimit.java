@@ -1,0 +1,24 @@
+package io.github.labmon.ports.gate;
+
+/**
+ * Bounds the comparisons of one check. A real deployment needs a few for each port; ranges that overlap thousands of times,
+ * or thousands of addresses of one port, would need a number that grows with the square of the input.
+ */
+final class WorkLimit {
+
+    /** Some seconds on a slow machine. */
+    static final long COMPARISONS = 20_000_000;
+
+    private long left = COMPARISONS;
+
+    /** Takes some comparisons; false where the limit is reached, and for ever after. */
+    boolean take(int comparisons) {
+        left -= comparisons;
+        return left >= 0;
+    }
+
+    /** Whether comparisons were left out, so that the result is not known. */
+    boolean isReached() {
+        return left < 0;
+    }
+}

@@ -1,0 +1,80 @@
+package io.github.labmon.alerts.store;
+
+import java.sql.SQLException;
+import java.util.List;
+
+/** The table {@code queued_notification}. */
+record QueueRows(JsonColumns json) implements RowMapping<String, QueuedNotification> {
+
+    @Override
+    public String table() {
+        return "queued_notification";
+    }
+
+    @Override
+    public List<String> keyColumns() {
+        return List.of("id");
+    }
+
+    @Override
+    public List<String> valueColumns() {
+        return List.of(
+                "receiver",
+                "kind",
+                "rule",
+                "target",
+                "severity",
+                "value",
+                "unit",
+                "threshold",
+                "summary",
+                "description",
+                "since",
+                "ended_at",
+                "behind",
+                "host",
+                "queued_at",
+                "attempts",
+                "next_at",
+                "refused",
+                "problem_code",
+                "problem_message");
+    }
+
+    @Override
+    public ColumnValues key(String id) {
+        return new ColumnValues(json).add(id);
+    }
+
+    @Override
+    public ColumnValues values(QueuedNotification queued) {
+        return new ColumnValues(json)
+                .add(queued.receiver())
+                .add(queued.notification().kind())
+                .add(queued.notification().key())
+                .addContent(queued.notification())
+                .add(queued.queuedAt())
+                .add(queued.attempts())
+                .add(queued.nextAt())
+                .add(queued.refused())
+                .add(queued.problem());
+    }
+
+    @Override
+    public String key(ColumnReader row) throws SQLException {
+        return row.text("id");
+    }
+
+    @Override
+    public QueuedNotification value(ColumnReader row) throws SQLException {
+        return new QueuedNotification(
+                row.text("id"),
+                row.text("receiver"),
+                row.notification(),
+                row.time("queued_at"),
+                row.number("attempts"),
+                row.time("next_at"),
+                row.problem(),
+                row.flag("refused"));
+    }
+}

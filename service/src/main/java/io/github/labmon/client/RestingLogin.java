@@ -1,0 +1,77 @@
+package io.github.labmon.client;
+
+import io.github.labmon.client.HttpResult.Response;
+import io.github.labmon.status.Problem;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A login that rests after a refusal: it is sent again once after a pause. The refusal outlives the process, see
+ * {@link RefusedLogin}.
+ */
+public final class RestingLogin implements LoginGuard {
+
+    private static final int UNAUTHORIZED = 401;
+
+    private final RefusedLogin login;
+    private final Duration pause;
+
+    /**
+     * For one login.
+     *
+     * @param pause how long a refused login is not sent
+     */
+    public RestingLogin(RefusedLogin login, Duration pause) {
+        this.login = login;
+        this.pause = pause;
+    }
+
+    /** When the login may be sent again; empty if it may be sent now. */
+    public Optional<Instant> restsUntil(Instant now) {
+        return login.refusedAt(now).map(at -> at.plus(pause)).filter(now::isBefore);
+    }
+
+    /** Whether the login was refused, and has not been accepted since. */
+    public boolean isRefused(Instant now) {
+        return login.refusedAt(now).isPresent();
+    }
+
+    /** Whether other processes, and the next start of labmon, know of the refusal too. */
+    public boolean isStored() {
+        return login.kept();
+    }
+
+    @Override
+    public Optional<Problem> withheld(Instant now) {
+        return restsUntil(now).map(RestingLogin::problem);
+    }
+
+    @Override
+    public boolean isRefusal(Response response) {
+        return response.status() == UNAUTHORIZED && !response.isPage();
+    }
+
+    @Override
+    public Problem refused(Instant now) {
+        login.refused(now);
+        return problem(now.plus(pause));
+    }
+
+    private static Problem problem(Instant until) {
+        return new Problem(
+                "login-refused",
+                "The server refused the login. labmon does not send it again before " + until
+                        + ", because servers ban addresses after several failed logins. Correct it and restart labmon");
+    }
+
+    @Override
+    public void accepted(Instant now) {
+        login.taken(now);
+    }
+
+    @Override
+    public RestingLogin forPath(String path) {
+        return new RestingLogin(login.below(path), pause);
+    }
+}

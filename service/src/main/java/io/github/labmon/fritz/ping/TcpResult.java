@@ -1,0 +1,30 @@
+package io.github.labmon.fritz.ping;
+
+/**
+ * The result of a {@link TcpProbe}.
+ *
+ * @param requestedPort the answer of the port that was requested
+ * @param anyPort the first answer of any port; silent where every port was
+ */
+public record TcpResult(PortAnswer requestedPort, PortAnswer anyPort) {
+
+    /** The answer of a port. A refused connection is an answer too. */
+    public enum PortState {
+        OPEN,
+        REFUSED,
+        SILENT
+    }
+
+    /**
+     * The answer of one port.
+     *
+     * @param millis the time that it took
+     */
+    public record PortAnswer(PortState state, double millis) {
+
+        /** Whether a host is there. */
+        public boolean answered() {
+            return state != PortState.SILENT;
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package io.github.labmon.history.query;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The parameters of {@code GET /availability}.
+ *
+ * @param target its full id; empty: all targets
+ * @param window from a minute to as long as states are stored
+ */
+public record AvailabilityQuery(Optional<String> target, Duration window) {
+
+    public static AvailabilityQuery parse(Map<String, List<String>> parameters, Duration longest)
+            throws QueryException {
+        var read = new QueryParameters(parameters);
+        var target = read.once("target").filter(text -> !text.isBlank());
+        var text = read.once("window").orElse("7d");
+        if (!read.rest().isEmpty()) {
+            throw new QueryException(QueryParameters.quoted(
+                            read.rest().keySet().iterator().next()) + " is not a parameter; allowed: target, window");
+        }
+        var window = TimeParameters.length(text)
+                .filter(length -> length.compareTo(Duration.ofMinutes(1)) >= 0 && length.compareTo(longest) <= 0)
+                .orElseThrow(() -> new QueryException("window=" + QueryParameters.quoted(text)
+                        + " is not a duration from 1m to " + longest.toDays() + "d (s, m, h, d, w)"));
+        return new AvailabilityQuery(target, window);
+    }
+
+    /** The begin of the window, in whole seconds, as states are stored. */
+    public Instant from(Instant to) {
+        return to.minusSeconds(window.toSeconds());
+    }
+
+    /** The message for a target that is not known. */
+    public static String unknown(String target, Optional<String> nearest) {
+        return "target=" + QueryParameters.quoted(target) + " was never seen"
+                + nearest.map(name -> "; did you mean " + name + "?").orElse("; GET /availability lists the targets");
+    }
+}

@@ -1,0 +1,129 @@
+package io.github.labmon.homeassistant;
+
+import io.github.labmon.client.HttpResult.Response;
+import io.github.labmon.client.LoginGuard;
+import io.github.labmon.client.RefusedLogin;
+import io.github.labmon.client.RestingLogin;
+import io.github.labmon.homeassistant.HomeAssistantStatus.Auth;
+import io.github.labmon.settings.Secret;
+import io.github.labmon.settings.StateFolder;
+import io.github.labmon.status.Problem;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Decides whether Home Assistant's token may be sent. Home Assistant notifies its user of each failed login and can ban the
+ * address permanently: after one 401 the token rests for six hours, then one request may try it. Form and expiry are checked
+ * before the token is sent at all. Receivers use this bean as {@link LoginGuard}.
+ */
+@Singleton
+@Named(LoginGuard.HOME_ASSISTANT)
+final class TokenCircuitBreaker implements LoginGuard {
+
+    /** How long a refused token is not sent. */
+    static final Duration PAUSE = Duration.ofHours(6);
+
+    private final Optional<Secret> token;
+    private final RestingLogin login;
+
+    @Inject
+    TokenCircuitBreaker(HomeAssistantSettings settings, StateFolder state) {
+        this(
+                settings.token(),
+                new RestingLogin(
+                        new RefusedLogin(
+                                state,
+                                settings.url().map(URI::toString).orElse(""),
+                                settings.token().map(Secret::reveal).orElse("")),
+                        PAUSE));
+    }
+
+    private TokenCircuitBreaker(Optional<Secret> token, RestingLogin login) {
+        this.token = token;
+        this.login = login;
+    }
+
+    /** The decision for one point in time. */
+    TokenDecision decide(Instant now) {
+        if (token.isEmpty()) {
+            return new TokenDecision.Withhold(
+                    Auth.NOT_CONFIGURED,
+                    new Problem(
+                            "ha-token-not-set",
+                            "Home Assistant is reachable. Its version and state need a token: set HA_TOKEN"));
+        }
+        var examined = AccessToken.examine(token.get().reveal(), now);
+        if (examined instanceof AccessToken.Malformed) {
+            return new TokenDecision.Withhold(Auth.MALFORMED, malformed());
+        }
+        if (examined instanceof AccessToken.Expired expired) {
+            return new TokenDecision.Withhold(Auth.EXPIRED, expired(expired.at()));
+        }
+        return login.restsUntil(now)
+                .<TokenDecision>map(until -> new TokenDecision.Withhold(Auth.REFUSED, refusedUntil(until)))
+                .orElseGet(() -> new TokenDecision.Send(token.get()));
+    }
+
+    @Override
+    public Optional<Problem> withheld(Instant now) {
+        return decide(now) instanceof TokenDecision.Withhold withhold
+                ? Optional.of(withhold.problem())
+                : Optional.empty();
+    }
+
+    @Override
+    public boolean isRefusal(Response response) {
+        return LoginChallenge.isRefusedToken(response);
+    }
+
+    @Override
+    public Problem refused(Instant now) {
+        login.refused(now);
+        return refusedUntil(now.plus(PAUSE));
+    }
+
+    @Override
+    public void accepted(Instant now) {
+        login.accepted(now);
+    }
+
+    /** Whether the token was refused, and has not been accepted since. */
+    boolean isRefused(Instant now) {
+        return login.isRefused(now);
+    }
+
+    @Override
+    public TokenCircuitBreaker forPath(String path) {
+        return new TokenCircuitBreaker(token, login.forPath(path));
+    }
+
+    private static Problem malformed() {
+        return new Problem(
+                "ha-token-malformed",
+                "HA_TOKEN is not a long-lived access token (three parts separated by dots) and was not sent. Create one in"
+                        + " your Home Assistant profile, under Security");
+    }
+
+    private static Problem expired(Instant at) {
+        return new Problem(
+                "ha-token-expired",
+                "HA_TOKEN expired on " + at
+                        + " and was not sent. Create a new one in your Home Assistant profile, under" + " Security");
+    }
+
+    private Problem refusedUntil(Instant until) {
+        var notStored = login.isStored()
+                ? ""
+                : ". Set LABMON_STATE_FOLDER to a folder that labmon can write to, otherwise each start sends the token again";
+        return new Problem(
+                "ha-token-refused",
+                "Home Assistant refused the token (401). labmon does not send it again before " + until
+                        + ", so that Home Assistant does not ban this address. Create a new token and restart labmon"
+                        + notStored);
+    }
+}

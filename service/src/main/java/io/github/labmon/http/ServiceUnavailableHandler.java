@@ -1,0 +1,22 @@
+package io.github.labmon.http;
+
+import io.github.labmon.web.ProblemDocument;
+import io.github.labmon.web.ServiceUnavailableException;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.server.exceptions.ExceptionHandler;
+import jakarta.inject.Singleton;
+
+/** Turns a {@link ServiceUnavailableException} into a 503 with {@code Retry-After}. */
+@Singleton
+final class ServiceUnavailableHandler implements ExceptionHandler<ServiceUnavailableException, HttpResponse<?>> {
+
+    @Override
+    @SuppressWarnings("rawtypes") // the interface has it raw
+    public HttpResponse<?> handle(HttpRequest request, ServiceUnavailableException exception) {
+        return ProblemDocument.response(request, HttpStatus.SERVICE_UNAVAILABLE, exception.getMessage())
+                .header(HttpHeaders.RETRY_AFTER, String.valueOf(exception.retryAfterSeconds()));
+    }
+}

@@ -1,0 +1,122 @@
+package io.github.labmon.ports;
+
+import io.github.labmon.poll.StatusReader;
+import io.github.labmon.ports.declared.DeclarationException;
+import io.github.labmon.ports.declared.PortPlan;
+import io.github.labmon.ports.gate.FreePorts;
+import io.github.labmon.ports.gate.PortCheck;
+import io.github.labmon.web.BadRequestException;
+import io.github.labmon.web.ProblemDocument;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+
+/** {@code GET /ports} and {@code GET /ports/free}. */
+@Controller("/ports")
+@Tag(name = "Ports")
+final class PortListController {
+
+    private static final int MOST = 100;
+    private static final PortRange UNPRIVILEGED = new PortRange(1_024, PortRange.MAX_PORT);
+
+    private final StatusReader reader;
+    private final PortsFunction function;
+    private final PortsSettings settings;
+
+    PortListController(StatusReader reader, PortsFunction function, PortsSettings settings) {
+        this.reader = reader;
+        this.function = function;
+        this.settings = settings;
+    }
+
+    @Get
+    @Operation(
+            operationId = "getPortList",
+            summary = "The ports of this host as a list for people",
+            description = "As GET /host/ports, with one entry for each port and holder: IPv4 and IPv6 addresses of one"
+                    + " server are one entry. Its counts are those of GET /status.")
+    CompletionStage<PortList> list() {
+        return reader.document(function).thenApply(status -> PortListAssembler.list(status.report()));
+    }
+
+    @Get("/free")
+    @ExecuteOn(TaskExecutors.BLOCKING)
+    @Operation(
+            operationId = "getFreePorts",
+            summary = "Free ports",
+            description = "The lowest ports of a range that are not in use, not reserved by the plan, the kernel or a"
+                    + " stopped container, and not ephemeral.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "Fewer than requested where not as many are free.",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = FreePortList.class)))
+    @ApiResponse(
+            responseCode = "400",
+            description = "A parameter is wrong; detail contains what is allowed.",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON_PROBLEM,
+                            schema = @Schema(implementation = ProblemDocument.class)))
+    FreePortList free(
+            @Parameter(description = "A range, by default all that need no right.", example = "8000-8999") @QueryValue
+                    Optional<String> range,
+            @Parameter(description = "tcp (default) or udp.", example = "tcp") @QueryValue Optional<String> protocol,
+            @Parameter(description = "How many, from 1 to 100; by default 1.", example = "3") @QueryValue
+                    Optional<String> count) {
+        var ports = range.map(PortListController::range).orElse(UNPRIVILEGED);
+        var wanted = protocol.map(PortListController::protocol).orElse(Protocol.TCP);
+        var most = count.map(PortListController::count).orElse(1);
+        var live = function.live(reader.document(function).toCompletableFuture().join());
+        return new FreePortList(new FreePorts(live, plan(), List.of()).find(wanted, ports, most));
+    }
+
+    private PortPlan plan() {
+        try {
+            return PortCheck.plan(Path.of("").toAbsolutePath(), settings.plan().isEmpty() ? null : settings.plan());
+        } catch (DeclarationException e) {
+            throw new BadRequestException(e.getMessage(), e);
+        }
+    }
+
+    private static PortRange range(String text) {
+        return PortRange.parse(text.strip())
+                .orElseThrow(() -> wrong("range", text, "1 to 65535, such as 8080 or 8000-8999"));
+    }
+
+    private static Protocol protocol(String text) {
+        return Protocol.parse(text)
+                .filter(Protocol.OF_SOCKETS::contains)
+                .orElseThrow(() -> wrong("protocol", text, "tcp, udp"));
+    }
+
+    private static int count(String text) {
+        if (text.matches("\\d{1,3}")) {
+            var number = Integer.parseInt(text);
+            if (number >= 1 && number <= MOST) {
+                return number;
+            }
+        }
+        throw wrong("count", text, "1 to " + MOST);
+    }
+
+    private static BadRequestException wrong(String name, String text, String allowed) {
+        return new BadRequestException(
+                name + "=" + OneLine.of(text, 60) + " cannot be used; allowed: " + allowed, null);
+    }
+}

@@ -1,0 +1,65 @@
+package io.github.labmon.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** The current row of a query's result. Valid only until the next row is read. */
+public final class SqlRow {
+
+    private final ResultSet row;
+
+    SqlRow(ResultSet row) {
+        this.row = row;
+    }
+
+    /** An integer column; a null reads as 0. */
+    public long number(String column) throws SQLException {
+        return row.getLong(column);
+    }
+
+    /** An integer column that may be null. */
+    public OptionalLong optionalNumber(String column) throws SQLException {
+        var number = row.getLong(column);
+        return row.wasNull() ? OptionalLong.empty() : OptionalLong.of(number);
+    }
+
+    /** A real column; a null reads as 0. */
+    public double real(String column) throws SQLException {
+        return row.getDouble(column);
+    }
+
+    /** A text column; a null reads as the empty text. */
+    public String text(String column) throws SQLException {
+        return optionalText(column).orElse("");
+    }
+
+    /** A text column that may be null. */
+    public Optional<String> optionalText(String column) throws SQLException {
+        return Optional.ofNullable(row.getString(column));
+    }
+
+    /** A boolean, stored as 0 or 1. */
+    public boolean flag(String column) throws SQLException {
+        return row.getInt(column) != 0;
+    }
+
+    /** A time, stored as milliseconds since 1970. */
+    public Instant instant(String column) throws SQLException {
+        return Instant.ofEpochMilli(row.getLong(column));
+    }
+
+    /** A time that may be null, stored as milliseconds since 1970. */
+    public Optional<Instant> optionalInstant(String column) throws SQLException {
+        var millis = optionalNumber(column);
+        return millis.isPresent() ? Optional.of(Instant.ofEpochMilli(millis.getAsLong())) : Optional.empty();
+    }
+
+    /** A blob column; a null reads as no bytes. */
+    public byte[] bytes(String column) throws SQLException {
+        var bytes = row.getBytes(column);
+        return bytes == null ? new byte[0] : bytes;
+    }
+}

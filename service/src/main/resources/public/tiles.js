@@ -1,0 +1,99 @@
+// Values and targets of a function, as GET /status describes them.
+
+import { h, svg } from "./dom.js";
+import * as f from "./format.js";
+import { functionRoute } from "./routes.js";
+import { shape, worstFirst } from "./state.js";
+import { t } from "./texts.js";
+
+/** A share from 0 to 100 as a bar; the number beside it is the same. */
+export function bar(share) {
+  return svg("svg", { class: "bar", viewBox: "0 0 100 4", preserveAspectRatio: "none", "aria-hidden": "true" },
+    svg("rect", { class: "all", width: 100, height: 4 }),
+    svg("rect", { class: "part", width: Math.max(0, Math.min(100, share)), height: 4 }));
+}
+
+/** The text of a value; a time has its full form as title. */
+export function content(value, now) {
+  const text = f.value(value, now);
+  return value.unit === "time" ? h("time", { datetime: value.value, title: f.fullTime(value.value) }, text) : text;
+}
+
+export function tiles(values, now) {
+  return values.length === 0 ? null : h("dl", { class: "tiles" }, values.map(one =>
+    h("div", { "data-key": one.name }, h("dt", { title: one.label }, one.label),
+      h("dd", { class: f.isNumber(one.value) ? null : "text" }, content(one, now), one.unit === "percent" && f.isNumber(one.value) ? bar(one.value) : null))));
+}
+
+/** The names of the values that several things have, with their labels, in order of appearance. */
+function columns(things) {
+  const found = new Map();
+  for (const thing of things) for (const value of thing.values) if (!found.has(value.name)) found.set(value.name, value.label);
+  return [...found];
+}
+
+function cell(thing, name, now) {
+  const value = thing.values.find(one => one.name === name);
+  return h("td", { class: value && !f.isNumber(value.value) ? "text" : null }, value === undefined ? "–" : content(value, now));
+}
+
+/** Whether the only target is what the card itself shows. */
+export function isSame(fn) {
+  const names = values => values.map(one => one.name).join();
+  return fn.items.length === 1 && fn.values.length > 0 && names(fn.items[0].values) === names(fn.values);
+}
+
+/** Targets as a table, the worst first, at most so many; the rest are counted. */
+export function items(fn, now, most = Infinity) {
+  if (fn.items.length === 0 || isSame(fn)) return null;
+  const shown = worstFirst(fn.items).slice(0, most);
+  const heads = columns(shown).slice(0, most === Infinity ? 8 : 3);
+  const rest = fn.items.length - shown.length;
+  return [
+    h("div", { class: "scroll flat", tabindex: "0", role: "region", "aria-label": t("items.caption", { function: fn.title }), "data-key": "items" },
+      h("table", { class: "items" },
+        h("caption", { class: "unseen" }, t("items.caption", { function: fn.title })),
+        h("thead", null, h("tr", null, h("th", { scope: "col" }, h("span", { class: "unseen" }, t("items.name"))),
+          heads.map(([, label]) => h("th", { scope: "col", title: label }, label)))),
+        h("tbody", null, shown.map(item => row(fn, item, heads, now))))),
+    rest > 0 ? h("p", { class: "rest", "data-key": "rest" }, h("a", { href: functionRoute(fn.name) }, t("items.more", { count: rest }))) : null,
+  ];
+}
+
+function row(fn, item, heads, now) {
+  const more = item.state === "OK" ? item.title ?? item.summary : item.summary ?? item.title;
+  return h("tr", { "data-key": item.target },
+    h("th", { scope: "row" }, shape(item.state), h("span", { class: "unseen" }, `${t(`state.${item.state}`)}: `),
+      h("span", { class: "what" }, h("a", { href: functionRoute(fn.name, item.target) }, item.name),
+        more ? h("span", { class: item.state === "OK" ? "note" : "note bad" }, more) : null)),
+    heads.map(([name]) => cell(item, name, now)));
+}
+
+/** What labmon may not read: quiet, and below everything else. */
+export function note(fn) {
+  return fn.note ? h("p", { class: "note limit", "data-key": "note" }, fn.note.detail) : null;
+}
+
+/** Groups of values: one as a list, several of one name as a table. */
+export function groups(all, now) {
+  const byName = new Map();
+  for (const group of all) {
+    const key = `${group.target} ${group.name}`;
+    byName.set(key, [...(byName.get(key) ?? []), group]);
+  }
+  return [...byName].map(([key, some]) => h("section", { class: some.length > 1 ? "panel wide" : "panel", "data-key": key }, h("h3", null, some[0].title),
+    some.length > 1 ? groupTable(some, now) : fields(some[0].values, now)));
+}
+
+function fields(values, now) {
+  return h("dl", { class: "fields" }, values.map(one =>
+    h("div", { "data-key": one.name }, h("dt", null, one.label), h("dd", null, content(one, now)))));
+}
+
+function groupTable(some, now) {
+  const heads = columns(some);
+  return h("div", { class: "scroll flat", tabindex: "0", role: "region", "aria-label": some[0].title }, h("table", { class: "plain" },
+    h("caption", { class: "unseen" }, some[0].title),
+    h("thead", null, h("tr", null, heads.map(([, label]) => h("th", { scope: "col" }, label)))),
+    h("tbody", null, some.map((group, index) => h("tr", { "data-key": String(index) }, heads.map(([name]) => cell(group, name, now)))))));
+}

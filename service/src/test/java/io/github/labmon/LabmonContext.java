@@ -1,0 +1,26 @@
+package io.github.labmon;
+
+import io.github.labmon.status.StatusFunction;
+import io.micronaut.context.ApplicationContext;
+import java.util.Collection;
+import java.util.Map;
+
+/** The beans of an application without settings, for tests that need the real functions and texts but no server. */
+public final class LabmonContext {
+
+    private static final ApplicationContext CONTEXT = TestContexts.start(Map.of("HISTORY", "off"));
+
+    private LabmonContext() {}
+
+    /** All functions, as their packages define them. */
+    public static Collection<StatusFunction<?>> functions() {
+        return CONTEXT.getBeansOfType(StatusFunction.class).stream()
+                .<StatusFunction<?>>map(function -> function)
+                .toList();
+    }
+
+    /** Any other bean. */
+    public static <T> T bean(Class<T> type) {
+        return CONTEXT.getBean(type);
+    }
+}

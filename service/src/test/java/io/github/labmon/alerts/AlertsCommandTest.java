@@ -1,0 +1,153 @@
+package io.github.labmon.alerts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import io.github.labmon.command.CommandEnvironment;
+import io.github.labmon.settings.Secret;
+import io.github.labmon.settings.Variables;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+/** {@code labmon alerts} against a server that answers as a labmon does, and as others do. */
+class AlertsCommandTest {
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+    private int status = 200;
+    private String body = "";
+    private String authorization = "";
+
+    @SuppressWarnings("NullAway.Init")
+    private HttpServer server;
+
+    @BeforeEach
+    void listen() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/alerts", exchange -> {
+            authorization = String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"));
+            var bytes = body.getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
+            exchange.getResponseBody().write(bytes);
+            exchange.close();
+        });
+        server.start();
+    }
+
+    @AfterEach
+    void stop() {
+        server.stop(0);
+    }
+
+    private URI address() {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    private int run(AlertsCommand.TestResult test, String... args) {
+        var command = new AlertsCommand(environment(), address(), Optional.of(new Secret("t0ken")), () -> test);
+        return new CommandLine(command).execute(args);
+    }
+
+    private int run(String... args) {
+        return run(new AlertsCommand.TestResult(0, true, "{}"), args);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"OK, 0", "WARNING, 1", "CRITICAL, 1", "DOWN, 1", "UNKNOWN, 3"})
+    void theExitCodeIsThatOfTheStateOfTheLab(String state, int code) {
+        body = "{\"state\":\"" + state + "\",\"active\":[]}";
+        assertThat(run()).isEqualTo(code);
+        assertThat(out.toString()).contains("\"state\" : \"" + state + "\"");
+        assertThat(err.toString()).isEmpty();
+        assertThat(authorization).isEqualTo("Bearer t0ken");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "hello", "[]", "{}", "{\"state\":\"FINE\"}", "{\"state\":7}"})
+    void anAnswerOfSomethingElseIsNone(String answer) {
+        body = answer;
+        assertThat(run()).isEqualTo(3);
+        assertThat(out.toString()).isEmpty();
+        assertThat(err.toString().lines()).hasSize(1);
+    }
+
+    @Test
+    void anAnswerWithAnotherStatusIsNone() {
+        status = 401;
+        body = "{\"state\":\"OK\"}";
+        assertThat(run()).isEqualTo(3);
+        assertThat(err.toString())
+                .isEqualTo("the answer of " + address()
+                        + " contains no alerts (status 401); check LABMON_HOST, LABMON_PORT and LABMON_API_TOKEN"
+                        + System.lineSeparator());
+    }
+
+    @Test
+    void withoutARunningLabmonItSaysSo() {
+        var address = address();
+        server.stop(0);
+        assertThat(run()).isEqualTo(3);
+        assertThat(err.toString())
+                .isEqualTo("no labmon answers at " + address
+                        + "; this command needs a running labmon: start one, or check LABMON_HOST and LABMON_PORT"
+                        + System.lineSeparator());
+    }
+
+    @Test
+    void aTestSucceedsWhenAllNotificationsAreDelivered() {
+        assertThat(run(new AlertsCommand.TestResult(2, true, "{\"receivers\":[]}"), "--test"))
+                .isZero();
+        assertThat(out.toString()).contains("\"receivers\"");
+        assertThat(run(new AlertsCommand.TestResult(2, false, "{}"), "--test")).isEqualTo(1);
+        assertThat(run(new AlertsCommand.TestResult(0, true, "{}"), "--test")).isEqualTo(2);
+        assertThat(err.toString().strip()).isEqualTo("no receiver is configured; docs/receivers.md lists the settings");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "127.0.0.1, 9780, http://127.0.0.1:9780",
+        "0.0.0.0, 80, http://127.0.0.1:80",
+        "'::', 80, http://127.0.0.1:80",
+        "'::1', 80, http://[::1]:80",
+        "localhost, 80, http://localhost:80",
+        "no such host, 80, http://127.0.0.1:80"
+    })
+    void theAddressIsWhereTheServiceListens(String host, String port, String address) {
+        var variables = Variables.of(Map.of("LABMON_HOST", host, "LABMON_PORT", port), Path.of("target"));
+        assertThat(AlertsCommandFactory.address(variables)).isEqualTo(URI.create(address));
+    }
+
+    @Test
+    void theHelpNamesWhatItNeeds() {
+        var command = new AlertsCommand(
+                environment(), address(), Optional.empty(), () -> new AlertsCommand.TestResult(0, true, "{}"));
+        assertThat(new CommandLine(command).getUsageMessage().replaceAll("\\s+", " "))
+                .contains("Needs a running labmon.")
+                .contains("0 the lab is OK");
+    }
+
+    private CommandEnvironment environment() {
+        return new CommandEnvironment(
+                Map.of(),
+                Variables.of(Map.of(), Path.of("target")),
+                Path.of("target"),
+                new PrintWriter(out),
+                new PrintWriter(err, true),
+                false);
+    }
+}

@@ -1,0 +1,177 @@
+package io.github.labmon.alerts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.labmon.LabmonContext;
+import io.github.labmon.receivers.DeliveryResult;
+import io.github.labmon.receivers.Notification;
+import io.github.labmon.receivers.Receiver;
+import io.github.labmon.status.Problem;
+import io.github.labmon.text.Texts;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Deliveries go on whatever a receiver does. */
+@Timeout(60)
+class DeliveryWorkersTest {
+
+    private static final NotificationRenderer RENDERER = new NotificationRenderer(LabmonContext.bean(Texts.class));
+
+    private final Queue<Runnable> tasks = new ArrayDeque<>();
+    private final List<Duration> delays = new ArrayList<>();
+
+    /** A delivery that a test supplies. */
+    @FunctionalInterface
+    private interface Script {
+        DeliveryResult deliver() throws InterruptedException;
+    }
+
+    private record ScriptedReceiver(String name, Script script) implements Receiver {
+
+        @Override
+        public String kind() {
+            return "test";
+        }
+
+        @Override
+        public DeliveryResult deliver(Notification notification) throws InterruptedException {
+            return script.deliver();
+        }
+    }
+
+    /** Whose tasks are run by {@link #runNext}. */
+    private DeliveryWorker worker(AlertSimulation lab, Script script) {
+        var delivery =
+                new ReceiverDelivery(new ScriptedReceiver("recorder", script), lab.store(), RENDERER, lab.clock()::now);
+        return new DeliveryWorker(delivery, lab.clock(), (task, delay) -> {
+            tasks.add(task);
+            delays.add(delay);
+        });
+    }
+
+    private void runNext() {
+        tasks.remove().run();
+    }
+
+    /** A lab with a notification that is due for the receiver {@code recorder}. */
+    private static AlertSimulation due() throws InterruptedException {
+        return new AlertSimulation(null)
+                .drive(78.0)
+                .tick()
+                .minutes(4)
+                .skip(Duration.ofMinutes(1))
+                .evaluate();
+    }
+
+    @Test
+    void anErrorDelaysTheDeliveriesAndEndsNone() throws Exception {
+        var attempts = new ArrayList<Integer>();
+        try (var lab = due()) {
+            var worker = worker(lab, () -> {
+                attempts.add(attempts.size());
+                if (attempts.size() < 3) {
+                    throw new OutOfMemoryError("made up");
+                }
+                return new DeliveryResult.Delivered("200");
+            });
+            worker.wake();
+            runNext();
+            runNext();
+            assertThat(delays)
+                    .containsExactly(
+                            Duration.ZERO, DeliveryWorker.PAUSE_AFTER_FAILURE, DeliveryWorker.PAUSE_AFTER_FAILURE);
+            assertThat(worker.lastRunAt()).isEmpty();
+            runNext();
+            assertThat(tasks).as("nothing is due any more").isEmpty();
+            assertThat(worker.lastRunAt()).contains(lab.now);
+            assertThat(lab.store().snapshot().receiver("recorder").counts()).containsEntry("delivered", 1L);
+        }
+    }
+
+    @Test
+    void anExceptionIsAFailedDeliveryThatIsRepeated() throws Exception {
+        try (var lab = due()) {
+            var worker = worker(lab, () -> {
+                throw new IllegalStateException("a secret");
+            });
+            worker.wake();
+            runNext();
+            var status = lab.store().snapshot().receiver("recorder");
+            assertThat(status.health().problem())
+                    .isEqualTo(Problem.of("receiver-failed").with("receiver", "recorder"));
+            assertThat(status.waiting()).isEqualTo(1);
+            assertThat(delays).containsExactly(Duration.ZERO, Duration.ofSeconds(10));
+            assertThat(worker.lastRunAt()).contains(lab.now);
+        }
+    }
+
+    @Test
+    void aClockThatIsSetLeavesAPauseBetweenTwoRuns() throws Exception {
+        try (var lab = due()) {
+            var worker = worker(lab, () -> {
+                lab.setClock(lab.now.plusSeconds(30));
+                return new DeliveryResult.Retryable(new Problem("made-up", "made up"));
+            });
+            lab.receiver.answer = null;
+            worker.wake();
+            runNext();
+            assertThat(delays.get(1)).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(10));
+        }
+    }
+
+    @Test
+    void anInterruptEndsTheWorker() throws Exception {
+        try (var lab = due()) {
+            var worker = worker(lab, () -> {
+                throw new InterruptedException();
+            });
+            worker.wake();
+            runNext();
+            assertThat(Thread.interrupted()).isTrue();
+            assertThat(tasks).isEmpty();
+            assertThat(lab.store().snapshot().receiver("recorder").waiting()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void everyReceiverHasItsOwnThread() throws Exception {
+        try (var lab = due()) {
+            var hanging = new CountDownLatch(1);
+            var delivered = new CountDownLatch(1);
+            var names = new ArrayList<String>();
+            var receivers = List.<Receiver>of(
+                    new ScriptedReceiver("recorder", () -> {
+                        names.add(Thread.currentThread().getName());
+                        assertThat(Thread.currentThread().isDaemon()).isTrue();
+                        delivered.countDown();
+                        hanging.await();
+                        return new DeliveryResult.Delivered("200");
+                    }),
+                    new ScriptedReceiver("other", () -> new DeliveryResult.Delivered("200")));
+            try (var workers = new DeliveryWorkers(receivers, lab.store(), RENDERER, lab.clock())) {
+                workers.wake();
+                delivered.await();
+                assertThat(names).containsExactly("labmon-delivery-recorder-0");
+                assertThat(workers.lastRuns()).as("its run has not ended").doesNotContainKey("recorder");
+                hanging.countDown();
+            }
+        }
+    }
+
+    @Test
+    void workersThatAreClosedDeliverNothingMore() throws Exception {
+        try (var lab = due()) {
+            var workers = new DeliveryWorkers(List.of(lab.receiver), lab.store(), RENDERER, lab.clock());
+            workers.close();
+            workers.wake();
+            assertThat(workers.lastRuns()).isEmpty();
+            assertThat(lab.receiver.notifications).isEmpty();
+        }
+    }
+}
