@@ -1,5 +1,6 @@
 package io.github.labmon.cli;
 
+import io.github.labmon.command.ServiceBeans;
 import io.github.labmon.status.StatusFunction;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -54,18 +55,19 @@ public final class FunctionIndex {
                 .collect(Collectors.joining());
     }
 
-    /** What the build wrote; empty where classes run that no build indexed. */
-    static List<Entry> read() {
+    /** What the build wrote; where classes run that no build indexed, the functions among the beans. */
+    static List<Entry> read(ServiceBeans beans) {
         try (var in = FunctionIndex.class.getResourceAsStream("/" + RESOURCE)) {
-            return in == null
-                    ? List.of()
-                    : new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))
-                            .lines()
-                            .map(FunctionIndex::entry)
-                            .toList();
+            if (in != null) {
+                var reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+                return reader.lines().map(FunctionIndex::entry).toList();
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        return beans.all(StatusFunction.class).stream()
+                .<Entry>map(function -> Entry.of(function))
+                .toList();
     }
 
     private static Entry entry(String line) {

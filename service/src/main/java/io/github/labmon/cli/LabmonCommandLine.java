@@ -4,16 +4,13 @@ import io.github.labmon.command.CommandEnvironment;
 import io.github.labmon.command.CommandFactory;
 import io.github.labmon.command.CommandOptions;
 import io.github.labmon.command.ExitCode;
-import io.github.labmon.status.StatusFunction;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
-import java.util.List;
+import io.github.labmon.settings.NearestName;
+import io.github.labmon.settings.SettingsException;
 import java.util.Map;
-import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -22,6 +19,8 @@ public final class LabmonCommandLine {
 
     /** picocli finds these converters by reflection; no option of labmon has such a type. */
     private static final String UNUSED_CONVERTERS = "java\\.sql\\..*,java\\.time\\..*,java\\.nio\\..*";
+
+    private static final String HELP = "help";
 
     private final CommandEnvironment environment;
     private final Callable<Integer> server;
@@ -39,13 +38,40 @@ public final class LabmonCommandLine {
     /** Runs the command that the arguments name; returns one of {@link ExitCode}. */
     public int run(String... args) {
         System.setProperty("picocli.converters.excludes", UNUSED_CONVERTERS);
-        var named = args.length == 0 ? Optional.<CommandSpec>empty() : find(args[0]);
-        var root = root();
-        if (named.isPresent()) {
-            root.addSubcommand(named.get().name(), named.get());
-        } else {
-            all().forEach((name, command) -> root.addSubcommand(name, command));
+        var arguments = args.length > 0 && args[0].equals(HELP) ? helpOption(args) : args;
+        var named = arguments.length > 0 && !arguments[0].startsWith("-");
+        try {
+            return named ? runNamed(arguments) : execute(arguments.length == 0 ? Map.of() : commands(), arguments);
+        } catch (SettingsException e) {
+            e.faults().forEach(environment.err()::println);
+            return ExitCode.WRONG_USE;
         }
+    }
+
+    /** {@code help} is the option {@code --help}, {@code help COMMAND} that of the command. */
+    private static String[] helpOption(String... args) {
+        return args.length == 1 ? new String[] {"--help"} : new String[] {args[1], "--help"};
+    }
+
+    /** Only the classes of this command are loaded. */
+    private int runNamed(String... args) {
+        var commands = commands();
+        var command = commands.get(args[0]);
+        if (command != null) {
+            return execute(Map.of(args[0], command), args);
+        }
+        environment
+                .err()
+                .println("\"" + args[0] + "\" is not a command"
+                        + NearestName.of(commands.keySet(), args[0])
+                                .map(near -> "; did you mean " + near + "?")
+                                .orElse("; labmon --help lists all"));
+        return ExitCode.WRONG_USE;
+    }
+
+    private int execute(Map<String, Supplier<CommandSpec>> commands, String... args) {
+        var root = root();
+        commands.forEach((name, specification) -> root.addSubcommand(name, specification.get()));
         return new CommandLine(root)
                 .setOut(environment.out())
                 .setErr(environment.err())
@@ -64,26 +90,15 @@ public final class LabmonCommandLine {
                 .specification();
     }
 
-    /** The command of this name. Only its own classes are loaded. */
-    private Optional<CommandSpec> find(String name) {
-        return Optional.ofNullable(names().get(name)).map(maker -> maker.apply(environment));
-    }
-
-    /** All commands by name, with those of functions that the build did not index. */
-    private Map<String, CommandSpec> all() {
-        var commands = new LinkedHashMap<String, CommandSpec>();
-        names().forEach((name, maker) -> commands.put(name, maker.apply(environment)));
-        return commands;
-    }
-
-    private Map<String, Function<CommandEnvironment, CommandSpec>> names() {
-        var names = new TreeMap<String, Function<CommandEnvironment, CommandSpec>>();
+    /** Specifications by name; none is made before it is requested. */
+    private Map<String, Supplier<CommandSpec>> commands() {
+        var commands = new TreeMap<String, Supplier<CommandSpec>>();
         for (var factory : ServiceLoader.load(CommandFactory.class)) {
-            names.put(factory.name(), factory::specification);
+            commands.put(factory.name(), () -> factory.specification(environment));
         }
-        for (var function : FunctionIndex.read()) {
-            names.put(function.name(), surroundings -> FunctionCommand.specification(function, surroundings));
+        for (var function : FunctionIndex.read(environment.beans())) {
+            commands.put(function.name(), () -> FunctionCommand.specification(function, environment));
         }
-        return names;
+        return commands;
     }
 }

@@ -32,6 +32,17 @@ public record CommandEnvironment(
         environment = Map.copyOf(environment);
     }
 
+    /** Whether output can have colours: on a terminal, unless NO_COLOR is set (no-color.org). */
+    public boolean coloured() {
+        return terminal && environment.getOrDefault("NO_COLOR", "").isEmpty();
+    }
+
+    /** The width of the terminal in characters, as the shell exports it; 0 where it is not known. */
+    int width() {
+        var columns = environment.getOrDefault("COLUMNS", "");
+        return columns.matches("[1-9]\\d{1,3}") ? Integer.parseInt(columns) : 0;
+    }
+
     /** Without the environment, which may contain secrets. */
     @Override
     public String toString() {

@@ -12,6 +12,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
 
 /**
@@ -65,10 +66,8 @@ public final class CommandOptions {
 
     /** An option with one text. */
     public Supplier<Optional<String>> text(String label, String description, String... names) {
-        var option = add(OptionSpec.builder(names)
-                .type(String.class)
-                .paramLabel(label)
-                .description(description));
+        var option = add(
+                OptionSpec.builder(names).type(String.class).paramLabel(label).description(description));
         return () -> Optional.ofNullable(option.getValue());
     }
 
@@ -162,6 +161,11 @@ public final class CommandOptions {
                 .build();
         specification.addPositional(parameters);
         return () -> copy(parameters.getValue());
+    }
+
+    /** An error in the arguments that the parser cannot find; one line. */
+    public ParameterException wrongUse(String message) {
+        return new ParameterException(specification.commandLine(), message);
     }
 
     /** What was built. */

@@ -1,0 +1,142 @@
+package io.github.labmon.cli;
+
+import io.github.labmon.command.CommandEnvironment;
+import io.github.labmon.command.CommandOptions;
+import io.github.labmon.command.ExitCode;
+import io.github.labmon.command.IndentedJson;
+import io.github.labmon.command.LabReport;
+import io.github.labmon.command.StatusTable;
+import io.github.labmon.poll.StatusReader;
+import io.github.labmon.ports.json.JsonValue;
+import io.github.labmon.ports.render.ReportFile;
+import io.github.labmon.settings.LanguageSettings;
+import io.github.labmon.status.StatusDocument;
+import io.github.labmon.status.StatusFunction;
+import io.github.labmon.text.Texts;
+import io.micronaut.json.JsonMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** Reads one function once and prints it: as a table on a terminal, otherwise as its document. */
+final class FunctionCommand implements Callable<Integer> {
+
+    private static final String JSON = "json";
+
+    /** The page of a function that is its table on a terminal. */
+    private static final String TEXT = "txt";
+
+    private static final String STANDARD_OUTPUT = "-";
+
+    private final FunctionIndex.Entry entry;
+    private final CommandEnvironment environment;
+    private final Map<String, Supplier<Optional<String>>> files = new TreeMap<>();
+    private final CommandOptions options;
+
+    private FunctionCommand(FunctionIndex.Entry entry, CommandEnvironment environment) {
+        this.entry = entry;
+        this.environment = environment;
+        options = new CommandOptions(entry.name(), this)
+                .description(
+                        entry.description(),
+                        "Prints a table on a terminal, otherwise the JSON document of the HTTP endpoint.")
+                .footer("Exit codes: " + ExitCode.MEANING);
+        files.put(
+                JSON,
+                options.optionalText(
+                        "FILE", STANDARD_OUTPUT, "Print the JSON document, or write it to this file.", "--json"));
+        entry.pages().stream()
+                .filter(ending -> !ending.equals(TEXT))
+                .forEach(ending -> files.put(
+                        ending, options.text("FILE", "Write a page for people to this file.", "--" + ending)));
+    }
+
+    static CommandSpec specification(FunctionIndex.Entry entry, CommandEnvironment environment) {
+        return new FunctionCommand(entry, environment).options.specification();
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        for (StatusFunction<?> function : environment.beans().all(StatusFunction.class)) {
+            if (function.name().equals(entry.name())) {
+                return read(function);
+            }
+        }
+        throw options.wrongUse("the function " + entry.name() + " is not one of LABMON_FUNCTIONS");
+    }
+
+    private <T extends StatusDocument> int read(StatusFunction<T> function) throws IOException {
+        var beans = environment.beans();
+        var reader = beans.get(StatusReader.class);
+        var document = reader.document(function).toCompletableFuture().join();
+        var printed = print(function, document);
+        var problem = document.problem();
+        if (problem != null && !printed) {
+            environment
+                    .err()
+                    .println(beans.get(Texts.class)
+                            .text(
+                                    problem.message(),
+                                    beans.get(LanguageSettings.class).locale()));
+        }
+        return ExitCode.of(reader.state(function));
+    }
+
+    /** Returns whether a table was printed, which contains the problem too. */
+    private <T extends StatusDocument> boolean print(StatusFunction<T> function, T document) throws IOException {
+        var written = false;
+        for (var file : files.entrySet()) {
+            var name = file.getValue().get();
+            if (name.isPresent() && !name.get().equals(STANDARD_OUTPUT)) {
+                write(file.getKey(), name.get(), content(function, document, file.getKey()));
+                written = true;
+            }
+        }
+        var toStandardOutput =
+                files.get(JSON).get().filter(STANDARD_OUTPUT::equals).isPresent();
+        if (written && !toStandardOutput) {
+            return false;
+        }
+        var table = environment.terminal() && !toStandardOutput;
+        environment.out().print(table ? table(function, document) : indented(function, document) + "\n");
+        environment.out().flush();
+        return table;
+    }
+
+    private <T extends StatusDocument> byte[] content(StatusFunction<T> function, T document, String ending)
+            throws IOException {
+        var page = function.pages().get(ending);
+        return page == null
+                ? (indented(function, document) + "\n").getBytes(StandardCharsets.UTF_8)
+                : page.apply(document);
+    }
+
+    private void write(String ending, String file, byte[] content) {
+        try {
+            ReportFile.write(environment.directory().resolve(file), content);
+        } catch (IOException | InvalidPathException e) {
+            throw options.wrongUse("--" + ending + ": " + file
+                    + " cannot be written, and is unchanged; allowed: a file in a folder that this user may write to");
+        }
+    }
+
+    private <T extends StatusDocument> String table(StatusFunction<T> function, T document) throws IOException {
+        var status = JsonValue.parse(environment.beans().get(LabReport.class).json());
+        var table = StatusTable.of(environment).function(status, function.name());
+        var page = function.pages().get(TEXT);
+        return page == null ? table : table + "\n" + new String(page.apply(document), StandardCharsets.UTF_8);
+    }
+
+    private <T extends StatusDocument> String indented(StatusFunction<T> function, T document) throws IOException {
+        var compact = new ByteArrayOutputStream();
+        function.write(document, environment.beans().get(JsonMapper.class), compact);
+        return IndentedJson.json(compact.toByteArray());
+    }
+}
