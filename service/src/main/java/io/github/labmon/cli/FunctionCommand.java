@@ -5,9 +5,7 @@ import io.github.labmon.command.CommandOptions;
 import io.github.labmon.command.ExitCode;
 import io.github.labmon.command.IndentedJson;
 import io.github.labmon.command.LabReport;
-import io.github.labmon.command.StatusTable;
 import io.github.labmon.poll.StatusReader;
-import io.github.labmon.ports.json.JsonValue;
 import io.github.labmon.ports.render.ReportFile;
 import io.github.labmon.settings.LanguageSettings;
 import io.github.labmon.status.StatusDocument;
@@ -128,8 +126,7 @@ final class FunctionCommand implements Callable<Integer> {
     }
 
     private <T extends StatusDocument> String table(StatusFunction<T> function, T document) throws IOException {
-        var status = JsonValue.parse(environment.beans().get(LabReport.class).json());
-        var table = StatusTable.of(environment).function(status, function.name());
+        var table = environment.beans().get(LabReport.class).table(function.name(), environment);
         var page = function.pages().get(TEXT);
         return page == null ? table : table + "\n" + new String(page.apply(document), StandardCharsets.UTF_8);
     }

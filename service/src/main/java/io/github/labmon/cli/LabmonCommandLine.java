@@ -53,17 +53,21 @@ public final class LabmonCommandLine {
         return args.length == 1 ? new String[] {"--help"} : new String[] {args[1], "--help"};
     }
 
-    /** Only the classes of this command are loaded. */
+    /** Loads only the classes of this command. */
     private int runNamed(String... args) {
-        var commands = commands();
-        var command = commands.get(args[0]);
+        var name = args[0];
+        var commands = independentCommands();
+        if (!commands.containsKey(name)) {
+            commands = commands();
+        }
+        var command = commands.get(name);
         if (command != null) {
-            return execute(Map.of(args[0], command), args);
+            return execute(Map.of(name, command), args);
         }
         environment
                 .err()
-                .println("\"" + args[0] + "\" is not a command"
-                        + NearestName.of(commands.keySet(), args[0])
+                .println("\"" + name + "\" is not a command"
+                        + NearestName.of(commands.keySet(), name)
                                 .map(near -> "; did you mean " + near + "?")
                                 .orElse("; labmon --help lists all"));
         return ExitCode.WRONG_USE;
@@ -92,12 +96,18 @@ public final class LabmonCommandLine {
 
     /** Specifications by name; none is made before it is requested. */
     private Map<String, Supplier<CommandSpec>> commands() {
+        var commands = independentCommands();
+        for (var function : FunctionIndex.read(environment.beans())) {
+            commands.put(function.name(), () -> FunctionCommand.specification(function, environment));
+        }
+        return commands;
+    }
+
+    /** The commands that do not come from a function. */
+    private Map<String, Supplier<CommandSpec>> independentCommands() {
         var commands = new TreeMap<String, Supplier<CommandSpec>>();
         for (var factory : ServiceLoader.load(CommandFactory.class)) {
             commands.put(factory.name(), () -> factory.specification(environment));
-        }
-        for (var function : FunctionIndex.read(environment.beans())) {
-            commands.put(function.name(), () -> FunctionCommand.specification(function, environment));
         }
         return commands;
     }

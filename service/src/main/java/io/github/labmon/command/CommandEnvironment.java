@@ -38,7 +38,7 @@ public record CommandEnvironment(
     }
 
     /** The width of the terminal in characters, as the shell exports it; 0 where it is not known. */
-    int width() {
+    public int width() {
         var columns = environment.getOrDefault("COLUMNS", "");
         return columns.matches("[1-9]\\d{1,3}") ? Integer.parseInt(columns) : 0;
     }

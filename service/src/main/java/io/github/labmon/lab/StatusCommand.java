@@ -6,7 +6,6 @@ import io.github.labmon.command.ExitCode;
 import io.github.labmon.command.IndentedJson;
 import io.github.labmon.command.LabReport;
 import io.github.labmon.command.RunningService;
-import io.github.labmon.command.StatusTable;
 import io.github.labmon.poll.ReadAll;
 import io.github.labmon.ports.json.JsonValue;
 import io.github.labmon.ports.render.ReportFile;

@@ -1,7 +1,9 @@
 package io.github.labmon.lab;
 
+import io.github.labmon.command.CommandEnvironment;
 import io.github.labmon.command.LabReport;
 import io.github.labmon.poll.LabStatus;
+import io.github.labmon.ports.json.JsonValue;
 import io.github.labmon.settings.KernelHostName;
 import io.github.labmon.settings.LanguageSettings;
 import io.github.labmon.settings.Variables;
@@ -60,5 +62,10 @@ final class StatusDocuments implements LabReport {
     @Override
     public byte[] json() throws IOException {
         return json.writeValueAsBytes(document(language.locale()));
+    }
+
+    @Override
+    public String table(String function, CommandEnvironment environment) throws IOException {
+        return StatusTable.of(environment).function(JsonValue.parse(json()), function);
     }
 }

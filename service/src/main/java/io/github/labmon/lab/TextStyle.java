@@ -1,4 +1,4 @@
-package io.github.labmon.command;
+package io.github.labmon.lab;
 
 import java.util.Map;
 

@@ -1,4 +1,4 @@
-package io.github.labmon.command;
+package io.github.labmon.lab;
 
 import io.github.labmon.ports.OneLine;
 import java.util.ArrayList;
@@ -83,7 +83,7 @@ final class TextTable {
     private String cut(String text, int most) {
         return width == 0 || most < NARROWEST || length(text) <= most
                 ? text
-                : text.substring(0, text.offsetByCodePoints(0, most - 1)) + "…";
+                : text.substring(0, text.offsetByCodePoints(0, most - 1)).stripTrailing() + "…";
     }
 
     private static int length(String text) {

@@ -1,6 +1,7 @@
-package io.github.labmon.command;
+package io.github.labmon.lab;
 
-import io.github.labmon.command.TextTable.TextCell;
+import io.github.labmon.command.CommandEnvironment;
+import io.github.labmon.lab.TextTable.TextCell;
 import io.github.labmon.ports.OneLine;
 import io.github.labmon.ports.json.JsonValue;
 import io.github.labmon.text.Languages;
@@ -16,7 +17,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** The document of {@code GET /status} as tables for a terminal. It needs no bean: the document contains all sentences. */
-public final class StatusTable {
+final class StatusTable {
 
     private final int width;
     private final TextStyle style;
@@ -27,11 +28,11 @@ public final class StatusTable {
         this.width = width;
         this.style = new TextStyle(coloured);
         this.format = new ValueFormat(language, zone);
-        this.words = new CommandMessages().texts("table.", language);
+        this.words = new LabMessages().texts("table.", language);
     }
 
     /** For the terminal, the language and the time zone of a command. */
-    public static StatusTable of(CommandEnvironment environment) {
+    static StatusTable of(CommandEnvironment environment) {
         return new StatusTable(
                 environment.width(),
                 environment.coloured(),
@@ -40,7 +41,7 @@ public final class StatusTable {
     }
 
     /** The whole lab: a line about all of it, the problems, the worst first, and a line for each function. */
-    public String lab(JsonValue status) {
+    String lab(JsonValue status) {
         var text = new StringBuilder()
                 .append(text(status, "host"))
                 .append(": ")
@@ -61,7 +62,7 @@ public final class StatusTable {
     }
 
     /** One function of the lab: its values, its targets and its problems. */
-    public String function(JsonValue status, String name) {
+    String function(JsonValue status, String name) {
         var text = new StringBuilder();
         for (var function : status.get("functions").elements()) {
             if (text(function, "name").equals(name)) {
