@@ -88,7 +88,7 @@ public final class Application {
         var deadlines = args.length == 0 ? DeadlineFactor.OF_THE_SERVICE : DeadlineFactor.OF_A_COMMAND;
         try (var context = new ServiceContext(variables, deadlines, err)) {
             var commands = new CommandEnvironment(environment, variables, directory, in, out, err, terminal, context);
-            return new LabmonCommandLine(commands, () -> serve(context)).run(args);
+            return new LabmonCommandLine(commands, () -> serve(context, variables)).run(args);
         }
     }
 
@@ -104,7 +104,7 @@ public final class Application {
                 .start();
     }
 
-    private int serve(ServiceContext context) throws InterruptedException {
+    private int serve(ServiceContext context, Variables variables) throws InterruptedException {
         context.get(WarmUp.class).begin();
         try {
             var server = context.get(EmbeddedServer.class).start();
@@ -112,8 +112,7 @@ public final class Application {
             context.get(PollScheduler.class).begin();
             context.get(SystemdNotifier.class).ready();
         } catch (ServerStartupException e) {
-            err.println("labmon cannot listen where LABMON_HOST and LABMON_PORT say: the address is not this host's,"
-                    + " the port is in use, or it is below 1024 and needs a right");
+            err.println(ListenFailure.reason(variables, directory));
             return ExitCode.WRONG_USE;
         }
         Runtime.getRuntime().addShutdownHook(new Thread(context::close, "labmon-stop"));
