@@ -12,6 +12,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Why the server cannot listen at its address: the port gate knows who holds the port, and which one is free. */
 final class ListenFailure {
@@ -59,8 +62,16 @@ final class ListenFailure {
             return "container " + container.name();
         }
         var process = holder.process();
-        return process == null
-                ? "a process that labmon may not see"
-                : process.name() + " (pid " + process.pid() + ", user " + process.user() + ")";
+        if (process == null || process.name() == null) {
+            return "a process that labmon may not read";
+        }
+        var details = Stream.of(named("pid", process.pid()), named("user", process.user()))
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining(", "));
+        return process.name() + (details.isEmpty() ? "" : " (" + details + ")");
+    }
+
+    private static Optional<String> named(String name, @Nullable Object value) {
+        return Optional.ofNullable(value).map(known -> name + " " + known);
     }
 }
