@@ -26,8 +26,6 @@ import picocli.CommandLine.Model.CommandSpec;
 /** Reads one function once and prints it: as a table on a terminal, otherwise as its document. */
 final class FunctionCommand implements Callable<Integer> {
 
-    private static final String JSON = "json";
-
     /** The page of a function that is its table on a terminal. */
     private static final String TEXT = "txt";
 
@@ -35,8 +33,11 @@ final class FunctionCommand implements Callable<Integer> {
 
     private final FunctionIndex.Entry entry;
     private final CommandEnvironment environment;
-    private final Map<String, Supplier<Optional<String>>> files = new TreeMap<>();
     private final CommandOptions options;
+    private final Supplier<Optional<String>> json;
+
+    /** The files of the pages for people, by ending. */
+    private final Map<String, Supplier<Optional<String>>> pages = new TreeMap<>();
 
     private FunctionCommand(FunctionIndex.Entry entry, CommandEnvironment environment) {
         this.entry = entry;
@@ -46,13 +47,11 @@ final class FunctionCommand implements Callable<Integer> {
                         entry.description(),
                         "Prints a table on a terminal, otherwise the JSON document of the HTTP endpoint.")
                 .footer("Exit codes: " + ExitCode.MEANING);
-        files.put(
-                JSON,
-                options.optionalText(
-                        "FILE", STANDARD_OUTPUT, "Print the JSON document, or write it to this file.", "--json"));
+        json = options.optionalText(
+                "FILE", STANDARD_OUTPUT, "Print the JSON document, or write it to this file.", "--json");
         entry.pages().stream()
                 .filter(ending -> !ending.equals(TEXT))
-                .forEach(ending -> files.put(
+                .forEach(ending -> pages.put(
                         ending, options.text("FILE", "Write a page for people to this file.", "--" + ending)));
     }
 
@@ -90,30 +89,26 @@ final class FunctionCommand implements Callable<Integer> {
     /** Returns whether a table was printed, which contains the problem too. */
     private <T extends StatusDocument> boolean print(StatusFunction<T> function, T document) throws IOException {
         var written = false;
-        for (var file : files.entrySet()) {
-            var name = file.getValue().get();
-            if (name.isPresent() && !name.get().equals(STANDARD_OUTPUT)) {
-                write(file.getKey(), name.get(), content(function, document, file.getKey()));
+        for (var page : function.pages().entrySet()) {
+            var file = pages.getOrDefault(page.getKey(), Optional::empty).get();
+            if (file.isPresent()) {
+                write(page.getKey(), file.get(), page.getValue().apply(document));
                 written = true;
             }
         }
-        var toStandardOutput =
-                files.get(JSON).get().filter(STANDARD_OUTPUT::equals).isPresent();
-        if (written && !toStandardOutput) {
+        var target = json.get();
+        if (target.isPresent() && !target.get().equals(STANDARD_OUTPUT)) {
+            var text = indented(function, document) + "\n";
+            write("json", target.get(), text.getBytes(StandardCharsets.UTF_8));
             return false;
         }
-        var table = environment.terminal() && !toStandardOutput;
+        if (written && target.isEmpty()) {
+            return false;
+        }
+        var table = environment.terminal() && target.isEmpty();
         environment.out().print(table ? table(function, document) : indented(function, document) + "\n");
         environment.out().flush();
         return table;
-    }
-
-    private <T extends StatusDocument> byte[] content(StatusFunction<T> function, T document, String ending)
-            throws IOException {
-        var page = function.pages().get(ending);
-        return page == null
-                ? (indented(function, document) + "\n").getBytes(StandardCharsets.UTF_8)
-                : page.apply(document);
     }
 
     private void write(String ending, String file, byte[] content) {

@@ -8,6 +8,7 @@ import java.net.HttpURLConnection;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -25,8 +26,14 @@ public final class RunningService {
      * An answer.
      *
      * @param status the HTTP status code
+     * @param text the body
      */
-    public record ServiceAnswer(int status, byte[] body) {
+    public record ServiceAnswer(int status, String text) {
+
+        /** The body in UTF-8. */
+        public byte[] body() {
+            return text.getBytes(StandardCharsets.UTF_8);
+        }
 
         /** Whether the request succeeded. */
         public boolean isOk() {
@@ -84,7 +91,8 @@ public final class RunningService {
         try (var in = status < HttpURLConnection.HTTP_BAD_REQUEST
                 ? connection.getInputStream()
                 : connection.getErrorStream()) {
-            return new ServiceAnswer(status, in == null ? new byte[0] : in.readNBytes(MOST_BYTES));
+            var body = in == null ? new byte[0] : in.readNBytes(MOST_BYTES);
+            return new ServiceAnswer(status, new String(body, StandardCharsets.UTF_8));
         }
     }
 
