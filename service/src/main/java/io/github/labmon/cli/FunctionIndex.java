@@ -6,6 +6,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Comparator;
@@ -55,19 +56,23 @@ public final class FunctionIndex {
                 .collect(Collectors.joining());
     }
 
-    /** What the build wrote; where classes run that no build indexed, the functions among the beans. */
+    /** The index of the jar; where classes are run from folders, which other builds change, the functions among the beans. */
     static List<Entry> read(ServiceBeans beans) {
-        try (var in = FunctionIndex.class.getResourceAsStream("/" + RESOURCE)) {
-            if (in != null) {
-                var reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
-                return reader.lines().map(FunctionIndex::entry).toList();
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        var index = FunctionIndex.class.getResource("/" + RESOURCE);
+        if (index != null && !index.getProtocol().equals("file")) {
+            return read(index);
         }
         return beans.all(StatusFunction.class).stream()
                 .<Entry>map(function -> Entry.of(function))
                 .toList();
+    }
+
+    private static List<Entry> read(URL index) {
+        try (var reader = new BufferedReader(new InputStreamReader(index.openStream(), StandardCharsets.UTF_8))) {
+            return reader.lines().map(FunctionIndex::entry).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Entry entry(String line) {
