@@ -76,6 +76,27 @@ class ActionIT {
     }
 
     @Test
+    void aContainerNameInUseIsAnAnnotationAndARowWithoutAPort() throws Exception {
+        write(
+                "report.json",
+                REPORT.formatted("true", "nginx")
+                        .replace(
+                                "\"complete\":",
+                                "\"containers\":[{\"name\":\"web\",\"state\":\"exited\"}],\"complete\":"));
+        write("compose.yaml", "name: blog\nservices:\n  web:\n    image: nginx\n    container_name: web\n");
+
+        var step = runner.run(Map.of("live", "report.json"));
+
+        assertThat(step.ended().exitCode()).isEqualTo(1);
+        assertThat(step.ended().err()).isEmpty();
+        assertThat(step.ended().out().lines().findFirst().orElseThrow())
+                .startsWith("::error file=compose.yaml,line=5,col=21,title=The container's name is in use::");
+        assertThat(step.summary())
+                .contains("| ❌ conflict | name web | web, compose.yaml&#58;5&#58;21 | ")
+                .contains(" |  |\n");
+    }
+
+    @Test
     void freePortsPass() throws Exception {
         report("nginx");
         compose("8081:80");
