@@ -205,8 +205,8 @@ class ActionIT {
         assertThat(runner.run(Map.of("live", "report.json", "allow-incomplete", "live-report-newer\nbogus"))
                         .ended()
                         .out())
-                .startsWith("::error title=labmon cannot read this::allow-incomplete: bogus is no code of what can be"
-                        + " unseen; allowed: docker-");
+                .startsWith("::error title=labmon cannot read this::allow-incomplete: bogus is not a code of a problem;"
+                        + " allowed: check-too-large, docker-");
         assertThat(runner.run(Map.of("live", "report.json", "fail-on", "sometimes"))
                         .ended()
                         .out())
