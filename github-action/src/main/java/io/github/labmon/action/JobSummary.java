@@ -51,16 +51,13 @@ final class JobSummary {
         return text.toString();
     }
 
-    /** The finding's port, or the container name where it concerns a name only. */
     private static String row(Finding finding) {
         var port = finding.declared();
         var name = finding.name();
-        var subject = port != null
-                ? port.port() + "/" + port.protocol().wire()
-                : name == null ? "" : "name " + escaped(name.name());
-        var service = port != null ? port.service() : name == null ? null : name.service();
+        var service = port != null ? port.service() : name != null ? name.service() : null;
         return "| " + (finding.kind().isConflict() ? "❌ conflict" : "⚠️ warning")
-                + " | " + subject
+                + " | "
+                + (port == null ? "" : port.port() + "/" + port.protocol().wire())
                 + " | " + (service == null ? "" : escaped(service) + ", ")
                 + escaped(finding.origin().toString())
                 + " | " + escaped(finding.message())

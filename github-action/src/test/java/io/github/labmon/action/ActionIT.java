@@ -92,7 +92,7 @@ class ActionIT {
         assertThat(step.ended().out().lines().findFirst().orElseThrow())
                 .startsWith("::error file=compose.yaml,line=5,col=21,title=The container's name is in use::");
         assertThat(step.summary())
-                .contains("| ❌ conflict | name web | web, compose.yaml&#58;5&#58;21 | ")
+                .contains("| ❌ conflict |  | web, compose.yaml&#58;5&#58;21 | ")
                 .contains(" |  |\n");
     }
 

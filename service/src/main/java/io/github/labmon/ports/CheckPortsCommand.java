@@ -11,9 +11,8 @@ import io.github.labmon.ports.gate.PortCheck;
 import io.github.labmon.ports.gate.Verdict;
 import io.github.labmon.ports.render.ReportFile;
 import io.github.labmon.ports.render.VerdictFormat;
-import io.github.labmon.ports.render.VerdictText;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.io.UncheckedIOException;
 import java.nio.file.InvalidPathException;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -144,14 +143,16 @@ final class CheckPortsCommand implements Callable<Integer> {
         if (file == null) {
             var noColor = surroundings.environment().getOrDefault("NO_COLOR", "");
             var coloured = wanted == VerdictFormat.TEXT && surroundings.terminal() && noColor.isEmpty();
-            surroundings.out().print(coloured ? VerdictText.of(verdict, true) : wanted.render(verdict));
+            try {
+                wanted.write(verdict, coloured, surroundings.out());
+            } catch (IOException e) {
+                throw new UncheckedIOException("A PrintWriter throws none", e);
+            }
             surroundings.out().flush();
             return;
         }
         try {
-            ReportFile.write(
-                    surroundings.directory().resolve(file),
-                    wanted.render(verdict).getBytes(StandardCharsets.UTF_8));
+            ReportFile.write(surroundings.directory().resolve(file), out -> wanted.write(verdict, out));
         } catch (IOException | InvalidPathException e) {
             throw new DeclarationException(
                     null,

@@ -101,7 +101,7 @@ record PortList(
             String owner,
 
             @Schema(description = "The process; absent where it is not known.") @Nullable
-            Process process,
+            Holder process,
 
             @Schema(description = "The container, where one holds it.") @Nullable
             Container container) {
@@ -114,7 +114,7 @@ record PortList(
     /** A process. */
     @Serdeable
     @Schema(name = "PortListProcess", description = "A process.")
-    record Process(
+    record Holder(
             @Schema(description = "Process id.", example = "712") @Nullable
             Integer pid,
 

@@ -94,7 +94,7 @@ final class PortListAssembler {
                 rows.stream().allMatch(PortListAssembler::isLoopback),
                 first.state().name(),
                 PortsMeasurements.owner(first),
-                process == null ? null : new PortList.Process(process.pid(), process.name(), process.user()),
+                process == null ? null : new PortList.Holder(process.pid(), process.name(), process.user()),
                 container == null
                         ? null
                         : new PortList.Container(

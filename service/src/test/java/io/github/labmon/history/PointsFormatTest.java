@@ -132,7 +132,7 @@ class PointsFormatTest {
         var window = new UptimeWindow(1_767_225_600, 1_767_229_200);
         var intervals = IntStream.range(0, 2_000)
                 .mapToObj(i -> {
-                    var began = window.from() + i * 2;
+                    var began = window.from() + i * 2L;
                     return new StateInterval(i, "lab:t" + i % 700, began, began + 1, i % 2 == 0, i >= 1_995);
                 })
                 .toList();
