@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Socket for socket against what ss(8) says of the same machine. */
+/** Socket for socket against the output of ss(8) on the same machine. */
 class SocketsAgainstSsIT {
 
     private static final Pattern LINE =

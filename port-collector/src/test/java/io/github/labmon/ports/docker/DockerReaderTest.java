@@ -134,9 +134,9 @@ class DockerReaderTest {
             engine.answers.put("/v4.0.0/libpod/pods/json", "403 Forbidden");
             assertThat(containers()).extracting(Container::pod).containsOnlyNulls();
             engine.product = "Docker/28.0.1 (linux)";
-            engine.asked.clear();
+            engine.requests.clear();
             assertThat(containers()).hasSize(3);
-            assertThat(engine.asked).doesNotContain("/v4.0.0/libpod/pods/json");
+            assertThat(engine.requests).doesNotContain("/v4.0.0/libpod/pods/json");
         }
     }
 
@@ -169,7 +169,7 @@ class DockerReaderTest {
             reader.read();
             reader.read();
 
-            assertThat(engine.asked).containsExactly(LIST, "/containers/bb/json", "/info", LIST, LIST);
+            assertThat(engine.requests).containsExactly(LIST, "/containers/bb/json", "/info", LIST, LIST);
         }
     }
 
@@ -272,7 +272,7 @@ class DockerReaderTest {
 
             assertThat(reader.read().status()).isEqualTo(reading);
             assertThat(reader.read().status()).isEqualTo(reading);
-            assertThat(engine.asked).hasSize(1);
+            assertThat(engine.requests).hasSize(1);
             engine.release();
             await(() -> reader.read().status().problem() == null);
 

@@ -19,7 +19,7 @@ class LargeCheckTest {
     private static DeclaredPort[] ports(String... prefixes) {
         return Arrays.stream(prefixes)
                 .flatMap(prefix ->
-                        IntStream.rangeClosed(1, 65_535).mapToObj(port -> Fixture.wants("web", prefix + port)))
+                        IntStream.rangeClosed(1, 65_535).mapToObj(port -> Fixture.declares("web", prefix + port)))
                 .toArray(DeclaredPort[]::new);
     }
 
@@ -45,7 +45,7 @@ class LargeCheckTest {
     void eachOfManyAddressesOfOnePortIsTakenOnce() {
         for (int count : new int[] {2, 8, 9, 300}) {
             var declared = IntStream.range(0, count + 1)
-                    .mapToObj(i -> Fixture.wants(
+                    .mapToObj(i -> Fixture.declares(
                             "web" + i, "tcp:127.0." + i % count / 250 + "." + (1 + i % count % 250) + ":8080"))
                     .toArray(DeclaredPort[]::new);
 
@@ -78,7 +78,7 @@ class LargeCheckTest {
     @Test
     void manyAddressesOfOnePortAreComparedOnce() {
         var declared = IntStream.range(0, 20_000)
-                .mapToObj(i -> Fixture.wants("web", "tcp:127.1." + i / 250 + "." + (1 + i % 250) + ":8080"))
+                .mapToObj(i -> Fixture.declares("web", "tcp:127.1." + i / 250 + "." + (1 + i % 250) + ":8080"))
                 .toArray(DeclaredPort[]::new);
 
         assertThat(Fixture.judge(Fixture.report(), declared).outcome()).isEqualTo(Verdict.Outcome.FREE);
@@ -87,7 +87,7 @@ class LargeCheckTest {
     @Test
     void whatWouldGrowWithTheSquareEndsWithoutAVerdict() {
         var ranges = IntStream.range(0, 3_000)
-                .mapToObj(i -> Fixture.wants("web" + i, "tcp:*:1-20000"))
+                .mapToObj(i -> Fixture.declares("web" + i, "tcp:*:1-20000"))
                 .toArray(DeclaredPort[]::new);
         var verdict =
                 Fixture.judge(Fixture.report(sockets(20_000, "tcp:127.0.0.1:")), Fixture.onHost(ranges[0]), ranges[1]);

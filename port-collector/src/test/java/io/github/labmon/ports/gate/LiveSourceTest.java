@@ -34,7 +34,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Another labmon, or what is in its place, behind a real socket. */
+/** Another labmon, or another server in its place, behind a real socket. */
 class LiveSourceTest {
 
     private static final String TOKEN = "s3cret-t0ken";
@@ -47,7 +47,7 @@ class LiveSourceTest {
     private int status = 200;
     private String refused = "nothing is refused";
     private byte[] body = JsonReport.bytes(Fixture.report(Fixture.socket("tcp:0.0.0.0:80")));
-    private final List<String> asked = new CopyOnWriteArrayList<>();
+    private final List<String> requests = new CopyOnWriteArrayList<>();
 
     @BeforeEach
     void start() throws IOException {
@@ -62,7 +62,8 @@ class LiveSourceTest {
     }
 
     private void answer(HttpExchange exchange) throws IOException {
-        asked.add(exchange.getRequestURI() + " " + exchange.getRequestHeaders().getFirst("Authorization"));
+        requests.add(
+                exchange.getRequestURI() + " " + exchange.getRequestHeaders().getFirst("Authorization"));
         if (status / 100 == 3) {
             exchange.getResponseHeaders().add("Location", address() + "/elsewhere");
         }
@@ -100,7 +101,7 @@ class LiveSourceTest {
                 .isEqualTo(LiveReading.of(address(), Fixture.report(Fixture.socket("tcp:0.0.0.0:80"))));
         read(address() + "/", null);
         read(address() + "/labmon/host/ports", null);
-        assertThat(asked)
+        assertThat(requests)
                 .containsExactly(
                         "/host/ports" + ALL + " Bearer " + TOKEN,
                         "/host/ports" + ALL + " null",
@@ -138,7 +139,7 @@ class LiveSourceTest {
 
         assertThat(read(address(), TOKEN))
                 .isEqualTo(LiveReading.of(address(), Fixture.report(Fixture.socket("tcp:0.0.0.0:80"))));
-        assertThat(asked).containsExactly("/host/ports" + ALL + " Bearer " + TOKEN, "/host/ports Bearer " + TOKEN);
+        assertThat(requests).containsExactly("/host/ports" + ALL + " Bearer " + TOKEN, "/host/ports Bearer " + TOKEN);
     }
 
     @Test
@@ -153,7 +154,7 @@ class LiveSourceTest {
         status = 302;
 
         assertThat(problem(read(address(), TOKEN))).startsWith("live-redirected: ");
-        assertThat(asked).containsExactly("/host/ports" + ALL + " Bearer " + TOKEN);
+        assertThat(requests).containsExactly("/host/ports" + ALL + " Bearer " + TOKEN);
     }
 
     @ParameterizedTest
@@ -241,7 +242,7 @@ class LiveSourceTest {
         try {
             assertThat(problem(read("https://127.0.0.1:" + secure.getAddress().getPort(), TOKEN)))
                     .startsWith("live-tls-failed: ");
-            assertThat(asked).isEmpty();
+            assertThat(requests).isEmpty();
         } finally {
             secure.stop(0);
         }

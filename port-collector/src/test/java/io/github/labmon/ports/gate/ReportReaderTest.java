@@ -44,7 +44,7 @@ class ReportReaderTest {
     void aNewerLabmonsFurtherFieldsArePassedOverAndAnUnknownStateIsHeld() throws ReportException {
         assertThat(read("""
                 {"schemaVersion":1,"observedAt":"2026-01-01T00:00:00Z","weather":{"sun":true},"complete":true,
-                 "ports":[{"protocol":"tcp","address":"::ffff:10.0.0.1","port":80,"state":"HOVERING","mood":1}]}
+                 "ports":[{"protocol":"tcp","address":"::ffff:10.0.0.1","port":80,"state":"HOVERING","color":1}]}
                 """))
                 .isEqualTo(new PortReport(
                         1,
