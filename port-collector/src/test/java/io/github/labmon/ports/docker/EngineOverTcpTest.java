@@ -22,7 +22,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** An engine behind {@code tcp://}, plain and with TLS that wants our certificate. */
+/** An engine behind {@code tcp://}, plain and with TLS that requires our certificate. */
 class EngineOverTcpTest {
 
     @TempDir
