@@ -142,7 +142,7 @@ class SocketsAgainstSsIT {
     }
 
     @Test
-    void withoutRightsThePortsAreThereAndTheReportSaysWhatIsMissing(@TempDir Path folder) throws Exception {
+    void withoutRightsThePortsAreReportedWithTheProblem(@TempDir Path folder) throws Exception {
         try (var socket = NativeSocket.open(Spec.of("tcp", "127.0.0.5", 0))) {
             var command = new ArrayList<>(AS_NOBODY);
             command.addAll(SocketHolder.java(folder, PrintReport.class.getName()));

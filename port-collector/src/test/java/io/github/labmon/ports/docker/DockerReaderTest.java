@@ -51,7 +51,7 @@ class DockerReaderTest {
     }
 
     @Test
-    void anEngineTellsItsContainersAndWhatComesBack() throws IOException {
+    void anEngineReturnsItsContainersAndThoseThatItRestarts() throws IOException {
         try (var engine = AnsweringEngine.at(socket())) {
             engine.answers.put(LIST, """
                     200 [{"Id":"aa","Names":["/other/alias","/web"],"Image":"nginx","State":"running",
@@ -159,7 +159,7 @@ class DockerReaderTest {
     }
 
     @Test
-    void whatDoesNotChangeIsAskedOnce() throws IOException {
+    void unchangedFactsAreReadOnce() throws IOException {
         try (var engine = AnsweringEngine.at(socket())) {
             engine.answers.put(LIST, "200 [{\"Id\":\"bb\",\"Names\":[\"/back\"],\"State\":\"exited\"}]");
             engine.answers.put("/containers/bb/json", "200 {}");
@@ -174,7 +174,7 @@ class DockerReaderTest {
     }
 
     @Test
-    void aSocketProxyThatRefusesInfoStillTellsContainers() throws IOException {
+    void aSocketProxyThatRefusesInfoStillReturnsContainers() throws IOException {
         try (var engine = AnsweringEngine.at(socket())) {
             engine.answers.put(LIST, "200 []");
             engine.answers.put("/info", "403 Forbidden");
@@ -185,7 +185,7 @@ class DockerReaderTest {
     }
 
     @Test
-    void aSocketProxyThatRefusesInfoIsAskedForTheVersionAlone() throws IOException {
+    void ofASocketProxyThatRefusesInfoTheVersionAloneIsRead() throws IOException {
         try (var engine = AnsweringEngine.at(socket())) {
             engine.answers.put(LIST, "200 []");
             engine.answers.put("/info", "403 Forbidden");
@@ -197,7 +197,7 @@ class DockerReaderTest {
     }
 
     @Test
-    void aRefusalSaysWhatToAllow() throws IOException {
+    void aRefusalNamesThePathToAllow() throws IOException {
         try (var engine = AnsweringEngine.at(socket())) {
             engine.answers.put(LIST, "403 Forbidden");
 
@@ -239,7 +239,7 @@ class DockerReaderTest {
     }
 
     @Test
-    void aHangingEngineHoldsUpNobodyIsAskedOnceAndFoundAgain() throws IOException {
+    void aHangingEngineDelaysNoReadingIsQueriedOnceAndFoundAgain() throws IOException {
         try (var engine = AnsweringEngine.at(socket())) {
             engine.answers.put(LIST, "200 []");
             engine.hangs = true;
@@ -342,7 +342,7 @@ class DockerReaderTest {
     }
 
     @Test
-    void aSocketThatNobodyListensOnIsAnEngineThatIsDown() throws IOException {
+    void aSocketWithoutAListenerIsAnEngineThatIsDown() throws IOException {
         var socket = socket();
         AnsweringEngine.at(socket).close(); // leaves the file, as an engine that was killed does
 
@@ -354,7 +354,7 @@ class DockerReaderTest {
     }
 
     @Test
-    void aHostThatNamesNoEngineIsTold() {
+    void aHostThatNamesNoEngineIsReported() {
         assertThat(reader(LONG, "DOCKER_HOST", "nas:2375").read().status())
                 .isEqualTo(failed(
                         DockerStatus.State.UNKNOWN,
@@ -364,7 +364,7 @@ class DockerReaderTest {
     }
 
     @Test
-    void theActiveContextIsFollowedAndAMissingOneTold() throws IOException {
+    void theActiveContextIsUsedAndAMissingOneReported() throws IOException {
         var config = Files.createDirectories(root.resolve(".docker/contexts/meta/0123"));
         var elsewhere = root.resolve("other.sock");
         Files.writeString(

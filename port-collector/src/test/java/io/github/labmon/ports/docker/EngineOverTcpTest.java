@@ -53,7 +53,7 @@ class EngineOverTcpTest {
     }
 
     @Test
-    void plainTcpIsAsked() throws IOException {
+    void anEngineBehindPlainTcpIsRead() throws IOException {
         var server = HttpServer.create(anyPort(), 0);
         server.createContext("/", EngineOverTcpTest::answer);
         server.start();

@@ -226,7 +226,7 @@ class GateAgainstRealityIT {
     }
 
     @Test
-    void whatOneDeploymentWantsTwice() throws Exception {
+    void twoDeclarationsOfOneDeployment() throws Exception {
         var differences = new ArrayList<String>();
         for (var first : DECLARED) {
             for (var second : DECLARED) {

@@ -85,7 +85,7 @@ class LargeCheckTest {
     }
 
     @Test
-    void whatWouldGrowWithTheSquareEndsWithoutAVerdict() {
+    void workThatGrowsWithTheSquareEndsWithoutAVerdict() {
         var ranges = IntStream.range(0, 3_000)
                 .mapToObj(i -> Fixture.declares("web" + i, "tcp:*:1-20000"))
                 .toArray(DeclaredPort[]::new);

@@ -96,7 +96,7 @@ class LiveSourceTest {
     }
 
     @Test
-    void anotherLabmonIsAskedWithItsToken() throws Exception {
+    void anotherLabmonIsQueriedWithItsToken() throws Exception {
         assertThat(read(address(), TOKEN))
                 .isEqualTo(LiveReading.of(address(), Fixture.report(Fixture.socket("tcp:0.0.0.0:80"))));
         read(address() + "/", null);
@@ -124,7 +124,7 @@ class LiveSourceTest {
     }
 
     @Test
-    void aMisdirectedRequestSaysWhichSettingHelps() throws Exception {
+    void aMisdirectedRequestNamesTheSetting() throws Exception {
         status = 421;
 
         assertThat(problem(read(address(), null)))
@@ -134,7 +134,7 @@ class LiveSourceTest {
     }
 
     @Test
-    void anOlderLabmonIsAskedWithoutTheStateThatItDoesNotKnow() throws Exception {
+    void anOlderLabmonIsQueriedWithoutTheStateThatItDoesNotKnow() throws Exception {
         refused = "?state";
 
         assertThat(read(address(), TOKEN))
@@ -143,7 +143,7 @@ class LiveSourceTest {
     }
 
     @Test
-    void withoutATokenOneIsAskedFor() throws Exception {
+    void withoutATokenTheProblemIsUnauthorized() throws Exception {
         status = 401;
 
         assertThat(problem(read(address(), null))).contains("requires a token");
@@ -159,7 +159,7 @@ class LiveSourceTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"<html>", "{\"status\":\"UP\"}", ""})
-    void whatIsNoLabmonIsSaid(String text) throws Exception {
+    void anotherServerIsReportedAsNotLabmon(String text) throws Exception {
         body = text.getBytes(StandardCharsets.UTF_8);
 
         assertThat(problem(read(address(), null))).startsWith("live-not-labmon: ");
@@ -173,7 +173,7 @@ class LiveSourceTest {
     }
 
     @Test
-    void nobodyThereIsSaid() throws Exception {
+    void anAddressWithoutAServerIsUnreachable() throws Exception {
         var gone = address();
         server.stop(0);
 
@@ -216,7 +216,7 @@ class LiveSourceTest {
     }
 
     @Test
-    void aCertificateThatNobodyVouchesForIsRefused() throws Exception {
+    void aCertificateThatIsNotTrustedIsRefused() throws Exception {
         var store = directory.resolve("store.p12");
         var made = Command.run(
                 Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
@@ -249,7 +249,7 @@ class LiveSourceTest {
     }
 
     @Test
-    void aTokenThatNoHeaderCanHoldIsSaidWithoutIt() throws Exception {
+    void aTokenThatNoHeaderCanContainIsRefusedWithoutItsText() throws Exception {
         assertThat(problem(read(address(), "a\nb"))).startsWith("live-unauthorized: LABMON_API_TOKEN contains");
         assertThat(new LiveSource.Remote(URI.create("http://nas"), TOKEN, Duration.ofSeconds(1)).toString())
                 .isEqualTo("Remote[http://nas]");
@@ -314,7 +314,7 @@ class LiveSourceTest {
     }
 
     @Test
-    void aFaultIsToldByTheNameThatTheUserGave() {
+    void aFaultContainsTheNameThatTheUserGave() {
         assertThatExceptionOfType(DeclarationException.class)
                 .isThrownBy(() -> LiveSource.parse(
                         new LiveSource.Given("labmon.live", "ftp://nas", TOKEN),

@@ -36,7 +36,7 @@ class OwnContainersTest {
     }
 
     @Test
-    void aContainerOnTheHostsNetworkGivesNothingUpBecauseTheFilesSayNothingOfItsSocket() {
+    void aContainerOnTheHostsNetworkReleasesNoPortBecauseNoFileDeclaresItsSocket() {
         var bound = new ContainerHolder(
                 "blog-db-1", "b4174a57bb9a", null, "running", null, null, "blog", "db", null, List.of());
         var live = report(held("tcp:0.0.0.0:8080", false, PortState.LISTENING, NGINX, bound));
@@ -47,7 +47,7 @@ class OwnContainersTest {
     }
 
     @Test
-    void aServiceWhosePortsWereTakenOutOfTheFileGivesThemUp() {
+    void aServiceWhosePortsWereRemovedFromTheFileReleasesThem() {
         var live = report(published("tcp:0.0.0.0:8080", container("blog", "db", null)));
 
         assertThat(outcome(Set.of("web", "db"), live, declares("web", "tcp:*:8080")))
@@ -93,14 +93,14 @@ class OwnContainersTest {
         "9a14ecaf71ef-infra, , CONFLICT",
         "systemd-web, , CONFLICT"
     })
-    void aPodThatIsReplacedMakesWay(String container, @Nullable String pod, Verdict.Outcome outcome) {
+    void aPodThatIsReplacedReleasesItsPorts(String container, @Nullable String pod, Verdict.Outcome outcome) {
         var live = report(held("tcp:0.0.0.0:8080", false, PortState.PUBLISHED, null, inPod(container, pod)));
 
         assertThat(outcome(Set.of(), live, ofPod("systemd-web"))).isEqualTo(outcome);
     }
 
     @Test
-    void whoHoldsAPortForAPodIsToldByThePodToo() {
+    void theContainerThatHoldsAPortForAPodIsKnownByThePodToo() {
         var live = report(held(
                 "tcp:0.0.0.0:8080", false, PortState.PUBLISHED, null, inPod("9a14ecaf71ef-infra", "systemd-blog")));
 

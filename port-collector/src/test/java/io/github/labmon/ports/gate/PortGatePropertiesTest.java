@@ -189,7 +189,7 @@ class PortGatePropertiesTest {
     }
 
     @RepeatedTest(ROUNDS)
-    void whatIsReadBackFromJsonIsJudgedAlike(RepetitionInfo info) throws Exception {
+    void aReportThatIsReadBackFromJsonIsJudgedAlike(RepetitionInfo info) throws Exception {
         var random = new Random(4_000 + info.getCurrentRepetition());
         for (int i = 0; i < CASES / 10; i++) {
             var report = Fixture.report(rows(random, 6).toArray(PortUse[]::new));

@@ -101,7 +101,7 @@ class PortGateTest {
     }
 
     @Test
-    void aConflictSaysWhoWantsWhoHoldsAndWhatToTakeInstead() {
+    void aConflictContainsTheDeclarationTheHolderAndAFreePort() {
         var verdict = judge(
                 report(
                         published("tcp:0.0.0.0:8080", container("shop", "web", null)),
@@ -225,7 +225,7 @@ class PortGateTest {
     }
 
     @Test
-    void whatTheDeploymentWantsTwiceClashesWithItself() {
+    void aPortThatTheDeploymentDeclaresTwiceConflicts() {
         var verdict = judge(report(), declares("web", "tcp:*:8080"), declares("api", "tcp:127.0.0.1:8080"));
 
         assertThat(verdict.conflicts())
@@ -309,7 +309,7 @@ class PortGateTest {
     }
 
     @Test
-    void anEngineWhoseVersionIsNotToldMayGiveUpInARange() {
+    void anEngineWithoutAVersionCanStopInARange() {
         var status = new DockerStatus(DockerStatus.State.OK, "engine-api", null, null);
         var live = new PortReport(
                 1,
@@ -360,7 +360,7 @@ class PortGateTest {
     }
 
     @Test
-    void whereIpv6OnlyIsNotToldTheGateNeitherPassesNorCriesWolf() {
+    void anUnknownIpv6OnlyIsNeitherFreeNorAConflict() {
         var unknown = held("tcp:::" + ":8080", null, PortState.LISTENING, NGINX, null);
 
         assertThat(judge(report(unknown), declares("web", "tcp:*:8080")).outcome())
@@ -558,7 +558,7 @@ class PortGateTest {
     }
 
     @Test
-    void thePlanSaysWhoseAPortIs() throws Exception {
+    void thePlanReservesAPortForAService() throws Exception {
         var verdict = judge(
                 report(),
                 plan(),

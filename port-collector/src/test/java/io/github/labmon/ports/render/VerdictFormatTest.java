@@ -78,7 +78,7 @@ class VerdictFormatTest {
     }
 
     @Test
-    void jsonTellsWhatIsUnusualAndWhy() {
+    void jsonContainsTheProblemAndItsReason() {
         assertThat(VerdictFormat.JSON.render(conflict()))
                 .contains("\"instances\" : 2", "\"hostNetwork\" : true", "\"lastPort\" : 9001")
                 .contains("\"containerName\" : \"pool\"", "\"message\" : \"TAG is not set\"", "\"other\" : {")
