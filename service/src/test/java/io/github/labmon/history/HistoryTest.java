@@ -80,6 +80,10 @@ class HistoryTest {
     @Test
     void aQueryThatIsNotNeededAnyMoreIsCancelled() throws Exception {
         rounds(START, 100);
+        history.close();
+        begin();
+        take(START.plusSeconds(3_000), List.of());
+        await(() -> history.snapshot().database().isPresent());
         var now = START.plusSeconds(3_000);
         var queries = new HistoryQueries(history, () -> now);
 

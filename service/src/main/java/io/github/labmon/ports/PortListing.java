@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 @Schema(
         description =
                 "The ports of this host, one entry for each port and holder, whatever the number of its addresses.")
-record PortList(
+record PortListing(
         @Schema(description = "When the sockets were read.", example = "2026-01-01T00:00:00Z")
         Instant observedAt,
 
@@ -40,7 +40,7 @@ record PortList(
         @Schema(description = "Sorted by port, protocol and holder.") @JsonInclude
         List<Entry> ports) {
 
-    PortList {
+    PortListing {
         parts = List.copyOf(parts);
         ports = List.copyOf(ports);
     }
