@@ -152,7 +152,7 @@ function render() {
   patch($("top"), brand(status), navigation(status && { ...status, functions: worstFirst(status.functions) }, here));
   patch($("notice"), noticeView());
   patch($("main"), headlineView(head, here), content(status, here));
-  arrange(document.querySelector(".cards"));
+  for (const list of document.querySelectorAll(".cards, .groups")) arrange(list);
   patch($("foot"), foot(status));
   patch($("skip"), t("skip"));
   document.body.dataset.view = here.view || "overview";
