@@ -103,7 +103,7 @@ const LONG = 90;
 function headlineView(head, here) {
   const whole = head.only && here.view === "";
   return h("div", { class: `headline is-${head.state}${head.text.length > LONG ? " long" : ""}`, "data-key": "headline" }, shape(head.state),
-    h("div", null, h("h1", null, h("span", { class: "unseen" }, `${t(`state.${head.state}`)}: `),
+    h("div", null, h("h1", null, head.state === "UNSET" ? null : h("span", { class: "unseen" }, `${t(`state.${head.state}`)}: `),
       whole ? h("a", { href: problemRoute(head.only, live.body("status")) }, head.text) : head.text),
     whole ? problemBody(head.only, live) : null, head.more ? h("p", null, head.more) : null), whole ? problemActions(head.only, live) : null);
 }

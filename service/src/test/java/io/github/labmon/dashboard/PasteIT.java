@@ -18,10 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The box for a compose file, asked of a real labmon about a port that really is held. */
 @Tag("once")
-class PasteIT {
-
-    @SuppressWarnings("NullAway.Init")
-    private static Chromium chromium;
+class PasteIT extends BrowserTest {
 
     @SuppressWarnings("NullAway.Init")
     private static RunningLabmon labmon;
@@ -34,7 +31,6 @@ class PasteIT {
 
     @BeforeAll
     static void start() throws Exception {
-        chromium = Chromium.start();
         var plan = folder.resolve("plan.yaml");
         Files.writeString(plan, "reserved:\n  - {port: 8082, service: blog/next}\n");
         labmon = RunningLabmon.with("LABMON_PORTS_FRESHNESS", "100ms", "PORT_PLAN", plan.toString());
@@ -43,12 +39,10 @@ class PasteIT {
     @AfterAll
     static void stop() {
         labmon.close();
-        chromium.close();
     }
 
     @BeforeEach
     void open() {
-        chromium.forget();
         page = chromium.page(Look.DESK_LIGHT);
         page.navigate("http://127.0.0.1:" + labmon.port() + "/#/ports");
         assertThat(page.getByLabel("Compose file")).isVisible();

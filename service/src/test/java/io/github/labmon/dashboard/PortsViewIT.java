@@ -15,10 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /** The table of ports and what stands around it. */
 @Tag("once")
-class PortsViewIT {
-
-    @SuppressWarnings("NullAway.Init")
-    private static Chromium chromium;
+class PortsViewIT extends BrowserTest {
 
     @SuppressWarnings("NullAway.Init")
     private static CannedLabmon labmon;
@@ -28,19 +25,16 @@ class PortsViewIT {
 
     @BeforeAll
     static void start() throws Exception {
-        chromium = Chromium.start();
         labmon = CannedLabmon.start("well");
     }
 
     @AfterAll
     static void stop() {
         labmon.close();
-        chromium.close();
     }
 
     @BeforeEach
     void open() {
-        chromium.forget();
         page = chromium.page(Look.DESK_LIGHT);
         page.navigate(labmon.url() + "#/ports");
         assertThat(rows()).hasCount(22);
