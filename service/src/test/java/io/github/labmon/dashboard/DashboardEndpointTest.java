@@ -89,7 +89,7 @@ class DashboardEndpointTest {
         }
         assertThat(labmon.get("/dashboard/app.js", "If-None-Match", "\"other\"").statusCode())
                 .isEqualTo(200);
-        assertThat(header(labmon.get("/dashboard/model.js"), "etag")).isNotEqualTo(tag);
+        assertThat(header(labmon.get("/dashboard/live.js"), "etag")).isNotEqualTo(tag);
     }
 
     @Test
@@ -126,7 +126,7 @@ class DashboardEndpointTest {
             }
         }
         assertThat(seen)
-                .contains("/dashboard/app.js", "/dashboard/model.js", "/dashboard/style.css")
+                .contains("/dashboard/app.js", "/dashboard/live.js", "/dashboard/style.css")
                 .hasSizeGreaterThan(12);
         assertThat(seen).doesNotContain("/dashboard/uPlot.iife.min.js", "/dashboard/ports.js");
         assertThat(bytes).isLessThan(FIRST_PAINT_BYTES);
