@@ -178,6 +178,20 @@ class DashboardEndpointTest {
     }
 
     @Test
+    void theTextsAreThoseOfTheRequestedLanguage() throws Exception {
+        var english = labmon.get("/dashboard/texts.json");
+        var german = labmon.get("/dashboard/texts.json", "Accept-Language", "de-CH, fr;q=0.5");
+
+        assertThat(english.body()).contains("\"state.DOWN\":\"Down\"");
+        assertThat(german.body()).contains("\"state.DOWN\":\"Ausgefallen\"");
+        assertThat(header(german, "content-language")).isEqualTo("de");
+        assertThat(german.headers().allValues("vary").toString()).containsIgnoringCase("accept-language");
+        assertThat(header(german, "etag")).isNotEqualTo(header(english, "etag"));
+        assertThat(labmon.get("/dashboard/texts.json?language=de").body()).isEqualTo(german.body());
+        assertThat(labmon.get("/dashboard/texts.json?language=fr").body()).isEqualTo(english.body());
+    }
+
+    @Test
     void itIsReadAndNotWritten() throws Exception {
         assertThat(labmon.send(labmon.request("/").POST(BodyPublishers.noBody()))
                         .statusCode())

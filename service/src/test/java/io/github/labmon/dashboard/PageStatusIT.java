@@ -12,6 +12,7 @@ import io.micronaut.json.tree.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -24,11 +25,26 @@ class PageStatusIT extends BrowserTest {
     private static final Map<String, String> WORDS = Map.of(
             "OK", "OK", "UNKNOWN", "Unknown", "WARNING", "Warning", "CRITICAL", "Critical", "DOWN", "Down");
     private static final Map<String, String> ALERTS = Map.of(
-            "PENDING", " (notification in 4 minutes)",
+            "PENDING", " (pending)",
             "CLEARING", " (about to be resolved)",
             "SILENCED", " (silenced)",
             "FLAPPING", " (comes and goes)",
             "INHIBITED", " (caused by another problem)");
+
+    private static final String SHOWN = """
+            () => {
+              const text = (node, selector) => node.querySelector(selector)?.textContent ?? '';
+              const all = selector => [...document.querySelectorAll(selector)];
+              return [
+                text(document, 'h1'),
+                ...all('[data-key=problems] .problem').map(one => text(one, 'p')),
+                ...all('.card').sort((a, b) => a.dataset.card.localeCompare(b.dataset.card)).flatMap(card => [
+                  `card ${text(card, 'h2 a')} ${text(card, '.word')} ${text(card, '.statement')}`,
+                  `nav ${all('header nav a').find(a => a.textContent.endsWith(`: ${text(card, 'h2 a')}`))?.textContent}`]),
+              ];
+            }""";
+
+    private static final Pattern PENDING = Pattern.compile("\\((notification in [^)]*|not yet an alert)\\)");
 
     private static String homeAssistant(State state) {
         var problem = "\"problem\":{\"code\":\"ha-test\",\"detail\":\"Detail of the state " + state + "\"}";
@@ -83,18 +99,14 @@ class PageStatusIT extends BrowserTest {
         return texts;
     }
 
-    private static final String SHOWN = """
-            () => {
-              const text = (node, selector) => node.querySelector(selector)?.textContent ?? '';
-              const all = selector => [...document.querySelectorAll(selector)];
-              return [
-                text(document, 'h1'),
-                ...all('[data-key=problems] .problem').map(one => text(one, 'p')),
-                ...all('.card').sort((a, b) => a.dataset.card.localeCompare(b.dataset.card)).flatMap(card => [
-                  `card ${text(card, 'h2 a')} ${text(card, '.word')} ${text(card, '.statement')}`,
-                  `nav ${all('header nav a').find(a => a.textContent.endsWith(`: ${text(card, 'h2 a')}`))?.textContent}`]),
-              ];
-            }""";
+    /** The same texts as shown; how long a notification takes moves on and is left out. */
+    private static List<String> shown(Page page) {
+        var texts = new ArrayList<String>();
+        ((List<?>) page.evaluate(SHOWN))
+                .forEach(text -> texts.add(
+                        PENDING.matcher(String.valueOf(text)).replaceAll("(pending)")));
+        return texts;
+    }
 
     /** Compares what is shown with what the service returns until both are of one round. */
     static void showsTheStatus(Page page) throws Exception {
@@ -103,7 +115,7 @@ class PageStatusIT extends BrowserTest {
             refresh(page);
             page.waitForResponse("**/status", () -> refresh(page));
             try {
-                assertThat(page.evaluate(SHOWN)).isEqualTo(expected(status(page)));
+                assertThat(shown(page)).isEqualTo(expected(status(page)));
                 return;
             } catch (AssertionFailedError e) {
                 last = e;
@@ -122,7 +134,7 @@ class PageStatusIT extends BrowserTest {
                 var page = open(labmon.url());
                 assertThat(page.locator(".card")).hasCount(5);
 
-                assertThat(page.evaluate(SHOWN)).as("%s, %s", state, alert).isEqualTo(expected(status(page)));
+                assertThat(shown(page)).as("%s, %s", state, alert).isEqualTo(expected(status(page)));
                 var isOk = page.locator(".card .word:not(.is-OK)").count() == 0;
                 assertThat(page.locator(".headline.is-OK").count() == 1)
                         .as("OK in the headline and on every card: %s, %s", state, alert)

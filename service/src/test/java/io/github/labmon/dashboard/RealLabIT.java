@@ -12,12 +12,14 @@ import io.github.labmon.fritz.TestBoxes;
 import io.github.labmon.homeassistant.TestHomeAssistant;
 import io.github.labmon.nvme.DriveTree;
 import io.github.labmon.nvme.SmartFixtures;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The page on a real labmon that reads this host, a router, a Home Assistant and a drive; then things break. */
+/** The page of a real labmon that reads this host, a router, a Home Assistant and a drive, before and after faults. */
 @Tag("once")
 class RealLabIT extends BrowserTest {
 
@@ -53,9 +55,10 @@ class RealLabIT extends BrowserTest {
                         "HA_TOKEN",
                         TestHomeAssistant.TOKEN,
                         "HA_FRESHNESS",
-                        "1s")) {
+                        "1s",
+                        "ALERT_LOAD_PER_CORE",
+                        "off")) {
             var page = open(labmon);
-            hasState(page, "host", "OK");
             hasState(page, "fritz", "OK");
             hasState(page, "ha", "OK");
             assertThat(page.locator("[data-card=host] .tiles")).containsText("Memory");
@@ -72,6 +75,69 @@ class RealLabIT extends BrowserTest {
             page.click("[data-card=fritz] h2");
             assertThat(page.locator("[data-key=groups]")).containsText("11 dB");
             assertThat(chromium.complaints).isEmpty();
+        }
+    }
+
+    /** A labmon with one round each second and these times of a rule, beside a Home Assistant. */
+    private RunningLabmon withRule(TestHomeAssistant home, String times) throws IOException {
+        var rules = root.resolve("rules.yaml");
+        Files.writeString(rules, "rules:\n  homeassistant-recovery: " + times + "\n");
+        var labmon = RunningLabmon.with(
+                "HA_URL",
+                home.url(),
+                "HA_TOKEN",
+                TestHomeAssistant.TOKEN,
+                "HA_FRESHNESS",
+                "1s",
+                "LABMON_ROUND_INTERVAL",
+                "1s",
+                "ALERT_START_GRACE",
+                "0s",
+                "ALERT_LOAD_PER_CORE",
+                "off",
+                "ALERT_RULES",
+                rules.toString());
+        labmon.beginRounds();
+        return labmon;
+    }
+
+    @Test
+    void anAlertIsSilencedOnThePageAndClears() throws Exception {
+        try (var home = TestHomeAssistant.start();
+                var labmon = withRule(home, "{for: 0s, clearFor: 1h}")) {
+            home.config("RUNNING", true, false);
+            var page = open(labmon);
+            hasState(page, "ha", "Critical");
+            assertThat(page.locator("#main [data-menu=silence]").first()).isVisible();
+            PageStatusIT.showsTheStatus(page);
+
+            page.click("#main [data-menu=silence] summary >> nth=0");
+            page.click("#main [data-do=silence][data-length='1h'] >> nth=0");
+            assertThat(page.locator(".notice.good")).containsText("Silenced until");
+            assertThat(page.locator("#main")).containsText("(silenced)");
+            PageStatusIT.showsTheStatus(page);
+            page.click("#main [data-do=end-silence] >> nth=0");
+            assertThat(page.locator(".notice.good")).containsText("The silence is ended.");
+            PageStatusIT.showsTheStatus(page);
+
+            home.config("RUNNING", false, false);
+            hasState(page, "ha", "OK");
+            PageStatusIT.showsTheStatus(page);
+            page.navigate("http://127.0.0.1:" + labmon.port() + "/#/alerts");
+            assertThat(page.locator("[data-key=active]")).containsText("Clearing");
+        }
+    }
+
+    @Test
+    void aPendingAlertIsAProblemAtOnce() throws Exception {
+        try (var home = TestHomeAssistant.start();
+                var labmon = withRule(home, "{for: 1h}")) {
+            home.config("RUNNING", true, false);
+            var page = open(labmon);
+            hasState(page, "ha", "Critical");
+
+            assertThat(page.locator("#main")).containsText("(notification in ");
+            assertThat(page.locator(".headline.is-OK")).hasCount(0);
         }
     }
 
