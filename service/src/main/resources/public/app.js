@@ -58,7 +58,7 @@ function link(href, text, isHere, state, count) {
 function navigation(status, here) {
   const firing = (live.body("alerts")?.active ?? []).length;
   const isFunction = name => (here.view === "function" && here.parts[0] === name) || functionRoute(name) === `#/${here.view}`;
-  return h("nav", { "aria-label": t("nav") }, h("ul", null,
+  return h("nav", { "aria-label": t("nav"), class: live.isOld() ? "old" : null }, h("ul", null,
     link("#/", t("nav.overview"), here.view === "", null, 0),
     (status?.functions ?? []).map(fn => link(functionRoute(fn.name), fn.title, isFunction(fn.name), shownState(fn), 0)),
     live.kind("alerts") === "missing" ? null : link("#/alerts", t("nav.alerts"), here.view === "alerts", null, firing)));

@@ -55,6 +55,7 @@ class LiveIT extends BrowserTest {
         assertThat(page.evaluate(OLD)).isEqualTo(5);
         assertThat(page.locator("[data-card=host] .age")).hasText(Pattern.compile("old: .* ago"));
         assertThat(page.locator("[data-card=host] .word")).hasText("was OK");
+        assertThat(page.locator("header nav.old")).hasCount(1);
         assertThat(page).hasTitle("Down: labmon does not respond · nas · labmon");
 
         try (var back = CannedLabmon.start("warning", port)) {

@@ -48,7 +48,7 @@ class OverviewIT extends BrowserTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     warning | Warning | 4 | Routers=Warning, Home Assistant=Warning, Host=Warning, NVMe drives=Warning, Ports=OK
-                    down | Down | 8 | Routers=Down, Home Assistant=Down, Host=Down, NVMe drives=Down, Ports=Down
+                    down | Down | 7 | Routers=Down, Home Assistant=Down, Host=Down, NVMe drives=Down, Ports=Down
                     unknown | Unknown | 5 | Routers=Unknown, Home Assistant=Unknown, Host=Unknown, NVMe drives=Unknown, Ports=Unknown
                     """)
     void everyProblemIsListedAndEveryStateHasAShapeAndAWord(String scenario, String state, int problems, String cards)
