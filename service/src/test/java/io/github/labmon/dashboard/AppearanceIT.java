@@ -73,12 +73,26 @@ class AppearanceIT extends BrowserTest {
 
     @ParameterizedTest
     @CsvSource({
-        "DESK_LIGHT,ports,#/ports", "DESK_DARK,map,#/ports/map", "PHONE_LIGHT,map,#/ports/map", "DESK_LIGHT,gate,#/ports/gate",
-        "PHONE_DARK,gate,#/ports/gate", "WIDE_LIGHT,host,#/function/host", "DESK_DARK,ports-grouped,#/ports?group=1", "PHONE_LIGHT,ports,#/ports",
-        "PHONE_DARK,ports-grouped,#/ports?group=1", "DESK_LIGHT,drive,#/function/nvme/nvme1", "DESK_DARK,drive,#/function/nvme/nvme1",
-        "PHONE_LIGHT,drive,#/function/nvme/nvme1", "DESK_LIGHT,drives,#/function/nvme", "PHONE_DARK,router,#/function/fritz",
-        "DESK_LIGHT,router,#/function/fritz", "DESK_LIGHT,host,#/function/host", "PHONE_DARK,host,#/function/host",
-        "DESK_DARK,home-assistant,#/function/ha", "DESK_LIGHT,alerts,#/alerts", "PHONE_DARK,alerts,#/alerts"
+        "DESK_LIGHT,ports,#/ports",
+        "DESK_DARK,map,#/ports/map",
+        "PHONE_LIGHT,map,#/ports/map",
+        "DESK_LIGHT,gate,#/ports/gate",
+        "PHONE_DARK,gate,#/ports/gate",
+        "WIDE_LIGHT,host,#/function/host",
+        "DESK_DARK,ports-grouped,#/ports?group=1",
+        "PHONE_LIGHT,ports,#/ports",
+        "PHONE_DARK,ports-grouped,#/ports?group=1",
+        "DESK_LIGHT,drive,#/function/nvme/nvme1",
+        "DESK_DARK,drive,#/function/nvme/nvme1",
+        "PHONE_LIGHT,drive,#/function/nvme/nvme1",
+        "DESK_LIGHT,drives,#/function/nvme",
+        "PHONE_DARK,router,#/function/fritz",
+        "DESK_LIGHT,router,#/function/fritz",
+        "DESK_LIGHT,host,#/function/host",
+        "PHONE_DARK,host,#/function/host",
+        "DESK_DARK,home-assistant,#/function/ha",
+        "DESK_LIGHT,alerts,#/alerts",
+        "PHONE_DARK,alerts,#/alerts"
     })
     void everyOtherView(Look look, String name, String address) throws Exception {
         try (var labmon = CannedLabmon.start("warning")) {

@@ -87,8 +87,8 @@ final class CannedLab {
                     function, new FunctionReading.Failed<>(problem, Instant.now(), Duration.ofMillis(1_500)));
         }
         var type = documentType(function);
-        T document = type.cast(
-                function.name().equals("ports") ? PortDocuments.status(json) : JsonRecords.read(tree, type));
+        T document =
+                type.cast(function.name().equals("ports") ? PortDocuments.status(json) : JsonRecords.read(tree, type));
         documents.put(function.name(), document);
         return FunctionResult.of(
                 function, new FunctionReading.Done<>(document, document.observedAt(), Duration.ofMillis(5)));
@@ -96,7 +96,8 @@ final class CannedLab {
 
     @SuppressWarnings("unchecked") // a function returns documents of one class
     private static <T extends StatusDocument> Class<T> documentType(StatusFunction<T> function) {
-        return (Class<T>) function.unread(new Problem("none", ""), Instant.EPOCH).getClass();
+        return (Class<T>)
+                function.unread(new Problem("none", ""), Instant.EPOCH).getClass();
     }
 
     private static List<JsonNode> active(byte[] alerts) throws IOException {

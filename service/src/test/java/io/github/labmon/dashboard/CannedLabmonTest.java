@@ -2,9 +2,9 @@ package io.github.labmon.dashboard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.labmon.LabmonContext;
 import io.micronaut.json.JsonMapper;
 import io.micronaut.json.tree.JsonNode;
-import io.github.labmon.LabmonContext;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

@@ -71,8 +71,7 @@ class DetailIT extends BrowserTest {
             assertThat(page.locator("[data-key=groups]")).containsText("11 dB");
             assertThat(page.locator("[data-key=groups]")).containsText("20…13");
             assertThat(page.locator("[data-key=availability]")).containsText("99.4% of 7 days");
-            assertThat(page.locator("[data-key=availability] li"))
-                    .hasText(Pattern.compile(".*: down for 60 minutes"));
+            assertThat(page.locator("[data-key=availability] li")).hasText(Pattern.compile(".*: down for 60 minutes"));
         }
     }
 
@@ -84,11 +83,13 @@ class DetailIT extends BrowserTest {
             assertThat(labmon.requests).doesNotContain("/dashboard/uPlot.iife.min.js"); // loaded with the first chart
             page.navigate(labmon.url() + "#/function/nvme/nvme0");
 
-            page.waitForFunction("() => { const canvas = document.querySelector('" + CHART + " canvas');"
-                    + " return canvas && canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data.some(byte => byte > 0); }");
+            page.waitForFunction(
+                    "() => { const canvas = document.querySelector('" + CHART + " canvas');"
+                            + " return canvas && canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data.some(byte => byte > 0); }");
             assertThat(page.locator("[data-key=history] .sentence").first())
-                    .hasText(Pattern.compile(
-                            "lowest \\d\\d\\.?\\d?\\s°C \\(.*\\), highest 6\\d\\.?\\d?\\s°C \\(.*\\), average 3\\d.*°C\\. ?"));
+                    .hasText(
+                            Pattern.compile(
+                                    "lowest \\d\\d\\.?\\d?\\s°C \\(.*\\), highest 6\\d\\.?\\d?\\s°C \\(.*\\), average 3\\d.*°C\\. ?"));
             page.click("[data-key=history] summary >> nth=0");
             assertThat(page.locator("[data-key=history] table.plain").first().locator("tbody tr"))
                     .hasCount(274);

@@ -28,8 +28,7 @@ final class JsonRecords {
         for (int i = 0; i < components.length; i++) {
             values[i] = value(json.get(name(components[i])), components[i].getGenericType());
         }
-        var types =
-                Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+        var types = Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
         var constructor = type.getDeclaredConstructor(types);
         constructor.setAccessible(true);
         return constructor.newInstance(values);
@@ -43,7 +42,9 @@ final class JsonRecords {
     private static @Nullable Object value(@Nullable JsonNode json, Type type) throws ReflectiveOperationException {
         if (type instanceof ParameterizedType generic) {
             var arguments = generic.getActualTypeArguments();
-            return generic.getRawType() == Map.class ? map(json, arguments[1]) : collection(json, generic, arguments[0]);
+            return generic.getRawType() == Map.class
+                    ? map(json, arguments[1])
+                    : collection(json, generic, arguments[0]);
         }
         var plain = (Class<?>) type;
         if (json == null) {

@@ -122,4 +122,20 @@ class LiveIT extends BrowserTest {
             assertThat(page.locator("#main")).containsText("Is labmon running?");
         }
     }
+
+    @Test
+    void aPageWhoseFilesDidNotArriveIsLoadedAgain() throws Exception {
+        try (var labmon = CannedLabmon.start("well")) {
+            var page = chromium.page(Look.DESK_LIGHT);
+            page.route("**/dashboard/live.js", Route::abort);
+            page.waitForRequestFinished(
+                    new Page.WaitForRequestFinishedOptions()
+                            .setPredicate(request -> request.url().endsWith("/app.js")),
+                    () -> page.navigate(labmon.url()));
+            assertThat(page.locator("h1")).hasCount(0);
+            page.unroute("**/dashboard/live.js");
+
+            assertThat(page.locator("h1")).hasText("OK: No problems");
+        }
+    }
 }

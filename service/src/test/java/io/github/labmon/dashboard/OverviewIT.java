@@ -78,7 +78,8 @@ class OverviewIT extends BrowserTest {
             assertThat(problems.locator("[data-key='nvme:nvme1']")).containsText("(2 hours)");
             // An alert that is clearing while its drive is OK is no problem, and does not read as if it still held.
             assertThat(problems.locator("[data-key='nvme:nvme0']")).hasCount(0);
-            assertThat(page.locator("[data-card=nvme] [data-key='nvme:nvme0'] .shape.is-OK")).hasCount(1);
+            assertThat(page.locator("[data-card=nvme] [data-key='nvme:nvme0'] .shape.is-OK"))
+                    .hasCount(1);
             assertThat(page.locator("[data-key=receivers]")).containsText("Notifications to mail are not delivered");
             assertThat(page.locator("#said")).hasText(Pattern.compile("4 problems: .*"));
         }
@@ -116,7 +117,8 @@ class OverviewIT extends BrowserTest {
         try (var labmon = CannedLabmon.start("well")) {
             var page = open(labmon.url());
 
-            assertThat(page.locator("[data-card=host] .tiles")).hasText("CPU12%Memory39%Disk /mnt/data66%CPU temperature47 °C");
+            assertThat(page.locator("[data-card=host] .tiles"))
+                    .hasText("CPU12%Memory39%Disk /mnt/data66%CPU temperature47 °C");
             assertThat(page.locator("[data-card=fritz] .tiles")).containsText("Latency0.5 ms");
             assertThat(page.locator("[data-card=nvme] table.items")).containsText("38 °C");
             assertThat(page.locator("[data-card=host] .spark polyline")).hasCount(2); // a gap is a gap

@@ -12,6 +12,7 @@ import io.micronaut.json.tree.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,8 +23,8 @@ import org.opentest4j.AssertionFailedError;
 @Tag("once")
 class PageStatusIT extends BrowserTest {
 
-    private static final Map<String, String> WORDS = Map.of(
-            "OK", "OK", "UNKNOWN", "Unknown", "WARNING", "Warning", "CRITICAL", "Critical", "DOWN", "Down");
+    private static final Map<String, String> WORDS =
+            Map.of("OK", "OK", "UNKNOWN", "Unknown", "WARNING", "Warning", "CRITICAL", "Critical", "DOWN", "Down");
     private static final Map<String, String> ALERTS = Map.of(
             "PENDING", " (pending)",
             "CLEARING", " (about to be resolved)",
@@ -38,9 +39,9 @@ class PageStatusIT extends BrowserTest {
               return [
                 text(document, 'h1'),
                 ...all('[data-key=problems] .problem').map(one => text(one, 'p')),
-                ...all('.card').sort((a, b) => a.dataset.card.localeCompare(b.dataset.card)).flatMap(card => [
-                  `card ${text(card, 'h2 a')} ${text(card, '.word')} ${text(card, '.statement')}`,
-                  `nav ${all('header nav a').find(a => a.textContent.endsWith(`: ${text(card, 'h2 a')}`))?.textContent}`]),
+                ...all('.card').sort((a, b) => (a.dataset.card < b.dataset.card ? -1 : 1))
+                  .map(card => `card ${text(card, 'h2 a')} ${text(card, '.word')} ${text(card, '.statement')}`),
+                ...all('header nav a').map(link => link.textContent).filter(text => text.includes(': ')).sort(),
               ];
             }""";
 
@@ -67,8 +68,8 @@ class PageStatusIT extends BrowserTest {
 
     /** What {@code GET /status} of the same moment returns. */
     static JsonNode status(Page page) throws Exception {
-        var text = String.valueOf(page.evaluate(
-                "async () => (await fetch('/status', { headers: { 'Accept-Language': 'en' } })).text()"));
+        var text = String.valueOf(
+                page.evaluate("async () => (await fetch('/status', { headers: { 'Accept-Language': 'en' } })).text()"));
         return LabmonContext.bean(JsonMapper.class).readValue(text, JsonNode.class);
     }
 
@@ -91,11 +92,17 @@ class PageStatusIT extends BrowserTest {
         if (problems.size() > 1) {
             problems.forEach(problem -> texts.add(WORDS.get(text(problem, "state")) + ": " + withAlert(problem)));
         }
+        var links = new TreeSet<String>();
         for (var function : status.get("functions").values()) {
             var title = text(function, "title");
-            texts.add("card " + title + " " + WORDS.get(text(function, "state")) + " " + text(function, "summary"));
-            texts.add("nav " + WORDS.get(text(function, "state")) + ": " + title);
+            var isConfigured = function.get("configured").getBooleanValue();
+            var word = WORDS.get(text(function, "state"));
+            if (isConfigured) {
+                texts.add("card " + title + " " + word + " " + text(function, "summary"));
+            }
+            links.add((isConfigured ? word : "Not configured") + ": " + title);
         }
+        texts.addAll(links);
         return texts;
     }
 
@@ -103,8 +110,7 @@ class PageStatusIT extends BrowserTest {
     private static List<String> shown(Page page) {
         var texts = new ArrayList<String>();
         ((List<?>) page.evaluate(SHOWN))
-                .forEach(text -> texts.add(
-                        PENDING.matcher(String.valueOf(text)).replaceAll("(pending)")));
+                .forEach(text -> texts.add(PENDING.matcher(String.valueOf(text)).replaceAll("(pending)")));
         return texts;
     }
 
@@ -112,7 +118,6 @@ class PageStatusIT extends BrowserTest {
     static void showsTheStatus(Page page) throws Exception {
         AssertionFailedError last = new AssertionFailedError("not compared");
         for (int attempt = 0; attempt < 20; attempt++) {
-            refresh(page);
             page.waitForResponse("**/status", () -> refresh(page));
             try {
                 assertThat(shown(page)).isEqualTo(expected(status(page)));

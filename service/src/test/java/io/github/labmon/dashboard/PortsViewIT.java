@@ -127,9 +127,8 @@ class PortsViewIT extends BrowserTest {
         assertThat(page.locator(".count [role=status]")).hasText("20 ports in use, 1 reserved");
         page.click("text=Map");
         assertThat(page.locator("#map")).containsText("20 ports in use");
-        assertThat(page.locator(".lanes .number")).hasText(new String[] {
-            "in use: 9", "in use: 1", "in use: 8", "in use: 0", "in use: 1", "in use: 1"
-        });
+        assertThat(page.locator(".lanes .number"))
+                .hasText(new String[] {"in use: 9", "in use: 1", "in use: 8", "in use: 0", "in use: 1", "in use: 1"});
         page.click("text=Overview");
         assertThat(page.locator("[data-card=ports] .tiles"))
                 .hasText("Ports in use20On non-loopback addresses17Containers9");
