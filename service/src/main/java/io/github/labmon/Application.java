@@ -1,13 +1,11 @@
 package io.github.labmon;
 
 import io.github.labmon.cli.LabmonCommandLine;
-import io.github.labmon.cli.StandaloneCommands;
 import io.github.labmon.command.CommandEnvironment;
 import io.github.labmon.command.ExitCode;
 import io.github.labmon.poll.DeadlineFactor;
 import io.github.labmon.poll.PollScheduler;
 import io.github.labmon.poll.WarmUp;
-import io.github.labmon.settings.Settings;
 import io.github.labmon.settings.Variables;
 import io.github.labmon.supervision.SystemdNotifier;
 import io.micronaut.context.ApplicationContext;
@@ -17,6 +15,7 @@ import io.swagger.v3.oas.annotations.OpenAPIDefinition;
 import io.swagger.v3.oas.annotations.info.Info;
 import io.swagger.v3.oas.annotations.info.License;
 import java.io.Console;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -36,18 +35,26 @@ public final class Application {
 
     private final Map<String, String> environment;
     private final Path directory;
+    private final InputStream in;
     private final PrintWriter out;
     private final PrintWriter err;
     private final boolean terminal;
 
+    /** With an empty standard input, and no terminal. */
     Application(Map<String, String> environment, Path directory, PrintWriter out, PrintWriter err) {
-        this(environment, directory, out, err, false);
+        this(environment, directory, InputStream.nullInputStream(), out, err, false);
     }
 
-    private Application(
-            Map<String, String> environment, Path directory, PrintWriter out, PrintWriter err, boolean terminal) {
+    Application(
+            Map<String, String> environment,
+            Path directory,
+            InputStream in,
+            PrintWriter out,
+            PrintWriter err,
+            boolean terminal) {
         this.environment = environment;
         this.directory = directory;
+        this.in = in;
         this.out = out;
         this.err = err;
         this.terminal = terminal;
@@ -56,12 +63,13 @@ public final class Application {
     public static void main(String[] args) {
         var out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         var err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-        var exitCode = new Application(System.getenv(), Path.of("").toAbsolutePath(), out, err, isTerminal()).run(args);
+        var directory = Path.of("").toAbsolutePath();
+        var exitCode = new Application(System.getenv(), directory, System.in, out, err, isTerminal()).run(args);
         // Hanging reads of dead devices must not keep a finished command alive.
         Runtime.getRuntime().exit(exitCode);
     }
 
-    /** From Java 22 on there is a console also where no terminal is, and it tells itself whether it is one. */
+    /** From Java 22 on there is a console also without a terminal, with a method that returns whether it is one. */
     @SuppressWarnings("SystemConsoleNull") // it is null on Java 17 and 21, on which labmon runs too
     private static boolean isTerminal() {
         var console = System.console();
@@ -77,45 +85,34 @@ public final class Application {
 
     int run(String... args) {
         var variables = Variables.of(environment, directory);
-        var surroundings = new CommandEnvironment(environment, variables, directory, out, err, terminal);
-        var standalone = StandaloneCommands.run(surroundings, args);
-        if (standalone.isPresent()) {
-            return standalone.getAsInt();
-        }
-        var patience = args.length == 0 ? DeadlineFactor.OF_THE_SERVICE : DeadlineFactor.OF_A_COMMAND;
-        try (var context = context(variables, patience)) {
-            context.getBeansOfType(Settings.class);
-            variables.warnings().forEach(line -> err.println("warning: " + line));
-            if (!variables.faults().isEmpty()) {
-                variables.faults().forEach(err::println);
-                return ExitCode.WRONG_USE;
-            }
-            return context.getBean(LabmonCommandLine.class).run(() -> serve(context), surroundings, args);
+        var deadlines = args.length == 0 ? DeadlineFactor.OF_THE_SERVICE : DeadlineFactor.OF_A_COMMAND;
+        try (var context = new ServiceContext(variables, deadlines, err)) {
+            var commands = new CommandEnvironment(environment, variables, directory, in, out, err, terminal, context);
+            return new LabmonCommandLine(commands, () -> serve(context, variables)).run(args);
         }
     }
 
     /** Without Micronaut's own variables: they would bypass our checks, and each "_" doubles the names it tries. */
-    public static ApplicationContext context(Variables variables, DeadlineFactor patience) {
+    public static ApplicationContext context(Variables variables, DeadlineFactor deadlines) {
         return ApplicationContext.builder()
                 .mainClass(Application.class)
                 .environmentPropertySource(false)
                 .deduceEnvironment(false)
                 .deduceCloudEnvironment(false)
                 .banner(false)
-                .singletons(variables, patience)
+                .singletons(variables, deadlines)
                 .start();
     }
 
-    private int serve(ApplicationContext context) throws InterruptedException {
-        context.getBean(WarmUp.class).begin();
+    private int serve(ServiceContext context, Variables variables) throws InterruptedException {
+        context.get(WarmUp.class).begin();
         try {
-            var server = context.getBean(EmbeddedServer.class).start();
+            var server = context.get(EmbeddedServer.class).start();
             out.println("labmon serves at " + server.getURI());
-            context.getBean(PollScheduler.class).begin();
-            context.getBean(SystemdNotifier.class).ready();
+            context.get(PollScheduler.class).begin();
+            context.get(SystemdNotifier.class).ready();
         } catch (ServerStartupException e) {
-            err.println("labmon cannot listen where LABMON_HOST and LABMON_PORT say: the address is not this host's,"
-                    + " the port is in use, or it is below 1024 and needs a right");
+            err.println(ListenFailure.reason(variables, directory));
             return ExitCode.WRONG_USE;
         }
         Runtime.getRuntime().addShutdownHook(new Thread(context::close, "labmon-stop"));

@@ -2,6 +2,7 @@ package io.github.labmon;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -10,6 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ApplicationTest {
@@ -30,6 +32,7 @@ class ApplicationTest {
         assertThat(run(Map.of(), "--help")).isZero();
         assertThat(out.toString())
                 .startsWith("Usage: labmon [-hV] [COMMAND]")
+                .contains("  status       The state of the whole lab")
                 .contains("  host         This host: processor, memory, disks, network.")
                 .contains("  ports        Who owns which port of this host.")
                 .contains("0 read and OK; 1 read and not OK; 2 wrong use or settings; 3 could")
@@ -56,15 +59,58 @@ class ApplicationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--prot", "hots", "host extra", "host --json"})
-    void wrongUseIsOneLineAndTwo(String args) {
+    @CsvSource({
+        "--prot, Unknown option: '--prot'; see labmon --help",
+        "host extra, Unmatched argument at index 1: 'extra'; see labmon host --help",
+        "ports --html, Missing required parameter for option '--html' (FILE); see labmon ports --help",
+        "hots, '\"hots\" is not a command; did you mean host?'",
+        "help hots, '\"hots\" is not a command; did you mean host?'",
+        "zzzzzzzzzz, '\"zzzzzzzzzz\" is not a command; labmon --help lists all'"
+    })
+    void wrongUseIsOneLineAndTwo(String args, String line) {
         assertThat(run(Map.of(), args.split(" ", -1))).isEqualTo(2);
         assertThat(out.toString()).isEmpty();
-        assertThat(err.toString().lines()).hasSize(1).allMatch(line -> line.contains("--help tells what there is"));
+        assertThat(err.toString()).isEqualTo(line + System.lineSeparator());
     }
 
     @Test
-    void allFaultsOfTheSettingsAreToldAtOnce() throws Exception {
+    void helpIsACommandToo() {
+        assertThat(run(Map.of(), "help", "free-ports")).isZero();
+        assertThat(out.toString()).startsWith("Usage: labmon free-ports [-hV]");
+        assertThat(run(Map.of(), "help")).isZero();
+        assertThat(out.toString()).contains("Usage: labmon [-hV] [COMMAND]");
+    }
+
+    @Test
+    void jsonIsPrintedOrWrittenToAFile() throws Exception {
+        assertThat(run(Map.of(), "ports", "--json")).isIn(0, 1);
+        assertThat(out.toString()).contains("\"schemaVersion\" : 1,");
+        out.getBuffer().setLength(0);
+        assertThat(run(Map.of(), "ports", "--json", "report.json", "--html=report.html"))
+                .isIn(0, 1);
+        assertThat(out.toString()).isEmpty();
+        assertThat(directory.resolve("report.json")).content().contains("\"schemaVersion\" : 1,");
+        assertThat(directory.resolve("report.html")).content().contains("<html");
+        assertThat(run(Map.of(), "ports", "--json=report.json/x")).isEqualTo(2);
+        assertThat(err.toString()).contains("--json: report.json/x cannot be written");
+    }
+
+    @Test
+    void onATerminalAFunctionIsATable() {
+        var input = InputStream.nullInputStream();
+        var terminal = new Application(
+                Map.of("NO_COLOR", "1"),
+                directory,
+                input,
+                new PrintWriter(out, true),
+                new PrintWriter(err, true),
+                true);
+        assertThat(terminal.run("host")).isIn(0, 1);
+        assertThat(out.toString()).startsWith("Host: ").doesNotContain("{", "\u001b");
+    }
+
+    @Test
+    void allFaultsOfTheSettingsArePrintedAtOnce() throws Exception {
         Files.writeString(directory.resolve(".env"), "LABMON_ALLOW_ANONYMOUS=maybe\nLABMON_PROT=1\n");
 
         assertThat(run(Map.of(
@@ -113,5 +159,17 @@ class ApplicationTest {
         assertThat(out.toString()).startsWith("{").contains("\"observedAt\" : ").contains("\"loadAverage\" : [ ");
         assertThat(run(Map.of(), "ports")).isIn(0, 1);
         assertThat(out.toString()).contains("\"schemaVersion\" : 1,");
+    }
+
+    /** The function of the test sources, package {@code boiler}. */
+    @Test
+    void everyFunctionIsACommand() throws Exception {
+        var file = Files.writeString(directory.resolve("boiler"), "CRITICAL 95.5 too-hot");
+        var settings = Map.of("BOILER_FILE", file.toString());
+
+        assertThat(run(settings, "boiler", "--json")).as(err.toString()).isEqualTo(1);
+        assertThat(out.toString()).contains("\"state\" : \"CRITICAL\"", "\"waterCelsius\" : 95.5");
+        assertThat(run(settings, "--help")).isZero();
+        assertThat(out.toString()).contains("boiler       A heating boiler: state and temperature of the water.");
     }
 }

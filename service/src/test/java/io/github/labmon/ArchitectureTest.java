@@ -32,11 +32,11 @@ class ArchitectureTest {
             Map.entry("reading", Set.of()),
             Map.entry("process", Set.of("reading")),
             Map.entry("probe", Set.of("reading")),
-            Map.entry("mounts", Set.of("probe", "reading")),
+            Map.entry("mounts", Set.of("probe", "reading", "status", "text")),
             Map.entry("status", Set.of("text")),
             Map.entry("poll", Set.of("status", "text", "reading", "settings")),
             Map.entry("store", Set.of("status", "settings", "text", "reading")),
-            Map.entry("client", Set.of("settings", "reading")),
+            Map.entry("client", Set.of("settings", "reading", "status", "text")),
             Map.entry("command", Set.of("status", "settings")),
             Map.entry("web", Set.of("settings", "text")),
             Map.entry("receivers", Set.of("settings", "client", "status", "text")));

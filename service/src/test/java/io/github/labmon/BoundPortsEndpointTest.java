@@ -1,5 +1,6 @@
 package io.github.labmon;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.jr.ob.JSON;
@@ -19,7 +20,7 @@ class BoundPortsEndpointTest {
     private static List<?> rows(RunningLabmon labmon, String query) throws Exception {
         var document = JSON.std.mapFrom(labmon.get("/host/ports" + query).body());
         assertThat(document).doesNotContainKey("status");
-        return (List<?>) document.get("ports");
+        return (List<?>) requireNonNull(document.get("ports"));
     }
 
     @Test

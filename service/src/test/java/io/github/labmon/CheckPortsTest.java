@@ -11,10 +11,12 @@ import io.github.labmon.ports.PortUse;
 import io.github.labmon.ports.ProcessHolder;
 import io.github.labmon.ports.Protocol;
 import io.github.labmon.ports.render.JsonReport;
+import java.io.ByteArrayInputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -115,6 +117,9 @@ class CheckPortsTest {
         "check-ports --live report.json -p 1 --fail-on always, 2",
         "check-ports --live report.json -p 1 --plan gone.yaml, 2",
         "check-ports --prot 1, 2",
+        "check-ports --live report.json -f compose.yaml --project blog --profile all, 1",
+        "check-ports --live report.json --env-file gone.env, 2",
+        "check-ports --live report.json gone, 2",
         "free-ports --live report.json --range 8080-8085 --count 2, 0",
         "free-ports --live report.json --range 8080-8080, 1",
         "free-ports --live blind.json, 3",
@@ -136,6 +141,53 @@ class CheckPortsTest {
     void theEnvironmentIsPutIntoComposeFiles() {
         assertThat(run(Map.of("PORT", "9090"), "check-ports", "--live", "report.json"))
                 .isZero();
+    }
+
+    @Test
+    void aFileCanComeFromStandardInput() {
+        var compose = "services: {api: {image: a, ports: ['8080:80']}}".getBytes(StandardCharsets.UTF_8);
+        var application = new Application(
+                Map.of(),
+                directory,
+                new ByteArrayInputStream(compose),
+                new PrintWriter(out, true),
+                new PrintWriter(err, true),
+                false);
+        assertThat(application.run("check-ports", "--live", "report.json", "-f", "-"))
+                .isEqualTo(1);
+        assertThat(out.toString()).contains("declared by api");
+    }
+
+    @Test
+    void projectsAreCheckedTogether() throws Exception {
+        for (var project : List.of("blog", "stacks/wiki", "stacks/git")) {
+            Files.createDirectories(directory.resolve(project));
+            Files.writeString(
+                    directory.resolve(project).resolve("compose.yaml"),
+                    "services: {web: {image: a, ports: ['8090:80']}}");
+        }
+        assertThat(run("check-ports --live report.json blog")).isZero();
+        assertThat(run("check-ports --live report.json blog stacks/wiki/compose.yaml"))
+                .isEqualTo(1);
+        out.getBuffer().setLength(0);
+        assertThat(run("check-ports --live report.json --recursive stacks")).isEqualTo(1);
+        assertThat(out.toString()).contains("among 2 declared ports").contains("(stacks/git/compose.yaml:1)");
+    }
+
+    @Test
+    void aConflictIsRepairedInTheFileThatDeclaresIt() throws Exception {
+        var before = Files.readString(directory.resolve("compose.yaml"));
+        assertThat(run("check-ports --live report.json --patch")).isZero();
+        assertThat(out.toString()).contains("-    ports: [\"${PORT:-8080}:80\"]\n+    ports: [\"${PORT:-8081}:80\"]\n");
+        assertThat(directory.resolve("compose.yaml")).hasContent(before);
+        out.getBuffer().setLength(0);
+
+        assertThat(run("check-ports --live report.json --fix")).isZero();
+        assertThat(directory.resolve("compose.yaml")).content().contains("${PORT:-8081}:80");
+        assertThat(out.toString()).contains("FREE: 0 conflicts");
+        assertThat(run("check-ports --live report.json -p 8080 --fix")).isEqualTo(1);
+        assertThat(err.toString()).contains(": not repaired: ");
+        assertThat(run("check-ports --fix --patch")).isEqualTo(2);
     }
 
     @Test

@@ -53,10 +53,13 @@ final class JobSummary {
 
     private static String row(Finding finding) {
         var port = finding.declared();
+        var name = finding.name();
+        var service = port != null ? port.service() : name != null ? name.service() : null;
         return "| " + (finding.kind().isConflict() ? "❌ conflict" : "⚠️ warning")
-                + " | " + port.port() + "/" + port.protocol().wire()
-                + " | " + (port.service() == null ? "" : escaped(port.service()) + ", ")
-                + escaped(port.origin().toString())
+                + " | "
+                + (port == null ? "" : port.port() + "/" + port.protocol().wire())
+                + " | " + (service == null ? "" : escaped(service) + ", ")
+                + escaped(finding.origin().toString())
                 + " | " + escaped(finding.message())
                 + " | " + shown(finding.suggestion()) + " |\n";
     }

@@ -129,9 +129,11 @@ final class Alerts implements AlertOverlay, ComponentHealth {
         return "alerts";
     }
 
+    /** What is wrong with the file. That there is no folder for one is in {@code /alerts}. */
     @Override
     public Optional<Problem> problem() {
-        return settings.on() ? Optional.ofNullable(store.snapshot().problem()) : Optional.empty();
+        return Optional.ofNullable(store.snapshot().problem())
+                .filter(problem -> settings.on() && problem.code().startsWith("store-"));
     }
 
     @PreDestroy

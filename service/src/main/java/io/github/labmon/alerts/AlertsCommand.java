@@ -1,46 +1,26 @@
 package io.github.labmon.alerts;
 
 import io.github.labmon.command.CommandEnvironment;
+import io.github.labmon.command.CommandOptions;
 import io.github.labmon.command.ExitCode;
 import io.github.labmon.command.IndentedJson;
+import io.github.labmon.command.RunningService;
 import io.github.labmon.ports.json.JsonValue;
-import io.github.labmon.settings.Secret;
 import io.github.labmon.status.State;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** Prints the alerts of the running labmon, or sends a test notification. */
-@Command(
-        description = {
-            "Prints the alerts of the running labmon, as GET /alerts returns them. Needs a running labmon.",
-            "With --test it sends a test notification to every receiver and prints the answers. Needs no running labmon."
-        },
-        footer = "Exit codes: 0 the lab is OK, or all test notifications were delivered; 1 it is not OK, or one was not"
-                + " delivered; 2 wrong use or settings; 3 the state is unknown, or no labmon answers")
 final class AlertsCommand implements Callable<Integer> {
 
-    private static final Duration DEADLINE = Duration.ofSeconds(5);
-    private static final int MOST_BYTES = 4 * 1024 * 1024;
-    private static final int HTTP_OK = 200;
-
     private final CommandEnvironment environment;
-    private final URI address;
-    private final Optional<Secret> token;
     private final Supplier<TestResult> tester;
-
-    @Option(names = "--test", description = "Send a test notification to every receiver.")
-    private boolean test;
+    private final CommandOptions options;
+    private final Supplier<Boolean> test;
 
     /**
      * The result of a test.
@@ -51,16 +31,27 @@ final class AlertsCommand implements Callable<Integer> {
      */
     record TestResult(int receivers, boolean allDelivered, String json) {}
 
-    AlertsCommand(CommandEnvironment environment, URI address, Optional<Secret> token, Supplier<TestResult> tester) {
+    AlertsCommand(CommandEnvironment environment, Supplier<TestResult> tester) {
         this.environment = environment;
-        this.address = address;
-        this.token = token;
         this.tester = tester;
+        options = new CommandOptions("alerts", this)
+                .description(
+                        "Prints the alerts of the running labmon, as GET /alerts returns them. Needs a running labmon.",
+                        "With --test it sends a test notification to every receiver and prints the answers. Needs no"
+                                + " running labmon.")
+                .footer(
+                        "Exit codes: 0 the lab is OK, or all test notifications were delivered; 1 it is not OK, or one was"
+                                + " not delivered; 2 wrong use or settings; 3 the state is unknown, or no labmon answers");
+        test = options.flag("Send a test notification to every receiver.", "--test");
+    }
+
+    CommandSpec specification() {
+        return options.specification();
     }
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
-        return test ? sendTest() : show();
+    public Integer call() throws IOException {
+        return test.get() ? sendTest() : show();
     }
 
     private int sendTest() throws IOException {
@@ -73,36 +64,29 @@ final class AlertsCommand implements Callable<Integer> {
         return result.allDelivered() ? ExitCode.OK : ExitCode.NOT_OK;
     }
 
-    private int show() throws InterruptedException {
-        var request = HttpRequest.newBuilder(address.resolve("/alerts")).timeout(DEADLINE);
-        token.ifPresent(secret -> request.header("Authorization", "Bearer " + secret.reveal()));
-        try {
-            var client = HttpClient.newBuilder().connectTimeout(DEADLINE).build();
-            var answer = client.send(request.build(), BodyHandlers.ofInputStream());
-            try (var in = answer.body()) {
-                var body = in.readNBytes(MOST_BYTES);
-                var state = state(body);
-                if (answer.statusCode() != HTTP_OK || state.isEmpty()) {
-                    return failed("the answer of " + address + " contains no alerts (status " + answer.statusCode()
-                            + "); check LABMON_HOST, LABMON_PORT and LABMON_API_TOKEN");
-                }
-                print(body);
-                return ExitCode.of(state.get());
-            }
-        } catch (IOException e) {
-            return failed("no labmon answers at " + address
+    private int show() throws IOException {
+        var service = RunningService.of(environment.variables());
+        var answer = service.get("/alerts");
+        if (answer.isEmpty()) {
+            return failed("no labmon answers at " + service.address()
                     + "; this command needs a running labmon: start one, or check LABMON_HOST and LABMON_PORT");
         }
+        var state = answer.get().isOk() ? state(answer.get().body()) : Optional.<State>empty();
+        if (state.isEmpty()) {
+            return failed("the answer of " + service.address() + " contains no alerts (status "
+                    + answer.get().status() + "); check LABMON_HOST, LABMON_PORT and LABMON_API_TOKEN");
+        }
+        print(answer.get().body());
+        return ExitCode.of(state.get());
     }
 
     /** The state of the lab; empty for an answer of something else. */
-    private static Optional<State> state(byte[] body) throws IOException {
-        return JsonValue.parse(body)
-                .get("state")
-                .text()
-                .flatMap(name -> Arrays.stream(State.values())
-                        .filter(state -> state.name().equals(name))
-                        .findFirst());
+    private static Optional<State> state(byte[] body) {
+        try {
+            return State.named(JsonValue.parse(body).get("state").text().orElse(""));
+        } catch (IOException e) {
+            return Optional.empty(); // no JSON
+        }
     }
 
     private int failed(String reason) {

@@ -1,5 +1,7 @@
 package io.github.labmon.alerts;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.labmon.alerts.AlertsDocument.Alert;
 import io.github.labmon.alerts.AlertsDocument.MaintenanceView;
 import io.github.labmon.alerts.AlertsDocument.ReceiverView;
@@ -77,7 +79,7 @@ final class AlertsView {
                                 (AlertState alert) -> alert.annotations().severity())
                         .reversed()
                         .thenComparing(AlertState::key))
-                .map(alert -> active(alert, statuses.get(alert.key()), language))
+                .map(alert -> active(alert, requireNonNull(statuses.get(alert.key())), language))
                 .toList();
     }
 

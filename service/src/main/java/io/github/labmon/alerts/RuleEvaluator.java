@@ -32,6 +32,7 @@ final class RuleEvaluator {
     private record IndexedResults(List<FunctionResult> results, RoundIndex index) {
 
         /** Whether these are the same results; only a new reading makes a new one. */
+        @SuppressWarnings("ReferenceEquality")
         boolean isOf(List<FunctionResult> others) {
             if (results.size() != others.size()) {
                 return false;

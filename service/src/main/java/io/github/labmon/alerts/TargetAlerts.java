@@ -34,7 +34,7 @@ final class TargetAlerts {
     private static final Comparator<TargetAlert> BY_SEVERITY = Comparator.comparing(
                     (TargetAlert alert) -> alert.recovering() == null)
             .thenComparing(TargetAlert::severity)
-            .thenComparing(alert -> BY_WEIGHT.indexOf(alert.status()));
+            .thenComparingInt(alert -> BY_WEIGHT.indexOf(alert.status()));
 
     private final AlertSettings settings;
     private final AlertClock clock;

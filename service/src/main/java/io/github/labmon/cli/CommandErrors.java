@@ -1,33 +1,43 @@
 package io.github.labmon.cli;
 
 import io.github.labmon.command.ExitCode;
-import java.io.PrintWriter;
+import io.github.labmon.settings.SettingsException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
-/** How every command behaves: wrong use and failures are one line, and never a stack trace. */
+/** The errors of all commands: one line each, which names the command that helps, and never a stack trace. */
 final class CommandErrors {
 
     private CommandErrors() {}
 
-    static CommandLine prepared(CommandLine root, PrintWriter out, PrintWriter err) {
-        return root.setOut(out)
-                .setErr(err)
-                .setParameterExceptionHandler(CommandErrors::wrongUse)
-                .setExecutionExceptionHandler(CommandErrors::failed);
+    /** Wrong options and arguments. */
+    static final class WrongUse implements CommandLine.IParameterExceptionHandler {
+
+        @Override
+        public int handleParseException(CommandLine.ParameterException exception, String[] args) {
+            var command = exception.getCommandLine();
+            command.getErr()
+                    .println(oneLine(exception.getMessage()) + "; see "
+                            + command.getCommandSpec().qualifiedName() + " --help");
+            return ExitCode.WRONG_USE;
+        }
     }
 
-    private static int wrongUse(CommandLine.ParameterException exception, String[] args) {
-        var command = exception.getCommandLine();
-        command.getErr()
-                .println(oneLine(exception.getMessage()) + " ("
-                        + command.getCommandSpec().qualifiedName() + " --help tells what there is)");
-        return ExitCode.WRONG_USE;
-    }
+    /** What a command throws. */
+    static final class Failure implements CommandLine.IExecutionExceptionHandler {
 
-    private static int failed(Exception exception, CommandLine command, CommandLine.ParseResult result) {
-        command.getErr().println(oneLine(exception.getMessage()));
-        return ExitCode.COULD_NOT_LOOK;
+        @Override
+        public int handleExecutionException(
+                Exception exception, CommandLine command, CommandLine.ParseResult arguments) {
+            if (exception instanceof SettingsException settings) {
+                settings.faults().forEach(command.getErr()::println);
+                return ExitCode.WRONG_USE;
+            }
+            var message = exception.getMessage();
+            command.getErr()
+                    .println(oneLine(message == null ? exception.getClass().getSimpleName() : message));
+            return ExitCode.COULD_NOT_LOOK;
+        }
     }
 
     private static String oneLine(@Nullable String text) {

@@ -2,108 +2,113 @@ package io.github.labmon.cli;
 
 import io.github.labmon.command.CommandEnvironment;
 import io.github.labmon.command.CommandFactory;
+import io.github.labmon.command.CommandOptions;
 import io.github.labmon.command.ExitCode;
-import io.github.labmon.poll.StatusReader;
-import io.github.labmon.status.StatusFunction;
-import io.github.labmon.text.Texts;
-import io.micronaut.json.JsonMapper;
-import jakarta.inject.Singleton;
-import java.io.PrintWriter;
-import java.nio.file.Path;
-import java.util.Collection;
-import java.util.Comparator;
-import java.util.List;
+import io.github.labmon.settings.NearestName;
+import io.github.labmon.settings.SettingsException;
 import java.util.Map;
+import java.util.ServiceLoader;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.ISetter;
-import picocli.CommandLine.Model.OptionSpec;
 
-/** The command line: without a command it serves, with one it prints one document and ends. */
-@Singleton
+/** The command line: without a command it serves, with one it prints one answer and ends. */
 public final class LabmonCommandLine {
 
-    private final List<StatusFunction<?>> functions;
-    private final Collection<CommandFactory> commands;
-    private final StatusReader reader;
-    private final JsonMapper json;
-    private final Texts texts;
+    /** picocli finds these converters by reflection; no option of labmon has such a type. */
+    private static final String UNUSED_CONVERTERS = "java\\.sql\\..*,java\\.time\\..*,java\\.nio\\..*";
 
-    LabmonCommandLine(
-            Collection<StatusFunction<?>> functions,
-            Collection<CommandFactory> commands,
-            StatusReader reader,
-            JsonMapper json,
-            Texts texts) {
-        this.functions = functions.stream()
-                .sorted(Comparator.comparing(StatusFunction::name))
-                .toList();
-        this.commands = commands;
-        this.reader = reader;
-        this.json = json;
-        this.texts = texts;
-    }
+    private static final String HELP = "help";
+
+    private final CommandEnvironment environment;
+    private final Callable<Integer> server;
 
     /**
-     * Runs the command that the arguments name.
+     * In these surroundings.
      *
-     * @param serve what to do without a command; gives the exit code
-     * @return one of {@link ExitCode}
+     * @param server serves until it is stopped; returns the exit code
      */
-    public int run(Callable<Integer> serve, CommandEnvironment surroundings, String... args) {
-        var out = surroundings.out();
-        var err = surroundings.err();
-        var root = new CommandLine(CommandSpec.wrapWithoutInspection(serve)
-                .name("labmon")
-                .mixinStandardHelpOptions(true)
-                .versionProvider(new VersionText()));
-        root.getCommandSpec()
-                .usageMessage()
-                .description("Tells the state of a home lab. Without a command it serves HTTP until it is stopped.")
+    public LabmonCommandLine(CommandEnvironment environment, Callable<Integer> server) {
+        this.environment = environment;
+        this.server = server;
+    }
+
+    /** Runs the command that the arguments name; returns one of {@link ExitCode}. */
+    public int run(String... args) {
+        System.setProperty("picocli.converters.excludes", UNUSED_CONVERTERS);
+        var arguments = args.length > 0 && args[0].equals(HELP) ? helpOption(args) : args;
+        var named = arguments.length > 0 && !arguments[0].startsWith("-");
+        try {
+            return named ? runNamed(arguments) : execute(arguments.length == 0 ? Map.of() : commands(), arguments);
+        } catch (SettingsException e) {
+            e.faults().forEach(environment.err()::println);
+            return ExitCode.WRONG_USE;
+        }
+    }
+
+    /** {@code help} is the option {@code --help}, {@code help COMMAND} that of the command. */
+    private static String[] helpOption(String... args) {
+        return args.length == 1 ? new String[] {"--help"} : new String[] {args[1], "--help"};
+    }
+
+    /** Loads only the classes of this command. */
+    private int runNamed(String... args) {
+        var name = args[0];
+        var commands = independentCommands();
+        if (!commands.containsKey(name)) {
+            commands = commands();
+        }
+        var command = commands.get(name);
+        if (command != null) {
+            return execute(Map.of(name, command), args);
+        }
+        environment
+                .err()
+                .println("\"" + name + "\" is not a command"
+                        + NearestName.of(commands.keySet(), name)
+                                .map(near -> "; did you mean " + near + "?")
+                                .orElse("; labmon --help lists all"));
+        return ExitCode.WRONG_USE;
+    }
+
+    private int execute(Map<String, Supplier<CommandSpec>> commands, String... args) {
+        var root = root();
+        commands.forEach((name, specification) -> root.addSubcommand(name, specification.get()));
+        return new CommandLine(root)
+                .setOut(environment.out())
+                .setErr(environment.err())
+                .setParameterExceptionHandler(new CommandErrors.WrongUse())
+                .setExecutionExceptionHandler(new CommandErrors.Failure())
+                .execute(args);
+    }
+
+    private CommandSpec root() {
+        return new CommandOptions("labmon", server)
+                .description("Monitors a home lab. Without a command it serves HTTP until it is stopped.")
                 .footer(
                         "Settings are environment variables or lines of a .env file: see docs/configuration.md.",
-                        "Exit codes: " + ExitCode.MEANING);
-        for (var function : functions) {
-            root.addSubcommand(command(function, out, err));
-        }
-        commands.forEach(command ->
-                root.addSubcommand(StandaloneCommands.commandLine(command.name(), command.in(surroundings))));
-        StandaloneCommands.all(surroundings).forEach(root::addSubcommand);
-        return CommandErrors.prepared(root, out, err).execute(args);
+                        "Exit codes: " + ExitCode.MEANING,
+                        "More about a command: labmon help COMMAND")
+                .specification();
     }
 
-    private CommandLine command(StatusFunction<?> function, PrintWriter out, PrintWriter err) {
-        var files = new TreeMap<String, Path>();
-        var spec = CommandSpec.wrapWithoutInspection(new ReadCommand<>(function, reader, json, files, texts, out, err))
-                .name(function.name())
-                .mixinStandardHelpOptions(true)
-                .versionProvider(new VersionText());
-        spec.usageMessage()
-                .description(function.description(), "Prints it as JSON, as the HTTP endpoint answers it.")
-                .footer("Exit codes: " + ExitCode.MEANING);
-        spec.addOption(fileOption("json", "Write the JSON to this file instead.", files));
-        for (var form : new TreeSet<>(function.pages().keySet())) {
-            spec.addOption(fileOption(form, "Write a page for people to this file.", files));
+    /** Specifications by name; none is made before it is requested. */
+    private Map<String, Supplier<CommandSpec>> commands() {
+        var commands = independentCommands();
+        for (var function : FunctionIndex.read(environment.beans())) {
+            commands.put(function.name(), () -> FunctionCommand.specification(function, environment));
         }
-        return new CommandLine(spec);
+        return commands;
     }
 
-    private static OptionSpec fileOption(String form, String description, Map<String, Path> files) {
-        return OptionSpec.builder("--" + form)
-                .paramLabel("FILE")
-                .type(Path.class)
-                .description(description)
-                .setter(new ISetter() {
-                    @Override
-                    @SuppressWarnings({"unchecked", "NullAway"}) // null only when picocli resets the option
-                    public <T> @Nullable T set(T value) {
-                        return value == null ? null : (T) files.put(form, (Path) value);
-                    }
-                })
-                .build();
+    /** The commands that do not come from a function. */
+    private Map<String, Supplier<CommandSpec>> independentCommands() {
+        var commands = new TreeMap<String, Supplier<CommandSpec>>();
+        for (var factory : ServiceLoader.load(CommandFactory.class)) {
+            commands.put(factory.name(), () -> factory.specification(environment));
+        }
+        return commands;
     }
 }

@@ -1,13 +1,16 @@
 package io.github.labmon.command;
 
-import java.util.concurrent.Callable;
+import picocli.CommandLine.Model.CommandSpec;
 
-/** A command of a face: a bean, run within the service's context but without its web server. */
+/**
+ * Makes a command. Factories are found by {@link java.util.ServiceLoader}: neither they nor their specifications need the
+ * beans of the service, which are created only when a command requests one of them.
+ */
 public interface CommandFactory {
 
-    /** The word that calls it. */
+    /** The name of the command: one or two lower-case words. */
     String name();
 
-    /** One run of it: an object that picocli's annotations describe, which gives one of {@link ExitCode}. */
-    Callable<Integer> in(CommandEnvironment surroundings);
+    /** The specification of the command; its user object is a {@code Callable} that returns one of {@link ExitCode}. */
+    CommandSpec specification(CommandEnvironment environment);
 }

@@ -16,7 +16,6 @@ import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
 import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -59,20 +58,11 @@ final class DashboardController {
         return answer(request, files.index());
     }
 
+    /** The texts of the page in {@code en} or {@code de}, by default as {@code Accept-Language} prefers. Needs no token. */
     @Get(PageFiles.FOLDER + PageTexts.NAME)
     @Produces(MediaType.ALL)
-    @Operation(
-            operationId = "getPageTexts",
-            summary = "The texts of the page",
-            description = "Its own words in one language, without any data: needs no token.")
-    @ApiResponse(
-            responseCode = "200",
-            description = "Each text by its key.",
-            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(type = "object")))
-    HttpResponse<?> texts(
-            @Parameter(description = "en or de; by default as Accept-Language prefers.", example = "de") @QueryValue
-                    Optional<String> language,
-            @Parameter(hidden = true) HttpRequest<?> request) {
+    @Hidden
+    HttpResponse<?> texts(@QueryValue Optional<String> language, HttpRequest<?> request) {
         var locale = language.map(Languages::preferred).orElseGet(() -> RequestLanguage.of(request));
         return answer(request, texts.file(locale)).header(HttpHeaders.CONTENT_LANGUAGE, locale.getLanguage());
     }

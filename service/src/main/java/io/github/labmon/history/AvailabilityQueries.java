@@ -25,8 +25,6 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class AvailabilityQueries implements Availability {
 
-    private static final BooleanSupplier NEVER = () -> false;
-
     private final History history;
     private final InstantSource clock;
 
@@ -119,8 +117,8 @@ final class AvailabilityQueries implements Availability {
     public OptionalDouble percent(String target, Duration window) {
         var to = now();
         try {
-            var uptime =
-                    uptimes(Optional.of(target), window(window, to), to, NEVER).get(target);
+            var uptime = uptimes(Optional.of(target), window(window, to), to, () -> false)
+                    .get(target);
             return uptime == null ? OptionalDouble.empty() : uptime.percent();
         } catch (StoreException e) {
             return OptionalDouble.empty();

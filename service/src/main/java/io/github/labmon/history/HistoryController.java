@@ -126,7 +126,7 @@ final class HistoryController {
     }
 
     /** CSV has no place for a problem: a file without data would look as if nothing had been read. */
-    private HttpResponse<?> csv(QueryResult result) {
+    private HttpResponse<?> csv(HistoryResult result) {
         if (result.series().isEmpty() && result.problem().isPresent()) {
             throw new ServiceUnavailableException(result.problem().get().detail(), AnswerFormat.RETRY_AFTER_SECONDS);
         }

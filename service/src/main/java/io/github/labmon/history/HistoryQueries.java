@@ -69,13 +69,13 @@ final class HistoryQueries {
      * @param abandoned whether the answer is not needed any more
      * @throws QueryException where the query cannot be answered
      */
-    QueryResult points(HistoryQuery query, BooleanSupplier abandoned) throws QueryException {
+    HistoryResult points(HistoryQuery query, BooleanSupplier abandoned) throws QueryException {
         var planner = new QueryPlanner(history.settings().retention());
         var plan = planner.plan(query, now());
         var snapshot = history.snapshot();
         var metric = metric(query, snapshot);
         if (metric.isEmpty()) {
-            return new QueryResult(query.metric(), metric, plan, Map.of(), history.unavailability());
+            return new HistoryResult(query.metric(), metric, plan, Map.of(), history.unavailability());
         }
         query.checkLabels(metric.get());
         var series = snapshot.series(query.metric()).stream()
@@ -85,7 +85,7 @@ final class HistoryQueries {
         var range = new RangeQuery(series, snapshot.index(), plan);
         range.addPending(snapshot.pending());
         var problem = addStored(range, snapshot, abandoned);
-        return new QueryResult(query.metric(), metric, plan, range.points(), problem);
+        return new HistoryResult(query.metric(), metric, plan, range.points(), problem);
     }
 
     /** Empty where labmon cannot know yet whether there is such a metric: the file is not open, or no round is complete. */

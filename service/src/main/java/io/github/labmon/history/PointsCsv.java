@@ -22,14 +22,14 @@ final class PointsCsv implements Iterator<byte[]> {
     /** Spreadsheets take a cell that begins with one of these for a formula; labels come from devices. */
     private static final String FORMULA_BEGINS = "=+-@\t\r";
 
-    private final QueryResult result;
+    private final HistoryResult result;
     private final Iterator<Map.Entry<Series, SeriesPoints>> series;
     private String labels = "";
     private @Nullable SeriesPoints points;
     private int step;
     private boolean begun;
 
-    PointsCsv(QueryResult result) {
+    PointsCsv(HistoryResult result) {
         this.result = result;
         this.series = result.series().entrySet().iterator();
     }

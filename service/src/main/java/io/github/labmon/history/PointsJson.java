@@ -18,7 +18,7 @@ final class PointsJson {
 
     private PointsJson() {}
 
-    static Iterator<byte[]> chunks(QueryResult result) {
+    static Iterator<byte[]> chunks(HistoryResult result) {
         var parts = Stream.of(
                         Stream.<Part>of(json -> begin(json, result)),
                         result.series().entrySet().stream().flatMap(series -> series(result, series)),
@@ -27,7 +27,7 @@ final class PointsJson {
         return new JsonChunks(parts.iterator());
     }
 
-    private static void begin(JsonGenerator json, QueryResult result) throws IOException {
+    private static void begin(JsonGenerator json, HistoryResult result) throws IOException {
         json.writeStartObject();
         json.writeStringField("metric", result.name());
         if (result.metric().isPresent()) {
@@ -40,7 +40,7 @@ final class PointsJson {
         json.writeArrayFieldStart("series");
     }
 
-    private static Stream<Part> series(QueryResult result, Map.Entry<Series, SeriesPoints> series) {
+    private static Stream<Part> series(HistoryResult result, Map.Entry<Series, SeriesPoints> series) {
         Part begin = json -> {
             json.writeStartObject();
             json.writeObjectFieldStart("labels");
@@ -70,7 +70,7 @@ final class PointsJson {
         json.writeEndObject();
     }
 
-    private static void end(JsonGenerator json, QueryResult result) throws IOException {
+    private static void end(JsonGenerator json, HistoryResult result) throws IOException {
         json.writeEndArray();
         if (result.problem().isPresent()) {
             var problem = result.problem().get();

@@ -99,6 +99,7 @@ final class QueryLimiter {
     }
 
     /** Removes an answer that was sent, or whose client has left. */
+    @SuppressWarnings("ReferenceEquality") // the answer itself is meant
     synchronized void end(Cancellable answer) {
         largeAnswers.removeIf(each -> each.answer() == answer);
     }

@@ -13,10 +13,10 @@ final class Advisories {
     private static final int MOST_NAMES = 5;
 
     private final HomeAssistantSettings settings;
-    private final TcpConnection tcp;
+    private final ConnectProbe tcp;
     private final boolean plain;
 
-    Advisories(URI url, HomeAssistantSettings settings, TcpConnection tcp) {
+    Advisories(URI url, HomeAssistantSettings settings, ConnectProbe tcp) {
         this.settings = settings;
         this.tcp = tcp;
         this.plain = url.getScheme().equals("http");

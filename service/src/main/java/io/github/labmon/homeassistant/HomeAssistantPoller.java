@@ -58,7 +58,7 @@ final class HomeAssistantPoller {
         this.clock = clock;
         this.circuit = circuit;
         this.http = new HomeAssistantHttp(transport, url);
-        var tcp = new TcpConnection(url, threads);
+        var tcp = new ConnectProbe(url, threads);
         this.probe = new UnauthenticatedProbe(http, tcp);
         this.entities = new EntityPoller(http, circuit, threads, clock);
         this.advisories = new Advisories(url, settings, tcp);

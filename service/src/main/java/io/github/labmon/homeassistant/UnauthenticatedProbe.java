@@ -28,12 +28,12 @@ final class UnauthenticatedProbe {
     private static final int NOT_FOUND = 404;
 
     private final HomeAssistantHttp http;
-    private final TcpConnection tcp;
+    private final ConnectProbe tcp;
     private final AnswerAssessments assessments;
     private @Nullable Instant bannedAt;
     private boolean warm;
 
-    UnauthenticatedProbe(HomeAssistantHttp http, TcpConnection tcp) {
+    UnauthenticatedProbe(HomeAssistantHttp http, ConnectProbe tcp) {
         this.http = http;
         this.tcp = tcp;
         this.assessments = new AnswerAssessments(tcp.where());

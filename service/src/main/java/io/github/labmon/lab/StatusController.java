@@ -3,12 +3,6 @@ package io.github.labmon.lab;
 import io.github.labmon.poll.LabSnapshot;
 import io.github.labmon.poll.LabStatus;
 import io.github.labmon.poll.ReadAll;
-import io.github.labmon.settings.KernelHostName;
-import io.github.labmon.settings.Variables;
-import io.github.labmon.status.SetupHints;
-import io.github.labmon.status.StatusFunction;
-import io.github.labmon.status.Target;
-import io.github.labmon.text.Texts;
 import io.github.labmon.web.NotFoundException;
 import io.github.labmon.web.RequestLanguage;
 import io.micronaut.http.HttpRequest;
@@ -18,9 +12,6 @@ import io.micronaut.http.annotation.PathVariable;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.util.Collection;
-import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 
 /** {@code GET /status}. */
@@ -30,24 +21,12 @@ final class StatusController {
 
     private final LabStatus lab;
     private final ReadAll readAll;
-    private final Texts texts;
-    private final List<SetupHints> hints;
-    private final Variables variables;
-    private final Map<String, Target.Reach> reaches;
+    private final StatusDocuments documents;
 
-    StatusController(
-            LabStatus lab,
-            ReadAll readAll,
-            Texts texts,
-            Collection<StatusFunction<?>> functions,
-            List<SetupHints> hints,
-            Variables variables) {
+    StatusController(LabStatus lab, ReadAll readAll, StatusDocuments documents) {
         this.lab = lab;
         this.readAll = readAll;
-        this.texts = texts;
-        this.hints = List.copyOf(hints);
-        this.variables = variables;
-        this.reaches = functions.stream().collect(Collectors.toMap(StatusFunction::name, StatusFunction::reach));
+        this.documents = documents;
     }
 
     @Get
@@ -58,9 +37,7 @@ final class StatusController {
                     + " no function: values are those of the newest readings, and older ones are read again meanwhile.")
     LabStatusDocument status(@Parameter(hidden = true) HttpRequest<?> request) {
         readAll.refresh();
-        var setup =
-                hints.stream().flatMap(source -> source.setupHints().stream()).toList();
-        return renderer(request).document(lab.current(), KernelHostName.readOrLocalhost(), setup, variables.envFile());
+        return documents.document(RequestLanguage.of(request));
     }
 
     @Get("/{function}")
@@ -79,10 +56,6 @@ final class StatusController {
                         + snapshot.functions().stream()
                                 .map(LabSnapshot.FunctionStatus::name)
                                 .collect(Collectors.joining(", "))));
-        return renderer(request).details(snapshot, known, lab::limits);
-    }
-
-    private LabStatusRenderer renderer(HttpRequest<?> request) {
-        return new LabStatusRenderer(texts, RequestLanguage.of(request), reaches);
+        return documents.renderer(RequestLanguage.of(request)).details(snapshot, known, lab::limits);
     }
 }

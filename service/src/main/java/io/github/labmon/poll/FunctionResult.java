@@ -3,9 +3,12 @@ package io.github.labmon.poll;
 import io.github.labmon.status.DetailGroup;
 import io.github.labmon.status.Measurements;
 import io.github.labmon.status.Problem;
+import io.github.labmon.status.State;
 import io.github.labmon.status.StatusCard;
 import io.github.labmon.status.StatusDocument;
 import io.github.labmon.status.StatusFunction;
+import io.github.labmon.status.Target;
+import io.github.labmon.text.Message;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -48,7 +51,7 @@ public record FunctionResult(
                     done.took(),
                     null,
                     true,
-                    function.measurements(done.value()),
+                    measurements(function, done.value()),
                     function.card(done.value()),
                     function.details(done.value()));
         }
@@ -61,6 +64,17 @@ public record FunctionResult(
                 Measurements.builder().build(),
                 NO_CARD,
                 List.of());
+    }
+
+    /** A document without targets that is not OK is a target itself, so that its state is not lost. */
+    private static <T extends StatusDocument> Measurements measurements(StatusFunction<T> function, T document) {
+        var measurements = function.measurements(document);
+        if (!measurements.targets().isEmpty() || (document.state() == State.OK && document.problem() == null)) {
+            return measurements;
+        }
+        var target = new Target(function.name(), document.state(), document.problem())
+                .withLabel(Message.of(function.name() + ".title"));
+        return new Measurements(List.of(target), measurements.samples());
     }
 
     /** The full name of one of its targets, such as {@code nvme:nvme0}. */

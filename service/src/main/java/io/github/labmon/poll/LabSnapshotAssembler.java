@@ -110,10 +110,11 @@ final class LabSnapshotAssembler {
                 ? target.state()
                 : target.state().worse(condition.severity().state());
         var alert = alerts.get(id);
-        var ruled = condition != null && condition.severity().state() == state;
-        var summary = state == State.OK ? recovering(alert) : ruled ? condition.summary() : readSummary(target);
+        var decisive = condition != null && condition.severity().state() == state ? condition : null;
+        var summary =
+                state == State.OK ? recovering(alert) : decisive != null ? decisive.summary() : readSummary(target);
         if (target.permitted() && state != State.OK && isProblem(target, condition)) {
-            problems.add(problem(id, target, state, ruled ? condition : null, readSummary(target)));
+            problems.add(problem(id, target, state, decisive, readSummary(target)));
         }
         return new TargetStatus(id, target, state, summary, alert);
     }

@@ -1,5 +1,7 @@
 package io.github.labmon.poll;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.labmon.status.StatusFunction;
 import io.micronaut.context.BeanProvider;
 import jakarta.inject.Inject;
@@ -91,7 +93,8 @@ public final class LabStatus {
                 snapshot.functions(),
                 snapshot.problems().stream()
                         .map(problem -> LabSnapshotAssembler.since(
-                                problem, next.get(problem.target()).at()))
+                                problem,
+                                requireNonNull(next.get(problem.target())).at()))
                         .toList());
     }
 

@@ -1,166 +1,158 @@
 package io.github.labmon.ports;
 
 import io.github.labmon.command.CommandEnvironment;
+import io.github.labmon.command.CommandOptions;
 import io.github.labmon.command.ExitCode;
 import io.github.labmon.ports.declared.DeclarationException;
+import io.github.labmon.ports.fix.PortRepair;
+import io.github.labmon.ports.fix.ProposedRepair;
 import io.github.labmon.ports.gate.AllowedIncomplete;
 import io.github.labmon.ports.gate.CheckRequest;
 import io.github.labmon.ports.gate.FailOn;
-import io.github.labmon.ports.gate.LiveSource;
+import io.github.labmon.ports.gate.LiveReading;
 import io.github.labmon.ports.gate.PortCheck;
 import io.github.labmon.ports.gate.Verdict;
 import io.github.labmon.ports.render.ReportFile;
 import io.github.labmon.ports.render.VerdictFormat;
 import io.github.labmon.ports.render.VerdictText;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** Checks a deployment's ports once. */
-@Command(
-        description = "Tells before a deployment whether the ports that it declares are free.",
-        footer = "Exit codes: 0 free; 1 conflict; 2 wrong use or input; 3 could not look")
 final class CheckPortsCommand implements Callable<Integer> {
 
-    private final CommandEnvironment surroundings;
+    private final CommandEnvironment environment;
+    private final CommandOptions options;
+    private final LiveOptions live;
+    private final Supplier<List<String>> projects;
+    private final Supplier<Boolean> recursive;
+    private final Supplier<List<String>> files;
+    private final Supplier<List<String>> ports;
+    private final Supplier<VerdictFormat> format;
+    private final Supplier<Optional<String>> output;
+    private final Supplier<List<String>> profiles;
+    private final Supplier<Optional<String>> project;
+    private final Supplier<List<String>> envFiles;
+    private final Supplier<FailOn> failOn;
+    private final Supplier<Boolean> fix;
+    private final Supplier<Boolean> patch;
 
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it
-    private CommandSpec spec;
+    CheckPortsCommand(CommandEnvironment environment) {
+        this.environment = environment;
+        options = new CommandOptions("check-ports", this)
+                .description("Checks before a deployment whether the ports that it declares are free.")
+                .footer("Exit codes: 0 free; 1 conflict; 2 wrong use or input; 3 could not look");
+        projects = options.arguments(
+                "PROJECT", "Projects, each a folder or a file, which are checked together as those of one host.");
+        recursive = options.flag("Check every project in and below the folders of the projects.", "--recursive");
+        files = options.texts(
+                "FILE",
+                "Compose file, Quadlet unit or Kubernetes manifest, - for standard input; several are merged as one"
+                        + " project; default: the compose files of this folder.",
+                "-f",
+                "--file");
+        ports = options.texts("PORTS", "Plain list, such as 8080,127.0.0.1:9000-9010/udp.", "-p", "--ports");
+        live = new LiveOptions(options);
+        format = options.choice(VerdictFormat.TEXT, "FORMAT", VerdictFormat.ALLOWED + "; default: text.", "--format");
+        output = options.text("FILE", "Write to this file instead of standard output.", "-o", "--output");
+        profiles = options.texts("NAME", "Active compose profile.", "--profile");
+        project = options.text("NAME", "Compose project; default: Compose's own rules.", "--project");
+        envFiles = options.texts("FILE", "Variables for compose files; default: .env.", "--env-file");
+        failOn = options.choice(FailOn.CONFLICT, "WHAT", FailOn.ALLOWED + "; default: conflict.", "--fail-on");
+        fix = options.flag(
+                "Write a free port in the place of each one that conflicts: in the variable or the file that declares it.",
+                "--fix");
+        patch = options.flag("Print the changes of --fix as a unified diff and write nothing.", "--patch");
+    }
 
-    @Option(
-            names = {"-f", "--file"},
-            paramLabel = "FILE",
-            description =
-                    "Compose file, Quadlet unit or Kubernetes manifest; default: the compose files of this folder.")
-    private List<String> files = new ArrayList<>();
-
-    @Option(
-            names = {"-p", "--ports"},
-            paramLabel = "PORTS",
-            description = "Plain list, such as 8080,127.0.0.1:9000-9010/udp.")
-    private List<String> ports = new ArrayList<>();
-
-    @Option(
-            names = "--live",
-            paramLabel = "WHERE",
-            description = "Live ports: local (default), a labmon elsewhere (http://nas:9780, token in"
-                    + " LABMON_API_TOKEN), or a file with a JSON report.")
-    private String live = LiveSource.LOCAL;
-
-    @Option(names = "--format", paramLabel = "FORMAT", description = "text (default), json, sarif, junit, github.")
-    private String format = VerdictFormat.TEXT.wire();
-
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FILE",
-            description = "Write there instead of to the terminal.")
-    private @Nullable String output;
-
-    @Option(
-            names = "--plan",
-            paramLabel = "FILE",
-            description = "Port plan; default: PORT_PLAN, or labmon-ports.yaml where it is there.")
-    private @Nullable String plan;
-
-    @Option(names = "--profile", paramLabel = "NAME", description = "Active compose profile.")
-    private List<String> profiles = new ArrayList<>();
-
-    @Option(names = "--project", paramLabel = "NAME", description = "Compose project; default: Compose's own rules.")
-    private @Nullable String project;
-
-    @Option(names = "--env-file", paramLabel = "FILE", description = "Variables for compose files; default: .env.")
-    private List<String> envFiles = new ArrayList<>();
-
-    @Option(names = "--fail-on", paramLabel = "WHAT", description = "conflict (default), warning, never.")
-    private String failOn = FailOn.CONFLICT.wire();
-
-    @Option(
-            names = "--allow-incomplete",
-            paramLabel = "CODE",
-            split = ",",
-            description = "Pass although this could not be seen: a problem's code, as the verdict UNKNOWN names it.")
-    private List<String> allowed = new ArrayList<>();
-
-    CheckPortsCommand(CommandEnvironment surroundings) {
-        this.surroundings = surroundings;
+    CommandSpec specification() {
+        return options.specification();
     }
 
     @Override
-    public Integer call() {
-        var wantedFormat = VerdictFormat.parse(format)
-                .orElseThrow(() -> wrong("--format " + format + " is none; allowed: " + VerdictFormat.ALLOWED));
-        var failure = FailOn.parse(failOn)
-                .orElseThrow(() -> wrong("--fail-on " + failOn + " is none; allowed: " + FailOn.ALLOWED));
-        var settings = PortsSettings.of(surroundings.variables());
-        var token = surroundings.variables().secret("LABMON_API_TOKEN");
-        if (!surroundings.variables().faultsOfSettings().isEmpty()) {
-            surroundings.variables().faultsOfSettings().forEach(surroundings.err()::println);
-            return ExitCode.WRONG_USE;
+    public Integer call() throws IOException {
+        if (fix.get() && patch.get()) {
+            throw options.wrongUse("--fix and --patch exclude each other");
         }
+        var settings = LiveOptions.settings(environment);
         try {
-            var request = request(settings)
-                    .withLive(new LiveSource.Given(
-                            "--live", live, token.map(secret -> secret.reveal()).orElse(null)));
-            var verdict =
-                    new PortCheck(() -> PortCheck.local(collector(settings)), InstantSource.system()).run(request);
-            print(verdict, wantedFormat);
-            return failure.exitCode(verdict);
+            var request = request(settings);
+            // One reading of this host for all checks of a repair.
+            var check =
+                    new PortCheck(once(() -> PortCheck.local(LiveOptions.collector(settings))), InstantSource.system());
+            if (fix.get() || patch.get()) {
+                return repair(new PortRepair(check).propose(request));
+            }
+            var verdict = check.run(request);
+            print(verdict);
+            return failOn.get().exitCode(verdict);
         } catch (DeclarationException e) {
-            surroundings.err().println(e.getMessage());
+            environment.err().println(e.getMessage());
             return ExitCode.WRONG_USE;
         }
+    }
+
+    private static Supplier<LiveReading> once(Supplier<LiveReading> source) {
+        var known = new AtomicReference<LiveReading>();
+        return () -> known.updateAndGet(reading -> reading == null ? source.get() : reading);
     }
 
     private CheckRequest request(PortsSettings settings) throws DeclarationException {
-        var chosenPlan = plan == null && !settings.plan().isEmpty() ? settings.plan() : plan;
-        return CheckRequest.of(surroundings.directory(), surroundings.environment())
-                .withFiles(files)
-                .withPorts(ports)
-                .withProfiles(profiles)
-                .withProject(project)
-                .withEnvFiles(envFiles)
-                .withPlan(chosenPlan)
-                .withAllowed(AllowedIncomplete.of("--allow-incomplete", allowed));
+        return CheckRequest.of(environment.directory(), environment.environment())
+                .withStandardInput(environment.in())
+                .withProjects(projects.get())
+                .withRecursive(recursive.get())
+                .withFiles(files.get())
+                .withPorts(ports.get())
+                .withProfiles(profiles.get())
+                .withProject(project.get().orElse(null))
+                .withEnvFiles(envFiles.get())
+                .withPlan(live.plan(settings))
+                .withLive(live.source(environment))
+                .withAllowed(AllowedIncomplete.of(LiveOptions.ALLOW_INCOMPLETE, live.allowed()));
     }
 
-    static PortCollector collector(PortsSettings settings) {
-        return new PortCollector(
-                settings.proc(), settings.docker(), PortCollector.ENGINE_DEADLINE, InstantSource.system());
+    private int repair(ProposedRepair repair) throws IOException, DeclarationException {
+        if (patch.get()) {
+            environment.out().print(repair.patch());
+            environment.out().flush();
+        } else {
+            repair.write(environment.directory());
+            print(repair.after());
+        }
+        repair.notRepaired()
+                .forEach(left -> environment.err().println(left.port().origin() + ": not repaired: " + left.reason()));
+        return failOn.get().exitCode(repair.after());
     }
 
-    private void print(Verdict verdict, VerdictFormat wanted) throws DeclarationException {
-        var file = output;
-        if (file == null) {
-            var noColor = surroundings.environment().getOrDefault("NO_COLOR", "");
-            var coloured = wanted == VerdictFormat.TEXT && surroundings.terminal() && noColor.isEmpty();
-            surroundings.out().print(coloured ? VerdictText.of(verdict, true) : wanted.render(verdict));
-            surroundings.out().flush();
+    private void print(Verdict verdict) throws DeclarationException {
+        if (output.get().isEmpty()) {
+            var coloured = format.get() == VerdictFormat.TEXT && environment.coloured();
+            environment
+                    .out()
+                    .print(
+                            coloured
+                                    ? VerdictText.of(verdict, true)
+                                    : format.get().render(verdict));
+            environment.out().flush();
             return;
         }
+        var file = output.get().get();
         try {
             ReportFile.write(
-                    surroundings.directory().resolve(file),
-                    wanted.render(verdict).getBytes(StandardCharsets.UTF_8));
+                    environment.directory().resolve(file), out -> format.get().write(verdict, out));
         } catch (IOException | InvalidPathException e) {
             throw new DeclarationException(
                     null,
                     "--output: " + file
                             + " cannot be written; allowed: a file in a folder that this user may write to");
         }
-    }
-
-    private ParameterException wrong(String message) {
-        return new ParameterException(spec.commandLine(), message);
     }
 }

@@ -30,27 +30,27 @@ final class PortListAssembler {
 
     private PortListAssembler() {}
 
-    static PortList list(PortReport report) {
+    static PortListing list(PortReport report) {
         var entries = entries(report);
         var inUse = entries.stream().filter(PortListAssembler::isInUse).toList();
         var ephemeral = report.ephemeralPortRange();
-        return new PortList(
+        return new PortListing(
                 report.observedAt(),
                 inUse.size(),
                 entries.size() - inUse.size(),
                 (int) inUse.stream().filter(entry -> !entry.loopback()).count(),
                 (int) entries.stream()
-                        .map(PortList.Entry::container)
+                        .map(PortListing.Entry::container)
                         .filter(Objects::nonNull)
-                        .map(PortList.Container::name)
+                        .map(PortListing.Container::name)
                         .distinct()
                         .count(),
                 PARTS.stream().map(part -> part(part, inUse)).toList(),
-                ephemeral == null ? null : new PortList.Range(ephemeral.first(), ephemeral.last()),
+                ephemeral == null ? null : new PortListing.Range(ephemeral.first(), ephemeral.last()),
                 entries);
     }
 
-    private static List<PortList.Entry> entries(PortReport report) {
+    private static List<PortListing.Entry> entries(PortReport report) {
         Map<Key, List<PortUse>> groups = report.ports().stream()
                 .collect(Collectors.groupingBy(PortListAssembler::key, LinkedHashMap::new, Collectors.toList()));
         return groups.values().stream().map(PortListAssembler::entry).toList();
@@ -73,20 +73,20 @@ final class PortListAssembler {
         return List.of(process.name(), String.valueOf(process.user()));
     }
 
-    private static boolean isInUse(PortList.Entry entry) {
+    private static boolean isInUse(PortListing.Entry entry) {
         return !entry.state().equals(PortState.RESERVED.name());
     }
 
-    private static PortList.Part part(PortRange range, List<PortList.Entry> inUse) {
-        return new PortList.Part(range.first(), range.last(), (int)
+    private static PortListing.Part part(PortRange range, List<PortListing.Entry> inUse) {
+        return new PortListing.Part(range.first(), range.last(), (int)
                 inUse.stream().filter(entry -> range.contains(entry.port())).count());
     }
 
-    private static PortList.Entry entry(List<PortUse> rows) {
+    private static PortListing.Entry entry(List<PortUse> rows) {
         var first = rows.get(0);
         var process = first.process();
         var container = first.container();
-        return new PortList.Entry(
+        return new PortListing.Entry(
                 "ports:" + first.protocol().wire() + "/" + first.port(),
                 first.protocol().wire(),
                 first.port(),
@@ -94,10 +94,10 @@ final class PortListAssembler {
                 rows.stream().allMatch(PortListAssembler::isLoopback),
                 first.state().name(),
                 PortsMeasurements.owner(first),
-                process == null ? null : new PortList.Process(process.pid(), process.name(), process.user()),
+                process == null ? null : new PortListing.Holder(process.pid(), process.name(), process.user()),
                 container == null
                         ? null
-                        : new PortList.Container(
+                        : new PortListing.Container(
                                 container.name(),
                                 container.image(),
                                 container.containerPort(),

@@ -48,7 +48,7 @@ final class PortListController {
             summary = "The ports of this host as a list for people",
             description = "As GET /host/ports, with one entry for each port and holder: IPv4 and IPv6 addresses of one"
                     + " server are one entry. Its counts are those of GET /status.")
-    CompletionStage<PortList> list() {
+    CompletionStage<PortListing> list() {
         return reader.document(function).thenApply(status -> PortListAssembler.list(status.report()));
     }
 

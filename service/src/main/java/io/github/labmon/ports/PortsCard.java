@@ -38,7 +38,7 @@ final class PortsCard {
                 : card;
     }
 
-    private static Message limit(PortProblem problem, PortList list) {
+    private static Message limit(PortProblem problem, PortListing list) {
         var text = Message.of("ports.limit." + problem.code());
         if (!ABOUT_OWNERS.contains(problem.code())) {
             return text;
@@ -49,7 +49,7 @@ final class PortsCard {
         return unknown == 0 ? Message.literal(problem.detail()) : text.with("count", unknown);
     }
 
-    private static List<CardValue> values(PortList list) {
+    private static List<CardValue> values(PortListing list) {
         return new CardValues()
                 .add("held", list.inUse(), ValueUnit.COUNT)
                 .add("reachable", list.nonLoopback(), ValueUnit.COUNT)

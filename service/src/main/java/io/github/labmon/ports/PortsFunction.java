@@ -100,6 +100,6 @@ final class PortsFunction implements StatusFunction<PortsStatus> {
 
     @Override
     public Map<String, Function<PortsStatus, byte[]>> pages() {
-        return Map.of("html", PortsStatus::html);
+        return Map.of("html", PortsStatus::html, "txt", PortsStatus::text);
     }
 }

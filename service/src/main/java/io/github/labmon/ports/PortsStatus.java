@@ -2,9 +2,11 @@ package io.github.labmon.ports;
 
 import io.github.labmon.ports.render.HtmlReport;
 import io.github.labmon.ports.render.JsonReport;
+import io.github.labmon.ports.render.TextReport;
 import io.github.labmon.status.Problem;
 import io.github.labmon.status.State;
 import io.github.labmon.status.StatusDocument;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +38,10 @@ final class PortsStatus implements StatusDocument {
 
     byte[] html() {
         return HtmlReport.bytes(report);
+    }
+
+    byte[] text() {
+        return TextReport.of(report).getBytes(StandardCharsets.UTF_8);
     }
 
     @Override

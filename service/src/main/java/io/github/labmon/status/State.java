@@ -2,6 +2,8 @@ package io.github.labmon.status;
 
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.Arrays;
+import java.util.Optional;
 
 /** The state of a target, of a function or of the whole lab, from good to bad. */
 @Serdeable
@@ -18,6 +20,13 @@ public enum State {
     /** The worse of two states. */
     public State worse(State other) {
         return compareTo(other) >= 0 ? this : other;
+    }
+
+    /** The state of this name; empty where there is none. */
+    public static Optional<State> named(String name) {
+        return Arrays.stream(values())
+                .filter(state -> state.name().equals(name))
+                .findFirst();
     }
 
     /** Whether it needs attention: worse than {@link #UNKNOWN}. */

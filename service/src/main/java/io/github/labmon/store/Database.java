@@ -28,8 +28,6 @@ public final class Database implements AutoCloseable {
     /** So many instructions of SQLite's virtual machine take well below a millisecond. */
     private static final int INSTRUCTIONS_BETWEEN_CHECKS = 2_000;
 
-    private static final BooleanSupplier NEVER = () -> false;
-
     private final String name;
     private final FileIdentity identity;
     private final Connection writer;
@@ -38,7 +36,7 @@ public final class Database implements AutoCloseable {
     private final ReentrantLock writing = new ReentrantLock();
     private final ReentrantLock reading = new ReentrantLock();
     private volatile long readUntil;
-    private volatile BooleanSupplier cancelled = NEVER;
+    private volatile BooleanSupplier cancelled = () -> false;
 
     Database(FileIdentity identity, Connection writer, Connection reader, OwnerLock owner) throws SQLException {
         this.name = identity.name();
@@ -70,7 +68,7 @@ public final class Database implements AutoCloseable {
      * @throws StoreException if reading failed or took too long
      */
     public <T> T read(SqlWork<T> work) throws StoreException {
-        return read(work, NEVER);
+        return read(work, () -> false);
     }
 
     /**
@@ -91,7 +89,7 @@ public final class Database implements AutoCloseable {
         } catch (SQLException e) {
             throw failed(e);
         } finally {
-            cancelled = NEVER;
+            cancelled = () -> false;
             reading.unlock();
         }
     }

@@ -66,7 +66,7 @@ public record Message(String key, Map<String, MessageArgument> arguments) {
     }
 
     public Message with(String name, long value) {
-        return with(name, value, ValueUnit.COUNT);
+        return with(name, (double) value, ValueUnit.COUNT);
     }
 
     public Message with(String name, Duration length) {

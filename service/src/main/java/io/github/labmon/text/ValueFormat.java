@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** Numbers, lengths of time, times and lists as one language writes them. */
-final class ValueFormat {
+public final class ValueFormat {
 
     private static final List<String> DECIMAL_PREFIXES = List.of("", "k", "M", "G", "T", "P");
     private static final double STEP = 1_000;
@@ -19,7 +19,8 @@ final class ValueFormat {
     private final Locale locale;
     private final ZoneId zone;
 
-    ValueFormat(Locale locale, ZoneId zone) {
+    /** Of one language and time zone. */
+    public ValueFormat(Locale locale, ZoneId zone) {
         this.locale = locale;
         this.zone = zone;
     }
@@ -29,7 +30,7 @@ final class ValueFormat {
     }
 
     /** {@code 78.5 °C}, {@code 1.2 GB}; in German {@code 78,5 °C}. */
-    String quantity(double value, ValueUnit unit) {
+    public String quantity(double value, ValueUnit unit) {
         return switch (unit) {
             case SECONDS -> length(Duration.ofMillis(Math.round(value * STEP)));
             case DAYS -> number(value, 1) + days(value);
@@ -62,7 +63,7 @@ final class ValueFormat {
     }
 
     /** With its two largest units: {@code 2 h 5 min}. */
-    String length(Duration duration) {
+    public String length(Duration duration) {
         var seconds = Math.max(0, duration.toSeconds());
         if (seconds < 60) {
             return seconds + " s";
@@ -80,7 +81,7 @@ final class ValueFormat {
     }
 
     /** In the time zone of this host, with its name: {@code 2026-11-28 14:05 CET}. */
-    String time(Instant time) {
+    public String time(Instant time) {
         var pattern = isGerman() ? "dd.MM.yyyy HH:mm z" : "yyyy-MM-dd HH:mm z";
         return DateTimeFormatter.ofPattern(pattern, locale).withZone(zone).format(time);
     }

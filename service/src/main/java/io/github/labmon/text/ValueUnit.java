@@ -1,5 +1,7 @@
 package io.github.labmon.text;
 
+import java.util.Arrays;
+
 /** Units of values that are shown to people. */
 public enum ValueUnit {
     /** Not a number: a text, or something that is true or false. */
@@ -29,6 +31,14 @@ public enum ValueUnit {
     /** The unit's name in JSON; empty for plain numbers and texts. */
     public String wire() {
         return wire;
+    }
+
+    /** The unit of a name in JSON; {@link #COUNT} where the name is not known or empty. */
+    public static ValueUnit ofWire(String name) {
+        return Arrays.stream(values())
+                .filter(unit -> !name.isEmpty() && unit.wire.equals(name))
+                .findFirst()
+                .orElse(COUNT);
     }
 
     String symbol() {

@@ -4,8 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import io.github.labmon.command.CommandEnvironment;
-import io.github.labmon.settings.Secret;
-import io.github.labmon.settings.Variables;
+import io.github.labmon.command.CommandEnvironments;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -13,9 +12,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,8 +56,8 @@ class AlertsCommandTest {
     }
 
     private int run(AlertsCommand.TestResult test, String... args) {
-        var command = new AlertsCommand(environment(), address(), Optional.of(new Secret("t0ken")), () -> test);
-        return new CommandLine(command).execute(args);
+        var command = new AlertsCommand(environment(), () -> test);
+        return new CommandLine(command.specification()).execute(args);
     }
 
     private int run(String... args) {
@@ -118,36 +115,16 @@ class AlertsCommandTest {
         assertThat(err.toString().strip()).isEqualTo("no receiver is configured; docs/receivers.md lists the settings");
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "127.0.0.1, 9780, http://127.0.0.1:9780",
-        "0.0.0.0, 80, http://127.0.0.1:80",
-        "'::', 80, http://127.0.0.1:80",
-        "'::1', 80, http://[::1]:80",
-        "localhost, 80, http://localhost:80",
-        "no such host, 80, http://127.0.0.1:80"
-    })
-    void theAddressIsWhereTheServiceListens(String host, String port, String address) {
-        var variables = Variables.of(Map.of("LABMON_HOST", host, "LABMON_PORT", port), Path.of("target"));
-        assertThat(AlertsCommandFactory.address(variables)).isEqualTo(URI.create(address));
-    }
-
     @Test
     void theHelpNamesWhatItNeeds() {
-        var command = new AlertsCommand(
-                environment(), address(), Optional.empty(), () -> new AlertsCommand.TestResult(0, true, "{}"));
-        assertThat(new CommandLine(command).getUsageMessage().replaceAll("\\s+", " "))
+        var command = new AlertsCommand(environment(), () -> new AlertsCommand.TestResult(0, true, "{}"));
+        assertThat(new CommandLine(command.specification()).getUsageMessage().replaceAll("\\s+", " "))
                 .contains("Needs a running labmon.")
                 .contains("0 the lab is OK");
     }
 
     private CommandEnvironment environment() {
-        return new CommandEnvironment(
-                Map.of(),
-                Variables.of(Map.of(), Path.of("target")),
-                Path.of("target"),
-                new PrintWriter(out),
-                new PrintWriter(err, true),
-                false);
+        var variables = Map.of("LABMON_PORT", String.valueOf(address().getPort()), "LABMON_API_TOKEN", "t0ken");
+        return CommandEnvironments.of(variables, new PrintWriter(out), new PrintWriter(err, true));
     }
 }

@@ -58,7 +58,7 @@ class AlertsDocumentationTest {
     }
 
     private static String length(Duration length) {
-        return quantity(length.toSeconds(), ValueUnit.SECONDS);
+        return quantity((double) length.toSeconds(), ValueUnit.SECONDS);
     }
 
     private static String found(String pattern) throws IOException {

@@ -50,7 +50,10 @@ final class CannedLab {
     CannedLab(Documents source) throws Exception {
         var results = new ArrayList<FunctionResult>();
         for (var function : LabmonContext.functions()) {
-            results.add(result(function, Objects.requireNonNull(source.find(function.name()), function.name())));
+            var document = source.find(function.name());
+            if (document != null) {
+                results.add(result(function, document));
+            }
         }
         var alerts = source.find("alerts");
         var active = alerts == null ? List.<JsonNode>of() : active(alerts);

@@ -52,6 +52,6 @@ class DashboardSettingsTest {
                 .singleElement()
                 .asString()
                 .startsWith("LABMON_FRAME_ANCESTORS ")
-                .contains("holds what is no origin; allowed: origins separated by commas");
+                .contains("contains a text that is not an origin; allowed: origins separated by commas");
     }
 }

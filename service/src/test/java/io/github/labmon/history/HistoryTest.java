@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,7 +30,6 @@ import org.junit.jupiter.api.io.TempDir;
 class HistoryTest {
 
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
-    private static final BooleanSupplier NEVER = () -> false;
 
     @TempDir
     Path folder;
@@ -82,16 +80,20 @@ class HistoryTest {
     @Test
     void aQueryThatIsNotNeededAnyMoreIsCancelled() throws Exception {
         rounds(START, 100);
+        history.close();
+        begin();
+        take(START.plusSeconds(3_000), List.of());
+        await(() -> history.snapshot().database().isPresent());
         var now = START.plusSeconds(3_000);
         var queries = new HistoryQueries(history, () -> now);
 
-        assertThat(queries.points(query(now), NEVER).problem()).isEmpty();
+        assertThat(queries.points(query(now), () -> false).problem()).isEmpty();
         assertThat(queries.points(query(now), () -> true).problem())
                 .map(Problem::code)
                 .contains("store-too-slow");
         var availability = new AvailabilityQueries(history, () -> now);
         var week = new AvailabilityQuery(Optional.empty(), Duration.ofDays(7));
-        assertThat(availability.overview(week, NEVER).problem()).isEmpty();
+        assertThat(availability.overview(week, () -> false).problem()).isEmpty();
     }
 
     /** Also where the file cannot be opened: what is in memory can be queried. */
@@ -103,12 +105,15 @@ class HistoryTest {
         }
         await(() -> history.problem().isPresent());
         var now = START.plusSeconds(1_200);
-        var result = new HistoryQueries(history, () -> now).points(query(now), NEVER);
+        var result = new HistoryQueries(history, () -> now).points(query(now), () -> false);
 
         assertThat(result.problem()).map(Problem::code).contains("store-not-writable");
         assertThat(result.series()).hasSize(1);
         var availability = new AvailabilityQueries(history, () -> now)
-                .target("nvme:nvme0", new AvailabilityQuery(Optional.of("nvme:nvme0"), Duration.ofHours(1)), NEVER);
+                .target(
+                        "nvme:nvme0",
+                        new AvailabilityQuery(Optional.of("nvme:nvme0"), Duration.ofHours(1)),
+                        () -> false);
         assertThat(availability).isPresent();
         assertThat(availability.get().upSeconds()).isEqualTo(1_200);
         assertThat(availability.get().problem()).isNotNull();
@@ -125,7 +130,7 @@ class HistoryTest {
         take(later, List.of());
         await(() -> history.snapshot().database().isPresent());
 
-        var points = new HistoryQueries(history, () -> later).points(query(later), NEVER);
+        var points = new HistoryQueries(history, () -> later).points(query(later), () -> false);
         assertThat(points.series().values())
                 .singleElement()
                 .satisfies(series -> assertThat(series.points())
@@ -141,7 +146,7 @@ class HistoryTest {
         var now = START.plusSeconds(3_000);
         var queries = new AvailabilityQueries(history, () -> now);
         var day = queries.target(
-                        "nvme:nvme0", new AvailabilityQuery(Optional.of("nvme:nvme0"), Duration.ofDays(1)), NEVER)
+                        "nvme:nvme0", new AvailabilityQuery(Optional.of("nvme:nvme0"), Duration.ofDays(1)), () -> false)
                 .orElseThrow();
 
         assertThat(day.watchedSeconds()).isEqualTo(3_000);
@@ -163,11 +168,11 @@ class HistoryTest {
         rounds(START, 3);
         var queries = new HistoryQueries(history, () -> START.plusSeconds(100));
 
-        assertThatThrownBy(() -> queries.points(query(START.plusSeconds(100), "mount", "/"), NEVER))
+        assertThatThrownBy(() -> queries.points(query(START.plusSeconds(100), "mount", "/"), () -> false))
                 .isInstanceOf(QueryException.class)
                 .hasMessage("mount is not a label of nvme_temperature_celsius; allowed: device and metric, from, to,"
                         + " step, format");
-        assertThat(queries.points(query(START.plusSeconds(100), "device", "nvme9"), NEVER)
+        assertThat(queries.points(query(START.plusSeconds(100), "device", "nvme9"), () -> false)
                         .series())
                 .isEmpty();
     }

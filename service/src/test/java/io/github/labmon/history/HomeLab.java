@@ -23,7 +23,11 @@ final class HomeLab {
     private final Random random = new Random(1);
     private final List<Function> functions = List.of(host(), nvme(), fritz(), homeAssistant(), ports());
 
-    private record Value(Metric metric, DoubleSupplier next, String... labels) {}
+    private record Value(Metric metric, DoubleSupplier next, List<String> labels) {
+        private Value(Metric metric, DoubleSupplier next, String... labels) {
+            this(metric, next, List.of(labels));
+        }
+    }
 
     private record Function(String name, List<String> targets, List<Value> values) {}
 
@@ -33,7 +37,10 @@ final class HomeLab {
             var measured = Measurements.builder();
             function.targets().forEach(target -> measured.target(target, State.OK, null));
             function.values()
-                    .forEach(value -> measured.add(value.metric(), value.next().getAsDouble(), value.labels()));
+                    .forEach(value -> measured.add(
+                            value.metric(),
+                            value.next().getAsDouble(),
+                            value.labels().toArray(String[]::new)));
             var observedAt = at.minusMillis(random.nextInt(300));
             round.add(HistoryLab.measured(function.name(), observedAt, measured.build()));
         }
@@ -44,6 +51,7 @@ final class HomeLab {
         return functions.stream().mapToInt(function -> function.values().size()).sum();
     }
 
+    @SuppressWarnings("UnnecessaryLambda")
     private DoubleSupplier between(double low, double high, int digits) {
         return () -> rounded(low + random.nextDouble() * (high - low), digits);
     }
@@ -54,6 +62,7 @@ final class HomeLab {
     }
 
     /** From bytes to a hundred megabytes a second, most of the time little. */
+    @SuppressWarnings("UnnecessaryLambda")
     private DoubleSupplier rate() {
         return () -> rounded(Math.exp(random.nextDouble() * 14), 1);
     }

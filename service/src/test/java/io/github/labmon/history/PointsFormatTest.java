@@ -2,6 +2,7 @@ package io.github.labmon.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.labmon.LabmonContext;
 import io.github.labmon.history.query.QueryPlan;
 import io.github.labmon.history.query.RangeQuery;
 import io.github.labmon.history.query.Resolution;
@@ -15,7 +16,7 @@ import io.github.labmon.history.table.StateInterval;
 import io.github.labmon.history.table.StoredSample;
 import io.github.labmon.status.Problem;
 import io.github.labmon.status.State;
-import io.micronaut.serde.ObjectMapper;
+import io.micronaut.json.JsonMapper;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -37,18 +38,17 @@ class PointsFormatTest {
     private static final Series QUOTED = new Series("lab_level_ratio", List.of("a,b", "the \"new\" one\nbelow"));
     private static final Series FORMULA = new Series("lab_level_ratio", List.of("=1+1", "-"));
 
-    private static final ObjectMapper MAPPER =
-            ObjectMapper.create(Map.of("micronaut.serde.serialization.inclusion", "NON_ABSENT"), "io.github.labmon");
+    private static final JsonMapper MAPPER = LabmonContext.bean(JsonMapper.class);
 
     private static StoredSample sample(Series series, long second, double value) {
         return new StoredSample(series, START + second * 1_000, value);
     }
 
-    private static QueryResult result(int steps, Optional<Problem> problem, StoredSample... samples) {
+    private static HistoryResult result(int steps, Optional<Problem> problem, StoredSample... samples) {
         var plan = new QueryPlan(START, START + steps * 60_000L, 60_000, Resolution.RAW);
         var range = new RangeQuery(List.of(QUOTED, FORMULA), SeriesIndex.empty(), plan);
         range.addPending(List.of(samples));
-        return new QueryResult("lab_level_ratio", Optional.of(METRIC), plan, range.points(), problem);
+        return new HistoryResult("lab_level_ratio", Optional.of(METRIC), plan, range.points(), problem);
     }
 
     private static String text(Iterator<byte[]> chunks) {
@@ -132,7 +132,7 @@ class PointsFormatTest {
         var window = new UptimeWindow(1_767_225_600, 1_767_229_200);
         var intervals = IntStream.range(0, 2_000)
                 .mapToObj(i -> {
-                    var began = window.from() + i * 2;
+                    var began = window.from() + i * 2L;
                     return new StateInterval(i, "lab:t" + i % 700, began, began + 1, i % 2 == 0, i >= 1_995);
                 })
                 .toList();
@@ -155,7 +155,7 @@ class PointsFormatTest {
     @Test
     void aMetricWithoutSamplesHasNoUnit() {
         var plan = new QueryPlan(START, START + 60_000, 60_000, Resolution.MINUTE);
-        var result = new QueryResult("a_b", Optional.empty(), plan, Map.of(), Optional.empty());
+        var result = new HistoryResult("a_b", Optional.empty(), plan, Map.of(), Optional.empty());
 
         assertThat(text(PointsJson.chunks(result)))
                 .isEqualTo("{\"metric\":\"a_b\",\"from\":\"2026-01-01T00:00:00Z\",\"to\":\"2026-01-01T00:01:00Z\","

@@ -48,7 +48,9 @@ class ApiDescriptionEndpointTest {
                         "/host/status",
                         "/metrics",
                         "/nvme/status",
+                        "/ports",
                         "/ports/check",
+                        "/ports/free",
                         "/ports/plan",
                         "/status",
                         "/status/{function}");
@@ -67,7 +69,7 @@ class ApiDescriptionEndpointTest {
     void everyReferenceLeadsSomewhere() throws Exception {
         var text = labmon.get("/openapi.yml").body();
         var api = Tree.of(new Yaml(new SafeConstructor(new LoaderOptions())).load(text));
-        var references = Pattern.compile("#/components/schemas/(\\w+)").matcher(text);
+        var references = Pattern.compile("#/components/schemas/([\\w.]+)").matcher(text);
 
         assertThat(references.results().map(result -> result.group(1)))
                 .isNotEmpty()

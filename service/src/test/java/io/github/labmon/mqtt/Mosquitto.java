@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A broker on a port of its own, which forgets everything when it stops. */
-final class Mosquitto implements AutoCloseable {
+public final class Mosquitto implements AutoCloseable {
 
     private final Path folder;
     private final int port;
@@ -34,7 +34,7 @@ final class Mosquitto implements AutoCloseable {
         program = run();
     }
 
-    static Mosquitto open(Path folder, String... settings) throws IOException, InterruptedException {
+    public static Mosquitto open(Path folder, String... settings) throws IOException, InterruptedException {
         needed();
         return new Mosquitto(folder, List.of(), settings);
     }
@@ -70,7 +70,7 @@ final class Mosquitto implements AutoCloseable {
         return started;
     }
 
-    int port() {
+    public int port() {
         return port;
     }
 
@@ -83,7 +83,7 @@ final class Mosquitto implements AutoCloseable {
     }
 
     /** Hears everything: topic, blank, payload. */
-    Program listen() throws IOException, InterruptedException {
+    public Program listen() throws IOException, InterruptedException {
         // The client keeps lines back when nobody reads them on a terminal.
         var command = new ArrayList<>(List.of("stdbuf", "-oL"));
         command.addAll(client("mosquitto_sub"));

@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
 /** A program that runs while a test does, and the lines that it says. */
-final class Program implements AutoCloseable {
+public final class Program implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -52,7 +52,7 @@ final class Program implements AutoCloseable {
     }
 
     /** Waits for a line in which this is found, after those that were waited for before. */
-    String await(String regex) throws InterruptedException {
+    public String await(String regex) throws InterruptedException {
         var pattern = Pattern.compile(regex);
         var end = Instant.now().plus(PATIENCE);
         while (true) {
@@ -65,7 +65,7 @@ final class Program implements AutoCloseable {
         }
     }
 
-    List<String> lines() {
+    public List<String> lines() {
         return List.copyOf(all);
     }
 

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -113,9 +114,9 @@ class SqlStatementsTest {
         assertThat(stored(Severity.WARNING)).isEqualTo("text 'WARNING'");
         assertThat(stored(Optional.of("x"))).isEqualTo("text 'x'");
         assertThat(stored(Optional.empty())).isEqualTo("null NULL");
-        assertThatThrownBy(() -> stored(new StringBuilder()))
+        assertThatThrownBy(() -> stored(new AtomicInteger()))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("java.lang.StringBuilder");
+                .hasMessageContaining("java.util.concurrent.atomic.AtomicInteger");
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
@@ -38,7 +39,7 @@ class MessageBundlesTest {
         }
     }
 
-    private static TreeMap<String, String> texts(Path folder, String language) throws IOException {
+    private static NavigableMap<String, String> texts(Path folder, String language) throws IOException {
         var properties = new Properties();
         try (Reader reader = Files.newBufferedReader(folder.resolve("messages_" + language + ".properties"))) {
             properties.load(reader);

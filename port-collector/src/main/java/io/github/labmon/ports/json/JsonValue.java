@@ -121,6 +121,11 @@ public final class JsonValue {
                 : Optional.empty();
     }
 
+    /** The number, rounded to a {@code double}. */
+    public Optional<Double> decimal() {
+        return value instanceof Number number ? Optional.of(number.doubleValue()) : Optional.empty();
+    }
+
     public Optional<Boolean> truth() {
         return value instanceof Boolean truth ? Optional.of(truth) : Optional.empty();
     }

@@ -25,7 +25,11 @@ public record HistoryQuery(
         filters = Map.copyOf(filters);
     }
 
-    /** @param parameters those of the request, without its format */
+    /**
+     * Parses the parameters of a request.
+     *
+     * @param parameters those of the request, without its format
+     */
     public static HistoryQuery parse(Map<String, List<String>> parameters, Instant now) throws QueryException {
         var read = new QueryParameters(parameters);
         var metric = read.once("metric")
@@ -57,7 +61,11 @@ public record HistoryQuery(
                         + " s, m, h, d, w)"));
     }
 
-    /** @throws QueryException where a filter is for a label that the metric does not have */
+    /**
+     * Checks the labels of the filters.
+     *
+     * @throws QueryException where a filter is for a label that the metric does not have
+     */
     public void checkLabels(StoredMetric stored) throws QueryException {
         for (var label : filters.keySet()) {
             if (!stored.labels().contains(label)) {

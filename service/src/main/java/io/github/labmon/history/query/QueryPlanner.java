@@ -81,7 +81,11 @@ public record QueryPlanner(RetentionPolicy policy) {
                 + " points a series; allowed: a step of " + (range / points + 1) + "s or more");
     }
 
-    /** @throws QueryException where the plan is too large for so many series */
+    /**
+     * Checks the size of the answer.
+     *
+     * @throws QueryException where the plan is too large for so many series
+     */
     public void check(StoredMetric metric, int series, QueryPlan plan) throws QueryException {
         if (series > MAX_SERIES) {
             throw new QueryException(

@@ -139,6 +139,7 @@ record RollupTable(String name, long block, long length, long slots) {
         }
     }
 
+    @SuppressWarnings("ArrayRecordComponent") // of one row while it is read
     private record Row(long number, byte[] data) {
         private static Row of(SqlRow row) throws SQLException {
             return new Row(row.number("number"), row.bytes("data"));

@@ -32,7 +32,12 @@ record SampleTable(long slots, long maxFillBytes) {
         void accept(long minute, byte[] data) throws SQLException;
     }
 
-    /** @param used length of the encoded samples in {@code data}, the rest is padding */
+    /**
+     * One row.
+     *
+     * @param used length of the encoded samples in {@code data}, the rest is padding
+     */
+    @SuppressWarnings("ArrayRecordComponent") // of one row while it is read
     private record Row(long minute, int used, byte[] data) {
 
         private static Row of(SqlRow row) throws SQLException {

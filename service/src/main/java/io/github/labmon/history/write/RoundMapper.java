@@ -20,7 +20,7 @@ final class RoundMapper {
     private final Map<String, Instant> lastReadings = new HashMap<>();
     private final Map<Series, Series> series = new HashMap<>();
 
-    /** @return the samples that are new since the round before, and the states of all targets */
+    /** Returns the samples that are new since the round before, and the states of all targets. */
     PolledRound map(Instant at, List<FunctionResult> round) {
         var samples = new ArrayList<StoredSample>();
         var metrics = new HashMap<String, Metric>();

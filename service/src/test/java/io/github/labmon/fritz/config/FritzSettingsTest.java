@@ -2,6 +2,7 @@ package io.github.labmon.fritz.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.labmon.poll.DeadlineFactor;
 import io.github.labmon.settings.Secret;
 import io.github.labmon.settings.Settings;
 import io.github.labmon.settings.StateFolder;
@@ -160,7 +161,7 @@ class FritzSettingsTest {
         try (var context = ApplicationContext.builder()
                 .environmentPropertySource(false)
                 .deduceEnvironment(false)
-                .singletons(variables)
+                .singletons(variables, DeadlineFactor.OF_A_COMMAND)
                 .start()) {
             assertThat(context.getBeansOfType(Settings.class)).hasAtLeastOneElementOfType(FritzSettings.class);
         }

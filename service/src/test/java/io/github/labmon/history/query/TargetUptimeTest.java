@@ -117,7 +117,7 @@ class TargetUptimeTest {
     @Test
     void theNewestOutagesAreKeptAndAllAreCounted() {
         for (int i = 0; i < 1_200; i++) {
-            interval(i * 10, i * 10 + 5, i % 2 == 0);
+            interval(i * 10L, i * 10L + 5, i % 2 == 0);
         }
         var uptime = between(0, 20_000);
 

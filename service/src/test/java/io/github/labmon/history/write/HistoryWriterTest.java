@@ -29,6 +29,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
@@ -227,7 +228,7 @@ class HistoryWriterTest {
             }
         }
         assertSame(
-                points(START, START.plus(Duration.ofHours(48)), Duration.ofMinutes(2), Resolution.MINUTE),
+                points(START, START.plus(Duration.ofDays(2)), Duration.ofMinutes(2), Resolution.MINUTE),
                 computed(samples, 120_000));
     }
 
@@ -605,7 +606,7 @@ class HistoryWriterTest {
         assertThat(uptime.upSeconds()).isEqualTo(59 * 3_600 - 60);
     }
 
-    private static Map<Long, Double> before(TreeMap<Long, Double> samples, Instant end) {
+    private static Map<Long, Double> before(NavigableMap<Long, Double> samples, Instant end) {
         return samples.headMap(end.toEpochMilli());
     }
 

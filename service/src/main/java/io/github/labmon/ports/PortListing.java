@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 @Schema(
         description =
                 "The ports of this host, one entry for each port and holder, whatever the number of its addresses.")
-record PortList(
+record PortListing(
         @Schema(description = "When the sockets were read.", example = "2026-01-01T00:00:00Z")
         Instant observedAt,
 
@@ -40,7 +40,7 @@ record PortList(
         @Schema(description = "Sorted by port, protocol and holder.") @JsonInclude
         List<Entry> ports) {
 
-    PortList {
+    PortListing {
         parts = List.copyOf(parts);
         ports = List.copyOf(ports);
     }
@@ -101,7 +101,7 @@ record PortList(
             String owner,
 
             @Schema(description = "The process; absent where it is not known.") @Nullable
-            Process process,
+            Holder process,
 
             @Schema(description = "The container, where one holds it.") @Nullable
             Container container) {
@@ -114,7 +114,7 @@ record PortList(
     /** A process. */
     @Serdeable
     @Schema(name = "PortListProcess", description = "A process.")
-    record Process(
+    record Holder(
             @Schema(description = "Process id.", example = "712") @Nullable
             Integer pid,
 

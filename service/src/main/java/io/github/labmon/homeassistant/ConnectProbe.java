@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** Checks whether a TCP connection can be made, without an HTTP request: all that a banned address should do. */
-final class TcpConnection {
+final class ConnectProbe {
 
     private static final int HTTP = 80;
     private static final int HTTPS = 443;
@@ -24,7 +24,7 @@ final class TcpConnection {
     private final int port;
     private final ExecutorService threads;
 
-    TcpConnection(URI base, ExecutorService threads) {
+    ConnectProbe(URI base, ExecutorService threads) {
         var name = base.getHost();
         this.host = name.startsWith("[") ? name.substring(1, name.length() - 1) : name;
         var standard = base.getScheme().equals("https") ? HTTPS : HTTP;

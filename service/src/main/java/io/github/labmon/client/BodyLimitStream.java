@@ -5,12 +5,12 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /** Fails when a body is longer than its limit. */
-final class LimitedInputStream extends FilterInputStream {
+final class BodyLimitStream extends FilterInputStream {
 
     private final long limit;
     private long remaining;
 
-    LimitedInputStream(InputStream in, long limit) {
+    BodyLimitStream(InputStream in, long limit) {
         super(in);
         this.limit = limit;
         this.remaining = limit;

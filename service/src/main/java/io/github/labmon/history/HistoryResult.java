@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param series those that have points
  * @param problem why something is missing
  */
-record QueryResult(
+record HistoryResult(
         String name,
         Optional<StoredMetric> metric,
         QueryPlan plan,

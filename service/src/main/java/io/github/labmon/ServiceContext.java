@@ -1,0 +1,58 @@
+package io.github.labmon;
+
+import io.github.labmon.command.ServiceBeans;
+import io.github.labmon.poll.DeadlineFactor;
+import io.github.labmon.settings.Settings;
+import io.github.labmon.settings.SettingsException;
+import io.github.labmon.settings.Variables;
+import io.micronaut.context.ApplicationContext;
+import java.io.PrintWriter;
+import java.util.Collection;
+import org.jspecify.annotations.Nullable;
+
+/** The context of one process, started at the first request for a bean, after its settings were checked. */
+final class ServiceContext implements ServiceBeans, AutoCloseable {
+
+    private final Variables variables;
+    private final DeadlineFactor deadlines;
+    private final PrintWriter err;
+    private @Nullable ApplicationContext context;
+
+    ServiceContext(Variables variables, DeadlineFactor deadlines, PrintWriter err) {
+        this.variables = variables;
+        this.deadlines = deadlines;
+        this.err = err;
+    }
+
+    @Override
+    public <T> T get(Class<T> type) {
+        return started().getBean(type);
+    }
+
+    @Override
+    public <T> Collection<T> all(Class<T> type) {
+        return started().getBeansOfType(type);
+    }
+
+    private ApplicationContext started() {
+        var known = context;
+        if (known == null) {
+            known = Application.context(variables, deadlines);
+            context = known;
+            known.getBeansOfType(Settings.class);
+            variables.warnings().forEach(line -> err.println("warning: " + line));
+            if (!variables.faults().isEmpty()) {
+                throw new SettingsException(variables.faults());
+            }
+        }
+        return known;
+    }
+
+    @Override
+    public void close() {
+        var known = context;
+        if (known != null) {
+            known.close();
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.labmon.lab;
+
+import org.jspecify.annotations.NullMarked;
