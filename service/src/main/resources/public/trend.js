@@ -84,7 +84,7 @@ const WIDTH = 240;
 const HEIGHT = 36;
 
 /** A line over less of the day is too short to be seen. */
-const LEAST_COVERED_MILLIS = 3_600_000;
+const LEAST_COVERED_MILLIS = 3 * 3_600_000;
 
 function covered(points) {
   return Date.parse(points.at(-1).at) - Date.parse(points[0].at);
