@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What is stored: the answer to {@code GET /history}. */
+/** The stored series and their size: the response to {@code GET /history}. */
 @Serdeable
 @Schema(description = "The stored metrics and the state of the file.")
 record HistoryOverview(

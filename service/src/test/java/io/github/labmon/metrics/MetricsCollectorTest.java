@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Whole answers, made of readings of things that nobody has. */
+/** Compares whole responses, made from readings of invented targets. */
 class MetricsCollectorTest {
 
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:10Z");
@@ -58,7 +58,7 @@ class MetricsCollectorTest {
     }
 
     @Test
-    void asText() {
+    void theTextFormat() {
         assertThat(text(ExpositionFormat.TEXT, false, tub(), cat())).isEqualTo("""
                 # HELP labmon_build_info What labmon is.
                 # TYPE labmon_build_info gauge
@@ -123,7 +123,7 @@ class MetricsCollectorTest {
     }
 
     @Test
-    void asOpenMetricsWithUnits() {
+    void openMetricsWithUnits() {
         assertThat(text(ExpositionFormat.OPEN_METRICS, false, tub())
                         .lines()
                         .filter(line -> line.contains("labmon_tub") || line.contains("EOF")))
@@ -143,7 +143,7 @@ class MetricsCollectorTest {
     }
 
     @Test
-    void whatIsToldTwiceIsToldOnce() {
+    void aDuplicateSeriesIsExposedOnce() {
         var twice = Measurements.builder()
                 .target("tub", State.OK, null)
                 .target("tub", State.DOWN, null)
@@ -156,15 +156,15 @@ class MetricsCollectorTest {
     }
 
     @Test
-    void portsAreToldOnlyWhereThatIsWantedAndNoMoreThanTheBound() {
+    void portsAreExposedOnlyWhereEnabledAndUpToALimit() {
         var many = Measurements.builder();
-        for (int i = 0; i < 2 * MetricsCollector.MOST_PORTS; i++) {
+        for (int i = 0; i < 2 * MetricsCollector.MAX_PORTS; i++) {
             many.info(PORT, String.valueOf(i));
         }
         var round = measured("tub", many.build());
         assertThat(text(ExpositionFormat.TEXT, false, round)).doesNotContain("port_info");
         assertThat(text(ExpositionFormat.TEXT, true, round).lines().filter(line -> line.startsWith("labmon_port_info")))
-                .hasSize(MetricsCollector.MOST_PORTS)
+                .hasSize(MetricsCollector.MAX_PORTS)
                 .contains("labmon_port_info{port=\"0\"} 1");
     }
 }

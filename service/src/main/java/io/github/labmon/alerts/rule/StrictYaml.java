@@ -108,7 +108,7 @@ public final class StrictYaml {
         return mark == null ? name : name + ":" + (mark.getLine() + 1);
     }
 
-    /** A text of somebody else in one line of at most 60 characters. */
+    /** A text of unknown origin in one line of at most 60 characters. */
     public static String shown(@Nullable String text) {
         var line = String.valueOf(text).replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Cs}\\u2028\\u2029]+", " ");
         return line.length() <= 60 ? line : line.substring(0, 60) + "…";
