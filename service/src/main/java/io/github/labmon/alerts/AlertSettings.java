@@ -225,7 +225,7 @@ record AlertSettings(
             } else {
                 variables.fault(
                         "ALERT_BEHIND",
-                        "holds \"" + StrictYaml.shown(part) + "\"; allowed: target=router, such as"
+                        "contains \"" + StrictYaml.shown(part) + "\"; allowed: target=router, such as"
                                 + " ha:homeassistant=fritz:attic");
             }
         }
@@ -239,7 +239,7 @@ record AlertSettings(
             parser.apply(part)
                     .ifPresentOrElse(
                             all::add,
-                            () -> variables.fault(name, "holds \"" + StrictYaml.shown(part) + "\"; " + allowed));
+                            () -> variables.fault(name, "contains \"" + StrictYaml.shown(part) + "\"; " + allowed));
         }
         return all;
     }

@@ -11,11 +11,11 @@ final class FritzExporterMetrics {
     private static final double KILOBITS = 8e-3;
 
     private static final MetricFamily UPTIME = MetricFamily.counter(
-            "fritz_uptime_seconds_total", "Since the router was started.", "modelname", "softwareversion", NAME);
+            "fritz_uptime_seconds_total", "Time since the router was started.", "modelname", "softwareversion", NAME);
     private static final MetricFamily DATA = MetricFamily.counter(
-            "fritz_wan_data_bytes_total", "Carried over the Internet connection.", NAME, "direction");
+            "fritz_wan_data_bytes_total", "Bytes over the Internet connection.", NAME, "direction");
     private static final MetricFamily BITRATE = MetricFamily.gauge(
-            "fritz_wan_max_bitrate_bps", "What the line carries, in bit/s.", NAME, "wantype", "direction");
+            "fritz_wan_max_bitrate_bps", "Maximum rate of the line, in bit/s.", NAME, "wantype", "direction");
     private static final MetricFamily LINK =
             MetricFamily.gauge("fritz_wan_phys_link_status", "1 where the line is up.", NAME, "wantype");
     private static final MetricFamily DATARATE =
@@ -58,21 +58,21 @@ final class FritzExporterMetrics {
                         ROUTER)
                 .each(
                         "fritz_clients_known",
-                        gauge("fritz_known_devices_count", "Devices that it remembers.", NAME),
+                        gauge("fritz_known_devices_count", "Devices that the router knows.", NAME),
                         ROUTER)
                 .each(
                         "fritz_wifi_enabled",
-                        gauge("fritz_wifi_status", "1 where it is on.", NAME, "wifi_index"),
+                        gauge("fritz_wifi_status", "1 where the wireless network is on.", NAME, "wifi_index"),
                         ROUTER,
                         "wifi")
                 .each(
                         "fritz_wifi_channel",
-                        gauge("fritz_wifi_channel", "Its channel.", NAME, "wifi_index"),
+                        gauge("fritz_wifi_channel", "Channel of the wireless network.", NAME, "wifi_index"),
                         ROUTER,
                         "wifi")
                 .each(
                         "fritz_wifi_associated",
-                        gauge("fritz_wifi_associations_count", "Devices in it.", NAME, "wifi_index"),
+                        gauge("fritz_wifi_associations_count", "Devices connected to the wireless network.", NAME, "wifi_index"),
                         ROUTER,
                         "wifi");
     }
@@ -82,18 +82,18 @@ final class FritzExporterMetrics {
                 .each(
                         "fritz_wan_connection_uptime_seconds",
                         MetricFamily.counter(
-                                "fritz_ppp_connection_uptime_seconds_total", "Since the connection was made.", NAME),
+                                "fritz_ppp_connection_uptime_seconds_total", "Time since the connection was established.", NAME),
                         ROUTER)
                 .each("fritz_wan_receive_bytes_total", DATA, ROUTER, "=rx")
                 .each("fritz_wan_transmit_bytes_total", DATA, ROUTER, "=tx")
                 .each(
                         "fritz_wan_receive_bytes_per_second",
-                        gauge("fritz_wan_datarate_bytes", "Carried now, in byte/s.", NAME, "direction"),
+                        gauge("fritz_wan_datarate_bytes", "Current rate, in byte/s.", NAME, "direction"),
                         ROUTER,
                         "=rx")
                 .each(
                         "fritz_wan_transmit_bytes_per_second",
-                        gauge("fritz_wan_datarate_bytes", "Carried now, in byte/s.", NAME, "direction"),
+                        gauge("fritz_wan_datarate_bytes", "Current rate, in byte/s.", NAME, "direction"),
                         ROUTER,
                         "=tx");
         for (var link : index.all("fritz_wan_link_up")) {

@@ -27,27 +27,27 @@ final class SelfMetrics {
     private static final MetricFamily UP =
             MetricFamily.of(Metric.gauge("up", "", "1 where the target answers.", FUNCTION, TARGET));
     private static final MetricFamily STATE =
-            MetricFamily.of(Metric.gauge("state", "", "1 for how the target is.", FUNCTION, TARGET, "state"));
+            MetricFamily.of(Metric.gauge("state", "", "1 for the state of the target.", FUNCTION, TARGET, "state"));
     private static final MetricFamily LAB_STATE =
             MetricFamily.of(Metric.gauge("lab_state", "", "1 for the state of the whole lab.", "state"));
     private static final MetricFamily PROBLEMS =
             MetricFamily.of(Metric.gauge("problems", "", "Targets that are not OK."));
     private static final MetricFamily PROBLEM = MetricFamily.of(Metric.info(
             "problem_info",
-            "What is not well or could not be read; gone where all is well.",
+            "A problem of the target; absent while there is none.",
             FUNCTION,
             TARGET,
             "code"));
     private static final MetricFamily AGE = MetricFamily.of(Metric.gauge(
-            "reading_age_seconds", "seconds", "Since values were last read; grows while readings fail.", FUNCTION));
+            "reading_age_seconds", "seconds", "Time since the last successful reading; grows while readings fail.", FUNCTION));
     private static final MetricFamily DURATION = MetricFamily.of(
-            Metric.gauge("reading_duration_seconds", "seconds", "How long the newest reading took.", FUNCTION));
+            Metric.gauge("reading_duration_seconds", "seconds", "Duration of the newest reading.", FUNCTION));
     private static final MetricFamily READINGS = MetricFamily.of(Metric.counter(
-            "readings_total", "", "Readings that were made, for whoever asked; a fresh one serves all.", FUNCTION));
+            "readings_total", "", "Readings that were made; a fresh reading serves all clients.", FUNCTION));
     private static final MetricFamily ERRORS = MetricFamily.of(
-            Metric.counter("reading_errors_total", "", "Readings that gave nothing.", FUNCTION, "reason"));
+            Metric.counter("reading_errors_total", "", "Readings that failed.", FUNCTION, "reason"));
     private static final MetricFamily BUILD =
-            MetricFamily.of(Metric.info("build_info", "What labmon is.", "version", "jdk"));
+            MetricFamily.of(Metric.info("build_info", "Versions of labmon and of its JDK.", "version", "jdk"));
 
     private final Instant now;
     private final List<MetricPoint> series = new ArrayList<>();

@@ -148,7 +148,7 @@ public final class HistoryWriter implements AutoCloseable {
                 database.get().write(c -> state.makeRoom(c, Maintenance.hour(at)));
             }
         } catch (StoreException e) {
-            LOG.debug("history: no room was made: {}", e.problem().code());
+            LOG.debug("history: old data could not be deleted: {}", e.problem().code());
         }
     }
 
