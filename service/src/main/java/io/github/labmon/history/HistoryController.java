@@ -44,8 +44,9 @@ final class HistoryController {
     @ExecuteOn(TaskExecutors.BLOCKING)
     @Operation(
             summary = "The history of the lab",
-            description = "Without metric: the stored metrics. With it: that metric over time, as JSON or CSV. Every other"
-                    + " parameter is a label: device=nvme0.")
+            description =
+                    "Without metric: the stored metrics. With it: that metric over time, as JSON or CSV. Every other"
+                            + " parameter is a label: device=nvme0.")
     @Parameter(
             name = "metric",
             in = ParameterIn.QUERY,
@@ -83,7 +84,8 @@ final class HistoryController {
                             allowableValues = {"json", "csv"}))
     @ApiResponse(
             responseCode = "200",
-            description = "The stored metrics, or one metric over time. In CSV a step without samples has empty values.",
+            description =
+                    "The stored metrics, or one metric over time. In CSV a step without samples has empty values.",
             content = {
                 @Content(
                         mediaType = MediaType.APPLICATION_JSON,

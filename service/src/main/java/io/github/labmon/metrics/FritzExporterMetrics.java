@@ -72,7 +72,11 @@ final class FritzExporterMetrics {
                         "wifi")
                 .each(
                         "fritz_wifi_associated",
-                        gauge("fritz_wifi_associations_count", "Devices connected to the wireless network.", NAME, "wifi_index"),
+                        gauge(
+                                "fritz_wifi_associations_count",
+                                "Devices connected to the wireless network.",
+                                NAME,
+                                "wifi_index"),
                         ROUTER,
                         "wifi");
     }
@@ -82,7 +86,9 @@ final class FritzExporterMetrics {
                 .each(
                         "fritz_wan_connection_uptime_seconds",
                         MetricFamily.counter(
-                                "fritz_ppp_connection_uptime_seconds_total", "Time since the connection was established.", NAME),
+                                "fritz_ppp_connection_uptime_seconds_total",
+                                "Time since the connection was established.",
+                                NAME),
                         ROUTER)
                 .each("fritz_wan_receive_bytes_total", DATA, ROUTER, "=rx")
                 .each("fritz_wan_transmit_bytes_total", DATA, ROUTER, "=tx")

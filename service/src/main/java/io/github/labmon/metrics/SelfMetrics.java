@@ -33,19 +33,18 @@ final class SelfMetrics {
     private static final MetricFamily PROBLEMS =
             MetricFamily.of(Metric.gauge("problems", "", "Targets that are not OK."));
     private static final MetricFamily PROBLEM = MetricFamily.of(Metric.info(
-            "problem_info",
-            "A problem of the target; absent while there is none.",
-            FUNCTION,
-            TARGET,
-            "code"));
+            "problem_info", "A problem of the target; absent while there is none.", FUNCTION, TARGET, "code"));
     private static final MetricFamily AGE = MetricFamily.of(Metric.gauge(
-            "reading_age_seconds", "seconds", "Time since the last successful reading; grows while readings fail.", FUNCTION));
+            "reading_age_seconds",
+            "seconds",
+            "Time since the last successful reading; grows while readings fail.",
+            FUNCTION));
     private static final MetricFamily DURATION = MetricFamily.of(
             Metric.gauge("reading_duration_seconds", "seconds", "Duration of the newest reading.", FUNCTION));
     private static final MetricFamily READINGS = MetricFamily.of(Metric.counter(
             "readings_total", "", "Readings that were made; a fresh reading serves all clients.", FUNCTION));
-    private static final MetricFamily ERRORS = MetricFamily.of(
-            Metric.counter("reading_errors_total", "", "Readings that failed.", FUNCTION, "reason"));
+    private static final MetricFamily ERRORS =
+            MetricFamily.of(Metric.counter("reading_errors_total", "", "Readings that failed.", FUNCTION, "reason"));
     private static final MetricFamily BUILD =
             MetricFamily.of(Metric.info("build_info", "Versions of labmon and of its JDK.", "version", "jdk"));
 

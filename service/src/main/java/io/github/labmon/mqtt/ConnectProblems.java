@@ -29,7 +29,8 @@ final class ConnectProblems {
             case MqttException.REASON_CODE_SUBSCRIBE_FAILED ->
                 new Problem(
                         "mqtt-not-permitted",
-                        at + " does not permit this user to subscribe under Home Assistant's prefix: allow it in the broker's"
+                        at
+                                + " does not permit this user to subscribe under Home Assistant's prefix: allow it in the broker's"
                                 + " access list");
             default -> unanswered(broker, exception);
         };
@@ -50,7 +51,8 @@ final class ConnectProblems {
                             + "; if it is your broker's, put that SHA-256 into MQTT_TLS_FINGERPRINTS");
         }
         if (why.reason() == TransportFailure.Reason.TLS) {
-            return new Problem("mqtt-tls-failed", at + " failed the TLS handshake: check the port and the log of the broker");
+            return new Problem(
+                    "mqtt-tls-failed", at + " failed the TLS handshake: check the port and the log of the broker");
         }
         if (why.reason() == TransportFailure.Reason.NAME_NOT_FOUND) {
             return new Problem("mqtt-name-not-found", "the name in " + at + " has no address: see MQTT_URL");
