@@ -34,7 +34,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The built jar tells a real server of real readings, is killed, and loses and repeats nothing. */
+/** The built jar notifies a real server of real readings, is killed, and neither loses nor repeats a notification. */
 class AlertsIT {
 
     private static final String MEMORY = "memory-used/host:host";
@@ -113,7 +113,9 @@ class AlertsIT {
 
     private Serving serve(String threshold) throws IOException {
         return serve(
-                "ALERT_WEBHOOK_URL", "http://127.0.0.1:" + webhook.getAddress().getPort() + "/told", threshold);
+                "ALERT_WEBHOOK_URL",
+                "http://127.0.0.1:" + webhook.getAddress().getPort() + "/notifications",
+                threshold);
     }
 
     private JsonValue alerts(Serving labmon) throws IOException, InterruptedException {
@@ -198,7 +200,7 @@ class AlertsIT {
 
     @Test
     void theCommandShowsWhatTheServiceKnowsAndTestsTheReceivers() throws Exception {
-        var url = "http://127.0.0.1:" + webhook.getAddress().getPort() + "/told";
+        var url = "http://127.0.0.1:" + webhook.getAddress().getPort() + "/notifications";
         var labmon = serve("1");
         next(came);
         var port = String.valueOf(URI.create(labmon.base()).getPort());
@@ -251,7 +253,7 @@ class AlertsIT {
         }
     }
 
-    /** What Alertmanager holds, asked until it holds it, or does so no longer. */
+    /** The alerts of Alertmanager, queried until it has the expected one, or no longer has it. */
     private static String held(String url, boolean wanted) throws Exception {
         var end = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
         String held;

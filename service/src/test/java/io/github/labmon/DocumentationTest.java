@@ -12,7 +12,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** What the pages for people say, compared with what is there. */
+/** Compares the documentation with the code and the files. */
 class DocumentationTest {
 
     private static final Path ROOT = Path.of("..");

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** The built jar in a real container: it tells the host's ports, not the container's. */
+/** The built jar in a real container: it reports the host's ports, not the container's. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class InContainerIT {
 
@@ -105,7 +105,7 @@ class InContainerIT {
                 engineSocket()));
 
         assertTheHostIsTold(report);
-        // The kernel shows a process the settings of its own network only: the container's say nothing.
+        // The kernel shows a process the settings of its own network only: those of the container are not the host's.
         assertThat(report.get("ephemeralPortRange").get("first").number()).isEmpty();
         assertThat(report.get("unprivilegedPortStart").number()).isEmpty();
     }

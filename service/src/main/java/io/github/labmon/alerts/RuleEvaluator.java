@@ -90,7 +90,7 @@ final class RuleEvaluator {
         return new RuleInputs(known.increases().next(round, settings.counters()), firstSeen, availability);
     }
 
-    /** The rules whose conditions hold for these results. Reads what is in memory only. */
+    /** The rules whose conditions hold for these results. Reads from memory only. */
     List<RuleCondition> conditions(Instant at, Collection<FunctionResult> results) {
         var known = store.snapshot();
         var inputs = new RuleInputs(known.increases(), known.firstSeen(), availability);

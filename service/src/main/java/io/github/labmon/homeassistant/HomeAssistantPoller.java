@@ -42,7 +42,7 @@ final class HomeAssistantPoller {
     private final RestartTracker restarts = new RestartTracker();
     private final Advisories advisories;
 
-    /** The version that does not have {@code /api/core/state}; another version is asked again. */
+    /** The version that does not have {@code /api/core/state}; another version is queried again. */
     private @Nullable String versionWithoutState;
 
     HomeAssistantPoller(

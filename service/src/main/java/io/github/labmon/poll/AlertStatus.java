@@ -12,7 +12,7 @@ public enum AlertStatus {
     FIRING,
     /** Its condition no longer holds, but not for long enough. */
     CLEARING,
-    /** Somebody silenced it. */
+    /** A user silenced it. */
     SILENCED,
     /** It comes and goes: no further notifications until it rests. */
     FLAPPING,

@@ -71,7 +71,7 @@ final class ReceiverEndpoint {
         Optional<DeliveryResult> of(Response response);
     }
 
-    /** Sends a document, unless the server asked to wait, and interprets the response. */
+    /** Sends a document, unless the server required a pause, and interprets the response. */
     DeliveryResult deliver(Object json, ResponseMeaning meaning) throws InterruptedException {
         var resting = sender.retryTime(address, clock.instant());
         if (resting.isPresent()) {

@@ -2,7 +2,7 @@ package io.github.labmon.status;
 
 import org.jspecify.annotations.Nullable;
 
-/** Shares as they stand in documents: 0 to 100, one decimal. */
+/** Percentages as status documents contain them: 0 to 100, one decimal. */
 public final class Percent {
 
     private Percent() {}

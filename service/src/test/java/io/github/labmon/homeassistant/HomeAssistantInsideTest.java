@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Its recorder, what is set up, and its entities, over real sockets. */
+/** The recorder, the configured components and the entities, over real sockets. */
 class HomeAssistantInsideTest {
 
     @Test

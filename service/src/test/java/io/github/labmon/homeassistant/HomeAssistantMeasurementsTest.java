@@ -6,7 +6,7 @@ import io.github.labmon.status.MeasuredLines;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What Home Assistant says in numbers, over real sockets. */
+/** The measurements of Home Assistant, over real sockets. */
 class HomeAssistantMeasurementsTest {
 
     private static List<String> lines(HomeAssistantReadings readings) throws Exception {

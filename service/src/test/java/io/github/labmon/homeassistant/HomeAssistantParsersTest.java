@@ -73,7 +73,7 @@ class HomeAssistantParsersTest {
                     assertThat(list.pendingUpdates()).isBetween(0, 4);
                 });
             } catch (IOException e) {
-                assertThat(e).isNotNull(); // no JSON, which is told as such
+                assertThat(e).isNotNull(); // not JSON, which is reported as such
             }
         }
     }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** Names of containers, drives and networks that somebody chose with care, on their way to each receiver. */
+/** Hostile names of containers, drives and networks, in notifications to each receiver. */
 class HostileTextTest {
 
     static final List<String> HOSTILE = List.of(

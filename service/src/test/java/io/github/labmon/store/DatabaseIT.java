@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** On a disk that is full, or that nobody may write: a small one, mounted for the test. */
+/** On a disk that is full, or read-only: a small one, mounted for the test. */
 class DatabaseIT {
 
     private static final SchemaMigrations STEPS =

@@ -6,6 +6,6 @@ import java.util.List;
 @FunctionalInterface
 public interface RuleExpression {
 
-    /** Reads one round; {@code inputs} contains what is known beside it. */
+    /** Reads one round; {@code inputs} contains the further inputs. */
     List<EvaluatedSample> read(RoundIndex round, RuleInputs inputs);
 }

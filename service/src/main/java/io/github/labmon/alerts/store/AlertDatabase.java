@@ -13,7 +13,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The file {@code alerts.db}. What is written in one call is on the drive as a whole or not at all. Where the file cannot
+ * The file {@code alerts.db}. The changes of one call are stored completely or not at all. Where the file cannot
  * be used, the tables stay in memory and all of them are written as soon as that is possible. Not thread-safe.
  */
 final class AlertDatabase implements AutoCloseable {

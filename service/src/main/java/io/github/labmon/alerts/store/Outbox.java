@@ -62,7 +62,7 @@ public final class Outbox {
     }
 
     /**
-     * Deletes what is for receivers that are not configured any more.
+     * Deletes notifications for receivers that are no longer configured.
      *
      * @return how many notifications were waiting for them
      */

@@ -10,7 +10,7 @@ import java.util.List;
 /**
  * Plans queries so that memory and time are bounded, whatever is requested.
  *
- * @param policy what is stored for how long
+ * @param policy the retention of each resolution
  */
 public record QueryPlanner(RetentionPolicy policy) {
 

@@ -11,7 +11,7 @@ import java.util.function.BooleanSupplier;
 /**
  * Reads some series over some time: from the rollup tables where they are complete, and the rest from the samples.
  *
- * @param policy what is stored for how long
+ * @param policy the retention of each resolution
  * @param stopped whether to stop, as when it takes too long
  */
 public record SampleReader(RetentionPolicy policy, BooleanSupplier stopped) {

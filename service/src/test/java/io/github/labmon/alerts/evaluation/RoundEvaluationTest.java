@@ -76,7 +76,7 @@ class RoundEvaluationTest {
         return this;
     }
 
-    /** Evaluates what was set since the last round. */
+    /** Evaluates the values that were set since the last round. */
     private RoundEvaluationTest after(Duration time) {
         now = now.plus(time);
         var results = new ArrayList<>(failures);

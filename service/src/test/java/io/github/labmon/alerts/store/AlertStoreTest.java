@@ -45,7 +45,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is stored is found again, whatever happened to the file. */
+/** Stored alerts are read again, whatever happened to the file. */
 class AlertStoreTest {
 
     private static final Instant NOW = Instant.parse("2026-01-05T00:00:00.250Z");

@@ -45,7 +45,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is stored of rounds, on a clock of the test's own. */
+/** The samples and states that are stored from rounds, on a clock that the test sets. */
 class HistoryWriterTest {
 
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");

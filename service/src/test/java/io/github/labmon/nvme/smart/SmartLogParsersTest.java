@@ -287,7 +287,7 @@ class SmartLogParsersTest {
                 .allMatch(PlausibilityCheck::isTemperature);
     }
 
-    /** Whatever came in: what is shown after it is possible. */
+    /** For any input, the parsed values are possible. */
     private static void check(Optional<SmartLog> log) {
         log.map(PlausibilityCheck::check).map(PlausibilityCheck.Result::log).ifPresent(checked -> {
             assertThat(checked.values().entrySet())
