@@ -148,9 +148,9 @@ class AlertsIT {
     }
 
     @Test
-    void aKillRepeatsNothingAndTheEndIsStillTold() throws Exception {
+    void aKillRepeatsNothingAndTheEndIsStillNotified() throws Exception {
         var labmon = serve("1");
-        assertThat(next(came)).contains(FIRING).contains("of the memory is used");
+        assertThat(next(came)).contains(FIRING).contains("Memory is ");
         until(
                 labmon,
                 alerts -> "OK"
