@@ -17,21 +17,27 @@ import org.junit.jupiter.api.io.TempDir;
 class HistoryVolumeIT {
 
     private static final Pattern DAY = Pattern.compile("day (\\d+): calls (\\d+) pages (\\d+) file (\\d+)");
+    /** Two years in minutes are millions of rounds: on a busy machine that takes a while. */
+    private static final long DEADLINE_SECONDS = 600;
+
     private static final long DAILY_LIMIT = 5_000_000;
 
     private static String run(Path folder, int days, int seconds) throws Exception {
-        var result = Command.of(new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:-UsePerfData", // a mapped file that the JVM writes to all the time
-                        "-Xmx64m",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        HistoryVolume.class.getName(),
-                        folder.toString(),
-                        String.valueOf(days),
-                        String.valueOf(seconds))
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start());
+        var result = Command.of(
+                new ProcessBuilder(
+                                Path.of(System.getProperty("java.home"), "bin", "java")
+                                        .toString(),
+                                "-XX:-UsePerfData", // a mapped file that the JVM writes to all the time
+                                "-Xmx64m",
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                HistoryVolume.class.getName(),
+                                folder.toString(),
+                                String.valueOf(days),
+                                String.valueOf(seconds))
+                        .redirectError(ProcessBuilder.Redirect.DISCARD)
+                        .start(),
+                DEADLINE_SECONDS);
         System.out.println(result.out());
         assertThat(result.exitCode()).as(result.out()).isZero();
         return result.out();
