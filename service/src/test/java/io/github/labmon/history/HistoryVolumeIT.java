@@ -19,7 +19,7 @@ class HistoryVolumeIT {
     private static final Pattern DAY = Pattern.compile("day (\\d+): calls (\\d+) pages (\\d+) file (\\d+)");
     private static final long DAILY_LIMIT = 5_000_000;
 
-    /** Two years take half a minute, and some minutes on a machine under load. */
+    /** Two years take some minutes on a machine under load. */
     private static final long DEADLINE_SECONDS = 900;
 
     private static String run(Path folder, int days, int seconds) throws Exception {
