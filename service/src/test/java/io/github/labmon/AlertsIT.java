@@ -199,7 +199,7 @@ class AlertsIT {
     }
 
     @Test
-    void theCommandShowsWhatTheServiceKnowsAndTestsTheReceivers() throws Exception {
+    void theCommandShowsTheServicesAlertsAndTestsTheReceivers() throws Exception {
         var url = "http://127.0.0.1:" + webhook.getAddress().getPort() + "/notifications";
         var labmon = serve("1");
         next(came);
@@ -254,14 +254,14 @@ class AlertsIT {
     }
 
     /** The alerts of Alertmanager, queried until it has the expected one, or no longer has it. */
-    private static String held(String url, boolean wanted) throws Exception {
+    private static String held(String url, boolean expected) throws Exception {
         var end = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
         String held;
         do {
             held = Command.run("amtool", "--alertmanager.url=" + url, "alert", "query", "job=labmon", "-o", "json")
                     .out();
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(200));
-        } while (held.contains("memory-used") != wanted && System.nanoTime() < end);
+        } while (held.contains("memory-used") != expected && System.nanoTime() < end);
         return held;
     }
 }

@@ -134,7 +134,7 @@ class ApplicationTest {
     }
 
     @Test
-    void anAddressThatNobodyKnowsIsAFault() {
+    void anUnknownAddressIsAFault() {
         assertThat(run(Map.of("LABMON_HOST", "no such host"), "host")).isEqualTo(2);
         assertThat(err.toString())
                 .isEqualTo("LABMON_HOST is neither an IP address nor a name that this host can resolve; default"

@@ -87,7 +87,7 @@ final class Alerts implements AlertOverlay, ComponentHealth {
         return new SeriesLimits(settings.rules()).of(metric, labels);
     }
 
-    /** What each alert does now, by its key. */
+    /** The current status of each alert, by its key. */
     Map<AlertKey, TargetAlert> statuses(AlertSnapshot stored, Instant at) {
         var silences = stored.silences(at);
         return stored.alerts().values().stream()

@@ -50,7 +50,7 @@ final class RuleEvaluator {
      * By these settings.
      *
      * @param host name of this host, for notifications
-     * @param sources what rules read beside the rounds
+     * @param sources further inputs of the rules
      */
     RuleEvaluator(AlertSettings settings, String host, AlertStore store, RuleSources sources, AlertClock clock) {
         this.settings = settings;

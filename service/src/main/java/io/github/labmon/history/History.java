@@ -95,7 +95,7 @@ final class History implements PollListener, ComponentHealth, WriteActivity {
                         new Problem("history-not-begun", "the first round is not complete; try again in a moment"));
     }
 
-    /** What can be queried now. */
+    /** The data that can be queried now. */
     HistorySnapshot snapshot() {
         return writer.map(HistoryWriter::snapshot).orElseGet(HistorySnapshot::empty);
     }

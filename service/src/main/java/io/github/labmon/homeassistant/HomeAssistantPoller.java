@@ -81,7 +81,7 @@ final class HomeAssistantPoller {
         }
     }
 
-    /** Creates what the first reading needs, so that its deadline covers requests alone. */
+    /** Creates the objects that the first reading needs, so that its deadline covers requests alone. */
     void prepare() {
         http.prepare();
     }

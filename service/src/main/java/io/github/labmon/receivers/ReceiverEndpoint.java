@@ -64,7 +64,7 @@ final class ReceiverEndpoint {
         return new Secret("Bearer " + token.reveal());
     }
 
-    /** What responses mean in the protocol of a receiver. */
+    /** The meaning of responses in the protocol of a receiver. */
     interface ResponseMeaning {
 
         /** The meaning of a response; empty if the protocol does not define it. */

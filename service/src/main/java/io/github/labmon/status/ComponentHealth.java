@@ -5,7 +5,7 @@ import java.util.Optional;
 /** A component of labmon itself that can fail while the others continue; reported in {@code /health}. */
 public interface ComponentHealth {
 
-    /** What the part is called there: one lower-case word. */
+    /** The name of the component there: one lower-case word. */
     String name();
 
     /** The problem of the component; empty where there is none. Returns without blocking. */

@@ -120,7 +120,7 @@ class HistoryTest {
     }
 
     @Test
-    void theEndWritesWhatIsPending() throws Exception {
+    void theEndWritesPendingSamples() throws Exception {
         rounds(START, 3);
         var last = START.plusSeconds(90);
         take(last, HistoryLab.drive(last, 77.0, State.OK));

@@ -22,22 +22,23 @@ class HistoryVolumeIT {
 
     private static final long DAILY_LIMIT = 5_000_000;
 
+    /** Two years take some minutes on a machine under load. */
+    private static final long DEADLINE_SECONDS = 900;
+
     private static String run(Path folder, int days, int seconds) throws Exception {
-        var result = Command.of(
-                new ProcessBuilder(
-                                Path.of(System.getProperty("java.home"), "bin", "java")
-                                        .toString(),
-                                "-XX:-UsePerfData", // a mapped file that the JVM writes to all the time
-                                "-Xmx64m",
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                HistoryVolume.class.getName(),
-                                folder.toString(),
-                                String.valueOf(days),
-                                String.valueOf(seconds))
-                        .redirectError(ProcessBuilder.Redirect.DISCARD)
-                        .start(),
-                DEADLINE_SECONDS);
+        var process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:-UsePerfData", // a mapped file that the JVM writes to all the time
+                        "-Xmx64m",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        HistoryVolume.class.getName(),
+                        folder.toString(),
+                        String.valueOf(days),
+                        String.valueOf(seconds))
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        var result = Command.of(process, DEADLINE_SECONDS);
         System.out.println(result.out());
         assertThat(result.exitCode()).as(result.out()).isZero();
         return result.out();

@@ -19,7 +19,7 @@ class HomeAssistantFunctionTest {
     }
 
     @Test
-    void withATokenAllIsTold() throws Exception {
+    void withATokenAllValuesAreReported() throws Exception {
         try (var home = TestHomeAssistant.start();
                 var readings = HomeAssistantReadings.of(home)) {
             assertThat(readings.json()).isEqualTo(one("""
@@ -42,7 +42,7 @@ class HomeAssistantFunctionTest {
     }
 
     @Test
-    void withoutATokenOnlyWhatNeedsNoLoginIsRead() throws Exception {
+    void withoutATokenOnlyValuesWithoutLoginAreRead() throws Exception {
         try (var home = TestHomeAssistant.start();
                 var readings = HomeAssistantReadings.with("HA_URL", home.url() + "/")) {
             assertThat(readings.json()).isEqualTo(one("""
@@ -62,7 +62,7 @@ class HomeAssistantFunctionTest {
     }
 
     @Test
-    void anOldVersionTellsLess() throws Exception {
+    void anOldVersionReportsLess() throws Exception {
         try (var home = TestHomeAssistant.start();
                 var readings = HomeAssistantReadings.of(home)) {
             home.answers.remove(TestHomeAssistant.PROVIDERS);
@@ -106,7 +106,7 @@ class HomeAssistantFunctionTest {
     }
 
     @Test
-    void theStatesAreAskedForEveryTenMinutesAtMost() throws Exception {
+    void theStatesAreRequestedEveryTenMinutesAtMost() throws Exception {
         try (var home = TestHomeAssistant.start();
                 var readings = HomeAssistantReadings.of(home)) {
             home.withoutUptime();

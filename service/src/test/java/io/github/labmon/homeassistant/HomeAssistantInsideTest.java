@@ -29,7 +29,7 @@ class HomeAssistantInsideTest {
     }
 
     @Test
-    void aRecorderThatMigratesIsToldAndMakesALongStartNormal() throws Exception {
+    void aRecorderMigrationIsReportedAndMakesALongStartNormal() throws Exception {
         try (var home = TestHomeAssistant.start();
                 var readings = HomeAssistantReadings.of(home)) {
             home.coreState("RUNNING", true);
@@ -76,7 +76,7 @@ class HomeAssistantInsideTest {
     }
 
     @Test
-    void anOldCoreIsAskedForItsStateOnceUntilItIsUpdated() throws Exception {
+    void anOldCoreIsQueriedForItsStateOnceUntilItIsUpdated() throws Exception {
         try (var home = TestHomeAssistant.start();
                 var readings = HomeAssistantReadings.of(home)) {
             home.answers.remove(TestHomeAssistant.CORE_STATE);
@@ -107,7 +107,7 @@ class HomeAssistantInsideTest {
     }
 
     @Test
-    void whatIsExpectedAndNotSetUpIsAWarningThatNamesIt() throws Exception {
+    void aMissingExpectedComponentIsAWarningThatNamesIt() throws Exception {
         try (var home = TestHomeAssistant.start();
                 var readings = HomeAssistantReadings.of(home, "HA_COMPONENTS", "recorder,mqtt,sensor.sun,zha")) {
             home.config("STARTING", false, false);
@@ -137,7 +137,7 @@ class HomeAssistantInsideTest {
     }
 
     @Test
-    void entitiesAreCountedWhereTheyAreWantedAndOnlyThere() throws Exception {
+    void entitiesAreCountedOnlyIfEnabled() throws Exception {
         try (var home = TestHomeAssistant.start();
                 var readings = HomeAssistantReadings.of(home, "HA_ENTITIES", "true");
                 var without = HomeAssistantReadings.of(home)) {

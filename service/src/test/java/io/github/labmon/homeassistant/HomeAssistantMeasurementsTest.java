@@ -16,7 +16,7 @@ class HomeAssistantMeasurementsTest {
     }
 
     @Test
-    void withATokenAllIsTold() throws Exception {
+    void withATokenAllValuesAreReported() throws Exception {
         try (var home = TestHomeAssistant.start();
                 var readings = HomeAssistantReadings.of(home, "HA_COMPONENTS", "mqtt", "HA_ENTITIES", "true")) {
             home.config("RUNNING", false, true);
@@ -51,7 +51,7 @@ class HomeAssistantMeasurementsTest {
     }
 
     @Test
-    void aStateThatNobodyKnowsIsNone() throws Exception {
+    void anUnknownStateIsAbsent() throws Exception {
         try (var home = TestHomeAssistant.start();
                 var readings = HomeAssistantReadings.of(home)) {
             home.config("DREAMING", false, false);

@@ -39,7 +39,7 @@ class HomeAssistantStatusEndpointTest {
     }
 
     @Test
-    void theNameOfThePlaceIsShownWhereItsOwnerWantsIt() throws Exception {
+    void theLocationNameIsShownIfIdentifiersAreShown() throws Exception {
         try (var home = TestHomeAssistant.start();
                 var labmon = labmon(home, "LABMON_SHOW_IDENTIFIERS", "true")) {
             assertThat(labmon.get("/ha/status").body())

@@ -81,7 +81,7 @@ class HostMountsIT {
     }
 
     @Test
-    void asNobodyAMountThatMayNotBeAccessedIsUnknownAndNoFault() throws Exception {
+    void forAnUnprivilegedUserAnInaccessibleMountIsUnknownAndNoFault() throws Exception {
         var ended = labmon("setpriv", "--reuid", NOBODY, "--regid", NOBODY, "--clear-groups");
         var host = document(ended);
         var disks = disks(host);

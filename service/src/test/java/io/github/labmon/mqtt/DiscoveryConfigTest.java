@@ -215,7 +215,7 @@ class DiscoveryConfigTest {
     }
 
     @Test
-    void whatTheHistoryDoesNotKeepAndTextsAreLeftOut() {
+    void metricsOutsideTheHistoryAndTextsAreOmitted() {
         assertThat(entities(Measurements.builder()
                         .add(Metric.gauge("ups_size_bytes", "bytes", "Size."), 1)
                         .info(Metric.info("ups_info", "What it is.", "model"), "SN-0815")))

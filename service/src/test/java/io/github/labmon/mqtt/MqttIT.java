@@ -207,7 +207,7 @@ class MqttIT {
     }
 
     @Test
-    void aPasswordOpensAndAWrongOneIsToldOnce() throws Exception {
+    void theRightPasswordConnectsAndAWrongOneIsLoggedOnce() throws Exception {
         try (var broker = Mosquitto.withLogin(folder, PASSWORD, documentedAccessList());
                 var messages = broker.listen()) {
             try (var labmon = labmon(plain(broker), "MQTT_USERNAME", "labmon", "MQTT_PASSWORD", PASSWORD)) {

@@ -111,7 +111,7 @@ class HostileTextTest {
     }
 
     @Test
-    void aMessageIsNeverOneWordThatHomeAssistantsAppTakesForACommand() throws Exception {
+    void aMessageIsNeverACommandOfHomeAssistantsApp() throws Exception {
         try (var peer = TestReceiverServer.start()) {
             var phone = TestReceivers.with(
                             "ALERT_HA_NOTIFY", "phone", "HA_URL", peer.url(), "HA_TOKEN", TestReceivers.TOKEN)
@@ -124,7 +124,7 @@ class HostileTextTest {
     }
 
     @Test
-    void whateverComesLeavesAsJson() throws Exception {
+    void anyTextIsSentAsValidJson() throws Exception {
         var random = new Random(20260101);
         try (var peer = TestReceiverServer.start()) {
             var everybody = everybody(peer);

@@ -88,7 +88,7 @@ class DatabaseIT {
     }
 
     @Test
-    void aFullDiskAtTheStartIsToldAndRoomHelps() throws Exception {
+    void aFullDiskAtTheStartIsReportedUntilThereIsSpace() throws Exception {
         Files.createDirectory(disk.resolve("labmon"));
         var filler = fill();
         assertThat(open())
@@ -101,7 +101,7 @@ class DatabaseIT {
     }
 
     @Test
-    void aFolderThatNobodyMayWriteIsToldAndItsFileIsLeftAlone() throws Exception {
+    void aReadOnlyFolderIsReportedAndItsFileIsUnchanged() throws Exception {
         try (var database = ((OpenResult.Ready) open()).database()) {
             database.write(c -> add(c, 1_000));
         }

@@ -2,7 +2,7 @@ package io.github.labmon.alerts.expression;
 
 import java.util.List;
 
-/** What a rule reads in a round: a value for each target that it is about. */
+/** The query of a rule: returns a value for each of its targets in a round. */
 @FunctionalInterface
 public interface RuleExpression {
 

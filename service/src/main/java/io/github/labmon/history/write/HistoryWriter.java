@@ -191,7 +191,7 @@ public final class HistoryWriter implements AutoCloseable {
         return handle.database();
     }
 
-    /** What can be queried now, written or not. */
+    /** The data that can be queried now, written or not. */
     public HistorySnapshot snapshot() {
         var pending = buffer.batch().samples(); // first: a sample that is written meanwhile is found in the file, too
         return new HistorySnapshot(handle.database(), state.index(), pending, Map.copyOf(metrics));

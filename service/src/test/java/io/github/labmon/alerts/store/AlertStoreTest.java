@@ -173,7 +173,7 @@ class AlertStoreTest {
     }
 
     @Test
-    void whatIsDeletedStaysDeleted() {
+    void deletedRowsStayDeleted() {
         try (var store = open(NOW)) {
             fill(store);
             assertThat(store.endSilence("a")).isTrue();
@@ -193,7 +193,7 @@ class AlertStoreTest {
     }
 
     @Test
-    void whatIsForReceiversThatAreNotConfiguredAnyMoreIsDeleted() {
+    void notificationsForRemovedReceiversAreDeleted() {
         try (var store = open(NOW)) {
             fill(store);
         }
@@ -245,7 +245,7 @@ class AlertStoreTest {
     }
 
     @Test
-    void rowsOfAFileThatOpensLateAreAddedToWhatHappenedMeanwhile() throws Exception {
+    void rowsOfAFileThatOpensLateAreMergedWithNewerChanges() throws Exception {
         try (var store = open(NOW)) {
             fill(store);
         }
@@ -291,7 +291,7 @@ class AlertStoreTest {
     }
 
     @Test
-    void aDamagedFileIsRenamedAndWhatIsInMemoryIsWrittenToANewOne() throws Exception {
+    void aDamagedFileIsRenamedAndTheStateInMemoryIsWrittenToANewOne() throws Exception {
         try (var store = open(NOW)) {
             fill(store);
         }
