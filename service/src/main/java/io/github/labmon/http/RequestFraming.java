@@ -34,6 +34,7 @@ final class RequestFraming extends ChannelDuplexHandler {
     private @Nullable ScheduledFuture<?> deadline;
     private @Nullable HttpRequest head;
     private long bodyBytes;
+    private long maxBodyBytes;
     private int unanswered;
     private boolean responding;
     private boolean rejected;
@@ -97,7 +98,8 @@ final class RequestFraming extends ChannelDuplexHandler {
 
     private void begin(ChannelHandlerContext reading, HttpRequest request) {
         bodyBytes = 0;
-        var refusal = RequestRejection.of(request, rejections.maxBodyBytes());
+        maxBodyBytes = rejections.maxBodyBytes(request.uri());
+        var refusal = RequestRejection.of(request, maxBodyBytes);
         if (refusal.isPresent()) {
             head = request.decoderResult().isFailure() ? null : request;
             reject(reading, refusal.get());
@@ -111,7 +113,7 @@ final class RequestFraming extends ChannelDuplexHandler {
         bodyBytes += content.content().readableBytes();
         if (content.decoderResult().isFailure()) {
             rejectForwarded(reading, RequestRejection.BROKEN_BODY);
-        } else if (bodyBytes > rejections.maxBodyBytes()) {
+        } else if (bodyBytes > maxBodyBytes) {
             rejectForwarded(reading, RequestRejection.TOO_LARGE);
         } else if (content instanceof LastHttpContent) {
             stopDeadline();

@@ -2,6 +2,7 @@ package io.github.labmon.http;
 
 import io.github.labmon.text.Languages;
 import io.github.labmon.text.Texts;
+import io.github.labmon.web.LargeBodyPath;
 import io.github.labmon.web.ProblemDocument;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.server.HttpServerConfiguration;
@@ -17,6 +18,8 @@ import io.netty.handler.codec.http.HttpVersion;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -24,19 +27,25 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class RequestRejections {
 
+    private static final long SMALL_BODY_BYTES = 64 * 1024;
+
     private final Texts texts;
     private final JsonMapper json;
-    private final long maxBodyBytes;
+    private final long largeBodyBytes;
+    private final List<LargeBodyPath> largeBodies;
 
-    RequestRejections(Texts texts, JsonMapper json, HttpServerConfiguration server) {
+    RequestRejections(
+            Texts texts, JsonMapper json, HttpServerConfiguration server, Collection<LargeBodyPath> largeBodies) {
         this.texts = texts;
         this.json = json;
-        this.maxBodyBytes = server.getMaxRequestSize();
+        this.largeBodyBytes = server.getMaxRequestSize();
+        this.largeBodies = List.copyOf(largeBodies);
     }
 
-    /** The largest body of a request. */
-    long maxBodyBytes() {
-        return maxBodyBytes;
+    /** The largest body of a request to this target. */
+    long maxBodyBytes(String target) {
+        var path = path(target);
+        return largeBodies.stream().anyMatch(large -> large.covers(path)) ? largeBodyBytes : SMALL_BODY_BYTES;
     }
 
     /**
