@@ -5,6 +5,7 @@ import io.github.labmon.ports.declared.DeclarationException;
 import io.github.labmon.ports.gate.CheckRequest;
 import io.github.labmon.ports.gate.Finding;
 import io.github.labmon.ports.gate.PortCheck;
+import io.github.labmon.settings.ServicePort;
 import io.github.labmon.settings.Variables;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -24,7 +25,7 @@ final class ListenFailure {
     /** One line. */
     static String reason(Variables variables, Path directory) {
         var host = variables.text("LABMON_HOST", "127.0.0.1");
-        var port = variables.number("LABMON_PORT", 9780, 0, 65_535);
+        var port = ServicePort.of(variables);
         return holder(host, port, directory)
                 .map(finding -> "LABMON_PORT: port " + port + " is held by " + finding)
                 .orElseGet(() -> "labmon cannot listen on port " + port + " of " + host

@@ -160,4 +160,16 @@ class ApplicationTest {
         assertThat(run(Map.of(), "ports")).isIn(0, 1);
         assertThat(out.toString()).contains("\"schemaVersion\" : 1,");
     }
+
+    /** The function of the test sources, package {@code boiler}. */
+    @Test
+    void everyFunctionIsACommand() throws Exception {
+        var file = Files.writeString(directory.resolve("boiler"), "CRITICAL 95.5 too-hot");
+        var settings = Map.of("BOILER_FILE", file.toString());
+
+        assertThat(run(settings, "boiler", "--json")).as(err.toString()).isEqualTo(1);
+        assertThat(out.toString()).contains("\"state\" : \"CRITICAL\"", "\"waterCelsius\" : 95.5");
+        assertThat(run(settings, "--help")).isZero();
+        assertThat(out.toString()).contains("boiler       A heating boiler: state and temperature of the water.");
+    }
 }

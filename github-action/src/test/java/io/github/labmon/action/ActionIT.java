@@ -76,6 +76,27 @@ class ActionIT {
     }
 
     @Test
+    void aContainerNameInUseIsAnAnnotationAndARowWithoutAPort() throws Exception {
+        write(
+                "report.json",
+                REPORT.formatted("true", "nginx")
+                        .replace(
+                                "\"complete\":",
+                                "\"containers\":[{\"name\":\"web\",\"state\":\"exited\"}],\"complete\":"));
+        write("compose.yaml", "name: blog\nservices:\n  web:\n    image: nginx\n    container_name: web\n");
+
+        var step = runner.run(Map.of("live", "report.json"));
+
+        assertThat(step.ended().exitCode()).isEqualTo(1);
+        assertThat(step.ended().err()).isEmpty();
+        assertThat(step.ended().out().lines().findFirst().orElseThrow())
+                .startsWith("::error file=compose.yaml,line=5,col=21,title=The container's name is in use::");
+        assertThat(step.summary())
+                .contains("| ❌ conflict |  | web, compose.yaml&#58;5&#58;21 | ")
+                .contains(" |  |\n");
+    }
+
+    @Test
     void freePortsPass() throws Exception {
         report("nginx");
         compose("8081:80");
@@ -184,8 +205,8 @@ class ActionIT {
         assertThat(runner.run(Map.of("live", "report.json", "allow-incomplete", "live-report-newer\nbogus"))
                         .ended()
                         .out())
-                .startsWith("::error title=labmon cannot read this::allow-incomplete: bogus is no code of what can be"
-                        + " unseen; allowed: docker-");
+                .startsWith("::error title=labmon cannot read this::allow-incomplete: bogus is not a code of a problem;"
+                        + " allowed: check-too-large, docker-");
         assertThat(runner.run(Map.of("live", "report.json", "fail-on", "sometimes"))
                         .ended()
                         .out())

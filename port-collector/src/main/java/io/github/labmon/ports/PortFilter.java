@@ -122,10 +122,10 @@ public record PortFilter(
                         use.container() == null ? null : use.container().name());
     }
 
-    private static boolean isNamed(List<String> wanted, @Nullable String name) {
-        return wanted.isEmpty()
+    private static boolean isNamed(List<String> selected, @Nullable String name) {
+        return selected.isEmpty()
                 || (name != null
-                        && wanted.stream()
+                        && selected.stream()
                                 .anyMatch(part -> name.toLowerCase(Locale.ROOT).contains(part)));
     }
 }

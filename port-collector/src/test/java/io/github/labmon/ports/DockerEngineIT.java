@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 
-/** What the collector tells of a real engine in every state; one collector lives through all of it. */
+/** The reports of the collector about a real engine in every state; one collector is used for all of it. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class DockerEngineIT {
@@ -252,7 +252,7 @@ class DockerEngineIT {
 
     @Test
     @Order(7)
-    void anEngineThatStopsIsToldAndFoundAgainByTheSameCollector() throws Exception {
+    void anEngineThatStopsIsReportedAndFoundAgainByTheSameCollector() throws Exception {
         int port = freePort();
         engine.run("back", List.of("--restart", "unless-stopped", "--publish", "127.0.0.1:" + port + ":80"), SLEEP);
         assertThat(rows(port)).hasSize(1);
@@ -282,7 +282,7 @@ class DockerEngineIT {
 
     @Test
     @Order(8)
-    void aSocketThatThisUserMayNotUseIsToldWithItsGroup() throws Exception {
+    void aSocketThatThisUserMayNotUseIsReportedWithItsGroup() throws Exception {
         RealPart.command("setpriv", "util-linux");
         var command = new ArrayList<String>(List.of(
                 "setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", "env", "DOCKER_HOST=" + engine.host()));

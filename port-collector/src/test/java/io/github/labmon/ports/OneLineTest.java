@@ -14,7 +14,7 @@ class OneLineTest {
                 "\n", "\r", "\0", "\u001b", "\u007f", "\u0085", "\u009b", "\u200b", "\u202e", "\u2066", "\u2028",
                 "\u2029", "\ufeff", "\ud800", "\udc00"
             })
-    void whatDoesNotShowIsTold(String unseen) {
+    void invisibleCharactersAreReplaced(String unseen) {
         assertThat(OneLine.of("a" + unseen + "b")).isEqualTo("a?b");
         assertThat(OneLine.joined("a" + unseen + unseen + "b")).isEqualTo("a b");
     }

@@ -43,7 +43,7 @@ class PortCollectorTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"tcp", "udp"})
-    void eachKindOfSocketIsToldAsItIs(String protocol) {
+    void eachKindOfSocketIsReported(String protocol) {
         for (var address : List.of("0.0.0.0", "127.0.0.1", "127.0.0.2", "::1", "::")) {
             try (var socket = NativeSocket.open(Spec.of(protocol, address, 0))) {
                 // The kernel makes a socket IPv6-only itself when it is bound to one IPv6 address.
@@ -78,7 +78,7 @@ class PortCollectorTest {
     }
 
     @Test
-    void aSocketOfOneInterfaceSaysWhich() {
+    void aSocketOfOneInterfaceContainsItsName() {
         RealPart.root();
         try (var socket = NativeSocket.open(Spec.of("udp", "0.0.0.0", 0).on("lo"))) {
             assertThat(at(socket.port()).get(0).networkInterface()).isEqualTo("lo");
@@ -95,7 +95,7 @@ class PortCollectorTest {
     }
 
     @Test
-    void theReportTellsTheHostAndIsSorted() {
+    void theReportContainsTheHostAndIsSorted() {
         var report = collector.collect();
 
         assertThat(report.schemaVersion()).isEqualTo(1);

@@ -77,7 +77,7 @@ class PortFilterTest {
                     state    | open    | state=open is not a state; allowed: LISTENING, BOUND, PUBLISHED, RESERVED
                     prot     | tcp     | "prot" is not a filter; allowed: port, protocol, container, process, state
                     """)
-    void aFilterThatMakesNoSenseSaysWhatIsAllowed(String name, String value, String message) {
+    void aFilterThatIsNotValidIsRefusedWithTheAllowedForm(String name, String value, String message) {
         assertThatThrownBy(() -> PortFilter.parse(Map.of(name, List.of(value))))
                 .isInstanceOf(PortFilterException.class)
                 .hasMessage(message);

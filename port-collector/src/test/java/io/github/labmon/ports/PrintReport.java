@@ -4,7 +4,7 @@ import io.github.labmon.ports.render.JsonReport;
 import io.github.labmon.ports.render.TextReport;
 import java.nio.charset.StandardCharsets;
 
-/** Prints the report of this host, as text and as JSON, as whoever started it. */
+/** Prints the report of this host, as text and as JSON, with the rights of the user that started it. */
 final class PrintReport {
 
     private PrintReport() {}

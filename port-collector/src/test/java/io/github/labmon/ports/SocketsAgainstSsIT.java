@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Socket for socket against what ss(8) says of the same machine. */
+/** Socket for socket against the output of ss(8) on the same machine. */
 class SocketsAgainstSsIT {
 
     private static final Pattern LINE =
@@ -142,7 +142,7 @@ class SocketsAgainstSsIT {
     }
 
     @Test
-    void withoutRightsThePortsAreThereAndTheReportSaysWhatIsMissing(@TempDir Path folder) throws Exception {
+    void withoutRightsThePortsAreReportedWithTheProblem(@TempDir Path folder) throws Exception {
         try (var socket = NativeSocket.open(Spec.of("tcp", "127.0.0.5", 0))) {
             var command = new ArrayList<>(AS_NOBODY);
             command.addAll(SocketHolder.java(folder, PrintReport.class.getName()));

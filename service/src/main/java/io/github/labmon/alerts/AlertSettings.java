@@ -9,8 +9,8 @@ import io.github.labmon.alerts.rule.AlertRule;
 import io.github.labmon.alerts.rule.RuleBuilder;
 import io.github.labmon.alerts.rule.RuleFile;
 import io.github.labmon.alerts.rule.RuleOverride;
-import io.github.labmon.alerts.rule.StrictYaml;
 import io.github.labmon.alerts.state.NotificationPolicy;
+import io.github.labmon.ports.OneLine;
 import io.github.labmon.settings.Settings;
 import io.github.labmon.settings.Variables;
 import io.github.labmon.status.RuleDefinition;
@@ -178,7 +178,7 @@ record AlertSettings(
                 variables.fault(
                         "ALERT_RULES",
                         "names a file with an error: " + override.getValue().place() + ": there is no rule \""
-                                + StrictYaml.shown(override.getKey()) + "\"; docs/alerts.md lists them");
+                                + OneLine.of(override.getKey(), 60) + "\"; docs/alerts.md lists them");
             }
         }
         for (var builder : builders) {
@@ -225,7 +225,7 @@ record AlertSettings(
             } else {
                 variables.fault(
                         "ALERT_BEHIND",
-                        "holds \"" + StrictYaml.shown(part) + "\"; allowed: target=router, such as"
+                        "holds \"" + OneLine.of(part, 60) + "\"; allowed: target=router, such as"
                                 + " ha:homeassistant=fritz:attic");
             }
         }
@@ -239,7 +239,7 @@ record AlertSettings(
             parser.apply(part)
                     .ifPresentOrElse(
                             all::add,
-                            () -> variables.fault(name, "holds \"" + StrictYaml.shown(part) + "\"; " + allowed));
+                            () -> variables.fault(name, "holds \"" + OneLine.of(part, 60) + "\"; " + allowed));
         }
         return all;
     }

@@ -1,9 +1,9 @@
 package io.github.labmon.alerts;
 
 import io.github.labmon.alerts.mute.Silence;
-import io.github.labmon.alerts.rule.StrictYaml;
 import io.github.labmon.alerts.store.AlertStore;
 import io.github.labmon.poll.LabStatus;
+import io.github.labmon.ports.OneLine;
 import io.github.labmon.settings.KernelHostName;
 import io.github.labmon.web.BadRequestException;
 import io.github.labmon.web.NotFoundException;
@@ -134,7 +134,7 @@ final class AlertsController {
                             schema = @Schema(implementation = ProblemDocument.class)))
     HttpResponse<?> end(@PathVariable String id) {
         if (!alerts.openStore().endSilence(id)) {
-            throw new NotFoundException("there is no silence " + StrictYaml.shown(id) + "; GET /alerts lists them");
+            throw new NotFoundException("there is no silence " + OneLine.of(id, 60) + "; GET /alerts lists them");
         }
         return HttpResponse.noContent();
     }

@@ -1,7 +1,7 @@
 package io.github.labmon.alerts;
 
 import io.github.labmon.alerts.mute.Silence;
-import io.github.labmon.alerts.rule.StrictYaml;
+import io.github.labmon.ports.OneLine;
 import io.github.labmon.ports.json.JsonValue;
 import io.github.labmon.settings.DurationText;
 import io.github.labmon.web.BadRequestException;
@@ -29,7 +29,7 @@ final class SilenceRequest {
         var json = json(body);
         for (var name : json.members().keySet()) {
             if (!MEMBERS.contains(name)) {
-                throw refused("\"" + StrictYaml.shown(name) + "\" is not a member of a silence");
+                throw refused("\"" + OneLine.of(name, 60) + "\" is not a member of a silence");
             }
         }
         var duration = text(json, "duration", MAX_NAME);
@@ -39,7 +39,7 @@ final class SilenceRequest {
         var length = DurationText.parse(duration)
                 .filter(time -> time.compareTo(Silence.SHORTEST) >= 0 && time.compareTo(Silence.LONGEST) <= 0)
                 .orElseThrow(
-                        () -> refused("duration \"" + StrictYaml.shown(duration) + "\" is not a time from 1m to 365d"));
+                        () -> refused("duration \"" + OneLine.of(duration, 60) + "\" is not a time from 1m to 365d"));
         return new Silence(
                 UUID.randomUUID().toString().substring(0, ID_LENGTH),
                 text(json, "rule", MAX_NAME),

@@ -1,12 +1,12 @@
 package io.github.labmon.alerts;
 
 import io.github.labmon.alerts.mute.Silence;
-import io.github.labmon.alerts.rule.StrictYaml;
 import io.github.labmon.alerts.state.AlertKey;
 import io.github.labmon.alerts.store.AlertSnapshot;
 import io.github.labmon.poll.LabSnapshot;
 import io.github.labmon.poll.LabSnapshot.FunctionStatus;
 import io.github.labmon.poll.LabSnapshot.TargetStatus;
+import io.github.labmon.ports.OneLine;
 import io.github.labmon.settings.NearestName;
 import io.github.labmon.web.BadRequestException;
 import java.util.Collection;
@@ -61,6 +61,6 @@ final class SilenceScope {
                 .map(near -> "did you mean " + near + "? ")
                 .orElse("");
         return new BadRequestException(
-                "there is no " + kind + " \"" + StrictYaml.shown(name) + "\"; " + nearest + where, null);
+                "there is no " + kind + " \"" + OneLine.of(name, 60) + "\"; " + nearest + where, null);
     }
 }

@@ -1,6 +1,7 @@
 package io.github.labmon.command;
 
 import io.github.labmon.settings.Secret;
+import io.github.labmon.settings.ServicePort;
 import io.github.labmon.settings.SettingsException;
 import io.github.labmon.settings.Variables;
 import java.io.IOException;
@@ -99,7 +100,7 @@ public final class RunningService {
     /** A labmon that listens on all addresses does so on the loopback too. */
     private static URI address(Variables variables) {
         var host = variables.text("LABMON_HOST", "127.0.0.1");
-        var port = variables.number("LABMON_PORT", 9780, 0, 65_535);
+        var port = ServicePort.of(variables);
         try {
             if (InetAddress.getByName(host).isAnyLocalAddress()) {
                 return URI.create("http://127.0.0.1:" + port);

@@ -1,6 +1,7 @@
 package io.github.labmon.http;
 
 import io.github.labmon.settings.Secret;
+import io.github.labmon.settings.ServicePort;
 import io.github.labmon.settings.Settings;
 import io.github.labmon.settings.Variables;
 import io.micronaut.context.annotation.Bean;
@@ -30,7 +31,7 @@ record HttpSettings(String host, int port, List<String> allowedHosts, Optional<S
     static HttpSettings of(Variables variables) {
         var settings = new HttpSettings(
                 variables.text(HOST, "127.0.0.1"),
-                variables.number("LABMON_PORT", 9780, 0, 65_535),
+                ServicePort.of(variables),
                 variables.list("LABMON_ALLOWED_HOSTS"),
                 variables.token("LABMON_API_TOKEN"));
         var anonymous = variables.flag("LABMON_ALLOW_ANONYMOUS", false);

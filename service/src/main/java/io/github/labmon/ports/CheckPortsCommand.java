@@ -14,7 +14,6 @@ import io.github.labmon.ports.gate.PortCheck;
 import io.github.labmon.ports.gate.Verdict;
 import io.github.labmon.ports.render.ReportFile;
 import io.github.labmon.ports.render.VerdictFormat;
-import io.github.labmon.ports.render.VerdictText;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.time.InstantSource;
@@ -132,15 +131,9 @@ final class CheckPortsCommand implements Callable<Integer> {
         return failOn.get().exitCode(repair.after());
     }
 
-    private void print(Verdict verdict) throws DeclarationException {
+    private void print(Verdict verdict) throws IOException, DeclarationException {
         if (output.get().isEmpty()) {
-            var coloured = format.get() == VerdictFormat.TEXT && environment.coloured();
-            environment
-                    .out()
-                    .print(
-                            coloured
-                                    ? VerdictText.of(verdict, true)
-                                    : format.get().render(verdict));
+            format.get().write(verdict, environment.coloured(), environment.out());
             environment.out().flush();
             return;
         }

@@ -125,19 +125,19 @@ class AlertSettingsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "rules: {disk-usd: {off: true}} | labmon-alerts.yaml:1: there is no rule \"disk-usd\"; docs/alerts.md lists them",
-                "rules: {disk-used: {treshold: 5}} | labmon-alerts.yaml:1: \"treshold\" is not known here",
-                "rules: {disk-used: {for: soon}} | labmon-alerts.yaml:1: \"soon\" is not a time; allowed: 0s to 30d, such as 5m",
-                "rules: {disk-used: {threshold: hot}} | labmon-alerts.yaml:1: \"hot\" is not a number; allowed: such as 70 or 99.5",
-                "rules: {disk-used: {severity: bad}} | labmon-alerts.yaml:1: \"bad\" is not a severity; allowed: warning, critical",
-                "rules: {disk-used: {off: maybe}} | labmon-alerts.yaml:1: \"maybe\" is neither true nor false",
-                "rules: {disk-used: {threshold: 80, clear: 81}} | labmon-alerts.yaml:1: clear is 81 and the threshold 80",
+                "rules: {disk-usd: {off: true}} | labmon-alerts.yaml:1:19: there is no rule \"disk-usd\"; docs/alerts.md lists them",
+                "rules: {disk-used: {treshold: 5}} | labmon-alerts.yaml:1:21: unknown member \"treshold\"; allowed: rules: {<rule>: ",
+                "rules: {disk-used: {for: soon}} | labmon-alerts.yaml:1:26: \"soon\" is not a time; allowed: 0s to 30d, such as 5m",
+                "rules: {disk-used: {threshold: hot}} | labmon-alerts.yaml:1:32: \"hot\" is not a number; allowed: such as 70 or 99.5",
+                "rules: {disk-used: {severity: bad}} | labmon-alerts.yaml:1:31: \"bad\" is not a severity; allowed: warning, critical",
+                "rules: {disk-used: {off: maybe}} | labmon-alerts.yaml:1:26: \"maybe\" is neither true nor false",
+                "rules: {disk-used: {threshold: 80, clear: 81}} | labmon-alerts.yaml:1:20: clear is 81 and the threshold 80",
                 "rules: {wan-down: {threshold: 80}} | wan-down has no threshold; allowed: for, clearFor, severity, off",
-                "rules: {disk-used: {targets: {nowhere: {off: true}}}} | labmon-alerts.yaml:1: \"nowhere\" is not known here",
-                "rules: {a: {off: true}, a: {off: true}} | labmon-alerts.yaml:1",
-                "rules: &a {disk-used: *a} | is nested too deeply or uses aliases",
-                "rulez: {} | labmon-alerts.yaml:1: \"rulez\" is not known here",
-                "[ | is not YAML"
+                "rules: {disk-used: {targets: {nowhere: {off: true}}}} | labmon-alerts.yaml:1:31: unknown member \"nowhere\"; allowed: rules: {<rule>: ",
+                "rules: {a: {off: true}, a: {off: true}} | labmon-alerts.yaml:1:25: duplicate key \"a\"",
+                "rules: &a {disk-used: *a} | labmon-alerts.yaml:1:23: aliases are not allowed here",
+                "rulez: {} | labmon-alerts.yaml:1:1: unknown member \"rulez\"; allowed: rules: {<rule>: ",
+                "[ | labmon-alerts.yaml:1:2: invalid YAML: while parsing a flow node"
             })
     void aFaultInTheFileIsOneLineWithItsPlace(String text, String fault) throws Exception {
         assertThat(faults("ALERT_RULES", file(text))).singleElement().asString().contains(fault.strip());

@@ -272,7 +272,7 @@ class AlertsEndpointTest {
                     .DELETE());
             assertThat(hostile.statusCode()).isEqualTo(404);
             assertThat(detail(hostile))
-                    .startsWith("there is no silence a b cxxx")
+                    .startsWith("there is no silence a?b?cxxx")
                     .hasSizeLessThan(120);
         }
     }

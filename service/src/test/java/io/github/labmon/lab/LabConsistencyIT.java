@@ -175,6 +175,7 @@ class LabConsistencyIT {
             for (var state : List.of("WARNING", "CRITICAL", "DOWN", "UNKNOWN")) {
                 boiler(state + " 55 boiler-fault");
                 assertSameEverywhere(labmon, mqtt, state, "NONE");
+                assertThat(exitCode(labmon, "status")).isEqualTo(state.equals("UNKNOWN") ? 3 : 1);
             }
             // A reading that fails is unknown, with its reason.
             boiler("nonsense");
@@ -193,10 +194,12 @@ class LabConsistencyIT {
             labmon.beginRounds();
             assertSameEverywhere(labmon, mqtt, "OK", "");
             assertThat(exitCode(labmon, "alerts")).isZero();
+            assertThat(exitCode(labmon, "status")).isZero();
 
             boiler("DOWN 55 boiler-fault");
             assertSameEverywhere(labmon, mqtt, "DOWN", "PENDING");
             assertThat(exitCode(labmon, "alerts")).isEqualTo(1);
+            assertThat(exitCode(labmon, "status")).isEqualTo(1);
             assertSameEverywhere(labmon, mqtt, "DOWN", "FIRING");
 
             var silence = labmon.send(labmon.request("/alerts/silence")

@@ -52,7 +52,7 @@ public final class Program implements AutoCloseable {
     }
 
     /** Waits for a line in which this is found, after those that were waited for before. */
-    String await(String regex) throws InterruptedException {
+    public String await(String regex) throws InterruptedException {
         var pattern = Pattern.compile(regex);
         var end = Instant.now().plus(PATIENCE);
         while (true) {

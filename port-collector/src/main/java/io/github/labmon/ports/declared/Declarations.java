@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the declarations of deployments in the same way as the programs that carry them out. */
+/** Reads the declarations of deployments in the same way as the programs that start them. */
 public final class Declarations {
 
     private final DeclarationRequest request;

@@ -36,13 +36,13 @@ public record PortPlan(List<Range> ranges, List<Reservation> reservations) {
             String name, PortRange ports, @Nullable Protocol protocol) {
 
         /** Whether the range contains the port. */
-        public boolean contains(Protocol wanted, int port) {
-            return takes(wanted) && ports.contains(port);
+        public boolean contains(Protocol requested, int port) {
+            return takes(requested) && ports.contains(port);
         }
 
         /** Whether the range is for this protocol. */
-        public boolean takes(Protocol wanted) {
-            return protocol == null || protocol == wanted;
+        public boolean takes(Protocol requested) {
+            return protocol == null || protocol == requested;
         }
     }
 
@@ -54,8 +54,8 @@ public record PortPlan(List<Range> ranges, List<Reservation> reservations) {
      */
     public record Reservation(int port, @Nullable Protocol protocol, String service, Origin origin) {
 
-        boolean isOf(Protocol wanted, int wantedPort) {
-            return port == wantedPort && (protocol == null || protocol == wanted);
+        boolean isOf(Protocol requested, int number) {
+            return port == number && (protocol == null || protocol == requested);
         }
     }
 

@@ -71,7 +71,7 @@ final class DockerCli {
         try {
             run(line -> found.add(JsonValue.parse(line)), "info", "--format", "{{json .}}");
         } catch (EngineException e) {
-            return Optional.empty(); // it contains the version and name alone; `docker ps` shows what is wrong
+            return Optional.empty(); // it contains the version and name alone; `docker ps` prints the error
         }
         return found.stream().findFirst();
     }

@@ -39,7 +39,7 @@ public record CheckRequest(
                 Set.of());
     }
 
-    /** With the stream that the file name {@code -} stands for. */
+    /** With the stream that the file name {@code -} names. */
     public CheckRequest withStandardInput(InputStream stream) {
         return with(declarations.withStore(DeclarationFiles.onDisk(directory, stream)));
     }

@@ -2,6 +2,7 @@ package io.github.labmon.ports.gate;
 
 import io.github.labmon.ports.PortRange;
 import io.github.labmon.ports.Protocol;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
@@ -12,10 +13,14 @@ final class ClaimedPorts {
 
     private final Map<Protocol, Claims[]> byPort = new EnumMap<>(Protocol.class);
 
-    /** The declarations of one port. They are found by address, so that many addresses of one port need no search. */
+    /** The declarations of one port. Many addresses of one port need no search, and few of them no map. */
     private static final class Claims {
 
-        private @Nullable Map<String, RequestedPort> byAddress;
+        private static final int FEW = 8;
+        private static final RequestedPort[] NONE = {};
+
+        private RequestedPort[] few = NONE;
+        private @Nullable Map<String, RequestedPort> many;
         private @Nullable RequestedPort firstIpv4;
         private @Nullable RequestedPort firstIpv6;
         private @Nullable RequestedPort allIpv4;
@@ -31,9 +36,42 @@ final class ClaimedPorts {
                 allIpv6 = binding.ipv6() ? earlier(allIpv6, claim) : allIpv6;
                 return;
             }
-            var addresses = byAddress == null ? new HashMap<String, RequestedPort>(2) : byAddress;
-            addresses.merge(address, claim, Claims::first);
-            byAddress = addresses;
+            addAt(address, claim);
+        }
+
+        private void addAt(String address, RequestedPort claim) {
+            if (many != null) {
+                many.merge(address, claim, Claims::first);
+                return;
+            }
+            for (int i = 0; i < few.length; i++) {
+                if (address.equals(few[i].declared().address())) {
+                    few[i] = first(few[i], claim);
+                    return;
+                }
+            }
+            few = Arrays.copyOf(few, few.length + 1);
+            few[few.length - 1] = claim;
+            if (few.length > FEW) {
+                var map = new HashMap<String, RequestedPort>();
+                for (var each : few) {
+                    map.put(each.declared().address(), each);
+                }
+                many = map;
+                few = NONE;
+            }
+        }
+
+        private @Nullable RequestedPort at(String address) {
+            if (many != null) {
+                return many.get(address);
+            }
+            for (var claim : few) {
+                if (address.equals(claim.declared().address())) {
+                    return claim;
+                }
+            }
+            return null;
         }
 
         @Nullable
@@ -41,7 +79,7 @@ final class ClaimedPorts {
             var address = binding.address();
             var ipv4 = binding.ipv4() ? (address == null ? firstIpv4 : allIpv4) : null;
             var ipv6 = binding.ipv6() ? (address == null ? firstIpv6 : allIpv6) : null;
-            var same = address == null || byAddress == null ? null : byAddress.get(address);
+            var same = address == null ? null : at(address);
             return earlier(earlier(ipv4, ipv6), same);
         }
 

@@ -71,7 +71,7 @@ public final class FreePorts {
     }
 
     private BitSet taken(Protocol protocol) {
-        return taken.getOrDefault(protocol, new BitSet());
+        return taken.computeIfAbsent(protocol, none -> new BitSet());
     }
 
     private void take(Protocol protocol, PortRange range) {

@@ -124,7 +124,7 @@ final class ObstacleFindings {
     /** Adds that not all declarations were compared. */
     void addTooLarge() {
         undecided(
-                "check-too-large",
+                PortCheck.CHECK_TOO_LARGE,
                 "this check would need more than " + WorkLimit.COMPARISONS
                         + " comparisons; check fewer declarations at once, with smaller ranges of ports");
     }

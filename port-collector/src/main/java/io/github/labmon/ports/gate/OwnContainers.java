@@ -5,6 +5,7 @@ import io.github.labmon.ports.PortUse;
 import io.github.labmon.ports.declared.DeclaredPort;
 import io.github.labmon.ports.declared.Deployment;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,25 +33,52 @@ final class OwnContainers {
         }
     }
 
-    /** The ports that one service declares: a range is one entry. */
+    /** The ports that one service declares, those with one number in its order: a map of them would take much memory. */
     private static final class ServicePorts {
 
-        private final Map<Integer, List<DeclaredPort>> fixed = new HashMap<>();
+        private static final Comparator<DeclaredPort> BY_NUMBER = Comparator.comparingInt(DeclaredPort::port);
+
+        private final List<DeclaredPort> fixed = new ArrayList<>();
         private final List<DeclaredPort> ranges = new ArrayList<>();
+        private boolean sorted;
 
         void add(DeclaredPort port) {
-            if (port.port() == port.lastPort()) {
-                fixed.computeIfAbsent(port.port(), number -> new ArrayList<>(1)).add(port);
-            } else {
-                ranges.add(port);
-            }
+            (port.port() == port.lastPort() ? fixed : ranges).add(port);
         }
 
         boolean mayTake(PortUse held, boolean ipv6) {
-            return fixed.getOrDefault(held.port(), List.of()).stream().anyMatch(port -> takes(port, held, ipv6))
+            return fixedAt(held.port()).stream().anyMatch(port -> takes(port, held, ipv6))
                     || ranges.stream()
                             .filter(range -> range.port() <= held.port() && held.port() <= range.lastPort())
                             .anyMatch(range -> takes(range, held, ipv6));
+        }
+
+        private List<DeclaredPort> fixedAt(int number) {
+            if (!sorted) {
+                fixed.sort(BY_NUMBER);
+                sorted = true;
+            }
+            int first = firstFrom(number);
+            int end = first;
+            while (end < fixed.size() && fixed.get(end).port() == number) {
+                end++;
+            }
+            return fixed.subList(first, end);
+        }
+
+        /** The index of the first declaration with that number or a higher one. */
+        private int firstFrom(int number) {
+            int low = 0;
+            int high = fixed.size();
+            while (low < high) {
+                int middle = (low + high) >>> 1;
+                if (fixed.get(middle).port() < number) {
+                    low = middle + 1;
+                } else {
+                    high = middle;
+                }
+            }
+            return low;
         }
 
         private static boolean takes(DeclaredPort port, PortUse held, boolean ipv6) {

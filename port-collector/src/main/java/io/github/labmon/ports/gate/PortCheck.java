@@ -1,17 +1,22 @@
 package io.github.labmon.ports.gate;
 
 import io.github.labmon.ports.PortCollector;
+import io.github.labmon.ports.PortProblem;
 import io.github.labmon.ports.PortReport;
 import io.github.labmon.ports.declared.DeclarationException;
 import io.github.labmon.ports.declared.Declarations;
 import io.github.labmon.ports.declared.PortPlan;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The whole check: reads declarations, plan and live ports, and passes them to the {@link PortGate}. */
 public final class PortCheck {
+
+    /** The code of a check that would take too much time or memory. */
+    static final String CHECK_TOO_LARGE = "check-too-large";
 
     private final Supplier<LiveReading> here;
     private final InstantSource clock;
@@ -48,12 +53,34 @@ public final class PortCheck {
      */
     public Verdict run(CheckRequest request) throws DeclarationException {
         var source = LiveSource.parse(request.live(), request.directory(), here);
-        // The files first, which take milliseconds: input that cannot be read starts no reading of the host, which
-        // would
-        // go on in a build that closes the class loader of this library.
+        // The files first, which take milliseconds: input that cannot be read starts no reading of the host,
+        // which would continue in a build that closes the class loader of this library.
         var plan = plan(request.directory(), request.plan());
         var deployments = Declarations.readAll(request.declarations());
-        return PortGate.judge(deployments, source.read(), plan, request.allowed(), clock.instant());
+        try {
+            return PortGate.judge(deployments, source.read(), plan, request.allowed(), clock.instant());
+        } catch (OutOfMemoryError e) {
+            return tooLarge(request.live().where());
+        }
+    }
+
+    /** Without the declarations and the live ports, whose memory is free again. */
+    private Verdict tooLarge(String live) {
+        return new Verdict(
+                Verdict.Outcome.UNKNOWN,
+                clock.instant(),
+                null,
+                null,
+                live,
+                false,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                new PortProblem(
+                        CHECK_TOO_LARGE,
+                        "the memory of this process is not enough for this check; check fewer declarations at once, or"
+                                + " give the JVM a larger heap"));
     }
 
     /**

@@ -3,7 +3,6 @@ package io.github.labmon.ports.gate;
 import io.github.labmon.ports.LocalHost;
 import io.github.labmon.ports.PortState;
 import io.github.labmon.ports.PortUse;
-import io.github.labmon.ports.declared.DeclaredPort;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -30,8 +29,8 @@ final class PortObstacles {
         if (!limit.take(rows.size() + 1)) {
             return List.of();
         }
-        var isAny = requested.declared().address().equals(DeclaredPort.ANY);
-        if (rows.isEmpty() && (host == null || (isAny && host.isFree(requested.protocol(), port)))) {
+        // A port that is free on all addresses is free on each one that the host has; AddressRules reports the others.
+        if (rows.isEmpty() && (host == null || host.isFree(requested.protocol(), port))) {
             return List.of();
         }
         var obstacles = new ArrayList<Obstacle>();

@@ -5,10 +5,12 @@ import io.github.labmon.ports.declared.DeclaredPort;
 import io.github.labmon.ports.gate.Finding;
 import io.github.labmon.ports.gate.Verdict;
 import io.github.labmon.ports.yaml.Origin;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -36,19 +38,26 @@ public final class JunitXml {
 
     /** The document. */
     public static String of(Verdict verdict) {
-        var out = new ByteArrayOutputStream(4_096);
+        var out = new StringWriter(4_096);
         try {
             write(verdict, out);
         } catch (IOException e) {
             throw new UncheckedIOException("A write to memory cannot fail", e);
         }
-        return out.toString(StandardCharsets.UTF_8);
+        return out.toString();
     }
 
     /** Writes the document in UTF-8; the stream is left open. */
     public static void write(Verdict verdict, OutputStream out) throws IOException {
+        var writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+        write(verdict, writer);
+        writer.flush();
+    }
+
+    /** Writes the document; the writer is left open. */
+    static void write(Verdict verdict, Writer out) throws IOException {
         try {
-            var xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(out, "UTF-8");
+            var xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(out);
             new JunitXml(verdict, xml).write();
             xml.flush();
         } catch (XMLStreamException e) {

@@ -10,6 +10,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
@@ -45,7 +46,16 @@ public final class SarifLog {
 
     /** Writes the log in UTF-8; the stream is left open. */
     public static void write(Verdict verdict, OutputStream out) throws IOException {
-        try (var json = JSON.createGenerator(out).disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)) {
+        write(verdict, JSON.createGenerator(out));
+    }
+
+    /** Writes the log; the writer is left open. */
+    static void write(Verdict verdict, Writer out) throws IOException {
+        write(verdict, JSON.createGenerator(out));
+    }
+
+    private static void write(Verdict verdict, JsonGenerator generator) throws IOException {
+        try (var json = generator.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)) {
             json.useDefaultPrettyPrinter();
             json.writeStartObject();
             json.writeStringField("$schema", SCHEMA);

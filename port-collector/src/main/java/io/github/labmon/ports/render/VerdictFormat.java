@@ -1,11 +1,12 @@
 package io.github.labmon.ports.render;
 
 import io.github.labmon.ports.gate.Verdict;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
@@ -52,20 +53,31 @@ public enum VerdictFormat {
 
     /** The verdict in this format, without colour, its last line ended by {@code \n}. */
     public String render(Verdict verdict) {
-        var out = new ByteArrayOutputStream(1_024);
+        var out = new StringWriter(1_024);
         try {
-            write(verdict, out);
+            write(verdict, false, out);
         } catch (IOException e) {
             throw new UncheckedIOException("A write to memory cannot fail", e);
         }
-        return out.toString(StandardCharsets.UTF_8);
+        return out.toString();
     }
 
     /** Writes the verdict in UTF-8 as {@link #render} returns it, without a copy in memory; the stream is left open. */
     public void write(Verdict verdict, OutputStream out) throws IOException {
+        var writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+        write(verdict, false, writer);
+        writer.flush();
+    }
+
+    /**
+     * Writes the verdict without a copy in memory; the writer is left open.
+     *
+     * @param colour whether the text is for a terminal that displays it; the other formats have none
+     */
+    public void write(Verdict verdict, boolean colour, Writer out) throws IOException {
         switch (this) {
-            case TEXT -> write(out, writer -> VerdictText.write(verdict, false, writer));
-            case GITHUB -> write(out, writer -> GithubAnnotations.write(verdict, writer));
+            case TEXT -> VerdictText.write(verdict, colour, out);
+            case GITHUB -> GithubAnnotations.write(verdict, out);
             case JUNIT -> JunitXml.write(verdict, out);
             case JSON -> {
                 VerdictJson.write(verdict, true, out);
@@ -76,17 +88,5 @@ public enum VerdictFormat {
                 out.write('\n');
             }
         }
-    }
-
-    /** Writes characters. */
-    private interface TextWriter {
-
-        void write(Appendable out) throws IOException;
-    }
-
-    private static void write(OutputStream out, TextWriter text) throws IOException {
-        var writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-        text.write(writer);
-        writer.flush();
     }
 }

@@ -12,6 +12,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.util.List;
 
 /** A verdict as the JSON of {@code POST /ports/check}. Unknown values are left out; empty lists are written. */
@@ -49,11 +50,16 @@ public final class VerdictJson {
 
     /** Writes the verdict in UTF-8 on one line; the stream is left open. */
     public static void write(Verdict verdict, OutputStream out) throws IOException {
-        write(verdict, false, out);
+        write(verdict, false, JSON.createGenerator(out));
     }
 
-    static void write(Verdict verdict, boolean indented, OutputStream out) throws IOException {
-        try (var json = JSON.createGenerator(out).disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)) {
+    /** Writes the verdict; the writer is left open. */
+    static void write(Verdict verdict, boolean indented, Writer out) throws IOException {
+        write(verdict, indented, JSON.createGenerator(out));
+    }
+
+    private static void write(Verdict verdict, boolean indented, JsonGenerator generator) throws IOException {
+        try (var json = generator.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)) {
             if (indented) {
                 json.setPrettyPrinter(new DefaultPrettyPrinter());
             }

@@ -47,7 +47,7 @@ class BadInputTest {
 
     /** Each container of a range would keep a place in memory. */
     @Test
-    void containersThatWantMorePortsThanAnyHostHasAreRefused() throws Exception {
+    void containersWithMorePortsThanAnyHostHasAreRefused() throws Exception {
         var service = "  s%d: {image: x, scale: %d, ports: ['127.0.0.%d:1-65535:80']}\n";
         var services = new StringBuilder("services:\n");
         for (int i = 1; i <= 2; i++) {
@@ -160,7 +160,7 @@ class BadInputTest {
     }
 
     @Test
-    void whatWasSentNeverReachesTheDisk() throws Exception {
+    void filesThatWereSentNeverReachTheDisk() throws Exception {
         var secret = Files.writeString(folder.resolve("secret.yaml"), "services: {a: {image: x, ports: ['1:1']}}");
         for (var name : List.of(secret.toString(), "../../../../../../../.." + secret)) {
             assertThat(compose("include: ['" + name + "']")).contains("is not among the files that were sent");

@@ -17,6 +17,8 @@ class BoundedReadingIT {
     @CsvSource({
         "list, 65535, 65535 ports",
         "entries, 65535, 65535 ports",
+        "addresses, 150000, 150000 ports",
+        "variables, 150000, 150000 ports",
         "files, 2400, 2400 ports",
         "megabyte, 500, 500 ports"
     })

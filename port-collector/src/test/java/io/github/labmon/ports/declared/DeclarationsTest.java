@@ -43,7 +43,7 @@ class DeclarationsTest {
 
     @ParameterizedTest
     @MethodSource("io.github.labmon.ports.declared.ComposeCase#refused")
-    void whatIsBrokenIsOneLine(ComposeCase given) throws Exception {
+    void aFaultIsOneLine(ComposeCase given) throws Exception {
         var fault = catchThrowableOfType(DeclarationException.class, () -> Declarations.readUnguarded(given.request()));
 
         assertThat(fault).isNotNull();

@@ -47,7 +47,7 @@ class PortListTest {
                 "127.0.0.1:",
                 "80/tcp/udp"
             })
-    void whatIsNoneIsRefusedWithItsPlace(String item) {
+    void anEntryThatIsNotAPortIsRefusedWithItsPosition(String item) {
         assertThat(Read.fault(list("22," + item)))
                 .isEqualTo("ports:1:4: invalid host port \"" + item + "\"; allowed: 8080, 9000-9010/udp, "
                         + "127.0.0.1:8080, [::1]:8080, 8080:80, separated by commas; ports from 1 to 65535");

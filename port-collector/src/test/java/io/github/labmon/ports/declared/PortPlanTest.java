@@ -112,14 +112,14 @@ class PortPlanTest {
                 "a: &x [*x]|labmon-ports.yaml:1:8: aliases are not allowed here",
                 "[[[[[[[[[1]]]]]]]]]|labmon-ports.yaml:1:10: values are nested deeper than 8 levels;"
             })
-    void whatIsWrongIsToldWithItsPlaceAndWhatIsAllowed(String text, String start) {
+    void aFaultContainsItsPositionAndTheAllowedForm(String text, String start) {
         assertThatExceptionOfType(DeclarationException.class)
                 .isThrownBy(() -> parse(text))
                 .satisfies(e -> assertThat(e.getMessage()).startsWith(start).doesNotContain("\n"));
     }
 
     @Test
-    void whatIsRepeatedOfAPlanIsOneLineThatShows() {
+    void anExcerptOfAPlanIsOneVisibleLine() {
         assertThatExceptionOfType(DeclarationException.class)
                 .isThrownBy(() -> parse("\"a\\x9bb\\u202e\\u2028c\": 1"))
                 .withMessageStartingWith("labmon-ports.yaml:1:1: unknown member \"a b c\"; allowed:");

@@ -140,7 +140,7 @@ class QuadletUnitTest {
     }
 
     @Test
-    void whatIsNoUnitIsRefused() {
+    void anotherFileThanAUnitIsRefused() {
         assertThat(Read.fault(Read.sent("a.container", "[Pod]\nPublishPort=1:1\n")))
                 .isEqualTo("a.container:1:1: the section [Container] is missing; it declares the ports");
         assertThat(Read.fault(Read.sent("a.container", "PublishPort=1:1\n")))

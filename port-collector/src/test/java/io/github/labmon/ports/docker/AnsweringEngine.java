@@ -24,7 +24,7 @@ final class AnsweringEngine implements AutoCloseable {
     private final CountDownLatch closed = new CountDownLatch(1);
 
     final Map<String, String> answers = new ConcurrentHashMap<>();
-    final List<String> asked = new CopyOnWriteArrayList<>();
+    final List<String> requests = new CopyOnWriteArrayList<>();
 
     /** What it calls itself in each answer. */
     volatile String product = "Docker/28.0.1 (linux)";
@@ -74,7 +74,7 @@ final class AnsweringEngine implements AutoCloseable {
             var out = Channels.newOutputStream(connection);
             for (var line = in.readLine(); line != null; line = in.readLine()) {
                 var path = line.split(" ", -1)[1];
-                asked.add(path);
+                requests.add(path);
                 while (!String.valueOf(in.readLine()).isEmpty()) {
                     // headers
                 }

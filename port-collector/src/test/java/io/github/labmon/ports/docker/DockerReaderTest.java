@@ -51,7 +51,7 @@ class DockerReaderTest {
     }
 
     @Test
-    void anEngineTellsItsContainersAndWhatComesBack() throws IOException {
+    void anEngineReturnsItsContainersAndThoseThatItRestarts() throws IOException {
         try (var engine = AnsweringEngine.at(socket())) {
             engine.answers.put(LIST, """
                     200 [{"Id":"aa","Names":["/other/alias","/web"],"Image":"nginx","State":"running",
@@ -134,9 +134,9 @@ class DockerReaderTest {
             engine.answers.put("/v4.0.0/libpod/pods/json", "403 Forbidden");
             assertThat(containers()).extracting(Container::pod).containsOnlyNulls();
             engine.product = "Docker/28.0.1 (linux)";
-            engine.asked.clear();
+            engine.requests.clear();
             assertThat(containers()).hasSize(3);
-            assertThat(engine.asked).doesNotContain("/v4.0.0/libpod/pods/json");
+            assertThat(engine.requests).doesNotContain("/v4.0.0/libpod/pods/json");
         }
     }
 
@@ -159,7 +159,7 @@ class DockerReaderTest {
     }
 
     @Test
-    void whatDoesNotChangeIsAskedOnce() throws IOException {
+    void unchangedFactsAreReadOnce() throws IOException {
         try (var engine = AnsweringEngine.at(socket())) {
             engine.answers.put(LIST, "200 [{\"Id\":\"bb\",\"Names\":[\"/back\"],\"State\":\"exited\"}]");
             engine.answers.put("/containers/bb/json", "200 {}");
@@ -169,12 +169,12 @@ class DockerReaderTest {
             reader.read();
             reader.read();
 
-            assertThat(engine.asked).containsExactly(LIST, "/containers/bb/json", "/info", LIST, LIST);
+            assertThat(engine.requests).containsExactly(LIST, "/containers/bb/json", "/info", LIST, LIST);
         }
     }
 
     @Test
-    void aSocketProxyThatRefusesInfoStillTellsContainers() throws IOException {
+    void aSocketProxyThatRefusesInfoStillReturnsContainers() throws IOException {
         try (var engine = AnsweringEngine.at(socket())) {
             engine.answers.put(LIST, "200 []");
             engine.answers.put("/info", "403 Forbidden");
@@ -185,7 +185,7 @@ class DockerReaderTest {
     }
 
     @Test
-    void aSocketProxyThatRefusesInfoIsAskedForTheVersionAlone() throws IOException {
+    void ofASocketProxyThatRefusesInfoTheVersionAloneIsRead() throws IOException {
         try (var engine = AnsweringEngine.at(socket())) {
             engine.answers.put(LIST, "200 []");
             engine.answers.put("/info", "403 Forbidden");
@@ -197,7 +197,7 @@ class DockerReaderTest {
     }
 
     @Test
-    void aRefusalSaysWhatToAllow() throws IOException {
+    void aRefusalNamesThePathToAllow() throws IOException {
         try (var engine = AnsweringEngine.at(socket())) {
             engine.answers.put(LIST, "403 Forbidden");
 
@@ -239,7 +239,7 @@ class DockerReaderTest {
     }
 
     @Test
-    void aHangingEngineHoldsUpNobodyIsAskedOnceAndFoundAgain() throws IOException {
+    void aHangingEngineDelaysNoReadingIsQueriedOnceAndFoundAgain() throws IOException {
         try (var engine = AnsweringEngine.at(socket())) {
             engine.answers.put(LIST, "200 []");
             engine.hangs = true;
@@ -272,7 +272,7 @@ class DockerReaderTest {
 
             assertThat(reader.read().status()).isEqualTo(reading);
             assertThat(reader.read().status()).isEqualTo(reading);
-            assertThat(engine.asked).hasSize(1);
+            assertThat(engine.requests).hasSize(1);
             engine.release();
             await(() -> reader.read().status().problem() == null);
 
@@ -342,7 +342,7 @@ class DockerReaderTest {
     }
 
     @Test
-    void aSocketThatNobodyListensOnIsAnEngineThatIsDown() throws IOException {
+    void aSocketWithoutAListenerIsAnEngineThatIsDown() throws IOException {
         var socket = socket();
         AnsweringEngine.at(socket).close(); // leaves the file, as an engine that was killed does
 
@@ -354,7 +354,7 @@ class DockerReaderTest {
     }
 
     @Test
-    void aHostThatNamesNoEngineIsTold() {
+    void aHostThatNamesNoEngineIsReported() {
         assertThat(reader(LONG, "DOCKER_HOST", "nas:2375").read().status())
                 .isEqualTo(failed(
                         DockerStatus.State.UNKNOWN,
@@ -364,7 +364,7 @@ class DockerReaderTest {
     }
 
     @Test
-    void theActiveContextIsFollowedAndAMissingOneTold() throws IOException {
+    void theActiveContextIsUsedAndAMissingOneReported() throws IOException {
         var config = Files.createDirectories(root.resolve(".docker/contexts/meta/0123"));
         var elsewhere = root.resolve("other.sock");
         Files.writeString(

@@ -270,7 +270,7 @@ class EngineHttpTest {
         }
     }
 
-    /** A named pipe of Windows is opened as a file; one of Unix that both ends open returns what was written. */
+    /** A named pipe of Windows is opened as a file; one of Unix that both ends open returns the bytes that were written. */
     @Test
     void aPipeIsReadAndWrittenAsAFile() throws Exception {
         RealPart.command("mkfifo", "coreutils");

@@ -22,7 +22,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** An engine behind {@code tcp://}, plain and with TLS that wants our certificate. */
+/** An engine behind {@code tcp://}, plain and with TLS that requires our certificate. */
 class EngineOverTcpTest {
 
     @TempDir
@@ -53,7 +53,7 @@ class EngineOverTcpTest {
     }
 
     @Test
-    void plainTcpIsAsked() throws IOException {
+    void anEngineBehindPlainTcpIsRead() throws IOException {
         var server = HttpServer.create(anyPort(), 0);
         server.createContext("/", EngineOverTcpTest::answer);
         server.start();

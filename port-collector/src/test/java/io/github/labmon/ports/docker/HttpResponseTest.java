@@ -117,7 +117,7 @@ class HttpResponseTest {
                 "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n-1\r\n",
                 "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1\r\nab\r\n0\r\n\r\n"
             })
-    void whatIsNotHttpIsRefused(String text) {
+    void anotherProtocolThanHttpIsRefused(String text) {
         assertThatExceptionOfType(HttpFormatException.class).isThrownBy(() -> body(read(text)));
     }
 

@@ -19,7 +19,7 @@ class OneOffContainerTest {
 
     @ParameterizedTest
     @CsvSource({"True, ", "true, ", "False, web"})
-    void theEngineTellsItsProjectAndNoService(String oneOff, String service) throws IOException {
+    void theEngineReturnsItsProjectAndNoService(String oneOff, String service) throws IOException {
         var container = EngineAnswers.container(json("""
                 {"Id":"aa","Names":["/blog-web-run-1"],"State":"running","Labels":{"com.docker.compose.oneoff":"%s",
                  "com.docker.compose.project":"blog","com.docker.compose.service":"web"}}""".formatted(oneOff)));
@@ -29,7 +29,7 @@ class OneOffContainerTest {
     }
 
     @Test
-    void theCommandLineTellsTheSame() throws IOException {
+    void theCommandLineReturnsTheSame() throws IOException {
         var oneOff = DockerCli.parse(json("""
                 {"ID":"aa","Names":"blog-web-run-1","State":"running","Labels":"com.docker.compose.oneoff=True,\
                 com.docker.compose.project=blog,com.docker.compose.service=web"}"""));

@@ -34,7 +34,7 @@ class PortsColumnTest {
     }
 
     @Test
-    void whatIsNotPublishedOrMakesNoSenseIsLeftOut() {
+    void entriesThatAreNotPublishedOrNotValidAreLeftOut() {
         for (var column : List.of(
                 "",
                 "80/tcp",

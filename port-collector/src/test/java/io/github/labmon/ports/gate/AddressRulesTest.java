@@ -21,7 +21,7 @@ class AddressRulesTest {
                 Fixture.report(addresses, List.of()),
                 PortPlan.NONE,
                 Set.of(),
-                Fixture.wants("web", "tcp:" + address + ":80"));
+                Fixture.declares("web", "tcp:" + address + ":80"));
     }
 
     @ParameterizedTest
@@ -52,7 +52,7 @@ class AddressRulesTest {
 
         assertThat(conflicts).extracting(Finding::kind).containsExactly(Finding.Kind.ADDRESS_NOT_AVAILABLE);
         assertThat(conflicts.get(0).message())
-                .isEqualTo(FindingMessages.port(Fixture.wants("web", "tcp:" + address + ":80"))
+                .isEqualTo(FindingMessages.port(Fixture.declares("web", "tcp:" + address + ":80"))
                         + ", declared by web (compose.yaml:80), cannot be bound: nas does not have the address "
                         + address);
         assertThat(judge(null, address).outcome()).isEqualTo(Verdict.Outcome.FREE);
@@ -70,7 +70,7 @@ class AddressRulesTest {
         assertThat(judge(withoutIpv6, "*").outcome()).isEqualTo(Verdict.Outcome.FREE);
         // Without an address the IPv6 half is left out there.
         var report = Fixture.report(withoutIpv6, List.of()).withPorts(List.of(Fixture.socket("tcp:::" + ":80")));
-        assertThat(Fixture.judge(report, Fixture.wants("web", "tcp:*:80")).outcome())
+        assertThat(Fixture.judge(report, Fixture.declares("web", "tcp:*:80")).outcome())
                 .isEqualTo(Verdict.Outcome.FREE);
     }
 }

@@ -142,7 +142,7 @@ class ComposeConflictsIT {
     }
 
     @Test
-    void theDriverOfAnExternalNetworkIsAskedOfTheEngine() throws Exception {
+    void theDriverOfAnExternalNetworkIsReadFromTheEngine() throws Exception {
         engine.docker("network", "create", "--internal", "secluded");
         engine.docker("network", "create", "outward");
         try (var held = NativeSocket.open(Spec.of("tcp", "0.0.0.0", 21_994))) {

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the gate says before and after a real {@code docker compose up}. */
+/** The verdicts of the gate before and after a real {@code docker compose up}. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ComposeUpIT {
 

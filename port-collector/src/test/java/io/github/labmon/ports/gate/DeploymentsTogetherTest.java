@@ -24,8 +24,8 @@ class DeploymentsTogetherTest {
     void twoProjectsThatDeclareOnePortClash() {
         var verdict = judge(
                 Fixture.live(),
-                deployment("blog", Fixture.wants("web", "tcp:*:8080")),
-                deployment("wiki", Fixture.wants("app", "tcp:*:8080")));
+                deployment("blog", Fixture.declares("web", "tcp:*:8080")),
+                deployment("wiki", Fixture.declares("app", "tcp:*:8080")));
 
         assertThat(verdict.conflicts()).extracting(Finding::kind).containsExactly(Finding.Kind.DECLARED_TWICE);
         assertThat(verdict.declared()).hasSize(2);
@@ -36,12 +36,12 @@ class DeploymentsTogetherTest {
         var live = Fixture.live(
                 Fixture.published("tcp:0.0.0.0:8080", Fixture.container("blog", "web", null)),
                 Fixture.published("tcp:0.0.0.0:8081", Fixture.container("wiki", "web", null)));
-        var blog = deployment("blog", Fixture.wants("web", "tcp:*:8080"));
+        var blog = deployment("blog", Fixture.declares("web", "tcp:*:8080"));
 
-        assertThat(judge(live, blog, deployment("wiki", Fixture.wants("web", "tcp:*:8081")))
+        assertThat(judge(live, blog, deployment("wiki", Fixture.declares("web", "tcp:*:8081")))
                         .outcome())
                 .isEqualTo(Verdict.Outcome.FREE);
-        assertThat(judge(live, blog, deployment("shop", Fixture.wants("web", "tcp:*:8081")))
+        assertThat(judge(live, blog, deployment("shop", Fixture.declares("web", "tcp:*:8081")))
                         .outcome())
                 .isEqualTo(Verdict.Outcome.CONFLICT);
     }
@@ -52,7 +52,7 @@ class DeploymentsTogetherTest {
         var live = Fixture.live();
 
         assertThat(PortGate.judge(
-                                List.of(deployment("wiki", Fixture.wants("web", "tcp:*:8080"))),
+                                List.of(deployment("wiki", Fixture.declares("web", "tcp:*:8080"))),
                                 live,
                                 plan,
                                 Set.of(),
@@ -60,7 +60,7 @@ class DeploymentsTogetherTest {
                         .outcome())
                 .isEqualTo(Verdict.Outcome.FREE);
         assertThat(PortGate.judge(
-                                List.of(deployment("blog", Fixture.wants("web", "tcp:*:8080"))),
+                                List.of(deployment("blog", Fixture.declares("web", "tcp:*:8080"))),
                                 live,
                                 plan,
                                 Set.of(),

@@ -30,7 +30,7 @@ public final class Fixture {
     private Fixture() {}
 
     /** {@code tcp:*:8080}, {@code udp:127.0.0.1:53}, {@code tcp:::1:80-90} of a service; its line is its port. */
-    public static DeclaredPort wants(String service, String text) {
+    public static DeclaredPort declares(String service, String text) {
         var first = text.indexOf(':');
         var last = text.lastIndexOf(':');
         var ports = PortRange.parse(text.substring(last + 1)).orElseThrow();
@@ -100,7 +100,7 @@ public final class Fixture {
             PortState state,
             @Nullable ProcessHolder process,
             @Nullable ContainerHolder container) {
-        var port = wants("held", text);
+        var port = declares("held", text);
         return new PortUse(port.protocol(), port.address(), port.port(), ipv6Only, null, state, process, container);
     }
 

@@ -17,7 +17,8 @@ class FreePortsTest {
     void neitherHeldNorPromisedNorDeclaredNorKeptByTheKernel() throws Exception {
         var plan = PortPlan.parse("p", "reserved: [{port: 8001, service: a}, {port: 8002, protocol: udp, service: b}]");
         var report = Fixture.report(Fixture.socket("tcp:127.0.0.1:8000"), Fixture.socket("udp:::" + ":8004"));
-        var free = new FreePorts(LiveReading.of("local", report), plan, List.of(Fixture.wants("c", "tcp:*:8003-8004")));
+        var free =
+                new FreePorts(LiveReading.of("local", report), plan, List.of(Fixture.declares("c", "tcp:*:8003-8004")));
 
         assertThat(free.find(Protocol.TCP, RANGE, 3)).containsExactly(8002, 8005, 8006);
         assertThat(free.find(Protocol.UDP, RANGE, 4)).containsExactly(8000, 8003, 8005, 8006);
@@ -38,7 +39,7 @@ class FreePortsTest {
 
     @Test
     void aFullRangeGivesNothing() {
-        var free = new FreePorts(Fixture.live(), PortPlan.NONE, List.of(Fixture.wants("c", "tcp:*:8000-8010")));
+        var free = new FreePorts(Fixture.live(), PortPlan.NONE, List.of(Fixture.declares("c", "tcp:*:8000-8010")));
 
         assertThat(free.find(Protocol.TCP, RANGE, 1)).isEmpty();
     }
@@ -47,30 +48,30 @@ class FreePortsTest {
     void insteadOfOneInAFullRangeOfThePlanOneOfTheNearestOther() throws Exception {
         var plan = PortPlan.parse(
                 "p", "ranges: [{name: a, ports: 9000-9001}, {name: b, ports: 1100-1101}, {name: c, ports: 8000}]");
-        var free = new FreePorts(Fixture.live(), plan, List.of(Fixture.wants("c", "tcp:*:8000")));
+        var free = new FreePorts(Fixture.live(), plan, List.of(Fixture.declares("c", "tcp:*:8000")));
 
-        assertThat(free.instead(Fixture.wants("c", "tcp:*:8000"))).hasValue(9000);
-        assertThat(free.instead(Fixture.wants("c", "tcp:*:8000"))).hasValue(9001);
-        assertThat(free.instead(Fixture.wants("c", "tcp:*:8000"))).hasValue(1100);
-        assertThat(free.instead(Fixture.wants("c", "tcp:*:8000"))).hasValue(1101);
-        assertThat(free.instead(Fixture.wants("c", "tcp:*:8000"))).isEmpty();
+        assertThat(free.instead(Fixture.declares("c", "tcp:*:8000"))).hasValue(9000);
+        assertThat(free.instead(Fixture.declares("c", "tcp:*:8000"))).hasValue(9001);
+        assertThat(free.instead(Fixture.declares("c", "tcp:*:8000"))).hasValue(1100);
+        assertThat(free.instead(Fixture.declares("c", "tcp:*:8000"))).hasValue(1101);
+        assertThat(free.instead(Fixture.declares("c", "tcp:*:8000"))).isEmpty();
     }
 
     @Test
     void insteadOfOneThatNeedsNoRightNeverOneThatDoes() throws Exception {
         var plan = PortPlan.parse("p", "ranges: [{name: a, ports: 80-89}, {name: b, ports: 1000-1030}]");
-        var free = new FreePorts(Fixture.live(), plan, List.of(Fixture.wants("c", "tcp:*:80")));
+        var free = new FreePorts(Fixture.live(), plan, List.of(Fixture.declares("c", "tcp:*:80")));
 
-        assertThat(free.instead(Fixture.wants("c", "tcp:*:80"))).hasValue(1_024);
-        assertThat(free.instead(Fixture.wants("c", "tcp:*:1010"))).hasValue(1_025);
+        assertThat(free.instead(Fixture.declares("c", "tcp:*:80"))).hasValue(1_024);
+        assertThat(free.instead(Fixture.declares("c", "tcp:*:1010"))).hasValue(1_025);
     }
 
     @Test
     void insteadOfTheLastOneTheFirst() {
         var free = new FreePorts(Fixture.live(), PortPlan.NONE, List.of());
 
-        assertThat(free.instead(Fixture.wants("c", "tcp:*:65535"))).hasValue(1_024);
-        assertThat(free.instead(Fixture.wants("c", "tcp:*:80"))).hasValue(1_025);
-        assertThat(free.instead(Fixture.wants("c", "tcp:*:8080"))).hasValue(8_081);
+        assertThat(free.instead(Fixture.declares("c", "tcp:*:65535"))).hasValue(1_024);
+        assertThat(free.instead(Fixture.declares("c", "tcp:*:80"))).hasValue(1_025);
+        assertThat(free.instead(Fixture.declares("c", "tcp:*:8080"))).hasValue(8_081);
     }
 }

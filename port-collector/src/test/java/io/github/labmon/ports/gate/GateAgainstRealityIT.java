@@ -35,7 +35,7 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class GateAgainstRealityIT {
 
-    private static final List<String> WANTED = List.of("*", "0.0.0.0", "127.0.0.1", "127.0.0.2", "::", "::1");
+    private static final List<String> DECLARED = List.of("*", "0.0.0.0", "127.0.0.1", "127.0.0.2", "::", "::1");
 
     private DockerEngine engine;
     private PortCollector collector;
@@ -101,7 +101,7 @@ class GateAgainstRealityIT {
         return prefix + ports + ":80/" + protocol;
     }
 
-    /** A port that nobody held so far, below the ephemeral range. */
+    /** A port that no socket held so far, below the ephemeral range. */
     private int freePort() {
         int port;
         do {
@@ -121,7 +121,7 @@ class GateAgainstRealityIT {
                 port,
                 last,
                 1,
-                "wanted",
+                "declared",
                 null,
                 hostNetwork,
                 new Origin("compose.yaml", 1, 1),
@@ -136,7 +136,7 @@ class GateAgainstRealityIT {
     }
 
     private Verdict.Outcome engineTries(String... published) throws Exception {
-        var name = "wanted" + nextName++;
+        var name = "declared" + nextName++;
         var command = new ArrayList<>(List.of("docker", "--host", engine.host(), "run", "--detach", "--name", name));
         for (var each : published) {
             command.addAll(List.of("--publish", each));
@@ -176,11 +176,11 @@ class GateAgainstRealityIT {
                 int port = freePort();
                 try (var open = held.holder().hold(protocol, port)) {
                     for (var address : addresses) {
-                        var said = verdict(declared(protocol, address, port, port, hostNetwork));
+                        var verdict = verdict(declared(protocol, address, port, port, hostNetwork));
                         var done = deed.tried(protocol, address, port);
-                        if (said != done) {
-                            differences.add(protocol + " " + held.name() + " <- " + address + ": the gate says " + said
-                                    + ", reality " + done);
+                        if (verdict != done) {
+                            differences.add(protocol + " " + held.name() + " <- " + address + ": the gate: " + verdict
+                                    + ", the engine: " + done);
                         }
                     }
                     if (held.equals(holders.get(0))) {
@@ -202,9 +202,9 @@ class GateAgainstRealityIT {
 
     @Test
     void whatTheKernelDoesToAProcess() throws Exception {
-        var addresses = WANTED.subList(1, WANTED.size());
+        var addresses = DECLARED.subList(1, DECLARED.size());
         var holders = new ArrayList<>(sockets());
-        holders.addAll(containers(WANTED));
+        holders.addAll(containers(DECLARED));
 
         assertThat(differences(holders, addresses, true, GateAgainstRealityIT::kernelTries))
                 .isEmpty();
@@ -212,12 +212,12 @@ class GateAgainstRealityIT {
 
     @Test
     void whatTheEngineDoesBesideProcesses() throws Exception {
-        assertThat(differences(sockets(), WANTED, false, this::publish)).isEmpty();
+        assertThat(differences(sockets(), DECLARED, false, this::publish)).isEmpty();
     }
 
     @Test
     void whatTheEngineDoesBesideContainers() throws Exception {
-        assertThat(differences(containers(WANTED), WANTED, false, this::publish))
+        assertThat(differences(containers(DECLARED), DECLARED, false, this::publish))
                 .isEmpty();
     }
 
@@ -226,17 +226,17 @@ class GateAgainstRealityIT {
     }
 
     @Test
-    void whatOneDeploymentWantsTwice() throws Exception {
+    void twoDeclarationsOfOneDeployment() throws Exception {
         var differences = new ArrayList<String>();
-        for (var first : WANTED) {
-            for (var second : WANTED) {
+        for (var first : DECLARED) {
+            for (var second : DECLARED) {
                 int port = freePort();
-                var said =
+                var verdict =
                         verdict(declared("tcp", first, port, port, false), declared("tcp", second, port, port, false));
                 try (var open = container("tcp", first, port)) {
                     var done = publish("tcp", second, port);
-                    if (said != done) {
-                        differences.add(first + " and " + second + ": the gate says " + said + ", reality " + done);
+                    if (verdict != done) {
+                        differences.add(first + " and " + second + ": the gate: " + verdict + ", the engine: " + done);
                     }
                     assertThat(open).isNotNull();
                 }
@@ -262,10 +262,10 @@ class GateAgainstRealityIT {
                         open.add(NativeSocket.open(Spec.of("tcp", "0.0.0.0", port + i)));
                     }
                 }
-                var said = verdict(declared("tcp", "*", port, port + 2, false));
+                var verdict = verdict(declared("tcp", "*", port, port + 2, false));
                 var done = engineTries(published("tcp", "*", port + "-" + (port + 2)));
-                if (said != done) {
-                    differences.add(ways + ": the gate says " + said + ", reality " + done);
+                if (verdict != done) {
+                    differences.add(ways + ": the gate: " + verdict + ", the engine: " + done);
                 }
             } finally {
                 for (var each : open) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.labmon.ports.gate.differential.DifferentialRun;
 import io.github.labmon.ports.testing.Command;
 import io.github.labmon.ports.testing.RealPart;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +16,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * The gate and a real engine agree on random pairs of a holder and a declaration. With
- * {@code -Dlabmon.differential.pairs=2400} that many in all, else 150; {@code -Dlabmon.differential.seed=2} chooses others.
+ * {@code -Dlabmon.differential.pairs=2400} that many in all, else 150; {@code -Dlabmon.differential.seed=2} chooses others. The files
+ * {@code target/gate-differential-*.txt} contain what a run prints, already while it runs.
  */
 @Tag("once")
 class GateDifferentialIT {
@@ -49,10 +51,13 @@ class GateDifferentialIT {
                 String.valueOf(SEED),
                 proxy,
                 ipv6));
-        var ended = Command.of(new ProcessBuilder(command).start(), 120 + pairs * SECONDS_PER_PAIR);
+        var output = Path.of("target", "gate-differential-" + proxy + "-" + ipv6 + ".txt");
+        var ended = Command.of(
+                new ProcessBuilder(command).redirectOutput(output.toFile()).start(), 120 + pairs * SECONDS_PER_PAIR);
 
-        System.out.println(ended.out());
+        var printed = Files.readString(output);
+        System.out.println(printed);
         assertThat(ended.exitCode()).as(ended.err()).isZero();
-        assertThat(ended.out()).contains(pairs + " pairs").doesNotContain("MISMATCH");
+        assertThat(printed).contains(pairs + " pairs").doesNotContain("MISMATCH");
     }
 }

@@ -68,8 +68,8 @@ class KernelGateTest {
         return socket;
     }
 
-    private DeclaredPort wants(String address) {
-        return Fixture.wants("web", "tcp:" + address + ":" + port);
+    private DeclaredPort declares(String address) {
+        return Fixture.declares("web", "tcp:" + address + ":" + port);
     }
 
     private Verdict judge(DeclaredPort... ports) {
@@ -91,17 +91,17 @@ class KernelGateTest {
         int peer = open(Spec.of("tcp", "127.0.0.1", 0)).port();
         open(Spec.of("tcp", "127.0.0.1", port).boundOnly()).connect("127.0.0.1", peer);
 
-        var verdict = judge(wants("*"));
+        var verdict = judge(declares("*"));
         assertThat(verdict.conflicts())
                 .extracting(Finding::message)
                 .containsExactly(port + "/tcp, declared by web (compose.yaml:" + port + "), is held by " + mine());
         assertThat(verdict.conflicts().get(0).holder())
                 .extracting(PortUse::state, PortUse::address, PortUse::blocks)
                 .containsExactly(PortState.BOUND, "127.0.0.1", true);
-        assertThat(judge(wants("127.0.0.1")).outcome()).isEqualTo(Verdict.Outcome.CONFLICT);
-        assertThat(judge(wants("127.0.0.2")).outcome()).isEqualTo(Verdict.Outcome.FREE);
-        assertThat(judge(wants("::")).outcome()).isEqualTo(Verdict.Outcome.FREE);
-        assertThat(judge(Fixture.wants("web", "udp:*:" + port)).outcome()).isEqualTo(Verdict.Outcome.FREE);
+        assertThat(judge(declares("127.0.0.1")).outcome()).isEqualTo(Verdict.Outcome.CONFLICT);
+        assertThat(judge(declares("127.0.0.2")).outcome()).isEqualTo(Verdict.Outcome.FREE);
+        assertThat(judge(declares("::")).outcome()).isEqualTo(Verdict.Outcome.FREE);
+        assertThat(judge(Fixture.declares("web", "udp:*:" + port)).outcome()).isEqualTo(Verdict.Outcome.FREE);
     }
 
     @Test
@@ -115,13 +115,13 @@ class KernelGateTest {
 
         for (var live : List.of(PortCheck.local(collector), elsewhere)) {
             for (var address : List.of("*", "0.0.0.0", "::", "::1")) {
-                assertThat(judge(live, wants(address)).conflicts())
+                assertThat(judge(live, declares(address)).conflicts())
                         .extracting(Finding::message)
                         .singleElement()
                         .asString()
                         .endsWith("is held by " + mine());
             }
-            assertThat(judge(live, wants("127.0.0.1")).outcome()).isEqualTo(Verdict.Outcome.FREE);
+            assertThat(judge(live, declares("127.0.0.1")).outcome()).isEqualTo(Verdict.Outcome.FREE);
         }
     }
 
@@ -132,7 +132,7 @@ class KernelGateTest {
         open.push(listener.accept());
         listener.close();
 
-        assertThat(judge(wants("*")).outcome()).isEqualTo(Verdict.Outcome.FREE);
+        assertThat(judge(declares("*")).outcome()).isEqualTo(Verdict.Outcome.FREE);
     }
 
     @Test
@@ -140,7 +140,7 @@ class KernelGateTest {
         open(Spec.of("udp", "127.0.0.1", port)).connect("127.0.0.1", 9);
         var next = port + 1;
 
-        var range = Fixture.wants("web", "udp:*:" + port + "-" + next);
+        var range = Fixture.declares("web", "udp:*:" + port + "-" + next);
         assertThat(judge(range).outcome()).isEqualTo(Verdict.Outcome.FREE);
         assertThat(judge(Fixture.times(2, range)).conflicts())
                 .extracting(Finding::message)
@@ -151,7 +151,7 @@ class KernelGateTest {
     @ParameterizedTest
     @ValueSource(strings = {"198.51.100.9", "2001:db8::9"})
     void anAddressOfAnotherHostCannotBeBound(String address) {
-        var conflicts = judge(wants(address)).conflicts();
+        var conflicts = judge(declares(address)).conflicts();
 
         assertThat(conflicts).extracting(Finding::kind).containsExactly(Finding.Kind.ADDRESS_NOT_AVAILABLE);
         assertThat(conflicts.get(0).message())
@@ -172,7 +172,7 @@ class KernelGateTest {
         assertThat(free.find(Protocol.TCP, new PortRange(port, port + 50), 1))
                 .isNotEmpty()
                 .doesNotContain(port);
-        assertThat(free.instead(Fixture.wants("web", "tcp:*:" + (port - 1))).orElseThrow())
+        assertThat(free.instead(Fixture.declares("web", "tcp:*:" + (port - 1))).orElseThrow())
                 .isGreaterThan(port);
     }
 
@@ -187,13 +187,13 @@ class KernelGateTest {
         PortReport received = ReportReader.read(sent);
         var live = LiveReading.of("http://nas:9780", received);
 
-        assertThat(judge(live, wants("*")).conflicts())
+        assertThat(judge(live, declares("*")).conflicts())
                 .extracting(Finding::message)
-                .containsExactlyElementsOf(judge(wants("*")).conflicts().stream()
+                .containsExactlyElementsOf(judge(declares("*")).conflicts().stream()
                         .map(Finding::message)
                         .toList());
-        assertThat(judge(live, wants("127.0.0.2")).outcome()).isEqualTo(Verdict.Outcome.FREE);
-        assertThat(judge(live, wants("198.51.100.9")).conflicts())
+        assertThat(judge(live, declares("127.0.0.2")).outcome()).isEqualTo(Verdict.Outcome.FREE);
+        assertThat(judge(live, declares("198.51.100.9")).conflicts())
                 .extracting(Finding::kind)
                 .containsExactly(Finding.Kind.ADDRESS_NOT_AVAILABLE);
         assertThat(new FreePorts(live, PortPlan.NONE, List.of()).find(Protocol.TCP, new PortRange(port, port), 1))

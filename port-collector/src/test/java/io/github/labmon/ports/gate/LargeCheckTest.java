@@ -2,8 +2,14 @@ package io.github.labmon.ports.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.labmon.ports.PortProblem;
+import io.github.labmon.ports.PortState;
 import io.github.labmon.ports.PortUse;
 import io.github.labmon.ports.declared.DeclaredPort;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -11,9 +17,9 @@ import org.junit.jupiter.api.Test;
 class LargeCheckTest {
 
     private static DeclaredPort[] ports(String... prefixes) {
-        return java.util.Arrays.stream(prefixes)
+        return Arrays.stream(prefixes)
                 .flatMap(prefix ->
-                        IntStream.rangeClosed(1, 65_535).mapToObj(port -> Fixture.wants("web", prefix + port)))
+                        IntStream.rangeClosed(1, 65_535).mapToObj(port -> Fixture.declares("web", prefix + port)))
                 .toArray(DeclaredPort[]::new);
     }
 
@@ -36,18 +42,52 @@ class LargeCheckTest {
     }
 
     @Test
+    void eachOfManyAddressesOfOnePortIsTakenOnce() {
+        for (int count : new int[] {2, 8, 9, 300}) {
+            var declared = IntStream.range(0, count + 1)
+                    .mapToObj(i -> Fixture.declares(
+                            "web" + i, "tcp:127.0." + i % count / 250 + "." + (1 + i % count % 250) + ":8080"))
+                    .toArray(DeclaredPort[]::new);
+
+            var conflicts = Fixture.judge(Fixture.report(), declared).conflicts();
+
+            assertThat(conflicts).as("%d addresses", count).hasSize(1);
+            assertThat(conflicts.get(0).other()).isEqualTo(declared[0]);
+            assertThat(conflicts.get(0).declared()).isEqualTo(declared[count]);
+        }
+    }
+
+    @Test
+    void aCheckBeyondTheMemoryOfTheProcessIsUnknown() throws Exception {
+        var check = new PortCheck(
+                () -> {
+                    throw new OutOfMemoryError("Java heap space");
+                },
+                () -> Fixture.NOW);
+
+        var verdict = check.run(CheckRequest.of(Path.of("."), Map.of()).withPorts(List.of("8080")));
+
+        assertThat(verdict.outcome()).isEqualTo(Verdict.Outcome.UNKNOWN);
+        assertThat(verdict.problem())
+                .isEqualTo(new PortProblem(
+                        "check-too-large",
+                        "the memory of this process is not enough for this check; check fewer declarations at once, or"
+                                + " give the JVM a larger heap"));
+    }
+
+    @Test
     void manyAddressesOfOnePortAreComparedOnce() {
         var declared = IntStream.range(0, 20_000)
-                .mapToObj(i -> Fixture.wants("web", "tcp:127.1." + i / 250 + "." + (1 + i % 250) + ":8080"))
+                .mapToObj(i -> Fixture.declares("web", "tcp:127.1." + i / 250 + "." + (1 + i % 250) + ":8080"))
                 .toArray(DeclaredPort[]::new);
 
         assertThat(Fixture.judge(Fixture.report(), declared).outcome()).isEqualTo(Verdict.Outcome.FREE);
     }
 
     @Test
-    void whatWouldGrowWithTheSquareEndsWithoutAVerdict() {
+    void workThatGrowsWithTheSquareEndsWithoutAVerdict() {
         var ranges = IntStream.range(0, 3_000)
-                .mapToObj(i -> Fixture.wants("web" + i, "tcp:*:1-20000"))
+                .mapToObj(i -> Fixture.declares("web" + i, "tcp:*:1-20000"))
                 .toArray(DeclaredPort[]::new);
         var verdict =
                 Fixture.judge(Fixture.report(sockets(20_000, "tcp:127.0.0.1:")), Fixture.onHost(ranges[0]), ranges[1]);
@@ -57,7 +97,7 @@ class LargeCheckTest {
                 .mapToObj(port -> Fixture.held(
                         "tcp:0.0.0.0:" + port,
                         false,
-                        io.github.labmon.ports.PortState.RESERVED,
+                        PortState.RESERVED,
                         null,
                         Fixture.container("shop", "web", "always")))
                 .toArray(PortUse[]::new);

@@ -34,7 +34,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Another labmon, or what is in its place, behind a real socket. */
+/** Another labmon, or another server in its place, behind a real socket. */
 class LiveSourceTest {
 
     private static final String TOKEN = "s3cret-t0ken";
@@ -47,7 +47,7 @@ class LiveSourceTest {
     private int status = 200;
     private String refused = "nothing is refused";
     private byte[] body = JsonReport.bytes(Fixture.report(Fixture.socket("tcp:0.0.0.0:80")));
-    private final List<String> asked = new CopyOnWriteArrayList<>();
+    private final List<String> requests = new CopyOnWriteArrayList<>();
 
     @BeforeEach
     void start() throws IOException {
@@ -62,7 +62,8 @@ class LiveSourceTest {
     }
 
     private void answer(HttpExchange exchange) throws IOException {
-        asked.add(exchange.getRequestURI() + " " + exchange.getRequestHeaders().getFirst("Authorization"));
+        requests.add(
+                exchange.getRequestURI() + " " + exchange.getRequestHeaders().getFirst("Authorization"));
         if (status / 100 == 3) {
             exchange.getResponseHeaders().add("Location", address() + "/elsewhere");
         }
@@ -95,12 +96,12 @@ class LiveSourceTest {
     }
 
     @Test
-    void anotherLabmonIsAskedWithItsToken() throws Exception {
+    void anotherLabmonIsQueriedWithItsToken() throws Exception {
         assertThat(read(address(), TOKEN))
                 .isEqualTo(LiveReading.of(address(), Fixture.report(Fixture.socket("tcp:0.0.0.0:80"))));
         read(address() + "/", null);
         read(address() + "/labmon/host/ports", null);
-        assertThat(asked)
+        assertThat(requests)
                 .containsExactly(
                         "/host/ports" + ALL + " Bearer " + TOKEN,
                         "/host/ports" + ALL + " null",
@@ -123,7 +124,7 @@ class LiveSourceTest {
     }
 
     @Test
-    void aMisdirectedRequestSaysWhichSettingHelps() throws Exception {
+    void aMisdirectedRequestNamesTheSetting() throws Exception {
         status = 421;
 
         assertThat(problem(read(address(), null)))
@@ -133,16 +134,16 @@ class LiveSourceTest {
     }
 
     @Test
-    void anOlderLabmonIsAskedWithoutTheStateThatItDoesNotKnow() throws Exception {
+    void anOlderLabmonIsQueriedWithoutTheStateThatItDoesNotKnow() throws Exception {
         refused = "?state";
 
         assertThat(read(address(), TOKEN))
                 .isEqualTo(LiveReading.of(address(), Fixture.report(Fixture.socket("tcp:0.0.0.0:80"))));
-        assertThat(asked).containsExactly("/host/ports" + ALL + " Bearer " + TOKEN, "/host/ports Bearer " + TOKEN);
+        assertThat(requests).containsExactly("/host/ports" + ALL + " Bearer " + TOKEN, "/host/ports Bearer " + TOKEN);
     }
 
     @Test
-    void withoutATokenOneIsAskedFor() throws Exception {
+    void withoutATokenTheProblemIsUnauthorized() throws Exception {
         status = 401;
 
         assertThat(problem(read(address(), null))).contains("requires a token");
@@ -153,12 +154,12 @@ class LiveSourceTest {
         status = 302;
 
         assertThat(problem(read(address(), TOKEN))).startsWith("live-redirected: ");
-        assertThat(asked).containsExactly("/host/ports" + ALL + " Bearer " + TOKEN);
+        assertThat(requests).containsExactly("/host/ports" + ALL + " Bearer " + TOKEN);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"<html>", "{\"status\":\"UP\"}", ""})
-    void whatIsNoLabmonIsSaid(String text) throws Exception {
+    void anotherServerIsReportedAsNotLabmon(String text) throws Exception {
         body = text.getBytes(StandardCharsets.UTF_8);
 
         assertThat(problem(read(address(), null))).startsWith("live-not-labmon: ");
@@ -172,7 +173,7 @@ class LiveSourceTest {
     }
 
     @Test
-    void nobodyThereIsSaid() throws Exception {
+    void anAddressWithoutAServerIsUnreachable() throws Exception {
         var gone = address();
         server.stop(0);
 
@@ -215,7 +216,7 @@ class LiveSourceTest {
     }
 
     @Test
-    void aCertificateThatNobodyVouchesForIsRefused() throws Exception {
+    void aCertificateThatIsNotTrustedIsRefused() throws Exception {
         var store = directory.resolve("store.p12");
         var made = Command.run(
                 Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
@@ -241,14 +242,14 @@ class LiveSourceTest {
         try {
             assertThat(problem(read("https://127.0.0.1:" + secure.getAddress().getPort(), TOKEN)))
                     .startsWith("live-tls-failed: ");
-            assertThat(asked).isEmpty();
+            assertThat(requests).isEmpty();
         } finally {
             secure.stop(0);
         }
     }
 
     @Test
-    void aTokenThatNoHeaderCanHoldIsSaidWithoutIt() throws Exception {
+    void aTokenThatNoHeaderCanContainIsRefusedWithoutItsText() throws Exception {
         assertThat(problem(read(address(), "a\nb"))).startsWith("live-unauthorized: LABMON_API_TOKEN contains");
         assertThat(new LiveSource.Remote(URI.create("http://nas"), TOKEN, Duration.ofSeconds(1)).toString())
                 .isEqualTo("Remote[http://nas]");
@@ -313,7 +314,7 @@ class LiveSourceTest {
     }
 
     @Test
-    void aFaultIsToldByTheNameThatTheUserGave() {
+    void aFaultContainsTheNameThatTheUserGave() {
         assertThatExceptionOfType(DeclarationException.class)
                 .isThrownBy(() -> LiveSource.parse(
                         new LiveSource.Given("labmon.live", "ftp://nas", TOKEN),

@@ -3,11 +3,11 @@ package io.github.labmon.ports.gate;
 import static io.github.labmon.ports.gate.Fixture.NGINX;
 import static io.github.labmon.ports.gate.Fixture.NOW;
 import static io.github.labmon.ports.gate.Fixture.container;
+import static io.github.labmon.ports.gate.Fixture.declares;
 import static io.github.labmon.ports.gate.Fixture.held;
 import static io.github.labmon.ports.gate.Fixture.judge;
 import static io.github.labmon.ports.gate.Fixture.published;
 import static io.github.labmon.ports.gate.Fixture.report;
-import static io.github.labmon.ports.gate.Fixture.wants;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.labmon.ports.ContainerHolder;
@@ -36,31 +36,31 @@ class OwnContainersTest {
     }
 
     @Test
-    void aContainerOnTheHostsNetworkGivesNothingUpBecauseTheFilesSayNothingOfItsSocket() {
+    void aContainerOnTheHostsNetworkReleasesNoPortBecauseNoFileDeclaresItsSocket() {
         var bound = new ContainerHolder(
                 "blog-db-1", "b4174a57bb9a", null, "running", null, null, "blog", "db", null, List.of());
         var live = report(held("tcp:0.0.0.0:8080", false, PortState.LISTENING, NGINX, bound));
 
-        assertThat(judge(live, wants("web", "tcp:*:8080"), wants("db", "tcp:*:5432"))
+        assertThat(judge(live, declares("web", "tcp:*:8080"), declares("db", "tcp:*:5432"))
                         .outcome())
                 .isEqualTo(Verdict.Outcome.CONFLICT);
     }
 
     @Test
-    void aServiceWhosePortsWereTakenOutOfTheFileGivesThemUp() {
+    void aServiceWhosePortsWereRemovedFromTheFileReleasesThem() {
         var live = report(published("tcp:0.0.0.0:8080", container("blog", "db", null)));
 
-        assertThat(outcome(Set.of("web", "db"), live, wants("web", "tcp:*:8080")))
+        assertThat(outcome(Set.of("web", "db"), live, declares("web", "tcp:*:8080")))
                 .isEqualTo(Verdict.Outcome.FREE);
-        assertThat(outcome(Set.of("web"), live, wants("web", "tcp:*:8080"))).isEqualTo(Verdict.Outcome.CONFLICT);
+        assertThat(outcome(Set.of("web"), live, declares("web", "tcp:*:8080"))).isEqualTo(Verdict.Outcome.CONFLICT);
     }
 
     @Test
     void aWorkloadOrUnitIsNoServiceOfTheProject() {
         var live = report(published("tcp:0.0.0.0:8080", container("blog", "web", null)));
 
-        assertThat(outcome(Set.of(), live, wants("web", "tcp:*:8080"))).isEqualTo(Verdict.Outcome.CONFLICT);
-        assertThat(outcome(Set.of("web"), live, wants("web", "tcp:*:8080"))).isEqualTo(Verdict.Outcome.FREE);
+        assertThat(outcome(Set.of(), live, declares("web", "tcp:*:8080"))).isEqualTo(Verdict.Outcome.CONFLICT);
+        assertThat(outcome(Set.of("web"), live, declares("web", "tcp:*:8080"))).isEqualTo(Verdict.Outcome.FREE);
     }
 
     private static ContainerHolder inPod(String name, @Nullable String pod) {
@@ -93,14 +93,14 @@ class OwnContainersTest {
         "9a14ecaf71ef-infra, , CONFLICT",
         "systemd-web, , CONFLICT"
     })
-    void aPodThatIsReplacedMakesWay(String container, @Nullable String pod, Verdict.Outcome outcome) {
+    void aPodThatIsReplacedReleasesItsPorts(String container, @Nullable String pod, Verdict.Outcome outcome) {
         var live = report(held("tcp:0.0.0.0:8080", false, PortState.PUBLISHED, null, inPod(container, pod)));
 
         assertThat(outcome(Set.of(), live, ofPod("systemd-web"))).isEqualTo(outcome);
     }
 
     @Test
-    void whoHoldsAPortForAPodIsToldByThePodToo() {
+    void theContainerThatHoldsAPortForAPodIsKnownByThePodToo() {
         var live = report(held(
                 "tcp:0.0.0.0:8080", false, PortState.PUBLISHED, null, inPod("9a14ecaf71ef-infra", "systemd-blog")));
 
@@ -115,10 +115,10 @@ class OwnContainersTest {
                 published("tcp:127.0.0.1:8080", container("blog", "web", null)),
                 published("tcp:192.168.1.2:8080", container("blog", "api", null)));
 
-        assertThat(judge(live, wants("web", "tcp:192.168.1.2:8080"), wants("api", "tcp:127.0.0.1:8080"))
+        assertThat(judge(live, declares("web", "tcp:192.168.1.2:8080"), declares("api", "tcp:127.0.0.1:8080"))
                         .outcome())
                 .isEqualTo(Verdict.Outcome.FREE);
-        assertThat(judge(live, wants("web", "tcp:127.0.0.1:8080-8081"), wants("api", "tcp:127.0.0.1:8080"))
+        assertThat(judge(live, declares("web", "tcp:127.0.0.1:8080-8081"), declares("api", "tcp:127.0.0.1:8080"))
                         .outcome())
                 .isEqualTo(Verdict.Outcome.CONFLICT);
     }
@@ -127,7 +127,7 @@ class OwnContainersTest {
     @Test
     void manyServicesWithTheWidestRangeFitIntoMemory() {
         var ports = IntStream.range(0, 2_000)
-                .mapToObj(number -> wants("service" + number, "tcp:*:1-65535"))
+                .mapToObj(number -> declares("service" + number, "tcp:*:1-65535"))
                 .toArray(DeclaredPort[]::new);
 
         assertThat(judge(report(), ports).outcome()).isEqualTo(Verdict.Outcome.FREE);

@@ -37,7 +37,7 @@ class PlanIndexTest {
     }
 
     @Test
-    void everyPortOfEveryProtocolIsAsThePlanSays() {
+    void everyPortOfEveryProtocolIsAsInThePlan() {
         for (int i = 0; i < 200; i++) {
             var plan = plan();
             var index = new PlanIndex(plan);
@@ -55,7 +55,7 @@ class PlanIndexTest {
     }
 
     @Test
-    void aRangeIsAskedAtOnce() throws Exception {
+    void aRangeIsOneQuery() throws Exception {
         var index = new PlanIndex(
                 PortPlan.parse("p", "ranges: [{name: a, ports: 10-19}]\nreserved: [{port: 20, service: b}]"));
 

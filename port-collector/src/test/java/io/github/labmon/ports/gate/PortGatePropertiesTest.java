@@ -37,7 +37,7 @@ class PortGatePropertiesTest {
         int port = 8080 + random.nextInt(3);
         int last = random.nextInt(4) == 0 ? port + random.nextInt(3) : port;
         var address = random.nextInt(3) == 0 ? "*" : oneOf(random, ADDRESSES);
-        var made = Fixture.wants(
+        var made = Fixture.declares(
                 oneOf(random, SERVICES),
                 protocol(random).wire() + ":" + address + ":" + port + (last == port ? "" : "-" + last));
         var times = Fixture.times(random.nextInt(5) == 0 ? 2 : 1, made);
@@ -174,7 +174,7 @@ class PortGatePropertiesTest {
             for (var conflict : judge(rows, ports).conflicts()) {
                 assertThat(conflict.suggestion()).isNotNull();
                 var declared = requireNonNull(conflict.declared());
-                var instead = Fixture.wants(
+                var instead = Fixture.declares(
                         "elsewhere",
                         declared.protocol().wire() + ":" + declared.address() + ":" + conflict.suggestion());
                 var verdict = judge(rows, List.of(instead));
@@ -189,7 +189,7 @@ class PortGatePropertiesTest {
     }
 
     @RepeatedTest(ROUNDS)
-    void whatIsReadBackFromJsonIsJudgedAlike(RepetitionInfo info) throws Exception {
+    void aReportThatIsReadBackFromJsonIsJudgedAlike(RepetitionInfo info) throws Exception {
         var random = new Random(4_000 + info.getCurrentRepetition());
         for (int i = 0; i < CASES / 10; i++) {
             var report = Fixture.report(rows(random, 6).toArray(PortUse[]::new));

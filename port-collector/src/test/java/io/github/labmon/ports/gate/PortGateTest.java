@@ -4,6 +4,7 @@ import static io.github.labmon.ports.gate.Fixture.NGINX;
 import static io.github.labmon.ports.gate.Fixture.NOW;
 import static io.github.labmon.ports.gate.Fixture.PROXY;
 import static io.github.labmon.ports.gate.Fixture.container;
+import static io.github.labmon.ports.gate.Fixture.declares;
 import static io.github.labmon.ports.gate.Fixture.held;
 import static io.github.labmon.ports.gate.Fixture.incomplete;
 import static io.github.labmon.ports.gate.Fixture.judge;
@@ -13,7 +14,6 @@ import static io.github.labmon.ports.gate.Fixture.published;
 import static io.github.labmon.ports.gate.Fixture.report;
 import static io.github.labmon.ports.gate.Fixture.socket;
 import static io.github.labmon.ports.gate.Fixture.times;
-import static io.github.labmon.ports.gate.Fixture.wants;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.labmon.ports.DockerStatus;
@@ -43,7 +43,7 @@ class PortGateTest {
         return findings.stream().map(Finding::kind).toList();
     }
 
-    /** The table of docs/port-gate.md: held, wanted, whether they clash. */
+    /** The table of docs/port-gate.md: held, declared, whether they clash. */
     @ParameterizedTest
     @CsvSource({
         "0.0.0.0, 0.0.0.0, true",
@@ -67,24 +67,25 @@ class PortGateTest {
         "::1, fe80::1, false",
         "::1, *, true"
     })
-    void ipv6OnlySocketsAndIpv4ClashWithinTheirFamily(String held, String wanted, boolean clash) {
-        var verdict = judge(report(socket("tcp:" + held + ":80")), wants("web", "tcp:" + wanted + ":80"));
+    void ipv6OnlySocketsAndIpv4ClashWithinTheirFamily(String held, String declared, boolean clash) {
+        var verdict = judge(report(socket("tcp:" + held + ":80")), declares("web", "tcp:" + declared + ":80"));
 
         assertThat(verdict.outcome()).isEqualTo(clash ? Verdict.Outcome.CONFLICT : Verdict.Outcome.FREE);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"0.0.0.0", "127.0.0.1", "::", "::1", "*"})
-    void aDualStackSocketTakesBothFamilies(String wanted) {
+    void aDualStackSocketTakesBothFamilies(String declared) {
         var dual = held("tcp:::" + ":8080", false, PortState.LISTENING, NGINX, null);
 
-        assertThat(judge(report(dual), wants("web", "tcp:" + wanted + ":8080")).outcome())
+        assertThat(judge(report(dual), declares("web", "tcp:" + declared + ":8080"))
+                        .outcome())
                 .isEqualTo(Verdict.Outcome.CONFLICT);
     }
 
     @Test
     void tcpAndUdpNeverClash() {
-        assertThat(judge(report(socket("udp:0.0.0.0:8080")), wants("web", "tcp:*:8080"))
+        assertThat(judge(report(socket("udp:0.0.0.0:8080")), declares("web", "tcp:*:8080"))
                         .outcome())
                 .isEqualTo(Verdict.Outcome.FREE);
     }
@@ -92,7 +93,7 @@ class PortGateTest {
     @Test
     void withoutIpv6OnTheHostNoAddressMeansIpv4() {
         var live = new LiveReading("local", report(socket("tcp:::" + ":8080")), false, null);
-        var deployment = new Deployment("blog", List.of(wants("web", "tcp:*:8080")), List.of());
+        var deployment = new Deployment("blog", List.of(declares("web", "tcp:*:8080")), List.of());
 
         assertThat(PortGate.judge(deployment, live, PortPlan.NONE, Set.of(), NOW)
                         .outcome())
@@ -100,15 +101,15 @@ class PortGateTest {
     }
 
     @Test
-    void aConflictSaysWhoWantsWhoHoldsAndWhatToTakeInstead() {
+    void aConflictContainsTheDeclarationTheHolderAndAFreePort() {
         var verdict = judge(
                 report(
                         published("tcp:0.0.0.0:8080", container("shop", "web", null)),
                         published("tcp:::" + ":8080", container("shop", "web", null)),
                         socket("tcp:127.0.0.1:8081")),
-                wants("web", "tcp:*:8080"),
-                wants("api", "tcp:127.0.0.1:8081"),
-                wants("free", "tcp:*:8082"));
+                declares("web", "tcp:*:8080"),
+                declares("api", "tcp:127.0.0.1:8081"),
+                declares("free", "tcp:*:8082"));
 
         assertThat(verdict.conflicts())
                 .extracting(Finding::message)
@@ -130,7 +131,7 @@ class PortGateTest {
                 report(
                         socket("tcp:127.0.0.1:8080"),
                         held("tcp:127.0.0.2:8080", false, PortState.LISTENING, other, null)),
-                wants("web", "tcp:*:8080"));
+                declares("web", "tcp:*:8080"));
 
         assertThat(kinds(verdict.conflicts())).containsExactly(Kind.IN_USE, Kind.IN_USE);
         assertThat(verdict.conflicts()).extracting(Finding::suggestion).containsOnly(8081);
@@ -140,15 +141,16 @@ class PortGateTest {
     void ownContainersAreNoConflict() {
         var own = report(published("tcp:0.0.0.0:8080", container("blog", "web", null)));
 
-        assertThat(judge(own, wants("web", "tcp:*:8080")).outcome()).isEqualTo(Verdict.Outcome.FREE);
-        assertThat(judge(own, wants("other", "tcp:*:8080")).outcome()).isEqualTo(Verdict.Outcome.CONFLICT);
-        assertThat(judge(own, named("blog-web-1", wants("other", "tcp:*:8080"))).outcome())
+        assertThat(judge(own, declares("web", "tcp:*:8080")).outcome()).isEqualTo(Verdict.Outcome.FREE);
+        assertThat(judge(own, declares("other", "tcp:*:8080")).outcome()).isEqualTo(Verdict.Outcome.CONFLICT);
+        assertThat(judge(own, named("blog-web-1", declares("other", "tcp:*:8080")))
+                        .outcome())
                 .isEqualTo(Verdict.Outcome.CONFLICT);
-        var renamed = new Deployment("renamed", List.of(wants("web", "tcp:*:8080")), List.of());
+        var renamed = new Deployment("renamed", List.of(declares("web", "tcp:*:8080")), List.of());
         assertThat(PortGate.judge(renamed, LiveReading.of("local", own), PortPlan.NONE, Set.of(), NOW)
                         .outcome())
                 .isEqualTo(Verdict.Outcome.CONFLICT);
-        var none = new Deployment(null, List.of(wants("web", "tcp:*:8080")), List.of());
+        var none = new Deployment(null, List.of(declares("web", "tcp:*:8080")), List.of());
         assertThat(PortGate.judge(none, LiveReading.of("local", own), PortPlan.NONE, Set.of(), NOW)
                         .outcome())
                 .isEqualTo(Verdict.Outcome.CONFLICT);
@@ -160,10 +162,10 @@ class PortGateTest {
                 published("tcp:0.0.0.0:8080", container("blog", "web", null)),
                 published("tcp:0.0.0.0:8081", container("blog", "api", null)));
 
-        assertThat(judge(own, wants("web", "tcp:*:8081"), wants("api", "tcp:*:8080"))
+        assertThat(judge(own, declares("web", "tcp:*:8081"), declares("api", "tcp:*:8080"))
                         .outcome())
                 .isEqualTo(Verdict.Outcome.FREE);
-        assertThat(judge(own, wants("web", "tcp:*:8081"), wants("api", "tcp:*:8081"))
+        assertThat(judge(own, declares("web", "tcp:*:8081"), declares("api", "tcp:*:8081"))
                         .outcome())
                 .isEqualTo(Verdict.Outcome.CONFLICT);
     }
@@ -172,13 +174,13 @@ class PortGateTest {
     void aStoppedContainerThatComesBackIsAWarningThatNamesIt() {
         var stopped =
                 held("tcp:0.0.0.0:8080", false, PortState.RESERVED, null, container("shop", "web", "unless-stopped"));
-        var verdict = judge(report(stopped), wants("web", "tcp:*:8080"));
+        var verdict = judge(report(stopped), declares("web", "tcp:*:8080"));
 
         assertThat(verdict.outcome()).isEqualTo(Verdict.Outcome.FREE);
         assertThat(verdict.warnings())
                 .containsExactly(new Finding(
                         Kind.RESERVED,
-                        wants("web", "tcp:*:8080"),
+                        declares("web", "tcp:*:8080"),
                         stopped,
                         null,
                         "8080/tcp, declared by web (compose.yaml:8080), is free now, but the stopped container shop-web-1"
@@ -187,22 +189,22 @@ class PortGateTest {
                                 + " down",
                         null));
         var always = held("tcp:0.0.0.0:8080", false, PortState.RESERVED, null, container("shop", "web", "always"));
-        assertThat(judge(report(always), wants("web", "tcp:*:8080"))
+        assertThat(judge(report(always), declares("web", "tcp:*:8080"))
                         .warnings()
                         .get(0)
                         .message())
                 .contains(" takes it when the engine starts again (restart: always); if it is left over");
         var own = held("tcp:0.0.0.0:8080", false, PortState.RESERVED, null, container("blog", "web", "always"));
-        assertThat(judge(report(own), wants("web", "tcp:*:8080")).warnings()).isEmpty();
+        assertThat(judge(report(own), declares("web", "tcp:*:8080")).warnings()).isEmpty();
     }
 
     @Test
     void whatTheEngineForwardsWithoutASocketClashesWithTheEngineAlone() {
         var forwarded = held("tcp:0.0.0.0:8080", false, PortState.PUBLISHED, null, container("shop", "web", null));
 
-        assertThat(judge(report(forwarded), wants("web", "tcp:*:8080")).outcome())
+        assertThat(judge(report(forwarded), declares("web", "tcp:*:8080")).outcome())
                 .isEqualTo(Verdict.Outcome.CONFLICT);
-        var process = judge(report(forwarded), onHost(wants("web", "tcp:*:8080")));
+        var process = judge(report(forwarded), onHost(declares("web", "tcp:*:8080")));
         assertThat(process.outcome()).isEqualTo(Verdict.Outcome.FREE);
         assertThat(process.warnings())
                 .extracting(Finding::message)
@@ -213,7 +215,7 @@ class PortGateTest {
     @Test
     void aProcessBesideAForwardedPortHoldsIt() {
         var both = held("tcp:0.0.0.0:8080", false, PortState.PUBLISHED, NGINX, container("blog", "web", null));
-        var verdict = judge(report(both), onHost(wants("web", "tcp:*:8080")));
+        var verdict = judge(report(both), onHost(declares("web", "tcp:*:8080")));
 
         assertThat(verdict.conflicts())
                 .extracting(Finding::message)
@@ -223,25 +225,25 @@ class PortGateTest {
     }
 
     @Test
-    void whatTheDeploymentWantsTwiceClashesWithItself() {
-        var verdict = judge(report(), wants("web", "tcp:*:8080"), wants("api", "tcp:127.0.0.1:8080"));
+    void aPortThatTheDeploymentDeclaresTwiceConflicts() {
+        var verdict = judge(report(), declares("web", "tcp:*:8080"), declares("api", "tcp:127.0.0.1:8080"));
 
         assertThat(verdict.conflicts())
                 .containsExactly(new Finding(
                         Kind.DECLARED_TWICE,
-                        wants("web", "tcp:*:8080"),
+                        declares("web", "tcp:*:8080"),
                         null,
-                        wants("api", "tcp:127.0.0.1:8080"),
+                        declares("api", "tcp:127.0.0.1:8080"),
                         "8080/tcp, declared by web (compose.yaml:8080), is also declared by api (compose.yaml:8080)",
                         8081));
-        assertThat(judge(report(), wants("web", "tcp:127.0.0.1:8080"), wants("api", "tcp:127.0.0.2:8080"))
+        assertThat(judge(report(), declares("web", "tcp:127.0.0.1:8080"), declares("api", "tcp:127.0.0.2:8080"))
                         .outcome())
                 .isEqualTo(Verdict.Outcome.FREE);
     }
 
     @Test
     void replicasWithOneFixedPortClashWithThemselves() {
-        var verdict = judge(report(), times(3, wants("web", "tcp:*:8080")));
+        var verdict = judge(report(), times(3, declares("web", "tcp:*:8080")));
 
         assertThat(verdict.conflicts())
                 .extracting(Finding::message)
@@ -253,14 +255,14 @@ class PortGateTest {
     void aRangeIsFreeIfEnoughOfItIs() {
         var live = report(published("tcp:0.0.0.0:8000", container("shop", "web", null)), socket("tcp:0.0.0.0:8001"));
 
-        assertThat(judge(live, wants("web", "tcp:*:8000-8002")).outcome()).isEqualTo(Verdict.Outcome.FREE);
-        assertThat(judge(live, times(2, wants("web", "tcp:*:8000-8003"))).outcome())
+        assertThat(judge(live, declares("web", "tcp:*:8000-8002")).outcome()).isEqualTo(Verdict.Outcome.FREE);
+        assertThat(judge(live, times(2, declares("web", "tcp:*:8000-8003"))).outcome())
                 .isEqualTo(Verdict.Outcome.FREE);
-        assertThat(judge(live, wants("web", "tcp:*:8000-8001")).conflicts())
+        assertThat(judge(live, declares("web", "tcp:*:8000-8001")).conflicts())
                 .extracting(Finding::message)
                 .containsExactly("8000-8001/tcp, declared by web (compose.yaml:8000), has no free port: 8000 is held by"
                         + " container shop-web-1 (nginx:1.27)");
-        assertThat(judge(live, times(3, wants("web", "tcp:*:8000-8003"))).conflicts())
+        assertThat(judge(live, times(3, declares("web", "tcp:*:8000-8003"))).conflicts())
                 .extracting(Finding::message)
                 .containsExactly("8000-8003/tcp, declared by web (compose.yaml:8000), has no 3 free ports: 8000 is held"
                         + " by container shop-web-1 (nginx:1.27)");
@@ -268,13 +270,16 @@ class PortGateTest {
 
     @Test
     void rangesOfADeploymentShareWhatIsFree() {
-        assertThat(judge(report(), wants("web", "tcp:*:8000-8001"), wants("api", "tcp:*:8000"))
+        assertThat(judge(report(), declares("web", "tcp:*:8000-8001"), declares("api", "tcp:*:8000"))
                         .outcome())
                 .isEqualTo(Verdict.Outcome.FREE);
         var tooMany = judge(
-                report(), wants("one", "tcp:*:8000-8001"), wants("two", "tcp:*:8000-8001"), wants("api", "tcp:*:8000"));
+                report(),
+                declares("one", "tcp:*:8000-8001"),
+                declares("two", "tcp:*:8000-8001"),
+                declares("api", "tcp:*:8000"));
         assertThat(kinds(tooMany.conflicts())).containsExactly(Kind.DECLARED_TWICE);
-        assertThat(kinds(judge(report(), times(3, wants("web", "tcp:*:8000-8001")))
+        assertThat(kinds(judge(report(), times(3, declares("web", "tcp:*:8000-8001")))
                         .conflicts()))
                 .containsExactly(Kind.DECLARED_TWICE);
     }
@@ -293,18 +298,18 @@ class PortGateTest {
                 null,
                 List.of(published("tcp:0.0.0.0:8000", container("shop", "web", null)), socket("tcp:0.0.0.0:8001")));
 
-        assertThat(judge(old, wants("web", "tcp:*:8000-8002")).conflicts())
+        assertThat(judge(old, declares("web", "tcp:*:8000-8002")).conflicts())
                 .extracting(Finding::message)
                 .containsExactly("8000-8002/tcp, declared by web (compose.yaml:8000), fails at its port 8001, which is"
                         + " held by process nginx (pid 812, user www-data): this engine tries no other port of the"
                         + " range");
-        assertThat(judge(old, wants("web", "tcp:*:8000-8000")).outcome()).isEqualTo(Verdict.Outcome.CONFLICT);
-        assertThat(judge(old, wants("web", "tcp:127.0.0.1:8000-8002")).outcome())
+        assertThat(judge(old, declares("web", "tcp:*:8000-8000")).outcome()).isEqualTo(Verdict.Outcome.CONFLICT);
+        assertThat(judge(old, declares("web", "tcp:127.0.0.1:8000-8002")).outcome())
                 .isEqualTo(Verdict.Outcome.CONFLICT);
     }
 
     @Test
-    void anEngineWhoseVersionIsNotToldMayGiveUpInARange() {
+    void anEngineWithoutAVersionCanStopInARange() {
         var status = new DockerStatus(DockerStatus.State.OK, "engine-api", null, null);
         var live = new PortReport(
                 1,
@@ -318,7 +323,7 @@ class PortGateTest {
                 null,
                 List.of(published("tcp:0.0.0.0:8000", container("shop", "web", null)), socket("tcp:0.0.0.0:8001")));
 
-        var verdict = judge(live, wants("web", "tcp:*:8000-8002"));
+        var verdict = judge(live, declares("web", "tcp:*:8000-8002"));
         assertThat(verdict.outcome()).isEqualTo(Verdict.Outcome.UNKNOWN);
         assertThat(verdict.problem())
                 .isEqualTo(new PortProblem(
@@ -326,9 +331,9 @@ class PortGateTest {
                         "8000-8002/tcp, declared by web (compose.yaml:8000): 8001 is held by process nginx (pid 812,"
                                 + " user www-data), at which an engine before Docker 28 stops, and the engine's"
                                 + " version was not reported"));
-        assertThat(judge(live, wants("web", "tcp:*:8000-8001")).outcome()).isEqualTo(Verdict.Outcome.CONFLICT);
-        assertThat(judge(live, wants("web", "tcp:*:7999-8001")).outcome()).isEqualTo(Verdict.Outcome.FREE);
-        assertThat(judge(live, onHost(wants("web", "tcp:*:8000-8002"))).outcome())
+        assertThat(judge(live, declares("web", "tcp:*:8000-8001")).outcome()).isEqualTo(Verdict.Outcome.CONFLICT);
+        assertThat(judge(live, declares("web", "tcp:*:7999-8001")).outcome()).isEqualTo(Verdict.Outcome.FREE);
+        assertThat(judge(live, onHost(declares("web", "tcp:*:8000-8002"))).outcome())
                 .isEqualTo(Verdict.Outcome.FREE);
     }
 
@@ -347,7 +352,7 @@ class PortGateTest {
                 List.of());
         var live = report(held("tcp:0.0.0.0:8080", false, PortState.RESERVED, null, restarting));
 
-        assertThat(judge(live, wants("web", "tcp:*:8080")).conflicts())
+        assertThat(judge(live, declares("web", "tcp:*:8080")).conflicts())
                 .extracting(Finding::message)
                 .containsExactly("8080/tcp, declared by web (compose.yaml:8080), is held by container shop-web-1, which"
                         + " the engine is restarting now; if it is left over from an earlier deployment, remove it:"
@@ -355,15 +360,16 @@ class PortGateTest {
     }
 
     @Test
-    void whereIpv6OnlyIsNotToldTheGateNeitherPassesNorCriesWolf() {
+    void anUnknownIpv6OnlyIsNeitherFreeNorAConflict() {
         var unknown = held("tcp:::" + ":8080", null, PortState.LISTENING, NGINX, null);
 
-        assertThat(judge(report(unknown), wants("web", "tcp:*:8080")).outcome()).isEqualTo(Verdict.Outcome.CONFLICT);
-        assertThat(judge(report(unknown), wants("web", "tcp:::1:8080")).outcome())
+        assertThat(judge(report(unknown), declares("web", "tcp:*:8080")).outcome())
                 .isEqualTo(Verdict.Outcome.CONFLICT);
-        assertThat(judge(report(unknown), wants("web", "udp:0.0.0.0:8080")).outcome())
+        assertThat(judge(report(unknown), declares("web", "tcp:::1:8080")).outcome())
+                .isEqualTo(Verdict.Outcome.CONFLICT);
+        assertThat(judge(report(unknown), declares("web", "udp:0.0.0.0:8080")).outcome())
                 .isEqualTo(Verdict.Outcome.FREE);
-        var undecided = judge(report(unknown), wants("web", "tcp:0.0.0.0:8080"));
+        var undecided = judge(report(unknown), declares("web", "tcp:0.0.0.0:8080"));
         assertThat(undecided.outcome()).isEqualTo(Verdict.Outcome.UNKNOWN);
         assertThat(undecided.complete()).isFalse();
         assertThat(undecided.problem())
@@ -372,7 +378,11 @@ class PortGateTest {
                         "0.0.0.0:8080/tcp, declared by web (compose.yaml:8080): [::]:8080 is held by process nginx (pid"
                                 + " 812, user www-data), and whether that socket also accepts IPv4 was not"
                                 + " reported"));
-        assertThat(judge(report(unknown), PortPlan.NONE, Set.of("ipv6-only-unknown"), wants("web", "tcp:0.0.0.0:8080"))
+        assertThat(judge(
+                                report(unknown),
+                                PortPlan.NONE,
+                                Set.of("ipv6-only-unknown"),
+                                declares("web", "tcp:0.0.0.0:8080"))
                         .outcome())
                 .isEqualTo(Verdict.Outcome.FREE);
         var engines = held(
@@ -382,25 +392,26 @@ class PortGateTest {
                 PROXY,
                 new io.github.labmon.ports.ContainerHolder(
                         "web", "id", null, "running", 80, "[::]:8080->80/tcp", null, null, null, List.of()));
-        assertThat(judge(report(engines), wants("web", "tcp:0.0.0.0:8080")).outcome())
+        assertThat(judge(report(engines), declares("web", "tcp:0.0.0.0:8080")).outcome())
                 .isEqualTo(Verdict.Outcome.FREE);
     }
 
     @Test
-    void ownersThatAreMissingDoNotBlindTheGate() {
-        var nobody = held("tcp:0.0.0.0:80", false, PortState.LISTENING, new ProcessHolder(null, null, "root"), null);
-        var live = incomplete(Fixture.DOCKER, OWNERS, nobody);
+    void ownersThatAreMissingDoNotMakeTheVerdictUnknown() {
+        var unknownHolder =
+                held("tcp:0.0.0.0:80", false, PortState.LISTENING, new ProcessHolder(null, null, "root"), null);
+        var live = incomplete(Fixture.DOCKER, OWNERS, unknownHolder);
 
-        var free = judge(live, wants("web", "tcp:*:8080"));
+        var free = judge(live, declares("web", "tcp:*:8080"));
         assertThat(free.outcome()).isEqualTo(Verdict.Outcome.FREE);
         assertThat(free.complete()).isFalse();
         assertThat(free.problem()).isEqualTo(OWNERS);
-        var taken = judge(live, wants("web", "tcp:*:80"));
+        var taken = judge(live, declares("web", "tcp:*:80"));
         assertThat(taken.conflicts())
                 .extracting(Finding::message)
                 .containsExactly(
                         "80/tcp, declared by web (compose.yaml:80), is held by an unknown process (user root)");
-        assertThat(judge(live, onHost(wants("web", "tcp:*:80"))).problem())
+        assertThat(judge(live, onHost(declares("web", "tcp:*:80"))).problem())
                 .isEqualTo(new PortProblem(
                         "holder-not-known",
                         "80/tcp, declared by web (compose.yaml:80), is held by an unknown process (user root), and"
@@ -408,20 +419,21 @@ class PortGateTest {
     }
 
     @Test
-    void anEngineThatCouldNotBeReadBlindsTheGateUnlessAllowedByName() {
-        var blind = incomplete(DENIED, OWNERS, socket("tcp:0.0.0.0:80"));
+    void anEngineThatCouldNotBeReadMakesTheVerdictUnknownUnlessAllowed() {
+        var unread = incomplete(DENIED, OWNERS, socket("tcp:0.0.0.0:80"));
 
-        var verdict = judge(blind, wants("web", "tcp:*:8080"));
+        var verdict = judge(unread, declares("web", "tcp:*:8080"));
         assertThat(verdict.outcome()).isEqualTo(Verdict.Outcome.UNKNOWN);
         assertThat(verdict.problem()).isEqualTo(SOCKET_DENIED);
-        assertThat(judge(blind, PortPlan.NONE, Set.of("sockets-not-readable"), wants("web", "tcp:*:8080"))
+        assertThat(judge(unread, PortPlan.NONE, Set.of("sockets-not-readable"), declares("web", "tcp:*:8080"))
                         .outcome())
                 .isEqualTo(Verdict.Outcome.UNKNOWN);
-        var allowed = judge(blind, PortPlan.NONE, Set.of("docker-socket-not-permitted"), wants("web", "tcp:*:8080"));
+        var allowed =
+                judge(unread, PortPlan.NONE, Set.of("docker-socket-not-permitted"), declares("web", "tcp:*:8080"));
         assertThat(allowed.outcome()).isEqualTo(Verdict.Outcome.FREE);
         assertThat(allowed.problem()).isEqualTo(SOCKET_DENIED);
-        assertThat(judge(blind, wants("web", "tcp:*:80")).outcome()).isEqualTo(Verdict.Outcome.CONFLICT);
-        assertThat(judge(incomplete(DENIED, SOCKET_DENIED), wants("web", "tcp:*:8080"))
+        assertThat(judge(unread, declares("web", "tcp:*:80")).outcome()).isEqualTo(Verdict.Outcome.CONFLICT);
+        assertThat(judge(incomplete(DENIED, SOCKET_DENIED), declares("web", "tcp:*:8080"))
                         .problem())
                 .isEqualTo(SOCKET_DENIED);
     }
@@ -431,47 +443,53 @@ class PortGateTest {
         var proxy = held("tcp:0.0.0.0:8080", false, PortState.LISTENING, PROXY, null);
         var allowed = Set.of("docker-socket-not-permitted");
 
-        assertThat(judge(incomplete(DENIED, SOCKET_DENIED, proxy), PortPlan.NONE, allowed, wants("web", "tcp:*:8080"))
+        assertThat(judge(
+                                incomplete(DENIED, SOCKET_DENIED, proxy),
+                                PortPlan.NONE,
+                                allowed,
+                                declares("web", "tcp:*:8080"))
                         .problem())
                 .extracting(PortProblem::code)
                 .isEqualTo("holder-not-known");
-        assertThat(judge(report(proxy), wants("web", "tcp:*:8080")).outcome()).isEqualTo(Verdict.Outcome.CONFLICT);
-        var list = new Deployment(null, List.of(wants("web", "tcp:*:8080")), List.of());
+        assertThat(judge(report(proxy), declares("web", "tcp:*:8080")).outcome())
+                .isEqualTo(Verdict.Outcome.CONFLICT);
+        var list = new Deployment(null, List.of(declares("web", "tcp:*:8080")), List.of());
         var live = LiveReading.of("local", incomplete(DENIED, SOCKET_DENIED, proxy));
         assertThat(PortGate.judge(list, live, PortPlan.NONE, allowed, NOW).outcome())
                 .isEqualTo(Verdict.Outcome.CONFLICT);
         var onHostsNetwork = incomplete(DENIED, SOCKET_DENIED, socket("tcp:0.0.0.0:8080"));
-        assertThat(judge(onHostsNetwork, PortPlan.NONE, allowed, onHost(wants("web", "tcp:*:8080")))
+        assertThat(judge(onHostsNetwork, PortPlan.NONE, allowed, onHost(declares("web", "tcp:*:8080")))
                         .problem())
                 .extracting(PortProblem::code)
                 .isEqualTo("holder-not-known");
     }
 
     @Test
-    void aHostWithoutAnEngineIsNoBlindness() {
+    void aHostWithoutAnEngineIsReadCompletely() {
         var none = new PortReport(1, NOW, "nas", null, List.of(), null, DockerStatus.none(), true, null, List.of());
 
-        assertThat(judge(none, wants("web", "tcp:*:8080")).outcome()).isEqualTo(Verdict.Outcome.FREE);
+        assertThat(judge(none, declares("web", "tcp:*:8080")).outcome()).isEqualTo(Verdict.Outcome.FREE);
     }
 
     @Test
-    void everythingElseThatWasNotSeenBlinds() {
+    void everythingElseThatWasNotReadMakesTheVerdictUnknown() {
         var sockets = new PortProblem("sockets-not-readable", "why");
-        assertThat(judge(incomplete(Fixture.DOCKER, sockets), wants("web", "tcp:*:8080"))
+        assertThat(judge(incomplete(Fixture.DOCKER, sockets), declares("web", "tcp:*:8080"))
                         .problem())
                 .isEqualTo(sockets);
-        assertThat(judge(incomplete(Fixture.DOCKER, null), wants("web", "tcp:*:8080"))
+        assertThat(judge(incomplete(Fixture.DOCKER, null), declares("web", "tcp:*:8080"))
                         .problem())
                 .extracting(PortProblem::code)
                 .isEqualTo("live-report-incomplete");
-        assertThat(judge(incomplete(null, OWNERS), wants("web", "tcp:*:8080")).problem())
+        assertThat(judge(incomplete(null, OWNERS), declares("web", "tcp:*:8080"))
+                        .problem())
                 .extracting(PortProblem::code)
                 .isEqualTo("live-report-without-docker");
         var newer = new PortReport(2, NOW, "nas", null, List.of(), null, Fixture.DOCKER, true, null, List.of());
-        assertThat(judge(newer, wants("web", "tcp:*:8080")).problem())
+        assertThat(judge(newer, declares("web", "tcp:*:8080")).problem())
                 .extracting(PortProblem::code)
                 .isEqualTo("live-report-newer");
-        var deployment = new Deployment("blog", List.of(wants("web", "tcp:*:8080")), List.of());
+        var deployment = new Deployment("blog", List.of(declares("web", "tcp:*:8080")), List.of());
         var verdict =
                 PortGate.judge(deployment, LiveReading.failed("http://nas", sockets), PortPlan.NONE, Set.of(), NOW);
         assertThat(verdict)
@@ -490,17 +508,17 @@ class PortGateTest {
     }
 
     @Test
-    void aBlindGateSuggestsNothing() {
+    void aVerdictWithoutLivePortsSuggestsNoPort() {
         var sockets = new PortProblem("sockets-not-readable", "why");
-        var verdict =
-                judge(incomplete(Fixture.DOCKER, sockets), wants("web", "tcp:*:8080"), wants("api", "tcp:*:8080"));
+        var verdict = judge(
+                incomplete(Fixture.DOCKER, sockets), declares("web", "tcp:*:8080"), declares("api", "tcp:*:8080"));
 
         assertThat(verdict.conflicts()).extracting(Finding::suggestion).containsExactly((Integer) null);
     }
 
     @Test
     void theKernelsRangesAreWarnings() {
-        var verdict = judge(report(), wants("dns", "udp:*:53"), wants("high", "tcp:*:40000"));
+        var verdict = judge(report(), declares("dns", "udp:*:53"), declares("high", "tcp:*:40000"));
 
         assertThat(verdict.outcome()).isEqualTo(Verdict.Outcome.FREE);
         assertThat(verdict.warnings())
@@ -521,10 +539,10 @@ class PortGateTest {
                 true,
                 null,
                 List.of());
-        assertThat(judge(kept, wants("dns", "udp:*:53"), wants("high", "tcp:*:40000"))
+        assertThat(judge(kept, declares("dns", "udp:*:53"), declares("high", "tcp:*:40000"))
                         .warnings())
                 .isEmpty();
-        assertThat(kinds(judge(report(), wants("r", "tcp:*:32000-33000")).warnings()))
+        assertThat(kinds(judge(report(), declares("r", "tcp:*:32000-33000")).warnings()))
                 .containsExactly(Kind.EPHEMERAL_RANGE);
     }
 
@@ -540,22 +558,22 @@ class PortGateTest {
     }
 
     @Test
-    void thePlanSaysWhoseAPortIs() throws Exception {
+    void thePlanReservesAPortForAService() throws Exception {
         var verdict = judge(
                 report(),
                 plan(),
                 Set.of(),
-                wants("web", "tcp:*:8123"),
-                wants("homeassistant", "udp:*:8123"),
-                wants("pihole", "udp:*:53"),
-                wants("pihole", "tcp:*:9001"),
-                wants("pihole", "udp:*:9002"),
-                wants("web", "tcp:*:5000"));
+                declares("web", "tcp:*:8123"),
+                declares("homeassistant", "udp:*:8123"),
+                declares("pihole", "udp:*:53"),
+                declares("pihole", "tcp:*:9001"),
+                declares("pihole", "udp:*:9002"),
+                declares("web", "tcp:*:5000"));
 
         assertThat(verdict.conflicts())
                 .containsExactly(new Finding(
                         Kind.PLANNED_FOR_OTHER,
-                        wants("web", "tcp:*:8123"),
+                        declares("web", "tcp:*:8123"),
                         null,
                         null,
                         "8123/tcp, declared by web (compose.yaml:8123), is reserved for homeassistant by the plan"
@@ -572,7 +590,7 @@ class PortGateTest {
     @Test
     void aSuggestionComesFromThePlansRangeOfThePort() throws Exception {
         var live = report(socket("tcp:0.0.0.0:8099"), socket("tcp:0.0.0.0:8000"), socket("tcp:0.0.0.0:9000"));
-        var verdict = judge(live, plan(), Set.of(), wants("web", "tcp:*:8099"), wants("mon", "tcp:*:9000"));
+        var verdict = judge(live, plan(), Set.of(), declares("web", "tcp:*:8099"), declares("mon", "tcp:*:9000"));
 
         assertThat(verdict.conflicts()).extracting(Finding::suggestion).containsExactly(8001, 9001);
     }
@@ -609,10 +627,10 @@ class PortGateTest {
 
     @Test
     void whatFailsABuild() {
-        var free = judge(report(), wants("web", "tcp:*:8080"));
-        var warned = judge(report(), wants("web", "tcp:*:80"));
-        var conflict = judge(report(socket("tcp:0.0.0.0:8080")), wants("web", "tcp:*:8080"));
-        var unknown = judge(incomplete(null, null), wants("web", "tcp:*:8080"));
+        var free = judge(report(), declares("web", "tcp:*:8080"));
+        var warned = judge(report(), declares("web", "tcp:*:80"));
+        var conflict = judge(report(socket("tcp:0.0.0.0:8080")), declares("web", "tcp:*:8080"));
+        var unknown = judge(incomplete(null, null), declares("web", "tcp:*:8080"));
 
         for (var failOn : FailOn.values()) {
             assertThat(FailOn.parse(" " + failOn.name() + " ")).contains(failOn);
@@ -627,7 +645,7 @@ class PortGateTest {
 
     @Test
     void aDeclarationThatIsHeldByItsOwnSpecificAddressOnly() {
-        DeclaredPort port = wants("web", "tcp:127.0.0.2:8080");
+        DeclaredPort port = declares("web", "tcp:127.0.0.2:8080");
 
         assertThat(judge(report(socket("tcp:127.0.0.1:8080")), port).outcome()).isEqualTo(Verdict.Outcome.FREE);
     }

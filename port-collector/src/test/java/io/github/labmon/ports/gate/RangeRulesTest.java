@@ -1,11 +1,11 @@
 package io.github.labmon.ports.gate;
 
+import static io.github.labmon.ports.gate.Fixture.declares;
 import static io.github.labmon.ports.gate.Fixture.judge;
 import static io.github.labmon.ports.gate.Fixture.onHost;
 import static io.github.labmon.ports.gate.Fixture.report;
 import static io.github.labmon.ports.gate.Fixture.reportOf;
 import static io.github.labmon.ports.gate.Fixture.times;
-import static io.github.labmon.ports.gate.Fixture.wants;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.labmon.ports.declared.DeclaredPort;
@@ -32,9 +32,9 @@ class RangeRulesTest {
         "127.0.0.1, 127.0.0.2, false"
     })
     void anOlderEngineStopsAtAPortThatItPublishesOnAnotherAddress(String range, String fixed, boolean stops) {
-        var declared =
-                new DeclaredPort[] {wants("web", "tcp:" + range + ":8000-8001"), wants("api", "tcp:" + fixed + ":8000")
-                };
+        var declared = new DeclaredPort[] {
+            declares("web", "tcp:" + range + ":8000-8001"), declares("api", "tcp:" + fixed + ":8000")
+        };
 
         assertThat(judge(reportOf(OLD), declared).outcome())
                 .isEqualTo(stops ? Verdict.Outcome.CONFLICT : Verdict.Outcome.FREE);
@@ -64,35 +64,35 @@ class RangeRulesTest {
     })
     void anOlderEngineAssignsAFixedPortAndARangeOfOneContainerInItsOwnOrder(
             String protocol, int ofRange, int ofFixed, int fixed, boolean stops) {
-        var range = inside(ofRange, 1, wants("web", protocol + ":*:8000-8001"));
-        var other = inside(ofFixed, 2, wants("web", protocol + ":*:" + fixed));
+        var range = inside(ofRange, 1, declares("web", protocol + ":*:8000-8001"));
+        var other = inside(ofFixed, 2, declares("web", protocol + ":*:" + fixed));
 
         assertThat(judge(reportOf(OLD), range, other).outcome())
                 .isEqualTo(stops ? Verdict.Outcome.CONFLICT : Verdict.Outcome.FREE);
         assertThat(judge(reportOf("28.0.1"), range, other).outcome()).isEqualTo(Verdict.Outcome.FREE);
-        var otherContainer = inside(ofFixed, 2, wants("api", protocol + ":*:" + fixed));
+        var otherContainer = inside(ofFixed, 2, declares("api", protocol + ":*:" + fixed));
         assertThat(judge(reportOf(OLD), range, otherContainer).outcome()).isEqualTo(Verdict.Outcome.FREE);
     }
 
     @Test
     void withEqualPortsInsideTheOrderOfDeclarationDecides() {
-        var tcpRange = inside(80, 2, wants("web", "tcp:*:8000-8001"));
-        var udpRange = inside(80, 2, wants("web", "udp:*:8000-8001"));
+        var tcpRange = inside(80, 2, declares("web", "tcp:*:8000-8001"));
+        var udpRange = inside(80, 2, declares("web", "udp:*:8000-8001"));
 
-        assertThat(judge(reportOf(OLD), inside(80, 1, wants("web", "tcp:*:8000")), tcpRange)
+        assertThat(judge(reportOf(OLD), inside(80, 1, declares("web", "tcp:*:8000")), tcpRange)
                         .conflicts())
                 .extracting(Finding::message)
                 .containsExactly(
                         "8000-8001/tcp, declared by web (compose.yaml:2), can take the port of 8000/tcp of the same"
                                 + " container: this engine assigns the range first, or tries no other port of it");
-        assertThat(judge(reportOf(OLD), inside(80, 1, wants("web", "udp:*:8000")), udpRange)
+        assertThat(judge(reportOf(OLD), inside(80, 1, declares("web", "udp:*:8000")), udpRange)
                         .outcome())
                 .isEqualTo(Verdict.Outcome.FREE);
     }
 
     @Test
     void theMessageNamesBothDeclarations() {
-        assertThat(judge(reportOf(OLD), wants("web", "tcp:*:8000-8001"), wants("api", "tcp:127.0.0.1:8000"))
+        assertThat(judge(reportOf(OLD), declares("web", "tcp:*:8000-8001"), declares("api", "tcp:127.0.0.1:8000"))
                         .conflicts())
                 .extracting(Finding::message)
                 .containsExactly("8000-8001/tcp, declared by web (compose.yaml:8000), fails where it shares a port with"
@@ -102,18 +102,21 @@ class RangeRulesTest {
 
     @Test
     void aProcessOnTheHostsNetworkIsNoMatterOfTheEngine() {
-        assertThat(judge(reportOf(OLD), onHost(wants("web", "tcp:*:8000-8001")), wants("api", "tcp:127.0.0.1:8000"))
+        assertThat(judge(
+                                reportOf(OLD),
+                                onHost(declares("web", "tcp:*:8000-8001")),
+                                declares("api", "tcp:127.0.0.1:8000"))
                         .outcome())
                 .isEqualTo(Verdict.Outcome.FREE);
     }
 
     @Test
     void aRangeThatIsTooSmallForItsInstancesIsNamedSo() {
-        assertThat(judge(report(), times(3, wants("web", "tcp:*:8000-8001"))).conflicts())
+        assertThat(judge(report(), times(3, declares("web", "tcp:*:8000-8001"))).conflicts())
                 .extracting(Finding::message)
                 .containsExactly("8000-8001/tcp, declared by web (compose.yaml:8000), has 2 ports for 3 containers;"
                         + " declare a range of at least 3 ports, or no host port");
-        assertThat(judge(report(), times(3, wants("web", "tcp:*:8000-8002"))).outcome())
+        assertThat(judge(report(), times(3, declares("web", "tcp:*:8000-8002"))).outcome())
                 .isEqualTo(Verdict.Outcome.FREE);
     }
 }

@@ -44,7 +44,7 @@ class ReportReaderTest {
     void aNewerLabmonsFurtherFieldsArePassedOverAndAnUnknownStateIsHeld() throws ReportException {
         assertThat(read("""
                 {"schemaVersion":1,"observedAt":"2026-01-01T00:00:00Z","weather":{"sun":true},"complete":true,
-                 "ports":[{"protocol":"tcp","address":"::ffff:10.0.0.1","port":80,"state":"HOVERING","mood":1}]}
+                 "ports":[{"protocol":"tcp","address":"::ffff:10.0.0.1","port":80,"state":"HOVERING","color":1}]}
                 """))
                 .isEqualTo(new PortReport(
                         1,
@@ -61,7 +61,7 @@ class ReportReaderTest {
     }
 
     @Test
-    void whatAnOlderLabmonDoesNotTellIsAbsentAndNotComplete() throws ReportException {
+    void fieldsThatAnOlderLabmonOmitsAreAbsentAndNotComplete() throws ReportException {
         var report = read("{\"schemaVersion\":1,\"observedAt\":\"2026-01-01T00:00:00Z\",\"ports\":[],"
                 + "\"docker\":{\"state\":\"NEW\"},\"ephemeralPortRange\":{\"first\":9,\"last\":1}}");
 
@@ -94,7 +94,7 @@ class ReportReaderTest {
                 "{\"schemaVersion\":1,\"observedAt\":\"2026-01-01T00:00:00Z\",\"ports\":[{\"protocol\":\"tcp\","
                         + "\"address\":\"::\",\"port\":0}]}"
             })
-    void whatIsNoReportIsRefused(String json) {
+    void anotherDocumentIsRefused(String json) {
         assertThatExceptionOfType(ReportException.class)
                 .isThrownBy(() -> read(json))
                 .satisfies(e -> assertThat(e.getMessage()).isNotBlank().doesNotContain("\n"));

@@ -42,17 +42,17 @@ class StrategyPageTest {
         var tests = new ArrayList<DynamicTest>();
         var examples = EXAMPLE.matcher(page);
         while (examples.find()) {
-            var wanted = Verdict.Outcome.valueOf(examples.group(1));
+            var expected = Verdict.Outcome.valueOf(examples.group(1));
             var held = examples.group(2) == null
                     ? List.<PortUse>of()
                     : held(examples.group(2), Integer.parseInt(examples.group(3)));
             var compose = examples.group(4);
-            tests.add(DynamicTest.dynamicTest(compose.lines().findFirst().orElse("") + " " + wanted, () -> {
+            tests.add(DynamicTest.dynamicTest(compose.lines().findFirst().orElse("") + " " + expected, () -> {
                 Files.writeString(directory.resolve("compose.yaml"), compose);
                 var verdict = new PortCheck(
                                 () -> LiveReading.of(LiveSource.LOCAL, report(held)), InstantSource.fixed(NOW))
                         .run(CheckRequest.of(directory, Map.of()));
-                assertThat(verdict.outcome()).as(verdict.toString()).isEqualTo(wanted);
+                assertThat(verdict.outcome()).as(verdict.toString()).isEqualTo(expected);
                 assertThat(verdict.warnings()).extracting(Finding::kind).doesNotContain(Finding.Kind.OUTSIDE_PLAN);
             }));
         }

@@ -78,7 +78,7 @@ class ContainerRowsTest {
     }
 
     @Test
-    void aStoppedContainerReservesWhatNobodyHolds() {
+    void aStoppedContainerReservesPortsThatNoSocketHolds() {
         var back = container("b", "exited", null, V4, V6);
 
         assertThat(rows(join(List.of(back), socket("0.0.0.0", "nginx"))))
@@ -107,7 +107,7 @@ class ContainerRowsTest {
     }
 
     @Test
-    void anEngineElsewhereSaysNothingAboutThisHost() {
+    void anEngineElsewhereAddsNoPortsOfThisHost() {
         var remote = new DockerView(OK, "cloud", true, List.of(container("a", "running", "default", V4)));
 
         var report = join(remote, Map.of());
@@ -124,7 +124,7 @@ class ContainerRowsTest {
     }
 
     @Test
-    void anEngineOverTheNetworkThatDoesNotSayWhereItRunsMayBeAnyHosts() {
+    void anEngineOverTheNetworkWithoutAHostNameCanBeThatOfAnyHost() {
         var containers = List.of(container("a", "running", "default", V4));
 
         var report = join(new DockerView(OK, "", true, containers), Map.of());
@@ -160,7 +160,7 @@ class ContainerRowsTest {
     }
 
     @Test
-    void theIdOfAContainerStandsInItsControlGroups() {
+    void theIdOfAContainerIsInItsControlGroups() {
         var id = "0123456789abcdef".repeat(4);
 
         assertThat(ContainerId.of("0::/system.slice/docker-" + id + ".scope\n")).isEqualTo(id);

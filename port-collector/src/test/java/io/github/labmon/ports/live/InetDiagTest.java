@@ -103,7 +103,7 @@ class InetDiagTest {
     }
 
     @Test
-    void aRefusalTellsTheErrorNumber() {
+    void aRefusalContainsTheErrorNumber() {
         var refusal = ByteBuffer.allocate(4)
                 .order(ByteOrder.nativeOrder())
                 .putInt(-13)
@@ -134,7 +134,7 @@ class InetDiagTest {
     }
 
     @Test
-    void theRequestAsksForListeningTcpAndUnconnectedUdp() {
+    void theRequestSelectsListeningTcpAndUnconnectedUdp() {
         var tcp = ByteBuffer.wrap(
                         InetDiag.request(SocketQuery.listening(Protocol.TCP).get(1), 9))
                 .order(ByteOrder.nativeOrder());

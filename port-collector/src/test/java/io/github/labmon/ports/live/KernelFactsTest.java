@@ -30,7 +30,7 @@ class KernelFactsTest {
     }
 
     @Test
-    void whatIsNotThereOrMakesNoSenseIsNotKnown() throws IOException {
+    void factsThatAreMissingOrNotValidAreUnknown() throws IOException {
         assertThat(KernelPorts.read(proc)).isEqualTo(new KernelPorts(Optional.empty(), List.of(), Optional.empty()));
         var folder = Files.createDirectories(proc.resolve("sys/net/ipv4"));
         Files.writeString(folder.resolve("ip_local_port_range"), "many\n");
@@ -74,7 +74,7 @@ class KernelFactsTest {
     }
 
     @Test
-    void aContainersNetworkIsToldByItsInterfaces() throws IOException {
+    void aContainersNetworkIsRecognizedByItsInterfaces() throws IOException {
         networkInterface("lo", 1, 1);
         networkInterface("eth0", 2, 7);
         assertThat(HostView.hasOwnNetwork(proc)).as("no container").isFalse();

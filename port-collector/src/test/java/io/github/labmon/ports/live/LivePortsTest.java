@@ -45,7 +45,7 @@ class LivePortsTest {
     }
 
     @Test
-    void whereOneSourceIsRefusedTheNextIsAsked() {
+    void whereOneSourceIsRefusedTheNextIsRead() {
         var report =
                 ports(REFUSED, () -> List.of(socket("::1", false, 0))).read().report();
 
@@ -54,7 +54,7 @@ class LivePortsTest {
     }
 
     @Test
-    void whereAllAreRefusedThatIsSaid() {
+    void whereAllAreRefusedTheProblemIsReported() {
         var report = ports(REFUSED, REFUSED).read().report();
 
         assertThat(report.problem())

@@ -169,7 +169,7 @@ class SocketOwnersTest {
     }
 
     @Test
-    void withoutAListOfProcessesNothingIsFoundAndThatIsSaid() {
+    void withoutAListOfProcessesNoOwnerIsFoundAndThatIsReported() {
         owners = new SocketOwners(proc.resolve("gone"), () -> now, PATIENCE);
 
         assertThat(find(11L)).isEmpty();

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The three sources, asked about the same real sockets. */
+/** The three sources read the same real sockets. */
 class SourcesAgreeTest {
 
     private final List<NativeSocket> sockets = new ArrayList<>();

@@ -82,7 +82,7 @@ class ReportFileTest {
     }
 
     @Test
-    void whatIsNoOrdinaryFileIsWrittenToDirectly() throws IOException {
+    void aFileThatIsNotRegularIsWrittenDirectly() throws IOException {
         ReportFile.write(Path.of("/dev/null"), NEW);
 
         assertThat(Path.of("/dev/null")).exists();

@@ -28,13 +28,13 @@ class SarifValidatorIT {
         var deployment = new Deployment(
                 "blog",
                 List.of(
-                        Fixture.wants("web", "tcp:*:8080"),
-                        Fixture.wants("api", "tcp:*:8080"),
-                        Fixture.wants("dns", "udp:*:53")),
+                        Fixture.declares("web", "tcp:*:8080"),
+                        Fixture.declares("api", "tcp:*:8080"),
+                        Fixture.declares("dns", "udp:*:53")),
                 List.of(notice));
         var live = LiveReading.of("local", Fixture.report(Fixture.socket("tcp:0.0.0.0:8080")));
-        var blind = LiveReading.failed("http://nas", new PortProblem("live-unreachable", "nobody is there"));
-        for (var reading : List.of(live, blind)) {
+        var unreachable = LiveReading.failed("http://nas", new PortProblem("live-unreachable", "connection refused"));
+        for (var reading : List.of(live, unreachable)) {
             var verdict = PortGate.judge(deployment, reading, PortPlan.NONE, Set.of(), Fixture.NOW);
             var file = Files.write(folder.resolve("verdict.sarif"), SarifLog.bytes(verdict));
             // The validator needs the data of ICU unless it is configured not to use every language.

@@ -33,9 +33,9 @@ class VerdictFormatTest {
                         Fixture.published("tcp:0.0.0.0:8080", Fixture.container("shop", "web", null)),
                         Fixture.held("udp:0.0.0.0:53", false, PortState.LISTENING, EVIL, null)));
         var ports = List.of(
-                Fixture.wants("web", "tcp:*:8080"),
-                Fixture.onHost(Fixture.times(2, Fixture.wants("dns", "udp:127.0.0.1:53"))),
-                Fixture.named("pool", Fixture.wants("pool", "tcp:*:9000-9001")));
+                Fixture.declares("web", "tcp:*:8080"),
+                Fixture.onHost(Fixture.times(2, Fixture.declares("dns", "udp:127.0.0.1:53"))),
+                Fixture.named("pool", Fixture.declares("pool", "tcp:*:9000-9001")));
         var notice = new Deployment.Notice(new Origin("compose.yaml", 3, 5), "TAG is not set");
         return PortGate.judge(
                 new Deployment("blog", ports, List.of(notice)), live, PortPlan.NONE, Set.of(), Fixture.NOW);
@@ -44,21 +44,21 @@ class VerdictFormatTest {
     private static Verdict unknown() {
         return PortGate.judge(
                 new Deployment(null, List.of(), List.of()),
-                LiveReading.failed("http://nas:9780", new PortProblem("live-unreachable", "nobody is there")),
+                LiveReading.failed("http://nas:9780", new PortProblem("live-unreachable", "connection refused")),
                 PortPlan.NONE,
                 Set.of(),
                 Fixture.NOW);
     }
 
     private static Verdict free() {
-        return Fixture.judge(Fixture.report(), Fixture.wants("web", "tcp:*:8080"));
+        return Fixture.judge(Fixture.report(), Fixture.declares("web", "tcp:*:8080"));
     }
 
     @Test
     void jsonIsTheContractsDocument() {
         var verdict = Fixture.judge(
                 Fixture.report(Fixture.published("tcp:0.0.0.0:8080", Fixture.container("shop", "web", null))),
-                Fixture.wants("web", "tcp:*:8080"));
+                Fixture.declares("web", "tcp:*:8080"));
         var declared = "{\"protocol\":\"tcp\",\"address\":\"*\",\"port\":8080,\"service\":\"web\",\"origin\":{\"file\":"
                 + "\"compose.yaml\",\"line\":8080,\"column\":9},\"declaration\":\"8080:80\"}";
 
@@ -78,7 +78,7 @@ class VerdictFormatTest {
     }
 
     @Test
-    void jsonTellsWhatIsUnusualAndWhy() {
+    void jsonContainsTheProblemAndItsReason() {
         assertThat(VerdictFormat.JSON.render(conflict()))
                 .contains("\"instances\" : 2", "\"hostNetwork\" : true", "\"lastPort\" : 9001")
                 .contains("\"containerName\" : \"pool\"", "\"message\" : \"TAG is not set\"", "\"other\" : {")
@@ -86,7 +86,7 @@ class VerdictFormatTest {
         assertThat(new String(VerdictJson.bytes(unknown()), StandardCharsets.UTF_8))
                 .isEqualTo("{\"schemaVersion\":1,\"verdict\":\"UNKNOWN\",\"checkedAt\":\"2026-01-01T00:00:00Z\","
                         + "\"live\":\"http://nas:9780\",\"complete\":false,\"problem\":{\"code\":\"live-unreachable\","
-                        + "\"detail\":\"nobody is there\"},\"declared\":[],\"conflicts\":[],\"warnings\":[],"
+                        + "\"detail\":\"connection refused\"},\"declared\":[],\"conflicts\":[],\"warnings\":[],"
                         + "\"notices\":[]}");
     }
 
@@ -107,7 +107,7 @@ class VerdictFormatTest {
                  2026-01-01T00:00:00Z)
                 """);
         assertThat(VerdictText.of(unknown(), false)).isEqualTo("""
-                could not look: nobody is there [live-unreachable]
+                could not look: connection refused [live-unreachable]
                 UNKNOWN: 0 conflicts and 0 warnings among 0 declared ports (live ports: none from http://nas:9780)
                 """);
     }
@@ -135,12 +135,12 @@ class VerdictFormatTest {
                         + " x?::error::owned%250A??[31m??<b>\"& (pid 7); free instead: 1024");
         assertThat(lines.get(5)).startsWith("labmon: CONFLICT, 3 conflicts and 1 warning");
         assertThat(VerdictFormat.GITHUB.render(unknown()))
-                .startsWith("::error title=Live ports could not all be read::nobody is there\n");
+                .startsWith("::error title=Live ports could not all be read::connection refused\n");
     }
 
     @Test
     void aFileNameCannotSmuggleOneEither() {
-        var port = Fixture.wants("web", "tcp:*:8080");
+        var port = Fixture.declares("web", "tcp:*:8080");
         var evil = new DeclaredPort(
                 port.protocol(),
                 port.address(),
@@ -182,7 +182,7 @@ class VerdictFormatTest {
         assertThat(VerdictFormat.JUNIT.render(unknown())).contains("""
                 tests="1" failures="0" errors="1" skipped="0" time="0" timestamp="2026-01-01T00:00:00Z">
                     <testcase classname="labmon" name="live ports" time="0">
-                      <error type="live-unreachable" message="nobody is there"/>
+                      <error type="live-unreachable" message="connection refused"/>
                     </testcase>
                 """);
     }
@@ -196,8 +196,8 @@ class VerdictFormatTest {
                 .contains("\"uri\" : \"compose.yaml\"", "\"executionSuccessful\" : true", "TAG is not set")
                 .doesNotContain("\\u001B");
         assertThat(VerdictFormat.SARIF.render(unknown()))
-                .contains("\"executionSuccessful\" : false", "nobody is there (live-unreachable)");
-        var port = Fixture.wants("web", "tcp:*:8080");
+                .contains("\"executionSuccessful\" : false", "connection refused (live-unreachable)");
+        var port = Fixture.declares("web", "tcp:*:8080");
         var moved = new DeclaredPort(
                 port.protocol(),
                 port.address(),
@@ -212,7 +212,7 @@ class VerdictFormatTest {
         var taken = Fixture.report(Fixture.socket("tcp:0.0.0.0:8080"));
         assertThat(fingerprint(Fixture.judge(taken, moved)))
                 .isEqualTo(fingerprint(Fixture.judge(taken, port)))
-                .isNotEqualTo(fingerprint(Fixture.judge(taken, Fixture.wants("api", "tcp:*:8080"))));
+                .isNotEqualTo(fingerprint(Fixture.judge(taken, Fixture.declares("api", "tcp:*:8080"))));
     }
 
     private static String fingerprint(Verdict verdict) {

@@ -29,7 +29,7 @@ public final class DockerEngine {
         this.folder = folder;
     }
 
-    /** Says what is missing where one cannot run here, and starts it otherwise. */
+    /** Reports the missing part where one cannot run here, and starts it otherwise. */
     public static DockerEngine start(String... flags) throws IOException, InterruptedException {
         RealPart.command("dockerd", "docker.io");
         RealPart.command("docker", "docker.io");

@@ -34,7 +34,7 @@ public final class PodmanEngine {
         this.folder = folder;
     }
 
-    /** Says what is missing where it cannot run here, and starts it otherwise. */
+    /** Reports the missing part where it cannot run here, and starts it otherwise. */
     public static PodmanEngine start() throws IOException, InterruptedException {
         RealPart.command("podman", "podman, with netavark");
         RealPart.command("runc", "runc");

@@ -8,7 +8,7 @@ import java.util.Arrays;
 import org.junit.jupiter.api.Assumptions;
 
 /**
- * A part of the real world that a test needs. Where it is missing the test says so and is skipped; with
+ * A part of the real world that a test needs. Where it is missing the test reports it and is skipped; with
  * {@code LABMON_REAL_PARTS=required} it fails instead, so that CI cannot pass without it.
  */
 public final class RealPart {

@@ -23,7 +23,7 @@ public final class SocketHolder implements AutoCloseable {
         this.port = port;
     }
 
-    /** The child: opens protocol and address, tells the port, waits. */
+    /** The child: opens protocol and address, prints the port, waits. */
     public static void main(String[] args) throws IOException {
         try (var socket = NativeSocket.open(NativeSocket.Spec.of(args[0], args[1], 0))) {
             System.out.println(socket.port());

@@ -1,5 +1,10 @@
 package io.github.labmon.alerts.rule;
 
+import io.github.labmon.ports.OneLine;
+import io.github.labmon.ports.yaml.StrictYaml;
+import io.github.labmon.ports.yaml.Yaml;
+import io.github.labmon.ports.yaml.YamlException;
+import io.github.labmon.ports.yaml.YamlLimits;
 import io.github.labmon.settings.DurationText;
 import io.github.labmon.status.Severity;
 import java.io.IOException;
@@ -12,12 +17,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.snakeyaml.engine.v2.nodes.Node;
 
-/** Reads {@code labmon-alerts.yaml}; a fault names its line, and an unknown member is a fault. */
+/** Reads {@code labmon-alerts.yaml}; a fault contains its line and column, and an unknown member is a fault. */
 public final class RuleFile {
 
     private static final int MAX_BYTES = 256 * 1024;
+    private static final int EXCERPT_LENGTH = 60;
     private static final Duration LONGEST = Duration.ofDays(30);
     private static final Pattern NUMBER = Pattern.compile("\\d{1,9}(\\.\\d{1,6})?");
     private static final Pattern TARGET = Pattern.compile("[a-z]+:.+");
@@ -27,13 +32,17 @@ public final class RuleFile {
 
     private final StrictYaml yaml;
 
-    /** A file that cannot be used; its message is one line with file and line. */
+    /** A file that cannot be used; its message is one line with file, line and column. */
     public static final class Fault extends Exception {
 
         private static final long serialVersionUID = 1L;
 
         Fault(String message) {
             super(message);
+        }
+
+        Fault(YamlException cause) {
+            super(cause.getMessage(), cause);
         }
 
         @Override
@@ -63,24 +72,30 @@ public final class RuleFile {
 
     /** Reads a text; overrides by the rule's id. */
     public static Map<String, RuleOverride> parse(String name, String text) throws Fault {
-        var yaml = new StrictYaml(name, STRUCTURE);
-        var root = yaml.compose(text);
+        try {
+            return new RuleFile(new StrictYaml(name, STRUCTURE, YamlLimits.settingsFile(MAX_BYTES))).overrides(text);
+        } catch (YamlException e) {
+            throw new Fault(e);
+        }
+    }
+
+    private Map<String, RuleOverride> overrides(String text) throws YamlException {
         var overrides = new LinkedHashMap<String, RuleOverride>();
-        if (root == null) {
+        var root = yaml.read(text);
+        if (root.isEmpty()) {
             return overrides;
         }
-        var rules = yaml.members(root, Set.of("rules")::contains).get("rules");
+        var rules = yaml.members(root.get(), Set.of("rules")::contains).get("rules");
         if (rules != null) {
-            var file = new RuleFile(yaml);
             for (var rule : yaml.members(rules, any -> true).entrySet()) {
-                overrides.put(rule.getKey(), file.override(rule.getValue(), true));
+                overrides.put(rule.getKey(), override(rule.getValue(), true));
             }
         }
         return overrides;
     }
 
-    private RuleOverride override(Node node, boolean withTargets) throws Fault {
-        var members = yaml.members(node, key -> MEMBERS.contains(key) || (withTargets && key.equals("targets")));
+    private RuleOverride override(Yaml value, boolean withTargets) throws YamlException {
+        var members = yaml.members(value, key -> MEMBERS.contains(key) || (withTargets && key.equals("targets")));
         var targets = new LinkedHashMap<String, RuleOverride>();
         var own = members.get("targets");
         if (own != null) {
@@ -90,7 +105,7 @@ public final class RuleFile {
             }
         }
         return new RuleOverride(
-                yaml.place(node),
+                value.origin().toString(),
                 number(members.get("threshold")),
                 number(members.get("clear")),
                 duration(members.get("for")),
@@ -100,51 +115,52 @@ public final class RuleFile {
                 targets);
     }
 
-    private @Nullable Double number(@Nullable Node node) throws Fault {
-        if (node == null) {
+    private @Nullable Double number(@Nullable Yaml value) throws YamlException {
+        if (value == null) {
             return null;
         }
-        var text = yaml.text(node);
+        var text = yaml.text(value);
         if (!NUMBER.matcher(text).matches()) {
-            throw yaml.fault(node, "\"" + StrictYaml.shown(text) + "\" is not a number; allowed: such as 70 or 99.5");
+            throw yaml.fault(value, excerpt(text) + " is not a number; allowed: such as 70 or 99.5");
         }
         return Double.valueOf(text);
     }
 
-    private @Nullable Duration duration(@Nullable Node node) throws Fault {
-        if (node == null) {
+    private @Nullable Duration duration(@Nullable Yaml value) throws YamlException {
+        if (value == null) {
             return null;
         }
-        var text = yaml.text(node);
+        var text = yaml.text(value);
         return DurationText.parse(text)
                 .filter(time -> time.compareTo(LONGEST) <= 0)
-                .orElseThrow(() -> yaml.fault(
-                        node, "\"" + StrictYaml.shown(text) + "\" is not a time; allowed: 0s to 30d, such as 5m"));
+                .orElseThrow(() -> yaml.fault(value, excerpt(text) + " is not a time; allowed: 0s to 30d, such as 5m"));
     }
 
-    private @Nullable Severity severity(@Nullable Node node) throws Fault {
-        if (node == null) {
+    private @Nullable Severity severity(@Nullable Yaml value) throws YamlException {
+        if (value == null) {
             return null;
         }
-        var text = yaml.text(node);
+        var text = yaml.text(value);
         return switch (text) {
             case "warning" -> Severity.WARNING;
             case "critical" -> Severity.CRITICAL;
-            default ->
-                throw yaml.fault(
-                        node, "\"" + StrictYaml.shown(text) + "\" is not a severity; allowed: warning, critical");
+            default -> throw yaml.fault(value, excerpt(text) + " is not a severity; allowed: warning, critical");
         };
     }
 
-    private @Nullable Boolean flag(@Nullable Node node) throws Fault {
-        if (node == null) {
+    private @Nullable Boolean flag(@Nullable Yaml value) throws YamlException {
+        if (value == null) {
             return null;
         }
-        var text = yaml.text(node);
+        var text = yaml.text(value);
         return switch (text) {
             case "true" -> true;
             case "false" -> false;
-            default -> throw yaml.fault(node, "\"" + StrictYaml.shown(text) + "\" is neither true nor false");
+            default -> throw yaml.fault(value, excerpt(text) + " is neither true nor false");
         };
+    }
+
+    private static String excerpt(String text) {
+        return "\"" + OneLine.of(text, EXCERPT_LENGTH) + "\"";
     }
 }

@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +48,7 @@ public final class DifferentialRun {
     private final Random random;
     private final boolean proxy;
     private final boolean ipv6;
+    private final Map<String, Integer> pairsByKind = new TreeMap<>();
     private int mismatches;
     private int explained;
     private int conflicts;
@@ -73,16 +75,22 @@ public final class DifferentialRun {
         prepareNetwork(ipv6);
         var engine = proxy ? DockerEngine.start() : DockerEngine.start("--userland-proxy=false");
         try {
-            var run = new DifferentialRun(engine, new Random(seed), proxy, ipv6);
+            var run = new DifferentialRun(engine, random(seed, proxy, ipv6), proxy, ipv6);
             for (int number = 0; number < pairs; number++) {
                 run.pair(number, FIRST_PORT + number * PORTS_PER_PAIR % PORTS + 1);
             }
             System.out.println("SUMMARY " + String.join(" ", args) + ": " + pairs + " pairs, " + run.conflicts
                     + " conflicts of the engine, " + run.explained + " differences that docs/port-gate.md lists, "
                     + run.mismatches + " mismatches");
+            run.pairsByKind.forEach((kind, count) -> System.out.println("  " + count + " " + kind));
         } finally {
             engine.remove();
         }
+    }
+
+    /** Each of the engine's settings receives pairs of its own. */
+    private static Random random(long seed, boolean proxy, boolean ipv6) {
+        return new Random(seed * 4 + (proxy ? 1 : 0) + (ipv6 ? 2 : 0));
     }
 
     private static void prepareNetwork(boolean ipv6) throws IOException, InterruptedException {
@@ -113,10 +121,12 @@ public final class DifferentialRun {
         var protocol = random.nextInt(3) == 0 ? "udp" : "tcp";
         switch (random.nextInt(20)) {
             case 0, 1, 2 ->
-                rivals(number, port, Declaration.random(random, protocol), Declaration.random(random, protocol));
+                twoDeclarations(
+                        number, port, Declaration.random(random, protocol), Declaration.random(random, protocol));
             case 3 -> besideEphemeralClient(number, Declaration.random(random, "tcp"));
             default -> {
                 var holder = Holder.random(random, protocol, ipv6);
+                count(protocol + " " + holder.kind());
                 try (var held = holder.hold(engine, protocol, port)) {
                     settle(holder, port);
                     tryOne(number, protocol + " " + holder + " at " + port, port, Declaration.random(random, protocol));
@@ -124,6 +134,10 @@ public final class DifferentialRun {
                 }
             }
         }
+    }
+
+    private void count(String kind) {
+        pairsByKind.merge(kind, 1, Integer::sum);
     }
 
     private void tryOne(int number, String holder, int port, Declaration declaration) throws Exception {
@@ -135,6 +149,7 @@ public final class DifferentialRun {
 
     /** A connection whose source port the kernel chose. A report does not list it, so that the gate here alone decides. */
     private void besideEphemeralClient(int number, Declaration declaration) throws Exception {
+        count("tcp Client of an ephemeral port");
         try (var server = NativeSocket.open(NativeSocket.Spec.of("tcp", "127.0.0.1", 0));
                 var client = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
             int port = client.getLocalPort();
@@ -145,8 +160,9 @@ public final class DifferentialRun {
     }
 
     /** Two declarations of one container, or of two that start in the one or the other order. */
-    private void rivals(int number, int port, Declaration one, Declaration other) throws Exception {
+    private void twoDeclarations(int number, int port, Declaration one, Declaration other) throws Exception {
         var together = random.nextBoolean();
+        count("two declarations of " + (together ? "one container" : "two containers"));
         var ports =
                 new DeclaredPort[] {one.declared(port, "one", 1), other.declared(port, together ? "one" : "two", 2)};
         var verdict = judge(ports);
@@ -154,7 +170,7 @@ public final class DifferentialRun {
         var outcome = together ? publish(one.publish(port), other.publish(port)) : inAnyOrder(one, other, port);
         compare(
                 number,
-                "rivals " + (together ? "of one container" : "of two"),
+                "two declarations of " + (together ? "one container" : "two containers"),
                 one.publish(port) + " and " + other.publish(port),
                 verdict,
                 remote,
@@ -208,8 +224,8 @@ public final class DifferentialRun {
     }
 
     private Outcome publish(String... published) throws Exception {
-        var outcome = run("wanted", published);
-        engine.docker("rm", "--force", "wanted");
+        var outcome = run("declared", published);
+        engine.docker("rm", "--force", "declared");
         return outcome;
     }
 

@@ -14,6 +14,11 @@ sealed interface Holder {
     /** Takes the port; closing the result releases it. */
     AutoCloseable hold(DockerEngine engine, String protocol, int port) throws Exception;
 
+    /** The group in which a run counts it. */
+    default String kind() {
+        return getClass().getSimpleName();
+    }
+
     /** Addresses of the test host: of all, of loopback, of an interface. */
     List<String> IPV4 = List.of("0.0.0.0", "127.0.0.1", "127.0.0.2", "10.200.0.1");
 
@@ -31,6 +36,14 @@ sealed interface Holder {
     record Bound(
             String address, boolean ipv6Only, boolean reuse, boolean reusePort, boolean onLoopback, boolean listening)
             implements Holder {
+
+        @Override
+        public String kind() {
+            return (listening ? "Bound, listening" : "Bound only")
+                    + (ipv6Only && address.contains(":") ? ", IPv6-only" : "")
+                    + (reusePort ? ", SO_REUSEPORT" : "")
+                    + (onLoopback ? ", SO_BINDTODEVICE" : "");
+        }
 
         private Spec spec(String protocol, int port) {
             var spec = Spec.of(protocol, address, port);
@@ -80,6 +93,11 @@ sealed interface Holder {
     /** The TIME_WAIT of a connection: of the server that closed first, or of the client. */
     record TimeWait(String address, boolean reuse, boolean ofServer) implements Holder {
         @Override
+        public String kind() {
+            return ofServer ? "TimeWait of a server" : "TimeWait of a client";
+        }
+
+        @Override
         public AutoCloseable hold(DockerEngine engine, String protocol, int port) {
             var server = Spec.of("tcp", address, ofServer ? port : 0);
             var listener = NativeSocket.open(ofServer && reuse ? server.reusing() : server);
@@ -98,6 +116,11 @@ sealed interface Holder {
     /** A container that publishes the port, in some state. */
     record Published(String address, ContainerState state) implements Holder {
         @Override
+        public String kind() {
+            return "Published, " + state;
+        }
+
+        @Override
         public AutoCloseable hold(DockerEngine engine, String protocol, int port) throws Exception {
             return state.start(engine, List.of("--publish", publish(protocol, address, port)), "/bin/sleep", "900");
         }
@@ -109,6 +132,11 @@ sealed interface Holder {
 
     /** A container whose process listens: on the host's network, or on one of its own where it holds nothing here. */
     record Listening(String address, boolean onHost) implements Holder {
+        @Override
+        public String kind() {
+            return onHost ? "Listening on the host's network" : "Listening in another network namespace";
+        }
+
         @Override
         public AutoCloseable hold(DockerEngine engine, String protocol, int port) throws Exception {
             var listen = address.contains(":") ? "[" + address + "]:" + port : address + ":" + port;

@@ -1,0 +1,32 @@
+package io.github.labmon;
+
+import io.github.labmon.poll.DeadlineFactor;
+import io.github.labmon.settings.Variables;
+import io.micronaut.context.DefaultApplicationContextBuilder;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * The application on a free port of the loopback, for {@code @MicronautTest(contextBuilder = …)}; a test with settings of its
+ * own extends it.
+ */
+public class LabmonContextBuilder extends DefaultApplicationContextBuilder {
+
+    /** Without settings beside the port; the history needs a folder and is off. */
+    public LabmonContextBuilder() {
+        this(Map.of());
+    }
+
+    /** With these environment variables. */
+    protected LabmonContextBuilder(Map<String, String> settings) {
+        var environment = new HashMap<>(Map.of("LABMON_PORT", "0", "HISTORY", "off"));
+        environment.putAll(settings);
+        mainClass(Application.class);
+        environmentPropertySource(false);
+        deduceEnvironment(false);
+        deduceCloudEnvironment(false);
+        banner(false);
+        singletons(Variables.of(environment, Path.of("target")), DeadlineFactor.OF_THE_SERVICE);
+    }
+}
