@@ -100,7 +100,8 @@ class AbuseIT {
                                 + "]}"),
                 Arguments.of(
                         "100,000 variables",
-                        "{\"ports\":[\"1\"],\"environment\":{" + repeat(100_000, ",", i -> "\"v" + i + "\":\"x\"") + "}}"),
+                        "{\"ports\":[\"1\"],\"environment\":{" + repeat(100_000, ",", i -> "\"v" + i + "\":\"x\"")
+                                + "}}"),
                 Arguments.of(
                         "a report with 20,000 sockets",
                         "{\"ports\":[\"1-65535\"],\"live\":{\"schemaVersion\":1,\"observedAt\":\"2026-01-01T00:00:00Z\","
@@ -118,8 +119,12 @@ class AbuseIT {
     void whatStillHasToSucceed(String name, String body) throws Exception {
         var answer = check(body);
 
-        assertThat(answer.statusCode()).as(answer.body().substring(0, Math.min(300, answer.body().length()))).isEqualTo(200);
-        assertThat(answer.body()).startsWith("{\"schemaVersion\":1,\"verdict\":\"").endsWith("}");
+        assertThat(answer.statusCode())
+                .as(answer.body().substring(0, Math.min(300, answer.body().length())))
+                .isEqualTo(200);
+        assertThat(answer.body())
+                .startsWith("{\"schemaVersion\":1,\"verdict\":\"")
+                .endsWith("}");
     }
 
     static List<Arguments> whatIsRefused() {
@@ -128,8 +133,11 @@ class AbuseIT {
                 Arguments.of(
                         "every port of 1,000 addresses",
                         "{\"ports\":["
-                                + repeat(1_000, ",", i -> "\"127.0." + i / 250 + "." + (1 + i % 250) + ":1-65535\"") + "]}"),
-                Arguments.of("200,000 ports", "{\"ports\":[" + repeat(200_000, ",", i -> "\"" + (1 + i % 65_535) + "\"") + "]}"),
+                                + repeat(1_000, ",", i -> "\"127.0." + i / 250 + "." + (1 + i % 250) + ":1-65535\"")
+                                + "]}"),
+                Arguments.of(
+                        "200,000 ports",
+                        "{\"ports\":[" + repeat(200_000, ",", i -> "\"" + (1 + i % 65_535) + "\"") + "]}"),
                 Arguments.of("a number of 1.9 million digits", "{\"ports\":[" + "9".repeat(1_900_000) + "]}"),
                 Arguments.of("a million brackets", "[".repeat(1_000_000)),
                 Arguments.of("objects in objects", "{\"ports\":[\"1\"],\"live\":" + "{\"a\":".repeat(300_000)),
@@ -140,7 +148,8 @@ class AbuseIT {
                 Arguments.of(
                         "a plan of 20,000 reservations",
                         "{\"ports\":[\"80\"],\"plan\":\"reserved:\\n"
-                                + repeat(20_000, "", i -> "  - {port: " + (i + 1) + ", service: s" + i + "}\\n") + "\"}"),
+                                + repeat(20_000, "", i -> "  - {port: " + (i + 1) + ", service: s" + i + "}\\n")
+                                + "\"}"),
                 Arguments.of(
                         "two milliard containers",
                         "{\"files\":["
@@ -194,7 +203,8 @@ class AbuseIT {
     @Test
     void bodiesThatAreSentAtTheSameTimeDoNotFillTheMemory() throws Exception {
         List<CompletableFuture<HttpResponse<String>>> answers = new ArrayList<>();
-        var body = ("{\"ports\":[\"1\"],\"project\":\"" + "x".repeat(2_000_000) + "\"}").getBytes(StandardCharsets.UTF_8);
+        var body =
+                ("{\"ports\":[\"1\"],\"project\":\"" + "x".repeat(2_000_000) + "\"}").getBytes(StandardCharsets.UTF_8);
         for (int i = 0; i < 64; i++) {
             for (var path : List.of("/ports/check", "/alerts/silence", "/alerts/test", "/nope")) {
                 var request = labmon.request(path)

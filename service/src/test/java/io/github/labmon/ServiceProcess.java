@@ -41,7 +41,10 @@ final class ServiceProcess implements AutoCloseable {
         builder.environment().keySet().removeIf(name -> name.startsWith("LABMON_"));
         builder.environment()
                 .putAll(Map.of(
-                        "LABMON_PORT", "0", "LABMON_STATE_FOLDER", directory.resolve("state").toString()));
+                        "LABMON_PORT",
+                        "0",
+                        "LABMON_STATE_FOLDER",
+                        directory.resolve("state").toString()));
         builder.environment().putAll(settings);
         var process = builder.start();
         var out = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));

@@ -65,7 +65,9 @@ public final class TestProxy implements AutoCloseable {
                 """.formatted(folder, port, recipe("nginx", labmon));
         Files.writeString(folder.resolve("nginx.conf"), configuration);
         return new TestProxy(
-                folder, port, List.of("nginx", "-e", folder + "/start.log", "-p", folder.toString(), "-c", folder + "/nginx.conf"));
+                folder,
+                port,
+                List.of("nginx", "-e", folder + "/start.log", "-p", folder.toString(), "-c", folder + "/nginx.conf"));
     }
 
     /** Caddy as in docs/proxy.md. */
@@ -95,14 +97,28 @@ public final class TestProxy implements AutoCloseable {
         var page = Files.readString(Path.of("../docs/proxy.md"));
         var section = page.substring(page.indexOf("\n## " + heading + "\n"));
         var begin = section.indexOf('\n', section.indexOf("```"));
-        return section.substring(begin + 1, section.indexOf("```", begin)).replace("127.0.0.1:9780", "127.0.0.1:" + labmon);
+        return section.substring(begin + 1, section.indexOf("```", begin))
+                .replace("127.0.0.1:9780", "127.0.0.1:" + labmon);
     }
 
     private static void makeCertificate(Path folder) throws IOException, InterruptedException {
         RealPart.command("openssl", "openssl");
         var made = new ProcessBuilder(
-                        "openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=localhost",
-                        "-addext", "subjectAltName=DNS:localhost,IP:127.0.0.1", "-keyout", "key.pem", "-out",
+                        "openssl",
+                        "req",
+                        "-x509",
+                        "-newkey",
+                        "rsa:2048",
+                        "-nodes",
+                        "-days",
+                        "2",
+                        "-subj",
+                        "/CN=localhost",
+                        "-addext",
+                        "subjectAltName=DNS:localhost,IP:127.0.0.1",
+                        "-keyout",
+                        "key.pem",
+                        "-out",
                         "certificate.pem")
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
@@ -148,7 +164,8 @@ public final class TestProxy implements AutoCloseable {
         var store = KeyStore.getInstance(KeyStore.getDefaultType());
         store.load(null, null);
         try (var file = Files.newInputStream(folder.resolve("certificate.pem"))) {
-            store.setCertificateEntry("proxy", CertificateFactory.getInstance("X.509").generateCertificate(file));
+            store.setCertificateEntry(
+                    "proxy", CertificateFactory.getInstance("X.509").generateCertificate(file));
         }
         var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         trust.init(store);

@@ -27,8 +27,7 @@ final class AccessFilter implements Ordered {
     private final ProxyHeaders proxies;
     private final List<PublicPath> unguarded;
 
-    AccessFilter(
-            HttpSettings settings, CallerAuthorization callers, ProxyHeaders proxies, List<PublicPath> unguarded) {
+    AccessFilter(HttpSettings settings, CallerAuthorization callers, ProxyHeaders proxies, List<PublicPath> unguarded) {
         this.callers = callers;
         this.proxies = proxies;
         this.unguarded = List.copyOf(unguarded);

@@ -20,10 +20,7 @@ record ConnectionSettings(Duration requestTimeout, int maxConnections) implement
     ConnectionSettings(Variables variables) {
         this(
                 variables.duration(
-                        "LABMON_REQUEST_TIMEOUT",
-                        Duration.ofSeconds(20),
-                        Duration.ofSeconds(1),
-                        Duration.ofMinutes(5)),
+                        "LABMON_REQUEST_TIMEOUT", Duration.ofSeconds(20), Duration.ofSeconds(1), Duration.ofMinutes(5)),
                 variables.number("LABMON_MAX_CONNECTIONS", 200, 10, 10_000));
     }
 }

@@ -36,7 +36,9 @@ record HttpSettings(String host, int port, List<String> allowedHosts, Optional<S
                 variables.token("LABMON_API_TOKEN"));
         var anonymous = variables.flag("LABMON_ALLOW_ANONYMOUS", false);
         settings.checkAccess(variables, anonymous);
-        if (!variables.list("LABMON_TRUSTED_PROXIES").isEmpty() && settings.token().isEmpty() && !anonymous) {
+        if (!variables.list("LABMON_TRUSTED_PROXIES").isEmpty()
+                && settings.token().isEmpty()
+                && !anonymous) {
             variables.warn("LABMON_TRUSTED_PROXIES is set without LABMON_API_TOKEN: everybody who reaches the proxy can"
                     + " read labmon, unless the proxy requires a login; LABMON_ALLOW_ANONYMOUS=true ends this warning");
         }

@@ -4,8 +4,8 @@ import io.github.labmon.text.Message;
 import io.github.labmon.text.Texts;
 import io.github.labmon.web.ProblemDocument;
 import io.github.labmon.web.RequestLanguage;
-import io.micronaut.core.convert.exceptions.ConversionErrorException;
 import io.micronaut.context.annotation.Primary;
+import io.micronaut.core.convert.exceptions.ConversionErrorException;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
@@ -50,8 +50,7 @@ final class ProblemErrors implements ErrorResponseProcessor<ProblemDocument> {
 
     private static boolean isUnknownPath(ErrorContext context) {
         return context.getRootCause().orElse(null) instanceof ConversionErrorException conversion
-                && IN_PATH.stream()
-                        .anyMatch(conversion.getArgument().getAnnotationMetadata()::hasAnnotation);
+                && IN_PATH.stream().anyMatch(conversion.getArgument().getAnnotationMetadata()::hasAnnotation);
     }
 
     private String detail(ErrorContext context, HttpStatus status) {
@@ -65,7 +64,8 @@ final class ProblemErrors implements ErrorResponseProcessor<ProblemDocument> {
         if (status == HttpStatus.BAD_REQUEST && cause instanceof ConversionErrorException conversion) {
             return text(
                     context,
-                    Message.of("error.value").with("name", conversion.getArgument().getName()));
+                    Message.of("error.value")
+                            .with("name", conversion.getArgument().getName()));
         }
         return switch (status) {
             case NOT_FOUND -> text(context, Message.of("error.not-found"));

@@ -59,8 +59,9 @@ final class ProxyHeaders {
                 && isForwarded(request)
                 && peer(request).isLoopbackAddress()
                 && warned.compareAndSet(false, true)) {
-            LOG.warn("A proxy on this host forwards requests to labmon, which has no token: everybody who reaches the proxy"
-                    + " can read it. Set LABMON_API_TOKEN, or let the proxy require a login (docs/proxy.md)");
+            LOG.warn(
+                    "A proxy on this host forwards requests to labmon, which has no token: everybody who reaches the proxy"
+                            + " can read it. Set LABMON_API_TOKEN, or let the proxy require a login (docs/proxy.md)");
         }
     }
 

@@ -82,7 +82,8 @@ record ProxySettings(List<IpSubnetFilterRule> trusted, List<String> origins) imp
         }
         variables.fault(
                 ORIGINS,
-                "contains \"" + text + "\", which is not an origin; allowed: http:// or https://, a host and a port, such as"
+                "contains \"" + text
+                        + "\", which is not an origin; allowed: http:// or https://, a host and a port, such as"
                         + " https://lab.example.org:8443");
         return Optional.empty();
     }

@@ -143,8 +143,7 @@ final class RequestFraming extends ChannelDuplexHandler {
             reading.close(); // an answer in between would be taken for that of another request
             return;
         }
-        reading.writeAndFlush(rejections.response(rejection, head))
-                .addListener(sent -> closeSlowly(reading.channel()));
+        reading.writeAndFlush(rejections.response(rejection, head)).addListener(sent -> closeSlowly(reading.channel()));
         reading.read();
     }
 

@@ -75,8 +75,8 @@ public final class PollScheduler {
         try {
             var results = readAll.take().toCompletableFuture().get(ROUND_DEADLINE.toMillis(), TimeUnit.MILLISECONDS);
             var at = clock.instant();
-            var complete = !alerts.isPresent()
-                    || attempt("alerts", () -> alerts.get().evaluate(at, results));
+            var complete =
+                    !alerts.isPresent() || attempt("alerts", () -> alerts.get().evaluate(at, results));
             var round = new PollResult(at, results, lab.current());
             for (var listener : listeners) {
                 complete &= attempt(listener, () -> listener.take(round));

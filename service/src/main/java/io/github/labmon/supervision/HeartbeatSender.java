@@ -95,6 +95,7 @@ final class HeartbeatSender implements PollListener {
                     ? Optional.empty()
                     : Optional.of("the server answered with status " + response.status());
         }
-        return Optional.of("no answer (" + ((HttpResult.NoResponse) result).failure().reason() + ")");
+        return Optional.of(
+                "no answer (" + ((HttpResult.NoResponse) result).failure().reason() + ")");
     }
 }

@@ -107,7 +107,8 @@ class ConnectionsEndpointTest {
 
     @Test
     void aTargetThatIsTooLongIsNamedSo() throws IOException {
-        var answer = labmon.raw("GET /" + "y".repeat(64 * 1024) + " HTTP/1.1\r\nHost: localhost\r\nAccept-Language: de\r\n\r\n");
+        var answer = labmon.raw(
+                "GET /" + "y".repeat(64 * 1024) + " HTTP/1.1\r\nHost: localhost\r\nAccept-Language: de\r\n\r\n");
 
         assertOneProblem(answer, 414);
         assertThat(answer).doesNotContain("bad-request", "instance");

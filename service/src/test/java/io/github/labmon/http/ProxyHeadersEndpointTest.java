@@ -42,14 +42,15 @@ class ProxyHeadersEndpointTest {
     }
 
     private static int status(RunningLabmon labmon, String... headers) throws IOException {
-        var answer = labmon.raw("GET /host/status HTTP/1.1\r\n" + String.join("\r\n", headers)
-                + "\r\nConnection: close\r\n\r\n");
+        var answer = labmon.raw(
+                "GET /host/status HTTP/1.1\r\n" + String.join("\r\n", headers) + "\r\nConnection: close\r\n\r\n");
         return Integer.parseInt(answer.substring(9, 12));
     }
 
     @Test
     void theForwardedHostOfATrustedProxyIsCheckedInPlaceOfItsOwn() throws IOException {
-        assertThat(status(trusting, "Host: upstream", "X-Forwarded-Host: nas.lan")).isEqualTo(200);
+        assertThat(status(trusting, "Host: upstream", "X-Forwarded-Host: nas.lan"))
+                .isEqualTo(200);
         assertThat(status(trusting, "Host: localhost", "X-Forwarded-Host: evil.example"))
                 .isEqualTo(421);
         assertThat(status(trusting, "Host: localhost", "X-Forwarded-Host: nas.lan, evil.example"))
@@ -87,8 +88,10 @@ class ProxyHeadersEndpointTest {
 
         assertThat(seesParts(trusting, "X-Forwarded-For", "127.0.0.1")).isTrue();
         assertThat(seesParts(trusting, "X-Forwarded-For", "192.168.178.20")).isFalse();
-        assertThat(seesParts(trusting, "X-Forwarded-For", "127.0.0.1, 192.168.178.20")).isFalse();
-        assertThat(seesParts(trusting, "X-Forwarded-For", "192.168.178.20, 10.0.0.1")).isFalse();
+        assertThat(seesParts(trusting, "X-Forwarded-For", "127.0.0.1, 192.168.178.20"))
+                .isFalse();
+        assertThat(seesParts(trusting, "X-Forwarded-For", "192.168.178.20, 10.0.0.1"))
+                .isFalse();
         assertThat(seesParts(trusting, "X-Forwarded-For", "unknown")).isFalse();
     }
 }

@@ -60,10 +60,13 @@ abstract class ProxyTests {
     void thePageAndAllThatItLoadsIsBelowTheSubPath() throws Exception {
         var page = send(request(""));
         assertThat(page.statusCode()).isEqualTo(200);
-        var links = java.util.regex.Pattern.compile("(?:src|href)=\"([^\"#]+)\"").matcher(page.body());
+        var links =
+                java.util.regex.Pattern.compile("(?:src|href)=\"([^\"#]+)\"").matcher(page.body());
         var loaded = 0;
         while (links.find()) {
-            assertThat(send(request(links.group(1))).statusCode()).as(links.group(1)).isEqualTo(200);
+            assertThat(send(request(links.group(1))).statusCode())
+                    .as(links.group(1))
+                    .isEqualTo(200);
             loaded++;
         }
         assertThat(loaded).isGreaterThan(10);
@@ -88,15 +91,16 @@ abstract class ProxyTests {
             assertThat(answer.statusCode()).as(site).isEqualTo(403);
             assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
         }
-        assertThat(send(check().header("Origin", "https://evil.example")).statusCode()).isEqualTo(403);
+        assertThat(send(check().header("Origin", "https://evil.example")).statusCode())
+                .isEqualTo(403);
     }
 
     @Test
     void aLargeAnswerAndALargeBodyPassThroughIt() throws Exception {
         var answer = send(request("ports/check")
                 .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(
-                        "{\"ports\":[\"1-65535\"],\"project\":\"blog\",\"environment\":{\"X\":\"" + "x".repeat(1_800_000) + "\"}}")));
+                .POST(BodyPublishers.ofString("{\"ports\":[\"1-65535\"],\"project\":\"blog\",\"environment\":{\"X\":\""
+                        + "x".repeat(1_800_000) + "\"}}")));
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body()).endsWith("]}").contains("\"port\":65535");

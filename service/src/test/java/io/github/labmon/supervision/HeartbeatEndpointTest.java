@@ -134,8 +134,9 @@ class HeartbeatEndpointTest {
 
         assertThat(settings.url()).isEmpty();
         assertThat(variables.faults())
-                .containsExactly("HEARTBEAT_URL is not an address that labmon can request; allowed: http:// or https://, a"
-                        + " host and a path, such as https://hc-ping.com/… or"
-                        + " http://uptime-kuma.lan:3001/api/push/…");
+                .containsExactly(
+                        "HEARTBEAT_URL is not an address that labmon can request; allowed: http:// or https://, a"
+                                + " host and a path, such as https://hc-ping.com/… or"
+                                + " http://uptime-kuma.lan:3001/api/push/…");
     }
 }
