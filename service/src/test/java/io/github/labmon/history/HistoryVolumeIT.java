@@ -17,9 +17,6 @@ import org.junit.jupiter.api.io.TempDir;
 class HistoryVolumeIT {
 
     private static final Pattern DAY = Pattern.compile("day (\\d+): calls (\\d+) pages (\\d+) file (\\d+)");
-    /** Two years in minutes are millions of rounds: on a busy machine that takes a while. */
-    private static final long DEADLINE_SECONDS = 600;
-
     private static final long DAILY_LIMIT = 5_000_000;
 
     /** Two years take some minutes on a machine under load. */
