@@ -1,6 +1,6 @@
-// Swagger UI on labmon's own description. No validator badge: it would ask another host.
+// Swagger UI on labmon's own description, beside this script. No validator badge: it would request another host.
 window.ui = SwaggerUIBundle({
-  url: "/openapi.yml",
+  url: new URL("../openapi.yml", document.currentScript.src).href,
   dom_id: "#api",
   deepLinking: true,
   validatorUrl: null,

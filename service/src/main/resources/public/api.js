@@ -32,6 +32,11 @@ function headers(accept) {
   return all;
 }
 
+/** A path of labmon as the address that this page was loaded from has it: below the sub-path of a proxy, too. */
+function below(path) {
+  return new URL(path.replace(/^\//, ""), document.baseURI);
+}
+
 /**
  * The result of a request: {kind: "answer", body, at} | {kind: "missing"} | {kind: "locked"} | {kind: "problem", status,
  * body} | {kind: "lost"}. "at" is labmon's own clock in milliseconds, so that ages are right where this device's is not.
@@ -42,7 +47,7 @@ export async function ask(path, { method = "GET", body, deadline = DEADLINE_MILL
   let response;
   let json = null;
   try {
-    response = await fetch(path, {
+    response = await fetch(below(path), {
       method, headers: sent,
       body: body === undefined ? undefined : JSON.stringify(body),
       signal: AbortSignal.timeout(deadline), cache: "no-store", credentials: "same-origin", redirect: "error",
@@ -76,7 +81,7 @@ function parsed(text) {
 /** A file that labmon makes: {name, type, text}, or null. */
 export async function file(path, accept) {
   try {
-    const response = await fetch(path, { headers: headers(accept), signal: AbortSignal.timeout(DEADLINE_MILLIS), cache: "no-store", redirect: "error" });
+    const response = await fetch(below(path), { headers: headers(accept), signal: AbortSignal.timeout(DEADLINE_MILLIS), cache: "no-store", redirect: "error" });
     if (!response.ok) return null;
     const name = /filename="([^"/\\]+)"/.exec(response.headers.get("Content-Disposition") ?? "")?.[1] ?? null;
     return { name, type: accept, text: await response.text() };

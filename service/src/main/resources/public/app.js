@@ -75,7 +75,7 @@ function foot(status) {
     choice("theme", t("theme"), theme(), [["auto", t("theme.auto")], ["light", t("theme.light")], ["dark", t("theme.dark")]]),
     choice("language", t("language"), language(), [["en", "English"], ["de", "Deutsch"]]),
     token() ? h("button", { type: "button", class: "plain", "data-do": "forget" }, t("token.forget")) : null,
-    h("a", { href: "/docs" }, t("docs")),
+    h("a", { href: "docs" }, t("docs")),
     status ? h("span", { class: "version" }, t("version", { version: status.version })) : null,
   ];
 }

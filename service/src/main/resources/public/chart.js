@@ -12,10 +12,10 @@ function load() {
   library ??= new Promise((done, failed) => {
     const style = document.createElement("link");
     style.rel = "stylesheet";
-    style.href = "/dashboard/uPlot.min.css";
+    style.href = "dashboard/uPlot.min.css";
     document.head.append(style);
     const script = document.createElement("script");
-    script.src = "/dashboard/uPlot.iife.min.js";
+    script.src = "dashboard/uPlot.iife.min.js";
     script.onload = () => done(globalThis.uPlot);
     script.onerror = () => {
       library = null; // requested again when labmon is back

@@ -71,4 +71,28 @@ class DocumentationTest {
                 .hasSizeGreaterThan(5)
                 .allSatisfy(code -> assertThat(listed).contains("| `" + code + "` |"));
     }
+
+    /** {@code `SomeTest.method`} in docs/reliability.md. */
+    private static final Pattern NAMED_TEST = Pattern.compile("`([A-Za-z]+(?:Test|IT))\\.([A-Za-z0-9]+)`");
+
+    @Test
+    void everyTestThatThePageOfFaultsNamesExists() throws IOException {
+        var sources = new ArrayList<>(files(ROOT.resolve("service/src/test/java"), ".java"));
+        sources.addAll(files(ROOT.resolve("port-collector/src/test/java"), ".java"));
+        var missing = new ArrayList<String>();
+        var named = NAMED_TEST
+                .matcher(Files.readString(ROOT.resolve("docs/reliability.md")))
+                .results()
+                .toList();
+        for (var test : named) {
+            var source = sources.stream()
+                    .filter(file -> file.endsWith(test.group(1) + ".java"))
+                    .findFirst();
+            if (source.isEmpty() || !Files.readString(source.get()).contains("void " + test.group(2) + "(")) {
+                missing.add(test.group());
+            }
+        }
+        assertThat(named).hasSizeGreaterThan(20);
+        assertThat(missing).isEmpty();
+    }
 }

@@ -141,6 +141,11 @@ enum ProblemText {
         return code;
     }
 
+    /** The key of the short sentence about a code, with the argument {@code router}. */
+    static String summaryKey(String code) {
+        return "fritz.summary." + code.replaceFirst("^fritz-", "");
+    }
+
     Problem problem(Object... arguments) {
         var detail = ARGUMENT.matcher(sentence)
                 .replaceAll(

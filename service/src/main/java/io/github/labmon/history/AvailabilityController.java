@@ -3,6 +3,7 @@ package io.github.labmon.history;
 import io.github.labmon.history.query.AvailabilityQuery;
 import io.github.labmon.history.query.QueryException;
 import io.github.labmon.web.BadRequestException;
+import io.github.labmon.web.ClientConnection;
 import io.github.labmon.web.NotFoundException;
 import io.github.labmon.web.ProblemDocument;
 import io.micronaut.http.HttpRequest;

@@ -24,10 +24,12 @@ final class AccessFilter implements Ordered {
     private final CallerAuthorization callers;
     private final AllowedHosts allowedHosts;
 
+    private final ProxyHeaders proxies;
     private final List<PublicPath> unguarded;
 
-    AccessFilter(HttpSettings settings, CallerAuthorization callers, List<PublicPath> unguarded) {
+    AccessFilter(HttpSettings settings, CallerAuthorization callers, ProxyHeaders proxies, List<PublicPath> unguarded) {
         this.callers = callers;
+        this.proxies = proxies;
         this.unguarded = List.copyOf(unguarded);
         this.allowedHosts = AllowedHosts.withOwnName(settings.allowedHosts());
     }
@@ -46,6 +48,7 @@ final class AccessFilter implements Ordered {
                     HttpStatus.MISDIRECTED_REQUEST,
                     "labmon does not answer for this Host; if it is yours, add it to LABMON_ALLOWED_HOSTS");
         }
+        proxies.warnOfOpenProxy(request);
         if (callers.mayAsk(request) || isOpen(request.getPath())) {
             return null;
         }
@@ -56,15 +59,15 @@ final class AccessFilter implements Ordered {
                 .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"labmon\"");
     }
 
-    /** Every Host header and the target itself, which may name a host too (RFC 9112, 3.2.2). */
+    /** Every Host header, or those of a trusted proxy, and the target itself, which may name a host too (RFC 9112, 3.2.2). */
     private boolean namesAllowedHost(HttpRequest<?> request) {
         var target = authority(request);
         // Only HTTP/1.0 may leave the header out, and no browser speaks that.
         return (target.isEmpty() || allowedHosts.allows(target.get()))
-                && request.getHeaders().getAll(HttpHeaders.HOST).stream().allMatch(allowedHosts::allows);
+                && proxies.hosts(request).stream().allMatch(allowedHosts::allows);
     }
 
-    /** From the request line as it came: Micronaut's own URI has lost it. */
+    /** From the request line as it was received: Micronaut's own URI does not contain it. */
     private static Optional<String> authority(HttpRequest<?> request) {
         if (request instanceof NettyHttpRequest<?> netty) {
             var absolute = ABSOLUTE_TARGET.matcher(netty.getNativeRequest().uri());

@@ -6,15 +6,21 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Which {@code Host} a request may name. A page that its visitor's browser is tricked to send here by DNS rebinding
- * carries the attacker's name, which no home network has.
+ * Which {@code Host} a request may name. The request of a page that its visitor's browser sends here by DNS rebinding
+ * contains the attacker's name, which no home network has.
  */
 final class AllowedHosts {
 
     private static final List<String> HOME_SUFFIXES =
             List.of(".local", ".lan", ".home.arpa", ".fritz.box", ".localhost");
+
+    /** RFC 3986, 3.2: an IPv6 address in brackets or a name, and a port. */
+    private static final Pattern AUTHORITY =
+            Pattern.compile("(?:\\[(?<address>[^\\[\\]]+)\\]|(?<host>[^:\\[\\]@/]+))(?::(?<port>\\d{0,5}))?");
 
     private final Set<String> names = new HashSet<>(Set.of("localhost", "fritz.box"));
 
@@ -43,13 +49,21 @@ final class AllowedHosts {
                         || HOME_SUFFIXES.stream().anyMatch(host::endsWith));
     }
 
+    /** Without the port; empty where the authority has another form. */
     private static String hostOf(String authority) {
-        if (authority.startsWith("[")) {
-            var end = authority.indexOf(']');
-            return end < 0 ? "" : authority.substring(1, end);
+        var parts = AUTHORITY.matcher(authority);
+        if (!parts.matches() || !isPort(parts.group("port"))) {
+            return "";
         }
-        var colon = authority.indexOf(':');
-        var host = colon < 0 ? authority : authority.substring(0, colon);
+        if (parts.group("address") != null) {
+            var address = parts.group("address");
+            return NetUtil.isValidIpV6Address(address) ? address : "";
+        }
+        var host = parts.group("host");
         return host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
+    }
+
+    private static boolean isPort(@Nullable String port) {
+        return port == null || port.isEmpty() || Integer.parseInt(port) <= 65_535;
     }
 }

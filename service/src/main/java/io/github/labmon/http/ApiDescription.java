@@ -13,6 +13,7 @@ import io.micronaut.http.annotation.PathVariable;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /** The API's description at {@code /openapi.yml} and, to browse it, at {@code /docs}; nothing of it from elsewhere. */
@@ -24,9 +25,8 @@ final class ApiDescription {
     private static final String PAGE_POLICY = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline';"
             + " img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-    /** What the page loads, and where it stands in the jar. */
+    /** What the page loads, and its place in the jar. */
     private static final Map<String, String> PARTS = Map.of(
-            "index.html", "docs/index.html",
             "start.js", "docs/start.js",
             "page.css", "docs/page.css",
             "swagger-ui-bundle.js", "swagger-ui/swagger-ui-bundle.js",
@@ -44,12 +44,20 @@ final class ApiDescription {
     }
 
     @Get("/docs")
-    HttpResponse<?> page() {
-        return file("docs/index.html", MediaType.TEXT_HTML_TYPE);
+    HttpResponse<?> page(HttpRequest<?> request) {
+        // Relative, so that the page works below the sub-path of a proxy.
+        var folder = request.getPath().endsWith("/docs");
+        var html = new String(bytes("docs/index.html"), StandardCharsets.UTF_8)
+                .replace("{docs}", folder ? "docs/" : "")
+                .replace("{root}", folder ? "" : "../");
+        return answer(html.getBytes(StandardCharsets.UTF_8), MediaType.TEXT_HTML_TYPE);
     }
 
     @Get("/docs/{part}")
     HttpResponse<?> part(@PathVariable String part, HttpRequest<?> request) {
+        if (part.equals("index.html")) {
+            return page(request);
+        }
         var resource = PARTS.get(part);
         return resource == null
                 ? ProblemDocument.response(request, HttpStatus.NOT_FOUND, "there is no such part of the page")
@@ -57,11 +65,19 @@ final class ApiDescription {
     }
 
     private HttpResponse<?> file(String resource, MediaType type) {
+        return answer(bytes(resource), type);
+    }
+
+    private static HttpResponse<?> answer(byte[] content, MediaType type) {
+        return HttpResponse.ok(content)
+                .contentType(type)
+                .header(SecurityHeaders.CONTENT_SECURITY_POLICY, PAGE_POLICY)
+                .header(HttpHeaders.CACHE_CONTROL, "private, max-age=300");
+    }
+
+    private byte[] bytes(String resource) {
         try (var in = resources.getResourceAsStream("classpath:" + resource).orElseThrow()) {
-            return HttpResponse.ok(in.readAllBytes())
-                    .contentType(type)
-                    .header(SecurityHeaders.CONTENT_SECURITY_POLICY, PAGE_POLICY)
-                    .header(HttpHeaders.CACHE_CONTROL, "private, max-age=300");
+            return in.readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -4,28 +4,28 @@ import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import jakarta.inject.Singleton;
 
-/** Who asks. */
+/** What a client may read. */
 @Singleton
 final class CallerAuthorization {
 
     private static final String BEARER = "Bearer ";
 
     private final HttpSettings settings;
+    private final ProxyHeaders proxies;
 
-    CallerAuthorization(HttpSettings settings) {
+    CallerAuthorization(HttpSettings settings, ProxyHeaders proxies) {
         this.settings = settings;
+        this.proxies = proxies;
     }
 
-    /** Whether they may see what labmon sees: everybody, or where a token is set who shows it. */
+    /** Whether it may read what labmon reads: every client, or where a token is set those that send it. */
     boolean mayAsk(HttpRequest<?> request) {
         return settings.token().isEmpty() || showsToken(request);
     }
 
-    /** Whether they may also know how labmon itself is: who shows the token, or without one who sits at this host. */
+    /** Whether it may also read how labmon itself is: with the token, or where none is set from this host. */
     boolean mayLookInside(HttpRequest<?> request) {
-        return settings.token().isPresent()
-                ? showsToken(request)
-                : request.getRemoteAddress().getAddress().isLoopbackAddress();
+        return settings.token().isPresent() ? showsToken(request) : proxies.isLocal(request);
     }
 
     private boolean showsToken(HttpRequest<?> request) {

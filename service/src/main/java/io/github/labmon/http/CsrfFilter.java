@@ -1,7 +1,8 @@
 package io.github.labmon.http;
 
+import io.github.labmon.text.Texts;
 import io.github.labmon.web.ProblemDocument;
-import io.micronaut.core.annotation.Nullable;
+import io.github.labmon.web.RequestLanguage;
 import io.micronaut.core.order.Ordered;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpMethod;
@@ -14,15 +15,29 @@ import io.micronaut.http.annotation.ServerFilter;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the page of somebody else from changing anything here through its visitor's browser. A browser says in
- * {@code Sec-Fetch-Site} and {@code Origin} where a request comes from, and sends JSON elsewhere only after it has asked.
+ * Rejects requests that change something and that a browser sends for the page of another site. A browser names the origin of a
+ * request in {@code Sec-Fetch-Site} and {@code Origin}, and sends JSON to another site only after a preflight request, which
+ * labmon does not allow.
  */
-@ServerFilter("/alerts/**")
+@ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 final class CsrfFilter implements Ordered {
 
-    private static final Set<HttpMethod> ONLY_READ = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
+    private static final Set<HttpMethod> CHANGING =
+            Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH, HttpMethod.DELETE);
+    private static final Set<String> OWN_SITE = Set.of("same-origin", "none");
+
+    private final ProxyHeaders proxies;
+    private final ProxySettings settings;
+    private final Texts texts;
+
+    CsrfFilter(ProxyHeaders proxies, ProxySettings settings, Texts texts) {
+        this.proxies = proxies;
+        this.settings = settings;
+        this.texts = texts;
+    }
 
     @Override
     public int getOrder() {
@@ -32,41 +47,50 @@ final class CsrfFilter implements Ordered {
     @RequestFilter
     @Nullable
     HttpResponse<?> check(HttpRequest<?> request) {
-        if (ONLY_READ.contains(request.getMethod())) {
+        if (!CHANGING.contains(request.getMethod())) {
             return null;
         }
-        if (isFromElsewhere(request)) {
-            return ProblemDocument.response(
-                    request,
-                    HttpStatus.FORBIDDEN,
-                    "a browser sent this for the page of another site; send it from labmon's own address, or without a"
-                            + " browser");
+        if (!isFromOwnPage(request)) {
+            return refusal(request, HttpStatus.FORBIDDEN, "csrf.cross-site");
         }
-        var json = request.getContentType()
-                .filter(type -> type.getName().equals(MediaType.APPLICATION_JSON))
-                .isPresent();
-        return json || request.getMethod() == HttpMethod.DELETE
-                ? null
-                : ProblemDocument.response(
-                        request, HttpStatus.UNSUPPORTED_MEDIA_TYPE, "send Content-Type: application/json");
+        return hasBody(request) && !isJson(request)
+                ? refusal(request, HttpStatus.UNSUPPORTED_MEDIA_TYPE, "csrf.content-type")
+                : null;
     }
 
-    private static boolean isFromElsewhere(HttpRequest<?> request) {
-        var headers = request.getHeaders();
-        var site = headers.get("Sec-Fetch-Site");
-        if (site != null && !site.equals("same-origin") && !site.equals("none")) {
+    private HttpResponse<?> refusal(HttpRequest<?> request, HttpStatus status, String key) {
+        return ProblemDocument.response(request, status, texts.text(key, RequestLanguage.of(request)));
+    }
+
+    /** Behind a proxy the browser knows labmon by another origin than labmon itself: the browser's own word counts first. */
+    private boolean isFromOwnPage(HttpRequest<?> request) {
+        var origin = request.getHeaders().get(HttpHeaders.ORIGIN);
+        if (origin != null && settings.origins().contains(origin.toLowerCase(Locale.ROOT))) {
             return true;
         }
-        var origin = headers.get(HttpHeaders.ORIGIN);
-        return origin != null && !isOwn(origin, String.valueOf(headers.get(HttpHeaders.HOST)));
+        var site = request.getHeaders().get("Sec-Fetch-Site");
+        if (site != null) {
+            return OWN_SITE.contains(site);
+        }
+        return origin == null || proxies.hosts(request).stream().anyMatch(host -> isOrigin(origin, host));
     }
 
-    private static boolean isOwn(String origin, String host) {
+    private static boolean isOrigin(String origin, String host) {
         try {
             var authority = URI.create(origin).getRawAuthority();
-            return authority != null && authority.toLowerCase(Locale.ROOT).equals(host.toLowerCase(Locale.ROOT));
+            return authority != null && authority.equalsIgnoreCase(host);
         } catch (IllegalArgumentException e) {
             return false;
         }
+    }
+
+    private static boolean hasBody(HttpRequest<?> request) {
+        return request.getContentLength() > 0 || request.getHeaders().contains(HttpHeaders.TRANSFER_ENCODING);
+    }
+
+    private static boolean isJson(HttpRequest<?> request) {
+        return request.getContentType()
+                .filter(type -> type.getName().equals(MediaType.APPLICATION_JSON))
+                .isPresent();
     }
 }

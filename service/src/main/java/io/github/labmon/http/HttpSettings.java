@@ -13,12 +13,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Where labmon listens and who may ask.
+ * Where labmon listens, and which clients may read it.
  *
  * @param host the address to listen on
  * @param port 0 to 65535; 0 takes any free port
  * @param allowedHosts further names in {@code Host} headers
- * @param token what everybody must show, but for {@code /health}
+ * @param token what every client must send, except for {@code /health}
  */
 record HttpSettings(String host, int port, List<String> allowedHosts, Optional<Secret> token) implements Settings {
 
@@ -34,11 +34,18 @@ record HttpSettings(String host, int port, List<String> allowedHosts, Optional<S
                 ServicePort.of(variables),
                 variables.list("LABMON_ALLOWED_HOSTS"),
                 variables.token("LABMON_API_TOKEN"));
-        settings.checkDoors(variables, variables.flag("LABMON_ALLOW_ANONYMOUS", false));
+        var anonymous = variables.flag("LABMON_ALLOW_ANONYMOUS", false);
+        settings.checkAccess(variables, anonymous);
+        if (!variables.list("LABMON_TRUSTED_PROXIES").isEmpty()
+                && settings.token().isEmpty()
+                && !anonymous) {
+            variables.warn("LABMON_TRUSTED_PROXIES is set without LABMON_API_TOKEN: everybody who reaches the proxy can"
+                    + " read labmon, unless the proxy requires a login; LABMON_ALLOW_ANONYMOUS=true ends this warning");
+        }
         return settings;
     }
 
-    private void checkDoors(Variables variables, boolean anonymous) {
+    private void checkAccess(Variables variables, boolean anonymous) {
         try {
             if (!InetAddress.getByName(host).isLoopbackAddress() && token.isEmpty() && !anonymous) {
                 variables.fault(

@@ -13,4 +13,7 @@ public interface PollListener {
      * keep the others from taking the round.
      */
     void take(PollResult round);
+
+    /** Called after {@link #take} of all listeners, where none of them and no alert rule failed. */
+    default void completed(PollResult round) {}
 }

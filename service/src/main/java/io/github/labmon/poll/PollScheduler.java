@@ -75,11 +75,15 @@ public final class PollScheduler {
         try {
             var results = readAll.take().toCompletableFuture().get(ROUND_DEADLINE.toMillis(), TimeUnit.MILLISECONDS);
             var at = clock.instant();
-            if (alerts.isPresent()) {
-                attempt("alerts", () -> alerts.get().evaluate(at, results));
-            }
+            var complete =
+                    !alerts.isPresent() || attempt("alerts", () -> alerts.get().evaluate(at, results));
             var round = new PollResult(at, results, lab.current());
-            listeners.forEach(listener -> attempt(listener.getClass().getSimpleName(), () -> listener.take(round)));
+            for (var listener : listeners) {
+                complete &= attempt(listener, () -> listener.take(round));
+            }
+            if (complete) {
+                listeners.forEach(listener -> attempt(listener, () -> listener.completed(round)));
+            }
             lastRoundAt = at;
             lastRoundNanos = System.nanoTime();
         } catch (InterruptedException e) {
@@ -92,12 +96,18 @@ public final class PollScheduler {
         }
     }
 
+    private static boolean attempt(PollListener listener, Runnable task) {
+        return attempt(listener.getClass().getSimpleName(), task);
+    }
+
     // What one listener throws must not keep the round from the others.
-    private static void attempt(String name, Runnable task) {
+    private static boolean attempt(String name, Runnable task) {
         try {
             task.run();
+            return true;
         } catch (RuntimeException | Error e) {
             LOG.warn("{} failed in a round: {}", name, ReadingRecorder.place(e));
+            return false;
         }
     }
 

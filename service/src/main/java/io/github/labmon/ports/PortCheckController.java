@@ -13,7 +13,10 @@ import io.github.labmon.ports.gate.PortGate;
 import io.github.labmon.ports.gate.ReportReader;
 import io.github.labmon.ports.render.VerdictJson;
 import io.github.labmon.web.BadRequestException;
+import io.github.labmon.web.ClientConnection;
 import io.github.labmon.web.ProblemDocument;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
@@ -23,14 +26,18 @@ import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.io.IOException;
+import java.io.InputStream;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /** {@code POST /ports/check}: the port gate. Nothing on this machine's disk is read for a request. */
 @Controller("/ports/check")
@@ -39,11 +46,13 @@ final class PortCheckController {
 
     private final StatusReader reader;
     private final PortsFunction function;
+    private final CheckLimiter limiter;
     private final InstantSource clock = InstantSource.system();
 
-    PortCheckController(StatusReader reader, PortsFunction function) {
+    PortCheckController(StatusReader reader, PortsFunction function, CheckLimiter limiter) {
         this.reader = reader;
         this.function = function;
+        this.limiter = limiter;
     }
 
     @Post
@@ -77,24 +86,56 @@ final class PortCheckController {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON_PROBLEM,
                             schema = @Schema(implementation = ProblemDocument.class)))
-    byte[] check(@Body byte[] body) {
-        try {
-            var sent = CheckBody.parse(body);
-            var allowed = AllowedIncomplete.of("allowIncomplete", sent.allowed());
-            var plan = sent.plan() == null ? PortPlan.NONE : PortPlan.parse("plan", sent.plan());
-            var deployment = deployment(sent);
-            var verdict = PortGate.judge(deployment, live(sent), plan, allowed, clock.instant());
-            return VerdictJson.bytes(verdict);
+    @ApiResponse(
+            responseCode = "429",
+            description = "Other checks run; Retry-After contains the seconds to wait.",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON_PROBLEM,
+                            schema = @Schema(implementation = ProblemDocument.class)))
+    HttpResponse<?> check(@Body InputStream body, @Parameter(hidden = true) HttpRequest<?> request) {
+        var left = ClientConnection.closed(request);
+        try (body) {
+            return HttpResponse.ok(limiter.run(body, received -> verdict(CheckBody.parse(received), left)));
+        } catch (ClientLeftException e) {
+            return HttpResponse.noContent(); // which is sent to no client
+        } catch (IOException e) {
+            if (left.getAsBoolean()) {
+                return HttpResponse.noContent();
+            }
+            throw new BadRequestException("the body was not received as a whole", e);
         } catch (CheckBody.Nonsense e) {
             throw new BadRequestException(e.getMessage(), e);
-        } catch (ReportReader.ReportException e) {
-            throw new BadRequestException("live is no report of /host/ports: " + e.getMessage(), e);
         } catch (DeclarationException e) {
             var origin = e.origin();
             var place = origin == null
                     ? null
                     : new BadRequestException.Place(origin.file(), origin.line(), origin.column());
             throw new BadRequestException(e.getMessage(), place, e);
+        }
+    }
+
+    /** The client has closed its connection: the check ends before its next step. */
+    private static final class ClientLeftException extends IOException {
+
+        private static final long serialVersionUID = 1L;
+    }
+
+    private Object verdict(CheckBody sent, BooleanSupplier left) throws IOException, DeclarationException {
+        var allowed = AllowedIncomplete.of("allowIncomplete", sent.allowed());
+        var plan = sent.plan() == null ? PortPlan.NONE : PortPlan.parse("plan", sent.plan());
+        var deployment = deployment(sent);
+        throwIf(left);
+        var live = live(sent);
+        throwIf(left);
+        var verdict = PortGate.judge(deployment, live, plan, allowed, clock.instant());
+        throwIf(left);
+        return CompressedAnswer.body(out -> VerdictJson.write(verdict, out));
+    }
+
+    private static void throwIf(BooleanSupplier left) throws ClientLeftException {
+        if (left.getAsBoolean()) {
+            throw new ClientLeftException();
         }
     }
 
@@ -110,9 +151,13 @@ final class PortCheckController {
     }
 
     /** What was sent, or this host by the reading that all share. */
-    private LiveReading live(CheckBody sent) throws ReportReader.ReportException {
+    private LiveReading live(CheckBody sent) {
         if (sent.live() != null) {
-            return LiveReading.of("request", ReportReader.read(sent.live()));
+            try {
+                return LiveReading.of("request", ReportReader.read(sent.live()));
+            } catch (ReportReader.ReportException e) {
+                throw new BadRequestException("live is no report of /host/ports: " + e.getMessage(), e);
+            }
         }
         var status = reader.document(function).toCompletableFuture().join();
         return function.live(status);

@@ -266,6 +266,11 @@ public final class Variables {
                 : Optional.of(((SecretFile.SecretContent) content).secret());
     }
 
+    /** Records a line that the user should read although labmon can start. */
+    public void warn(String line) {
+        warnings.add(line);
+    }
+
     /** Records a fault that depends on several variables. */
     public void fault(String name, String what) {
         var variable = set.get(name);

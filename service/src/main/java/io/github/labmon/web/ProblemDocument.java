@@ -31,7 +31,7 @@ public record ProblemDocument(
                 example = "port=70000 is no port; allowed: 1 to 65535")
         String detail,
 
-        @Schema(description = "The path that was asked for.", example = "/host/ports")
+        @Schema(description = "The path of the request.", example = "/host/ports") @Nullable
         String instance,
 
         @Schema(description = "Of a file that was sent: its name.", example = "compose.yaml") @Nullable
@@ -58,6 +58,20 @@ public record ProblemDocument(
 
     private static ProblemDocument of(
             HttpRequest<?> request, HttpStatus status, String detail, BadRequestException.@Nullable Place place) {
+        return of(instance(request), status, detail, place);
+    }
+
+    /**
+     * Of a request that is known by its path only.
+     *
+     * @param path {@code null} where even that was not understood
+     */
+    public static ProblemDocument at(@Nullable String path, HttpStatus status, String detail) {
+        return of(path, status, detail, null);
+    }
+
+    private static ProblemDocument of(
+            @Nullable String path, HttpStatus status, String detail, BadRequestException.@Nullable Place place) {
         var kind = KINDS.getOrDefault(
                 status.getCode(), status.getReason().toLowerCase(Locale.ROOT).replace(' ', '-'));
         return new ProblemDocument(
@@ -65,7 +79,7 @@ public record ProblemDocument(
                 status.getReason(),
                 status.getCode(),
                 detail,
-                instance(request),
+                path,
                 place == null ? null : place.file(),
                 place == null ? null : place.line(),
                 place == null ? null : place.column());

@@ -84,6 +84,7 @@ final class Chromium implements AutoCloseable {
                 .setViewportSize(look.width, look.height)
                 .setColorScheme(look.scheme)
                 .setLocale(locale)
+                .setIgnoreHTTPSErrors(true) // of a proxy with a certificate made for the test
                 .setTimezoneId("Europe/Berlin"));
         context.setDefaultTimeout(DEADLINE_MILLIS);
         contexts.add(context);

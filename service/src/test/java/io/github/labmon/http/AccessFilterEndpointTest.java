@@ -56,9 +56,26 @@ class AccessFilterEndpointTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "evil.example", "evil.example:9780", "local", "evillocalhost", "127.0.0.1.evil.example",
-                        "nas.local.evil.example",
-                "localhost@evil.example", "[::1", "::1.evil.example", "1.2.3", "", "other.example.org"
+                "evil.example",
+                "evil.example:9780",
+                "local",
+                "evillocalhost",
+                "127.0.0.1.evil.example",
+                "nas.local.evil.example",
+                "localhost@evil.example",
+                "[::1",
+                "::1.evil.example",
+                "1.2.3",
+                "",
+                "other.example.org",
+                "[::1].evil.example",
+                "[::1]evil",
+                "[127.0.0.1]",
+                "localhost:evil",
+                "localhost:80:80",
+                "localhost:99999",
+                "localhost:-1",
+                "[]"
             })
     void anotherNameIsMisdirected(String host) throws IOException {
         assertThat(status(open, "GET /host/status HTTP/1.1", "Host: " + host)).isEqualTo("421");

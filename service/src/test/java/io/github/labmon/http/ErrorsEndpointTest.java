@@ -129,4 +129,45 @@ class ErrorsEndpointTest {
                 .matches("(?s)HTTP/1.[01] 4\\d\\d .*")
                 .doesNotContain("Exception");
     }
+
+    @Test
+    void aPartOfAPathThatIsNotKnownIsNotFound() throws Exception {
+        assertProblem(
+                labmon.get("/health/xyz"),
+                404,
+                "not-found",
+                "Not Found",
+                "there is nothing at this path; /docs shows what there is",
+                "/health/xyz");
+    }
+
+    @Test
+    void whatIsNotThereAnyMoreIsNamed() throws Exception {
+        assertProblem(
+                labmon.send(labmon.request("/alerts/silence/abc").DELETE()),
+                404,
+                "not-found",
+                "Not Found",
+                "there is no silence abc; GET /alerts lists them",
+                "/alerts/silence/abc");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TRACE", "OPTIONS", "PATCH", "FOO"})
+    void aMethodThatNoPathTakesIsNotAllowed(String method) throws Exception {
+        for (var path : new String[] {"/host/status", "/alerts", "/alerts/silence", "/ports/check"}) {
+            var answer = labmon.send(labmon.request(path).method(method, BodyPublishers.noBody()));
+
+            assertThat(answer.statusCode()).as(path).isEqualTo(405);
+            assertThat(answer.headers().firstValue("content-type")).contains("application/problem+json");
+        }
+    }
+
+    @Test
+    void aRequestOfAnotherOriginHasTheSameFormOfErrors() throws Exception {
+        var answer = labmon.get("/nope", "Origin", "https://evil.example");
+
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(answer.headers().firstValue("content-type")).contains("application/problem+json");
+    }
 }

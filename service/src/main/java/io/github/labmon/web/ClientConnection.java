@@ -1,4 +1,4 @@
-package io.github.labmon.history;
+package io.github.labmon.web;
 
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpRequestWrapper;
@@ -6,12 +6,12 @@ import io.micronaut.http.server.netty.NettyHttpRequest;
 import java.util.function.BooleanSupplier;
 
 /** The connection of the client that sent a request. */
-final class ClientConnection {
+public final class ClientConnection {
 
     private ClientConnection() {}
 
     /** Whether the client has closed it, so that the answer is not needed any more. */
-    static BooleanSupplier closed(HttpRequest<?> request) {
+    public static BooleanSupplier closed(HttpRequest<?> request) {
         var unwrapped = request;
         while (unwrapped instanceof HttpRequestWrapper<?> wrapper) {
             unwrapped = wrapper.getDelegate();

@@ -1,0 +1,91 @@
+package io.github.labmon;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** The built jar as a serving process of its own, with the flags of the packages: a heap of 64 MB. */
+final class ServiceProcess implements AutoCloseable {
+
+    private final Process process;
+    private final URI address;
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    private ServiceProcess(Process process, URI address) {
+        this.process = process;
+        this.address = address;
+    }
+
+    /** Starts it, and waits until it serves. */
+    static ServiceProcess start(Path directory, Map<String, String> settings) throws IOException {
+        var builder = new ProcessBuilder(List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "@" + Path.of("../packaging/jvm.args").toAbsolutePath(),
+                        "-jar",
+                        Objects.requireNonNull(System.getProperty("labmon.jar"))))
+                .directory(directory.toFile())
+                .redirectErrorStream(true);
+        builder.environment().keySet().removeIf(name -> name.startsWith("LABMON_"));
+        builder.environment()
+                .putAll(Map.of(
+                        "LABMON_PORT",
+                        "0",
+                        "LABMON_STATE_FOLDER",
+                        directory.resolve("state").toString()));
+        builder.environment().putAll(settings);
+        var process = builder.start();
+        var out = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        var begin = "labmon serves at ";
+        var line = out.readLine();
+        while (line != null && !line.startsWith(begin)) {
+            line = out.readLine();
+        }
+        assertThat(line).as("the line with the address").isNotNull();
+        drain(out);
+        return new ServiceProcess(process, URI.create(String.valueOf(line).substring(begin.length())));
+    }
+
+    private static void drain(BufferedReader out) {
+        var reader = new Thread(() -> out.lines().forEach(line -> {}), "labmon-output");
+        reader.setDaemon(true);
+        reader.start();
+    }
+
+    int port() {
+        return address.getPort();
+    }
+
+    HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(address.resolve(path)).timeout(Duration.ofSeconds(60));
+    }
+
+    HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return client.send(request.build(), BodyHandlers.ofString());
+    }
+
+    HttpClient client() {
+        return client;
+    }
+
+    Process process() {
+        return process;
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}

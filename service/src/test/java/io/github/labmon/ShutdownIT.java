@@ -1,0 +1,110 @@
+package io.github.labmon;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** SIGTERM to a process of its own. */
+class ShutdownIT {
+
+    private static final String BODY = "{\"ports\":[\"1\"]}";
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    Path directory;
+
+    @Test
+    void aRequestInFlightIsFinishedAndNoOtherIsAccepted() throws Exception {
+        try (var labmon = ServiceProcess.start(directory, Map.of());
+                var client = new Socket(InetAddress.getLoopbackAddress(), labmon.port())) {
+            client.setSoTimeout(30_000);
+            var in = new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.UTF_8));
+            send(
+                    client,
+                    "POST /ports/check HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                            + "Expect: 100-continue\r\nContent-Length: " + BODY.length() + "\r\n\r\n");
+            assertThat(in.readLine()).isEqualTo("HTTP/1.1 100 Continue");
+
+            labmon.process().toHandle().destroy();
+            awaitRefusal(labmon.port());
+            send(client, BODY);
+
+            assertThat(in.lines().toList())
+                    .contains("HTTP/1.1 200 OK")
+                    .anyMatch(line -> line.startsWith("{\"schemaVersion\":1,\"verdict\":\""));
+            assertThat(labmon.process().waitFor(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(labmon.process().exitValue()).isEqualTo(143);
+        }
+    }
+
+    @Test
+    void aRequestThatDoesNotEndKeepsItFromEndingForALimitedTimeOnly() throws Exception {
+        try (var labmon = ServiceProcess.start(directory, Map.of("LABMON_REQUEST_TIMEOUT", "5m"));
+                var client = new Socket(InetAddress.getLoopbackAddress(), labmon.port())) {
+            var in = new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.UTF_8));
+            send(
+                    client,
+                    "POST /ports/check HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                            + "Expect: 100-continue\r\nContent-Length: 100\r\n\r\n");
+            assertThat(in.readLine()).isEqualTo("HTTP/1.1 100 Continue");
+
+            labmon.process().toHandle().destroy();
+
+            assertThat(labmon.process().waitFor(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(labmon.process().exitValue()).isEqualTo(143);
+        }
+    }
+
+    @Test
+    void whatWasReadBeforeIsStoredAndThereAfterTheNextStart() throws Exception {
+        Instant end;
+        try (var labmon = ServiceProcess.start(directory, Map.of("LABMON_ROUND_INTERVAL", "1s"))) {
+            awaitAnswer(labmon, "/history", "host_memory_used_ratio");
+            end = Instant.now();
+            labmon.process().toHandle().destroy();
+            assertThat(labmon.process().waitFor(60, TimeUnit.SECONDS)).isTrue();
+        }
+        try (var labmon = ServiceProcess.start(directory, Map.of("LABMON_ROUND_INTERVAL", "10m"))) {
+            awaitAnswer(
+                    labmon,
+                    "/history?metric=host_memory_used_ratio&format=csv&from=" + end.minusSeconds(120) + "&to=" + end,
+                    ",0.");
+        }
+    }
+
+    private static void awaitAnswer(ServiceProcess labmon, String path, String part) throws Exception {
+        var end = Instant.now().plusSeconds(30);
+        var body = labmon.send(labmon.request(path)).body();
+        while (!body.contains(part) && Instant.now().isBefore(end)) {
+            body = labmon.send(labmon.request(path)).body();
+        }
+        assertThat(body).contains(part);
+    }
+
+    private static void send(Socket socket, String text) throws IOException {
+        socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    private static void awaitRefusal(int port) {
+        var end = Instant.now().plusSeconds(30);
+        while (Instant.now().isBefore(end)) {
+            try (var other = new Socket(InetAddress.getLoopbackAddress(), port)) {
+                assertThat(other.isConnected()).isTrue();
+            } catch (IOException e) {
+                return;
+            }
+        }
+        throw new AssertionError("new connections are still accepted");
+    }
+}

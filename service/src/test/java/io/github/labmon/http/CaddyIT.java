@@ -1,0 +1,13 @@
+package io.github.labmon.http;
+
+import io.github.labmon.TestProxy;
+import java.nio.file.Path;
+
+/** labmon behind a real Caddy. */
+class CaddyIT extends ProxyTests {
+
+    @Override
+    TestProxy start(Path directory, int labmonPort) throws Exception {
+        return TestProxy.caddy(directory, labmonPort);
+    }
+}
