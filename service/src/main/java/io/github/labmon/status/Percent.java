@@ -7,7 +7,7 @@ public final class Percent {
 
     private Percent() {}
 
-    /** The percentage of {@code part} in {@code whole}; {@code null} where {@code whole} is 0. */
+    /** The percentage of {@code part} in {@code whole}; {@code null} where either is not a valid size. */
     public static @Nullable Double of(long part, long whole) {
         return whole > 0 && part >= 0 ? round(100.0 * Math.min(part, whole) / whole) : null;
     }
