@@ -94,7 +94,7 @@ final class AlertsController {
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(type = "object"),
+                            schema = @Schema(implementation = SilenceDescription.class),
                             examples =
                                     @ExampleObject(
                                             name = "two hours",

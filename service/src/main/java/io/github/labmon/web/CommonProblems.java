@@ -13,10 +13,17 @@ import java.lang.annotation.Target;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ApiResponse(
-        responseCode = "default",
+        responseCode = "4XX",
         description =
-                "A request that could not be fulfilled, such as 401 without the token, 406, 408, 413, 421 for a Host that"
-                        + " is not served, or 429 with Retry-After; docs/errors.md lists all.",
+                "A request that cannot be fulfilled, such as 401 without the token, 413, 421 for a Host that is not"
+                        + " served, or 429 with Retry-After; docs/errors.md lists all.",
+        content =
+                @Content(
+                        mediaType = MediaType.APPLICATION_JSON_PROBLEM,
+                        schema = @Schema(implementation = ProblemDocument.class)))
+@ApiResponse(
+        responseCode = "5XX",
+        description = "An error in labmon, or 503 with Retry-After while it has no capacity.",
         content =
                 @Content(
                         mediaType = MediaType.APPLICATION_JSON_PROBLEM,

@@ -17,7 +17,7 @@ import java.math.BigInteger;
         oneOf = {Long.class, String.class},
         description = "A count of up to 128 bits: a number below 2^53, digits in a text from there on.",
         example = "1000")
-public record SmartCounter(@Schema(hidden = true) BigInteger value) {
+public record SmartCounter(BigInteger value) {
 
     private static final int EXACT_BITS = 53;
 
