@@ -2,6 +2,7 @@
 
 import { h } from "./dom.js";
 import * as f from "./format.js";
+import { alertText } from "./overview.js";
 import { functionOf, functionRoute } from "./routes.js";
 import { lines } from "./setup.js";
 import { endButton, silenceMenu, silenceOf } from "./silences.js";
@@ -9,7 +10,8 @@ import { stateWord } from "./state.js";
 import { t } from "./texts.js";
 
 function section(title, key, ...content) {
-  return h("section", { class: "panel", "data-key": key, "aria-labelledby": key }, h("h3", { id: key }, title), content);
+  // Not a landmark: the table within has the same name.
+  return h("section", { class: "panel", "data-key": key }, h("h3", null, title), content);
 }
 
 function table(caption, heads, rows) {
@@ -30,26 +32,27 @@ function active(alert, all, page) {
     h("td", null, stateWord(alert.severity)),
     h("th", { scope: "row" }, h("span", null, alert.summary), h("span", { class: "note" }, target(alert.target, page.status),
       alert.causedBy ? ` · ${t("alerts.cause", { alert: cause?.summary ?? alert.causedBy })}` : null)),
-    h("td", null, t(`alert.${alert.status}`), alert.silenced ? `, ${t("problem.SILENCED")}` : ""),
-    h("td", null, f.time(alert.since), h("span", { class: "note" }, f.duration(page.live.age(alert.since)))),
+    h("td", { "data-label": t("alerts.state") }, t(`alert.${alert.status}`), alert.silenced ? `, ${t("problem.SILENCED")}` : "",
+      alert.notificationAt ? h("span", { class: "note" }, alertText({ ...alert, alert: alert.status }, page.live.now())) : null),
+    h("td", { "data-label": t("alerts.since") }, f.time(alert.since), h("span", { class: "note" }, f.duration(page.live.age(alert.since)))),
     h("td", null, alert.silenced ? silence ? endButton(silence) : null : silenceMenu(alert.target, alert.rule)));
 }
 
 function resolved(alert) {
   return h("tr", { "data-key": `${alert.id} ${alert.endedAt}` }, h("td", null, stateWord(alert.severity)), h("th", { scope: "row" }, alert.summary),
-    h("td", null, f.time(alert.endedAt)), h("td", null, f.duration(alert.durationSeconds)));
+    h("td", { "data-label": t("alerts.resolvedAt") }, f.time(alert.endedAt)), h("td", { "data-label": t("alerts.lasted") }, f.duration(alert.durationSeconds)));
 }
 
 function receiver(one) {
   return h("tr", { "data-key": one.name }, h("th", { scope: "row" }, h("span", null, one.name), h("span", { class: "note" }, one.kind ?? "")), h("td", null, stateWord(one.state ?? "UNKNOWN")),
-    h("td", null, f.number(one.waiting ?? 0)), h("td", null, one.lastDeliveredAt ? f.time(one.lastDeliveredAt) : "–"),
-    h("td", { class: "text" }, one.problem?.detail ?? one.lastAnswer ?? ""),
+    h("td", { "data-label": t("alerts.waiting") }, f.number(one.waiting ?? 0)), h("td", { "data-label": t("alerts.delivered") }, one.lastDeliveredAt ? f.time(one.lastDeliveredAt) : "–"),
+    h("td", { class: "text", "data-label": t("alerts.answer") }, one.problem?.detail ?? one.lastAnswer ?? ""),
     h("td", null, h("button", { type: "button", class: "plain small", "data-do": "test", "data-receiver": one.name, "aria-label": t("test.sendTo", { name: one.name }) }, t("test.send"))));
 }
 
 function silence(one) {
   return h("tr", { "data-key": one.id }, h("th", { scope: "row" }, h("span", null, one.target ?? t("silence.all")), one.rule ? h("span", { class: "note" }, one.rule) : null),
-    h("td", null, one.untilOk ? t("silence.untilOk") : f.time(one.until)), h("td", { class: "text" }, one.comment ?? ""), h("td", null, endButton(one)));
+    h("td", { "data-label": t("alerts.until") }, one.untilOk ? t("silence.untilOk") : f.time(one.until)), h("td", { class: "text", "data-label": one.comment ? t("alerts.comment") : null }, one.comment ?? ""), h("td", null, endButton(one)));
 }
 
 function receivers(status, page) {

@@ -58,7 +58,7 @@ function link(href, text, isHere, state, count) {
 function navigation(status, here) {
   const firing = (live.body("alerts")?.active ?? []).length;
   const isFunction = name => (here.view === "function" && here.parts[0] === name) || functionRoute(name) === `#/${here.view}`;
-  return h("nav", { "aria-label": t("nav") }, h("ul", null,
+  return h("nav", { "aria-label": t("nav"), class: live.isOld() ? "old" : null }, h("ul", null,
     link("#/", t("nav.overview"), here.view === "", null, 0),
     (status?.functions ?? []).map(fn => link(functionRoute(fn.name), fn.title, isFunction(fn.name), shownState(fn), 0)),
     live.kind("alerts") === "missing" ? null : link("#/alerts", t("nav.alerts"), here.view === "alerts", null, firing)));
@@ -103,7 +103,7 @@ const LONG = 90;
 function headlineView(head, here) {
   const whole = head.only && here.view === "";
   return h("div", { class: `headline is-${head.state}${head.text.length > LONG ? " long" : ""}`, "data-key": "headline" }, shape(head.state),
-    h("div", null, h("h1", null, h("span", { class: "unseen" }, `${t(`state.${head.state}`)}: `),
+    h("div", null, h("h1", null, head.state === "UNSET" ? null : h("span", { class: "unseen" }, `${t(`state.${head.state}`)}: `),
       whole ? h("a", { href: problemRoute(head.only, live.body("status")) }, head.text) : head.text),
     whole ? problemBody(head.only, live) : null, head.more ? h("p", null, head.more) : null), whole ? problemActions(head.only, live) : null);
 }
@@ -152,7 +152,7 @@ function render() {
   patch($("top"), brand(status), navigation(status && { ...status, functions: worstFirst(status.functions) }, here));
   patch($("notice"), noticeView());
   patch($("main"), headlineView(head, here), content(status, here));
-  arrange(document.querySelector(".cards"));
+  for (const list of document.querySelectorAll(".cards, .groups")) arrange(list);
   patch($("foot"), foot(status));
   patch($("skip"), t("skip"));
   document.body.dataset.view = here.view || "overview";

@@ -107,11 +107,16 @@ export function list(items) {
   return new Intl.ListFormat(locale(), { type: "conjunction" }).format(items);
 }
 
+/** Text of a value; of one that is smaller than what can be written, but not zero, "< 0.1%". */
+function least(value, smallest, text) {
+  return value > 0 && value < smallest ? `<\u00a0${text(smallest)}` : text(value);
+}
+
 /** Each unit of a value of GET /status. */
 const FORMATS = {
-  percent: value => percent(value, value > 0 && value < 10 ? 1 : 0),
+  percent: value => least(value, 0.1, one => percent(one, one > 0 && one < 10 ? 1 : 0)),
   celsius: value => `${number(value)}\u00a0°C`,
-  milliseconds: value => (value >= 1000 ? unitOf(value / 1000, "second", 1) : unitOf(value, "millisecond", value < 10 ? 1 : 0)),
+  milliseconds: value => least(value, 0.01, one => (one >= 1000 ? unitOf(one / 1000, "second", 1) : unitOf(one, "millisecond", one < 0.1 ? 2 : one < 10 ? 1 : 0))),
   seconds: value => duration(value),
   days: value => unitOf(value, "day", 1),
   hours: value => unitOf(value, "hour", 0),
@@ -139,7 +144,7 @@ const SYMBOLS = { bytes: "B", bytesPerSecond: "B/s", bitsPerSecond: "bit/s" };
 export function measured(content, historyUnit) {
   if (!isNumber(content)) return "–";
   const [unit, factor] = HISTORY_UNITS[historyUnit] ?? ["", 1];
-  if (unit === "percent") return percent(content * factor, 1);
+  if (unit === "percent") return least(content * factor, 0.1, one => percent(one, 1));
   if (unit === "celsius") return `${number(content, 1)}\u00a0°C`;
   return value({ value: content * factor, unit });
 }

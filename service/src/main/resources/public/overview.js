@@ -42,7 +42,7 @@ export function problemRoute(problem, status) {
 /** What happened and since when. */
 export function problemBody(one, live) {
   return [
-    one.detail && one.detail !== one.summary ? h("p", { class: "detail" }, one.detail) : null,
+    one.detail && !one.summary.endsWith(one.detail) ? h("p", { class: "detail" }, one.detail) : null,
     h("p", { class: "note" }, t("problem.since", { time: f.time(one.since), length: f.duration(live.age(one.since)) })),
   ];
 }

@@ -27,7 +27,7 @@ export const SHAPES = {
   WARNING: [["path", { d: "M12 1.8 23.2 21.6a1 1 0 0 1-.9 1.5H1.7a1 1 0 0 1-.9-1.5z" }], ["path", { d: "M12 9v6M12 18.6v.4", class: "mark" }]],
   CRITICAL: [["path", { d: "M7.5 1h9L23 7.5v9L16.5 23h-9L1 16.5v-9z" }], ["path", { d: "M12 6.5v7M12 17.2v.4", class: "mark" }]],
   DOWN: [["rect", { x: 2, y: 2, width: 20, height: 20, rx: 3 }], ["path", { d: "M7.5 7.5l9 9M16.5 7.5l-9 9", class: "mark" }]],
-  UNKNOWN: [["path", { d: "M12 1 23 12 12 23 1 12z" }], ["path", { d: "M9.3 9.6a2.8 2.8 0 1 1 3.6 2.9c-.6.3-.9.7-.9 1.6M12 17v.4", class: "mark" }]],
+  UNKNOWN: [["path", { d: "M12 1 23 12 12 23 1 12z" }], ["path", { d: "M8 12h8", class: "mark" }]],
   UNSET: [["circle", { cx: 12, cy: 12, r: 9.5, class: "ring dashed" }]],
 };
 

@@ -60,8 +60,14 @@ export function items(fn, now, most = Infinity) {
   ];
 }
 
+/** A sentence that begins with the name that is shown before it, without that name. */
+function withoutName(text, name) {
+  const rest = text?.startsWith(name) ? text.slice(name.length) : "";
+  return /^:? /.test(rest) ? rest.replace(/^:? /, "") : text;
+}
+
 function row(fn, item, heads, now) {
-  const more = item.state === "OK" ? item.title ?? item.summary : item.summary ?? item.title;
+  const more = withoutName(item.state === "OK" ? item.title ?? item.summary : item.summary ?? item.title, item.name);
   return h("tr", { "data-key": item.target },
     h("th", { scope: "row" }, shape(item.state), h("span", { class: "unseen" }, `${t(`state.${item.state}`)}: `),
       h("span", { class: "what" }, h("a", { href: functionRoute(fn.name, item.target) }, item.name),

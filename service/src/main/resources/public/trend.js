@@ -83,10 +83,17 @@ export function verticalScale(low, high, unit) {
 const WIDTH = 240;
 const HEIGHT = 36;
 
+/** A line over less of the day is too short to be seen. */
+const LEAST_COVERED_MILLIS = 3 * 3_600_000;
+
+function covered(points) {
+  return Date.parse(points.at(-1).at) - Date.parse(points[0].at);
+}
+
 /** A line with its gaps over the last day, or null where there are too few points. */
 export function sparkline(body, label) {
   const points = (body?.series?.[0]?.points ?? []).filter(point => f.isNumber(point.average));
-  if (points.length < 2) return null;
+  if (points.length < 2 || covered(points) < LEAST_COVERED_MILLIS) return null;
   const values = points.map(point => point.average);
   const low = Math.min(...values);
   const high = Math.max(...values);

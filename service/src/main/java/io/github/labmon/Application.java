@@ -6,6 +6,7 @@ import io.github.labmon.command.ExitCode;
 import io.github.labmon.poll.DeadlineFactor;
 import io.github.labmon.poll.PollScheduler;
 import io.github.labmon.poll.WarmUp;
+import io.github.labmon.settings.FunctionSelection;
 import io.github.labmon.settings.Variables;
 import io.github.labmon.supervision.SystemdNotifier;
 import io.micronaut.context.ApplicationContext;
@@ -111,6 +112,7 @@ public final class Application {
                 .deduceEnvironment(false)
                 .deduceCloudEnvironment(false)
                 .banner(false)
+                .properties(FunctionSelection.of(variables).properties())
                 .singletons(variables, deadlines)
                 .start();
     }

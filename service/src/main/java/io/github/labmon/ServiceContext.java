@@ -2,12 +2,16 @@ package io.github.labmon;
 
 import io.github.labmon.command.ServiceBeans;
 import io.github.labmon.poll.DeadlineFactor;
+import io.github.labmon.settings.FunctionSelection;
 import io.github.labmon.settings.Settings;
 import io.github.labmon.settings.SettingsException;
 import io.github.labmon.settings.Variables;
+import io.github.labmon.status.StatusFunction;
 import io.micronaut.context.ApplicationContext;
 import java.io.PrintWriter;
 import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The context of one process, started at the first request for a bean, after its settings were checked. */
@@ -40,12 +44,27 @@ final class ServiceContext implements ServiceBeans, AutoCloseable {
             known = Application.context(variables, deadlines);
             context = known;
             known.getBeansOfType(Settings.class);
+            checkFunctions(known);
             variables.warnings().forEach(line -> err.println("warning: " + line));
             if (!variables.faults().isEmpty()) {
                 throw new SettingsException(variables.faults());
             }
         }
         return known;
+    }
+
+    private void checkFunctions(ApplicationContext started) {
+        var names = new HashSet<String>();
+        for (StatusFunction<?> function : started.getBeansOfType(StatusFunction.class)) {
+            names.add(function.name());
+        }
+        for (var name : FunctionSelection.of(variables).names()) {
+            if (!names.contains(name) && !name.equals(FunctionSelection.GATE)) {
+                throw new SettingsException(List.of("LABMON_FUNCTIONS contains a name that is not a function; allowed:"
+                        + " names of functions as labmon --help lists them, and " + FunctionSelection.GATE
+                        + ", separated by commas, such as ports,host"));
+            }
+        }
     }
 
     @Override

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The built jar tells a real server of real readings, is killed, and loses and repeats nothing. */
+/** The built jar notifies a real server of real readings, is killed, and neither loses nor repeats a notification. */
 class AlertsIT {
 
     private static final String MEMORY = "memory-used/host:host";
@@ -113,7 +113,9 @@ class AlertsIT {
 
     private Serving serve(String threshold) throws IOException {
         return serve(
-                "ALERT_WEBHOOK_URL", "http://127.0.0.1:" + webhook.getAddress().getPort() + "/told", threshold);
+                "ALERT_WEBHOOK_URL",
+                "http://127.0.0.1:" + webhook.getAddress().getPort() + "/notifications",
+                threshold);
     }
 
     private JsonValue alerts(Serving labmon) throws IOException, InterruptedException {
@@ -146,9 +148,9 @@ class AlertsIT {
     }
 
     @Test
-    void aKillRepeatsNothingAndTheEndIsStillTold() throws Exception {
+    void aKillRepeatsNothingAndTheEndIsStillNotified() throws Exception {
         var labmon = serve("1");
-        assertThat(next(came)).contains(FIRING).contains("of the memory is used");
+        assertThat(next(came)).contains(FIRING).contains("Memory is ");
         until(
                 labmon,
                 alerts -> "OK"
@@ -197,8 +199,8 @@ class AlertsIT {
     }
 
     @Test
-    void theCommandShowsWhatTheServiceKnowsAndTestsTheReceivers() throws Exception {
-        var url = "http://127.0.0.1:" + webhook.getAddress().getPort() + "/told";
+    void theCommandShowsTheServicesAlertsAndTestsTheReceivers() throws Exception {
+        var url = "http://127.0.0.1:" + webhook.getAddress().getPort() + "/notifications";
         var labmon = serve("1");
         next(came);
         var port = String.valueOf(URI.create(labmon.base()).getPort());
@@ -251,15 +253,15 @@ class AlertsIT {
         }
     }
 
-    /** What Alertmanager holds, asked until it holds it, or does so no longer. */
-    private static String held(String url, boolean wanted) throws Exception {
+    /** The alerts of Alertmanager, queried until it has the expected one, or no longer has it. */
+    private static String held(String url, boolean expected) throws Exception {
         var end = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
         String held;
         do {
             held = Command.run("amtool", "--alertmanager.url=" + url, "alert", "query", "job=labmon", "-o", "json")
                     .out();
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(200));
-        } while (held.contains("memory-used") != wanted && System.nanoTime() < end);
+        } while (held.contains("memory-used") != expected && System.nanoTime() < end);
         return held;
     }
 }

@@ -134,7 +134,7 @@ class ApplicationTest {
     }
 
     @Test
-    void anAddressThatNobodyKnowsIsAFault() {
+    void anUnknownAddressIsAFault() {
         assertThat(run(Map.of("LABMON_HOST", "no such host"), "host")).isEqualTo(2);
         assertThat(err.toString())
                 .isEqualTo("LABMON_HOST is neither an IP address nor a name that this host can resolve; default"
@@ -171,5 +171,20 @@ class ApplicationTest {
         assertThat(out.toString()).contains("\"state\" : \"CRITICAL\"", "\"waterCelsius\" : 95.5");
         assertThat(run(settings, "--help")).isZero();
         assertThat(out.toString()).contains("boiler       A heating boiler: state and temperature of the water.");
+    }
+
+    @Test
+    void aFunctionThatDoesNotExistCannotBeSelected() {
+        assertThat(run(Map.of("LABMON_FUNCTIONS", "portz"), "host")).isEqualTo(2);
+        assertThat(err.toString())
+                .isEqualTo("LABMON_FUNCTIONS contains a name that is not a function; allowed: names of functions as"
+                        + " labmon --help lists them, and gate, separated by commas, such as ports,host"
+                        + System.lineSeparator());
+    }
+
+    @Test
+    void aFunctionThatIsNotSelectedIsNoCommand() {
+        assertThat(run(Map.of("LABMON_FUNCTIONS", "ports"), "host")).isEqualTo(2);
+        assertThat(out.toString()).isEmpty();
     }
 }

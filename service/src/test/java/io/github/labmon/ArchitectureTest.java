@@ -119,7 +119,7 @@ class ArchitectureTest {
 
     @ParameterizedTest
     @MethodSource("shared")
-    void aSharedPackageKnowsOnlyWhatIsBelowIt(String name) {
+    void aSharedPackageDependsOnListedPackagesOnly(String name) {
         var forbidden = new TreeSet<>(SHARED.keySet());
         forbidden.addAll(ENDPOINTS);
         forbidden.addAll(FUNCTIONS);
@@ -199,7 +199,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void thePortLibraryKnowsNobody() {
+    void thePortLibraryDependsOnNoOtherModule() {
         noClasses()
                 .that()
                 .resideInAnyPackage(LIBRARY)

@@ -12,7 +12,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** What the pages for people say, compared with what is there. */
+/** Compares the documentation with the code and the files. */
 class DocumentationTest {
 
     private static final Path ROOT = Path.of("..");
@@ -56,7 +56,7 @@ class DocumentationTest {
     }
 
     @Test
-    void everyProblemCodeInTheCodeStandsInTheListOfErrors() throws IOException {
+    void everyProblemCodeIsInTheListOfErrors() throws IOException {
         var listed = Files.readString(ROOT.resolve("docs/errors.md"));
         var found = new TreeSet<String>();
         for (var source : List.of("service/src/main/java", "port-collector/src/main/java")) {

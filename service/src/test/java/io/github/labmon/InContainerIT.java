@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** The built jar in a real container: it tells the host's ports, not the container's. */
+/** The built jar in a real container: it reports the host's ports, not the container's. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class InContainerIT {
 
@@ -69,7 +69,7 @@ class InContainerIT {
         return engine.socket() + ":/var/run/docker.sock";
     }
 
-    private void assertTheHostIsTold(JsonValue report) throws IOException {
+    private void assertTheHostIsReported(JsonValue report) throws IOException {
         var row = report.get("ports").elements().stream()
                 .filter(port -> port.get("port").number().orElse(0) == held.getLocalPort())
                 .findFirst()
@@ -88,7 +88,7 @@ class InContainerIT {
         var report = ports(
                 List.of("--network", "host", "--pid", "host", "--cap-add", "SYS_PTRACE", "--volume", engineSocket()));
 
-        assertTheHostIsTold(report);
+        assertTheHostIsReported(report);
         assertThat(report.get("ephemeralPortRange").get("first").number()).isPresent();
     }
 
@@ -104,14 +104,14 @@ class InContainerIT {
                 "--volume",
                 engineSocket()));
 
-        assertTheHostIsTold(report);
-        // The kernel shows a process the settings of its own network only: the container's say nothing.
+        assertTheHostIsReported(report);
+        // The kernel shows a process the settings of its own network only: those of the container are not the host's.
         assertThat(report.get("ephemeralPortRange").get("first").number()).isEmpty();
         assertThat(report.get("unprivilegedPortStart").number()).isEmpty();
     }
 
     @Test
-    void withNeitherItSaysThatItIsBlind() throws Exception {
+    void withNeitherTheReportIsIncomplete() throws Exception {
         var report = ports(List.of());
 
         assertThat(report.get("complete").truth()).hasValue(false);

@@ -1,8 +1,10 @@
 package io.github.labmon;
 
+import io.github.labmon.status.SetupHints;
 import io.github.labmon.status.StatusFunction;
 import io.micronaut.context.ApplicationContext;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 
 /** The beans of an application without settings, for tests that need the real functions and texts but no server. */
@@ -17,6 +19,11 @@ public final class LabmonContext {
         return CONTEXT.getBeansOfType(StatusFunction.class).stream()
                 .<StatusFunction<?>>map(function -> function)
                 .toList();
+    }
+
+    /** What else could be set up. */
+    public static List<SetupHints> setupHints() {
+        return List.copyOf(CONTEXT.getBeansOfType(SetupHints.class));
     }
 
     /** Any other bean. */

@@ -1,6 +1,7 @@
 package io.github.labmon;
 
 import io.github.labmon.poll.DeadlineFactor;
+import io.github.labmon.settings.FunctionSelection;
 import io.github.labmon.settings.Variables;
 import io.micronaut.context.DefaultApplicationContextBuilder;
 import java.nio.file.Path;
@@ -27,6 +28,8 @@ public class LabmonContextBuilder extends DefaultApplicationContextBuilder {
         deduceEnvironment(false);
         deduceCloudEnvironment(false);
         banner(false);
-        singletons(Variables.of(environment, Path.of("target")), DeadlineFactor.OF_THE_SERVICE);
+        var variables = Variables.of(environment, Path.of("target"));
+        properties(FunctionSelection.of(variables).properties());
+        singletons(variables, DeadlineFactor.OF_THE_SERVICE);
     }
 }

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** Class names say what a class does: two nouns rather than one, no name twice, no filler. */
+/** Class names describe the class: two nouns rather than one, no name twice, no filler. */
 class NamesTest {
 
     private static final Pattern ONE_WORD = Pattern.compile("[A-Z][a-z0-9]+");

@@ -19,7 +19,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The whole application on a free port of the loopback, asked over a real socket. */
+/** The whole application on a free port of the loopback, queried over a real socket. */
 public final class RunningLabmon implements AutoCloseable {
 
     private final ApplicationContext context;
@@ -43,7 +43,7 @@ public final class RunningLabmon implements AutoCloseable {
         return new RunningLabmon(environment);
     }
 
-    /** Lets it look at everything from time to time, as the command does once it serves. */
+    /** Starts the poll, as the command does once it serves. */
     public void beginRounds() {
         context.getBean(PollScheduler.class).begin();
     }
@@ -69,7 +69,7 @@ public final class RunningLabmon implements AutoCloseable {
         return client.send(request.build(), BodyHandlers.ofString());
     }
 
-    /** Sends these bytes as they stand and gives all that comes back until labmon closes. */
+    /** Sends these bytes unchanged and returns the complete response until labmon closes. */
     public String raw(String request) throws IOException {
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), port())) {
             socket.setSoTimeout(10_000);

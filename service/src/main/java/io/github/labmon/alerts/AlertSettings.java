@@ -225,7 +225,7 @@ record AlertSettings(
             } else {
                 variables.fault(
                         "ALERT_BEHIND",
-                        "holds \"" + OneLine.of(part, 60) + "\"; allowed: target=router, such as"
+                        "contains \"" + OneLine.of(part, 60) + "\"; allowed: target=router, such as"
                                 + " ha:homeassistant=fritz:attic");
             }
         }
@@ -239,7 +239,7 @@ record AlertSettings(
             parser.apply(part)
                     .ifPresentOrElse(
                             all::add,
-                            () -> variables.fault(name, "holds \"" + OneLine.of(part, 60) + "\"; " + allowed));
+                            () -> variables.fault(name, "contains \"" + OneLine.of(part, 60) + "\"; " + allowed));
         }
         return all;
     }

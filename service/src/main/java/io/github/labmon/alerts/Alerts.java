@@ -87,7 +87,7 @@ final class Alerts implements AlertOverlay, ComponentHealth {
         return new SeriesLimits(settings.rules()).of(metric, labels);
     }
 
-    /** What each alert does now, by its key. */
+    /** The current status of each alert, by its key. */
     Map<AlertKey, TargetAlert> statuses(AlertSnapshot stored, Instant at) {
         var silences = stored.silences(at);
         return stored.alerts().values().stream()
@@ -96,13 +96,13 @@ final class Alerts implements AlertOverlay, ComponentHealth {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    /** The store, opened where that is due: a request before the first round sees what is stored too. */
+    /** The store, opened where necessary: a request before the first round gets the stored alerts too. */
     AlertStore openStore() {
         store.open(now());
         return store;
     }
 
-    /** What is stored, without waiting for anything. */
+    /** The stored alerts, without waiting for anything. */
     AlertSnapshot snapshot() {
         return store.snapshot();
     }
@@ -129,7 +129,7 @@ final class Alerts implements AlertOverlay, ComponentHealth {
         return "alerts";
     }
 
-    /** What is wrong with the file. That there is no folder for one is in {@code /alerts}. */
+    /** The problem of the file. A missing folder for it is reported in {@code /alerts}. */
     @Override
     public Optional<Problem> problem() {
         return Optional.ofNullable(store.snapshot().problem())

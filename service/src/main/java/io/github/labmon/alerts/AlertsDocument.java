@@ -60,7 +60,7 @@ record AlertsDocument(
 
             @Schema(
                     description = "PENDING: the condition holds, but not for long enough. CLEARING: it no longer holds,"
-                            + " but not for long enough. FLAPPING: it comes and goes. OVER: resolved.",
+                            + " but not for long enough. FLAPPING: it changes too often. OVER: resolved.",
                     example = "FIRING",
                     type = "string",
                     allowableValues = {"PENDING", "FIRING", "CLEARING", "FLAPPING", "OVER"})
@@ -82,7 +82,7 @@ record AlertsDocument(
             @Schema(description = "One line.", example = "nvme0 is too warm: 78 °C (limit 70 °C)")
             String summary,
 
-            @Schema(description = "What more is known; may be empty.", example = "")
+            @Schema(description = "Further details; may be empty.", example = "")
             String description,
 
             @Schema(description = "When the condition began to hold.", example = "2026-01-01T00:00:00Z")
@@ -143,7 +143,7 @@ record AlertsDocument(
             @Schema(description = "When a delivery succeeded last.", example = "2026-01-01T00:00:00Z") @Nullable
             Instant lastDeliveredAt,
 
-            @Schema(description = "The answer to it, and what that means.") @Nullable
+            @Schema(description = "The response and its meaning.") @Nullable
             String lastAnswer,
 
             @Schema(description = "Why the last delivery failed; absent where it succeeded.") @Nullable

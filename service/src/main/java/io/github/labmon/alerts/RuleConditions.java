@@ -81,7 +81,7 @@ final class RuleConditions {
                 key.rule(), key.target(), annotations.severity(), annotations.firing(), annotations.description());
     }
 
-    /** Whether values of a target are still missing: a firing alert says so, and they were not read meanwhile. */
+    /** Whether values of a target are still missing: a firing alert reports it, and they were not read meanwhile. */
     private static boolean isStale(AlertState alert, Map<AlertKey, AlertState> alerts, Set<AlertKey> read) {
         return alert.rule().equals(InhibitionRules.STALE)
                 && alert.lifecycle().phase() == AlertPhase.FIRING

@@ -50,7 +50,7 @@ final class RuleEvaluator {
      * By these settings.
      *
      * @param host name of this host, for notifications
-     * @param sources what rules read beside the rounds
+     * @param sources further inputs of the rules
      */
     RuleEvaluator(AlertSettings settings, String host, AlertStore store, RuleSources sources, AlertClock clock) {
         this.settings = settings;
@@ -90,7 +90,7 @@ final class RuleEvaluator {
         return new RuleInputs(known.increases().next(round, settings.counters()), firstSeen, availability);
     }
 
-    /** The rules whose conditions hold for these results. Reads what is in memory only. */
+    /** The rules whose conditions hold for these results. Reads from memory only. */
     List<RuleCondition> conditions(Instant at, Collection<FunctionResult> results) {
         var known = store.snapshot();
         var inputs = new RuleInputs(known.increases(), known.firstSeen(), availability);

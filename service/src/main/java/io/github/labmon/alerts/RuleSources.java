@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What rules read beside the rounds; some of it need not exist. */
+/** Further inputs of the rules beside the rounds; some of them need not exist. */
 @Singleton
 final class RuleSources {
 

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What alerts do now, and the most severe one of each target. */
+/** The current status of alerts, and the most severe alert of each target. */
 final class TargetAlerts {
 
     /** Of two equally severe alerts the one that is notified, or will be, is shown. */
@@ -62,7 +62,7 @@ final class TargetAlerts {
         return found;
     }
 
-    /** What an alert does; empty where it is neither raised nor about to be. */
+    /** The status of an alert; empty where it is neither firing nor pending. */
     Optional<TargetAlert> of(AlertState alert, List<Silence> silences, Instant at) {
         var status = status(alert, silences, at);
         if (status == AlertStatus.NONE) {

@@ -74,7 +74,9 @@ final class TestNotification {
                     allowableValues = {DELIVERED, UNCONFIRMED, PARTLY, NOT_DELIVERED})
             String result,
 
-            @Schema(description = "Its answer, and what it means.", example = "200, taken as message hwQ2YpKdmg")
+            @Schema(
+                    description = "The response of the receiver and its meaning.",
+                    example = "200, taken as message hwQ2YpKdmg")
             String answer,
 
             @Schema(description = "Why it was not delivered; absent where it was.") @Nullable

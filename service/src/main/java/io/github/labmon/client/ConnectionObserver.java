@@ -18,7 +18,7 @@ final class ConnectionObserver extends ChannelInboundHandlerAdapter {
     private volatile @Nullable SslHandler tls;
 
     /**
-     * A socket that reads only when a handler asks for it: a server that sends first, such as one that speaks another
+     * A socket that reads only when a handler requests it: a server that sends first, such as one that speaks another
      * protocol, would otherwise be read before the handler of the response is installed.
      */
     ConnectionObserver() {

@@ -168,7 +168,7 @@ public final class CommandOptions {
         return new ParameterException(specification.commandLine(), message);
     }
 
-    /** What was built. */
+    /** The parsed options. */
     public CommandSpec specification() {
         return specification;
     }

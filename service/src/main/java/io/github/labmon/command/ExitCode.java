@@ -2,7 +2,7 @@ package io.github.labmon.command;
 
 import io.github.labmon.status.State;
 
-/** What labmon's process tells whoever started it. */
+/** The exit codes of the process. */
 public final class ExitCode {
 
     public static final int OK = 0;
@@ -15,7 +15,7 @@ public final class ExitCode {
 
     private ExitCode() {}
 
-    /** Of what is watched. */
+    /** The exit code for the state of a target. */
     public static int of(State state) {
         return switch (state) {
             case OK -> OK;

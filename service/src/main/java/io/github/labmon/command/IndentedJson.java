@@ -5,7 +5,7 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import java.io.IOException;
 import java.io.StringWriter;
 
-/** JSON for people. */
+/** Indented JSON. */
 public final class IndentedJson {
 
     private IndentedJson() {}

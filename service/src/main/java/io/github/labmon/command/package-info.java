@@ -1,4 +1,4 @@
-/** What a one-shot command is made of: its exit codes, and commands that need nothing of the service. */
+/** The parts of one-shot commands: exit codes, and commands that need no service. */
 @NullMarked
 package io.github.labmon.command;
 

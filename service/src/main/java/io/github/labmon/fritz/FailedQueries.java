@@ -122,7 +122,7 @@ final class FailedQueries {
                                 true)));
     }
 
-    /** What a device does not implement is no alarm. */
+    /** A query that a device does not implement is not reported. */
     private static Stream<FailedQuery> failed(String title, @Nullable QueryFailure failure, boolean alarming) {
         return Stream.ofNullable(failure)
                 .map(each -> new FailedQuery(title, each, alarming && each.reason() != Reason.NOT_OFFERED));

@@ -71,9 +71,8 @@ final class FritzMeasurements {
         var problem = router.problem();
         return problem == null || router.state() == State.DOWN
                 ? target
-                : target.withSummary(Message.of("fritz.router.problem")
-                        .with("router", router.name())
-                        .with("problem", problem.message()));
+                : target.withSummary(
+                        Message.of(ProblemText.summaryKey(problem.code())).with("router", router.name()));
     }
 
     private static void router(Measurements.Builder builder, RouterStatus router) {

@@ -12,7 +12,7 @@ final class LineRate {
     /** The largest value of a 32-bit field: the line is faster. */
     private static final long SATURATED = (1L << 32) - 1;
 
-    /** FRITZ!OS reports this on fibre and on gigabit links whatever the line carries (kbit/s in a field of bit/s). */
+    /** FRITZ!OS reports this on fibre and on gigabit links whatever the rate of the line (kbit/s in a field of bit/s). */
     private static final long STUCK = 1_000_000;
 
     private static final double OVERSHOOT = 1.2;

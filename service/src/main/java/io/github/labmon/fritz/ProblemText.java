@@ -108,8 +108,8 @@ enum ProblemText {
     NOT_XML("fritz-unexpected-answer", "{0}: unexpected answer of the router: HTTP status {1}, and no XML"),
     OTHER_XML("fritz-unexpected-answer", "{0}: unexpected answer of the router: XML of another kind"),
     NO_CLIENT_LIST("fritz-unexpected-answer", "{0}: unexpected answer of the router: no list"),
-    NOT_HTTP("fritz-unexpected-answer", "{0}: the connection broke off, or the port does not speak HTTP"),
-    NO_TLS("fritz-unexpected-answer", "{0}: the port does not speak TLS"),
+    NOT_HTTP("fritz-unexpected-answer", "{0}: the connection ended early, or the port does not use HTTP"),
+    NO_TLS("fritz-unexpected-answer", "{0}: the port does not use TLS"),
     NO_DIGEST_CHALLENGE("fritz-unexpected-answer", "{0}: the router requires a login of a kind other than HTTP digest"),
     NONCES_ALWAYS_STALE("fritz-unexpected-answer", "{0}: the router rejects each of its own nonces as stale"),
     INTERNAL_ERROR("fritz-unexpected-answer", "{0}: a defect of labmon; its log has the place"),
@@ -139,6 +139,11 @@ enum ProblemText {
 
     String code() {
         return code;
+    }
+
+    /** The key of the short sentence about a code, with the argument {@code router}. */
+    static String summaryKey(String code) {
+        return "fritz.summary." + code.replaceFirst("^fritz-", "");
     }
 
     Problem problem(Object... arguments) {

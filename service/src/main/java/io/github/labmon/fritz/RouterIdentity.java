@@ -7,7 +7,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What kind of device a router is.
+ * The kind of device of a router.
  *
  * @param model the model; {@code null} where it is not known
  * @param firmware the firmware without the number of the hardware

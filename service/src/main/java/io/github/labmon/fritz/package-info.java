@@ -27,7 +27,11 @@
  *   "problems":[]}]}
  * }</pre>
  */
+@Configuration
+@Requires(property = "labmon.functions", pattern = "(.*,)?fritz(,.*)?", defaultValue = "fritz")
 @NullMarked
 package io.github.labmon.fritz;
 
+import io.micronaut.context.annotation.Configuration;
+import io.micronaut.context.annotation.Requires;
 import org.jspecify.annotations.NullMarked;

@@ -74,7 +74,7 @@ final class AvailabilityController {
                             schema = @Schema(oneOf = {AvailabilityOverview.class, TargetAvailability.class})))
     @ApiResponse(
             responseCode = "400",
-            description = "A parameter is wrong; detail contains what is allowed.",
+            description = "A parameter is wrong; detail lists the allowed values.",
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON_PROBLEM,

@@ -21,7 +21,7 @@ record AvailabilityOverview(
 
         @Schema(description = "The file of the history.") StoreStatus store,
 
-        @Schema(description = "What is wrong; absent where nothing is.") @Nullable
+        @Schema(description = "The problem of the store; absent where there is none.") @Nullable
         Problem problem) {
 
     AvailabilityOverview {

@@ -84,7 +84,7 @@ final class History implements PollListener, ComponentHealth, WriteActivity {
                 : writer.flatMap(HistoryWriter::problem);
     }
 
-    /** Why there is no history to query, or what is wrong with it; empty where all is well. */
+    /** The reason why there is no history to query, or its problem; empty where there is none. */
     Optional<Problem> unavailability() {
         if (!settings.on()) {
             return Optional.of(new Problem("history-off", "HISTORY=off: no history is stored"));
@@ -95,7 +95,7 @@ final class History implements PollListener, ComponentHealth, WriteActivity {
                         new Problem("history-not-begun", "the first round is not complete; try again in a moment"));
     }
 
-    /** What can be queried now. */
+    /** The data that can be queried now. */
     HistorySnapshot snapshot() {
         return writer.map(HistoryWriter::snapshot).orElseGet(HistorySnapshot::empty);
     }

@@ -48,8 +48,9 @@ final class HistoryController {
     @Operation(
             operationId = "getHistory",
             summary = "The history of the lab",
-            description = "Without metric: what is stored. With it: that metric over time, as JSON or CSV. Every other"
-                    + " parameter is a label: device=nvme0.")
+            description =
+                    "Without metric: the stored metrics. With it: that metric over time, as JSON or CSV. Every other"
+                            + " parameter is a label: device=nvme0.")
     @Parameter(
             name = "metric",
             in = ParameterIn.QUERY,
@@ -87,7 +88,8 @@ final class HistoryController {
                             allowableValues = {"json", "csv"}))
     @ApiResponse(
             responseCode = "200",
-            description = "What is stored, or one metric over time. In CSV a step without samples has empty values.",
+            description =
+                    "The stored metrics, or one metric over time. In CSV a step without samples has empty values.",
             content = {
                 @Content(
                         mediaType = MediaType.APPLICATION_JSON,
@@ -96,7 +98,7 @@ final class HistoryController {
             })
     @ApiResponse(
             responseCode = "400",
-            description = "A parameter is wrong, or the answer would be too large; detail contains what is allowed.",
+            description = "A parameter is wrong, or the answer would be too large; detail lists the allowed values.",
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON_PROBLEM,

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What is stored: the answer to {@code GET /history}. */
+/** The stored series and their size: the response to {@code GET /history}. */
 @Serdeable
 @Schema(description = "The stored metrics and the state of the file.")
 record HistoryOverview(
@@ -19,7 +19,7 @@ record HistoryOverview(
 
         @Schema(description = "The file of the history.") StoreStatus store,
 
-        @Schema(description = "What is wrong; absent where nothing is.") @Nullable
+        @Schema(description = "The problem of the store; absent where there is none.") @Nullable
         Problem problem) {
 
     HistoryOverview {

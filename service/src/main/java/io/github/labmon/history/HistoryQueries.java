@@ -43,7 +43,7 @@ final class HistoryQueries {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
-    /** What is stored. */
+    /** The stored series and their size. */
     HistoryOverview overview() {
         var snapshot = history.snapshot();
         var metrics = snapshot.storedMetrics().values().stream()

@@ -28,7 +28,7 @@ record HistoryResult(
     private static final DateTimeFormatter BASIC =
             DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
-    /** A name for a download: the metric and its time. A metric's name is of letters, digits and underscores. */
+    /** A name for a download: the metric and its time. The name of a metric contains only ASCII characters, digits and underscores. */
     String fileName() {
         return metric.map(StoredMetric::name).orElse("history")
                 + "_" + BASIC.format(Instant.ofEpochMilli(plan.from()))

@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.regex.Pattern;
 
 /**
- * What is stored, and for how long.
+ * Which data the history stores, and for how long.
  *
  * @param on whether anything is stored
  * @param retention for how long data is stored, and how large the file may become

@@ -36,7 +36,7 @@ final class StoreInspector {
                 snapshot.pending().size());
     }
 
-    /** With the write-ahead log, which contains what is not in the file itself yet. */
+    /** Includes the write-ahead log, which contains data that is not in the file itself yet. */
     private static @Nullable Long size(Path file) {
         try {
             long size = Files.size(file);

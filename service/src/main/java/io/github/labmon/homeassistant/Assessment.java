@@ -5,7 +5,7 @@ import io.github.labmon.status.State;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a response, or its absence, means.
+ * The meaning of a response or of its absence.
  *
  * @param problem {@code null} if there is none
  * @param absence whether Home Assistant is absent, and what that indicates about a restart
@@ -15,7 +15,7 @@ record Assessment(State state, @Nullable Problem problem, Absence absence) {
     /** Home Assistant works. */
     static final Assessment WELL = new Assessment(State.OK, null, Absence.NONE);
 
-    /** How a Home Assistant that does not work looks from outside. */
+    /** The appearance of a Home Assistant that does not work, seen from outside. */
     enum Absence {
         NONE,
         /** The network, or a device between, can be the cause as well. */

@@ -36,7 +36,7 @@ final class HomeAssistantHttp {
                 .orElse(request);
     }
 
-    /** Creates what the first request needs, so that its time is not that of the class loader. */
+    /** Creates the objects that the first request needs, so that its time is not that of the class loader. */
     void prepare() {
         transport.prepare(request("/", Optional.empty()));
     }

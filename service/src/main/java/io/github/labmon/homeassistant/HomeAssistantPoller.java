@@ -42,7 +42,7 @@ final class HomeAssistantPoller {
     private final RestartTracker restarts = new RestartTracker();
     private final Advisories advisories;
 
-    /** The version that does not have {@code /api/core/state}; another version is asked again. */
+    /** The version that does not have {@code /api/core/state}; another version is queried again. */
     private @Nullable String versionWithoutState;
 
     HomeAssistantPoller(
@@ -81,7 +81,7 @@ final class HomeAssistantPoller {
         }
     }
 
-    /** Creates what the first reading needs, so that its deadline covers requests alone. */
+    /** Creates the objects that the first reading needs, so that its deadline covers requests alone. */
     void prepare() {
         http.prepare();
     }

@@ -12,7 +12,11 @@
  *  "certificateExpiresAt":"2026-03-01T00:00:00Z"}
  * }</pre>
  */
+@Configuration
+@Requires(property = "labmon.functions", pattern = "(.*,)?ha(,.*)?", defaultValue = "ha")
 @NullMarked
 package io.github.labmon.homeassistant;
 
+import io.micronaut.context.annotation.Configuration;
+import io.micronaut.context.annotation.Requires;
 import org.jspecify.annotations.NullMarked;

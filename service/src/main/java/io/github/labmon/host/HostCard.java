@@ -26,7 +26,7 @@ final class HostCard {
         return StatusCard.of(summary(host), values(host), items(host)).limitedBy(limit(host));
     }
 
-    /** A mount that labmon is not permitted to look at. */
+    /** A mount that labmon is not permitted to read. */
     private static @Nullable Problem limit(HostStatus host) {
         return host.complete()
                 ? null

@@ -129,7 +129,7 @@ record HostStatus(
             @Schema(description = "Total less available, in bytes.", example = "4000000000")
             long usedBytes,
 
-            @Schema(description = "What a new program could have without swapping, in bytes.", example = "12000000000")
+            @Schema(description = "Memory that is available without swapping, in bytes.", example = "12000000000")
             long availableBytes,
 
             @Schema(description = "Used share, 0 to 100.", example = "25.0") @Nullable

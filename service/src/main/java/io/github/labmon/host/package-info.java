@@ -16,7 +16,11 @@
  *              "receiveBytesPerSecond":12.5,"sendBytesPerSecond":3.0}]}
  * }</pre>
  */
+@Configuration
+@Requires(property = "labmon.functions", pattern = "(.*,)?host(,.*)?", defaultValue = "host")
 @NullMarked
 package io.github.labmon.host;
 
+import io.micronaut.context.annotation.Configuration;
+import io.micronaut.context.annotation.Requires;
 import org.jspecify.annotations.NullMarked;

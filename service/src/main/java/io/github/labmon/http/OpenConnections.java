@@ -24,10 +24,11 @@ final class OpenConnections {
     }
 
     /** Whether there is a place for a new connection; if not, the caller closes it. */
+    @SuppressWarnings("FutureReturnValueIgnored") // nothing waits for the end of a connection that is closed
     boolean admit(Channel connection) {
         var evicted = add(connection);
         if (evicted != null && evicted.isOpen()) {
-            evicted.close();
+            evicted.close(evicted.voidPromise());
         }
         if (connection.equals(evicted)) {
             return false;

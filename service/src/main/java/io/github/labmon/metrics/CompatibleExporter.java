@@ -4,17 +4,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Exporters under whose names labmon tells the same readings, so that dashboards made for them light up. */
+/** Exporters under whose metric names labmon exposes the same readings, so that dashboards made for them work. */
 enum CompatibleExporter {
     NODE,
     SMARTCTL,
     FRITZ;
 
-    List<MetricPoint> of(SampleIndex known) {
+    List<MetricPoint> of(SampleIndex index) {
         return switch (this) {
-            case NODE -> NodeExporterMetrics.of(known);
-            case SMARTCTL -> SmartctlExporterMetrics.of(known);
-            case FRITZ -> FritzExporterMetrics.of(known);
+            case NODE -> NodeExporterMetrics.of(index);
+            case SMARTCTL -> SmartctlExporterMetrics.of(index);
+            case FRITZ -> FritzExporterMetrics.of(index);
         };
     }
 

@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The forms in which metrics can be told. */
+/** The formats in which metrics are exposed. */
 enum ExpositionFormat {
-    /** Prometheus' own text: for whoever takes anything. */
+    /** The Prometheus text format, the default for clients that accept anything. */
     TEXT("text", "plain"),
     OPEN_METRICS("application", "openmetrics-text");
 
@@ -52,46 +52,48 @@ enum ExpositionFormat {
         return out.toByteArray();
     }
 
-    /** The one that the headers like best (RFC 9110, 12.5.1); empty where they take none. */
+    /** The format that the headers prefer (RFC 9110, 12.5.1); empty where they accept none. */
     static Optional<ExpositionFormat> accepted(List<String> acceptHeaders) {
         var ranges = MediaRange.parse(acceptHeaders);
         if (ranges.isEmpty()) {
             return acceptHeaders.stream().allMatch(String::isBlank) ? Optional.of(TEXT) : Optional.empty();
         }
         Optional<ExpositionFormat> best = Optional.empty();
-        var liking = Liking.NONE;
-        for (var form : values()) {
-            var its = form.liking(ranges);
-            if (its.compareTo(liking) > 0) {
-                best = Optional.of(form);
-                liking = its;
+        var preference = Preference.NONE;
+        for (var format : values()) {
+            var candidate = format.preference(ranges);
+            if (candidate.compareTo(preference) > 0) {
+                best = Optional.of(format);
+                preference = candidate;
             }
         }
         return best;
     }
 
-    /** What the most exact range says of it decides. */
-    private Liking liking(List<MediaRange> ranges) {
-        var liking = Liking.NONE;
+    /** The most specific media range that matches the format decides. */
+    private Preference preference(List<MediaRange> ranges) {
+        var preference = Preference.NONE;
         for (var range : ranges) {
-            var exactness = range.exactness(type, subtype, versions());
-            if (exactness > liking.exactness()
-                    || (exactness > 0 && exactness == liking.exactness() && range.quality() > liking.quality())) {
-                liking = new Liking(range.quality(), exactness);
+            var specificity = range.specificity(type, subtype, versions());
+            if (specificity > preference.specificity()
+                    || (specificity > 0
+                            && specificity == preference.specificity()
+                            && range.quality() > preference.quality())) {
+                preference = new Preference(range.quality(), specificity);
             }
         }
-        return liking.quality() > 0 ? liking : Liking.NONE;
+        return preference.quality() > 0 ? preference : Preference.NONE;
     }
 
-    /** How much a form is wanted: by quality, among equals who is named more exactly. */
-    private record Liking(double quality, int exactness) implements Comparable<Liking> {
+    /** The rank of a format: by quality, and at equal quality by how specific the media range is. */
+    private record Preference(double quality, int specificity) implements Comparable<Preference> {
 
-        static final Liking NONE = new Liking(0, 0);
+        static final Preference NONE = new Preference(0, 0);
 
         @Override
-        public int compareTo(Liking other) {
+        public int compareTo(Preference other) {
             var byQuality = Double.compare(quality, other.quality);
-            return byQuality != 0 ? byQuality : Integer.compare(exactness, other.exactness);
+            return byQuality != 0 ? byQuality : Integer.compare(specificity, other.specificity);
         }
     }
 }

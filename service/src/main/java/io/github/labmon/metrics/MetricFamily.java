@@ -4,16 +4,16 @@ import io.github.labmon.status.Metric;
 import java.util.List;
 
 /**
- * A metric as Prometheus knows it.
+ * A metric family of Prometheus.
  *
- * @param name the whole of it, with {@code _total} for a counter and {@code _info} for texts
- * @param unit that ends the name; empty for plain numbers
+ * @param name the complete name, with {@code _total} for a counter and {@code _info} for an info metric
+ * @param unit the unit at the end of the name; empty for plain numbers
  */
 record MetricFamily(String name, Kind kind, String unit, String help, List<String> labels) {
 
     private static final String PREFIX = "labmon_";
 
-    /** What Prometheus has of the kinds of {@link Metric}. */
+    /** The metric types of Prometheus that correspond to the kinds of {@link Metric}. */
     enum Kind {
         GAUGE,
         COUNTER,

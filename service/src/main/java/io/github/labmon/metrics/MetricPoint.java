@@ -4,9 +4,9 @@ import io.github.labmon.status.Sample;
 import java.util.List;
 
 /**
- * One value of a family.
+ * One data point of a metric family.
  *
- * @param labelValues one for each label of the family, in its order
+ * @param labelValues one value for each label of the family, in the same order
  */
 record MetricPoint(MetricFamily family, List<String> labelValues, double value) {
 

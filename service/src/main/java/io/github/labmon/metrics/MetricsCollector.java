@@ -18,33 +18,35 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 
-/** All that Prometheus is told: one look at everything, through the readings that everybody shares. */
+/** Collects all metrics for one scrape, from the cached readings that all clients share. */
 @Singleton
 final class MetricsCollector {
 
-    /** The one metric that has as many series as somebody opens ports. */
+    /** The only metric whose number of series has no natural limit: one for each open port. */
     private static final String PORTS = "port_info";
 
-    /** Of which no more are told: the rest is in the counts. */
-    static final int MOST_PORTS = 500;
+    /** The maximum number of its series; the counts of ports include the remaining ones. */
+    static final int MAX_PORTS = 500;
 
-    private final ReadAll survey;
+    private final ReadAll readAll;
     private final LabStatus lab;
     private final MetricsSettings settings;
-    private final List<SelfMeasurements> faces;
+    private final List<SelfMeasurements> components;
     private final InstantSource clock = InstantSource.system();
 
-    MetricsCollector(ReadAll survey, LabStatus lab, MetricsSettings settings, Collection<SelfMeasurements> faces) {
-        this.survey = survey;
+    MetricsCollector(
+            ReadAll readAll, LabStatus lab, MetricsSettings settings, Collection<SelfMeasurements> components) {
+        this.readAll = readAll;
         this.lab = lab;
         this.settings = settings;
-        this.faces = List.copyOf(faces);
+        this.components = List.copyOf(components);
     }
 
     CompletionStage<MetricSnapshots> take() {
-        return survey.take().thenApply(round -> {
-            var series = series(round, lab.current(), survey.counts(), settings, clock.instant());
-            faces.forEach(face -> face.own().samples().forEach(sample -> series.add(MetricPoint.of(sample))));
+        return readAll.take().thenApply(round -> {
+            var series = series(round, lab.current(), readAll.counts(), settings, clock.instant());
+            components.forEach(
+                    component -> component.own().samples().forEach(sample -> series.add(MetricPoint.of(sample))));
             return SnapshotMapper.of(series);
         });
     }
@@ -66,15 +68,15 @@ final class MetricsCollector {
             Instant now) {
         var series = new ArrayList<>(SelfMetrics.of(round, lab, counts, now));
         var ports = 0;
-        for (var measured : round) {
-            for (var sample : measured.measurements().samples()) {
-                if (isShown(sample, settings) && (!isPort(sample) || ports++ < MOST_PORTS)) {
+        for (var result : round) {
+            for (var sample : result.measurements().samples()) {
+                if (isShown(sample, settings) && (!isPort(sample) || ports++ < MAX_PORTS)) {
                     series.add(MetricPoint.of(sample));
                 }
             }
         }
-        var known = new SampleIndex(round, now);
-        settings.exporters().forEach(exporter -> series.addAll(exporter.of(known)));
+        var index = new SampleIndex(round, now);
+        settings.exporters().forEach(exporter -> series.addAll(exporter.of(index)));
         return series;
     }
 

@@ -28,10 +28,10 @@ final class MetricsController {
     private static final String TEXT = "text/plain; version=0.0.4; charset=utf-8";
     private static final String OPEN_METRICS = "application/openmetrics-text; version=1.0.0; charset=utf-8";
 
-    private final MetricsCollector exposition;
+    private final MetricsCollector collector;
 
-    MetricsController(MetricsCollector exposition) {
-        this.exposition = exposition;
+    MetricsController(MetricsCollector collector) {
+        this.collector = collector;
     }
 
     @Get
@@ -40,9 +40,9 @@ final class MetricsController {
             operationId = "getMetrics",
             summary = "All readings for Prometheus",
             description =
-                    "Prometheus text, or OpenMetrics where the Accept header prefers it. Made of the readings that"
-                            + " all endpoints share, so that ten scrapers cost a router no more than one. docs/metrics.md lists"
-                            + " all names.")
+                    "Prometheus text, or OpenMetrics where the Accept header prefers it. Uses the cached readings that"
+                            + " all endpoints share, so that ten scrapers cause no more requests to a router than one."
+                            + " docs/metrics.md lists all names.")
     @ApiResponse(
             responseCode = "200",
             description = "The metrics.",
@@ -51,15 +51,15 @@ final class MetricsController {
                 @Content(mediaType = OPEN_METRICS, schema = @Schema(type = "string"))
             })
     CompletionStage<HttpResponse<byte[]>> metrics(@Parameter(hidden = true) HttpRequest<?> request) {
-        var form = ExpositionFormat.accepted(request.getHeaders().getAll(HttpHeaders.ACCEPT))
+        var format = ExpositionFormat.accepted(request.getHeaders().getAll(HttpHeaders.ACCEPT))
                 .orElseThrow(() -> new HttpStatusException(HttpStatus.NOT_ACCEPTABLE, "text or OpenMetrics"));
         var compressed = GzipEncoding.isAccepted(request.getHeaders().getAll(HttpHeaders.ACCEPT_ENCODING));
-        return exposition.take().thenApply(snapshots -> answer(form, form.write(snapshots), compressed));
+        return collector.take().thenApply(snapshots -> answer(format, format.write(snapshots), compressed));
     }
 
-    private static HttpResponse<byte[]> answer(ExpositionFormat form, byte[] body, boolean compressed) {
+    private static HttpResponse<byte[]> answer(ExpositionFormat format, byte[] body, boolean compressed) {
         var response = HttpResponse.ok(compressed ? GzipEncoding.gzip(body) : body)
-                .header(HttpHeaders.CONTENT_TYPE, form.contentType())
+                .header(HttpHeaders.CONTENT_TYPE, format.contentType())
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT + ", " + HttpHeaders.ACCEPT_ENCODING);
         return compressed ? response.header(HttpHeaders.CONTENT_ENCODING, GzipEncoding.GZIP) : response;
     }

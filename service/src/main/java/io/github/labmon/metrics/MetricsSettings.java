@@ -10,10 +10,10 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * What stands in the metrics beside labmon's own.
+ * The settings of optional metrics.
  *
- * @param ports one series for each port that is held
- * @param exporters whose names are given to the same readings too
+ * @param ports whether there is one series for each port in use
+ * @param exporters the exporters under whose names the same readings are exposed too
  */
 record MetricsSettings(boolean ports, Set<CompatibleExporter> exporters) implements Settings {
 
@@ -30,9 +30,7 @@ record MetricsSettings(boolean ports, Set<CompatibleExporter> exporters) impleme
             if (exporter.isPresent()) {
                 exporters.add(exporter.get());
             } else {
-                variables.fault(
-                        COMPAT,
-                        "names an exporter that labmon does not speak as; allowed: " + all() + ", separated by commas");
+                variables.fault(COMPAT, "names an unknown exporter; allowed: " + all() + ", separated by commas");
             }
         }
         return new MetricsSettings(variables.flag("METRICS_PORTS", false), exporters);

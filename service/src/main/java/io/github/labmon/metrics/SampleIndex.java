@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The samples of a round by the names of their metrics, for whoever gives them other names. */
+/** The samples of a round, indexed by the names of their metrics; the exporters' names are derived from it. */
 final class SampleIndex {
 
     private final Instant now;
@@ -17,8 +17,8 @@ final class SampleIndex {
 
     SampleIndex(List<FunctionResult> round, Instant now) {
         this.now = now;
-        for (var measured : round) {
-            for (var sample : measured.measurements().samples()) {
+        for (var result : round) {
+            for (var sample : result.measurements().samples()) {
                 samples.computeIfAbsent(sample.metric().name(), name -> new ArrayList<>())
                         .add(sample);
             }
@@ -29,12 +29,12 @@ final class SampleIndex {
         return now;
     }
 
-    /** All of a metric; none where nothing of it was read. */
+    /** All samples of a metric; empty where none was read. */
     List<Sample> all(String metric) {
         return samples.getOrDefault(metric, List.of());
     }
 
-    /** That of a metric whose label has this value. */
+    /** The sample of a metric whose label has this value. */
     Optional<Sample> one(String metric, String label, String value) {
         return all(metric).stream()
                 .filter(sample -> label(sample, label).equals(value))

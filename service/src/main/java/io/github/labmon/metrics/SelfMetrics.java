@@ -16,7 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What is told of every function and of labmon itself. */
+/** The metrics of every function's targets and readings, and of labmon itself. */
 final class SelfMetrics {
 
     private static final String FUNCTION = "function";
@@ -27,27 +27,26 @@ final class SelfMetrics {
     private static final MetricFamily UP =
             MetricFamily.of(Metric.gauge("up", "", "1 where the target answers.", FUNCTION, TARGET));
     private static final MetricFamily STATE =
-            MetricFamily.of(Metric.gauge("state", "", "1 for how the target is.", FUNCTION, TARGET, "state"));
+            MetricFamily.of(Metric.gauge("state", "", "1 for the state of the target.", FUNCTION, TARGET, "state"));
     private static final MetricFamily LAB_STATE =
             MetricFamily.of(Metric.gauge("lab_state", "", "1 for the state of the whole lab.", "state"));
     private static final MetricFamily PROBLEMS =
             MetricFamily.of(Metric.gauge("problems", "", "Targets that are not OK."));
     private static final MetricFamily PROBLEM = MetricFamily.of(Metric.info(
-            "problem_info",
-            "What is not well or could not be read; gone where all is well.",
-            FUNCTION,
-            TARGET,
-            "code"));
+            "problem_info", "A problem of the target; absent while there is none.", FUNCTION, TARGET, "code"));
     private static final MetricFamily AGE = MetricFamily.of(Metric.gauge(
-            "reading_age_seconds", "seconds", "Since values were last read; grows while readings fail.", FUNCTION));
-    private static final MetricFamily TOOK = MetricFamily.of(
-            Metric.gauge("reading_duration_seconds", "seconds", "How long the newest reading took.", FUNCTION));
+            "reading_age_seconds",
+            "seconds",
+            "Time since the last successful reading; grows while readings fail.",
+            FUNCTION));
+    private static final MetricFamily DURATION = MetricFamily.of(
+            Metric.gauge("reading_duration_seconds", "seconds", "Duration of the newest reading.", FUNCTION));
     private static final MetricFamily READINGS = MetricFamily.of(Metric.counter(
-            "readings_total", "", "Readings that were made, for whoever asked; a fresh one serves all.", FUNCTION));
-    private static final MetricFamily ERRORS = MetricFamily.of(
-            Metric.counter("reading_errors_total", "", "Readings that gave nothing.", FUNCTION, "reason"));
+            "readings_total", "", "Readings that were made; a fresh reading serves all clients.", FUNCTION));
+    private static final MetricFamily ERRORS =
+            MetricFamily.of(Metric.counter("reading_errors_total", "", "Readings that failed.", FUNCTION, "reason"));
     private static final MetricFamily BUILD =
-            MetricFamily.of(Metric.info("build_info", "What labmon is.", "version", "jdk"));
+            MetricFamily.of(Metric.info("build_info", "Versions of labmon and of its JDK.", "version", "jdk"));
 
     private final Instant now;
     private final List<MetricPoint> series = new ArrayList<>();
@@ -58,30 +57,30 @@ final class SelfMetrics {
 
     static List<MetricPoint> of(
             List<FunctionResult> round, LabSnapshot lab, Map<String, ReadingCounts> counts, Instant now) {
-        var facts = new SelfMetrics(now);
-        facts.series.add(
+        var metrics = new SelfMetrics(now);
+        metrics.series.add(
                 MetricPoint.of(BUILD, 1, ReleaseVersion.version(), String.valueOf(System.getProperty("java.version"))));
         for (var state : State.values()) {
-            facts.series.add(MetricPoint.of(LAB_STATE, state == lab.state() ? 1 : 0, label(state)));
+            metrics.series.add(MetricPoint.of(LAB_STATE, state == lab.state() ? 1 : 0, label(state)));
         }
-        facts.series.add(MetricPoint.of(PROBLEMS, lab.problems().size()));
-        for (var measured : round) {
-            facts.targets(measured.function(), targets(measured), lab.states(measured.function()));
-            facts.reading(measured, counts.getOrDefault(measured.function(), ReadingCounts.NONE));
+        metrics.series.add(MetricPoint.of(PROBLEMS, lab.problems().size()));
+        for (var result : round) {
+            metrics.targets(result.function(), targets(result), lab.states(result.function()));
+            metrics.reading(result, counts.getOrDefault(result.function(), ReadingCounts.NONE));
         }
-        return facts.series;
+        return metrics.series;
     }
 
     private static String label(State state) {
         return state.name().toLowerCase(Locale.ROOT);
     }
 
-    /** Of what could not be read nothing is known but that. */
-    private static List<Target> targets(FunctionResult measured) {
-        var failure = measured.failure();
+    /** The targets of a result; a function that could not be read has one target in state UNKNOWN. */
+    private static List<Target> targets(FunctionResult result) {
+        var failure = result.failure();
         return failure == null
-                ? measured.measurements().targets()
-                : List.of(new Target(measured.function(), State.UNKNOWN, failure));
+                ? result.measurements().targets()
+                : List.of(new Target(result.function(), State.UNKNOWN, failure));
     }
 
     private void targets(String function, List<Target> targets, Map<String, State> states) {
@@ -101,15 +100,15 @@ final class SelfMetrics {
         }
     }
 
-    private void reading(FunctionResult measured, ReadingCounts counts) {
-        var function = measured.function();
+    private void reading(FunctionResult result, ReadingCounts counts) {
+        var function = result.function();
         var readAt = counts.lastDoneAt();
         if (readAt != null) {
-            // A clock that was set back makes no reading of the future.
+            // After the clock was set back, the age would be negative.
             var age = Math.max(0, Duration.between(readAt, now).toMillis());
             series.add(MetricPoint.of(AGE, age / MILLIS, function));
         }
-        series.add(MetricPoint.of(TOOK, measured.took().toNanos() / NANOS, function));
+        series.add(MetricPoint.of(DURATION, result.took().toNanos() / NANOS, function));
         series.add(MetricPoint.of(READINGS, (double) counts.all(), function));
         series.add(MetricPoint.of(ERRORS, (double) counts.timedOut(), function, "timed_out"));
         series.add(MetricPoint.of(ERRORS, (double) counts.failed(), function, "failed"));

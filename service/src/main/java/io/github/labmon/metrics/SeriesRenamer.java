@@ -4,22 +4,22 @@ import io.github.labmon.status.Sample;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Collects series under an exporter's names. Not thread-safe. */
+/** Collects series under the metric names of an exporter. Not thread-safe. */
 final class SeriesRenamer {
 
     private static final double MILLION = 1e6;
 
-    private final SampleIndex known;
+    private final SampleIndex index;
     private final List<MetricPoint> series = new ArrayList<>();
 
-    SeriesRenamer(SampleIndex known) {
-        this.known = known;
+    SeriesRenamer(SampleIndex index) {
+        this.index = index;
     }
 
-    /** Each sample of the metric times the factor, with its labels' values in the family's order. */
+    /** Adds each sample of the metric multiplied by the factor, with label values in the order of the family's labels. */
     SeriesRenamer each(String metric, MetricFamily family, double factor, String... labels) {
-        for (var sample : known.all(metric)) {
-            add(family, factor == 1 ? sample.value() : tidy(sample.value() * factor), values(sample, labels));
+        for (var sample : index.all(metric)) {
+            add(family, factor == 1 ? sample.value() : round(sample.value() * factor), values(sample, labels));
         }
         return this;
     }
@@ -37,12 +37,12 @@ final class SeriesRenamer {
         return series;
     }
 
-    /** A ratio of 0.07 is 7 %, and not 7.000000000000001 %. */
-    static double tidy(double value) {
+    /** Rounds to six decimals: a ratio of 0.07 is 7 %, not 7.000000000000001 %. */
+    static double round(double value) {
         return Math.rint(value * MILLION) / MILLION;
     }
 
-    /** Values of labels by their names; what follows a "=" stands for itself. */
+    /** The values of the labels with these names; a name that begins with "=" is a literal value. */
     private static String[] values(Sample sample, String... labels) {
         var values = new String[labels.length];
         for (int i = 0; i < labels.length; i++) {

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Series in the form of Prometheus' client, made anew for each answer: what is gone is then gone here too. */
+/** Maps series to snapshots of the Prometheus client, new for each scrape: a series that no longer exists vanishes. */
 final class SnapshotMapper {
 
     private SnapshotMapper() {}
@@ -25,7 +25,7 @@ final class SnapshotMapper {
     static MetricSnapshots of(List<MetricPoint> series) {
         var families = new TreeMap<String, Map<List<String>, MetricPoint>>();
         for (var each : series) {
-            // Whatever a function may tell twice, Prometheus would refuse the whole answer for it.
+            // Prometheus rejects the whole scrape where one series occurs twice.
             families.computeIfAbsent(each.family().name(), name -> new LinkedHashMap<>())
                     .putIfAbsent(each.labelValues(), each);
         }

@@ -1,5 +1,5 @@
 /**
- * The readings of all functions for Prometheus, at {@code GET /metrics}. It knows numbers and names, no function.
+ * The readings of all functions for Prometheus, at {@code GET /metrics}. The package depends on no function.
  *
  * <pre>{@code
  * # HELP labmon_host_memory_size_bytes Main memory.

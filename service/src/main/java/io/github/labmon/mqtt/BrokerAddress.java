@@ -5,13 +5,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The MQTT broker that is told.
+ * The address of the MQTT broker and the login at it.
  *
- * @param tls whether it is spoken to over TLS
- * @param host a name or an address; an IPv6 address in brackets
- * @param port of TCP
- * @param username empty where it lets everybody in
- * @param password only together with a user
+ * @param tls whether the connection uses TLS
+ * @param host a host name or an IP address; an IPv6 address in brackets
+ * @param port the TCP port
+ * @param username empty where the broker allows anonymous clients
+ * @param password only set together with a user name
  * @param fingerprints of certificates that are trusted beside this system's, in lower-case hexadecimal
  */
 record BrokerAddress(
@@ -26,7 +26,7 @@ record BrokerAddress(
         fingerprints = Set.copyOf(fingerprints);
     }
 
-    /** How users write it. */
+    /** The address as users write it in {@code MQTT_URL}. */
     String address() {
         return (tls ? "mqtts://" : "mqtt://") + host + ":" + port;
     }

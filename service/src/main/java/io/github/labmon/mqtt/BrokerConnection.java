@@ -13,15 +13,15 @@ import org.eclipse.paho.client.mqttv3.MqttMessage;
 import org.eclipse.paho.client.mqttv3.persist.MemoryPersistence;
 import org.jspecify.annotations.Nullable;
 
-/** One connection to the broker, used by one thread. Everything it waits for has a deadline. */
+/** One connection to the broker, used by one thread. Every wait has a deadline. */
 final class BrokerConnection implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
-    private static final Duration GOODBYE = Duration.ofSeconds(1);
+    private static final Duration RESPONSE_TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration DISCONNECT_TIMEOUT = Duration.ofSeconds(1);
     private static final int KEEP_ALIVE_SECONDS = 30;
     private static final int AT_LEAST_ONCE = 1;
 
-    /** Each message is waited for, but the client takes it off its count on another thread, and so later. */
+    /** publish() waits for each message, but the client decrements its in-flight count later, on another thread. */
     private static final int MAX_IN_FLIGHT = 10_000;
 
     private static final String OFFLINE = "offline";
@@ -35,29 +35,29 @@ final class BrokerConnection implements AutoCloseable {
     }
 
     /**
-     * Connects, and asks for what stands at the broker already.
+     * Connects, and subscribes to the retained configurations that the broker has already.
      *
-     * @throws MqttException if that is not done in time
+     * @throws MqttException if the broker refuses, or does not respond in time
      */
-    static BrokerConnection open(BrokerAddress broker, MqttTopics topics, PublishQueue inbox) throws MqttException {
-        return open(broker, topics, inbox, PATIENCE);
+    static BrokerConnection open(BrokerAddress broker, MqttTopics topics, PublishQueue queue) throws MqttException {
+        return open(broker, topics, queue, RESPONSE_TIMEOUT);
     }
 
-    /** As one that waits so many whole seconds. */
-    static BrokerConnection open(BrokerAddress broker, MqttTopics topics, PublishQueue inbox, Duration patience)
+    /** As {@link #open(BrokerAddress, MqttTopics, PublishQueue)}, with a timeout of whole seconds. */
+    static BrokerConnection open(BrokerAddress broker, MqttTopics topics, PublishQueue queue, Duration timeout)
             throws MqttException {
         var uri = (broker.tls() ? "ssl://" : "tcp://") + broker.host() + ":" + broker.port();
-        // Always the same name: the broker then ends a connection of before, and tells of its end before this begins.
+        // Always the same client id: the broker then ends an older connection and publishes its last will first.
         var client = new MqttClient(uri, topics.node(), new MemoryPersistence());
-        client.setTimeToWait(patience.toMillis());
-        client.setCallback(new Listener(topics, inbox));
-        var session = new BrokerConnection(client, topics);
+        client.setTimeToWait(timeout.toMillis());
+        client.setCallback(new Listener(topics, queue));
+        var connection = new BrokerConnection(client, topics);
         try {
-            client.connect(options(broker, topics, patience));
-            session.subscribe(topics.configs(), topics.homeAssistant());
-            return session;
+            client.connect(options(broker, topics, timeout));
+            connection.subscribe(topics.configs(), topics.homeAssistant());
+            return connection;
         } catch (MqttException e) {
-            session.close();
+            connection.close();
             throw e;
         }
     }
@@ -66,19 +66,19 @@ final class BrokerConnection implements AutoCloseable {
         var granted = new int[filters.length];
         Arrays.fill(granted, AT_LEAST_ONCE);
         client.subscribe(filters, granted);
-        // The client itself looks at the answer only where one filter is asked for.
+        // The client itself checks the return code only where it subscribes to a single filter.
         if (Arrays.stream(granted).anyMatch(answer -> answer == MqttException.REASON_CODE_SUBSCRIBE_FAILED)) {
             throw new MqttException(MqttException.REASON_CODE_SUBSCRIBE_FAILED);
         }
     }
 
-    private static MqttConnectOptions options(BrokerAddress broker, MqttTopics topics, Duration patience) {
+    private static MqttConnectOptions options(BrokerAddress broker, MqttTopics topics, Duration timeout) {
         var options = new MqttConnectOptions();
         options.setMqttVersion(MqttConnectOptions.MQTT_VERSION_3_1_1);
         options.setCleanSession(true);
         options.setAutomaticReconnect(false);
         options.setMaxInflight(MAX_IN_FLIGHT);
-        options.setConnectionTimeout((int) patience.toSeconds());
+        options.setConnectionTimeout((int) timeout.toSeconds());
         options.setKeepAliveInterval(KEEP_ALIVE_SECONDS);
         options.setWill(topics.availability(), bytes(OFFLINE), AT_LEAST_ONCE, true);
         broker.username().ifPresent(options::setUserName);
@@ -92,26 +92,26 @@ final class BrokerConnection implements AutoCloseable {
         return options;
     }
 
-    /** Sends, and waits until the broker has it. */
+    /** Publishes the message, and waits for the acknowledgement of the broker. */
     void publish(RetainedMessage message) throws MqttException {
         client.publish(message.topic(), bytes(message.payload()), AT_LEAST_ONCE, true);
     }
 
-    /** Says goodbye, for then the broker does not send the last will. */
-    void leave() throws MqttException {
-        client.setTimeToWait(GOODBYE.toMillis());
+    /** Publishes "offline" and disconnects in order, so that the broker does not publish the last will. */
+    void disconnect() throws MqttException {
+        client.setTimeToWait(DISCONNECT_TIMEOUT.toMillis());
         publish(new RetainedMessage(topics.availability(), OFFLINE));
-        client.disconnect(GOODBYE.toMillis());
+        client.disconnect(DISCONNECT_TIMEOUT.toMillis());
     }
 
     @Override
     public void close() {
-        client.setCallback(null); // what is told from now on is no news of the next connection
+        client.setCallback(null); // later events of this client must not reach the next connection
         try {
-            // Whatever state it is in, its socket and threads end. Not close(): that trips its threads while they end.
-            client.disconnectForcibly(0, GOODBYE.toMillis(), false);
+            // Ends its socket and threads in any state. Not close(): it races with the threads while they end.
+            client.disconnectForcibly(0, DISCONNECT_TIMEOUT.toMillis(), false);
         } catch (MqttException e) {
-            // so it has ended already
+            // it is disconnected already
         }
     }
 
@@ -119,25 +119,25 @@ final class BrokerConnection implements AutoCloseable {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Hears the broker, on the client's thread. */
-    private record Listener(MqttTopics topics, PublishQueue inbox) implements MqttCallback {
+    /** Receives messages of the broker, on the client's thread. */
+    private record Listener(MqttTopics topics, PublishQueue queue) implements MqttCallback {
 
         @Override
         public void connectionLost(@Nullable Throwable cause) {
-            inbox.lost();
+            queue.lost();
         }
 
         @Override
         public void messageArrived(String topic, MqttMessage message) {
             if (topic.equals(topics.homeAssistant())) {
-                // A retained one is old: it says nothing of a start.
+                // A retained message is old: it does not announce a start.
                 if (!message.isRetained()
                         && "online".equals(new String(message.getPayload(), StandardCharsets.UTF_8))) {
-                    inbox.homeAssistantStarted();
+                    queue.homeAssistantStarted();
                 }
             } else if (message.isRetained() && message.getPayload().length > 0) {
-                // What is not retained is the echo of what was just sent.
-                topics.key(topic).ifPresent(inbox::found);
+                // A message that is not retained is the echo of one that labmon published just now.
+                topics.key(topic).ifPresent(queue::found);
             }
         }
 

@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * How Home Assistant shows a metric.
  *
- * @param deviceClass what kind of quantity, in Home Assistant's words
- * @param unit what stands behind the value
- * @param stateClass whether and how its statistics are kept
- * @param factor from the metric's unit to that one
- * @param precision decimals that are shown
+ * @param deviceClass the kind of quantity, one of Home Assistant's device classes
+ * @param unit the unit of measurement, shown after the value
+ * @param stateClass whether and how Home Assistant keeps long-term statistics
+ * @param factor converts from the metric's unit to this unit
+ * @param precision the number of decimals that are shown
  */
 record DeviceClass(
         @Nullable String deviceClass,
@@ -49,7 +49,7 @@ record DeviceClass(
                 : new DeviceClass("duration", "s", states, 1, null);
     }
 
-    /** A value of the metric, as it is sent. */
+    /** A value of the metric as it is published. */
     String text(double value) {
         if (TIMESTAMP.equals(deviceClass)) {
             return Instant.ofEpochSecond(Math.round(value)).toString();

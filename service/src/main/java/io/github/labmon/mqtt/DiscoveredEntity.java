@@ -4,13 +4,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing that Home Assistant shows.
+ * One entity of Home Assistant.
  *
- * @param key which
- * @param name what people read
- * @param traits what its configuration says beside names and topics, in Home Assistant's words
- * @param value what is sent as its state
- * @param attributes JSON with more about it; {@code null} where it has none
+ * @param key identifies the entity
+ * @param name its display name
+ * @param traits the keys of its configuration beside names and topics, as Home Assistant defines them
+ * @param value the payload of its state topic
+ * @param attributes its attributes as JSON; {@code null} where it has none
  */
 record DiscoveredEntity(
         Key key,
@@ -19,14 +19,14 @@ record DiscoveredEntity(
         String value,
         @Nullable String attributes) {
 
-    /** Home Assistant's word for a value that is not known. */
+    /** Home Assistant's payload for a value that is not known. */
     static final String NOT_KNOWN = "None";
 
     /**
-     * Which entity.
+     * Identifies an entity.
      *
-     * @param component what kind of entity, in Home Assistant's words
-     * @param id among this labmon's
+     * @param component the kind of entity, such as {@code sensor}
+     * @param id unique within this labmon
      */
     record Key(String component, ObjectId id) {}
 }

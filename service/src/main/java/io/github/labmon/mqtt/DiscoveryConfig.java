@@ -6,15 +6,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Tells Home Assistant what there is.
+ * Creates the configuration messages of Home Assistant's MQTT discovery.
  *
- * @param topics where
- * @param expiry how long a value holds when no further comes
- * @param version labmon's
+ * @param topics the topics of this labmon
+ * @param expiry after which a value is unavailable when no other follows
+ * @param version the version of labmon
  */
 record DiscoveryConfig(MqttTopics topics, Duration expiry, String version) {
 
-    /** An entity's configuration. */
+    /** The retained configuration message of an entity. */
     RetainedMessage config(DiscoveredEntity entity) {
         var id = entity.key().id();
         var config = new LinkedHashMap<String, Object>();

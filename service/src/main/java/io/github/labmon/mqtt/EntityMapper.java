@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What Home Assistant shows of a round: each target, what answers or not, and the numbers that the history keeps. */
+/** Maps the result of a poll to entities: each target, each connectivity, and each metric that the history stores. */
 final class EntityMapper {
 
     private static final String SENSOR = "sensor";
@@ -26,23 +26,23 @@ final class EntityMapper {
     private static final List<String> STATES =
             Stream.of(State.values()).map(EntityMapper::word).toList();
 
-    /** A network interface can be named after its MAC address, and a bridge after a container network's id. */
+    /** The name of a network interface can contain its MAC address, that of a bridge the id of a container network. */
     private static final Pattern MAC = Pattern.compile("(?i)([0-9a-f]{2}[:-]){5}[0-9a-f]{2}|[0-9a-f]{12}");
 
     private EntityMapper() {}
 
     static List<DiscoveredEntity> of(PollResult round) {
         var entities = new LinkedHashMap<DiscoveredEntity.Key, DiscoveredEntity>();
-        for (var measured : round.results()) {
-            var states = round.lab().states(measured.function());
-            for (var target : measured.measurements().targets()) {
+        for (var result : round.results()) {
+            var states = round.lab().states(result.function());
+            for (var target : result.measurements().targets()) {
                 var state = states.getOrDefault(target.name(), target.state());
-                add(entities, problem(measured.function(), target, state));
-                add(entities, state(measured.function(), target, state));
+                add(entities, problem(result.function(), target, state));
+                add(entities, state(result.function(), target, state));
             }
-            for (var sample : measured.measurements().samples()) {
-                if (wanted(sample, measured.measurements().targets())) {
-                    add(entities, sample(measured.function(), sample));
+            for (var sample : result.measurements().samples()) {
+                if (isPublished(sample, result.measurements().targets())) {
+                    add(entities, sample(result.function(), sample));
                 }
             }
         }
@@ -54,20 +54,20 @@ final class EntityMapper {
         entities.putIfAbsent(entity.key(), entity);
     }
 
-    private static boolean wanted(Sample sample, List<Target> targets) {
+    private static boolean isPublished(Sample sample, List<Target> targets) {
         var metric = sample.metric();
         return metric.kind() != Kind.INFO
-                && (metric.kept() || tellsConnection(metric))
-                && sample.labelValues().stream().allMatch(label -> mayBeShown(label, targets));
+                && (metric.kept() || isConnectivity(metric))
+                && sample.labelValues().stream().allMatch(label -> isPublishable(label, targets));
     }
 
-    // The names of targets are without identifiers by their contract, a mount with a long number in it too.
-    private static boolean mayBeShown(String label, List<Target> targets) {
+    // Names of targets contain no identifiers by contract, also where a mount has a long number in its name.
+    private static boolean isPublishable(String label, List<Target> targets) {
         return !MAC.matcher(label).find()
                 || targets.stream().anyMatch(target -> target.name().equals(label));
     }
 
-    private static boolean tellsConnection(Metric metric) {
+    private static boolean isConnectivity(Metric metric) {
         var name = metric.name();
         return metric.kind() == Kind.GAUGE
                 && metric.unit().isEmpty()
@@ -95,7 +95,7 @@ final class EntityMapper {
         var value = state == State.UNKNOWN ? DiscoveredEntity.NOT_KNOWN : onOff(state != State.OK);
         return new DiscoveredEntity(
                 new DiscoveredEntity.Key(BINARY_SENSOR, ObjectId.of(function, target, "problem")),
-                people(target.name()) + " problem",
+                displayName(target.name()) + " problem",
                 Map.of("device_class", "problem"),
                 value,
                 null);
@@ -107,13 +107,13 @@ final class EntityMapper {
         traits.put("options", STATES);
         return new DiscoveredEntity(
                 new DiscoveredEntity.Key(SENSOR, ObjectId.of(function, target, "state")),
-                people(target.name()) + " state",
+                displayName(target.name()) + " state",
                 traits,
                 word(state),
                 attributes(target));
     }
 
-    // The code alone: a detail can tell of addresses and certificates.
+    // Only the code: a detail can contain addresses and certificates.
     private static String attributes(Target target) {
         var problem = target.problem();
         return json(problem == null ? Map.of() : Map.of("problem", problem.code()));
@@ -122,7 +122,7 @@ final class EntityMapper {
     private static DiscoveredEntity sample(String function, Sample sample) {
         var metric = sample.metric();
         var id = ObjectId.of(function, sample);
-        if (tellsConnection(metric)) {
+        if (isConnectivity(metric)) {
             return new DiscoveredEntity(
                     new DiscoveredEntity.Key(BINARY_SENSOR, id),
                     name(sample),
@@ -130,14 +130,14 @@ final class EntityMapper {
                     onOff(sample.value() > 0),
                     null);
         }
-        var form = DeviceClass.of(metric);
+        var deviceClass = DeviceClass.of(metric);
         var traits = new LinkedHashMap<String, Object>();
-        put(traits, "device_class", form.deviceClass());
-        put(traits, "unit_of_measurement", form.unit());
-        put(traits, "state_class", form.stateClass());
-        put(traits, "suggested_display_precision", form.precision());
+        put(traits, "device_class", deviceClass.deviceClass());
+        put(traits, "unit_of_measurement", deviceClass.unit());
+        put(traits, "state_class", deviceClass.stateClass());
+        put(traits, "suggested_display_precision", deviceClass.precision());
         return new DiscoveredEntity(
-                new DiscoveredEntity.Key(SENSOR, id), name(sample), traits, form.text(sample.value()), null);
+                new DiscoveredEntity.Key(SENSOR, id), name(sample), traits, deviceClass.text(sample.value()), null);
     }
 
     private static void put(Map<String, Object> traits, String name, @Nullable Object value) {
@@ -146,7 +146,7 @@ final class EntityMapper {
         }
     }
 
-    /** {@code nvme0 temperature}, {@code host cpu usage}: without the unit, and the family where a label tells more. */
+    /** {@code nvme0 temperature}, {@code host cpu usage}: without the unit, and without the family where it has labels. */
     private static String name(Sample sample) {
         var metric = sample.metric();
         var stem = metric.name();
@@ -154,14 +154,14 @@ final class EntityMapper {
             stem = end.length() > 1 && stem.endsWith(end) ? stem.substring(0, stem.length() - end.length()) : stem;
         }
         var words = new ArrayList<String>();
-        sample.labelValues().forEach(label -> words.add(people(label)));
+        sample.labelValues().forEach(label -> words.add(displayName(label)));
         var family = stem.indexOf('_');
         words.add((words.isEmpty() || family < 0 ? stem : stem.substring(family + 1)).replace('_', ' '));
         return String.join(" ", words);
     }
 
-    /** Home Assistant makes ids of names, and leaves out what is neither letter nor digit. */
-    private static String people(String name) {
+    /** Home Assistant derives entity ids from names, and drops every character except letters and digits. */
+    private static String displayName(String name) {
         return name.equals("/") ? "root" : name;
     }
 

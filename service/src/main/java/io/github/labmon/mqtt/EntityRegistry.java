@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Remembers which entities Home Assistant was told of, and takes back those of things that are gone. Because that also
- * takes their settings in Home Assistant, it is done only after some rounds, and not for what merely cannot be read.
+ * Stores which entities were announced to Home Assistant, and removes those of targets that are gone. Because a removal
+ * also deletes the user's settings of an entity, it happens only after some rounds, and not while a target cannot be read.
  */
 final class EntityRegistry {
 
-    /** Rounds without it, each of which could have shown it. */
-    static final int PATIENCE = 5;
+    /** The number of rounds without an entity, each of which could have contained it, before it is removed. */
+    static final int MAX_ABSENT_ROUNDS = 5;
 
     private final MqttTopics topics;
     private final DiscoveryConfig discovery;
@@ -27,17 +27,17 @@ final class EntityRegistry {
         this.discovery = discovery;
     }
 
-    /** Stands at the broker from before. */
-    void found(DiscoveredEntity.Key key) {
+    /** Adds an entity whose configuration the broker has retained from an earlier run. */
+    void addExisting(DiscoveredEntity.Key key) {
         absences.putIfAbsent(key, 0);
     }
 
-    /** Everything is told anew, because somebody may have forgotten it. */
+    /** The next round announces every entity again, because the broker or Home Assistant may have lost it. */
     void announceAgain() {
         announced.clear();
     }
 
-    /** What a round brings, in the order in which it is to be sent. */
+    /** The messages of a round, in the order in which they are to be published. */
     List<RetainedMessage> messages(PollResult round) {
         var shown = EntityMapper.of(round);
         var messages = new ArrayList<RetainedMessage>();
@@ -73,8 +73,8 @@ final class EntityRegistry {
     }
 
     private void absent(DiscoveredEntity.Key key, PollResult round, List<RetainedMessage> messages) {
-        int absent = absences.merge(key, couldShow(key, round) ? 1 : 0, Integer::sum);
-        if (absent < PATIENCE) {
+        int absent = absences.merge(key, isExpectedIn(key, round) ? 1 : 0, Integer::sum);
+        if (absent < MAX_ABSENT_ROUNDS) {
             messages.add(new RetainedMessage(topics.state(key.id()), DiscoveredEntity.NOT_KNOWN));
             return;
         }
@@ -85,13 +85,13 @@ final class EntityRegistry {
         messages.add(new RetainedMessage(topics.attributes(key.id()), ""));
     }
 
-    /** Whether the round would have it if it were still there: what it belongs to was read, and is well. */
-    private static boolean couldShow(DiscoveredEntity.Key key, PollResult round) {
+    /** Whether the round would contain the entity if it still existed: its target was read and has no problem. */
+    private static boolean isExpectedIn(DiscoveredEntity.Key key, PollResult round) {
         return round.results().stream()
-                .filter(measured ->
-                        ObjectId.part(measured.function()).equals(key.id().function()))
-                .allMatch(measured -> measured.failure() == null
-                        && measured.measurements().targets().stream()
+                .filter(result ->
+                        ObjectId.part(result.function()).equals(key.id().function()))
+                .allMatch(result -> result.failure() == null
+                        && result.measurements().targets().stream()
                                 .filter(target -> key.id().concerns(target))
                                 .allMatch(target -> target.up() && target.problem() == null));
     }

@@ -10,20 +10,20 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Hands each round to the thread that publishes it, where a broker is set; nothing is made before the first round. */
+/** Passes each round to the thread that publishes it, where a broker is set; the thread starts with the first round. */
 @Singleton
 final class MqttDiscovery implements PollListener {
 
-    private static final Duration GOODBYE = Duration.ofMillis(2_500);
+    private static final Duration DISCONNECT_TIMEOUT = Duration.ofMillis(2_500);
 
-    /** Rounds that may be missed before a value counts as unknown, and what a round itself can take. */
+    /** The number of rounds without a value after which it expires; a round itself can take {@link #ROUND}. */
     private static final int ROUNDS = 4;
 
     private static final Duration ROUND = Duration.ofSeconds(20);
 
     private final MqttSettings settings;
     private final Duration expiry;
-    private final PublishQueue inbox = new PublishQueue();
+    private final PublishQueue queue = new PublishQueue();
     private @Nullable Thread thread;
 
     MqttDiscovery(MqttSettings settings, PollInterval interval) {
@@ -38,16 +38,16 @@ final class MqttDiscovery implements PollListener {
 
     @Override
     public synchronized void take(PollResult round) {
-        inbox.round(round);
-        if (thread == null && settings.broker().isPresent() && !inbox.stopped()) {
+        queue.round(round);
+        if (thread == null && settings.broker().isPresent() && !queue.stopped()) {
             thread = start(settings.broker().get());
         }
     }
 
     private Thread start(BrokerAddress broker) {
         var topics = MqttTopics.of(settings, KernelHostName.readOrLocalhost());
-        var roster = new EntityRegistry(topics, new DiscoveryConfig(topics, expiry, ReleaseVersion.version()));
-        var publisher = new Thread(new MqttPublisher(broker, topics, roster, inbox), "labmon-mqtt");
+        var registry = new EntityRegistry(topics, new DiscoveryConfig(topics, expiry, ReleaseVersion.version()));
+        var publisher = new Thread(new MqttPublisher(broker, topics, registry, queue), "labmon-mqtt");
         publisher.setDaemon(true);
         publisher.start();
         return publisher;
@@ -55,9 +55,9 @@ final class MqttDiscovery implements PollListener {
 
     @PreDestroy
     synchronized void close() throws InterruptedException {
-        inbox.stop();
+        queue.stop();
         if (thread != null) {
-            thread.join(GOODBYE.toMillis());
+            thread.join(DISCONNECT_TIMEOUT.toMillis());
         }
     }
 }

@@ -6,7 +6,7 @@ import org.eclipse.paho.client.mqttv3.MqttException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Connects, publishes each round, and connects again, for as long as labmon serves; on a thread of its own. */
+/** Connects, publishes each round, and reconnects, for as long as labmon serves; runs on a thread of its own. */
 final class MqttPublisher implements Runnable {
 
     private static final Logger LOG = LoggerFactory.getLogger(MqttPublisher.class);
@@ -17,28 +17,28 @@ final class MqttPublisher implements Runnable {
 
     private final BrokerAddress broker;
     private final MqttTopics topics;
-    private final EntityRegistry roster;
-    private final PublishQueue inbox;
+    private final EntityRegistry registry;
+    private final PublishQueue queue;
     private int failures;
-    private String told = "";
+    private String lastProblem = "";
 
-    MqttPublisher(BrokerAddress broker, MqttTopics topics, EntityRegistry roster, PublishQueue inbox) {
+    MqttPublisher(BrokerAddress broker, MqttTopics topics, EntityRegistry registry, PublishQueue queue) {
         this.broker = broker;
         this.topics = topics;
-        this.roster = roster;
-        this.inbox = inbox;
+        this.registry = registry;
+        this.queue = queue;
     }
 
     @Override
     public void run() {
         try {
-            while (!inbox.stopped()) {
+            while (!queue.stopped()) {
                 var problem = connectAndServe();
-                if (inbox.stopped()) {
+                if (queue.stopped()) {
                     return;
                 }
-                tell(problem);
-                if (inbox.stopsWithin(ConnectProblems.restsLong(problem) ? REFUSED_PAUSE : pause(failures++))) {
+                logProblem(problem);
+                if (queue.stopsWithin(ConnectProblems.needsLongPause(problem) ? REFUSED_PAUSE : pause(failures++))) {
                     return;
                 }
             }
@@ -47,21 +47,21 @@ final class MqttPublisher implements Runnable {
         }
     }
 
-    /** 1, 2, 4, … s, and at last a minute. */
+    /** The pause before the next attempt: 1, 2, 4, … s, at most one minute. */
     static Duration pause(int failures) {
         var seconds = 1L << Math.min(failures, LONGEST_PAUSE_EXPONENT);
         return seconds < LONGEST_PAUSE.toSeconds() ? Duration.ofSeconds(seconds) : LONGEST_PAUSE;
     }
 
     private Problem connectAndServe() throws InterruptedException {
-        inbox.connecting();
-        try (var session = BrokerConnection.open(broker, topics, inbox)) {
+        queue.connecting();
+        try (var connection = BrokerConnection.open(broker, topics, queue)) {
             LOG.info("connected to {} as {}", broker.address(), topics.node());
-            told = "";
-            roster.announceAgain();
+            lastProblem = "";
+            registry.announceAgain();
             var began = System.nanoTime();
-            serve(session);
-            // One that another labmon of the same name throws out again and again is not to be tried ever faster.
+            serve(connection);
+            // A connection that another labmon with the same client id ends again and again must not reset the pause.
             failures = System.nanoTime() - began > LONGEST_PAUSE.toNanos() ? 0 : failures;
             return new Problem("mqtt-lost", "the connection to " + broker.address() + " has ended");
         } catch (MqttException e) {
@@ -69,34 +69,34 @@ final class MqttPublisher implements Runnable {
         }
     }
 
-    private void serve(BrokerConnection session) throws MqttException, InterruptedException {
+    private void serve(BrokerConnection connection) throws MqttException, InterruptedException {
         while (true) {
-            var work = inbox.take();
+            var work = queue.take();
             if (work.stopped()) {
-                session.leave();
+                connection.disconnect();
                 return;
             }
             if (work.lost()) {
                 return;
             }
-            work.found().forEach(roster::found);
+            work.found().forEach(registry::addExisting);
             if (work.homeAssistantStarted()) {
-                LOG.info("Home Assistant has started: it is told of everything again");
-                roster.announceAgain();
+                LOG.info("Home Assistant has started: all entities are announced again");
+                registry.announceAgain();
             }
             if (work.round() != null) {
-                for (var message : roster.messages(work.round())) {
-                    session.publish(message);
+                for (var message : registry.messages(work.round())) {
+                    connection.publish(message);
                 }
             }
         }
     }
 
-    /** One line for each change. */
-    private void tell(Problem problem) {
-        if (!told.equals(problem.code())) {
+    /** Logs one line for each change of the problem. */
+    private void logProblem(Problem problem) {
+        if (!lastProblem.equals(problem.code())) {
             LOG.warn("{} ({})", problem.detail(), problem.code());
-            told = problem.code();
+            lastProblem = problem.code();
         }
     }
 }

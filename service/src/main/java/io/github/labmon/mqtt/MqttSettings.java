@@ -14,11 +14,11 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Which broker is told, and under which topics.
+ * The settings of MQTT: the broker and the prefixes of topics.
  *
- * @param broker empty where MQTT is not wanted
- * @param discoveryPrefix where Home Assistant looks for new entities
- * @param topicPrefix what the topics of the values begin with
+ * @param broker empty where MQTT is off
+ * @param discoveryPrefix the prefix of the topics under which Home Assistant discovers entities
+ * @param topicPrefix the prefix of the topics of values
  */
 record MqttSettings(Optional<BrokerAddress> broker, String discoveryPrefix, String topicPrefix) implements Settings {
 
@@ -31,10 +31,10 @@ record MqttSettings(Optional<BrokerAddress> broker, String discoveryPrefix, Stri
         var address = variables.text("MQTT_URL", "");
         var uri = address.isEmpty() ? Optional.<URI>empty() : uri(address);
         if (!address.isEmpty() && uri.isEmpty()) {
-            // Not its value: a password may stand in it.
+            // Without the value: it may contain a password.
             variables.fault(
                     "MQTT_URL",
-                    "is no address of a broker; allowed: mqtt:// or mqtts://, a host (mqtts:// wants a name or an IPv4"
+                    "is not a broker URL; allowed: mqtt:// or mqtts://, a host (with mqtts:// a name or an IPv4"
                             + " address), a port, such as mqtt://homeassistant.local:1883");
         }
         var username = Optional.of(variables.text("MQTT_USERNAME", "")).filter(name -> !name.isEmpty());
@@ -89,7 +89,7 @@ record MqttSettings(Optional<BrokerAddress> broker, String discoveryPrefix, Stri
             return prefix;
         }
         variables.fault(
-                name, "is no start of a topic; allowed: letters, digits, _ and -, in up to five parts with / between");
+                name, "is not a topic prefix; allowed: letters, digits, _ and -, in up to five parts separated by /");
         return fallback;
     }
 
@@ -102,7 +102,8 @@ record MqttSettings(Optional<BrokerAddress> broker, String discoveryPrefix, Stri
             } else {
                 variables.fault(
                         "MQTT_TLS_FINGERPRINTS",
-                        "holds what is no SHA-256 fingerprint; allowed: 64 hexadecimal digits, with or without colons");
+                        "contains an entry that is not a SHA-256 fingerprint; allowed: 64 hexadecimal digits, with or"
+                                + " without colons");
             }
         }
         return fingerprints;

@@ -4,29 +4,29 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Where this labmon's messages go. The host's name tells one labmon from another at the same broker.
+ * The topics of this labmon. The host name distinguishes several labmons at the same broker.
  *
- * @param discovery what Home Assistant's topics begin with
- * @param base what the topics of this labmon's values begin with
- * @param host its name, of letters, digits, {@code _} and {@code -}
+ * @param discovery the prefix of Home Assistant's topics
+ * @param base the prefix of the topics of this labmon's values
+ * @param host the host name, reduced to letters, digits, {@code _} and {@code -}
  */
 record MqttTopics(String discovery, String base, String host) {
 
     /** A retained configuration of Home Assistant: prefix/component/node/object/config. */
     private static final Pattern CONFIG = Pattern.compile("(.+)/([a-z_]{1,40})/([^/]+)/([^/]+)/config");
 
-    /** Of these settings, on this host. */
+    /** The topics for these settings and this host name. */
     static MqttTopics of(MqttSettings settings, String hostname) {
         var host = hostname.replaceAll("[^A-Za-z0-9-]", "_");
         return new MqttTopics(settings.discoveryPrefix(), settings.topicPrefix() + "/" + host, host);
     }
 
-    /** The one device as which all entities are shown; the client's name at the broker too. */
+    /** The identifier of the one device that has all entities; also the client id at the broker. */
     String node() {
         return base.replace('/', '-');
     }
 
-    /** Says {@code online} or {@code offline}. */
+    /** The availability topic: {@code online} or {@code offline}. */
     String availability() {
         return base + "/availability";
     }
@@ -43,17 +43,17 @@ record MqttTopics(String discovery, String base, String host) {
         return discovery + "/" + key.component() + "/" + node() + "/" + key.id() + "/config";
     }
 
-    /** A filter for all that was ever configured by this labmon. */
+    /** The topic filter of all configurations that this labmon ever published. */
     String configs() {
         return discovery + "/+/" + node() + "/+/config";
     }
 
-    /** Home Assistant says here that it has started. */
+    /** The topic of Home Assistant's birth message, which it publishes when it starts. */
     String homeAssistant() {
         return discovery + "/status";
     }
 
-    /** Which entity a configuration is of; none where it is not this labmon's. */
+    /** The entity of a configuration topic; empty where the topic is not one of this labmon. */
     Optional<DiscoveredEntity.Key> key(String topic) {
         var matcher = CONFIG.matcher(topic);
         if (!matcher.matches()

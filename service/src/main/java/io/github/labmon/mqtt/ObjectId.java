@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What an entity is called between programs: of letters, digits, {@code _} and {@code -} only, as Home Assistant wants
- * it, the same at every start, and different for different things. Its parts stand with {@code -} between them.
+ * The object id of an entity: consists of letters, digits, {@code _} and {@code -} only, as Home Assistant requires, is
+ * the same at every start, and unique. Its parts are separated by {@code -}.
  *
  * @param parts {@code target}, function, name, aspect; or {@code sample}, function, metric, label values; each encoded
  */
@@ -25,7 +25,7 @@ record ObjectId(List<String> parts) {
     private static final int SHORTENED_PART = 32;
     private static final int LONGEST = 2_000;
 
-    /** Of the state of the whole lab. */
+    /** The id of the state of the whole lab. */
     static final ObjectId LAB = new ObjectId(List.of("target", "labmon", "lab", "state"));
 
     ObjectId {
@@ -37,14 +37,14 @@ record ObjectId(List<String> parts) {
     }
 
     static ObjectId of(String function, Sample sample) {
-        // A metric's name can have no other characters than an id, so it stays as people know it.
+        // The name of a metric has no characters that an id cannot have, so it is not encoded.
         var parts = new ArrayList<>(
                 List.of("sample", part(function), sample.metric().name()));
         sample.labelValues().forEach(value -> parts.add(part(value)));
         return new ObjectId(parts);
     }
 
-    /** As it stands in a topic that may be ours. */
+    /** Parses the object id of a topic; empty where it is not one of labmon. */
     static Optional<ObjectId> parse(String text) {
         if (text.length() > LONGEST) {
             return Optional.empty();
@@ -58,15 +58,15 @@ record ObjectId(List<String> parts) {
     }
 
     /**
-     * A text as part of an id. Letters and digits stay; any other byte of its UTF-8 is {@code _} and two hexadecimal
-     * digits, so that no two texts are one. What is long ends in a digest.
+     * Encodes a text as a part of an id. Letters and digits are kept; any other byte of its UTF-8 becomes {@code _} and
+     * two hexadecimal digits, so that no two texts have the same code. A long code is shortened and ends in a digest.
      */
     static String part(String text) {
         var part = new StringBuilder();
         for (var each : text.getBytes(StandardCharsets.UTF_8)) {
-            var letter = (char) (each & 0xff);
-            if (letter < 128 && Character.isLetterOrDigit(letter)) {
-                part.append(letter);
+            var character = (char) (each & 0xff);
+            if (character < 128 && Character.isLetterOrDigit(character)) {
+                part.append(character);
             } else {
                 part.append('_').append(HexFormat.of().toHexDigits(each));
             }
@@ -89,7 +89,7 @@ record ObjectId(List<String> parts) {
         return parts.get(1);
     }
 
-    /** Whether it is one of the target's, or could come of it: {@code attic} of {@code attic/wan}. */
+    /** Whether the entity belongs to the target or could be derived from it: {@code attic} of {@code attic/wan}. */
     boolean concerns(Target target) {
         if (parts.get(0).equals("target")) {
             return parts.get(2).equals(part(target.name()));

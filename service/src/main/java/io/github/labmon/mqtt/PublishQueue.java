@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** What waits for the one thread that publishes. Nobody who puts something in waits; of rounds only the newest is kept. */
+/** The queue of the one thread that publishes. Adding to it never blocks; of rounds it contains only the newest. */
 final class PublishQueue {
 
     private static final int MAX_FOUND = 2_000;
@@ -19,11 +19,11 @@ final class PublishQueue {
     private boolean stopped;
 
     /**
-     * What there is to do.
+     * The pending work.
      *
-     * @param round the newest, where there is one that was not taken yet
-     * @param found entities that stand at the broker
-     * @param homeAssistantStarted since it was asked last
+     * @param round the newest round, where there is one that was not taken yet
+     * @param found entities whose configuration the broker has retained
+     * @param homeAssistantStarted whether Home Assistant has started since the last call
      * @param lost whether the connection has ended
      * @param stopped whether labmon stops
      */
@@ -44,7 +44,7 @@ final class PublishQueue {
         notifyAll();
     }
 
-    /** Beyond a number that no lab has, further ones are left where they are. */
+    /** Adds a retained entity; beyond a number that no lab reaches, further ones are ignored. */
     synchronized void found(DiscoveredEntity.Key key) {
         if (found.size() < MAX_FOUND) {
             found.add(key);
@@ -67,7 +67,7 @@ final class PublishQueue {
         notifyAll();
     }
 
-    /** Waits for something to do, and takes it. */
+    /** Waits for work, and takes it. */
     synchronized Work take() throws InterruptedException {
         while (round == null && found.isEmpty() && !homeAssistantStarted && !lost && !stopped) {
             wait();
@@ -79,12 +79,12 @@ final class PublishQueue {
         return work;
     }
 
-    /** A connection begins: the end of the one before is no news any more. */
+    /** A new connection begins: the end of the previous one is no longer relevant. */
     synchronized void connecting() {
         lost = false;
     }
 
-    /** Waits so long, or until labmon stops. */
+    /** Waits for this time, or until labmon stops; returns whether it stops. */
     synchronized boolean stopsWithin(Duration time) throws InterruptedException {
         var end = System.nanoTime() + time.toNanos();
         while (!stopped) {

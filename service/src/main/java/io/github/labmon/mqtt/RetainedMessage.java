@@ -1,9 +1,9 @@
 package io.github.labmon.mqtt;
 
 /**
- * What is published, always retained.
+ * A message that is published with the retain flag.
  *
- * @param topic where
- * @param payload what; empty takes away what stands there
+ * @param topic the topic
+ * @param payload the payload; empty deletes the retained message of the topic
  */
 record RetainedMessage(String topic, String payload) {}

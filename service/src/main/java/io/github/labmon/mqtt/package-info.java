@@ -1,5 +1,5 @@
 /**
- * Home Assistant's MQTT discovery: what labmon watches appears there by itself, as entities of one device. Everything is
+ * Home Assistant's MQTT discovery: all targets of labmon appear there automatically, as entities of one device. Every message is
  * retained. For a drive's temperature, to {@code homeassistant/sensor/labmon-nas/sample-nvme-nvme_temperature_celsius-nvme0/config}:
  *
  * <pre>{@code

@@ -151,7 +151,10 @@ record NvmeDrive(
         @Schema(description = "When a drive that is gone was last there.", example = "2026-01-01T00:00:00Z") @Nullable
         Instant lastSeenAt,
 
-        @Schema(description = "What could not be read, why, and what to do; absent where everything could.") @Nullable
+        @Schema(
+                description =
+                        "The values that could not be read, the cause and the remedy; absent where all were read.")
+        @Nullable
         Problem problem,
 
         @Schema(description = "Further ones, of parts that failed alone; empty for most.")

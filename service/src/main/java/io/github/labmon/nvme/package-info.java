@@ -19,7 +19,11 @@
  *               "utilizationPercent":25.5,"allocatedByDriveBytes":167564996608},"problems":[]}]}
  * }</pre>
  */
+@Configuration
+@Requires(property = "labmon.functions", pattern = "(.*,)?nvme(,.*)?", defaultValue = "nvme")
 @NullMarked
 package io.github.labmon.nvme;
 
+import io.micronaut.context.annotation.Configuration;
+import io.micronaut.context.annotation.Requires;
 import org.jspecify.annotations.NullMarked;

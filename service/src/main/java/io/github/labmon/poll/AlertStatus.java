@@ -2,7 +2,7 @@ package io.github.labmon.poll;
 
 import io.micronaut.serde.annotation.Serdeable;
 
-/** What an alert does. */
+/** The status of an alert. */
 @Serdeable
 public enum AlertStatus {
     /** There is none. */
@@ -12,9 +12,9 @@ public enum AlertStatus {
     FIRING,
     /** Its condition no longer holds, but not for long enough. */
     CLEARING,
-    /** Somebody silenced it. */
+    /** A user silenced it. */
     SILENCED,
-    /** It comes and goes: no further notifications until it rests. */
+    /** It flaps: no further notifications until it is stable. */
     FLAPPING,
     /** Another alert is its cause, and is notified instead. */
     INHIBITED

@@ -20,7 +20,7 @@ public final class ClockSteps {
     private record Mark(Instant at, Duration elapsed) {}
 
     /**
-     * What the clock showed.
+     * A reading of the clock.
      *
      * @param at the time now
      * @param step how the clock was set since the last reading; empty where it was not

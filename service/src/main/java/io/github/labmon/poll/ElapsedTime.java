@@ -15,7 +15,7 @@ public interface ElapsedTime {
 
     /** That of this host: Linux' boot time, elsewhere the JDK's. */
     static ElapsedTime ofThisHost() {
-        // Linux' monotonic clock, which the JDK reads, stands still while the host sleeps; /proc/uptime does not.
+        // Linux' monotonic clock, which the JDK reads, stops while the host sleeps; /proc/uptime does not.
         var uptime = ofUptime(Path.of("/proc/uptime"));
         return uptime.read().isPresent() ? uptime : () -> Optional.of(Duration.ofNanos(System.nanoTime()));
     }

@@ -79,7 +79,7 @@ public record LabSnapshot(Instant at, State state, List<FunctionStatus> function
      * @param code of the problem, or the id of the rule
      * @param detail what happened and what to do; {@code null} where there is nothing to add
      * @param since when it became so
-     * @param alert what its alert does
+     * @param alert the status of its alert
      * @param notificationAt when a pending alert will be notified; {@code null} where it will not
      */
     public record TargetProblem(

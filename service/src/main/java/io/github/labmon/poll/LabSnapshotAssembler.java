@@ -119,7 +119,7 @@ final class LabSnapshotAssembler {
         return new TargetStatus(id, target, state, summary, alert);
     }
 
-    /** What is unknown without a reason is still being read. */
+    /** A target that is unknown without a problem is still being read. */
     private static boolean isProblem(Target target, @Nullable RuleCondition condition) {
         return condition != null
                 || (!target.consequence() && (target.state() != State.UNKNOWN || target.problem() != null));

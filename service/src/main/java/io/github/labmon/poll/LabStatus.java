@@ -15,7 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The state of the lab from the newest result of each function. Every reading is published here, whoever requested it;
+ * The state of the lab from the newest result of each function. Every reading is published here, no matter which client requested it;
  * the page, {@code GET /status}, {@code /alerts}, metrics, MQTT, {@code /health} and the command line take states from here
  * alone.
  */

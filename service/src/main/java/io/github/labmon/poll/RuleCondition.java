@@ -10,6 +10,6 @@ import io.github.labmon.text.Message;
  * @param target the full name
  * @param severity of its alerts
  * @param summary one short sentence
- * @param detail what more is known; an empty literal where nothing is
+ * @param detail further details; an empty literal where nothing is
  */
 public record RuleCondition(String rule, String target, Severity severity, Message summary, Message detail) {}

@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rule its id
  * @param target the full name
- * @param status what it does
+ * @param status its phase
  * @param severity of the alert
- * @param since when its condition began to hold
+ * @param since the time at which its condition began to hold
  * @param notificationAt when its beginning will be notified; {@code null} where it was, or will not be
  * @param summary one short sentence that was true when the target was last read, also while the alert clears
  * @param recovering one short sentence where the target is OK again but the alert is not resolved; {@code null} where the

@@ -9,7 +9,11 @@
  *            "process":{"pid":712,"name":"sshd","user":"root"}}]}
  * }</pre>
  */
+@Configuration
+@Requires(property = "labmon.functions", pattern = "(.*,)?(ports|gate)(,.*)?", defaultValue = "ports")
 @NullMarked
 package io.github.labmon.ports;
 
+import io.micronaut.context.annotation.Configuration;
+import io.micronaut.context.annotation.Requires;
 import org.jspecify.annotations.NullMarked;

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * hangs holds one thread, its own; those who wait get {@link ReadOutcome.Unfinished} when their time is over, and the
  * attempt is not started again before it ended. A result that comes late serves the next reader.
  *
- * @param <T> what is read
+ * @param <T> the type of the value that is read
  */
 public final class CachedReading<T> {
 
@@ -134,7 +134,7 @@ public final class CachedReading<T> {
                     .execute(() -> interrupt(attempt, thread));
             thread.start();
         } catch (Throwable e) {
-            // Such as "unable to create native thread": whoever waits must not wait for ever.
+            // Such as "unable to create native thread": waiting readers must not wait for ever.
             complete(attempt, new ReadOutcome.Failure<>(e, attempt.took()));
         }
     }

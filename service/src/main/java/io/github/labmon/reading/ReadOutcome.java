@@ -5,7 +5,7 @@ import java.time.Duration;
 /**
  * The result of waiting for a reading.
  *
- * @param <T> what is read
+ * @param <T> the type of the value that is read
  */
 public sealed interface ReadOutcome<T> {
 

@@ -27,7 +27,7 @@ public sealed interface DeliveryResult {
     /**
      * The notification was not delivered, and another attempt fails too unless the configuration changes.
      *
-     * @param problem the reason, and what to do
+     * @param problem the cause and the remedy
      */
     record Rejected(Problem problem) implements DeliveryResult {
 
@@ -40,7 +40,7 @@ public sealed interface DeliveryResult {
     /**
      * The notification was not delivered, and a later attempt can succeed.
      *
-     * @param problem the reason, and what to do
+     * @param problem the cause and the remedy
      * @param retryAt the earliest time of the next attempt, as the receiver requests it; {@code null} if it does not
      */
     record Retryable(Problem problem, @Nullable Instant retryAt) implements DeliveryResult {

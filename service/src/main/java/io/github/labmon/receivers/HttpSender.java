@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Sends JSON by POST, and records which server asked to wait before the next request. */
+/** Sends JSON by POST, and records which server requires a pause before the next request. */
 final class HttpSender {
 
     /** How long one delivery may take. */

@@ -6,11 +6,11 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What receivers add to a notification.
+ * The context that receivers add to a notification.
  *
  * @param clock for the duration of an alert that lasts
- * @param zone of the times that people read
- * @param language of the times that people read
+ * @param zone the time zone of times in texts
+ * @param language the language of times in texts
  * @param url at which people reach labmon
  */
 record NotificationContext(InstantSource clock, ZoneId zone, Locale language, Optional<String> url) {

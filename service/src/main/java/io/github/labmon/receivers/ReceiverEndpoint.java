@@ -64,14 +64,14 @@ final class ReceiverEndpoint {
         return new Secret("Bearer " + token.reveal());
     }
 
-    /** What responses mean in the protocol of a receiver. */
+    /** The meaning of responses in the protocol of a receiver. */
     interface ResponseMeaning {
 
         /** The meaning of a response; empty if the protocol does not define it. */
         Optional<DeliveryResult> of(Response response);
     }
 
-    /** Sends a document, unless the server asked to wait, and interprets the response. */
+    /** Sends a document, unless the server required a pause, and interprets the response. */
     DeliveryResult deliver(Object json, ResponseMeaning meaning) throws InterruptedException {
         var resting = sender.retryTime(address, clock.instant());
         if (resting.isPresent()) {

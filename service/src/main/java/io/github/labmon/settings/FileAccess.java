@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 
-/** Who can read a file. */
+/** The users that can read a file. */
 final class FileAccess {
 
     private FileAccess() {}

@@ -34,7 +34,7 @@ public final class NearestName {
         return end < 0 ? name + "_" : name.substring(0, end + 1);
     }
 
-    /** The Levenshtein distance, in which two exchanged letters count as one mistake. */
+    /** The Damerau-Levenshtein distance, in which two transposed characters count as one mistake. */
     private static int distance(String a, String b) {
         var distances = new int[a.length() + 1][b.length() + 1];
         for (int i = 0; i <= a.length(); i++) {

@@ -10,8 +10,6 @@ public final class ServicePort {
 
     /** {@code LABMON_PORT}; where it is not set, {@code PORT}, which platforms for functions set. 0: any free port. */
     public static int of(Variables variables) {
-        var own = variables.number("LABMON_PORT", DEFAULT, 0, MAX);
-        var isSet = !variables.text("LABMON_PORT", "").isEmpty();
-        return isSet ? own : variables.number("PORT", DEFAULT, 0, MAX);
+        return variables.number("LABMON_PORT", variables.number("PORT", DEFAULT, 0, MAX), 0, MAX);
     }
 }

@@ -14,7 +14,7 @@ public final class SettingsException extends RuntimeException {
         this.faults = List.copyOf(faults);
     }
 
-    /** One line for each fault: its place, the variable, what is wrong, what is allowed. */
+    /** One line for each fault: its place, the variable, the error, the allowed values. */
     public List<String> faults() {
         return faults;
     }

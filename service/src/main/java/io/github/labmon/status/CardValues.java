@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Collects the values of a card, and leaves out what is not known. Not thread-safe. */
+/** Collects the values of a card, and omits unknown values. Not thread-safe. */
 public final class CardValues {
 
     private final List<CardValue> values = new ArrayList<>();

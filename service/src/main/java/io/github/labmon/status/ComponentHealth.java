@@ -2,12 +2,12 @@ package io.github.labmon.status;
 
 import java.util.Optional;
 
-/** A part of labmon itself that can fail without keeping the rest from its work, told in {@code /health}. */
+/** A component of labmon itself that can fail while the others continue; reported in {@code /health}. */
 public interface ComponentHealth {
 
-    /** What the part is called there: one lower-case word. */
+    /** The name of the component there: one lower-case word. */
     String name();
 
-    /** What is not well; empty where nothing is. Answers at once. */
+    /** The problem of the component; empty where there is none. Returns without blocking. */
     Optional<Problem> problem();
 }

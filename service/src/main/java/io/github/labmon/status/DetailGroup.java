@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param target the name of the {@link Target}
  * @param name camelCase; its title is the text {@code <function>.group.<name>}
- * @param values what is not known is left out
+ * @param values the known values; an unknown value is omitted
  */
 public record DetailGroup(String target, String name, List<CardValue> values) {
 

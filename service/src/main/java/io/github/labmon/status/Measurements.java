@@ -6,10 +6,10 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a document says in numbers.
+ * The numbers and states of a status document.
  *
- * @param targets the things that were looked at
- * @param samples the values that were read; what is not known is not among them
+ * @param targets the targets that were read
+ * @param samples the values that were read; unknown values are omitted
  */
 public record Measurements(List<Target> targets, List<Sample> samples) {
 
@@ -23,7 +23,7 @@ public record Measurements(List<Target> targets, List<Sample> samples) {
         return new Builder();
     }
 
-    /** Collects, and leaves out what is not known. Not thread-safe. */
+    /** Collects targets and samples, and omits unknown values. Not thread-safe. */
     public static final class Builder {
 
         private final List<Target> targets = new ArrayList<>();

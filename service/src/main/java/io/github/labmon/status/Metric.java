@@ -4,15 +4,15 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * One quantity that a function measures, under the one name by which metrics, history and alerts all know it.
+ * One quantity that a function measures, under the one name that metrics, history and alerts use.
  *
- * @param name in Prometheus' manner without {@code labmon_}: snake case, the base unit at its end ({@code _bytes},
- *     {@code _seconds}, {@code _celsius}, {@code _ratio} from 0 to 1), {@code _total} for what only grows
- * @param kind how its values behave
+ * @param name by Prometheus' naming conventions without {@code labmon_}: snake case, the base unit at its end
+ *     ({@code _bytes}, {@code _seconds}, {@code _celsius}, {@code _ratio} from 0 to 1), {@code _total} for a counter
+ * @param kind the kind of the metric: gauge, counter, rate or info
  * @param unit the base unit, such as {@code bytes}; empty for plain numbers
- * @param help what it says, one sentence
- * @param labels the names of what tells its samples apart; few, and with few values
- * @param kept whether the history keeps it
+ * @param help a description, one sentence
+ * @param labels the names of the labels that distinguish its samples; few, and with few values
+ * @param kept whether the history stores it
  */
 public record Metric(String name, Kind kind, String unit, String help, List<String> labels, boolean kept) {
 

@@ -2,12 +2,12 @@ package io.github.labmon.status;
 
 import org.jspecify.annotations.Nullable;
 
-/** Shares as they stand in documents: 0 to 100, one decimal. */
+/** Percentages as status documents contain them: 0 to 100, one decimal. */
 public final class Percent {
 
     private Percent() {}
 
-    /** How much {@code part} is of {@code whole}; {@code null} where there is no whole to speak of. */
+    /** The percentage of {@code part} in {@code whole}; {@code null} where either is not a valid size. */
     public static @Nullable Double of(long part, long whole) {
         return whole > 0 && part >= 0 ? round(100.0 * Math.min(part, whole) / whole) : null;
     }

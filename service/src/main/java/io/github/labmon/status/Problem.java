@@ -38,7 +38,7 @@ public record Problem(
     /** The message without a language: a literal's text, otherwise the key. In answers it is in the reader's language. */
     @JsonProperty("detail")
     @Schema(
-            description = "What happened, and what can be done, in the language of the request.",
+            description = "The cause and the remedy, in the language of the request.",
             example = "host did not respond within 1500 ms; the next request tries again")
     public String detail() {
         return message.plain();

@@ -12,7 +12,7 @@ import java.util.Set;
  *
  * @param id its name in alerts, silences and rules files
  * @param texts key of its texts
- * @param query what it reads
+ * @param query the values that it reads
  * @param setting the variable that changes it
  * @param unit of its values
  * @param holdFor how long the condition must hold before the alert fires

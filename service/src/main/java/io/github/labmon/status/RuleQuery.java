@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What an alert rule reads: a value for each target it is about. Target names are templates such as
+ * The query of an alert rule: a value for each of its targets. Target names are templates such as
  * {@code fritz:{router}/wan}, whose labels are those of the metric.
  */
 public sealed interface RuleQuery {

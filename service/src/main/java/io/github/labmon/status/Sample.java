@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * One value that was read.
  *
- * @param metric of what
+ * @param metric the metric
  * @param labelValues one for each label of the metric, in its order
  * @param value in the metric's unit; finite
  */

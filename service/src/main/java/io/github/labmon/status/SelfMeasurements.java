@@ -1,6 +1,6 @@
 package io.github.labmon.status;
 
-/** What a face has to tell of itself in numbers, for the metrics; it is not watched and has no targets. */
+/** The metrics that a component exposes about itself; it has no targets and no state. */
 public interface SelfMeasurements {
 
     /** As it is now; answers at once. */

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param configured whether there is anything to monitor
  * @param complete whether labmon was permitted to read all of it
  * @param summary one short sentence while everything is OK; {@code null}: a general one
- * @param note what limits it, such as a missing right; {@code null} where nothing does
+ * @param note a limitation, such as a missing right; {@code null} where there is none
  * @param values few values, the most important first
  * @param items one for each of its targets that is shown; empty where the function is one thing
  * @param setup lines of a settings file that would show more
@@ -29,7 +29,7 @@ public record StatusCard(
      * One target of the function.
      *
      * @param target the name of the {@link Target}
-     * @param title what it is, such as a drive's model; {@code null} where that is not known
+     * @param title a description, such as the model of a drive; {@code null} where it is unknown
      * @param summary one short sentence while it is OK; {@code null} where there is nothing to add
      */
     public record Item(
@@ -43,7 +43,7 @@ public record StatusCard(
     /**
      * Lines of a settings file that make a function show more.
      *
-     * @param purpose what they are for
+     * @param purpose their purpose
      * @param lines of {@code .env}; commented out where the user has to fill something in
      */
     public record SetupHint(Message purpose, List<String> lines) {

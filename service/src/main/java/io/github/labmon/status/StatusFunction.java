@@ -24,7 +24,7 @@ public interface StatusFunction<T extends StatusDocument> {
     String description();
 
     /**
-     * Reads now. May block and may throw: the caller sets the deadline and turns what is thrown into a {@link Problem}. An
+     * Reads now. May block and may throw: the caller sets the deadline and turns an exception into a {@link Problem}. An
      * expected failure is a value in the document and is not thrown.
      */
     T read() throws Exception;

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param state as the function reads it; rules can make it worse, see docs/status.md
  * @param label its name for people; {@code null} where that is {@code name}
  * @param summary one short sentence for as long as it is not OK; {@code null}: made of its label and state
- * @param problem what is not OK or could not be read; {@code null} where nothing is
+ * @param problem the reason why it is not OK or could not be read; {@code null} where there is none
  * @param permitted whether labmon may read it; what it may not read counts neither as a problem nor for the state
  * @param consequence whether its state only follows from that of another target, whose problem is reported instead
  */

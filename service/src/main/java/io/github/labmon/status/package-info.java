@@ -1,4 +1,7 @@
-/** The one way in which anything is read: a {@link io.github.labmon.status.StatusFunction} under a deadline, once for all who ask at the same time. */
+/**
+ * The interface of everything that is read: a {@link io.github.labmon.status.StatusFunction} within a deadline, once for all
+ * simultaneous requests.
+ */
 @NullMarked
 package io.github.labmon.status;
 

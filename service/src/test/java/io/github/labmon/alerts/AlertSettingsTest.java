@@ -192,7 +192,7 @@ class AlertSettingsTest {
                 .containsExactlyInAnyOrder(
                         "ALERTS is neither on nor off",
                         "ALERT_UPTIME names ha:x twice; allowed: each target once",
-                        "ALERT_BEHIND holds \"ha:x\"; allowed: target=router, such as ha:homeassistant=fritz:attic",
+                        "ALERT_BEHIND contains \"ha:x\"; allowed: target=router, such as ha:homeassistant=fritz:attic",
                         "ALERT_DISK_USED_PERCENT=1e1 is neither a number from 1 to 100 nor off",
                         "ALERT_LOAD_PER_CORE=0.01 is neither a number from 0.1 to 1000 nor off");
     }

@@ -54,7 +54,7 @@ final class AlertSimulation implements AutoCloseable {
     private AlertClock clock;
     private RuleEvaluator evaluator;
 
-    /** Stored in that file, with these settings; there is no grace period after a start unless they say so. */
+    /** Stored in that file, with these settings; there is no grace period after a start unless they set one. */
     AlertSimulation(@Nullable Path file, String... namesAndValues) {
         this(START, file, namesAndValues);
     }
@@ -228,7 +228,7 @@ final class AlertSimulation implements AutoCloseable {
         return this;
     }
 
-    /** Delivers what is due. */
+    /** Delivers the notifications that are due. */
     AlertSimulation deliver() throws InterruptedException {
         new ReceiverDelivery(receiver, store, RENDERER, clock::now).run();
         return this;
@@ -276,12 +276,12 @@ final class AlertSimulation implements AutoCloseable {
         return pass(Duration.ofMinutes(number));
     }
 
-    /** What was delivered since the last call, as {@code FIRING rule/target}. */
+    /** The notifications since the last call, as {@code FIRING rule/target}. */
     List<String> delivered() {
         return receiver.delivered();
     }
 
-    /** The kinds of what was delivered since the last call. */
+    /** The kinds of the notifications since the last call. */
     List<Kind> kinds() {
         return receiver.kinds();
     }

@@ -95,7 +95,7 @@ class AlertsCommandTest {
     }
 
     @Test
-    void withoutARunningLabmonItSaysSo() {
+    void withoutARunningLabmonTheCommandReportsIt() {
         var address = address();
         server.stop(0);
         assertThat(run()).isEqualTo(3);
@@ -116,7 +116,7 @@ class AlertsCommandTest {
     }
 
     @Test
-    void theHelpNamesWhatItNeeds() {
+    void theHelpNamesItsRequirements() {
         var command = new AlertsCommand(environment(), () -> new AlertsCommand.TestResult(0, true, "{}"));
         assertThat(new CommandLine(command.specification()).getUsageMessage().replaceAll("\\s+", " "))
                 .contains("Needs a running labmon.")

@@ -155,7 +155,7 @@ class AlertsEndpointTest {
                 "{\"duration\":\"2h\",\"rule\":[]}",
                 "{\"duration\":\"9999d\"}"
             })
-    void aSilenceThatCannotBeUsedIsRefusedWithWhatIsAllowed(String body) throws Exception {
+    void anInvalidSilenceIsRefusedWithTheAllowedValues(String body) throws Exception {
         try (var labmon = RunningLabmon.with()) {
             var answer = postJson(labmon, "/alerts/silence", body);
             assertThat(answer.statusCode()).isEqualTo(400);
@@ -278,7 +278,7 @@ class AlertsEndpointTest {
     }
 
     @Test
-    void whatCannotBeStoredIsInHealth(@TempDir Path folder) throws Exception {
+    void aStoreThatCannotBeWrittenIsInHealth(@TempDir Path folder) throws Exception {
         Files.createDirectory(folder.resolve("alerts.db"));
         try (var labmon = RunningLabmon.with("LABMON_STATE_FOLDER", folder.toString())) {
             var code = json(labmon.get("/alerts"))

@@ -62,7 +62,9 @@ class AlertsLoseNothingTest {
             check(all);
             var open = new TreeMap<String, Boolean>();
             all.forEach(notification -> open.put(notification.alertId(), notification.kind() != Kind.RESOLVED));
-            assertThat(open).as("all is well at last, and everybody was told").doesNotContainValue(true);
+            assertThat(open)
+                    .as("all alerts are resolved at last, and every receiver was notified")
+                    .doesNotContainValue(true);
             assertThat(lab.store().snapshot().alerts().values())
                     .allSatisfy(alert -> assertThat(alert.lifecycle().phase()).isEqualTo(AlertPhase.OK));
             assertThat(all).as("something happened").hasSizeGreaterThan(10);

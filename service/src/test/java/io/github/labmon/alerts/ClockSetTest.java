@@ -99,7 +99,7 @@ class ClockSetTest {
 
     @ParameterizedTest
     @ValueSource(strings = {WRONG_1970, WRONG_LAST_SHUTDOWN, WRONG_FUTURE})
-    void aSilenceLastsAsLongAsItWasAskedFor(Instant wrong) throws Exception {
+    void aSilenceLastsForItsDuration(Instant wrong) throws Exception {
         try (var lab = new AlertSimulation(wrong, null)) {
             lab.store().add(new Silence("a", null, null, wrong, wrong.plus(Duration.ofHours(2)), null));
             lab.tick().minutes(30);
@@ -133,7 +133,7 @@ class ClockSetTest {
 
     @ParameterizedTest
     @ValueSource(strings = {WRONG_1970, WRONG_LAST_SHUTDOWN, WRONG_FUTURE})
-    void whatWasStoredByAWrongClockIsRightAfterARestart(Instant wrong) throws Exception {
+    void timesStoredByAWrongClockAreCorrectAfterARestart(Instant wrong) throws Exception {
         try (var lab = new AlertSimulation(wrong, folder.resolve("alerts.db"))) {
             lab.drive(78.0).tick().minutes(6);
             lab.store().add(new Silence("a", "load", null, lab.now, lab.now.plus(Duration.ofHours(2)), null));
@@ -221,7 +221,7 @@ class ClockSetTest {
     }
 
     @Test
-    void aReminderComesADayAfterTheLastOneWhateverTheClockShows() throws Exception {
+    void aReminderComesADayAfterTheLastOneAfterAnyClockStep() throws Exception {
         try (var lab = new AlertSimulation(null)) {
             lab.drive(78.0).tick().pass(Duration.ofHours(12));
             lab.delivered();

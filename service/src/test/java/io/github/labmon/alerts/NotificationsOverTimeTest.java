@@ -17,7 +17,7 @@ class NotificationsOverTimeTest {
     private static final String HOT = "drive-temperature/nvme:nvme0";
 
     @Test
-    void aRouterThatIsDownIsOneNotificationThatNamesWhatIsBehindIt() throws Exception {
+    void aRouterThatIsDownIsOneNotificationThatNamesTheTargetsBehindIt() throws Exception {
         try (var lab = new AlertSimulation(null)) {
             lab.target("fritz:attic", State.OK)
                     .target("fritz:attic/wan", State.OK)

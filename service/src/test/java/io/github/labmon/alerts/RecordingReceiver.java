@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Records what is delivered to it, or answers as a test sets it. */
+/** Records the notifications that it receives, or responds as a test configures it. */
 final class RecordingReceiver implements Receiver {
 
     private final String name;
@@ -53,7 +53,7 @@ final class RecordingReceiver implements Receiver {
         return repeatResolvedFor;
     }
 
-    /** What was delivered since the last call, as {@code FIRING rule/target}. */
+    /** The notifications since the last call, as {@code FIRING rule/target}. */
     List<String> delivered() {
         var delivered = notifications.stream()
                 .map(notification -> notification.kind() + " " + notification.alertId())
@@ -62,7 +62,7 @@ final class RecordingReceiver implements Receiver {
         return delivered;
     }
 
-    /** The kinds of what was delivered since the last call. */
+    /** The kinds of the notifications since the last call. */
     List<Kind> kinds() {
         var kinds = notifications.stream().map(Notification::kind).toList();
         notifications.clear();

@@ -131,7 +131,7 @@ class RuleConditionsTest {
     }
 
     @Test
-    void whatCannotBeReadIsAConditionOnlyWhenItsAlertFires() throws Exception {
+    void anUnreadableTargetIsAConditionOnlyWhenItsAlertFires() throws Exception {
         try (var lab = new AlertSimulation(null)) {
             lab.drive(50.0).tick();
             lab.failure("nvme", WHY).minutes(10);

@@ -31,7 +31,7 @@ class TestNotificationTest {
     }
 
     @Test
-    void itSaysWhatItIs() {
+    void itIsMarkedAsATest() {
         assertThat(TEST.summary()).isEqualTo("Test notification from labmon on nas");
         assertThat(TEST.description()).startsWith("Nothing is wrong.");
         assertThat(TEST.kind()).isEqualTo(Notification.Kind.TEST);
@@ -95,7 +95,7 @@ class TestNotificationTest {
     }
 
     @Test
-    void aReceiverIsOkAfterADeliveredTestAndWhatWaitsIsDeliveredAtOnce() throws Exception {
+    void aReceiverIsOkAfterADeliveredTestAndQueuedNotificationsAreDelivered() throws Exception {
         try (var lab = new AlertSimulation(null)) {
             lab.receiver.answer = new DeliveryResult.Retryable(WHY);
             lab.drive(78.0).tick().minutes(30);

@@ -8,7 +8,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -89,13 +88,6 @@ final class CannedHistory {
 
     private static String unit(String metric) {
         return LIST.replaceAll("(?s).*\"metric\":\"" + metric + "\",\"unit\":\"(\\w+)\".*", "$1");
-    }
-
-    /** That of one target, out of the document of all. */
-    static @Nullable String target(String all, String query) {
-        var wanted = Pattern.quote(String.valueOf(parse(query).get("target")));
-        var found = Pattern.compile("\\{\"target\":\"" + wanted + "\".*").matcher(all);
-        return found.find() ? found.group().replaceAll("(,|]})$", "") : null;
     }
 
     private static Map<String, String> parse(String query) {

@@ -2,6 +2,8 @@ package io.github.labmon.dashboard;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.github.labmon.LabmonContext;
+import io.github.labmon.text.Languages;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -12,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -21,23 +24,18 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The page's own files under their own policy, and documents in labmon's formats that a lab would have to be broken for.
- * Documents stand in folders; what a folder does not have is taken from "well".
+ * The page's own files under its own policy and texts, and the documents of a lab in a state that is hard to produce. What
+ * the folder of a scenario does not contain is read from the folder {@code well}.
  */
 final class CannedLabmon implements AutoCloseable {
 
-    private static final Map<String, String> DOCUMENTS = Map.of(
-            "/host/status", "host",
-            "/nvme/status", "nvme",
-            "/fritz/status", "fritz",
-            "/ha/status", "ha",
-            "/host/ports", "ports",
-            "/alerts", "alerts",
-            "/ports/plan", "plan",
-            "/availability", "availability");
+    private static final Map<String, String> DOCUMENTS = Map.of("/alerts", "alerts", "/ports/plan", "plan");
     private static final Pattern TIME = Pattern.compile("\\{\\{([+-])(\\d+)([smhd])}}");
     private static final String MISSING =
-            "{\"title\":\"Not Found\",\"status\":404,\"detail\":\"there is nothing at this path\"}";
+            "{\"title\":\"Not Found\",\"status\":404,\"detail\":\"There is nothing at this path\"}";
+
+    private static final String LANGUAGE = "language=";
+    private static final String PROBLEM = "application/problem+json";
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
@@ -47,18 +45,23 @@ final class CannedLabmon implements AutoCloseable {
     });
     private final String scenario;
 
-    /** Paths to what is said there instead; an empty text is a 404. */
-    final Map<String, String> instead = new ConcurrentHashMap<>();
+    /** Other responses by their path; an empty text is a 404. */
+    final Map<String, String> responses = new ConcurrentHashMap<>();
 
-    final List<String> asked = new CopyOnWriteArrayList<>();
+    /** Other documents by their name, such as {@code ha}. */
+    final Map<String, String> documents = new ConcurrentHashMap<>();
 
-    /** When true, every document is answered with 401. */
+    /** The paths of all requests. */
+    final List<String> requests = new CopyOnWriteArrayList<>();
+
+    /** Whether every document requires a token that there is not. */
     volatile boolean locked;
 
     private CannedLabmon(String scenario, int port) throws IOException {
         this.scenario = scenario;
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         server.setExecutor(threads);
+        lab("/status", Locale.ENGLISH); // a scenario that cannot be used fails its test at once
         server.createContext("/", this::handle);
         server.start();
     }
@@ -80,27 +83,37 @@ final class CannedLabmon implements AutoCloseable {
         return "http://127.0.0.1:" + port() + "/";
     }
 
-    long timesAsked(String path) {
-        return asked.stream().filter(path::equals).count();
+    long requests(String path) {
+        return requests.stream().filter(path::equals).count();
     }
 
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
             var path = exchange.getRequestURI().getPath();
-            asked.add(path);
-            if (path.equals("/") || path.startsWith(PageFiles.FOLDER)) {
+            requests.add(path);
+            if (path.equals(PageFiles.FOLDER + PageTexts.NAME)) {
+                var file = LabmonContext.bean(PageTexts.class).file(language(exchange));
+                send(exchange, 200, "application/json", file.plain());
+            } else if (path.equals("/") || path.startsWith(PageFiles.FOLDER)) {
                 file(exchange, path.equals("/") ? "index.html" : path.substring(PageFiles.FOLDER.length()));
             } else if (locked) {
+                send(exchange, 401, PROBLEM, bytes("{\"status\":401,\"detail\":\"A token is required\"}"));
+            } else {
+                var document = document(path, exchange);
                 send(
                         exchange,
-                        401,
-                        "application/problem+json",
-                        bytes("{\"status\":401,\"detail\":\"wants its token\"}"));
-            } else {
-                var said = document(path, exchange.getRequestURI().getQuery());
-                send(exchange, said == null ? 404 : 200, "application/json", bytes(said == null ? MISSING : said));
+                        document == null ? 404 : 200,
+                        document == null ? PROBLEM : "application/json",
+                        document == null ? bytes(MISSING) : document);
             }
         }
+    }
+
+    private static Locale language(HttpExchange exchange) {
+        var query = exchange.getRequestURI().getQuery();
+        var accepted = exchange.getRequestHeaders().getFirst("Accept-Language");
+        var isChosen = query != null && query.startsWith(LANGUAGE);
+        return Languages.preferred(isChosen ? query.substring(LANGUAGE.length()) : accepted == null ? "" : accepted);
     }
 
     private static void file(HttpExchange exchange, String name) throws IOException {
@@ -108,30 +121,56 @@ final class CannedLabmon implements AutoCloseable {
         exchange.getResponseHeaders()
                 .set("Content-Security-Policy", DashboardController.policy(new DashboardSettings(List.of())));
         if (content == null) {
-            send(exchange, 404, "application/problem+json", bytes(MISSING));
+            send(exchange, 404, PROBLEM, bytes(MISSING));
         } else {
             send(exchange, 200, PageFile.of(name, content).type().toString(), content);
         }
     }
 
-    private @Nullable String document(String path, @Nullable String query) {
-        var said = instead.get(path);
-        if (said != null) {
-            return said.isEmpty() ? null : timed(said);
+    private byte @Nullable [] document(String path, HttpExchange exchange) throws IOException {
+        var response = responses.get(path);
+        if (response != null) {
+            return response.isEmpty() ? null : bytes(timed(response));
         }
-        if (path.equals("/history")) {
-            return scenario.equals("fresh") ? null : CannedHistory.answer(query == null ? "" : query);
+        var query = exchange.getRequestURI().getQuery();
+        if (path.equals("/history") && !scenario.equals("fresh")) {
+            var history = CannedHistory.answer(query == null ? "" : query);
+            return history == null ? null : bytes(history);
+        }
+        if (path.equals("/availability") && !scenario.equals("fresh")) {
+            return bytes(CannedAvailability.document());
+        }
+        if (path.startsWith("/status") || path.equals("/ports")) {
+            return lab(path, language(exchange));
         }
         var name = DOCUMENTS.get(path);
-        if (name == null
-                || (scenario.equals("fresh")
-                        && List.of("alerts", "availability", "plan").contains(name))) {
-            return null;
+        return name == null ? null : json(name);
+    }
+
+    private byte @Nullable [] lab(String path, Locale language) throws IOException {
+        try {
+            var lab = new CannedLab(name -> responses.containsKey("/" + name) ? null : json(name));
+            return switch (path) {
+                case "/status" -> lab.status(language);
+                case "/ports" -> lab.ports();
+                default -> lab.function(path.substring("/status/".length()), language);
+            };
+        } catch (IOException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IOException(e);
+        }
+    }
+
+    /** A document of the scenario, with its times. */
+    private byte @Nullable [] json(String name) {
+        var other = documents.get(name);
+        if (other != null) {
+            return bytes(timed(other));
         }
         var own = resource(scenario + "/" + name + ".json");
         var content = own == null ? resource("well/" + name + ".json") : own;
-        var text = timed(new String(content == null ? new byte[0] : content, StandardCharsets.UTF_8));
-        return name.equals("availability") && query != null ? CannedHistory.target(text, query) : text;
+        return content == null ? null : bytes(timed(new String(content, StandardCharsets.UTF_8)));
     }
 
     /** {{-2h}} is two hours ago. */

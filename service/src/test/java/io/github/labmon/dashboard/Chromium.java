@@ -19,10 +19,11 @@ import java.util.Optional;
 /** The chromium that is installed. Nothing is downloaded: the driver comes with its library. */
 final class Chromium implements AutoCloseable {
 
-    /** How a reader looks at the page. */
+    /** Width, height and colours of a window. */
     enum Look {
         DESK_LIGHT(1300, 950, ColorScheme.LIGHT),
         DESK_DARK(1300, 950, ColorScheme.DARK),
+        WIDE_LIGHT(2200, 1200, ColorScheme.LIGHT),
         PHONE_LIGHT(390, 844, ColorScheme.LIGHT),
         PHONE_DARK(390, 844, ColorScheme.DARK);
 
@@ -37,14 +38,14 @@ final class Chromium implements AutoCloseable {
         }
     }
 
-    /** A busy machine is slow; what does not come by then does not come. */
+    /** A busy machine is slow. */
     private static final int DEADLINE_MILLIS = 30_000;
 
     private final Playwright playwright;
     private final Browser browser;
     private final List<BrowserContext> contexts = new ArrayList<>();
 
-    /** What the page complained of: faults of scripts, and what its policy kept from it. */
+    /** Errors of the page's scripts, and what its policy blocked. */
     final List<String> complaints = new ArrayList<>();
 
     private Chromium(Path program) {
@@ -58,7 +59,7 @@ final class Chromium implements AutoCloseable {
                                 List.of("--no-sandbox", "--disable-dev-shm-usage"))); // CI runs as root, in a container
     }
 
-    /** Started; a test without it is skipped. */
+    /** Starts it; a test without it is skipped. */
     static Chromium start() {
         var program = program();
         PlaywrightAssertions.setDefaultAssertionTimeout(DEADLINE_MILLIS);
@@ -77,7 +78,7 @@ final class Chromium implements AutoCloseable {
         return page(look, "en-GB");
     }
 
-    /** An empty page of a reader that nobody knows yet. */
+    /** An empty page of a reader without stored choices. */
     Page page(Look look, String locale) {
         var context = browser.newContext(new Browser.NewContextOptions()
                 .setViewportSize(look.width, look.height)
@@ -97,7 +98,7 @@ final class Chromium implements AutoCloseable {
         return page;
     }
 
-    /** Closes what the tests before have opened. */
+    /** Closes the pages that tests opened. */
     void forget() {
         contexts.forEach(BrowserContext::close);
         contexts.clear();

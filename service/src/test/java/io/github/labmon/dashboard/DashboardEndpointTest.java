@@ -89,7 +89,7 @@ class DashboardEndpointTest {
         }
         assertThat(labmon.get("/dashboard/app.js", "If-None-Match", "\"other\"").statusCode())
                 .isEqualTo(200);
-        assertThat(header(labmon.get("/dashboard/model.js"), "etag")).isNotEqualTo(tag);
+        assertThat(header(labmon.get("/dashboard/live.js"), "etag")).isNotEqualTo(tag);
     }
 
     @Test
@@ -126,7 +126,7 @@ class DashboardEndpointTest {
             }
         }
         assertThat(seen)
-                .contains("/dashboard/app.js", "/dashboard/model.js", "/dashboard/style.css")
+                .contains("/dashboard/app.js", "/dashboard/live.js", "/dashboard/style.css")
                 .hasSizeGreaterThan(12);
         assertThat(seen).doesNotContain("/dashboard/uPlot.iife.min.js", "/dashboard/ports.js");
         assertThat(bytes).isLessThan(FIRST_PAINT_BYTES);
@@ -175,6 +175,20 @@ class DashboardEndpointTest {
         var answer = labmon.raw("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
 
         assertThat(answer).matches("(?s)HTTP/1.1 40[04] .*").contains("application/problem+json");
+    }
+
+    @Test
+    void theTextsAreThoseOfTheRequestedLanguage() throws Exception {
+        var english = labmon.get("/dashboard/texts.json");
+        var german = labmon.get("/dashboard/texts.json", "Accept-Language", "de-CH, fr;q=0.5");
+
+        assertThat(english.body()).contains("\"state.DOWN\":\"Down\"");
+        assertThat(german.body()).contains("\"state.DOWN\":\"Ausgefallen\"");
+        assertThat(header(german, "content-language")).isEqualTo("de");
+        assertThat(german.headers().allValues("vary").toString()).containsIgnoringCase("accept-language");
+        assertThat(header(german, "etag")).isNotEqualTo(header(english, "etag"));
+        assertThat(labmon.get("/dashboard/texts.json?language=de").body()).isEqualTo(german.body());
+        assertThat(labmon.get("/dashboard/texts.json?language=fr").body()).isEqualTo(english.body());
     }
 
     @Test

@@ -5,173 +5,186 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import io.github.labmon.dashboard.Chromium.Look;
+import java.nio.file.Files;
+import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** What stands behind a card. */
+/** The pages of functions and targets, and the alerts. */
 @Tag("once")
-class DetailIT {
+class DetailIT extends BrowserTest {
 
-    @SuppressWarnings("NullAway.Init")
-    private static Chromium chromium;
-
-    @BeforeAll
-    static void start() {
-        chromium = Chromium.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        chromium.close();
-    }
-
-    @BeforeEach
-    void forget() {
-        chromium.forget();
-    }
-
-    private static Page open(CannedLabmon labmon, String address) {
-        var page = chromium.page(Look.DESK_LIGHT);
-        page.navigate(labmon.url() + address);
-        assertThat(page.locator("h1")).isVisible();
-        return page;
-    }
+    private static final String CHART = "[data-key=history] .canvas";
 
     @Test
-    void aClickOnACardLeadsToItsDetailsAndBack() throws Exception {
+    void aClickOnACardLeadsToItsFunctionItsTargetAndBack() throws Exception {
         try (var labmon = CannedLabmon.start("well")) {
-            var page = open(labmon, "");
-            page.click("[data-card=nvme]");
-            assertThat(page.locator("h2.title")).containsText("Drives");
-            page.click(".cards .card >> nth=0");
+            var page = open(labmon.url());
+            page.click("[data-card=nvme] h2");
+            assertThat(page.locator("h2.title")).containsText("NVMe drives");
+            page.click("[data-key=targets] table a >> nth=0");
             assertThat(page.locator("h2.title")).containsText("nvme0");
-            assertThat(page).hasURL(labmon.url() + "#/drives/nvme0");
+            assertThat(page).hasURL(labmon.url() + "#/function/nvme/nvme0");
             page.goBack();
             page.goBack();
-            assertThat(page.locator(".card")).hasCount(6);
+            assertThat(page.locator(".card")).hasCount(5);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "drives/nvme0,function/nvme/nvme0", "nvme/nvme0,function/nvme/nvme0", "routers,function/fritz",
+        "home-assistant,function/ha", "host,function/host", "function/ports,ports",
+        "drives/nvme0?range=7d,function/nvme/nvme0?range=7d"
+    })
+    void oldAddressesAndThoseOfNotificationsLeadToTheirView(String old, String address) throws Exception {
+        try (var labmon = CannedLabmon.start("well")) {
+            var page = open(labmon.url() + "#/" + old);
+
+            assertThat(page).hasURL(labmon.url() + "#/" + address);
+            assertThat(page.locator("#view")).isVisible();
+            assertThat(page.locator("header nav [aria-current=page]")).hasCount(1);
         }
     }
 
     @Test
-    void aDriveTellsItsReasonsInWordsAndAllItsValues() throws Exception {
+    void aDriveShowsItsProblemsAndAllOfItsValues() throws Exception {
         try (var labmon = CannedLabmon.start("warning")) {
-            var page = open(labmon, "#/drives/nvme1");
+            var page = open(labmon.url() + "#/function/nvme/nvme1");
 
-            assertThat(page.locator("#main")).containsText("nvme1 is too warm temperature-high");
-            assertThat(page.locator("#main")).containsText("nvme1 is 90 % worn wear-high");
-            var fields = page.locator(".fields").first();
-            assertThat(fields).containsText("Serial numberLAB0…02");
-            assertThat(fields).containsText("Bytes written36.9 EB"); // text, for it has more than 53 bits
-            assertThat(fields).containsText("Power on hours949 days 22 hours");
+            assertThat(page.locator("[data-key=problems]")).containsText("nvme1 is 83 °C (limit 70 °C)");
+            assertThat(page.locator("h2.title .word")).hasText("Warning");
+            var groups = page.locator("[data-key=groups]");
+            assertThat(groups).containsText("LAB0…02");
+            assertThat(groups).containsText("36.9 EB"); // has more than 53 bits
         }
     }
 
     @Test
-    void aRouterTellsItsLineAndItsOutages() throws Exception {
+    void aRouterShowsItsLineAndItsOutages() throws Exception {
         try (var labmon = CannedLabmon.start("well")) {
-            var page = open(labmon, "#/routers/home");
+            var page = open(labmon.url() + "#/function/fritz");
 
-            assertThat(page.locator(".fields").first()).containsText("Downstream noise margin11 dB");
-            assertThat(page.locator(".fields").first()).containsText("External IP address20…13");
-            assertThat(page.locator("[data-key=availability]")).containsText("99.4% reachable in 7 days");
-            assertThat(page.locator("[data-key=availability] li")).hasText(Pattern.compile(".*: 1 hour"));
+            assertThat(page.locator("[data-key=groups]")).containsText("11 dB");
+            assertThat(page.locator("[data-key=groups]")).containsText("20…13");
+            assertThat(page.locator("[data-key=availability]")).containsText("99.4% of 7 days");
+            assertThat(page.locator("[data-key=availability] li")).hasText(Pattern.compile(".*: down for 60 minutes"));
         }
     }
 
     @Test
-    void theHistoryIsAChartASentenceAndATable() throws Exception {
+    void theHistoryIsAChartASentenceATableAndAFile() throws Exception {
         try (var labmon = CannedLabmon.start("well")) {
-            var page = open(labmon, "");
+            var page = open(labmon.url());
             assertThat(page.locator(".spark").first()).isVisible();
-            assertThat(labmon.asked).doesNotContain("/dashboard/uPlot.iife.min.js"); // only who looks pays for it
-            page.navigate(labmon.url() + "#/drives/nvme0");
+            assertThat(labmon.requests).doesNotContain("/dashboard/uPlot.iife.min.js"); // loaded with the first chart
+            page.navigate(labmon.url() + "#/function/nvme/nvme0");
 
-            assertThat(page.locator("#chart canvas")).isVisible();
-            var isDrawn = "() => { const canvas = document.querySelector('#chart canvas');"
-                    + " return canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data.some(byte => byte > 0); }";
-            page.waitForFunction(isDrawn);
-            assertThat(page.locator("#chart-says"))
+            page.waitForFunction(
+                    "() => { const canvas = document.querySelector('" + CHART + " canvas');"
+                            + " return canvas && canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data.some(byte => byte > 0); }");
+            assertThat(page.locator("[data-key=history] .sentence").first())
                     .hasText(
                             Pattern.compile(
-                                    "Lowest \\d\\d\\.\\d\\s°C \\(.*\\), highest 6\\d\\.\\d\\s°C \\(.*\\), average 3\\d.*°C\\."));
-            page.click("text=The same as a table");
-            assertThat(page.locator("[data-key=history] table.plain tbody tr")).hasCount(274);
-            page.selectOption("[name=range]", "7d");
-            assertThat(page).hasURL(Pattern.compile(".*#/drives/nvme0\\?range=7d"));
+                                    "lowest \\d\\d\\.?\\d?\\s°C \\(.*\\), highest 6\\d\\.?\\d?\\s°C \\(.*\\), average 3\\d.*°C\\. ?"));
+            page.click("[data-key=history] summary >> nth=0");
+            assertThat(page.locator("[data-key=history] table.plain").first().locator("tbody tr"))
+                    .hasCount(274);
+            page.click("[data-key=history] [data-range='7d'][data-do=range]");
+            assertThat(page).hasURL(labmon.url() + "#/function/nvme/nvme0?range=7d");
             page.reload();
-            assertThat(page.locator("[name=range]")).hasValue("7d");
+            assertThat(page.locator("[data-range='7d'][aria-pressed=true]")).hasCount(1);
+            var file = page.waitForDownload(() -> page.click("[data-do=csv] >> nth=0"));
+            assertThat(file.suggestedFilename()).endsWith(".csv");
+            assertThat(Files.size(file.path())).isPositive();
             assertThat(chromium.complaints).isEmpty();
         }
     }
 
     @Test
-    void alertsTellWhoIsToldWhatIsQuietAndWhatWas() throws Exception {
-        try (var labmon = CannedLabmon.start("warning")) {
-            var page = open(labmon, "#/alerts");
+    void arrowKeysMoveAlongAChart() throws Exception {
+        try (var labmon = CannedLabmon.start("well")) {
+            var page = open(labmon.url() + "#/function/nvme/nvme0");
+            assertThat(page.locator(CHART + " canvas").first()).isVisible();
+            page.locator(CHART).first().focus();
+            page.keyboard().press("ArrowLeft");
 
-            assertThat(page.locator("[data-key=now] tbody tr")).hasCount(3);
-            assertThat(page.locator("[data-key=now]")).containsText("Firing, silenced");
+            assertThat(page.locator(".readout").first()).hasText(Pattern.compile(".*\\d\\d:\\d\\d · \\d\\d.*°C"));
+        }
+    }
+
+    @Test
+    void alertsShowWhatIsActiveSilencedAndDelivered() throws Exception {
+        try (var labmon = CannedLabmon.start("warning")) {
+            var page = open(labmon.url() + "#/alerts");
+
+            assertThat(page.locator("[data-key=active] tbody tr")).hasCount(4);
+            assertThat(page.locator("[data-key=active]")).containsText("Firing, silenced");
+            assertThat(page.locator("[data-key=active]")).containsText("Pendingnotification in ");
             assertThat(page.locator("[data-key=silences]")).containsText("being rebuilt");
             assertThat(page.locator("[data-key=receivers]")).containsText("http://apprise:8000 does not answer");
+            assertThat(page.locator("header nav [aria-current=page]")).hasText("Alerts4");
         }
         try (var labmon = CannedLabmon.start("down")) {
-            assertThat(open(labmon, "#/alerts").locator("[data-key=now]"))
-                    .containsText("Home Assistant cannot be reached because of home has no Internet connection");
+            assertThat(open(labmon.url() + "#/alerts").locator("[data-key=active]"))
+                    .containsText("caused by: home has no Internet connection");
         }
     }
 
     @Test
-    void whatIsNotSetUpShowsItsLines() throws Exception {
+    void whatIsNotConfiguredShowsItsLines() throws Exception {
         try (var labmon = CannedLabmon.start("fresh")) {
-            assertThat(open(labmon, "#/routers").locator("pre")).containsText("FRITZ_HOSTS=fritz.box");
-            assertThat(open(labmon, "#/drives").locator("#main")).containsText("No NVMe drive in this host");
+            assertThat(open(labmon.url() + "#/function/fritz").locator("pre")).containsText("FRITZ_HOSTS=fritz.box");
+            assertThat(open(labmon.url() + "#/function/nvme").locator("#main")).containsText("No NVMe drives");
+            assertThat(open(labmon.url() + "#/alerts").locator("pre")).containsText("#ALERT_NTFY_URL=");
         }
     }
 
     @Test
-    void anAddressThatLeadsNowhereSaysSo() throws Exception {
+    void anUnknownAddressIsNamedSo() throws Exception {
         try (var labmon = CannedLabmon.start("well")) {
-            assertThat(open(labmon, "#/nowhere").locator("#main")).containsText("There is nothing here");
-            assertThat(open(labmon, "#/drives/nvme9").locator("#main")).containsText("No such part");
-            assertThat(open(labmon, "#/%25zz").locator("#main")).containsText("There is nothing here");
+            for (var address : List.of("#/nowhere", "#/%25zz", "#/ports/nowhere")) {
+                assertThat(open(labmon.url() + address).locator("#main")).containsText("There is no such view.");
+            }
+            assertThat(open(labmon.url() + "#/function/nvme/nvme9").locator("#main"))
+                    .containsText("There is no such target.");
         }
     }
 
     @Test
     void everythingIsReachedByKeyboardAlone() throws Exception {
         try (var labmon = CannedLabmon.start("well")) {
-            var page = open(labmon, "");
-            assertThat(page.locator(".card")).hasCount(6);
+            var page = open(labmon.url());
+            assertThat(page.locator(".card")).hasCount(5);
             var keyboard = page.keyboard();
             keyboard.press("Tab");
             assertThat(page.locator("#skip")).isFocused();
             keyboard.press("Enter");
             assertThat(page.locator("#main")).isFocused();
             keyboard.press("Tab");
-            assertThat(page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Host")))
-                    .isFocused();
-            keyboard.press("Tab");
+            assertThat(link(page, "Routers")).isFocused();
             keyboard.press("Enter");
-            assertThat(page.locator("h2.title")).containsText("Drives");
+            assertThat(page.locator("h2.title")).containsText("Routers");
             assertThat(page.locator("#main")).isFocused();
-            keyboard.press("Tab");
-            keyboard.press("Tab");
-            keyboard.press("Enter");
-            assertThat(page.locator("h2.title")).containsText("nvme0");
             page.navigate(labmon.url() + "#/ports");
-            assertThat(page.locator("h2.title")).containsText("Ports of this host");
-            page.locator("#main").focus();
-            keyboard.press("Tab");
+            page.locator("#main .filters [name=q]").focus();
             keyboard.type("jelly");
             assertThat(page.locator("table.ports tbody tr")).hasCount(1);
-            var seen = page.evaluate("() => { const style = getComputedStyle(document.activeElement);"
+            var outline = page.evaluate("() => { const style = getComputedStyle(document.activeElement);"
                     + " return style.outlineStyle + ' ' + style.outlineWidth; }");
-            assertThat(seen).isEqualTo("solid 3px"); // where one is, is seen
+            assertThat(outline).isEqualTo("solid 3px");
         }
+    }
+
+    private static com.microsoft.playwright.Locator link(Page page, String name) {
+        return page.locator("#main")
+                .getByRole(
+                        AriaRole.LINK,
+                        new com.microsoft.playwright.Locator.GetByRoleOptions()
+                                .setName(name)
+                                .setExact(true));
     }
 }

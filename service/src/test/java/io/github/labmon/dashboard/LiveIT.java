@@ -7,138 +7,135 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import io.github.labmon.dashboard.Chromium.Look;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** A page that stays open: it moves, notices when labmon is gone, and never shows old for new. */
+/** A page that stays open: it follows labmon, shows when labmon does not respond, and never shows old values as new. */
 @Tag("once")
-class LiveIT {
+class LiveIT extends BrowserTest {
 
     private static final String OLD = "() => document.querySelectorAll('.card.old').length";
 
-    @SuppressWarnings("NullAway.Init")
-    private static Chromium chromium;
-
-    @BeforeAll
-    static void start() {
-        chromium = Chromium.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        chromium.close();
-    }
-
-    @BeforeEach
-    void forget() {
-        chromium.forget();
-    }
-
-    /** A page whose clock the test winds on. */
-    private static Page open(CannedLabmon labmon) {
+    /** A page whose clock the test moves. */
+    private static Page openWithClock(CannedLabmon labmon) {
         var page = chromium.page(Look.DESK_LIGHT);
         page.clock().install();
         page.navigate(labmon.url());
-        assertThat(page.locator("h1")).hasText("All is well");
-        assertThat(page.locator(".card")).hasCount(6);
+        assertThat(page.locator("h1")).hasText("OK: No problems");
+        assertThat(page.locator(".card")).hasCount(5);
         return page;
     }
 
     @Test
     void numbersMoveByThemselves() throws Exception {
         try (var labmon = CannedLabmon.start("well")) {
-            var page = open(labmon);
-            labmon.instead.put(
-                    "/ha/status",
+            var page = openWithClock(labmon);
+            labmon.documents.put(
+                    "ha",
                     "{\"observedAt\":\"{{-1s}}\",\"configured\":true,\"state\":\"OK\",\"latencyMillis\":123,\"version\":\"2099.1\"}");
             page.clock().fastForward(11_000);
 
-            assertThat(page.locator("[data-card=ha] .numbers")).hasText("Latency123 msVersion2099.1");
+            assertThat(page.locator("[data-card=ha] .tiles")).hasText("Latency123 msVersion2099.1");
             assertThat(chromium.complaints).isEmpty();
         }
     }
 
     @Test
-    void aLostLabmonIsSaidOldNumbersAreGreyAndItComesBackByItself() throws Exception {
+    void withoutAnswersValuesAreOldAndThePageRecoversByItself() throws Exception {
         var labmon = CannedLabmon.start("well");
         var port = labmon.port();
-        var page = open(labmon);
+        var page = openWithClock(labmon);
         labmon.close();
         page.clock().fastForward(11_000);
 
-        assertThat(page.locator("h1")).hasText("labmon does not answer");
+        assertThat(page.locator("h1")).hasText("Down: labmon does not respond");
         assertThat(page.locator(".headline p"))
                 .hasText(Pattern.compile(
-                        "Nothing heard since \\d\\d:\\d\\d\\. What you see is old\\. Trying again by itself\\."));
-        assertThat(page.evaluate(OLD)).isEqualTo(6);
+                        "No answer since \\d\\d:\\d\\d\\. All values are from then; the page keeps trying\\."));
+        assertThat(page.evaluate(OLD)).isEqualTo(5);
         assertThat(page.locator("[data-card=host] .age")).hasText(Pattern.compile("old: .* ago"));
         assertThat(page.locator("[data-card=host] .word")).hasText("was OK");
-        assertThat(page).hasTitle("Down: labmon does not answer · labmon");
+        assertThat(page.locator("header nav.old")).hasCount(1);
+        assertThat(page).hasTitle("Down: labmon does not respond · nas · labmon");
 
         try (var back = CannedLabmon.start("warning", port)) {
             page.clock().runFor(11_000);
-            assertThat(page.locator("h1")).hasText("4 things are not well: nvme1 is 83 °C (limit 70 °C)");
+            assertThat(page.locator("h1")).hasText(Pattern.compile("Warning: 4 problems: .*"));
             assertThat(page.evaluate(OLD)).isEqualTo(0);
-            assertThat(back.timesAsked("/host/status")).isPositive();
+            assertThat(back.requests("/status")).isPositive();
         }
     }
 
     @Test
-    void onePartThatNoLongerAnswersIsOldAlone() throws Exception {
+    void aDocumentThatIsNotAnsweredIsOldAlone() throws Exception {
         try (var labmon = CannedLabmon.start("well")) {
-            var page = open(labmon);
-            page.route("**/nvme/status", Route::abort);
+            var page = openWithClock(labmon);
+            page.route("**/status", Route::abort);
             page.clock().runFor(31_000);
 
-            assertThat(page.locator("[data-card=nvme].old")).hasCount(1);
-            assertThat(page.locator("[data-card=host].old")).hasCount(0);
-            assertThat(page.locator("h1")).hasText("All is well");
+            assertThat(page.locator(".card.old")).hasCount(5);
+            assertThat(page.locator("[data-card=host] .word")).hasText("was OK");
+            page.unroute("**/status");
+            page.clock().runFor(11_000);
+            assertThat(page.locator(".card.old")).hasCount(0);
         }
     }
 
     @Test
-    void aFaultOfLabmonIsNeverAllIsWell() throws Exception {
+    void anErrorOfLabmonIsNeverOk() throws Exception {
         try (var labmon = CannedLabmon.start("well")) {
-            labmon.instead.put("/fritz/status", "this is no JSON");
-            var page = chromium.page(Look.DESK_LIGHT);
-            page.navigate(labmon.url());
+            labmon.responses.put("/status", "this is no JSON");
+            var page = open(labmon.url());
 
-            assertThat(page.locator("h1")).hasText("Routers: labmon answered with a fault");
-            assertThat(page.locator("[data-card=fritz]")).containsText("Unknown");
+            assertThat(page.locator("h1")).hasText("Unknown: labmon answered with an error");
+            assertThat(page.locator(".card")).hasCount(0);
         }
     }
 
     @Test
-    void aHiddenPageAsksNobody() throws Exception {
+    void aHiddenPageRequestsNothing() throws Exception {
         try (var labmon = CannedLabmon.start("well")) {
-            var page = open(labmon);
+            var page = openWithClock(labmon);
             page.evaluate("() => { Object.defineProperty(document, 'hidden', { configurable: true, get: () => true });"
                     + " document.dispatchEvent(new Event('visibilitychange')); }");
-            var before = labmon.timesAsked("/host/status");
+            var before = labmon.requests("/status");
             page.clock().runFor(120_000);
-            assertThat(labmon.timesAsked("/host/status")).isEqualTo(before);
+            assertThat(labmon.requests("/status")).isEqualTo(before);
 
             page.waitForResponse(
-                    "**/host/status",
+                    "**/status",
                     () -> page.evaluate(
                             "() => { Object.defineProperty(document, 'hidden', { configurable: true, get: () => false });"
                                     + " document.dispatchEvent(new Event('visibilitychange')); }"));
-            assertThat(labmon.timesAsked("/host/status")).isEqualTo(before + 1);
+            assertThat(labmon.requests("/status")).isEqualTo(before + 1);
         }
     }
 
     @Test
-    void withoutLabmonFromTheBeginningThePageSaysSo() throws Exception {
+    void withoutLabmonFromTheBeginningThePageKeepsTrying() throws Exception {
         try (var labmon = CannedLabmon.start("well")) {
             var page = chromium.page(Look.DESK_LIGHT);
-            page.route(Pattern.compile(".*/(status|ports|alerts)$"), Route::abort);
+            page.route(Pattern.compile(".*/(status|alerts)$"), Route::abort);
             page.navigate(labmon.url());
 
-            assertThat(page.locator("h1")).hasText("labmon does not answer");
-            assertThat(page.locator("#main")).containsText("Does labmon run?");
+            assertThat(page.locator("h1")).hasText("Down: labmon does not respond");
+            assertThat(page.locator("#main")).containsText("Is labmon running?");
+        }
+    }
+
+    @Test
+    void aPageWhoseFilesDidNotArriveIsLoadedAgain() throws Exception {
+        try (var labmon = CannedLabmon.start("well")) {
+            var page = chromium.page(Look.DESK_LIGHT);
+            page.route("**/dashboard/live.js", Route::abort);
+            page.waitForRequestFinished(
+                    new Page.WaitForRequestFinishedOptions()
+                            .setPredicate(request -> request.url().endsWith("/app.js")),
+                    () -> page.navigate(labmon.url()));
+            assertThat(page.locator("h1")).hasCount(0);
+            page.unroute("**/dashboard/live.js");
+
+            assertThat(page.locator("h1")).hasText("OK: No problems");
         }
     }
 }

@@ -4,7 +4,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Page;
 import io.github.labmon.RunningLabmon;
-import io.github.labmon.dashboard.Chromium.Look;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -16,12 +15,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The box for a compose file, asked of a real labmon about a port that really is held. */
+/** The port gate and the search for free ports on the page of a real labmon, with ports that are in use. */
 @Tag("once")
-class PasteIT {
-
-    @SuppressWarnings("NullAway.Init")
-    private static Chromium chromium;
+class PasteIT extends BrowserTest {
 
     @SuppressWarnings("NullAway.Init")
     private static RunningLabmon labmon;
@@ -34,7 +30,6 @@ class PasteIT {
 
     @BeforeAll
     static void start() throws Exception {
-        chromium = Chromium.start();
         var plan = folder.resolve("plan.yaml");
         Files.writeString(plan, "reserved:\n  - {port: 8082, service: blog/next}\n");
         labmon = RunningLabmon.with("LABMON_PORTS_FRESHNESS", "100ms", "PORT_PLAN", plan.toString());
@@ -43,24 +38,21 @@ class PasteIT {
     @AfterAll
     static void stop() {
         labmon.close();
-        chromium.close();
     }
 
     @BeforeEach
-    void open() {
-        chromium.forget();
-        page = chromium.page(Look.DESK_LIGHT);
-        page.navigate("http://127.0.0.1:" + labmon.port() + "/#/ports");
+    void openGate() {
+        page = open("http://127.0.0.1:" + labmon.port() + "/#/ports/gate");
         assertThat(page.getByLabel("Compose file")).isVisible();
     }
 
     private void check(String compose) {
         page.getByLabel("Compose file").fill(compose);
-        page.click("text=Check");
+        page.click(".gate button[type=submit]");
     }
 
     @Test
-    void aConflictStandsOnItsLine() throws Exception {
+    void aConflictIsShownOnItsLine() throws Exception {
         try (var held = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             var port = held.getLocalPort();
             check("services:\n  web:\n    image: nginx\n    ports:\n      - \"127.0.0.1:" + port + ":80\"\n");
@@ -74,7 +66,7 @@ class PasteIT {
     }
 
     @Test
-    void variablesAreFilledInFromTheirBox() throws Exception {
+    void variablesAreReadFromTheirField() throws Exception {
         try (var held = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             page.click("text=Variables (lines of .env)");
             page.locator("#variables").fill("# mine\nexport WEB_PORT=\"" + held.getLocalPort() + "\"\n");
@@ -86,7 +78,7 @@ class PasteIT {
     }
 
     @Test
-    void thePlanOfThisLabmonCounts() {
+    void thePlanOfThisLabmonIsApplied() {
         check("services:\n  web:\n    image: nginx\n    ports: ['127.0.0.1:8082:80']\n");
 
         assertThat(page.locator("#verdict li[data-line='4'] .finding.is-CRITICAL"))
@@ -94,17 +86,38 @@ class PasteIT {
     }
 
     @Test
-    void whatCannotBeReadIsToldOnItsLine() {
+    void anErrorIsShownOnItsLine() {
         check("services:\n  web:\n    image: nginx\n    ports: ['http:80']\n");
 
         assertThat(page.locator("#verdict li[data-line='4'] .finding")).containsText("Cannot be read");
     }
 
     @Test
-    void whatWasPastedStaysWhileThePageMoves() {
+    void aPastedTextRemainsWhileThePageIsRefreshed() {
         page.getByLabel("Compose file").fill("services: {}\n");
-        page.waitForResponse("**/host/ports", () -> page.evaluate("() => dispatchEvent(new Event('online'))"));
+        page.waitForResponse("**/status", () -> refresh(page));
 
         assertThat(page.getByLabel("Compose file")).hasValue("services: {}\n");
+    }
+
+    private void find(String range) {
+        page.locator("#free-range").fill(range);
+        page.locator("#free-range").press("Enter");
+    }
+
+    @Test
+    void aFreePortIsNeitherInUseNorPlannedNorEphemeral() throws Exception {
+        var found = page.locator("#free-found");
+        try (var held = new ServerSocket(0)) {
+            find(held.getLocalPort() + "");
+            assertThat(found).hasText("No port of this range is free.");
+        }
+        find("8082");
+        assertThat(found).hasText("No port of this range is free."); // reserved by the plan
+        find("9-8");
+        assertThat(found).hasText("Enter a range such as 8000-8999.");
+        find("8000-8999");
+        assertThat(found).containsText("Free:");
+        assertThat(found.locator("button")).hasCount(3);
     }
 }

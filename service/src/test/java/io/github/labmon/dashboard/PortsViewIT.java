@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import io.github.labmon.dashboard.Chromium.Look;
+import java.nio.file.Files;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -13,12 +13,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** The table of ports and what stands around it. */
+/** The list of ports with its filters, and the map. */
 @Tag("once")
-class PortsViewIT {
+class PortsViewIT extends BrowserTest {
 
-    @SuppressWarnings("NullAway.Init")
-    private static Chromium chromium;
+    /** One for each port and holder: 20 in use and one reserved. */
+    private static final int ROWS = 21;
 
     @SuppressWarnings("NullAway.Init")
     private static CannedLabmon labmon;
@@ -28,22 +28,18 @@ class PortsViewIT {
 
     @BeforeAll
     static void start() throws Exception {
-        chromium = Chromium.start();
         labmon = CannedLabmon.start("well");
     }
 
     @AfterAll
     static void stop() {
         labmon.close();
-        chromium.close();
     }
 
     @BeforeEach
-    void open() {
-        chromium.forget();
-        page = chromium.page(Look.DESK_LIGHT);
-        page.navigate(labmon.url() + "#/ports");
-        assertThat(rows()).hasCount(22);
+    void openPorts() {
+        page = open(labmon.url() + "#/ports");
+        assertThat(rows()).hasCount(ROWS);
     }
 
     private Locator rows() {
@@ -59,14 +55,14 @@ class PortsViewIT {
         var search = page.getByLabel("Search");
         search.pressSequentially("jelly");
         assertThat(rows()).hasCount(1);
-        assertThat(page.locator(".count [role=status]")).hasText("1 of 22 ports");
+        assertThat(page.locator(".count [role=status]")).hasText("1 of 21 rows");
         assertThat(search).isFocused();
         search.fill("8080 nginx");
         assertThat(rows()).hasCount(1);
         search.fill("nothing like it");
         assertThat(page.locator("table.ports")).containsText("No port matches.");
         page.click("text=Clear filters");
-        assertThat(rows()).hasCount(22);
+        assertThat(rows()).hasCount(ROWS);
         assertThat(search).isFocused();
         assertThat(search).hasValue("");
     }
@@ -97,10 +93,10 @@ class PortsViewIT {
         assertThat(rows()).hasCount(1);
         page.click("text=Clear filters");
         page.check("[name=outside]");
-        assertThat(rows()).hasCount(18);
+        assertThat(rows()).hasCount(17);
         assertThat(column("address")).noneMatch(address -> address.contains("127.0.0.1"));
         page.uncheck("[name=outside]");
-        assertThat(rows()).hasCount(22);
+        assertThat(rows()).hasCount(ROWS);
     }
 
     @Test
@@ -109,11 +105,11 @@ class PortsViewIT {
 
         assertThat(page.locator("tr.group")).hasCount(6);
         assertThat(page.locator("tr.group").first()).hasText("blog 2");
-        assertThat(page.locator("tr.group").last()).containsText("Outside of projects");
+        assertThat(page.locator("tr.group").last()).hasText("No project 11");
     }
 
     @Test
-    void whatIsLookedAtStandsInTheAddress() {
+    void filtersAreInTheAddress() {
         page.navigate("about:blank");
         page.navigate(labmon.url() + "#/ports?q=media-&sort=port.down&outside=1");
 
@@ -126,7 +122,21 @@ class PortsViewIT {
     }
 
     @Test
-    void theMapLeadsToItsRanges() {
+    void theCountsOfCardListAndMapAreTheSame() {
+        assertThat(page.locator(".portshead .tiles")).hasText("Ports in use20On non-loopback addresses17Containers9");
+        assertThat(page.locator(".count [role=status]")).hasText("20 ports in use, 1 reserved");
+        page.click("text=Map");
+        assertThat(page.locator("#map")).containsText("20 ports in use");
+        assertThat(page.locator(".lanes .number"))
+                .hasText(new String[] {"in use: 9", "in use: 1", "in use: 8", "in use: 0", "in use: 1", "in use: 1"});
+        page.click("text=Overview");
+        assertThat(page.locator("[data-card=ports] .tiles"))
+                .hasText("Ports in use20On non-loopback addresses17Containers9");
+    }
+
+    @Test
+    void eachRangeOfTheMapLeadsToItsPorts() {
+        page.click("text=Map");
         assertThat(page.locator(".lanes li")).hasCount(6);
         page.click(".lanes li:nth-child(3) a");
         assertThat(rows()).hasCount(9);
@@ -135,31 +145,36 @@ class PortsViewIT {
 
     @Test
     void theMapShowsTheRangesOfThePlan() {
+        page.click("text=Map");
         assertThat(page.locator(".lanes .planned")).hasCount(2);
+        assertThat(page.locator("#planned option")).hasCount(2);
         page.click(".map .key a:has-text(\"monitoring\")");
         assertThat(rows()).hasCount(2);
-        assertThat(page.locator("#planned option")).hasCount(2);
     }
 
     @Test
-    void aFreePortIsOneThatNobodyHoldsOrWillTake() {
-        var range = page.getByLabel("In range");
-        var found = page.locator("#free-found");
-        range.fill("8080-8999");
-        page.click("text=Find");
-        assertThat(found).hasText("Free: 8083, 8084, 8085"); // held, reserved by a stopped container, planned
-        range.fill("8472");
-        range.press("Enter");
-        assertThat(found).hasText("None is free in this range."); // the kernel keeps it
-        range.fill("32768-40000");
-        range.press("Enter");
-        assertThat(found).hasText("None is free in this range."); // for outgoing connections
-        page.selectOption("#free-protocol", "udp");
-        range.fill("53");
-        range.press("Enter");
-        assertThat(found).hasText("None is free in this range.");
-        range.fill("9-8");
-        range.press("Enter");
-        assertThat(found).hasText("A range looks like 8000-8999.");
+    void addressesOfBothFamiliesAreOneRow() {
+        assertThat(page.locator("table.ports tbody tr", new Page.LocatorOptions().setHasText("sshd")))
+                .hasCount(1);
+        assertThat(page.locator("table.ports tbody tr").first()).containsText("0.0.0.0, ::");
+    }
+
+    @Test
+    void theListIsSavedAsAFile() throws Exception {
+        page.selectOption("[name=protocol]", "udp");
+        var csv = page.waitForDownload(() -> page.click("text=Save as CSV"));
+        assertThat(csv.suggestedFilename()).isEqualTo("nas-ports.csv");
+        assertThat(Files.readAllLines(csv.path())).hasSize(5).first().asString().startsWith("port,protocol,owner");
+        var json = page.waitForDownload(() -> page.click("text=Save as JSON"));
+        assertThat(Files.readString(json.path())).contains("51820");
+    }
+
+    @Test
+    void aPortOfAContainerIsOpenedInTheBrowser() {
+        page.getByLabel("Search").fill("jelly");
+        var link = page.locator("table.ports a.bare");
+        assertThat(link).hasAttribute("href", "http://127.0.0.1:8096/");
+        assertThat(link).hasAttribute("rel", "noopener noreferrer");
+        assertThat(link).hasAttribute("aria-label", "Open port 8096 in the browser");
     }
 }

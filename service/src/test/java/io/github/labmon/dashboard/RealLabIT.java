@@ -5,25 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import io.github.labmon.RunningLabmon;
-import io.github.labmon.dashboard.Chromium.Look;
 import io.github.labmon.fritz.DigestServer;
 import io.github.labmon.fritz.TestBox;
 import io.github.labmon.fritz.TestBoxes;
 import io.github.labmon.homeassistant.TestHomeAssistant;
 import io.github.labmon.nvme.DriveTree;
 import io.github.labmon.nvme.SmartFixtures;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The page on a real labmon that reads this host, a router, a Home Assistant and a drive; then things break. */
+/** The page of a real labmon that reads this host, a router, a Home Assistant and a drive, before and after faults. */
 @Tag("once")
-class RealLabIT {
+class RealLabIT extends BrowserTest {
 
     private static final long EXABYTE = 1L << 60;
     private static final int AVAILABLE_SPARE = 3;
@@ -31,31 +28,11 @@ class RealLabIT {
     @TempDir
     Path root;
 
-    @SuppressWarnings("NullAway.Init")
-    private static Chromium chromium;
-
-    @BeforeAll
-    static void start() {
-        chromium = Chromium.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        chromium.close();
-    }
-
-    @BeforeEach
-    void forget() {
-        chromium.forget();
-    }
-
     private static Page open(RunningLabmon labmon) {
-        var page = chromium.page(Look.DESK_LIGHT);
-        page.navigate("http://127.0.0.1:" + labmon.port() + "/");
-        return page;
+        return open("http://127.0.0.1:" + labmon.port() + "/");
     }
 
-    private static void says(Page page, String card, String state) {
+    private static void hasState(Page page, String card, String state) {
         assertThat(page.locator("[data-card=" + card + "] .word")).hasText(state);
     }
 
@@ -77,27 +54,90 @@ class RealLabIT {
                         "HA_TOKEN",
                         TestHomeAssistant.TOKEN,
                         "HA_FRESHNESS",
-                        "1s")) {
+                        "1s",
+                        "ALERT_LOAD_PER_CORE",
+                        "off")) {
             var page = open(labmon);
-            says(page, "host", "OK");
-            says(page, "fritz", "OK");
-            says(page, "ha", "OK");
-            assertThat(page.locator("[data-card=host] .numbers")).containsText("Memory");
+            hasState(page, "fritz", "OK");
+            hasState(page, "ha", "OK");
+            assertThat(page.locator("[data-card=host] .tiles")).containsText("Memory");
             assertThat(page.locator("[data-card=ha]")).containsText("2025.11.2");
-            assertThat(page.locator("[data-card=ports] .numbers")).containsText("Listening");
+            assertThat(page.locator("[data-card=ports] .tiles")).containsText("Ports in use");
 
             TestBoxes.offline(box);
             home.config("RUNNING", true, false);
-            says(page, "fritz", "Critical");
-            says(page, "ha", "Critical");
-            // A third can be this host's own container engine, of which another test has left the network behind.
-            assertThat(page.locator("h1")).containsText(Pattern.compile("[23] things are not well: "));
-            assertThat(page.locator("[data-card=ha]")).containsText("Recovery mode: its automations are off");
-            assertThat(page.locator("[data-card=fritz]")).containsText("Offline");
+            hasState(page, "fritz", "Down");
+            hasState(page, "ha", "Critical");
+            assertThat(page.locator("h1")).containsText("home is offline");
+            PageStatusIT.showsTheStatus(page);
 
-            page.click("[data-card=fritz]");
-            assertThat(page.locator(".fields").first()).containsText("Downstream noise margin");
+            page.click("[data-card=fritz] h2");
+            assertThat(page.locator("[data-key=groups]")).containsText("11 dB");
             assertThat(chromium.complaints).isEmpty();
+        }
+    }
+
+    /** A labmon with one round each second and these times of a rule, beside a Home Assistant. */
+    private RunningLabmon withRule(TestHomeAssistant home, String times) throws IOException {
+        var rules = root.resolve("rules.yaml");
+        Files.writeString(rules, "rules:\n  homeassistant-recovery: " + times + "\n");
+        var labmon = RunningLabmon.with(
+                "HA_URL",
+                home.url(),
+                "HA_TOKEN",
+                TestHomeAssistant.TOKEN,
+                "HA_FRESHNESS",
+                "1s",
+                "LABMON_ROUND_INTERVAL",
+                "1s",
+                "ALERT_START_GRACE",
+                "0s",
+                "ALERT_LOAD_PER_CORE",
+                "off",
+                "ALERT_RULES",
+                rules.toString());
+        labmon.beginRounds();
+        return labmon;
+    }
+
+    @Test
+    void anAlertIsSilencedOnThePageAndClears() throws Exception {
+        try (var home = TestHomeAssistant.start();
+                var labmon = withRule(home, "{for: 0s, clearFor: 1h}")) {
+            home.config("RUNNING", true, false);
+            var page = open(labmon);
+            hasState(page, "ha", "Critical");
+            assertThat(page.locator("#main [data-menu=silence]").first()).isVisible();
+            PageStatusIT.showsTheStatus(page);
+
+            page.click("#main [data-menu=silence] summary >> nth=0");
+            page.click("#main [data-do=silence][data-length='1h'] >> nth=0");
+            assertThat(page.locator(".notice.good")).containsText("Silenced until");
+            assertThat(page.locator("#main")).containsText("(silenced)");
+            PageStatusIT.showsTheStatus(page);
+            page.click("#main [data-do=end-silence] >> nth=0");
+            assertThat(page.locator(".notice.good")).containsText("The silence is ended.");
+            PageStatusIT.showsTheStatus(page);
+
+            home.config("RUNNING", false, false);
+            hasState(page, "ha", "OK");
+            PageStatusIT.showsTheStatus(page);
+            page.navigate("http://127.0.0.1:" + labmon.port() + "/#/alerts");
+            assertThat(page.locator("[data-key=active]")).containsText("Clearing");
+        }
+    }
+
+    @Test
+    void aPendingAlertIsAProblemAtOnce() throws Exception {
+        try (var home = TestHomeAssistant.start();
+                var labmon = withRule(home, "{for: 1h}")) {
+            home.config("RUNNING", true, false);
+            var page = open(labmon);
+            hasState(page, "ha", "Critical");
+
+            // No receiver: its notification has no time.
+            assertThat(page.locator("#main")).containsText("(not yet an alert)");
+            assertThat(page.locator(".headline.is-OK")).hasCount(0);
         }
     }
 
@@ -119,14 +159,14 @@ class RealLabIT {
                 "SMARTCTL_COMMAND",
                 "/labmon/no-such-tool")) {
             var page = open(labmon);
-            says(page, "nvme", "OK");
+            hasState(page, "nvme", "OK");
             assertThat(page.locator("[data-card=nvme]")).containsText("38 °C");
             assertThat(page.locator("[data-card=nvme]")).containsText("93%");
 
             tree.file("page", SmartFixtures.page(AVAILABLE_SPARE, 4));
-            says(page, "nvme", "Critical");
-            page.navigate("http://127.0.0.1:" + labmon.port() + "/#/drives/nvme0");
-            assertThat(page.locator("#main")).containsText("nvme0 has hardly any spare blocks left");
+            hasState(page, "nvme", "Critical");
+            page.navigate("http://127.0.0.1:" + labmon.port() + "/#/function/nvme/nvme0");
+            assertThat(page.locator("#main")).containsText("nvme0");
             assertThat(page.locator("#main")).not().containsText("LAB0123456789");
         }
     }
@@ -135,8 +175,7 @@ class RealLabIT {
     void aFreshLabmonShowsTheNextStep() throws Exception {
         try (var labmon = RunningLabmon.with()) {
             var page = open(labmon);
-            says(page, "fritz", "Not set up");
-            says(page, "ha", "Not set up");
+            assertThat(page.locator("[data-key=unset]")).containsText("Not configured: ");
             assertThat(page.locator(".setup pre")).containsText("FRITZ_HOSTS=fritz.box");
         }
     }

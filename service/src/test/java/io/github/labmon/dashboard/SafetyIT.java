@@ -8,47 +8,26 @@ import io.github.labmon.dashboard.Chromium.Look;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Names that are markup stay names, the token stays in its tab, and nobody else's host is asked. */
+/** Names that are markup stay names, the token stays in its tab, and no other host is requested. */
 @Tag("once")
-class SafetyIT {
+class SafetyIT extends BrowserTest {
 
     private static final String TOKEN = "correct-horse";
 
-    @SuppressWarnings("NullAway.Init")
-    private static Chromium chromium;
-
-    @BeforeAll
-    static void start() {
-        chromium = Chromium.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        chromium.close();
-    }
-
-    @BeforeEach
-    void forget() {
-        chromium.forget();
-    }
-
     @Test
-    void markupInNamesIsShownAsItStands() throws Exception {
+    void markupInNamesIsShownAsText() throws Exception {
         try (var labmon = CannedLabmon.start("hostile")) {
             for (var address : new String[] {
                 "",
                 "#/ports",
                 "#/ports?group=1",
                 "#/alerts",
-                "#/routers",
+                "#/function/fritz",
                 "#/ports?q=%3Cimg%20src=x%20onerror=alert(1)%3E",
-                "#/routers/%3Cimg%20src=x%20onerror=window.harmed=1%3E"
+                "#/function/fritz/%3Cimg%20src=x%20onerror=window.harmed=1%3E"
             }) {
                 var page = chromium.page(Look.DESK_LIGHT);
                 page.navigate(labmon.url() + address);
@@ -67,17 +46,17 @@ class SafetyIT {
     }
 
     @Test
-    void theTokenIsAskedForOnceAndStaysInItsTab() throws Exception {
+    void theTokenIsEnteredOnceAndStaysInItsTab() throws Exception {
         try (var labmon = RunningLabmon.with("LABMON_API_TOKEN", TOKEN)) {
             var url = "http://127.0.0.1:" + labmon.port() + "/";
             var page = chromium.page(Look.DESK_LIGHT);
-            var asked = new ArrayList<String>();
-            page.onRequest(request -> asked.add(request.url()));
+            var requests = new ArrayList<String>();
+            page.onRequest(request -> requests.add(request.url()));
             page.navigate(url);
-            assertThat(page.locator("h1")).hasText("This labmon wants its token");
+            assertThat(page.locator("h1")).hasText("Unknown: This labmon requires its token");
             page.getByLabel("Token").fill("wrong");
             page.click("text=Open");
-            assertThat(page.locator("#wrong")).hasText("That is not its token.");
+            assertThat(page.locator("#wrong")).hasText("Wrong token");
             page.getByLabel("Token").fill(TOKEN);
             page.getByLabel("Token").press("Enter");
             assertThat(page.locator("[data-card=host]")).isVisible();
@@ -89,23 +68,23 @@ class SafetyIT {
                                     "() => JSON.stringify(localStorage) + document.cookie + location.href + document.body.outerHTML"))
                     .asString()
                     .doesNotContain(TOKEN);
-            assertThat(asked).noneMatch(address -> address.contains(TOKEN));
-            assertThat(asked).allMatch(address -> address.startsWith(url));
+            assertThat(requests).noneMatch(address -> address.contains(TOKEN));
+            assertThat(requests).allMatch(address -> address.startsWith(url));
             var other = page.context().newPage();
             other.navigate(url);
-            assertThat(other.locator("h1")).hasText("This labmon wants its token");
+            assertThat(other.locator("h1")).hasText("Unknown: This labmon requires its token");
             page.click("text=Forget token");
-            assertThat(page.locator("h1")).hasText("This labmon wants its token");
+            assertThat(page.locator("h1")).hasText("Unknown: This labmon requires its token");
         }
     }
 
     @Test
-    void noHostButLabmonIsAsked() throws Exception {
+    void noHostButLabmonIsRequested() throws Exception {
         try (var labmon = CannedLabmon.start("warning")) {
             var page = chromium.page(Look.DESK_LIGHT);
             var hosts = new ArrayList<String>();
             page.onRequest(request -> hosts.add(URI.create(request.url()).getAuthority()));
-            for (var address : List.of("", "#/ports", "#/drives/nvme0", "#/alerts")) {
+            for (var address : List.of("", "#/ports", "#/function/nvme/nvme0", "#/alerts")) {
                 page.navigate(labmon.url() + address);
                 assertThat(page.locator("#view")).hasCount(1);
             }
@@ -114,7 +93,7 @@ class SafetyIT {
     }
 
     @Test
-    void thePolicyKeepsForeignScriptsFromRunning() throws Exception {
+    void thePolicyBlocksInlineScripts() throws Exception {
         try (var labmon = CannedLabmon.start("well")) {
             var page = chromium.page(Look.DESK_LIGHT);
             page.navigate(labmon.url());

@@ -111,7 +111,7 @@ class FritzConnectionsTest {
     }
 
     @Test
-    void leftoversDoNotStandInForADefaultServiceThatFails() throws Exception {
+    void oldValuesDoNotReplaceADefaultServiceThatFails() throws Exception {
         tr064("1.WANIPConnection.1", "Disconnected", "x", "Unconfigured");
         box.fault(TestBoxes.IP, "GetStatusInfo", 501, "Action Failed");
         var router = router("");

@@ -90,7 +90,7 @@ class FritzDescriptionTest {
     }
 
     @Test
-    void aRouterThatWasSwitchedOffIsStillAdvisedInItsOwnWords() throws Exception {
+    void adviceAboutASwitchedOffRouterKeepsItsVendorsTerms() throws Exception {
         describe("AVM", "FRITZ!Box 7590", "154.07.29");
         try (var readings = FritzReadings.overTcp("home=" + box.host())) {
             readings.read();
@@ -105,7 +105,7 @@ class FritzDescriptionTest {
 
     @ParameterizedTest
     @MethodSource("faults")
-    void anotherMakersRouterIsNotAdvisedInTheWordsOfAFritzBox(Fault fault) throws Exception {
+    void adviceAboutAnotherVendorsRouterHasNoTermsOfAFritzBox(Fault fault) throws Exception {
         describe("Example Ltd", "Home Gateway", "7.50");
 
         assertThat(sentences(fault))
@@ -116,7 +116,7 @@ class FritzDescriptionTest {
 
     @ParameterizedTest
     @MethodSource("faults")
-    void aFritzBoxIsAdvisedInItsOwnWords(Fault fault) throws Exception {
+    void adviceAboutAFritzBoxHasItsTerms(Fault fault) throws Exception {
         describe("AVM", "FRITZ!Box 7590", "154.07.29");
 
         assertThat(sentences(fault))
@@ -126,7 +126,7 @@ class FritzDescriptionTest {
     }
 
     @Test
-    void aDeviceOfUnknownMakeIsAdvisedInGeneralWords() throws Exception {
+    void adviceAboutAnUnknownDeviceHasGeneralTerms() throws Exception {
         assertThat(sentences(unknown -> unknown.answers.clear()))
                 .containsExactly(
                         "The router answers, but has neither TR-064 nor UPnP at this address: switch on UPnP in"

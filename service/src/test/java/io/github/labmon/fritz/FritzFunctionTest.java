@@ -52,7 +52,7 @@ class FritzFunctionTest {
     }
 
     @Test
-    void withoutALoginItReportsWhatNeedsNone() throws Exception {
+    void withoutALoginItReportsValuesThatNeedNone() throws Exception {
         try (var box = TestBoxes.dsl(TestBox.start());
                 var readings = FritzReadings.withoutLogin("home=" + box.host())) {
             assertThat(FritzReadings.json(readings.read())).isEqualTo(one("""

@@ -77,7 +77,7 @@ class FritzLineTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"X_AVM-DE_UMTS", "X_AVM-DE_LTE", "Ethernet", "unknown"})
-    void anAccessTypeThatStandsInForItHidesItNot(String access) throws Exception {
+    void aFallbackAccessTypeDoesNotHideTheLine(String access) throws Exception {
         readings.read();
         retrains("Initializing");
         box.answer(

@@ -94,7 +94,7 @@ class FritzUnreadableTextTest {
         assertThat(FritzReadings.json(readings.read())).isEqualTo(without(field));
     }
 
-    /** The undamaged document without a field, and without what is derived from it. */
+    /** The undamaged document without a field, and without the values derived from it. */
     private static String without(String fields) {
         var expected = whole;
         for (var field : fields.split("\\|", -1)) {

@@ -2,8 +2,10 @@ package io.github.labmon.fritz;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.labmon.LabmonContext;
 import io.github.labmon.fritz.upnp.QueryFailure;
 import io.github.labmon.fritz.upnp.QueryFailure.Reason;
+import io.github.labmon.text.Texts;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -33,5 +35,13 @@ class ProblemTextTest {
     void anArgumentIsInsertedAsItIs() {
         assertThat(ProblemText.NO_INTERFACE_FRITZ.problem("$1 {0} {1} \\").detail())
                 .startsWith("$1 {0} {1} \\ has both of its interfaces switched off:");
+    }
+
+    @ParameterizedTest
+    @EnumSource(ProblemText.class)
+    void everyCodeHasAShortSentence(ProblemText text) {
+        assertThat(LabmonContext.bean(Texts.class).has(ProblemText.summaryKey(text.code())))
+                .as(text.code())
+                .isTrue();
     }
 }

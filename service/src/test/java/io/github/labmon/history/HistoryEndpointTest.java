@@ -65,7 +65,7 @@ class HistoryEndpointTest {
     }
 
     @Test
-    void whatIsMeasuredCanBeQueried() throws Exception {
+    void storedMetricsCanBeQueried() throws Exception {
         try (var labmon = labmon()) {
             var overview = overview(labmon);
             assertThat(overview.get("store").get("oldestAt").text()).isPresent();
@@ -186,7 +186,7 @@ class HistoryEndpointTest {
     }
 
     @Test
-    void whatWasStoredIsThereAfterARestart() throws Exception {
+    void storedDataIsThereAfterARestart() throws Exception {
         try (var labmon = labmon()) {
             overview(labmon);
         }

@@ -149,7 +149,7 @@ class HistoryIT {
 
             try (var database = opened()) {
                 var stored = samples(database);
-                // What an earlier process wrote is never lost; what was read and not written is the last moment.
+                // Data that an earlier process wrote is never lost; only the unwritten samples of the last moment are.
                 assertThat(stored).containsAll(storedBefore);
                 assertThat(stored.stream().mapToLong(Long::longValue).max().orElse(0))
                         .isGreaterThan(seen.get(seen.size() - 1).toEpochMilli() - 60_000);
@@ -224,7 +224,7 @@ class HistoryIT {
             assertThat(health).startsWith("{\"status\":\"UP\",");
             assertThat(get("/history")).contains("\"state\":\"DOWN\"", "store-full", "host_load5");
             assertThat(get("/host/status")).contains("\"hostname\"");
-            // what is not written is in memory, and can be queried
+            // samples that are not written are in memory, and can be queried
             var begun = Instant.now();
             await(LOAD, answer -> times(answer).stream().anyMatch(begun::isBefore));
 

@@ -96,7 +96,7 @@ class HistoryTest {
         assertThat(availability.overview(week, () -> false).problem()).isEmpty();
     }
 
-    /** Also where the file cannot be opened: what is in memory can be queried. */
+    /** Also where the file cannot be opened: samples in memory can be queried. */
     @Test
     void withoutAFileTheLastHoursCanBeQueried() throws Exception {
         Files.writeString(folder.resolve("state"), "not a folder");
@@ -120,7 +120,7 @@ class HistoryTest {
     }
 
     @Test
-    void theEndWritesWhatIsPending() throws Exception {
+    void theEndWritesPendingSamples() throws Exception {
         rounds(START, 3);
         var last = START.plusSeconds(90);
         take(last, HistoryLab.drive(last, 77.0, State.OK));

@@ -19,8 +19,11 @@ class HistoryVolumeIT {
     private static final Pattern DAY = Pattern.compile("day (\\d+): calls (\\d+) pages (\\d+) file (\\d+)");
     private static final long DAILY_LIMIT = 5_000_000;
 
+    /** Two years take some minutes on a machine under load. */
+    private static final long DEADLINE_SECONDS = 900;
+
     private static String run(Path folder, int days, int seconds) throws Exception {
-        var result = Command.of(new ProcessBuilder(
+        var process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:-UsePerfData", // a mapped file that the JVM writes to all the time
                         "-Xmx64m",
@@ -31,7 +34,8 @@ class HistoryVolumeIT {
                         String.valueOf(days),
                         String.valueOf(seconds))
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start());
+                .start();
+        var result = Command.of(process, DEADLINE_SECONDS);
         System.out.println(result.out());
         assertThat(result.exitCode()).as(result.out()).isZero();
         return result.out();

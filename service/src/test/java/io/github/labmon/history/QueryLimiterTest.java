@@ -64,7 +64,7 @@ class QueryLimiterTest {
     }
 
     @Test
-    void aQueryThatFailsGivesItsPlaceBack() {
+    void aFailedQueryReleasesItsPlace() {
         for (int i = 0; i < 50; i++) {
             assertThatThrownBy(() -> limiter.run(() -> {
                         throw new IOException("failed");

@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
-/** Whole documents, and what is kept from reading to reading, over real sockets. */
+/** Compares whole documents, and the values that are kept from reading to reading, over real sockets. */
 class HomeAssistantFunctionTest {
 
     private static String one(String document) {
@@ -19,7 +19,7 @@ class HomeAssistantFunctionTest {
     }
 
     @Test
-    void withATokenAllIsTold() throws Exception {
+    void withATokenAllValuesAreReported() throws Exception {
         try (var home = TestHomeAssistant.start();
                 var readings = HomeAssistantReadings.of(home)) {
             assertThat(readings.json()).isEqualTo(one("""
@@ -42,7 +42,7 @@ class HomeAssistantFunctionTest {
     }
 
     @Test
-    void withoutATokenOnlyWhatNeedsNoLoginIsRead() throws Exception {
+    void withoutATokenOnlyValuesWithoutLoginAreRead() throws Exception {
         try (var home = TestHomeAssistant.start();
                 var readings = HomeAssistantReadings.with("HA_URL", home.url() + "/")) {
             assertThat(readings.json()).isEqualTo(one("""
@@ -62,7 +62,7 @@ class HomeAssistantFunctionTest {
     }
 
     @Test
-    void anOldVersionTellsLess() throws Exception {
+    void anOldVersionReportsLess() throws Exception {
         try (var home = TestHomeAssistant.start();
                 var readings = HomeAssistantReadings.of(home)) {
             home.answers.remove(TestHomeAssistant.PROVIDERS);
@@ -71,7 +71,7 @@ class HomeAssistantFunctionTest {
                     Answer.json(200, "{\"name\":\"Home Assistant\",\"short_name\":\"Assistant\"}"));
             home.answers.put(TestHomeAssistant.CONFIG, Answer.json(200, "{\"version\":\"0.56.2\"}"));
             home.answers.remove(TestHomeAssistant.CORE_STATE);
-            home.uptime("12.5"); // days, as the sensor said before 2020.12
+            home.uptime("12.5"); // days, as the sensor reported before 2020.12
             home.states("22016-05-30T21:43:32.418320+00:00", "2025-12-31T10:00:00+01:00", "2025-12-31T10:30:00+00:00");
 
             var status = readings.read();
@@ -106,7 +106,7 @@ class HomeAssistantFunctionTest {
     }
 
     @Test
-    void theStatesAreAskedForEveryTenMinutesAtMost() throws Exception {
+    void theStatesAreRequestedEveryTenMinutesAtMost() throws Exception {
         try (var home = TestHomeAssistant.start();
                 var readings = HomeAssistantReadings.of(home)) {
             home.withoutUptime();

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Its recorder, what is set up, and its entities, over real sockets. */
+/** The recorder, the configured components and the entities, over real sockets. */
 class HomeAssistantInsideTest {
 
     @Test
@@ -29,7 +29,7 @@ class HomeAssistantInsideTest {
     }
 
     @Test
-    void aRecorderThatMigratesIsToldAndMakesALongStartNormal() throws Exception {
+    void aRecorderMigrationIsReportedAndMakesALongStartNormal() throws Exception {
         try (var home = TestHomeAssistant.start();
                 var readings = HomeAssistantReadings.of(home)) {
             home.coreState("RUNNING", true);
@@ -76,7 +76,7 @@ class HomeAssistantInsideTest {
     }
 
     @Test
-    void anOldCoreIsAskedForItsStateOnceUntilItIsUpdated() throws Exception {
+    void anOldCoreIsQueriedForItsStateOnceUntilItIsUpdated() throws Exception {
         try (var home = TestHomeAssistant.start();
                 var readings = HomeAssistantReadings.of(home)) {
             home.answers.remove(TestHomeAssistant.CORE_STATE);
@@ -107,7 +107,7 @@ class HomeAssistantInsideTest {
     }
 
     @Test
-    void whatIsExpectedAndNotSetUpIsAWarningThatNamesIt() throws Exception {
+    void aMissingExpectedComponentIsAWarningThatNamesIt() throws Exception {
         try (var home = TestHomeAssistant.start();
                 var readings = HomeAssistantReadings.of(home, "HA_COMPONENTS", "recorder,mqtt,sensor.sun,zha")) {
             home.config("STARTING", false, false);
@@ -137,7 +137,7 @@ class HomeAssistantInsideTest {
     }
 
     @Test
-    void entitiesAreCountedWhereTheyAreWantedAndOnlyThere() throws Exception {
+    void entitiesAreCountedOnlyIfEnabled() throws Exception {
         try (var home = TestHomeAssistant.start();
                 var readings = HomeAssistantReadings.of(home, "HA_ENTITIES", "true");
                 var without = HomeAssistantReadings.of(home)) {

@@ -6,7 +6,7 @@ import io.github.labmon.status.MeasuredLines;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What Home Assistant says in numbers, over real sockets. */
+/** The measurements of Home Assistant, over real sockets. */
 class HomeAssistantMeasurementsTest {
 
     private static List<String> lines(HomeAssistantReadings readings) throws Exception {
@@ -16,7 +16,7 @@ class HomeAssistantMeasurementsTest {
     }
 
     @Test
-    void withATokenAllIsTold() throws Exception {
+    void withATokenAllValuesAreReported() throws Exception {
         try (var home = TestHomeAssistant.start();
                 var readings = HomeAssistantReadings.of(home, "HA_COMPONENTS", "mqtt", "HA_ENTITIES", "true")) {
             home.config("RUNNING", false, true);
@@ -51,7 +51,7 @@ class HomeAssistantMeasurementsTest {
     }
 
     @Test
-    void aStateThatNobodyKnowsIsNone() throws Exception {
+    void anUnknownStateIsAbsent() throws Exception {
         try (var home = TestHomeAssistant.start();
                 var readings = HomeAssistantReadings.of(home)) {
             home.config("DREAMING", false, false);

@@ -60,7 +60,7 @@ class HomeAssistantParsersTest {
     }
 
     @Test
-    void anySpoiltListOfStatesGivesAPlausibleTimeOrNoneAndFewEntities() {
+    void anyDamagedListOfStatesReturnsAPlausibleTimeOrNoneAndFewEntities() {
         for (int i = 0; i < ROUNDS; i++) {
             var text = spoilt(STATES);
             try {
@@ -73,7 +73,7 @@ class HomeAssistantParsersTest {
                     assertThat(list.pendingUpdates()).isBetween(0, 4);
                 });
             } catch (IOException e) {
-                assertThat(e).isNotNull(); // no JSON, which is told as such
+                assertThat(e).isNotNull(); // not JSON, which is reported as such
             }
         }
     }
@@ -118,7 +118,7 @@ class HomeAssistantParsersTest {
     }
 
     @Test
-    void whatIsOfAnotherTypeIsNotKnown() throws Exception {
+    void valuesOfAnotherTypeAreUnknown() throws Exception {
         var config = JsonValue.parse(
                 "{\"version\":\"2025.11.0b3\\n\",\"state\":1,\"recovery_mode\":\"no\",\"safe_mode\":null}"
                         .getBytes(StandardCharsets.UTF_8));

@@ -106,7 +106,7 @@ class HomeAssistantSettingsTest {
     }
 
     @Test
-    void everyFaultSaysWhatIsAllowed() {
+    void everyFaultContainsTheAllowedValues() {
         assertThat(faults(Map.of("HA_TOKEN", "a.b.c")))
                 .containsExactly("HA_TOKEN is set without an address: set HA_URL too");
         assertThat(faults(Map.of("HA_UPTIME_SENSOR", "../config", "HA_TLS_FINGERPRINTS", "abc", "HA_FRESHNESS", "0s")))

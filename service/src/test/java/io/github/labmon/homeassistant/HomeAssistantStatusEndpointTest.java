@@ -9,7 +9,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
-/** The whole way: a client asks labmon over HTTP, labmon asks Home Assistant. */
+/** End to end: a client requests labmon over HTTP, labmon requests Home Assistant. */
 class HomeAssistantStatusEndpointTest {
 
     private static RunningLabmon labmon(TestHomeAssistant home, String... more) {
@@ -39,7 +39,7 @@ class HomeAssistantStatusEndpointTest {
     }
 
     @Test
-    void theNameOfThePlaceIsShownWhereItsOwnerWantsIt() throws Exception {
+    void theLocationNameIsShownIfIdentifiersAreShown() throws Exception {
         try (var home = TestHomeAssistant.start();
                 var labmon = labmon(home, "LABMON_SHOW_IDENTIFIERS", "true")) {
             assertThat(labmon.get("/ha/status").body())

@@ -20,7 +20,7 @@ class RestartTrackerTest {
         return BEGIN.plusSeconds(60L * minute);
     }
 
-    private static Optional<Start> told(StartSource source, int start, int read) {
+    private static Optional<Start> reported(StartSource source, int start, int read) {
         return Optional.of(new Start(at(start), source, at(read)));
     }
 
@@ -39,54 +39,54 @@ class RestartTrackerTest {
     }
 
     @Test
-    void aStartLaterThanTheLastIsARestartAlsoBetweenTwoLooks() {
-        starts.up(at(10), told(StartSource.UPTIME_SENSOR, 1, 10), false);
-        starts.up(at(11), told(StartSource.UPTIME_SENSOR, 1, 11), false);
+    void aLaterStartIsARestartAlsoBetweenTwoReadings() {
+        starts.up(at(10), reported(StartSource.UPTIME_SENSOR, 1, 10), false);
+        starts.up(at(11), reported(StartSource.UPTIME_SENSOR, 1, 11), false);
         assertThat(count()).isZero();
-        starts.up(at(20), told(StartSource.UPTIME_SENSOR, 15, 20), false);
+        starts.up(at(20), reported(StartSource.UPTIME_SENSOR, 15, 20), false);
         assertThat(count()).isEqualTo(1);
     }
 
     @Test
     void aNetworkThatWasAwayIsNoRestart() {
-        starts.up(at(10), told(StartSource.UPTIME_SENSOR, 1, 10), false);
+        starts.up(at(10), reported(StartSource.UPTIME_SENSOR, 1, 10), false);
         starts.away(Absence.UNCLEAR);
-        starts.up(at(20), told(StartSource.UPTIME_SENSOR, 1, 20), false);
+        starts.up(at(20), reported(StartSource.UPTIME_SENSOR, 1, 20), false);
         starts.away(Absence.UNCLEAR);
         starts.up(at(30), Optional.empty(), false);
         starts.away(Absence.NOT_LISTENING);
-        starts.up(at(40), told(StartSource.EARLIEST_CHANGE, 1, 40), false);
+        starts.up(at(40), reported(StartSource.EARLIEST_CHANGE, 1, 40), false);
         assertThat(count()).isZero();
     }
 
     @Test
     void aChangeAmongEntitiesIsNoRestartAndAllOfThemAre() {
-        starts.up(at(10), told(StartSource.EARLIEST_CHANGE, 1, 10), false);
-        starts.up(at(20), told(StartSource.EARLIEST_CHANGE, 5, 20), false);
+        starts.up(at(10), reported(StartSource.EARLIEST_CHANGE, 1, 10), false);
+        starts.up(at(20), reported(StartSource.EARLIEST_CHANGE, 5, 20), false);
         assertThat(count()).isZero();
-        starts.up(at(30), told(StartSource.EARLIEST_CHANGE, 25, 30), false);
+        starts.up(at(30), reported(StartSource.EARLIEST_CHANGE, 25, 30), false);
         assertThat(count()).isEqualTo(1);
     }
 
     @Test
-    void whatAnAbsenceWasIsKnownWhenTheStartIs() {
-        starts.up(at(10), told(StartSource.EARLIEST_CHANGE, 1, 10), false);
+    void theReasonOfAnAbsenceIsKnownWhenTheStartIs() {
+        starts.up(at(10), reported(StartSource.EARLIEST_CHANGE, 1, 10), false);
         starts.away(Absence.NOT_LISTENING);
         starts.up(at(20), Optional.empty(), true);
         assertThat(count()).isZero();
-        starts.up(at(21), told(StartSource.EARLIEST_CHANGE, 19, 20), false);
+        starts.up(at(21), reported(StartSource.EARLIEST_CHANGE, 19, 20), false);
         assertThat(count()).isEqualTo(1);
-        assertThat(starts.last()).isEqualTo(told(StartSource.EARLIEST_CHANGE, 19, 20));
+        assertThat(starts.last()).isEqualTo(reported(StartSource.EARLIEST_CHANGE, 19, 20));
     }
 
     @Test
-    void aHomeAssistantThatSaysThatItRestartsIsBelieved() {
+    void aReportedRestartCounts() {
         starts.up(at(10), Optional.empty(), false);
         starts.away(Absence.RESTARTING);
         starts.away(Absence.UNCLEAR);
         starts.up(at(12), Optional.empty(), false);
         assertThat(count()).isEqualTo(1);
-        assertThat(starts.last()).isEqualTo(told(StartSource.OBSERVED, 12, 12));
+        assertThat(starts.last()).isEqualTo(reported(StartSource.OBSERVED, 12, 12));
     }
 
     @Test
@@ -95,10 +95,10 @@ class RestartTrackerTest {
         starts.away(Absence.NOT_LISTENING);
         starts.up(at(20), Optional.empty(), false);
         assertThat(count()).isEqualTo(1);
-        starts.up(at(21), told(StartSource.UPTIME_SENSOR, 19, 21), false);
+        starts.up(at(21), reported(StartSource.UPTIME_SENSOR, 19, 21), false);
         assertThat(count()).isEqualTo(1);
         starts.away(Absence.NOT_LISTENING);
-        starts.up(at(30), told(StartSource.UPTIME_SENSOR, 29, 30), false);
+        starts.up(at(30), reported(StartSource.UPTIME_SENSOR, 29, 30), false);
         assertThat(count()).isEqualTo(2);
     }
 }

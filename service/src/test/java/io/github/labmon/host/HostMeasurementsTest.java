@@ -86,7 +86,7 @@ class HostMeasurementsTest {
     }
 
     @Test
-    void whatIsNotKnownIsNotMeasured() {
+    void unknownValuesAreNotMeasured() {
         assertThat(MeasuredLines.of(HostMeasurements.of(HostStatus.unread(PROBLEM, BOOTED))))
                 .containsExactly("target host UNKNOWN some-code");
     }

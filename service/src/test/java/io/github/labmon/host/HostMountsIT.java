@@ -34,7 +34,7 @@ class HostMountsIT {
         RealPart.command("mke2fs", "e2fsprogs");
         RealPart.file(Path.of("/dev/fuse"), "the FUSE device");
         RealPart.file(Path.of("/dev/loop-control"), "loop devices");
-        // nobody reads the jar and passes the folder; JUnit's is for its owner alone.
+        // The unprivileged user must read the jar and enter the folder; JUnit's folder is for its owner only.
         assertThat(Command.run("chmod", "755", folder.toString()).exitCode()).isZero();
         Files.copy(Path.of(Objects.requireNonNull(System.getProperty("labmon.jar"))), folder.resolve("labmon.jar"));
         try (var script = HostMountsIT.class.getResourceAsStream("mounts.sh")) {
@@ -81,7 +81,7 @@ class HostMountsIT {
     }
 
     @Test
-    void asNobodyAMountThatMayNotBeAccessedIsUnknownAndNoFault() throws Exception {
+    void forAnUnprivilegedUserAnInaccessibleMountIsUnknownAndNoFault() throws Exception {
         var ended = labmon("setpriv", "--reuid", NOBODY, "--regid", NOBODY, "--clear-groups");
         var host = document(ended);
         var disks = disks(host);

@@ -15,7 +15,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The same readings under exporters' names, of a whole lab. */
+/** The readings of a whole lab under the exporters' metric names. */
 class CompatibleExporterTest {
 
     @TempDir
@@ -24,7 +24,7 @@ class CompatibleExporterTest {
 
     private List<String> lines(CompatibleExporter exporter) throws Exception {
         var name = exporter.name().toLowerCase(Locale.ROOT);
-        try (var lab = new Lab(folder);
+        try (var lab = new TestLab(folder);
                 var labmon = lab.wellRead("METRICS_COMPAT", name)) {
             return labmon.get("/metrics")
                     .body()
@@ -35,7 +35,7 @@ class CompatibleExporterTest {
     }
 
     @Test
-    void aDriveInTheWordsOfSmartctlExporter() throws Exception {
+    void aDriveUnderSmartctlExportersNames() throws Exception {
         assertThat(lines(CompatibleExporter.SMARTCTL)).isEqualTo("""
                 smartctl_device{device="nvme0",firmware_version="1.0",interface="nvme",model_name="LAB SSD 1TB",protocol="NVMe"} 1.0
                 smartctl_device_available_spare{device="nvme0"} 98.0
@@ -56,7 +56,7 @@ class CompatibleExporterTest {
     }
 
     @Test
-    void routersInTheWordsOfFritzExporter() throws Exception {
+    void routersUnderFritzExportersNames() throws Exception {
         assertThat(lines(CompatibleExporter.FRITZ)).isEqualTo("""
                 fritz_dsl_attenuation_dB{direction="rx",friendly_name="home"} 14.0
                 fritz_dsl_attenuation_dB{direction="tx",friendly_name="home"} 7.5
@@ -104,7 +104,7 @@ class CompatibleExporterTest {
     }
 
     @Test
-    void theHostInTheWordsOfNodeExporter() {
+    void theHostUnderNodeExportersNames() {
         var found = Measurements.builder()
                 .info(
                         Metric.info("host_info", "…", "hostname", "os", "kernel", "architecture", "cpu"),

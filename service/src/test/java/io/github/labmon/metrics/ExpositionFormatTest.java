@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Which form an Accept header gets. */
+/** The format that is selected by an Accept header. */
 class ExpositionFormatTest {
 
     @ParameterizedTest
@@ -41,7 +41,7 @@ class ExpositionFormatTest {
                 "what is this|",
                 "/,;,=|"
             })
-    void itIsTheOneThatIsLikedBest(String accept, String form) {
+    void thePreferredFormatIsSelected(String accept, String form) {
         assertThat(ExpositionFormat.accepted(List.of(accept))
                         .map(ExpositionFormat::name)
                         .orElse(null))
@@ -62,14 +62,14 @@ class ExpositionFormatTest {
     }
 
     @Test
-    void noHeaderIsAnyAndSeveralHeadersAreOne() {
+    void noHeaderMeansAnyAndSeveralHeadersAreCombined() {
         assertThat(ExpositionFormat.accepted(List.of())).contains(ExpositionFormat.TEXT);
         assertThat(ExpositionFormat.accepted(List.of("text/plain;q=0.2", "application/openmetrics-text")))
                 .contains(ExpositionFormat.OPEN_METRICS);
     }
 
     @Test
-    void whateverComesItAnswers() {
+    void anyHeaderIsHandled() {
         var random = new Random(7);
         var parts =
                 new String[] {"text", "/", "plain", "*", ";", "q=", "0", ".5", ",", " ", "version=", "\"", "ä", "\t"};
@@ -82,7 +82,7 @@ class ExpositionFormatTest {
     }
 
     @Test
-    void gzipIsForThoseThatTakeIt() {
+    void gzipIsUsedWhereAccepted() {
         assertThat(Arrays.asList("gzip", "gzip, deflate", "deflate;q=0.5, GZIP;q=1.0", "*", "br, *;q=0.1"))
                 .allMatch(header -> GzipEncoding.isAccepted(List.of(header)));
         assertThat(Arrays.asList("", "identity", "gzip;q=0", "*, gzip;q=0.000", "*;q=0", "x-gzip"))

@@ -9,7 +9,7 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
-/** A JSON document, asked by paths such as {@code devices.0.temperatureCelsius}. YAML reads JSON too. */
+/** A JSON document, queried by paths such as {@code devices.0.temperatureCelsius}. YAML reads JSON too. */
 record Json(Object root) {
 
     private static final Pattern PLACE = Pattern.compile("\\$([a-zA-Z0-9.]+)");

@@ -10,14 +10,14 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** Every metric that the code declares, whether or not a lab has what it measures. */
+/** Every metric that the code declares, whether or not a lab has its target. */
 final class MetricList {
 
     private static final Path CLASSES = Path.of("target/classes");
 
     private MetricList() {}
 
-    /** By name. */
+    /** All metrics by name. */
     static Map<String, MetricFamily> all() throws IOException, ReflectiveOperationException {
         var families = new TreeMap<String, MetricFamily>();
         try (var files = Files.walk(CLASSES)) {

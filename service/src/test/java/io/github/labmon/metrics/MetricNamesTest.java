@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The names that people build on, compared with the page that promises them and with a real answer. */
+/** Compares the names of metrics with the documentation and with a real scrape. */
 class MetricNamesTest {
 
     private static final Path PAGE = Path.of("../docs/metrics.md");
@@ -22,7 +22,7 @@ class MetricNamesTest {
     private static final Pattern NAME = Pattern.compile("\\blabmon_\\w+|\\bup\\b");
     private static final Pattern TYPE = Pattern.compile("# TYPE (\\w+) (\\w+)");
 
-    /** What no lab of ours has: a processor's sensor, a drive's alarm of the kernel alone, TLS. */
+    /** Metrics that the test lab does not have: a CPU sensor, a threshold that only the kernel reports, TLS. */
     private static final Set<String> NOT_IN_THE_LAB = Set.of(
             "labmon_host_cpu_temperature_celsius",
             "labmon_host_swap_used_ratio",
@@ -38,14 +38,14 @@ class MetricNamesTest {
     private static String answer;
 
     @BeforeAll
-    static void ask() throws Exception {
-        try (var lab = new Lab(folder);
+    static void scrape() throws Exception {
+        try (var lab = new TestLab(folder);
                 var labmon = lab.wellRead("METRICS_PORTS", "true")) {
             answer = labmon.get("/metrics").body();
         }
     }
 
-    private static Set<String> answered() {
+    private static Set<String> exposed() {
         var names = new TreeSet<String>();
         TYPE.matcher(answer).results().forEach(match -> names.add(match.group(1)));
         return names;
@@ -69,17 +69,17 @@ class MetricNamesTest {
     }
 
     @Test
-    void aLabAnswersEveryMetricThatIsDeclaredAndNoOther() throws Exception {
+    void aLabExposesEveryDeclaredMetricAndNoOther() throws Exception {
         var declared = new TreeSet<>(MetricList.all().keySet());
-        assertThat(declared).containsAll(answered());
+        assertThat(declared).containsAll(exposed());
 
         declared.removeAll(NOT_IN_THE_LAB);
-        assertThat(answered()).containsAll(declared);
+        assertThat(exposed()).containsAll(declared);
     }
 
     @Test
-    void dashboardsAndRulesAskOnlyForWhatIsThere() throws Exception {
-        var there = new TreeSet<>(answered());
+    void dashboardsAndRulesUseOnlyExistingMetrics() throws Exception {
+        var there = new TreeSet<>(exposed());
         there.addAll(NOT_IN_THE_LAB);
         there.add("up"); // Prometheus' own
         for (var expression : MonitoringFiles.expressions().entrySet()) {
@@ -94,7 +94,7 @@ class MetricNamesTest {
     }
 
     @Test
-    void theSeriesOfALabStayFew() throws IOException {
+    void aLabHasFewSeries() throws IOException {
         assertThat(answer.lines().filter(line -> line.startsWith("labmon_") && !line.startsWith("labmon_port_info")))
                 .hasSizeLessThan(400);
     }

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Whole answers, made of readings of things that nobody has. */
+/** Compares whole responses, made from readings of invented targets. */
 class MetricsCollectorTest {
 
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:10Z");
@@ -58,9 +58,9 @@ class MetricsCollectorTest {
     }
 
     @Test
-    void asText() {
+    void theTextFormat() {
         assertThat(text(ExpositionFormat.TEXT, false, tub(), cat())).isEqualTo("""
-                # HELP labmon_build_info What labmon is.
+                # HELP labmon_build_info Versions of labmon and of its JDK.
                 # TYPE labmon_build_info gauge
                 labmon_build_info{…} 1
                 # HELP labmon_lab_state 1 for the state of the whole lab.
@@ -70,31 +70,31 @@ class MetricsCollectorTest {
                 labmon_lab_state{state="ok"} 0.0
                 labmon_lab_state{state="unknown"} 0.0
                 labmon_lab_state{state="warning"} 1.0
-                # HELP labmon_problem_info What is not well or could not be read; gone where all is well.
+                # HELP labmon_problem_info A problem of the target; absent while there is none.
                 # TYPE labmon_problem_info gauge
                 labmon_problem_info{code="reading-timed-out",function="cat",target="cat"} 1
                 labmon_problem_info{code="tub-cold",function="tub",target="a\\"b"} 1
                 # HELP labmon_problems Targets that are not OK.
                 # TYPE labmon_problems gauge
                 labmon_problems 2.0
-                # HELP labmon_reading_age_seconds Since values were last read; grows while readings fail.
+                # HELP labmon_reading_age_seconds Time since the last successful reading; grows while readings fail.
                 # TYPE labmon_reading_age_seconds gauge
                 labmon_reading_age_seconds{function="tub"} 2.5
-                # HELP labmon_reading_duration_seconds How long the newest reading took.
+                # HELP labmon_reading_duration_seconds Duration of the newest reading.
                 # TYPE labmon_reading_duration_seconds gauge
                 labmon_reading_duration_seconds{function="cat"} 1.5
                 labmon_reading_duration_seconds{function="tub"} 0.125
-                # HELP labmon_reading_errors_total Readings that gave nothing.
+                # HELP labmon_reading_errors_total Readings that failed.
                 # TYPE labmon_reading_errors_total counter
                 labmon_reading_errors_total{function="cat",reason="failed"} 0.0
                 labmon_reading_errors_total{function="cat",reason="timed_out"} 2.0
                 labmon_reading_errors_total{function="tub",reason="failed"} 1.0
                 labmon_reading_errors_total{function="tub",reason="timed_out"} 0.0
-                # HELP labmon_readings_total Readings that were made, for whoever asked; a fresh one serves all.
+                # HELP labmon_readings_total Readings that were made; a fresh reading serves all clients.
                 # TYPE labmon_readings_total counter
                 labmon_readings_total{function="cat"} 2.0
                 labmon_readings_total{function="tub"} 8.0
-                # HELP labmon_state 1 for how the target is.
+                # HELP labmon_state 1 for the state of the target.
                 # TYPE labmon_state gauge
                 labmon_state{function="cat",state="critical",target="cat"} 0.0
                 labmon_state{function="cat",state="down",target="cat"} 0.0
@@ -123,7 +123,7 @@ class MetricsCollectorTest {
     }
 
     @Test
-    void asOpenMetricsWithUnits() {
+    void openMetricsWithUnits() {
         assertThat(text(ExpositionFormat.OPEN_METRICS, false, tub())
                         .lines()
                         .filter(line -> line.contains("labmon_tub") || line.contains("EOF")))
@@ -143,7 +143,7 @@ class MetricsCollectorTest {
     }
 
     @Test
-    void whatIsToldTwiceIsToldOnce() {
+    void aDuplicateSeriesIsExposedOnce() {
         var twice = Measurements.builder()
                 .target("tub", State.OK, null)
                 .target("tub", State.DOWN, null)
@@ -156,15 +156,15 @@ class MetricsCollectorTest {
     }
 
     @Test
-    void portsAreToldOnlyWhereThatIsWantedAndNoMoreThanTheBound() {
+    void portsAreExposedOnlyWhereEnabledAndUpToALimit() {
         var many = Measurements.builder();
-        for (int i = 0; i < 2 * MetricsCollector.MOST_PORTS; i++) {
+        for (int i = 0; i < 2 * MetricsCollector.MAX_PORTS; i++) {
             many.info(PORT, String.valueOf(i));
         }
         var round = measured("tub", many.build());
         assertThat(text(ExpositionFormat.TEXT, false, round)).doesNotContain("port_info");
         assertThat(text(ExpositionFormat.TEXT, true, round).lines().filter(line -> line.startsWith("labmon_port_info")))
-                .hasSize(MetricsCollector.MOST_PORTS)
+                .hasSize(MetricsCollector.MAX_PORTS)
                 .contains("labmon_port_info{port=\"0\"} 1");
     }
 }

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The endpoint over a real socket, with a lab behind it. */
+/** The endpoint over a real socket, with the readings of a whole lab. */
 class MetricsEndpointTest {
 
     private static final String OPEN_METRICS = "application/openmetrics-text; version=1.0.0; charset=utf-8";
@@ -34,15 +34,15 @@ class MetricsEndpointTest {
     static Path folder;
 
     @SuppressWarnings("NullAway.Init")
-    private static Lab lab;
+    private static TestLab lab;
 
     @SuppressWarnings("NullAway.Init")
     private static RunningLabmon labmon;
 
     @BeforeAll
     static void start() throws Exception {
-        lab = new Lab(folder);
-        labmon = lab.wellRead(Lab.FRESH);
+        lab = new TestLab(folder);
+        labmon = lab.wellRead(TestLab.FRESH);
     }
 
     @AfterAll
@@ -53,7 +53,7 @@ class MetricsEndpointTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/metrics", "/metrics/"})
-    void textIsForWhoeverTakesAnything(String path) throws Exception {
+    void textIsTheDefaultFormat(String path) throws Exception {
         var answer = labmon.get(path);
 
         assertThat(answer.statusCode()).isEqualTo(200);
@@ -71,7 +71,7 @@ class MetricsEndpointTest {
     }
 
     @Test
-    void openMetricsIsForThoseThatPreferIt() throws Exception {
+    void openMetricsIsServedToClientsThatPreferIt() throws Exception {
         var answer = labmon.get("/metrics", "Accept", "application/openmetrics-text;version=1.0.0,text/plain;q=0.5");
 
         assertThat(answer.headers().firstValue("content-type")).contains(OPEN_METRICS);
@@ -80,7 +80,7 @@ class MetricsEndpointTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"text/plain", "application/openmetrics-text"})
-    void bothAreCompressedForWhoeverTakesThat(String accept) throws Exception {
+    void bothFormatsAreCompressedWhereAccepted(String accept) throws Exception {
         var answer = HttpClient.newHttpClient()
                 .send(
                         labmon.request("/metrics")
@@ -106,7 +106,7 @@ class MetricsEndpointTest {
     }
 
     @Test
-    void anyOtherFormIsRefusedInTheFormOfProblems() throws Exception {
+    void anyOtherFormatIsRefusedWithAProblem() throws Exception {
         var answer = labmon.get("/metrics", "Accept", "application/json");
 
         assertThat(answer.statusCode()).isEqualTo(406);
@@ -118,7 +118,7 @@ class MetricsEndpointTest {
     }
 
     @Test
-    void twentyScrapersCostARouterNoMoreThanOne() throws Exception {
+    void twentyScrapersCauseNoMoreRequestsThanOne() throws Exception {
         labmon.get("/fritz/status");
         labmon.get("/ha/status");
         var scrapers = Executors.newFixedThreadPool(20);
@@ -138,7 +138,7 @@ class MetricsEndpointTest {
     }
 
     @Test
-    void aTokenIsWanted() throws Exception {
+    void theTokenIsRequired() throws Exception {
         try (var closed = RunningLabmon.with("LABMON_API_TOKEN", "s3cret-t0ken")) {
             assertThat(closed.get("/metrics").statusCode()).isEqualTo(401);
             assertThat(closed.get("/metrics", "Authorization", "Bearer s3cret-t0ken")
@@ -148,14 +148,14 @@ class MetricsEndpointTest {
     }
 
     @Test
-    void anExporterThatNobodyKnowsIsOneLineAtTheStart() {
+    void anUnknownExporterIsOneLineAtTheStart() {
         var variables = Variables.of(Map.of("METRICS_COMPAT", "node,probe", "METRICS_PORTS", "yes"), Path.of("."));
 
         MetricsSettings.of(variables);
 
         assertThat(variables.faults())
                 .containsExactly(
-                        "METRICS_COMPAT names an exporter that labmon does not speak as; allowed: node, smartctl,"
+                        "METRICS_COMPAT names an unknown exporter; allowed: node, smartctl,"
                                 + " fritz, separated by commas",
                         "METRICS_PORTS=yes is neither true nor false");
     }

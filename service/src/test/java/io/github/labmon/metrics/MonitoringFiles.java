@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The files for Prometheus and Grafana that lie in docs/. */
+/** The files for Prometheus and Grafana in docs/. */
 final class MonitoringFiles {
 
     static final Path RULES = Path.of("../docs/prometheus/labmon-rules.yml");
@@ -23,7 +23,7 @@ final class MonitoringFiles {
         return Json.of(Files.readString(file));
     }
 
-    /** Every PromQL expression, by where it stands; what Grafana would put in is put in. */
+    /** Every PromQL expression by its position; Grafana's variables are replaced. */
     static Map<String, String> expressions() throws IOException {
         var found = new TreeMap<String, String>();
         for (var file : List.of(RULES, DASHBOARD, GRAFANA_RULES)) {

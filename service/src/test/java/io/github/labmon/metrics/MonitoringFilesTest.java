@@ -12,7 +12,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** What Grafana would say of its files, as far as that can be known without it, and that both know the same alerts. */
+/** Checks the Grafana files without Grafana, and that Grafana and Prometheus have the same alerts. */
 class MonitoringFilesTest {
 
     private static final Map<String, String> VARIABLE = Map.of("type", "prometheus", "uid", "${datasource}");
@@ -42,7 +42,7 @@ class MonitoringFilesTest {
     }
 
     @Test
-    void everyPanelAsksTheChosenDataSourceAndHasAPlaceOfItsOwn() throws Exception {
+    void everyPanelQueriesTheChosenDataSourceAndOverlapsNone() throws Exception {
         var ids = new HashSet<Object>();
         var cells = new HashSet<List<Integer>>();
         for (var panel : children(MonitoringFiles.read(MonitoringFiles.DASHBOARD), "panels")) {
@@ -73,7 +73,7 @@ class MonitoringFilesTest {
     }
 
     @Test
-    void grafanaAndPrometheusKnowTheSameAlertsInTheSameWords() throws Exception {
+    void grafanaAndPrometheusHaveTheSameAlertsWithTheSameTexts() throws Exception {
         var prometheus = MonitoringFiles.rules(MonitoringFiles.RULES).stream()
                 .map(rule -> List.of(
                         String.valueOf(rule.at("alert")),
@@ -91,7 +91,7 @@ class MonitoringFilesTest {
     }
 
     @Test
-    void grafanasRulesAreCompleteAndClearOnTheOtherSide() throws Exception {
+    void grafanasRulesAreCompleteAndResolveOnTheOtherSideOfTheirThreshold() throws Exception {
         var uids = new HashSet<Object>();
         for (var rule : MonitoringFiles.rules(MonitoringFiles.GRAFANA_RULES)) {
             var title = String.valueOf(rule.at("title"));

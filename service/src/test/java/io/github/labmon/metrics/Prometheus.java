@@ -16,10 +16,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/** A Prometheus of its own that scrapes one labmon, as docs/metrics.md says. */
+/** A Prometheus of its own that scrapes one labmon, as docs/metrics.md describes. */
 final class Prometheus implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     private final Process process;
     private final int port;
@@ -69,17 +69,17 @@ final class Prometheus implements AutoCloseable {
     }
 
     private void awaitScrape() throws IOException, InterruptedException {
-        var end = System.nanoTime() + PATIENCE.toNanos();
-        String said;
+        var end = System.nanoTime() + TIMEOUT.toNanos();
+        String answer;
         do {
             assertThat(process.isAlive()).as("Prometheus ended").isTrue();
-            said = ask("up == 1");
-        } while (!said.contains("\"value\"") && System.nanoTime() < end);
-        assertThat(said).contains("\"value\"");
+            answer = query("up == 1");
+        } while (!answer.contains("\"value\"") && System.nanoTime() < end);
+        assertThat(answer).contains("\"value\"");
     }
 
     /** The answer as JSON; empty while it does not listen yet. */
-    String ask(String query) throws IOException, InterruptedException {
+    String query(String query) throws IOException, InterruptedException {
         var uri = URI.create(
                 "http://127.0.0.1:" + port + "/api/v1/query?query=" + URLEncoder.encode(query, StandardCharsets.UTF_8));
         try {
@@ -92,7 +92,7 @@ final class Prometheus implements AutoCloseable {
 
     /** The value of an expression that is one series or number. */
     double value(String query) throws IOException, InterruptedException {
-        var answer = ask(query);
+        var answer = query(query);
         var json = Json.of(answer);
         assertThat(json.size("data.result")).as(query + ": " + answer).isEqualTo(1);
         return json.number("data.result.0.value.1");

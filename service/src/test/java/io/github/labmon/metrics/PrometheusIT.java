@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class PrometheusIT {
 
-    private static final String TOKEN = Lab.TOKEN;
+    private static final String TOKEN = TestLab.TOKEN;
     private static final Pattern SERIES = Pattern.compile("(\\w+)(\\{.*})? (\\S+)");
 
     @TempDir
@@ -35,7 +35,7 @@ class PrometheusIT {
     static Path folder;
 
     @SuppressWarnings("NullAway.Init")
-    private static Lab lab;
+    private static TestLab lab;
 
     @SuppressWarnings("NullAway.Init")
     private static RunningLabmon labmon;
@@ -46,9 +46,9 @@ class PrometheusIT {
     @BeforeAll
     static void start() throws Exception {
         RealPart.command("prometheus", "prometheus");
-        lab = new Lab(folder);
+        lab = new TestLab(folder);
         labmon = lab.wellRead(Stream.concat(
-                        Stream.of(Lab.FRESH),
+                        Stream.of(TestLab.FRESH),
                         Stream.of(
                                 "LABMON_API_TOKEN",
                                 TOKEN,
@@ -81,14 +81,14 @@ class PrometheusIT {
                 .redirectInput(file.toFile())
                 .redirectErrorStream(true)
                 .start();
-        var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         process.waitFor();
-        return said;
+        return output;
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"false", "true"})
-    void promtoolHasNothingToSay(String ports) throws Exception {
+    void promtoolReportsNothing(String ports) throws Exception {
         try (var plain = lab.labmon("METRICS_PORTS", ports)) {
             var metrics = plain.get("/metrics").body();
 
@@ -97,9 +97,9 @@ class PrometheusIT {
         }
     }
 
-    /** The names are theirs, and so is what promtool has against them. */
+    /** The names are those of the exporters, and promtool reports the same for the exporters themselves. */
     @Test
-    void ofOtherExportersNamesPromtoolSaysWhatItSaysOfTheExporters() throws Exception {
+    void promtoolReportsTheExportersOwnNamesOnly() throws Exception {
         assertThat(promtool(metrics(labmon)).lines())
                 .containsExactlyInAnyOrderElementsOf("""
                 fritz_dsl_attenuation_dB metric names should be written in 'snake_case' not 'camelCase'
@@ -114,7 +114,7 @@ class PrometheusIT {
     }
 
     @Test
-    void promtoolTakesTheRulesAndTheirTestsPass() throws Exception {
+    void promtoolAcceptsTheRulesAndTheirTestsPass() throws Exception {
         var check = Command.run("promtool", "check", "rules", MonitoringFiles.RULES.toString());
         assertThat(check.exitCode()).as(check.out() + check.err()).isZero();
         assertThat(check.out()).contains("SUCCESS");
@@ -124,15 +124,15 @@ class PrometheusIT {
     }
 
     @Test
-    void everyExpressionOfTheDashboardAndOfTheRulesIsUnderstood() throws Exception {
+    void everyExpressionOfTheDashboardAndOfTheRulesIsValid() throws Exception {
         for (var expression : MonitoringFiles.expressions().entrySet()) {
-            assertThat(prometheus.ask(expression.getValue()))
+            assertThat(prometheus.query(expression.getValue()))
                     .as(expression.toString())
                     .contains("\"status\":\"success\"");
         }
     }
 
-    /** Each value of each series, but for what is told of the answer itself. */
+    /** Compares each value of each series, except the metrics about the scrape itself. */
     @Test
     void prometheusHasEverySeriesWithItsValue() throws Exception {
         var there = new TreeMap<String, Double>();
@@ -191,7 +191,7 @@ class PrometheusIT {
                 "/ha/status|latencyMillis|labmon_homeassistant_latency_seconds * 1000",
                 "/ha/status|restarts.count|labmon_homeassistant_restarts_total"
             })
-    void whatPrometheusHasIsWhatTheJsonSays(String path, String field, String query) throws Exception {
+    void prometheusAndTheJsonHaveTheSameValues(String path, String field, String query) throws Exception {
         var json = Json.of(labmon.get(path, "Authorization", "Bearer " + TOKEN).body());
 
         assertThat(prometheus.value(json.fill(query))).isCloseTo(json.number(field), Percentage.withPercentage(1e-10));
@@ -212,7 +212,7 @@ class PrometheusIT {
     }
 
     @Test
-    void portsAndStatesAreTold() throws Exception {
+    void portsAndStatesAreExposed() throws Exception {
         var json = Json.of(
                 labmon.get("/host/ports", "Authorization", "Bearer " + TOKEN).body());
 

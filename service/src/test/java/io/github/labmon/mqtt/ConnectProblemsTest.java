@@ -15,13 +15,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What goes wrong at a broker, over a real socket. */
+/** Failures of a broker, over a real socket. */
 class ConnectProblemsTest {
 
     private static final MqttTopics TOPICS = new MqttTopics("homeassistant", "labmon/nas", "nas");
     private static final byte[] WELCOME = {0x20, 2, 0, 0};
 
-    /** Answers the first bytes of a client with these, and all further ones with those. */
+    /** Answers each packet of a client with the next of these answers. */
     private static final class Peer implements Closeable {
 
         private final ServerSocket socket = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
@@ -78,14 +78,14 @@ class ConnectProblemsTest {
         "5, mqtt-login-refused",
         "77, mqtt-closed"
     })
-    void theBrokerRefuses(byte answer, String code) throws Exception {
+    void aRefusedConnection(byte answer, String code) throws Exception {
         try (var peer = new Peer(new byte[] {0x20, 2, 0, answer})) {
             assertThat(code(peer.broker(false))).isEqualTo(code);
         }
     }
 
     @Test
-    void theSubscriptionIsNotAllowed() throws Exception {
+    void aRefusedSubscription() throws Exception {
         var refused = new byte[] {(byte) 0x90, 4, 0, 1, (byte) 0x80, (byte) 0x80};
         try (var peer = new Peer(WELCOME, refused)) {
             assertThat(code(peer.broker(false))).isEqualTo("mqtt-not-permitted");
@@ -93,7 +93,7 @@ class ConnectProblemsTest {
     }
 
     @Test
-    void somethingElseListensThere() throws Exception {
+    void anotherServerOnThePort() throws Exception {
         var http = "HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
         try (var peer = new Peer(http)) {
             assertThat(code(peer.broker(false))).isEqualTo("mqtt-closed");
@@ -104,7 +104,7 @@ class ConnectProblemsTest {
     }
 
     @Test
-    void itSaysNothing() throws Exception {
+    void aBrokerThatDoesNotAnswerTimesOut() throws Exception {
         try (var peer = new Peer()) {
             assertThat(code(peer.broker(false))).isEqualTo("mqtt-timed-out");
         }
@@ -114,7 +114,7 @@ class ConnectProblemsTest {
     }
 
     @Test
-    void nobodyIsThere() throws Exception {
+    void aBrokerThatIsNotThereIsUnreachable() throws Exception {
         BrokerAddress gone;
         try (var peer = new Peer()) {
             gone = peer.broker(false);

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Whole topics and payloads. */
+/** Compares whole topics and payloads. */
 class DiscoveryConfigTest {
 
     private static final MqttTopics TOPICS =
@@ -35,7 +35,7 @@ class DiscoveryConfigTest {
     }
 
     private static List<DiscoveredEntity> all(Measurements.Builder found) {
-        return EntityMapper.of(Results.round(Instant.EPOCH, List.of(Looks.read("ups", found))));
+        return EntityMapper.of(Results.round(Instant.EPOCH, List.of(TestRounds.read("ups", found))));
     }
 
     @Test
@@ -84,7 +84,7 @@ class DiscoveryConfigTest {
     }
 
     @Test
-    void nobodyKnowsWhetherAnUnknownTargetHasAProblem() {
+    void theProblemOfAnUnknownTargetIsUnknown() {
         var entities =
                 entities(Measurements.builder().target("a", State.UNKNOWN, null).target("b", State.OK, null));
 
@@ -94,7 +94,7 @@ class DiscoveryConfigTest {
 
     @Test
     void aTemperature() {
-        var entity = only(Looks.TEMPERATURE, 41.5, "rack/a");
+        var entity = only(TestRounds.TEMPERATURE, 41.5, "rack/a");
 
         assertThat(DISCOVERY.config(entity))
                 .isEqualTo(new RetainedMessage(
@@ -108,14 +108,14 @@ class DiscoveryConfigTest {
     }
 
     @Test
-    void theExampleOfTheDocumentationIsWhatIsSent() throws IOException {
+    void theExampleOfTheDocumentationIsPublished() throws IOException {
         var page = Files.readString(Path.of("../docs/mqtt.md"));
         var example = page.substring(page.indexOf("```json") + "```json".length());
         var topics = new MqttTopics("homeassistant", "labmon/nas", "nas");
-        var sent = new DiscoveryConfig(topics, Duration.ofSeconds(140), "0.1.0")
+        var published = new DiscoveryConfig(topics, Duration.ofSeconds(140), "0.1.0")
                 .config(EntityMapper.of(Results.round(
                                 Instant.EPOCH,
-                                List.of(Looks.read(
+                                List.of(TestRounds.read(
                                         "nvme",
                                         Measurements.builder()
                                                 .add(
@@ -129,9 +129,9 @@ class DiscoveryConfigTest {
                                                         "nvme0")))))
                         .get(0));
 
-        assertThat(page).contains("`" + sent.topic() + "`");
+        assertThat(page).contains("`" + published.topic() + "`");
         assertThat(JSON.std.anyFrom(example.substring(0, example.indexOf("```"))))
-                .isEqualTo(JSON.std.anyFrom(sent.payload()));
+                .isEqualTo(JSON.std.anyFrom(published.payload()));
     }
 
     private static String traits(DiscoveredEntity entity) {
@@ -150,7 +150,7 @@ class DiscoveryConfigTest {
 
     @Test
     void aLatencyIsMillisecondsAndOtherTimesAreSeconds() {
-        assertThat(traits(only(Looks.LATENCY, 0.0123456)))
+        assertThat(traits(only(TestRounds.LATENCY, 0.0123456)))
                 .isEqualTo("ups latency = 12.346 \"device_class\":\"duration\",\"unit_of_measurement\":\"ms\","
                         + "\"state_class\":\"measurement\",\"suggested_display_precision\":1,");
         assertThat(traits(only(
@@ -215,7 +215,7 @@ class DiscoveryConfigTest {
     }
 
     @Test
-    void whatTheHistoryDoesNotKeepAndTextsAreLeftOut() {
+    void metricsOutsideTheHistoryAndTextsAreOmitted() {
         assertThat(entities(Measurements.builder()
                         .add(Metric.gauge("ups_size_bytes", "bytes", "Size."), 1)
                         .info(Metric.info("ups_info", "What it is.", "model"), "SN-0815")))

@@ -19,21 +19,21 @@ class EntityRegistryTest {
     private static final MqttTopics TOPICS = new MqttTopics("ha", "labmon/nas", "nas");
     private static final String TEMPERATURE = "sample-ups-ups_temperature_celsius-a";
 
-    private final EntityRegistry roster =
+    private final EntityRegistry registry =
             new EntityRegistry(TOPICS, new DiscoveryConfig(TOPICS, Duration.ofSeconds(9), "1"));
 
-    private static FunctionResult well() {
-        return Looks.read(
-                "ups", Measurements.builder().target("a", State.OK, null).add(Looks.TEMPERATURE, 41, "a"));
+    private static FunctionResult ok() {
+        return TestRounds.read(
+                "ups", Measurements.builder().target("a", State.OK, null).add(TestRounds.TEMPERATURE, 41, "a"));
     }
 
     private static FunctionResult gone() {
-        return Looks.read("ups", Measurements.builder());
+        return TestRounds.read("ups", Measurements.builder());
     }
 
     /** Topics and payloads, of a configuration only that it is there. */
-    private List<String> told(FunctionResult... round) {
-        return roster.messages(Results.round(Instant.EPOCH, List.of(round))).stream()
+    private List<String> messages(FunctionResult... round) {
+        return registry.messages(Results.round(Instant.EPOCH, List.of(round))).stream()
                 .filter(message -> !message.topic().contains("target-labmon-lab"))
                 .map(message ->
                         message.topic() + " = " + (message.payload().startsWith("{\"name\"") ? "…" : message.payload()))
@@ -68,52 +68,52 @@ class EntityRegistryTest {
     }
 
     @Test
-    void thingsAreAnnouncedOnceAndTheirValuesSentInEachRound() {
-        assertThat(told(well())).isEqualTo(plus(CONFIGS, VALUES));
-        assertThat(told(well())).isEqualTo(VALUES);
-        roster.announceAgain();
-        assertThat(told(well())).isEqualTo(plus(CONFIGS, VALUES));
+    void entitiesAreAnnouncedOnceAndTheirValuesPublishedInEachRound() {
+        assertThat(messages(ok())).isEqualTo(plus(CONFIGS, VALUES));
+        assertThat(messages(ok())).isEqualTo(VALUES);
+        registry.announceAgain();
+        assertThat(messages(ok())).isEqualTo(plus(CONFIGS, VALUES));
     }
 
     @Test
-    void whatVanishedIsTakenBackAfterSomeRounds() {
-        told(well());
-        for (int i = 1; i < EntityRegistry.PATIENCE; i++) {
-            assertThat(told(gone())).isEqualTo(NOTHING_KNOWN);
+    void aMissingEntityIsRemovedAfterSomeRounds() {
+        messages(ok());
+        for (int i = 1; i < EntityRegistry.MAX_ABSENT_ROUNDS; i++) {
+            assertThat(messages(gone())).isEqualTo(NOTHING_KNOWN);
         }
-        assertThat(told(gone()))
+        assertThat(messages(gone()))
                 .containsExactlyElementsOf(plus(
                         List.of("labmon/nas/availability = online"),
                         plus(
                                 removal("binary_sensor", "target-ups-a-problem"),
                                 plus(removal("sensor", "target-ups-a-state"), removal("sensor", TEMPERATURE)))));
-        assertThat(told(gone())).containsExactly("labmon/nas/availability = online");
-        assertThat(told(well())).as("back again").isEqualTo(plus(CONFIGS, VALUES));
+        assertThat(messages(gone())).containsExactly("labmon/nas/availability = online");
+        assertThat(messages(ok())).as("back again").isEqualTo(plus(CONFIGS, VALUES));
     }
 
     @Test
-    void whatComesBackInTimeStays() {
-        told(well());
-        for (int i = 0; i < 3 * EntityRegistry.PATIENCE; i++) {
-            assertThat(told(i % EntityRegistry.PATIENCE == 0 ? well() : gone()))
+    void anEntityThatReturnsInTimeIsKept() {
+        messages(ok());
+        for (int i = 0; i < 3 * EntityRegistry.MAX_ABSENT_ROUNDS; i++) {
+            assertThat(messages(i % EntityRegistry.MAX_ABSENT_ROUNDS == 0 ? ok() : gone()))
                     .noneMatch(line -> line.endsWith("config = "));
         }
     }
 
     @Test
-    void aFunctionThatCannotBeReadLosesNothing() {
-        told(well());
-        for (int i = 0; i < 3 * EntityRegistry.PATIENCE; i++) {
-            assertThat(told(Looks.failed("ups"))).isEqualTo(NOTHING_KNOWN);
+    void aFunctionThatCannotBeReadLosesNoEntity() {
+        messages(ok());
+        for (int i = 0; i < 3 * EntityRegistry.MAX_ABSENT_ROUNDS; i++) {
+            assertThat(messages(TestRounds.failed("ups"))).isEqualTo(NOTHING_KNOWN);
         }
     }
 
     @Test
-    void aThingThatIsDownOrHasAProblemKeepsItsNumbers() {
-        told(well());
-        for (int i = 0; i < 3 * EntityRegistry.PATIENCE; i++) {
+    void aTargetThatIsDownOrHasAProblemKeepsItsEntities() {
+        messages(ok());
+        for (int i = 0; i < 3 * EntityRegistry.MAX_ABSENT_ROUNDS; i++) {
             var down = Measurements.builder().target("a", State.DOWN, new Problem("ups-off", "It is off"));
-            assertThat(told(Looks.read("ups", down)))
+            assertThat(messages(TestRounds.read("ups", down)))
                     .containsExactly(
                             "labmon/nas/availability = online",
                             "labmon/nas/target-ups-a-problem = ON",
@@ -124,21 +124,21 @@ class EntityRegistryTest {
     }
 
     @Test
-    void whatStandsAtTheBrokerFromBeforeIsTakenBackToo() {
-        TOPICS.key("ha/sensor/labmon-nas/" + TEMPERATURE + "/config").ifPresent(roster::found);
-        TOPICS.key("ha/sensor/labmon-nas/target-old-b-state/config").ifPresent(roster::found);
-        for (int i = 1; i < EntityRegistry.PATIENCE; i++) {
-            told(Looks.failed("ups"));
+    void retainedEntitiesOfAnEarlierRunAreRemovedToo() {
+        TOPICS.key("ha/sensor/labmon-nas/" + TEMPERATURE + "/config").ifPresent(registry::addExisting);
+        TOPICS.key("ha/sensor/labmon-nas/target-old-b-state/config").ifPresent(registry::addExisting);
+        for (int i = 1; i < EntityRegistry.MAX_ABSENT_ROUNDS; i++) {
+            messages(TestRounds.failed("ups"));
         }
-        assertThat(told(Looks.failed("ups")))
+        assertThat(messages(TestRounds.failed("ups")))
                 .containsExactlyElementsOf(plus(
                         List.of("labmon/nas/availability = online", "labmon/nas/" + TEMPERATURE + " = None"),
                         removal("sensor", "target-old-b-state")));
-        assertThat(told(well())).isEqualTo(plus(CONFIGS, VALUES));
+        assertThat(messages(ok())).isEqualTo(plus(CONFIGS, VALUES));
     }
 
     @Test
-    void theNumbersOfARoutersLineBelongToTheRouterAndToTheLine() {
+    void theMetricsOfALineConcernTheRouterAndTheLine() {
         var lost = ObjectId.parse("sample-ups-a_b-attic").orElseThrow();
 
         assertThat(lost.concerns(new Target("attic/wan", State.OK, null))).isTrue();

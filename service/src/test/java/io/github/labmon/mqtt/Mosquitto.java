@@ -14,7 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-/** A broker on a port of its own, which forgets everything when it stops. */
+/** A broker on its own port, without persistence. */
 public final class Mosquitto implements AutoCloseable {
 
     private final Path folder;
@@ -35,18 +35,18 @@ public final class Mosquitto implements AutoCloseable {
     }
 
     public static Mosquitto open(Path folder, String... settings) throws IOException, InterruptedException {
-        needed();
+        requireMosquitto();
         return new Mosquitto(folder, List.of(), settings);
     }
 
-    /** Lets labmon in with that password, and to these topics; and somebody who may hear everything. */
+    /** Allows labmon these topics with that password, and another user all topics. */
     static Mosquitto withLogin(Path folder, String password, String rights) throws IOException, InterruptedException {
-        needed();
+        requireMosquitto();
         var passwords = folder.resolve("passwords");
         Files.createFile(passwords);
         for (var user : List.of("labmon", "home")) {
-            var made = Command.run("mosquitto_passwd", "-b", passwords.toString(), user, password);
-            assertThat(made.exitCode()).as(made.err()).isZero();
+            var result = Command.run("mosquitto_passwd", "-b", passwords.toString(), user, password);
+            assertThat(result.exitCode()).as(result.err()).isZero();
         }
         var access = Files.writeString(folder.resolve("access"), rights + "\nuser home\ntopic readwrite #\n");
         return new Mosquitto(
@@ -57,7 +57,7 @@ public final class Mosquitto implements AutoCloseable {
                 "acl_file " + access);
     }
 
-    private static void needed() {
+    private static void requireMosquitto() {
         RealPart.command("mosquitto_sub", "mosquitto-clients");
         RealPart.need(
                 Files.isExecutable(Path.of("/usr/sbin/mosquitto")),
@@ -82,9 +82,9 @@ public final class Mosquitto implements AutoCloseable {
         program = run();
     }
 
-    /** Hears everything: topic, blank, payload. */
+    /** Subscribes to all topics; each line contains the topic, a blank and the payload. */
     public Program listen() throws IOException, InterruptedException {
-        // The client keeps lines back when nobody reads them on a terminal.
+        // The client buffers its output where it is not a terminal.
         var command = new ArrayList<>(List.of("stdbuf", "-oL"));
         command.addAll(client("mosquitto_sub"));
         command.addAll(List.of("-t", "#", "-F", "%t %p"));
@@ -93,11 +93,11 @@ public final class Mosquitto implements AutoCloseable {
         return listening;
     }
 
-    void say(String topic, String payload) throws IOException, InterruptedException {
+    void publish(String topic, String payload) throws IOException, InterruptedException {
         var command = client("mosquitto_pub");
         command.addAll(List.of("-t", topic, "-m", payload));
-        var said = Command.run(command.toArray(String[]::new));
-        assertThat(said.exitCode()).as(said.err()).isZero();
+        var result = Command.run(command.toArray(String[]::new));
+        assertThat(result.exitCode()).as(result.err()).isZero();
     }
 
     private List<String> client(String name) {

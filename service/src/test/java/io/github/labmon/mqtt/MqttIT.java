@@ -44,7 +44,7 @@ class MqttIT {
         }
     }
 
-    private void pullTheDrive() throws IOException {
+    private void removeTheDrive() throws IOException {
         var drive = folder.resolve("sys/class/nvme/nvme0");
         try (var files = Files.list(drive)) {
             for (var file : files.toList()) {
@@ -99,35 +99,35 @@ class MqttIT {
     }
 
     @Test
-    void whatIsWatchedAppearsAndChanges() throws Exception {
+    void targetsAreDiscoveredAndUpdated() throws Exception {
         var home = homeAssistant();
         try (var broker = Mosquitto.open(folder, "allow_anonymous true");
-                var heard = broker.listen();
+                var messages = broker.listen();
                 var labmon = labmon(
                         plain(broker),
                         "HA_URL",
                         "http://127.0.0.1:" + home.getAddress().getPort(),
                         "HA_FRESHNESS",
                         "1s")) {
-            heard.await(DRIVE + "\\{\"name\":\"nvme0 state\"");
-            heard.await("/availability online");
-            heard.await("/sample-ha-homeassistant_reachable ON");
+            messages.await(DRIVE + "\\{\"name\":\"nvme0 state\"");
+            messages.await("/availability online");
+            messages.await("/sample-ha-homeassistant_reachable ON");
 
             home.stop(0);
-            heard.await("/target-ha-homeassistant-state down");
-            heard.await("/sample-ha-homeassistant_reachable OFF");
+            messages.await("/target-ha-homeassistant-state down");
+            messages.await("/sample-ha-homeassistant_reachable OFF");
 
-            pullTheDrive();
-            heard.await("/target-nvme-nvme0-state/attributes \\{\"problem\":\"nvme-drive-gone\"\\}");
-            heard.await("/target-nvme-nvme0-state down");
+            removeTheDrive();
+            messages.await("/target-nvme-nvme0-state/attributes \\{\"problem\":\"nvme-drive-gone\"\\}");
+            messages.await("/target-nvme-nvme0-state down");
 
-            broker.say("homeassistant/status", "online");
-            heard.await("/target-host-host-state/config \\{");
-            heard.await("/target-host-host-state ");
+            broker.publish("homeassistant/status", "online");
+            messages.await("/target-host-host-state/config \\{");
+            messages.await("/target-host-host-state ");
 
             assertThat(labmon.stop()).isEqualTo(143);
-            heard.await("/availability offline");
-            assertThat(heard.lines()).noneMatch(line -> line.contains(SERIAL));
+            messages.await("/availability offline");
+            assertThat(messages.lines()).noneMatch(line -> line.contains(SERIAL));
             assertThat(labmon.lines()).noneMatch(line -> line.contains(SERIAL) || line.startsWith("\tat "));
         } finally {
             home.stop(0);
@@ -135,24 +135,24 @@ class MqttIT {
     }
 
     @Test
-    void whatVanishesIsTakenBack() throws Exception {
+    void aTargetThatVanishesIsRemoved() throws Exception {
         RealPart.root();
         RealPart.command("ip", "iproute2");
         var config = "/sample-host-host_network_receive_bytes_per_second-labmonmqtt/config ";
         try (var broker = Mosquitto.open(folder, "allow_anonymous true");
-                var heard = broker.listen();
+                var messages = broker.listen();
                 var labmon = labmon(plain(broker), "LABMON_HOST_FRESHNESS", "1s")) {
             ip("link", "add", "labmonmqtt", "type", "bridge");
             try {
                 ip("address", "add", "192.0.2.1/32", "dev", "labmonmqtt");
                 ip("link", "set", "labmonmqtt", "up");
-                heard.await(config + "\\{");
-                heard.await("-labmonmqtt [0-9.]+$");
+                messages.await(config + "\\{");
+                messages.await("-labmonmqtt [0-9.]+$");
             } finally {
                 ip("link", "delete", "labmonmqtt");
             }
-            heard.await("-labmonmqtt None$");
-            heard.await(config + "$");
+            messages.await("-labmonmqtt None$");
+            messages.await(config + "$");
             assertThat(labmon.stop()).isEqualTo(143);
         }
     }
@@ -160,25 +160,25 @@ class MqttIT {
     private static void ip(String... arguments) throws Exception {
         var command = new ArrayList<>(List.of("ip"));
         command.addAll(List.of(arguments));
-        var done = Command.run(command.toArray(String[]::new));
-        assertThat(done.exitCode()).as(done.err()).isZero();
+        var result = Command.run(command.toArray(String[]::new));
+        assertThat(result.exitCode()).as(result.err()).isZero();
     }
 
     @Test
-    void aKilledLabmonIsOfflineAndTheNextOneTakesBackWhatIsGone() throws Exception {
+    void aKilledLabmonIsOfflineAndTheNextOneRemovesStaleEntities() throws Exception {
         try (var broker = Mosquitto.open(folder, "allow_anonymous true");
-                var heard = broker.listen()) {
+                var messages = broker.listen()) {
             try (var labmon = labmon(plain(broker))) {
-                heard.await(DRIVE + "\\{");
-                heard.await("/target-nvme-nvme0-state [a-z]+");
+                messages.await(DRIVE + "\\{");
+                messages.await("/target-nvme-nvme0-state [a-z]+");
                 labmon.kill();
             }
-            heard.await("/availability offline");
+            messages.await("/availability offline");
 
-            pullTheDrive();
+            removeTheDrive();
             try (var labmon = labmon(plain(broker))) {
-                heard.await("/availability online");
-                heard.await(DRIVE + "$");
+                messages.await("/availability online");
+                messages.await(DRIVE + "$");
                 labmon.stop();
             }
             try (var late = broker.listen()) {
@@ -190,7 +190,7 @@ class MqttIT {
     }
 
     @Test
-    void itComesBackWhenTheBrokerDoes() throws Exception {
+    void itReconnectsWhenTheBrokerRestarts() throws Exception {
         try (var broker = Mosquitto.open(folder, "allow_anonymous true");
                 var labmon = labmon(plain(broker))) {
             labmon.await("connected to " + plain(broker));
@@ -198,26 +198,26 @@ class MqttIT {
             labmon.await("the connection to " + plain(broker) + " has ended \\(mqtt-lost\\)|\\(mqtt-closed\\)");
             labmon.await("\\(mqtt-unreachable\\)");
             broker.startAgain();
-            try (var heard = broker.listen()) {
+            try (var messages = broker.listen()) {
                 labmon.await("connected to " + plain(broker));
-                heard.await(DRIVE + "\\{");
-                heard.await("/availability online");
+                messages.await(DRIVE + "\\{");
+                messages.await("/availability online");
             }
         }
     }
 
     @Test
-    void aPasswordOpensAndAWrongOneIsToldOnce() throws Exception {
-        try (var broker = Mosquitto.withLogin(folder, PASSWORD, documentedRights());
-                var heard = broker.listen()) {
+    void theRightPasswordConnectsAndAWrongOneIsLoggedOnce() throws Exception {
+        try (var broker = Mosquitto.withLogin(folder, PASSWORD, documentedAccessList());
+                var messages = broker.listen()) {
             try (var labmon = labmon(plain(broker), "MQTT_USERNAME", "labmon", "MQTT_PASSWORD", PASSWORD)) {
-                heard.await(DRIVE + "\\{");
-                heard.await("/availability online");
-                heard.await("/target-nvme-nvme0-state [a-z]+");
-                broker.say("homeassistant/status", "online");
+                messages.await(DRIVE + "\\{");
+                messages.await("/availability online");
+                messages.await("/target-nvme-nvme0-state [a-z]+");
+                broker.publish("homeassistant/status", "online");
                 labmon.await("Home Assistant has started");
                 labmon.stop();
-                heard.await("/availability offline");
+                messages.await("/availability offline");
                 assertThat(labmon.lines()).noneMatch(line -> line.contains(PASSWORD));
             }
             try (var labmon = labmon(plain(broker), "MQTT_USERNAME", "labmon", "MQTT_PASSWORD", "wr0ng-pass")) {
@@ -228,12 +228,12 @@ class MqttIT {
                         .hasSize(1);
                 assertThat(labmon.lines()).noneMatch(line -> line.contains("wr0ng-pass"));
             }
-            assertThat(heard.lines()).noneMatch(line -> line.contains(PASSWORD));
+            assertThat(messages.lines()).noneMatch(line -> line.contains(PASSWORD));
         }
     }
 
-    /** Those of docs/mqtt.md, for this host. */
-    private static String documentedRights() throws IOException {
+    /** The access list of docs/mqtt.md, for this host name. */
+    private static String documentedAccessList() throws IOException {
         var page = Files.readString(Path.of("../docs/mqtt.md"));
         var start = page.indexOf("```text\n") + "```text\n".length();
         var host =
@@ -245,7 +245,7 @@ class MqttIT {
         RealPart.command("openssl", "openssl");
         var key = folder.resolve("key.pem").toString();
         var certificate = folder.resolve("cert.pem").toString();
-        var made = Command.run(
+        var result = Command.run(
                 "openssl",
                 "req",
                 "-x509",
@@ -264,7 +264,7 @@ class MqttIT {
                 key,
                 "-out",
                 certificate);
-        assertThat(made.exitCode()).as(made.err()).isZero();
+        assertThat(result.exitCode()).as(result.err()).isZero();
         return Command.run("openssl", "x509", "-in", certificate, "-noout", "-fingerprint", "-sha256")
                 .out()
                 .replaceAll(".*=|\\s", "");
@@ -285,7 +285,7 @@ class MqttIT {
             try (var labmon = labmon(url, "MQTT_TLS_FINGERPRINTS", fingerprint)) {
                 labmon.await("connected to " + url);
             }
-            // Signed by somebody whom the system trusts, and for another name.
+            // Signed by an authority that the system trusts, but issued for another name.
             var trusting = List.of(
                     "-Djavax.net.ssl.trustStore=" + trustStore(), "-Djavax.net.ssl.trustStorePassword=changeit");
             try (var labmon = labmon(trusting, url)) {
@@ -296,7 +296,7 @@ class MqttIT {
 
     private Path trustStore() throws Exception {
         var store = folder.resolve("trusted");
-        var made = Command.run(
+        var result = Command.run(
                 Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
                 "-importcert",
                 "-noprompt",
@@ -306,12 +306,12 @@ class MqttIT {
                 store.toString(),
                 "-storepass",
                 "changeit");
-        assertThat(made.exitCode()).as(made.err()).isZero();
+        assertThat(result.exitCode()).as(result.err()).isZero();
         return store;
     }
 
     @Test
-    void withoutABrokerNothingIsSpoken() throws Exception {
+    void withoutABrokerNoThreadIsStarted() throws Exception {
         try (var labmon = labmon("")) {
             labmon.await("labmon serves at");
             assertThat(Command.run("jcmd", String.valueOf(labmon.pid()), "Thread.print")

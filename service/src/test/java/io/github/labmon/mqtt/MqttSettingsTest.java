@@ -35,7 +35,7 @@ class MqttSettingsTest {
     }
 
     @Test
-    void withoutABrokerNothingIsSaid() {
+    void withoutABrokerMqttIsOff() {
         assertThat(settings(Variables.of(Map.of(), folder)))
                 .isEqualTo(new MqttSettings(Optional.empty(), "homeassistant", "labmon"));
     }
@@ -83,17 +83,17 @@ class MqttSettingsTest {
                 "mqtt://",
                 "mqtt://a b"
             })
-    void whatIsNoBrokerIsAFaultThatDoesNotShowIt(String url) {
+    void anInvalidBrokerIsAFaultThatHidesItsValue(String url) {
         var variables = variables("MQTT_URL", url);
 
         assertThat(settings(variables).broker()).isEmpty();
         assertThat(variables.faults())
-                .containsExactly("MQTT_URL is no address of a broker; allowed: mqtt:// or mqtts://, a host (mqtts://"
-                        + " wants a name or an IPv4 address), a port, such as mqtt://homeassistant.local:1883");
+                .containsExactly("MQTT_URL is not a broker URL; allowed: mqtt:// or mqtts://, a host (with"
+                        + " mqtts:// a name or an IPv4 address), a port, such as mqtt://homeassistant.local:1883");
     }
 
     @Test
-    void whatDoesNotFitTogetherIsAFault() {
+    void contradictingSettingsAreFaults() {
         var variables = variables(
                 "MQTT_PASSWORD", "sesame",
                 "MQTT_DISCOVERY_PREFIX", "a/#",
@@ -103,14 +103,14 @@ class MqttSettingsTest {
         var user = variables("MQTT_USERNAME", "labmon");
         settings(user);
 
-        var prefix = " is no start of a topic; allowed: letters, digits, _ and -, in up to five parts with / between";
+        var prefix = " is not a topic prefix; allowed: letters, digits, _ and -, in up to five parts separated by /";
         assertThat(variables.faults())
                 .containsExactlyInAnyOrder(
                         "MQTT_PASSWORD is set without a user: set MQTT_USERNAME too",
                         "MQTT_DISCOVERY_PREFIX" + prefix,
                         "MQTT_TOPIC_PREFIX" + prefix,
-                        "MQTT_TLS_FINGERPRINTS holds what is no SHA-256 fingerprint; allowed: 64 hexadecimal digits,"
-                                + " with or without colons");
+                        "MQTT_TLS_FINGERPRINTS contains an entry that is not a SHA-256 fingerprint; allowed: 64"
+                                + " hexadecimal digits, with or without colons");
         assertThat(user.faults()).containsExactly("MQTT_USERNAME is set without a broker: set MQTT_URL too");
     }
 }

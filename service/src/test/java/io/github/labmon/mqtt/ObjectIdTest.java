@@ -28,7 +28,7 @@ class ObjectIdTest {
     }
 
     @Test
-    void noTwoThingsShareAnIdAndEachComesBackFromItsTopic() {
+    void idsAreUniqueAndParsedFromTheirTopics() {
         var metric = Metric.gauge("a_b", "", "Any.", "x", "y");
         var owners = new HashMap<String, Object>();
         for (int i = 0; i < 20_000; i++) {
@@ -47,7 +47,7 @@ class ObjectIdTest {
     }
 
     @Test
-    void whatOthersPublishIsNotOurs() {
+    void topicsOfOthersAreNotParsed() {
         for (var topic : List.of(
                 "homeassistant/sensor/labmon-attic/target-a-b-state/config",
                 "homeassistant/sensor/target-a-b-state/config",
@@ -64,9 +64,9 @@ class ObjectIdTest {
     }
 
     @Test
-    void anySpoiltTopicIsOursInFullOrNotAtAll() {
+    void aDamagedTopicIsParsedCompletelyOrNotAtAll() {
         var good = "homeassistant/sensor/labmon-nas/sample-ups-a_b-x_2fy/config";
-        var spice = "/-_+#\0 aé";
+        var inserted = "/-_+#\0 aé";
         for (int i = 0; i < 20_000; i++) {
             var topic = new StringBuilder(good);
             for (int times = random.nextInt(4); times >= 0; times--) {
@@ -74,7 +74,8 @@ class ObjectIdTest {
                 switch (random.nextInt(3)) {
                     case 0 -> topic.delete(at, at + 1);
                     case 1 -> topic.setLength(Math.min(at, topic.length()));
-                    default -> topic.insert(Math.min(at, topic.length()), spice.charAt(random.nextInt(spice.length())));
+                    default ->
+                        topic.insert(Math.min(at, topic.length()), inserted.charAt(random.nextInt(inserted.length())));
                 }
             }
             var key = TOPICS.key(topic.toString());
@@ -83,7 +84,7 @@ class ObjectIdTest {
     }
 
     @Test
-    void topicsHoldTheHostsNameInFewCharacters() {
+    void topicsContainTheReducedHostName() {
         var topics = MqttTopics.of(new MqttSettings(Optional.empty(), "ha/discovery", "home/labmon"), "näs.lan+#/");
 
         assertThat(topics).isEqualTo(new MqttTopics("ha/discovery", "home/labmon/n_s_lan___", "n_s_lan___"));

@@ -17,13 +17,13 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
-/** A program that runs while a test does, and the lines that it says. */
+/** A program that runs while a test does, and the lines of its output. */
 public final class Program implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     private final Process process;
-    private final LinkedBlockingQueue<String> coming = new LinkedBlockingQueue<>();
+    private final LinkedBlockingQueue<String> unread = new LinkedBlockingQueue<>();
     private final List<String> all = new CopyOnWriteArrayList<>();
 
     private Program(Process process) {
@@ -44,20 +44,20 @@ public final class Program implements AutoCloseable {
         try (var in = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
             for (var line = in.readLine(); line != null; line = in.readLine()) {
                 all.add(line);
-                coming.add(line);
+                unread.add(line);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** Waits for a line in which this is found, after those that were waited for before. */
+    /** Waits for a line that matches, after the lines of earlier calls. */
     public String await(String regex) throws InterruptedException {
         var pattern = Pattern.compile(regex);
-        var end = Instant.now().plus(PATIENCE);
+        var end = Instant.now().plus(TIMEOUT);
         while (true) {
             var left = Duration.between(Instant.now(), end).toMillis();
-            var line = left <= 0 ? null : coming.poll(left, TimeUnit.MILLISECONDS);
+            var line = left <= 0 ? null : unread.poll(left, TimeUnit.MILLISECONDS);
             assertThat(line).as("a line with %s after %s", regex, all).isNotNull();
             if (pattern.matcher(String.valueOf(line)).find()) {
                 return String.valueOf(line);
@@ -73,20 +73,20 @@ public final class Program implements AutoCloseable {
         return process.pid();
     }
 
-    /** By a signal that it can hear. */
+    /** Stops it by SIGTERM. */
     int stop() throws InterruptedException {
         process.toHandle().destroy();
         return ended();
     }
 
-    /** By the one that nobody hears. */
+    /** Stops it by SIGKILL. */
     int kill() throws InterruptedException {
         process.toHandle().destroyForcibly();
         return ended();
     }
 
     private int ended() throws InterruptedException {
-        assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(TIMEOUT.toSeconds(), TimeUnit.SECONDS)).isTrue();
         return process.exitValue();
     }
 

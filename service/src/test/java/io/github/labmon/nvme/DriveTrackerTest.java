@@ -72,7 +72,7 @@ class DriveTrackerTest {
     }
 
     @Test
-    void otherFirmwareStartsAnew() {
+    void otherFirmwareResetsTheCounters() {
         accept(5, 100, START);
         tracker.accept(reading("live", "2.0", smart(0, 1, START.plusSeconds(10))), START.plusSeconds(10));
 

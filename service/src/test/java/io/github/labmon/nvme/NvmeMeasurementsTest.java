@@ -114,7 +114,7 @@ class NvmeMeasurementsTest {
     }
 
     @Test
-    void aDriveThatIsExpectedAndNotThereIsToldWithoutItsSerialNumber() throws Exception {
+    void aMissingExpectedDriveIsReportedWithoutItsSerialNumber() throws Exception {
         assertThat(lines("/labmon/no-such-tool", "LAB0123456789", "LAB9876543210"))
                 .isEqualTo("""
                 target expected1 DOWN nvme-drive-gone

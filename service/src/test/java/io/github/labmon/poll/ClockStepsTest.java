@@ -31,7 +31,7 @@ class ClockStepsTest {
     }
 
     @Test
-    void aClockThatRunsIsNotSetHoweverLongNobodyReadsIt() {
+    void aClockThatAdvancesIsNotAStepAfterAnyPause() {
         assertThat(clock.read()).isEqualTo(new ClockSteps.Reading(NOW, Optional.empty()));
         assertThat(after(Duration.ofDays(300), Duration.ofDays(300))).isEmpty();
     }

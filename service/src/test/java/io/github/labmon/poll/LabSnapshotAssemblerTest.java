@@ -77,7 +77,7 @@ class LabSnapshotAssemblerTest {
     }
 
     @Test
-    void aRuleThatHoldsMakesATargetWorseWhateverItsAlertDoes() {
+    void aRuleThatHoldsMakesATargetWorseInEveryPhaseOfItsAlert() {
         for (var status : AlertStatus.values()) {
             var alerts = status == AlertStatus.NONE
                     ? List.<TargetAlert>of()
@@ -95,7 +95,7 @@ class LabSnapshotAssemblerTest {
     }
 
     @Test
-    void whatAFunctionReadsIsNotMadeBetterByARule() {
+    void aRuleDoesNotImproveTheStateOfAFunction() {
         var lab = lab(
                 List.of(condition("homeassistant-down", "ha:homeassistant", Severity.CRITICAL)),
                 List.of(),
@@ -137,7 +137,7 @@ class LabSnapshotAssemblerTest {
     }
 
     @Test
-    void whatMayNotBeReadEntersNeitherStateNorProblems() {
+    void aTargetWithoutPermissionAffectsNeitherStateNorProblems() {
         var lab = lab(
                 List.of(condition("any", "ports:sockets", Severity.CRITICAL)),
                 List.of(),
@@ -150,7 +150,7 @@ class LabSnapshotAssemblerTest {
     }
 
     @Test
-    void whatIsStillReadIsUnknownWithoutAProblem() {
+    void aTargetThatIsStillReadIsUnknownWithoutAProblem() {
         var unfinished = new FunctionResult(
                 "host",
                 NOW,

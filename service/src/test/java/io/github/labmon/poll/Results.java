@@ -30,9 +30,15 @@ public final class Results {
 
     /** The states of a lab without rules and alerts. */
     public static LabSnapshot lab(Instant at, List<FunctionResult> results) {
+        return lab(at, results, List.of(), Map.of());
+    }
+
+    /** The states of a lab with the conditions that hold and the alerts, by full name of their targets. */
+    public static LabSnapshot lab(
+            Instant at, List<FunctionResult> results, List<RuleCondition> conditions, Map<String, TargetAlert> alerts) {
         var byName =
                 results.stream().collect(java.util.stream.Collectors.toMap(FunctionResult::function, result -> result));
-        return new LabSnapshotAssembler(at, List.of(), Map.of())
+        return new LabSnapshotAssembler(at, conditions, alerts)
                 .assemble(byName.keySet().stream().sorted().toList(), byName);
     }
 

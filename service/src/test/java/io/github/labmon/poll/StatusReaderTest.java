@@ -84,7 +84,7 @@ class StatusReaderTest {
     }
 
     @Test
-    void readingsAreCountedByWhatCameOfThem() throws Exception {
+    void readingsAreCountedByTheirResult() throws Exception {
         var function = new Counting(Duration.ofMillis(50), () -> "value");
         assertThat(reader.counts(function)).isEqualTo(new ReadingCounts(0, 0, 0, null));
 
@@ -110,7 +110,7 @@ class StatusReaderTest {
     }
 
     @Test
-    void aFunctionThatHangsIsToldAsTimedOutAndItsThreadEnds() throws Exception {
+    void aFunctionThatHangsTimesOutAndItsThreadEnds() throws Exception {
         var function = new Counting(Duration.ofMillis(50), () -> {
             new CountDownLatch(1).await();
             return "never";
@@ -128,7 +128,7 @@ class StatusReaderTest {
     }
 
     @Test
-    void aFunctionThatHangsAgainstInterruptsIsNotAskedAgainWhileItHangs() throws Exception {
+    void aFunctionThatIgnoresInterruptsIsNotReadAgainWhileItHangs() throws Exception {
         var end = new CountDownLatch(1);
         var function = new Counting(Duration.ofMillis(50), () -> {
             boolean waiting = true;
@@ -155,7 +155,7 @@ class StatusReaderTest {
     }
 
     @Test
-    void aFunctionThatThrowsIsToldWithoutTheExceptionsText() throws Exception {
+    void aFunctionThatThrowsIsReportedWithoutTheMessageOfTheException() throws Exception {
         var function = new Counting(Duration.ofSeconds(1), () -> {
             throw new IllegalStateException("password=hunter2");
         });
@@ -166,7 +166,7 @@ class StatusReaderTest {
     }
 
     @Test
-    void aFunctionWhoseClassesAreMissingIsToldAsFailed() throws Exception {
+    void aFunctionWhoseClassesAreMissingIsReportedAsFailed() throws Exception {
         var function = new Counting(Duration.ofSeconds(1), () -> {
             throw new NoClassDefFoundError("a/native/Part");
         });
@@ -175,7 +175,7 @@ class StatusReaderTest {
     }
 
     @Test
-    void aFreshReadingIsServedAndAnOldOneMadeAnew() throws Exception {
+    void aFreshReadingIsServedAndAnOldOneIsReplaced() throws Exception {
         var function = new Counting(Duration.ofSeconds(1), () -> "value");
         await(function);
         nanoTime.addAndGet(Counting.FRESHNESS.toNanos() - 1);

@@ -74,7 +74,7 @@ class CachedReadingTest {
     }
 
     @Test
-    void whoWaitsTooLongGetsNoValueAndTheNextReaderGetsTheLateOne() throws Exception {
+    void aReaderThatTimesOutGetsNoValueAndTheNextOneGetsTheLateResult() throws Exception {
         var gate = new CountDownLatch(1);
         var reading = reading(
                 () -> {

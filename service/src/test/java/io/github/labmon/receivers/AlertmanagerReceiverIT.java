@@ -78,7 +78,7 @@ class AlertmanagerReceiverIT {
     }
 
     @Test
-    void anAlertAppearsIsOneWhateverItsFigureAndEnds() throws Exception {
+    void anAlertAppearsStaysOneWithAnyValueAndEnds() throws Exception {
         RealPart.command("prometheus-alertmanager", "prometheus-alertmanager");
         RealPart.command("amtool", "prometheus-alertmanager");
         int port = freePort();
@@ -131,7 +131,7 @@ class AlertmanagerReceiverIT {
     }
 
     @Test
-    void whateverNamesComeItTakesTheAlert() throws Exception {
+    void alertsWithAnyNamesAreAccepted() throws Exception {
         RealPart.command("prometheus-alertmanager", "prometheus-alertmanager");
         int port = freePort();
         var alertmanager = start(port, "http://127.0.0.1:1/nobody");

@@ -25,7 +25,7 @@ class CleanTextTest {
     }
 
     @Test
-    void nobodyIsCalled() {
+    void mentionsAreRemoved() {
         assertThat(CleanText.line("@everyone @Here @channel <@123> <!channel> <#5> a@b", 500))
                 .isEqualTo("@ everyone @ Here @ channel < @123> < !channel> < #5> a@b");
     }
@@ -46,13 +46,13 @@ class CleanTextTest {
     }
 
     @Test
-    void markdownShowsTheTextAsItStands() {
+    void markdownShowsTheTextLiterally() {
         assertThat(CleanText.inMarkdown("![x](http://evil/a_b) <img> `c` a|b"))
                 .isEqualTo("\\!\\[x\\](http://evil/a\\_b) \\<img\\> \\`c\\` a\\|b");
     }
 
     @Test
-    void whateverComesIsCleanAndFits() {
+    void anyTextIsCleanAndFits() {
         var random = new Random(20260101);
         for (int i = 0; i < 20_000; i++) {
             var text = new StringBuilder();

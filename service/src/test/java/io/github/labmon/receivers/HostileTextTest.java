@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** Names of containers, drives and networks that somebody chose with care, on their way to each receiver. */
+/** Hostile names of containers, drives and networks, in notifications to each receiver. */
 class HostileTextTest {
 
     static final List<String> HOSTILE = List.of(
@@ -111,7 +111,7 @@ class HostileTextTest {
     }
 
     @Test
-    void aMessageIsNeverOneWordThatHomeAssistantsAppTakesForACommand() throws Exception {
+    void aMessageIsNeverACommandOfHomeAssistantsApp() throws Exception {
         try (var peer = TestReceiverServer.start()) {
             var phone = TestReceivers.with(
                             "ALERT_HA_NOTIFY", "phone", "HA_URL", peer.url(), "HA_TOKEN", TestReceivers.TOKEN)
@@ -124,7 +124,7 @@ class HostileTextTest {
     }
 
     @Test
-    void whateverComesLeavesAsJson() throws Exception {
+    void anyTextIsSentAsValidJson() throws Exception {
         var random = new Random(20260101);
         try (var peer = TestReceiverServer.start()) {
             var everybody = everybody(peer);

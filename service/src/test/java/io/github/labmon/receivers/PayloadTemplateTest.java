@@ -40,12 +40,12 @@ class PayloadTemplateTest {
         {"a":{"b":["{{host}}{{host}}"]},"c":1.5}   | {"a":{"b":["nasnas"]},"c":1.5}
         {"{{host}}":"{one} }}"}                    | {"{{host}}":"{one} }}"}
         """)
-    void placeholdersBecomeWhatTheyStandFor(String template, String json) {
+    void placeholdersAreReplacedByTheirValues(String template, String json) {
         assertThat(filled(template, TestReceivers.firing())).isEqualTo(json);
     }
 
     @Test
-    void whatIsNotKnownIsNullOrNothing() {
+    void unknownValuesAreNullOrEmpty() {
         assertThat(filled("{\"a\":\"{{value}}\",\"b\":\"({{value}})\"}", TestReceivers.withText(Kind.TEST, "x")))
                 .isEqualTo("{\"a\":null,\"b\":\"()\"}");
     }

@@ -65,7 +65,7 @@ class ReceiversPageTest {
     }
 
     @Test
-    void theExamplesOfThePageAreWhatIsSent() throws Exception {
+    void theExamplesOfThePageAreSent() throws Exception {
         var seen = new ArrayList<String>();
         for (var example : SENDS.matcher(page()).results().toList()) {
             try (var server = TestReceiverServer.start()) {
@@ -146,7 +146,7 @@ class ReceiversPageTest {
     }
 
     @Test
-    void theTablesOfResponsesAreWhatTheReceiversReturn() throws Exception {
+    void theTablesOfResponsesMatchTheReceivers() throws Exception {
         var seen = new ArrayList<String>();
         for (var table : RESPONSES.matcher(page()).results().toList()) {
             for (var row : table.group(2).lines().toList()) {

@@ -40,10 +40,11 @@ class ReceiversSettingsTest {
 
     @Test
     void severalAlertmanagersAreSeveralReceivers() {
-        var told = TestReceivers.with("ALERT_ALERTMANAGER_URL", "http://a:9093, http://b:9093/am/ ,");
-        assertThat(told.all().stream().map(Receiver::name)).containsExactly("alertmanager", "alertmanager-2");
-        assertThat(told.all().get(0).repeatEvery()).hasMinutes(1);
-        assertThat(told.all().get(0).repeatResolvedFor()).hasMinutes(5);
+        var withAlertmanagers = TestReceivers.with("ALERT_ALERTMANAGER_URL", "http://a:9093, http://b:9093/am/ ,");
+        assertThat(withAlertmanagers.all().stream().map(Receiver::name))
+                .containsExactly("alertmanager", "alertmanager-2");
+        assertThat(withAlertmanagers.all().get(0).repeatEvery()).hasMinutes(1);
+        assertThat(withAlertmanagers.all().get(0).repeatResolvedFor()).hasMinutes(5);
     }
 
     @Test

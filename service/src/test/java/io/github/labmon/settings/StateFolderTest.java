@@ -22,7 +22,7 @@ class StateFolderTest {
     }
 
     @Test
-    void theUsersWordComesFirstThenSystemdThenTheBaseDirectories() {
+    void theSettingPrecedesSystemdAndTheBaseDirectories() {
         var home = Map.of("HOME", "/home/a");
         assertThat(chosen(home)).isEqualTo("/home/a/.local/state/labmon");
         assertThat(chosen(Map.of("HOME", "/home/a", "XDG_STATE_HOME", "/x"))).isEqualTo("/x/labmon");
@@ -33,7 +33,7 @@ class StateFolderTest {
     }
 
     @Test
-    void whereNothingSaysWhereNothingIsKept() {
+    void withoutAFolderNothingIsStored() {
         assertThat(chosen(Map.of())).isEqualTo("none");
         assertThat(chosen(Map.of("XDG_STATE_HOME", "relative"))).isEqualTo("none");
     }

@@ -27,7 +27,7 @@ class VariablesTest {
     }
 
     @Test
-    void whatIsNotSetOrBlankIsTheDefault() {
+    void anUnsetOrBlankVariableHasItsDefault() {
         var variables = of("LABMON_PORT", " ", "LABMON_HOST", "");
 
         assertThat(variables.number("LABMON_PORT", 9780, 0, 65_535)).isEqualTo(9780);
@@ -38,7 +38,7 @@ class VariablesTest {
     }
 
     @Test
-    void aSettingOfOneWordMakesNobodyElsesVariableOurs() {
+    void aSettingOfOneWordDoesNotClaimForeignVariables() {
         var variables = of("HOME", "/root", "PATH", "/bin", "SHELL", "sh");
         variables.text("HISTORY", "on");
         variables.text("LABMON_PORT", "9780");
@@ -73,7 +73,7 @@ class VariablesTest {
     }
 
     @Test
-    void everyFaultIsToldAtOnceAndTheDefaultIsGiven() {
+    void allFaultsAreReportedTogetherAndTheDefaultIsReturned() {
         var variables = of(
                 "A_NUMBER",
                 "hot",
@@ -108,7 +108,7 @@ class VariablesTest {
     }
 
     @Test
-    void aFaultInTheFileTellsFileAndLine() throws IOException {
+    void aFaultInTheFileContainsFileAndLine() throws IOException {
         Files.writeString(directory.resolve(".env"), "# ports\nLABMON_PORT=hot\nnonsense\n");
         var variables = of();
 
@@ -255,7 +255,7 @@ class VariablesTest {
     }
 
     @Test
-    void whatWasAskedForIsKnownWithItsDefault() {
+    void requestedVariablesAreListedWithTheirDefaults() {
         var variables = of();
         variables.number("A_NUMBER", 7, 0, 9);
         variables.duration("A_TIME", Duration.ofMillis(1_500), Duration.ZERO, Duration.ofDays(1));
@@ -271,7 +271,7 @@ class VariablesTest {
     }
 
     @Test
-    void aSecretShowsItselfToNobodyByAccident() {
+    void aSecretIsNotPartOfItsText() {
         var secret = new Secret("s3cret");
 
         assertThat(secret).hasToString("****");

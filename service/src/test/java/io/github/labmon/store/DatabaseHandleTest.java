@@ -59,7 +59,7 @@ class DatabaseHandleTest {
     }
 
     @Test
-    void whatCannotBeOpenedIsTriedAgainAfterAWhile() throws Exception {
+    void aFileThatCannotBeOpenedIsTriedAgainLater() throws Exception {
         var file = Files.writeString(folder.resolve("state"), "not a folder");
         assertThat(handle().open(START)).isEmpty();
         assertThat(opened.problem()).map(Problem::code).contains("store-not-writable");
@@ -97,7 +97,7 @@ class DatabaseHandleTest {
     }
 
     @Test
-    void aFileThatWasDeletedOrReplacedIsOpenedAnew() throws Exception {
+    void aFileThatWasDeletedOrReplacedIsReopened() throws Exception {
         var first = handle().open(START).orElseThrow();
         first.write(c -> SqlStatements.update(c, "INSERT INTO note VALUES (1, 'lost')"));
         Files.delete(opened.file());
@@ -117,7 +117,7 @@ class DatabaseHandleTest {
     }
 
     @Test
-    void aDriveThatFailedIsOpenedAnew() {
+    void aFileOnAFailedDriveIsReopened() {
         var first = handle().open(START).orElseThrow();
         assertThatThrownBy(() -> first.read(c -> {
                     throw new SQLException("read error", "", 10 | 1 << 8);

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** On a disk that is full, or that nobody may write: a small one, mounted for the test. */
+/** On a disk that is full, or read-only: a small one, mounted for the test. */
 class DatabaseIT {
 
     private static final SchemaMigrations STEPS =
@@ -88,7 +88,7 @@ class DatabaseIT {
     }
 
     @Test
-    void aFullDiskAtTheStartIsToldAndRoomHelps() throws Exception {
+    void aFullDiskAtTheStartIsReportedUntilThereIsSpace() throws Exception {
         Files.createDirectory(disk.resolve("labmon"));
         var filler = fill();
         assertThat(open())
@@ -101,7 +101,7 @@ class DatabaseIT {
     }
 
     @Test
-    void aFolderThatNobodyMayWriteIsToldAndItsFileIsLeftAlone() throws Exception {
+    void aReadOnlyFolderIsReportedAndItsFileIsUnchanged() throws Exception {
         try (var database = ((OpenResult.Ready) open()).database()) {
             database.write(c -> add(c, 1_000));
         }

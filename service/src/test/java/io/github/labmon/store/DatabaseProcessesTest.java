@@ -38,12 +38,12 @@ class DatabaseProcessesTest {
     }
 
     @Test
-    void theSecondIsToldAndGetsItWhenTheFirstIsGone() throws Exception {
+    void theSecondProcessGetsAProblemAndTheFileAfterTheFirstEnds() throws Exception {
         var first = start();
-        try (var said = lines(first)) {
-            assertThat(said.readLine()).isEqualTo("open");
+        try (var output = lines(first)) {
+            assertThat(output.readLine()).isEqualTo("open");
             assertThat(Command.of(start()).out().strip()).isEqualTo("store-in-use");
-            assertThat(said.readLine()).isEqualTo("1");
+            assertThat(output.readLine()).isEqualTo("1");
         } finally {
             first.destroyForcibly().waitFor();
         }
@@ -51,14 +51,14 @@ class DatabaseProcessesTest {
     }
 
     @Test
-    void whatWasSaidToBeKeptOutlivesAKillAndNothingIsDamaged() throws Exception {
+    void committedTransactionsSurviveAKillAndNothingIsDamaged() throws Exception {
         long kept = 0;
         for (int round = 0; round < 5; round++) {
             var process = start();
-            try (var said = lines(process)) {
-                assertThat(said.readLine()).isEqualTo("open");
+            try (var output = lines(process)) {
+                assertThat(output.readLine()).isEqualTo("open");
                 for (int i = 0; i < 20 + 7 * round; i++) {
-                    kept = Long.parseLong(said.readLine());
+                    kept = Long.parseLong(output.readLine());
                 }
             } finally {
                 process.destroyForcibly().waitFor();

@@ -93,7 +93,7 @@ class DatabaseTest {
     }
 
     @Test
-    void whatIsWrittenIsThereAfterReopening() throws Exception {
+    void writtenDataIsThereAfterReopening() throws Exception {
         fill(100);
 
         try (var database = open()) {

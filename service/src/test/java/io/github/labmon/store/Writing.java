@@ -2,7 +2,7 @@ package io.github.labmon.store;
 
 import java.nio.file.Path;
 
-/** A process that writes numbers into a database, a transaction each, and says each when it is kept. */
+/** A process that writes numbers into a database, one transaction each, and prints each after it is committed. */
 final class Writing {
 
     static final SchemaMigrations STEPS =

@@ -49,7 +49,7 @@ public final class RoundEvaluation {
      *
      * @param book the rules and policies
      * @param before the alerts as the last round left them
-     * @param inputs what rules read beside the round
+     * @param inputs further inputs of the rules
      */
     public RoundEvaluation(
             RuleBook book,

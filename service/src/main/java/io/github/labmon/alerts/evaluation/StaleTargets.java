@@ -65,7 +65,7 @@ final class StaleTargets {
                 && Duration.between(alert.lifecycle().readAt(), round.at()).compareTo(policy.staleAfter()) >= 0;
     }
 
-    /** Whether a rule reads values of its targets, and not what is known beside them. */
+    /** Whether a rule reads values of its targets, and not other inputs. */
     private boolean readsTarget(String id) {
         var rule = rules.get(id);
         return rule != null

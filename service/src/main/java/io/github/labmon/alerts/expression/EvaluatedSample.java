@@ -4,13 +4,13 @@ import io.github.labmon.text.Message;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a rule reads of one target in one round.
+ * The value that a rule reads of one target in one round.
  *
  * @param target its full name
  * @param value in the rule's unit; {@code null} where the target exists and the value is not known
  * @param limit the target's own instead of the rule's; {@code null} where it has none
  * @param name of the target for people; {@code null}: the one of the target itself
- * @param detail what more is known; {@link #NO_DETAIL} where nothing is
+ * @param detail further details; {@link #NO_DETAIL} where nothing is
  */
 public record EvaluatedSample(
         String target,
@@ -41,7 +41,7 @@ public record EvaluatedSample(
         return new EvaluatedSample(target, value, limit, text, detail);
     }
 
-    /** The same with what more is known. */
+    /** The same with further details. */
     public EvaluatedSample describedBy(Message text) {
         return new EvaluatedSample(target, value, limit, name, text);
     }

@@ -2,10 +2,10 @@ package io.github.labmon.alerts.expression;
 
 import java.util.List;
 
-/** What a rule reads in a round: a value for each target that it is about. */
+/** The query of a rule: returns a value for each of its targets in a round. */
 @FunctionalInterface
 public interface RuleExpression {
 
-    /** Reads one round; {@code inputs} contains what is known beside it. */
+    /** Reads one round; {@code inputs} contains the further inputs. */
     List<EvaluatedSample> read(RoundIndex round, RuleInputs inputs);
 }

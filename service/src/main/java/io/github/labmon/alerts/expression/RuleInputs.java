@@ -3,7 +3,7 @@ package io.github.labmon.alerts.expression;
 import java.util.Map;
 
 /**
- * What rules read beside a round.
+ * Further inputs of the rules beside a round.
  *
  * @param increases how much counters grew
  * @param firstSeen when names were first seen, by function; a function whose names could not be read is missing

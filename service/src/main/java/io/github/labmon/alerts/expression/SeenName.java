@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * A name that comes and goes, such as a port.
+ * A name that appears and disappears, such as a port.
  *
  * @param firstSeenAt when it appeared, not having been seen for a day
  * @param lastSeenAt when it was last there before it disappeared; without meaning while it is there

@@ -1,4 +1,4 @@
-/** What keeps a notification from being sent: silences, mute time intervals, inhibition. */
+/** Reasons for which a notification is not sent: silences, mute time intervals, inhibition. */
 @NullMarked
 package io.github.labmon.alerts.mute;
 

@@ -10,7 +10,7 @@ import java.util.Map;
  * An alert rule with the user's settings.
  *
  * @param definition the rule as its function defines it
- * @param expression what it reads
+ * @param expression the values that it reads
  * @param conditions when its alerts fire and are resolved
  * @param own other conditions for single targets, by full name
  */

@@ -10,11 +10,11 @@ import io.github.labmon.text.Message;
  * The last known value of an alert's target, and the sentences about it.
  *
  * @param severity of the alert
- * @param measured the value and what it is compared with
+ * @param measured the value and its threshold
  * @param firing one line while the condition holds
  * @param clearing one line while it no longer holds, but not for long enough
  * @param resolved one line for the end
- * @param description what more is known; {@link EvaluatedSample#NO_DETAIL} where nothing is
+ * @param description further details; {@link EvaluatedSample#NO_DETAIL} where nothing is
  */
 public record AlertAnnotations(
         Severity severity,

@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param kind of the notification
  * @param key of the alert
  * @param severity of the alert
- * @param measured the value and what it is compared with
+ * @param measured the value and its threshold
  * @param summary one line
- * @param description what more is known; an empty literal where nothing is
+ * @param description further details; an empty literal where nothing is
  * @param since when the alert began
  * @param endedAt when it was resolved; {@code null} while it lasts
  * @param behind targets that the same cause makes unreachable

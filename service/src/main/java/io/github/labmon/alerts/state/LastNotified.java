@@ -1,10 +1,10 @@
 package io.github.labmon.alerts.state;
 
-/** What the receivers know of an alert. */
+/** The last state of an alert that was notified to the receivers. */
 public enum LastNotified {
     /** Nothing, or that it is resolved. */
     NOTHING,
     FIRING,
-    /** That it comes and goes, and that no further notification follows until it rests. */
+    /** It flaps, and no further notification follows until it is stable. */
     FLAPPING
 }

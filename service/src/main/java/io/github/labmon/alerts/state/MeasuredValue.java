@@ -6,7 +6,7 @@ import java.math.RoundingMode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The value that was read last, and what it is compared with.
+ * The last value and its threshold.
  *
  * @param value in {@code unit}; {@code null} where the rule compares no number
  * @param unit of the value and the threshold

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * The last notification about an alert, and the decision about the next one: one notification for each change, and an end
  * only where the beginning was notified.
  *
- * @param last what the receivers know
+ * @param last the last notified state
  * @param at when the last notification was made; {@code null} where there was none
  * @param since when the alert began that the receivers know; {@code null} where they know none
  * @param inhibitedAt when the alert was last inhibited by its cause; {@code null} where it was not

@@ -2,7 +2,7 @@ package io.github.labmon.alerts.store;
 
 import io.github.labmon.status.Problem;
 import io.github.labmon.store.Database;
-import io.github.labmon.store.OpenResult;
+import io.github.labmon.store.DatabaseHandle;
 import io.github.labmon.store.StoreException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -13,19 +13,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The file {@code alerts.db}. What is written in one call is on the drive as a whole or not at all. Where the file cannot
+ * The file {@code alerts.db}. The changes of one call are stored completely or not at all. Where the file cannot
  * be used, the tables stay in memory and all of them are written as soon as that is possible. Not thread-safe.
  */
 final class AlertDatabase implements AutoCloseable {
 
-    private static final Duration RETRY_INTERVAL = Duration.ofMinutes(1);
+    private static final Duration RETRY_INTERVAL = Duration.ofSeconds(10);
 
-    private final @Nullable Path file;
+    private final @Nullable DatabaseHandle handle;
     private final List<StoredTable<?, ?>> tables;
-    private @Nullable Database database;
-    private @Nullable Problem problem;
-    private @Nullable Problem setAside;
-    private @Nullable Instant triedAt;
+    private boolean hasLoadedRows;
 
     /**
      * Opens nothing yet.
@@ -33,15 +30,15 @@ final class AlertDatabase implements AutoCloseable {
      * @param file {@code null}: in memory only
      */
     AlertDatabase(@Nullable Path file, List<StoredTable<?, ?>> tables) {
-        this.file = file;
         this.tables = List.copyOf(tables);
-        this.problem = file == null ? Problem.of("alerts-not-kept") : null;
+        this.handle =
+                file == null ? null : new DatabaseHandle(file, AlertSchema.MIGRATIONS, RETRY_INTERVAL, this::load);
     }
 
     /** Why something is not stored, or was lost; {@code null} where nothing was. */
     @Nullable
     Problem problem() {
-        return problem == null ? setAside : problem;
+        return handle == null ? Problem.of("alerts-not-kept") : handle.problem().orElse(null);
     }
 
     /**
@@ -50,34 +47,16 @@ final class AlertDatabase implements AutoCloseable {
      * @return whether rows were read
      */
     boolean open(Instant at) {
-        if (file == null || database != null || (triedAt != null && isRecent(triedAt, at))) {
-            return false;
+        hasLoadedRows = false;
+        if (handle != null) {
+            handle.open(at);
         }
-        triedAt = at;
-        var result = Database.open(file, AlertSchema.MIGRATIONS);
-        if (result instanceof OpenResult.Unusable unusable) {
-            problem = unusable.problem();
-            return false;
-        }
-        var ready = (OpenResult.Ready) result;
-        ready.setAside().ifPresent(aside -> setAside = aside);
-        return load(ready.database());
+        return hasLoadedRows;
     }
 
-    private static boolean isRecent(Instant triedAt, Instant at) {
-        return !at.isBefore(triedAt) && Duration.between(triedAt, at).compareTo(RETRY_INTERVAL) < 0;
-    }
-
-    private boolean load(Database ready) {
-        database = ready;
-        problem = null;
+    private void load(Database database) throws StoreException {
         tables.forEach(StoredTable::markUnwritten);
-        try {
-            return ready.read(this::load);
-        } catch (StoreException e) {
-            failed(ready, e);
-            return false;
-        }
+        hasLoadedRows = database.read(this::load);
     }
 
     private boolean load(Connection connection) throws SQLException {
@@ -90,22 +69,20 @@ final class AlertDatabase implements AutoCloseable {
 
     /** Writes the changes of all tables in one transaction. */
     void write() {
-        var ready = database;
-        if (ready == null) {
-            if (file == null) {
-                tables.forEach(StoredTable::markWritten);
-            }
+        if (handle == null) {
+            tables.forEach(StoredTable::markWritten);
             return;
         }
-        if (tables.stream().noneMatch(StoredTable::hasUnwritten)) {
+        var database = handle.database().orElse(null);
+        if (database == null || tables.stream().noneMatch(StoredTable::hasUnwritten)) {
             return;
         }
         try {
-            ready.write(this::write);
+            database.write(this::write);
             tables.forEach(StoredTable::markWritten);
-            problem = null;
+            handle.succeeded();
         } catch (StoreException e) {
-            failed(ready, e);
+            handle.failed(e);
         }
     }
 
@@ -116,20 +93,10 @@ final class AlertDatabase implements AutoCloseable {
         return tables.size();
     }
 
-    /** A damaged file is opened again, which renames it and begins a new one. */
-    private void failed(Database failed, StoreException e) {
-        problem = e.problem();
-        if (e.damaged()) {
-            failed.close();
-            database = null;
-        }
-    }
-
     @Override
     public void close() {
-        if (database != null) {
-            database.close();
-            database = null;
+        if (handle != null) {
+            handle.close();
         }
     }
 }

@@ -13,7 +13,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is stored at one moment, for readers that must not wait for a drive.
+ * The stored data at one moment, for readers that must not wait for a drive.
  *
  * @param alerts by rule and target
  * @param resolved the newest first

@@ -80,7 +80,7 @@ public final class AlertStore implements AutoCloseable {
         this.snapshot = current();
     }
 
-    /** What is stored, without waiting for anything. */
+    /** The stored data, without waiting for anything. */
     public AlertSnapshot snapshot() {
         return snapshot;
     }
@@ -196,7 +196,7 @@ public final class AlertStore implements AutoCloseable {
     /**
      * Adds a silence.
      *
-     * @return whether there was room for it
+     * @return whether it was added; false where the maximum number of silences is reached
      */
     public synchronized boolean add(Silence silence) {
         if (silenceTable.rows().size() >= MOST_SILENCES) {
@@ -221,7 +221,7 @@ public final class AlertStore implements AutoCloseable {
         return existed;
     }
 
-    /** Reads or changes what is on its way to the receivers. */
+    /** Reads or changes the notifications that are queued for the receivers. */
     public synchronized <T> T outbox(Function<Outbox, T> work) {
         var result = work.apply(outbox);
         database.write();

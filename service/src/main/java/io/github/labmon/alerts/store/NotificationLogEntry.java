@@ -7,7 +7,7 @@ import io.github.labmon.receivers.Notification.Kind;
 import java.time.Instant;
 
 /**
- * What a receiver knows of an alert.
+ * The last state of an alert that was delivered to a receiver.
  *
  * @param receiver its name
  * @param notification the last one that was delivered

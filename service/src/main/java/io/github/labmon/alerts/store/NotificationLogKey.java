@@ -3,7 +3,7 @@ package io.github.labmon.alerts.store;
 import io.github.labmon.alerts.state.AlertKey;
 import java.util.Comparator;
 
-/** Identifies what a receiver knows of an alert. */
+/** Identifies the state of an alert at a receiver. */
 record NotificationLogKey(String receiver, AlertKey alert) implements Comparable<NotificationLogKey> {
 
     private static final Comparator<NotificationLogKey> ORDER =

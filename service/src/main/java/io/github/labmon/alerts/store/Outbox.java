@@ -62,7 +62,7 @@ public final class Outbox {
     }
 
     /**
-     * Deletes what is for receivers that are not configured any more.
+     * Deletes notifications for receivers that are no longer configured.
      *
      * @return how many notifications were waiting for them
      */
@@ -109,14 +109,14 @@ public final class Outbox {
         health.put(oldest.receiver(), health(oldest.receiver()).failed(State.DOWN, full));
     }
 
-    /** What waits for a receiver, the oldest first. */
+    /** The queued notifications of a receiver, the oldest first. */
     public List<QueuedNotification> waiting(String receiver) {
         return queue.rows().values().stream()
                 .filter(queued -> queued.receiver().equals(receiver) && !queued.refused())
                 .toList();
     }
 
-    /** What a receiver refused, the oldest first. */
+    /** The notifications that a receiver refused, the oldest first. */
     public List<QueuedNotification> refused(String receiver) {
         return queue.rows().values().stream()
                 .filter(queued -> queued.receiver().equals(receiver) && queued.refused())

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id in the order in which notifications were queued
  * @param receiver its name
- * @param notification what to deliver
+ * @param notification the notification to deliver
  * @param queuedAt when it was queued
  * @param attempts how many deliveries failed
  * @param nextAt when it is delivered next

@@ -29,7 +29,7 @@ public record RouterAddress(
     private static final int WEB_PORT = 80;
     private static final int MAX_PORT = 65_535;
 
-    /** A host begins with a letter, digit or colon: with a "-" in front it would be an option of ping. */
+    /** The first character of a host is alphanumeric or a colon: with a "-" in front it would be an option of ping. */
     private static final Pattern FORM = Pattern.compile("(?:(?<name>[^=/\\p{Cntrl}]{1,60})=)?(?<scheme>https?://)?"
             + "(?:\\[(?<six>[0-9A-Fa-f:.]{2,45})]|(?<host>[0-9A-Za-z](?:[0-9A-Za-z._-]{0,252}))"
             + "|(?<bare>[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*))"

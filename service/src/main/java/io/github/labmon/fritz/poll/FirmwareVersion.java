@@ -3,7 +3,7 @@ package io.github.labmon.fritz.poll;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What depends on the version of FRITZ!OS. */
+/** Behaviour that depends on the version of FRITZ!OS. */
 final class FirmwareVersion {
 
     private static final Pattern VERSION = Pattern.compile("^([0-9]{1,3})\\.([0-9]{1,2})(?:\\D.*)?$");

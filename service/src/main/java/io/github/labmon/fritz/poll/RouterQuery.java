@@ -35,7 +35,7 @@ public enum RouterQuery {
         this.action = action;
     }
 
-    /** What it returns, as problems name it. */
+    /** The name of its result in problems. */
     public String title() {
         return title;
     }

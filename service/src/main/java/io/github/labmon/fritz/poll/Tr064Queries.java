@@ -179,7 +179,7 @@ final class Tr064Queries {
 
     /**
      * What the access type implies; where it is not known, what the box lists. DSL that was read once is read again:
-     * while the line retrains, a box reports the access type that stands in for it.
+     * while the line retrains, a box reports the access type of its fallback.
      */
     private void startLine(DeviceDescription box) {
         var access = AccessType.of(cache);

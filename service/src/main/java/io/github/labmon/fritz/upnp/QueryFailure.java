@@ -3,7 +3,7 @@ package io.github.labmon.fritz.upnp;
 /**
  * Why a query of a router returned no value.
  *
- * @param reason what kind of failure
+ * @param reason the kind of failure
  * @param detail a number or fingerprint that belongs to the reason, the same in every language, or empty; never text that
  *     the router sent, which may contain anything
  */
@@ -33,9 +33,9 @@ public record QueryFailure(Reason reason, String detail) {
         NOT_THE_RESPONSE,
         /** The action that returns the path of the list of clients returned none, or the path has no list. */
         NO_CLIENT_LIST,
-        /** The connection broke off before an answer, or the other side does not speak HTTP. */
+        /** The connection ended before a response, or the server does not use HTTP. */
         NOT_HTTP,
-        /** The other side does not speak TLS. */
+        /** The server does not use TLS. */
         NO_TLS,
         /** HTTP 401 without a digest challenge that labmon supports. */
         NO_DIGEST_CHALLENGE,

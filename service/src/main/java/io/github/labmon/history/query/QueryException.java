@@ -1,6 +1,6 @@
 package io.github.labmon.history.query;
 
-/** A query that cannot be answered; its message contains what is wrong and what is allowed. */
+/** A query that cannot be answered; its message contains the error and the allowed values. */
 public final class QueryException extends Exception {
 
     private static final long serialVersionUID = 1L;

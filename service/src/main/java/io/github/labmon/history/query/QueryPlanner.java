@@ -10,7 +10,7 @@ import java.util.List;
 /**
  * Plans queries so that memory and time are bounded, whatever is requested.
  *
- * @param policy what is stored for how long
+ * @param policy the retention of each resolution
  */
 public record QueryPlanner(RetentionPolicy policy) {
 
@@ -40,10 +40,10 @@ public record QueryPlanner(RetentionPolicy policy) {
         var begin = latest(latest(query.from(), oldest), Instant.EPOCH);
         var end = query.to().isAfter(now) ? now : query.to();
         var range = Math.max(1, Duration.between(begin, end).toSeconds());
-        var wanted = query.step().map(Duration::toSeconds).orElseGet(() -> usualStep(range));
-        var resolution = resolution(now, begin, wanted);
+        var requestedStep = query.step().map(Duration::toSeconds).orElseGet(() -> usualStep(range));
+        var resolution = resolution(now, begin, requestedStep);
         var unit = resolution.seconds();
-        var step = Math.max(1, (wanted + unit - 1) / unit) * unit;
+        var step = Math.max(1, (requestedStep + unit - 1) / unit) * unit;
         if (range / step > MAX_POINTS_OF_SERIES) {
             throw tooManyPoints("step=" + step + "s", range, MAX_POINTS_OF_SERIES);
         }

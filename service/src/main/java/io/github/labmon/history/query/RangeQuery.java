@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 
-/** Collects the points of some series from the file and from what is not written yet. For one use. */
+/** Collects the points of some series from the file and from samples that are not written yet. For one use. */
 public final class RangeQuery {
 
     /** Less than the database's own limit, which a series of short statements would not reach. */
@@ -49,7 +49,7 @@ public final class RangeQuery {
     }
 
     /**
-     * Adds what is in the file.
+     * Adds the samples of the file.
      *
      * @param pending the samples that were added already; where they are in the file too, they count once
      */

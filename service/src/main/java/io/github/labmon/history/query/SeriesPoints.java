@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.stream.IntStream;
 
-/** The points of one series: for each step of a plan the aggregate of what was read in it. */
+/** The points of one series: for each step of a plan the aggregate of the samples in it. */
 public final class SeriesPoints {
 
     private final QueryPlan plan;

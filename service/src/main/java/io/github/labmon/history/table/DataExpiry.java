@@ -10,7 +10,7 @@ import java.util.OptionalLong;
  * Deletes data that is out of retention, and where the file becomes too large, the oldest data. Samples expire by
  * themselves: their table is a ring.
  *
- * @param policy what is stored for how long
+ * @param policy the retention of each resolution
  */
 record DataExpiry(RetentionPolicy policy) {
 
@@ -45,7 +45,7 @@ record DataExpiry(RetentionPolicy policy) {
         SampleTable.deleteFrom(connection, (hourNow + AHEAD_HOURS) * 60);
     }
 
-    /** Deletes what is more than a day ahead of the clock: it was stored while the clock was wrong. */
+    /** Deletes data that is more than a day ahead of the clock: it was stored while the clock was wrong. */
     void deleteFuture(Connection connection, long hourNow) throws SQLException {
         var end = hourNow + AHEAD_HOURS;
         RollupTable.HOURS.deleteFrom(connection, Math.floorDiv(end, 24) + 1);

@@ -16,7 +16,7 @@ record Rollup(SampleTable samples, RollupTable minutes) {
     private static final long MINUTES_OF_HOUR = 60;
     private static final long DAYS_OF_BLOCK = RollupTable.DAYS.block() / RollupTable.DAY;
 
-    /** Aggregates what is complete at an hour since 1970. Aggregates of samples that do not exist any more are kept. */
+    /** Aggregates the samples that are complete at an hour since 1970. Aggregates of samples that do not exist any more are kept. */
     RollupWatermarks to(Connection connection, RollupWatermarks watermarks, long hourNow) throws SQLException {
         for (var hour : hoursWithSamples(connection, watermarks.hour(), hourNow).toArray()) {
             aggregateHour(connection, hour);
@@ -32,7 +32,7 @@ record Rollup(SampleTable samples, RollupTable minutes) {
         if (first >= end - samples.slots() / MINUTES_OF_HOUR) {
             return LongStream.range(first, end);
         }
-        // labmon did not run for longer than the ring, or the clock jumped: the ring still has what was read before
+        // labmon did not run for longer than the ring, or the clock jumped: the ring still has the older samples
         return LongStream.of(SampleTable.minutes(connection))
                 .map(minute -> Math.floorDiv(minute, MINUTES_OF_HOUR))
                 .distinct()

@@ -56,21 +56,21 @@ record RollupTable(String name, long block, long length, long slots) {
     /**
      * Reads the blocks of some series.
      *
-     * @param wanted the ids of the series, each with a value
+     * @param requested the ids of the series, each with a value
      * @param first number of the first block, inclusive
      * @param end number of the last block, exclusive
      * @param stopped whether to stop; checked for each block, because a single look-up is too short for SQLite's own check
      */
     void read(
             Connection connection,
-            Map<Integer, ?> wanted,
+            Map<Integer, ?> requested,
             long first,
             long end,
             AggregateConsumer consumer,
             BooleanSupplier stopped)
             throws SQLException {
-        var lowest = wanted.keySet().stream().mapToInt(Integer::intValue).min();
-        var highest = wanted.keySet().stream().mapToInt(Integer::intValue).max();
+        var lowest = requested.keySet().stream().mapToInt(Integer::intValue).min();
+        var highest = requested.keySet().stream().mapToInt(Integer::intValue).max();
         if (lowest.isEmpty() || highest.isEmpty()) {
             return;
         }
@@ -86,7 +86,7 @@ record RollupTable(String name, long block, long length, long slots) {
                 try (var rows = select.executeQuery()) {
                     while (rows.next()) {
                         var series = (int) (rows.getLong(1) & SeriesIndex.LAST_ID);
-                        if (wanted.containsKey(series) && rows.getLong(2) == number) {
+                        if (requested.containsKey(series) && rows.getLong(2) == number) {
                             RollupBlock.read(
                                     rows.getBytes(3), start, length, aggregate -> consumer.accept(series, aggregate));
                         }

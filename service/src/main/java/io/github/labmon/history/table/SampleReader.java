@@ -11,7 +11,7 @@ import java.util.function.BooleanSupplier;
 /**
  * Reads some series over some time: from the rollup tables where they are complete, and the rest from the samples.
  *
- * @param policy what is stored for how long
+ * @param policy the retention of each resolution
  * @param stopped whether to stop, as when it takes too long
  */
 public record SampleReader(RetentionPolicy policy, BooleanSupplier stopped) {
@@ -42,9 +42,9 @@ public record SampleReader(RetentionPolicy policy, BooleanSupplier stopped) {
     /**
      * Passes on the aggregates of a range, and of samples each as its own aggregate.
      *
-     * @param wanted the ids of the series, each with a value
+     * @param requested the ids of the series, each with a value
      */
-    public void read(Connection connection, Map<Integer, ?> wanted, Range range, AggregateConsumer consumer)
+    public void read(Connection connection, Map<Integer, ?> requested, Range range, AggregateConsumer consumer)
             throws SQLException {
         var watermarks = RollupWatermarks.read(connection);
         var from = range.from();
@@ -52,17 +52,17 @@ public record SampleReader(RetentionPolicy policy, BooleanSupplier stopped) {
             // a day that ends after the range is read as hours
             var end = Math.floorDiv(range.to(), RollupTable.DAY) * RollupTable.DAY;
             var complete = Math.min(end, watermarks.aggregatedDay() * RollupTable.DAY);
-            from = blocks(connection, RollupTable.DAYS, wanted, new Part(from, complete, complete), consumer);
+            from = blocks(connection, RollupTable.DAYS, requested, new Part(from, complete, complete), consumer);
         }
         if (range.span() >= RollupTable.HOUR) {
             var complete = watermarks.day() * RollupTable.DAY;
             var end = Math.min(complete, range.to());
-            from = blocks(connection, RollupTable.HOURS, wanted, new Part(from, end, complete), consumer);
+            from = blocks(connection, RollupTable.HOURS, requested, new Part(from, end, complete), consumer);
         }
         if (range.span() >= RollupTable.MINUTE) {
             var complete = watermarks.hour() * RollupTable.HOUR;
             var end = Math.min(complete, range.to());
-            from = blocks(connection, policy.minuteTable(), wanted, new Part(from, end, complete), consumer);
+            from = blocks(connection, policy.minuteTable(), requested, new Part(from, end, complete), consumer);
         }
         policy.sampleTable()
                 .read(
@@ -70,7 +70,7 @@ public record SampleReader(RetentionPolicy policy, BooleanSupplier stopped) {
                         Math.floorDiv(from, RollupTable.MINUTE),
                         Math.floorDiv(range.to(), RollupTable.MINUTE) + 1,
                         (series, at, value) -> {
-                            if (wanted.containsKey(series)) {
+                            if (requested.containsKey(series)) {
                                 consumer.accept(series, Aggregate.of(at, value));
                             }
                         });
@@ -85,14 +85,14 @@ public record SampleReader(RetentionPolicy policy, BooleanSupplier stopped) {
 
     /** @return where reading continues, in milliseconds since 1970 */
     private long blocks(
-            Connection connection, RollupTable table, Map<Integer, ?> wanted, Part part, AggregateConsumer consumer)
+            Connection connection, RollupTable table, Map<Integer, ?> requested, Part part, AggregateConsumer consumer)
             throws SQLException {
         if (part.from() >= part.end()) {
             return part.from();
         }
         table.read(
                 connection,
-                wanted,
+                requested,
                 Math.floorDiv(part.from(), table.block()),
                 Math.floorDiv(part.end() - 1, table.block()) + 1,
                 (series, aggregate) -> {

@@ -56,7 +56,7 @@ public final class WriterState {
         return new DataExpiry(policy).limitSize(connection);
     }
 
-    /** Writes what was read since the last write, as far as the number of series allows. */
+    /** Writes the samples since the last write, as far as the number of series allows. */
     public WriterState write(
             Connection connection,
             Collection<Metric> metrics,
@@ -101,7 +101,8 @@ public final class WriterState {
     }
 
     /**
-     * Aggregates what is complete at an hour since 1970, and makes room where the file is nearly as large as allowed.
+     * Aggregates the samples that are complete at an hour since 1970, and deletes old data where the file is nearly as large
+     * as allowed.
      *
      * @param seen the hour in which each series was last read
      * @param steady whether the clock advanced to this hour without a jump
@@ -118,7 +119,7 @@ public final class WriterState {
         return new WriterState(policy, SeriesIndex.load(connection), next, lastIntervalId);
     }
 
-    /** Deletes what is out of retention at an hour since 1970, or ahead of it. */
+    /** Deletes data that is out of retention at an hour since 1970, or ahead of it. */
     public WriterState expire(Connection connection, long hour) throws SQLException {
         var expiry = new DataExpiry(policy);
         expiry.deleteOld(connection, hour);

@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * The history at one moment: the file and what is not written to it yet.
+ * The history at one moment: the file and the samples that are not written to it yet.
  *
  * @param database empty where the file is not open
  * @param index the series in the file

@@ -148,7 +148,7 @@ public final class HistoryWriter implements AutoCloseable {
                 database.get().write(c -> state.makeRoom(c, Maintenance.hour(at)));
             }
         } catch (StoreException e) {
-            LOG.debug("history: no room was made: {}", e.problem().code());
+            LOG.debug("history: old data could not be deleted: {}", e.problem().code());
         }
     }
 
@@ -171,7 +171,7 @@ public final class HistoryWriter implements AutoCloseable {
         return Optional.ofNullable(problem).or(handle::problem);
     }
 
-    /** Whether what is read now is stored. */
+    /** Whether samples of this moment are stored. */
     public boolean isStoring() {
         return handle.database().isPresent()
                 && !handle.isFailing()
@@ -191,7 +191,7 @@ public final class HistoryWriter implements AutoCloseable {
         return handle.database();
     }
 
-    /** What can be queried now, written or not. */
+    /** The data that can be queried now, written or not. */
     public HistorySnapshot snapshot() {
         var pending = buffer.batch().samples(); // first: a sample that is written meanwhile is found in the file, too
         return new HistorySnapshot(handle.database(), state.index(), pending, Map.copyOf(metrics));
@@ -203,7 +203,7 @@ public final class HistoryWriter implements AutoCloseable {
     }
 
     /**
-     * Writes what is pending and closes the file, within 5 s: a drive that hangs does not delay the end of labmon for
+     * Writes the pending samples and closes the file, within 5 s: a drive that hangs does not delay the end of labmon for
      * longer.
      */
     @Override

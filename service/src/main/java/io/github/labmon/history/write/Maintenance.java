@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Rolls up after each hour, and deletes once a day what is out of retention. Where the clock jumped, nothing is deleted
+ * Rolls up after each hour, and deletes once a day the data that is out of retention. Where the clock jumped, nothing is deleted
  * before it has advanced for an hour: a clock that is wrong for a moment does not cost the history. Not thread-safe.
  */
 final class Maintenance {
@@ -43,7 +43,7 @@ final class Maintenance {
     }
 
     /**
-     * Does what is due.
+     * Runs the maintenance that is due.
      *
      * @param late whether samples were written for a time that was rolled up already
      */

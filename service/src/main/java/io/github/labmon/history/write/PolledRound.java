@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the history stores of one round.
+ * The samples and states of one round that the history stores.
  *
  * @param samples the values that were read
  * @param metrics all metrics that were read, also those that are not stored

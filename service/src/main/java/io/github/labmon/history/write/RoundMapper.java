@@ -11,7 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Extracts from the result of a poll what is stored. Not thread-safe. */
+/** Extracts the samples and states to store from the result of a poll. Not thread-safe. */
 final class RoundMapper {
 
     /** More than are stored; beyond it names are not worth remembering. */

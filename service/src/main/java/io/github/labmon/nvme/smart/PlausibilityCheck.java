@@ -69,7 +69,7 @@ public final class PlausibilityCheck {
                 : null;
     }
 
-    /** Leaves out what is impossible, and what the drive does not report. */
+    /** Leaves out impossible values, and values that the drive does not report. */
     public static Result check(SmartLog log) {
         var impossible = impossible(log);
         var sensors = new TreeMap<>(log.sensors());

@@ -59,7 +59,7 @@ public sealed interface SmartReading {
         NOT_PERMITTED,
         /** The tool does not see the device. */
         NO_DEVICE,
-        /** What is behind the USB bridge does not respond as an NVMe drive. */
+        /** The device behind the USB bridge does not respond as an NVMe drive. */
         NOT_NVME,
         /** The tool failed in another way. */
         TOOL_FAILED,

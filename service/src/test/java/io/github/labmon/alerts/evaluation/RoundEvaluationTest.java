@@ -76,7 +76,7 @@ class RoundEvaluationTest {
         return this;
     }
 
-    /** Evaluates what was set since the last round. */
+    /** Evaluates the values that were set since the last round. */
     private RoundEvaluationTest after(Duration time) {
         now = now.plus(time);
         var results = new ArrayList<>(failures);
@@ -189,7 +189,7 @@ class RoundEvaluationTest {
     }
 
     @Test
-    void flappingContainsTheNumberOfChangesAndWhatIsTrueNow() {
+    void flappingContainsTheNumberOfChangesAndTheCurrentState() {
         drive(78).after(0).drive(78).after(5);
         drive(60).after(5).drive(60).after(5);
         drive(78).after(1).drive(78).after(5);
@@ -305,7 +305,7 @@ class RoundEvaluationTest {
     }
 
     @Test
-    void oneCauseIsOneNotificationThatNamesWhatIsBehindIt() {
+    void oneCauseIsOneNotificationThatNamesTheTargetsBehindIt() {
         network(State.DOWN, State.DOWN).after(0);
         network(State.DOWN, State.DOWN).after(6);
         assertThat(notified()).containsExactly("FIRING router-down/fritz:attic");
@@ -375,7 +375,7 @@ class RoundEvaluationTest {
     }
 
     @Test
-    void missingValuesOfWhatIsDownOrCannotBeReadAreExplained() {
+    void missingValuesOfATargetThatIsDownOrUnreadableAreExplained() {
         drive(50).after(0);
         target("nvme", "nvme0", State.DOWN, null).after(20);
         assertThat(alert(STALE).worthKeeping()).isFalse();
@@ -414,7 +414,7 @@ class RoundEvaluationTest {
     }
 
     @Test
-    void whatIsKnownBesideTheRoundsIsNeverStale() {
+    void inputsBesideTheRoundsAreNeverStale() {
         failures.add(Results.failed("nvme", now, Duration.ZERO, WHY));
         after(0);
         var unreadable = new AlertKey("unreadable", "nvme:nvme");

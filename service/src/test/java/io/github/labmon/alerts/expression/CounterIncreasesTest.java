@@ -25,7 +25,7 @@ class CounterIncreasesTest {
     }
 
     @Test
-    void whatACounterCountedBeforeItIsFirstReadIsNoGrowth() {
+    void theFirstValueOfACounterIsNoIncrease() {
         assertThat(CounterIncrease.first(40, START)).isEqualTo(new CounterIncrease(40, START, List.of()));
         assertThat(CounterIncrease.first(40, START).total()).isZero();
     }

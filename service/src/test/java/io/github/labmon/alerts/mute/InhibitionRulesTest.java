@@ -77,7 +77,7 @@ class InhibitionRulesTest {
     }
 
     @Test
-    void theOnlyRouterExplainsWhatIsReachedOverTheNetwork() {
+    void theOnlyRouterInhibitsTargetsBehindTheNetwork() {
         assertThat(cause(rules, ONE_ROUTER, "homeassistant-down/ha:homeassistant", "router-down/fritz:attic"))
                 .isEqualTo("router-down/fritz:attic");
         assertThat(cause(rules, ONE_ROUTER, "disk-down/host:/", "router-down/fritz:attic"))
@@ -169,7 +169,7 @@ class InhibitionRulesTest {
     }
 
     @Test
-    void behindARouterIsWhatCannotBeReachedThroughIt() {
+    void behindARouterAreTheTargetsThatItMakesUnreachable() {
         var down = round(
                 "fritz:attic", "DOWN", "fritz:attic/wan", "DOWN", "ha:homeassistant", "UNKNOWN", "host:host", "OK");
         assertThat(rules.behind(key("router-down/fritz:attic"), down, List.of()))

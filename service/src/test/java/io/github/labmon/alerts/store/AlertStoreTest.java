@@ -45,7 +45,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is stored is found again, whatever happened to the file. */
+/** Stored alerts are read again, whatever happened to the file. */
 class AlertStoreTest {
 
     private static final Instant NOW = Instant.parse("2026-01-05T00:00:00.250Z");
@@ -173,7 +173,7 @@ class AlertStoreTest {
     }
 
     @Test
-    void whatIsDeletedStaysDeleted() {
+    void deletedRowsStayDeleted() {
         try (var store = open(NOW)) {
             fill(store);
             assertThat(store.endSilence("a")).isTrue();
@@ -193,7 +193,7 @@ class AlertStoreTest {
     }
 
     @Test
-    void whatIsForReceiversThatAreNotConfiguredAnyMoreIsDeleted() {
+    void notificationsForRemovedReceiversAreDeleted() {
         try (var store = open(NOW)) {
             fill(store);
         }
@@ -245,7 +245,7 @@ class AlertStoreTest {
     }
 
     @Test
-    void rowsOfAFileThatOpensLateAreAddedToWhatHappenedMeanwhile() throws Exception {
+    void rowsOfAFileThatOpensLateAreMergedWithNewerChanges() throws Exception {
         try (var store = open(NOW)) {
             fill(store);
         }
@@ -291,7 +291,7 @@ class AlertStoreTest {
     }
 
     @Test
-    void aDamagedFileIsRenamedAndWhatIsInMemoryIsWrittenToANewOne() throws Exception {
+    void aDamagedFileIsRenamedAndTheStateInMemoryIsWrittenToANewOne() throws Exception {
         try (var store = open(NOW)) {
             fill(store);
         }

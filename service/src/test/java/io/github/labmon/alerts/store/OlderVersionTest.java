@@ -266,7 +266,7 @@ class OlderVersionTest {
     }
 
     @Test
-    void whatWasReadIsStoredInTheNewTablesAndTheOldFileIsKeptAsACopy() {
+    void convertedDataIsStoredInTheNewTablesAndTheOldFileIsKeptAsACopy() {
         AlertSnapshot first;
         try (var store = open()) {
             first = store.snapshot();

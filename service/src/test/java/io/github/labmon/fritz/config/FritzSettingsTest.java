@@ -169,7 +169,7 @@ class FritzSettingsTest {
     }
 
     @Test
-    void everyFaultNamesWhatIsAllowed() {
+    void everyFaultNamesTheAllowedValues() {
         assertThat(faults(Map.of("FRITZ_HOSTS", "-c,fritz.box,fritz.box")))
                 .containsExactlyInAnyOrder(
                         "FRITZ_HOSTS contains an entry that is not a router address; allowed: host, name=host, host:port,"

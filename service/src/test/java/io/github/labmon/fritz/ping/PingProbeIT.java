@@ -87,7 +87,7 @@ class PingProbeIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"ping", "busybox ping"})
-    void aMissingRouteIsReportedInTheWordsOfPing(String program) throws Exception {
+    void aMissingRouteIsReportedWithTheMessageOfPing(String program) throws Exception {
         require(program);
         createNamespace();
 

@@ -48,7 +48,7 @@ class SoapMessageTest {
     }
 
     @Test
-    void anEmptyArgumentIsAbsentAndWordsAreNoNumbers() {
+    void anEmptyArgumentIsAbsentAndTextsAreNotNumbers() {
         var fields = arguments("<NewUpTime>12</NewUpTime><NeWx64>5221019883</NeWx64><NewEmpty></NewEmpty><NewNone/>"
                 + "<NewUptime2>0 Days, "
                 + "00:16:40</NewUptime2><NewNegative>-1</NewNegative><NewEnable>1</NewEnable>"

@@ -54,7 +54,7 @@ class HistoryQueryTest {
         "metric=a&from=2026-06-15T10:00:00+02:00,      60, MINUTE",
         "metric=a&from=2026-06-15T10:00:00 02:00,      60, MINUTE",
     })
-    void theStepFitsWhatIsStored(String query, long step, Resolution resolution) throws QueryException {
+    void theStepFitsTheStoredResolution(String query, long step, Resolution resolution) throws QueryException {
         if (step == 0) {
             assertThatThrownBy(() -> plan(query)).isInstanceOf(QueryException.class);
         } else {

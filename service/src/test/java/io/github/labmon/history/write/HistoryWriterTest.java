@@ -45,7 +45,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is stored of rounds, on a clock of the test's own. */
+/** The samples and states that are stored from rounds, on a clock that the test sets. */
 class HistoryWriterTest {
 
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
@@ -334,7 +334,7 @@ class HistoryWriterTest {
 
     /** A metric is known as soon as it was read, not only when it is written. */
     @Test
-    void whatIsNotWrittenYetCanBeQueried() throws Exception {
+    void pendingSamplesCanBeQueried() throws Exception {
         add(START, HistoryLab.mounts(START, List.of("/")));
         var later = START.plusSeconds(30);
         add(later, HistoryLab.drive(later, 40.0, State.OK));
@@ -400,7 +400,7 @@ class HistoryWriterTest {
     }
 
     @Test
-    void whatIsOutOfRetentionIsDeleted() throws Exception {
+    void dataOutOfRetentionIsDeleted() throws Exception {
         begin(new RetentionPolicy(Duration.ofHours(3), Duration.ofDays(1), Duration.ofDays(2), 200_000_000));
         var now = START.plus(Duration.ofDays(9));
         for (var at = START; at.isBefore(now); at = at.plusSeconds(600)) {
@@ -495,7 +495,7 @@ class HistoryWriterTest {
 
     /** To an open file that was deleted, SQLite would write for ever, and lose all of it. */
     @Test
-    void aFileThatIsDeletedWhileItIsOpenIsBegunAnew() throws Exception {
+    void aFileThatIsDeletedWhileItIsOpenIsReplaced() throws Exception {
         var at = START;
         for (int i = 0; i < 100; i++, at = at.plusSeconds(30)) {
             add(at, HistoryLab.drive(at, 40.0, State.OK));

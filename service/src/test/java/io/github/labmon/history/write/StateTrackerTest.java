@@ -81,7 +81,7 @@ class StateTrackerTest {
     }
 
     @Test
-    void noIntervalIsLongerThanItsRoundsWhateverTheClockDoes() {
+    void noIntervalIsLongerThanItsRoundsAfterAnyClockStep() {
         var random = new Random(3);
         for (int round = 0; round < 300; round++) {
             var jumping = new StateTracker(Duration.ofSeconds(30));
@@ -97,7 +97,7 @@ class StateTrackerTest {
     }
 
     @Test
-    void whatChangedAfterABatchIsNotLost() {
+    void changesAfterABatchAreNotLost() {
         round(0, true);
         tracker.continueAfter(7);
         var batch = tracker.unwritten();

@@ -23,7 +23,7 @@ class WriteBufferTest {
     }
 
     @Test
-    void onlyWhatWasWrittenIsRemoved() {
+    void onlyWrittenSamplesAreRemoved() {
         add(0, 10);
         var batch = buffer.batch();
         add(10, 5);

@@ -29,7 +29,7 @@ class PlausibilityCheckTest {
     }
 
     @Test
-    void whatCanBeStays() {
+    void possibleValuesAreKept() {
         var log = SmartFixtures.log(SmartFixtures.page());
 
         assertThat(PlausibilityCheck.check(log)).isEqualTo(new PlausibilityCheck.Result(log, List.of()));

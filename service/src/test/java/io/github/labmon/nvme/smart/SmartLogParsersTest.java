@@ -80,7 +80,7 @@ class SmartLogParsersTest {
     }
 
     @Test
-    void whatIsNoPageIsRefused() {
+    void anInvalidPageIsRefused() {
         var ones = new byte[512];
         Arrays.fill(ones, (byte) 0xFF);
 
@@ -138,7 +138,7 @@ class SmartLogParsersTest {
                 "Usage: nvme smart-log",
                 "{\"critical_warning\":0,\"temperature\":NaN,\"avail_spare\":1,\"spare_thresh\":1,\"percent_used\":1}"
             })
-    void whatIsNoSmartLogIsRefused(String text) {
+    void outputWithoutASmartLogIsRefused(String text) {
         assertThat(NvmeCliJson.parse(bytes(text))).isEmpty();
         assertThat(SmartctlJson.parse(bytes(text))).isEmpty();
     }
@@ -287,7 +287,7 @@ class SmartLogParsersTest {
                 .allMatch(PlausibilityCheck::isTemperature);
     }
 
-    /** Whatever came in: what is shown after it is possible. */
+    /** For any input, the parsed values are possible. */
     private static void check(Optional<SmartLog> log) {
         log.map(PlausibilityCheck::check).map(PlausibilityCheck.Result::log).ifPresent(checked -> {
             assertThat(checked.values().entrySet())

@@ -58,7 +58,7 @@ class DriveSmartTest {
     }
 
     @Test
-    void whereNvmeCliIsMissingSmartctlIsUsedWhateverItsExitStatus() throws Exception {
+    void withoutNvmeCliSmartctlIsUsedWithAnyExitStatus() throws Exception {
         for (int exitCode : new int[] {0, 8, 64, 4}) {
             var available = (Available) scripts.read(NO_TOOL, scripts.smartctl(exitCode, "LAB0123456789"));
 

@@ -16,10 +16,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** A lab with all that labmon reads: this host and its ports, a drive, a DSL box, a fibre box and Home Assistant. */
-final class Lab implements AutoCloseable {
+/** A lab with everything that labmon reads: this host and its ports, a drive, a DSL box, a fibre box and Home Assistant. */
+final class TestLab implements AutoCloseable {
 
-    /** What a labmon wants that is started with {@code LABMON_API_TOKEN}. */
+    /** The token of a labmon that is started with {@code LABMON_API_TOKEN}. */
     static final String TOKEN = "s3cret-t0ken";
 
     /** Every reading is served for as long as a test runs. */
@@ -32,7 +32,7 @@ final class Lab implements AutoCloseable {
     };
 
     private static final int ATTEMPTS = 20;
-    private static final List<String> LATE =
+    private static final List<String> TIMEOUT_CODES =
             List.of("reading-timed-out", "fritz-timeout", "fritz-unreachable", "ha-timeout", "nvme-drive-silent");
 
     private final TestBox dsl = TestBoxes.dsl(TestBox.start());
@@ -41,11 +41,11 @@ final class Lab implements AutoCloseable {
     private final Map<String, String> settings = new HashMap<>();
 
     /**
-     * Begins its servers.
+     * Starts its servers.
      *
-     * @param folder for the drive's part of /sys
+     * @param folder the folder of the drive's part of /sys
      */
-    Lab(Path folder) throws IOException {
+    TestLab(Path folder) throws IOException {
         var tree = new DriveTree(folder);
         var drive = tree.drive(0, "LAB0123456789", 1_000_204_886_016L);
         DriveTree.attributes(drive.resolve("nvme0n1"), "nuse", "1000");
@@ -59,11 +59,11 @@ final class Lab implements AutoCloseable {
         settings.put("HA_URL", home.url());
         settings.put("HA_TOKEN", TestHomeAssistant.TOKEN);
         settings.put("HA_COMPONENTS", "sun");
-        settings.put("ALERT_WEBHOOK_URL", home.url() + "/nobody"); // told of nothing: no round is made
+        settings.put("ALERT_WEBHOOK_URL", home.url() + "/nobody"); // never called: no round is made
         settings.put("HA_ENTITIES", "true");
     }
 
-    /** A labmon that watches it, with these settings too. */
+    /** Starts a labmon that watches the lab, with these additional settings. */
     RunningLabmon labmon(String... namesAndValues) {
         var all = new HashMap<>(settings);
         for (int i = 0; i < namesAndValues.length; i += 2) {
@@ -74,13 +74,13 @@ final class Lab implements AutoCloseable {
                 .toArray(String[]::new));
     }
 
-    /** As {@link #labmon}, once it has read all: on a busy machine the first readings can be out of time. */
+    /** As {@link #labmon}, after it has read everything: on a busy machine the first readings can time out. */
     RunningLabmon wellRead(String... namesAndValues) throws IOException, InterruptedException {
         for (int attempt = 1; ; attempt++) {
             var labmon = labmon(namesAndValues);
             var metrics =
                     labmon.get("/metrics", "Authorization", "Bearer " + TOKEN).body();
-            if (LATE.stream().noneMatch(metrics::contains)) {
+            if (TIMEOUT_CODES.stream().noneMatch(metrics::contains)) {
                 return labmon;
             }
             labmon.close();

@@ -1,0 +1,60 @@
+package io.github.labmon;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.labmon.status.StatusFunction;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** {@code LABMON_FUNCTIONS}: the other functions do not exist. */
+@MicronautTest(contextBuilder = SelectedFunctionsEndpointTest.Settings.class)
+public class SelectedFunctionsEndpointTest {
+
+    /** The host and the port gate. */
+    public static final class Settings extends LabmonContextBuilder {
+
+        public Settings() {
+            super(Map.of("LABMON_FUNCTIONS", "host, gate", "ALERT_LOAD_PER_CORE", "off"));
+        }
+    }
+
+    @Inject
+    @SuppressWarnings("NullAway.Init")
+    private LabmonClient client;
+
+    @Inject
+    @SuppressWarnings("NullAway.Init")
+    private ApplicationContext context;
+
+    @Test
+    void theOthersAreNotCreated() {
+        var names = new ArrayList<String>();
+        for (StatusFunction<?> function : context.getBeansOfType(StatusFunction.class)) {
+            names.add(function.name());
+        }
+
+        assertThat(names).containsExactlyInAnyOrder("host", "ports");
+        assertThat(client.get("/host/status").code()).isEqualTo(HttpStatus.OK.getCode());
+        for (var path : new String[] {"/nvme/status", "/fritz/status", "/ha/status"}) {
+            assertThat(client.get(path).code()).as(path).isEqualTo(HttpStatus.NOT_FOUND.getCode());
+        }
+        assertThat(client.body("/status")).doesNotContain("\"nvme\"", "\"fritz\"", "\"ha\"");
+        assertThat(client.body("/metrics")).contains("labmon_host_").doesNotContain("labmon_fritz_", "labmon_nvme_");
+    }
+
+    @Test
+    void theGateChecksPorts() {
+        var answer = client.send(
+                HttpRequest.POST("/ports/check", "{\"ports\":[\"9\"]}").contentType(MediaType.APPLICATION_JSON_TYPE));
+
+        assertThat(answer.code()).isEqualTo(HttpStatus.OK.getCode());
+        assertThat(answer.body()).contains("\"verdict\":");
+    }
+}
