@@ -1,5 +1,6 @@
 package io.github.labmon.ports;
 
+import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +18,14 @@ record PortCheckRequest(
         @Nullable
         List<DeclarationFile> files,
 
-        @Schema(description = "Plain lists of ports.", example = "[\"8080\", \"127.0.0.1:9000-9010/udp\"]") @Nullable
-        List<String> ports,
+        @ArraySchema(
+                arraySchema =
+                        @Schema(
+                                description = "Plain lists of ports, or numbers.",
+                                example = "[\"8080\", \"127.0.0.1:9000-9010/udp\"]"),
+                schema = @Schema(oneOf = {Integer.class, String.class}))
+        @Nullable
+        List<Object> ports,
 
         @Schema(description = "Variables for the files.", example = "{\"TAG\": \"1\"}") @Nullable
         Map<String, String> environment,
