@@ -13,8 +13,12 @@ import io.micronaut.context.ApplicationContext;
 import io.micronaut.http.server.exceptions.ServerStartupException;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.swagger.v3.oas.annotations.OpenAPIDefinition;
+import io.swagger.v3.oas.annotations.enums.SecuritySchemeType;
 import io.swagger.v3.oas.annotations.info.Info;
 import io.swagger.v3.oas.annotations.info.License;
+import io.swagger.v3.oas.annotations.security.SecurityRequirement;
+import io.swagger.v3.oas.annotations.security.SecurityScheme;
+import io.swagger.v3.oas.annotations.servers.Server;
 import java.io.Console;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -31,7 +35,14 @@ import java.util.concurrent.CountDownLatch;
                         version = "1",
                         description = "The state of a home lab. A value that is not known is absent; times are RFC 3339"
                                 + " in UTC; units stand in the names. Errors are application/problem+json.",
-                        license = @License(name = "Apache-2.0")))
+                        license = @License(name = "Apache-2.0")),
+        servers = @Server(url = ".", description = "Where this description was loaded from."),
+        security = @SecurityRequirement(name = "token"))
+@SecurityScheme(
+        name = "token",
+        type = SecuritySchemeType.HTTP,
+        scheme = "bearer",
+        description = "LABMON_API_TOKEN, where it is set.")
 public final class Application {
 
     private final Map<String, String> environment;

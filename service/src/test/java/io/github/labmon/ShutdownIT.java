@@ -55,8 +55,15 @@ class ShutdownIT {
             var in = new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.UTF_8));
             send(
                     client,
-                    "POST /ports/check HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
-                            + "Expect: 100-continue\r\nContent-Length: 100\r\n\r\n");
+                    String.join(
+                            "\r\n",
+                            "POST /ports/check HTTP/1.1",
+                            "Host: localhost",
+                            "Content-Type: application/json",
+                            "Expect: 100-continue",
+                            "Content-Length: 100",
+                            "",
+                            ""));
             assertThat(in.readLine()).isEqualTo("HTTP/1.1 100 Continue");
 
             labmon.process().toHandle().destroy();

@@ -12,31 +12,51 @@ public record ContainerHolder(
         @Schema(description = "The first twelve digits of its id.", example = "b4174a57bb9a")
         String id,
 
-        @Schema(description = "Its image.", example = "nginx:1.27") @Nullable
+        @Schema(description = "Its image.", example = "nginx:1.27", requiredMode = Schema.RequiredMode.NOT_REQUIRED)
+        @Nullable
         String image,
 
-        @Schema(description = "Its state in Docker's terms.", example = "running") @Nullable
+        @Schema(
+                description = "Its state in Docker's terms.",
+                example = "running",
+                requiredMode = Schema.RequiredMode.NOT_REQUIRED)
+        @Nullable
         String state,
 
-        @Schema(description = "The port in the container.", example = "80") @Nullable
+        @Schema(
+                description = "The port in the container.",
+                example = "80",
+                requiredMode = Schema.RequiredMode.NOT_REQUIRED)
+        @Nullable
         Integer containerPort,
 
-        @Schema(description = "How it is published.", example = "0.0.0.0:8080->80/tcp") @Nullable
+        @Schema(
+                description = "How it is published.",
+                example = "0.0.0.0:8080->80/tcp",
+                requiredMode = Schema.RequiredMode.NOT_REQUIRED)
+        @Nullable
         String mapping,
 
-        @Schema(description = "Its compose project.", example = "blog") @Nullable
+        @Schema(description = "Its compose project.", example = "blog", requiredMode = Schema.RequiredMode.NOT_REQUIRED)
+        @Nullable
         String composeProject,
 
-        @Schema(description = "Its compose service.", example = "web") @Nullable
+        @Schema(description = "Its compose service.", example = "web", requiredMode = Schema.RequiredMode.NOT_REQUIRED)
+        @Nullable
         String composeService,
 
-        @Schema(description = "Its pod, where the engine is Podman.", example = "systemd-web") @Nullable
+        @Schema(
+                description = "Its pod, where the engine is Podman.",
+                example = "systemd-web",
+                requiredMode = Schema.RequiredMode.NOT_REQUIRED)
+        @Nullable
         String pod,
 
         @Schema(
                 description = "Of a RESERVED port: the restart policy. always: the container starts with the engine;"
                         + " unless-stopped: the same unless it was stopped by a user.",
-                example = "unless-stopped")
+                example = "unless-stopped",
+                requiredMode = Schema.RequiredMode.NOT_REQUIRED)
         @Nullable
         String restartPolicy,
 

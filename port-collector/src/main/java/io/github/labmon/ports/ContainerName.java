@@ -9,11 +9,17 @@ public record ContainerName(
         @Schema(description = "Its name.", example = "blog-web-1")
         String name,
 
-        @Schema(description = "Its state in Docker's terms.", example = "exited") @Nullable
+        @Schema(
+                description = "Its state in Docker's terms.",
+                example = "exited",
+                requiredMode = Schema.RequiredMode.NOT_REQUIRED)
+        @Nullable
         String state,
 
-        @Schema(description = "Its compose project.", example = "blog") @Nullable
+        @Schema(description = "Its compose project.", example = "blog", requiredMode = Schema.RequiredMode.NOT_REQUIRED)
+        @Nullable
         String composeProject,
 
-        @Schema(description = "Its compose service.", example = "web") @Nullable
+        @Schema(description = "Its compose service.", example = "web", requiredMode = Schema.RequiredMode.NOT_REQUIRED)
+        @Nullable
         String composeService) {}

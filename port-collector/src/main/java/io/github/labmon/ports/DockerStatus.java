@@ -19,10 +19,17 @@ public record DockerStatus(
         @Schema(description = "engine-api, docker-cli or none.", example = "engine-api")
         String source,
 
-        @Schema(description = "The engine's version.", example = "27.3.1") @Nullable
+        @Schema(
+                description = "The engine's version.",
+                example = "27.3.1",
+                requiredMode = Schema.RequiredMode.NOT_REQUIRED)
+        @Nullable
         String version,
 
-        @Schema(description = "Why it could not be read, or not completely; absent otherwise.") @Nullable
+        @Schema(
+                description = "Why it could not be read, or not completely; absent otherwise.",
+                requiredMode = Schema.RequiredMode.NOT_REQUIRED)
+        @Nullable
         PortProblem problem) {
 
     /** Whether the engine answered. */

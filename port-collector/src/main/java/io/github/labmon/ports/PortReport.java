@@ -15,32 +15,45 @@ public record PortReport(
         @Schema(description = "When the sockets were read, RFC 3339 in UTC.", example = "2026-01-01T00:00:00Z")
         Instant observedAt,
 
-        @Schema(description = "The host's name.", example = "nas") @Nullable
+        @Schema(description = "The host's name.", example = "nas", requiredMode = Schema.RequiredMode.NOT_REQUIRED)
+        @Nullable
         String host,
 
         @Schema(
                 description = "Addresses that sockets of this host can bind, as single addresses or prefixes; absent"
                         + " where they are not known or any address can be bound.",
-                example = "[\"127.0.0.0/8\",\"192.168.178.10\",\"::1\"]")
+                example = "[\"127.0.0.0/8\",\"192.168.178.10\",\"::1\"]",
+                requiredMode = Schema.RequiredMode.NOT_REQUIRED)
         @Nullable
         List<String> addresses,
 
-        @Schema(description = "Ports that the kernel uses for outgoing connections; absent off Linux.") @Nullable
+        @Schema(
+                description = "Ports that the kernel uses for outgoing connections; absent off Linux.",
+                requiredMode = Schema.RequiredMode.NOT_REQUIRED)
+        @Nullable
         PortRange ephemeralPortRange,
 
         @Schema(description = "Ports that the kernel excludes from that range.", example = "[\"8472\"]")
         List<String> reservedPorts,
 
-        @Schema(description = "The lowest port that needs no right; absent off Linux.", example = "1024") @Nullable
+        @Schema(
+                description = "The lowest port that needs no right; absent off Linux.",
+                example = "1024",
+                requiredMode = Schema.RequiredMode.NOT_REQUIRED)
+        @Nullable
         Integer unprivilegedPortStart,
 
-        @Schema(description = "How the container engine was read.") @Nullable
+        @Schema(description = "How the container engine was read.", requiredMode = Schema.RequiredMode.NOT_REQUIRED)
+        @Nullable
         DockerStatus docker,
 
         @Schema(description = "False where sockets or their owners could not all be read; problem contains the reason.")
         boolean complete,
 
-        @Schema(description = "What could not be read, and what can be done; absent where complete.") @Nullable
+        @Schema(
+                description = "What could not be read, and what can be done; absent where complete.",
+                requiredMode = Schema.RequiredMode.NOT_REQUIRED)
+        @Nullable
         PortProblem problem,
 
         @Schema(description = "Sorted by port, protocol, address.")
@@ -49,11 +62,15 @@ public record PortReport(
         @Schema(
                 description = "Number of connected sockets on ports of the ephemeral range, which are not listed;"
                         + " only in a report that lists BOUND ports.",
-                example = "120")
+                example = "120",
+                requiredMode = Schema.RequiredMode.NOT_REQUIRED)
         @Nullable
         Integer ephemeralClients,
 
-        @Schema(description = "All containers by name; absent where the container engine could not be read.") @Nullable
+        @Schema(
+                description = "All containers by name; absent where the container engine could not be read.",
+                requiredMode = Schema.RequiredMode.NOT_REQUIRED)
+        @Nullable
         List<ContainerName> containers) {
 
     public PortReport {

@@ -7,11 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** One port of this host that is held, and its holder. */
 @Schema(description = "One port that is held, and its holder.")
 public record PortUse(
-        @Schema(
-                description = "tcp or udp.",
-                example = "tcp",
-                type = "string",
-                allowableValues = {"tcp", "udp"})
+        @Schema(description = "tcp or udp.", example = "tcp", implementation = String.class)
         Protocol protocol,
 
         @Schema(description = "The address; 0.0.0.0 and :: are all of their family.", example = "0.0.0.0")
@@ -22,14 +18,16 @@ public record PortUse(
 
         @Schema(
                 description = "false on ::, the socket also accepts IPv4; absent where the source does not report it.",
-                example = "false")
+                example = "false",
+                requiredMode = Schema.RequiredMode.NOT_REQUIRED)
         @Nullable
         Boolean ipv6Only,
 
         @Schema(
                 name = "interface",
                 description = "The one interface it is bound to; absent for most.",
-                example = "eth0")
+                example = "eth0",
+                requiredMode = Schema.RequiredMode.NOT_REQUIRED)
         @Nullable
         String networkInterface,
 
@@ -38,14 +36,19 @@ public record PortUse(
         @Schema(
                 description = "Of a BOUND port: whether a bind as a container engine makes it fails there; absent for"
                         + " other states.",
-                example = "true")
+                example = "true",
+                requiredMode = Schema.RequiredMode.NOT_REQUIRED)
         @Nullable
         Boolean blocks,
 
-        @Schema(description = "The process; absent where not even its user is known.") @Nullable
+        @Schema(
+                description = "The process; absent where not even its user is known.",
+                requiredMode = Schema.RequiredMode.NOT_REQUIRED)
+        @Nullable
         ProcessHolder process,
 
-        @Schema(description = "The container, where one holds it.") @Nullable
+        @Schema(description = "The container, where one holds it.", requiredMode = Schema.RequiredMode.NOT_REQUIRED)
+        @Nullable
         ContainerHolder container) {
 
     /** By port, protocol, address, interface. */

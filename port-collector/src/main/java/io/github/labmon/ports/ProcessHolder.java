@@ -13,13 +13,22 @@ import org.jspecify.annotations.Nullable;
  */
 @Schema(description = "The process that holds the socket; what could not be read is absent.")
 public record ProcessHolder(
-        @Schema(description = "Process id; of several holders the lowest that is not 1.", example = "712") @Nullable
+        @Schema(
+                description = "Process id; of several holders the lowest that is not 1.",
+                example = "712",
+                requiredMode = Schema.RequiredMode.NOT_REQUIRED)
+        @Nullable
         Integer pid,
 
-        @Schema(description = "The program's name.", example = "sshd") @Nullable
+        @Schema(description = "The program's name.", example = "sshd", requiredMode = Schema.RequiredMode.NOT_REQUIRED)
+        @Nullable
         String name,
 
-        @Schema(description = "The user's name, or the numeric id where it has none.", example = "root") @Nullable
+        @Schema(
+                description = "The user's name, or the numeric id where it has none.",
+                example = "root",
+                requiredMode = Schema.RequiredMode.NOT_REQUIRED)
+        @Nullable
         String user) {
 
     /** Programs that hold sockets for containers. */

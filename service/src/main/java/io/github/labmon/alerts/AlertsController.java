@@ -6,6 +6,7 @@ import io.github.labmon.poll.LabStatus;
 import io.github.labmon.ports.OneLine;
 import io.github.labmon.settings.KernelHostName;
 import io.github.labmon.web.BadRequestException;
+import io.github.labmon.web.CommonProblems;
 import io.github.labmon.web.NotFoundException;
 import io.github.labmon.web.ProblemDocument;
 import io.github.labmon.web.RequestLanguage;
@@ -33,6 +34,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
 /** {@code /alerts}. */
+@CommonProblems
 @Controller("/alerts")
 @Tag(name = "Alerts")
 final class AlertsController {
@@ -52,6 +54,7 @@ final class AlertsController {
     @Get
     @ExecuteOn(TaskExecutors.BLOCKING)
     @Operation(
+            operationId = "getAlerts",
             summary = "Alerts",
             description = "Active and resolved alerts, silences, and the state of the receivers.")
     AlertsDocument alerts(@Parameter(hidden = true) HttpRequest<?> request) {
@@ -62,6 +65,7 @@ final class AlertsController {
     @Consumes(MediaType.APPLICATION_JSON)
     @ExecuteOn(TaskExecutors.BLOCKING)
     @Operation(
+            operationId = "sendTestNotification",
             summary = "Send a test notification",
             description = "Delivers a test notification to every receiver and returns what each answered. Takes as long"
                     + " as the slowest of them, at most 30 s.")
@@ -81,6 +85,7 @@ final class AlertsController {
     @Status(HttpStatus.CREATED)
     @ExecuteOn(TaskExecutors.BLOCKING)
     @Operation(
+            operationId = "createSilence",
             summary = "Silence alerts for a while",
             description = "Those of a rule, about a target, both or all. The end of an alert whose beginning was"
                     + " notified is still notified.")
@@ -89,7 +94,7 @@ final class AlertsController {
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(type = "object"),
+                            schema = @Schema(implementation = SilenceDescription.class),
                             examples =
                                     @ExampleObject(
                                             name = "two hours",
@@ -121,6 +126,7 @@ final class AlertsController {
     @Delete("/silence/{id}")
     @ExecuteOn(TaskExecutors.BLOCKING)
     @Operation(
+            operationId = "endSilence",
             summary = "End a silence",
             description = "Alerts that fire and were silenced are notified with the next round.")
     @Parameter(name = "id", description = "As GET /alerts returns it.", example = "5f2c9a10")

@@ -1,6 +1,7 @@
 package io.github.labmon.dashboard;
 
 import io.github.labmon.text.Languages;
+import io.github.labmon.web.CommonProblems;
 import io.github.labmon.web.GzipEncoding;
 import io.github.labmon.web.RequestLanguage;
 import io.micronaut.http.HttpHeaders;
@@ -24,6 +25,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** {@code GET /}: the dashboard, and the files that it is made of. */
+@CommonProblems
 @Controller
 @Tag(name = "Dashboard")
 final class DashboardController {
@@ -47,6 +49,7 @@ final class DashboardController {
     @Get("/")
     @Produces(MediaType.ALL)
     @Operation(
+            operationId = "getDashboard",
             summary = "The dashboard",
             description = "A page for people. It contains no data and needs no token; it requests what it shows from"
                     + " this API, with the token that its reader enters.")

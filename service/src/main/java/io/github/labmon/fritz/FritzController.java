@@ -1,6 +1,7 @@
 package io.github.labmon.fritz;
 
 import io.github.labmon.poll.StatusReader;
+import io.github.labmon.web.CommonProblems;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.swagger.v3.oas.annotations.Operation;
@@ -8,6 +9,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.concurrent.CompletionStage;
 
 /** {@code GET /fritz/status}. */
+@CommonProblems
 @Controller("/fritz/status")
 @Tag(name = "Routers")
 final class FritzController {
@@ -22,6 +24,7 @@ final class FritzController {
 
     @Get
     @Operation(
+            operationId = "getFritzStatus",
             summary = "Routers",
             description = "Reachability, connection, line and clients of the routers of FRITZ_HOSTS. Answers within"
                     + " 2 s, whatever hangs; 200 also when a router is down.")

@@ -4,6 +4,7 @@ import io.github.labmon.history.query.AvailabilityQuery;
 import io.github.labmon.history.query.QueryException;
 import io.github.labmon.web.BadRequestException;
 import io.github.labmon.web.ClientConnection;
+import io.github.labmon.web.CommonProblems;
 import io.github.labmon.web.NotFoundException;
 import io.github.labmon.web.ProblemDocument;
 import io.micronaut.http.HttpRequest;
@@ -26,6 +27,7 @@ import java.io.IOException;
 import java.util.function.BooleanSupplier;
 
 /** {@code GET /availability}. */
+@CommonProblems
 @Controller("/availability")
 @Tag(name = "History")
 final class AvailabilityController {
@@ -47,6 +49,7 @@ final class AvailabilityController {
     @Produces(MediaType.APPLICATION_JSON)
     @ExecuteOn(TaskExecutors.BLOCKING)
     @Operation(
+            operationId = "getAvailability",
             summary = "For how long targets were up",
             description = "Of all targets, or of one. Time in which a target was not watched is neither up nor down:"
                     + " percentages are of the watched time.")

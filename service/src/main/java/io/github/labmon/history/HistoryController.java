@@ -4,6 +4,7 @@ import io.github.labmon.history.query.HistoryQuery;
 import io.github.labmon.history.query.QueryException;
 import io.github.labmon.web.BadRequestException;
 import io.github.labmon.web.ClientConnection;
+import io.github.labmon.web.CommonProblems;
 import io.github.labmon.web.ProblemDocument;
 import io.github.labmon.web.ServiceUnavailableException;
 import io.micronaut.http.HttpHeaders;
@@ -26,6 +27,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
 
 /** {@code GET /history}. */
+@CommonProblems
 @Controller("/history")
 @Tag(name = "History")
 final class HistoryController {
@@ -44,6 +46,7 @@ final class HistoryController {
     @Produces({MediaType.APPLICATION_JSON, AnswerFormat.CSV_TYPE})
     @ExecuteOn(TaskExecutors.BLOCKING)
     @Operation(
+            operationId = "getHistory",
             summary = "The history of the lab",
             description =
                     "Without metric: the stored metrics. With it: that metric over time, as JSON or CSV. Every other"

@@ -1,6 +1,7 @@
 package io.github.labmon.homeassistant;
 
 import io.github.labmon.poll.StatusReader;
+import io.github.labmon.web.CommonProblems;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.swagger.v3.oas.annotations.Operation;
@@ -8,6 +9,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.concurrent.CompletionStage;
 
 /** {@code GET /ha/status}. */
+@CommonProblems
 @Controller("/ha/status")
 @Tag(name = "Home Assistant")
 final class HomeAssistantController {
@@ -22,6 +24,7 @@ final class HomeAssistantController {
 
     @Get
     @Operation(
+            operationId = "getHomeAssistantStatus",
             summary = "Home Assistant",
             description =
                     "Reachability, version, state, integrations and last start of the Home Assistant at HA_URL. Responds within"

@@ -1,6 +1,7 @@
 package io.github.labmon.host;
 
 import io.github.labmon.poll.StatusReader;
+import io.github.labmon.web.CommonProblems;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.swagger.v3.oas.annotations.Operation;
@@ -8,6 +9,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.concurrent.CompletionStage;
 
 /** {@code GET /host/status}. */
+@CommonProblems
 @Controller("/host/status")
 @Tag(name = "Host")
 final class HostController {
@@ -22,6 +24,7 @@ final class HostController {
 
     @Get
     @Operation(
+            operationId = "getHostStatus",
             summary = "This host",
             description = "Processor, memory, disks and network of this host. Answers within 2 s, whatever hangs.")
     CompletionStage<HostStatus> status() {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Bounds the number of open connections. At the limit the connection that has been without a request for the longest time is
  * closed for a new one, so that clients which only hold connections do not keep others out.
  */
+@SuppressWarnings("FutureReturnValueIgnored") // of Netty: a connection that is closed has no other result
 @Singleton
 final class OpenConnections {
 

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * answered with a problem and ends its connection, so that no byte after it is taken for another request. Used by the
  * connection's thread only.
  */
-@SuppressWarnings("FutureReturnValueIgnored") // writes of a connection: its end closes them
+@SuppressWarnings("FutureReturnValueIgnored") // of Netty: a connection that is closed has no other result
 final class RequestFraming extends ChannelDuplexHandler {
 
     /** How long a refused client may go on sending, so that it receives the answer and not a reset. */

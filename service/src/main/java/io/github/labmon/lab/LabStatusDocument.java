@@ -149,7 +149,10 @@ record LabStatusDocument(
             @Schema(description = "Its name for people.", example = "Latency")
             String label,
 
-            @Schema(description = "A number, a text, or a time (RFC 3339).", example = "12.3")
+            @Schema(
+                    description = "A number, a text, or a time (RFC 3339).",
+                    oneOf = {Double.class, String.class},
+                    example = "12.3")
             Object value,
 
             @Schema(

@@ -3,6 +3,7 @@ package io.github.labmon.lab;
 import io.github.labmon.poll.LabSnapshot;
 import io.github.labmon.poll.LabStatus;
 import io.github.labmon.poll.ReadAll;
+import io.github.labmon.web.CommonProblems;
 import io.github.labmon.web.NotFoundException;
 import io.github.labmon.web.RequestLanguage;
 import io.micronaut.http.HttpRequest;
@@ -15,6 +16,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.stream.Collectors;
 
 /** {@code GET /status}. */
+@CommonProblems
 @Controller("/status")
 @Tag(name = "Lab")
 final class StatusController {

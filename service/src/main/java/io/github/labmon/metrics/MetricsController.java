@@ -1,5 +1,6 @@
 package io.github.labmon.metrics;
 
+import io.github.labmon.web.CommonProblems;
 import io.github.labmon.web.GzipEncoding;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
@@ -19,6 +20,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.concurrent.CompletionStage;
 
 /** {@code GET /metrics}. */
+@CommonProblems
 @Controller("/metrics")
 @Tag(name = "Metrics")
 final class MetricsController {
@@ -35,6 +37,7 @@ final class MetricsController {
     @Get
     @Produces(MediaType.ALL)
     @Operation(
+            operationId = "getMetrics",
             summary = "All readings for Prometheus",
             description =
                     "Prometheus text, or OpenMetrics where the Accept header prefers it. Uses the cached readings that"

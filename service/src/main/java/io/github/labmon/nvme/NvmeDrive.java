@@ -104,44 +104,101 @@ record NvmeDrive(
         @Nullable
         Integer estimatedLifeLeftDays,
 
-        @Schema(description = "Read from it over its life, in bytes.", example = "8794518528000") @Nullable
+        @Schema(
+                description = "Read from it over its life, in bytes.",
+                example = "8794518528000",
+                implementation = Object.class,
+                oneOf = {Long.class, String.class})
+        @Nullable
         SmartCounter bytesRead,
 
-        @Schema(description = "Written to it over its life, in bytes.", example = "33588269056000") @Nullable
+        @Schema(
+                description = "Written to it over its life, in bytes.",
+                example = "33588269056000",
+                implementation = Object.class,
+                oneOf = {Long.class, String.class})
+        @Nullable
         SmartCounter bytesWritten,
 
-        @Schema(description = "Read commands over its life.", example = "118020838") @Nullable
+        @Schema(
+                description = "Read commands over its life.",
+                example = "118020838",
+                implementation = Object.class,
+                oneOf = {Long.class, String.class})
+        @Nullable
         SmartCounter hostReads,
 
-        @Schema(description = "Write commands over its life.", example = "874050000") @Nullable
+        @Schema(
+                description = "Write commands over its life.",
+                example = "874050000",
+                implementation = Object.class,
+                oneOf = {Long.class, String.class})
+        @Nullable
         SmartCounter hostWrites,
 
-        @Schema(description = "Minutes in which it was busy.", example = "7601") @Nullable
+        @Schema(
+                description = "Minutes in which it was busy.",
+                example = "7601",
+                implementation = Object.class,
+                oneOf = {Long.class, String.class})
+        @Nullable
         SmartCounter busyMinutes,
 
-        @Schema(description = "Hours it was on; drives may leave out low-power states.", example = "12798") @Nullable
+        @Schema(
+                description = "Hours it was on; drives may leave out low-power states.",
+                example = "12798",
+                implementation = Object.class,
+                oneOf = {Long.class, String.class})
+        @Nullable
         SmartCounter powerOnHours,
 
-        @Schema(description = "Times it was switched on.", example = "25") @Nullable
+        @Schema(
+                description = "Times it was switched on.",
+                example = "25",
+                implementation = Object.class,
+                oneOf = {Long.class, String.class})
+        @Nullable
         SmartCounter powerCycles,
 
-        @Schema(description = "Times it lost power without notice.", example = "10") @Nullable
+        @Schema(
+                description = "Times it lost power without notice.",
+                example = "10",
+                implementation = Object.class,
+                oneOf = {Long.class, String.class})
+        @Nullable
         SmartCounter unsafeShutdowns,
 
-        @Schema(description = "Data that could not be read back as they were written.", example = "0") @Nullable
+        @Schema(
+                description = "Data that could not be read back as they were written.",
+                example = "0",
+                implementation = Object.class,
+                oneOf = {Long.class, String.class})
+        @Nullable
         SmartCounter mediaErrors,
 
         @Schema(
                 description =
                         "Entries of its error log over its life. Commands that it refused cause some; they do not warn.",
-                example = "62")
+                example = "62",
+                implementation = Object.class,
+                oneOf = {Long.class, String.class})
         @Nullable
         SmartCounter errorLogEntries,
 
-        @Schema(description = "Minutes at or above the warning temperature.", example = "0") @Nullable
+        @Schema(
+                description = "Minutes at or above the warning temperature.",
+                example = "0",
+                implementation = Object.class,
+                oneOf = {Long.class, String.class})
+        @Nullable
         SmartCounter warningTemperatureMinutes,
 
-        @Schema(description = "Minutes at or above the critical temperature.", example = "0") @Nullable
+        @Schema(
+                description = "Minutes at or above the critical temperature.",
+                example = "0",
+                implementation = Object.class,
+                oneOf = {Long.class, String.class})
+        @Nullable
         SmartCounter criticalTemperatureMinutes,
 
         @Nullable ThermalThrottling throttling,

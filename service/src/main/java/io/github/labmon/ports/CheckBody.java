@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -32,8 +33,9 @@ record CheckBody(
         @Nullable String plan,
         Set<String> allowed) {
 
+    private static final String PORTS = "ports";
     private static final List<String> MEMBERS =
-            List.of("files", "ports", "environment", "profiles", "project", "live", "plan", "allowIncomplete");
+            List.of("files", PORTS, "environment", "profiles", "project", "live", "plan", "allowIncomplete");
     private static final String ALLOWED = "allowed: " + String.join(", ", MEMBERS);
 
     /** A body that makes no sense; its message says what does. */
@@ -68,7 +70,7 @@ record CheckBody(
         }
         var parsed = new CheckBody(
                 files(json.get("files")),
-                texts(json, "ports"),
+                texts(json, PORTS),
                 environment(json.get("environment")),
                 texts(json, "profiles"),
                 text(json, "project"),
@@ -118,7 +120,7 @@ record CheckBody(
         }
         var texts = new ArrayList<String>();
         for (var element : value.elements()) {
-            var number = element.number().map(String::valueOf);
+            var number = name.equals(PORTS) ? element.number().map(String::valueOf) : Optional.<String>empty();
             texts.add(element.text().or(() -> number).orElseThrow(() -> new Nonsense(name + " holds what is no text")));
         }
         return texts;

@@ -14,6 +14,7 @@ import io.github.labmon.ports.gate.ReportReader;
 import io.github.labmon.ports.render.VerdictJson;
 import io.github.labmon.web.BadRequestException;
 import io.github.labmon.web.ClientConnection;
+import io.github.labmon.web.CommonProblems;
 import io.github.labmon.web.ProblemDocument;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -40,6 +41,7 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 
 /** {@code POST /ports/check}: the port gate. Nothing on this machine's disk is read for a request. */
+@CommonProblems
 @Controller("/ports/check")
 @Tag(name = "Ports")
 final class PortCheckController {
@@ -60,6 +62,7 @@ final class PortCheckController {
     @Produces(MediaType.APPLICATION_JSON)
     @ExecuteOn(TaskExecutors.BLOCKING)
     @Operation(
+            operationId = "checkPorts",
             summary = "Are these ports free?",
             description = "Says what the kernel and the container engine would do with the ports that files or lists"
                     + " declare. The verdict is FREE, CONFLICT or UNKNOWN; docs/port-gate.md explains it.")
@@ -68,7 +71,7 @@ final class PortCheckController {
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(type = "object"),
+                            schema = @Schema(implementation = PortCheckRequest.class),
                             examples =
                                     @ExampleObject(
                                             name = "a compose file",

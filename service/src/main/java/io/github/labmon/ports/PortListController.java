@@ -6,6 +6,7 @@ import io.github.labmon.ports.declared.PortPlan;
 import io.github.labmon.ports.gate.FreePorts;
 import io.github.labmon.ports.gate.PortCheck;
 import io.github.labmon.web.BadRequestException;
+import io.github.labmon.web.CommonProblems;
 import io.github.labmon.web.ProblemDocument;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
@@ -25,6 +26,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /** {@code GET /ports} and {@code GET /ports/free}. */
+@CommonProblems
 @Controller("/ports")
 @Tag(name = "Ports")
 final class PortListController {

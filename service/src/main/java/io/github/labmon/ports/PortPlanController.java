@@ -1,5 +1,6 @@
 package io.github.labmon.ports;
 
+import io.github.labmon.web.CommonProblems;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.scheduling.TaskExecutors;
@@ -9,6 +10,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.nio.file.Path;
 
 /** {@code GET /ports/plan}: the file is read anew each time, for it is small and edited while labmon runs. */
+@CommonProblems
 @Controller("/ports/plan")
 @Tag(name = "Ports")
 final class PortPlanController {
@@ -22,6 +24,7 @@ final class PortPlanController {
     @Get
     @ExecuteOn(TaskExecutors.BLOCKING)
     @Operation(
+            operationId = "getPortPlan",
             summary = "The port plan",
             description =
                     "Which range is for what, and which port belongs to whom: PORT_PLAN, or labmon-ports.yaml of the"

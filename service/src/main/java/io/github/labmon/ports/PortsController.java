@@ -3,6 +3,7 @@ package io.github.labmon.ports;
 import io.github.labmon.poll.StatusReader;
 import io.github.labmon.ports.render.JsonReport;
 import io.github.labmon.web.BadRequestException;
+import io.github.labmon.web.CommonProblems;
 import io.github.labmon.web.ProblemDocument;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MediaType;
@@ -19,6 +20,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.concurrent.CompletionStage;
 
 /** {@code GET /host/ports}. */
+@CommonProblems
 @Controller("/host/ports")
 @Tag(name = "Ports")
 final class PortsController {
@@ -34,6 +36,7 @@ final class PortsController {
     @Get
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(
+            operationId = "getHostPorts",
             summary = "Who owns which port",
             description = "Listening TCP and bound UDP sockets of this host with their owners. Several values of one"
                     + " filter are an \"or\", different filters an \"and\".")
