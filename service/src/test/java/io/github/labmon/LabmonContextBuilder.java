@@ -12,6 +12,7 @@ import java.util.Map;
  * The application on a free port of the loopback, for {@code @MicronautTest(contextBuilder = …)}; a test with settings of its
  * own extends it.
  */
+@SuppressWarnings("this-escape") // setters of the builder that it extends
 public class LabmonContextBuilder extends DefaultApplicationContextBuilder {
 
     /** Without settings beside the port; the history needs a folder and is off. */

@@ -48,7 +48,7 @@ final class JsonRecords {
         }
         var plain = (Class<?>) type;
         if (json == null) {
-            return plain == boolean.class ? Boolean.FALSE : plain == int.class ? (Object) 0 : null;
+            return plain == boolean.class ? (Object) false : plain == int.class ? (Object) 0 : null;
         }
         return plain.isEnum() || !plain.isRecord() ? scalar(json, plain) : record(json, plain);
     }
