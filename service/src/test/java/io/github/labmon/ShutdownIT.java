@@ -30,10 +30,7 @@ class ShutdownIT {
                 var client = new Socket(InetAddress.getLoopbackAddress(), labmon.port())) {
             client.setSoTimeout(30_000);
             var in = new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.UTF_8));
-            send(
-                    client,
-                    "POST /ports/check HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
-                            + "Expect: 100-continue\r\nContent-Length: " + BODY.length() + "\r\n\r\n");
+            send(client, head(BODY.length()));
             assertThat(in.readLine()).isEqualTo("HTTP/1.1 100 Continue");
 
             labmon.process().toHandle().destroy();
@@ -53,17 +50,7 @@ class ShutdownIT {
         try (var labmon = ServiceProcess.start(directory, Map.of("LABMON_REQUEST_TIMEOUT", "5m"));
                 var client = new Socket(InetAddress.getLoopbackAddress(), labmon.port())) {
             var in = new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.UTF_8));
-            send(
-                    client,
-                    String.join(
-                            "\r\n",
-                            "POST /ports/check HTTP/1.1",
-                            "Host: localhost",
-                            "Content-Type: application/json",
-                            "Expect: 100-continue",
-                            "Content-Length: 100",
-                            "",
-                            ""));
+            send(client, head(100));
             assertThat(in.readLine()).isEqualTo("HTTP/1.1 100 Continue");
 
             labmon.process().toHandle().destroy();
@@ -88,6 +75,18 @@ class ShutdownIT {
                     "/history?metric=host_memory_used_ratio&format=csv&from=" + end.minusSeconds(120) + "&to=" + end,
                     ",0.");
         }
+    }
+
+    private static String head(int bodyLength) {
+        return String.join(
+                "\r\n",
+                "POST /ports/check HTTP/1.1",
+                "Host: localhost",
+                "Content-Type: application/json",
+                "Expect: 100-continue",
+                "Content-Length: " + bodyLength,
+                "",
+                "");
     }
 
     private static void awaitAnswer(ServiceProcess labmon, String path, String part) throws Exception {

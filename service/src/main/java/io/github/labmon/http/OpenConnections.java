@@ -24,11 +24,10 @@ final class OpenConnections {
     }
 
     /** Whether there is a place for a new connection; if not, the caller closes it. */
-    @SuppressWarnings("FutureReturnValueIgnored") // nothing waits for the end of a connection that is closed
     boolean admit(Channel connection) {
         var evicted = add(connection);
         if (evicted != null && evicted.isOpen()) {
-            evicted.close(evicted.voidPromise());
+            evicted.close();
         }
         if (connection.equals(evicted)) {
             return false;

@@ -27,7 +27,10 @@ record PortCheckRequest(
         @Nullable
         List<Object> ports,
 
-        @Schema(description = "Variables for the files.", example = "{\"TAG\": \"1\"}") @Nullable
+        @Schema(
+                description = "Variables for the files; whole numbers are accepted as their text.",
+                example = "{\"TAG\": \"1\"}")
+        @Nullable
         Map<String, String> environment,
 
         @Schema(description = "Active profiles.", example = "[\"debug\"]") @Nullable

@@ -22,8 +22,8 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /** {@code GET /ports} and {@code GET /ports/free}. */
 @CommonProblems
@@ -76,16 +76,18 @@ final class PortListController {
                             mediaType = MediaType.APPLICATION_JSON_PROBLEM,
                             schema = @Schema(implementation = ProblemDocument.class)))
     FreePortList free(
-            @Parameter(description = "A range, by default all that need no right.", example = "8000-8999") @QueryValue
-                    Optional<String> range,
-            @Parameter(description = "tcp (default) or udp.", example = "tcp") @QueryValue Optional<String> protocol,
-            @Parameter(description = "How many, from 1 to 100; by default 1.", example = "3") @QueryValue
-                    Optional<String> count) {
-        var ports = range.map(PortListController::range).orElse(UNPRIVILEGED);
-        var wanted = protocol.map(PortListController::protocol).orElse(Protocol.TCP);
-        var most = count.map(PortListController::count).orElse(1);
+            @Parameter(description = "A range, by default all that need no right.", example = "8000-8999")
+                    @QueryValue
+                    @Nullable
+                    String range,
+            @Parameter(description = "tcp (default) or udp.", example = "tcp") @QueryValue @Nullable String protocol,
+            @Parameter(description = "How many, from 1 to 100; by default 1.", example = "3") @QueryValue @Nullable
+                    String count) {
+        var ports = range == null ? UNPRIVILEGED : range(range);
+        var socketProtocol = protocol == null ? Protocol.TCP : protocol(protocol);
+        var most = count == null ? 1 : count(count);
         var live = function.live(reader.document(function).toCompletableFuture().join());
-        return new FreePortList(new FreePorts(live, plan(), List.of()).find(wanted, ports, most));
+        return new FreePortList(new FreePorts(live, plan(), List.of()).find(socketProtocol, ports, most));
     }
 
     private PortPlan plan() {

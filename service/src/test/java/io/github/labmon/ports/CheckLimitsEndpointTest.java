@@ -51,8 +51,14 @@ class CheckLimitsEndpointTest {
         var client = new Socket(InetAddress.getLoopbackAddress(), labmon.port());
         clients.add(client);
         client.getOutputStream()
-                .write(("POST /ports/check HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
-                                + "Content-Length: 1000\r\n\r\n{\"ports\":")
+                .write(String.join(
+                                "\r\n",
+                                "POST /ports/check HTTP/1.1",
+                                "Host: localhost",
+                                "Content-Type: application/json",
+                                "Content-Length: 1000",
+                                "",
+                                "{\"ports\":")
                         .getBytes(StandardCharsets.ISO_8859_1));
     }
 
