@@ -136,13 +136,12 @@ final class LabStatusRenderer {
     static Message summary(LabSnapshot lab) {
         var problems = lab.problems();
         if (!problems.isEmpty()) {
-            var named =
-                    problems.stream().limit(NAMED).map(TargetProblem::summary).toList();
-            var more = problems.size() - named.size();
-            return Message.of(more > 0 ? "lab.problems.more" : "lab.problems")
-                    .with("count", problems.size())
-                    .withAll("problems", named)
-                    .with("more", more);
+            var named = new ArrayList<>(
+                    problems.stream().limit(NAMED).map(TargetProblem::summary).toList());
+            if (problems.size() > NAMED) {
+                named.add(Message.of("lab.more").with("count", problems.size() - NAMED));
+            }
+            return Message.of("lab.problems").with("count", problems.size()).withAll("problems", named);
         }
         var reading = lab.functions().stream()
                 .filter(function -> function.state() == State.UNKNOWN)
