@@ -46,7 +46,7 @@ class CheckLimitsEndpointTest {
                 .POST(BodyPublishers.ofString("{\"ports\":[\"" + ports + "\"]}")));
     }
 
-    /** A client that sends the beginning of a body and no more. */
+    /** A client whose body is being received: labmon has sent "100 Continue", and it sends nothing. */
     private void beginCheck() throws IOException {
         var client = new Socket(InetAddress.getLoopbackAddress(), labmon.port());
         clients.add(client);
@@ -57,9 +57,13 @@ class CheckLimitsEndpointTest {
                                 "Host: localhost",
                                 "Content-Type: application/json",
                                 "Content-Length: 1000",
+                                "Expect: 100-continue",
                                 "",
-                                "{\"ports\":")
+                                "")
                         .getBytes(StandardCharsets.ISO_8859_1));
+        var expected = "HTTP/1.1 100 Continue\r\n\r\n";
+        assertThat(new String(client.getInputStream().readNBytes(expected.length()), StandardCharsets.ISO_8859_1))
+                .isEqualTo(expected);
     }
 
     private HttpResponse<String> firstWith(int status) throws Exception {
