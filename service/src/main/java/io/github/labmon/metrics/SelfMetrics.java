@@ -85,12 +85,15 @@ final class SelfMetrics {
 
     private void targets(String function, List<Target> targets, Map<String, State> states) {
         for (var target : targets) {
+            problem(function, target.name(), target.problem());
+            if (!target.permitted()) {
+                continue; // its state is not known, and that is no fault
+            }
             series.add(MetricPoint.of(UP, target.up() ? 1 : 0, function, target.name()));
             var now = states.getOrDefault(target.name(), target.state());
             for (var state : State.values()) {
                 series.add(MetricPoint.of(STATE, state == now ? 1 : 0, function, target.name(), label(state)));
             }
-            problem(function, target.name(), target.problem());
         }
     }
 

@@ -66,9 +66,17 @@ public record FunctionResult(
                 List.of());
     }
 
-    /** A document without targets that is not OK is a target itself, so that its state is not lost. */
+    /**
+     * A document without targets that is not OK is a target itself, so that its state is not lost. Of a target that labmon is
+     * not permitted to read nothing is known.
+     */
     private static <T extends StatusDocument> Measurements measurements(StatusFunction<T> function, T document) {
-        var measurements = function.measurements(document);
+        var read = function.measurements(document);
+        var measurements = new Measurements(
+                read.targets().stream()
+                        .map(target -> target.permitted() ? target : target.withState(State.UNKNOWN))
+                        .toList(),
+                read.samples());
         if (!measurements.targets().isEmpty() || (document.state() == State.OK && document.problem() == null)) {
             return measurements;
         }

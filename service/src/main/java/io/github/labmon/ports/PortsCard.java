@@ -8,6 +8,7 @@ import io.github.labmon.text.Message;
 import io.github.labmon.text.ValueUnit;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The ports of this host at a glance. */
 final class PortsCard {
@@ -30,12 +31,13 @@ final class PortsCard {
 
     static StatusCard of(PortReport report) {
         var list = PortListAssembler.list(report);
-        var card = StatusCard.of(Message.of("ports.read"), values(list));
         var docker = report.docker();
-        var problem = report.problem() != null ? report.problem() : docker == null ? null : docker.problem();
-        return problem != null && LIMITS.contains(problem.code())
-                ? card.limitedBy(new Problem(problem.code(), limit(problem, list)))
-                : card;
+        return Stream.of(docker == null ? null : docker.problem(), report.problem())
+                .filter(problem -> problem != null && LIMITS.contains(problem.code()))
+                .findFirst()
+                .map(problem ->
+                        StatusCard.of(null, values(list)).limitedBy(new Problem(problem.code(), limit(problem, list))))
+                .orElseGet(() -> StatusCard.of(Message.of("ports.read"), values(list)));
     }
 
     private static Message limit(PortProblem problem, PortListing list) {

@@ -46,6 +46,10 @@ public record Target(
         return label == null ? Message.literal(name) : label;
     }
 
+    public Target withState(State read) {
+        return new Target(name, read, label, summary, problem, permitted, consequence);
+    }
+
     public Target withLabel(Message text) {
         return new Target(name, state, text, summary, problem, permitted, consequence);
     }

@@ -231,9 +231,9 @@ class AlertStoreTest {
             assertThat(Objects.requireNonNull(store.snapshot().problem()).code())
                     .startsWith("store-");
             Files.delete(file);
-            store.open(NOW.plusSeconds(59));
+            store.open(NOW.plusSeconds(9));
             assertThat(store.snapshot().problem()).as("not tried again yet").isNotNull();
-            store.open(NOW.plusSeconds(60));
+            store.open(NOW.plusSeconds(10));
             assertThat(store.snapshot().problem()).isNull();
             store.outbox(outbox -> outbox);
         }
@@ -263,7 +263,7 @@ class AlertStoreTest {
             store.take(NOW, round(other), RuleInputs.NONE);
             Files.delete(file);
             Files.move(aside, file);
-            store.open(NOW.plusSeconds(60));
+            store.open(NOW.plusSeconds(10));
             assertThat(store.snapshot().alerts()).containsOnlyKeys(KEY, other.key());
             assertThat(store.unseen()).containsExactly(KEY);
             assertThat(store.snapshot().silences()).hasSize(2);
