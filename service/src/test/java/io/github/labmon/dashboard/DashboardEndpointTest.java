@@ -134,10 +134,10 @@ class DashboardEndpointTest {
 
     private static Set<String> named(String text) {
         var found = new LinkedHashSet<String>();
-        Pattern.compile("(?:src|href)=\"(/dashboard/[^\"]+)\"")
+        Pattern.compile("(?:src|href)=\"(dashboard/[^\"]+)\"")
                 .matcher(text)
                 .results()
-                .forEach(match -> found.add(match.group(1)));
+                .forEach(match -> found.add("/" + match.group(1)));
         Pattern.compile("(?m)^(?:import|export) .* from \"\\./([^\"]+)\"")
                 .matcher(text)
                 .results()
