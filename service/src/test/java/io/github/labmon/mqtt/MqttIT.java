@@ -275,8 +275,7 @@ class MqttIT {
         var fingerprint = fingerprint();
         try (var broker = Mosquitto.open(folder, "allow_anonymous true", "certfile cert.pem", "keyfile key.pem")) {
             var url = "mqtts://127.0.0.1:" + broker.port();
-            var untrusted = "the certificate of " + url + " is for another name, or signed by nobody whom this system"
-                    + " trusts \\(subject CN=broker.example, .* SHA-256 "
+            var untrusted = "the certificate of " + url + " is not .* \\(subject CN=broker.example, .* SHA-256 "
                     + fingerprint.replace(":", "").toLowerCase(Locale.ROOT)
                     + "\\).*MQTT_TLS_FINGERPRINTS \\(mqtt-certificate-not-trusted\\)";
             try (var labmon = labmon(url)) {
@@ -316,7 +315,7 @@ class MqttIT {
             labmon.await("labmon serves at");
             assertThat(Command.run("jcmd", String.valueOf(labmon.pid()), "Thread.print")
                             .out())
-                    .contains("labmon-rounds\"")
+                    .contains("scheduled-executor-thread")
                     .doesNotContain("labmon-mqtt");
         }
     }

@@ -26,7 +26,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -42,15 +41,11 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class QemuDriveIT {
 
-    private static final Pattern TIMER_SCRIPT = Pattern.compile("(?s)```sh\\n(#!/bin/sh\\n.*?)```");
-
     private Map<String, byte[]> parts = Map.of();
 
     @BeforeAll
     void boot(@TempDir Path folder) throws Exception {
-        var page = TIMER_SCRIPT.matcher(Files.readString(Path.of("../docs/nvme.md")));
-        assertThat(page.find()).isTrue();
-        parts = Guest.run(folder, page.group(1));
+        parts = Guest.run(folder, Files.readString(Path.of("../packaging/systemd/nvme-dump")));
         assertThat(parts.keySet())
                 .contains(
                         "page",

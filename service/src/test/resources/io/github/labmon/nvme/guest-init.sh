@@ -93,7 +93,7 @@ request() { # port, the text that it must have, the one that it must not have
 }
 
 mkdir -p /run/labmon-nvme
-sh /labmon-nvme.sh
+sh /labmon-nvme.sh /run/labmon-nvme
 su nobody -s /bin/sh -c 'cat /run/labmon-nvme/LABFAIL0002.bin' | send dump
 start 9780 root
 start 9781 nobody
