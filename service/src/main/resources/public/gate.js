@@ -88,7 +88,7 @@ function refusalView(answer, text) {
 }
 
 export const ACTIONS = {
-  "check": async (form, page) => {
+  "check": async form => {
     const text = document.getElementById("compose").value;
     const out = document.getElementById("verdict");
     if (text.trim() === "") return patch(out, h("p", null, t("gate.empty")));
@@ -96,11 +96,13 @@ export const ACTIONS = {
     button.disabled = true;
     patch(out, h("p", { class: "note" }, t("gate.checking")));
     const project = document.getElementById("project").value.trim();
+    // Requested now: a check must not miss a plan that has not arrived yet.
+    const plan = await ask("/ports/plan");
     const answer = await ask("/ports/check", { method: "POST", body: {
       files: [{ name: NAME, content: text }],
       environment: variables(document.getElementById("variables").value),
       ...(project === "" ? {} : { project }),
-      ...planText(page.histories.at("/ports/plan")),
+      ...planText(plan.kind === "answer" ? plan.body : null),
     } });
     button.disabled = false;
     if (answer.kind === "answer") patch(out, verdictView(answer.body, text));
