@@ -98,6 +98,7 @@ class AlertsIT {
                         "LABMON_STATE_FOLDER", folder.resolve("state").toString(),
                         "LABMON_ROUND_INTERVAL", "1s",
                         "ALERT_START_GRACE", "0s",
+                        "ALERT_LOAD_PER_CORE", "off",
                         "ALERT_RULES", "rules.yaml"));
         builder.environment().putAll(settings);
         return builder.start();
