@@ -40,7 +40,7 @@ final class HttpExchange implements AutoCloseable {
     private volatile int status;
     private long startedAt;
 
-    HttpExchange(OutgoingRequest request, HttpEventLoop eventLoop, @Nullable SslContext tls, Deadline deadline) {
+    HttpExchange(OutgoingRequest request, HttpEventLoop eventLoop, @Nullable SslContext tls, RequestDeadline deadline) {
         this.request = request;
         this.eventLoop = eventLoop.group();
         this.client = NettyClients.create(
@@ -60,7 +60,7 @@ final class HttpExchange implements AutoCloseable {
     }
 
     /** Sends the request and collects the body of the response. */
-    void send(Deadline deadline) {
+    void send(RequestDeadline deadline) {
         head.whenComplete((response, failure) -> {
             if (failure != null) {
                 fail(NettyFailures.of(failure, stage()));
@@ -72,7 +72,7 @@ final class HttpExchange implements AutoCloseable {
         begin(deadline);
     }
 
-    private void begin(Deadline deadline) {
+    private void begin(RequestDeadline deadline) {
         startedAt = System.nanoTime();
         timeout = eventLoop.schedule(this::timedOut, deadline.remainingNanos(), TimeUnit.NANOSECONDS);
         HeadSubscriber.send(client, request, this::received, head::completeExceptionally);
@@ -140,7 +140,7 @@ final class HttpExchange implements AutoCloseable {
         return latest.isInHandshake() ? Stage.TLS_HANDSHAKE : Stage.RESPONSE;
     }
 
-    HttpResult await(Deadline deadline) throws InterruptedException {
+    HttpResult await(RequestDeadline deadline) throws InterruptedException {
         try {
             return result.get(deadline.remainingNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
@@ -150,7 +150,8 @@ final class HttpExchange implements AutoCloseable {
         }
     }
 
-    <T> T stream(Deadline deadline, HttpTransport.BodyReader<T> reader) throws IOException, InterruptedException {
+    <T> T stream(RequestDeadline deadline, HttpTransport.BodyReader<T> reader)
+            throws IOException, InterruptedException {
         begin(deadline);
         try {
             var response = head.get(deadline.remainingNanos(), TimeUnit.NANOSECONDS);

@@ -40,14 +40,14 @@ public final class HttpTransport {
     }
 
     /** Sends a request and waits for its result. */
-    public HttpResult send(OutgoingRequest request, Deadline deadline) throws InterruptedException {
+    public HttpResult send(OutgoingRequest request, RequestDeadline deadline) throws InterruptedException {
         try (var pending = start(request, deadline)) {
             return pending.await(deadline);
         }
     }
 
     /** Sends a request; its result can be awaited while others are under way. */
-    public PendingResponse start(OutgoingRequest request, Deadline deadline) {
+    public PendingResponse start(OutgoingRequest request, RequestDeadline deadline) {
         var exchange = exchange(request, deadline);
         exchange.send(deadline);
         return new PendingResponse(exchange);
@@ -59,7 +59,7 @@ public final class HttpTransport {
      * @throws IOException if no response is received, if the body is longer than the request allows or breaks off, or if
      *     the deadline is reached
      */
-    public <T> T stream(OutgoingRequest request, Deadline deadline, BodyReader<T> reader)
+    public <T> T stream(OutgoingRequest request, RequestDeadline deadline, BodyReader<T> reader)
             throws IOException, InterruptedException {
         try (var exchange = exchange(request, deadline)) {
             return exchange.stream(deadline, reader);
@@ -71,10 +71,10 @@ public final class HttpTransport {
      * classes and the system's certificates takes long on a slow machine.
      */
     public void prepare(OutgoingRequest request) {
-        exchange(request, Deadline.after(Duration.ZERO)).close();
+        exchange(request, RequestDeadline.after(Duration.ZERO)).close();
     }
 
-    private HttpExchange exchange(OutgoingRequest request, Deadline deadline) {
+    private HttpExchange exchange(OutgoingRequest request, RequestDeadline deadline) {
         return new HttpExchange(request, eventLoop, request.isTls() ? tls() : null, deadline);
     }
 

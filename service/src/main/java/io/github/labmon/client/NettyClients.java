@@ -57,7 +57,7 @@ final class NettyClients {
             ChannelFactory<? extends SocketChannel> sockets,
             AddressResolverGroup<?> resolver,
             @Nullable SslContext tls,
-            Deadline deadline,
+            RequestDeadline deadline,
             @Nullable Duration connectTimeout) {
         return new DefaultHttpClient(
                 null,
@@ -83,7 +83,7 @@ final class NettyClients {
     }
 
     private static HttpClientConfiguration configuration(
-            @Nullable SslContext tls, Deadline deadline, @Nullable Duration connectTimeout) {
+            @Nullable SslContext tls, RequestDeadline deadline, @Nullable Duration connectTimeout) {
         var configuration = new DefaultHttpClientConfiguration();
         configuration.setFollowRedirects(false);
         configuration.setExceptionOnErrorStatus(false);

@@ -10,7 +10,7 @@ public final class PendingResponse implements AutoCloseable {
     }
 
     /** The result. At the deadline it is a {@link HttpResult.NoResponse} that timed out. */
-    public HttpResult await(Deadline deadline) throws InterruptedException {
+    public HttpResult await(RequestDeadline deadline) throws InterruptedException {
         return exchange.await(deadline);
     }
 

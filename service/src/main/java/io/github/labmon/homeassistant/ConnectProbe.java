@@ -1,6 +1,6 @@
 package io.github.labmon.homeassistant;
 
-import io.github.labmon.client.Deadline;
+import io.github.labmon.client.RequestDeadline;
 import io.github.labmon.client.TransportFailure.Reason;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -42,7 +42,7 @@ final class ConnectProbe {
     }
 
     /** Why no connection can be made; empty if one can. */
-    Optional<Reason> failure(Deadline deadline) throws InterruptedException {
+    Optional<Reason> failure(RequestDeadline deadline) throws InterruptedException {
         // On another thread, because a lookup at a name server that hangs cannot be interrupted.
         var attempt = threads.submit(() -> connect(deadline.remainingMillis()));
         try {

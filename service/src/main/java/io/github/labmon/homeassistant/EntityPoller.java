@@ -1,7 +1,7 @@
 package io.github.labmon.homeassistant;
 
-import io.github.labmon.client.Deadline;
 import io.github.labmon.client.HttpResult.Response;
+import io.github.labmon.client.RequestDeadline;
 import io.github.labmon.homeassistant.HomeAssistantStatus.StartSource;
 import io.github.labmon.homeassistant.RestartTracker.Start;
 import io.github.labmon.settings.Secret;
@@ -68,7 +68,7 @@ final class EntityPoller {
     }
 
     /** Requests the list if that is due, and waits for a running request until the deadline. */
-    synchronized EntityResult read(Secret token, Instant now, Deadline deadline) throws InterruptedException {
+    synchronized EntityResult read(Secret token, Instant now, RequestDeadline deadline) throws InterruptedException {
         var due = requestedAt == null || !now.isBefore(requestedAt.plus(PAUSE));
         if (running == null && due) {
             requestedAt = now;
@@ -106,7 +106,7 @@ final class EntityPoller {
                 "/api/states",
                 token,
                 MAX_BODY_BYTES,
-                Deadline.after(TIMEOUT),
+                RequestDeadline.after(TIMEOUT),
                 (head, body) -> summary(head, body, requested));
     }
 

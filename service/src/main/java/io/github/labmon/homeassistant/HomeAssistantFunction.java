@@ -1,8 +1,8 @@
 package io.github.labmon.homeassistant;
 
-import io.github.labmon.client.Deadline;
 import io.github.labmon.client.HttpEventLoop;
 import io.github.labmon.client.HttpTransport;
+import io.github.labmon.client.RequestDeadline;
 import io.github.labmon.poll.DeadlineFactor;
 import io.github.labmon.settings.IdentifierMasking;
 import io.github.labmon.status.DetailGroup;
@@ -115,11 +115,11 @@ final class HomeAssistantFunction implements StatusFunction<HomeAssistantStatus>
 
     private HomeAssistantStatus read(HomeAssistantPoller configured) throws InterruptedException {
         if (prepared) {
-            return configured.read(Deadline.after(budgets.usual()));
+            return configured.read(RequestDeadline.after(budgets.usual()));
         }
         prepared = true;
         configured.prepare();
-        return configured.read(Deadline.after(budgets.first()));
+        return configured.read(RequestDeadline.after(budgets.first()));
     }
 
     @Override

@@ -1,10 +1,10 @@
 package io.github.labmon.homeassistant;
 
-import io.github.labmon.client.Deadline;
 import io.github.labmon.client.HttpResult;
 import io.github.labmon.client.HttpTransport;
 import io.github.labmon.client.OutgoingRequest;
 import io.github.labmon.client.PendingResponse;
+import io.github.labmon.client.RequestDeadline;
 import io.github.labmon.settings.Secret;
 import java.io.IOException;
 import java.net.URI;
@@ -42,17 +42,17 @@ final class HomeAssistantHttp {
     }
 
     /** Reads a path and waits for the response. */
-    HttpResult get(String path, Optional<Secret> token, Deadline deadline) throws InterruptedException {
+    HttpResult get(String path, Optional<Secret> token, RequestDeadline deadline) throws InterruptedException {
         return transport.send(request(path, token), deadline);
     }
 
     /** Reads a path; the response can be awaited while others are under way. */
-    PendingResponse start(String path, Secret token, Deadline deadline) {
+    PendingResponse start(String path, Secret token, RequestDeadline deadline) {
         return transport.start(request(path, Optional.of(token)), deadline);
     }
 
     /** Reads a path whose response can be large while it is received. */
-    <T> T stream(String path, Secret token, int maxBytes, Deadline deadline, HttpTransport.BodyReader<T> reader)
+    <T> T stream(String path, Secret token, int maxBytes, RequestDeadline deadline, HttpTransport.BodyReader<T> reader)
             throws IOException, InterruptedException {
         return transport.stream(request(path, Optional.of(token)).limit(maxBytes), deadline, reader);
     }

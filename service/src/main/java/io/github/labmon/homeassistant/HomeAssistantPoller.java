@@ -1,10 +1,10 @@
 package io.github.labmon.homeassistant;
 
-import io.github.labmon.client.Deadline;
 import io.github.labmon.client.HttpResult;
 import io.github.labmon.client.HttpResult.NoResponse;
 import io.github.labmon.client.HttpResult.Response;
 import io.github.labmon.client.HttpTransport;
+import io.github.labmon.client.RequestDeadline;
 import io.github.labmon.homeassistant.Assessment.Absence;
 import io.github.labmon.homeassistant.EntityPoller.EntityResult;
 import io.github.labmon.homeassistant.HomeAssistantStatus.Auth;
@@ -86,7 +86,7 @@ final class HomeAssistantPoller {
         http.prepare();
     }
 
-    HomeAssistantStatus read(Deadline deadline) throws InterruptedException {
+    HomeAssistantStatus read(RequestDeadline deadline) throws InterruptedException {
         var now = clock.instant();
         var reachability = probe.check(now, restarts.lastUp(), deadline);
         var decision = circuit.decide(now);
@@ -116,7 +116,8 @@ final class HomeAssistantPoller {
         return assessment;
     }
 
-    private Findings authenticated(TokenDecision decision, Instant now, Deadline deadline) throws InterruptedException {
+    private Findings authenticated(TokenDecision decision, Instant now, RequestDeadline deadline)
+            throws InterruptedException {
         if (decision instanceof TokenDecision.Withhold withhold) {
             health.settled();
             restarts.up(now, Optional.empty(), false);
@@ -139,7 +140,7 @@ final class HomeAssistantPoller {
     }
 
     /** The token is valid: the remaining requests are sent in parallel. */
-    private Findings accepted(CoreConfig config, Secret token, Deadline deadline) throws InterruptedException {
+    private Findings accepted(CoreConfig config, Secret token, RequestDeadline deadline) throws InterruptedException {
         var uptime = "/api/states/" + settings.uptimeSensor();
         var sensor = config.isSettled() ? http.start(uptime, token, deadline) : null;
         var state = config.version().equals(versionWithoutState) ? null : http.start(CORE_STATE, token, deadline);
@@ -209,7 +210,7 @@ final class HomeAssistantPoller {
     }
 
     private Findings running(
-            CoreConfig core, Assessment assessment, @Nullable HttpResult sensor, Secret token, Deadline deadline)
+            CoreConfig core, Assessment assessment, @Nullable HttpResult sensor, Secret token, RequestDeadline deadline)
             throws InterruptedException {
         var now = clock.instant();
         var exact = exactStart(sensor, now);

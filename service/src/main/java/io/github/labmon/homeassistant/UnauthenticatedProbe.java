@@ -1,9 +1,9 @@
 package io.github.labmon.homeassistant;
 
-import io.github.labmon.client.Deadline;
 import io.github.labmon.client.HttpResult;
 import io.github.labmon.client.HttpResult.NoResponse;
 import io.github.labmon.client.HttpResult.Response;
+import io.github.labmon.client.RequestDeadline;
 import io.github.labmon.ports.json.JsonValue;
 import io.github.labmon.status.Problem;
 import io.github.labmon.status.State;
@@ -61,7 +61,7 @@ final class UnauthenticatedProbe {
         bannedAt = now;
     }
 
-    Reachability check(Instant now, @Nullable Instant lastUp, Deadline deadline) throws InterruptedException {
+    Reachability check(Instant now, @Nullable Instant lastUp, RequestDeadline deadline) throws InterruptedException {
         if (bannedAt != null && now.isBefore(bannedAt.plus(BAN_PAUSE))) {
             var failure = tcp.failure(deadline);
             if (failure.isEmpty()) {
@@ -78,7 +78,8 @@ final class UnauthenticatedProbe {
                 : unanswered((NoResponse) result, lastUp);
     }
 
-    private Reachability answered(Response response, Instant now, Deadline deadline) throws InterruptedException {
+    private Reachability answered(Response response, Instant now, RequestDeadline deadline)
+            throws InterruptedException {
         var assessment = assess(response, deadline);
         var forbidden = response.status() == FORBIDDEN;
         if (forbidden) {
@@ -89,7 +90,7 @@ final class UnauthenticatedProbe {
     }
 
     /** The first request also measures how long the JVM loads classes: if there is time, the second request counts. */
-    private long latency(long nanos, Deadline deadline) throws InterruptedException {
+    private long latency(long nanos, RequestDeadline deadline) throws InterruptedException {
         if (warm) {
             return nanos;
         }
@@ -100,7 +101,7 @@ final class UnauthenticatedProbe {
                 : nanos;
     }
 
-    private Assessment assess(Response response, Deadline deadline) throws InterruptedException {
+    private Assessment assess(Response response, RequestDeadline deadline) throws InterruptedException {
         var json = response.document();
         if (response.status() == OK
                 && json.filter(UnauthenticatedProbe::isProviders).isPresent()) {

@@ -1,9 +1,9 @@
 package io.github.labmon.receivers;
 
-import io.github.labmon.client.Deadline;
 import io.github.labmon.client.HttpResult;
 import io.github.labmon.client.HttpTransport;
 import io.github.labmon.client.OutgoingRequest;
+import io.github.labmon.client.RequestDeadline;
 import io.github.labmon.settings.Secret;
 import java.net.URI;
 import java.time.Duration;
@@ -35,7 +35,7 @@ final class HttpSender {
                 .header("Accept", "application/json")
                 .limit(MAX_BODY_BYTES);
         var login = authorization.or(address::login);
-        return transport.send(login.map(request::authorization).orElse(request), Deadline.after(timeout));
+        return transport.send(login.map(request::authorization).orElse(request), RequestDeadline.after(timeout));
     }
 
     /** Before this time no request is sent to the address. */

@@ -1,10 +1,10 @@
 package io.github.labmon.supervision;
 
-import io.github.labmon.client.Deadline;
 import io.github.labmon.client.HttpEventLoop;
 import io.github.labmon.client.HttpResult;
 import io.github.labmon.client.HttpTransport;
 import io.github.labmon.client.OutgoingRequest;
+import io.github.labmon.client.RequestDeadline;
 import io.github.labmon.poll.PollListener;
 import io.github.labmon.poll.PollResult;
 import io.github.labmon.settings.Secret;
@@ -70,7 +70,7 @@ final class HeartbeatSender implements PollListener {
 
     private void send(OutgoingRequest heartbeat) {
         try {
-            report(transport.send(heartbeat, Deadline.after(DEADLINE)));
+            report(transport.send(heartbeat, RequestDeadline.after(DEADLINE)));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {

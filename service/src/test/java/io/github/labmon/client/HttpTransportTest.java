@@ -42,7 +42,7 @@ class HttpTransportTest {
     }
 
     private HttpResult get(URI uri, Duration timeout) throws InterruptedException {
-        return transport.send(OutgoingRequest.get(uri), Deadline.after(timeout));
+        return transport.send(OutgoingRequest.get(uri), RequestDeadline.after(timeout));
     }
 
     private static TransportFailure failure(HttpResult result) {
@@ -76,8 +76,9 @@ class HttpTransportTest {
                                     "<a/>".getBytes(StandardCharsets.UTF_8))
                             .header("SOAPAction", "urn:schemas#Get")
                             .authorization(new Secret("Digest username=\"a\", uri=\"/b\"")),
-                    Deadline.after(LONG));
-            transport.send(OutgoingRequest.get(URI.create("http://127.0.0.1:" + server.port())), Deadline.after(LONG));
+                    RequestDeadline.after(LONG));
+            transport.send(
+                    OutgoingRequest.get(URI.create("http://127.0.0.1:" + server.port())), RequestDeadline.after(LONG));
 
             assertThat(server.requests.get(0).get(0)).isEqualTo("POST " + path + " HTTP/1.1");
             assertThat(server.requests.get(0).stream().skip(1).map(line -> line.toLowerCase(java.util.Locale.ROOT)))
@@ -130,12 +131,12 @@ class HttpTransportTest {
             })
     void aBodyIsReadUpToItsLimit(String rest) throws Exception {
         try (var server = SocketServer.responding("HTTP/1.1 200 OK\r\n" + rest)) {
-            var exact = transport.send(OutgoingRequest.get(server.uri("/")).limit(5), Deadline.after(LONG));
+            var exact = transport.send(OutgoingRequest.get(server.uri("/")).limit(5), RequestDeadline.after(LONG));
             assertThat(new String(((Response) exact).body(), StandardCharsets.US_ASCII))
                     .isEqualTo("abcde");
 
             var longer =
-                    failure(transport.send(OutgoingRequest.get(server.uri("/")).limit(4), Deadline.after(LONG)));
+                    failure(transport.send(OutgoingRequest.get(server.uri("/")).limit(4), RequestDeadline.after(LONG)));
             assertThat(longer.reason()).isEqualTo(Reason.TOO_LARGE);
             assertThat(longer.status()).isEqualTo(200);
         }
@@ -239,8 +240,8 @@ class HttpTransportTest {
                 assertThat(failure.reason()).isEqualTo(Reason.TIMED_OUT);
                 assertThat(failure.stage()).isEqualTo(Stage.CONNECT);
 
-                var earlier =
-                        failure(transport.send(OutgoingRequest.get(uri).connectWithin(SHORT), Deadline.after(LONG)));
+                var earlier = failure(
+                        transport.send(OutgoingRequest.get(uri).connectWithin(SHORT), RequestDeadline.after(LONG)));
                 assertThat(earlier.reason()).isEqualTo(Reason.TIMED_OUT);
                 assertThat(earlier.stage()).isEqualTo(Stage.CONNECT);
             } finally {
@@ -290,12 +291,12 @@ class HttpTransportTest {
             var request = OutgoingRequest.get(server.uri("/"));
             var read = transport.stream(
                     request.limit(300_000),
-                    Deadline.after(LONG),
+                    RequestDeadline.after(LONG),
                     (head, body) -> head.status() + head.header("x").orElse("") + body.readAllBytes().length);
             assertThat(read).isEqualTo("200y300000");
 
             assertThatThrownBy(() -> transport.stream(
-                            request.limit(299_999), Deadline.after(LONG), (head, body) -> body.readAllBytes()))
+                            request.limit(299_999), RequestDeadline.after(LONG), (head, body) -> body.readAllBytes()))
                     .isInstanceOf(BoundedBody.TooLongException.class);
         }
     }
@@ -308,7 +309,7 @@ class HttpTransportTest {
         })) {
             assertThatThrownBy(() -> transport.stream(
                             OutgoingRequest.get(server.uri("/")),
-                            Deadline.after(SHORT),
+                            RequestDeadline.after(SHORT),
                             (head, body) -> body.readAllBytes()))
                     .isInstanceOf(IOException.class)
                     .hasMessageNotContaining(String.valueOf(server.port()));
@@ -316,7 +317,7 @@ class HttpTransportTest {
         }
         try (var server = SocketServer.start(SocketServer::awaitClose)) {
             assertThatThrownBy(() -> transport.stream(
-                            OutgoingRequest.get(server.uri("/")), Deadline.after(SHORT), (head, body) -> "read"))
+                            OutgoingRequest.get(server.uri("/")), RequestDeadline.after(SHORT), (head, body) -> "read"))
                     .isInstanceOf(IOException.class);
             assertThat(server.isClosedByClient()).isTrue();
         }
@@ -326,9 +327,9 @@ class HttpTransportTest {
     void requestsRunInParallelAndClosingOneCancelsIt() throws Exception {
         try (var hanging = SocketServer.start(SocketServer::awaitClose);
                 var server = SocketServer.responding("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")) {
-            try (var pending = transport.start(OutgoingRequest.get(hanging.uri("/")), Deadline.after(LONG))) {
+            try (var pending = transport.start(OutgoingRequest.get(hanging.uri("/")), RequestDeadline.after(LONG))) {
                 assertThat(get(server.uri("/"), LONG)).isInstanceOf(Response.class);
-                assertThat(failure(pending.await(Deadline.after(SHORT))).reason())
+                assertThat(failure(pending.await(RequestDeadline.after(SHORT))).reason())
                         .isEqualTo(Reason.TIMED_OUT);
             }
             assertThat(hanging.isClosedByClient()).isTrue();

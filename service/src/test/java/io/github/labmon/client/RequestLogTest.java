@@ -22,7 +22,8 @@ class RequestLogTest {
             var uri = URI.create("http://127.0.0.1:" + args[0] + "/api/webhook/" + SECRET + "?token=" + SECRET);
             var request = OutgoingRequest.post(uri, "text/plain", SECRET.getBytes(StandardCharsets.UTF_8))
                     .authorization(new Secret("Bearer " + SECRET));
-            var result = new HttpTransport(eventLoop, Set.of()).send(request, Deadline.after(Duration.ofMinutes(1)));
+            var result =
+                    new HttpTransport(eventLoop, Set.of()).send(request, RequestDeadline.after(Duration.ofMinutes(1)));
             Runtime.getRuntime().exit(result instanceof HttpResult.Response ? 0 : 1);
         }
     }

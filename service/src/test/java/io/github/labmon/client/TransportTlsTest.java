@@ -51,7 +51,9 @@ class TransportTlsTest {
 
     private HttpResult get(int port, Set<String> fingerprints, Duration timeout) throws InterruptedException {
         return new HttpTransport(eventLoop, fingerprints)
-                .send(OutgoingRequest.get(URI.create("https://127.0.0.1:" + port + "/")), Deadline.after(timeout));
+                .send(
+                        OutgoingRequest.get(URI.create("https://127.0.0.1:" + port + "/")),
+                        RequestDeadline.after(timeout));
     }
 
     private static TransportFailure failure(HttpResult result) {

@@ -65,9 +65,9 @@ final class ProjectFiles {
         } else if (DevContainer.isNamedLike(file)) {
             session.use(file);
             DevContainer.read(documents, session);
-        } else if (Workflow.isOne(documents)) {
+        } else if (WorkflowFile.isOne(documents)) {
             session.use(file);
-            Workflow.read(documents, session);
+            WorkflowFile.read(documents, session);
         } else if (AnsibleTasks.isOne(documents)) {
             session.use(file);
             AnsibleTasks.read(documents, session);

@@ -27,10 +27,10 @@ final class FindingCollector {
 
     private final List<Finding> conflicts = new ArrayList<>();
     private final List<Finding> warnings = new ArrayList<>();
-    private final Suggestions suggestions;
+    private final PortSuggestions suggestions;
     private boolean full;
 
-    FindingCollector(Suggestions suggestions) {
+    FindingCollector(PortSuggestions suggestions) {
         this.suggestions = suggestions;
     }
 

@@ -32,7 +32,7 @@ final class ObstacleFindings {
             @Nullable Integer pid,
             @Nullable String user) {
 
-        static Holder of(Obstacle obstacle) {
+        static Holder of(PortObstacle obstacle) {
             var container = obstacle.held().container();
             var process = obstacle.held().process();
             return container != null || process == null
@@ -42,7 +42,7 @@ final class ObstacleFindings {
     }
 
     /** Adds the obstacles of a fixed port: a holder that has the port on several addresses is one finding. */
-    void add(RequestedPort requested, List<Obstacle> obstacles) {
+    void add(RequestedPort requested, List<PortObstacle> obstacles) {
         var seen = new HashSet<Holder>();
         for (var obstacle : obstacles) {
             if (seen.add(Holder.of(obstacle))) {
@@ -51,7 +51,7 @@ final class ObstacleFindings {
         }
     }
 
-    private void add(RequestedPort requested, Obstacle obstacle) {
+    private void add(RequestedPort requested, PortObstacle obstacle) {
         var declared = requested.declared();
         var held = obstacle.held();
         var project = requested.rules().project();
@@ -85,7 +85,7 @@ final class ObstacleFindings {
                             ? FindingMessages.givesUp(declared, held)
                             : FindingMessages.noneFree(declared, held));
         } else if (held != null) {
-            add(shortage.requested(), new Obstacle(shortage.effect(), held));
+            add(shortage.requested(), new PortObstacle(shortage.effect(), held));
         } else {
             var rival = shortage.rival() == null ? declared : shortage.rival().declared();
             findings.conflict(

@@ -35,8 +35,8 @@ public final class PortGate {
         this.deployments = deployments;
         this.requested = requested();
         var declared = requested.stream().map(RequestedPort::declared).toList();
-        this.findings =
-                new FindingCollector(new Suggestions(new FreePorts(live, plan, declared), Visibility.hasSockets(live)));
+        this.findings = new FindingCollector(
+                new PortSuggestions(new FreePorts(live, plan, declared), Visibility.hasSockets(live)));
         this.results = new ObstacleFindings(findings);
     }
 

@@ -24,7 +24,7 @@ final class PortObstacles {
     }
 
     /** The obstacles of one port of the declaration, sorted by {@link PortUse#ORDER}; none once the limit is reached. */
-    List<Obstacle> at(RequestedPort requested, int port) {
+    List<PortObstacle> at(RequestedPort requested, int port) {
         var rows = index.at(requested.protocol(), port);
         if (!limit.take(rows.size() + 1)) {
             return List.of();
@@ -33,7 +33,7 @@ final class PortObstacles {
         if (rows.isEmpty() && (host == null || host.isFree(requested.protocol(), port))) {
             return List.of();
         }
-        var obstacles = new ArrayList<Obstacle>();
+        var obstacles = new ArrayList<PortObstacle>();
         for (var row : rows) {
             add(requested, row, obstacles);
         }
@@ -45,15 +45,15 @@ final class PortObstacles {
         return obstacles;
     }
 
-    private static void add(RequestedPort requested, PortUse row, List<Obstacle> obstacles) {
+    private static void add(RequestedPort requested, PortUse row, List<PortObstacle> obstacles) {
         var effect = requested.rules().effect(requested.declared(), row);
         if (effect != Effect.NONE) {
-            obstacles.add(new Obstacle(effect, row));
+            obstacles.add(new PortObstacle(effect, row));
         }
     }
 
     private void query(
-            LocalHost localHost, RequestedPort requested, String address, int port, List<Obstacle> obstacles) {
+            LocalHost localHost, RequestedPort requested, String address, int port, List<PortObstacle> obstacles) {
         var binding = Binding.of(address);
         switch (localHost.bind(requested.protocol(), address, port)) {
             case FREE -> obstacles.removeIf(obstacle -> obstacle.effect() == Effect.FAMILY_UNKNOWN);
@@ -64,7 +64,7 @@ final class PortObstacles {
                         .toList();
                 var found = addSockets(localHost, requested, binding, port, obstacles);
                 if (overlapping.isEmpty() && !found) {
-                    obstacles.add(new Obstacle(Effect.CLASH, unknownSocket(requested, address, port)));
+                    obstacles.add(new PortObstacle(Effect.CLASH, unknownSocket(requested, address, port)));
                 }
             }
             case NOT_PERMITTED, UNKNOWN -> addSockets(localHost, requested, binding, port, obstacles);
@@ -73,9 +73,10 @@ final class PortObstacles {
     }
 
     /** The kernel refuses the address, so the socket on [::] accepts IPv4 too. */
-    private static void resolveFamily(List<Obstacle> obstacles) {
-        obstacles.replaceAll(obstacle ->
-                obstacle.effect() == Effect.FAMILY_UNKNOWN ? new Obstacle(Effect.CLASH, obstacle.held()) : obstacle);
+    private static void resolveFamily(List<PortObstacle> obstacles) {
+        obstacles.replaceAll(obstacle -> obstacle.effect() == Effect.FAMILY_UNKNOWN
+                ? new PortObstacle(Effect.CLASH, obstacle.held())
+                : obstacle);
     }
 
     /** A reserved port is held by no socket, and a published one only where its process is known. */
@@ -85,7 +86,7 @@ final class PortObstacles {
 
     /** Adds the sockets that the report does not contain; returns whether there is one that overlaps. */
     private static boolean addSockets(
-            LocalHost localHost, RequestedPort requested, Binding binding, int port, List<Obstacle> obstacles) {
+            LocalHost localHost, RequestedPort requested, Binding binding, int port, List<PortObstacle> obstacles) {
         var found = false;
         for (var row : localHost.socketsAt(requested.protocol(), port)) {
             if (!Boolean.FALSE.equals(row.blocks()) && LiveIndex.overlap(binding, row) != LiveIndex.Overlap.NO) {

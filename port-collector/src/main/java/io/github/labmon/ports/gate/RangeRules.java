@@ -101,7 +101,7 @@ final class RangeRules {
             return new Shortage(range, Effect.CLASH, null, rival, stopsAtRival);
         }
         return obstacles.at(range, port).stream()
-                .min(Comparator.comparing(Obstacle::effect))
+                .min(Comparator.comparing(PortObstacle::effect))
                 .map(obstacle -> new Shortage(
                         range,
                         obstacle.effect(),

@@ -45,7 +45,7 @@ public final class HistoryWriter implements AutoCloseable {
     private final WriteBuffer buffer = new WriteBuffer();
     private final Map<String, Metric> metrics = new ConcurrentHashMap<>();
     private final StateTracker states;
-    private final Maintenance maintenance = new Maintenance();
+    private final DatabaseMaintenance maintenance = new DatabaseMaintenance();
     private final ProblemLog problemLog = new ProblemLog();
     private final ReentrantLock writing = new ReentrantLock();
 
@@ -130,7 +130,8 @@ public final class HistoryWriter implements AutoCloseable {
         var intervals = states.unwritten();
         var before = state;
         var stored = metrics.values().stream().filter(Metric::kept).toList();
-        var next = database.write(c -> before.write(c, stored, batch.samples(), intervals, Maintenance.hour(at)));
+        var next =
+                database.write(c -> before.write(c, stored, batch.samples(), intervals, DatabaseMaintenance.hour(at)));
         state = next;
         buffer.remove(batch);
         states.written(intervals);
@@ -145,7 +146,7 @@ public final class HistoryWriter implements AutoCloseable {
         try {
             var database = handle.database();
             if (database.isPresent()) {
-                database.get().write(c -> state.makeRoom(c, Maintenance.hour(at)));
+                database.get().write(c -> state.makeRoom(c, DatabaseMaintenance.hour(at)));
             }
         } catch (StoreException e) {
             LOG.debug("history: old data could not be deleted: {}", e.problem().code());

@@ -408,7 +408,7 @@ class HistoryWriterTest {
         }
         assertThat(points(START, now, Duration.ofSeconds(1), Resolution.RAW)).hasSizeBetween(18, 36);
         assertThat(number("SELECT min(block) FROM minutes"))
-                .isGreaterThanOrEqualTo(Maintenance.hour(now.minus(Duration.ofHours(28))));
+                .isGreaterThanOrEqualTo(DatabaseMaintenance.hour(now.minus(Duration.ofHours(28))));
         assertThat(points(START, now, Duration.ofHours(1), Resolution.HOUR)).hasSizeBetween(48, 96);
         assertThat(number("SELECT min(ended) FROM state_interval WHERE ended IS NOT NULL"))
                 .isGreaterThan(now.getEpochSecond() - 73 * 3_600);

@@ -7,11 +7,11 @@ import java.time.Duration;
  *
  * @param nanoTime the time as {@link System#nanoTime()} returns it
  */
-public record Deadline(long nanoTime) {
+public record RequestDeadline(long nanoTime) {
 
     /** The deadline that is reached after this duration. */
-    public static Deadline after(Duration duration) {
-        return new Deadline(System.nanoTime() + duration.toNanos());
+    public static RequestDeadline after(Duration duration) {
+        return new RequestDeadline(System.nanoTime() + duration.toNanos());
     }
 
     /** The remaining nanoseconds, at least 1: many JDK methods treat 0 as "no limit". */
@@ -25,7 +25,7 @@ public record Deadline(long nanoTime) {
     }
 
     /** The deadline at which this share of the remaining time has passed, such as 0.5. */
-    public Deadline share(double share) {
-        return new Deadline(System.nanoTime() + (long) (remainingNanos() * share));
+    public RequestDeadline share(double share) {
+        return new RequestDeadline(System.nanoTime() + (long) (remainingNanos() * share));
     }
 }

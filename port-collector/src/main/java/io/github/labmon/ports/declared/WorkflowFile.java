@@ -10,12 +10,12 @@ import java.util.Set;
  * A workflow of GitHub, Forgejo or Gitea Actions: the {@code ports} of its jobs' {@code services} and {@code container}. A
  * runner executes one job at a time, so a port that several jobs publish is declared once.
  */
-final class Workflow {
+final class WorkflowFile {
 
     private final ParseSession session;
     private final Set<String> taken = new HashSet<>();
 
-    private Workflow(ParseSession session) {
+    private WorkflowFile(ParseSession session) {
         this.session = session;
     }
 
@@ -28,7 +28,7 @@ final class Workflow {
     }
 
     static void read(List<Yaml> documents, ParseSession session) throws DeclarationException {
-        var workflow = new Workflow(session);
+        var workflow = new WorkflowFile(session);
         for (var document : documents) {
             var mapping = ManifestValues.mapping(document, "a workflow");
             if (mapping.get("jobs") instanceof Yaml.Mapping jobs) {

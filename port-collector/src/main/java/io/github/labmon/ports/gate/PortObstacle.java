@@ -8,4 +8,4 @@ import io.github.labmon.ports.PortUse;
  * @param effect not {@link Effect#NONE}
  * @param held the row of the report, or of a query to the kernel
  */
-record Obstacle(Effect effect, PortUse held) {}
+record PortObstacle(Effect effect, PortUse held) {}

@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The free ports to use instead of declared ones: one for each declaration, each suggested once. */
-final class Suggestions {
+final class PortSuggestions {
 
     private final FreePorts free;
     private final boolean known;
@@ -17,7 +17,7 @@ final class Suggestions {
      *
      * @param known whether the sockets of the host were read
      */
-    Suggestions(FreePorts free, boolean known) {
+    PortSuggestions(FreePorts free, boolean known) {
         this.free = free;
         this.known = known;
     }

@@ -15,7 +15,7 @@ import java.util.Map;
  * Rolls up after each hour, and deletes once a day the data that is out of retention. Where the clock jumped, nothing is deleted
  * before it has advanced for an hour: a clock that is wrong for a moment does not cost the history. Not thread-safe.
  */
-final class Maintenance {
+final class DatabaseMaintenance {
 
     private static final long SECONDS_OF_HOUR = Duration.ofHours(1).toSeconds();
     private static final long NEVER = Long.MIN_VALUE / 2;
