@@ -25,6 +25,7 @@ class BoundedReadingIT {
     void largeInputSucceedsWith64MegabytesOfHeap(String kind, String size, String printed) throws Exception {
         var ended = Command.run(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
                 "-Xmx64m",
                 "-XX:+UseSerialGC",
                 "-cp",
