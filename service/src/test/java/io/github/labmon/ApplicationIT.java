@@ -104,6 +104,7 @@ class ApplicationIT {
                 "free-ports",
                 "alerts --help",
                 "status --help",
+                "doctor --help",
                 "no-command"
             })
     void aCommandThatNeedsNoBeanStartsNoContext(String args) throws Exception {
