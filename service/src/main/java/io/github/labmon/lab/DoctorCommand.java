@@ -64,8 +64,7 @@ final class DoctorCommand implements Callable<Integer> {
         status.get("settingsFile")
                 .text()
                 .ifPresent(file -> surroundings.add(report.sentence(
-                        Files.isRegularFile(Path.of(file)) ? "settings" : "no-settings",
-                        Map.of("file", file))));
+                        Files.isRegularFile(Path.of(file)) ? "settings" : "no-settings", Map.of("file", file))));
         environment.out().print(report.text(surroundings, findings));
         environment.out().flush();
         return findings.stream().anyMatch(finding -> finding.access().incomplete()) ? ExitCode.NOT_OK : ExitCode.OK;

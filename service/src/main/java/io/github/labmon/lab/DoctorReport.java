@@ -162,9 +162,7 @@ final class DoctorReport {
         if (account.everything()) {
             return word("capabilities-all");
         }
-        return account.capabilities().isEmpty()
-                ? word("capabilities-none")
-                : String.join(", ", account.capabilities());
+        return account.capabilities().isEmpty() ? word("capabilities-none") : String.join(", ", account.capabilities());
     }
 
     /** All of it as text. */

@@ -30,10 +30,7 @@ class ProcessAccountTest {
     void theEffectiveUserGroupsAndCapabilitiesAreNamed() {
         assertThat(account("0000000000080004"))
                 .isEqualTo(new ProcessAccount(
-                        "labmon",
-                        List.of("labmon", "disk", "999"),
-                        List.of("DAC_READ_SEARCH", "SYS_PTRACE"),
-                        false));
+                        "labmon", List.of("labmon", "disk", "999"), List.of("DAC_READ_SEARCH", "SYS_PTRACE"), false));
         assertThat(account("0000000000000000").capabilities()).isEmpty();
         assertThat(account("000001ffffffffff").everything()).isTrue();
         assertThat(account("000001ffffffffff").capabilities()).hasSize(41).endsWith("CHECKPOINT_RESTORE");
