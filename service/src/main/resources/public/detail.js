@@ -7,7 +7,7 @@ import { age, problems, subtitle } from "./overview.js";
 import { format, functionRoute } from "./routes.js";
 import { functionSetup } from "./setup.js";
 import { shownState, stateWord } from "./state.js";
-import { groups, isSame, items, note, tiles } from "./tiles.js";
+import { groups, isSame, items, limits, tiles } from "./tiles.js";
 import { t } from "./texts.js";
 
 export const ACTIONS = CHART_ACTIONS;
@@ -34,7 +34,7 @@ function body(page, details, item) {
     problems(details.problems.filter(one => about(one.target)), page.status, page.live),
     tiles(isWhole ? fn.values : item.values, now),
     isWhole && !isSame(fn) && fn.items.length > 0 ? h("section", { class: "panel", "data-key": "targets" }, items(fn, now)) : null,
-    isWhole ? note(fn) : null,
+    isWhole ? limits(fn) : null,
     chartsPanel(details.charts.filter(chart => (chart.target === undefined ? isWhole : own(chart.target))), page),
     h("div", { class: "groups", "data-key": "groups" }, groups(details.groups.filter(group => own(group.target)), now)),
     availabilityPanel(fn, page.histories, about),

@@ -7,7 +7,7 @@ import { problemActions } from "./silences.js";
 import { functionOf, functionRoute } from "./routes.js";
 import { setup } from "./setup.js";
 import { shape, shownState, stateWord, worstFirst } from "./state.js";
-import { isSame, items, note, tiles } from "./tiles.js";
+import { isSame, items, limits, tiles } from "./tiles.js";
 import { sparkline, trendPath } from "./trend.js";
 import { t } from "./texts.js";
 
@@ -95,7 +95,7 @@ function card(fn, live, histories) {
   return h("li", { class: `card is-${fn.state}${old ? " old" : ""}`, "data-key": fn.name, "data-card": fn.name },
     h("div", { class: "cardhead" }, h("h2", null, h("a", { href: functionRoute(fn.name) }, fn.title), subtitle(fn)), stateWord(fn.state, old)),
     h("p", { class: "statement" }, fn.summary),
-    tiles(fn.values, live.now()), items(fn, live.now(), MOST_ITEMS), trend(fn, histories), brief(fn, histories, MOST_AVAILABILITIES), note(fn),
+    tiles(fn.values, live.now()), items(fn, live.now(), MOST_ITEMS), trend(fn, histories), brief(fn, histories, MOST_AVAILABILITIES), limits(fn),
     h("p", { class: "foot" }, age(fn.observedAt, live)));
 }
 

@@ -9,7 +9,7 @@ import { byProject, COLUMNS, detailOf, cell, FILTERS, lineOf, matches, ownerName
 import { format } from "./routes.js";
 import { csv, save } from "./save.js";
 import { stateWord } from "./state.js";
-import { note, tiles } from "./tiles.js";
+import { limits, tiles } from "./tiles.js";
 import { t } from "./texts.js";
 
 const TABS = { list: [], map: ["map"], gate: ["gate"] };
@@ -122,7 +122,7 @@ export function view(page) {
   return h("div", { class: `stack${page.live.isOld("ports") ? " old" : ""}`, "data-key": "ports" },
     title, problems(about, page.status, page.live),
     h("div", { class: "portshead", "data-key": "head" }, tiles(counts(document), page.live.now()), freePort(plan)),
-    fn ? note(fn) : null,
+    fn ? limits(fn) : null,
     tabs(tab, page.here.query),
     tab === "list" ? list(document, page) : tab === "map" ? portMap(document, plan) : gate());
 }

@@ -76,8 +76,8 @@ function row(fn, item, heads, now) {
 }
 
 /** What labmon may not read: quiet, and below everything else. */
-export function note(fn) {
-  return fn.note ? h("p", { class: "note limit", "data-key": "note" }, fn.note.detail) : null;
+export function limits(fn) {
+  return fn.limits.map((limit) => h("p", { class: "note limit", "data-key": `limit ${limit.detail}` }, limit.detail));
 }
 
 /** Groups of values: one as a list, several of one name as a table. */

@@ -20,22 +20,26 @@ final class HostCard {
 
     private static final String HOST = "host";
 
+    /** Of many mounts the first are examples. */
+    private static final int MOST_LIMITS = 3;
+
     private HostCard() {}
 
     static StatusCard of(HostStatus host) {
-        return StatusCard.of(summary(host), values(host), items(host)).limitedBy(limit(host));
+        return StatusCard.of(summary(host), values(host), items(host)).limitedBy(limits(host));
     }
 
-    /** A mount that labmon is not permitted to read. */
-    private static @Nullable Problem limit(HostStatus host) {
+    /** Mounts that labmon is not permitted to read. */
+    private static List<Problem> limits(HostStatus host) {
         return host.complete()
-                ? null
+                ? List.of()
                 : host.disks().stream()
                         .filter(disk -> disk.state() == State.UNKNOWN)
                         .map(DiskUsage::problem)
                         .filter(Objects::nonNull)
-                        .findFirst()
-                        .orElse(null);
+                        .distinct()
+                        .limit(MOST_LIMITS)
+                        .toList();
     }
 
     private static @Nullable Message summary(HostStatus host) {

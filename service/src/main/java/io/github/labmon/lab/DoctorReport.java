@@ -115,10 +115,7 @@ final class DoctorReport {
             remedies.add(text(problem, "summary"));
             remedies.add(text(problem, "detail"));
         });
-        var note = function.get("note");
-        if (!note.isAbsent()) {
-            remedies.add(text(note, "detail"));
-        }
+        function.get("limits").elements().forEach(limit -> remedies.add(text(limit, "detail")));
         remedies.addAll(setupLines(function));
         remedies.removeIf(line -> line.isEmpty() || line.equals(summary));
         return new Finding(access(function, !problems.isEmpty()), title, summary, List.copyOf(remedies));

@@ -102,8 +102,8 @@ record LabStatusDocument(
             @Schema(description = "One short sentence.", example = "Home Assistant is down")
             String summary,
 
-            @Schema(description = "What limits it, such as a missing right; absent where nothing does.") @Nullable
-            NoteEntry note,
+            @Schema(description = "What labmon is not permitted to read or cannot read here, with the remedy.") @JsonInclude
+            List<LimitEntry> limits,
 
             @Schema(description = "When its values were read; absent before the first reading.") @Nullable
             Instant observedAt,
@@ -211,8 +211,8 @@ record LabStatusDocument(
 
     /** What limits a function. */
     @Serdeable
-    @Schema(name = "LabNote", description = "What limits a function.")
-    record NoteEntry(
+    @Schema(name = "LabLimit", description = "What limits a function.")
+    record LimitEntry(
             @Schema(description = "Code of the problem.", example = "docker-not-found")
             String code,
 

@@ -4,7 +4,7 @@ import io.github.labmon.lab.LabStatusDocument.FunctionDetails;
 import io.github.labmon.lab.LabStatusDocument.FunctionEntry;
 import io.github.labmon.lab.LabStatusDocument.GroupEntry;
 import io.github.labmon.lab.LabStatusDocument.ItemEntry;
-import io.github.labmon.lab.LabStatusDocument.NoteEntry;
+import io.github.labmon.lab.LabStatusDocument.LimitEntry;
 import io.github.labmon.lab.LabStatusDocument.ProblemEntry;
 import io.github.labmon.lab.LabStatusDocument.SeriesEntry;
 import io.github.labmon.lab.LabStatusDocument.SetupEntry;
@@ -175,15 +175,15 @@ final class LabStatusRenderer {
                 card.complete(),
                 reaches.getOrDefault(function.name(), Target.Reach.LOCAL),
                 text(function.summary()),
-                note(card.note()),
+                card.limits().stream().map(this::limit).toList(),
                 function.observedAt(),
                 values(function.name(), card.values()),
                 card.items().stream().map(item -> item(function, item)).toList(),
                 card.setup().stream().map(this::setup).toList());
     }
 
-    private @Nullable NoteEntry note(@Nullable Problem note) {
-        return note == null ? null : new NoteEntry(note.code(), text(note.message()));
+    private LimitEntry limit(Problem limit) {
+        return new LimitEntry(limit.code(), text(limit.message()));
     }
 
     private ItemEntry item(FunctionStatus function, StatusCard.Item item) {

@@ -70,10 +70,9 @@ final class StatusTable {
                         .append(": ")
                         .append(headline(function))
                         .append('\n');
-                var note = function.get("note");
-                if (!note.isAbsent()) {
-                    text.append(text(note, "detail")).append('\n');
-                }
+                function.get("limits")
+                        .elements()
+                        .forEach(limit -> text.append(text(limit, "detail")).append('\n'));
                 text.append(values(function)).append(items(function));
             }
         }

@@ -32,10 +32,11 @@ final class NvmeCard {
         var limited = drives.stream()
                 .map(NvmeDrive::problem)
                 .filter(problem -> problem != null && problem.code().equals(NEEDS_ROOT))
-                .findFirst();
+                .limit(1)
+                .toList();
         return limited.isEmpty()
                 ? card
-                : card.limitedBy(limited.get())
+                : card.limitedBy(limited)
                         .withSetup(new StatusCard.SetupHint(
                                 Message.of("nvme.setup"), List.of("NVME_DUMP_FOLDER=/run/labmon-nvme")));
     }

@@ -32,12 +32,12 @@ final class PortsCard {
     static StatusCard of(PortReport report) {
         var list = PortListAssembler.list(report);
         var docker = report.docker();
-        return Stream.of(docker == null ? null : docker.problem(), report.problem())
+        var limits = Stream.of(docker == null ? null : docker.problem(), report.problem())
                 .filter(problem -> problem != null && LIMITS.contains(problem.code()))
-                .findFirst()
-                .map(problem ->
-                        StatusCard.of(null, values(list)).limitedBy(new Problem(problem.code(), limit(problem, list))))
-                .orElseGet(() -> StatusCard.of(Message.of("ports.read"), values(list)));
+                .map(problem -> new Problem(problem.code(), limit(problem, list)))
+                .toList();
+        return StatusCard.of(limits.isEmpty() ? Message.of("ports.read") : null, values(list))
+                .limitedBy(limits);
     }
 
     private static Message limit(PortProblem problem, PortListing list) {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param configured whether there is anything to monitor
  * @param complete whether labmon was permitted to read all of it
  * @param summary one short sentence while everything is OK; {@code null}: a general one
- * @param note a limitation, such as a missing right; {@code null} where there is none
+ * @param limits what labmon is not permitted to read or cannot read here, with the remedy
  * @param values few values, the most important first
  * @param items one for each of its targets that is shown; empty where the function is one thing
  * @param setup lines of a settings file that would show more
@@ -20,7 +20,7 @@ public record StatusCard(
         boolean configured,
         boolean complete,
         @Nullable Message summary,
-        @Nullable Problem note,
+        List<Problem> limits,
         List<CardValue> values,
         List<Item> items,
         List<SetupHint> setup) {
@@ -54,6 +54,7 @@ public record StatusCard(
     }
 
     public StatusCard {
+        limits = List.copyOf(limits);
         values = List.copyOf(values);
         items = List.copyOf(items);
         setup = List.copyOf(setup);
@@ -61,26 +62,26 @@ public record StatusCard(
 
     /** Something that is one thing. */
     public static StatusCard of(@Nullable Message summary, List<CardValue> values) {
-        return new StatusCard(true, true, summary, null, values, List.of(), List.of());
+        return new StatusCard(true, true, summary, List.of(), values, List.of(), List.of());
     }
 
     /** Something that consists of several. */
     public static StatusCard of(@Nullable Message summary, List<CardValue> values, List<Item> items) {
-        return new StatusCard(true, true, summary, null, values, items, List.of());
+        return new StatusCard(true, true, summary, List.of(), values, items, List.of());
     }
 
     /** Nothing is configured. */
     public static StatusCard notConfigured(Message summary, SetupHint... setup) {
-        return new StatusCard(false, true, summary, null, List.of(), List.of(), List.of(setup));
+        return new StatusCard(false, true, summary, List.of(), List.of(), List.of(), List.of(setup));
     }
 
     /** The same, of which not everything may be read. */
-    public StatusCard limitedBy(@Nullable Problem reason) {
-        return new StatusCard(configured, reason == null && complete, summary, reason, values, items, setup);
+    public StatusCard limitedBy(List<Problem> reasons) {
+        return new StatusCard(configured, reasons.isEmpty() && complete, summary, reasons, values, items, setup);
     }
 
     /** The same with lines that would show more. */
     public StatusCard withSetup(SetupHint... hints) {
-        return new StatusCard(configured, complete, summary, note, values, items, List.of(hints));
+        return new StatusCard(configured, complete, summary, limits, values, items, List.of(hints));
     }
 }

@@ -30,7 +30,7 @@ class DoctorReportTest {
               {"name":"host","title":"Host","state":"WARNING","configured":true,"complete":true,
                "summary":"The load is 4 per core (limit 2)","items":[],"setup":[]},
               {"name":"ports","title":"Ports","state":"OK","configured":true,"complete":false,"summary":"OK",
-               "note":{"code":"docker-not-reachable","detail":"Mount /var/run/docker.sock"},"items":[],"setup":[]}],
+               "limits":[{"code":"docker-not-reachable","detail":"Mount /var/run/docker.sock"}],"items":[],"setup":[]}],
              "setup":[{"purpose":"Receivers","lines":["#ALERT_NTFY_URL=https://ntfy.sh/choose-a-topic"]}]}""";
 
     private static JsonValue json(String text) throws IOException {

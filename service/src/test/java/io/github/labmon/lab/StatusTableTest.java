@@ -25,7 +25,7 @@ class StatusTableTest {
                "values":[{"label":"Latency","value":12.3,"unit":"milliseconds"},{"label":"Version","value":"2026.1"}],
                "items":[]},
               {"name":"nvme","title":"Drives","state":"WARNING","configured":true,"summary":"nvme0 is too warm: 71 °C",
-               "note":{"code":"nvme-smart-needs-root","detail":"Wear needs a right"},"values":[],
+               "limits":[{"code":"nvme-smart-needs-root","detail":"Wear needs a right"}],"values":[],
                "items":[{"target":"nvme:nvme0","name":"nvme0","state":"WARNING","summary":"nvme0 is too warm: 71 °C",
                 "values":[{"label":"Temperature","value":71,"unit":"celsius"}]}]}]}""";
 
