@@ -102,7 +102,8 @@ record LabStatusDocument(
             @Schema(description = "One short sentence.", example = "Home Assistant is down")
             String summary,
 
-            @Schema(description = "What labmon is not permitted to read or cannot read here, with the remedy.") @JsonInclude
+            @Schema(description = "What labmon is not permitted to read or cannot read here, with the remedy.")
+            @JsonInclude
             List<LimitEntry> limits,
 
             @Schema(description = "When its values were read; absent before the first reading.") @Nullable
