@@ -8,7 +8,9 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -66,14 +68,13 @@ class ArchitectureTest {
             "alerts.store");
 
     /** The port library, whose root package the function {@code ports} shares. */
-    private static final String[] LIBRARY = {
-        ROOT + ".ports.live..",
-        ROOT + ".ports.docker..",
-        ROOT + ".ports.declared..",
-        ROOT + ".ports.gate..",
-        ROOT + ".ports.render..",
-        ROOT + ".ports.json.."
-    };
+    private static final List<String> LIBRARY = List.of(
+            ROOT + ".ports.live",
+            ROOT + ".ports.docker",
+            ROOT + ".ports.declared",
+            ROOT + ".ports.gate",
+            ROOT + ".ports.render",
+            ROOT + ".ports.json");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -113,51 +114,84 @@ class ArchitectureTest {
         slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(CLASSES);
     }
 
-    static Set<String> shared() {
-        return new TreeSet<>(SHARED.keySet());
+    /**
+     * A rule about the dependencies of one package.
+     *
+     * @param from the package
+     * @param to the packages that it must not depend on
+     */
+    record DependencyRule(String from, List<String> to, ArchRule rule) {
+
+        static DependencyRule of(String from, Collection<String> to) {
+            return new DependencyRule(
+                    from,
+                    List.copyOf(to),
+                    noClasses()
+                            .that()
+                            .resideInAPackage(from + "..")
+                            .should()
+                            .dependOnClassesThat()
+                            .resideInAnyPackage(
+                                    to.stream().map(ArchitectureTest::pattern).toArray(String[]::new))
+                            .allowEmptyShould(true));
+        }
+
+        @Override
+        public String toString() {
+            return from;
+        }
     }
 
-    @ParameterizedTest
-    @MethodSource("shared")
-    void aSharedPackageDependsOnListedPackagesOnly(String name) {
-        var forbidden = new TreeSet<>(SHARED.keySet());
+    /** The root package alone, every other one with what is below it. */
+    private static String pattern(String name) {
+        return name.equals(ROOT) ? name : name + "..";
+    }
+
+    static List<DependencyRule> dependencyRules() {
+        var rules = new ArrayList<DependencyRule>();
+        SHARED.forEach((name, allowed) -> rules.add(ofPackage(name, SHARED.keySet(), allowed)));
+        FUNCTIONS.forEach(name -> rules.add(ofPackage(name, Set.of(), Set.of())));
+        ENDPOINTS.forEach(name -> rules.add(ofPackage(name, Set.of(), Set.of())));
+        INNER.forEach(name -> rules.add(innerRule(name)));
+        for (var library : LIBRARY) {
+            var forbidden = names(union());
+            forbidden.addAll(List.of("io.micronaut", "jakarta"));
+            rules.add(DependencyRule.of(library, forbidden));
+        }
+        return rules;
+    }
+
+    /** Endpoints and functions know each other by interfaces of shared packages only, and shared packages know neither. */
+    private static DependencyRule ofPackage(String name, Set<String> shared, Set<String> allowed) {
+        var forbidden = new TreeSet<>(shared);
         forbidden.addAll(ENDPOINTS);
         forbidden.addAll(FUNCTIONS);
-        forbidden.removeAll(SHARED.get(name));
+        forbidden.removeAll(allowed);
         forbidden.remove(name);
         forbidden.remove("ports"); // its root package belongs to the library too
-        noClassOf(name, packages(forbidden));
-        noClassOf(name, new String[] {ROOT});
+        var all = names(forbidden);
+        all.add(ROOT);
+        return DependencyRule.of(ROOT + "." + name, all);
     }
 
-    static Set<String> functions() {
-        return new TreeSet<>(FUNCTIONS);
-    }
-
-    @ParameterizedTest
-    @MethodSource("functions")
-    void aFunctionKnowsNeitherAnotherNorAnEndpoint(String name) {
-        var forbidden = new TreeSet<>(ENDPOINTS);
-        forbidden.addAll(FUNCTIONS);
-        forbidden.remove(name);
-        forbidden.remove("ports");
-        noClassOf(name, packages(forbidden));
-        noClassOf(name, new String[] {ROOT});
-    }
-
-    static Set<String> endpoints() {
-        return new TreeSet<>(ENDPOINTS);
+    /** Nothing outside of its parent depends on an inner package. */
+    private static DependencyRule innerRule(String name) {
+        var parent = ROOT + "." + name.substring(0, name.indexOf('.'));
+        return new DependencyRule(
+                ROOT + ".elsewhere",
+                List.of(ROOT + "." + name),
+                noClasses()
+                        .that()
+                        .resideOutsideOfPackage(parent + "..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAPackage(ROOT + "." + name + ".."));
     }
 
     @ParameterizedTest
-    @MethodSource("endpoints")
-    void anEndpointKnowsNeitherAnotherNorAFunction(String name) {
-        var forbidden = new TreeSet<>(ENDPOINTS);
-        forbidden.addAll(FUNCTIONS);
-        forbidden.remove(name);
-        forbidden.remove("ports");
-        noClassOf(name, packages(forbidden));
-        noClassOf(name, new String[] {ROOT});
+    @MethodSource("dependencyRules")
+    void aPackageDependsOnNoForbiddenOne(DependencyRule rule) {
+        rule.rule().check(CLASSES);
     }
 
     @Test
@@ -179,34 +213,6 @@ class ArchitectureTest {
                                 function.contains(dependency.getTargetClass().getName()));
             }
         }
-    }
-
-    static Set<String> inner() {
-        return new TreeSet<>(INNER);
-    }
-
-    @ParameterizedTest
-    @MethodSource("inner")
-    void anInnerPackageIsEnteredThroughItsParent(String name) {
-        var parent = ROOT + "." + name.substring(0, name.indexOf('.'));
-        noClasses()
-                .that()
-                .resideOutsideOfPackage(parent + "..")
-                .should()
-                .dependOnClassesThat()
-                .resideInAPackage(ROOT + "." + name + "..")
-                .check(CLASSES);
-    }
-
-    @Test
-    void thePortLibraryDependsOnNoOtherModule() {
-        noClasses()
-                .that()
-                .resideInAnyPackage(LIBRARY)
-                .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage(concat(packages(union()), "io.micronaut..", "jakarta.."))
-                .check(CLASSES);
     }
 
     private static Set<String> union() {
@@ -257,23 +263,7 @@ class ArchitectureTest {
         }
     }
 
-    private static void noClassOf(String name, String[] forbidden) {
-        noClasses()
-                .that()
-                .resideInAPackage(ROOT + "." + name + "..")
-                .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage(forbidden)
-                .check(CLASSES);
-    }
-
-    private static String[] packages(Set<String> names) {
-        return names.stream().map(name -> ROOT + "." + name + "..").toArray(String[]::new);
-    }
-
-    private static String[] concat(String[] first, String... second) {
-        var all = new ArrayList<>(List.of(first));
-        all.addAll(List.of(second));
-        return all.toArray(String[]::new);
+    private static Set<String> names(Set<String> packages) {
+        return packages.stream().map(name -> ROOT + "." + name).collect(Collectors.toCollection(TreeSet::new));
     }
 }

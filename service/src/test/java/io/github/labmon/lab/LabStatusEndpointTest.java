@@ -1,6 +1,7 @@
 package io.github.labmon.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.github.labmon.LabmonClient;
 import io.github.labmon.LabmonContextBuilder;
@@ -11,6 +12,7 @@ import io.micronaut.http.HttpStatus;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -33,14 +35,14 @@ public class LabStatusEndpointTest {
     @SuppressWarnings("NullAway.Init")
     private LabmonClient client;
 
-    private JsonValue status() throws Exception {
-        while (true) {
-            var status = JsonValue.parse(client.body("/status").getBytes(StandardCharsets.UTF_8));
-            if (!client.body("/status").contains("\"observedAt\":null")
-                    && function(status, "ha").get("observedAt").text().isPresent()) {
-                return status;
-            }
-        }
+    /** After the first reading of every function. */
+    private JsonValue status() {
+        return await().atMost(Duration.ofMinutes(1))
+                .until(
+                        () -> JsonValue.parse(client.body("/status").getBytes(StandardCharsets.UTF_8)),
+                        status -> status.get("functions").elements().stream()
+                                .allMatch(function ->
+                                        function.get("observedAt").text().isPresent()));
     }
 
     private static JsonValue function(JsonValue status, String name) {

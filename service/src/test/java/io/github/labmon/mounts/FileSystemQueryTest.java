@@ -67,13 +67,13 @@ class FileSystemQueryTest {
 
     @Test
     void theReasonOfTheKernelIsReported() throws Exception {
-        var file = Files.createFile(folder.resolve("file"));
+        var name = "x".repeat(300);
 
-        assertThat(FileSystemQuery.read(mount(deviceNumber(), "ext4"), file.resolve("below")))
+        assertThat(FileSystemQuery.read(mount(deviceNumber(), "ext4"), folder.resolve(name)))
                 .isInstanceOfSatisfying(
                         SpaceResult.Unreachable.class,
                         unreachable -> assertThat(unreachable.problem().detail())
-                                .isEqualTo(folder + " (/dev/lab) cannot be read (Not a directory); check that its"
+                                .isEqualTo(folder + " (/dev/lab) cannot be read (File name too long); check that its"
                                         + " server or drive is available"));
     }
 }
