@@ -1,7 +1,7 @@
 package io.github.labmon.client;
 
+import io.github.labmon.ports.json.LimitedInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -27,16 +27,6 @@ public final class BoundedBody implements BodySubscriber<byte[]> {
         this.maxBytes = maxBytes;
     }
 
-    /** The body was longer than the limit. */
-    public static final class TooLongException extends IOException {
-
-        private static final long serialVersionUID = 1L;
-
-        public TooLongException(long maxBytes) {
-            super("more than " + maxBytes + " bytes");
-        }
-    }
-
     @Override
     public CompletionStage<byte[]> getBody() {
         return body;
@@ -55,7 +45,7 @@ public final class BoundedBody implements BodySubscriber<byte[]> {
                 if (subscription != null) {
                     subscription.cancel();
                 }
-                body.completeExceptionally(new TooLongException(maxBytes));
+                body.completeExceptionally(new LimitedInputStream.TooLargeException(maxBytes));
                 return;
             }
             var bytes = new byte[buffer.remaining()];

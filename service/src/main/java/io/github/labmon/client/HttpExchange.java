@@ -4,6 +4,7 @@ import io.github.labmon.client.HttpResult.NoResponse;
 import io.github.labmon.client.HttpResult.Response;
 import io.github.labmon.client.TransportFailure.Reason;
 import io.github.labmon.client.TransportFailure.Stage;
+import io.github.labmon.ports.json.LimitedInputStream;
 import io.micronaut.http.ByteBodyHttpResponse;
 import io.micronaut.http.client.RawHttpClient;
 import io.netty.channel.Channel;
@@ -155,7 +156,7 @@ final class HttpExchange implements AutoCloseable {
         begin(deadline);
         try {
             var response = head.get(deadline.remainingNanos(), TimeUnit.NANOSECONDS);
-            try (var body = new BodyLimitStream(response.byteBody().toInputStream(), request.maxBodyBytes())) {
+            try (var body = new LimitedInputStream(response.byteBody().toInputStream(), request.maxBodyBytes())) {
                 var value = reader.read(response(response, new byte[0]), body);
                 if (result.isDone()) {
                     // Without Content-Length a connection that was closed at the deadline looks like the end of the

@@ -4,6 +4,7 @@ import static io.github.labmon.client.TransportFailure.find;
 
 import io.github.labmon.client.TransportFailure.Reason;
 import io.github.labmon.client.TransportFailure.Stage;
+import io.github.labmon.ports.json.LimitedInputStream;
 import io.micronaut.http.client.exceptions.ReadTimeoutException;
 import io.micronaut.http.client.exceptions.ResponseClosedException;
 import io.netty.channel.ConnectTimeoutException;
@@ -32,7 +33,7 @@ final class NettyFailures {
     }
 
     private static Reason reason(@Nullable Throwable failure, Stage stage) {
-        if (find(failure, BoundedBody.TooLongException.class) != null) {
+        if (find(failure, LimitedInputStream.TooLargeException.class) != null) {
             return Reason.TOO_LARGE;
         }
         if (isTimeout(failure)) {

@@ -7,6 +7,7 @@ import io.github.labmon.client.HttpResult.NoResponse;
 import io.github.labmon.client.HttpResult.Response;
 import io.github.labmon.client.TransportFailure.Reason;
 import io.github.labmon.client.TransportFailure.Stage;
+import io.github.labmon.ports.json.LimitedInputStream;
 import io.github.labmon.settings.Secret;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -298,7 +299,7 @@ class HttpTransportTest {
 
             assertThatThrownBy(() -> transport.stream(
                             request.limit(299_999), RequestDeadline.after(LONG), (head, body) -> body.readAllBytes()))
-                    .isInstanceOf(BoundedBody.TooLongException.class);
+                    .isInstanceOf(LimitedInputStream.TooLargeException.class);
         }
     }
 

@@ -7,11 +7,13 @@ import java.io.InputStream;
 /** A stream that fails where more is read than a limit. */
 public final class LimitedInputStream extends FilterInputStream {
 
+    private final long limit;
     private long left;
 
     /** Fails once more than the limit is read. */
     public LimitedInputStream(InputStream in, long limit) {
         super(in);
+        this.limit = limit;
         this.left = limit;
     }
 
@@ -20,8 +22,9 @@ public final class LimitedInputStream extends FilterInputStream {
 
         private static final long serialVersionUID = 1L;
 
-        TooLargeException() {
-            super("more bytes than the limit");
+        /** With the limit in bytes. */
+        public TooLargeException(long limit) {
+            super("more than " + limit + " bytes");
         }
     }
 
@@ -42,7 +45,7 @@ public final class LimitedInputStream extends FilterInputStream {
     private void count(int read) throws TooLargeException {
         left -= read;
         if (left < 0) {
-            throw new TooLargeException();
+            throw new TooLargeException(limit);
         }
     }
 }

@@ -3,6 +3,7 @@ package io.github.labmon.fritz.upnp;
 import io.github.labmon.client.BoundedBody;
 import io.github.labmon.client.TrustedCertificates;
 import io.github.labmon.fritz.upnp.QueryFailure.Reason;
+import io.github.labmon.ports.json.LimitedInputStream;
 import java.io.EOFException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -101,7 +102,7 @@ final class RouterHttp {
     }
 
     private static QueryFailure failure(@Nullable Throwable fault, boolean headReceived) {
-        if (contains(fault, BoundedBody.TooLongException.class)) {
+        if (contains(fault, LimitedInputStream.TooLargeException.class)) {
             return new QueryFailure(Reason.TOO_LONG);
         }
         var untrusted = find(fault, TrustedCertificates.NotTrustedException.class);
