@@ -74,9 +74,7 @@ public final class LabmonCommandLine {
     }
 
     private int execute(Map<String, Supplier<CommandSpec>> commands, String... args) {
-        var root = root();
-        commands.forEach((name, specification) -> root.addSubcommand(name, specification.get()));
-        return new CommandLine(root)
+        return new CommandLine(root(commands))
                 .setOut(environment.out())
                 .setErr(environment.err())
                 .setParameterExceptionHandler(new CommandErrors.WrongUse())
@@ -84,14 +82,16 @@ public final class LabmonCommandLine {
                 .execute(args);
     }
 
-    private CommandSpec root() {
-        return new CommandOptions("labmon", server)
+    private CommandSpec root(Map<String, Supplier<CommandSpec>> commands) {
+        var root = new CommandOptions("labmon", server)
                 .description("Monitors a home lab. Without a command it serves HTTP until it is stopped.")
                 .footer(
                         "Settings are environment variables or lines of a .env file: see docs/configuration.md.",
                         "Exit codes: " + ExitCode.MEANING,
                         "More about a command: labmon help COMMAND")
                 .specification();
+        commands.forEach((name, specification) -> root.addSubcommand(name, specification.get()));
+        return root;
     }
 
     /** Specifications by name; none is made before it is requested. */
@@ -109,6 +109,9 @@ public final class LabmonCommandLine {
         for (var factory : ServiceLoader.load(CommandFactory.class)) {
             commands.put(factory.name(), () -> factory.specification(environment));
         }
+        commands.put(
+                CompletionCommand.NAME,
+                () -> new CompletionCommand(environment, () -> root(commands())).specification());
         return commands;
     }
 }

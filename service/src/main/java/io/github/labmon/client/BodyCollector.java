@@ -1,5 +1,6 @@
 package io.github.labmon.client;
 
+import io.github.labmon.ports.json.LimitedInputStream;
 import io.micronaut.http.body.ByteBody;
 import java.io.ByteArrayOutputStream;
 import java.util.concurrent.CompletableFuture;
@@ -38,7 +39,7 @@ final class BodyCollector implements Subscriber<byte[]> {
             return;
         }
         if (received.size() + bytes.length > maxBytes) {
-            body.completeExceptionally(new BoundedBody.TooLongException(maxBytes));
+            body.completeExceptionally(new LimitedInputStream.TooLargeException(maxBytes));
             request(false);
             return;
         }
