@@ -46,7 +46,7 @@ class CompletionIT {
         RealPart.command("bash", "bash");
         var script = """
                 source ./completion
-                try() { COMP_WORDS=("$@") COMP_CWORD=$(($# - 1)); _complete_labmon 2>_complete_labmon; printf-; printf '%s\\n' "${COMPREPLY[@]}"; }
+                try() { COMP_WORDS=("$@") COMP_CWORD=$(($# - 1)); _complete_labmon 2>&-; printf '%s\\n' "${COMPREPLY[@]}"; }
                 try labmon che
                 try labmon check-ports --for
                 try labmon check-ports --format sa
