@@ -26,8 +26,9 @@ public final class AlertsCommandFactory implements CommandFactory {
 
     private static AlertsCommand.TestResult sendTest(ServiceBeans beans) {
         var all = beans.get(ReceiverRegistry.class).all();
-        var notification = beans.get(NotificationRenderer.class).test(KernelHostName.readOrLocalhost(), Instant.now());
-        var results = TestNotification.Results.of(new TestNotification().send(all, notification));
+        var renderer = beans.get(NotificationRenderer.class);
+        var notification = renderer.test(KernelHostName.readOrLocalhost(), Instant.now());
+        var results = TestNotification.Results.of(new TestNotification().send(all, notification), renderer::text);
         try {
             var json = beans.get(JsonMapper.class).writeValueAsString(results);
             return new AlertsCommand.TestResult(all.size(), results.allDelivered(), json);

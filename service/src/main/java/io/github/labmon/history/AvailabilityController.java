@@ -99,7 +99,7 @@ final class AvailabilityController {
                     request.getParameters().asMap(), settings.retention().hours());
             return limiter.run(() -> answer(query, ClientConnection.closed(request)));
         } catch (QueryException e) {
-            throw new BadRequestException(e.getMessage(), e);
+            throw new BadRequestException(e.reason(), e);
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.labmon.fritz.ping.PingLatency;
 import io.github.labmon.status.Problem;
 import io.github.labmon.status.State;
+import io.github.labmon.text.EnglishTexts;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -35,7 +36,7 @@ class FritzFirstReadingTest {
     }
 
     private static List<Problem> stillReading(String what) {
-        return List.of(new Problem("fritz-still-reading", "Still reading: " + what + "; the next request returns it"));
+        return List.of(Problem.reported("fritz-still-reading", "Still reading: " + what + "; the next request returns it"));
     }
 
     @Test
@@ -125,7 +126,7 @@ class FritzFirstReadingTest {
     void theErrorOfPingIsPartOfTheProblem() throws Exception {
         var ping = ping("echo 'ping: connect: Network is unreachable' >&2; exit 2");
         try (var readings = FritzReadings.withoutLogin("off=" + NO_HOST, "FRITZ_PING_COMMAND", ping)) {
-            assertThat(Objects.requireNonNull(readings.router().problem()).detail())
+            assertThat(EnglishTexts.detail(readings.router().problem()))
                     .matches("The router has not answered since 20[^ ]+Z \\(ping: connect: Network is unreachable\\):"
                             + " check that it is switched on and connected to this network");
         }
@@ -143,7 +144,7 @@ class FritzFirstReadingTest {
                     .isEqualTo(new Reachability("ping", new PingLatency(0.412, 0.538, 0.731), 66.7));
             assertThat(router.state()).isEqualTo(State.WARNING);
             assertThat(router.problem())
-                    .isEqualTo(new Problem("fritz-packet-loss", "67 % of the ping packets were lost"));
+                    .isEqualTo(Problem.reported("fritz-packet-loss", "67 % of the ping packets were lost"));
         }
     }
 }

@@ -228,7 +228,7 @@ class FritzFunctionTest {
 
             assertThat(router.state()).isEqualTo(State.DOWN);
             assertThat(router.problem())
-                    .isEqualTo(new Problem(
+                    .isEqualTo(Problem.reported(
                             "fritz-name-not-found",
                             "The router address \"no-such-router.invalid\" cannot be resolved: check the name, and that"
                                     + " the name server of this host knows it"));

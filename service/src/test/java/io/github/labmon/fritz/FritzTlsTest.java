@@ -82,7 +82,7 @@ class FritzTlsTest {
             assertThat(router.api()).isEqualTo(RouterStatus.Api.ERROR);
             assertThat(router.reachable()).isTrue();
             assertThat(router.problem())
-                    .isEqualTo(new Problem(
+                    .isEqualTo(Problem.reported(
                             "fritz-certificate-not-trusted",
                             "The router's certificate is not trusted: if its SHA-256 fingerprint is " + fingerprint
                                     + ", add it to FRITZ_TLS_FINGERPRINTS, or use http in the home network"));

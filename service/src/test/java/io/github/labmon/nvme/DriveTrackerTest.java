@@ -61,7 +61,7 @@ class DriveTrackerTest {
         assertThat(shown().get(SmartField.POWER_ON_HOURS)).isNull();
         assertThat(shown().get(SmartField.POWER_CYCLES)).isNotNull();
         assertThat(tracker.problems())
-                .containsExactly(new Problem(
+                .containsExactly(Problem.reported(
                         "nvme-counter-fell",
                         "left out because a counter never decreases, and these did: power on hours; labmon continues"
                                 + " from the new values"));
@@ -105,7 +105,7 @@ class DriveTrackerTest {
 
     @Test
     void aFailureHoldsWhileTheNextAttemptRunsAndEndsWithASmartLog() {
-        var failure = new Unavailable(SmartReading.Failure.TOOL_FAILED, new Problem("nvme-tool-failed", "failed"));
+        var failure = new Unavailable(SmartReading.Failure.TOOL_FAILED, Problem.reported("nvme-tool-failed", "failed"));
         tracker.accept(reading("live", "1.0", failure), START);
         tracker.accept(reading("live", "1.0", new SmartReading.Pending(Duration.ZERO)), START.plusSeconds(10));
         assertThat(tracker.failure()).contains(failure);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.labmon.receivers.DeliveryResult.Delivered;
 import io.github.labmon.receivers.DeliveryResult.Rejected;
+import io.github.labmon.text.EnglishTexts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -48,7 +49,7 @@ class ReceiverRegistryTest {
     private static String shown(DeliveryResult result) {
         var problem = result.problem();
         var type = result.getClass().getSimpleName();
-        return type + (problem == null ? "" : " " + problem.code()) + ": " + result.answer();
+        return type + (problem == null ? "" : " " + problem.code()) + ": " + EnglishTexts.text(result.answer());
     }
 
     @ParameterizedTest

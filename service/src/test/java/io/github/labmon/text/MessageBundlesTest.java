@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.labmon.Application;
 import io.github.labmon.TestContexts;
+import io.github.labmon.status.RuleQuery;
 import io.github.labmon.status.StatusFunction;
 import io.micronaut.context.ApplicationContext;
 import java.io.IOException;
@@ -39,7 +40,7 @@ class MessageBundlesTest {
         }
     }
 
-    private static NavigableMap<String, String> texts(Path folder, String language) throws IOException {
+    static NavigableMap<String, String> texts(Path folder, String language) throws IOException {
         var properties = new Properties();
         try (Reader reader = Files.newBufferedReader(folder.resolve("messages_" + language + ".properties"))) {
             properties.load(reader);
@@ -88,7 +89,11 @@ class MessageBundlesTest {
                         .as(function.name())
                         .isTrue();
                 for (var rule : function.alertRules()) {
-                    for (var phase : List.of("firing", "clearing", "resolved")) {
+                    // A rule about a state has the sentence of the state instead.
+                    var phases = rule.query() instanceof RuleQuery.TargetState
+                            ? List.of("clearing", "resolved")
+                            : List.of("firing", "clearing", "resolved");
+                    for (var phase : phases) {
                         var key = "rule." + rule.texts() + "." + phase;
                         assertThat(texts.has(key)).as(key).isTrue();
                     }

@@ -12,7 +12,7 @@ final class ProblemLog {
     private static final Logger LOG = LoggerFactory.getLogger(HistoryWriter.class);
 
     private static final Problem FAILED =
-            new Problem("history-failed", "internal error while the history was written; the log contains its place");
+            Problem.of("history-failed");
 
     private @Nullable String code;
 
