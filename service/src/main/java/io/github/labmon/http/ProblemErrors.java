@@ -80,7 +80,7 @@ final class ProblemErrors implements ErrorResponseProcessor<ProblemDocument> {
         var allowed = response.getHeaders().getAll(HttpHeaders.ALLOW);
         return Message.of("error.method")
                 .with("method", context.getRequest().getMethodName())
-                .with("allowed", String.join(", ", allowed));
+                .with("allowed", String.join(", ", String.join(",", allowed).split("\\s*,\\s*", -1)));
     }
 
     private static String messages(ErrorContext context, HttpStatus status) {

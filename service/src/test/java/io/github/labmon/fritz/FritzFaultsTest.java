@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.labmon.status.Problem;
 import io.github.labmon.status.State;
+import io.github.labmon.text.EnglishTexts;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -301,7 +302,7 @@ class FritzFaultsTest {
         var router = readings.router();
 
         assertThat(router.state()).isEqualTo(State.CRITICAL);
-        assertThat(router.problem())
+        assertThat(EnglishTexts.rendered(router.problem()))
                 .isEqualTo(Problem.reported(
                         "fritz-offline",
                         "The router has no connection to the Internet (last error: ERROR_ISP_DISCONNECT)"));

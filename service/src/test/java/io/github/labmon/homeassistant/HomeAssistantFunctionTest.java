@@ -133,7 +133,7 @@ class HomeAssistantFunctionTest {
             assertThat(status.reachable()).isTrue();
             assertThat(EnglishTexts.detail(status.problem()))
                     .isEqualTo("Home Assistant refused the token (401). labmon does not send it again before"
-                            + " 2026-01-01T06:00:00Z, so that Home Assistant does not ban this address. Create a new"
+                            + " 2026-01-01 06:00 UTC, so that Home Assistant does not ban this address. Create a new"
                             + " token and restart labmon. Set LABMON_STATE_FOLDER to a folder that labmon can write"
                             + " to, otherwise each start sends the token again");
             for (int i = 0; i < 35; i++) {
@@ -180,7 +180,7 @@ class HomeAssistantFunctionTest {
             try (var readings = HomeAssistantReadings.with("HA_URL", home.url(), "HA_TOKEN", old)) {
                 var status = readings.read();
                 assertThat(status.auth()).isEqualTo(Auth.EXPIRED);
-                assertThat(EnglishTexts.detail(status.problem())).contains("2025-12-31T23:59:59Z");
+                assertThat(EnglishTexts.detail(status.problem())).contains("2025-12-31 23:59 UTC");
             }
             assertThat(home.timesWithToken()).isZero();
         }
@@ -261,7 +261,7 @@ class HomeAssistantFunctionTest {
             assertThat(EnglishTexts.detail(down.problem()))
                     .isEqualTo("Home Assistant is not reachable at 127.0.0.1:" + port + ": the connection was refused."
                             + " Check that it runs and that the port is right. Its last response was received at"
-                            + " 2026-01-01T00:00:00Z");
+                            + " 2026-01-01 00:00 UTC");
             try (var home = TestHomeAssistant.start(port)) {
                 var status = readings.after(Duration.ofMinutes(1)).read();
                 assertThat(status.startedAt()).isEqualTo("2026-01-01T00:02:00Z");

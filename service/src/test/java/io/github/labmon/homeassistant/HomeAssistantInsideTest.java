@@ -120,7 +120,7 @@ class HomeAssistantInsideTest {
             assertThat(status.state()).isEqualTo(State.WARNING);
             assertThat(EnglishTexts.detail(status.problem()))
                     .isEqualTo(
-                            "Home Assistant runs without mqtt, zha, although HA_COMPONENTS lists it. It is not set up,"
+                            "Home Assistant runs without mqtt and zha, although HA_COMPONENTS lists it. It is not set up,"
                                     + " or its setup failed: see the log of Home Assistant");
 
             home.config("RUNNING", true, false);

@@ -222,7 +222,7 @@ class ReceiverRegistryTest {
             for (int i = 0; i < 5; i++) {
                 assertThat(shown(receivers.one().deliver(TestReceivers.firing())))
                         .startsWith("Rejected ha-token-refused: Home Assistant refused the token (401). labmon does not"
-                                + " send it again before 2026-01-01T06:10:00Z");
+                                + " send it again before 2026-01-01 06:10 UTC");
                 receivers.now = receivers.now.plus(Duration.ofMinutes(5));
             }
             assertThat(server.asked).hasSize(1);

@@ -8,7 +8,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
@@ -18,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class EnglishTexts {
 
     private static final Path RESOURCES = Path.of("src/main/resources/io/github/labmon");
-    private static final Texts TEXTS = texts(ZoneOffset.UTC);
+    private static final Texts TEXTS = texts(ZoneId.of("UTC"));
 
     private EnglishTexts() {}
 
@@ -55,6 +54,18 @@ public final class EnglishTexts {
     /** The sentence of a problem; empty for none. */
     public static String detail(@Nullable Problem problem) {
         return problem == null ? "" : text(problem.message());
+    }
+
+    /** A problem with its sentence as a literal, to be compared with others. */
+    public static @Nullable Problem rendered(@Nullable Problem problem) {
+        return problem == null ? null : Problem.reported(problem.code(), detail(problem));
+    }
+
+    /** Problems with their sentences as literals. */
+    public static List<Problem> rendered(List<Problem> problems) {
+        return problems.stream()
+                .map(problem -> Problem.reported(problem.code(), detail(problem)))
+                .toList();
     }
 
     /** The sentence of a message. */

@@ -62,7 +62,7 @@ class PlausibilityCheckTest {
                         possible
                                 ? List.of()
                                 : List.of(PlausibilityCheck.implausible(
-                                        List.of(PlausibilityCheck.value(field, String.valueOf(value))));
+                                        List.of(PlausibilityCheck.value(field, String.valueOf(value))))));
     }
 
     @Test
