@@ -122,8 +122,7 @@ final class AlertsController {
         var store = alerts.openStore();
         new SilenceScope(alerts.settings(), lab.current(), store.snapshot()).check(silence);
         if (!store.add(silence)) {
-            throw new BadRequestException(
-                    Message.of("silence.too-many").with("most", AlertStore.MOST_SILENCES));
+            throw new BadRequestException(Message.of("silence.too-many").with("most", AlertStore.MOST_SILENCES));
         }
         return silence;
     }

@@ -38,8 +38,7 @@ final class SilenceRequest {
         }
         var length = DurationText.parse(duration)
                 .filter(time -> time.compareTo(Silence.SHORTEST) >= 0 && time.compareTo(Silence.LONGEST) <= 0)
-                .orElseThrow(
-                        () -> refused(Message.of("silence.duration").with("text", OneLine.of(duration, 60))));
+                .orElseThrow(() -> refused(Message.of("silence.duration").with("text", OneLine.of(duration, 60))));
         return new Silence(
                 UUID.randomUUID().toString().substring(0, ID_LENGTH),
                 text(json, "rule", MAX_NAME),

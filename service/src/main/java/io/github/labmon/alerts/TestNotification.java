@@ -86,11 +86,7 @@ final class TestNotification {
 
         static Result of(Receiver receiver, DeliveryResult result, Function<Message, String> texts) {
             return new Result(
-                    receiver.name(),
-                    receiver.kind(),
-                    name(result),
-                    texts.apply(result.answer()),
-                    result.problem());
+                    receiver.name(), receiver.kind(), name(result), texts.apply(result.answer()), result.problem());
         }
 
         private static String name(DeliveryResult result) {

@@ -117,9 +117,7 @@ final class ProblemReport {
 
     private void addDescription(QueryFailure failure, boolean tr064) {
         problems.add(RouterProblem.alarming(
-                ProblemText.of(failure, router.fritz()),
-                FailedQueries.description(tr064),
-                failure.detail()));
+                ProblemText.of(failure, router.fritz()), FailedQueries.description(tr064), failure.detail()));
     }
 
     /** An alarming problem whose first argument is the router. */

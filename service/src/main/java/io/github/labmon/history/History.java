@@ -90,8 +90,7 @@ final class History implements PollListener, ComponentHealth, WriteActivity {
         }
         return problem().isPresent() || writer.flatMap(HistoryWriter::database).isPresent()
                 ? problem()
-                : Optional.of(
-                        Problem.of("history-not-begun"));
+                : Optional.of(Problem.of("history-not-begun"));
     }
 
     /** The data that can be queried now. */

@@ -126,12 +126,15 @@ final class HistoryController {
         var format = AnswerFormat.of(request);
         var parameters = AnswerFormat.withoutFormat(request.getParameters().asMap());
         if (parameters.isEmpty() && format == AnswerFormat.JSON) {
-            return format.response(json.writeValueAsBytes(queries.overview()));
+            return format.response(json.writeValueAsBytes(
+                    queries.overview().with(problem -> problem.rendered(texts, RequestLanguage.of(request)))));
         }
         var query = HistoryQuery.parse(parameters, queries.now());
         var result = queries.points(query, ClientConnection.closed(request));
         return format == AnswerFormat.JSON
-                ? format.response(ChunkedAnswer.of(PointsJson.chunks(result, message -> texts.text(message, RequestLanguage.of(request))), limiter))
+                ? format.response(ChunkedAnswer.of(
+                        PointsJson.chunks(result, message -> texts.text(message, RequestLanguage.of(request))),
+                        limiter))
                 : csv(result);
     }
 

@@ -72,7 +72,8 @@ final class PointsJson {
         json.writeEndObject();
     }
 
-    private static void end(JsonGenerator json, HistoryResult result, Function<Message, String> texts) throws IOException {
+    private static void end(JsonGenerator json, HistoryResult result, Function<Message, String> texts)
+            throws IOException {
         json.writeEndArray();
         if (result.problem().isPresent()) {
             var problem = result.problem().get();

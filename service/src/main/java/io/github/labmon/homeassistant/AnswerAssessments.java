@@ -43,9 +43,7 @@ final class AnswerAssessments {
             case NO_ROUTE -> absent("ha-no-route", lastAnswer, Absence.UNCLEAR);
             case TIMED_OUT -> absent(timedOut(failure), lastAnswer, Absence.UNCLEAR);
             case CERTIFICATE ->
-                down(
-                        Problem.of("ha-certificate-not-trusted").with("fault", failure.certificateFault()),
-                        Absence.NONE);
+                down(Problem.of("ha-certificate-not-trusted").with("fault", failure.certificateFault()), Absence.NONE);
             case TLS -> down(Problem.of("ha-tls-failed"), Absence.NONE);
             case NOT_HTTP -> down(Problem.of("ha-not-http"), Absence.UNCLEAR);
             case BROKEN_OFF -> down(Problem.of("ha-not-http", "broken-off"), Absence.UNCLEAR);
@@ -55,9 +53,7 @@ final class AnswerAssessments {
 
     private static Problem timedOut(TransportFailure failure) {
         var stage = failure.stage();
-        return stage == null || stage.isConnected()
-                ? Problem.of("ha-timeout")
-                : Problem.of("ha-timeout", "connect");
+        return stage == null || stage.isConnected() ? Problem.of("ha-timeout") : Problem.of("ha-timeout", "connect");
     }
 
     private Assessment absent(String code, @Nullable Instant lastAnswer, Absence absence) {
@@ -119,17 +115,12 @@ final class AnswerAssessments {
     static Assessment stopping(boolean tooLong) {
         return tooLong
                 ? new Assessment(State.DOWN, Problem.of("ha-stopping-too-long"), Absence.RESTARTING)
-                : new Assessment(
-                        State.WARNING,
-                        Problem.of("ha-stopping"),
-                        Absence.RESTARTING);
+                : new Assessment(State.WARNING, Problem.of("ha-stopping"), Absence.RESTARTING);
     }
 
     /** 403 on every path, before any login: the token is not the cause. */
     static Assessment banned() {
-        return Assessment.of(
-                State.UNKNOWN,
-                Problem.of("ha-address-banned"));
+        return Assessment.of(State.UNKNOWN, Problem.of("ha-address-banned"));
     }
 
     /** Home Assistant responds without a token, but the response to the token is not its configuration. */
@@ -147,8 +138,8 @@ final class AnswerAssessments {
             var uri = new URI(location);
             return uri.getHost() == null || location.length() > MAX_LOCATION
                     ? Optional.empty()
-                    : Optional.of(uri.getScheme() + "://" + uri.getHost()
-                            + (uri.getPort() < 0 ? "" : ":" + uri.getPort()));
+                    : Optional.of(
+                            uri.getScheme() + "://" + uri.getHost() + (uri.getPort() < 0 ? "" : ":" + uri.getPort()));
         } catch (URISyntaxException e) {
             return Optional.empty();
         }

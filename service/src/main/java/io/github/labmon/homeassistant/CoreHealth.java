@@ -25,15 +25,10 @@ final class CoreHealth {
     synchronized Assessment of(CoreConfig core, Instant now) {
         var phase = phase(core, now);
         if (Boolean.TRUE.equals(core.recoveryMode())) {
-            return new Assessment(
-                    State.CRITICAL,
-                    Problem.of("ha-recovery-mode"),
-                    phase.absence());
+            return new Assessment(State.CRITICAL, Problem.of("ha-recovery-mode"), phase.absence());
         }
         if (phase.problem() == null && Boolean.TRUE.equals(core.safeMode())) {
-            return Assessment.of(
-                    State.WARNING,
-                    Problem.of("ha-safe-mode"));
+            return Assessment.of(State.WARNING, Problem.of("ha-safe-mode"));
         }
         return phase;
     }
@@ -46,10 +41,7 @@ final class CoreHealth {
             }
             case "STARTING", "NOT_RUNNING" -> starting(Boolean.TRUE.equals(core.recorderMigration()), now);
             case "STOPPING", "FINAL_WRITE", "STOPPED" -> stopping(now);
-            default ->
-                Assessment.of(
-                        State.UNKNOWN,
-                        Problem.of("ha-state-not-known"));
+            default -> Assessment.of(State.UNKNOWN, Problem.of("ha-state-not-known"));
         };
     }
 

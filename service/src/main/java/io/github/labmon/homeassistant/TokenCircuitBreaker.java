@@ -51,9 +51,7 @@ final class TokenCircuitBreaker implements LoginGuard {
     /** The decision for one point in time. */
     TokenDecision decide(Instant now) {
         if (token.isEmpty()) {
-            return new TokenDecision.Withhold(
-                    Auth.NOT_CONFIGURED,
-                    Problem.of("ha-token-not-set"));
+            return new TokenDecision.Withhold(Auth.NOT_CONFIGURED, Problem.of("ha-token-not-set"));
         }
         var examined = AccessToken.examine(token.get().reveal(), now);
         if (examined instanceof AccessToken.Malformed) {

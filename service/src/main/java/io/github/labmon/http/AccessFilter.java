@@ -52,8 +52,7 @@ final class AccessFilter implements Ordered {
     @Nullable
     HttpResponse<?> check(HttpRequest<?> request) {
         if (!namesAllowedHost(request)) {
-            return ProblemDocument.response(
-                    request, HttpStatus.MISDIRECTED_REQUEST, Message.of("access.host"), texts);
+            return ProblemDocument.response(request, HttpStatus.MISDIRECTED_REQUEST, Message.of("access.host"), texts);
         }
         proxies.warnOfOpenProxy(request);
         if (callers.mayAsk(request) || isOpen(request.getPath())) {

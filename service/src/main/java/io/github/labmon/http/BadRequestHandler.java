@@ -22,7 +22,6 @@ final class BadRequestHandler implements ExceptionHandler<BadRequestException, H
     @Override
     @SuppressWarnings("rawtypes") // the interface has it raw
     public HttpResponse<?> handle(HttpRequest request, BadRequestException exception) {
-        return ProblemDocument.response(
-                request, HttpStatus.BAD_REQUEST, exception.reason(), exception.place(), texts);
+        return ProblemDocument.response(request, HttpStatus.BAD_REQUEST, exception.reason(), exception.place(), texts);
     }
 }

@@ -45,8 +45,7 @@ final class ProblemErrors implements ErrorResponseProcessor<ProblemDocument> {
         var status = isUnknownPath(context) ? HttpStatus.NOT_FOUND : baseResponse.status();
         return baseResponse
                 .status(status)
-                .body(ProblemDocument.of(
-                        context.getRequest(), status, detail(context, status, baseResponse), texts))
+                .body(ProblemDocument.of(context.getRequest(), status, detail(context, status, baseResponse), texts))
                 .contentType(MediaType.APPLICATION_JSON_PROBLEM_TYPE);
     }
 
@@ -64,7 +63,8 @@ final class ProblemErrors implements ErrorResponseProcessor<ProblemDocument> {
             return Message.of("error.internal");
         }
         if (status == HttpStatus.BAD_REQUEST && cause instanceof ConversionErrorException conversion) {
-            return Message.of("error.value").with("name", conversion.getArgument().getName());
+            return Message.of("error.value")
+                    .with("name", conversion.getArgument().getName());
         }
         return switch (status) {
             case NOT_FOUND -> Message.of("error.not-found");

@@ -52,7 +52,9 @@ final class ConnectProblems {
             default ->
                 timedOut(exception)
                         ? slow(at)
-                        : Problem.of("mqtt-closed").with("broker", at).with("reason", String.valueOf(exception.getReasonCode()));
+                        : Problem.of("mqtt-closed")
+                                .with("broker", at)
+                                .with("reason", String.valueOf(exception.getReasonCode()));
         };
     }
 

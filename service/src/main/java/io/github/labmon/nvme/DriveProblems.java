@@ -27,7 +27,9 @@ final class DriveProblems {
     }
 
     static Problem resetting(DriveIdentity drive) {
-        return Problem.of("nvme-controller-resetting").with("drive", drive.title()).with("state", drive.state());
+        return Problem.of("nvme-controller-resetting")
+                .with("drive", drive.title())
+                .with("state", drive.state());
     }
 
     static Problem sensorsSilent() {

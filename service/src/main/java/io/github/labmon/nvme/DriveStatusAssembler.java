@@ -111,8 +111,8 @@ final class DriveStatusAssembler {
         problems.addAll(tracker.problems());
         var implausible = reading.sensors().implausibleCelsius();
         if (implausible != null) {
-            problems.add(PlausibilityCheck.implausible(List.of(
-                    PlausibilityCheck.value(SmartField.TEMPERATURE, String.valueOf(implausible)))));
+            problems.add(PlausibilityCheck.implausible(
+                    List.of(PlausibilityCheck.value(SmartField.TEMPERATURE, String.valueOf(implausible)))));
         }
         if (!drive.isLive() && !drive.isDead()) {
             problems.add(DriveProblems.resetting(drive));

@@ -100,8 +100,7 @@ final class PortListController {
     }
 
     private static PortRange range(String text) {
-        return PortRange.parse(text.strip())
-                .orElseThrow(() -> wrong("range", text, "1-65535"));
+        return PortRange.parse(text.strip()).orElseThrow(() -> wrong("range", text, "1-65535"));
     }
 
     private static Protocol protocol(String text) {

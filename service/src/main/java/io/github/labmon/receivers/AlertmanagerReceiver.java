@@ -65,8 +65,7 @@ final class AlertmanagerReceiver implements Receiver {
         return endpoint.deliver(
                 List.of(alert(context.content(notification))),
                 response -> response.status() == OK && !response.isPage()
-                        ? Optional.of(
-                                new Delivered(Message.of("receiver.alertmanager.delivered")))
+                        ? Optional.of(new Delivered(Message.of("receiver.alertmanager.delivered")))
                         : Optional.empty());
     }
 

@@ -82,7 +82,8 @@ final class AppriseReceiver implements Receiver {
                         ? Optional.empty()
                         : Optional.of(new Delivered(Message.of("receiver.apprise.delivered")));
             case NO_CONTENT ->
-                Optional.of(new Rejected(Problem.of("apprise-nobody-configured").with("endpoint", endpoint.toString())));
+                Optional.of(
+                        new Rejected(Problem.of("apprise-nobody-configured").with("endpoint", endpoint.toString())));
             case FAILED_DEPENDENCY ->
                 Optional.of(new PartlyDelivered(
                         Message.of("receiver.apprise.partly").with("status", endpoint.status(response))));

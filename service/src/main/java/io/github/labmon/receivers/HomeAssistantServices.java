@@ -76,7 +76,8 @@ final class HomeAssistantServices {
             case OK ->
                 response.json().<DeliveryResult>map(json -> {
                     guard.accepted(clock.instant());
-                    return new Delivered(Message.of("receiver.home-assistant.delivered").with("action", service.replace('/', '.')));
+                    return new Delivered(
+                            Message.of("receiver.home-assistant.delivered").with("action", service.replace('/', '.')));
                 });
             case UNAUTHORIZED ->
                 Optional.of(new Rejected(

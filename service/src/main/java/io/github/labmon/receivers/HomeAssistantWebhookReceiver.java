@@ -43,7 +43,8 @@ final class HomeAssistantWebhookReceiver implements Receiver {
                         ? Optional.empty()
                         : Optional.of(new Unconfirmed(Message.of("receiver.home-assistant-webhook.accepted")));
             case METHOD_NOT_ALLOWED ->
-                Optional.of(new Rejected(Problem.of("ha-webhook-method-not-allowed").with("endpoint", endpoint.toString())));
+                Optional.of(new Rejected(
+                        Problem.of("ha-webhook-method-not-allowed").with("endpoint", endpoint.toString())));
             default -> Optional.empty();
         };
     }

@@ -54,9 +54,8 @@ final class NotificationText {
         var times = content.endedAt()
                 .map(end -> Message.of("notification.ended").with("end", end).with("length", content.duration()))
                 .orElseGet(() -> Message.of("notification.since"));
-        return text(times.with("severity", severity())
-                .with("host", content.host())
-                .with("since", content.since()));
+        return text(
+                times.with("severity", severity()).with("host", content.host()).with("since", content.since()));
     }
 
     private Message severity() {

@@ -121,32 +121,50 @@ final class ReceiverEndpoint {
     /** The meaning of a response that the protocol of the receiver does not define. */
     private DeliveryResult otherwise(Response response) {
         if (response.status() < REDIRECT) {
-            return new Rejected(Problem.of("receiver-something-else").with("address", address.toString()).with("status", String.valueOf(response.status())));
+            return new Rejected(Problem.of("receiver-something-else")
+                    .with("address", address.toString())
+                    .with("status", String.valueOf(response.status())));
         }
         return response.status() < CLIENT_ERROR ? redirected(response) : error(response);
     }
 
     private DeliveryResult redirected(Response response) {
-        return new Rejected(Problem.of("receiver-redirected").with("address", address.toString()).with("status", String.valueOf(response.status())));
+        return new Rejected(Problem.of("receiver-redirected")
+                .with("address", address.toString())
+                .with("status", String.valueOf(response.status())));
     }
 
     private DeliveryResult error(Response response) {
         if (response.status() >= SERVER_ERROR) {
             return later(
-                    response, Problem.of("receiver-server-error").with("address", address.toString()).with("status", status(response)));
+                    response,
+                    Problem.of("receiver-server-error")
+                            .with("address", address.toString())
+                            .with("status", status(response)));
         }
         return switch (response.status()) {
             case UNAUTHORIZED, FORBIDDEN ->
-                new Rejected(Problem.of("receiver-login-refused").with("address", address.toString()).with("status", status(response)));
+                new Rejected(Problem.of("receiver-login-refused")
+                        .with("address", address.toString())
+                        .with("status", status(response)));
             case NOT_FOUND, GONE ->
-                new Rejected(Problem.of("receiver-not-found").with("address", address.toString()).with("status", status(response)));
+                new Rejected(Problem.of("receiver-not-found")
+                        .with("address", address.toString())
+                        .with("status", status(response)));
             case TOO_MANY_REQUESTS ->
                 later(
                         response,
-                        Problem.of("receiver-limited").with("address", address.toString()).with("status", status(response)));
+                        Problem.of("receiver-limited")
+                                .with("address", address.toString())
+                                .with("status", status(response)));
             case REQUEST_TIMEOUT, TOO_EARLY ->
-                new Retryable(Problem.of("receiver-server-error", "early").with("address", address.toString()).with("status", status(response)));
-            default -> new Rejected(Problem.of("receiver-not-accepted").with("address", address.toString()).with("status", status(response)));
+                new Retryable(Problem.of("receiver-server-error", "early")
+                        .with("address", address.toString())
+                        .with("status", status(response)));
+            default ->
+                new Rejected(Problem.of("receiver-not-accepted")
+                        .with("address", address.toString())
+                        .with("status", status(response)));
         };
     }
 
@@ -160,7 +178,9 @@ final class ReceiverEndpoint {
 
     private DeliveryResult limited(Instant until) {
         return new Retryable(
-                Problem.of("receiver-limited", "until").with("address", address.toString()).with("at", until.truncatedTo(ChronoUnit.SECONDS)),
+                Problem.of("receiver-limited", "until")
+                        .with("address", address.toString())
+                        .with("at", until.truncatedTo(ChronoUnit.SECONDS)),
                 until);
     }
 

@@ -45,8 +45,7 @@ public record ReceiverRegistry(List<Receiver> all) {
         this(of(
                 settings,
                 guard == null ? restingLogin(settings, state) : guard,
-                new NotificationContext(
-                        InstantSource.system(), texts, language.locale(), settings.url()),
+                new NotificationContext(InstantSource.system(), texts, language.locale(), settings.url()),
                 eventLoop,
                 HttpSender.TIMEOUT));
     }

@@ -10,15 +10,15 @@ final class TransportProblems {
 
     static Problem problem(TransportFailure failure, ReceiverUrl address) {
         return switch (failure.reason()) {
-            case NAME_NOT_FOUND ->
-                Problem.of("receiver-name-not-found").with("address", address.toString());
+            case NAME_NOT_FOUND -> Problem.of("receiver-name-not-found").with("address", address.toString());
             case REFUSED, NO_ROUTE, NOT_CONNECTED ->
                 Problem.of("receiver-unreachable").with("address", address.toString());
             case TIMED_OUT -> timedOut(failure, address);
             case CERTIFICATE ->
-                Problem.of("receiver-certificate-not-trusted").with("address", address.toString()).with("fault", failure.certificateFault());
-            case TLS ->
-                Problem.of("receiver-tls-failed").with("address", address.toString());
+                Problem.of("receiver-certificate-not-trusted")
+                        .with("address", address.toString())
+                        .with("fault", failure.certificateFault());
+            case TLS -> Problem.of("receiver-tls-failed").with("address", address.toString());
             case NOT_HTTP, BROKEN_OFF, TOO_LARGE ->
                 Problem.of("receiver-not-http").with("address", address.toString());
         };

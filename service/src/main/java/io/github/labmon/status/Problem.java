@@ -2,11 +2,13 @@ package io.github.labmon.status;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.github.labmon.text.Message;
+import io.github.labmon.text.Texts;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
@@ -79,5 +81,10 @@ public record Problem(
     /** The same with a list as an argument of its detail. */
     public Problem withAll(String name, Collection<Message> parts) {
         return new Problem(code, message.withAll(name, parts));
+    }
+
+    /** The same with its sentence as a literal in one language, for a document that does not follow the request. */
+    public Problem rendered(Texts texts, Locale language) {
+        return reported(code, texts.text(message, language));
     }
 }

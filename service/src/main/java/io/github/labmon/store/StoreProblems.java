@@ -21,11 +21,9 @@ final class StoreProblems {
             case SQLITE_FULL -> full(name);
             case SQLITE_READONLY, SQLITE_CANTOPEN, SQLITE_PERM, SQLITE_AUTH -> notWritable(name);
             case SQLITE_CORRUPT, SQLITE_NOTADB -> Problem.of(DAMAGED).with("file", name);
-            case SQLITE_BUSY, SQLITE_LOCKED ->
-                Problem.of("store-busy").with("file", name);
+            case SQLITE_BUSY, SQLITE_LOCKED -> Problem.of("store-busy").with("file", name);
             case SQLITE_INTERRUPT -> tooSlow(name);
-            case SQLITE_IOERR ->
-                Problem.of(INPUT_OUTPUT_ERROR).with("file", name);
+            case SQLITE_IOERR -> Problem.of(INPUT_OUTPUT_ERROR).with("file", name);
             default -> Problem.of("store-failed").with("file", name);
         };
     }
@@ -56,7 +54,10 @@ final class StoreProblems {
     }
 
     static Problem notSupported(String name) {
-        return Problem.of("store-not-supported").with("file", name).with("os", System.getProperty("os.name")).with("architecture", System.getProperty("os.arch"));
+        return Problem.of("store-not-supported")
+                .with("file", name)
+                .with("os", System.getProperty("os.name"))
+                .with("architecture", System.getProperty("os.arch"));
     }
 
     static Problem setAside(String name, String newName) {

@@ -38,7 +38,8 @@ final class AlertSimulation implements AutoCloseable {
 
     static final Instant START = Instant.parse("2026-01-05T00:00:00Z");
 
-    private static final NotificationRenderer RENDERER = new NotificationRenderer(LabmonContext.bean(Texts.class), Locale.ENGLISH);
+    private static final NotificationRenderer RENDERER =
+            new NotificationRenderer(LabmonContext.bean(Texts.class), Locale.ENGLISH);
 
     private final @Nullable Path file;
     private final Map<String, String> variables = new TreeMap<>();

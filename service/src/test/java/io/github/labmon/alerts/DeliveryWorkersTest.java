@@ -23,7 +23,8 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class DeliveryWorkersTest {
 
-    private static final NotificationRenderer RENDERER = new NotificationRenderer(LabmonContext.bean(Texts.class), Locale.ENGLISH);
+    private static final NotificationRenderer RENDERER =
+            new NotificationRenderer(LabmonContext.bean(Texts.class), Locale.ENGLISH);
 
     private final Queue<Runnable> tasks = new ArrayDeque<>();
     private final List<Duration> delays = new ArrayList<>();

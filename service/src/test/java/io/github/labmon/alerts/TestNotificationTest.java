@@ -59,9 +59,11 @@ class TestNotificationTest {
                 .extracting(TestNotification.Result::problem)
                 .containsExactly(null, null, null, WHY, WHY);
         assertThat(results.allDelivered()).isFalse();
-        assertThat(TestNotification.Results.of(deliveries.subList(0, 2), EnglishTexts::text).allDelivered())
+        assertThat(TestNotification.Results.of(deliveries.subList(0, 2), EnglishTexts::text)
+                        .allDelivered())
                 .isTrue();
-        assertThat(TestNotification.Results.of(deliveries.subList(2, 3), EnglishTexts::text).allDelivered())
+        assertThat(TestNotification.Results.of(deliveries.subList(2, 3), EnglishTexts::text)
+                        .allDelivered())
                 .isFalse();
     }
 

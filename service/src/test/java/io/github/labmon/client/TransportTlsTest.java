@@ -106,7 +106,8 @@ class TransportTlsTest {
             var failure = failure(get(server.getAddress().getPort(), Set.of(), LONG));
 
             assertThat(Objects.requireNonNull(failure.certificate()).cause()).isEqualTo(Cause.OTHER_NAME);
-            assertThat(EnglishTexts.text(failure.certificateFault())).startsWith("is not valid for this host name (subject CN=home.example");
+            assertThat(EnglishTexts.text(failure.certificateFault()))
+                    .startsWith("is not valid for this host name (subject CN=home.example");
         } finally {
             System.clearProperty("javax.net.ssl.trustStore");
             System.clearProperty("javax.net.ssl.trustStorePassword");

@@ -2,7 +2,6 @@ package io.github.labmon.fritz;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.labmon.status.Problem;
 import io.github.labmon.text.EnglishTexts;
 import java.util.List;
 import java.util.Objects;

@@ -117,7 +117,8 @@ class FritzFaultsTest {
         box.answers.put(DSL_INFO, TestBox.Answer.xml(500, "<s:Fault><faultcode>s:Client</faultcode></s:Fault>"));
 
         onlyTheLineIsMissing(
-                readings.router(), Problem.reported("fritz-fault", "DSL line: the router reported an error without a code"));
+                readings.router(),
+                Problem.reported("fritz-fault", "DSL line: the router reported an error without a code"));
     }
 
     @Test

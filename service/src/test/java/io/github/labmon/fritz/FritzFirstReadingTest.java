@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,7 +35,8 @@ class FritzFirstReadingTest {
     }
 
     private static List<Problem> stillReading(String what) {
-        return List.of(Problem.reported("fritz-still-reading", "Still reading: " + what + "; the next request returns it"));
+        return List.of(
+                Problem.reported("fritz-still-reading", "Still reading: " + what + "; the next request returns it"));
     }
 
     @Test
@@ -50,7 +50,12 @@ class FritzFirstReadingTest {
 
             assertThat(status.hosts())
                     .containsExactly(RouterStatus.withoutAnswer(
-                            "home", NO_HOST, false, null, null, stillReading("reachability")));
+                            "home",
+                            NO_HOST,
+                            false,
+                            null,
+                            null,
+                            List.of(ProblemText.STILL_READING.problem(FailedQueries.REACHABILITY))));
             assertThat(status.state()).isEqualTo(State.UNKNOWN);
         }
     }
@@ -67,7 +72,8 @@ class FritzFirstReadingTest {
             assertThat(first.reachable()).isTrue();
             assertThat(first.api()).isNull();
             assertThat(first.problem()).isNull();
-            assertThat(EnglishTexts.rendered(first.problems())).isEqualTo(stillReading("device description and UPnP description"));
+            assertThat(EnglishTexts.rendered(first.problems()))
+                    .isEqualTo(stillReading("device description and UPnP description"));
         }
     }
 
@@ -101,7 +107,8 @@ class FritzFirstReadingTest {
 
             assertThat(once.state()).isEqualTo(State.UNKNOWN);
             assertThat(once.api()).isNull();
-            assertThat(EnglishTexts.rendered(once.problems())).isEqualTo(stillReading("device description and UPnP description"));
+            assertThat(EnglishTexts.rendered(once.problems()))
+                    .isEqualTo(stillReading("device description and UPnP description"));
             assertThat(twice.state()).isEqualTo(State.WARNING);
             assertThat(twice.api()).isEqualTo(RouterStatus.Api.TIMEOUT);
             assertThat(FritzReadings.codes(twice)).containsExactly("fritz-timeout", "fritz-timeout");
@@ -127,8 +134,9 @@ class FritzFirstReadingTest {
         var ping = ping("echo 'ping: connect: Network is unreachable' >&2; exit 2");
         try (var readings = FritzReadings.withoutLogin("off=" + NO_HOST, "FRITZ_PING_COMMAND", ping)) {
             assertThat(EnglishTexts.detail(readings.router().problem()))
-                    .matches("The router has not answered since 20[^ ]+ [0-9:]+ UTC \\(ping: connect: Network is unreachable\\):"
-                            + " check that it is switched on and connected to this network");
+                    .matches(
+                            "The router has not answered since 20[^ ]+ [0-9:]+ UTC \\(ping: connect: Network is unreachable\\):"
+                                    + " check that it is switched on and connected to this network");
         }
     }
 

@@ -41,7 +41,8 @@ class FritzLoginTest {
 
             assertThat(box.digest.wrong).hasValue(1);
             assertThat(router.api()).isEqualTo(RouterStatus.Api.LOGIN_REFUSED);
-            assertThat(EnglishTexts.rendered(router.problem())).isEqualTo(Problem.reported("fritz-login-refused", REFUSED));
+            assertThat(EnglishTexts.rendered(router.problem()))
+                    .isEqualTo(Problem.reported("fritz-login-refused", REFUSED));
             assertThat(router.problems()).isEmpty();
             assertThat(router.model()).isEqualTo("FRITZ!Box 7590");
             assertThat(FritzReadings.json(router)).contains("\"status\":\"ONLINE\"", "\"receivedBytes\":197786211361");

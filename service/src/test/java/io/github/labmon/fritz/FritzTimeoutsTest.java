@@ -97,7 +97,7 @@ class FritzTimeoutsTest {
         assertThat(FritzReadings.problems(twice))
                 .containsExactly(Problem.reported(
                         "fritz-timeout",
-                        "DSL line, DSL errors: no answer within the deadline; a value of an earlier reading has its own"
+                        "DSL line and DSL errors: no answer within the deadline; a value of an earlier reading has its own"
                                 + " observedAt"));
     }
 }

@@ -133,7 +133,9 @@ class HomeAssistantFaultsTest {
 
                 var problem = Objects.requireNonNull(readings.read().problem());
                 assertThat(problem.code()).isEqualTo("ha-redirected");
-                assertThat(EnglishTexts.detail(problem)).contains(elsewhere.url()).doesNotContain("very-secret");
+                assertThat(EnglishTexts.detail(problem))
+                        .contains(elsewhere.url())
+                        .doesNotContain("very-secret");
             }
             for (var location : List.of("/login", ":", "x:y", "http://" + "a".repeat(1_000))) {
                 home.answers.put(TestHomeAssistant.PROVIDERS, Answer.redirect(location));

@@ -61,7 +61,10 @@ class DiscoveryConfigTest {
     @Test
     void aTargetIsAStateAndAProblem() {
         var entities = entities(Measurements.builder()
-                .target("rack/a", State.WARNING, Problem.reported("ups-old", "Its serial is 0815: change the battery")));
+                .target(
+                        "rack/a",
+                        State.WARNING,
+                        Problem.reported("ups-old", "Its serial is 0815: change the battery")));
 
         assertThat(entities).hasSize(2);
         assertThat(DISCOVERY.config(entities.get(0)))

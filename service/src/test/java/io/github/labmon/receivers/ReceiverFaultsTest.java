@@ -138,7 +138,8 @@ class ReceiverFaultsTest {
                 receivers.now = TestReceivers.NOW.plusSeconds(599);
                 var early = receivers.one().deliver(TestReceivers.firing());
                 assertThat(((Retryable) early).retryAt()).isEqualTo(TestReceivers.NOW.plusSeconds(600));
-                assertThat(EnglishTexts.text(early.answer())).endsWith("labmon sends the next one at 2026-01-01 00:20 UTC");
+                assertThat(EnglishTexts.text(early.answer()))
+                        .endsWith("labmon sends the next one at 2026-01-01 00:20 UTC");
                 assertThat(server.asked).hasSize(1);
 
                 server.answering(200, "");

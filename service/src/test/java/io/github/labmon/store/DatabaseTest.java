@@ -327,7 +327,9 @@ class DatabaseTest {
 
         var problem = unusable(Database.open(file(), FIRST));
         assertThat(problem.code()).isEqualTo("store-not-writable");
-        assertThat(EnglishTexts.detail(problem)).contains("notes.db", "LABMON_STATE_FOLDER").doesNotContain(folder.toString());
+        assertThat(EnglishTexts.detail(problem))
+                .contains("notes.db", "LABMON_STATE_FOLDER")
+                .doesNotContain(folder.toString());
     }
 
     @Test

@@ -53,8 +53,9 @@ class MessageBundlesTest {
     private static Set<String> arguments(String text) {
         return ARGUMENT.matcher(text)
                 .results()
-                .map((MatchResult result) -> Character.toLowerCase(result.group(1).charAt(0))
-                        + result.group(1).substring(1))
+                .map((MatchResult result) ->
+                        Character.toLowerCase(result.group(1).charAt(0))
+                                + result.group(1).substring(1))
                 .collect(Collectors.toSet());
     }
 

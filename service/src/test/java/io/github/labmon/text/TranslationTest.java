@@ -59,8 +59,7 @@ class TranslationTest {
             CONSTANT_PROBLEM
                     .matcher(source)
                     .results()
-                    .forEach(found -> CONSTANT
-                            .matcher(source)
+                    .forEach(found -> CONSTANT.matcher(source)
                             .results()
                             .filter(constant -> constant.group(1).equals(found.group(1)))
                             .forEach(constant -> require(key(constant.group(2), found.group(2)), missing)));

@@ -104,9 +104,7 @@ public final class RuleExpressions {
             round.targets().forEach((name, target) -> {
                 if (targets.matcher(name).matches()) {
                     samples.add(
-                            target.state() == State.UNKNOWN
-                                    ? EvaluatedSample.unknown(name)
-                                    : state(name, target, bad));
+                            target.state() == State.UNKNOWN ? EvaluatedSample.unknown(name) : state(name, target, bad));
                 }
             });
             return samples;
@@ -171,8 +169,7 @@ public final class RuleExpressions {
     }
 
     private static EvaluatedSample unreadable(String function, EvaluatedSample sample) {
-        return sample.summarizedBy(
-                Message.of("function.unreadable").with("name", Message.of(function + ".title")));
+        return sample.summarizedBy(Message.of("function.unreadable").with("name", Message.of(function + ".title")));
     }
 
     /** Whether none of several targets can be reached over the network; a single one can be down itself. */

@@ -22,7 +22,10 @@ public record AvailabilityQuery(Optional<String> target, Duration window) {
         var text = read.once("window").orElse("7d");
         if (!read.rest().isEmpty()) {
             throw new QueryException(Message.of("query.parameter")
-                    .with("name", QueryParameters.quoted(read.rest().keySet().iterator().next())));
+                    .with(
+                            "name",
+                            QueryParameters.quoted(
+                                    read.rest().keySet().iterator().next())));
         }
         var window = TimeParameters.length(text)
                 .filter(length -> length.compareTo(Duration.ofMinutes(1)) >= 0 && length.compareTo(longest) <= 0)

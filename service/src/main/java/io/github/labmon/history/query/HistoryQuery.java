@@ -34,8 +34,7 @@ public record HistoryQuery(
      */
     public static HistoryQuery parse(Map<String, List<String>> parameters, Instant now) throws QueryException {
         var read = new QueryParameters(parameters);
-        var metric = read.once("metric")
-                .orElseThrow(() -> new QueryException(Message.of("query.no-metric")));
+        var metric = read.once("metric").orElseThrow(() -> new QueryException(Message.of("query.no-metric")));
         var from = time(read, "from", "-24h", now);
         var to = time(read, "to", "now", now);
         if (!from.isBefore(to)) {
@@ -91,7 +90,8 @@ public record HistoryQuery(
 
     /** The error for a metric that labmon does not read. */
     public QueryException unknownMetric(Optional<String> nearest) {
-        var message = nearest.map(name -> Message.of("query.unknown-metric.near").with("near", name))
+        var message = nearest.map(
+                        name -> Message.of("query.unknown-metric.near").with("near", name))
                 .orElseGet(() -> Message.of("query.unknown-metric"));
         return new QueryException(message.with("metric", QueryParameters.quoted(metric)));
     }

@@ -78,8 +78,7 @@ public record QueryPlanner(RetentionPolicy policy) {
     }
 
     private static QueryException tooManyPoints(Message message, long range, long points) {
-        return new QueryException(
-                message.with("points", text(points)).with("allowed", text(range / points + 1)));
+        return new QueryException(message.with("points", text(points)).with("allowed", text(range / points + 1)));
     }
 
     private static String text(long number) {

@@ -162,7 +162,8 @@ class AlertStoreTest {
             fill(store);
             before = store.snapshot();
         }
-        assertThat(before.receiver("ntfy").health()).isEqualTo(new ReceiverHealth(State.OK, NOW, Message.literal("200"), null));
+        assertThat(before.receiver("ntfy").health())
+                .isEqualTo(new ReceiverHealth(State.OK, NOW, Message.literal("200"), null));
         assertThat(before.receiver("webhook").refused()).hasSize(1);
         try (var store = open(NOW)) {
             assertThat(store.snapshot()).isEqualTo(withoutCounts(before));

@@ -143,7 +143,10 @@ class HistoryQueryTest {
                 assertThat(plan.from() % plan.step()).isZero();
                 assertThat(plan.step() % (plan.resolution().seconds() * 1_000L)).isZero();
             } catch (QueryException e) {
-                assertThat(EnglishTexts.text(e.reason())).isNotBlank().hasSizeLessThan(300).doesNotContain("\u0000");
+                assertThat(EnglishTexts.text(e.reason()))
+                        .isNotBlank()
+                        .hasSizeLessThan(300)
+                        .doesNotContain("\u0000");
             }
         }
         assertThat(plans).isGreaterThan(1_000);
@@ -256,6 +259,7 @@ class HistoryQueryTest {
     }
 
     private static ThrowingConsumer<Throwable> reason(String part) {
-        return thrown -> assertThat(EnglishTexts.text(((QueryException) thrown).reason())).contains(part);
+        return thrown -> assertThat(EnglishTexts.text(((QueryException) thrown).reason()))
+                .contains(part);
     }
 }

@@ -108,12 +108,9 @@ class PlausibilityCheckTest {
 
     @Test
     void oneImpossibleValueCostsThatValueAndSeveralCostTheLog() {
-        assertThat(refusal(SmartFixtures.log(SmartFixtures.page())))
-                .isNull();
-        assertThat(refusal(with(Map.of(SmartField.AVAILABLE_SPARE, 120L))))
-                .isNull();
-        assertThat(refusal(
-                        with(Map.of(SmartField.AVAILABLE_SPARE, 120L, SmartField.POWER_ON_HOURS, 1_000_000L))))
+        assertThat(refusal(SmartFixtures.log(SmartFixtures.page()))).isNull();
+        assertThat(refusal(with(Map.of(SmartField.AVAILABLE_SPARE, 120L)))).isNull();
+        assertThat(refusal(with(Map.of(SmartField.AVAILABLE_SPARE, 120L, SmartField.POWER_ON_HOURS, 1_000_000L))))
                 .isEqualTo("available spare 120 and power on hours 1000000");
     }
 
@@ -133,8 +130,7 @@ class PlausibilityCheckTest {
         }
         zeros.remove(SmartField.TEMPERATURE); // 0 K
 
-        assertThat(refusal(new SmartLog(zeros, new TreeMap<>(), Set.of())))
-                .isEqualTo("every value is 0");
+        assertThat(refusal(new SmartLog(zeros, new TreeMap<>(), Set.of()))).isEqualTo("every value is 0");
     }
 
     /** nvme-cli#1729: memory that was never filled. */
