@@ -5,6 +5,8 @@ import io.github.labmon.command.CommandFactory;
 import io.github.labmon.command.ServiceBeans;
 import io.github.labmon.receivers.ReceiverRegistry;
 import io.github.labmon.settings.KernelHostName;
+import io.github.labmon.settings.LanguageSettings;
+import io.github.labmon.text.TextLanguage;
 import io.micronaut.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,13 +28,18 @@ public final class AlertsCommandFactory implements CommandFactory {
 
     private static AlertsCommand.TestResult sendTest(ServiceBeans beans) {
         var all = beans.get(ReceiverRegistry.class).all();
-        var notification = beans.get(NotificationRenderer.class).test(KernelHostName.readOrLocalhost(), Instant.now());
-        var results = TestNotification.Results.of(new TestNotification().send(all, notification));
+        var renderer = beans.get(NotificationRenderer.class);
+        var notification = renderer.test(KernelHostName.readOrLocalhost(), Instant.now());
+        var results = TestNotification.Results.of(new TestNotification().send(all, notification), renderer::text);
         try {
-            var json = beans.get(JsonMapper.class).writeValueAsString(results);
+            var json = TextLanguage.call(
+                    beans.get(LanguageSettings.class).locale(),
+                    () -> beans.get(JsonMapper.class).writeValueAsString(results));
             return new AlertsCommand.TestResult(all.size(), results.allDelivered(), json);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (Exception e) {
+            throw new IllegalStateException("Writing JSON throws nothing else", e);
         }
     }
 }

@@ -5,6 +5,8 @@ import io.github.labmon.alerts.store.AlertStore;
 import io.github.labmon.poll.LabStatus;
 import io.github.labmon.ports.OneLine;
 import io.github.labmon.settings.KernelHostName;
+import io.github.labmon.text.Message;
+import io.github.labmon.text.Texts;
 import io.github.labmon.web.BadRequestException;
 import io.github.labmon.web.CommonProblems;
 import io.github.labmon.web.NotFoundException;
@@ -43,12 +45,14 @@ final class AlertsController {
     private final AlertsView view;
     private final LabStatus lab;
     private final NotificationRenderer renderer;
+    private final Texts texts;
 
-    AlertsController(Alerts alerts, AlertsView view, LabStatus lab, NotificationRenderer renderer) {
+    AlertsController(Alerts alerts, AlertsView view, LabStatus lab, NotificationRenderer renderer, Texts texts) {
         this.alerts = alerts;
         this.view = view;
         this.lab = lab;
         this.renderer = renderer;
+        this.texts = texts;
     }
 
     @Get
@@ -69,7 +73,8 @@ final class AlertsController {
             summary = "Send a test notification",
             description = "Delivers a test notification to every receiver and returns what each answered. Takes as long"
                     + " as the slowest of them, at most 30 s.")
-    TestNotification.Results test() {
+    TestNotification.Results test(@Parameter(hidden = true) HttpRequest<?> request) {
+        var language = RequestLanguage.of(request);
         var at = alerts.now();
         var deliveries =
                 new TestNotification().send(alerts.receivers(), renderer.test(KernelHostName.readOrLocalhost(), at));
@@ -77,7 +82,7 @@ final class AlertsController {
             deliveries.forEach(delivery -> outbox.recordTest(delivery.receiver().name(), delivery.result(), at));
             return deliveries;
         });
-        return TestNotification.Results.of(deliveries);
+        return TestNotification.Results.of(deliveries, message -> texts.text(message, language));
     }
 
     @Post("/silence")
@@ -117,8 +122,7 @@ final class AlertsController {
         var store = alerts.openStore();
         new SilenceScope(alerts.settings(), lab.current(), store.snapshot()).check(silence);
         if (!store.add(silence)) {
-            throw new BadRequestException(
-                    "there are " + AlertStore.MOST_SILENCES + " silences already; end one of them first", null);
+            throw new BadRequestException(Message.of("silence.too-many").with("most", AlertStore.MOST_SILENCES));
         }
         return silence;
     }
@@ -140,7 +144,7 @@ final class AlertsController {
                             schema = @Schema(implementation = ProblemDocument.class)))
     HttpResponse<?> end(@PathVariable String id) {
         if (!alerts.openStore().endSilence(id)) {
-            throw new NotFoundException("there is no silence " + OneLine.of(id, 60) + "; GET /alerts lists them");
+            throw new NotFoundException(Message.of("silence.not-found").with("id", OneLine.of(id, 60)));
         }
         return HttpResponse.noContent();
     }

@@ -57,7 +57,7 @@ final class AlertsView {
                 stored.silences(at),
                 new MaintenanceView(until.isPresent(), until.orElse(null)),
                 alerts.receivers().stream()
-                        .map(receiver -> receiver(receiver, stored))
+                        .map(receiver -> receiver(receiver, stored, language))
                         .toList(),
                 problem(stored));
     }
@@ -147,16 +147,17 @@ final class AlertsView {
         };
     }
 
-    private static ReceiverView receiver(Receiver receiver, AlertSnapshot stored) {
+    private ReceiverView receiver(Receiver receiver, AlertSnapshot stored, Locale language) {
         var status = stored.receiver(receiver.name());
         var health = status.health();
+        var answer = health.lastAnswer();
         return new ReceiverView(
                 receiver.name(),
                 receiver.kind(),
                 health.state(),
                 status.waiting(),
                 health.lastDeliveredAt(),
-                health.lastAnswer(),
+                answer == null ? null : texts.text(answer, language),
                 health.problem(),
                 status.refused().stream().map(AlertsView::refused).toList());
     }

@@ -4,8 +4,10 @@ import io.github.labmon.alerts.state.AlertNotification;
 import io.github.labmon.receivers.Notification;
 import io.github.labmon.receivers.Notification.Kind;
 import io.github.labmon.receivers.Notification.Severity;
+import io.github.labmon.settings.LanguageSettings;
 import io.github.labmon.text.Message;
 import io.github.labmon.text.Texts;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
@@ -15,13 +17,18 @@ import java.util.Locale;
 @Singleton
 final class NotificationRenderer {
 
-    /** The language of all receivers. */
-    private static final Locale LANGUAGE = Locale.ENGLISH;
-
     private final Texts texts;
+    private final Locale language;
 
-    NotificationRenderer(Texts texts) {
+    @Inject
+    NotificationRenderer(Texts texts, LanguageSettings language) {
+        this(texts, language.locale());
+    }
+
+    /** In this language, the one of all receivers. */
+    NotificationRenderer(Texts texts, Locale language) {
         this.texts = texts;
+        this.language = language;
     }
 
     /** A notification about an alert. */
@@ -63,7 +70,8 @@ final class NotificationRenderer {
                 host);
     }
 
-    private String text(Message message) {
-        return texts.text(message, LANGUAGE);
+    /** A sentence in the language of the receivers. */
+    String text(Message message) {
+        return texts.text(message, language);
     }
 }

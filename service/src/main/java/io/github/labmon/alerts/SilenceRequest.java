@@ -4,6 +4,7 @@ import io.github.labmon.alerts.mute.Silence;
 import io.github.labmon.ports.OneLine;
 import io.github.labmon.ports.json.JsonValue;
 import io.github.labmon.settings.DurationText;
+import io.github.labmon.text.Message;
 import io.github.labmon.web.BadRequestException;
 import java.io.IOException;
 import java.time.Instant;
@@ -16,8 +17,7 @@ final class SilenceRequest {
 
     private static final Set<String> MEMBERS = Set.of("rule", "target", "duration", "comment");
     private static final String ALLOWED =
-            "allowed: {\"rule\": \"…\", \"target\": \"…\", \"duration\": \"2h\", \"comment\": \"…\"}, all but duration"
-                    + " optional";
+            "{\"rule\": \"…\", \"target\": \"…\", \"duration\": \"2h\", \"comment\": \"…\"}";
     private static final int MAX_NAME = 200;
     private static final int MAX_COMMENT = 500;
     private static final int ID_LENGTH = 8;
@@ -29,17 +29,16 @@ final class SilenceRequest {
         var json = json(body);
         for (var name : json.members().keySet()) {
             if (!MEMBERS.contains(name)) {
-                throw refused("\"" + OneLine.of(name, 60) + "\" is not a member of a silence");
+                throw refused(Message.of("silence.member").with("name", OneLine.of(name, 60)));
             }
         }
         var duration = text(json, "duration", MAX_NAME);
         if (duration == null) {
-            throw refused("duration is missing");
+            throw refused(Message.of("silence.no-duration"));
         }
         var length = DurationText.parse(duration)
                 .filter(time -> time.compareTo(Silence.SHORTEST) >= 0 && time.compareTo(Silence.LONGEST) <= 0)
-                .orElseThrow(
-                        () -> refused("duration \"" + OneLine.of(duration, 60) + "\" is not a time from 1m to 365d"));
+                .orElseThrow(() -> refused(Message.of("silence.duration").with("text", OneLine.of(duration, 60))));
         return new Silence(
                 UUID.randomUUID().toString().substring(0, ID_LENGTH),
                 text(json, "rule", MAX_NAME),
@@ -56,9 +55,9 @@ final class SilenceRequest {
                 return json;
             }
         } catch (IOException | StackOverflowError e) {
-            throw new BadRequestException("the body is not JSON; " + ALLOWED, e);
+            throw new BadRequestException(reason(Message.of("silence.no-json")), e);
         }
-        throw refused("the body is not a JSON object");
+        throw refused(Message.of("silence.no-object"));
     }
 
     private static @Nullable String text(JsonValue json, String name, int longest) {
@@ -68,12 +67,16 @@ final class SilenceRequest {
         }
         var text = value.textOrNull();
         if (text == null || text.isBlank() || text.length() > longest) {
-            throw refused(name + " is not a text of 1 to " + longest + " characters");
+            throw refused(Message.of("silence.text").with("name", name).with("longest", longest));
         }
         return text.strip();
     }
 
-    private static BadRequestException refused(String reason) {
-        return new BadRequestException(reason + "; " + ALLOWED, null);
+    private static BadRequestException refused(Message reason) {
+        return new BadRequestException(reason(reason));
+    }
+
+    private static Message reason(Message fault) {
+        return Message.of("silence.refused").with("fault", fault).with("allowed", ALLOWED);
     }
 }

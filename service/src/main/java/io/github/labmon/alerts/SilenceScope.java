@@ -8,6 +8,7 @@ import io.github.labmon.poll.LabSnapshot.FunctionStatus;
 import io.github.labmon.poll.LabSnapshot.TargetStatus;
 import io.github.labmon.ports.OneLine;
 import io.github.labmon.settings.NearestName;
+import io.github.labmon.text.Message;
 import io.github.labmon.web.BadRequestException;
 import java.util.Collection;
 import java.util.Set;
@@ -44,11 +45,11 @@ final class SilenceScope {
     void check(Silence silence) {
         var rule = silence.rule();
         if (rule != null && !rules.contains(rule)) {
-            throw unknown("rule", rule, rules, "docs/alerts.md lists the rules");
+            throw unknown("rule", rule, rules);
         }
         var target = silence.target();
         if (target != null && !targets.contains(target) && !isUnread(target)) {
-            throw unknown("target", target, targets, "GET /status lists the targets");
+            throw unknown("target", target, targets);
         }
     }
 
@@ -56,11 +57,11 @@ final class SilenceScope {
         return unread.contains(target.substring(0, Math.max(0, target.indexOf(':'))));
     }
 
-    private static BadRequestException unknown(String kind, String name, Collection<String> known, String where) {
-        var nearest = NearestName.of(known, name)
-                .map(near -> "did you mean " + near + "? ")
-                .orElse("");
-        return new BadRequestException(
-                "there is no " + kind + " \"" + OneLine.of(name, 60) + "\"; " + nearest + where, null);
+    private static BadRequestException unknown(String kind, String name, Collection<String> known) {
+        var key = "silence.no-" + kind;
+        var message = NearestName.of(known, name)
+                .map(near -> Message.of(key + ".near").with("near", near))
+                .orElseGet(() -> Message.of(key));
+        return new BadRequestException(message.with("name", OneLine.of(name, 60)));
     }
 }

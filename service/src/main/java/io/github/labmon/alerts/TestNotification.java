@@ -5,6 +5,7 @@ import io.github.labmon.receivers.DeliveryResult;
 import io.github.labmon.receivers.Notification;
 import io.github.labmon.receivers.Receiver;
 import io.github.labmon.status.Problem;
+import io.github.labmon.text.Message;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Delivers a notification that is about nothing to every receiver at the same time. */
@@ -45,9 +47,9 @@ final class TestNotification {
     record Results(
             @Schema(description = "One for each receiver.") List<Result> receivers) {
 
-        static Results of(List<Delivery> deliveries) {
+        static Results of(List<Delivery> deliveries, Function<Message, String> texts) {
             return new Results(deliveries.stream()
-                    .map(delivery -> Result.of(delivery.receiver(), delivery.result()))
+                    .map(delivery -> Result.of(delivery.receiver(), delivery.result(), texts))
                     .toList());
         }
 
@@ -82,8 +84,9 @@ final class TestNotification {
             @Schema(description = "Why it was not delivered; absent where it was.") @Nullable
             Problem problem) {
 
-        static Result of(Receiver receiver, DeliveryResult result) {
-            return new Result(receiver.name(), receiver.kind(), name(result), result.answer(), result.problem());
+        static Result of(Receiver receiver, DeliveryResult result, Function<Message, String> texts) {
+            return new Result(
+                    receiver.name(), receiver.kind(), name(result), texts.apply(result.answer()), result.problem());
         }
 
         private static String name(DeliveryResult result) {

@@ -59,10 +59,7 @@ public final class RestingLogin implements LoginGuard {
     }
 
     private static Problem problem(Instant until) {
-        return new Problem(
-                "login-refused",
-                "The server refused the login. labmon does not send it again before " + until
-                        + ", because servers ban addresses after several failed logins. Correct it and restart labmon");
+        return Problem.of("login-refused").with("until", until);
     }
 
     @Override

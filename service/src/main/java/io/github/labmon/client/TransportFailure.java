@@ -1,5 +1,6 @@
 package io.github.labmon.client;
 
+import io.github.labmon.text.Message;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
@@ -53,9 +54,9 @@ public record TransportFailure(
         }
     }
 
-    /** The description of the certificate; empty for other reasons. */
-    public String detail() {
-        return certificate == null ? "" : certificate.description();
+    /** What is wrong with the certificate, as the rest of a sentence about it; empty for other reasons. */
+    public Message certificateFault() {
+        return certificate == null ? Message.literal("") : certificate.description();
     }
 
     /** The end of the certificate that is not trusted; {@code null} for other reasons. */

@@ -1,7 +1,9 @@
 package io.github.labmon.client;
 
+import io.github.labmon.text.Message;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.util.Locale;
 
 /**
  * A server certificate that is not trusted, with the data that its owner needs to identify it.
@@ -16,15 +18,13 @@ public record UntrustedCertificate(Cause cause, String subject, String issuer, I
 
     /** Why a certificate is not trusted. */
     public enum Cause {
-        EXPIRED("has expired"),
-        NOT_YET_VALID("is not valid yet"),
-        OTHER_NAME("is not valid for this host name"),
-        UNKNOWN_ISSUER("is not signed by an authority that this system trusts");
+        EXPIRED,
+        NOT_YET_VALID,
+        OTHER_NAME,
+        UNKNOWN_ISSUER;
 
-        private final String description;
-
-        Cause(String description) {
-            this.description = description;
+        private String textKey() {
+            return "certificate." + name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
     }
 
@@ -44,8 +44,11 @@ public record UntrustedCertificate(Cause cause, String subject, String issuer, I
     }
 
     /** The cause and the data of the certificate, as the rest of a sentence that begins with "The certificate of …". */
-    public String description() {
-        return cause.description + " (subject " + subject + ", issuer " + issuer + ", valid until " + validUntil
-                + ", SHA-256 " + fingerprint + ")";
+    public Message description() {
+        return Message.of(cause.textKey())
+                .with("subject", subject)
+                .with("issuer", issuer)
+                .with("until", validUntil)
+                .with("fingerprint", fingerprint);
     }
 }

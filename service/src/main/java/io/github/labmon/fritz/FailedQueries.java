@@ -4,8 +4,10 @@ import io.github.labmon.fritz.poll.ConnectionState;
 import io.github.labmon.fritz.poll.QueryState;
 import io.github.labmon.fritz.poll.RouterQuery;
 import io.github.labmon.fritz.poll.RouterSnapshot;
+import io.github.labmon.fritz.poll.WifiState;
 import io.github.labmon.fritz.upnp.QueryFailure;
 import io.github.labmon.fritz.upnp.QueryFailure.Reason;
+import io.github.labmon.text.Message;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,10 +20,12 @@ import org.jspecify.annotations.Nullable;
 /** The failed queries of a reading that a user should know of, and those that have not ended. */
 final class FailedQueries {
 
-    private static final String CONNECTION = "connection";
-    private static final String ADDRESS = "external address";
-    private static final String DESCRIPTION = "device description";
-    private static final String UPNP_DESCRIPTION = "UPnP description";
+    static final Message REACHABILITY = Message.of("fritz.query.reachability");
+
+    private static final Message CONNECTION = Message.of("fritz.query.connection");
+    private static final Message ADDRESS = Message.of("fritz.query.address");
+    private static final Message DESCRIPTION = Message.of("fritz.query.description");
+    private static final Message UPNP_DESCRIPTION = Message.of("fritz.query.upnp-description");
 
     /** What another query returns as well, or most devices do not have. */
     private static final Set<RouterQuery> OFTEN_NOT_OFFERED =
@@ -36,12 +40,12 @@ final class FailedQueries {
     /**
      * Queries that failed alike.
      *
-     * @param titles their names, separated by commas
+     * @param titles their names
      * @param alarming whether a part of the router could not be read that it should have
      */
-    record Group(String titles, QueryFailure failure, boolean alarming) {}
+    record Group(List<Message> titles, QueryFailure failure, boolean alarming) {}
 
-    private record FailedQuery(String title, QueryFailure failure, boolean alarming) {}
+    private record FailedQuery(Message title, QueryFailure failure, boolean alarming) {}
 
     /** By their failures, each once, in the order of the queries. */
     List<Group> groups() {
@@ -53,7 +57,7 @@ final class FailedQueries {
                         entry.getValue().stream()
                                 .map(FailedQuery::title)
                                 .distinct()
-                                .collect(Collectors.joining(", ")),
+                                .toList(),
                         entry.getKey(),
                         entry.getValue().stream().anyMatch(FailedQuery::alarming)))
                 .toList();
@@ -115,21 +119,21 @@ final class FailedQueries {
     private Stream<FailedQuery> wifi() {
         return snapshot.wifi().stream()
                 .flatMap(network -> Stream.concat(
-                        failed("Wi-Fi " + network.number(), network.info().failure(), true),
+                        failed(wifi("wifi", network), network.info().failure(), true),
                         failed(
-                                "clients of Wi-Fi " + network.number(),
+                                wifi("wifi-clients", network),
                                 network.associations().failure(),
                                 true)));
     }
 
     /** A query that a device does not implement is not reported. */
-    private static Stream<FailedQuery> failed(String title, @Nullable QueryFailure failure, boolean alarming) {
+    private static Stream<FailedQuery> failed(Message title, @Nullable QueryFailure failure, boolean alarming) {
         return Stream.ofNullable(failure)
                 .map(each -> new FailedQuery(title, each, alarming && each.reason() != Reason.NOT_OFFERED));
     }
 
     /** The names of those whose first attempt has not ended, without those that take long on every router. */
-    List<String> stillReading() {
+    List<Message> stillReading() {
         return Stream.of(
                         title(DESCRIPTION, snapshot.tr064()),
                         title(UPNP_DESCRIPTION, snapshot.igd()),
@@ -137,18 +141,27 @@ final class FailedQueries {
                                 .filter(query -> !query.inBackground())
                                 .flatMap(query -> title(query.title(), snapshot.query(query))),
                         snapshot.connections().stream().flatMap(connection -> title(CONNECTION, connection.status())),
-                        snapshot.wifi().stream().flatMap(network -> title("Wi-Fi " + network.number(), network.info())))
+                        snapshot.wifi().stream().flatMap(network -> title(wifi("wifi", network), network.info())))
                 .flatMap(titles -> titles)
                 .distinct()
                 .toList();
     }
 
-    private static Stream<String> title(String title, QueryState<?> query) {
+    private static Stream<Message> title(Message title, QueryState<?> query) {
         return query.stillReading() ? Stream.of(title) : Stream.empty();
     }
 
+    private static Message wifi(String key, WifiState network) {
+        return Message.of("fritz.query." + key).with("number", network.number());
+    }
+
+    /** Several names as one argument of a sentence. */
+    static Message list(List<Message> titles) {
+        return Message.of("fritz.queries").withAll("queries", titles);
+    }
+
     /** The name of the description of TR-064 or of UPnP. */
-    static String description(boolean tr064) {
+    static Message description(boolean tr064) {
         return tr064 ? DESCRIPTION : UPNP_DESCRIPTION;
     }
 }

@@ -8,6 +8,7 @@ import io.github.labmon.fritz.poll.RouterQuery;
 import io.github.labmon.fritz.poll.RouterSnapshot;
 import io.github.labmon.fritz.poll.RouterSnapshot.LoginMode;
 import io.github.labmon.fritz.upnp.QueryFailure;
+import io.github.labmon.text.Message;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -41,7 +42,7 @@ final class ProblemReport {
                     .forEach(group -> problems.add(new RouterProblem(
                             ProblemText.of(group.failure(), router.fritz())
                                     .problem(
-                                            capitalized(group.titles()),
+                                            FailedQueries.list(group.titles()),
                                             group.failure().detail()),
                             group.alarming())));
         }
@@ -50,7 +51,7 @@ final class ProblemReport {
     }
 
     /** The parts that are still being read; empty where everything has been read once. */
-    List<String> stillReading() {
+    List<Message> stillReading() {
         return snapshot.portRefuses() ? List.of() : failed.stillReading();
     }
 
@@ -116,9 +117,7 @@ final class ProblemReport {
 
     private void addDescription(QueryFailure failure, boolean tr064) {
         problems.add(RouterProblem.alarming(
-                ProblemText.of(failure, router.fritz()),
-                capitalized(FailedQueries.description(tr064)),
-                failure.detail()));
+                ProblemText.of(failure, router.fritz()), FailedQueries.description(tr064), failure.detail()));
     }
 
     /** An alarming problem whose first argument is the router. */
@@ -158,9 +157,5 @@ final class ProblemReport {
                 .value()
                 .filter(PingResult.NotPermitted.class::isInstance)
                 .map(result -> RouterProblem.note(ProblemText.PING_NOT_PERMITTED));
-    }
-
-    private static String capitalized(String text) {
-        return Character.toUpperCase(text.charAt(0)) + text.substring(1);
     }
 }

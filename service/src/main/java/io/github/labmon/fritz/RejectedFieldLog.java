@@ -23,7 +23,7 @@ final class RejectedFieldLog {
 
     void log(RouterSnapshot snapshot) {
         for (var query : RouterQuery.values()) {
-            log(query.title(), snapshot.query(query));
+            log(query.action(), snapshot.query(query));
         }
         for (var connection : snapshot.connections()) {
             connection.statusQueries().forEach(query -> log("connection", query));

@@ -3,6 +3,7 @@ package io.github.labmon.fritz;
 import io.github.labmon.fritz.poll.RouterQuery;
 import io.github.labmon.fritz.poll.RouterSnapshot;
 import io.github.labmon.fritz.upnp.DeviceDescription;
+import io.github.labmon.text.Message;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -14,10 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param subject the subject of a sentence about it
  * @param fritz whether it is a device with FRITZ!OS, to which advice about its menus applies
  */
-record RouterIdentity(@Nullable String model, @Nullable String firmware, String subject, boolean fritz) {
+record RouterIdentity(@Nullable String model, @Nullable String firmware, Message subject, boolean fritz) {
 
     /** A router of which nothing is known. */
-    static final RouterIdentity UNKNOWN = new RouterIdentity(null, null, "The router", false);
+    static final RouterIdentity UNKNOWN = new RouterIdentity(null, null, Message.of("fritz.router"), false);
 
     /**
      * The device of a snapshot.
@@ -46,7 +47,7 @@ record RouterIdentity(@Nullable String model, @Nullable String firmware, String 
         return new RouterIdentity(
                 known,
                 firmware != null ? DeviceDescription.withoutHardware(firmware) : describedFirmware.orElse(null),
-                known == null ? UNKNOWN.subject : known,
+                known == null ? UNKNOWN.subject : Message.literal(known),
                 snapshot.descriptions().anyMatch(DeviceDescription::isFritz));
     }
 }

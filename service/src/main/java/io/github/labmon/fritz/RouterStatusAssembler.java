@@ -7,6 +7,7 @@ import io.github.labmon.fritz.upnp.DeviceDescription;
 import io.github.labmon.settings.IdentifierMasking;
 import io.github.labmon.status.Problem;
 import io.github.labmon.status.State;
+import io.github.labmon.text.Message;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -92,10 +93,10 @@ final class RouterStatusAssembler {
     }
 
     private static List<Problem> notes(
-            List<RouterProblem> problems, Optional<RouterProblem> first, List<String> stillReading) {
+            List<RouterProblem> problems, Optional<RouterProblem> first, List<Message> stillReading) {
         var reading = stillReading.isEmpty()
                 ? Stream.<Problem>empty()
-                : Stream.of(ProblemText.STILL_READING.problem(String.join(", ", stillReading)));
+                : Stream.of(ProblemText.STILL_READING.problem(FailedQueries.list(stillReading)));
         return Stream.concat(
                         reading,
                         problems.stream()
@@ -131,6 +132,6 @@ final class RouterStatusAssembler {
                 false,
                 wan.unknown(),
                 null,
-                List.of(ProblemText.STILL_READING.problem("reachability")));
+                List.of(ProblemText.STILL_READING.problem(FailedQueries.REACHABILITY)));
     }
 }

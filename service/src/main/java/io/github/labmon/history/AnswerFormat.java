@@ -1,6 +1,7 @@
 package io.github.labmon.history;
 
 import io.github.labmon.history.query.QueryException;
+import io.github.labmon.text.Message;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -33,7 +34,7 @@ enum AnswerFormat {
             return accepted(request);
         }
         if (named.size() > 1 || !List.of("json", "csv").contains(named.get(0))) {
-            throw new QueryException("format is neither json nor csv");
+            throw new QueryException(Message.of("query.format"));
         }
         return named.get(0).equals("csv") ? CSV : JSON;
     }

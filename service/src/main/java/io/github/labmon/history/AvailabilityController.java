@@ -2,11 +2,13 @@ package io.github.labmon.history;
 
 import io.github.labmon.history.query.AvailabilityQuery;
 import io.github.labmon.history.query.QueryException;
+import io.github.labmon.text.Texts;
 import io.github.labmon.web.BadRequestException;
 import io.github.labmon.web.ClientConnection;
 import io.github.labmon.web.CommonProblems;
 import io.github.labmon.web.NotFoundException;
 import io.github.labmon.web.ProblemDocument;
+import io.github.labmon.web.RequestLanguage;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
@@ -24,7 +26,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
-import java.util.function.BooleanSupplier;
 
 /** {@code GET /availability}. */
 @CommonProblems
@@ -36,13 +37,15 @@ final class AvailabilityController {
     private final HistorySettings settings;
     private final QueryLimiter limiter;
     private final JsonMapper json;
+    private final Texts texts;
 
     AvailabilityController(
-            AvailabilityQueries queries, HistorySettings settings, QueryLimiter limiter, JsonMapper json) {
+            AvailabilityQueries queries, HistorySettings settings, QueryLimiter limiter, JsonMapper json, Texts texts) {
         this.queries = queries;
         this.settings = settings;
         this.limiter = limiter;
         this.json = json;
+        this.texts = texts;
     }
 
     @Get
@@ -97,19 +100,22 @@ final class AvailabilityController {
         try {
             var query = AvailabilityQuery.parse(
                     request.getParameters().asMap(), settings.retention().hours());
-            return limiter.run(() -> answer(query, ClientConnection.closed(request)));
+            return limiter.run(() -> answer(query, request));
         } catch (QueryException e) {
-            throw new BadRequestException(e.getMessage(), e);
+            throw new BadRequestException(e.reason(), e);
         }
     }
 
-    private HttpResponse<?> answer(AvailabilityQuery query, BooleanSupplier abandoned) throws IOException {
+    private HttpResponse<?> answer(AvailabilityQuery query, HttpRequest<?> request) throws IOException {
+        var abandoned = ClientConnection.closed(request);
+        var language = RequestLanguage.of(request);
         if (query.target().isEmpty()) {
-            var chunks = queries.overview(query, abandoned).chunks(json);
+            var chunks = queries.overview(query, abandoned).chunks(json, problem -> problem.rendered(texts, language));
             return AnswerFormat.JSON.response(ChunkedAnswer.of(chunks, limiter));
         }
         var target = query.target().get();
         return AnswerFormat.JSON.response(json.writeValueAsBytes(queries.target(target, query, abandoned)
+                .map(found -> found.with(problem -> problem.rendered(texts, language)))
                 .orElseThrow(() -> new NotFoundException(AvailabilityQuery.unknown(target, queries.nearest(target))))));
     }
 }

@@ -79,20 +79,18 @@ final class History implements PollListener, ComponentHealth, WriteActivity {
     @Override
     public Optional<Problem> problem() {
         return settings.on() && writer.isEmpty()
-                ? Optional.of(new Problem(
-                        "history-without-folder", "no folder for the history: set LABMON_STATE_FOLDER, or HISTORY=off"))
+                ? Optional.of(Problem.of("history-without-folder"))
                 : writer.flatMap(HistoryWriter::problem);
     }
 
     /** The reason why there is no history to query, or its problem; empty where there is none. */
     Optional<Problem> unavailability() {
         if (!settings.on()) {
-            return Optional.of(new Problem("history-off", "HISTORY=off: no history is stored"));
+            return Optional.of(Problem.of("history-off"));
         }
         return problem().isPresent() || writer.flatMap(HistoryWriter::database).isPresent()
                 ? problem()
-                : Optional.of(
-                        new Problem("history-not-begun", "the first round is not complete; try again in a moment"));
+                : Optional.of(Problem.of("history-not-begun"));
     }
 
     /** The data that can be queried now. */

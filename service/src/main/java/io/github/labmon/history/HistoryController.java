@@ -2,10 +2,12 @@ package io.github.labmon.history;
 
 import io.github.labmon.history.query.HistoryQuery;
 import io.github.labmon.history.query.QueryException;
+import io.github.labmon.text.Texts;
 import io.github.labmon.web.BadRequestException;
 import io.github.labmon.web.ClientConnection;
 import io.github.labmon.web.CommonProblems;
 import io.github.labmon.web.ProblemDocument;
+import io.github.labmon.web.RequestLanguage;
 import io.github.labmon.web.ServiceUnavailableException;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
@@ -35,11 +37,13 @@ final class HistoryController {
     private final HistoryQueries queries;
     private final QueryLimiter limiter;
     private final JsonMapper json;
+    private final Texts texts;
 
-    HistoryController(HistoryQueries queries, QueryLimiter limiter, JsonMapper json) {
+    HistoryController(HistoryQueries queries, QueryLimiter limiter, JsonMapper json, Texts texts) {
         this.queries = queries;
         this.limiter = limiter;
         this.json = json;
+        this.texts = texts;
     }
 
     @Get
@@ -114,7 +118,7 @@ final class HistoryController {
         try {
             return limiter.run(() -> answer(request));
         } catch (QueryException e) {
-            throw new BadRequestException(e.getMessage(), e);
+            throw new BadRequestException(e.reason(), e);
         }
     }
 
@@ -122,19 +126,22 @@ final class HistoryController {
         var format = AnswerFormat.of(request);
         var parameters = AnswerFormat.withoutFormat(request.getParameters().asMap());
         if (parameters.isEmpty() && format == AnswerFormat.JSON) {
-            return format.response(json.writeValueAsBytes(queries.overview()));
+            return format.response(json.writeValueAsBytes(
+                    queries.overview().with(problem -> problem.rendered(texts, RequestLanguage.of(request)))));
         }
         var query = HistoryQuery.parse(parameters, queries.now());
         var result = queries.points(query, ClientConnection.closed(request));
         return format == AnswerFormat.JSON
-                ? format.response(ChunkedAnswer.of(PointsJson.chunks(result), limiter))
+                ? format.response(ChunkedAnswer.of(
+                        PointsJson.chunks(result, message -> texts.text(message, RequestLanguage.of(request))),
+                        limiter))
                 : csv(result);
     }
 
     /** CSV has no place for a problem: a file without data would look as if nothing had been read. */
     private HttpResponse<?> csv(HistoryResult result) {
         if (result.series().isEmpty() && result.problem().isPresent()) {
-            throw new ServiceUnavailableException(result.problem().get().detail(), AnswerFormat.RETRY_AFTER_SECONDS);
+            throw new ServiceUnavailableException(result.problem().get().message(), AnswerFormat.RETRY_AFTER_SECONDS);
         }
         return AnswerFormat.CSV
                 .response(ChunkedAnswer.of(new PointsCsv(result), limiter))

@@ -6,6 +6,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The stored series and their size: the response to {@code GET /history}. */
@@ -24,6 +25,11 @@ record HistoryOverview(
 
     HistoryOverview {
         metrics = List.copyOf(metrics);
+    }
+
+    /** The same with its problem as this makes it. */
+    HistoryOverview with(UnaryOperator<Problem> language) {
+        return problem == null ? this : new HistoryOverview(observedAt, metrics, store, language.apply(problem));
     }
 
     /** A metric and its series. */

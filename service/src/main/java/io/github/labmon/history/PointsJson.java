@@ -5,11 +5,13 @@ import io.github.labmon.history.JsonChunks.Part;
 import io.github.labmon.history.query.SeriesPoints;
 import io.github.labmon.history.table.Aggregate;
 import io.github.labmon.history.table.Series;
+import io.github.labmon.text.Message;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Spliterators;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -18,11 +20,11 @@ final class PointsJson {
 
     private PointsJson() {}
 
-    static Iterator<byte[]> chunks(HistoryResult result) {
+    static Iterator<byte[]> chunks(HistoryResult result, Function<Message, String> texts) {
         var parts = Stream.of(
                         Stream.<Part>of(json -> begin(json, result)),
                         result.series().entrySet().stream().flatMap(series -> series(result, series)),
-                        Stream.<Part>of(json -> end(json, result)))
+                        Stream.<Part>of(json -> end(json, result, texts)))
                 .flatMap(part -> part);
         return new JsonChunks(parts.iterator());
     }
@@ -70,13 +72,14 @@ final class PointsJson {
         json.writeEndObject();
     }
 
-    private static void end(JsonGenerator json, HistoryResult result) throws IOException {
+    private static void end(JsonGenerator json, HistoryResult result, Function<Message, String> texts)
+            throws IOException {
         json.writeEndArray();
         if (result.problem().isPresent()) {
             var problem = result.problem().get();
             json.writeObjectFieldStart("problem");
             json.writeStringField("code", problem.code());
-            json.writeStringField("detail", problem.detail());
+            json.writeStringField("detail", texts.apply(problem.message()));
             json.writeEndObject();
         }
         json.writeEndObject();

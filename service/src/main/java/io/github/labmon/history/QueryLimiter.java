@@ -1,6 +1,7 @@
 package io.github.labmon.history;
 
 import io.github.labmon.history.query.QueryException;
+import io.github.labmon.text.Message;
 import io.github.labmon.web.ServiceUnavailableException;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -56,7 +57,7 @@ final class QueryLimiter {
      */
     <T> T run(Query<T> query) throws IOException, QueryException {
         if (!places.tryAcquire()) {
-            throw busy("too many history requests at a time");
+            throw busy("query.busy");
         }
         try {
             acquire();
@@ -78,7 +79,7 @@ final class QueryLimiter {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        throw busy("other history requests take too long");
+        throw busy("query.busy.slow");
     }
 
     /**
@@ -90,7 +91,7 @@ final class QueryLimiter {
         var oldest = largeAnswers.peekFirst();
         if (largeAnswers.size() >= LARGE_ANSWERS && oldest != null) {
             if (System.nanoTime() - oldest.since() < SENDING.toNanos()) {
-                throw busy("too many large history answers at a time");
+                throw busy("query.busy.large");
             }
             largeAnswers.removeFirst();
             oldest.answer().cancel();
@@ -104,7 +105,7 @@ final class QueryLimiter {
         largeAnswers.removeIf(each -> each.answer() == answer);
     }
 
-    private static ServiceUnavailableException busy(String reason) {
-        return new ServiceUnavailableException(reason + "; try again in a moment", RETRY_AFTER_SECONDS);
+    private static ServiceUnavailableException busy(String key) {
+        return new ServiceUnavailableException(Message.of(key), RETRY_AFTER_SECONDS);
     }
 }

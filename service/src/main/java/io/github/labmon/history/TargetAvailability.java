@@ -7,6 +7,7 @@ import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -63,6 +64,26 @@ record TargetAvailability(
     TargetAvailability {
         outages = List.copyOf(outages);
         slots = List.copyOf(slots);
+    }
+
+    /** The same with its problem as this makes it. */
+    TargetAvailability with(UnaryOperator<Problem> language) {
+        return problem == null
+                ? this
+                : new TargetAvailability(
+                        target,
+                        from,
+                        to,
+                        windowSeconds,
+                        availabilityPercent,
+                        watchedSeconds,
+                        upSeconds,
+                        downSeconds,
+                        unknownSeconds,
+                        outageCount,
+                        outages,
+                        slots,
+                        language.apply(problem));
     }
 
     static TargetAvailability of(TargetUptime uptime, @Nullable Problem problem) {

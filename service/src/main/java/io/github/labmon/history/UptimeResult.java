@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** The uptime of all targets. */
@@ -20,14 +21,18 @@ record UptimeResult(
         StoreStatus store,
         Optional<Problem> problem) {
 
-    /** As JSON, in the form of {@link AvailabilityOverview}, target by target. */
-    Iterator<byte[]> chunks(JsonMapper mapper) {
+    /**
+     * As JSON, in the form of {@link AvailabilityOverview}, target by target.
+     *
+     * @param language translates the problem
+     */
+    Iterator<byte[]> chunks(JsonMapper mapper, UnaryOperator<Problem> language) {
         var parts = Stream.of(
                         Stream.<Part>of(this::begin),
                         targets.stream()
                                 .<Part>map(uptime -> json -> json.writeRawValue(
                                         mapper.writeValueAsString(TargetAvailability.of(uptime, null)))),
-                        Stream.<Part>of(json -> end(json, mapper)))
+                        Stream.<Part>of(json -> end(json, mapper, language)))
                 .flatMap(part -> part);
         return new JsonChunks(parts.iterator());
     }
@@ -39,13 +44,13 @@ record UptimeResult(
         json.writeArrayFieldStart("targets");
     }
 
-    private void end(JsonGenerator json, JsonMapper mapper) throws IOException {
+    private void end(JsonGenerator json, JsonMapper mapper, UnaryOperator<Problem> language) throws IOException {
         json.writeEndArray();
         json.writeFieldName("store");
         json.writeRawValue(mapper.writeValueAsString(store));
         if (problem.isPresent()) {
             json.writeFieldName("problem");
-            json.writeRawValue(mapper.writeValueAsString(problem.get()));
+            json.writeRawValue(mapper.writeValueAsString(language.apply(problem.get())));
         }
         json.writeEndObject();
     }

@@ -2,9 +2,11 @@ package io.github.labmon.homeassistant;
 
 import io.github.labmon.status.Problem;
 import io.github.labmon.status.State;
+import io.github.labmon.text.Message;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Advice about a Home Assistant that reports no problem itself: the first that applies, the most severe first. */
@@ -42,27 +44,21 @@ final class Advisories {
     }
 
     private static Problem missing(List<String> names) {
-        var shown = String.join(", ", names.subList(0, Math.min(MOST_NAMES, names.size())));
-        var more = names.size() <= MOST_NAMES ? "" : " and " + (names.size() - MOST_NAMES) + " more";
-        return new Problem(
-                "ha-component-missing",
-                "Home Assistant runs without " + shown + more
-                        + ", although HA_COMPONENTS lists it. It is not set up, or its"
-                        + " setup failed: see the log of Home Assistant");
+        var shown = new ArrayList<>(
+                names.stream().limit(MOST_NAMES).map(Message::literal).toList());
+        if (names.size() > MOST_NAMES) {
+            shown.add(Message.of("ha.more").with("count", names.size() - MOST_NAMES));
+        }
+        return Problem.of("ha-component-missing").withAll("components", shown);
     }
 
     private Problem notEncrypted() {
-        return new Problem(
-                "ha-token-not-encrypted",
-                "The token is sent to the public address " + tcp.where() + " without encryption. Use https://");
+        return Problem.of("ha-token-not-encrypted").with("address", tcp.where());
     }
 
     /** An estimated start is not a fault, but the user can make it exact. */
     private Problem estimated() {
-        return new Problem(
-                "ha-start-estimated",
-                "The last start is estimated, because " + settings.uptimeSensor()
-                        + " provides no time. Set up Home Assistant's Uptime integration for the exact time");
+        return Problem.of("ha-start-estimated").with("sensor", settings.uptimeSensor());
     }
 
     private boolean isPublic() {

@@ -25,21 +25,10 @@ final class CoreHealth {
     synchronized Assessment of(CoreConfig core, Instant now) {
         var phase = phase(core, now);
         if (Boolean.TRUE.equals(core.recoveryMode())) {
-            return new Assessment(
-                    State.CRITICAL,
-                    new Problem(
-                            "ha-recovery-mode",
-                            "Home Assistant runs in recovery mode: its configuration is invalid and its automations are"
-                                    + " off. See its log, correct the configuration and restart it"),
-                    phase.absence());
+            return new Assessment(State.CRITICAL, Problem.of("ha-recovery-mode"), phase.absence());
         }
         if (phase.problem() == null && Boolean.TRUE.equals(core.safeMode())) {
-            return Assessment.of(
-                    State.WARNING,
-                    new Problem(
-                            "ha-safe-mode",
-                            "Home Assistant was started in safe mode, without custom integrations. Restart it to leave"
-                                    + " safe mode"));
+            return Assessment.of(State.WARNING, Problem.of("ha-safe-mode"));
         }
         return phase;
     }
@@ -52,12 +41,7 @@ final class CoreHealth {
             }
             case "STARTING", "NOT_RUNNING" -> starting(Boolean.TRUE.equals(core.recorderMigration()), now);
             case "STOPPING", "FINAL_WRITE", "STOPPED" -> stopping(now);
-            default ->
-                Assessment.of(
-                        State.UNKNOWN,
-                        new Problem(
-                                "ha-state-not-known",
-                                "Home Assistant reports a state that labmon does not know, see coreState"));
+            default -> Assessment.of(State.UNKNOWN, Problem.of("ha-state-not-known"));
         };
     }
 
@@ -76,18 +60,12 @@ final class CoreHealth {
     }
 
     private static Problem migration() {
-        return new Problem(
-                "ha-recorder-migration",
-                "Home Assistant is starting, and its recorder migrates its database, which can take hours. Wait for the"
-                        + " end of the migration and do not restart it");
+        return Problem.of("ha-recorder-migration");
     }
 
     private static Problem starting(Instant since, Instant now) {
         return now.isAfter(since.plus(STARTING_AT_MOST))
-                ? new Problem(
-                        "ha-starting-too-long",
-                        "Home Assistant has been starting since " + since
-                                + " or longer. An integration may hang, see its log")
-                : new Problem("ha-starting", "Home Assistant is starting (since " + since + " or longer)");
+                ? Problem.of("ha-starting-too-long").with("since", since)
+                : Problem.of("ha-starting").with("since", since);
     }
 }

@@ -3,14 +3,17 @@ package io.github.labmon.homeassistant;
 import io.github.labmon.homeassistant.HomeAssistantStatus.Auth;
 import io.github.labmon.status.Measurements;
 import io.github.labmon.status.Metric;
+import io.github.labmon.status.State;
 import io.github.labmon.status.Target;
 import io.github.labmon.text.Message;
 import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The measurements of Home Assistant's document; none if Home Assistant is not configured. */
 final class HomeAssistantMeasurements {
 
+    private static final Set<Auth> REJECTED = Set.of(Auth.REFUSED, Auth.EXPIRED, Auth.MALFORMED, Auth.BANNED);
     private static final double MILLIS = 1_000.0;
 
     private static final Metric INFO = Metric.info("homeassistant_info", "The version of Home Assistant.", "version");
@@ -67,12 +70,26 @@ final class HomeAssistantMeasurements {
 
     private HomeAssistantMeasurements() {}
 
+    /** With the sentences of the rules about the same states. */
+    private static Target target(HomeAssistantStatus home) {
+        var target = new Target("homeassistant", home.state(), home.problem()).withLabel(Message.of("ha.title"));
+        if (home.state() == State.DOWN || home.state() == State.OK) {
+            return target;
+        }
+        if (Boolean.TRUE.equals(home.recoveryMode())) {
+            return target.withSummary(Message.of("rule.homeassistant-recovery.firing"));
+        }
+        return home.auth() != null && REJECTED.contains(home.auth())
+                ? target.withSummary(Message.of("rule.homeassistant-token.firing"))
+                : target;
+    }
+
     static Measurements of(HomeAssistantStatus home) {
         var found = Measurements.builder();
         if (!home.configured()) {
             return found.build();
         }
-        found.target(new Target("homeassistant", home.state(), home.problem()).withLabel(Message.of("ha.title")));
+        found.target(target(home));
         if (home.version() != null) {
             found.info(INFO, home.version());
         }

@@ -51,11 +51,7 @@ final class TokenCircuitBreaker implements LoginGuard {
     /** The decision for one point in time. */
     TokenDecision decide(Instant now) {
         if (token.isEmpty()) {
-            return new TokenDecision.Withhold(
-                    Auth.NOT_CONFIGURED,
-                    new Problem(
-                            "ha-token-not-set",
-                            "Home Assistant is reachable. Its version and state need a token: set HA_TOKEN"));
+            return new TokenDecision.Withhold(Auth.NOT_CONFIGURED, Problem.of("ha-token-not-set"));
         }
         var examined = AccessToken.examine(token.get().reveal(), now);
         if (examined instanceof AccessToken.Malformed) {
@@ -103,27 +99,15 @@ final class TokenCircuitBreaker implements LoginGuard {
     }
 
     private static Problem malformed() {
-        return new Problem(
-                "ha-token-malformed",
-                "HA_TOKEN is not a long-lived access token (three parts separated by dots) and was not sent. Create one in"
-                        + " your Home Assistant profile, under Security");
+        return Problem.of("ha-token-malformed");
     }
 
     private static Problem expired(Instant at) {
-        return new Problem(
-                "ha-token-expired",
-                "HA_TOKEN expired on " + at
-                        + " and was not sent. Create a new one in your Home Assistant profile, under" + " Security");
+        return Problem.of("ha-token-expired").with("at", at);
     }
 
     private Problem refusedUntil(Instant until) {
-        var notStored = login.isStored()
-                ? ""
-                : ". Set LABMON_STATE_FOLDER to a folder that labmon can write to, otherwise each start sends the token again";
-        return new Problem(
-                "ha-token-refused",
-                "Home Assistant refused the token (401). labmon does not send it again before " + until
-                        + ", so that Home Assistant does not ban this address. Create a new token and restart labmon"
-                        + notStored);
+        var problem = login.isStored() ? Problem.of("ha-token-refused") : Problem.of("ha-token-refused", "not-stored");
+        return problem.with("until", until);
     }
 }

@@ -109,11 +109,7 @@ final class UnauthenticatedProbe {
         }
         if (response.status() == BAD_REQUEST
                 && json.filter(UnauthenticatedProbe::isOnboarding).isPresent()) {
-            return Assessment.of(
-                    State.WARNING,
-                    new Problem(
-                            "ha-not-set-up",
-                            "Home Assistant has no user yet. Open it in a browser and create the first one"));
+            return Assessment.of(State.WARNING, Problem.of("ha-not-set-up"));
         }
         if (response.status() == NOT_FOUND && isManifest(http.get(MANIFEST, Optional.empty(), deadline))) {
             return Assessment.WELL; // an old version, which does not have that path

@@ -1,5 +1,7 @@
 package io.github.labmon.http;
 
+import io.github.labmon.text.Message;
+import io.github.labmon.text.Texts;
 import io.github.labmon.web.ProblemDocument;
 import io.github.labmon.web.PublicPath;
 import io.micronaut.core.annotation.Nullable;
@@ -26,8 +28,15 @@ final class AccessFilter implements Ordered {
 
     private final ProxyHeaders proxies;
     private final List<PublicPath> unguarded;
+    private final Texts texts;
 
-    AccessFilter(HttpSettings settings, CallerAuthorization callers, ProxyHeaders proxies, List<PublicPath> unguarded) {
+    AccessFilter(
+            HttpSettings settings,
+            CallerAuthorization callers,
+            ProxyHeaders proxies,
+            List<PublicPath> unguarded,
+            Texts texts) {
+        this.texts = texts;
         this.callers = callers;
         this.proxies = proxies;
         this.unguarded = List.copyOf(unguarded);
@@ -43,19 +52,13 @@ final class AccessFilter implements Ordered {
     @Nullable
     HttpResponse<?> check(HttpRequest<?> request) {
         if (!namesAllowedHost(request)) {
-            return ProblemDocument.response(
-                    request,
-                    HttpStatus.MISDIRECTED_REQUEST,
-                    "labmon does not answer for this Host; if it is yours, add it to LABMON_ALLOWED_HOSTS");
+            return ProblemDocument.response(request, HttpStatus.MISDIRECTED_REQUEST, Message.of("access.host"), texts);
         }
         proxies.warnOfOpenProxy(request);
         if (callers.mayAsk(request) || isOpen(request.getPath())) {
             return null;
         }
-        return ProblemDocument.response(
-                        request,
-                        HttpStatus.UNAUTHORIZED,
-                        "this labmon wants its token: Authorization: Bearer <LABMON_API_TOKEN>")
+        return ProblemDocument.response(request, HttpStatus.UNAUTHORIZED, Message.of("access.token"), texts)
                 .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"labmon\"");
     }
 

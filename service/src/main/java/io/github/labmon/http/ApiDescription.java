@@ -1,5 +1,7 @@
 package io.github.labmon.http;
 
+import io.github.labmon.text.Message;
+import io.github.labmon.text.Texts;
 import io.github.labmon.web.ProblemDocument;
 import io.micronaut.core.io.ResourceResolver;
 import io.micronaut.http.HttpHeaders;
@@ -33,9 +35,11 @@ final class ApiDescription {
             "swagger-ui.css", "swagger-ui/swagger-ui.css");
 
     private final ResourceResolver resources;
+    private final Texts texts;
 
-    ApiDescription(ResourceResolver resources) {
+    ApiDescription(ResourceResolver resources, Texts texts) {
         this.resources = resources;
+        this.texts = texts;
     }
 
     @Get("/openapi.yml")
@@ -60,7 +64,7 @@ final class ApiDescription {
         }
         var resource = PARTS.get(part);
         return resource == null
-                ? ProblemDocument.response(request, HttpStatus.NOT_FOUND, "there is no such part of the page")
+                ? ProblemDocument.response(request, HttpStatus.NOT_FOUND, Message.of("error.not-found"), texts)
                 : file(resource, MediaType.forFilename(part));
     }
 

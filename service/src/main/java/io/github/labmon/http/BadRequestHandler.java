@@ -1,5 +1,6 @@
 package io.github.labmon.http;
 
+import io.github.labmon.text.Texts;
 import io.github.labmon.web.BadRequestException;
 import io.github.labmon.web.ProblemDocument;
 import io.micronaut.http.HttpRequest;
@@ -12,9 +13,15 @@ import jakarta.inject.Singleton;
 @Singleton
 final class BadRequestHandler implements ExceptionHandler<BadRequestException, HttpResponse<?>> {
 
+    private final Texts texts;
+
+    BadRequestHandler(Texts texts) {
+        this.texts = texts;
+    }
+
     @Override
     @SuppressWarnings("rawtypes") // the interface has it raw
     public HttpResponse<?> handle(HttpRequest request, BadRequestException exception) {
-        return ProblemDocument.response(request, HttpStatus.BAD_REQUEST, exception.getMessage(), exception.place());
+        return ProblemDocument.response(request, HttpStatus.BAD_REQUEST, exception.reason(), exception.place(), texts);
     }
 }

@@ -1,8 +1,8 @@
 package io.github.labmon.http;
 
+import io.github.labmon.text.Message;
 import io.github.labmon.text.Texts;
 import io.github.labmon.web.ProblemDocument;
-import io.github.labmon.web.RequestLanguage;
 import io.micronaut.core.order.Ordered;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpMethod;
@@ -59,7 +59,7 @@ final class CsrfFilter implements Ordered {
     }
 
     private HttpResponse<?> refusal(HttpRequest<?> request, HttpStatus status, String key) {
-        return ProblemDocument.response(request, status, texts.text(key, RequestLanguage.of(request)));
+        return ProblemDocument.response(request, status, Message.of(key), texts);
     }
 
     /** Behind a proxy the browser knows labmon by another origin than labmon itself: the browser's own word counts first. */

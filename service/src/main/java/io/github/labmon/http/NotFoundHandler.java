@@ -1,5 +1,6 @@
 package io.github.labmon.http;
 
+import io.github.labmon.text.Texts;
 import io.github.labmon.web.NotFoundException;
 import io.github.labmon.web.ProblemDocument;
 import io.micronaut.http.HttpRequest;
@@ -12,9 +13,15 @@ import jakarta.inject.Singleton;
 @Singleton
 final class NotFoundHandler implements ExceptionHandler<NotFoundException, HttpResponse<?>> {
 
+    private final Texts texts;
+
+    NotFoundHandler(Texts texts) {
+        this.texts = texts;
+    }
+
     @Override
     @SuppressWarnings("rawtypes") // the interface has it raw
     public HttpResponse<?> handle(HttpRequest request, NotFoundException exception) {
-        return ProblemDocument.response(request, HttpStatus.NOT_FOUND, exception.getMessage());
+        return ProblemDocument.response(request, HttpStatus.NOT_FOUND, exception.reason(), texts);
     }
 }

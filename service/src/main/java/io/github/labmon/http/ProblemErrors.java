@@ -3,9 +3,10 @@ package io.github.labmon.http;
 import io.github.labmon.text.Message;
 import io.github.labmon.text.Texts;
 import io.github.labmon.web.ProblemDocument;
-import io.github.labmon.web.RequestLanguage;
 import io.micronaut.context.annotation.Primary;
 import io.micronaut.core.convert.exceptions.ConversionErrorException;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
@@ -44,7 +45,7 @@ final class ProblemErrors implements ErrorResponseProcessor<ProblemDocument> {
         var status = isUnknownPath(context) ? HttpStatus.NOT_FOUND : baseResponse.status();
         return baseResponse
                 .status(status)
-                .body(ProblemDocument.of(context.getRequest(), status, detail(context, status)))
+                .body(ProblemDocument.of(context.getRequest(), status, detail(context, status, baseResponse), texts))
                 .contentType(MediaType.APPLICATION_JSON_PROBLEM_TYPE);
     }
 
@@ -53,30 +54,33 @@ final class ProblemErrors implements ErrorResponseProcessor<ProblemDocument> {
                 && IN_PATH.stream().anyMatch(conversion.getArgument().getAnnotationMetadata()::hasAnnotation);
     }
 
-    private String detail(ErrorContext context, HttpStatus status) {
+    private static Message detail(ErrorContext context, HttpStatus status, HttpResponse<?> response) {
         var cause = context.getRootCause().orElse(null);
         if (status.getCode() >= 500) {
             if (cause != null) {
                 log(cause);
             }
-            return text(context, Message.of("error.internal"));
+            return Message.of("error.internal");
         }
         if (status == HttpStatus.BAD_REQUEST && cause instanceof ConversionErrorException conversion) {
-            return text(
-                    context,
-                    Message.of("error.value")
-                            .with("name", conversion.getArgument().getName()));
+            return Message.of("error.value")
+                    .with("name", conversion.getArgument().getName());
         }
         return switch (status) {
-            case NOT_FOUND -> text(context, Message.of("error.not-found"));
-            case NOT_ACCEPTABLE -> text(context, Message.of("error.not-acceptable"));
-            case REQUEST_ENTITY_TOO_LARGE -> text(context, Message.of("request.too-large"));
-            default -> messages(context, status);
+            case NOT_FOUND -> Message.of("error.not-found");
+            case NOT_ACCEPTABLE -> Message.of("error.not-acceptable");
+            case METHOD_NOT_ALLOWED -> method(context, response);
+            case REQUEST_ENTITY_TOO_LARGE -> Message.of("request.too-large");
+            case UNSUPPORTED_MEDIA_TYPE -> Message.of("csrf.content-type");
+            default -> Message.literal(messages(context, status));
         };
     }
 
-    private String text(ErrorContext context, Message message) {
-        return texts.text(message, RequestLanguage.of(context.getRequest()));
+    private static Message method(ErrorContext context, HttpResponse<?> response) {
+        var allowed = response.getHeaders().getAll(HttpHeaders.ALLOW);
+        return Message.of("error.method")
+                .with("method", context.getRequest().getMethodName())
+                .with("allowed", String.join(", ", String.join(",", allowed).split("\\s*,\\s*", -1)));
     }
 
     private static String messages(ErrorContext context, HttpStatus status) {

@@ -2,6 +2,8 @@ package io.github.labmon.http;
 
 import io.github.labmon.status.ComponentHealth;
 import io.github.labmon.status.Problem;
+import io.github.labmon.text.Texts;
+import io.github.labmon.web.RequestLanguage;
 import io.micronaut.context.annotation.Replaces;
 import io.micronaut.core.async.publisher.Publishers;
 import io.micronaut.http.context.ServerRequestContext;
@@ -13,6 +15,7 @@ import io.micronaut.management.health.indicator.HealthResult;
 import io.micronaut.runtime.ApplicationConfiguration;
 import jakarta.inject.Singleton;
 import java.util.Collection;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.reactivestreams.Publisher;
@@ -28,9 +31,14 @@ final class ProblemHealthAggregator implements HealthAggregator<HealthResult> {
     private final HealthAggregator<HealthResult> all;
     private final CallerAuthorization callers;
     private final Collection<ComponentHealth> parts;
+    private final Texts texts;
 
     ProblemHealthAggregator(
-            ApplicationConfiguration configuration, CallerAuthorization callers, Collection<ComponentHealth> parts) {
+            ApplicationConfiguration configuration,
+            CallerAuthorization callers,
+            Collection<ComponentHealth> parts,
+            Texts texts) {
+        this.texts = texts;
         this.all = new DefaultHealthAggregator(configuration);
         this.callers = callers;
         this.parts = parts;
@@ -41,7 +49,7 @@ final class ProblemHealthAggregator implements HealthAggregator<HealthResult> {
         var bare = all.aggregate(indicators, HealthLevelOfDetail.STATUS);
         var problems = ServerRequestContext.<Object>currentRequest()
                 .filter(callers::mayLookInside)
-                .map(request -> problems())
+                .map(request -> problems(RequestLanguage.of(request)))
                 .orElse(Map.of());
         return problems.isEmpty() ? bare : Publishers.map(bare, result -> with(problems, result));
     }
@@ -55,9 +63,10 @@ final class ProblemHealthAggregator implements HealthAggregator<HealthResult> {
         return HealthResult.builder(null, result.getStatus()).details(problems).build();
     }
 
-    private Map<String, Problem> problems() {
+    private Map<String, Problem> problems(Locale language) {
         var problems = new TreeMap<String, Problem>();
-        parts.forEach(part -> part.problem().ifPresent(problem -> problems.put(part.name(), problem)));
+        parts.forEach(part ->
+                part.problem().ifPresent(problem -> problems.put(part.name(), problem.rendered(texts, language))));
         return problems;
     }
 }

@@ -1,6 +1,7 @@
 package io.github.labmon.http;
 
 import io.github.labmon.text.Languages;
+import io.github.labmon.text.Message;
 import io.github.labmon.text.Texts;
 import io.github.labmon.web.LargeBodyPath;
 import io.github.labmon.web.ProblemDocument;
@@ -58,7 +59,7 @@ final class RequestRejections {
         var language = accepted == null ? Locale.ENGLISH : Languages.preferred(accepted);
         var status = rejection.status();
         var document = ProblemDocument.at(
-                head == null ? null : path(head.uri()), status, texts.text(rejection.textKey(), language));
+                head == null ? null : path(head.uri()), status, Message.of(rejection.textKey()), texts, language);
         var body = Unpooled.wrappedBuffer(bytes(document));
         var response = new DefaultFullHttpResponse(
                 HttpVersion.HTTP_1_1, new HttpResponseStatus(status.getCode(), status.getReason()), body);

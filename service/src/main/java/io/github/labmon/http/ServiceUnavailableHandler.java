@@ -1,5 +1,6 @@
 package io.github.labmon.http;
 
+import io.github.labmon.text.Texts;
 import io.github.labmon.web.ProblemDocument;
 import io.github.labmon.web.ServiceUnavailableException;
 import io.micronaut.http.HttpHeaders;
@@ -13,10 +14,16 @@ import jakarta.inject.Singleton;
 @Singleton
 final class ServiceUnavailableHandler implements ExceptionHandler<ServiceUnavailableException, HttpResponse<?>> {
 
+    private final Texts texts;
+
+    ServiceUnavailableHandler(Texts texts) {
+        this.texts = texts;
+    }
+
     @Override
     @SuppressWarnings("rawtypes") // the interface has it raw
     public HttpResponse<?> handle(HttpRequest request, ServiceUnavailableException exception) {
-        return ProblemDocument.response(request, HttpStatus.SERVICE_UNAVAILABLE, exception.getMessage())
+        return ProblemDocument.response(request, HttpStatus.SERVICE_UNAVAILABLE, exception.reason(), texts)
                 .header(HttpHeaders.RETRY_AFTER, String.valueOf(exception.retryAfterSeconds()));
     }
 }

@@ -2,7 +2,6 @@ package io.github.labmon.http;
 
 import io.github.labmon.text.Texts;
 import io.github.labmon.web.ProblemDocument;
-import io.github.labmon.web.RequestLanguage;
 import io.github.labmon.web.TooManyRequestsException;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
@@ -24,8 +23,7 @@ final class TooManyRequestsHandler implements ExceptionHandler<TooManyRequestsEx
     @Override
     @SuppressWarnings("rawtypes") // the interface has it raw
     public HttpResponse<?> handle(HttpRequest request, TooManyRequestsException exception) {
-        var detail = texts.text(exception.reason(), RequestLanguage.of(request));
-        return ProblemDocument.response(request, HttpStatus.TOO_MANY_REQUESTS, detail)
+        return ProblemDocument.response(request, HttpStatus.TOO_MANY_REQUESTS, exception.reason(), texts)
                 .header(HttpHeaders.RETRY_AFTER, String.valueOf(exception.retryAfterSeconds()));
     }
 }

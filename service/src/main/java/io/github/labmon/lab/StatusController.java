@@ -3,6 +3,7 @@ package io.github.labmon.lab;
 import io.github.labmon.poll.LabSnapshot;
 import io.github.labmon.poll.LabStatus;
 import io.github.labmon.poll.ReadAll;
+import io.github.labmon.text.Message;
 import io.github.labmon.web.CommonProblems;
 import io.github.labmon.web.NotFoundException;
 import io.github.labmon.web.RequestLanguage;
@@ -13,7 +14,6 @@ import io.micronaut.http.annotation.PathVariable;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.util.stream.Collectors;
 
 /** {@code GET /status}. */
 @CommonProblems
@@ -54,10 +54,12 @@ final class StatusController {
         readAll.refresh();
         var snapshot = lab.current();
         var known = snapshot.function(function)
-                .orElseThrow(() -> new NotFoundException("there is no such function; there are "
-                        + snapshot.functions().stream()
-                                .map(LabSnapshot.FunctionStatus::name)
-                                .collect(Collectors.joining(", "))));
+                .orElseThrow(() -> new NotFoundException(Message.of("lab.no-function")
+                        .withTexts(
+                                "functions",
+                                snapshot.functions().stream()
+                                        .map(LabSnapshot.FunctionStatus::name)
+                                        .toList())));
         return documents.renderer(RequestLanguage.of(request)).details(snapshot, known, lab::limits);
     }
 }

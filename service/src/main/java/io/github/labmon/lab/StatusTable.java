@@ -98,7 +98,7 @@ final class StatusTable {
             table.row(
                     stateCell(problem),
                     TextCell.plain(since(problem)),
-                    TextCell.plain(text(problem, "alert").toLowerCase(Locale.ROOT)),
+                    TextCell.plain(alert(problem)),
                     TextCell.plain(text(problem, "summary")));
         }
         var details = problems.stream()
@@ -108,6 +108,12 @@ final class StatusTable {
                 .map(detail -> detail + "\n")
                 .collect(Collectors.joining());
         return table.text() + details;
+    }
+
+    /** The status of the alert in the language of the command; of a newer labmon's that has no word the one in JSON. */
+    private String alert(JsonValue problem) {
+        var status = text(problem, "alert").toLowerCase(Locale.ROOT);
+        return words.getOrDefault("alert." + status, status);
     }
 
     private String since(JsonValue problem) {

@@ -17,21 +17,13 @@ final class ConnectProblems {
         var at = broker.address();
         return switch (exception.getReasonCode()) {
             case MqttException.REASON_CODE_FAILED_AUTHENTICATION, MqttException.REASON_CODE_NOT_AUTHORIZED ->
-                new Problem(
-                        LOGIN_REFUSED,
-                        at + " refuses the login: see MQTT_USERNAME and MQTT_PASSWORD; tried again in 15 minutes");
+                Problem.of(LOGIN_REFUSED).with("broker", at);
             case MqttException.REASON_CODE_INVALID_CLIENT_ID,
                     MqttException.REASON_CODE_INVALID_PROTOCOL_VERSION,
                     MqttException.REASON_CODE_BROKER_UNAVAILABLE ->
-                new Problem(
-                        "mqtt-refused",
-                        at + " refuses the connection (" + exception.getReasonCode() + " of MQTT 3.1.1): see its log");
+                Problem.of("mqtt-refused").with("broker", at).with("reason", String.valueOf(exception.getReasonCode()));
             case MqttException.REASON_CODE_SUBSCRIBE_FAILED ->
-                new Problem(
-                        "mqtt-not-permitted",
-                        at
-                                + " does not permit this user to subscribe under Home Assistant's prefix: allow it in the broker's"
-                                + " access list");
+                Problem.of("mqtt-not-permitted").with("broker", at);
             default -> unanswered(broker, exception);
         };
     }
@@ -45,35 +37,29 @@ final class ConnectProblems {
         var at = broker.address();
         var why = TransportFailure.of(exception);
         if (why.reason() == TransportFailure.Reason.CERTIFICATE) {
-            return new Problem(
-                    "mqtt-certificate-not-trusted",
-                    "the certificate of " + at + " " + why.detail()
-                            + "; if it is your broker's, put that SHA-256 into MQTT_TLS_FINGERPRINTS");
+            return Problem.of("mqtt-certificate-not-trusted").with("broker", at).with("fault", why.certificateFault());
         }
         if (why.reason() == TransportFailure.Reason.TLS) {
-            return new Problem(
-                    "mqtt-tls-failed", at + " failed the TLS handshake: check the port and the log of the broker");
+            return Problem.of("mqtt-tls-failed").with("broker", at);
         }
         if (why.reason() == TransportFailure.Reason.NAME_NOT_FOUND) {
-            return new Problem("mqtt-name-not-found", "the name in " + at + " has no address: see MQTT_URL");
+            return Problem.of("mqtt-name-not-found").with("broker", at);
         }
         return switch (exception.getReasonCode()) {
             case MqttException.REASON_CODE_SERVER_CONNECT_ERROR ->
-                new Problem("mqtt-unreachable", at + " accepts no connection: is the broker running there?");
+                Problem.of("mqtt-unreachable").with("broker", at);
             case MqttException.REASON_CODE_CLIENT_TIMEOUT, MqttException.REASON_CODE_WRITE_TIMEOUT -> slow(at);
             default ->
                 timedOut(exception)
                         ? slow(at)
-                        : new Problem(
-                                "mqtt-closed",
-                                at + " closed the connection: does a broker listen there, and without TLS if"
-                                        + " mqtt:// is set? Has another labmon the same host name? ("
-                                        + exception.getReasonCode() + ")");
+                        : Problem.of("mqtt-closed")
+                                .with("broker", at)
+                                .with("reason", String.valueOf(exception.getReasonCode()));
         };
     }
 
     private static Problem slow(String at) {
-        return new Problem("mqtt-timed-out", at + " did not answer within 10 s");
+        return Problem.of("mqtt-timed-out").with("broker", at);
     }
 
     private static boolean timedOut(@Nullable Throwable exception) {

@@ -5,6 +5,7 @@ import io.github.labmon.poll.PollListener;
 import io.github.labmon.poll.PollResult;
 import io.github.labmon.settings.KernelHostName;
 import io.github.labmon.settings.ReleaseVersion;
+import io.github.labmon.text.Texts;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -22,12 +23,14 @@ final class MqttDiscovery implements PollListener {
     private static final Duration ROUND = Duration.ofSeconds(20);
 
     private final MqttSettings settings;
+    private final Texts texts;
     private final Duration expiry;
     private final PublishQueue queue = new PublishQueue();
     private @Nullable Thread thread;
 
-    MqttDiscovery(MqttSettings settings, PollInterval interval) {
+    MqttDiscovery(MqttSettings settings, PollInterval interval, Texts texts) {
         this.settings = settings;
+        this.texts = texts;
         this.expiry = interval.length().multipliedBy(ROUNDS).plus(ROUND);
     }
 
@@ -47,7 +50,7 @@ final class MqttDiscovery implements PollListener {
     private Thread start(BrokerAddress broker) {
         var topics = MqttTopics.of(settings, KernelHostName.readOrLocalhost());
         var registry = new EntityRegistry(topics, new DiscoveryConfig(topics, expiry, ReleaseVersion.version()));
-        var publisher = new Thread(new MqttPublisher(broker, topics, registry, queue), "labmon-mqtt");
+        var publisher = new Thread(new MqttPublisher(broker, topics, registry, queue, texts), "labmon-mqtt");
         publisher.setDaemon(true);
         publisher.start();
         return publisher;

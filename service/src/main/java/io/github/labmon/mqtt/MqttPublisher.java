@@ -1,7 +1,9 @@
 package io.github.labmon.mqtt;
 
 import io.github.labmon.status.Problem;
+import io.github.labmon.text.Texts;
 import java.time.Duration;
+import java.util.Locale;
 import org.eclipse.paho.client.mqttv3.MqttException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,14 +21,16 @@ final class MqttPublisher implements Runnable {
     private final MqttTopics topics;
     private final EntityRegistry registry;
     private final PublishQueue queue;
+    private final Texts texts;
     private int failures;
     private String lastProblem = "";
 
-    MqttPublisher(BrokerAddress broker, MqttTopics topics, EntityRegistry registry, PublishQueue queue) {
+    MqttPublisher(BrokerAddress broker, MqttTopics topics, EntityRegistry registry, PublishQueue queue, Texts texts) {
         this.broker = broker;
         this.topics = topics;
         this.registry = registry;
         this.queue = queue;
+        this.texts = texts;
     }
 
     @Override
@@ -63,7 +67,7 @@ final class MqttPublisher implements Runnable {
             serve(connection);
             // A connection that another labmon with the same client id ends again and again must not reset the pause.
             failures = System.nanoTime() - began > LONGEST_PAUSE.toNanos() ? 0 : failures;
-            return new Problem("mqtt-lost", "the connection to " + broker.address() + " has ended");
+            return Problem.of("mqtt-lost").with("broker", broker.address());
         } catch (MqttException e) {
             return ConnectProblems.of(broker, e);
         }
@@ -95,7 +99,7 @@ final class MqttPublisher implements Runnable {
     /** Logs one line for each change of the problem. */
     private void logProblem(Problem problem) {
         if (!lastProblem.equals(problem.code())) {
-            LOG.warn("{} ({})", problem.detail(), problem.code());
+            LOG.warn("{} ({})", texts.text(problem.message(), Locale.ENGLISH), problem.code());
             lastProblem = problem.code();
         }
     }

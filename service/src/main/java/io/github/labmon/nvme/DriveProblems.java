@@ -5,7 +5,6 @@ import io.github.labmon.nvme.sysfs.DriveIdentity;
 import io.github.labmon.status.Problem;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.stream.Collectors;
 
 /** The problems of a drive, one method for each sentence. */
 final class DriveProblems {
@@ -16,72 +15,49 @@ final class DriveProblems {
     private DriveProblems() {}
 
     static Problem sysfsNotVisible() {
-        return new Problem(
-                "nvme-sysfs-not-visible",
-                "labmon cannot see /sys, where Linux lists its drives; mount it read-only, and set LABMON_SYS where it is"
-                        + " mounted elsewhere");
+        return Problem.of("nvme-sysfs-not-visible");
     }
 
     static Problem readingFailed() {
-        return new Problem(
-                "reading-failed", "labmon failed while it read this drive; its log contains the place of the fault");
+        return Problem.of("reading-failed", "drive");
     }
 
     static Problem dead(DriveIdentity drive) {
-        return new Problem(
-                "nvme-controller-dead",
-                drive.title() + " is lost: the kernel has given up its controller; see the kernel's log, then power the"
-                        + " machine off and on");
+        return Problem.of("nvme-controller-dead").with("drive", drive.title());
     }
 
     static Problem resetting(DriveIdentity drive) {
-        return new Problem(
-                "nvme-controller-resetting",
-                drive.title() + " is " + drive.state()
-                        + "; a reset takes seconds, and one that takes more than a minute" + " is a warning");
+        return Problem.of("nvme-controller-resetting")
+                .with("drive", drive.title())
+                .with("state", drive.state());
     }
 
     static Problem sensorsSilent() {
-        return new Problem(
-                SILENT,
-                "the drive does not respond: the kernel waits for its temperature; the drive is not queried again before"
-                        + " that has ended, and the last values are shown");
+        return Problem.of(SILENT, "temperature");
     }
 
     static Problem smartSilent(Duration age) {
-        return new Problem(
-                SILENT,
-                "the drive does not respond: its SMART log has not arrived within " + age.toSeconds()
-                        + " s; the drive is not queried again before that has ended, and the last values are shown");
+        return Problem.of(SILENT, "smart-log").with("length", age);
     }
 
     static Problem noTemperature() {
-        return new Problem(
-                "nvme-no-temperature-sensor", "neither the kernel nor the drive's SMART log reports a temperature");
+        return Problem.of("nvme-no-temperature-sensor");
     }
 
     static Problem countersFell(Collection<SmartField> fallen) {
-        var names = fallen.stream().map(SmartField::title).collect(Collectors.joining(", "));
-        return new Problem(
-                "nvme-counter-fell",
-                "left out because a counter never decreases, and these did: " + names
-                        + "; labmon continues from the new values");
+        return Problem.of("nvme-counter-fell")
+                .withAll("counters", fallen.stream().map(SmartField::title).toList());
     }
 
     static Problem gone(DriveIdentity drive) {
-        return new Problem(
-                GONE,
-                drive.title()
-                        + " was present and is gone; its last values are shown. See the kernel's log and its plug;"
-                        + " if you removed it, restart labmon");
+        return Problem.of(GONE).with("drive", drive.title());
     }
 
     static Problem namedAndMissing(DriveIdentity drive) {
-        return new Problem(GONE, "NVME_DEVICES names " + drive.device() + ", which is not there");
+        return Problem.of(GONE, "named").with("device", drive.device());
     }
 
     static Problem expectedAndMissing() {
-        return new Problem(
-                GONE, "the drive with this serial number is expected (NVME_EXPECTED_SERIALS) and is not there");
+        return Problem.of(GONE, "expected");
     }
 }

@@ -3,6 +3,7 @@ package io.github.labmon.nvme;
 import io.github.labmon.nvme.DriveReading.SensorResponse;
 import io.github.labmon.nvme.smart.PlausibilityCheck;
 import io.github.labmon.nvme.smart.ReportedDrive;
+import io.github.labmon.nvme.smart.SmartField;
 import io.github.labmon.nvme.sysfs.DriveCapacity;
 import io.github.labmon.nvme.sysfs.DriveIdentity;
 import io.github.labmon.nvme.sysfs.DriveSensors;
@@ -110,7 +111,8 @@ final class DriveStatusAssembler {
         problems.addAll(tracker.problems());
         var implausible = reading.sensors().implausibleCelsius();
         if (implausible != null) {
-            problems.add(PlausibilityCheck.implausible("temperature " + implausible));
+            problems.add(PlausibilityCheck.implausible(
+                    List.of(PlausibilityCheck.value(SmartField.TEMPERATURE, String.valueOf(implausible)))));
         }
         if (!drive.isLive() && !drive.isDead()) {
             problems.add(DriveProblems.resetting(drive));

@@ -112,9 +112,9 @@ final class LabSnapshotAssembler {
         var alert = alerts.get(id);
         var decisive = condition != null && condition.severity().state() == state ? condition : null;
         var summary =
-                state == State.OK ? recovering(alert) : decisive != null ? decisive.summary() : readSummary(target);
+                state == State.OK ? recovering(alert) : decisive != null ? decisive.summary() : target.stateSummary();
         if (target.permitted() && state != State.OK && isProblem(target, condition)) {
-            problems.add(problem(id, target, state, decisive, readSummary(target)));
+            problems.add(problem(id, target, state, decisive, target.stateSummary()));
         }
         return new TargetStatus(id, target, state, summary, alert);
     }
@@ -150,14 +150,6 @@ final class LabSnapshotAssembler {
 
     private static @Nullable Message recovering(@Nullable TargetAlert alert) {
         return alert == null ? null : alert.recovering();
-    }
-
-    private static Message readSummary(Target target) {
-        var summary = target.summary();
-        return summary != null
-                ? summary
-                : Message.of("target." + target.state().name().toLowerCase(Locale.ROOT))
-                        .with("name", target.displayName());
     }
 
     private static Message summary(StatusCard card, List<TargetStatus> targets, State state) {

@@ -70,7 +70,7 @@ record PlannedPorts(
             return of(PortCheck.plan(directory, name));
         } catch (DeclarationException e) {
             return new PlannedPorts(
-                    List.of(), List.of(), new Problem("port-plan-not-readable", String.valueOf(e.getMessage())));
+                    List.of(), List.of(), Problem.reported("port-plan-not-readable", String.valueOf(e.getMessage())));
         }
     }
 

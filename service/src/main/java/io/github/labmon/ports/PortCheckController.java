@@ -12,6 +12,7 @@ import io.github.labmon.ports.gate.LiveReading;
 import io.github.labmon.ports.gate.PortGate;
 import io.github.labmon.ports.gate.ReportReader;
 import io.github.labmon.ports.render.VerdictJson;
+import io.github.labmon.text.Message;
 import io.github.labmon.web.BadRequestException;
 import io.github.labmon.web.ClientConnection;
 import io.github.labmon.web.CommonProblems;
@@ -106,15 +107,15 @@ final class PortCheckController {
             if (left.getAsBoolean()) {
                 return HttpResponse.noContent();
             }
-            throw new BadRequestException("the body was not received as a whole", e);
+            throw new BadRequestException(Message.of("check.body-incomplete"), e);
         } catch (CheckBody.Nonsense e) {
-            throw new BadRequestException(e.getMessage(), e);
+            throw new BadRequestException(Message.literal(String.valueOf(e.getMessage())), e);
         } catch (DeclarationException e) {
             var origin = e.origin();
             var place = origin == null
                     ? null
                     : new BadRequestException.Place(origin.file(), origin.line(), origin.column());
-            throw new BadRequestException(e.getMessage(), place, e);
+            throw new BadRequestException(Message.literal(String.valueOf(e.getMessage())), place, e);
         }
     }
 
@@ -159,7 +160,8 @@ final class PortCheckController {
             try {
                 return LiveReading.of("request", ReportReader.read(sent.live()));
             } catch (ReportReader.ReportException e) {
-                throw new BadRequestException("live is no report of /host/ports: " + e.getMessage(), e);
+                throw new BadRequestException(
+                        Message.of("check.live").with("reason", String.valueOf(e.getMessage())), e);
             }
         }
         var status = reader.document(function).toCompletableFuture().join();

@@ -5,6 +5,7 @@ import io.github.labmon.ports.declared.DeclarationException;
 import io.github.labmon.ports.declared.PortPlan;
 import io.github.labmon.ports.gate.FreePorts;
 import io.github.labmon.ports.gate.PortCheck;
+import io.github.labmon.text.Message;
 import io.github.labmon.web.BadRequestException;
 import io.github.labmon.web.CommonProblems;
 import io.github.labmon.web.ProblemDocument;
@@ -94,13 +95,12 @@ final class PortListController {
         try {
             return PortCheck.plan(Path.of("").toAbsolutePath(), settings.plan().isEmpty() ? null : settings.plan());
         } catch (DeclarationException e) {
-            throw new BadRequestException(e.getMessage(), e);
+            throw new BadRequestException(Message.literal(String.valueOf(e.getMessage())), e);
         }
     }
 
     private static PortRange range(String text) {
-        return PortRange.parse(text.strip())
-                .orElseThrow(() -> wrong("range", text, "1 to 65535, such as 8080 or 8000-8999"));
+        return PortRange.parse(text.strip()).orElseThrow(() -> wrong("range", text, "1-65535"));
     }
 
     private static Protocol protocol(String text) {
@@ -116,11 +116,13 @@ final class PortListController {
                 return number;
             }
         }
-        throw wrong("count", text, "1 to " + MOST);
+        throw wrong("count", text, "1-" + MOST);
     }
 
     private static BadRequestException wrong(String name, String text, String allowed) {
-        return new BadRequestException(
-                name + "=" + OneLine.of(text, 60) + " cannot be used; allowed: " + allowed, null);
+        return new BadRequestException(Message.of("ports.parameter")
+                .with("name", name)
+                .with("text", OneLine.of(text, 60))
+                .with("allowed", allowed));
     }
 }

@@ -48,7 +48,7 @@ final class PortsCard {
         var unknown = list.ports().stream()
                 .filter(entry -> entry.owner().equals(PortsMeasurements.UNKNOWN))
                 .count();
-        return unknown == 0 ? Message.literal(problem.detail()) : text.with("count", unknown);
+        return unknown == 0 ? PortsMeasurements.text(problem) : text.with("count", unknown);
     }
 
     private static List<CardValue> values(PortListing list) {

@@ -2,6 +2,7 @@ package io.github.labmon.ports;
 
 import io.github.labmon.poll.StatusReader;
 import io.github.labmon.ports.render.JsonReport;
+import io.github.labmon.text.Message;
 import io.github.labmon.web.BadRequestException;
 import io.github.labmon.web.CommonProblems;
 import io.github.labmon.web.ProblemDocument;
@@ -96,7 +97,7 @@ final class PortsController {
         try {
             return PortFilter.parse(request.getParameters().asMap());
         } catch (PortFilterException e) {
-            throw new BadRequestException(e.getMessage(), e);
+            throw new BadRequestException(Message.literal(String.valueOf(e.getMessage())), e);
         }
     }
 }

@@ -7,6 +7,7 @@ import io.github.labmon.status.Problem;
 import io.github.labmon.status.RuleDefinition;
 import io.github.labmon.status.StatusCard;
 import io.github.labmon.status.StatusFunction;
+import io.github.labmon.text.Texts;
 import io.micronaut.json.JsonMapper;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -32,9 +34,11 @@ final class PortsFunction implements StatusFunction<PortsStatus> {
 
     private final PortsSettings settings;
     private final PortCollector collector;
+    private final Texts texts;
 
-    PortsFunction(PortsSettings settings) {
+    PortsFunction(PortsSettings settings, Texts texts) {
         this.settings = settings;
+        this.texts = texts;
         this.collector = new PortCollector(settings.proc(), settings.docker(), ENGINE_DEADLINE, InstantSource.system());
     }
 
@@ -90,7 +94,7 @@ final class PortsFunction implements StatusFunction<PortsStatus> {
 
     @Override
     public PortsStatus unread(Problem problem, Instant observedAt) {
-        return PortsStatus.unread(problem, observedAt);
+        return PortsStatus.unread(problem, texts.text(problem.message(), Locale.ENGLISH), observedAt);
     }
 
     @Override

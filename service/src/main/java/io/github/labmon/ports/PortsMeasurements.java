@@ -99,8 +99,13 @@ final class PortsMeasurements {
         return docker.state() == DockerStatus.State.UNKNOWN && docker.source().equals("none");
     }
 
+    /** The sentence about a problem of the port library, whose own is in English. */
+    static Message text(PortProblem problem) {
+        return Message.of("problem." + problem.code());
+    }
+
     private static @Nullable Problem problem(@Nullable PortProblem problem) {
-        return problem == null ? null : new Problem(problem.code(), problem.detail());
+        return problem == null ? null : new Problem(problem.code(), text(problem));
     }
 
     /** Each kind that can be, also where there is none of it now, so that series do not come and go. */

@@ -16,16 +16,23 @@ final class PortsStatus implements StatusDocument {
 
     private final PortReport report;
     private final byte[] json;
+    private final @Nullable Problem failure;
 
     PortsStatus(PortReport report) {
-        this.report = report;
-        this.json = JsonReport.bytes(report);
+        this(report, null);
     }
 
-    static PortsStatus unread(Problem problem, Instant observedAt) {
-        var reason = new PortProblem(problem.code(), problem.detail());
+    private PortsStatus(PortReport report, @Nullable Problem failure) {
+        this.report = report;
+        this.json = JsonReport.bytes(report);
+        this.failure = failure;
+    }
+
+    /** @param detail the problem in English, the language of the port library's reports */
+    static PortsStatus unread(Problem problem, String detail, Instant observedAt) {
+        var reason = new PortProblem(problem.code(), detail);
         return new PortsStatus(
-                new PortReport(1, observedAt, null, null, List.of(), null, null, false, reason, List.of()));
+                new PortReport(1, observedAt, null, null, List.of(), null, null, false, reason, List.of()), problem);
     }
 
     PortReport report() {
@@ -61,6 +68,8 @@ final class PortsStatus implements StatusDocument {
     @Override
     public @Nullable Problem problem() {
         var problem = report.problem();
-        return problem == null ? null : new Problem(problem.code(), problem.detail());
+        return failure != null || problem == null
+                ? failure
+                : new Problem(problem.code(), PortsMeasurements.text(problem));
     }
 }

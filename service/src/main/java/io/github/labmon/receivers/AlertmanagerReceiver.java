@@ -1,6 +1,7 @@
 package io.github.labmon.receivers;
 
 import io.github.labmon.receivers.DeliveryResult.Delivered;
+import io.github.labmon.text.Message;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -64,8 +65,7 @@ final class AlertmanagerReceiver implements Receiver {
         return endpoint.deliver(
                 List.of(alert(context.content(notification))),
                 response -> response.status() == OK && !response.isPage()
-                        ? Optional.of(
-                                new Delivered("200: Alertmanager has the alert. Its routes decide who is notified"))
+                        ? Optional.of(new Delivered(Message.of("receiver.alertmanager.delivered")))
                         : Optional.empty());
     }
 

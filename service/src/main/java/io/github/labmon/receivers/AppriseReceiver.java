@@ -7,6 +7,7 @@ import io.github.labmon.receivers.DeliveryResult.Rejected;
 import io.github.labmon.receivers.Notification.Severity;
 import io.github.labmon.settings.Secret;
 import io.github.labmon.status.Problem;
+import io.github.labmon.text.Message;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -79,16 +80,13 @@ final class AppriseReceiver implements Receiver {
             case OK ->
                 response.isPage()
                         ? Optional.empty()
-                        : Optional.of(new Delivered("200: all services of Apprise accepted the notification"));
+                        : Optional.of(new Delivered(Message.of("receiver.apprise.delivered")));
             case NO_CONTENT ->
-                Optional.of(new Rejected(new Problem(
-                        "apprise-nobody-configured",
-                        endpoint + " responded with 204: Apprise has no services under that key and sent nothing. Add"
-                                + " services to its configuration")));
+                Optional.of(
+                        new Rejected(Problem.of("apprise-nobody-configured").with("endpoint", endpoint.toString())));
             case FAILED_DEPENDENCY ->
-                Optional.of(new PartlyDelivered(endpoint.status(response)
-                        + ": at least one of Apprise's services did not accept the notification, or none has the tag. See"
-                        + " the log of Apprise"));
+                Optional.of(new PartlyDelivered(
+                        Message.of("receiver.apprise.partly").with("status", endpoint.status(response))));
             default -> Optional.empty();
         };
     }

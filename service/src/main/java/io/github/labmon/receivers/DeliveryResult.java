@@ -1,14 +1,15 @@
 package io.github.labmon.receivers;
 
 import io.github.labmon.status.Problem;
+import io.github.labmon.text.Message;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** The result of the delivery of a notification, as far as the response of the receiver shows it. */
 public sealed interface DeliveryResult {
 
-    /** The response and its meaning, or why the notification was not delivered and what to do; one line. */
-    String answer();
+    /** The response and its meaning, or why the notification was not delivered and what to do. */
+    Message answer();
 
     /** Why the notification was not delivered; {@code null} if it was. */
     default @Nullable Problem problem() {
@@ -16,13 +17,13 @@ public sealed interface DeliveryResult {
     }
 
     /** The receiver confirmed the notification. */
-    record Delivered(String answer) implements DeliveryResult {}
+    record Delivered(Message answer) implements DeliveryResult {}
 
     /** The receiver accepted the notification, but its response is the same whether the notification is used or not. */
-    record Unconfirmed(String answer) implements DeliveryResult {}
+    record Unconfirmed(Message answer) implements DeliveryResult {}
 
     /** The notification reached some of the services behind the receiver; another attempt would repeat it there. */
-    record PartlyDelivered(String answer) implements DeliveryResult {}
+    record PartlyDelivered(Message answer) implements DeliveryResult {}
 
     /**
      * The notification was not delivered, and another attempt fails too unless the configuration changes.
@@ -32,8 +33,8 @@ public sealed interface DeliveryResult {
     record Rejected(Problem problem) implements DeliveryResult {
 
         @Override
-        public String answer() {
-            return problem.detail();
+        public Message answer() {
+            return problem.message();
         }
     }
 
@@ -50,8 +51,8 @@ public sealed interface DeliveryResult {
         }
 
         @Override
-        public String answer() {
-            return problem.detail();
+        public Message answer() {
+            return problem.message();
         }
     }
 }

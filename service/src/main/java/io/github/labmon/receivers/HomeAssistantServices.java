@@ -6,6 +6,7 @@ import io.github.labmon.receivers.DeliveryResult.Delivered;
 import io.github.labmon.receivers.DeliveryResult.Rejected;
 import io.github.labmon.settings.Secret;
 import io.github.labmon.status.Problem;
+import io.github.labmon.text.Message;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -75,7 +76,8 @@ final class HomeAssistantServices {
             case OK ->
                 response.json().<DeliveryResult>map(json -> {
                     guard.accepted(clock.instant());
-                    return new Delivered("200: Home Assistant has run " + service.replace('/', '.'));
+                    return new Delivered(
+                            Message.of("receiver.home-assistant.delivered").with("action", service.replace('/', '.')));
                 });
             case UNAUTHORIZED ->
                 Optional.of(new Rejected(
@@ -87,25 +89,14 @@ final class HomeAssistantServices {
     }
 
     private static Problem proxyLogin(ReceiverEndpoint endpoint) {
-        return new Problem(
-                "ha-proxy-login",
-                "A proxy at " + endpoint
-                        + " requires a login of its own (401). Set HA_URL to an address that does not lead"
-                        + " through it");
+        return Problem.of("ha-proxy-login", "receiver").with("endpoint", endpoint.toString());
     }
 
     private static Problem banned(ReceiverEndpoint endpoint) {
-        return new Problem(
-                "ha-address-banned",
-                endpoint + " responded with 403: the address of labmon is banned (ip_bans.yaml), or a proxy refuses it."
-                        + " Remove the entry and restart Home Assistant");
+        return Problem.of("ha-address-banned", "receiver").with("endpoint", endpoint.toString());
     }
 
     private static Problem unknownService(String service, String status) {
-        return new Problem(
-                "ha-service-not-there",
-                "Home Assistant responded with " + status + " to " + service.replace('/', '.')
-                        + ". Check that it has this"
-                        + " service (developer tools, actions), and set ALERT_HA_NOTIFY to its name");
+        return Problem.of("ha-service-not-there").with("status", status).with("action", service.replace('/', '.'));
     }
 }

@@ -4,6 +4,7 @@ import io.github.labmon.client.HttpResult.Response;
 import io.github.labmon.receivers.DeliveryResult.Rejected;
 import io.github.labmon.receivers.DeliveryResult.Unconfirmed;
 import io.github.labmon.status.Problem;
+import io.github.labmon.text.Message;
 import java.util.Optional;
 
 /** An automation of Home Assistant that a webhook triggers; the notification is in {@code trigger.json}. */
@@ -40,13 +41,10 @@ final class HomeAssistantWebhookReceiver implements Receiver {
             case OK ->
                 response.isPage()
                         ? Optional.empty()
-                        : Optional.of(new Unconfirmed(
-                                "200: Home Assistant responds so whether or not the webhook exists. See the traces of your"
-                                        + " automation"));
+                        : Optional.of(new Unconfirmed(Message.of("receiver.home-assistant-webhook.accepted")));
             case METHOD_NOT_ALLOWED ->
-                Optional.of(new Rejected(new Problem(
-                        "ha-webhook-method-not-allowed",
-                        endpoint + " responded with 405. Allow POST in the trigger of your automation")));
+                Optional.of(new Rejected(
+                        Problem.of("ha-webhook-method-not-allowed").with("endpoint", endpoint.toString())));
             default -> Optional.empty();
         };
     }

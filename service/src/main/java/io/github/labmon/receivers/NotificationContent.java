@@ -60,7 +60,7 @@ final class NotificationContent {
         this.notification = notification;
         this.now = now;
         this.url = context.url();
-        this.text = new NotificationText(this, context.zone(), context.language());
+        this.text = new NotificationText(this, context);
     }
 
     Notification notification() {

@@ -1,10 +1,6 @@
 package io.github.labmon.receivers;
 
-import io.github.labmon.receivers.Notification.Severity;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
+import io.github.labmon.text.Message;
 import java.util.Locale;
 
 /** The title and the message of a notification, for people: local times with their zone, no names of rules. */
@@ -14,13 +10,11 @@ final class NotificationText {
     private static final int MAX_MESSAGE = 3_000;
 
     private final NotificationContent content;
-    private final ZoneId zone;
-    private final Locale language;
+    private final NotificationContext context;
 
-    NotificationText(NotificationContent content, ZoneId zone, Locale language) {
+    NotificationText(NotificationContent content, NotificationContext context) {
         this.content = content;
-        this.zone = zone;
-        this.language = language;
+        this.context = context;
     }
 
     /** For example {@code nvme0 is 78 °C (limit 70 °C)}. */
@@ -28,12 +22,16 @@ final class NotificationText {
         var summary = content.summary();
         var title = switch (content.notification().kind()) {
             case FIRING -> summary;
-            case REMINDER -> "Still: " + summary;
-            case RESOLVED -> "Resolved: " + summary;
-            case FLAPPING -> "Unstable: " + summary;
-            case TEST -> "Test: " + summary;
+            case REMINDER -> titled("reminder", summary);
+            case RESOLVED -> titled("resolved", summary);
+            case FLAPPING -> titled("flapping", summary);
+            case TEST -> titled("test", summary);
         };
         return CleanText.line(title, MAX_TITLE);
+    }
+
+    private String titled(String kind, String summary) {
+        return text(Message.of("notification." + kind).with("summary", summary));
     }
 
     /**
@@ -46,36 +44,26 @@ final class NotificationText {
             message.append(content.description()).append('\n');
         }
         if (!content.behind().isEmpty()) {
-            message.append("Also affected: ")
-                    .append(String.join(", ", content.behind()))
+            message.append(text(Message.of("notification.behind").with("targets", String.join(", ", content.behind()))))
                     .append('\n');
         }
         return CleanText.lines(message.append(times()).toString(), MAX_MESSAGE);
     }
 
     private String times() {
-        var where = severity() + " on " + content.host();
-        return content.endedAt()
-                .map(end -> where + ", from " + time(content.since()) + " to " + time(end) + " ("
-                        + duration(content.duration()) + ")")
-                .orElseGet(() -> where + " since " + time(content.since()));
+        var times = content.endedAt()
+                .map(end -> Message.of("notification.ended").with("end", end).with("length", content.duration()))
+                .orElseGet(() -> Message.of("notification.since"));
+        return text(
+                times.with("severity", severity()).with("host", content.host()).with("since", content.since()));
     }
 
-    private String severity() {
-        return content.notification().severity() == Severity.CRITICAL ? "Critical" : "Warning";
+    private Message severity() {
+        var name = content.notification().severity().name().toLowerCase(Locale.ROOT);
+        return Message.of("notification.severity." + name);
     }
 
-    private String time(Instant time) {
-        return DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm zzz", language).format(time.atZone(zone));
-    }
-
-    private static String duration(Duration duration) {
-        if (duration.toDays() > 0) {
-            return duration.toDays() + " d " + duration.toHoursPart() + " h";
-        }
-        if (duration.toHours() > 0) {
-            return duration.toHours() + " h " + duration.toMinutesPart() + " min";
-        }
-        return duration.toMinutes() > 0 ? duration.toMinutes() + " min" : duration.toSeconds() + " s";
+    private String text(Message message) {
+        return context.texts().text(message, context.language());
     }
 }

@@ -4,6 +4,7 @@ import io.github.labmon.client.HttpResult.Response;
 import io.github.labmon.receivers.DeliveryResult.Delivered;
 import io.github.labmon.receivers.Notification.Severity;
 import io.github.labmon.settings.Secret;
+import io.github.labmon.text.Message;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,8 +55,8 @@ final class NtfyReceiver implements Receiver {
         return response.status() == OK
                 ? response.json()
                         .flatMap(json -> json.get("id").text())
-                        .<DeliveryResult>map(id -> new Delivered("200: ntfy has the message "
-                                + CleanText.line(id, MAX_ID) + ". Whether a phone showed it is unknown"))
+                        .<DeliveryResult>map(id -> new Delivered(
+                                Message.of("receiver.ntfy.delivered").with("id", CleanText.line(id, MAX_ID))))
                 : Optional.empty();
     }
 

@@ -121,44 +121,50 @@ final class ReceiverEndpoint {
     /** The meaning of a response that the protocol of the receiver does not define. */
     private DeliveryResult otherwise(Response response) {
         if (response.status() < REDIRECT) {
-            return new Rejected(new Problem(
-                    "receiver-something-else",
-                    address + " responded with " + response.status()
-                            + ", but not as this receiver does. Check which server"
-                            + " listens there, and whether a proxy with a login page is in front of it"));
+            return new Rejected(Problem.of("receiver-something-else")
+                    .with("address", address.toString())
+                    .with("status", String.valueOf(response.status())));
         }
         return response.status() < CLIENT_ERROR ? redirected(response) : error(response);
     }
 
     private DeliveryResult redirected(Response response) {
-        return new Rejected(new Problem(
-                "receiver-redirected",
-                address + " responded with " + response.status() + ", a redirect, which labmon does not follow. Set the"
-                        + " address to which it leads"));
+        return new Rejected(Problem.of("receiver-redirected")
+                .with("address", address.toString())
+                .with("status", String.valueOf(response.status())));
     }
 
     private DeliveryResult error(Response response) {
-        var responded = address + " responded with " + status(response);
         if (response.status() >= SERVER_ERROR) {
             return later(
-                    response, new Problem("receiver-server-error", responded + ". See its log; labmon tries again"));
+                    response,
+                    Problem.of("receiver-server-error")
+                            .with("address", address.toString())
+                            .with("status", status(response)));
         }
         return switch (response.status()) {
             case UNAUTHORIZED, FORBIDDEN ->
-                new Rejected(new Problem(
-                        "receiver-login-refused", responded + ". It requires a login or token, or another one"));
+                new Rejected(Problem.of("receiver-login-refused")
+                        .with("address", address.toString())
+                        .with("status", status(response)));
             case NOT_FOUND, GONE ->
-                new Rejected(new Problem(
-                        "receiver-not-found", responded + ". It has no receiver at this path: check the address"));
+                new Rejected(Problem.of("receiver-not-found")
+                        .with("address", address.toString())
+                        .with("status", status(response)));
             case TOO_MANY_REQUESTS ->
                 later(
                         response,
-                        new Problem(
-                                "receiver-limited",
-                                responded + ". It limits the number of requests; labmon tries again"));
+                        Problem.of("receiver-limited")
+                                .with("address", address.toString())
+                                .with("status", status(response)));
             case REQUEST_TIMEOUT, TOO_EARLY ->
-                new Retryable(new Problem("receiver-server-error", responded + ". labmon tries again"));
-            default -> new Rejected(new Problem("receiver-not-accepted", responded + ". It rejects this notification"));
+                new Retryable(Problem.of("receiver-server-error", "early")
+                        .with("address", address.toString())
+                        .with("status", status(response)));
+            default ->
+                new Rejected(Problem.of("receiver-not-accepted")
+                        .with("address", address.toString())
+                        .with("status", status(response)));
         };
     }
 
@@ -172,10 +178,9 @@ final class ReceiverEndpoint {
 
     private DeliveryResult limited(Instant until) {
         return new Retryable(
-                new Problem(
-                        "receiver-limited",
-                        address + " limits the number of requests; labmon sends the next one at "
-                                + until.truncatedTo(ChronoUnit.SECONDS)),
+                Problem.of("receiver-limited", "until")
+                        .with("address", address.toString())
+                        .with("at", until.truncatedTo(ChronoUnit.SECONDS)),
                 until);
     }
 

@@ -8,12 +8,12 @@ import io.github.labmon.client.RestingLogin;
 import io.github.labmon.settings.LanguageSettings;
 import io.github.labmon.settings.Secret;
 import io.github.labmon.settings.StateFolder;
+import io.github.labmon.text.Texts;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -38,14 +38,14 @@ public record ReceiverRegistry(List<Receiver> all) {
     ReceiverRegistry(
             ReceiversSettings settings,
             LanguageSettings language,
+            Texts texts,
             StateFolder state,
             HttpEventLoop eventLoop,
             @Named(LoginGuard.HOME_ASSISTANT) @Nullable LoginGuard guard) {
         this(of(
                 settings,
                 guard == null ? restingLogin(settings, state) : guard,
-                new NotificationContext(
-                        InstantSource.system(), ZoneId.systemDefault(), language.locale(), settings.url()),
+                new NotificationContext(InstantSource.system(), texts, language.locale(), settings.url()),
                 eventLoop,
                 HttpSender.TIMEOUT));
     }

@@ -2,6 +2,7 @@ package io.github.labmon.receivers;
 
 import io.github.labmon.client.HttpResult.Response;
 import io.github.labmon.receivers.DeliveryResult.Unconfirmed;
+import io.github.labmon.text.Message;
 import java.util.Optional;
 
 /** A server that accepts JSON over HTTP. */
@@ -45,7 +46,7 @@ final class WebhookReceiver implements Receiver {
     private static Optional<DeliveryResult> meaning(Response response) {
         return response.status() >= OK && response.status() < REDIRECT && !response.isPage()
                 ? Optional.of(new Unconfirmed(
-                        response.status() + ": accepted. A webhook does not report what happens with the notification"))
+                        Message.of("receiver.webhook.accepted").with("status", String.valueOf(response.status()))))
                 : Optional.empty();
     }
 }

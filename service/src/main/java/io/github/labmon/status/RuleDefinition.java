@@ -7,8 +7,8 @@ import java.util.Set;
 
 /**
  * An alert rule with its defaults, as the function that knows the targets defines it. Its texts are
- * {@code rule.<texts>.firing}, {@code .resolved} and, if there is one, {@code .clearing}, with the arguments
- * {@code name}, {@code value} and {@code limit}.
+ * {@code rule.<texts>.firing}, {@code .clearing} and {@code .resolved}, with the arguments {@code name}, {@code value} and
+ * {@code limit}. A rule about a state has no {@code .firing}: its alerts have the sentence of the target about that state.
  *
  * @param id its name in alerts, silences and rules files
  * @param texts key of its texts

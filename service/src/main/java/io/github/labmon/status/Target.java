@@ -1,6 +1,7 @@
 package io.github.labmon.status;
 
 import io.github.labmon.text.Message;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +45,19 @@ public record Target(
     /** Its name for people. */
     public Message displayName() {
         return label == null ? Message.literal(name) : label;
+    }
+
+    /**
+     * One short sentence about its state, the same in {@code GET /status} and in alerts: its own, or one made of its label
+     * and state.
+     */
+    public Message stateSummary() {
+        return summary != null ? summary : stateSummary(state);
+    }
+
+    /** The sentence about a state that it has not. */
+    public Message stateSummary(State other) {
+        return Message.of("target." + other.name().toLowerCase(Locale.ROOT)).with("name", displayName());
     }
 
     public Target withState(State read) {

@@ -20,15 +20,11 @@ final class StoreProblems {
         return switch (SQLiteErrorCode.getErrorCode(e.getErrorCode() & 0xff)) {
             case SQLITE_FULL -> full(name);
             case SQLITE_READONLY, SQLITE_CANTOPEN, SQLITE_PERM, SQLITE_AUTH -> notWritable(name);
-            case SQLITE_CORRUPT, SQLITE_NOTADB -> new Problem(DAMAGED, name + " is damaged" + RETRY);
-            case SQLITE_BUSY, SQLITE_LOCKED ->
-                new Problem("store-busy", name + " is locked by another program" + RETRY);
+            case SQLITE_CORRUPT, SQLITE_NOTADB -> Problem.of(DAMAGED).with("file", name);
+            case SQLITE_BUSY, SQLITE_LOCKED -> Problem.of("store-busy").with("file", name);
             case SQLITE_INTERRUPT -> tooSlow(name);
-            case SQLITE_IOERR ->
-                new Problem(
-                        INPUT_OUTPUT_ERROR,
-                        "the drive failed while " + name + " was read or written: check the kernel's log" + RETRY);
-            default -> new Problem("store-failed", "internal error of labmon at " + name + "; please open an issue");
+            case SQLITE_IOERR -> Problem.of(INPUT_OUTPUT_ERROR).with("file", name);
+            default -> Problem.of("store-failed").with("file", name);
         };
     }
 
@@ -38,47 +34,37 @@ final class StoreProblems {
     }
 
     static Problem full(String name) {
-        return new Problem("store-full", "no space left on the disk of " + name + ": free some" + RETRY);
+        return Problem.of("store-full").with("file", name);
     }
 
     static Problem notWritable(String name) {
-        return new Problem(
-                "store-not-writable",
-                name + " cannot be written: check the permissions of LABMON_STATE_FOLDER, and whether its disk is"
-                        + " mounted read-only" + RETRY);
+        return Problem.of("store-not-writable").with("file", name);
     }
 
     static Problem tooSlow(String name) {
-        return new Problem(
-                "store-too-slow",
-                name + " took too long to read: request a shorter time or a longer step, or try again later");
+        return Problem.of("store-too-slow").with("file", name);
     }
 
     static Problem inUse(String name) {
-        return new Problem(
-                "store-in-use", name + " is in use by another labmon: set a LABMON_STATE_FOLDER for each" + RETRY);
+        return Problem.of("store-in-use").with("file", name);
     }
 
     static Problem newer(String name) {
-        return new Problem(
-                "store-newer", name + " was written by a newer labmon: update this one, or move the file away");
+        return Problem.of("store-newer").with("file", name);
     }
 
     static Problem notSupported(String name) {
-        return new Problem(
-                "store-not-supported",
-                "SQLite's native library cannot be loaded for " + name + " on this system: "
-                        + System.getProperty("os.name") + " on " + System.getProperty("os.arch"));
+        return Problem.of("store-not-supported")
+                .with("file", name)
+                .with("os", System.getProperty("os.name"))
+                .with("architecture", System.getProperty("os.arch"));
     }
 
     static Problem setAside(String name, String newName) {
-        return new Problem(
-                "store-set-aside", name + " was damaged and is renamed to " + newName + "; labmon began a new file");
+        return Problem.of("store-set-aside").with("file", name).with("newName", newName);
     }
 
     static Problem replaced(String name) {
-        return new Problem(
-                "store-replaced",
-                name + " was removed or replaced while labmon ran; labmon opened the file that is there now");
+        return Problem.of("store-replaced").with("file", name);
     }
 }

@@ -7,11 +7,15 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Locale;
+import java.util.function.IntUnaryOperator;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Turns messages into sentences, by the bundles of all packages. */
+/**
+ * Turns messages into sentences, by the bundles of all packages. A text names its arguments in braces: {@code {name}}, or
+ * {@code {Name}} at the beginning of a sentence, where the first letter of the argument becomes a capital.
+ */
 @Singleton
 public final class Texts {
 
@@ -73,8 +77,20 @@ public final class Texts {
     }
 
     private String replacement(MatchResult found, Message message, ValueFormat format, Locale locale) {
-        var argument = message.arguments().get(found.group(1));
-        return argument == null ? found.group() : shown(argument, format, locale);
+        var name = found.group(1);
+        var argument = message.arguments().get(name);
+        if (argument != null) {
+            return shown(argument, format, locale);
+        }
+        var atStart = message.arguments().get(withFirst(name, Character::toLowerCase));
+        return atStart == null ? found.group() : withFirst(shown(atStart, format, locale), Character::toUpperCase);
+    }
+
+    private static String withFirst(String text, IntUnaryOperator change) {
+        return text.isEmpty()
+                ? text
+                : Character.toString(change.applyAsInt(text.codePointAt(0)))
+                        + text.substring(text.offsetByCodePoints(0, 1));
     }
 
     private String shown(MessageArgument argument, ValueFormat format, Locale locale) {

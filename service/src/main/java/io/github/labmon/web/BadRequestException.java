@@ -1,16 +1,22 @@
 package io.github.labmon.web;
 
+import io.github.labmon.text.Message;
 import org.jspecify.annotations.Nullable;
 
-/** A request that makes no sense; its message is for the caller: what is wrong, what is allowed. */
+/** A request that cannot be used; its reason is for the caller: what is wrong, what is allowed. */
 public final class BadRequestException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    private final transient Message reason;
     private final transient @Nullable Place place;
 
-    public BadRequestException(String message, @Nullable Throwable cause) {
-        this(message, null, cause);
+    public BadRequestException(Message reason) {
+        this(reason, null, null);
+    }
+
+    public BadRequestException(Message reason, @Nullable Throwable cause) {
+        this(reason, null, cause);
     }
 
     /**
@@ -18,8 +24,9 @@ public final class BadRequestException extends RuntimeException {
      *
      * @param place where in what was sent; {@code null} where there is no place
      */
-    public BadRequestException(String message, @Nullable Place place, @Nullable Throwable cause) {
-        super(message, cause);
+    public BadRequestException(Message reason, @Nullable Place place, @Nullable Throwable cause) {
+        super(reason.plain(), cause);
+        this.reason = reason;
         this.place = place;
     }
 
@@ -28,9 +35,8 @@ public final class BadRequestException extends RuntimeException {
         return place;
     }
 
-    @Override
-    public String getMessage() {
-        return String.valueOf(super.getMessage());
+    public Message reason() {
+        return reason;
     }
 
     /**

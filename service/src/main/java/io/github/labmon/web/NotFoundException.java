@@ -1,16 +1,21 @@
 package io.github.labmon.web;
 
-/** A request for something that is not there; its message is for the caller: what is not, and where to see what is. */
+import io.github.labmon.text.Message;
+
+/** A request for something that is not there; its reason is for the caller: what is not, and where to see what is. */
 public final class NotFoundException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    public NotFoundException(String message) {
-        super(message);
+    private final transient Message reason;
+
+    public NotFoundException(Message reason) {
+        super(reason.plain());
+        this.reason = reason;
     }
 
-    @Override
-    public String getMessage() {
-        return String.valueOf(super.getMessage());
+    /** Why, for the caller, in the language of the request. */
+    public Message reason() {
+        return reason;
     }
 }

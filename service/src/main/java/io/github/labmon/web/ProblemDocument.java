@@ -1,5 +1,7 @@
 package io.github.labmon.web;
 
+import io.github.labmon.text.Message;
+import io.github.labmon.text.Texts;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -52,13 +54,9 @@ public record ProblemDocument(
             HttpStatus.REQUEST_ENTITY_TOO_LARGE.getCode(), "too-large",
             HttpStatus.UNSUPPORTED_MEDIA_TYPE.getCode(), "unsupported-media-type");
 
-    public static ProblemDocument of(HttpRequest<?> request, HttpStatus status, String detail) {
-        return of(request, status, detail, null);
-    }
-
-    private static ProblemDocument of(
-            HttpRequest<?> request, HttpStatus status, String detail, BadRequestException.@Nullable Place place) {
-        return of(instance(request), status, detail, place);
+    /** In the language of the request. */
+    public static ProblemDocument of(HttpRequest<?> request, HttpStatus status, Message detail, Texts texts) {
+        return of(instance(request), status, detail, null, texts, RequestLanguage.of(request));
     }
 
     /**
@@ -66,33 +64,52 @@ public record ProblemDocument(
      *
      * @param path {@code null} where even that was not understood
      */
-    public static ProblemDocument at(@Nullable String path, HttpStatus status, String detail) {
-        return of(path, status, detail, null);
+    public static ProblemDocument at(
+            @Nullable String path, HttpStatus status, Message detail, Texts texts, Locale language) {
+        return of(path, status, detail, null, texts, language);
     }
 
     private static ProblemDocument of(
-            @Nullable String path, HttpStatus status, String detail, BadRequestException.@Nullable Place place) {
+            @Nullable String path,
+            HttpStatus status,
+            Message detail,
+            BadRequestException.@Nullable Place place,
+            Texts texts,
+            Locale language) {
         var kind = KINDS.getOrDefault(
                 status.getCode(), status.getReason().toLowerCase(Locale.ROOT).replace(' ', '-'));
         return new ProblemDocument(
                 PAGE + kind,
-                status.getReason(),
+                title(status, kind, texts, language),
                 status.getCode(),
-                detail,
+                texts.text(detail, language),
                 path,
                 place == null ? null : place.file(),
                 place == null ? null : place.line(),
                 place == null ? null : place.column());
     }
 
-    public static MutableHttpResponse<?> response(HttpRequest<?> request, HttpStatus status, String detail) {
-        return response(request, status, detail, null);
+    /** The kind of problem; of a status without a text its reason phrase. */
+    private static String title(HttpStatus status, String kind, Texts texts, Locale language) {
+        var key = "problem-title." + kind;
+        return texts.has(key) ? texts.text(key, language) : status.getReason();
     }
 
+    /** An answer in the language of the request. */
     public static MutableHttpResponse<?> response(
-            HttpRequest<?> request, HttpStatus status, String detail, BadRequestException.@Nullable Place place) {
+            HttpRequest<?> request, HttpStatus status, Message detail, Texts texts) {
+        return response(request, status, detail, null, texts);
+    }
+
+    /** An answer in the language of the request, with a place in what was sent. */
+    public static MutableHttpResponse<?> response(
+            HttpRequest<?> request,
+            HttpStatus status,
+            Message detail,
+            BadRequestException.@Nullable Place place,
+            Texts texts) {
         return HttpResponse.status(status)
-                .body(of(request, status, detail, place))
+                .body(of(instance(request), status, detail, place, texts, RequestLanguage.of(request)))
                 .contentType(MediaType.APPLICATION_JSON_PROBLEM_TYPE);
     }
 

@@ -1,15 +1,19 @@
 package io.github.labmon.web;
 
-/** A request that labmon has no capacity for now; its message is for the caller. */
+import io.github.labmon.text.Message;
+
+/** A request that labmon has no capacity for now; its reason is for the caller. */
 public final class ServiceUnavailableException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    private final transient Message reason;
     private final int retryAfterSeconds;
 
     /** @param retryAfterSeconds when the caller may try again */
-    public ServiceUnavailableException(String message, int retryAfterSeconds) {
-        super(message);
+    public ServiceUnavailableException(Message reason, int retryAfterSeconds) {
+        super(reason.plain());
+        this.reason = reason;
         this.retryAfterSeconds = retryAfterSeconds;
     }
 
@@ -17,8 +21,8 @@ public final class ServiceUnavailableException extends RuntimeException {
         return retryAfterSeconds;
     }
 
-    @Override
-    public String getMessage() {
-        return String.valueOf(super.getMessage());
+    /** Why, for the caller, in the language of the request. */
+    public Message reason() {
+        return reason;
     }
 }

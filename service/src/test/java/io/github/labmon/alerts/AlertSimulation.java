@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -37,7 +38,8 @@ final class AlertSimulation implements AutoCloseable {
 
     static final Instant START = Instant.parse("2026-01-05T00:00:00Z");
 
-    private static final NotificationRenderer RENDERER = new NotificationRenderer(LabmonContext.bean(Texts.class));
+    private static final NotificationRenderer RENDERER =
+            new NotificationRenderer(LabmonContext.bean(Texts.class), Locale.ENGLISH);
 
     private final @Nullable Path file;
     private final Map<String, String> variables = new TreeMap<>();

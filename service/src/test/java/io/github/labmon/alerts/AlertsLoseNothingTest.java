@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Whatever a lab does and however often labmon dies: notifications alternate, none is lost, none comes twice. */
 class AlertsLoseNothingTest {
 
-    private static final Problem WHY = new Problem("made-up", "made up");
+    private static final Problem WHY = Problem.reported("made-up", "made up");
     private static final int ROUNDS = 500;
     private static final List<State> STATES = List.of(State.OK, State.OK, State.DOWN, State.UNKNOWN);
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** When alerts fire and are resolved, over days that pass at once. */
 class AlertsOverTimeTest {
 
-    private static final Problem WHY = new Problem("made-up", "made up");
+    private static final Problem WHY = Problem.reported("made-up", "made up");
     private static final String HOT = "drive-temperature/nvme:nvme0";
 
     @Test

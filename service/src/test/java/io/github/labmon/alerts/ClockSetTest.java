@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A clock that was wrong and is set right leaves no wrong time and no wrong duration anywhere. */
 class ClockSetTest {
 
-    private static final Problem WHY = new Problem("made-up", "made up");
+    private static final Problem WHY = Problem.reported("made-up", "made up");
     private static final String HOT = "drive-temperature/nvme:nvme0";
     private static final Instant RIGHT = AlertSimulation.START;
 

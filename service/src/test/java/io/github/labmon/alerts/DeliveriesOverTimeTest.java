@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 /** How notifications reach receivers that fail, refuse or forget, over days that pass at once. */
 class DeliveriesOverTimeTest {
 
-    private static final Problem WHY = new Problem("made-up", "made up");
+    private static final Problem WHY = Problem.reported("made-up", "made up");
     private static final String HOT = "drive-temperature/nvme:nvme0";
 
     @Test

@@ -7,11 +7,13 @@ import io.github.labmon.receivers.DeliveryResult;
 import io.github.labmon.receivers.Notification;
 import io.github.labmon.receivers.Receiver;
 import io.github.labmon.status.Problem;
+import io.github.labmon.text.Message;
 import io.github.labmon.text.Texts;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Queue;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
@@ -21,7 +23,8 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class DeliveryWorkersTest {
 
-    private static final NotificationRenderer RENDERER = new NotificationRenderer(LabmonContext.bean(Texts.class));
+    private static final NotificationRenderer RENDERER =
+            new NotificationRenderer(LabmonContext.bean(Texts.class), Locale.ENGLISH);
 
     private final Queue<Runnable> tasks = new ArrayDeque<>();
     private final List<Duration> delays = new ArrayList<>();
@@ -78,7 +81,7 @@ class DeliveryWorkersTest {
                 if (attempts.size() < 3) {
                     throw new OutOfMemoryError("made up");
                 }
-                return new DeliveryResult.Delivered("200");
+                return new DeliveryResult.Delivered(Message.literal("200"));
             });
             worker.wake();
             runNext();
@@ -116,7 +119,7 @@ class DeliveryWorkersTest {
         try (var lab = due()) {
             var worker = worker(lab, () -> {
                 lab.setClock(lab.now.plusSeconds(30));
-                return new DeliveryResult.Retryable(new Problem("made-up", "made up"));
+                return new DeliveryResult.Retryable(Problem.reported("made-up", "made up"));
             });
             lab.receiver.answer = null;
             worker.wake();
@@ -151,9 +154,9 @@ class DeliveryWorkersTest {
                         assertThat(Thread.currentThread().isDaemon()).isTrue();
                         delivered.countDown();
                         hanging.await();
-                        return new DeliveryResult.Delivered("200");
+                        return new DeliveryResult.Delivered(Message.literal("200"));
                     }),
-                    new ScriptedReceiver("other", () -> new DeliveryResult.Delivered("200")));
+                    new ScriptedReceiver("other", () -> new DeliveryResult.Delivered(Message.literal("200"))));
             try (var workers = new DeliveryWorkers(receivers, lab.store(), RENDERER, lab.clock())) {
                 workers.wake();
                 delivered.await();

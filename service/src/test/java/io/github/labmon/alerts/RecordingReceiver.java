@@ -4,6 +4,7 @@ import io.github.labmon.receivers.DeliveryResult;
 import io.github.labmon.receivers.Notification;
 import io.github.labmon.receivers.Notification.Kind;
 import io.github.labmon.receivers.Receiver;
+import io.github.labmon.text.Message;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +41,7 @@ final class RecordingReceiver implements Receiver {
             return answer;
         }
         notifications.add(notification);
-        return new DeliveryResult.Delivered("200");
+        return new DeliveryResult.Delivered(Message.literal("200"));
     }
 
     @Override

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 class RuleConditionsTest {
 
     private static final Texts TEXTS = LabmonContext.bean(Texts.class);
-    private static final Problem WHY = new Problem("made-up", "made up");
+    private static final Problem WHY = Problem.reported("made-up", "made up");
 
     @TempDir
     @SuppressWarnings("NullAway.Init")

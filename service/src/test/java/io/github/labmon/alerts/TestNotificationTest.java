@@ -8,10 +8,13 @@ import io.github.labmon.receivers.Notification;
 import io.github.labmon.receivers.Receiver;
 import io.github.labmon.status.Problem;
 import io.github.labmon.status.State;
+import io.github.labmon.text.EnglishTexts;
+import io.github.labmon.text.Message;
 import io.github.labmon.text.Texts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -20,8 +23,8 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class TestNotificationTest {
 
-    private static final Problem WHY = new Problem("made-up", "made up");
-    private static final Notification TEST = new NotificationRenderer(LabmonContext.bean(Texts.class))
+    private static final Problem WHY = Problem.reported("made-up", "made up");
+    private static final Notification TEST = new NotificationRenderer(LabmonContext.bean(Texts.class), Locale.ENGLISH)
             .test("nas", Instant.parse("2026-01-05T00:00:00Z"));
 
     private static RecordingReceiver answering(String name, DeliveryResult answer) {
@@ -43,12 +46,12 @@ class TestNotificationTest {
                 .send(
                         List.of(
                                 new RecordingReceiver("a"),
-                                answering("b", new DeliveryResult.Unconfirmed("200")),
-                                answering("c", new DeliveryResult.PartlyDelivered("207")),
+                                answering("b", new DeliveryResult.Unconfirmed(Message.literal("200"))),
+                                answering("c", new DeliveryResult.PartlyDelivered(Message.literal("207"))),
                                 answering("d", new DeliveryResult.Rejected(WHY)),
                                 answering("e", new DeliveryResult.Retryable(WHY))),
                         TEST);
-        var results = TestNotification.Results.of(deliveries);
+        var results = TestNotification.Results.of(deliveries, EnglishTexts::text);
         assertThat(results.receivers())
                 .extracting(TestNotification.Result::result)
                 .containsExactly("DELIVERED", "UNCONFIRMED", "PARTLY", "NOT_DELIVERED", "NOT_DELIVERED");
@@ -56,9 +59,11 @@ class TestNotificationTest {
                 .extracting(TestNotification.Result::problem)
                 .containsExactly(null, null, null, WHY, WHY);
         assertThat(results.allDelivered()).isFalse();
-        assertThat(TestNotification.Results.of(deliveries.subList(0, 2)).allDelivered())
+        assertThat(TestNotification.Results.of(deliveries.subList(0, 2), EnglishTexts::text)
+                        .allDelivered())
                 .isTrue();
-        assertThat(TestNotification.Results.of(deliveries.subList(2, 3)).allDelivered())
+        assertThat(TestNotification.Results.of(deliveries.subList(2, 3), EnglishTexts::text)
+                        .allDelivered())
                 .isFalse();
     }
 
@@ -80,7 +85,7 @@ class TestNotificationTest {
             @Override
             public DeliveryResult deliver(Notification notification) throws InterruptedException {
                 never.await();
-                return new DeliveryResult.Delivered("200");
+                return new DeliveryResult.Delivered(Message.literal("200"));
             }
         };
         var other = new RecordingReceiver("other");
@@ -90,7 +95,7 @@ class TestNotificationTest {
                 .isEqualTo(Problem.of("receiver-timed-out", "test")
                         .with("receiver", "hanging")
                         .with("deadline", Duration.ofSeconds(2)));
-        assertThat(deliveries.get(1).result()).isEqualTo(new DeliveryResult.Delivered("200"));
+        assertThat(deliveries.get(1).result()).isEqualTo(new DeliveryResult.Delivered(Message.literal("200")));
         assertThat(other.notifications).containsExactly(TEST);
     }
 
@@ -101,7 +106,7 @@ class TestNotificationTest {
             lab.drive(78.0).tick().minutes(30);
             assertThat(state(lab)).isEqualTo(State.DOWN);
             lab.store().outbox(outbox -> {
-                outbox.recordTest("recorder", new DeliveryResult.Delivered("200"), lab.now);
+                outbox.recordTest("recorder", new DeliveryResult.Delivered(Message.literal("200")), lab.now);
                 return outbox;
             });
             assertThat(state(lab)).isEqualTo(State.OK);

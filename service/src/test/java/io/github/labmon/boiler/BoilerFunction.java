@@ -46,7 +46,8 @@ final class BoilerFunction implements StatusFunction<BoilerStatus> {
     public BoilerStatus read() throws IOException {
         var words = Files.readString(settings.file()).strip().split(" ", -1);
         var state = State.valueOf(words[0]);
-        var problem = state == State.OK || words.length < 3 ? null : new Problem(words[2], "the controller reports it");
+        var problem =
+                state == State.OK || words.length < 3 ? null : Problem.reported(words[2], "the controller reports it");
         return new BoilerStatus(Instant.now(), state, words.length < 2 ? null : Double.valueOf(words[1]), problem);
     }
 

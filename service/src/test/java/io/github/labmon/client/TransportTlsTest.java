@@ -9,6 +9,7 @@ import io.github.labmon.client.HttpResult.Response;
 import io.github.labmon.client.TransportFailure.Reason;
 import io.github.labmon.client.TransportFailure.Stage;
 import io.github.labmon.client.UntrustedCertificate.Cause;
+import io.github.labmon.text.EnglishTexts;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -105,7 +106,8 @@ class TransportTlsTest {
             var failure = failure(get(server.getAddress().getPort(), Set.of(), LONG));
 
             assertThat(Objects.requireNonNull(failure.certificate()).cause()).isEqualTo(Cause.OTHER_NAME);
-            assertThat(failure.detail()).startsWith("is not valid for this host name (subject CN=home.example");
+            assertThat(EnglishTexts.text(failure.certificateFault()))
+                    .startsWith("is not valid for this host name (subject CN=home.example");
         } finally {
             System.clearProperty("javax.net.ssl.trustStore");
             System.clearProperty("javax.net.ssl.trustStorePassword");

@@ -84,7 +84,7 @@ final class CannedLab {
         var tree = JSON.readValue(json, JsonNode.class);
         var failure = tree.get("failure");
         if (failure != null) {
-            var problem = new Problem(text(failure, "code"), text(failure, "detail"));
+            var problem = Problem.reported(text(failure, "code"), text(failure, "detail"));
             documents.put(function.name(), function.unread(problem, Instant.now()));
             return FunctionResult.of(
                     function, new FunctionReading.Failed<>(problem, Instant.now(), Duration.ofMillis(1_500)));
@@ -100,7 +100,7 @@ final class CannedLab {
     @SuppressWarnings("unchecked") // a function returns documents of one class
     private static <T extends StatusDocument> Class<T> documentType(StatusFunction<T> function) {
         return (Class<T>)
-                function.unread(new Problem("none", ""), Instant.EPOCH).getClass();
+                function.unread(Problem.reported("none", ""), Instant.EPOCH).getClass();
     }
 
     private static List<JsonNode> active(byte[] alerts) throws IOException {

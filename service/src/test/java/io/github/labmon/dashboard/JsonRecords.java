@@ -55,7 +55,7 @@ final class JsonRecords {
 
     private static Object record(JsonNode json, Class<?> type) throws ReflectiveOperationException {
         if (type == Problem.class) {
-            return new Problem(text(json, "code"), text(json, "detail"));
+            return Problem.reported(text(json, "code"), text(json, "detail"));
         }
         // Such as a counter, which is one number in JSON.
         return json.isObject() ? read(json, type) : construct(type, new BigInteger(json.coerceStringValue()));

@@ -2,7 +2,7 @@ package io.github.labmon.fritz;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.labmon.status.Problem;
+import io.github.labmon.text.EnglishTexts;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -86,7 +86,7 @@ class FritzDescriptionTest {
     }
 
     private static List<String> sentences(RouterStatus router) {
-        return FritzReadings.problems(router).stream().map(Problem::detail).toList();
+        return FritzReadings.problems(router).stream().map(EnglishTexts::detail).toList();
     }
 
     @Test

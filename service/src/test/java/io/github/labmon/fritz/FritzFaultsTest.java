@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.labmon.status.Problem;
 import io.github.labmon.status.State;
+import io.github.labmon.text.EnglishTexts;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,7 +52,7 @@ class FritzFaultsTest {
 
         onlyTheLineIsMissing(
                 router,
-                new Problem(
+                Problem.reported(
                         "fritz-right-missing",
                         "DSL line: the user lacks the right \"FRITZ!Box Settings\": grant it at System > FRITZ!Box"
                                 + " Users"));
@@ -67,7 +68,7 @@ class FritzFaultsTest {
         var calls = box.count(DSL_INFO); // with or without the challenge of a login
         var router = readings.router();
 
-        onlyTheLineIsMissing(router, new Problem("fritz-not-offered", "DSL line: not offered by this device"));
+        onlyTheLineIsMissing(router, Problem.reported("fritz-not-offered", "DSL line: not offered by this device"));
         assertThat(router.state()).isEqualTo(State.OK);
         assertThat(router.problem()).isNull();
         assertThat(box.count(DSL_INFO)).isEqualTo(calls);
@@ -108,7 +109,7 @@ class FritzFaultsTest {
         box.fault(TestBoxes.DSL, "GetInfo", code, description);
 
         onlyTheLineIsMissing(
-                readings.router(), new Problem("fritz-fault", "DSL line: the router reported UPnP error " + code));
+                readings.router(), Problem.reported("fritz-fault", "DSL line: the router reported UPnP error " + code));
     }
 
     @Test
@@ -116,7 +117,8 @@ class FritzFaultsTest {
         box.answers.put(DSL_INFO, TestBox.Answer.xml(500, "<s:Fault><faultcode>s:Client</faultcode></s:Fault>"));
 
         onlyTheLineIsMissing(
-                readings.router(), new Problem("fritz-fault", "DSL line: the router reported an error without a code"));
+                readings.router(),
+                Problem.reported("fritz-fault", "DSL line: the router reported an error without a code"));
     }
 
     @Test
@@ -125,7 +127,7 @@ class FritzFaultsTest {
 
         onlyTheLineIsMissing(
                 readings.router(),
-                new Problem(
+                Problem.reported(
                         "fritz-unexpected-answer",
                         "DSL line: unexpected answer of the router: HTTP status 500, and no XML"));
     }
@@ -137,7 +139,7 @@ class FritzFaultsTest {
 
         onlyTheLineIsMissing(
                 readings.router(),
-                new Problem(
+                Problem.reported(
                         "fritz-unexpected-answer", "DSL line: unexpected answer of the router: HTTP status " + status));
     }
 
@@ -147,7 +149,7 @@ class FritzFaultsTest {
 
         onlyTheLineIsMissing(
                 readings.router(),
-                new Problem(
+                Problem.reported(
                         "fritz-unexpected-answer", "DSL line: unexpected answer of the router: XML of another kind"));
     }
 
@@ -156,7 +158,7 @@ class FritzFaultsTest {
         box.cutOff(DSL_INFO, 40);
 
         onlyTheLineIsMissing(
-                readings.router(), new Problem("fritz-cut-off", "DSL line: the router's answer is cut off"));
+                readings.router(), Problem.reported("fritz-cut-off", "DSL line: the router's answer is cut off"));
     }
 
     @ParameterizedTest
@@ -166,7 +168,7 @@ class FritzFaultsTest {
         var router = readings.router();
 
         assertThat(FritzReadings.problems(router))
-                .containsExactly(new Problem("fritz-cut-off", title + ": the router's answer is cut off"));
+                .containsExactly(Problem.reported("fritz-cut-off", title + ": the router's answer is cut off"));
         assertThat(router.state()).isEqualTo(State.WARNING);
         assertThat(FritzReadings.json(router)).contains("\"status\":\"ONLINE\"");
     }
@@ -197,7 +199,7 @@ class FritzFaultsTest {
 
         onlyTheLineIsMissing(
                 readings.router(),
-                new Problem(
+                Problem.reported(
                         "fritz-hostile-answer",
                         "DSL line: rejected, because the answer declares a document type or entities; check which device"
                                 + " has this address"));
@@ -209,7 +211,7 @@ class FritzFaultsTest {
 
         onlyTheLineIsMissing(
                 readings.router(),
-                new Problem(
+                Problem.reported(
                         "fritz-hostile-answer",
                         "DSL line: rejected, because the answer is longer than 2 MiB; check which device has this"
                                 + " address"));
@@ -221,7 +223,7 @@ class FritzFaultsTest {
 
         onlyTheLineIsMissing(
                 readings.router(),
-                new Problem(
+                Problem.reported(
                         "fritz-hostile-answer",
                         "DSL line: rejected, because the answer has too many elements; check which device has this"
                                 + " address"));
@@ -233,7 +235,7 @@ class FritzFaultsTest {
             box.answers.put(DSL_INFO, TestBox.Answer.redirect("http://" + other.host() + "/take"));
             onlyTheLineIsMissing(
                     readings.router(),
-                    new Problem(
+                    Problem.reported(
                             "fritz-unexpected-answer", "DSL line: unexpected answer of the router: HTTP status 302"));
 
             assertThat(other.requests).isEmpty();
@@ -301,8 +303,8 @@ class FritzFaultsTest {
         var router = readings.router();
 
         assertThat(router.state()).isEqualTo(State.CRITICAL);
-        assertThat(router.problem())
-                .isEqualTo(new Problem(
+        assertThat(EnglishTexts.rendered(router.problem()))
+                .isEqualTo(Problem.reported(
                         "fritz-offline",
                         "The router has no connection to the Internet (last error: ERROR_ISP_DISCONNECT)"));
         assertThat(FritzReadings.json(router))

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.labmon.fritz.ping.PingLatency;
 import io.github.labmon.status.Problem;
 import io.github.labmon.status.State;
+import io.github.labmon.text.EnglishTexts;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,7 +35,8 @@ class FritzFirstReadingTest {
     }
 
     private static List<Problem> stillReading(String what) {
-        return List.of(new Problem("fritz-still-reading", "Still reading: " + what + "; the next request returns it"));
+        return List.of(
+                Problem.reported("fritz-still-reading", "Still reading: " + what + "; the next request returns it"));
     }
 
     @Test
@@ -49,7 +50,12 @@ class FritzFirstReadingTest {
 
             assertThat(status.hosts())
                     .containsExactly(RouterStatus.withoutAnswer(
-                            "home", NO_HOST, false, null, null, stillReading("reachability")));
+                            "home",
+                            NO_HOST,
+                            false,
+                            null,
+                            null,
+                            List.of(ProblemText.STILL_READING.problem(FailedQueries.REACHABILITY))));
             assertThat(status.state()).isEqualTo(State.UNKNOWN);
         }
     }
@@ -66,7 +72,8 @@ class FritzFirstReadingTest {
             assertThat(first.reachable()).isTrue();
             assertThat(first.api()).isNull();
             assertThat(first.problem()).isNull();
-            assertThat(first.problems()).isEqualTo(stillReading("device description, UPnP description"));
+            assertThat(EnglishTexts.rendered(first.problems()))
+                    .isEqualTo(stillReading("device description and UPnP description"));
         }
     }
 
@@ -100,7 +107,8 @@ class FritzFirstReadingTest {
 
             assertThat(once.state()).isEqualTo(State.UNKNOWN);
             assertThat(once.api()).isNull();
-            assertThat(once.problems()).isEqualTo(stillReading("device description, UPnP description"));
+            assertThat(EnglishTexts.rendered(once.problems()))
+                    .isEqualTo(stillReading("device description and UPnP description"));
             assertThat(twice.state()).isEqualTo(State.WARNING);
             assertThat(twice.api()).isEqualTo(RouterStatus.Api.TIMEOUT);
             assertThat(FritzReadings.codes(twice)).containsExactly("fritz-timeout", "fritz-timeout");
@@ -125,9 +133,10 @@ class FritzFirstReadingTest {
     void theErrorOfPingIsPartOfTheProblem() throws Exception {
         var ping = ping("echo 'ping: connect: Network is unreachable' >&2; exit 2");
         try (var readings = FritzReadings.withoutLogin("off=" + NO_HOST, "FRITZ_PING_COMMAND", ping)) {
-            assertThat(Objects.requireNonNull(readings.router().problem()).detail())
-                    .matches("The router has not answered since 20[^ ]+Z \\(ping: connect: Network is unreachable\\):"
-                            + " check that it is switched on and connected to this network");
+            assertThat(EnglishTexts.detail(readings.router().problem()))
+                    .matches(
+                            "The router has not answered since 20[^ ]+ [0-9:]+ UTC \\(ping: connect: Network is unreachable\\):"
+                                    + " check that it is switched on and connected to this network");
         }
     }
 
@@ -142,8 +151,8 @@ class FritzFirstReadingTest {
             assertThat(router.reachability())
                     .isEqualTo(new Reachability("ping", new PingLatency(0.412, 0.538, 0.731), 66.7));
             assertThat(router.state()).isEqualTo(State.WARNING);
-            assertThat(router.problem())
-                    .isEqualTo(new Problem("fritz-packet-loss", "67 % of the ping packets were lost"));
+            assertThat(EnglishTexts.rendered(router.problem()))
+                    .isEqualTo(Problem.reported("fritz-packet-loss", "67 % of the ping packets were lost"));
         }
     }
 }

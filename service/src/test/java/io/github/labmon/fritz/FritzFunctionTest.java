@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.labmon.status.Problem;
 import io.github.labmon.status.State;
+import io.github.labmon.text.EnglishTexts;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -227,8 +228,8 @@ class FritzFunctionTest {
             var router = readings.router();
 
             assertThat(router.state()).isEqualTo(State.DOWN);
-            assertThat(router.problem())
-                    .isEqualTo(new Problem(
+            assertThat(EnglishTexts.rendered(router.problem()))
+                    .isEqualTo(Problem.reported(
                             "fritz-name-not-found",
                             "The router address \"no-such-router.invalid\" cannot be resolved: check the name, and that"
                                     + " the name server of this host knows it"));

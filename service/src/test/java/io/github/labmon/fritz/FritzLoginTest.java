@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.labmon.status.Problem;
 import io.github.labmon.status.State;
+import io.github.labmon.text.EnglishTexts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -40,7 +41,8 @@ class FritzLoginTest {
 
             assertThat(box.digest.wrong).hasValue(1);
             assertThat(router.api()).isEqualTo(RouterStatus.Api.LOGIN_REFUSED);
-            assertThat(router.problem()).isEqualTo(new Problem("fritz-login-refused", REFUSED));
+            assertThat(EnglishTexts.rendered(router.problem()))
+                    .isEqualTo(Problem.reported("fritz-login-refused", REFUSED));
             assertThat(router.problems()).isEmpty();
             assertThat(router.model()).isEqualTo("FRITZ!Box 7590");
             assertThat(FritzReadings.json(router)).contains("\"status\":\"ONLINE\"", "\"receivedBytes\":197786211361");
@@ -88,8 +90,8 @@ class FritzLoginTest {
             var router = readings.router();
 
             assertThat(router.state()).isEqualTo(State.WARNING);
-            assertThat(router.problem())
-                    .isEqualTo(new Problem(
+            assertThat(EnglishTexts.rendered(router.problem()))
+                    .isEqualTo(Problem.reported(
                             "fritz-tr064-disabled",
                             "Home Gateway has no TR-064 at this address, so its login is not used: switch TR-064 on, or"
                                     + " set an empty FRITZ_PASSWORD_GATEWAY where it needs no login"));
@@ -144,8 +146,8 @@ class FritzLoginTest {
                 var readings = FritzReadings.withoutLogin(box.host(), "FRITZ_PASSWORD", DigestServer.PASSWORD)) {
             var router = readings.router();
 
-            assertThat(router.problem())
-                    .isEqualTo(new Problem(
+            assertThat(EnglishTexts.rendered(router.problem()))
+                    .isEqualTo(Problem.reported(
                             "fritz-username-missing", "FRITZ!OS 7.24 or newer needs a user name: set FRITZ_USERNAME"));
             assertThat(router.api()).isEqualTo(RouterStatus.Api.NOT_CONFIGURED);
             assertThat(box.digest.challenges).hasValue(0);

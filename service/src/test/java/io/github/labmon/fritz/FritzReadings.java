@@ -5,6 +5,7 @@ import io.github.labmon.fritz.poll.QuerySchedule;
 import io.github.labmon.settings.IdentifierMasking;
 import io.github.labmon.settings.Variables;
 import io.github.labmon.status.Problem;
+import io.github.labmon.text.EnglishTexts;
 import io.micronaut.serde.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -99,8 +100,8 @@ final class FritzReadings implements AutoCloseable {
 
     /** All problems and notes, the most severe first. */
     static List<Problem> problems(RouterStatus router) {
-        return Stream.concat(Stream.ofNullable(router.problem()), router.problems().stream())
-                .toList();
+        return EnglishTexts.rendered(Stream.concat(Stream.ofNullable(router.problem()), router.problems().stream())
+                .toList());
     }
 
     /** The codes of all problems and notes, the most severe first. */

@@ -40,7 +40,7 @@ class FritzTimeoutsTest {
         var router = readings.routerReadTwice();
 
         assertThat(FritzReadings.problems(router))
-                .containsExactly(new Problem(
+                .containsExactly(Problem.reported(
                         "fritz-timeout",
                         "DSL line: no answer within the deadline; a value of an earlier reading has its own"
                                 + " observedAt"));
@@ -95,9 +95,9 @@ class FritzTimeoutsTest {
         assertThat(FritzReadings.codes(once)).containsExactly("fritz-slow");
         assertThat(twice.dsl()).isEqualTo(before);
         assertThat(FritzReadings.problems(twice))
-                .containsExactly(new Problem(
+                .containsExactly(Problem.reported(
                         "fritz-timeout",
-                        "DSL line, DSL errors: no answer within the deadline; a value of an earlier reading has its own"
+                        "DSL line and DSL errors: no answer within the deadline; a value of an earlier reading has its own"
                                 + " observedAt"));
     }
 }

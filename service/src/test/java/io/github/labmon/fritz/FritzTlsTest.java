@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.labmon.ports.testing.Command;
 import io.github.labmon.status.Problem;
+import io.github.labmon.text.EnglishTexts;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
@@ -81,8 +82,8 @@ class FritzTlsTest {
 
             assertThat(router.api()).isEqualTo(RouterStatus.Api.ERROR);
             assertThat(router.reachable()).isTrue();
-            assertThat(router.problem())
-                    .isEqualTo(new Problem(
+            assertThat(EnglishTexts.rendered(router.problem()))
+                    .isEqualTo(Problem.reported(
                             "fritz-certificate-not-trusted",
                             "The router's certificate is not trusted: if its SHA-256 fingerprint is " + fingerprint
                                     + ", add it to FRITZ_TLS_FINGERPRINTS, or use http in the home network"));

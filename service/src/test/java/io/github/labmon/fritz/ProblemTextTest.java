@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.labmon.LabmonContext;
 import io.github.labmon.fritz.upnp.QueryFailure;
 import io.github.labmon.fritz.upnp.QueryFailure.Reason;
+import io.github.labmon.text.EnglishTexts;
 import io.github.labmon.text.Texts;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,13 +28,13 @@ class ProblemTextTest {
         for (var fritz : new boolean[] {true, false}) {
             var problem = ProblemText.of(new QueryFailure(reason, "7"), fritz).problem("DSL line", "7");
 
-            assertThat(problem.detail()).isNotBlank().doesNotContain("{", "}");
+            assertThat(EnglishTexts.detail(problem)).isNotBlank().doesNotContain("{", "}");
         }
     }
 
     @Test
     void anArgumentIsInsertedAsItIs() {
-        assertThat(ProblemText.NO_INTERFACE_FRITZ.problem("$1 {0} {1} \\").detail())
+        assertThat(EnglishTexts.detail(ProblemText.NO_INTERFACE_FRITZ.problem("$1 {0} {1} \\")))
                 .startsWith("$1 {0} {1} \\ has both of its interfaces switched off:");
     }
 

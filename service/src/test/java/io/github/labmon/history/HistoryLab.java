@@ -54,7 +54,7 @@ public final class HistoryLab {
 
     /** A reading that failed. */
     public static List<FunctionResult> unread(Instant at) {
-        return List.of(Results.failed("nvme", at, Duration.ZERO, new Problem("reading-timed-out", "no answer")));
+        return List.of(Results.failed("nvme", at, Duration.ZERO, Problem.reported("reading-timed-out", "no answer")));
     }
 
     static FunctionResult measured(String function, Instant at, Measurements measurements) {

@@ -16,6 +16,7 @@ import io.github.labmon.history.table.StateInterval;
 import io.github.labmon.history.table.StoredSample;
 import io.github.labmon.status.Problem;
 import io.github.labmon.status.State;
+import io.github.labmon.text.EnglishTexts;
 import io.micronaut.json.JsonMapper;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -91,7 +92,7 @@ class PointsFormatTest {
     /** The document that is written piece by piece is the one that the API describes. */
     @Test
     void theStreamedJsonIsThatOfTheRecord() throws Exception {
-        var problem = new Problem("store-set-aside", "a \"quoted\" name");
+        var problem = Problem.reported("store-set-aside", "a \"quoted\" name");
         var samples = new StoredSample[2_000];
         for (int i = 0; i < samples.length; i++) {
             samples[i] = sample(i % 3 == 0 ? FORMULA : QUOTED, i * 60L, Math.sqrt(i) * Math.pow(10, i % 9 - 4));
@@ -112,7 +113,7 @@ class PointsFormatTest {
                 lines,
                 problem);
 
-        var streamed = text(PointsJson.chunks(result));
+        var streamed = text(PointsJson.chunks(result, EnglishTexts::text));
         assertThat(streamed).isEqualTo(MAPPER.writeValueAsString(record));
         assertThat(streamed.length()).isGreaterThan(200_000);
     }
@@ -138,7 +139,7 @@ class PointsFormatTest {
                 .toList();
         var uptimes = new UptimeQuery(Optional.empty(), window, intervals).current();
         var store = new StoreStatus(State.OK, 5L, Instant.EPOCH, Instant.EPOCH, 7);
-        var problem = new Problem("store-set-aside", "renamed");
+        var problem = Problem.reported("store-set-aside", "renamed");
         var result = new UptimeResult(Instant.EPOCH, 3_600, uptimes.values(), store, Optional.of(problem));
         var record = new AvailabilityOverview(
                 Instant.EPOCH,
@@ -157,7 +158,7 @@ class PointsFormatTest {
         var plan = new QueryPlan(START, START + 60_000, 60_000, Resolution.MINUTE);
         var result = new HistoryResult("a_b", Optional.empty(), plan, Map.of(), Optional.empty());
 
-        assertThat(text(PointsJson.chunks(result)))
+        assertThat(text(PointsJson.chunks(result, EnglishTexts::text)))
                 .isEqualTo("{\"metric\":\"a_b\",\"from\":\"2026-01-01T00:00:00Z\",\"to\":\"2026-01-01T00:01:00Z\","
                         + "\"stepSeconds\":60,\"resolution\":\"MINUTE\",\"series\":[]}");
         assertThat(text(new PointsCsv(result))).isEqualTo("at,average,minimum,maximum\r\n");

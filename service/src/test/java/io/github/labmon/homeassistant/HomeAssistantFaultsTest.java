@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.labmon.homeassistant.TestHomeAssistant.Answer;
 import io.github.labmon.status.State;
+import io.github.labmon.text.EnglishTexts;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -132,11 +133,13 @@ class HomeAssistantFaultsTest {
 
                 var problem = Objects.requireNonNull(readings.read().problem());
                 assertThat(problem.code()).isEqualTo("ha-redirected");
-                assertThat(problem.detail()).contains(elsewhere.url()).doesNotContain("very-secret");
+                assertThat(EnglishTexts.detail(problem))
+                        .contains(elsewhere.url())
+                        .doesNotContain("very-secret");
             }
             for (var location : List.of("/login", ":", "x:y", "http://" + "a".repeat(1_000))) {
                 home.answers.put(TestHomeAssistant.PROVIDERS, Answer.redirect(location));
-                assertThat(Objects.requireNonNull(readings.read().problem()).detail())
+                assertThat(EnglishTexts.detail(readings.read().problem()))
                         .contains("redirects to another page. The token");
             }
             assertThat(elsewhere.asked).isEmpty();

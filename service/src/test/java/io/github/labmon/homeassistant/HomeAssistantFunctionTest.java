@@ -6,6 +6,7 @@ import io.github.labmon.homeassistant.HomeAssistantStatus.Auth;
 import io.github.labmon.homeassistant.HomeAssistantStatus.StartSource;
 import io.github.labmon.homeassistant.TestHomeAssistant.Answer;
 import io.github.labmon.status.State;
+import io.github.labmon.text.EnglishTexts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -130,9 +131,9 @@ class HomeAssistantFunctionTest {
             assertThat(status.auth()).isEqualTo(Auth.REFUSED);
             assertThat(status.state()).isEqualTo(State.WARNING);
             assertThat(status.reachable()).isTrue();
-            assertThat(Objects.requireNonNull(status.problem()).detail())
+            assertThat(EnglishTexts.detail(status.problem()))
                     .isEqualTo("Home Assistant refused the token (401). labmon does not send it again before"
-                            + " 2026-01-01T06:00:00Z, so that Home Assistant does not ban this address. Create a new"
+                            + " 2026-01-01 06:00 UTC, so that Home Assistant does not ban this address. Create a new"
                             + " token and restart labmon. Set LABMON_STATE_FOLDER to a folder that labmon can write"
                             + " to, otherwise each start sends the token again");
             for (int i = 0; i < 35; i++) {
@@ -179,7 +180,7 @@ class HomeAssistantFunctionTest {
             try (var readings = HomeAssistantReadings.with("HA_URL", home.url(), "HA_TOKEN", old)) {
                 var status = readings.read();
                 assertThat(status.auth()).isEqualTo(Auth.EXPIRED);
-                assertThat(Objects.requireNonNull(status.problem()).detail()).contains("2025-12-31T23:59:59Z");
+                assertThat(EnglishTexts.detail(status.problem())).contains("2025-12-31 23:59 UTC");
             }
             assertThat(home.timesWithToken()).isZero();
         }
@@ -257,10 +258,10 @@ class HomeAssistantFunctionTest {
             var down = readings.after(Duration.ofMinutes(1)).read();
             assertThat(down.state()).isEqualTo(State.DOWN);
             assertThat(down.reachable()).isFalse();
-            assertThat(Objects.requireNonNull(down.problem()).detail())
+            assertThat(EnglishTexts.detail(down.problem()))
                     .isEqualTo("Home Assistant is not reachable at 127.0.0.1:" + port + ": the connection was refused."
                             + " Check that it runs and that the port is right. Its last response was received at"
-                            + " 2026-01-01T00:00:00Z");
+                            + " 2026-01-01 00:00 UTC");
             try (var home = TestHomeAssistant.start(port)) {
                 var status = readings.after(Duration.ofMinutes(1)).read();
                 assertThat(status.startedAt()).isEqualTo("2026-01-01T00:02:00Z");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.labmon.homeassistant.TestHomeAssistant.Answer;
 import io.github.labmon.status.State;
+import io.github.labmon.text.EnglishTexts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -117,9 +118,9 @@ class HomeAssistantInsideTest {
             var status = readings.read();
             assertThat(status.components()).isEqualTo(new LoadedComponents(4, List.of("mqtt", "zha")));
             assertThat(status.state()).isEqualTo(State.WARNING);
-            assertThat(Objects.requireNonNull(status.problem()).detail())
+            assertThat(EnglishTexts.detail(status.problem()))
                     .isEqualTo(
-                            "Home Assistant runs without mqtt, zha, although HA_COMPONENTS lists it. It is not set up,"
+                            "Home Assistant runs without mqtt and zha, although HA_COMPONENTS lists it. It is not set up,"
                                     + " or its setup failed: see the log of Home Assistant");
 
             home.config("RUNNING", true, false);
@@ -131,7 +132,7 @@ class HomeAssistantInsideTest {
         }
         try (var home = TestHomeAssistant.start();
                 var readings = HomeAssistantReadings.of(home, "HA_COMPONENTS", "g,f,e,d,c,b,a")) {
-            assertThat(Objects.requireNonNull(readings.read().problem()).detail())
+            assertThat(EnglishTexts.detail(readings.read().problem()))
                     .contains("without a, b, c, d, e and 2 more, although");
         }
     }

@@ -1,5 +1,6 @@
 package io.github.labmon.homeassistant;
 
+import io.github.labmon.LabmonContext;
 import io.github.labmon.client.HttpEventLoop;
 import io.github.labmon.homeassistant.HomeAssistantFunction.Budgets;
 import io.github.labmon.settings.IdentifierMasking;
@@ -12,7 +13,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /** The function as a test sets it up, with a clock that the test moves, and its document as JSON. */
 final class HomeAssistantReadings implements AutoCloseable {
@@ -93,8 +93,7 @@ final class HomeAssistantReadings implements AutoCloseable {
 
     /** Of a context, as the service itself has it. */
     private static final class SerdeHolder {
-        static final ObjectMapper MAPPER = ObjectMapper.create(
-                Map.of("micronaut.serde.serialization.inclusion", "NON_ABSENT"), "io.github.labmon.homeassistant");
+        static final ObjectMapper MAPPER = LabmonContext.bean(ObjectMapper.class);
     }
 
     @Override

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class DiskUsageTest {
 
     private static final Mount MOUNT = new Mount("8:1", "/", "/srv", "ext4", "/dev/sda1");
-    private static final Problem PROBLEM = new Problem("some-code", "some detail");
+    private static final Problem PROBLEM = Problem.reported("some-code", "some detail");
 
     private static DiskUsage without(State state, @Nullable Problem problem) {
         return new DiskUsage("/srv", "/dev/sda1", "ext4", state, null, null, null, null, problem);
@@ -39,7 +39,7 @@ class DiskUsageTest {
         assertThat(DiskUsage.of(MOUNT, new FileSystemSpace(0, 0, 0)))
                 .isEqualTo(without(
                         State.DOWN,
-                        new Problem(
+                        Problem.reported(
                                 "mount-unreachable",
                                 "/srv (/dev/sda1) reports no sizes; check that its server or drive is available")));
     }

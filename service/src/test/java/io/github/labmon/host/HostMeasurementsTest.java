@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class HostMeasurementsTest {
 
     private static final Instant BOOTED = Instant.parse("2026-01-01T00:00:00Z");
-    private static final Problem PROBLEM = new Problem("some-code", "some detail");
+    private static final Problem PROBLEM = Problem.reported("some-code", "some detail");
 
     private static HostStatus host(List<DiskUsage> disks, List<NetworkUsage> network) {
         return new HostStatus(

@@ -135,7 +135,7 @@ class AccessFilterEndpointTest {
         assertThat(answer.headers().firstValue("WWW-Authenticate")).contains("Bearer realm=\"labmon\"");
         assertThat(answer.body())
                 .isEqualTo("{\"type\":\"https://github.com/labmon/labmon/blob/main/docs/errors.md#unauthorized\","
-                        + "\"title\":\"Unauthorized\",\"status\":401,\"detail\":\"this labmon wants its token:"
+                        + "\"title\":\"Unauthorized\",\"status\":401,\"detail\":\"this labmon requires its token:"
                         + " Authorization: Bearer <LABMON_API_TOKEN>\",\"instance\":\"/host/status\"}");
     }
 

@@ -58,7 +58,7 @@ class ErrorsEndpointTest {
                 405,
                 "method-not-allowed",
                 "Method Not Allowed",
-                "Method [POST] not allowed for URI [/host/status]. Allowed methods: [HEAD, GET]",
+                "this path does not accept POST; allowed: HEAD, GET",
                 "/host/status");
         assertThat(answer.headers().firstValue("allow")).contains("HEAD,GET");
     }

@@ -85,6 +85,6 @@ public class LabStatusEndpointTest {
         var answer = client.get("/status/toaster");
 
         assertThat((Object) answer.getStatus()).isEqualTo(HttpStatus.NOT_FOUND);
-        assertThat(answer.body()).contains("there is no such function; there are fritz, ha, host, nvme, ports");
+        assertThat(answer.body()).contains("There is no such function; there are fritz, ha, host, nvme and ports");
     }
 }

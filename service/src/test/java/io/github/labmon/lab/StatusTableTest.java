@@ -62,8 +62,8 @@ class StatusTableTest {
                 Latency  12,3 ms
                 Version  2026.1
 
-                ZUSTAND  SEIT                  ALARM    PROBLEM
-                DOWN     01.01.2026 12:00 UTC  pending  Home Assistant is down
+                ZUSTAND  SEIT                  ALARM      PROBLEM
+                DOWN     01.01.2026 12:00 UTC  anstehend  Home Assistant is down
                 No connection: check HA_URL
                 """);
         assertThat(table(0, false, Locale.ENGLISH).function(status(), "nvme")).startsWith("""

@@ -44,7 +44,7 @@ class MetricsCollectorTest {
         return measured(
                 "tub",
                 Measurements.builder()
-                        .target("a\"b", State.WARNING, new Problem("tub-cold", "…"))
+                        .target("a\"b", State.WARNING, Problem.reported("tub-cold", "…"))
                         .add(WATER, 36.6, "a\"b")
                         .add(POURED, 1e15, "a\"b")
                         .add(POURS, 3, "a\"b")
@@ -53,7 +53,7 @@ class MetricsCollectorTest {
     }
 
     private static FunctionResult cat() {
-        var problem = new Problem("reading-timed-out", "…");
+        var problem = Problem.reported("reading-timed-out", "…");
         return Results.failed("cat", NOW, Duration.ofMillis(1_500), problem);
     }
 

@@ -3,6 +3,7 @@ package io.github.labmon.mounts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.labmon.ports.testing.Command;
+import io.github.labmon.text.EnglishTexts;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -72,7 +73,7 @@ class FileSystemQueryTest {
         assertThat(FileSystemQuery.read(mount(deviceNumber(), "ext4"), folder.resolve(name)))
                 .isInstanceOfSatisfying(
                         SpaceResult.Unreachable.class,
-                        unreachable -> assertThat(unreachable.problem().detail())
+                        unreachable -> assertThat(EnglishTexts.detail(unreachable.problem()))
                                 .isEqualTo(folder + " (/dev/lab) cannot be read (File name too long); check that its"
                                         + " server or drive is available"));
     }

@@ -40,7 +40,7 @@ class DiscoveryConfigTest {
 
     @Test
     void theWholeLabIsAState() {
-        var lab = all(Measurements.builder().target("a", State.DOWN, new Problem("ups-off", "It is off")))
+        var lab = all(Measurements.builder().target("a", State.DOWN, Problem.reported("ups-off", "It is off")))
                 .get(2);
 
         assertThat(lab.key().toString()).contains("target-labmon-lab-state");
@@ -61,7 +61,10 @@ class DiscoveryConfigTest {
     @Test
     void aTargetIsAStateAndAProblem() {
         var entities = entities(Measurements.builder()
-                .target("rack/a", State.WARNING, new Problem("ups-old", "Its serial is 0815: change the battery")));
+                .target(
+                        "rack/a",
+                        State.WARNING,
+                        Problem.reported("ups-old", "Its serial is 0815: change the battery")));
 
         assertThat(entities).hasSize(2);
         assertThat(DISCOVERY.config(entities.get(0)))

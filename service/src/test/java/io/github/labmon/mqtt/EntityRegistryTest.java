@@ -112,7 +112,7 @@ class EntityRegistryTest {
     void aTargetThatIsDownOrHasAProblemKeepsItsEntities() {
         messages(ok());
         for (int i = 0; i < 3 * EntityRegistry.MAX_ABSENT_ROUNDS; i++) {
-            var down = Measurements.builder().target("a", State.DOWN, new Problem("ups-off", "It is off"));
+            var down = Measurements.builder().target("a", State.DOWN, Problem.reported("ups-off", "It is off"));
             assertThat(messages(TestRounds.read("ups", down)))
                     .containsExactly(
                             "labmon/nas/availability = online",

@@ -23,6 +23,7 @@ final class TestRounds {
     }
 
     static FunctionResult failed(String function) {
-        return Results.failed(function, Instant.EPOCH, Duration.ZERO, new Problem("reading-timed-out", "too slow"));
+        return Results.failed(
+                function, Instant.EPOCH, Duration.ZERO, Problem.reported("reading-timed-out", "too slow"));
     }
 }

@@ -10,6 +10,7 @@ import io.github.labmon.nvme.tool.SmartReading;
 import io.github.labmon.nvme.tool.SmartReading.Available;
 import io.github.labmon.nvme.tool.SmartReading.Unavailable;
 import io.github.labmon.status.Problem;
+import io.github.labmon.text.EnglishTexts;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.time.Duration;
@@ -60,10 +61,10 @@ class DriveTrackerTest {
 
         assertThat(shown().get(SmartField.POWER_ON_HOURS)).isNull();
         assertThat(shown().get(SmartField.POWER_CYCLES)).isNotNull();
-        assertThat(tracker.problems())
-                .containsExactly(new Problem(
+        assertThat(EnglishTexts.rendered(tracker.problems()))
+                .containsExactly(Problem.reported(
                         "nvme-counter-fell",
-                        "left out because a counter never decreases, and these did: power on hours; labmon continues"
+                        "Left out because a counter never decreases, and these did: power on hours; labmon continues"
                                 + " from the new values"));
 
         accept(0, 99, START.plusSeconds(20));
@@ -105,7 +106,7 @@ class DriveTrackerTest {
 
     @Test
     void aFailureHoldsWhileTheNextAttemptRunsAndEndsWithASmartLog() {
-        var failure = new Unavailable(SmartReading.Failure.TOOL_FAILED, new Problem("nvme-tool-failed", "failed"));
+        var failure = new Unavailable(SmartReading.Failure.TOOL_FAILED, Problem.reported("nvme-tool-failed", "failed"));
         tracker.accept(reading("live", "1.0", failure), START);
         tracker.accept(reading("live", "1.0", new SmartReading.Pending(Duration.ZERO)), START.plusSeconds(10));
         assertThat(tracker.failure()).contains(failure);

@@ -101,7 +101,7 @@ class LabSnapshotAssemblerTest {
                 List.of(),
                 result(
                         "ha",
-                        new Target("homeassistant", State.DOWN, new Problem("ha-connection-refused", "…"))
+                        new Target("homeassistant", State.DOWN, Problem.reported("ha-connection-refused", "…"))
                                 .withLabel(Message.of("ha.title"))));
 
         assertThat(only(lab).state()).isEqualTo(State.DOWN);
@@ -143,7 +143,7 @@ class LabSnapshotAssemblerTest {
                 List.of(),
                 result(
                         "ports",
-                        new Target("sockets", State.UNKNOWN, new Problem("not-permitted", "…")).notPermitted()));
+                        new Target("sockets", State.UNKNOWN, Problem.reported("not-permitted", "…")).notPermitted()));
 
         assertThat(lab.state()).isEqualTo(State.OK);
         assertThat(lab.problems()).isEmpty();
@@ -173,8 +173,8 @@ class LabSnapshotAssemblerTest {
         var lab = lab(
                 List.of(condition("unreadable", "host:host", Severity.WARNING)),
                 List.of(),
-                Results.failed("host", NOW, Duration.ZERO, new Problem("reading-failed", "…")),
-                Results.failed("nvme", NOW, Duration.ZERO, new Problem("reading-timed-out", "…")));
+                Results.failed("host", NOW, Duration.ZERO, Problem.reported("reading-failed", "…")),
+                Results.failed("nvme", NOW, Duration.ZERO, Problem.reported("reading-timed-out", "…")));
 
         assertThat(lab.state()).isEqualTo(State.WARNING);
         assertThat(lab.problems()).extracting(TargetProblem::target).containsExactly("host:host", "nvme:nvme");
@@ -187,7 +187,7 @@ class LabSnapshotAssemblerTest {
     @ParameterizedTest
     @EnumSource(State.class)
     void everyStateButOkIsAProblemOnce(State state) {
-        var problem = state == State.OK ? null : new Problem("some-code", "…");
+        var problem = state == State.OK ? null : Problem.reported("some-code", "…");
         var lab = lab(List.of(), List.of(), result("x", new Target("t", state, problem)));
 
         assertThat(lab.state()).isEqualTo(state);

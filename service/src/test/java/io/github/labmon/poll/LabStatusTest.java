@@ -69,8 +69,8 @@ class LabStatusTest {
     }
 
     private void publish(String function, String target, State state) {
-        var measurements =
-                Measurements.builder().target(target, state, state == State.OK ? null : new Problem("made-up", "x"));
+        var measurements = Measurements.builder()
+                .target(target, state, state == State.OK ? null : Problem.reported("made-up", "x"));
         lab.publish(Results.read(function, wall, measurements.build()));
     }
 

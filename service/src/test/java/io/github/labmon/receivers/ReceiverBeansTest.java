@@ -8,10 +8,12 @@ import io.github.labmon.poll.DeadlineFactor;
 import io.github.labmon.settings.LanguageSettings;
 import io.github.labmon.settings.StateFolder;
 import io.github.labmon.settings.Variables;
+import io.github.labmon.text.EnglishTexts;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.inject.qualifiers.Qualifiers;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -65,6 +67,7 @@ class ReceiverBeansTest {
             var receivers = new ReceiverRegistry(
                     new ReceiversSettings(variables),
                     new LanguageSettings(Locale.ENGLISH),
+                    EnglishTexts.texts(ZoneOffset.UTC),
                     new StateFolder(Optional.empty()),
                     eventLoop,
                     null);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.labmon.receivers.DeliveryResult.Delivered;
 import io.github.labmon.receivers.DeliveryResult.Rejected;
+import io.github.labmon.text.EnglishTexts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -48,7 +49,7 @@ class ReceiverRegistryTest {
     private static String shown(DeliveryResult result) {
         var problem = result.problem();
         var type = result.getClass().getSimpleName();
-        return type + (problem == null ? "" : " " + problem.code()) + ": " + result.answer();
+        return type + (problem == null ? "" : " " + problem.code()) + ": " + EnglishTexts.text(result.answer());
     }
 
     @ParameterizedTest
@@ -221,7 +222,7 @@ class ReceiverRegistryTest {
             for (int i = 0; i < 5; i++) {
                 assertThat(shown(receivers.one().deliver(TestReceivers.firing())))
                         .startsWith("Rejected ha-token-refused: Home Assistant refused the token (401). labmon does not"
-                                + " send it again before 2026-01-01T06:10:00Z");
+                                + " send it again before 2026-01-01 06:10 UTC");
                 receivers.now = receivers.now.plus(Duration.ofMinutes(5));
             }
             assertThat(server.asked).hasSize(1);

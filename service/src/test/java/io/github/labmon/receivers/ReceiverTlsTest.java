@@ -6,6 +6,7 @@ import io.github.labmon.client.TestCertificate;
 import io.github.labmon.receivers.DeliveryResult.Delivered;
 import io.github.labmon.receivers.DeliveryResult.Retryable;
 import io.github.labmon.receivers.DeliveryResult.Unconfirmed;
+import io.github.labmon.text.EnglishTexts;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,7 +28,7 @@ class ReceiverTlsTest {
             var untrusted = TestReceivers.with("ALERT_NTFY_URL", url).one().deliver(TestReceivers.firing());
             assertThat(untrusted).isInstanceOfSatisfying(Retryable.class, retryable -> {
                 assertThat(retryable.problem().code()).isEqualTo("receiver-certificate-not-trusted");
-                assertThat(retryable.problem().detail())
+                assertThat(EnglishTexts.detail(retryable.problem()))
                         .contains("subject CN=home.example,O=xxx", certificate.fingerprint(), "ALERT_TLS_FINGERPRINTS")
                         .doesNotContain("very-secret");
             });

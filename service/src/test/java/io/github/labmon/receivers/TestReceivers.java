@@ -6,6 +6,7 @@ import io.github.labmon.homeassistant.HomeAssistantGuards;
 import io.github.labmon.receivers.Notification.Kind;
 import io.github.labmon.receivers.Notification.Severity;
 import io.github.labmon.settings.Variables;
+import io.github.labmon.text.EnglishTexts;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -43,7 +44,7 @@ final class TestReceivers {
         if (!variables.faults().isEmpty()) {
             throw new AssertionError(variables.faults());
         }
-        var context = new NotificationContext(() -> now, ZONE, Locale.ENGLISH, settings.url());
+        var context = new NotificationContext(() -> now, EnglishTexts.texts(ZONE), Locale.ENGLISH, settings.url());
         receivers = ReceiverRegistry.of(settings, guard, context, EVENT_LOOP, timeout);
     }
 
@@ -77,7 +78,7 @@ final class TestReceivers {
 
     /** The content of a notification, ten minutes after it began. */
     static NotificationContent content(Notification notification, Optional<String> url) {
-        return new NotificationContext(() -> NOW, ZONE, Locale.ENGLISH, url).content(notification);
+        return new NotificationContext(() -> NOW, EnglishTexts.texts(ZONE), Locale.ENGLISH, url).content(notification);
     }
 
     static Notification firing() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.labmon.status.Problem;
+import io.github.labmon.text.EnglishTexts;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
@@ -326,7 +327,9 @@ class DatabaseTest {
 
         var problem = unusable(Database.open(file(), FIRST));
         assertThat(problem.code()).isEqualTo("store-not-writable");
-        assertThat(problem.detail()).contains("notes.db", "LABMON_STATE_FOLDER").doesNotContain(folder.toString());
+        assertThat(EnglishTexts.detail(problem))
+                .contains("notes.db", "LABMON_STATE_FOLDER")
+                .doesNotContain(folder.toString());
     }
 
     @Test

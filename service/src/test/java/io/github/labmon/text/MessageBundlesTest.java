@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.labmon.Application;
 import io.github.labmon.TestContexts;
+import io.github.labmon.status.RuleQuery;
 import io.github.labmon.status.StatusFunction;
 import io.micronaut.context.ApplicationContext;
 import java.io.IOException;
@@ -39,7 +40,7 @@ class MessageBundlesTest {
         }
     }
 
-    private static NavigableMap<String, String> texts(Path folder, String language) throws IOException {
+    static NavigableMap<String, String> texts(Path folder, String language) throws IOException {
         var properties = new Properties();
         try (Reader reader = Files.newBufferedReader(folder.resolve("messages_" + language + ".properties"))) {
             properties.load(reader);
@@ -52,7 +53,9 @@ class MessageBundlesTest {
     private static Set<String> arguments(String text) {
         return ARGUMENT.matcher(text)
                 .results()
-                .map((MatchResult result) -> result.group(1))
+                .map((MatchResult result) ->
+                        Character.toLowerCase(result.group(1).charAt(0))
+                                + result.group(1).substring(1))
                 .collect(Collectors.toSet());
     }
 
@@ -88,7 +91,11 @@ class MessageBundlesTest {
                         .as(function.name())
                         .isTrue();
                 for (var rule : function.alertRules()) {
-                    for (var phase : List.of("firing", "clearing", "resolved")) {
+                    // A rule about a state has the sentence of the state instead.
+                    var phases = rule.query() instanceof RuleQuery.TargetState
+                            ? List.of("clearing", "resolved")
+                            : List.of("firing", "clearing", "resolved");
+                    for (var phase : phases) {
                         var key = "rule." + rule.texts() + "." + phase;
                         assertThat(texts.has(key)).as(key).isTrue();
                     }

@@ -7,6 +7,7 @@ import io.github.labmon.text.Message;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -103,13 +104,18 @@ public final class RuleExpressions {
             round.targets().forEach((name, target) -> {
                 if (targets.matcher(name).matches()) {
                     samples.add(
-                            target.state() == State.UNKNOWN
-                                    ? EvaluatedSample.unknown(name)
-                                    : flag(name, bad.contains(target.state()), problem(target)));
+                            target.state() == State.UNKNOWN ? EvaluatedSample.unknown(name) : state(name, target, bad));
                 }
             });
             return samples;
         };
+    }
+
+    /** With the sentence that {@code GET /status} has about the state, or would have while the rule does not hold. */
+    private static EvaluatedSample state(String name, Target target, Set<State> bad) {
+        var raised = bad.contains(target.state());
+        return flag(name, raised, problem(target))
+                .summarizedBy(raised ? target.stateSummary() : target.stateSummary(Collections.max(bad)));
     }
 
     /** A metric compared with another one of the same labels: the limit that the target has itself. */
@@ -144,15 +150,26 @@ public final class RuleExpressions {
     public static RuleExpression unreadable() {
         return (round, inputs) -> {
             var samples = new ArrayList<EvaluatedSample>();
-            round.functions().forEach(function -> samples.add(EvaluatedSample.of(function + ":" + function, 0)));
+            round.functions()
+                    .forEach(function -> samples.add(unreadable(function, EvaluatedSample.of(id(function), 0))));
             round.failures()
                     .forEach((function, problem) ->
-                            samples.add(flag(function + ":" + function, true, problem.message())));
-            round.targets()
-                    .forEach((name, target) -> samples.add(
-                            flag(name, target.state() == State.UNKNOWN && target.permitted(), problem(target))));
+                            samples.add(unreadable(function, flag(id(function), true, problem.message()))));
+            round.targets().forEach((name, target) -> {
+                var raised = target.state() == State.UNKNOWN && target.permitted();
+                samples.add(flag(name, raised, problem(target))
+                        .summarizedBy(raised ? target.stateSummary() : target.stateSummary(State.UNKNOWN)));
+            });
             return highest(samples);
         };
+    }
+
+    private static String id(String function) {
+        return function + ":" + function;
+    }
+
+    private static EvaluatedSample unreadable(String function, EvaluatedSample sample) {
+        return sample.summarizedBy(Message.of("function.unreadable").with("name", Message.of(function + ".title")));
     }
 
     /** Whether none of several targets can be reached over the network; a single one can be down itself. */

@@ -11,7 +11,7 @@ import io.github.labmon.text.Message;
  *
  * @param severity of the alert
  * @param measured the value and its threshold
- * @param firing one line while the condition holds
+ * @param firing one line while the condition holds; of a rule about a state the sentence of that state
  * @param clearing one line while it no longer holds, but not for long enough
  * @param resolved one line for the end
  * @param description further details; {@link EvaluatedSample#NO_DETAIL} where nothing is
@@ -37,7 +37,7 @@ public record AlertAnnotations(
         return new AlertAnnotations(
                 conditions.severity(),
                 measured,
-                text(definition.texts(), "firing", name, measured),
+                sample.summary() != null ? sample.summary() : text(definition.texts(), "firing", name, measured),
                 text(definition.texts(), "clearing", name, measured),
                 text(definition.texts(), "resolved", name, measured),
                 sample.detail());

@@ -75,6 +75,16 @@ final class ColumnReader {
         return json.message(text(column));
     }
 
+    /** Older versions stored a text in English. */
+    @Nullable
+    Message optionalMessage(String column) throws SQLException {
+        var text = optionalText(column);
+        if (text == null) {
+            return null;
+        }
+        return text.startsWith("{") ? json.message(text) : Message.literal(text);
+    }
+
     List<String> texts(String column) throws SQLException {
         return json.texts(text(column));
     }

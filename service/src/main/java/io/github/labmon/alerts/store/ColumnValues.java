@@ -58,6 +58,10 @@ final class ColumnValues {
         return add(key.rule()).add(key.target());
     }
 
+    ColumnValues addOptional(@Nullable Message message) {
+        return add(message == null ? null : json.text(message));
+    }
+
     ColumnValues add(Message message) {
         return add(json.text(message));
     }

@@ -4,6 +4,7 @@ import io.github.labmon.poll.ClockStep;
 import io.github.labmon.receivers.DeliveryResult;
 import io.github.labmon.status.Problem;
 import io.github.labmon.status.State;
+import io.github.labmon.text.Message;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public record ReceiverHealth(
         State state,
         @Nullable Instant lastDeliveredAt,
-        @Nullable String lastAnswer,
+        @Nullable Message lastAnswer,
         @Nullable Problem problem) {
 
     static final ReceiverHealth UNKNOWN = new ReceiverHealth(State.UNKNOWN, null, null, null);

@@ -32,7 +32,7 @@ record ReceiverHealthRows(JsonColumns json) implements RowMapping<String, Receiv
         return new ColumnValues(json)
                 .add(health.state())
                 .add(health.lastDeliveredAt())
-                .add(health.lastAnswer())
+                .addOptional(health.lastAnswer())
                 .add(health.problem());
     }
 
@@ -46,7 +46,7 @@ record ReceiverHealthRows(JsonColumns json) implements RowMapping<String, Receiv
         return new ReceiverHealth(
                 row.constant("state", State.class),
                 row.optionalTime("last_delivered_at"),
-                row.optionalText("last_answer"),
+                row.optionalMessage("last_answer"),
                 row.problem());
     }
 }

@@ -1,43 +1,43 @@
 package io.github.labmon.fritz.poll;
 
+import io.github.labmon.text.Message;
 import java.time.Duration;
+import java.util.Locale;
 
 /** The queries that are made once per router, each with the action that answers it. */
 public enum RouterQuery {
-    ADDON_INFOS("traffic", "WANCommonInterfaceConfig", "GetAddonInfos"),
-    IGD_RECEIVED("received bytes", "WANCommonInterfaceConfig", "GetTotalBytesReceived"),
-    IGD_SENT("sent bytes", "WANCommonInterfaceConfig", "GetTotalBytesSent"),
-    IGD_LINK("line", "WANCommonInterfaceConfig", "GetCommonLinkProperties"),
+    ADDON_INFOS("WANCommonInterfaceConfig", "GetAddonInfos"),
+    IGD_RECEIVED("WANCommonInterfaceConfig", "GetTotalBytesReceived"),
+    IGD_SENT("WANCommonInterfaceConfig", "GetTotalBytesSent"),
+    IGD_LINK("WANCommonInterfaceConfig", "GetCommonLinkProperties"),
 
-    DEVICE("device", "DeviceInfo", "GetInfo"),
-    UPDATE("firmware update", "UserInterface", "GetInfo"),
-    DEFAULT_CONNECTION("default connection", "Layer3Forwarding", "GetDefaultConnectionService"),
-    LINK("line", "WANCommonInterfaceConfig", "GetCommonLinkProperties"),
-    RECEIVED("received bytes", "WANCommonInterfaceConfig", "GetTotalBytesReceived"),
-    SENT("sent bytes", "WANCommonInterfaceConfig", "GetTotalBytesSent"),
-    DSL("DSL line", "WANDSLInterfaceConfig", "GetInfo"),
-    DSL_STATISTICS("DSL errors", "WANDSLInterfaceConfig", "GetStatisticsTotal"),
-    FIBRE("fibre", "X_AVM-DE_WANFiber", "GetInfo"),
-    FIBRE_STATISTICS("fibre statistics", "X_AVM-DE_WANFiber", "GetStatistics"),
-    HOST_COUNT("number of clients", "Hosts", "GetHostNumberOfEntries"),
-    HOST_LIST("list of clients", "Hosts", "X_AVM-DE_GetHostListPath");
+    DEVICE("DeviceInfo", "GetInfo"),
+    UPDATE("UserInterface", "GetInfo"),
+    DEFAULT_CONNECTION("Layer3Forwarding", "GetDefaultConnectionService"),
+    LINK("WANCommonInterfaceConfig", "GetCommonLinkProperties"),
+    RECEIVED("WANCommonInterfaceConfig", "GetTotalBytesReceived"),
+    SENT("WANCommonInterfaceConfig", "GetTotalBytesSent"),
+    DSL("WANDSLInterfaceConfig", "GetInfo"),
+    DSL_STATISTICS("WANDSLInterfaceConfig", "GetStatisticsTotal"),
+    FIBRE("X_AVM-DE_WANFiber", "GetInfo"),
+    FIBRE_STATISTICS("X_AVM-DE_WANFiber", "GetStatistics"),
+    HOST_COUNT("Hosts", "GetHostNumberOfEntries"),
+    HOST_LIST("Hosts", "X_AVM-DE_GetHostListPath");
 
     /** A FRITZ!Box with many clients takes 20 s for the list. */
     private static final Duration LIST_INTERVAL = Duration.ofMinutes(1);
 
-    private final String title;
     private final String service;
     private final String action;
 
-    RouterQuery(String title, String service, String action) {
-        this.title = title;
+    RouterQuery(String service, String action) {
         this.service = service;
         this.action = action;
     }
 
     /** The name of its result in problems. */
-    public String title() {
-        return title;
+    public Message title() {
+        return Message.of("fritz.query." + name().toLowerCase(Locale.ROOT).replace('_', '-'));
     }
 
     /** The kind of service that implements the action. */
@@ -45,7 +45,8 @@ public enum RouterQuery {
         return service;
     }
 
-    String action() {
+    /** The action that returns it. */
+    public String action() {
         return action;
     }
 

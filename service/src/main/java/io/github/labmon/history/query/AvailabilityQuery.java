@@ -1,5 +1,6 @@
 package io.github.labmon.history.query;
 
+import io.github.labmon.text.Message;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -20,13 +21,17 @@ public record AvailabilityQuery(Optional<String> target, Duration window) {
         var target = read.once("target").filter(text -> !text.isBlank());
         var text = read.once("window").orElse("7d");
         if (!read.rest().isEmpty()) {
-            throw new QueryException(QueryParameters.quoted(
-                            read.rest().keySet().iterator().next()) + " is not a parameter; allowed: target, window");
+            throw new QueryException(Message.of("query.parameter")
+                    .with(
+                            "name",
+                            QueryParameters.quoted(
+                                    read.rest().keySet().iterator().next())));
         }
         var window = TimeParameters.length(text)
                 .filter(length -> length.compareTo(Duration.ofMinutes(1)) >= 0 && length.compareTo(longest) <= 0)
-                .orElseThrow(() -> new QueryException("window=" + QueryParameters.quoted(text)
-                        + " is not a duration from 1m to " + longest.toDays() + "d (s, m, h, d, w)"));
+                .orElseThrow(() -> new QueryException(Message.of("query.window")
+                        .with("text", QueryParameters.quoted(text))
+                        .with("longest", String.valueOf(longest.toDays()))));
         return new AvailabilityQuery(target, window);
     }
 
@@ -36,8 +41,9 @@ public record AvailabilityQuery(Optional<String> target, Duration window) {
     }
 
     /** The message for a target that is not known. */
-    public static String unknown(String target, Optional<String> nearest) {
-        return "target=" + QueryParameters.quoted(target) + " was never seen"
-                + nearest.map(name -> "; did you mean " + name + "?").orElse("; GET /availability lists the targets");
+    public static Message unknown(String target, Optional<String> nearest) {
+        return nearest.map(name -> Message.of("query.unknown-target.near").with("near", name))
+                .orElseGet(() -> Message.of("query.unknown-target"))
+                .with("target", QueryParameters.quoted(target));
     }
 }

@@ -2,8 +2,10 @@ package io.github.labmon.history.query;
 
 import io.github.labmon.history.table.Series;
 import io.github.labmon.history.table.SeriesIndex.StoredMetric;
+import io.github.labmon.text.Message;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,18 +34,16 @@ public record HistoryQuery(
      */
     public static HistoryQuery parse(Map<String, List<String>> parameters, Instant now) throws QueryException {
         var read = new QueryParameters(parameters);
-        var metric = read.once("metric")
-                .orElseThrow(() -> new QueryException("metric is missing; GET /history lists the stored metrics"));
+        var metric = read.once("metric").orElseThrow(() -> new QueryException(Message.of("query.no-metric")));
         var from = time(read, "from", "-24h", now);
         var to = time(read, "to", "now", now);
         if (!from.isBefore(to)) {
-            throw new QueryException("from is not before to");
+            throw new QueryException(Message.of("query.order"));
         }
         var stepText = read.once("step");
         var step = stepText.flatMap(TimeParameters::length);
         if (stepText.isPresent() && step.filter(s -> s.toMillis() >= 1_000).isEmpty()) {
-            throw new QueryException("step=" + QueryParameters.quoted(stepText.get())
-                    + " is not a duration of 1s or more, such as 60s or 1h");
+            throw new QueryException(Message.of("query.step").with("text", QueryParameters.quoted(stepText.get())));
         }
         return new HistoryQuery(
                 metric.startsWith(PREFIX) ? metric.substring(PREFIX.length()) : metric,
@@ -56,9 +56,8 @@ public record HistoryQuery(
     private static Instant time(QueryParameters read, String name, String fallback, Instant now) throws QueryException {
         var text = read.once(name).orElse(fallback);
         return TimeParameters.time(text, now)
-                .orElseThrow(() -> new QueryException(name + "=" + QueryParameters.quoted(text)
-                        + " is not a time; allowed: 2026-01-01T00:00:00Z, now, or a time before now such as -24h (ms,"
-                        + " s, m, h, d, w)"));
+                .orElseThrow(() -> new QueryException(
+                        Message.of("query.time").with("name", name).with("text", QueryParameters.quoted(text))));
     }
 
     /**
@@ -69,9 +68,12 @@ public record HistoryQuery(
     public void checkLabels(StoredMetric stored) throws QueryException {
         for (var label : filters.keySet()) {
             if (!stored.labels().contains(label)) {
-                throw new QueryException(QueryParameters.quoted(label) + " is not a label of " + metric + "; allowed: "
-                        + (stored.labels().isEmpty() ? "" : String.join(", ", stored.labels()) + " and ")
-                        + "metric, from, to, step, format");
+                var allowed = new ArrayList<>(stored.labels());
+                allowed.addAll(List.of("metric", "from", "to", "step", "format"));
+                throw new QueryException(Message.of("query.label")
+                        .with("label", QueryParameters.quoted(label))
+                        .with("metric", metric)
+                        .withTexts("allowed", allowed));
             }
         }
     }
@@ -88,8 +90,9 @@ public record HistoryQuery(
 
     /** The error for a metric that labmon does not read. */
     public QueryException unknownMetric(Optional<String> nearest) {
-        return new QueryException("metric=" + QueryParameters.quoted(metric) + " is not a stored metric"
-                + nearest.map(name -> "; did you mean " + name + "?")
-                        .orElse("; GET /history lists the stored metrics"));
+        var message = nearest.map(
+                        name -> Message.of("query.unknown-metric.near").with("near", name))
+                .orElseGet(() -> Message.of("query.unknown-metric"));
+        return new QueryException(message.with("metric", QueryParameters.quoted(metric)));
     }
 }

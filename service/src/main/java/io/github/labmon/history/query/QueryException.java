@@ -1,16 +1,20 @@
 package io.github.labmon.history.query;
 
-/** A query that cannot be answered; its message contains the error and the allowed values. */
+import io.github.labmon.text.Message;
+
+/** A query that cannot be answered; its reason contains the error and the allowed values. */
 public final class QueryException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
-    public QueryException(String message) {
-        super(message);
+    private final transient Message reason;
+
+    public QueryException(Message reason) {
+        super(reason.plain());
+        this.reason = reason;
     }
 
-    @Override
-    public String getMessage() {
-        return String.valueOf(super.getMessage());
+    public Message reason() {
+        return reason;
     }
 }

@@ -1,5 +1,6 @@
 package io.github.labmon.history.query;
 
+import io.github.labmon.text.Message;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,7 @@ final class QueryParameters {
             return Optional.empty();
         }
         if (values.size() > 1) {
-            throw new QueryException(name + " is given more than once");
+            throw new QueryException(Message.of("query.twice").with("name", name));
         }
         return Optional.of(values.get(0));
     }

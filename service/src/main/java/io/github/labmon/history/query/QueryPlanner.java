@@ -3,6 +3,7 @@ package io.github.labmon.history.query;
 import io.github.labmon.history.table.RetentionPolicy;
 import io.github.labmon.history.table.SampleReader;
 import io.github.labmon.history.table.SeriesIndex.StoredMetric;
+import io.github.labmon.text.Message;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -45,7 +46,7 @@ public record QueryPlanner(RetentionPolicy policy) {
         var unit = resolution.seconds();
         var step = Math.max(1, (requestedStep + unit - 1) / unit) * unit;
         if (range / step > MAX_POINTS_OF_SERIES) {
-            throw tooManyPoints("step=" + step + "s", range, MAX_POINTS_OF_SERIES);
+            throw tooManyPoints(Message.of("query.points").with("step", text(step)), range, MAX_POINTS_OF_SERIES);
         }
         var millis = step * 1_000;
         return new QueryPlan(
@@ -76,9 +77,12 @@ public record QueryPlanner(RetentionPolicy policy) {
                 .orElseGet(() -> (range / USUAL_POINTS / 86_400 + 1) * 86_400);
     }
 
-    private static QueryException tooManyPoints(String subject, long range, long points) {
-        return new QueryException(subject + " is too short for this time: an answer has at most " + points
-                + " points a series; allowed: a step of " + (range / points + 1) + "s or more");
+    private static QueryException tooManyPoints(Message message, long range, long points) {
+        return new QueryException(message.with("points", text(points)).with("allowed", text(range / points + 1)));
+    }
+
+    private static String text(long number) {
+        return String.valueOf(number);
     }
 
     /**
@@ -88,20 +92,24 @@ public record QueryPlanner(RetentionPolicy policy) {
      */
     public void check(StoredMetric metric, int series, QueryPlan plan) throws QueryException {
         if (series > MAX_SERIES) {
-            throw new QueryException(
-                    metric.name() + " has " + series + " series, and an answer has at most " + MAX_SERIES
-                            + ": filter by a label, such as " + metric.labels().get(0) + "=…");
+            throw new QueryException(Message.of("query.series")
+                    .with("metric", metric.name())
+                    .with("series", text(series))
+                    .with("most", text(MAX_SERIES))
+                    .with("label", metric.labels().get(0)));
         }
         if ((long) series * plan.steps() > MAX_POINTS) {
             throw tooManyPoints(
-                    "step=" + plan.step() / 1_000 + "s for " + series + " series",
+                    Message.of("query.points.series")
+                            .with("step", text(plan.step() / 1_000))
+                            .with("series", text(series)),
                     (plan.to() - plan.from()) / 1_000,
                     MAX_POINTS / series);
         }
         if (SampleReader.blocks(plan.range()) * series > MAX_BLOCKS) {
-            throw new QueryException(series + " series over this time are too much for one query: filter by a label,"
-                    + " or request a shorter time or a step of "
-                    + (plan.resolution() == Resolution.HOUR ? "whole days, such as 1d" : "1h or more"));
+            throw new QueryException(
+                    Message.of(plan.resolution() == Resolution.HOUR ? "query.blocks.hours" : "query.blocks")
+                            .with("series", text(series)));
         }
     }
 }

@@ -82,8 +82,7 @@ public final class HistoryWriter implements AutoCloseable {
     /** Adds a round, and writes where that is due. */
     public void add(Instant at, List<FunctionResult> results) {
         if (at.isBefore(EARLIEST)) {
-            report(new Problem(
-                    "history-clock-wrong", "the clock of this host is before 2025: nothing is stored until it is set"));
+            report(Problem.of("history-clock-wrong"));
             return;
         }
         var round = mapper.map(at, results);
@@ -155,10 +154,7 @@ public final class HistoryWriter implements AutoCloseable {
 
     private @Nullable Problem tooManySeries() {
         return state.index().full()
-                ? new Problem(
-                        "history-too-many-series",
-                        "the lab has more than " + SeriesIndex.MAX_SERIES
-                                + " series: the series that were seen last are not stored")
+                ? Problem.of("history-too-many-series").with("limit", SeriesIndex.MAX_SERIES)
                 : null;
     }
 

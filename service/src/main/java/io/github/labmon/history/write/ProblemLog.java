@@ -11,8 +11,7 @@ final class ProblemLog {
 
     private static final Logger LOG = LoggerFactory.getLogger(HistoryWriter.class);
 
-    private static final Problem FAILED =
-            new Problem("history-failed", "internal error while the history was written; the log contains its place");
+    private static final Problem FAILED = Problem.of("history-failed");
 
     private @Nullable String code;
 

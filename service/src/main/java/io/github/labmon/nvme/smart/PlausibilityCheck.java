@@ -1,6 +1,7 @@
 package io.github.labmon.nvme.smart;
 
 import io.github.labmon.status.Problem;
+import io.github.labmon.text.Message;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -56,16 +57,16 @@ public final class PlausibilityCheck {
      * filled: a drive has been switched on at least once, and has a temperature.
      */
     @Nullable
-    public static String refusal(SmartLog log) {
+    public static Message refusal(SmartLog log) {
         var impossible = impossible(log);
         boolean sensor = hasImpossibleSensor(log);
         // A drive with a broken thermometer reports it in both places: that is one fault.
         int faults = impossible.size() + (sensor && !impossible.contains(SmartField.TEMPERATURE) ? 1 : 0);
         if (faults >= SEVERAL) {
-            return names(impossible, log, sensor);
+            return Message.of("nvme.values").withAll("values", names(impossible, log, sensor));
         }
         return log.sensors().isEmpty() && log.values().values().stream().allMatch(value -> value.signum() == 0)
-                ? "every value is 0"
+                ? Message.of("nvme.values.zero")
                 : null;
     }
 
@@ -89,18 +90,14 @@ public final class PlausibilityCheck {
     /**
      * The problem of values that were left out.
      *
-     * @param names them and their values
+     * @param values them, with their names
      */
-    public static Problem implausible(String names) {
-        return new Problem(
-                "nvme-value-implausible",
-                "impossible values were left out: " + names + "; check whether newer firmware for the drive exists");
+    public static Problem implausible(List<Message> values) {
+        return Problem.of("nvme-value-implausible").withAll("values", values);
     }
 
     private static Problem contradictory() {
-        return new Problem(
-                "nvme-warning-contradictory",
-                "the number and the named bits of the critical warning differ; every bit that either shows counts");
+        return Problem.of("nvme-warning-contradictory");
     }
 
     public static boolean isTemperature(int celsius) {
@@ -156,14 +153,19 @@ public final class PlausibilityCheck {
                 : WEAR;
     }
 
-    private static String names(Collection<SmartField> impossible, SmartLog log, boolean sensor) {
+    private static List<Message> names(Collection<SmartField> impossible, SmartLog log, boolean sensor) {
         var names = impossible.stream()
-                .map(field -> field.title() + " " + shortened(log.get(field)))
+                .map(field -> value(field, shortened(log.get(field))))
                 .collect(Collectors.toCollection(ArrayList::new));
         if (sensor) {
-            names.add("the temperature of a sensor");
+            names.add(Message.of("nvme.value-of-sensor"));
         }
-        return String.join(", ", names);
+        return names;
+    }
+
+    /** The value of a field, with its name. */
+    public static Message value(SmartField field, String value) {
+        return Message.of("nvme.value-of-field").with("field", field.title()).with("value", value);
     }
 
     private static String shortened(@Nullable BigInteger value) {

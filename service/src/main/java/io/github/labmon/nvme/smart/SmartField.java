@@ -1,5 +1,6 @@
 package io.github.labmon.nvme.smart;
 
+import io.github.labmon.text.Message;
 import java.util.List;
 import java.util.Locale;
 
@@ -60,8 +61,8 @@ public enum SmartField {
     }
 
     /** In words: {@code power on hours}. */
-    public String title() {
-        return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    public Message title() {
+        return Message.of("nvme.field." + name().toLowerCase(Locale.ROOT).replace('_', '-'));
     }
 
     /** Whether it can only grow over the life of a drive. */

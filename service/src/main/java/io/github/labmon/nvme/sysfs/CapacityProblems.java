@@ -9,36 +9,26 @@ final class CapacityProblems {
     private CapacityProblems() {}
 
     static Problem mountsNotReadable() {
-        return new Problem("nvme-mounts-not-readable", "the list of mounts cannot be read");
+        return Problem.of("nvme-mounts-not-readable");
     }
 
     static Problem noFileSystem() {
-        return new Problem(
-                "nvme-no-file-system",
-                "sysfs connects no mounted file system with this drive; ZFS pools and disks of virtual machines do not"
-                        + " appear there");
+        return Problem.of("nvme-no-file-system");
     }
 
     static Problem spread(Mount mount) {
-        return new Problem(
-                "nvme-file-system-spread",
-                mount.point() + " is spread over several drives, and its share of each is not known; see /host/status"
-                        + " for the file system");
+        return Problem.of("nvme-file-system-spread").with("mount", mount.point());
     }
 
     static Problem silent(Mount mount) {
-        return new Problem("nvme-file-system-silent", mount.point() + " does not respond or reports no sizes");
+        return Problem.of("nvme-file-system-silent").with("mount", mount.point());
     }
 
     static Problem notPermitted(Mount mount) {
-        return new Problem(
-                "nvme-file-system-not-permitted",
-                mount.point() + " may not be accessed by the user that labmon runs as; see /host/status");
+        return Problem.of("nvme-file-system-not-permitted").with("mount", mount.point());
     }
 
     static Problem implausible() {
-        return new Problem(
-                "nvme-capacity-implausible",
-                "the file systems on it report sizes of 0, or sizes larger than the drive; compare with df");
+        return Problem.of("nvme-capacity-implausible");
     }
 }

@@ -1,6 +1,7 @@
 package io.github.labmon.nvme.tool;
 
 import io.github.labmon.status.Problem;
+import io.github.labmon.text.Message;
 import java.time.Duration;
 
 /** The reasons why a SMART log could not be read, one method for each sentence. */
@@ -19,49 +20,34 @@ final class ToolProblems {
      * @param output its first error line as a quotation; can be empty
      */
     static Problem notPermitted(String tool, String output) {
-        return new Problem(
-                "nvme-smart-needs-root",
-                "only root may read wear and counters of a drive; docs/nvme.md describes how to permit exactly this"
-                        + " command, or how a timer can write them (" + tool + output + ")");
+        return Problem.of("nvme-smart-needs-root").with("tool", tool + output);
     }
 
     static Problem deviceNotVisible(String tool, String device, String output) {
-        return new Problem(
-                "nvme-device-not-visible",
-                "labmon does not see " + device + ", though the kernel lists the drive; pass it into the container, or"
-                        + " let a timer on the host write the SMART log (" + tool + output + ")");
+        return Problem.of("nvme-device-not-visible").with("device", device).with("tool", tool + output);
     }
 
     static Problem notNvme(String tool, String device, String output) {
-        return new Problem(
-                "nvme-bridge-without-nvme",
-                "the drive behind the USB bridge of " + device + " does not respond as an NVMe drive; it may be a SATA"
-                        + " drive (" + tool + output + ")");
+        return Problem.of("nvme-bridge-without-nvme").with("device", device).with("tool", tool + output);
     }
 
     static Problem failed(String tool, String output, int exitCode) {
-        return new Problem(
-                "nvme-tool-failed",
-                tool + " ended with exit code " + exitCode + (output.isEmpty() ? " without an error message" : output)
-                        + "; run the command by hand");
+        var problem = output.isEmpty()
+                ? Problem.of("nvme-tool-failed", "without-message")
+                : Problem.of("nvme-tool-failed").with("output", output);
+        return problem.with("tool", tool).with("exitCode", String.valueOf(exitCode));
     }
 
     static Problem missing(String tool) {
-        return new Problem(
-                "nvme-tool-missing",
-                tool + " was not found or may not be run; wear and counters need it: install nvme-cli, or let a timer"
-                        + " write the SMART log");
+        return Problem.of("nvme-tool-missing").with("tool", tool);
     }
 
     static Problem unknownOutput(String tool) {
-        return new Problem(
-                OUTPUT_UNKNOWN, "labmon cannot read the output of " + tool + "; please open an issue with it");
+        return Problem.of(OUTPUT_UNKNOWN).with("tool", tool);
     }
 
     static Problem unknownFile() {
-        return new Problem(
-                OUTPUT_UNKNOWN,
-                "the SMART file is neither the raw page of 512 bytes nor the JSON of nvme-cli or smartctl");
+        return Problem.of(OUTPUT_UNKNOWN, "file");
     }
 
     /**
@@ -70,51 +56,35 @@ final class ToolProblems {
      * @param source of the log
      * @param values the impossible ones
      */
-    static Problem corruptLog(String source, String values) {
-        return new Problem(
-                "nvme-smart-log-corrupt",
-                "the SMART log of " + source + " was refused, because it cannot be the one of a drive: " + values
-                        + "; run the command by hand, and update the tool");
+    static Problem corruptLog(String source, Message values) {
+        return Problem.of("nvme-smart-log-corrupt").with("source", source).with("values", values);
     }
 
     static Problem otherDrive(String tool, String device) {
-        return new Problem("nvme-other-drive", tool + " reported another drive than " + device);
+        return Problem.of("nvme-other-drive").with("tool", tool).with("device", device);
     }
 
     static Problem timedOut(String tool, Duration deadline) {
-        return new Problem(
-                SILENT,
-                "the drive does not respond: " + tool + " did not end within " + deadline.toSeconds()
-                        + " s and was stopped; see the kernel's log");
+        return Problem.of(SILENT, "stopped").with("tool", tool).with("length", deadline);
     }
 
     static Problem hangsInKernel() {
-        return new Problem(
-                SILENT,
-                "the drive does not respond: a tool that was stopped still hangs in the kernel, and no other is started"
-                        + " before it is gone; see the kernel's log");
+        return Problem.of(SILENT, "hangs");
     }
 
     static Problem noSerial() {
-        return new Problem(DUMP_MISSING, "the drive reports no serial number, by which its SMART file is named");
+        return Problem.of(DUMP_MISSING, "no-serial");
     }
 
     static Problem noDump() {
-        return new Problem(
-                DUMP_MISSING,
-                "NVME_DUMP_FOLDER contains no SMART file of this drive; check that the timer of docs/nvme.md runs");
+        return Problem.of(DUMP_MISSING);
     }
 
     static Problem dumpNotReadable() {
-        return new Problem(
-                DUMP_MISSING, "the SMART file cannot be read; grant the user that labmon runs as read permission");
+        return Problem.of(DUMP_MISSING, "not-readable");
     }
 
     static Problem dumpTooOld(Duration age) {
-        var text = age.toHours() > 0 ? age.toHours() + " h" : age.toMinutes() + " min";
-        return new Problem(
-                "nvme-dump-too-old",
-                "the SMART file is " + text + " old, more than NVME_DUMP_MAX_AGE; check that the timer of docs/nvme.md"
-                        + " runs");
+        return Problem.of("nvme-dump-too-old").with("age", age);
     }
 }

@@ -47,7 +47,7 @@ class RoundEvaluationTest {
     private static final AlertKey HOT = new AlertKey("drive-temperature", "nvme:nvme0");
     private static final AlertKey DOWN = new AlertKey("drive-down", "nvme:nvme0");
     private static final AlertKey STALE = new AlertKey("stale", "nvme:nvme0");
-    private static final Problem WHY = new Problem("made-up", "made up");
+    private static final Problem WHY = Problem.reported("made-up", "made up");
 
     private final Map<String, Measurements.Builder> functions = new TreeMap<>();
     private final List<FunctionResult> failures = new ArrayList<>();

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class RoundIndexTest {
 
     private static final Instant NOW = Instant.parse("2026-01-05T00:00:00Z");
-    private static final Problem WHY = new Problem("made-up", "made up");
+    private static final Problem WHY = Problem.reported("made-up", "made up");
 
     private static RoundIndex round(State router) {
         return RoundIndex.of(

@@ -133,7 +133,7 @@ class AlertStoreTest {
         });
         store.outbox(outbox -> {
             var queued = outbox.nextDelivery("ntfy", NOW).orElseThrow();
-            outbox.record(queued, new DeliveryResult.Delivered("200"), NOW);
+            outbox.record(queued, new DeliveryResult.Delivered(Message.literal("200")), NOW);
             return queued;
         });
     }
@@ -162,7 +162,8 @@ class AlertStoreTest {
             fill(store);
             before = store.snapshot();
         }
-        assertThat(before.receiver("ntfy").health()).isEqualTo(new ReceiverHealth(State.OK, NOW, "200", null));
+        assertThat(before.receiver("ntfy").health())
+                .isEqualTo(new ReceiverHealth(State.OK, NOW, Message.literal("200"), null));
         assertThat(before.receiver("webhook").refused()).hasSize(1);
         try (var store = open(NOW)) {
             assertThat(store.snapshot()).isEqualTo(withoutCounts(before));

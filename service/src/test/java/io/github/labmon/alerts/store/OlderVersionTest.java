@@ -43,7 +43,7 @@ class OlderVersionTest {
     /** When it was last written. */
     private static final Instant WRITTEN = at("01:35:00");
 
-    private static final Problem TIMED_OUT = new Problem("receiver-timed-out", "told gave no answer within 10 s");
+    private static final Problem TIMED_OUT = Problem.reported("receiver-timed-out", "told gave no answer within 10 s");
 
     @TempDir
     @SuppressWarnings("NullAway.Init")
@@ -231,7 +231,7 @@ class OlderVersionTest {
                     .satisfies(refused -> {
                         assertThat(refused.alert()).isEqualTo(new AlertKey("drive-wear", "nvme:nvme0"));
                         assertThat(refused.problem())
-                                .isEqualTo(new Problem(
+                                .isEqualTo(Problem.reported(
                                         "receiver-refused-token", "ntfy refused the token: see ALERT_NTFY_TOKEN"));
                     });
         }
@@ -259,9 +259,9 @@ class OlderVersionTest {
             assertThat(other).hasSize(9).allMatch(NotificationLogEntry::open);
 
             assertThat(store.snapshot().receiver("told").health())
-                    .isEqualTo(new ReceiverHealth(State.DOWN, at("01:17:30"), "200", TIMED_OUT));
+                    .isEqualTo(new ReceiverHealth(State.DOWN, at("01:17:30"), Message.literal("200"), TIMED_OUT));
             assertThat(store.snapshot().receiver("other").health())
-                    .isEqualTo(new ReceiverHealth(State.OK, WRITTEN, "200", null));
+                    .isEqualTo(new ReceiverHealth(State.OK, WRITTEN, Message.literal("200"), null));
         }
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.labmon.history.HistoryLab;
 import io.github.labmon.history.table.Series;
 import io.github.labmon.history.table.SeriesIndex.StoredMetric;
+import io.github.labmon.text.EnglishTexts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.regex.Pattern;
+import org.assertj.core.api.ThrowingConsumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -86,7 +88,7 @@ class HistoryQueryTest {
     @Test
     void aParameterThatIsGivenTwiceIsRefused() {
         assertThatThrownBy(() -> HistoryQuery.parse(Map.of("metric", List.of("a", "b")), NOW))
-                .hasMessage("metric is given more than once");
+                .satisfies(reason("metric is given more than once"));
     }
 
     @Test
@@ -141,7 +143,10 @@ class HistoryQueryTest {
                 assertThat(plan.from() % plan.step()).isZero();
                 assertThat(plan.step() % (plan.resolution().seconds() * 1_000L)).isZero();
             } catch (QueryException e) {
-                assertThat(e.getMessage()).isNotBlank().hasSizeLessThan(300).doesNotContain("\u0000");
+                assertThat(EnglishTexts.text(e.reason()))
+                        .isNotBlank()
+                        .hasSizeLessThan(300)
+                        .doesNotContain("\u0000");
             }
         }
         assertThat(plans).isGreaterThan(1_000);
@@ -193,7 +198,7 @@ class HistoryQueryTest {
         } else {
             assertThatThrownBy(() -> PLANNER.check(DISK, series, plan))
                     .isInstanceOf(QueryException.class)
-                    .hasMessageContaining(message);
+                    .satisfies(reason(message));
         }
     }
 
@@ -211,8 +216,8 @@ class HistoryQueryTest {
                     PLANNER.check(DISK, series, plan(query + "&step=" + step));
                     break;
                 } catch (QueryException e) {
-                    refusals.add(query + ", " + series + " series: " + e.getMessage());
-                    step = allowed(e.getMessage());
+                    refusals.add(query + ", " + series + " series: " + EnglishTexts.text(e.reason()));
+                    step = allowed(EnglishTexts.text(e.reason()));
                 }
             }
             assertThat(refusals).hasSizeLessThan(5);
@@ -239,8 +244,8 @@ class HistoryQueryTest {
                 .isFalse();
         assertThatThrownBy(() -> HistoryQuery.parse(parameters("metric=host_disk_used_ratio&disk=a"), NOW)
                         .checkLabels(DISK))
-                .hasMessage("disk is not a label of host_disk_used_ratio; allowed: mount and metric, from, to, step,"
-                        + " format");
+                .satisfies(reason("disk is not a label of host_disk_used_ratio; allowed: mount, metric, from, to, step"
+                        + " and format"));
     }
 
     /** On a board whose clock is not set yet. */
@@ -251,5 +256,10 @@ class HistoryQueryTest {
 
         assertThat(plan.from()).isZero();
         assertThat(plan.to()).isEqualTo(90_000);
+    }
+
+    private static ThrowingConsumer<Throwable> reason(String part) {
+        return thrown -> assertThat(EnglishTexts.text(((QueryException) thrown).reason()))
+                .contains(part);
     }
 }

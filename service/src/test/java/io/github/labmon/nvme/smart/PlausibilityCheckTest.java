@@ -3,7 +3,7 @@ package io.github.labmon.nvme.smart;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.labmon.nvme.SmartFixtures;
-import io.github.labmon.status.Problem;
+import io.github.labmon.text.EnglishTexts;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
@@ -14,6 +14,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -60,12 +61,8 @@ class PlausibilityCheckTest {
                 .isEqualTo(
                         possible
                                 ? List.of()
-                                : List.of(new Problem(
-                                        "nvme-value-implausible",
-                                        "impossible values were left out: "
-                                                + field.title()
-                                                + " " + value
-                                                + "; check whether newer firmware for the drive exists")));
+                                : List.of(PlausibilityCheck.implausible(
+                                        List.of(PlausibilityCheck.value(field, String.valueOf(value))))));
     }
 
     @Test
@@ -111,20 +108,17 @@ class PlausibilityCheckTest {
 
     @Test
     void oneImpossibleValueCostsThatValueAndSeveralCostTheLog() {
-        assertThat(PlausibilityCheck.refusal(SmartFixtures.log(SmartFixtures.page())))
-                .isNull();
-        assertThat(PlausibilityCheck.refusal(with(Map.of(SmartField.AVAILABLE_SPARE, 120L))))
-                .isNull();
-        assertThat(PlausibilityCheck.refusal(
-                        with(Map.of(SmartField.AVAILABLE_SPARE, 120L, SmartField.POWER_ON_HOURS, 1_000_000L))))
-                .isEqualTo("available spare 120, power on hours 1000000");
+        assertThat(refusal(SmartFixtures.log(SmartFixtures.page()))).isNull();
+        assertThat(refusal(with(Map.of(SmartField.AVAILABLE_SPARE, 120L)))).isNull();
+        assertThat(refusal(with(Map.of(SmartField.AVAILABLE_SPARE, 120L, SmartField.POWER_ON_HOURS, 1_000_000L))))
+                .isEqualTo("available spare 120 and power on hours 1000000");
     }
 
     @Test
     void aBrokenThermometerIsOneFault() {
         var broken = with(Map.of(SmartField.TEMPERATURE, 65_262L)).withSensors(new TreeMap<>(Map.of(1, 65_262)));
 
-        assertThat(PlausibilityCheck.refusal(broken)).isNull();
+        assertThat(refusal(broken)).isNull();
         assertThat(PlausibilityCheck.check(broken).log().values()).doesNotContainKey(SmartField.TEMPERATURE);
     }
 
@@ -136,8 +130,7 @@ class PlausibilityCheckTest {
         }
         zeros.remove(SmartField.TEMPERATURE); // 0 K
 
-        assertThat(PlausibilityCheck.refusal(new SmartLog(zeros, new TreeMap<>(), Set.of())))
-                .isEqualTo("every value is 0");
+        assertThat(refusal(new SmartLog(zeros, new TreeMap<>(), Set.of()))).isEqualTo("every value is 0");
     }
 
     /** nvme-cli#1729: memory that was never filled. */
@@ -148,7 +141,7 @@ class PlausibilityCheckTest {
             var page = new byte[512];
             random.nextBytes(page);
 
-            assertThat(PlausibilityCheck.refusal(SmartFixtures.log(page)))
+            assertThat(refusal(SmartFixtures.log(page)))
                     .as(() -> HexFormat.of().formatHex(page))
                     .isNotNull();
         }
@@ -163,7 +156,7 @@ class PlausibilityCheckTest {
                     .replaceAll(match -> match.group(1) + randomOf(match.group(), random));
             var log = NvmeCliJson.parse(json.getBytes(StandardCharsets.UTF_8));
 
-            assertThat(log.map(PlausibilityCheck::refusal).orElse("no SMART log"))
+            assertThat(log.map(PlausibilityCheckTest::refusal).orElse("no SMART log"))
                     .as(json)
                     .isNotNull();
         }
@@ -179,5 +172,10 @@ class PlausibilityCheckTest {
             }
         }
         return new BigInteger(16, random); // a sensor
+    }
+
+    private static @Nullable String refusal(SmartLog log) {
+        var refusal = PlausibilityCheck.refusal(log);
+        return refusal == null ? null : EnglishTexts.text(refusal);
     }
 }

@@ -7,6 +7,7 @@ import io.github.labmon.nvme.smart.TemperatureLimits;
 import io.github.labmon.nvme.sysfs.DriveIdentity;
 import io.github.labmon.nvme.tool.SmartReading.Available;
 import io.github.labmon.nvme.tool.SmartReading.Unavailable;
+import io.github.labmon.text.EnglishTexts;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -69,7 +70,7 @@ class BridgedDriveTest {
         var unavailable = (Unavailable) scripts.smart(NO_TOOL, smartctl).read(BRIDGED);
 
         assertThat(unavailable.problem().code()).isEqualTo(code);
-        assertThat(unavailable.problem().detail()).contains("smartctl 7.3", error);
+        assertThat(EnglishTexts.detail(unavailable.problem())).contains("smartctl 7.3", error);
         assertThat(unavailable.failure().isReducedView()).isTrue();
     }
 }

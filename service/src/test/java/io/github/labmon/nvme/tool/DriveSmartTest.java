@@ -10,6 +10,7 @@ import io.github.labmon.nvme.smart.SmartLog;
 import io.github.labmon.nvme.tool.SmartReading.Available;
 import io.github.labmon.nvme.tool.SmartReading.Failure;
 import io.github.labmon.nvme.tool.SmartReading.Unavailable;
+import io.github.labmon.text.EnglishTexts;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -93,7 +94,7 @@ class DriveSmartTest {
         var unavailable = (Unavailable) scripts.read(scripts.nvme(errors, errors), NO_TOOL);
 
         assertThat(unavailable.problem().code()).isEqualTo(code);
-        assertThat(unavailable.problem().detail())
+        assertThat(EnglishTexts.detail(unavailable.problem()))
                 .contains("nvme-cli 2.3", "\"" + line + "\"")
                 .doesNotContain("Usage");
     }
@@ -103,10 +104,10 @@ class DriveSmartTest {
         var silent = (Unavailable) scripts.read(scripts.nvme("exit 3", "exit 3"), NO_TOOL);
         var nonsense = (Unavailable) scripts.read(scripts.nvme("echo hello", "echo hello"), NO_TOOL);
 
-        assertThat(silent.problem().detail())
+        assertThat(EnglishTexts.detail(silent.problem()))
                 .isEqualTo("nvme-cli 2.3 ended with exit code 3 without an error message; run the command by hand");
         assertThat(nonsense.problem().code()).isEqualTo("nvme-output-unknown");
-        assertThat(nonsense.problem().detail()).contains("nvme-cli 2.3");
+        assertThat(EnglishTexts.detail(nonsense.problem())).contains("nvme-cli 2.3");
     }
 
     @Test
@@ -158,7 +159,7 @@ class DriveSmartTest {
 
         var unavailable = (Unavailable) scripts.read(scripts.nvme("cat random", "cat random"), NO_TOOL);
         assertThat(unavailable.problem().code()).isEqualTo("nvme-smart-log-corrupt");
-        assertThat(unavailable.problem().detail()).contains("smart-log", "power on hours");
+        assertThat(EnglishTexts.detail(unavailable.problem())).contains("smart-log", "power on hours");
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.labmon.nvme.SmartFixtures;
 import io.github.labmon.nvme.tool.SmartReading.Available;
 import io.github.labmon.nvme.tool.SmartReading.Unavailable;
+import io.github.labmon.text.EnglishTexts;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -55,7 +56,7 @@ class DumpFolderTest {
         var unavailable = (Unavailable) scripts.read(NO_TOOL, NO_TOOL);
 
         assertThat(unavailable.problem().code()).isEqualTo("nvme-dump-too-old");
-        assertThat(unavailable.problem().detail()).contains("7 h old");
+        assertThat(EnglishTexts.detail(unavailable.problem())).contains("7 h old");
         assertThat(scripts.read(scripts.nvme("cat page", "cat json"), NO_TOOL)).isInstanceOf(Available.class);
     }
 

@@ -6,6 +6,7 @@ import io.github.labmon.nvme.sysfs.DriveIdentity;
 import io.github.labmon.nvme.tool.SmartReading.Unavailable;
 import io.github.labmon.ports.testing.RealPart;
 import io.github.labmon.settings.Variables;
+import io.github.labmon.text.EnglishTexts;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -29,7 +30,7 @@ class NvmeToolsIT {
         RealPart.command("nvme", "nvme-cli");
 
         assertThat(read("nvme", NONE).problem().code()).isEqualTo("nvme-device-not-visible");
-        assertThat(read("nvme", NONE).problem().detail())
+        assertThat(EnglishTexts.detail(read("nvme", NONE).problem()))
                 .matches(".*\\(nvme-cli [0-9][^ ]*: \"[^\"]*/dev/nvme9999[^\"]*: No such file or directory\"\\)");
     }
 
@@ -38,7 +39,7 @@ class NvmeToolsIT {
         RealPart.command("smartctl", "smartmontools");
 
         assertThat(read(NONE, "smartctl").problem().code()).isEqualTo("nvme-device-not-visible");
-        assertThat(read(NONE, "smartctl").problem().detail())
+        assertThat(EnglishTexts.detail(read(NONE, "smartctl").problem()))
                 .matches(".*\\(smartctl [0-9.]+: \"[^\"]*/dev/nvme9999 failed: No such device\"\\)");
     }
 }
