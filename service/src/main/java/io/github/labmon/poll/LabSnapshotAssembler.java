@@ -119,10 +119,8 @@ final class LabSnapshotAssembler {
         return new TargetStatus(id, target, state, summary, alert);
     }
 
-    /** A target that is unknown without a problem is still being read. */
     private static boolean isProblem(Target target, @Nullable RuleCondition condition) {
-        return condition != null
-                || (!target.consequence() && (target.state() != State.UNKNOWN || target.problem() != null));
+        return condition != null || (!target.consequence() && !isStillRead(target));
     }
 
     private TargetProblem problem(
@@ -154,10 +152,18 @@ final class LabSnapshotAssembler {
 
     private static Message readSummary(Target target) {
         var summary = target.summary();
-        return summary != null
-                ? summary
+        if (summary != null) {
+            return summary;
+        }
+        return isStillRead(target) && !target.consequence()
+                ? Message.of("function.reading")
                 : Message.of("target." + target.state().name().toLowerCase(Locale.ROOT))
                         .with("name", target.displayName());
+    }
+
+    /** A target that is unknown without a problem is still being read. */
+    private static boolean isStillRead(Target target) {
+        return target.state() == State.UNKNOWN && target.problem() == null;
     }
 
     private static Message summary(StatusCard card, List<TargetStatus> targets, State state) {

@@ -30,7 +30,7 @@ class CachedReadingTest {
                     source.call();
                     return number;
                 },
-                new CachedReading.Limits(FRESHNESS, Duration.ofSeconds(1), interruptAfter),
+                new CachedReading.Limits<>(value -> FRESHNESS, Duration.ofSeconds(1), interruptAfter),
                 task -> {
                     var thread = DaemonThreads.platform("test").newThread(task);
                     threads.add(thread);
@@ -54,6 +54,21 @@ class CachedReadingTest {
         nanoTime.addAndGet(1);
         assertThat(get(reading, LONG)).isEqualTo(new ReadOutcome.Value<>(2, Duration.ZERO));
         assertThat(completed).hasSize(2);
+    }
+
+    @Test
+    void eachValueIsServedForItsOwnTime() throws Exception {
+        var reading = new CachedReading<>(
+                attempts::incrementAndGet,
+                new CachedReading.Limits<>(value -> value < 3 ? Duration.ZERO : FRESHNESS, LONG, LONG),
+                DaemonThreads.platform("test"),
+                nanoTime::get,
+                completed::add);
+
+        assertThat(get(reading, LONG)).isEqualTo(new ReadOutcome.Value<>(1, Duration.ZERO));
+        assertThat(get(reading, LONG)).isEqualTo(new ReadOutcome.Value<>(2, Duration.ZERO));
+        assertThat(get(reading, LONG)).isEqualTo(new ReadOutcome.Value<>(3, Duration.ZERO));
+        assertThat(get(reading, LONG)).isEqualTo(new ReadOutcome.Value<>(3, Duration.ZERO));
     }
 
     @Test
