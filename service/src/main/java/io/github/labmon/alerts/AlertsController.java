@@ -26,6 +26,7 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -129,7 +130,12 @@ final class AlertsController {
             operationId = "endSilence",
             summary = "End a silence",
             description = "Alerts that fire and were silenced are notified with the next round.")
-    @Parameter(name = "id", description = "As GET /alerts returns it.", example = "5f2c9a10")
+    @Parameter(
+            name = "id",
+            in = ParameterIn.PATH,
+            description = "As GET /alerts returns it.",
+            example = "5f2c9a10",
+            schema = @Schema(implementation = String.class))
     @ApiResponse(responseCode = "204", description = "It is ended.")
     @ApiResponse(
             responseCode = "404",

@@ -58,13 +58,13 @@ final class AvailabilityController {
             in = ParameterIn.QUERY,
             description = "The full id of one target; by default all targets.",
             example = "fritz:attic/wan",
-            schema = @Schema(type = "string"))
+            schema = @Schema(implementation = String.class))
     @Parameter(
             name = "window",
             in = ParameterIn.QUERY,
             description = "How far back, from 1m; by default 7d.",
             example = "7d",
-            schema = @Schema(type = "string"))
+            schema = @Schema(implementation = String.class))
     @ApiResponse(
             responseCode = "200",
             description = "All targets, or one.",

@@ -56,19 +56,19 @@ final class HistoryController {
             in = ParameterIn.QUERY,
             description = "Its name, with or without labmon_.",
             example = "nvme_temperature_celsius",
-            schema = @Schema(type = "string"))
+            schema = @Schema(implementation = String.class))
     @Parameter(
             name = "from",
             in = ParameterIn.QUERY,
             description = "RFC 3339, or a time before now; by default -24h.",
             example = "-24h",
-            schema = @Schema(type = "string"))
+            schema = @Schema(implementation = String.class))
     @Parameter(
             name = "to",
             in = ParameterIn.QUERY,
             description = "The same; by default now.",
             example = "now",
-            schema = @Schema(type = "string"))
+            schema = @Schema(implementation = String.class))
     @Parameter(
             name = "step",
             in = ParameterIn.QUERY,
@@ -76,7 +76,7 @@ final class HistoryController {
                     "The length of a step, with at most 2,000 points a series and 50,000 in total; by default about"
                             + " 300 points a series.",
             example = "5m",
-            schema = @Schema(type = "string"))
+            schema = @Schema(implementation = String.class))
     @Parameter(
             name = "format",
             in = ParameterIn.QUERY,
@@ -84,7 +84,7 @@ final class HistoryController {
             example = "json",
             schema =
                     @Schema(
-                            type = "string",
+                            implementation = String.class,
                             allowableValues = {"json", "csv"}))
     @ApiResponse(
             responseCode = "200",

@@ -45,31 +45,31 @@ final class PortsController {
             in = ParameterIn.QUERY,
             description = "Ports and ranges from 1 to 65535, separated by commas.",
             example = "8000-8999",
-            schema = @Schema(type = "string"))
+            schema = @Schema(implementation = String.class))
     @Parameter(
             name = "protocol",
             in = ParameterIn.QUERY,
             description = "tcp, udp or sctp.",
             example = "tcp",
-            schema = @Schema(type = "string"))
+            schema = @Schema(implementation = String.class))
     @Parameter(
             name = "process",
             in = ParameterIn.QUERY,
             description = "Part of the process's name, upper or lower case alike.",
             example = "nginx",
-            schema = @Schema(type = "string"))
+            schema = @Schema(implementation = String.class))
     @Parameter(
             name = "container",
             in = ParameterIn.QUERY,
             description = "Part of the container's name, upper or lower case alike.",
             example = "web",
-            schema = @Schema(type = "string"))
+            schema = @Schema(implementation = String.class))
     @Parameter(
             name = "state",
             in = ParameterIn.QUERY,
             description = "LISTENING, BOUND, PUBLISHED or RESERVED; without this filter all but BOUND.",
             example = "LISTENING",
-            schema = @Schema(type = "string"))
+            schema = @Schema(implementation = String.class))
     @ApiResponse(
             responseCode = "200",
             description = "The report.",

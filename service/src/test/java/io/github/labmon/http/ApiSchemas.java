@@ -74,22 +74,22 @@ final class ApiSchemas {
     List<String> faults(Operation operation, int status, Optional<String> contentType, String body) {
         var responses =
                 Tree.of(api).at("paths").at(operation.path()).at(operation.method()).at("responses");
-        var key = List.of(String.valueOf(status), status / 100 + "XX").stream()
+        var described = List.of(String.valueOf(status), status / 100 + "XX").stream()
                 .filter(responses.keys()::contains)
                 .findFirst();
-        if (key.isEmpty()) {
+        if (described.isEmpty()) {
             return List.of("the status " + status + " is not described");
         }
-        var content = responses.at(key.get()).at("content");
+        var content = responses.at(described.get()).at("content");
         if (contentType.isEmpty()) {
             return content.keys().isEmpty() ? List.of() : List.of("a body is described, and there is none");
         }
         var type = contentType.get().split(";", 2)[0];
-        if (!content.keys().contains(type)) {
+        if (content.keys().stream().noneMatch(key -> key.split(";", 2)[0].equals(type))) {
             return List.of(type + " is not described, but " + content.keys());
         }
         return type.endsWith("json")
-                ? faults(pointer("paths", operation.path(), operation.method(), "responses", key.get(), "content", type), body)
+                ? faults(pointer("paths", operation.path(), operation.method(), "responses", described.get(), "content", type), body)
                 : List.of();
     }
 
