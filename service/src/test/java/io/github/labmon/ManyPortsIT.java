@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,17 @@ class ManyPortsIT {
 
     private static final int PORTS = 10_000;
     private static final int FIRST = 15_000;
+
+    /** Of labmon_port_info; docs/metrics.md has the limit. */
+    private static final int MOST_SERIES = 500;
+
+    /** As many that results which are kept for too long do not fit the heap. */
+    private static final int READINGS = 20;
+
+    private static final Pattern LISTENING =
+            Pattern.compile("^labmon_ports\\{[^}]*state=\"listening\"[^}]*} ([0-9.E]+)", Pattern.MULTILINE);
+    private static final Pattern PORT_READINGS =
+            Pattern.compile("^labmon_readings_total\\{function=\"ports\"} ([0-9.E]+)", Pattern.MULTILINE);
 
     /** An address of this host that no other test uses. */
     private static final String ADDRESS = "127.77.0.1";
@@ -78,12 +90,11 @@ class ManyPortsIT {
         return text.lines().filter(line -> line.contains(part)).count();
     }
 
-    /** Each port is in the answer, which is complete: over and over, and for several clients at a time. */
+    /** The series of single ports are limited, their number is not: for several clients at a time, round after round. */
     @Test
-    void everyPortIsInTheMetricsOfEachClient() throws Exception {
-        await().atMost(Duration.ofMinutes(1))
-                .until(() -> count(get("/metrics").body(), "labmon_port_info{address=\"" + ADDRESS + "\"") == PORTS);
-        for (int i = 0; i < 5; i++) {
+    void theMetricsOfEachClientHaveTheNumberOfAllPorts() throws Exception {
+        await().atMost(Duration.ofMinutes(1)).until(() -> listening(get("/metrics").body()) >= PORTS);
+        await().atMost(Duration.ofMinutes(2)).until(() -> {
             List<CompletableFuture<HttpResponse<String>>> answers = new ArrayList<>();
             for (int client = 0; client < 8; client++) {
                 answers.add(labmon.client()
@@ -91,18 +102,30 @@ class ManyPortsIT {
             }
             for (var answer : answers) {
                 assertThat(answer.join().statusCode()).isEqualTo(200);
-                assertThat(count(answer.join().body(), ADDRESS)).isEqualTo(PORTS);
+                assertThat(count(answer.join().body(), "labmon_port_info{")).isEqualTo(MOST_SERIES);
+                assertThat(listening(answer.join().body())).isGreaterThanOrEqualTo(PORTS);
             }
-        }
-        assertThat(labmon.process().isAlive()).isTrue();
+            return readings(answers.get(0).join().body()) >= READINGS;
+        });
+    }
+
+    private static double listening(String metrics) {
+        return LISTENING
+                .matcher(metrics)
+                .results()
+                .mapToDouble(found -> Double.parseDouble(found.group(1)))
+                .sum();
+    }
+
+    private static double readings(String metrics) {
+        var found = PORT_READINGS.matcher(metrics);
+        return found.find() ? Double.parseDouble(found.group(1)) : 0;
     }
 
     @Test
     void everyOtherAnswerIsThereMeanwhile() throws Exception {
         for (var path : List.of(
                 "/host/ports",
-                "/host/ports?format=html",
-                "/host/ports?format=txt",
                 "/host/ports?state=BOUND",
                 "/ports",
                 "/ports/free?count=100",

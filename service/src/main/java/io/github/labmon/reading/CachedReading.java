@@ -133,8 +133,7 @@ public final class CachedReading<T> {
     private void start(Attempt<T> attempt) {
         try {
             var thread = threads.newThread(() -> run(attempt));
-            CompletableFuture.delayedExecutor(limits.interruptAfter().toNanos(), TimeUnit.NANOSECONDS, Runnable::run)
-                    .execute(() -> interrupt(attempt, thread));
+            interruptLater(attempt, thread);
             thread.start();
         } catch (Throwable e) {
             // Such as "unable to create native thread": waiting readers must not wait for ever.
@@ -159,13 +158,16 @@ public final class CachedReading<T> {
         } finally {
             attempt.endedAt = nanoTime.getAsLong();
             attempt.result.complete(outcome);
+            attempt.before = null;
         }
     }
 
-    private static <T> void interrupt(Attempt<T> attempt, Thread thread) {
-        if (!attempt.result.isDone()) {
-            thread.interrupt();
-        }
+    /** The timer is removed when the attempt ends: it would keep each result in memory until it expires. */
+    private void interruptLater(Attempt<T> attempt, Thread thread) {
+        var expiry = new CompletableFuture<Thread>();
+        expiry.thenAccept(Thread::interrupt);
+        expiry.completeOnTimeout(thread, limits.interruptAfter().toNanos(), TimeUnit.NANOSECONDS);
+        attempt.result.whenComplete((outcome, failure) -> expiry.cancel(false));
     }
 
     /** One attempt: running until its result is complete. */
@@ -173,8 +175,8 @@ public final class CachedReading<T> {
 
         final CompletableFuture<ReadOutcome<T>> result = new CompletableFuture<>();
         final long startedAt;
-        /** The result of the attempt before. */
-        final @Nullable ReadOutcome<T> before;
+        /** The result of the attempt before, until this one has its own. */
+        volatile @Nullable ReadOutcome<T> before;
 
         private final LongSupplier nanoTime;
         volatile long endedAt;

@@ -1,7 +1,9 @@
 package io.github.labmon.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,6 +56,27 @@ class CachedReadingTest {
         nanoTime.addAndGet(1);
         assertThat(get(reading, LONG)).isEqualTo(new ReadOutcome.Value<>(2, Duration.ZERO));
         assertThat(completed).hasSize(2);
+    }
+
+    @Test
+    void anOldValueIsNotKeptInMemory() throws Exception {
+        var old = new ArrayList<WeakReference<Object>>();
+        var reading = new CachedReading<>(
+                () -> {
+                    var value = new Object();
+                    old.add(new WeakReference<>(value));
+                    return value;
+                },
+                CachedReading.Limits.of(Duration.ZERO, LONG),
+                DaemonThreads.platform("test"));
+        for (int i = 0; i < 5; i++) {
+            reading.read(LONG).get(10, TimeUnit.SECONDS);
+        }
+
+        await().atMost(Duration.ofSeconds(30)).until(() -> {
+            System.gc();
+            return old.subList(0, 4).stream().allMatch(value -> value.get() == null);
+        });
     }
 
     @Test
