@@ -110,8 +110,8 @@ class AbuseIT {
                         "{\"files\":["
                                 + file(
                                         "compose.yaml",
-                                        "services: {w: {image: x, ports: ['80:80'], labels: {a: 1" + ":1".repeat(400_000)
-                                                + "}}}")
+                                        "services: {w: {image: x, ports: ['80:80'], labels: {a: 1"
+                                                + ":1".repeat(400_000) + "}}}")
                                 + "]}"),
                 Arguments.of(
                         "200,000 profiles",
@@ -156,14 +156,11 @@ class AbuseIT {
                 Arguments.of(
                         "200,000 ports",
                         "{\"ports\":[" + repeat(200_000, ",", i -> "\"" + (1 + i % 65_535) + "\"") + "]}"),
-                Arguments.of(
-                        "a port of 1.9 million digits", "{\"ports\":[\"" + "1".repeat(1_900_000) + "\"]}"),
-                Arguments.of(
-                        "a port of 900,000 parts", "{\"ports\":[\"" + repeat(900_000, ":", i -> "1") + "\"]}"),
+                Arguments.of("a port of 1.9 million digits", "{\"ports\":[\"" + "1".repeat(1_900_000) + "\"]}"),
+                Arguments.of("a port of 900,000 parts", "{\"ports\":[\"" + repeat(900_000, ":", i -> "1") + "\"]}"),
                 Arguments.of("900,000 empty ports", "{\"ports\":[\"" + ",".repeat(900_000) + "\"]}"),
                 Arguments.of(
-                        "100,000 members",
-                        "{\"ports\":[\"1\"]," + repeat(100_000, ",", i -> "\"m" + i + "\":1") + "}"),
+                        "100,000 members", "{\"ports\":[\"1\"]," + repeat(100_000, ",", i -> "\"m" + i + "\":1") + "}"),
                 Arguments.of(
                         "200,000 permitted problems",
                         "{\"ports\":[\"1\"],\"allowIncomplete\":[" + repeat(200_000, ",", i -> "\"c" + i + "\"")
@@ -245,9 +242,8 @@ class AbuseIT {
     @ParameterizedTest
     @MethodSource
     void whatOtherPathsRefuse(String path, String body, int status) throws Exception {
-        var answer = labmon.send(labmon.request(path)
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(body)));
+        var answer = labmon.send(
+                labmon.request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(body)));
 
         assertThat(answer.statusCode()).isEqualTo(status);
         assertOneSentence(answer);

@@ -108,8 +108,8 @@ class HistoryAbuseIT {
                 "/history?" + METRIC + "&from=1970-01-01T00:00:00Z",
                 "/history?" + METRIC + "&from=1970-01-01T00:00:00Z&to=9999-12-31T00:00:00Z",
                 "/history?" + METRIC + "&from=-999999999w&format=csv",
-                "/history?" + METRIC + "&" + IntStream.range(0, 300).mapToObj(i -> "tank=t" + i)
-                        .collect(Collectors.joining("&")),
+                "/history?" + METRIC + "&"
+                        + IntStream.range(0, 300).mapToObj(i -> "tank=t" + i).collect(Collectors.joining("&")),
                 "/history",
                 "/availability");
     }

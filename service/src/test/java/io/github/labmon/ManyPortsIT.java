@@ -33,7 +33,7 @@ class ManyPortsIT {
     private static final int READINGS = 20;
 
     private static final Pattern LISTENING =
-            Pattern.compile("^labmon_ports\\{[^}]*state=\"listening\"[^}]*} ([0-9.E]+)", Pattern.MULTILINE);
+            Pattern.compile("^labmon_ports_held\\{[^}]*state=\"listening\"[^}]*} ([0-9.E]+)", Pattern.MULTILINE);
     private static final Pattern PORT_READINGS =
             Pattern.compile("^labmon_readings_total\\{function=\"ports\"} ([0-9.E]+)", Pattern.MULTILINE);
 
@@ -93,7 +93,8 @@ class ManyPortsIT {
     /** The series of single ports are limited, their number is not: for several clients at a time, round after round. */
     @Test
     void theMetricsOfEachClientHaveTheNumberOfAllPorts() throws Exception {
-        await().atMost(Duration.ofMinutes(1)).until(() -> listening(get("/metrics").body()) >= PORTS);
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> listening(get("/metrics").body()) >= PORTS);
         await().atMost(Duration.ofMinutes(2)).until(() -> {
             List<CompletableFuture<HttpResponse<String>>> answers = new ArrayList<>();
             for (int client = 0; client < 8; client++) {
@@ -136,7 +137,8 @@ class ManyPortsIT {
                 "/health/")) {
             assertThat(get(path).statusCode()).as(path).isEqualTo(200);
         }
-        assertThat(count(get("/host/ports").body().replace("},", "},\n"), ADDRESS)).isGreaterThanOrEqualTo(PORTS);
+        assertThat(count(get("/host/ports").body().replace("},", "},\n"), ADDRESS))
+                .isGreaterThanOrEqualTo(PORTS);
         assertThat(labmon.process().isAlive()).isTrue();
     }
 }

@@ -51,9 +51,7 @@ final class ServiceProcess implements AutoCloseable {
                 "@" + Path.of("../packaging/jvm.args").toAbsolutePath(),
                 "-jar",
                 Objects.requireNonNull(System.getProperty("labmon.jar"))));
-        var builder = new ProcessBuilder(command)
-                .directory(directory.toFile())
-                .redirectErrorStream(true);
+        var builder = new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true);
         builder.environment().keySet().removeIf(name -> name.startsWith("LABMON_"));
         builder.environment()
                 .putAll(Map.of(

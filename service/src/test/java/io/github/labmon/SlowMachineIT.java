@@ -126,9 +126,7 @@ class SlowMachineIT {
     private static Map<String, HttpResponse<String>> answers(ServiceProcess labmon) {
         var pending = new LinkedHashMap<String, CompletableFuture<HttpResponse<String>>>();
         for (var path : PATHS) {
-            pending.put(
-                    path,
-                    labmon.client().sendAsync(labmon.request(path).build(), BodyHandlers.ofString()));
+            pending.put(path, labmon.client().sendAsync(labmon.request(path).build(), BodyHandlers.ofString()));
         }
         var answers = new LinkedHashMap<String, HttpResponse<String>>();
         pending.forEach((path, answer) -> answers.put(path, answer.join()));
@@ -163,9 +161,9 @@ class SlowMachineIT {
                 .matches("OK |UNKNOWN docker-still-reading");
         var lab = json(answers.get("/status"));
         assertThat(lab.get("problems").elements()).as(lab.toString()).isEmpty();
-        assertThat(lab.get("functions").elements()).hasSize(5).allSatisfy(function -> assertThat(text(
-                                        function, "state")
-                                + " " + text(function, "summary"))
+        assertThat(lab.get("functions").elements())
+                .hasSize(5)
+                .allSatisfy(function -> assertThat(text(function, "state") + " " + text(function, "summary"))
                         .matches("OK .*|UNKNOWN Still reading"));
         return answers;
     }

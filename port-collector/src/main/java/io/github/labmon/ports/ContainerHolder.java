@@ -61,8 +61,9 @@ public record ContainerHolder(
         String restartPolicy,
 
         @Schema(
-                description = "Containers that share its network, one of which may be the one that listens; absent where"
-                        + " there are none.",
+                description =
+                        "Containers that share its network, one of which may be the one that listens; absent where"
+                                + " there are none.",
                 example = "[\"qbittorrent\"]",
                 requiredMode = Schema.RequiredMode.NOT_REQUIRED)
         List<String> sharedWith) {

@@ -26,7 +26,6 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -130,12 +129,6 @@ final class AlertsController {
             operationId = "endSilence",
             summary = "End a silence",
             description = "Alerts that fire and were silenced are notified with the next round.")
-    @Parameter(
-            name = "id",
-            in = ParameterIn.PATH,
-            description = "As GET /alerts returns it.",
-            example = "5f2c9a10",
-            schema = @Schema(implementation = String.class))
     @ApiResponse(responseCode = "204", description = "It is ended.")
     @ApiResponse(
             responseCode = "404",
@@ -144,7 +137,8 @@ final class AlertsController {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON_PROBLEM,
                             schema = @Schema(implementation = ProblemDocument.class)))
-    HttpResponse<?> end(@PathVariable String id) {
+    HttpResponse<?> end(
+            @Parameter(description = "As GET /alerts returns it.", example = "5f2c9a10") @PathVariable String id) {
         if (!alerts.openStore().endSilence(id)) {
             throw new NotFoundException("there is no silence " + OneLine.of(id, 60) + "; GET /alerts lists them");
         }

@@ -54,8 +54,8 @@ final class NvmeFunction implements StatusFunction<NvmeStatus> {
     /** While a tool still runs, the next request reads again: it gets what the tool has printed meanwhile. */
     @Override
     public Duration freshness(NvmeStatus document) {
-        var stillReading = document.devices().stream()
-                .anyMatch(drive -> drive.reasons().contains(DriveHealthRules.STILL_READING));
+        var stillReading =
+                document.devices().stream().anyMatch(drive -> drive.reasons().contains(DriveHealthRules.STILL_READING));
         return stillReading ? Duration.ZERO : settings.freshness();
     }
 

@@ -1,11 +1,9 @@
 package io.github.labmon.poll;
 
 import io.micronaut.serde.annotation.Serdeable;
-import io.swagger.v3.oas.annotations.media.Schema;
 
 /** The status of an alert. */
 @Serdeable
-@Schema(name = "LabAlertStatus", description = "The status of an alert of a target.")
 public enum AlertStatus {
     /** There is none. */
     NONE,

@@ -44,7 +44,9 @@ public final class LabStatus {
 
     /** Takes in a result; an unfinished one replaces none that is known. */
     void publish(FunctionResult result) {
-        result.measurements().samples().forEach(sample -> metrics.add(sample.metric().name()));
+        result.measurements()
+                .samples()
+                .forEach(sample -> metrics.add(sample.metric().name()));
         results.merge(result.function(), result, (known, next) -> next.finished() ? next : known);
     }
 

@@ -102,7 +102,8 @@ final class PortCheckController {
     HttpResponse<?> check(@Body InputStream body, @Parameter(hidden = true) HttpRequest<?> request) {
         var left = ClientConnection.closed(request);
         try (body) {
-            return HttpResponse.ok(limiter.run(body, received -> verdict(CheckBody.parse(received), new Cancellation(left))));
+            return HttpResponse.ok(
+                    limiter.run(body, received -> verdict(CheckBody.parse(received), new Cancellation(left))));
         } catch (CancellationException e) {
             return HttpResponse.noContent(); // which is sent to no client
         } catch (IOException e) {

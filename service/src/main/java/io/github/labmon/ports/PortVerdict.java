@@ -12,8 +12,9 @@ record PortVerdict(
         int schemaVersion,
 
         @Schema(
-                description = "FREE: nothing would fail. CONFLICT: at least one declaration would. UNKNOWN: it could not"
-                        + " be determined; problem contains the reason.",
+                description =
+                        "FREE: nothing would fail. CONFLICT: at least one declaration would. UNKNOWN: it could not"
+                                + " be determined; problem contains the reason.",
                 type = "string",
                 allowableValues = {"FREE", "CONFLICT", "UNKNOWN"},
                 example = "CONFLICT")
@@ -31,7 +32,9 @@ record PortVerdict(
         @Schema(description = "The host of the live ports; absent where it is not known.", example = "nas") @Nullable
         String host,
 
-        @Schema(description = "The source of the live ports: local, or request for a report that was sent.", example = "local")
+        @Schema(
+                description = "The source of the live ports: local, or request for a report that was sent.",
+                example = "local")
         String live,
 
         @Schema(description = "Whether all live ports and their holders are known.")
@@ -106,7 +109,9 @@ record PortVerdict(
             int column) {}
 
     /** A conflict or warning. */
-    @Schema(name = "PortFinding", description = "A conflict or warning about a declared port or the name of a container.")
+    @Schema(
+            name = "PortFinding",
+            description = "A conflict or warning about a declared port or the name of a container.")
     record Finding(
             @Schema(
                     description = "What is wrong; docs/port-gate.md describes each kind.",
@@ -156,7 +161,8 @@ record PortVerdict(
     /** A remark. */
     @Schema(name = "DeclarationNotice", description = "A remark on a declaration.")
     record Notice(
-            @Schema(description = "The place that it is about.") Place origin,
+            @Schema(description = "The place that it is about.")
+            Place origin,
 
             @Schema(description = "One sentence.", example = "The variable TAG is not set.")
             String message) {}

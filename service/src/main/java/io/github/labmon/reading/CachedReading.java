@@ -37,8 +37,7 @@ public final class CachedReading<T> {
      * @param interruptAfter when the thread of an attempt is interrupted
      * @param <T> the type of the value
      */
-    public record Limits<T>(
-            Function<? super T, Duration> freshness, Duration retryAfter, Duration interruptAfter) {
+    public record Limits<T>(Function<? super T, Duration> freshness, Duration retryAfter, Duration interruptAfter) {
 
         /** All values and failures are served equally long. */
         public static <T> Limits<T> of(Duration freshness, Duration interruptAfter) {

@@ -40,14 +40,15 @@ class ApiAnswersEndpointTest {
             + "  host:\\n    image: y\\n    network_mode: host\\n    expose: ['7000']\\n";
 
     /** A report with a holder of each kind. */
-    private static final String REPORT = "{\"schemaVersion\":1,\"observedAt\":\"2026-01-01T00:00:00Z\",\"host\":\"nas\","
-            + "\"complete\":true,\"docker\":{\"state\":\"OK\",\"source\":\"engine-api\",\"version\":\"27.3.1\"},"
-            + "\"ephemeralPortRange\":{\"first\":9000,\"last\":9999},\"unprivilegedPortStart\":1024,\"ports\":["
-            + "{\"protocol\":\"tcp\",\"address\":\"0.0.0.0\",\"port\":8080,\"ipv6Only\":false,\"state\":\"LISTENING\","
-            + "\"process\":{\"pid\":3003,\"name\":\"docker-proxy\",\"user\":\"root\"},\"container\":{\"name\":\"other\","
-            + "\"id\":\"b4174a57bb9a\",\"image\":\"nginx:1.27\",\"state\":\"running\",\"containerPort\":80,"
-            + "\"mapping\":\"0.0.0.0:8080->80/tcp\",\"composeProject\":\"blog\",\"composeService\":\"other\"}}],"
-            + "\"containers\":[{\"name\":\"blog\",\"id\":\"a4174a57bb9a\",\"state\":\"running\"}]}";
+    private static final String REPORT =
+            "{\"schemaVersion\":1,\"observedAt\":\"2026-01-01T00:00:00Z\",\"host\":\"nas\","
+                    + "\"complete\":true,\"docker\":{\"state\":\"OK\",\"source\":\"engine-api\",\"version\":\"27.3.1\"},"
+                    + "\"ephemeralPortRange\":{\"first\":9000,\"last\":9999},\"unprivilegedPortStart\":1024,\"ports\":["
+                    + "{\"protocol\":\"tcp\",\"address\":\"0.0.0.0\",\"port\":8080,\"ipv6Only\":false,\"state\":\"LISTENING\","
+                    + "\"process\":{\"pid\":3003,\"name\":\"docker-proxy\",\"user\":\"root\"},\"container\":{\"name\":\"other\","
+                    + "\"id\":\"b4174a57bb9a\",\"image\":\"nginx:1.27\",\"state\":\"running\",\"containerPort\":80,"
+                    + "\"mapping\":\"0.0.0.0:8080->80/tcp\",\"composeProject\":\"blog\",\"composeService\":\"other\"}}],"
+                    + "\"containers\":[{\"name\":\"blog\",\"id\":\"a4174a57bb9a\",\"state\":\"running\"}]}";
 
     @TempDir
     @SuppressWarnings("NullAway.Init")
@@ -102,7 +103,12 @@ class ApiAnswersEndpointTest {
 
     /** Requests a path of an operation, and compares the answer with its description. */
     private HttpResponse<String> answer(
-            RunningLabmon labmon, ApiSchemas api, String id, String path, int status, UnaryOperator<HttpRequest.Builder> with)
+            RunningLabmon labmon,
+            ApiSchemas api,
+            String id,
+            String path,
+            int status,
+            UnaryOperator<HttpRequest.Builder> with)
             throws Exception {
         var operation = api.operations().stream()
                 .filter(each -> each.id().equals(id))
@@ -111,7 +117,9 @@ class ApiAnswersEndpointTest {
         var answer = labmon.send(with.apply(labmon.request(path)));
         assertThat(answer.statusCode()).as(path + " " + answer.body()).isEqualTo(status);
         assertThat(api.faults(operation, status, answer.headers().firstValue("Content-Type"), answer.body()))
-                .as(path + " " + answer.body().substring(0, Math.min(2_000, answer.body().length())))
+                .as(path + " "
+                        + answer.body()
+                                .substring(0, Math.min(2_000, answer.body().length())))
                 .isEmpty();
         visited.add(id);
         return answer;
@@ -139,7 +147,12 @@ class ApiAnswersEndpointTest {
         for (var function : JsonValue.parse(get(labmon, "/status").body().getBytes(StandardCharsets.UTF_8))
                 .get("functions")
                 .elements()) {
-            answer(labmon, api, "getLabFunction", "/status/" + function.get("name").text().orElseThrow(), 200);
+            answer(
+                    labmon,
+                    api,
+                    "getLabFunction",
+                    "/status/" + function.get("name").text().orElseThrow(),
+                    200);
         }
         answer(labmon, api, "getHostStatus", "/host/status", 200);
         answer(labmon, api, "getNvmeStatus", "/nvme/status", 200);
@@ -170,8 +183,8 @@ class ApiAnswersEndpointTest {
                 "checkPorts",
                 "/ports/check",
                 200,
-                "{" + files + ",\"project\":\"shop\",\"plan\":\"reserved: [{port: 8080, service: db}]\",\"live\":" + REPORT
-                        + "}");
+                "{" + files + ",\"project\":\"shop\",\"plan\":\"reserved: [{port: 8080, service: db}]\",\"live\":"
+                        + REPORT + "}");
         post(
                 labmon,
                 api,
@@ -181,9 +194,13 @@ class ApiAnswersEndpointTest {
                 "{\"ports\":[\"80\"],\"live\":{\"schemaVersion\":1,\"observedAt\":\"2026-01-01T00:00:00Z\",\"complete\":false,"
                         + "\"ports\":[]}}");
         post(labmon, api, "sendTestNotification", "/alerts/test", 200, "");
-        var silence = post(labmon, api, "createSilence", "/alerts/silence", 201, "{\"duration\":\"1h\",\"comment\":\"x\"}");
+        var silence =
+                post(labmon, api, "createSilence", "/alerts/silence", 201, "{\"duration\":\"1h\",\"comment\":\"x\"}");
         answer(labmon, api, "getAlerts", "/alerts", 200);
-        var id = JsonValue.parse(silence.body().getBytes(StandardCharsets.UTF_8)).get("id").text().orElseThrow();
+        var id = JsonValue.parse(silence.body().getBytes(StandardCharsets.UTF_8))
+                .get("id")
+                .text()
+                .orElseThrow();
         answer(labmon, api, "endSilence", "/alerts/silence/" + id, 204, HttpRequest.Builder::DELETE);
     }
 
@@ -236,7 +253,7 @@ class ApiAnswersEndpointTest {
             home.config("RUNNING", true, false);
             await().atMost(Duration.ofMinutes(1)).until(() -> {
                 var status = get(labmon, "/status").body();
-                return status.contains("\"target\":\"fritz:home/wan\"") && status.contains("homeassistant-recovery");
+                return status.contains("\"state\":\"DOWN\"") && status.contains("\"state\":\"CRITICAL\"");
             });
             answersOfGet(labmon, api);
         }

@@ -72,8 +72,11 @@ final class ApiSchemas {
 
     /** What is wrong with an answer; empty where it is as described. */
     List<String> faults(Operation operation, int status, Optional<String> contentType, String body) {
-        var responses =
-                Tree.of(api).at("paths").at(operation.path()).at(operation.method()).at("responses");
+        var responses = Tree.of(api)
+                .at("paths")
+                .at(operation.path())
+                .at(operation.method())
+                .at("responses");
         var described = List.of(String.valueOf(status), status / 100 + "XX").stream()
                 .filter(responses.keys()::contains)
                 .findFirst();
@@ -89,15 +92,26 @@ final class ApiSchemas {
             return List.of(type + " is not described, but " + content.keys());
         }
         return type.endsWith("json")
-                ? faults(pointer("paths", operation.path(), operation.method(), "responses", described.get(), "content", type), body)
+                ? faults(
+                        pointer(
+                                "paths",
+                                operation.path(),
+                                operation.method(),
+                                "responses",
+                                described.get(),
+                                "content",
+                                type),
+                        body)
                 : List.of();
     }
 
     private List<String> faults(String schema, String body) {
         return schemas
                 .getSchema(SchemaLocation.of(DOCUMENT + "#" + schema + "/schema"))
-                .validate(body, InputFormat.JSON, context -> context.executionConfig(
-                        config -> config.formatAssertionsEnabled(true)))
+                .validate(
+                        body,
+                        InputFormat.JSON,
+                        context -> context.executionConfig(config -> config.formatAssertionsEnabled(true)))
                 .stream()
                 .map(Error::toString)
                 .toList();
@@ -107,7 +121,10 @@ final class ApiSchemas {
         var pointer = new StringBuilder();
         for (var name : names) {
             pointer.append('/')
-                    .append(name.replace("~", "~0").replace("/", "~1").replace("{", "%7B").replace("}", "%7D"));
+                    .append(name.replace("~", "~0")
+                            .replace("/", "~1")
+                            .replace("{", "%7B")
+                            .replace("}", "%7D"));
         }
         return pointer.toString();
     }

@@ -152,7 +152,8 @@ class LabConsistencyIT {
         assertThat(moment.metrics())
                 .contains("labmon_lab_state{state=\"" + lab + "\"} 1.0\n")
                 .contains("labmon_state{function=\"boiler\",state=\"" + boiler + "\",target=\"boiler\"} 1.0\n")
-                .contains("labmon_problems " + moment.status().get("problems").elements().size() + ".0\n");
+                .contains("labmon_problems "
+                        + moment.status().get("problems").elements().size() + ".0\n");
         await().atMost(PATIENCE).untilAsserted(() -> {
             assertThat(last(mqtt, "-labmon-lab-state")).isEqualTo(lab);
             assertThat(last(mqtt, "-boiler-boiler-state")).isEqualTo(boiler);

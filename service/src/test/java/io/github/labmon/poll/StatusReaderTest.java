@@ -187,8 +187,8 @@ class StatusReaderTest {
     @Test
     void anIncompleteDocumentIsFollowedByAnotherReading() throws Exception {
         var parts = new AtomicInteger();
-        var function = new Counting(
-                Duration.ofSeconds(1), () -> parts.incrementAndGet() < 3 ? Counting.INCOMPLETE : "value");
+        var function =
+                new Counting(Duration.ofSeconds(1), () -> parts.incrementAndGet() < 3 ? Counting.INCOMPLETE : "value");
 
         assertThat(await(function).document(function)).isEqualTo(new Document(Counting.INCOMPLETE + " 1", null));
         assertThat(await(function).document(function)).isEqualTo(new Document(Counting.INCOMPLETE + " 2", null));

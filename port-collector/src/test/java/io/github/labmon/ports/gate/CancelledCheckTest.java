@@ -40,8 +40,7 @@ class CancelledCheckTest {
         for (int i = 0; i <= PARTS; i++) {
             int last = 1 + (int) ((long) (steps - 1) * i / PARTS);
             queries.set(0);
-            ThrowingCallable cancelled =
-                    () -> check.run(new Cancellation(() -> queries.incrementAndGet() == last));
+            ThrowingCallable cancelled = () -> check.run(new Cancellation(() -> queries.incrementAndGet() == last));
             assertThatThrownBy(cancelled).as("step %d of %d", last, steps).isInstanceOf(CancellationException.class);
             assertThat(queries).hasValue(last);
         }
@@ -83,7 +82,6 @@ class CancelledCheckTest {
 
         assertEndsWithTheNextStep(
                 3 * 1_000,
-                cancellation ->
-                        PortGate.judge(deployment, live, PortPlan.NONE, Set.of(), Fixture.NOW, cancellation));
+                cancellation -> PortGate.judge(deployment, live, PortPlan.NONE, Set.of(), Fixture.NOW, cancellation));
     }
 }
