@@ -1,8 +1,12 @@
 package io.github.labmon;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import io.github.labmon.ports.json.JsonValue;
 import java.io.ByteArrayInputStream;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -27,6 +31,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Requests that need as much work as their senders can cause, to a service with the heap of the packages (64 MB). */
 class AbuseIT {
+
+    /** Long enough for a list of what is allowed. */
+    private static final int MAX_DETAIL = 1_200;
 
     @TempDir
     @SuppressWarnings("NullAway.Init")
@@ -99,6 +106,17 @@ class AbuseIT {
                                                                 + ":80']\\n"))
                                 + "]}"),
                 Arguments.of(
+                        "a scalar of 400,000 parts",
+                        "{\"files\":["
+                                + file(
+                                        "compose.yaml",
+                                        "services: {w: {image: x, ports: ['80:80'], labels: {a: 1"
+                                                + ":1".repeat(400_000) + "}}}")
+                                + "]}"),
+                Arguments.of(
+                        "200,000 profiles",
+                        "{\"ports\":[\"1\"],\"profiles\":[" + repeat(200_000, ",", i -> "\"p" + i + "\"") + "]}"),
+                Arguments.of(
                         "100,000 variables",
                         "{\"ports\":[\"1\"],\"environment\":{" + repeat(100_000, ",", i -> "\"v" + i + "\":\"x\"")
                                 + "}}"),
@@ -138,6 +156,34 @@ class AbuseIT {
                 Arguments.of(
                         "200,000 ports",
                         "{\"ports\":[" + repeat(200_000, ",", i -> "\"" + (1 + i % 65_535) + "\"") + "]}"),
+                Arguments.of("a port of 1.9 million digits", "{\"ports\":[\"" + "1".repeat(1_900_000) + "\"]}"),
+                Arguments.of("a port of 900,000 parts", "{\"ports\":[\"" + repeat(900_000, ":", i -> "1") + "\"]}"),
+                Arguments.of("900,000 empty ports", "{\"ports\":[\"" + ",".repeat(900_000) + "\"]}"),
+                Arguments.of(
+                        "100,000 members", "{\"ports\":[\"1\"]," + repeat(100_000, ",", i -> "\"m" + i + "\":1") + "}"),
+                Arguments.of(
+                        "200,000 permitted problems",
+                        "{\"ports\":[\"1\"],\"allowIncomplete\":[" + repeat(200_000, ",", i -> "\"c" + i + "\"")
+                                + "]}"),
+                Arguments.of(
+                        "a plan whose number has 400,000 parts",
+                        "{\"ports\":[\"80\"],\"plan\":\"ranges: 1" + ":1".repeat(400_000) + "\"}"),
+                Arguments.of(
+                        "a report with rows that are not rows",
+                        "{\"ports\":[\"80\"],\"live\":{\"schemaVersion\":1,\"ports\":["
+                                + repeat(400_000, ",", i -> "[]") + "]}}"),
+                Arguments.of(
+                        "the same file again and again",
+                        "{\"files\":[" + repeat(20_000, ",", i -> file("compose.yaml", "services: {}")) + "]}"),
+                Arguments.of(
+                        "a file that includes itself in many ways",
+                        "{\"files\":["
+                                + file(
+                                        "compose.yaml",
+                                        "include: ["
+                                                + repeat(20_000, ",", i -> "a/" + "../a/".repeat(i % 20) + "b" + i)
+                                                + "]\\nservices: {}")
+                                + "]}"),
                 Arguments.of("a number of 1.9 million digits", "{\"ports\":[" + "9".repeat(1_900_000) + "]}"),
                 Arguments.of("a million brackets", "[".repeat(1_000_000)),
                 Arguments.of("objects in objects", "{\"ports\":[\"1\"],\"live\":" + "{\"a\":".repeat(300_000)),
@@ -177,7 +223,83 @@ class AbuseIT {
         var answer = check(body);
 
         assertThat(answer.statusCode()).isEqualTo(400);
+        assertOneSentence(answer);
+    }
+
+    static List<Arguments> whatOtherPathsRefuse() {
+        return List.of(
+                Arguments.of("/alerts/silence", "{" + repeat(5_000, ",", i -> "\"m" + i + "\":1") + "}", 400),
+                Arguments.of("/alerts/silence", "[".repeat(60_000), 400),
+                Arguments.of("/alerts/silence", "{\"duration\":\"" + "9".repeat(60_000) + "h\"}", 400),
+                Arguments.of("/alerts/silence", "{\"duration\":" + "9".repeat(60_000) + "}", 400),
+                Arguments.of("/alerts/silence", "{\"duration\":\"1h\",\"rule\":\"" + "a".repeat(60_000) + "\"}", 400),
+                Arguments.of("/alerts/silence", "{\"duration\":\"1h\",\"target\":[" + "1,".repeat(20_000) + "1]}", 400),
+                Arguments.of("/alerts/silence", "x".repeat(65 * 1_024), 413),
+                Arguments.of("/alerts/test", "x".repeat(65 * 1_024), 413),
+                Arguments.of("/ports/check", "x".repeat(2_200_000), 413));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void whatOtherPathsRefuse(String path, String body, int status) throws Exception {
+        var answer = labmon.send(
+                labmon.request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(body)));
+
+        assertThat(answer.statusCode()).isEqualTo(status);
+        assertOneSentence(answer);
+    }
+
+    static List<String> whatQueriesAreRefused() {
+        var digits = "9".repeat(3_000);
+        return List.of(
+                "/ports/free?count=" + digits,
+                "/ports/free?range=" + digits,
+                "/ports/free?range=1-65535&count=65535",
+                "/host/ports?port=" + "1-65535,".repeat(400) + "x",
+                "/host/ports?state=" + digits,
+                "/host/ports?protocol=" + "tcp,".repeat(700) + "x",
+                "/status/" + digits,
+                "/alerts/silence/" + digits);
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void whatQueriesAreRefused(String path) throws Exception {
+        var answer = labmon.send(labmon.request(path));
+
+        assertThat(answer.statusCode()).as(answer.body()).isIn(400, 404, 405);
+        assertOneSentence(answer);
+    }
+
+    private static void assertOneSentence(HttpResponse<String> answer) throws Exception {
         assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        assertThat(JsonValue.parse(answer.body().getBytes(StandardCharsets.UTF_8))
+                        .get("detail")
+                        .text()
+                        .orElseThrow())
+                .doesNotContain("\n")
+                .hasSizeBetween(10, MAX_DETAIL);
+    }
+
+    @Test
+    void aClientThatLeavesEndsItsCheck() throws Exception {
+        var body = "{\"ports\":[\"1-65535\",\"1-65535/udp\"]}";
+        for (int i = 0; i < 20; i++) {
+            try (var client = new Socket(InetAddress.getLoopbackAddress(), labmon.port())) {
+                client.getOutputStream()
+                        .write(String.join(
+                                        "\r\n",
+                                        "POST /ports/check HTTP/1.1",
+                                        "Host: localhost",
+                                        "Content-Type: application/json",
+                                        "Content-Length: " + body.length(),
+                                        "",
+                                        body)
+                                .getBytes(StandardCharsets.ISO_8859_1));
+            }
+        }
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> check("{\"ports\":[\"1\"]}").statusCode() == 200);
     }
 
     @Test

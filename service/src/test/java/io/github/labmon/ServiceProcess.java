@@ -13,31 +13,45 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** The built jar as a serving process of its own, with the flags of the packages: a heap of 64 MB. */
 final class ServiceProcess implements AutoCloseable {
 
     private final Process process;
     private final URI address;
+    private final List<String> output;
     private final HttpClient client = HttpClient.newHttpClient();
 
-    private ServiceProcess(Process process, URI address) {
+    private ServiceProcess(Process process, URI address, List<String> output) {
         this.process = process;
         this.address = address;
+        this.output = output;
     }
 
     /** Starts it, and waits until it serves. */
     static ServiceProcess start(Path directory, Map<String, String> settings) throws IOException {
-        var builder = new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "@" + Path.of("../packaging/jvm.args").toAbsolutePath(),
-                        "-jar",
-                        Objects.requireNonNull(System.getProperty("labmon.jar"))))
-                .directory(directory.toFile())
-                .redirectErrorStream(true);
+        return start(directory, settings, List.of());
+    }
+
+    /**
+     * As above.
+     *
+     * @param launcher the words before the command, of a program that runs it
+     */
+    static ServiceProcess start(Path directory, Map<String, String> settings, List<String> launcher)
+            throws IOException {
+        var command = new ArrayList<>(launcher);
+        command.addAll(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "@" + Path.of("../packaging/jvm.args").toAbsolutePath(),
+                "-jar",
+                Objects.requireNonNull(System.getProperty("labmon.jar"))));
+        var builder = new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true);
         builder.environment().keySet().removeIf(name -> name.startsWith("LABMON_"));
         builder.environment()
                 .putAll(Map.of(
@@ -48,20 +62,27 @@ final class ServiceProcess implements AutoCloseable {
         builder.environment().putAll(settings);
         var process = builder.start();
         var out = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        List<String> output = new CopyOnWriteArrayList<>();
         var begin = "labmon serves at ";
         var line = out.readLine();
         while (line != null && !line.startsWith(begin)) {
+            output.add(line);
             line = out.readLine();
         }
-        assertThat(line).as("the line with the address").isNotNull();
-        drain(out);
-        return new ServiceProcess(process, URI.create(String.valueOf(line).substring(begin.length())));
+        assertThat(line).as("the line with the address, after %s", output).isNotNull();
+        collect(out, output);
+        return new ServiceProcess(process, URI.create(String.valueOf(line).substring(begin.length())), output);
     }
 
-    private static void drain(BufferedReader out) {
-        var reader = new Thread(() -> out.lines().forEach(line -> {}), "labmon-output");
+    private static void collect(BufferedReader out, List<String> output) {
+        var reader = new Thread(() -> out.lines().forEach(output::add), "labmon-output");
         reader.setDaemon(true);
         reader.start();
+    }
+
+    /** The lines of its output and its log so far. */
+    List<String> output() {
+        return output;
     }
 
     int port() {

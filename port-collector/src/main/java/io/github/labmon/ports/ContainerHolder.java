@@ -61,8 +61,11 @@ public record ContainerHolder(
         String restartPolicy,
 
         @Schema(
-                description = "Containers that share its network, one of which may be the one that listens.",
-                example = "[\"qbittorrent\"]")
+                description =
+                        "Containers that share its network, one of which may be the one that listens; absent where"
+                                + " there are none.",
+                example = "[\"qbittorrent\"]",
+                requiredMode = Schema.RequiredMode.NOT_REQUIRED)
         List<String> sharedWith) {
 
     public ContainerHolder {

@@ -133,7 +133,6 @@ final class AlertsController {
             operationId = "endSilence",
             summary = "End a silence",
             description = "Alerts that fire and were silenced are notified with the next round.")
-    @Parameter(name = "id", description = "As GET /alerts returns it.", example = "5f2c9a10")
     @ApiResponse(responseCode = "204", description = "It is ended.")
     @ApiResponse(
             responseCode = "404",
@@ -142,7 +141,8 @@ final class AlertsController {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON_PROBLEM,
                             schema = @Schema(implementation = ProblemDocument.class)))
-    HttpResponse<?> end(@PathVariable String id) {
+    HttpResponse<?> end(
+            @Parameter(description = "As GET /alerts returns it.", example = "5f2c9a10") @PathVariable String id) {
         if (!alerts.openStore().endSilence(id)) {
             throw new NotFoundException(Message.of("silence.not-found").with("id", OneLine.of(id, 60)));
         }

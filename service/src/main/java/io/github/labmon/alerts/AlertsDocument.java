@@ -40,7 +40,7 @@ record AlertsDocument(
 
     /** One alert. */
     @Serdeable
-    @Schema(name = "Alert", description = "One alert.")
+    @Schema(name = "ActiveAlert", description = "One alert.")
     record Alert(
             @Schema(description = "Rule and target.", example = "drive-temperature/nvme:nvme0")
             String id,

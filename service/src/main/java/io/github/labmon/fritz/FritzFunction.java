@@ -41,7 +41,6 @@ final class FritzFunction implements StatusFunction<FritzStatus> {
         return thread;
     });
     private final List<WatchedRouter> routers;
-    private volatile boolean stillReading;
 
     @Inject
     FritzFunction(FritzSettings settings, IdentifierMasking identifiers, DeadlineFactor deadlines) {
@@ -89,9 +88,15 @@ final class FritzFunction implements StatusFunction<FritzStatus> {
         return Duration.ofMillis(1_800);
     }
 
-    /** An incomplete reading is followed by another one at the next request: its queries have gone on meanwhile. */
     @Override
     public Duration freshness() {
+        return settings.freshness();
+    }
+
+    /** An incomplete reading is followed by another one at the next request: its queries have gone on meanwhile. */
+    @Override
+    public Duration freshness(FritzStatus document) {
+        var stillReading = document.hosts().stream().anyMatch(router -> router.state() == State.UNKNOWN);
         return stillReading ? Duration.ZERO : settings.freshness();
     }
 
@@ -105,7 +110,6 @@ final class FritzFunction implements StatusFunction<FritzStatus> {
         for (var reading : readings) {
             hosts.add(reading.get());
         }
-        stillReading = hosts.stream().anyMatch(router -> router.state() == State.UNKNOWN);
         return FritzStatus.of(hosts, Instant.now());
     }
 

@@ -52,8 +52,8 @@ sealed interface RouterReach {
     }
 
     private static @Nullable Reachability reachability(RouterSnapshot snapshot) {
-        var counted = recent(snapshot, snapshot.ping())
-                .filter(PingResult.Counted.class::isInstance)
+        var ping = recent(snapshot, snapshot.ping());
+        var counted = ping.filter(PingResult.Counted.class::isInstance)
                 .map(result -> ((PingResult.Counted) result).reply())
                 .filter(reply -> reply.received() > 0);
         if (counted.isPresent()) {
@@ -62,9 +62,13 @@ sealed interface RouterReach {
         return recent(snapshot, snapshot.tcp())
                 .map(TcpResult::anyPort)
                 .filter(TcpResult.PortAnswer::answered)
-                .map(answer -> answer.millis())
-                .map(millis -> new Reachability(Reachability.TCP, PingLatency.of(millis, millis, millis), null))
+                .map(answer -> new Reachability(Reachability.TCP, ping.isEmpty() ? null : latency(answer), null))
                 .orElse(null);
+    }
+
+    /** The time of a connection; it is reported only where ping has ended without one, as ping's own is more exact. */
+    private static @Nullable PingLatency latency(TcpResult.PortAnswer answer) {
+        return PingLatency.of(answer.millis(), answer.millis(), answer.millis());
     }
 
     private static Reachability byPing(PingReply reply) {

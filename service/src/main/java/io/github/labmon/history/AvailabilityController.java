@@ -55,19 +55,21 @@ final class AvailabilityController {
             operationId = "getAvailability",
             summary = "For how long targets were up",
             description = "Of all targets, or of one. Time in which a target was not watched is neither up nor down:"
-                    + " percentages are of the watched time.")
-    @Parameter(
-            name = "target",
-            in = ParameterIn.QUERY,
-            description = "The full id of one target; by default all targets.",
-            example = "fritz:attic/wan",
-            schema = @Schema(type = "string"))
-    @Parameter(
-            name = "window",
-            in = ParameterIn.QUERY,
-            description = "How far back, from 1m; by default 7d.",
-            example = "7d",
-            schema = @Schema(type = "string"))
+                    + " percentages are of the watched time.",
+            parameters = {
+                @Parameter(
+                        name = "target",
+                        in = ParameterIn.QUERY,
+                        description = "The full id of one target; by default all targets.",
+                        example = "fritz:attic/wan",
+                        schema = @Schema(type = "string")),
+                @Parameter(
+                        name = "window",
+                        in = ParameterIn.QUERY,
+                        description = "How far back, from 1m; by default 7d.",
+                        example = "7d",
+                        schema = @Schema(type = "string"))
+            })
     @ApiResponse(
             responseCode = "200",
             description = "All targets, or one.",

@@ -54,42 +54,44 @@ final class HistoryController {
             summary = "The history of the lab",
             description =
                     "Without metric: the stored metrics. With it: that metric over time, as JSON or CSV. Every other"
-                            + " parameter is a label: device=nvme0.")
-    @Parameter(
-            name = "metric",
-            in = ParameterIn.QUERY,
-            description = "Its name, with or without labmon_.",
-            example = "nvme_temperature_celsius",
-            schema = @Schema(type = "string"))
-    @Parameter(
-            name = "from",
-            in = ParameterIn.QUERY,
-            description = "RFC 3339, or a time before now; by default -24h.",
-            example = "-24h",
-            schema = @Schema(type = "string"))
-    @Parameter(
-            name = "to",
-            in = ParameterIn.QUERY,
-            description = "The same; by default now.",
-            example = "now",
-            schema = @Schema(type = "string"))
-    @Parameter(
-            name = "step",
-            in = ParameterIn.QUERY,
-            description =
-                    "The length of a step, with at most 2,000 points a series and 50,000 in total; by default about"
-                            + " 300 points a series.",
-            example = "5m",
-            schema = @Schema(type = "string"))
-    @Parameter(
-            name = "format",
-            in = ParameterIn.QUERY,
-            description = "json or csv; by default as the Accept header prefers.",
-            example = "json",
-            schema =
-                    @Schema(
-                            type = "string",
-                            allowableValues = {"json", "csv"}))
+                            + " parameter is a label: device=nvme0.",
+            parameters = {
+                @Parameter(
+                        name = "metric",
+                        in = ParameterIn.QUERY,
+                        description = "Its name, with or without labmon_.",
+                        example = "nvme_temperature_celsius",
+                        schema = @Schema(type = "string")),
+                @Parameter(
+                        name = "from",
+                        in = ParameterIn.QUERY,
+                        description = "RFC 3339, or a time before now; by default -24h.",
+                        example = "-24h",
+                        schema = @Schema(type = "string")),
+                @Parameter(
+                        name = "to",
+                        in = ParameterIn.QUERY,
+                        description = "The same; by default now.",
+                        example = "now",
+                        schema = @Schema(type = "string")),
+                @Parameter(
+                        name = "step",
+                        in = ParameterIn.QUERY,
+                        description =
+                                "The length of a step, with at most 2,000 points a series and 50,000 in total; by default about"
+                                        + " 300 points a series.",
+                        example = "5m",
+                        schema = @Schema(type = "string")),
+                @Parameter(
+                        name = "format",
+                        in = ParameterIn.QUERY,
+                        description = "json or csv; by default as the Accept header prefers.",
+                        example = "json",
+                        schema =
+                                @Schema(
+                                        type = "string",
+                                        allowableValues = {"json", "csv"}))
+            })
     @ApiResponse(
             responseCode = "200",
             description =

@@ -6,6 +6,7 @@ import io.github.labmon.history.query.QueryPlanner;
 import io.github.labmon.history.query.RangeQuery;
 import io.github.labmon.history.table.SeriesIndex.StoredMetric;
 import io.github.labmon.history.write.HistorySnapshot;
+import io.github.labmon.poll.LabStatus;
 import io.github.labmon.settings.NearestName;
 import io.github.labmon.status.Problem;
 import io.github.labmon.store.StoreException;
@@ -17,6 +18,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Queries stored metrics; blocks for 1.5 s at most. */
@@ -26,16 +28,23 @@ final class HistoryQueries {
     private static final int LONGEST_NAME = 200;
 
     private final History history;
+    private final Predicate<String> read;
     private final InstantSource clock;
 
     /** On the system's clock. */
     @Inject
-    HistoryQueries(History history) {
-        this(history, InstantSource.system());
+    HistoryQueries(History history, LabStatus lab) {
+        this(history, lab::hasRead, InstantSource.system());
     }
 
-    HistoryQueries(History history, InstantSource clock) {
+    /**
+     * With a clock of its own.
+     *
+     * @param read whether a metric was read since the start; it can be part of no round yet
+     */
+    HistoryQueries(History history, Predicate<String> read, InstantSource clock) {
         this.history = history;
+        this.read = read;
         this.clock = clock;
     }
 
@@ -88,13 +97,17 @@ final class HistoryQueries {
         return new HistoryResult(query.metric(), metric, plan, range.points(), problem);
     }
 
-    /** Empty where labmon cannot know yet whether there is such a metric: the file is not open, or no round is complete. */
+    /**
+     * Empty where nothing can be stored yet: the file is not open, no round is complete, or the metric was read after the last
+     * round.
+     */
     private Optional<StoredMetric> metric(HistoryQuery query, HistorySnapshot snapshot) throws QueryException {
         var stored = snapshot.storedMetrics();
         var found = Optional.ofNullable(stored.get(query.metric()));
         if (found.isPresent()
                 || snapshot.database().isEmpty()
-                || snapshot.metrics().isEmpty()) {
+                || snapshot.metrics().isEmpty()
+                || (read.test(query.metric()) && !snapshot.metrics().containsKey(query.metric()))) {
             return found;
         }
         throw query.unknownMetric(nearest(stored.keySet().stream(), query.metric()));

@@ -1,5 +1,6 @@
 package io.github.labmon.http;
 
+import io.github.labmon.ports.OneLine;
 import io.github.labmon.text.Message;
 import io.github.labmon.text.Texts;
 import io.github.labmon.web.ProblemDocument;
@@ -32,6 +33,9 @@ final class ProblemErrors implements ErrorResponseProcessor<ProblemDocument> {
     /** Annotations of parameters that are parts of the path, of controllers and of management endpoints. */
     private static final List<String> IN_PATH = List.of(
             "io.micronaut.http.annotation.PathVariable", "io.micronaut.management.endpoint.annotation.Selector");
+
+    /** Messages of the framework contain the path of the request. */
+    private static final int MAX_MESSAGE = 300;
 
     private final Texts texts;
 
@@ -85,7 +89,7 @@ final class ProblemErrors implements ErrorResponseProcessor<ProblemDocument> {
 
     private static String messages(ErrorContext context, HttpStatus status) {
         var messages = context.getErrors().stream().map(Error::getMessage).collect(Collectors.joining("; "));
-        return messages.isBlank() ? status.getReason() : messages;
+        return messages.isBlank() ? status.getReason() : OneLine.of(messages, MAX_MESSAGE);
     }
 
     /** The type and the place; the text can contain a part of the request. */

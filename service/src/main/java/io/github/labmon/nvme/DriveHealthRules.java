@@ -19,6 +19,9 @@ final class DriveHealthRules {
     /** Where the drive has no threshold of its own. */
     static final int WARM = 70;
 
+    /** The reason of a drive of which nothing is known yet. */
+    static final String STILL_READING = "still-reading";
+
     private static final int WORN = 90;
     private static final int USED_UP = 100;
 
@@ -65,7 +68,7 @@ final class DriveHealthRules {
         switch (input.access()) {
             case NO_RESPONSE -> add(State.DOWN, "drive-silent");
             case FAILED -> add(State.UNKNOWN, "smart-unread");
-            case PENDING -> add(State.UNKNOWN, "still-reading");
+            case PENDING -> add(State.UNKNOWN, STILL_READING);
             case REDUCED -> {
                 if (input.drive().state() == null && input.celsius() == null) {
                     add(State.UNKNOWN, "smart-unread");

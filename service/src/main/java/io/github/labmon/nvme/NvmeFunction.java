@@ -51,6 +51,14 @@ final class NvmeFunction implements StatusFunction<NvmeStatus> {
         return settings.freshness();
     }
 
+    /** While a tool still runs, the next request reads again: it gets what the tool has printed meanwhile. */
+    @Override
+    public Duration freshness(NvmeStatus document) {
+        var stillReading =
+                document.devices().stream().anyMatch(drive -> drive.reasons().contains(DriveHealthRules.STILL_READING));
+        return stillReading ? Duration.ZERO : settings.freshness();
+    }
+
     @Override
     public NvmeStatus read() throws InterruptedException {
         return drives.read();

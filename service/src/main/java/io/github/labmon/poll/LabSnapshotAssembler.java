@@ -119,10 +119,8 @@ final class LabSnapshotAssembler {
         return new TargetStatus(id, target, state, summary, alert);
     }
 
-    /** A target that is unknown without a problem is still being read. */
     private static boolean isProblem(Target target, @Nullable RuleCondition condition) {
-        return condition != null
-                || (!target.consequence() && (target.state() != State.UNKNOWN || target.problem() != null));
+        return condition != null || (!target.consequence() && !target.isStillRead());
     }
 
     private TargetProblem problem(

@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,7 @@ public final class LabStatus {
     private final BeanProvider<AlertOverlay> overlay;
     private final ClockSteps clock;
     private final Map<String, FunctionResult> results = new ConcurrentHashMap<>();
+    private final Set<String> metrics = ConcurrentHashMap.newKeySet();
     private Map<String, StateSince> since = Map.of();
 
     /** On the system's clock. */
@@ -42,6 +44,9 @@ public final class LabStatus {
 
     /** Takes in a result; an unfinished one replaces none that is known. */
     void publish(FunctionResult result) {
+        result.measurements()
+                .samples()
+                .forEach(sample -> metrics.add(sample.metric().name()));
         results.merge(result.function(), result, (known, next) -> next.finished() ? next : known);
     }
 
@@ -68,6 +73,11 @@ public final class LabStatus {
         var next = new HashMap<String, StateSince>();
         since.forEach((target, known) -> next.put(target, new StateSince(known.state(), step.corrected(known.at()))));
         since = next;
+    }
+
+    /** Whether a function has read this metric since the start, in a round or for a request. */
+    public boolean hasRead(String metric) {
+        return metrics.contains(metric);
     }
 
     /** The values at which alert rules fire, for the series of a metric with these labels. */

@@ -89,7 +89,7 @@ public final class StatusReader {
         var recorder = new ReadingRecorder<>(function, lab, clock, nanoTime, deadlines.grace());
         var reading = new CachedReading<>(
                 () -> function.read(),
-                new CachedReading.Limits(function.freshness(), function.freshness(), FunctionReader.INTERRUPT_AFTER),
+                new CachedReading.Limits<>(function::freshness, function.freshness(), FunctionReader.INTERRUPT_AFTER),
                 threads,
                 nanoTime,
                 (ReadOutcome<T> outcome) -> recorder.record(outcome));

@@ -39,7 +39,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.function.BooleanSupplier;
+import java.util.concurrent.CancellationException;
 
 /** {@code POST /ports/check}: the port gate. Nothing on this machine's disk is read for a request. */
 @CommonProblems
@@ -82,7 +82,10 @@ final class PortCheckController {
     @ApiResponse(
             responseCode = "200",
             description = "The verdict.",
-            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(type = "object")))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = PortVerdict.class)))
     @ApiResponse(
             responseCode = "400",
             description = "What was sent cannot be read; detail says why, file, line and column where.",
@@ -100,8 +103,9 @@ final class PortCheckController {
     HttpResponse<?> check(@Body InputStream body, @Parameter(hidden = true) HttpRequest<?> request) {
         var left = ClientConnection.closed(request);
         try (body) {
-            return HttpResponse.ok(limiter.run(body, received -> verdict(CheckBody.parse(received), left)));
-        } catch (ClientLeftException e) {
+            return HttpResponse.ok(
+                    limiter.run(body, received -> verdict(CheckBody.parse(received), new Cancellation(left))));
+        } catch (CancellationException e) {
             return HttpResponse.noContent(); // which is sent to no client
         } catch (IOException e) {
             if (left.getAsBoolean()) {
@@ -119,39 +123,28 @@ final class PortCheckController {
         }
     }
 
-    /** The client has closed its connection: the check ends before its next step. */
-    private static final class ClientLeftException extends IOException {
-
-        private static final long serialVersionUID = 1L;
-    }
-
-    private Object verdict(CheckBody sent, BooleanSupplier left) throws IOException, DeclarationException {
+    /** The check; it ends soon after the client has closed its connection. */
+    private Object verdict(CheckBody sent, Cancellation left) throws IOException, DeclarationException {
         var allowed = AllowedIncomplete.of("allowIncomplete", sent.allowed());
         var plan = sent.plan() == null ? PortPlan.NONE : PortPlan.parse("plan", sent.plan());
-        var deployment = deployment(sent);
-        throwIf(left);
+        var deployment = deployment(sent, left);
         var live = live(sent);
-        throwIf(left);
-        var verdict = PortGate.judge(deployment, live, plan, allowed, clock.instant());
-        throwIf(left);
-        return CompressedAnswer.body(out -> VerdictJson.write(verdict, out));
+        left.throwIfRequested();
+        var verdict = PortGate.judge(deployment, live, plan, allowed, clock.instant(), left);
+        return CompressedAnswer.body(out -> VerdictJson.write(verdict, new CancellableOutput(out, left)));
     }
 
-    private static void throwIf(BooleanSupplier left) throws ClientLeftException {
-        if (left.getAsBoolean()) {
-            throw new ClientLeftException();
-        }
-    }
-
-    private static Deployment deployment(CheckBody sent) throws DeclarationException {
-        return Declarations.read(new DeclarationRequest(
-                DeclarationFiles.inMemory(sent.files()),
-                List.of(),
-                sent.ports(),
-                sent.environment(),
-                List.of(),
-                sent.profiles(),
-                sent.project()));
+    private static Deployment deployment(CheckBody sent, Cancellation left) throws DeclarationException {
+        return Declarations.read(
+                new DeclarationRequest(
+                        DeclarationFiles.inMemory(sent.files()),
+                        List.of(),
+                        sent.ports(),
+                        sent.environment(),
+                        List.of(),
+                        sent.profiles(),
+                        sent.project()),
+                left);
     }
 
     /** What was sent, or this host by the reading that all share. */

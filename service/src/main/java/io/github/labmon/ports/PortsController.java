@@ -40,37 +40,39 @@ final class PortsController {
             operationId = "getHostPorts",
             summary = "Who owns which port",
             description = "Listening TCP and bound UDP sockets of this host with their owners. Several values of one"
-                    + " filter are an \"or\", different filters an \"and\".")
-    @Parameter(
-            name = "port",
-            in = ParameterIn.QUERY,
-            description = "Ports and ranges from 1 to 65535, separated by commas.",
-            example = "8000-8999",
-            schema = @Schema(type = "string"))
-    @Parameter(
-            name = "protocol",
-            in = ParameterIn.QUERY,
-            description = "tcp, udp or sctp.",
-            example = "tcp",
-            schema = @Schema(type = "string"))
-    @Parameter(
-            name = "process",
-            in = ParameterIn.QUERY,
-            description = "Part of the process's name, upper or lower case alike.",
-            example = "nginx",
-            schema = @Schema(type = "string"))
-    @Parameter(
-            name = "container",
-            in = ParameterIn.QUERY,
-            description = "Part of the container's name, upper or lower case alike.",
-            example = "web",
-            schema = @Schema(type = "string"))
-    @Parameter(
-            name = "state",
-            in = ParameterIn.QUERY,
-            description = "LISTENING, BOUND, PUBLISHED or RESERVED; without this filter all but BOUND.",
-            example = "LISTENING",
-            schema = @Schema(type = "string"))
+                    + " filter are an \"or\", different filters an \"and\".",
+            parameters = {
+                @Parameter(
+                        name = "port",
+                        in = ParameterIn.QUERY,
+                        description = "Ports and ranges from 1 to 65535, separated by commas.",
+                        example = "8000-8999",
+                        schema = @Schema(type = "string")),
+                @Parameter(
+                        name = "protocol",
+                        in = ParameterIn.QUERY,
+                        description = "tcp, udp or sctp.",
+                        example = "tcp",
+                        schema = @Schema(type = "string")),
+                @Parameter(
+                        name = "process",
+                        in = ParameterIn.QUERY,
+                        description = "Part of the process's name, upper or lower case alike.",
+                        example = "nginx",
+                        schema = @Schema(type = "string")),
+                @Parameter(
+                        name = "container",
+                        in = ParameterIn.QUERY,
+                        description = "Part of the container's name, upper or lower case alike.",
+                        example = "web",
+                        schema = @Schema(type = "string")),
+                @Parameter(
+                        name = "state",
+                        in = ParameterIn.QUERY,
+                        description = "LISTENING, BOUND, PUBLISHED or RESERVED; without this filter all but BOUND.",
+                        example = "LISTENING",
+                        schema = @Schema(type = "string"))
+            })
     @ApiResponse(
             responseCode = "200",
             description = "The report.",

@@ -9,6 +9,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class CachedReading<T> {
 
     private final Callable<T> source;
-    private final Limits limits;
+    private final Limits<T> limits;
     private final ThreadFactory threads;
     private final LongSupplier nanoTime;
     private final Consumer<ReadOutcome<T>> completed;
@@ -34,17 +35,18 @@ public final class CachedReading<T> {
      * @param freshness how long a value is served before the next attempt
      * @param retryAfter how long a failure is served before the next attempt
      * @param interruptAfter when the thread of an attempt is interrupted
+     * @param <T> the type of the value
      */
-    public record Limits(Duration freshness, Duration retryAfter, Duration interruptAfter) {
+    public record Limits<T>(Function<? super T, Duration> freshness, Duration retryAfter, Duration interruptAfter) {
 
-        /** Values and failures are served equally long. */
-        public static Limits of(Duration freshness, Duration interruptAfter) {
-            return new Limits(freshness, freshness, interruptAfter);
+        /** All values and failures are served equally long. */
+        public static <T> Limits<T> of(Duration freshness, Duration interruptAfter) {
+            return new Limits<>(value -> freshness, freshness, interruptAfter);
         }
     }
 
     /** Reads the source on threads of this factory. */
-    public CachedReading(Callable<T> source, Limits limits, ThreadFactory threads) {
+    public CachedReading(Callable<T> source, Limits<T> limits, ThreadFactory threads) {
         this(source, limits, threads, System::nanoTime, outcome -> {});
     }
 
@@ -56,7 +58,7 @@ public final class CachedReading<T> {
      */
     public CachedReading(
             Callable<T> source,
-            Limits limits,
+            Limits<T> limits,
             ThreadFactory threads,
             LongSupplier nanoTime,
             Consumer<ReadOutcome<T>> completed) {
@@ -130,8 +132,7 @@ public final class CachedReading<T> {
     private void start(Attempt<T> attempt) {
         try {
             var thread = threads.newThread(() -> run(attempt));
-            CompletableFuture.delayedExecutor(limits.interruptAfter().toNanos(), TimeUnit.NANOSECONDS, Runnable::run)
-                    .execute(() -> interrupt(attempt, thread));
+            interruptLater(attempt, thread);
             thread.start();
         } catch (Throwable e) {
             // Such as "unable to create native thread": waiting readers must not wait for ever.
@@ -156,13 +157,16 @@ public final class CachedReading<T> {
         } finally {
             attempt.endedAt = nanoTime.getAsLong();
             attempt.result.complete(outcome);
+            attempt.before = null;
         }
     }
 
-    private static <T> void interrupt(Attempt<T> attempt, Thread thread) {
-        if (!attempt.result.isDone()) {
-            thread.interrupt();
-        }
+    /** The timer is removed when the attempt ends: it would keep each result in memory until it expires. */
+    private void interruptLater(Attempt<T> attempt, Thread thread) {
+        var expiry = new CompletableFuture<Thread>();
+        expiry.thenAccept(Thread::interrupt);
+        expiry.completeOnTimeout(thread, limits.interruptAfter().toNanos(), TimeUnit.NANOSECONDS);
+        attempt.result.whenComplete((outcome, failure) -> expiry.cancel(false));
     }
 
     /** One attempt: running until its result is complete. */
@@ -170,8 +174,8 @@ public final class CachedReading<T> {
 
         final CompletableFuture<ReadOutcome<T>> result = new CompletableFuture<>();
         final long startedAt;
-        /** The result of the attempt before. */
-        final @Nullable ReadOutcome<T> before;
+        /** The result of the attempt before, until this one has its own. */
+        volatile @Nullable ReadOutcome<T> before;
 
         private final LongSupplier nanoTime;
         volatile long endedAt;
@@ -186,12 +190,14 @@ public final class CachedReading<T> {
             return Duration.ofNanos(nanoTime.getAsLong() - startedAt);
         }
 
-        boolean serves(Limits limits, long now) {
+        boolean serves(Limits<T> limits, long now) {
             var ended = result.getNow(null);
             if (ended == null) {
                 return true;
             }
-            var length = ended instanceof ReadOutcome.Value<T> ? limits.freshness() : limits.retryAfter();
+            var length = ended instanceof ReadOutcome.Value<T> read
+                    ? limits.freshness().apply(read.value())
+                    : limits.retryAfter();
             return now - endedAt < length.toNanos();
         }
     }

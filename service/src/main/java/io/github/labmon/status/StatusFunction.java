@@ -99,4 +99,12 @@ public interface StatusFunction<T extends StatusDocument> {
 
     /** How long a reading is served before the next one is made. */
     Duration freshness();
+
+    /**
+     * How long this document is served; zero where a part of it is still being read, so that the next request returns that
+     * part too.
+     */
+    default Duration freshness(T document) {
+        return freshness();
+    }
 }

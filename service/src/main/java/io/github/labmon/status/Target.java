@@ -52,7 +52,15 @@ public record Target(
      * and state.
      */
     public Message stateSummary() {
-        return summary != null ? summary : stateSummary(state);
+        if (summary != null) {
+            return summary;
+        }
+        return isStillRead() && !consequence ? Message.of("function.reading") : stateSummary(state);
+    }
+
+    /** Whether its first reading has not ended: it is unknown without a problem. */
+    public boolean isStillRead() {
+        return state == State.UNKNOWN && problem == null;
     }
 
     /** The sentence about a state that it has not. */

@@ -82,18 +82,18 @@ class FritzFirstReadingTest {
         try (var box = TestBoxes.dsl(TestBox.start());
                 var readings = FritzReadings.waiting(Duration.ofSeconds(2), "home=" + box.host())) {
             box.hold();
-            readings.read();
-            assertThat(readings.function().freshness()).isZero();
+            assertThat(readings.function().freshness(readings.read())).isZero();
             box.release();
-            var router = readings.router();
-            for (int i = 0; i < 30 && router.state() != State.OK; i++) {
-                router = readings.router();
+            var document = readings.read();
+            for (int i = 0; i < 30 && document.state() != State.OK; i++) {
+                document = readings.read();
             }
+            var router = document.hosts().get(0);
 
             assertThat(router.state()).isEqualTo(State.OK);
             assertThat(router.problem()).isNull();
             assertThat(router.dsl()).isNotNull();
-            assertThat(readings.function().freshness()).isEqualTo(Duration.ofSeconds(10));
+            assertThat(readings.function().freshness(document)).isEqualTo(Duration.ofSeconds(10));
         }
     }
 

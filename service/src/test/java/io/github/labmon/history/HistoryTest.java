@@ -85,7 +85,7 @@ class HistoryTest {
         take(START.plusSeconds(3_000), List.of());
         await(() -> history.snapshot().database().isPresent());
         var now = START.plusSeconds(3_000);
-        var queries = new HistoryQueries(history, () -> now);
+        var queries = new HistoryQueries(history, metric -> false, () -> now);
 
         assertThat(queries.points(query(now), () -> false).problem()).isEmpty();
         assertThat(queries.points(query(now), () -> true).problem())
@@ -105,7 +105,7 @@ class HistoryTest {
         }
         await(() -> history.problem().isPresent());
         var now = START.plusSeconds(1_200);
-        var result = new HistoryQueries(history, () -> now).points(query(now), () -> false);
+        var result = new HistoryQueries(history, metric -> false, () -> now).points(query(now), () -> false);
 
         assertThat(result.problem()).map(Problem::code).contains("store-not-writable");
         assertThat(result.series()).hasSize(1);
@@ -130,7 +130,7 @@ class HistoryTest {
         take(later, List.of());
         await(() -> history.snapshot().database().isPresent());
 
-        var points = new HistoryQueries(history, () -> later).points(query(later), () -> false);
+        var points = new HistoryQueries(history, metric -> false, () -> later).points(query(later), () -> false);
         assertThat(points.series().values())
                 .singleElement()
                 .satisfies(series -> assertThat(series.points())
@@ -166,7 +166,7 @@ class HistoryTest {
     @Test
     void aLabelThatTheMetricDoesNotHaveIsRefused() throws Exception {
         rounds(START, 3);
-        var queries = new HistoryQueries(history, () -> START.plusSeconds(100));
+        var queries = new HistoryQueries(history, metric -> false, () -> START.plusSeconds(100));
 
         assertThatThrownBy(() -> queries.points(query(START.plusSeconds(100), "mount", "/"), () -> false))
                 .isInstanceOf(QueryException.class)

@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.List;
 
 /** Fills a state folder with the history of a lab that does not exist, as labmon itself writes it. */
-final class StoredHistory {
+public final class StoredHistory {
 
     /** No metric of labmon, so that a labmon that runs on this file adds nothing to it. */
     static final Metric LEVEL =
@@ -19,7 +19,7 @@ final class StoredHistory {
     private StoredHistory() {}
 
     /** Rounds until now, every 60 s, of these many tanks and a drive that is down for a minute in each hour. */
-    static void write(Path folder, int tanks, Duration length) {
+    public static void write(Path folder, int tanks, Duration length) {
         var now = Instant.now();
         try (var writer = new HistoryWriter(
                 folder.resolve("history.db"),

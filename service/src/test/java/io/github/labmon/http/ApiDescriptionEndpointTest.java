@@ -3,6 +3,8 @@ package io.github.labmon.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.labmon.RunningLabmon;
+import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -63,6 +65,26 @@ class ApiDescriptionEndpointTest {
                 assertThat(property.keys()).as(schema + "." + field).containsAnyOf("description", "$ref", "allOf");
             }
         }
+    }
+
+    /** A generated client can pass it as a text or a number. */
+    @Test
+    void everyParameterIsAText() throws Exception {
+        Map<?, ?> api = new Yaml(new SafeConstructor(new LoaderOptions()))
+                .load(labmon.get("/openapi.yml").body());
+        var paths = Tree.of(api).at("paths");
+        int count = 0;
+        for (var path : paths.keys()) {
+            for (var method : paths.at(path).keys()) {
+                var parameters = paths.at(path).at(method).children().get("parameters");
+                for (var parameter : parameters instanceof List<?> list ? list : List.of()) {
+                    var type = Tree.of(parameter).at("schema").children().get("type");
+                    assertThat(type).as(path + " " + parameter).isEqualTo("string");
+                    count++;
+                }
+            }
+        }
+        assertThat(count).isPositive();
     }
 
     @Test

@@ -34,6 +34,20 @@ class LabConsistencyIT {
               boiler-critical: {for: 2s, clearFor: 2s}
             """;
 
+    private static final String FLAPPING_RULES = """
+            rules:
+              boiler-critical: {for: 0s, clearFor: 0s}
+            """;
+
+    private static final String INHIBITION_RULES = """
+            rules:
+              router-down: {for: 0s, clearFor: 0s}
+              boiler-critical: {for: 0s, clearFor: 0s}
+            """;
+
+    /** An address for documentation (RFC 5737), which no host has. */
+    private static final String UNREACHABLE = "192.0.2.77";
+
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @TempDir
@@ -67,8 +81,8 @@ class LabConsistencyIT {
         Files.move(next, folder.resolve("boiler"), StandardCopyOption.ATOMIC_MOVE);
     }
 
-    private RunningLabmon labmon(String... more) throws IOException {
-        Files.writeString(folder.resolve("rules.yaml"), RULES);
+    private RunningLabmon labmon(String rules, String... more) throws IOException {
+        Files.writeString(folder.resolve("rules.yaml"), rules);
         var settings = new java.util.ArrayList<>(List.of(
                 "BOILER_FILE",
                 folder.resolve("boiler").toString(),
@@ -123,24 +137,36 @@ class LabConsistencyIT {
     private static void assertSameEverywhere(RunningLabmon labmon, Program mqtt, String state, String alert)
             throws Exception {
         var problem = alert.isEmpty() ? "" : "boiler:boiler " + state + " " + alert;
-        var expected = new Shown(state, state, problem);
+        assertSameEverywhere(labmon, mqtt, new Shown(state, state, problem));
+    }
+
+    private static void assertSameEverywhere(RunningLabmon labmon, Program mqtt, Shown expected) throws Exception {
         await().atMost(PATIENCE).until(() -> shown(labmon), expected::equals);
         var moment = moment(labmon);
         assertThat(moment.shown()).isEqualTo(expected);
-        assertThat(text(moment.document(), "state")).isEqualTo(state);
-        assertThat(text(moment.details().get("function"), "state")).isEqualTo(state);
-        assertThat(text(moment.alerts(), "state")).isEqualTo(state);
-        var label = state.toLowerCase(Locale.ROOT);
+        assertThat(text(moment.document(), "state")).isEqualTo(expected.boiler());
+        assertThat(text(moment.details().get("function"), "state")).isEqualTo(expected.boiler());
+        assertThat(text(moment.alerts(), "state")).isEqualTo(expected.lab());
+        var lab = label(expected.lab());
+        var boiler = label(expected.boiler());
         assertThat(moment.metrics())
-                .contains("labmon_lab_state{state=\"" + label + "\"} 1.0\n")
-                .contains("labmon_state{function=\"boiler\",state=\"" + label + "\",target=\"boiler\"} 1.0\n")
-                .contains("labmon_problems " + (alert.isEmpty() ? "0.0" : "1.0") + "\n");
+                .contains("labmon_lab_state{state=\"" + lab + "\"} 1.0\n")
+                .contains("labmon_state{function=\"boiler\",state=\"" + boiler + "\",target=\"boiler\"} 1.0\n")
+                .contains("labmon_problems "
+                        + moment.status().get("problems").elements().size() + ".0\n");
         await().atMost(PATIENCE).untilAsserted(() -> {
-            assertThat(last(mqtt, "-labmon-lab-state")).isEqualTo(label);
-            assertThat(last(mqtt, "-boiler-boiler-state")).isEqualTo(label);
-            assertThat(last(mqtt, "-boiler-boiler-problem"))
-                    .isEqualTo(state.equals("OK") ? "OFF" : state.equals("UNKNOWN") ? "None" : "ON");
+            assertThat(last(mqtt, "-labmon-lab-state")).isEqualTo(lab);
+            assertThat(last(mqtt, "-boiler-boiler-state")).isEqualTo(boiler);
+            assertThat(last(mqtt, "-boiler-boiler-problem")).isEqualTo(problemEntity(expected.boiler()));
         });
+    }
+
+    private static String label(String state) {
+        return state.toLowerCase(Locale.ROOT);
+    }
+
+    private static String problemEntity(String state) {
+        return state.equals("OK") ? "OFF" : state.equals("UNKNOWN") ? "None" : "ON";
     }
 
     private static String last(Program mqtt, String topic) {
@@ -154,6 +180,10 @@ class LabConsistencyIT {
     }
 
     private static int exitCode(RunningLabmon labmon, String... command) throws Exception {
+        return run(labmon, command).exitCode();
+    }
+
+    private static Command run(RunningLabmon labmon, String... command) throws Exception {
         var words = new java.util.ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-jar",
@@ -161,7 +191,7 @@ class LabConsistencyIT {
         words.addAll(List.of(command));
         var builder = new ProcessBuilder(words);
         builder.environment().put("LABMON_PORT", String.valueOf(labmon.port()));
-        return Command.of(builder.start()).exitCode();
+        return Command.of(builder.start());
     }
 
     @Test
@@ -169,7 +199,7 @@ class LabConsistencyIT {
         boiler("OK 55");
         try (var broker = Mosquitto.open(folder, "allow_anonymous true");
                 var mqtt = broker.listen();
-                var labmon = labmon("ALERTS", "off", "MQTT_URL", "mqtt://127.0.0.1:" + broker.port())) {
+                var labmon = labmon(RULES, "ALERTS", "off", "MQTT_URL", "mqtt://127.0.0.1:" + broker.port())) {
             labmon.beginRounds();
             assertSameEverywhere(labmon, mqtt, "OK", "");
             for (var state : List.of("WARNING", "CRITICAL", "DOWN", "UNKNOWN")) {
@@ -190,7 +220,7 @@ class LabConsistencyIT {
         boiler("OK 55");
         try (var broker = Mosquitto.open(folder, "allow_anonymous true");
                 var mqtt = broker.listen();
-                var labmon = labmon("MQTT_URL", "mqtt://127.0.0.1:" + broker.port())) {
+                var labmon = labmon(RULES, "MQTT_URL", "mqtt://127.0.0.1:" + broker.port())) {
             labmon.beginRounds();
             assertSameEverywhere(labmon, mqtt, "OK", "");
             assertThat(exitCode(labmon, "alerts")).isZero();
@@ -222,6 +252,74 @@ class LabConsistencyIT {
 
             boiler("CRITICAL 55 boiler-fault");
             assertSameEverywhere(labmon, mqtt, "CRITICAL", "FIRING");
+        }
+    }
+
+    /** The document that a command prints, after its exit code was compared. */
+    private static JsonValue printed(RunningLabmon labmon, int exitCode, String... command) throws Exception {
+        var result = run(labmon, command);
+        assertThat(result.exitCode()).isEqualTo(exitCode);
+        return JsonValue.parse(result.out().getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void aFlappingAlertIsTheSameEverywhere() throws Exception {
+        boiler("OK 55");
+        try (var broker = Mosquitto.open(folder, "allow_anonymous true");
+                var mqtt = broker.listen();
+                var labmon = labmon(
+                        FLAPPING_RULES, "MQTT_URL", "mqtt://127.0.0.1:" + broker.port(), "ALERT_FLAP_CHANGES", "2")) {
+            labmon.beginRounds();
+            assertSameEverywhere(labmon, mqtt, "OK", "");
+            // It fires, is resolved, and fires again: three changes.
+            boiler("CRITICAL 55 boiler-fault");
+            assertSameEverywhere(labmon, mqtt, "CRITICAL", "FIRING");
+            boiler("OK 55");
+            assertSameEverywhere(labmon, mqtt, "OK", "");
+            awaitNoAlert(labmon);
+            boiler("CRITICAL 55 boiler-fault");
+            assertSameEverywhere(labmon, mqtt, "CRITICAL", "FLAPPING");
+            assertThat(exitCode(labmon, "alerts")).isEqualTo(1);
+            assertThat(Shown.of(printed(labmon, 1, "status", "--json")).problems())
+                    .isEqualTo("boiler:boiler CRITICAL FLAPPING");
+
+            // It is OK while the alert is watched for further changes: no problem.
+            boiler("OK 55");
+            assertSameEverywhere(labmon, mqtt, "OK", "");
+            assertThat(exitCode(labmon, "alerts")).isZero();
+            assertThat(exitCode(labmon, "status")).isZero();
+        }
+    }
+
+    private static void awaitNoAlert(RunningLabmon labmon) {
+        await().atMost(PATIENCE)
+                .until(() -> get(labmon, "/alerts").get("active").elements().isEmpty());
+    }
+
+    @Test
+    void anInhibitedAlertIsTheSameEverywhere() throws Exception {
+        boiler("OK 55");
+        try (var broker = Mosquitto.open(folder, "allow_anonymous true");
+                var mqtt = broker.listen();
+                var labmon = labmon(
+                        INHIBITION_RULES,
+                        "MQTT_URL",
+                        "mqtt://127.0.0.1:" + broker.port(),
+                        "FRITZ_HOSTS",
+                        "attic=" + UNREACHABLE,
+                        "ALERT_NETWORK_DOWN",
+                        "false",
+                        "ALERT_BEHIND",
+                        "boiler:boiler=fritz:attic")) {
+            labmon.beginRounds();
+            var router = "fritz:attic DOWN FIRING";
+            assertSameEverywhere(labmon, mqtt, new Shown("DOWN", "OK", router));
+
+            boiler("CRITICAL 55 boiler-fault");
+            var expected = new Shown("DOWN", "CRITICAL", router + ", boiler:boiler CRITICAL INHIBITED");
+            assertSameEverywhere(labmon, mqtt, expected);
+            assertThat(exitCode(labmon, "alerts")).isEqualTo(1);
+            assertThat(Shown.of(printed(labmon, 1, "status", "--json"))).isEqualTo(expected);
         }
     }
 }

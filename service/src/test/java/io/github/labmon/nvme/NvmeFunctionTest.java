@@ -1,12 +1,14 @@
 package io.github.labmon.nvme;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.github.labmon.nvme.tool.NvmeSettings;
 import io.github.labmon.poll.DeadlineFactor;
 import io.github.labmon.settings.IdentifierMasking;
 import io.github.labmon.settings.Variables;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,5 +49,20 @@ class NvmeFunctionTest {
     @Test
     void theServiceRespondsBeforeTheDriveDoes() throws Exception {
         assertThat(firstReading(DeadlineFactor.OF_THE_SERVICE).reasons()).containsExactly("still-reading");
+    }
+
+    @Test
+    void aDriveThatIsStillReadIsReadAgainByTheNextRequest() throws Exception {
+        var nvme = tree.script("nvme", "until [ -e " + root + "/awake ]; do sleep 0.1; done; cat " + root + "/page");
+        var settings = NvmeSettings.of(Variables.of(tree.variables(nvme), root));
+        var function = new NvmeFunction(settings, new IdentifierMasking(false), DeadlineFactor.OF_THE_SERVICE);
+        try {
+            assertThat(function.freshness(function.read())).isZero();
+            Files.createFile(root.resolve("awake"));
+            await().until(() -> function.read().devices().get(0).reasons().isEmpty());
+            assertThat(function.freshness(function.read())).isEqualTo(settings.freshness());
+        } finally {
+            function.close();
+        }
     }
 }

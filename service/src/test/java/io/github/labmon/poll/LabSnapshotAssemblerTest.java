@@ -165,6 +165,7 @@ class LabSnapshotAssemblerTest {
         assertThat(lab.state()).isEqualTo(State.UNKNOWN);
         assertThat(lab.problems()).isEmpty();
         assertThat(lab.function("host").orElseThrow().summary()).isEqualTo(Message.of("function.reading"));
+        assertThat(lab.function("nvme").orElseThrow().summary()).isEqualTo(Message.of("function.reading"));
         assertThat(lab.function("host").orElseThrow().observedAt()).isNull();
     }
 

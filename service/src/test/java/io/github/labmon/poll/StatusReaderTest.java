@@ -185,6 +185,18 @@ class StatusReaderTest {
     }
 
     @Test
+    void anIncompleteDocumentIsFollowedByAnotherReading() throws Exception {
+        var parts = new AtomicInteger();
+        var function =
+                new Counting(Duration.ofSeconds(1), () -> parts.incrementAndGet() < 3 ? Counting.INCOMPLETE : "value");
+
+        assertThat(await(function).document(function)).isEqualTo(new Document(Counting.INCOMPLETE + " 1", null));
+        assertThat(await(function).document(function)).isEqualTo(new Document(Counting.INCOMPLETE + " 2", null));
+        assertThat(await(function).document(function)).isEqualTo(new Document("value 3", null));
+        assertThat(await(function).document(function)).isEqualTo(new Document("value 3", null));
+    }
+
+    @Test
     void oneHangingFunctionHoldsUpNoOther() throws Exception {
         var hanging = new Counting(Duration.ofSeconds(30), () -> {
             new CountDownLatch(1).await();
@@ -241,6 +253,7 @@ class StatusReaderTest {
     private static final class Counting implements StatusFunction<Document> {
 
         static final Duration FRESHNESS = Duration.ofSeconds(10);
+        static final String INCOMPLETE = "incomplete";
 
         final AtomicInteger readings = new AtomicInteger();
         private final Duration deadline;
@@ -280,6 +293,11 @@ class StatusReaderTest {
         @Override
         public Duration freshness() {
             return FRESHNESS;
+        }
+
+        @Override
+        public Duration freshness(Document document) {
+            return document.text().startsWith(INCOMPLETE) ? Duration.ZERO : FRESHNESS;
         }
     }
 }

@@ -1,7 +1,9 @@
 package io.github.labmon.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +32,7 @@ class CachedReadingTest {
                     source.call();
                     return number;
                 },
-                new CachedReading.Limits(FRESHNESS, Duration.ofSeconds(1), interruptAfter),
+                new CachedReading.Limits<>(value -> FRESHNESS, Duration.ofSeconds(1), interruptAfter),
                 task -> {
                     var thread = DaemonThreads.platform("test").newThread(task);
                     threads.add(thread);
@@ -54,6 +56,42 @@ class CachedReadingTest {
         nanoTime.addAndGet(1);
         assertThat(get(reading, LONG)).isEqualTo(new ReadOutcome.Value<>(2, Duration.ZERO));
         assertThat(completed).hasSize(2);
+    }
+
+    @Test
+    void anOldValueIsNotKeptInMemory() throws Exception {
+        var old = new ArrayList<WeakReference<Object>>();
+        var reading = new CachedReading<>(
+                () -> {
+                    var value = new Object();
+                    old.add(new WeakReference<>(value));
+                    return value;
+                },
+                CachedReading.Limits.of(Duration.ZERO, LONG),
+                DaemonThreads.platform("test"));
+        for (int i = 0; i < 5; i++) {
+            reading.read(LONG).get(10, TimeUnit.SECONDS);
+        }
+
+        await().atMost(Duration.ofSeconds(30)).until(() -> {
+            System.gc();
+            return old.subList(0, 4).stream().allMatch(value -> value.get() == null);
+        });
+    }
+
+    @Test
+    void eachValueIsServedForItsOwnTime() throws Exception {
+        var reading = new CachedReading<>(
+                attempts::incrementAndGet,
+                new CachedReading.Limits<>(value -> value < 3 ? Duration.ZERO : FRESHNESS, LONG, LONG),
+                DaemonThreads.platform("test"),
+                nanoTime::get,
+                completed::add);
+
+        assertThat(get(reading, LONG)).isEqualTo(new ReadOutcome.Value<>(1, Duration.ZERO));
+        assertThat(get(reading, LONG)).isEqualTo(new ReadOutcome.Value<>(2, Duration.ZERO));
+        assertThat(get(reading, LONG)).isEqualTo(new ReadOutcome.Value<>(3, Duration.ZERO));
+        assertThat(get(reading, LONG)).isEqualTo(new ReadOutcome.Value<>(3, Duration.ZERO));
     }
 
     @Test

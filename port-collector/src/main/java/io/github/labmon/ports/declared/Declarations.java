@@ -1,5 +1,6 @@
 package io.github.labmon.ports.declared;
 
+import io.github.labmon.ports.Cancellation;
 import io.github.labmon.ports.yaml.Origin;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -7,17 +8,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the declarations of deployments in the same way as the programs that start them. */
 public final class Declarations {
 
     private final DeclarationRequest request;
-    private final ReadLimits limits = new ReadLimits();
+    private final ReadLimits limits;
     private final @Nullable PortPlaces places;
 
-    private Declarations(DeclarationRequest request, @Nullable PortPlaces places) {
+    private Declarations(DeclarationRequest request, @Nullable PortPlaces places, Cancellation cancellation) {
         this.request = request;
+        this.limits = new ReadLimits(cancellation);
         this.places = places;
     }
 
@@ -29,7 +32,7 @@ public final class Declarations {
      *     allowed}; no other exception is thrown for any input
      */
     public static List<Deployment> readAll(DeclarationRequest request) throws DeclarationException {
-        return guarded(request, null);
+        return guarded(request, null, Cancellation.NEVER);
     }
 
     /**
@@ -38,21 +41,34 @@ public final class Declarations {
      * @throws DeclarationException as {@link #readAll}
      */
     public static Deployment read(DeclarationRequest request) throws DeclarationException {
-        return guarded(request.withProjects(List.of()).withRecursive(false), null)
+        return read(request, Cancellation.NEVER);
+    }
+
+    /**
+     * As above, for a caller that may leave before the end.
+     *
+     * @param cancellation queried for each file, port and value with variables
+     * @throws CancellationException where the declarations are not needed any more
+     */
+    public static Deployment read(DeclarationRequest request, Cancellation cancellation) throws DeclarationException {
+        return guarded(request.withProjects(List.of()).withRecursive(false), null, cancellation)
                 .get(0);
     }
 
     /** Finds where the numbers of the declared host ports are written, as {@link #readAll} reads them. */
     public static PortPlaces places(DeclarationRequest request) throws DeclarationException {
         var places = new PortPlaces(request);
-        guarded(request, places);
+        guarded(request, places, Cancellation.NEVER);
         return places;
     }
 
-    private static List<Deployment> guarded(DeclarationRequest request, @Nullable PortPlaces places)
+    private static List<Deployment> guarded(
+            DeclarationRequest request, @Nullable PortPlaces places, Cancellation cancellation)
             throws DeclarationException {
         try {
-            return new Declarations(request, places).all();
+            return new Declarations(request, places, cancellation).all();
+        } catch (CancellationException e) {
+            throw e;
         } catch (StackOverflowError | OutOfMemoryError e) {
             throw new DeclarationException(null, "The files are too large for the memory of this process.");
         } catch (RuntimeException e) {
@@ -65,7 +81,7 @@ public final class Declarations {
 
     /** Without the conversion of unexpected exceptions: for tests. */
     static Deployment readUnguarded(DeclarationRequest request) throws DeclarationException {
-        return new Declarations(request, null).all().get(0);
+        return new Declarations(request, null, Cancellation.NEVER).all().get(0);
     }
 
     private List<Deployment> all() throws DeclarationException {

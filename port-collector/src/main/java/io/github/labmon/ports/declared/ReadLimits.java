@@ -1,5 +1,6 @@
 package io.github.labmon.ports.declared;
 
+import io.github.labmon.ports.Cancellation;
 import io.github.labmon.ports.yaml.Origin;
 import io.github.labmon.ports.yaml.YamlLimits;
 import java.util.Map;
@@ -26,6 +27,7 @@ final class ReadLimits {
 
     static final int MAX_DEPTH = 100;
 
+    private final Cancellation cancellation;
     private int ports;
     private int composePorts;
     private int files;
@@ -33,8 +35,18 @@ final class ReadLimits {
     private long characters;
     private int nodes;
 
+    /**
+     * Of one session.
+     *
+     * @param cancellation queried for each file, port and value with variables
+     */
+    ReadLimits(Cancellation cancellation) {
+        this.cancellation = cancellation;
+    }
+
     /** The limits of the next YAML file. */
     YamlLimits yaml() {
+        cancellation.throwIfRequested();
         return new YamlLimits(DeclarationFiles.MAX_BYTES, MAX_DEPTH, nodes, MAX_NODES, MAX_VALUES, true, Map.of());
     }
 
@@ -45,6 +57,7 @@ final class ReadLimits {
 
     /** Counts a declared port. */
     void countPort(DeclaredPort port) throws DeclarationException {
+        cancellation.throwIfRequested();
         // Each container of a range takes one port and a place in memory; more containers than ports make no
         // difference.
         ports += Math.min(port.instances(), port.lastPort() - port.port() + 1);
@@ -55,6 +68,7 @@ final class ReadLimits {
 
     /** Counts the ports of a range in a compose file, before it is known which of them are host ports. */
     void countComposePorts(int more, Origin origin) throws DeclarationException {
+        cancellation.throwIfRequested();
         composePorts += more;
         if (composePorts > MAX_PORTS) {
             throw tooManyPorts(origin);
@@ -77,6 +91,7 @@ final class ReadLimits {
 
     /** Counts the characters of a file that is read. */
     void countCharacters(int more, Origin origin) throws DeclarationException {
+        cancellation.throwIfRequested();
         characters += more;
         if (characters > MAX_CHARACTERS) {
             throw new DeclarationException(
@@ -87,6 +102,7 @@ final class ReadLimits {
 
     /** Counts the characters of a text in which variables were replaced. */
     void countInterpolated(int more, Origin origin) throws DeclarationException {
+        cancellation.throwIfRequested();
         interpolated += more;
         if (interpolated > MAX_INTERPOLATED) {
             throw new DeclarationException(

@@ -1,5 +1,6 @@
 package io.github.labmon.ports.gate;
 
+import io.github.labmon.ports.Cancellation;
 import io.github.labmon.ports.PortProblem;
 import io.github.labmon.ports.PortReport;
 import io.github.labmon.ports.Protocol;
@@ -28,8 +29,10 @@ public final class PortGate {
     private final List<RequestedPort> requested;
     private final FindingCollector findings;
     private final ObstacleFindings results;
+    private final Cancellation cancellation;
 
-    private PortGate(List<Deployment> deployments, LiveReading live, PortPlan plan) {
+    private PortGate(List<Deployment> deployments, LiveReading live, PortPlan plan, Cancellation cancellation) {
+        this.cancellation = cancellation;
         this.live = live;
         this.report = live.report();
         this.deployments = deployments;
@@ -48,7 +51,23 @@ public final class PortGate {
      */
     public static Verdict judge(
             Deployment deployment, LiveReading live, PortPlan plan, Set<String> allowed, Instant checkedAt) {
-        return judge(List.of(deployment), live, plan, allowed, checkedAt);
+        return judge(deployment, live, plan, allowed, checkedAt, Cancellation.NEVER);
+    }
+
+    /**
+     * As above, for a caller that may leave before the end.
+     *
+     * @param cancellation queried for each port
+     * @throws java.util.concurrent.CancellationException where the verdict is not needed any more
+     */
+    public static Verdict judge(
+            Deployment deployment,
+            LiveReading live,
+            PortPlan plan,
+            Set<String> allowed,
+            Instant checkedAt,
+            Cancellation cancellation) {
+        return judge(new PortGate(List.of(deployment), live, plan, cancellation), plan, allowed, checkedAt);
     }
 
     /** Judges several deployments of one host together, each with its own project and containers. */
@@ -58,7 +77,11 @@ public final class PortGate {
             PortPlan plan,
             Set<String> allowed,
             Instant checkedAt) {
-        var gate = new PortGate(List.copyOf(deployments), live, plan);
+        var gate = new PortGate(List.copyOf(deployments), live, plan, Cancellation.NEVER);
+        return judge(gate, plan, allowed, checkedAt);
+    }
+
+    private static Verdict judge(PortGate gate, PortPlan plan, Set<String> allowed, Instant checkedAt) {
         gate.judgeLive();
         gate.judgeSettings(plan);
         return gate.verdict(allowed, checkedAt);
@@ -71,6 +94,7 @@ public final class PortGate {
         for (var deployment : deployments) {
             var rules = new ConflictRules(deployment, live.ipv6(), report);
             for (var port : deployment.ports()) {
+                cancellation.throwIfRequested();
                 if (networks.publishes(port)) {
                     all.add(new RequestedPort(0, port, rules));
                 } else {
@@ -87,7 +111,7 @@ public final class PortGate {
 
     private void judgeLive() {
         var claimed = new ClaimedPorts();
-        var limit = new WorkLimit();
+        var limit = new WorkLimit(cancellation);
         var obstacles = new PortObstacles(new LiveIndex(report), live.localHost(), limit);
         var addresses = new AddressRules(live.localHost(), report);
         for (var port : requested) {
@@ -120,6 +144,7 @@ public final class PortGate {
         var planRules = new PlanRules(plan);
         var kernelRules = new KernelSettingsRules(report);
         for (var port : requested) {
+            cancellation.throwIfRequested();
             planRules.judge(port, findings);
             kernelRules.judge(port.declared(), findings);
             if (!Protocol.OF_SOCKETS.contains(port.protocol())) {

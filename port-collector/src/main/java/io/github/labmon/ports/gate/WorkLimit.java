@@ -1,5 +1,7 @@
 package io.github.labmon.ports.gate;
 
+import io.github.labmon.ports.Cancellation;
+
 /**
  * Bounds the comparisons of one check. A real deployment needs a few for each port; ranges that overlap thousands of times,
  * or thousands of addresses of one port, would need a number that grows with the square of the input.
@@ -9,10 +11,20 @@ final class WorkLimit {
     /** Some seconds on a slow machine. */
     static final long COMPARISONS = 20_000_000;
 
+    private final Cancellation cancellation;
     private long left = COMPARISONS;
 
-    /** Takes some comparisons; false where the limit is reached, and for ever after. */
+    WorkLimit(Cancellation cancellation) {
+        this.cancellation = cancellation;
+    }
+
+    /**
+     * Takes some comparisons; false where the limit is reached, and for ever after.
+     *
+     * @throws java.util.concurrent.CancellationException where the result is not needed any more
+     */
     boolean take(int comparisons) {
+        cancellation.throwIfRequested();
         left -= comparisons;
         return left >= 0;
     }

@@ -26,6 +26,11 @@ public final class TcpProbe {
     /** After this time without an answer the usual ports are tried too. */
     private static final Duration HEDGE = Duration.ofMillis(250);
 
+    /** A slower connection is made again: the first one of a JVM, or of a busy host, takes longer than the router does. */
+    private static final double SLOW_MILLIS = 20;
+
+    private static final int ATTEMPTS = 3;
+
     /** Ports that routers listen on: HTTPS, HTTP, DNS. */
     private static final List<Integer> USUAL_PORTS = List.of(443, 80, 53);
 
@@ -51,7 +56,16 @@ public final class TcpProbe {
     }
 
     private CompletableFuture<PortAnswer> start(InetAddress address, int port) {
-        return CompletableFuture.supplyAsync(() -> connect(address, port), threads);
+        return CompletableFuture.supplyAsync(() -> fastest(address, port), threads);
+    }
+
+    private static PortAnswer fastest(InetAddress address, int port) {
+        var fastest = connect(address, port);
+        for (int i = 1; i < ATTEMPTS && fastest.answered() && fastest.millis() > SLOW_MILLIS; i++) {
+            var next = connect(address, port);
+            fastest = next.answered() && next.millis() < fastest.millis() ? next : fastest;
+        }
+        return fastest;
     }
 
     private static boolean answersWithin(CompletableFuture<PortAnswer> answer, Duration time)

@@ -1,0 +1,208 @@
+package io.github.labmon;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.sun.net.httpserver.HttpServer;
+import io.github.labmon.fritz.DigestServer;
+import io.github.labmon.fritz.TestBox;
+import io.github.labmon.fritz.TestBoxes;
+import io.github.labmon.homeassistant.TestHomeAssistant;
+import io.github.labmon.nvme.DriveTree;
+import io.github.labmon.nvme.SmartFixtures;
+import io.github.labmon.ports.json.JsonValue;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The whole product with a tenth of a processor, beside servers that respond at once: what is not read yet is unknown, and
+ * nothing is down because labmon itself is slow.
+ */
+@Tag("once")
+class SlowMachineIT {
+
+    private static final int PERCENT = 10;
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final long EXABYTE = 1L << 60;
+    private static final int READINGS = 3;
+    private static final Pattern READINGS_TOTAL =
+            Pattern.compile("^labmon_readings_total\\{function=\"[a-z]+\"} (\\d+)", Pattern.MULTILINE);
+
+    private static final List<String> PATHS = List.of(
+            "/host/status",
+            "/host/ports",
+            "/nvme/status",
+            "/fritz/status",
+            "/ha/status",
+            "/status",
+            "/alerts",
+            "/health/",
+            "/metrics");
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    Path directory;
+
+    @SuppressWarnings("NullAway.Init")
+    private HttpServer engine;
+
+    /** A container engine without containers. */
+    @BeforeEach
+    void startEngine() throws IOException {
+        var host = Files.readString(Path.of("/proc/sys/kernel/hostname")).strip();
+        var info = "{\"ServerVersion\":\"27.3.1\",\"Name\":\"" + host + "\"}";
+        engine = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        engine.createContext("/", exchange -> {
+            var body = (exchange.getRequestURI().getPath().equals("/info") ? info : "[]").getBytes(UTF_8);
+            exchange.sendResponseHeaders(200, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+        engine.start();
+    }
+
+    @AfterEach
+    void stopEngine() {
+        engine.stop(0);
+    }
+
+    private Map<String, String> settings(TestBox box, TestHomeAssistant home) throws IOException {
+        var tree = new DriveTree(directory.resolve("drives"));
+        tree.drive(0, "LAB0123456789", EXABYTE);
+        tree.file("page", SmartFixtures.page());
+        // The processors are those of this machine.
+        Files.createSymbolicLink(tree.sys().resolve("devices/system"), Path.of("/sys/devices/system"));
+        var settings = new HashMap<>(Map.of(
+                "FRITZ_HOSTS",
+                "home=" + box.host(),
+                "FRITZ_USERNAME",
+                DigestServer.USER,
+                "FRITZ_PASSWORD",
+                DigestServer.PASSWORD,
+                "HA_URL",
+                home.url(),
+                "HA_TOKEN",
+                TestHomeAssistant.TOKEN,
+                "DOCKER_HOST",
+                "tcp://127.0.0.1:" + engine.getAddress().getPort(),
+                "LABMON_SYS",
+                tree.sys().toString(),
+                "NVME_COMMAND",
+                tree.script("nvme", "cat " + directory.resolve("drives/page")),
+                "SMARTCTL_COMMAND",
+                "/labmon/no-such-tool",
+                "LABMON_ROUND_INTERVAL",
+                "1s"));
+        for (var function : List.of("FRITZ", "HA", "NVME")) {
+            settings.put(function + "_FRESHNESS", "2s");
+        }
+        // How full and busy this machine is does not matter here.
+        for (var name : List.of("LOAD_PER_CORE", "MEMORY_USED_PERCENT", "DISK_USED_PERCENT", "TEMPERATURE_CELSIUS")) {
+            settings.put("ALERT_" + name, "off");
+        }
+        return settings;
+    }
+
+    /** All answers, requested at the same time. */
+    private static Map<String, HttpResponse<String>> answers(ServiceProcess labmon) {
+        var pending = new LinkedHashMap<String, CompletableFuture<HttpResponse<String>>>();
+        for (var path : PATHS) {
+            pending.put(path, labmon.client().sendAsync(labmon.request(path).build(), BodyHandlers.ofString()));
+        }
+        var answers = new LinkedHashMap<String, HttpResponse<String>>();
+        pending.forEach((path, answer) -> answers.put(path, answer.join()));
+        return answers;
+    }
+
+    private static JsonValue json(HttpResponse<String> answer) throws IOException {
+        return JsonValue.parse(answer.body().getBytes(UTF_8));
+    }
+
+    private static String text(JsonValue object, String name) {
+        return object.get(name).text().orElse("");
+    }
+
+    /** Every answer is there, and everything is OK or still being read. */
+    private static Map<String, HttpResponse<String>> answersWithoutFault(ServiceProcess labmon) throws IOException {
+        var answers = answers(labmon);
+        for (var answer : answers.entrySet()) {
+            assertThat(answer.getValue().statusCode()).as(answer.getKey()).isEqualTo(200);
+            assertThat(answer.getValue().body())
+                    .as(answer.getKey())
+                    .doesNotContain("\"state\":\"DOWN\"", "\"state\":\"CRITICAL\"", "\"state\":\"WARNING\"");
+        }
+        for (var path : List.of("/host/status", "/nvme/status", "/fritz/status", "/ha/status")) {
+            var document = answers.get(path).body();
+            if (text(json(answers.get(path)), "state").equals("UNKNOWN")) {
+                assertThat(document).as(path).containsPattern("\"([a-z]+-)?still-reading\"");
+            }
+        }
+        var docker = json(answers.get("/host/ports")).get("docker");
+        assertThat(text(docker, "state") + " " + text(docker.get("problem"), "code"))
+                .matches("OK |UNKNOWN docker-still-reading");
+        var lab = json(answers.get("/status"));
+        assertThat(lab.get("problems").elements()).as(lab.toString()).isEmpty();
+        assertThat(lab.get("functions").elements())
+                .hasSize(5)
+                .allSatisfy(function -> assertThat(text(function, "state") + " " + text(function, "summary"))
+                        .matches("OK .*|UNKNOWN Still reading"));
+        return answers;
+    }
+
+    private static boolean isComplete(Map<String, HttpResponse<String>> answers) throws IOException {
+        for (var path : List.of("/host/status", "/nvme/status", "/fritz/status", "/ha/status", "/status")) {
+            if (!text(json(answers.get(path)), "state").equals("OK")) {
+                return false;
+            }
+        }
+        return text(json(answers.get("/host/ports")).get("docker"), "state").equals("OK");
+    }
+
+    /** How often the function was read that was read least. */
+    private static int fewestReadings(Map<String, HttpResponse<String>> answers) {
+        return READINGS_TOTAL
+                .matcher(requireNonNull(answers.get("/metrics")).body())
+                .results()
+                .mapToInt(found -> Integer.parseInt(found.group(1)))
+                .min()
+                .orElseThrow();
+    }
+
+    @Test
+    void whatIsNotReadYetIsUnknownAndNothingIsDown() throws Exception {
+        try (var quota = CpuQuota.ofPercent(PERCENT);
+                var box = TestBoxes.dsl(TestBox.start());
+                var home = TestHomeAssistant.start();
+                var labmon = ServiceProcess.start(directory, settings(box, home), quota.launcher())) {
+            await().atMost(PATIENCE).until(() -> isComplete(answersWithoutFault(labmon)));
+
+            // It remains so while values become old and are read again.
+            var before = fewestReadings(answers(labmon));
+            await().atMost(PATIENCE).until(() -> {
+                var answers = answersWithoutFault(labmon);
+                assertThat(isComplete(answers)).isTrue();
+                return fewestReadings(answers) >= before + READINGS;
+            });
+            assertThat(labmon.output()).noneMatch(line -> line.contains(" WARN ") || line.contains(" ERROR "));
+        }
+    }
+}
