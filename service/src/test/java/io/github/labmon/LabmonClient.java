@@ -9,6 +9,7 @@ import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpRequest;
 import io.micronaut.http.client.BlockingHttpClient;
 import io.micronaut.http.client.HttpClient;
+import io.micronaut.http.client.HttpClientConfiguration;
 import io.micronaut.http.client.annotation.Client;
 import io.micronaut.http.client.exceptions.HttpClientResponseException;
 import io.micronaut.runtime.server.EmbeddedServer;
@@ -18,6 +19,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 
 /** Requests the server of an endpoint test; a status that is an error is an answer too. */
 @Singleton
@@ -26,7 +28,7 @@ public final class LabmonClient {
     private final BlockingHttpClient client;
     private final EmbeddedServer server;
 
-    LabmonClient(@Client("/") HttpClient client, EmbeddedServer server) {
+    LabmonClient(@Client(value = "/", configuration = Configuration.class) HttpClient client, EmbeddedServer server) {
         this.client = client.toBlocking();
         this.server = server;
     }
@@ -69,9 +71,14 @@ public final class LabmonClient {
         return JsonValue.parse(answer.body().getBytes(StandardCharsets.UTF_8));
     }
 
+    /** The port of the server. */
+    public int port() {
+        return server.getPort();
+    }
+
     /** Opens a connection, for bytes that no client sends. */
     public Socket connect() throws IOException {
-        var socket = new Socket(InetAddress.getLoopbackAddress(), server.getPort());
+        var socket = new Socket(InetAddress.getLoopbackAddress(), port());
         socket.setSoTimeout(10_000);
         return socket;
     }
@@ -93,5 +100,20 @@ public final class LabmonClient {
     /** Starts the poll, as the command does once it serves. */
     public void beginRounds() {
         server.getApplicationContext().getBean(PollScheduler.class).begin();
+    }
+
+    /** Limits that no answer reaches, not even on a busy machine. */
+    @Singleton
+    static final class Configuration extends HttpClientConfiguration {
+
+        Configuration() {
+            setReadTimeout(Duration.ofMinutes(1));
+            setMaxContentLength(64 * 1024 * 1024);
+        }
+
+        @Override
+        public ConnectionPoolConfiguration getConnectionPoolConfiguration() {
+            return new ConnectionPoolConfiguration();
+        }
     }
 }
