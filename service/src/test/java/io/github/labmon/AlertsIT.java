@@ -1,6 +1,7 @@
 package io.github.labmon;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpServer;
 import io.github.labmon.ports.json.JsonValue;
@@ -19,6 +20,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +29,6 @@ import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -125,15 +126,8 @@ class AlertsIT {
         return JsonValue.parse(client.send(request, BodyHandlers.ofByteArray()).body());
     }
 
-    private JsonValue until(Serving labmon, Predicate<JsonValue> state) throws IOException, InterruptedException {
-        var end = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
-        var alerts = alerts(labmon);
-        while (!state.test(alerts) && System.nanoTime() < end) {
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(200));
-            alerts = alerts(labmon);
-        }
-        assertThat(state.test(alerts)).as(alerts.members().toString()).isTrue();
-        return alerts;
+    private JsonValue until(Serving labmon, Predicate<JsonValue> state) {
+        return await().atMost(Duration.ofMinutes(1)).until(() -> alerts(labmon), state);
     }
 
     private static boolean wasReadSince(JsonValue alerts, Instant time) {
@@ -255,14 +249,12 @@ class AlertsIT {
     }
 
     /** The alerts of Alertmanager, queried until it has the expected one, or no longer has it. */
-    private static String held(String url, boolean expected) throws Exception {
-        var end = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
-        String held;
-        do {
-            held = Command.run("amtool", "--alertmanager.url=" + url, "alert", "query", "job=labmon", "-o", "json")
-                    .out();
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(200));
-        } while (held.contains("memory-used") != expected && System.nanoTime() < end);
-        return held;
+    private static String held(String url, boolean expected) {
+        return await().atMost(Duration.ofMinutes(1))
+                .until(
+                        () -> Command.run(
+                                        "amtool", "--alertmanager.url=" + url, "alert", "query", "job=labmon", "-o", "json")
+                                .out(),
+                        held -> held.contains("memory-used") == expected);
     }
 }

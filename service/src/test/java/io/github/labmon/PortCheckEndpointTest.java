@@ -2,17 +2,21 @@ package io.github.labmon;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micronaut.context.annotation.Property;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
+import jakarta.inject.Inject;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class PortCheckEndpointTest {
+@MicronautTest(contextBuilder = LabmonContextBuilder.class)
+@Property(name = "LABMON_PORTS_FRESHNESS", value = "100ms")
+public class PortCheckEndpointTest {
 
     private static final String LIVE = "{\"schemaVersion\":1,\"observedAt\":\"2026-01-01T00:00:00Z\",\"host\":\"nas\","
             + "\"complete\":true,\"docker\":{\"state\":\"OK\",\"source\":\"engine-api\"},"
@@ -21,22 +25,12 @@ class PortCheckEndpointTest {
     private static final String COMPOSE =
             "services:\\n  web:\\n    image: nginx\\n    ports: ['${PORT:-8080}:80']\\n    profiles: [a]\\n";
 
-    private static RunningLabmon labmon;
+    @Inject
+    @SuppressWarnings("NullAway.Init")
+    private LabmonClient labmon;
 
-    @BeforeAll
-    static void start() {
-        labmon = RunningLabmon.with("LABMON_PORTS_FRESHNESS", "100ms");
-    }
-
-    @AfterAll
-    static void stop() {
-        labmon.close();
-    }
-
-    private static HttpResponse<String> post(String body) throws Exception {
-        return labmon.send(labmon.request("/ports/check")
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(body)));
+    private HttpResponse<String> post(String body) {
+        return labmon.post("/ports/check", body);
     }
 
     @Test
@@ -45,8 +39,8 @@ class PortCheckEndpointTest {
                 + "\"}],\"profiles\":[\"a\"],\"project\":\"blog\",\"live\":" + LIVE
                 + ",\"plan\":\"ranges: [{name: web, ports: 9000-9009}]\"}");
 
-        assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/json");
+        assertThat(answer.code()).isEqualTo(200);
+        assertThat(answer.getHeaders().findFirst("Content-Type")).hasValue("application/json");
         var declared = "{\"protocol\":\"tcp\",\"address\":\"*\",\"port\":8080,\"service\":\"web\",\"origin\":"
                 + "{\"file\":\"compose.yaml\",\"line\":4,\"column\":13},\"declaration\":\"8080:80\"}";
         assertThat(answer.body().replaceFirst("\"checkedAt\":\"[^\"]*\",", ""))
@@ -74,7 +68,7 @@ class PortCheckEndpointTest {
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             var answer = post("{\"ports\":[" + socket.getLocalPort() + "]}");
 
-            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(answer.code()).isEqualTo(200);
             assertThat(answer.body())
                     .contains("\"verdict\":\"CONFLICT\"", "\"live\":\"local\"")
                     .contains("\"pid\":" + ProcessHandle.current().pid());
@@ -121,8 +115,8 @@ class PortCheckEndpointTest {
     void nonsenseIsRefusedInOneSentence(String body, String detail) throws Exception {
         var answer = post(body);
 
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
-        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        assertThat(answer.code()).as(answer.body()).isEqualTo(400);
+        assertThat(answer.getHeaders().findFirst("Content-Type")).hasValue("application/problem+json");
         assertThat(answer.body()).contains("\"detail\":\"" + detail).contains("\"instance\":\"/ports/check\"");
     }
 
@@ -131,10 +125,10 @@ class PortCheckEndpointTest {
         var answer = post("{\"files\":[{\"name\":\"compose.yaml\",\"content\":\"services:\\n  web:\\n    image: a\\n"
                 + "    ports: ['70000:80']\\n\"}]}");
 
-        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.code()).isEqualTo(400);
         assertThat(answer.body()).contains("\"file\":\"compose.yaml\",\"line\":4,\"column\":13");
         var plan = post("{\"ports\":[\"1\"],\"plan\":\"range: []\"}");
-        assertThat(plan.statusCode()).isEqualTo(400);
+        assertThat(plan.code()).isEqualTo(400);
         assertThat(plan.body()).contains("\"file\":\"plan\",\"line\":1,\"column\":1");
     }
 
@@ -144,7 +138,7 @@ class PortCheckEndpointTest {
             var answer = post("{\"files\":[{\"name\":\"compose.yaml\",\"content\":\"include: ['" + reference
                     + "']\\nservices: {}\\n\"}]}");
 
-            assertThat(answer.statusCode()).isEqualTo(400);
+            assertThat(answer.code()).isEqualTo(400);
             assertThat(answer.body()).doesNotContain("root:", "LABMON_", "modelVersion");
         }
     }
@@ -153,22 +147,18 @@ class PortCheckEndpointTest {
     void aBodyThatIsTooLargeIsRefused() throws Exception {
         var answer = post("{\"ports\":[\"" + "1,".repeat(1_100_000) + "\"]}");
 
-        assertThat(answer.statusCode()).isEqualTo(413);
-        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        assertThat(answer.code()).isEqualTo(413);
+        assertThat(answer.getHeaders().findFirst("Content-Type")).hasValue("application/problem+json");
     }
 
     @Test
     void itTakesJsonByPostAlone() throws Exception {
-        assertThat(labmon.get("/ports/check").statusCode()).isEqualTo(405);
-        assertThat(labmon.send(labmon.request("/ports/check")
-                                .header("Content-Type", "text/plain")
-                                .POST(BodyPublishers.ofString("8080")))
-                        .statusCode())
+        assertThat(labmon.get("/ports/check").code()).isEqualTo(405);
+        assertThat(labmon.send(HttpRequest.POST("/ports/check", "8080").contentType(MediaType.TEXT_PLAIN_TYPE))
+                        .code())
                 .isEqualTo(415);
-        assertThat(labmon.send(labmon.request("/ports/check/")
-                                .header("Content-Type", "application/json")
-                                .POST(BodyPublishers.ofString("{\"ports\":[\"1\"],\"live\":" + LIVE + "}")))
-                        .statusCode())
+        assertThat(labmon.post("/ports/check/", "{\"ports\":[\"1\"],\"live\":" + LIVE + "}")
+                        .code())
                 .isEqualTo(200);
     }
 }

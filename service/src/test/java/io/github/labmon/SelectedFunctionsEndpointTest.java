@@ -4,26 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.labmon.status.StatusFunction;
 import io.micronaut.context.ApplicationContext;
-import io.micronaut.http.HttpRequest;
+import io.micronaut.context.annotation.Property;
 import io.micronaut.http.HttpStatus;
-import io.micronaut.http.MediaType;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** {@code LABMON_FUNCTIONS}: the other functions do not exist. */
-@MicronautTest(contextBuilder = SelectedFunctionsEndpointTest.Settings.class)
+@MicronautTest(contextBuilder = LabmonContextBuilder.class)
+@Property(name = "LABMON_FUNCTIONS", value = "host, gate")
+@Property(name = "ALERT_LOAD_PER_CORE", value = "off")
 public class SelectedFunctionsEndpointTest {
-
-    /** The host and the port gate. */
-    public static final class Settings extends LabmonContextBuilder {
-
-        public Settings() {
-            super(Map.of("LABMON_FUNCTIONS", "host, gate", "ALERT_LOAD_PER_CORE", "off"));
-        }
-    }
 
     @Inject
     @SuppressWarnings("NullAway.Init")
@@ -51,8 +43,7 @@ public class SelectedFunctionsEndpointTest {
 
     @Test
     void theGateChecksPorts() {
-        var answer = client.send(
-                HttpRequest.POST("/ports/check", "{\"ports\":[\"9\"]}").contentType(MediaType.APPLICATION_JSON_TYPE));
+        var answer = client.post("/ports/check", "{\"ports\":[\"9\"]}");
 
         assertThat(answer.code()).isEqualTo(HttpStatus.OK.getCode());
         assertThat(answer.body()).contains("\"verdict\":");

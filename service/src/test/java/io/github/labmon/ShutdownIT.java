@@ -1,6 +1,7 @@
 package io.github.labmon;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -89,13 +91,9 @@ class ShutdownIT {
                 "");
     }
 
-    private static void awaitAnswer(ServiceProcess labmon, String path, String part) throws Exception {
-        var end = Instant.now().plusSeconds(30);
-        var body = labmon.send(labmon.request(path)).body();
-        while (!body.contains(part) && Instant.now().isBefore(end)) {
-            body = labmon.send(labmon.request(path)).body();
-        }
-        assertThat(body).contains(part);
+    private static void awaitAnswer(ServiceProcess labmon, String path, String part) {
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> labmon.send(labmon.request(path)).body(), body -> body.contains(part));
     }
 
     private static void send(Socket socket, String text) throws IOException {
@@ -103,14 +101,12 @@ class ShutdownIT {
     }
 
     private static void awaitRefusal(int port) {
-        var end = Instant.now().plusSeconds(30);
-        while (Instant.now().isBefore(end)) {
+        await("new connections are refused").atMost(Duration.ofSeconds(30)).until(() -> {
             try (var other = new Socket(InetAddress.getLoopbackAddress(), port)) {
-                assertThat(other.isConnected()).isTrue();
+                return !other.isConnected();
             } catch (IOException e) {
-                return;
+                return true;
             }
-        }
-        throw new AssertionError("new connections are still accepted");
+        });
     }
 }

@@ -1,5 +1,7 @@
 package io.github.labmon;
 
+import static org.awaitility.Awaitility.await;
+
 import io.github.labmon.ports.testing.RealPart;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -12,7 +14,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.List;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -137,17 +139,18 @@ public final class TestProxy implements AutoCloseable {
     }
 
     private void awaitConnection() throws IOException {
-        var end = Instant.now().plusSeconds(30);
-        while (process.isAlive() && Instant.now().isBefore(end)) {
-            try (var connection = new Socket(InetAddress.getLoopbackAddress(), port)) {
-                if (connection.isConnected()) {
-                    return;
-                }
-            } catch (IOException e) {
-                Thread.onSpinWait(); // it does not listen yet
-            }
+        await().atMost(Duration.ofSeconds(30)).until(() -> !process.isAlive() || listens());
+        if (!process.isAlive()) {
+            throw new IOException("the proxy does not listen: " + Files.readString(folder.resolve("proxy.log")));
         }
-        throw new IOException("the proxy does not listen: " + Files.readString(folder.resolve("proxy.log")));
+    }
+
+    private boolean listens() {
+        try (var connection = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            return connection.isConnected();
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     /** Where a browser finds labmon. */

@@ -2,143 +2,49 @@ package io.github.labmon.alerts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpServer;
-import io.github.labmon.RunningLabmon;
+import io.github.labmon.LabmonClient;
+import io.github.labmon.LabmonContextBuilder;
 import io.github.labmon.alerts.store.AlertStore;
-import io.github.labmon.ports.json.JsonValue;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import io.micronaut.context.annotation.Property;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
+import jakarta.inject.Inject;
+import java.io.IOException;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code /alerts} over HTTP. */
-class AlertsEndpointTest {
+@MicronautTest(contextBuilder = LabmonContextBuilder.class, rebuildContext = true)
+public class AlertsEndpointTest {
 
-    private static HttpResponse<String> post(RunningLabmon labmon, String path, String body, String... headers)
-            throws Exception {
-        var request = labmon.request(path).POST(BodyPublishers.ofString(body));
-        if (headers.length > 0) {
-            request.headers(headers);
-        }
-        return labmon.send(request);
-    }
-
-    private static HttpResponse<String> postJson(RunningLabmon labmon, String path, String body) throws Exception {
-        return post(labmon, path, body, "Content-Type", "application/json");
-    }
-
-    private static JsonValue receiver(RunningLabmon labmon) throws Exception {
-        return json(labmon.get("/alerts")).get("receivers").elements().get(0);
-    }
+    @Inject
+    @SuppressWarnings("NullAway.Init")
+    private LabmonClient labmon;
 
     private static String detail(HttpResponse<String> answer) throws Exception {
-        assertThat(answer.headers().firstValue("content-type")).contains("application/problem+json");
-        return json(answer).get("detail").text().orElseThrow();
-    }
-
-    private static JsonValue json(HttpResponse<String> answer) throws Exception {
-        return JsonValue.parse(answer.body().getBytes(StandardCharsets.UTF_8));
+        assertThat(answer.getHeaders().findFirst("content-type")).contains("application/problem+json");
+        return LabmonClient.json(answer).get("detail").text().orElseThrow();
     }
 
     @Test
     void withoutAFolderNothingIsStoredAndBeforeTheFirstReadingTheStateIsUnknown() throws Exception {
-        try (var labmon = RunningLabmon.with()) {
-            var answer = labmon.get("/alerts");
-            assertThat(answer.statusCode()).isEqualTo(200);
-            assertThat(answer.body())
-                    .matches("\\{\"observedAt\":\"[^\"]+\",\"state\":\"UNKNOWN\",\"active\":\\[\\],\"recent\":\\[\\],"
-                            + "\"silences\":\\[\\],\"maintenance\":\\{\"active\":false\\},\"receivers\":\\[\\],"
-                            + "\"problem\":\\{\"code\":\"alerts-not-kept\",\"detail\":\"[^\"]+\"\\}\\}");
-            assertThat(postJson(labmon, "/alerts/test", "{}").body()).isEqualTo("{\"receivers\":[]}");
-        }
+        var answer = labmon.get("/alerts");
+        assertThat(answer.code()).isEqualTo(200);
+        assertThat(answer.body())
+                .matches("\\{\"observedAt\":\"[^\"]+\",\"state\":\"UNKNOWN\",\"active\":\\[\\],\"recent\":\\[\\],"
+                        + "\"silences\":\\[\\],\"maintenance\":\\{\"active\":false\\},\"receivers\":\\[\\],"
+                        + "\"problem\":\\{\"code\":\"alerts-not-kept\",\"detail\":\"[^\"]+\"\\}\\}");
+        assertThat(labmon.post("/alerts/test", "{}").body()).isEqualTo("{\"receivers\":[]}");
     }
 
     @Test
+    @Property(name = "ALERTS", value = "off")
     void alertsThatAreSwitchedOffAreAProblemOfTheDocument() throws Exception {
-        try (var labmon = RunningLabmon.with("ALERTS", "off")) {
-            assertThat(json(labmon.get("/alerts/")).get("problem").get("code").textOrNull())
-                    .isEqualTo("alerts-off");
-        }
-    }
-
-    @Test
-    void aTestNotificationReturnsTheAnswersAndSetsTheStateOfTheReceiver() throws Exception {
-        var bodies = new CopyOnWriteArrayList<String>();
-        var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/", exchange -> {
-            bodies.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
-            exchange.sendResponseHeaders(204, -1);
-            exchange.close();
-        });
-        server.start();
-        var url = "http://127.0.0.1:" + server.getAddress().getPort() + "/s3cret";
-        try (var labmon = RunningLabmon.with("ALERT_WEBHOOK_URL", url)) {
-            var result = json(postJson(labmon, "/alerts/test", ""))
-                    .get("receivers")
-                    .elements()
-                    .get(0);
-
-            assertThat(receiver(labmon).get("state").textOrNull()).isEqualTo("OK");
-            assertThat(receiver(labmon).get("lastDeliveredAt").isAbsent()).isFalse();
-            assertThat(result.get("name").textOrNull()).isEqualTo("webhook");
-            assertThat(result.get("result").textOrNull()).isIn("UNCONFIRMED", "DELIVERED");
-            assertThat(bodies).singleElement().asString().contains("\"rule\":\"test\"");
-            assertThat(receiverState(labmon)).isEqualTo("OK");
-            server.stop(0);
-            var failed = json(postJson(labmon, "/alerts/test", "{}"));
-            assertThat(failed.get("receivers").elements().get(0).get("result").textOrNull())
-                    .isEqualTo("NOT_DELIVERED");
-            assertThat(receiver(labmon).get("state").textOrNull()).isEqualTo("DOWN");
-            assertThat(labmon.get("/alerts").body())
-                    .contains("\"name\":\"webhook\"")
-                    .doesNotContain("s3cret");
-        } finally {
-            server.stop(0);
-        }
-    }
-
-    private static String receiverState(RunningLabmon labmon) throws Exception {
-        return json(labmon.get("/alerts"))
-                .get("receivers")
-                .elements()
-                .get(0)
-                .get("state")
-                .text()
-                .orElseThrow();
-    }
-
-    @Test
-    void aSilenceIsCreatedKeptOverARestartAndDeleted(@TempDir Path folder) throws Exception {
-        String id;
-        try (var labmon = RunningLabmon.with("LABMON_STATE_FOLDER", folder.toString())) {
-            var answer = postJson(
-                    labmon, "/alerts/silence", "{\"rule\":\"load\",\"duration\":\"2h\",\"comment\":\"a big build\"}");
-            assertThat(answer.statusCode()).isEqualTo(201);
-            var silence = json(answer);
-            id = silence.get("id").text().orElseThrow();
-            assertThat(silence.get("rule").textOrNull()).isEqualTo("load");
-            assertThat(silence.get("target").isAbsent()).isTrue();
-            assertThat(json(labmon.get("/alerts")).get("silences").elements()).hasSize(1);
-        }
-        try (var labmon = RunningLabmon.with("LABMON_STATE_FOLDER", folder.toString())) {
-            assertThat(json(labmon.get("/alerts")).get("silences").elements()).hasSize(1);
-            var path = "/alerts/silence/" + id;
-            assertThat(labmon.send(labmon.request(path).DELETE()).statusCode()).isEqualTo(204);
-            var gone = labmon.send(labmon.request(path).DELETE());
-            assertThat(gone.statusCode()).isEqualTo(404);
-            assertThat(detail(gone)).isEqualTo("there is no silence " + id + "; GET /alerts lists them");
-            assertThat(json(labmon.get("/alerts")).get("silences").elements()).isEmpty();
-        }
+        assertThat(LabmonClient.json(labmon.get("/alerts/")).get("problem").get("code").textOrNull())
+                .isEqualTo("alerts-off");
     }
 
     @ParameterizedTest
@@ -156,25 +62,21 @@ class AlertsEndpointTest {
                 "{\"duration\":\"9999d\"}"
             })
     void anInvalidSilenceIsRefusedWithTheAllowedValues(String body) throws Exception {
-        try (var labmon = RunningLabmon.with()) {
-            var answer = postJson(labmon, "/alerts/silence", body);
-            assertThat(answer.statusCode()).isEqualTo(400);
-            assertThat(answer.headers().firstValue("content-type")).contains("application/problem+json");
-        }
+        var answer = labmon.post("/alerts/silence", body);
+        assertThat(answer.code()).isEqualTo(400);
+        assertThat(answer.getHeaders().findFirst("content-type")).contains("application/problem+json");
     }
 
     @Test
     void aHundredSilencesAreTheMost() throws Exception {
-        try (var labmon = RunningLabmon.with()) {
-            for (int i = 0; i < AlertStore.MOST_SILENCES; i++) {
-                assertThat(postJson(labmon, "/alerts/silence", "{\"duration\":\"1h\"}")
-                                .statusCode())
-                        .isEqualTo(201);
-            }
-            assertThat(postJson(labmon, "/alerts/silence", "{\"duration\":\"1h\"}")
-                            .statusCode())
-                    .isEqualTo(400);
+        for (int i = 0; i < AlertStore.MOST_SILENCES; i++) {
+            assertThat(labmon.post("/alerts/silence", "{\"duration\":\"1h\"}")
+                            .code())
+                    .isEqualTo(201);
         }
+        assertThat(labmon.post("/alerts/silence", "{\"duration\":\"1h\"}")
+                        .code())
+                .isEqualTo(400);
     }
 
     @ParameterizedTest
@@ -188,36 +90,26 @@ class AlertsEndpointTest {
         "Origin, OWN, 201"
     })
     void thePageOfAnotherSiteChangesNothing(String header, String value, int status) throws Exception {
-        try (var labmon = RunningLabmon.with()) {
-            var own = value.replace("OWN", "http://127.0.0.1:" + labmon.port());
-            assertThat(post(
-                                    labmon,
-                                    "/alerts/silence",
-                                    "{\"duration\":\"1h\"}",
-                                    "Content-Type",
-                                    "application/json",
-                                    header,
-                                    own)
-                            .statusCode())
-                    .isEqualTo(status);
-            var deleted = labmon.send(
-                    labmon.request("/alerts/silence/x").header(header, own).DELETE());
-            assertThat(deleted.statusCode()).isEqualTo(status == 403 ? 403 : 404);
-        }
+        var own = value.replace("OWN", "http://127.0.0.1:" + labmon.port());
+        assertThat(labmon.post("/alerts/silence", "{\"duration\":\"1h\"}", header, own)
+                        .code())
+                .isEqualTo(status);
+        var deleted = labmon.delete("/alerts/silence/x", header, own);
+        assertThat(deleted.code()).isEqualTo(status == 403 ? 403 : 404);
     }
 
     @Test
-    void contentOfAFormIsRefused() throws Exception {
-        try (var labmon = RunningLabmon.with()) {
-            for (var path : List.of("/alerts/test", "/alerts/silence")) {
-                for (var type : List.of("text/plain", "application/x-www-form-urlencoded", "multipart/form-data")) {
-                    assertThat(post(labmon, path, "{\"duration\":\"1h\"}", "Content-Type", type)
-                                    .statusCode())
-                            .as(path + " " + type)
-                            .isEqualTo(415);
-                }
-                assertThat(post(labmon, path, "{\"duration\":\"1h\"}").statusCode())
-                        .isEqualTo(415);
+    void contentOfAFormIsRefused() throws IOException {
+        for (var path : List.of("/alerts/test", "/alerts/silence")) {
+            for (var type : List.of(
+                    "Content-Type: text/plain\r\n",
+                    "Content-Type: application/x-www-form-urlencoded\r\n",
+                    "Content-Type: multipart/form-data\r\n",
+                    "")) {
+                assertThat(labmon.raw("POST " + path + " HTTP/1.1\r\nHost: localhost\r\n" + type
+                                + "Content-Length: 17\r\nConnection: close\r\n\r\n{\"duration\":\"1h\"}"))
+                        .as(path + " " + type)
+                        .startsWith("HTTP/1.1 415 ");
             }
         }
     }
@@ -235,14 +127,12 @@ class AlertsEndpointTest {
                         + " lists the targets"
             })
     void aRuleOrTargetThatDoesNotExistIsRefusedWithTheNearestName(String names, String detail) throws Exception {
-        try (var labmon = RunningLabmon.with()) {
-            labmon.get("/host/status");
-            var body = names.strip().replace("}", ",\"duration\":\"1h\"}");
-            var answer = postJson(labmon, "/alerts/silence", body);
-            assertThat(answer.statusCode()).as(body).isEqualTo(400);
-            assertThat(detail(answer)).isEqualTo(detail);
-            assertThat(json(labmon.get("/alerts")).get("silences").elements()).isEmpty();
-        }
+        labmon.get("/host/status");
+        var body = names.strip().replace("}", ",\"duration\":\"1h\"}");
+        var answer = labmon.post("/alerts/silence", body);
+        assertThat(answer.code()).as(body).isEqualTo(400);
+        assertThat(detail(answer)).isEqualTo(detail);
+        assertThat(LabmonClient.json(labmon.get("/alerts")).get("silences").elements()).isEmpty();
     }
 
     @ParameterizedTest
@@ -254,70 +144,42 @@ class AlertsEndpointTest {
                 "{\"rule\":\"homeassistant-down\",\"target\":\"ha:not-read-yet\"}",
                 "{\"rule\":\"uptime\",\"target\":\"fritz:attic/wan\"}"
             })
+    @Property(name = "ALERT_UPTIME", value = "fritz:attic/wan=99%/7d")
     void aRuleOrTargetThatExistsOrIsNotReadYetIsSilenced(String names) throws Exception {
-        try (var labmon = RunningLabmon.with("ALERT_UPTIME", "fritz:attic/wan=99%/7d")) {
-            labmon.get("/host/status");
-            var body = names.replace("}", ",\"duration\":\"1h\"}");
-            assertThat(postJson(labmon, "/alerts/silence", body).statusCode()).isEqualTo(201);
-        }
+        labmon.get("/host/status");
+        var body = names.replace("}", ",\"duration\":\"1h\"}");
+        assertThat(labmon.post("/alerts/silence", body).code()).isEqualTo(201);
     }
 
     @Test
     void anUnknownSilenceIsNotFoundAndNamedInOneLine() throws Exception {
-        try (var labmon = RunningLabmon.with()) {
-            var answer = labmon.send(labmon.request("/alerts/silence/5f2c").DELETE());
-            assertThat(answer.statusCode()).isEqualTo(404);
-            assertThat(detail(answer)).isEqualTo("there is no silence 5f2c; GET /alerts lists them");
-            var hostile = labmon.send(labmon.request("/alerts/silence/a%0Ab%E2%80%AEc" + "x".repeat(90))
-                    .DELETE());
-            assertThat(hostile.statusCode()).isEqualTo(404);
-            assertThat(detail(hostile))
-                    .startsWith("there is no silence a?b?cxxx")
-                    .hasSizeLessThan(120);
-        }
-    }
-
-    @Test
-    void aStoreThatCannotBeWrittenIsInHealth(@TempDir Path folder) throws Exception {
-        Files.createDirectory(folder.resolve("alerts.db"));
-        try (var labmon = RunningLabmon.with("LABMON_STATE_FOLDER", folder.toString())) {
-            var code = json(labmon.get("/alerts"))
-                    .get("problem")
-                    .get("code")
-                    .text()
-                    .orElseThrow();
-            assertThat(code).startsWith("store-");
-            var health = json(labmon.get("/health/"));
-            assertThat(health.get("status").textOrNull()).isEqualTo("UP");
-            assertThat(health.get("details").get("alerts").get("code").textOrNull())
-                    .isEqualTo(code);
-        }
-        try (var labmon = RunningLabmon.with("LABMON_STATE_FOLDER", folder.toString(), "ALERTS", "off")) {
-            assertThat(labmon.get("/health/").body()).isEqualTo("{\"status\":\"UP\"}");
-        }
+        var answer = labmon.delete("/alerts/silence/5f2c");
+        assertThat(answer.code()).isEqualTo(404);
+        assertThat(detail(answer)).isEqualTo("there is no silence 5f2c; GET /alerts lists them");
+        var hostile = labmon.delete("/alerts/silence/a%0Ab%E2%80%AEc" + "x".repeat(90));
+        assertThat(hostile.code()).isEqualTo(404);
+        assertThat(detail(hostile))
+                .startsWith("there is no silence a?b?cxxx")
+                .hasSizeLessThan(120);
     }
 
     @Test
     void theStateIsThatOfTheLab() throws Exception {
-        try (var labmon = RunningLabmon.with()) {
-            assertThat(json(labmon.get("/alerts")).get("state").textOrNull())
-                    .isEqualTo(json(labmon.get("/status")).get("state").textOrNull());
-        }
+        assertThat(LabmonClient.json(labmon.get("/alerts")).get("state").textOrNull())
+                .isEqualTo(LabmonClient.json(labmon.get("/status")).get("state").textOrNull());
     }
 
     @Test
     void textsAreInTheLanguageOfTheRequest() throws Exception {
-        try (var labmon = RunningLabmon.with()) {
-            assertThat(json(labmon.get("/alerts", "Accept-Language", "de"))
-                            .get("problem")
-                            .get("detail")
-                            .textOrNull())
-                    .startsWith("Alarme und Meldungen werden nur im Arbeitsspeicher gehalten");
-            assertThat(json(labmon.get("/alerts", "Accept-Language", "fr"))
-                            .get("problem")
-                            .get("detail")
-                            .textOrNull())
-                    .startsWith("Alerts and notifications are kept in memory only");
-        }
+        assertThat(LabmonClient.json(labmon.get("/alerts", "Accept-Language", "de"))
+                        .get("problem")
+                        .get("detail")
+                        .textOrNull())
+                .startsWith("Alarme und Meldungen werden nur im Arbeitsspeicher gehalten");
+        assertThat(LabmonClient.json(labmon.get("/alerts", "Accept-Language", "fr"))
+                        .get("problem")
+                        .get("detail")
+                        .textOrNull())
+                .startsWith("Alerts and notifications are kept in memory only");
     }
 }

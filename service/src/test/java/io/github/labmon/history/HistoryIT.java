@@ -30,6 +30,7 @@ import java.util.Random;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -91,14 +92,8 @@ class HistoryIT {
     }
 
     /** Requests a path until its answer is as expected; a minute is more than any machine needs. */
-    private String await(String path, Predicate<String> expected) throws IOException, InterruptedException {
-        var until = Instant.now().plus(Duration.ofMinutes(1));
-        var answer = get(path);
-        while (!expected.test(answer) && Instant.now().isBefore(until)) {
-            answer = get(path);
-        }
-        assertThat(expected.test(answer)).as(answer).isTrue();
-        return answer;
+    private String await(String path, Predicate<String> expected) {
+        return Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> get(path), expected);
     }
 
     private static List<Instant> times(String answer) {

@@ -1,64 +1,63 @@
 package io.github.labmon.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
-import io.github.labmon.RunningLabmon;
+import io.github.labmon.LabmonClient;
+import io.github.labmon.LabmonContextBuilder;
 import io.github.labmon.ports.json.JsonValue;
+import io.micronaut.context.annotation.Property;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
+import io.micronaut.test.support.TestPropertyProvider;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
+import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Answers of megabytes, clients that do not read them, and too many queries at a time. */
+@MicronautTest(contextBuilder = LabmonContextBuilder.class)
+@Property(name = "HISTORY", value = "on")
+@Property(name = "LABMON_ROUND_INTERVAL", value = "1s")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class HistoryLimitsEndpointTest {
+public class HistoryLimitsEndpointTest implements TestPropertyProvider {
 
     private static final int TANKS = 30;
     private static final String LARGE = "/history?metric=lab_level_ratio&from=-24h&step=1m";
 
+    @TempDir
     @SuppressWarnings("NullAway.Init")
-    private RunningLabmon labmon;
+    static Path folder;
+
+    @Inject
+    @SuppressWarnings("NullAway.Init")
+    private LabmonClient labmon;
+
+    @Override
+    public Map<String, String> getProperties() {
+        StoredHistory.write(folder, TANKS, Duration.ofHours(25));
+        return Map.of("LABMON_STATE_FOLDER", folder.toString());
+    }
 
     @BeforeAll
-    void start(@TempDir Path folder) {
-        StoredHistory.write(folder, TANKS, Duration.ofHours(25));
-        labmon = RunningLabmon.with(
-                "HISTORY", "on", "LABMON_STATE_FOLDER", folder.toString(), "LABMON_ROUND_INTERVAL", "1s");
+    void start() {
         labmon.beginRounds();
-        await(() -> labmon.get("/history").body().contains("\"store\":{\"state\":\"OK\""));
-    }
-
-    @AfterAll
-    void stop() {
-        labmon.close();
-    }
-
-    private static void await(Callable<Boolean> condition) {
-        try {
-            var until = Instant.now().plus(Duration.ofSeconds(20));
-            while (!condition.call() && Instant.now().isBefore(until)) {
-                Thread.onSpinWait();
-            }
-            assertThat(condition.call()).isTrue();
-        } catch (Exception e) {
-            throw new AssertionError(e);
-        }
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> labmon.body("/history").contains("\"store\":{\"state\":\"OK\""));
     }
 
     private static List<JsonValue> points(JsonValue series) {
@@ -69,9 +68,9 @@ class HistoryLimitsEndpointTest {
     void aLargeAnswerIsComplete() throws Exception {
         var answer = labmon.get(LARGE);
 
-        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.code()).isEqualTo(200);
         assertThat(answer.body().length()).isGreaterThan(3_000_000);
-        var series = JsonValue.parse(answer.body().getBytes(StandardCharsets.UTF_8))
+        var series = LabmonClient.json(answer)
                 .get("series")
                 .elements();
         assertThat(series).hasSize(TANKS);
@@ -124,16 +123,16 @@ class HistoryLimitsEndpointTest {
                 sockets.add(stalled(LARGE));
             }
             var refused = labmon.get(LARGE);
-            assertThat(refused.statusCode()).isEqualTo(503);
-            assertThat(refused.headers().firstValue("retry-after")).hasValue("2");
-            assertThat(refused.headers().firstValue("content-type")).contains("application/problem+json");
+            assertThat(refused.code()).isEqualTo(503);
+            assertThat(refused.getHeaders().findFirst("retry-after")).hasValue("2");
+            assertThat(refused.getHeaders().findFirst("content-type")).contains("application/problem+json");
             assertThat(refused.body()).contains("\"detail\":\"too many large history answers at a time;");
             for (var path : List.of(
                     "/history",
                     "/history?metric=lab_level_ratio&tank=t1",
                     "/availability?target=nvme:nvme0&window=1d",
                     "/host/status")) {
-                assertThat(labmon.get(path).statusCode()).as(path).isEqualTo(200);
+                assertThat(labmon.get(path).code()).as(path).isEqualTo(200);
             }
         } finally {
             for (var socket : sockets) {
@@ -141,7 +140,7 @@ class HistoryLimitsEndpointTest {
             }
         }
         // the clients have left, and their places are free
-        await(() -> labmon.get(LARGE).statusCode() == 200);
+        await().atMost(Duration.ofMinutes(1)).until(() -> labmon.get(LARGE).code() == 200);
     }
 
     @Test
@@ -154,14 +153,14 @@ class HistoryLimitsEndpointTest {
             }
             int answered = 0;
             for (var answer : answers) {
-                assertThat(answer.get().statusCode()).isIn(200, 503);
-                answered += answer.get().statusCode() == 200 ? 1 : 0;
+                assertThat(answer.get().code()).isIn(200, 503);
+                answered += answer.get().code() == 200 ? 1 : 0;
             }
             assertThat(answered).isPositive();
         } finally {
             threads.shutdownNow();
         }
-        assertThat(labmon.get("/history?metric=lab_level_ratio&from=-25h").statusCode())
+        assertThat(labmon.get("/history?metric=lab_level_ratio&from=-25h").code())
                 .isEqualTo(200);
     }
 
@@ -169,7 +168,7 @@ class HistoryLimitsEndpointTest {
     void anAnswerThatWouldBeTooLargeIsRefused() throws Exception {
         var answer = labmon.get("/history?metric=lab_level_ratio&from=-24h&step=50s");
 
-        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.code()).isEqualTo(400);
         assertThat(answer.body())
                 .contains("\"detail\":\"step=50s for 30 series is too short for this time: an answer has at most 1666"
                         + " points a series; allowed: a step of 52s or more\"");
@@ -178,8 +177,7 @@ class HistoryLimitsEndpointTest {
     /** An outage of a minute is in the list, in its slot, and in the percentage, also in a window of a week. */
     @Test
     void shortOutagesAreInTheData() throws Exception {
-        var day = JsonValue.parse(
-                labmon.get("/availability?target=nvme:nvme0&window=7d").body().getBytes(StandardCharsets.UTF_8));
+        var day = LabmonClient.json(labmon.get("/availability?target=nvme:nvme0&window=7d"));
 
         assertThat(day.get("outageCount").number()).hasValue(25);
         assertThat(day.get("outages").elements()).hasSize(25).allSatisfy(outage -> {
@@ -192,6 +190,6 @@ class HistoryLimitsEndpointTest {
                         .sum())
                 .isEqualTo(1_500);
         assertThat(day.get("watchedSeconds").number().orElseThrow()).isBetween(25 * 3_600 - 120, 25 * 3_600 + 1_200);
-        assertThat(labmon.get("/availability").body()).contains("\"target\":\"nvme:nvme0\"");
+        assertThat(labmon.body("/availability")).contains("\"target\":\"nvme:nvme0\"");
     }
 }

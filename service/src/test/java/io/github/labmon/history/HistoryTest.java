@@ -2,6 +2,7 @@ package io.github.labmon.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.github.labmon.history.query.AvailabilityQuery;
 import io.github.labmon.history.query.HistoryQuery;
@@ -20,7 +21,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,14 +50,6 @@ class HistoryTest {
         history.close();
     }
 
-    private static void await(Callable<Boolean> condition) throws Exception {
-        var until = Instant.now().plus(Duration.ofSeconds(20));
-        while (!condition.call() && Instant.now().isBefore(until)) {
-            Thread.onSpinWait();
-        }
-        assertThat(condition.call()).isTrue();
-    }
-
     private void take(Instant at, List<FunctionResult> results) {
         history.take(new PollResult(at, results, new LabSnapshot(at, State.OK, List.of(), List.of())));
     }
@@ -67,7 +59,7 @@ class HistoryTest {
             var at = from.plusSeconds(30L * i);
             take(at, HistoryLab.drive(at, 40.0 + i, i % 20 == 19 ? State.DOWN : State.OK));
         }
-        await(() -> history.lastWriteAt().isPresent());
+        await().atMost(Duration.ofSeconds(30)).until(() -> history.lastWriteAt().isPresent());
     }
 
     private static HistoryQuery query(Instant now, String... labels) throws QueryException {
@@ -83,7 +75,7 @@ class HistoryTest {
         history.close();
         begin();
         take(START.plusSeconds(3_000), List.of());
-        await(() -> history.snapshot().database().isPresent());
+        await().atMost(Duration.ofSeconds(30)).until(() -> history.snapshot().database().isPresent());
         var now = START.plusSeconds(3_000);
         var queries = new HistoryQueries(history, metric -> false, () -> now);
 
@@ -103,7 +95,7 @@ class HistoryTest {
         for (int i = 0; i < 40; i++) {
             take(START.plusSeconds(30L * i), HistoryLab.drive(START.plusSeconds(30L * i), 40.0, State.OK));
         }
-        await(() -> history.problem().isPresent());
+        await().atMost(Duration.ofSeconds(30)).until(() -> history.problem().isPresent());
         var now = START.plusSeconds(1_200);
         var result = new HistoryQueries(history, metric -> false, () -> now).points(query(now), () -> false);
 
@@ -128,7 +120,7 @@ class HistoryTest {
         begin();
         var later = START.plusSeconds(600);
         take(later, List.of());
-        await(() -> history.snapshot().database().isPresent());
+        await().atMost(Duration.ofSeconds(30)).until(() -> history.snapshot().database().isPresent());
 
         var points = new HistoryQueries(history, metric -> false, () -> later).points(query(later), () -> false);
         assertThat(points.series().values())

@@ -2,82 +2,93 @@ package io.github.labmon.homeassistant;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.labmon.RunningLabmon;
+import io.github.labmon.LabmonClient;
+import io.github.labmon.LabmonContextBuilder;
 import io.github.labmon.homeassistant.TestHomeAssistant.Answer;
+import io.micronaut.context.annotation.Property;
+import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
+import io.micronaut.test.support.TestPropertyProvider;
+import jakarta.inject.Inject;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
 /** End to end: a client requests labmon over HTTP, labmon requests Home Assistant. */
-class HomeAssistantStatusEndpointTest {
+@MicronautTest(contextBuilder = LabmonContextBuilder.class, rebuildContext = true)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+public class HomeAssistantStatusEndpointTest implements TestPropertyProvider {
 
-    private static RunningLabmon labmon(TestHomeAssistant home, String... more) {
-        var settings = new String[more.length + 4];
-        settings[0] = "HA_URL";
-        settings[1] = home.url();
-        settings[2] = "HA_TOKEN";
-        settings[3] = TestHomeAssistant.TOKEN;
-        System.arraycopy(more, 0, settings, 4, more.length);
-        return RunningLabmon.with(settings);
+    private final TestHomeAssistant home = TestHomeAssistant.start();
+
+    @Inject
+    @SuppressWarnings("NullAway.Init")
+    private LabmonClient labmon;
+
+    HomeAssistantStatusEndpointTest() throws IOException {}
+
+    @Override
+    public Map<String, String> getProperties() {
+        return Map.of("HA_URL", home.url(), "HA_TOKEN", TestHomeAssistant.TOKEN);
+    }
+
+    @AfterAll
+    void stop() {
+        home.close();
     }
 
     @Test
     void theDocumentIsThatOfTheFunction() throws Exception {
-        try (var home = TestHomeAssistant.start();
-                var readings = HomeAssistantReadings.of(home);
-                var labmon = labmon(home)) {
+        try (var readings = HomeAssistantReadings.of(home)) {
             var expected = readings.json();
 
             for (var path : new String[] {"/ha/status", "/ha/status/"}) {
                 var answer = labmon.get(path);
-                assertThat(answer.statusCode()).isEqualTo(200);
-                assertThat(answer.headers().firstValue("content-type")).contains("application/json");
+                assertThat(answer.code()).isEqualTo(200);
+                assertThat(answer.getHeaders().findFirst("content-type")).contains("application/json");
                 assertThat(HomeAssistantReadings.timeless(answer.body())).isEqualTo(expected);
             }
         }
     }
 
     @Test
+    @Property(name = "LABMON_SHOW_IDENTIFIERS", value = "true")
     void theLocationNameIsShownIfIdentifiersAreShown() throws Exception {
-        try (var home = TestHomeAssistant.start();
-                var labmon = labmon(home, "LABMON_SHOW_IDENTIFIERS", "true")) {
-            assertThat(labmon.get("/ha/status").body())
-                    .contains("\"locationName\":\"Our house\"")
-                    .doesNotContain("50.1", "example.org");
-        }
+        assertThat(labmon.body("/ha/status"))
+                .contains("\"locationName\":\"Our house\"")
+                .doesNotContain("50.1", "example.org");
     }
 
     @Test
+    @Property(name = "HA_URL", value = "http://no-such-home.invalid:8123")
     void aHomeAssistantThatIsDownIsNoErrorOfLabmon() throws Exception {
-        try (var labmon = RunningLabmon.with("HA_URL", "http://no-such-home.invalid:8123")) {
-            var answer = labmon.get("/ha/status");
+        var answer = labmon.get("/ha/status");
 
-            assertThat(answer.statusCode()).isEqualTo(200);
-            assertThat(answer.body()).contains("\"state\":\"DOWN\"", "\"reachable\":false");
-            assertThat(labmon.get("/health/").body()).isEqualTo("{\"status\":\"UP\"}");
-        }
+        assertThat(answer.code()).isEqualTo(200);
+        assertThat(answer.body()).contains("\"state\":\"DOWN\"", "\"reachable\":false");
+        assertThat(labmon.body("/health/")).isEqualTo("{\"status\":\"UP\"}");
     }
 
     @Test
+    @Property(name = "HA_URL", value = "")
     void withoutOneItIsNotConfigured() throws Exception {
-        try (var labmon = RunningLabmon.with()) {
-            assertThat(HomeAssistantReadings.timeless(labmon.get("/ha/status").body()))
-                    .isEqualTo("{\"observedAt\":\"T\",\"configured\":false}");
-        }
+        assertThat(HomeAssistantReadings.timeless(labmon.body("/ha/status")))
+                .isEqualTo("{\"observedAt\":\"T\",\"configured\":false}");
     }
 
     @Test
     void manyClientsCostHomeAssistantOneReading() throws Exception {
-        try (var home = TestHomeAssistant.start();
-                var labmon = labmon(home)) {
-            for (int i = 0; i < 10; i++) {
-                labmon.get("/ha/status");
-            }
-            assertThat(home.paths())
-                    .filteredOn(TestHomeAssistant.CONFIG::equals)
-                    .hasSizeBetween(1, 2);
+        home.asked.clear();
+        for (int i = 0; i < 10; i++) {
+            labmon.get("/ha/status");
         }
+        assertThat(home.paths())
+                .filteredOn(TestHomeAssistant.CONFIG::equals)
+                .hasSizeBetween(1, 2);
     }
 
     @Test
@@ -85,13 +96,13 @@ class HomeAssistantStatusEndpointTest {
         var logged = new ByteArrayOutputStream();
         var before = System.err;
         System.setErr(new PrintStream(logged, true, StandardCharsets.UTF_8));
-        try (var home = TestHomeAssistant.start();
-                var labmon = labmon(home)) {
+        try {
             home.answers.put(TestHomeAssistant.CONFIG, Answer.text(401, TestHomeAssistant.TOKEN));
 
-            assertThat(labmon.get("/ha/status").body()).doesNotContain(TestHomeAssistant.TOKEN);
+            assertThat(labmon.body("/ha/status")).doesNotContain(TestHomeAssistant.TOKEN);
         } finally {
             System.setErr(before);
+            home.config("RUNNING", false, false);
         }
         assertThat(logged.toString(StandardCharsets.UTF_8)).doesNotContain(TestHomeAssistant.TOKEN, "Our house");
     }

@@ -2,6 +2,7 @@ package io.github.labmon.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.awaitility.Awaitility.await;
 
 import io.github.labmon.RunningLabmon;
 import io.github.labmon.ports.testing.Command;
@@ -15,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -122,13 +124,14 @@ class HostAgainstKernelIT {
     }
 
     /** Requests until the mount has this state: the first response of each file system is awaited. */
-    private static String statusWith(RunningLabmon labmon, Path mount, String state) throws Exception {
-        String answer;
-        do {
-            answer = labmon.get("/host/status").body();
-        } while (!answer.contains("{\"mount\":\"" + mount + "\"")
-                || !disk(node(answer), mount).equals(Optional.of(state)));
-        return answer;
+    private static String statusWith(RunningLabmon labmon, Path mount, String state) {
+        var answer = new AtomicReference<String>();
+        await().atMost(Duration.ofMinutes(1)).until(() -> {
+            answer.set(labmon.get("/host/status").body());
+            return answer.get().contains("{\"mount\":\"" + mount + "\"")
+                    && disk(node(answer.get()), mount).equals(Optional.of(state));
+        });
+        return answer.get();
     }
 
     private static Optional<String> disk(JsonNode host, Path mount) {

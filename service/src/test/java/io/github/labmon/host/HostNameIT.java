@@ -1,6 +1,7 @@
 package io.github.labmon.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.github.labmon.ports.json.JsonValue;
 import io.github.labmon.ports.testing.Command;
@@ -13,6 +14,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -70,14 +72,13 @@ class HostNameIT {
     }
 
     /** On a very busy machine the first reading of the host can pass its deadline: then the next one has it. */
-    private static String body(String uri, String part) throws Exception {
+    private static String body(String uri, String part) {
         var request = HttpRequest.newBuilder(URI.create(uri)).build();
-        String body;
-        do {
-            body = HttpClient.newHttpClient()
-                    .send(request, BodyHandlers.ofString())
-                    .body();
-        } while (!body.contains(part));
-        return body;
+        return await().atMost(Duration.ofMinutes(1))
+                .until(
+                        () -> HttpClient.newHttpClient()
+                                .send(request, BodyHandlers.ofString())
+                                .body(),
+                        body -> body.contains(part));
     }
 }

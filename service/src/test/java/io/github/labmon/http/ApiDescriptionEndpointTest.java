@@ -2,12 +2,13 @@ package io.github.labmon.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.labmon.RunningLabmon;
+import io.github.labmon.LabmonClient;
+import io.github.labmon.LabmonContextBuilder;
+import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
+import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -15,25 +16,17 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
-class ApiDescriptionEndpointTest {
+@MicronautTest(contextBuilder = LabmonContextBuilder.class)
+public class ApiDescriptionEndpointTest {
 
+    @Inject
     @SuppressWarnings("NullAway.Init")
-    private static RunningLabmon labmon;
-
-    @BeforeAll
-    static void start() {
-        labmon = RunningLabmon.with();
-    }
-
-    @AfterAll
-    static void stop() {
-        labmon.close();
-    }
+    private LabmonClient labmon;
 
     @Test
     void everyFieldOfEverySchemaIsDescribed() throws Exception {
         var api = Tree.of(new Yaml(new SafeConstructor(new LoaderOptions()))
-                .load(labmon.get("/openapi.yml").body()));
+                .load(labmon.body("/openapi.yml")));
 
         assertThat(api.at("paths").keys())
                 .containsExactlyInAnyOrder(
@@ -70,8 +63,7 @@ class ApiDescriptionEndpointTest {
     /** A generated client can pass it as a text or a number. */
     @Test
     void everyParameterIsAText() throws Exception {
-        Map<?, ?> api = new Yaml(new SafeConstructor(new LoaderOptions()))
-                .load(labmon.get("/openapi.yml").body());
+        Map<?, ?> api = new Yaml(new SafeConstructor(new LoaderOptions())).load(labmon.body("/openapi.yml"));
         var paths = Tree.of(api).at("paths");
         int count = 0;
         for (var path : paths.keys()) {
@@ -89,7 +81,7 @@ class ApiDescriptionEndpointTest {
 
     @Test
     void everyReferenceLeadsSomewhere() throws Exception {
-        var text = labmon.get("/openapi.yml").body();
+        var text = labmon.body("/openapi.yml");
         var api = Tree.of(new Yaml(new SafeConstructor(new LoaderOptions())).load(text));
         var references = Pattern.compile("#/components/schemas/([\\w.]+)").matcher(text);
 
@@ -111,21 +103,21 @@ class ApiDescriptionEndpointTest {
     void thePageAndItsPartsAreServed(String path) throws Exception {
         var answer = labmon.get(path);
 
-        assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.headers().firstValue("content-security-policy").orElseThrow())
+        assertThat(answer.code()).isEqualTo(200);
+        assertThat(answer.getHeaders().findFirst("content-security-policy").orElseThrow())
                 .startsWith("default-src 'none'; script-src 'self'; ");
     }
 
     @Test
     void thePageLoadsNothingFromElsewhere() throws Exception {
-        assertThat(labmon.get("/docs").body() + labmon.get("/docs/start.js").body())
+        assertThat(labmon.body("/docs") + labmon.body("/docs/start.js"))
                 .doesNotContain("http:", "https:", "src=\"//", "href=\"//");
     }
 
     @Test
     void noOtherFileOfTheJarIsServed() throws Exception {
         for (var part : new String[] {"application.properties", "..%2fapplication.properties", "labmon.properties"}) {
-            assertThat(labmon.get("/docs/" + part).statusCode()).as(part).isEqualTo(404);
+            assertThat(labmon.get("/docs/" + part).code()).as(part).isEqualTo(404);
         }
     }
 }

@@ -1,48 +1,39 @@
 package io.github.labmon.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
-import io.github.labmon.RunningLabmon;
+import io.github.labmon.LabmonClient;
+import io.github.labmon.LabmonContextBuilder;
+import io.micronaut.context.annotation.Property;
+import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetAddress;
+import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** How labmon bounds connections, and where it ends them, with raw sockets. */
-class ConnectionsEndpointTest {
+@MicronautTest(contextBuilder = LabmonContextBuilder.class)
+@Property(name = "LABMON_REQUEST_TIMEOUT", value = "1s")
+@Property(name = "LABMON_MAX_CONNECTIONS", value = "10")
+public class ConnectionsEndpointTest {
 
     private static final String NEXT = "GET /health HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
     private static final String POST =
             "POST /alerts/silence HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n";
 
+    @Inject
     @SuppressWarnings("NullAway.Init")
-    private static RunningLabmon labmon;
-
-    @BeforeAll
-    static void start() {
-        labmon = RunningLabmon.with("LABMON_REQUEST_TIMEOUT", "1s", "LABMON_MAX_CONNECTIONS", "10");
-    }
-
-    @AfterAll
-    static void stop() {
-        labmon.close();
-    }
-
-    private static Socket connect() throws IOException {
-        var socket = new Socket(InetAddress.getLoopbackAddress(), labmon.port());
-        socket.setSoTimeout(10_000);
-        return socket;
-    }
+    private LabmonClient labmon;
 
     private static void send(Socket socket, String text) throws IOException {
         socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
@@ -129,7 +120,7 @@ class ConnectionsEndpointTest {
                 "POST /alerts/silence HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 9\r\n\r\n{"
             })
     void aRequestThatStopsHalfwayIsEndedWithItsReason(String beginning) throws IOException {
-        try (var client = connect()) {
+        try (var client = labmon.connect()) {
             send(client, beginning);
 
             assertOneProblem(rest(client.getInputStream()), 408);
@@ -138,7 +129,7 @@ class ConnectionsEndpointTest {
 
     @Test
     void aByteFromTimeToTimeDoesNotHoldAConnection() throws IOException {
-        try (var client = connect()) {
+        try (var client = labmon.connect()) {
             var in = client.getInputStream();
             client.setSoTimeout(100);
             send(client, "GET /health HTTP/1.1\r\nHost: localhost\r\nX: ");
@@ -176,10 +167,11 @@ class ConnectionsEndpointTest {
         List<Socket> held = new ArrayList<>();
         try {
             for (int i = 0; i < 30; i++) {
-                held.add(connect());
+                held.add(labmon.connect());
             }
 
-            awaitClosed(held, 20);
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> held.stream().filter(ConnectionsEndpointTest::isClosed).count() >= 20);
             assertThat(labmon.raw(NEXT)).startsWith("HTTP/1.1 200 ");
         } finally {
             for (var socket : held) {
@@ -188,25 +180,14 @@ class ConnectionsEndpointTest {
         }
     }
 
-    private static void awaitClosed(List<Socket> sockets, int count) throws IOException {
-        var end = Instant.now().plusSeconds(10);
-        var open = new ArrayList<>(sockets);
-        while (sockets.size() - open.size() < count && Instant.now().isBefore(end)) {
-            for (var socket : List.copyOf(open)) {
-                if (isClosed(socket)) {
-                    open.remove(socket);
-                }
-            }
-        }
-        assertThat(sockets.size() - open.size()).isGreaterThanOrEqualTo(count);
-    }
-
-    private static boolean isClosed(Socket socket) throws IOException {
-        socket.setSoTimeout(20);
+    private static boolean isClosed(Socket socket) {
         try {
+            socket.setSoTimeout(20);
             return socket.getInputStream().read() < 0;
         } catch (SocketTimeoutException e) {
             return false;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -2,33 +2,29 @@ package io.github.labmon.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.labmon.RunningLabmon;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import io.github.labmon.LabmonClient;
+import io.github.labmon.LabmonContextBuilder;
+import io.micronaut.context.annotation.Property;
+import io.micronaut.http.HttpMethod;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
+import jakarta.inject.Inject;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Requests that change something, as browsers send them for pages. */
-class CsrfEndpointTest {
+@MicronautTest(contextBuilder = LabmonContextBuilder.class)
+@Property(name = "LABMON_ALLOWED_ORIGINS", value = "https://Home.example.org:8443/, http://page.lan")
+public class CsrfEndpointTest {
 
+    @Inject
     @SuppressWarnings("NullAway.Init")
-    private static RunningLabmon labmon;
+    private LabmonClient labmon;
 
-    @BeforeAll
-    static void start() {
-        labmon = RunningLabmon.with("LABMON_ALLOWED_ORIGINS", "https://Home.example.org:8443/, http://page.lan");
-    }
-
-    @AfterAll
-    static void stop() {
-        labmon.close();
-    }
-
-    private static HttpResponse<String> post(String path, String body, String... headers) throws Exception {
-        return labmon.send(labmon.request(path).headers(headers).POST(BodyPublishers.ofString(body)));
+    private HttpResponse<String> post(String path, String body, String... headers) {
+        return labmon.send(HttpRequest.POST(path, body), headers);
     }
 
     @ParameterizedTest
@@ -47,26 +43,26 @@ class CsrfEndpointTest {
             var body = path.equals("/ports/check") ? "{\"ports\":[\"1\"]}" : "{}";
             var answer = post(path, body, "Content-Type", "application/json", "Sec-Fetch-Site", site, "Origin", origin);
 
-            assertThat(answer.statusCode()).as(path).isEqualTo(status);
+            assertThat(answer.code()).as(path).isEqualTo(status);
         }
     }
 
     @Test
     void withoutASiteTheOriginIsCompared() throws Exception {
         var json = new String[] {"Content-Type", "application/json", "Origin", "http://127.0.0.1:" + labmon.port()};
-        assertThat(post("/alerts/test", "{}", json).statusCode()).isEqualTo(200);
+        assertThat(post("/alerts/test", "{}", json).code()).isEqualTo(200);
         json[3] = "http://127.0.0.1:1";
-        assertThat(post("/alerts/test", "{}", json).statusCode()).isEqualTo(403);
+        assertThat(post("/alerts/test", "{}", json).code()).isEqualTo(403);
         json[3] = "null";
-        assertThat(post("/alerts/test", "{}", json).statusCode()).isEqualTo(403);
+        assertThat(post("/alerts/test", "{}", json).code()).isEqualTo(403);
     }
 
     @Test
     void aBodyIsJsonAndNoBodyNeedsNoType() throws Exception {
-        assertThat(post("/alerts/test", "{}", "Content-Type", "text/plain").statusCode())
+        assertThat(post("/alerts/test", "{}", "Content-Type", "text/plain").code())
                 .isEqualTo(415);
-        assertThat(labmon.send(labmon.request("/alerts/test").POST(BodyPublishers.noBody()))
-                        .statusCode())
+        assertThat(labmon.send(HttpRequest.create(HttpMethod.POST, "/alerts/test"))
+                        .code())
                 .isEqualTo(200);
     }
 

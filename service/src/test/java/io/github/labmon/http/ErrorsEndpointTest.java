@@ -2,39 +2,33 @@ package io.github.labmon.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.labmon.RunningLabmon;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import io.github.labmon.LabmonClient;
+import io.github.labmon.LabmonContextBuilder;
+import io.micronaut.http.HttpMethod;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
+import jakarta.inject.Inject;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ErrorsEndpointTest {
+@MicronautTest(contextBuilder = LabmonContextBuilder.class)
+public class ErrorsEndpointTest {
 
     private static final String PAGE = "https://github.com/labmon/labmon/blob/main/docs/errors.md#";
 
+    @Inject
     @SuppressWarnings("NullAway.Init")
-    private static RunningLabmon labmon;
-
-    @BeforeAll
-    static void start() {
-        labmon = RunningLabmon.with();
-    }
-
-    @AfterAll
-    static void stop() {
-        labmon.close();
-    }
+    private LabmonClient labmon;
 
     private static void assertProblem(
             HttpResponse<String> answer, int status, String kind, String title, String detail, String instance) {
         assertThat(answer.body())
                 .isEqualTo("{\"type\":\"" + PAGE + kind + "\",\"title\":\"" + title + "\",\"status\":" + status
                         + ",\"detail\":\"" + detail + "\",\"instance\":\"" + instance + "\"}");
-        assertThat(answer.statusCode()).isEqualTo(status);
-        assertThat(answer.headers().firstValue("content-type")).contains("application/problem+json");
+        assertThat(answer.code()).isEqualTo(status);
+        assertThat(answer.getHeaders().findFirst("content-type")).contains("application/problem+json");
     }
 
     @ParameterizedTest
@@ -51,7 +45,7 @@ class ErrorsEndpointTest {
 
     @Test
     void aMethodThatIsNotTakenSaysWhichAre() throws Exception {
-        var answer = labmon.send(labmon.request("/host/status").POST(BodyPublishers.noBody()));
+        var answer = labmon.send(HttpRequest.POST("/host/status", ""));
 
         assertProblem(
                 answer,
@@ -60,7 +54,7 @@ class ErrorsEndpointTest {
                 "Method Not Allowed",
                 "this path does not accept POST; allowed: HEAD, GET",
                 "/host/status");
-        assertThat(answer.headers().firstValue("allow")).contains("HEAD,GET");
+        assertThat(answer.getHeaders().findFirst("allow")).contains("HEAD,GET");
     }
 
     @Test
@@ -76,10 +70,10 @@ class ErrorsEndpointTest {
 
     @Test
     void aBodyOverTheLimitIsTooLarge() throws Exception {
-        var answer = labmon.send(labmon.request("/nope").POST(BodyPublishers.ofByteArray(new byte[3 * 1024 * 1024])));
+        var answer = labmon.send(HttpRequest.POST("/nope", new byte[3 * 1024 * 1024]));
 
-        assertThat(answer.statusCode()).isIn(404, 405, 413);
-        assertThat(answer.headers().firstValue("content-type")).contains("application/problem+json");
+        assertThat(answer.code()).isIn(404, 405, 413);
+        assertThat(answer.getHeaders().findFirst("content-type")).contains("application/problem+json");
     }
 
     @ParameterizedTest
@@ -99,7 +93,7 @@ class ErrorsEndpointTest {
     void aFilterThatMakesNoSenseIsABadRequest(String query) throws Exception {
         var answer = labmon.get("/host/ports?" + query);
 
-        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.code()).isEqualTo(400);
         assertThat(answer.body())
                 .startsWith(
                         "{\"type\":\"" + PAGE + "bad-request\",\"title\":\"Bad Request\",\"status\":400,\"detail\":\"");
@@ -144,7 +138,7 @@ class ErrorsEndpointTest {
     @Test
     void whatIsNotThereAnyMoreIsNamed() throws Exception {
         assertProblem(
-                labmon.send(labmon.request("/alerts/silence/abc").DELETE()),
+                labmon.delete("/alerts/silence/abc"),
                 404,
                 "not-found",
                 "Not Found",
@@ -156,10 +150,10 @@ class ErrorsEndpointTest {
     @ValueSource(strings = {"TRACE", "OPTIONS", "PATCH", "FOO"})
     void aMethodThatNoPathTakesIsNotAllowed(String method) throws Exception {
         for (var path : new String[] {"/host/status", "/alerts", "/alerts/silence", "/ports/check"}) {
-            var answer = labmon.send(labmon.request(path).method(method, BodyPublishers.noBody()));
+            var answer = labmon.send(HttpRequest.create(HttpMethod.parse(method), path, method));
 
-            assertThat(answer.statusCode()).as(path).isEqualTo(405);
-            assertThat(answer.headers().firstValue("content-type")).contains("application/problem+json");
+            assertThat(answer.code()).as(path).isEqualTo(405);
+            assertThat(answer.getHeaders().findFirst("content-type")).contains("application/problem+json");
         }
     }
 
@@ -167,7 +161,7 @@ class ErrorsEndpointTest {
     void aRequestOfAnotherOriginHasTheSameFormOfErrors() throws Exception {
         var answer = labmon.get("/nope", "Origin", "https://evil.example");
 
-        assertThat(answer.statusCode()).isEqualTo(404);
-        assertThat(answer.headers().firstValue("content-type")).contains("application/problem+json");
+        assertThat(answer.code()).isEqualTo(404);
+        assertThat(answer.getHeaders().findFirst("content-type")).contains("application/problem+json");
     }
 }

@@ -6,43 +6,31 @@ import static org.awaitility.Awaitility.await;
 import io.github.labmon.LabmonClient;
 import io.github.labmon.LabmonContextBuilder;
 import io.github.labmon.ports.json.JsonValue;
-import io.micronaut.http.HttpRequest;
-import io.micronaut.http.HttpResponse;
+import io.micronaut.context.annotation.Property;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code GET /status} with nothing configured but a Home Assistant that refuses connections. */
-@MicronautTest(contextBuilder = LabStatusEndpointTest.Settings.class)
+@MicronautTest(contextBuilder = LabmonContextBuilder.class)
+@Property(name = "HA_URL", value = "http://127.0.0.1:1") // nothing listens there
+@Property(name = "ALERT_LOAD_PER_CORE", value = "off")
 public class LabStatusEndpointTest {
-
-    /** Port 1 of the loopback: nothing listens there. */
-    public static final class Settings extends LabmonContextBuilder {
-
-        public Settings() {
-            super(Map.of("HA_URL", "http://127.0.0.1:1", "ALERT_LOAD_PER_CORE", "off"));
-        }
-    }
 
     @Inject
     @SuppressWarnings("NullAway.Init")
     private LabmonClient client;
 
-    /** After the first reading of every function. */
+    /** The document, once every function is read. */
     private JsonValue status() {
-        return await().atMost(Duration.ofMinutes(1))
-                .until(
-                        () -> JsonValue.parse(client.body("/status").getBytes(StandardCharsets.UTF_8)),
+        return await().until(
+                        () -> LabmonClient.json(client.get("/status")),
                         status -> status.get("functions").elements().stream()
-                                .allMatch(function ->
-                                        function.get("observedAt").text().isPresent()));
+                                .allMatch(function -> function.get("observedAt").text().isPresent()));
     }
 
     private static JsonValue function(JsonValue status, String name) {
@@ -71,12 +59,11 @@ public class LabStatusEndpointTest {
     @ParameterizedTest
     @CsvSource({"de, de, Router", "'fr,de;q=0.5', de, Router", "en, en, Routers", "fr, en, Routers"})
     void textsAreInThePreferredLanguage(String accepted, String language, String title) throws Exception {
-        var request = HttpRequest.GET("/status/fritz").header("Accept-Language", accepted);
-        HttpResponse<String> answer = client.send(request);
+        var answer = client.get("/status/fritz", "Accept-Language", accepted);
 
         assertThat(answer.getHeaders().get("Content-Language")).isEqualTo(language);
         assertThat(answer.getHeaders().get("Vary")).contains("Accept-Language");
-        var body = JsonValue.parse(answer.body().getBytes(StandardCharsets.UTF_8));
+        var body = LabmonClient.json(answer);
         assertThat(body.get("function").get("title").text()).hasValue(title);
     }
 

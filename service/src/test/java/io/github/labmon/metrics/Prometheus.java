@@ -1,6 +1,7 @@
 package io.github.labmon.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.ConnectException;
@@ -15,6 +16,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.awaitility.core.ConditionTimeoutException;
+import org.awaitility.core.TerminalFailureException;
 
 /** A Prometheus of its own that scrapes one labmon, as docs/metrics.md describes. */
 final class Prometheus implements AutoCloseable {
@@ -55,7 +58,7 @@ final class Prometheus implements AutoCloseable {
         var prometheus = new Prometheus(process, port);
         try {
             prometheus.awaitScrape();
-        } catch (AssertionError | IOException | InterruptedException e) {
+        } catch (ConditionTimeoutException | TerminalFailureException e) {
             prometheus.close();
             throw e;
         }
@@ -68,14 +71,10 @@ final class Prometheus implements AutoCloseable {
         }
     }
 
-    private void awaitScrape() throws IOException, InterruptedException {
-        var end = System.nanoTime() + TIMEOUT.toNanos();
-        String answer;
-        do {
-            assertThat(process.isAlive()).as("Prometheus ended").isTrue();
-            answer = query("up == 1");
-        } while (!answer.contains("\"value\"") && System.nanoTime() < end);
-        assertThat(answer).contains("\"value\"");
+    private void awaitScrape() {
+        await().atMost(TIMEOUT)
+                .failFast("Prometheus ended", () -> !process.isAlive())
+                .until(() -> query("up == 1"), answer -> answer.contains("\"value\""));
     }
 
     /** The answer as JSON; empty while it does not listen yet. */

@@ -1,6 +1,7 @@
 package io.github.labmon.receivers;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.github.labmon.ports.json.JsonValue;
 import io.github.labmon.ports.testing.Command;
@@ -19,8 +20,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -60,14 +59,9 @@ class AlertmanagerReceiverIT {
     }
 
     /** Repeats the delivery until Alertmanager listens. */
-    private DeliveryResult deliver(Receiver receiver, Notification notification) throws InterruptedException {
-        var end = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
-        var result = receiver.deliver(notification);
-        while (result instanceof Retryable && System.nanoTime() < end) {
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
-            result = receiver.deliver(notification);
-        }
-        return result;
+    private DeliveryResult deliver(Receiver receiver, Notification notification) {
+        return await().atMost(Duration.ofMinutes(1))
+                .until(() -> receiver.deliver(notification), result -> !(result instanceof Retryable));
     }
 
     private static List<JsonValue> alerts(int port) throws Exception {

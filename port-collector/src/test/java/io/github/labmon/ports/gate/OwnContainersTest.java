@@ -123,6 +123,30 @@ class OwnContainersTest {
                 .isEqualTo(Verdict.Outcome.CONFLICT);
     }
 
+    /** The container web holds a port that web no longer declares, or still does on one of its many ports or ranges. */
+    @ParameterizedTest
+    @CsvSource({
+        "8000, FREE", "8079, FREE", "8080, CONFLICT", "8081, CONFLICT", "8082, FREE", "8443, CONFLICT", "8999, FREE",
+        "9000, CONFLICT", "9005, CONFLICT", "9010, CONFLICT", "9011, FREE"
+    })
+    void aPortThatItsServiceStillDeclaresIsNotReleased(int port, Verdict.Outcome outcome) {
+        var live = report(published("tcp:0.0.0.0:" + port, container("blog", "web", null)));
+
+        assertThat(judge(
+                                live,
+                                declares("api", "tcp:*:" + port),
+                                declares("web", "tcp:127.0.0.1:8443"),
+                                declares("web", "tcp:127.0.0.1:8080"),
+                                declares("web", "tcp:127.0.0.2:8080"),
+                                declares("web", "udp:*:8082"),
+                                declares("web", "tcp:127.0.0.1:8081"),
+                                declares("web", "udp:*:8999"),
+                                declares("web", "tcp:127.0.0.1:9000-9010"))
+                        .conflicts())
+                .filteredOn(finding -> finding.kind() == Finding.Kind.IN_USE)
+                .hasSize(outcome == Verdict.Outcome.FREE ? 0 : 1);
+    }
+
     /** With one text for each port these would be over a hundred million. */
     @Test
     void manyServicesWithTheWidestRangeFitIntoMemory() {

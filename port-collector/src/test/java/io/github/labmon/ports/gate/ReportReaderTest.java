@@ -1,8 +1,10 @@
 package io.github.labmon.ports.gate;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.labmon.ports.ContainerName;
 import io.github.labmon.ports.DockerStatus;
 import io.github.labmon.ports.PortProblem;
 import io.github.labmon.ports.PortReport;
@@ -11,6 +13,7 @@ import io.github.labmon.ports.PortUse;
 import io.github.labmon.ports.ProcessHolder;
 import io.github.labmon.ports.Protocol;
 import io.github.labmon.ports.gate.ReportReader.ReportException;
+import io.github.labmon.ports.json.JsonValue;
 import io.github.labmon.ports.render.JsonReport;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -38,6 +41,34 @@ class ReportReaderTest {
                         "tcp:0.0.0.0:81", false, PortState.RESERVED, null, Fixture.container("shop", "web", "always")));
 
         assertThat(ReportReader.read(JsonReport.bytes(report))).isEqualTo(report);
+    }
+
+    /** {@code POST /ports/check} contains a report as a part of its body. */
+    @Test
+    void aReportWithinADocumentIsReadAsOneOfItsOwn() throws Exception {
+        var shared = "{\"name\":\"vpn\",\"id\":\"b4174a57bb9a\",\"sharedWith\":[\"torrent\",7,\"indexer\"]}";
+        var json = "{\"schemaVersion\":1,\"observedAt\":\"2026-01-01T00:00:00Z\",\"host\":\"nas\",\"weather\":[1],"
+                + "\"ports\":[{\"protocol\":\"tcp\",\"address\":\"0.0.0.0\",\"port\":1,\"container\":" + shared + "},"
+                + "{\"protocol\":\"udp\",\"address\":\"::1\",\"port\":65535}],"
+                + "\"containers\":[{\"name\":\"vpn\",\"state\":\"running\"},{\"id\":\"1\"}]}";
+        var bytes = json.getBytes(StandardCharsets.UTF_8);
+        var report = ReportReader.read(JsonValue.parse(bytes));
+
+        assertThat(report).isEqualTo(ReportReader.read(bytes));
+        assertThat(report.host()).isEqualTo("nas");
+        assertThat(report.ports()).extracting(PortUse::port).containsExactly(1, 65_535);
+        assertThat(requireNonNull(report.ports().get(0).container()).sharedWith())
+                .containsExactly("torrent", "indexer");
+        assertThat(report.containers()).containsExactly(new ContainerName("vpn", "running", null, null));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 65_536})
+    void aPortOutOfRangeIsRefusedWithItsPlace(int port) {
+        assertThatExceptionOfType(ReportException.class)
+                .isThrownBy(() -> read("{\"schemaVersion\":1,\"observedAt\":\"2026-01-01T00:00:00Z\",\"ports\":["
+                        + "{\"protocol\":\"tcp\",\"address\":\"::1\",\"port\":" + port + "}]}"))
+                .withMessageContaining("ports[0]");
     }
 
     @Test

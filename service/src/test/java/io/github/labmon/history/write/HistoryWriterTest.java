@@ -529,7 +529,10 @@ class HistoryWriterTest {
         assertThat(uptime.downSeconds()).isEqualTo(300);
     }
 
-    /** Whatever is thrown within a write is reported; rounds go on, and the end of labmon is not prevented. */
+    /**
+     * Whatever is thrown within a write is reported; rounds go on, and the end of labmon is not prevented. The negative
+     * retention, which HISTORY_RAW rejects (3h is its minimum), gives a ring without slots: ArithmeticException at floorMod.
+     */
     @Test
     void anInternalErrorIsReportedAndRoundsGoOn() throws Exception {
         begin(new RetentionPolicy(Duration.ofHours(-2), Duration.ofDays(1), Duration.ofDays(2), 200_000_000));

@@ -1,0 +1,20 @@
+package io.github.labmon.ports.gate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class WorkLimitTest {
+
+    @Test
+    void theLimitIsReachedAfterTheLastComparison() {
+        var limit = new WorkLimit();
+
+        assertThat(limit.take((int) WorkLimit.COMPARISONS - 1)).isTrue();
+        assertThat(limit.take(1)).isTrue();
+        assertThat(limit.isReached()).isFalse();
+        assertThat(limit.take(1)).isFalse();
+        assertThat(limit.isReached()).isTrue();
+        assertThat(limit.take(0)).isFalse();
+    }
+}
