@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -60,11 +61,10 @@ final class DetailsCache {
     }
 
     private static boolean hasChanged(ListedContainer before, ListedContainer now) {
-        return !String.valueOf(before.state()).equals(String.valueOf(now.state()))
-                || !String.valueOf(before.text().exitCode())
-                        .equals(String.valueOf(now.text().exitCode()))
-                || !String.valueOf(before.text().health())
-                        .equals(String.valueOf(now.text().health()));
+        return !Objects.equals(before.state(), now.state())
+                || !Objects.equals(before.image(), now.image())
+                || !Objects.equals(before.text().exitCode(), now.text().exitCode())
+                || !Objects.equals(before.text().health(), now.text().health());
     }
 
     /** A listed uptime that does not follow from the known start: at the edge of a minute that costs a needless request. */
