@@ -42,7 +42,7 @@ class ArchitectureTest {
             Map.entry("receivers", Set.of("settings", "client", "status", "text")));
 
     private static final Set<String> FUNCTIONS =
-            Set.of("containers", "host", "nvme", "fritz", "homeassistant", "ports");
+            Set.of("containers", "fritz", "homeassistant", "host", "jobs", "nvme", "ports");
 
     private static final Set<String> ENDPOINTS =
             Set.of("http", "cli", "metrics", "mqtt", "history", "dashboard", "alerts", "lab", "supervision");

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 record ContainerReading(
         ListedContainer listed,
-        @Nullable ContainerDetails details,
+        @Nullable InspectedContainer details,
         @Nullable ContainerUsage usage,
         @Nullable Double cpuPercent,
         int recentRestarts,

@@ -47,7 +47,8 @@ final class ContainerRules {
                     : problem("container-restart-loop", container).with("count", details.restarts());
         }
         if (container.listed().isRunning() && "unhealthy".equals(container.health())) {
-            var output = container.details() == null ? null : container.details().healthOutput();
+            var output =
+                    container.details() == null ? null : container.details().healthOutput();
             return output == null
                     ? problem("container-unhealthy", container)
                     : named(Problem.of("container-unhealthy", "output"), container)
@@ -97,7 +98,8 @@ final class ContainerRules {
     }
 
     private static boolean isFailed(ContainerReading container) {
-        if (container.listed().isRunning() || "removing".equals(container.listed().state())) {
+        if (container.listed().isRunning()
+                || "removing".equals(container.listed().state())) {
             return false;
         }
         var error = container.details() == null ? null : container.details().error();

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 @Serdeable
 @Schema(description = "A container. Unknown values are absent.")
 record ContainerStatus(
-        @Schema(description = "Its name.", example = "blog-web-1") String name,
+        @Schema(description = "Its name.", example = "blog-web-1")
+        String name,
 
         @Schema(description = "The first 12 digits of its id.", example = "b4174a57bb9a")
         String id,
@@ -20,8 +21,9 @@ record ContainerStatus(
         String image,
 
         @Schema(
-                description = "Whether that name refers to a newer image on this host by now: the container runs the old"
-                        + " one until it is created again.")
+                description =
+                        "Whether that name refers to a newer image on this host by now: the container runs the old"
+                                + " one until it is created again.")
         @Nullable
         Boolean imageOutdated,
 
@@ -31,7 +33,8 @@ record ContainerStatus(
         @Schema(description = "Its Compose service.", example = "web") @Nullable
         String composeService,
 
-        @Schema(description = "Its state by the rules of labmon.") State state,
+        @Schema(description = "Its state by the rules of labmon.")
+        State state,
 
         @Schema(
                 description = "Its state as the engine reports it: created, running, paused, restarting, exited, dead.",
@@ -39,9 +42,7 @@ record ContainerStatus(
         @Nullable
         String containerState,
 
-        @Schema(
-                description = "The result of its health check: starting, healthy or unhealthy.",
-                example = "healthy")
+        @Schema(description = "The result of its health check: starting, healthy or unhealthy.", example = "healthy")
         @Nullable
         String health,
 
@@ -87,7 +88,8 @@ record ContainerStatus(
         @Schema(description = "Its limit of memory; absent without one.", example = "67108864") @Nullable
         Long memoryLimitBytes,
 
-        @Schema(description = "Received since it was started; absent on the host's network.", example = "81920") @Nullable
+        @Schema(description = "Received since it was started; absent on the host's network.", example = "81920")
+        @Nullable
         Long receivedBytes,
 
         @Schema(description = "Sent since it was started; absent on the host's network.", example = "40960") @Nullable

@@ -45,9 +45,7 @@ final class ContainersAlertRules {
                 flag("container-paused", "container_paused", CONTAINER)
                         .switchedBy("ALERT_CONTAINER_PAUSED")
                         .lasting(minutes(30), minutes(1)),
-                rule(
-                                "container-memory",
-                                new RuleQuery.MetricValue("container_memory_limit_used_ratio", CONTAINER, 100))
+                rule("container-memory", new RuleQuery.MetricValue("container_memory_limit_used_ratio", CONTAINER, 100))
                         .above("ALERT_CONTAINER_MEMORY_PERCENT", 95, 5, 1, 100, ValueUnit.PERCENT)
                         .lasting(minutes(10), minutes(5))
                         .endingWithTarget(),
@@ -58,7 +56,9 @@ final class ContainersAlertRules {
                 .withTexts("containers-engine-down")
                 .switchedBy("ALERT_DOCKER_DOWN")
                 .lasting(minutes(5), minutes(1));
-        return engineReported ? rules.toList() : Stream.concat(Stream.of(engine), rules).toList();
+        return engineReported
+                ? rules.toList()
+                : Stream.concat(Stream.of(engine), rules).toList();
     }
 
     private static RuleDefinition flag(String id, String metric, String target) {

@@ -42,8 +42,7 @@ final class ContainersFunction implements StatusFunction<ContainersStatus> {
     ContainersFunction(ContainersSettings settings, DeadlineFactor deadlineFactor) {
         this.settings = settings;
         this.patience = deadlineFactor.with(PATIENCE);
-        this.engine =
-                new EngineReader(settings, Path.of("/"), InstantSource.system(), deadlineFactor.with(BUDGET));
+        this.engine = new EngineReader(settings, Path.of("/"), InstantSource.system(), deadlineFactor.with(BUDGET));
         this.reading = new CachedReading<>(
                 engine::read,
                 CachedReading.Limits.of(Duration.ZERO, INTERRUPT_AFTER),

@@ -30,8 +30,8 @@ final class ContainersMeasurements {
     private static final String NAME = "name";
     private static final String PROJECT = "project";
 
-    private static final Metric INFO =
-            Metric.info("container_info", "Image and Compose service of the container.", NAME, PROJECT, "service", "image");
+    private static final Metric INFO = Metric.info(
+            "container_info", "Image and Compose service of the container.", NAME, PROJECT, "service", "image");
     private static final Metric RUNNING = gauge("running", "1 while the container runs or is paused.");
     private static final Metric UNHEALTHY = gauge("unhealthy", "1 while the health check of the container fails.");
     private static final Metric LOOP = gauge("restart_loop", "1 while the container restarts again and again.");
@@ -64,8 +64,8 @@ final class ContainersMeasurements {
             "container_memory_limit_used_ratio", "ratio", "Used part of the limit of memory, 0 to 1.", NAME, PROJECT);
     private static final Metric RECEIVED = Metric.counter(
             "container_network_receive_bytes_total", "bytes", "Received by the container.", NAME, PROJECT);
-    private static final Metric SENT = Metric.counter(
-            "container_network_transmit_bytes_total", "bytes", "Sent by the container.", NAME, PROJECT);
+    private static final Metric SENT =
+            Metric.counter("container_network_transmit_bytes_total", "bytes", "Sent by the container.", NAME, PROJECT);
     private static final Metric COUNT =
             Metric.gauge("container_count", "", "Containers by the state that the engine reports.", "state");
     private static final Metric SERVICES =
@@ -141,7 +141,10 @@ final class ContainersMeasurements {
                 .add(RUNNING, running, labels)
                 .add(PAUSED, "paused".equals(container.containerState()), labels)
                 // 0 for one that does not run, so that an alert ends when its owner stops it.
-                .add(UNHEALTHY, container.health() == null ? null : running && "unhealthy".equals(container.health()), labels)
+                .add(
+                        UNHEALTHY,
+                        container.health() == null ? null : running && "unhealthy".equals(container.health()),
+                        labels)
                 .add(LOOP, container.restarting(), labels)
                 .add(OOM, container.oomKilled(), labels)
                 .add(FAILED, container.failed(), labels)
@@ -176,7 +179,10 @@ final class ContainersMeasurements {
         found.target(reported.containsAll(project.missing()) ? target.asConsequence() : target)
                 .add(SERVICES, project.services(), project.name())
                 .add(SERVICES_RUNNING, project.running(), project.name())
-                .add(INCOMPLETE, !project.missing().isEmpty() && !reported.containsAll(project.missing()), project.name());
+                .add(
+                        INCOMPLETE,
+                        !project.missing().isEmpty() && !reported.containsAll(project.missing()),
+                        project.name());
     }
 
     private static Map<String, Long> counts(ContainersStatus status) {

@@ -21,8 +21,7 @@ import java.util.regex.Pattern;
  * @param docker the variables of Docker's own command line, which contain the address of its engine
  * @param engineReported whether the function {@code ports} reports an engine that cannot be read
  */
-record ContainersSettings(
-        Duration freshness, List<Pattern> ignored, Map<String, String> docker, boolean engineReported)
+record ContainersSettings(Duration freshness, List<Pattern> ignored, Map<String, String> docker, boolean engineReported)
         implements Settings {
 
     private static final List<String> DOCKER =

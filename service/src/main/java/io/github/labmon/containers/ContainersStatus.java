@@ -21,9 +21,11 @@ record ContainersStatus(
         @Schema(description = "That of the worst container or project; DOWN where the engine cannot be read.")
         State state,
 
-        @Schema(description = "Whether there is a container engine.") boolean configured,
+        @Schema(description = "Whether there is a container engine.")
+        boolean configured,
 
-        @Schema(description = "Whether all of it could be read.") boolean complete,
+        @Schema(description = "Whether all of it could be read.")
+        boolean complete,
 
         @Schema(description = "Sorted by name. While the engine cannot be read, those that are known from before.")
         List<ContainerStatus> containers,

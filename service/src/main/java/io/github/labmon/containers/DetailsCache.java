@@ -23,7 +23,7 @@ final class DetailsCache {
     private final Map<String, KnownDetails> known = new HashMap<>();
 
     /** Details, with what the list contained when they were read. */
-    private record KnownDetails(ListedContainer listed, ContainerDetails details, Instant readAt) {}
+    private record KnownDetails(ListedContainer listed, InspectedContainer details, Instant readAt) {}
 
     /** Forgets all containers but these. */
     void retain(Set<String> ids) {
@@ -32,12 +32,12 @@ final class DetailsCache {
 
     /** The last known details of a container; {@code null} where there are none, or they are of another state. */
     @Nullable
-    ContainerDetails get(ListedContainer container) {
+    InspectedContainer get(ListedContainer container) {
         var entry = known.get(container.id());
         return entry == null || hasChanged(entry.listed(), container) ? null : entry.details();
     }
 
-    void put(ListedContainer container, ContainerDetails details, Instant at) {
+    void put(ListedContainer container, InspectedContainer details, Instant at) {
         known.put(container.id(), new KnownDetails(container, details, at));
     }
 
@@ -68,7 +68,7 @@ final class DetailsCache {
     }
 
     /** A listed uptime that does not follow from the known start: at the edge of a minute that costs a needless request. */
-    private static boolean hasRestarted(ListedContainer container, ContainerDetails details, Instant at) {
+    private static boolean hasRestarted(ListedContainer container, InspectedContainer details, Instant at) {
         var uptime = container.text().uptime();
         var startedAt = details.startedAt();
         return uptime != null

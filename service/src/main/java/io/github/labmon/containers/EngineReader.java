@@ -91,7 +91,10 @@ final class EngineReader implements AutoCloseable {
         var due = listed.stream()
                 .filter(container -> details.isDue(container, at, !client.isPodman()))
                 .toList();
-        var running = listed.stream().filter(ListedContainer::isRunning).sorted(longestUnread()).toList();
+        var running = listed.stream()
+                .filter(ListedContainer::isRunning)
+                .sorted(longestUnread())
+                .toList();
         var first = usages.isEmpty();
         var batch = new RequestBatch(due, running);
         requests.send(client, batch, end);

@@ -78,11 +78,18 @@ final class EngineRequests implements AutoCloseable {
     private static void work(EngineClient client, RequestBatch batch, long end) {
         var left = Duration.ofNanos(end - System.nanoTime());
         var next = batch.next();
-        while (next != null && !left.isNegative() && !left.isZero() && !Thread.currentThread().isInterrupted()) {
+        while (next != null
+                && !left.isNegative()
+                && !left.isZero()
+                && !Thread.currentThread().isInterrupted()) {
             try {
                 answer(client, next, left.compareTo(LONGEST) < 0 ? left : LONGEST, batch);
             } catch (EngineException e) {
-                LOG.debug("{} of container {} did not arrive: {}", kind(next), next.container().name(), e.getMessage());
+                LOG.debug(
+                        "{} of container {} did not arrive: {}",
+                        kind(next),
+                        next.container().name(),
+                        e.getMessage());
             }
             left = Duration.ofNanos(end - System.nanoTime());
             next = batch.next();

@@ -74,11 +74,11 @@ final class EngineResponses {
     }
 
     /** The response to {@code GET /containers/<id>/json}. */
-    static ContainerDetails details(JsonValue container) {
+    static InspectedContainer details(JsonValue container) {
         var state = container.get("State");
         var health = state.get("Health").isObject() ? state.get("Health") : state.get("Healthcheck");
         var status = health.get("Status").text().filter(text -> !text.equals("none"));
-        return new ContainerDetails(
+        return new InspectedContainer(
                 container.get("Config").get("Image").textOrNull(),
                 status.orElse(null),
                 status.isEmpty() ? null : lastOutput(health.get("Log").elements()),

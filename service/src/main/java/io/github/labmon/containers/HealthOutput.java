@@ -10,7 +10,8 @@ final class HealthOutput {
     static final int MOST_CHARACTERS = 500;
 
     /** Colours and other sequences of ECMA-48. */
-    private static final Pattern SEQUENCE = Pattern.compile("\u001B(?:\\[[0-?]*[ -/]*[@-~]|\\][^\u0007\u001B]*\u0007?)");
+    private static final Pattern SEQUENCE =
+            Pattern.compile("\u001B(?:\\[[0-?]*[ -/]*[@-~]|\\][^\u0007\u001B]*\u0007?)");
 
     /** The part of a URL that contains a login. */
     private static final Pattern LOGIN = Pattern.compile("(?<=://)[^/\\s@]+@");

@@ -61,7 +61,7 @@ final class ProjectRules {
     private static boolean isMissing(List<ContainerReading> service) {
         return !isRunning(service)
                 && (service.isEmpty()
-                        || service.stream().anyMatch(container -> !Integer.valueOf(0)
-                                .equals(container.exitCode())));
+                        || service.stream()
+                                .anyMatch(container -> !Integer.valueOf(0).equals(container.exitCode())));
     }
 }

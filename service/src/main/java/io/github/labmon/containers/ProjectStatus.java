@@ -28,7 +28,8 @@ record ProjectStatus(
                 example = "[\"db\"]")
         List<String> missing,
 
-        @Schema(description = "WARNING if it runs only in part.") State state,
+        @Schema(description = "WARNING if it runs only in part.")
+        State state,
 
         @Schema(description = "Which services are missing; absent if none is.") @Nullable
         Problem problem) {

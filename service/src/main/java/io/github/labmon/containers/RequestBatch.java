@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class RequestBatch {
 
     private final Queue<ContainerRequest> waiting = new ArrayDeque<>();
-    private final Map<ListedContainer, ContainerDetails> details = new HashMap<>();
+    private final Map<ListedContainer, InspectedContainer> details = new HashMap<>();
     private final Map<String, ContainerUsage> usages = new HashMap<>();
     private int missing;
 
@@ -38,7 +38,7 @@ final class RequestBatch {
         return waiting.poll();
     }
 
-    synchronized void add(ListedContainer container, ContainerDetails read) {
+    synchronized void add(ListedContainer container, InspectedContainer read) {
         details.put(container, read);
         missing--;
     }
@@ -53,7 +53,7 @@ final class RequestBatch {
         missing--;
     }
 
-    synchronized Map<ListedContainer, ContainerDetails> details() {
+    synchronized Map<ListedContainer, InspectedContainer> details() {
         return Map.copyOf(details);
     }
 

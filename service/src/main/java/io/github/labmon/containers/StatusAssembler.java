@@ -40,6 +40,9 @@ final class StatusAssembler {
             if (isRecent(before)) {
                 return before.limitedBy(Problem.of("containers-engine-slow"));
             }
+            if (!before.isRead()) {
+                return before; // the last attempt found it down, and this one has found nothing else so far
+            }
         }
         return unread(State.UNKNOWN, Problem.of("containers-still-reading"));
     }
@@ -64,7 +67,8 @@ final class StatusAssembler {
 
     private ContainersStatus unread(State state, Problem problem) {
         var before = last;
-        return ContainersStatus.unread(clock.instant(), state, problem, before == null ? List.of() : before.containers());
+        return ContainersStatus.unread(
+                clock.instant(), state, problem, before == null ? List.of() : before.containers());
     }
 
     private static ContainersStatus of(EngineReading.Containers reading) {

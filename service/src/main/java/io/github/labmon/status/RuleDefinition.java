@@ -85,11 +85,13 @@ public record RuleDefinition(
     }
 
     public RuleDefinition withTexts(String key) {
-        return new RuleDefinition(id, key, query, setting, unit, holdFor, clearFor, severity, explains, yieldsTo, endsWithTarget);
+        return new RuleDefinition(
+                id, key, query, setting, unit, holdFor, clearFor, severity, explains, yieldsTo, endsWithTarget);
     }
 
     public RuleDefinition withSetting(RuleSetting variable, ValueUnit in) {
-        return new RuleDefinition(id, texts, query, variable, in, holdFor, clearFor, severity, explains, yieldsTo, endsWithTarget);
+        return new RuleDefinition(
+                id, texts, query, variable, in, holdFor, clearFor, severity, explains, yieldsTo, endsWithTarget);
     }
 
     /** Fires at the variable's value or above, and clears the gap below it. */
@@ -123,16 +125,28 @@ public record RuleDefinition(
     }
 
     public RuleDefinition lasting(Duration hold, Duration clear) {
-        return new RuleDefinition(id, texts, query, setting, unit, hold, clear, severity, explains, yieldsTo, endsWithTarget);
+        return new RuleDefinition(
+                id, texts, query, setting, unit, hold, clear, severity, explains, yieldsTo, endsWithTarget);
     }
 
     public RuleDefinition critical() {
         return new RuleDefinition(
-                id, texts, query, setting, unit, holdFor, clearFor, Severity.CRITICAL, explains, yieldsTo, endsWithTarget);
+                id,
+                texts,
+                query,
+                setting,
+                unit,
+                holdFor,
+                clearFor,
+                Severity.CRITICAL,
+                explains,
+                yieldsTo,
+                endsWithTarget);
     }
 
     public RuleDefinition explaining(Explains what) {
-        return new RuleDefinition(id, texts, query, setting, unit, holdFor, clearFor, severity, what, yieldsTo, endsWithTarget);
+        return new RuleDefinition(
+                id, texts, query, setting, unit, holdFor, clearFor, severity, what, yieldsTo, endsWithTarget);
     }
 
     public RuleDefinition yieldingTo(String... worse) {

@@ -13,8 +13,8 @@ final class ContainerReadings {
     private ContainerReadings() {}
 
     static JsonValue captured(String name) {
-        try (InputStream in = Objects.requireNonNull(
-                ContainerReadings.class.getResourceAsStream(name + ".json"), name)) {
+        try (InputStream in =
+                Objects.requireNonNull(ContainerReadings.class.getResourceAsStream(name + ".json"), name)) {
             return JsonValue.parse(in.readAllBytes());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -35,7 +35,7 @@ final class ContainerReadings {
     }
 
     /** A reading with other details. */
-    static ContainerReading with(ContainerReading reading, UnaryOperator<ContainerDetails> change) {
+    static ContainerReading with(ContainerReading reading, UnaryOperator<InspectedContainer> change) {
         return new ContainerReading(
                 reading.listed(),
                 change.apply(Objects.requireNonNull(reading.details())),

@@ -36,20 +36,24 @@ class ContainerRulesTest {
     }
 
     private static ContainerReading reading(
-            @Nullable String state, String text, @Nullable ContainerDetails details, int recentRestarts) {
+            @Nullable String state, String text, @Nullable InspectedContainer details, int recentRestarts) {
         var listed = new ListedContainer(
                 "ab", "web", null, null, state, StatusText.parse(text), null, null, java.util.List.of());
         return new ContainerReading(listed, details, null, null, recentRestarts, null);
     }
 
-    private static ContainerDetails details(int exitCode, int restarts, Duration lastRun) {
-        return new ContainerDetails(
-                null, null, null, exitCode, null, false, restarts, AT, AT.plus(lastRun), null);
+    private static InspectedContainer details(int exitCode, int restarts, Duration lastRun) {
+        return new InspectedContainer(null, null, null, exitCode, null, false, restarts, AT, AT.plus(lastRun), null);
     }
 
     @ParameterizedTest
     @CsvSource({
-        "0, OK -", "130, OK -", "137, OK -", "143, OK -", "1, WARNING container-failed", "139, WARNING container-failed",
+        "0, OK -",
+        "130, OK -",
+        "137, OK -",
+        "143, OK -",
+        "1, WARNING container-failed",
+        "139, WARNING container-failed",
         "255, WARNING container-failed"
     })
     void onlyAnErrorOfTheProgramIsOne(int code, String expected) {
@@ -91,15 +95,16 @@ class ContainerRulesTest {
 
     @Test
     void theHealthOfOneThatDoesNotRunHasNoMeaning() {
-        var details = new ContainerDetails(null, "unhealthy", "x", 0, null, false, 0, AT, AT, null);
+        var details = new InspectedContainer(null, "unhealthy", "x", 0, null, false, 0, AT, AT, null);
 
-        assertThat(ContainerRules.assess(reading("exited", "Exited (0) 2 days ago", details, 0)).state())
+        assertThat(ContainerRules.assess(reading("exited", "Exited (0) 2 days ago", details, 0))
+                        .state())
                 .isEqualTo(State.OK);
     }
 
     @Test
     void oneThatWasNeverStartedIsFine() {
-        var created = new ContainerDetails(null, null, null, 0, null, false, 0, null, null, null);
+        var created = new InspectedContainer(null, null, null, 0, null, false, 0, null, null, null);
 
         assertThat(assessed(reading("created", "Created", created, 0))).isEqualTo("OK -");
     }

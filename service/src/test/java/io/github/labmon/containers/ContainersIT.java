@@ -110,16 +110,16 @@ class ContainersIT {
         engine.docker("kill", "busy");
 
         assertThat(shown(busy)).isEqualTo("busy OK -");
-        assertThat(busy.get("cpuPercent").decimal()).hasValueSatisfying(percent -> assertThat(percent)
-                .isPositive()
-                .isLessThanOrEqualTo(100));
+        assertThat(busy.get("cpuPercent").decimal())
+                .hasValueSatisfying(percent -> assertThat(percent).isPositive().isLessThanOrEqualTo(100));
         assertThat(busy.get("memoryLimitBytes").number()).hasValue(64 * 1024 * 1024);
-        assertThat(busy.get("memoryUsedBytes").number()).hasValueSatisfying(used -> assertThat(used)
-                .isPositive());
+        assertThat(busy.get("memoryUsedBytes").number())
+                .hasValueSatisfying(used -> assertThat(used).isPositive());
         assertThat(busy.get("receivedBytes").isAbsent()).isFalse();
         assertThat(busy.get("image").text()).hasValue(DockerEngine.IMAGE);
         assertThat(busy.get("startedAt").text()).isPresent();
-        var killed = await("busy", container -> container.get("exitCode").number().equals(Optional.of(137)));
+        var killed =
+                await("busy", container -> container.get("exitCode").number().equals(Optional.of(137)));
         assertThat(shown(killed)).isEqualTo("busy OK -");
         assertThat(killed.get("memoryUsedBytes").isAbsent()).isTrue();
     }
@@ -129,8 +129,8 @@ class ContainersIT {
         engine.run("loop", List.of("--restart", "always"), "/bin/sh", "-c", "exit 3");
         var loop = await("loop", is("loop CRITICAL container-restart-loop"));
         assertThat(loop.get("restarting").truth()).hasValue(true);
-        assertThat(loop.get("restartCount").number()).hasValueSatisfying(count -> assertThat(count)
-                .isGreaterThanOrEqualTo(ContainerRules.LOOP));
+        assertThat(loop.get("restartCount").number())
+                .hasValueSatisfying(count -> assertThat(count).isGreaterThanOrEqualTo(ContainerRules.LOOP));
 
         engine.run(
                 "once",
@@ -169,12 +169,19 @@ class ContainersIT {
         engine.run(
                 "hung",
                 List.of(
-                        "--health-cmd", "/bin/sleep 3600", "--health-interval", "1s", "--health-timeout", "1s", "--health-retries", "1"),
+                        "--health-cmd",
+                        "/bin/sleep 3600",
+                        "--health-interval",
+                        "1s",
+                        "--health-timeout",
+                        "1s",
+                        "--health-retries",
+                        "1"),
                 SLEEP);
 
         var hung = await("hung", is("hung CRITICAL container-unhealthy"));
-        assertThat(hung.get("healthOutput").text()).hasValueSatisfying(output -> assertThat(output)
-                .contains("exceeded timeout"));
+        assertThat(hung.get("healthOutput").text())
+                .hasValueSatisfying(output -> assertThat(output).contains("exceeded timeout"));
     }
 
     @Test
@@ -193,9 +200,14 @@ class ContainersIT {
         engine.run("stopped", List.of(), SLEEP);
         engine.docker("stop", "--time", "1", "stopped");
 
-        assertThat(await("failed", is("failed WARNING container-failed")).get("exitCode").number())
+        assertThat(await("failed", is("failed WARNING container-failed"))
+                        .get("exitCode")
+                        .number())
                 .hasValue(4);
-        await("done", container -> container.get("exitCode").number().equals(Optional.of(0)) && is("done OK -").test(container));
+        await(
+                "done",
+                container -> container.get("exitCode").number().equals(Optional.of(0))
+                        && is("done OK -").test(container));
         await(
                 "stopped",
                 container -> container.get("exitCode").number().equals(Optional.of(137))
@@ -210,8 +222,8 @@ class ContainersIT {
                 .isNotZero();
 
         var broken = await("broken", is("broken WARNING container-not-started"));
-        assertThat(broken.get("problem").get("detail").text()).hasValueSatisfying(detail -> assertThat(detail)
-                .contains("/bin/nothere"));
+        assertThat(broken.get("problem").get("detail").text())
+                .hasValueSatisfying(detail -> assertThat(detail).contains("/bin/nothere"));
     }
 
     @Test
@@ -283,7 +295,8 @@ class ContainersIT {
             Files.delete(other);
         }
 
-        var moving = await("moving", container -> container.get("imageOutdated").truth().equals(Optional.of(true)));
+        var moving = await(
+                "moving", container -> container.get("imageOutdated").truth().equals(Optional.of(true)));
         assertThat(moving.get("image").text()).hasValue("labmon/moving:1");
     }
 
@@ -293,16 +306,19 @@ class ContainersIT {
         try (var own = labmon(podman.host())) {
             podman.must("run", "--detach", "--name", "pod", PodmanEngine.IMAGE, "/bin/busybox", "sleep", "3600");
             podman.must("create", "--name", "waiting", PodmanEngine.IMAGE, "/bin/busybox", "sleep", "1");
-            assertThat(podman.podman("run", "--name", "failed", PodmanEngine.IMAGE, "/bin/busybox", "sh", "-c", "exit 4")
+            assertThat(podman.podman(
+                                    "run", "--name", "failed", PodmanEngine.IMAGE, "/bin/busybox", "sh", "-c", "exit 4")
                             .exitCode())
                     .isEqualTo(4);
 
-            var running = await(own, "pod", container -> !container.get("cpuPercent").isAbsent());
+            var running =
+                    await(own, "pod", container -> !container.get("cpuPercent").isAbsent());
             assertThat(shown(running)).isEqualTo("pod OK -");
             assertThat(running.get("containerState").text()).hasValue("running");
             assertThat(running.get("memoryUsedBytes").isAbsent()).isFalse();
             await(own, "failed", is("failed WARNING container-failed"));
-            assertThat(await(own, "waiting", is("waiting OK -")).get("image").text()).hasValue(PodmanEngine.IMAGE);
+            assertThat(await(own, "waiting", is("waiting OK -")).get("image").text())
+                    .hasValue(PodmanEngine.IMAGE);
         } finally {
             podman.remove();
         }

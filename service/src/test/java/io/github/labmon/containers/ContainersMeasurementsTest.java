@@ -2,8 +2,8 @@ package io.github.labmon.containers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.labmon.status.Measurements;
 import io.github.labmon.status.MeasuredLines;
+import io.github.labmon.status.Measurements;
 import io.github.labmon.status.Problem;
 import io.github.labmon.status.State;
 import io.github.labmon.status.Target;
@@ -21,9 +21,17 @@ class ContainersMeasurementsTest {
 
     private static ContainerReading running(String name, @Nullable String project, Duration uptime) {
         var listed = new ListedContainer(
-                "ab", name, "nginx", null, "running", new StatusText(null, null, "healthy"), project, project == null ? null : "web", List.of());
-        var details = new ContainerDetails(
-                "nginx", "healthy", null, 0, null, false, 2, AT.minus(uptime), null, 1_000L);
+                "ab",
+                name,
+                "nginx",
+                null,
+                "running",
+                new StatusText(null, null, "healthy"),
+                project,
+                project == null ? null : "web",
+                List.of());
+        var details =
+                new InspectedContainer("nginx", "healthy", null, 0, null, false, 2, AT.minus(uptime), null, 1_000L);
         return new ContainerReading(listed, details, new ContainerUsage(AT, 5L, 4, 250L, 7L, 8L), 12.5, 0, false);
     }
 
@@ -53,10 +61,10 @@ class ContainersMeasurementsTest {
 
     @Test
     void everyValueHasItsMetric() {
-        var lines = MeasuredLines.of(ContainersMeasurements.of(status(running("web", "blog", Duration.ofHours(2))), true));
+        var lines =
+                MeasuredLines.of(ContainersMeasurements.of(status(running("web", "blog", Duration.ofHours(2))), true));
 
-        assertThat(lines)
-                .isEqualTo("""
+        assertThat(lines).isEqualTo("""
                 target engine/api OK
                 target web OK
                 target project/blog OK
@@ -82,7 +90,9 @@ class ContainersMeasurementsTest {
                 container_count{state="paused"} 0
                 container_count{state="restarting"} 0
                 container_count{state="running"} 1\
-                """.replace("{L}", "{name=\"web\",project=\"blog\"}").lines().toList());
+                """.replace("{L}", "{name=\"web\",project=\"blog\"}")
+                .lines()
+                .toList());
     }
 
     @Test
@@ -103,7 +113,8 @@ class ContainersMeasurementsTest {
 
         assertThat(measurements.samples().stream()
                         .filter(sample -> sample.metric().name().equals("container_memory_used_bytes"))
-                        .map(sample -> sample.labelValues().get(0) + " " + sample.metric().kept()))
+                        .map(sample -> sample.labelValues().get(0) + " "
+                                + sample.metric().kept()))
                 .containsExactly("job false", "old true", "web true");
     }
 
@@ -136,22 +147,27 @@ class ContainersMeasurementsTest {
         assertThat(MeasuredLines.of(ContainersMeasurements.of(down, true)))
                 .containsExactly("target engine/api DOWN docker-engine-down", "target web UNKNOWN");
         assertThat(ContainersMeasurements.of(down, true).targets()).allMatch(Target::consequence);
-        assertThat(target(ContainersMeasurements.of(down, false), "engine/api").consequence()).isFalse();
+        assertThat(target(ContainersMeasurements.of(down, false), "engine/api").consequence())
+                .isFalse();
     }
 
     @Test
     void aSocketThatLabmonMayNotUseIsNoProblem() {
-        var refused = ContainersStatus.unread(
-                AT, State.UNKNOWN, new Problem("docker-socket-not-permitted", "…"), List.of());
+        var refused =
+                ContainersStatus.unread(AT, State.UNKNOWN, new Problem("docker-socket-not-permitted", "…"), List.of());
 
-        assertThat(target(ContainersMeasurements.of(refused, false), "engine/api").permitted()).isFalse();
+        assertThat(target(ContainersMeasurements.of(refused, false), "engine/api")
+                        .permitted())
+                .isFalse();
         assertThat(ContainersCard.of(refused).complete()).isFalse();
     }
 
     @Test
     void withoutAnEngineNothingIsMeasured() {
-        assertThat(MeasuredLines.of(ContainersMeasurements.of(ContainersStatus.notConfigured(AT), false))).isEmpty();
-        assertThat(ContainersCard.of(ContainersStatus.notConfigured(AT)).configured()).isFalse();
+        assertThat(MeasuredLines.of(ContainersMeasurements.of(ContainersStatus.notConfigured(AT), false)))
+                .isEmpty();
+        assertThat(ContainersCard.of(ContainersStatus.notConfigured(AT)).configured())
+                .isFalse();
     }
 
     @Test

@@ -8,8 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,13 +36,13 @@ class ContainersStatusEndpointTest {
     }
 
     @AfterEach
-    void stop() throws Exception {
+    void stop() {
         engine.close();
     }
 
     private RunningLabmon labmon(String... more) {
-        var settings = new java.util.ArrayList<>(
-                List.of("DOCKER_HOST", engine.host(), "CONTAINERS_FRESHNESS", "100ms", "LABMON_PORTS_FRESHNESS", "100ms"));
+        var settings = new ArrayList<>(List.of(
+                "DOCKER_HOST", engine.host(), "CONTAINERS_FRESHNESS", "100ms", "LABMON_PORTS_FRESHNESS", "100ms"));
         settings.addAll(List.of(more));
         return RunningLabmon.with(settings.toArray(String[]::new));
     }
@@ -75,7 +77,7 @@ class ContainersStatusEndpointTest {
 
     private static JsonValue container(JsonValue status, String name) {
         return status.get("containers").elements().stream()
-                .filter(container -> container.get("name").text().equals(java.util.Optional.of(name)))
+                .filter(container -> container.get("name").text().equals(Optional.of(name)))
                 .findFirst()
                 .orElseThrow();
     }
@@ -103,13 +105,14 @@ class ContainersStatusEndpointTest {
             var body = body(labmon).replaceAll(INSTANT, "T").replaceAll("\"cpuPercent\":[0-9.]+", "\"cpuPercent\":N");
 
             assertThat(body)
-                    .isEqualTo("{\"observedAt\":T,\"state\":\"OK\",\"configured\":true,\"complete\":true,\"containers\":["
-                            + "{\"name\":\"blog-web-1\",\"id\":\"626c6f672d77\",\"image\":\"nginx:1.27\",\"imageOutdated\":false,"
-                            + "\"composeProject\":\"blog\",\"composeService\":\"web\",\"state\":\"OK\","
-                            + "\"containerState\":\"running\",\"health\":\"healthy\",\"oomKilled\":false,\"restartCount\":0,"
-                            + "\"restarting\":false,\"startedAt\":T,\"cpuPercent\":N,\"memoryUsedBytes\":20000000,"
-                            + "\"memoryLimitBytes\":64000000,\"receivedBytes\":1000,\"sentBytes\":42}],"
-                            + "\"projects\":[{\"name\":\"blog\",\"services\":1,\"running\":1,\"missing\":[],\"state\":\"OK\"}]}");
+                    .isEqualTo(
+                            "{\"observedAt\":T,\"state\":\"OK\",\"configured\":true,\"complete\":true,\"containers\":["
+                                    + "{\"name\":\"blog-web-1\",\"id\":\"626c6f672d77\",\"image\":\"nginx:1.27\",\"imageOutdated\":false,"
+                                    + "\"composeProject\":\"blog\",\"composeService\":\"web\",\"state\":\"OK\","
+                                    + "\"containerState\":\"running\",\"health\":\"healthy\",\"oomKilled\":false,\"restartCount\":0,"
+                                    + "\"restarting\":false,\"startedAt\":T,\"cpuPercent\":N,\"memoryUsedBytes\":20000000,"
+                                    + "\"memoryLimitBytes\":64000000,\"receivedBytes\":1000,\"sentBytes\":42}],"
+                                    + "\"projects\":[{\"name\":\"blog\",\"services\":1,\"running\":1,\"missing\":[],\"state\":\"OK\"}]}");
         }
     }
 
@@ -117,7 +120,9 @@ class ContainersStatusEndpointTest {
     void eachStateOfAContainerIsReported() throws Exception {
         engine.add(EngineContainer.named("fine"));
         engine.add(EngineContainer.named("sick").unhealthy("\\u001b[31mconnection\\nrefused\\u001b[0m"));
-        engine.add(EngineContainer.named("looping").in("restarting", "Restarting (3) 1 second ago", 3).restarted(7));
+        engine.add(EngineContainer.named("looping")
+                .in("restarting", "Restarting (3) 1 second ago", 3)
+                .restarted(7));
         engine.add(EngineContainer.exited("hungry", 137).outOfMemory());
         engine.add(EngineContainer.named("frozen").in("paused", "Up 2 hours (Paused)", 0));
         engine.add(EngineContainer.exited("failed", 4));
@@ -161,8 +166,9 @@ class ContainersStatusEndpointTest {
             var status = complete(labmon);
             assertThat(status.get("containers").elements()).hasSize(MANY);
             assertThat(status.get("containers").elements())
-                    .allSatisfy(container ->
-                            assertThat(container.get("memoryUsedBytes").isAbsent()).isFalse());
+                    .allSatisfy(container -> assertThat(
+                                    container.get("memoryUsedBytes").isAbsent())
+                            .isFalse());
 
             engine.countRequests();
             var before = status.get("observedAt").text().orElseThrow();
@@ -172,11 +178,12 @@ class ContainersStatusEndpointTest {
             }
             var requests = engine.countRequests();
             assertThat(requests.getOrDefault("/containers/<id>/json", 0L)).isLessThan(MANY);
-            assertThat(requests).containsKeys("/containers/json?all=true", "/containers/<id>/stats?stream=false&one-shot=true");
+            assertThat(requests)
+                    .containsKeys("/containers/json?all=true", "/containers/<id>/stats?stream=false&one-shot=true");
             assertThat(next.get("containers").elements())
-                    .allSatisfy(container ->
-                            assertThat(container.get("cpuPercent").decimal()).hasValueSatisfying(percent ->
-                                    assertThat(percent).isBetween(0.0, 100.0)));
+                    .allSatisfy(container -> assertThat(
+                                    container.get("cpuPercent").decimal())
+                            .hasValueSatisfying(percent -> assertThat(percent).isBetween(0.0, 100.0)));
         }
     }
 
@@ -190,7 +197,8 @@ class ContainersStatusEndpointTest {
             var status = with(labmon, "containers-not-all-read");
 
             assertThat(status.get("complete").truth()).hasValue(false);
-            assertThat(container(status, "stuck").get("memoryUsedBytes").isAbsent()).isTrue();
+            assertThat(container(status, "stuck").get("memoryUsedBytes").isAbsent())
+                    .isTrue();
             assertThat(shown(container(status, "stuck"))).isEqualTo("OK running -");
             assertThat(with(labmon, "memoryUsedBytes").get("state").text()).hasValue("OK");
         }
@@ -221,12 +229,34 @@ class ContainersStatusEndpointTest {
             assertThat(states(status)).isEqualTo(Map.of("web", "UNKNOWN - -"));
             labmon.get("/host/ports");
             var problems = json(labmon.get("/status").body()).get("problems").elements();
-            while (problems.stream().noneMatch(problem -> problem.get("target").text().equals(java.util.Optional.of("ports:docker")))) {
+            while (problems.stream()
+                    .noneMatch(problem -> problem.get("target").text().equals(Optional.of("ports:docker")))) {
                 labmon.get("/host/ports");
                 problems = json(labmon.get("/status").body()).get("problems").elements();
             }
             assertThat(problems)
-                    .noneMatch(problem -> problem.get("target").text().orElse("").startsWith("containers:"));
+                    .noneMatch(
+                            problem -> problem.get("target").text().orElse("").startsWith("containers:"));
+        }
+    }
+
+    @Test
+    void anEngineThatAnswersLateIsNotDownAndOneThatHangsIs() throws Exception {
+        engine.add(EngineContainer.named("web"));
+        try (var labmon = labmon()) {
+            complete(labmon);
+            engine.hangsAt = "/containers/json";
+            var slow = with(labmon, "containers-engine-slow");
+            assertThat(states(slow)).isEqualTo(Map.of("web", "OK running -"));
+            assertThat(slow.get("complete").truth()).hasValue(false);
+
+            var down = with(labmon, "docker-engine-timeout");
+            assertThat(down.get("state").text()).hasValue("DOWN");
+            assertThat(states(down)).isEqualTo(Map.of("web", "UNKNOWN - -"));
+            assertThat(json(body(labmon)).get("state").text()).hasValue("DOWN");
+
+            engine.hangsAt = "\0";
+            assertThat(states(with(labmon, "\"state\":\"OK\""))).isEqualTo(Map.of("web", "OK running -"));
         }
     }
 
@@ -246,11 +276,15 @@ class ContainersStatusEndpointTest {
     @Test
     void aHostWithoutAnEngineHasNothingToReport() throws Exception {
         Files.createDirectories(folder.resolve("home"));
-        try (var labmon = RunningLabmon.with("HOME", folder.resolve("home").toString(), "LABMON_FUNCTIONS", "containers")) {
+        try (var labmon =
+                RunningLabmon.with("HOME", folder.resolve("home").toString(), "LABMON_FUNCTIONS", "containers")) {
             assertThat(body(labmon).replaceAll(INSTANT, "T"))
                     .isEqualTo("{\"observedAt\":T,\"state\":\"OK\",\"configured\":false,\"complete\":true,"
                             + "\"containers\":[],\"projects\":[]}");
-            var function = json(labmon.get("/status").body()).get("functions").elements().get(0);
+            var function = json(labmon.get("/status").body())
+                    .get("functions")
+                    .elements()
+                    .get(0);
             assertThat(function.get("configured").truth()).hasValue(false);
             assertThat(labmon.get("/metrics").body()).doesNotContain("labmon_container_");
         }
@@ -258,7 +292,8 @@ class ContainersStatusEndpointTest {
 
     @Test
     void aProjectThatRunsOnlyInPartIsAWarning() throws Exception {
-        engine.add(EngineContainer.named("blog-web-1").inProject("blog", "web").dependingOn("db:service_started:false"));
+        engine.add(
+                EngineContainer.named("blog-web-1").inProject("blog", "web").dependingOn("db:service_started:false"));
         engine.add(EngineContainer.exited("blog-cache-1", 137).inProject("blog", "cache"));
         engine.add(EngineContainer.exited("blog-migrate-1", 0).inProject("blog", "migrate"));
         engine.add(EngineContainer.exited("wiki-web-1", 143).inProject("wiki", "web"));
@@ -287,7 +322,8 @@ class ContainersStatusEndpointTest {
 
             assertThat(container(status, "old").get("imageOutdated").truth()).hasValue(true);
             assertThat(container(status, "old").get("image").text()).hasValue("nginx:1.27");
-            assertThat(container(status, "current").get("imageOutdated").truth()).hasValue(false);
+            assertThat(container(status, "current").get("imageOutdated").truth())
+                    .hasValue(false);
         }
     }
 
@@ -315,15 +351,20 @@ class ContainersStatusEndpointTest {
 
     @Test
     void threeRestartsWithinTenMinutesAreALoopAndOneIsNone() throws Exception {
-        engine.add(EngineContainer.named("web").startedAgo(Duration.ofMinutes(5)).restarted(1));
+        engine.add(
+                EngineContainer.named("web").startedAgo(Duration.ofMinutes(5)).restarted(1));
         try (var labmon = labmon()) {
             complete(labmon);
-            engine.add(EngineContainer.named("web").startedAgo(Duration.ofSeconds(2)).restarted(2));
+            engine.add(EngineContainer.named("web")
+                    .startedAgo(Duration.ofSeconds(2))
+                    .restarted(2));
             var once = container(with(labmon, "\"restartCount\":2"), "web");
             assertThat(shown(once)).isEqualTo("OK running -");
             assertThat(once.get("restarting").truth()).hasValue(false);
 
-            engine.add(EngineContainer.named("web").startedAgo(Duration.ofMinutes(1)).restarted(4));
+            engine.add(EngineContainer.named("web")
+                    .startedAgo(Duration.ofMinutes(1))
+                    .restarted(4));
             var loop = container(with(labmon, "\"restartCount\":4"), "web");
             assertThat(shown(loop)).isEqualTo("CRITICAL running container-restart-loop");
             assertThat(loop.get("restarting").truth()).hasValue(true);

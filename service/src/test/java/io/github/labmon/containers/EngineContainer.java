@@ -7,7 +7,7 @@ import java.util.HexFormat;
 import java.util.TreeMap;
 
 /** A container of a {@link TestEngine}, with the JSON that Docker 20.10 returns about it. */
-final class EngineContainer {
+public final class EngineContainer {
 
     static final String IMAGE_ID = "sha256:0aea240e72a5a0ae97da8969c33fcf632067a502b4b5950c9fa7f54bc3668d82";
 
@@ -31,16 +31,16 @@ final class EngineContainer {
         this.name = name;
     }
 
-    static EngineContainer named(String name) {
+    public static EngineContainer named(String name) {
         return new EngineContainer(name);
     }
 
     /** One that does not run. */
-    static EngineContainer exited(String name, int code) {
+    public static EngineContainer exited(String name, int code) {
         return new EngineContainer(name).in("exited", "Exited (" + code + ") 2 hours ago", code);
     }
 
-    EngineContainer in(String newState, String newText, int code) {
+    public EngineContainer in(String newState, String newText, int code) {
         state = newState;
         text = newText;
         exitCode = code;
@@ -48,59 +48,60 @@ final class EngineContainer {
         return this;
     }
 
-    EngineContainer startedAgo(Duration length) {
+    public EngineContainer startedAgo(Duration length) {
         startedAt = Instant.now().minus(length);
         text = "Up " + StatusText.uptime(length);
         return this;
     }
 
-    EngineContainer inProject(String project, String service) {
+    public EngineContainer inProject(String project, String service) {
         labels.put("com.docker.compose.project", project);
         labels.put("com.docker.compose.service", service);
         return this;
     }
 
-    EngineContainer dependingOn(String dependencies) {
+    public EngineContainer dependingOn(String dependencies) {
         labels.put("com.docker.compose.depends_on", dependencies);
         return this;
     }
 
-    EngineContainer unhealthy(String output) {
+    public EngineContainer unhealthy(String output) {
         text = "Up 2 hours (unhealthy)";
-        health = ",\"Health\":{\"Status\":\"unhealthy\",\"FailingStreak\":9,\"Log\":[{\"ExitCode\":0,\"Output\":\"fine\"},"
-                + "{\"ExitCode\":1,\"Output\":\"" + output + "\"}]}";
+        health =
+                ",\"Health\":{\"Status\":\"unhealthy\",\"FailingStreak\":9,\"Log\":[{\"ExitCode\":0,\"Output\":\"fine\"},"
+                        + "{\"ExitCode\":1,\"Output\":\"" + output + "\"}]}";
         return this;
     }
 
-    EngineContainer healthy() {
+    public EngineContainer healthy() {
         text = "Up 2 hours (healthy)";
         health = ",\"Health\":{\"Status\":\"healthy\",\"FailingStreak\":0,\"Log\":[]}";
         return this;
     }
 
-    EngineContainer outOfMemory() {
+    public EngineContainer outOfMemory() {
         oomKilled = true;
         return this;
     }
 
-    EngineContainer restarted(int times) {
+    public EngineContainer restarted(int times) {
         restarts = times;
         return this;
     }
 
-    EngineContainer withError(String text) {
+    public EngineContainer withError(String text) {
         error = text;
         return this;
     }
 
-    EngineContainer withMemory(long used, long limit) {
+    public EngineContainer withMemory(long used, long limit) {
         memory = used;
         memoryLimit = limit;
         return this;
     }
 
     /** As the engine lists it once the name of its image refers to another image. */
-    EngineContainer withMovedImage() {
+    public EngineContainer withMovedImage() {
         listedImage = IMAGE_ID;
         return this;
     }
@@ -116,18 +117,21 @@ final class EngineContainer {
 
     String listed() {
         var labelled = new StringBuilder();
-        labels.forEach((key, value) -> labelled.append(labelled.isEmpty() ? "" : ",")
-                .append("\"" + key + "\":\"" + value + "\""));
+        labels.forEach((key, value) ->
+                labelled.append(labelled.isEmpty() ? "" : ",").append("\"" + key + "\":\"" + value + "\""));
         return "{\"Id\":\"" + id() + "\",\"Names\":[\"/" + name + "\"],\"Image\":\"" + listedImage + "\",\"ImageID\":\""
-                + IMAGE_ID + "\",\"Command\":\"/bin/sleep 3600\",\"Created\":1795899983,\"Ports\":[],\"Labels\":{" + labelled
+                + IMAGE_ID + "\",\"Command\":\"/bin/sleep 3600\",\"Created\":1795899983,\"Ports\":[],\"Labels\":{"
+                + labelled
                 + "},\"State\":\"" + state + "\",\"Status\":\"" + text
                 + "\",\"HostConfig\":{\"NetworkMode\":\"default\"},\"Mounts\":[]}";
     }
 
     String details() {
-        return "{\"Id\":\"" + id() + "\",\"State\":{\"Status\":\"" + state + "\",\"OOMKilled\":" + oomKilled + ",\"ExitCode\":"
+        return "{\"Id\":\"" + id() + "\",\"State\":{\"Status\":\"" + state + "\",\"OOMKilled\":" + oomKilled
+                + ",\"ExitCode\":"
                 + exitCode + ",\"Error\":\"" + error + "\",\"StartedAt\":\"" + startedAt + "\",\"FinishedAt\":\""
-                + finishedAt + "\"" + health + "},\"Image\":\"" + IMAGE_ID + "\",\"Name\":\"/" + name + "\",\"RestartCount\":"
+                + finishedAt + "\"" + health + "},\"Image\":\"" + IMAGE_ID + "\",\"Name\":\"/" + name
+                + "\",\"RestartCount\":"
                 + restarts + ",\"HostConfig\":{\"Memory\":" + memoryLimit + "},\"Config\":{\"Image\":\"nginx:1.27\"}}";
     }
 
@@ -136,7 +140,8 @@ final class EngineContainer {
         cpuNanos += 100_000_000;
         return "{\"read\":\"" + Instant.now() + "\",\"preread\":\"0001-01-01T00:00:00Z\",\"cpu_stats\":{\"cpu_usage\":"
                 + "{\"total_usage\":" + cpuNanos + "},\"system_cpu_usage\":53409280000000,\"online_cpus\":4},"
-                + "\"memory_stats\":{\"usage\":" + (memory + 1_000) + ",\"stats\":{\"inactive_file\":1000},\"limit\":25276502016},"
+                + "\"memory_stats\":{\"usage\":" + (memory + 1_000)
+                + ",\"stats\":{\"inactive_file\":1000},\"limit\":25276502016},"
                 + "\"networks\":{\"eth0\":{\"rx_bytes\":916,\"tx_bytes\":40},\"eth1\":{\"rx_bytes\":84,\"tx_bytes\":2}}}";
     }
 }

@@ -39,7 +39,7 @@ class EngineResponsesTest {
     @Test
     void detailsContainHealthRestartsAndTimes() {
         assertThat(EngineResponses.details(ContainerReadings.captured("sick")))
-                .isEqualTo(new ContainerDetails(
+                .isEqualTo(new InspectedContainer(
                         "labmon/busybox:test",
                         "unhealthy",
                         "connection refused",
@@ -51,7 +51,7 @@ class EngineResponsesTest {
                         null,
                         null));
         assertThat(EngineResponses.details(ContainerReadings.captured("oom")))
-                .isEqualTo(new ContainerDetails(
+                .isEqualTo(new InspectedContainer(
                         "labmon/busybox:test",
                         null,
                         null,
@@ -73,7 +73,8 @@ class EngineResponsesTest {
 
     @Test
     void aContainerThatDoesNotRunHasNoCounters() {
-        assertThat(EngineResponses.usage(ContainerReadings.captured("stopped-stats"))).isEmpty();
+        assertThat(EngineResponses.usage(ContainerReadings.captured("stopped-stats")))
+                .isEmpty();
     }
 
     @Test
@@ -97,7 +98,8 @@ class EngineResponsesTest {
 
     @Test
     void aNameThatNoContainerCanHaveIsLeftOut() throws Exception {
-        assertThat(EngineResponses.listed(json("{\"Id\":\"ab\",\"Names\":[\"/<img onerror=x>\"]}"))).isEmpty();
+        assertThat(EngineResponses.listed(json("{\"Id\":\"ab\",\"Names\":[\"/<img onerror=x>\"]}")))
+                .isEmpty();
         assertThat(EngineResponses.listed(json("{\"Id\":\"ab\",\"Names\":[\"/web/db\",\"/db\"]}")))
                 .hasValueSatisfying(container -> assertThat(container.name()).isEqualTo("db"));
     }
@@ -107,7 +109,8 @@ class EngineResponsesTest {
         var listed = EngineResponses.listed(json("{\"Id\":\"ab\",\"Names\":[\"/db\"],\"Labels\":{"
                 + "\"com.docker.compose.project\":\"a b\\\"\",\"com.docker.compose.service\":\"web\"}}"));
 
-        assertThat(listed).hasValueSatisfying(container -> assertThat(container.project()).isNull());
+        assertThat(listed)
+                .hasValueSatisfying(container -> assertThat(container.project()).isNull());
     }
 
     @ParameterizedTest

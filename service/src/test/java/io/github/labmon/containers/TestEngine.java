@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.Channels;
@@ -23,7 +24,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A server that speaks HTTP on a Unix socket as Docker does, about the containers that a test adds. */
-final class TestEngine implements AutoCloseable {
+public final class TestEngine implements AutoCloseable {
 
     private static final Pattern DETAILS = Pattern.compile("/containers/([0-9a-f]+)/json");
     private static final Pattern STATISTICS =
@@ -48,7 +49,7 @@ final class TestEngine implements AutoCloseable {
     /** Requests whose path contains this are refused, as a socket proxy does. */
     volatile String refuses = "\0";
 
-    TestEngine(Path folder) throws IOException {
+    public TestEngine(Path folder) throws IOException {
         socket = folder.resolve("engine.sock");
         Files.deleteIfExists(socket);
         server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
@@ -57,7 +58,7 @@ final class TestEngine implements AutoCloseable {
     }
 
     /** The value of DOCKER_HOST. */
-    String host() {
+    public String host() {
         return "unix://" + socket;
     }
 
@@ -65,7 +66,7 @@ final class TestEngine implements AutoCloseable {
         return socket;
     }
 
-    void add(EngineContainer container) {
+    public void add(EngineContainer container) {
         containers.put(container.name(), container);
     }
 
@@ -134,9 +135,7 @@ final class TestEngine implements AutoCloseable {
 
     private @Nullable String body(String path) {
         if (path.equals("/containers/json?all=true")) {
-            return containers.values().stream()
-                    .map(EngineContainer::listed)
-                    .collect(Collectors.joining(",", "[", "]"));
+            return containers.values().stream().map(EngineContainer::listed).collect(Collectors.joining(",", "[", "]"));
         }
         if (path.equals("/info")) {
             return "{\"ServerVersion\":\"20.10.24\",\"Name\":\"nas\"}";
@@ -158,12 +157,16 @@ final class TestEngine implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
+    public void close() {
         closed.countDown();
-        server.close();
-        for (var connection : open) {
-            connection.close();
+        try {
+            server.close();
+            for (var connection : open) {
+                connection.close();
+            }
+            Files.deleteIfExists(socket);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        Files.deleteIfExists(socket);
     }
 }

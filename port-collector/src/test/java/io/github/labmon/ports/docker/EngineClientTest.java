@@ -59,7 +59,10 @@ class EngineClientTest {
         engine.answers.put("/containers/" + ID + "/stats?stream=false&one-shot=true", "200 {\"read\":\"now\"}");
         try (var client = client();
                 var other = client.another()) {
-            assertThat(client.details(ID, DEADLINE).orElseThrow().get("RestartCount").number())
+            assertThat(client.details(ID, DEADLINE)
+                            .orElseThrow()
+                            .get("RestartCount")
+                            .number())
                     .hasValue(3);
             assertThat(other.statistics(ID, DEADLINE).orElseThrow().get("read").text())
                     .hasValue("now");
@@ -91,18 +94,16 @@ class EngineClientTest {
     void anEngineThatIsDownIsAProblem() throws Exception {
         engine.close();
         try (var client = client()) {
-            assertThatThrownBy(client::containers)
-                    .isInstanceOfSatisfying(EngineException.class, failure -> {
-                        assertThat(failure.state()).isEqualTo(DockerStatus.State.DOWN);
-                        assertThat(failure.problem().code()).isEqualTo("docker-engine-down");
-                    });
+            assertThatThrownBy(client::containers).isInstanceOfSatisfying(EngineException.class, failure -> {
+                assertThat(failure.state()).isEqualTo(DockerStatus.State.DOWN);
+                assertThat(failure.problem().code()).isEqualTo("docker-engine-down");
+            });
         }
     }
 
     @Test
     void anSshAddressCannotBeUsed() {
-        assertThatThrownBy(() ->
-                        EngineClient.find(Map.of("DOCKER_HOST", "ssh://root@nas"), Path.of("/"), DEADLINE))
+        assertThatThrownBy(() -> EngineClient.find(Map.of("DOCKER_HOST", "ssh://root@nas"), Path.of("/"), DEADLINE))
                 .isInstanceOfSatisfying(EngineException.class, failure -> {
                     assertThat(failure.state()).isEqualTo(DockerStatus.State.UNKNOWN);
                     assertThat(failure.problem().code()).isEqualTo("docker-api-not-reachable");

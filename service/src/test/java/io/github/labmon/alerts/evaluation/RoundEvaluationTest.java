@@ -441,11 +441,11 @@ class RoundEvaluationTest {
     private void removableContainer() {
         var metric = "container_failed";
         var definition = RuleDefinition.rule(
-                        "container-failed",
-                        new RuleQuery.Flag(metric, "containers:{name}", "", List.of()))
+                        "container-failed", new RuleQuery.Flag(metric, "containers:{name}", "", List.of()))
                 .endingWithTarget();
         rules = Rules.of("containers", definition);
-        functions.computeIfAbsent("containers", key -> Measurements.builder())
+        functions
+                .computeIfAbsent("containers", key -> Measurements.builder())
                 .add(Metric.gauge(metric, "", "", "name"), 1, "web");
         target("containers", "engine/api", State.OK, null)
                 .target("containers", "web", State.WARNING, WHY)

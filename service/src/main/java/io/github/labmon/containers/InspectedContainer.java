@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Of a container's details what its state follows from; {@code null} where the engine does not report it.
+ * The details of a container from which its state follows; {@code null} where the engine does not report it.
  *
  * @param image the name of its image, as it was created with
  * @param health the result of its health check; none without one
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param finishedAt the end of its last run
  * @param memoryLimit in bytes; none without a limit
  */
-record ContainerDetails(
+record InspectedContainer(
         @Nullable String image,
         @Nullable String health,
         @Nullable String healthOutput,
