@@ -27,6 +27,12 @@ record ContainerUsage(
 
     private static final double PERCENT = 100;
 
+    /** Whether enough time is between an earlier reading and this one; true also where a clock was set back. */
+    boolean isComparableTo(ContainerUsage earlier) {
+        var length = Duration.between(earlier.readAt, readAt);
+        return length.isNegative() || length.compareTo(SHORTEST) >= 0;
+    }
+
     /**
      * The used share of all CPUs since an earlier reading, 0 to 100.
      *

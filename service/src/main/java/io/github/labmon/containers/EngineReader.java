@@ -132,10 +132,12 @@ final class EngineReader implements AutoCloseable {
         return true;
     }
 
+    /** The usages with which the next reading is compared: of readings that follow closely the earlier one. */
     private static Map<String, ContainerUsage> merged(
             Map<String, ContainerUsage> before, Map<String, ContainerUsage> now, Set<String> ids) {
         var all = new HashMap<>(before);
-        all.putAll(now);
+        now.forEach((id, usage) -> all.merge(
+                id, usage, (earlier, later) -> later.isComparableTo(earlier) ? later : earlier));
         all.keySet().retainAll(ids);
         return Map.copyOf(all);
     }
