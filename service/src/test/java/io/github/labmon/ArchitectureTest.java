@@ -43,7 +43,8 @@ class ArchitectureTest {
             Map.entry("web", Set.of("settings", "text")),
             Map.entry("receivers", Set.of("settings", "client", "status", "text")));
 
-    private static final Set<String> FUNCTIONS = Set.of("host", "nvme", "fritz", "homeassistant", "ports");
+    private static final Set<String> FUNCTIONS =
+            Set.of("containers", "fritz", "homeassistant", "host", "jobs", "nvme", "ports");
 
     private static final Set<String> ENDPOINTS =
             Set.of("http", "cli", "metrics", "mqtt", "history", "dashboard", "alerts", "lab", "supervision");

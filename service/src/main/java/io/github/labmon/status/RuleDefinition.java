@@ -20,6 +20,8 @@ import java.util.Set;
  * @param severity of its alerts
  * @param explains of which alerts on other targets this one is the cause
  * @param yieldsTo rules of the same target that are worse and make this one needless
+ * @param endsWithTarget whether its alerts end as soon as their target is no longer listed, because users remove such
+ *     targets in normal operation; otherwise a target that disappears may be broken
  */
 public record RuleDefinition(
         String id,
@@ -31,7 +33,8 @@ public record RuleDefinition(
         Duration clearFor,
         Severity severity,
         Explains explains,
-        List<String> yieldsTo) {
+        List<String> yieldsTo,
+        boolean endsWithTarget) {
 
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
@@ -60,7 +63,8 @@ public record RuleDefinition(
                 Duration.ZERO,
                 Severity.WARNING,
                 Explains.NOTHING,
-                List.of());
+                List.of(),
+                false);
     }
 
     /** The rules that every function has unless it defines its own: a target is DOWN, a target is CRITICAL. */
@@ -81,11 +85,13 @@ public record RuleDefinition(
     }
 
     public RuleDefinition withTexts(String key) {
-        return new RuleDefinition(id, key, query, setting, unit, holdFor, clearFor, severity, explains, yieldsTo);
+        return new RuleDefinition(
+                id, key, query, setting, unit, holdFor, clearFor, severity, explains, yieldsTo, endsWithTarget);
     }
 
     public RuleDefinition withSetting(RuleSetting variable, ValueUnit in) {
-        return new RuleDefinition(id, texts, query, variable, in, holdFor, clearFor, severity, explains, yieldsTo);
+        return new RuleDefinition(
+                id, texts, query, variable, in, holdFor, clearFor, severity, explains, yieldsTo, endsWithTarget);
     }
 
     /** Fires at the variable's value or above, and clears the gap below it. */
@@ -119,20 +125,38 @@ public record RuleDefinition(
     }
 
     public RuleDefinition lasting(Duration hold, Duration clear) {
-        return new RuleDefinition(id, texts, query, setting, unit, hold, clear, severity, explains, yieldsTo);
+        return new RuleDefinition(
+                id, texts, query, setting, unit, hold, clear, severity, explains, yieldsTo, endsWithTarget);
     }
 
     public RuleDefinition critical() {
         return new RuleDefinition(
-                id, texts, query, setting, unit, holdFor, clearFor, Severity.CRITICAL, explains, yieldsTo);
+                id,
+                texts,
+                query,
+                setting,
+                unit,
+                holdFor,
+                clearFor,
+                Severity.CRITICAL,
+                explains,
+                yieldsTo,
+                endsWithTarget);
     }
 
     public RuleDefinition explaining(Explains what) {
-        return new RuleDefinition(id, texts, query, setting, unit, holdFor, clearFor, severity, what, yieldsTo);
+        return new RuleDefinition(
+                id, texts, query, setting, unit, holdFor, clearFor, severity, what, yieldsTo, endsWithTarget);
     }
 
     public RuleDefinition yieldingTo(String... worse) {
         return new RuleDefinition(
-                id, texts, query, setting, unit, holdFor, clearFor, severity, explains, List.of(worse));
+                id, texts, query, setting, unit, holdFor, clearFor, severity, explains, List.of(worse), endsWithTarget);
+    }
+
+    /** Its alerts end as soon as their target is no longer listed. */
+    public RuleDefinition endingWithTarget() {
+        return new RuleDefinition(
+                id, texts, query, setting, unit, holdFor, clearFor, severity, explains, yieldsTo, true);
     }
 }

@@ -156,6 +156,11 @@ public final class Rules {
                 .rules();
     }
 
+    /** The rules of one function, with those of labmon itself. */
+    public static List<AlertRule> of(String function, RuleDefinition... rules) {
+        return of(Map.of(), List.of(new RulesOnly(function, List.of(rules))));
+    }
+
     /** The rules of a function that defines none. */
     static List<AlertRule> defaults(String function) {
         return of(Map.of(), List.of(new NoRules(function))).stream()

@@ -37,6 +37,7 @@ class MonitoringFilesTest {
                         "Drives",
                         "Routers",
                         "Home Assistant",
+                        "Containers",
                         "Ports and the port gate",
                         "labmon itself");
     }

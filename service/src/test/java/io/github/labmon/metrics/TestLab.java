@@ -3,6 +3,8 @@ package io.github.labmon.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.labmon.RunningLabmon;
+import io.github.labmon.containers.EngineContainer;
+import io.github.labmon.containers.TestEngine;
 import io.github.labmon.fritz.DigestServer;
 import io.github.labmon.fritz.TestBox;
 import io.github.labmon.fritz.TestBoxes;
@@ -16,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** A lab with everything that labmon reads: this host and its ports, a drive, a DSL box, a fibre box and Home Assistant. */
+/** A lab with everything that labmon reads: this host and its ports, a drive, a DSL box, a fibre box, Home Assistant, a container and a job. */
 final class TestLab implements AutoCloseable {
 
     /** The token of a labmon that is started with {@code LABMON_API_TOKEN}. */
@@ -28,7 +30,8 @@ final class TestLab implements AutoCloseable {
         "LABMON_PORTS_FRESHNESS", "5m",
         "NVME_FRESHNESS", "1h",
         "FRITZ_FRESHNESS", "5m",
-        "HA_FRESHNESS", "5m"
+        "HA_FRESHNESS", "5m",
+        "CONTAINERS_FRESHNESS", "5m"
     };
 
     private static final int ATTEMPTS = 20;
@@ -38,6 +41,7 @@ final class TestLab implements AutoCloseable {
     private final TestBox dsl = TestBoxes.dsl(TestBox.start());
     private final TestBox fibre = TestBoxes.fibre(TestBox.start());
     private final TestHomeAssistant home = TestHomeAssistant.start();
+    private final TestEngine engine;
     private final Map<String, String> settings = new HashMap<>();
 
     /**
@@ -51,6 +55,13 @@ final class TestLab implements AutoCloseable {
         DriveTree.attributes(drive.resolve("nvme0n1"), "nuse", "1000");
         tree.hwmon(drive.resolve("hwmon1"), "temp1_input", "37850", "temp1_max", "81850", "temp1_crit", "84850");
         tree.file("page", SmartFixtures.page());
+        engine = new TestEngine(folder);
+        engine.add(EngineContainer.named("blog-web-1")
+                .inProject("blog", "web")
+                .withMemory(20_000_000, 64_000_000)
+                .healthy());
+        settings.put("DOCKER_HOST", engine.host());
+        settings.put("JOBS", "dump=26h@" + folder.resolve("page"));
         settings.put("LABMON_SYS", tree.sys().toString());
         settings.put("NVME_COMMAND", tree.script("nvme", "cat " + folder + "/page"));
         settings.put("FRITZ_HOSTS", "home=" + dsl.host() + ",attic=" + fibre.host());
@@ -80,7 +91,8 @@ final class TestLab implements AutoCloseable {
             var labmon = labmon(namesAndValues);
             var metrics =
                     labmon.get("/metrics", "Authorization", "Bearer " + TOKEN).body();
-            if (TIMEOUT_CODES.stream().noneMatch(metrics::contains)) {
+            if (TIMEOUT_CODES.stream().noneMatch(metrics::contains)
+                    && metrics.contains("labmon_container_cpu_usage_ratio")) {
                 return labmon;
             }
             labmon.close();
@@ -90,6 +102,7 @@ final class TestLab implements AutoCloseable {
 
     @Override
     public void close() {
+        engine.close();
         dsl.close();
         fibre.close();
         home.close();

@@ -22,6 +22,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The HTTP interface of an engine (Docker Engine API; Podman implements it too). Reads, and never changes anything. Lists
@@ -45,13 +47,15 @@ final class EngineApi implements AutoCloseable {
     private static final JsonFactory JSON = new JsonFactory();
 
     private final EngineAddress address;
+    private final @Nullable SSLContext tls;
     private final EngineHttp http;
     private final Duration deadline;
     private boolean podman;
 
-    private EngineApi(EngineAddress address, EngineHttp http, Duration deadline) {
+    private EngineApi(EngineAddress address, @Nullable SSLContext tls, Duration deadline) {
         this.address = address;
-        this.http = http;
+        this.tls = tls;
+        this.http = new EngineHttp(address.uri(), tls);
         this.deadline = deadline;
     }
 
@@ -64,7 +68,12 @@ final class EngineApi implements AutoCloseable {
         var tls = address.certificates() == null
                 ? null
                 : EngineTls.of(address.certificates()).context();
-        return new EngineApi(address, new EngineHttp(address.uri(), tls), deadline);
+        return new EngineApi(address, tls, deadline);
+    }
+
+    /** The same engine over a connection of its own, for another thread. */
+    EngineApi another() {
+        return new EngineApi(address, tls, deadline);
     }
 
     /** Reads the JSON of a body. */

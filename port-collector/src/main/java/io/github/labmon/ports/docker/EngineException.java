@@ -4,7 +4,7 @@ import io.github.labmon.ports.DockerStatus;
 import io.github.labmon.ports.PortProblem;
 
 /** An engine that could not be read; contains the problem to report. */
-final class EngineException extends Exception {
+public final class EngineException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
@@ -17,11 +17,13 @@ final class EngineException extends Exception {
         this.problem = new PortProblem(code, detail);
     }
 
-    PortProblem problem() {
+    /** What is wrong, and the remedy. */
+    public PortProblem problem() {
         return problem;
     }
 
-    DockerStatus.State state() {
+    /** {@code DOWN}, or {@code UNKNOWN} where labmon may not or cannot use it. */
+    public DockerStatus.State state() {
         return state;
     }
 }

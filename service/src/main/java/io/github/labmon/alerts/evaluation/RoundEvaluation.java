@@ -143,7 +143,7 @@ public final class RoundEvaluation {
         } else if (!round.isGone(alert.target())) {
             after.put(alert.key(), alert.with(alert.lifecycle().freeze()));
         } else if (alert.worthKeeping()) {
-            if (context.forgets(alert, at)) {
+            if (context.forgets(alert, at) || (rule.definition().endsWithTarget() && round.isRead(alert.target()))) {
                 end(alert, "alerts.ended.gone");
             } else {
                 after.put(alert.key(), alert.with(alert.lifecycle().freeze()));

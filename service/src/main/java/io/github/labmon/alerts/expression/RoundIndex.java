@@ -111,6 +111,14 @@ public record RoundIndex(
                                 .isEmpty());
     }
 
+    /** Whether anything that the function of a target lists can be read, so that its list is complete. */
+    public boolean isRead(String target) {
+        var prefix = function(target) + ":";
+        return targets.entrySet().stream()
+                .anyMatch(entry ->
+                        entry.getKey().startsWith(prefix) && entry.getValue().up());
+    }
+
     /** Whether nothing can be read of a target in this state. */
     public static boolean isUnreachable(State state) {
         return state == State.DOWN || state == State.UNKNOWN;

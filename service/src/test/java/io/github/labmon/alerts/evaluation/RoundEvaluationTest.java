@@ -22,6 +22,8 @@ import io.github.labmon.receivers.Notification.Kind;
 import io.github.labmon.status.Measurements;
 import io.github.labmon.status.Metric;
 import io.github.labmon.status.Problem;
+import io.github.labmon.status.RuleDefinition;
+import io.github.labmon.status.RuleQuery;
 import io.github.labmon.status.Severity;
 import io.github.labmon.status.State;
 import io.github.labmon.text.Message;
@@ -433,5 +435,43 @@ class RoundEvaluationTest {
         now = START.minus(Duration.ofMinutes(9));
         drive(78).after(1);
         assertThat(notifications.get(0).since()).isEqualTo(now);
+    }
+
+    /** A rule about containers, which their owner removes in normal operation. */
+    private void removableContainer() {
+        var metric = "container_failed";
+        var definition = RuleDefinition.rule(
+                        "container-failed", new RuleQuery.Flag(metric, "containers:{name}", "", List.of()))
+                .endingWithTarget();
+        rules = Rules.of("containers", definition);
+        functions
+                .computeIfAbsent("containers", key -> Measurements.builder())
+                .add(Metric.gauge(metric, "", "", "name"), 1, "web");
+        target("containers", "engine/api", State.OK, null)
+                .target("containers", "web", State.WARNING, WHY)
+                .after(1);
+        assertThat(alert(FAILED).lifecycle().phase()).isEqualTo(AlertPhase.FIRING);
+    }
+
+    private static final AlertKey FAILED = new AlertKey("container-failed", "containers:web");
+
+    @Test
+    void anAlertAboutATargetThatUsersRemoveEndsWithIt() {
+        removableContainer();
+
+        target("containers", "engine/api", State.OK, null).after(1);
+
+        assertThat(alerts).doesNotContainKey(FAILED);
+        assertThat(resolved).extracting(ResolvedAlert::key).containsExactly(FAILED);
+    }
+
+    @Test
+    void whileNothingOfItsFunctionCanBeReadATargetIsNotRemoved() {
+        removableContainer();
+
+        target("containers", "engine/api", State.DOWN, WHY).after(1);
+
+        assertThat(alert(FAILED).lifecycle().frozen()).isTrue();
+        assertThat(resolved).isEmpty();
     }
 }

@@ -1,0 +1,110 @@
+package io.github.labmon.ports.docker;
+
+import io.github.labmon.ports.DockerStatus;
+import io.github.labmon.ports.json.JsonValue;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads containers from the engine whose ports {@link DockerReader} reads, over the same API. Nothing is changed there. One
+ * connection, used by one thread; {@link #another} returns one for another thread.
+ */
+public final class EngineClient implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EngineClient.class);
+
+    /** Ids come from the engine and become parts of paths. */
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{12,64}");
+
+    private static final Pattern IMAGE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.:/@-]{0,300}");
+
+    private final EngineAddress address;
+    private final EngineApi api;
+
+    private EngineClient(EngineAddress address, EngineApi api) {
+        this.address = address;
+        this.api = api;
+    }
+
+    /**
+     * Finds the engine; connects with the first request.
+     *
+     * @param environment DOCKER_HOST and the other variables of Docker's command line
+     * @param root {@code /}, below which the usual sockets are
+     * @param deadline of each response
+     * @return empty where no engine is configured and no usual socket exists
+     * @throws EngineException where the configured engine cannot be used over its API
+     */
+    public static Optional<EngineClient> find(Map<String, String> environment, Path root, Duration deadline)
+            throws EngineException {
+        var address = new EngineLookup(environment, root).find();
+        if (address.isEmpty()) {
+            return Optional.empty();
+        }
+        if (address.get().needsCli()) {
+            throw new EngineException(
+                    DockerStatus.State.UNKNOWN,
+                    "docker-api-not-reachable",
+                    address.get().name() + " is an ssh: address, over which only Docker's command line can reach the"
+                            + " engine; the state of containers requires its API: set DOCKER_HOST to a socket or tcp:");
+        }
+        return Optional.of(new EngineClient(address.get(), EngineApi.at(address.get(), deadline)));
+    }
+
+    /** The source of its address, for messages: {@code DOCKER_HOST}, {@code context nas}, or the socket. */
+    public String name() {
+        return address.name();
+    }
+
+    /** A client with a connection of its own. */
+    public EngineClient another() {
+        return new EngineClient(address, api.another());
+    }
+
+    /** All containers, also those that do not run: elements of {@code GET /containers/json?all=true}. */
+    public List<JsonValue> containers() throws EngineException {
+        return api.list("/containers/json?all=true", Optional::of).orElseThrow(api::notUnderstood);
+    }
+
+    /** {@code GET /containers/<id>/json}; empty where it is gone. */
+    public Optional<JsonValue> details(String id, Duration deadline) throws EngineException {
+        return ID.matcher(id).matches() ? api.get("/containers/" + id + "/json", deadline) : Optional.empty();
+    }
+
+    /** The counters of a container now, without the second that the engine waits to compute a rate; empty where it is gone. */
+    public Optional<JsonValue> statistics(String id, Duration deadline) throws EngineException {
+        return ID.matcher(id).matches()
+                ? api.get("/containers/" + id + "/stats?stream=false&one-shot=true", deadline)
+                : Optional.empty();
+    }
+
+    /** The image that a name refers to now: {@code GET /images/<name>/json}; empty where there is none. */
+    public Optional<JsonValue> image(String name, Duration deadline) throws EngineException {
+        var parts = List.of(name.split("/", -1));
+        return IMAGE.matcher(name).matches() && !parts.contains(".") && !parts.contains("..")
+                ? api.get("/images/" + name + "/json", deadline)
+                : Optional.empty();
+    }
+
+    /** Whether the last response came from Podman. */
+    public boolean isPodman() {
+        return api.isPodman();
+    }
+
+    /** Closes the connection; the next request opens another one. */
+    @Override
+    public void close() {
+        try {
+            api.close();
+        } catch (IOException e) {
+            LOG.debug("The connection to the engine was broken already: {}", e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package io.github.labmon.jobs;
+
+import io.github.labmon.settings.StateFolder;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * When jobs reported last: a file of one line for each in the folder {@code jobs} of the state folder, so that {@code labmon
+ * jobs} can read it while the service runs. Without a folder, or where it cannot be written, the times are in memory.
+ * Thread-safe.
+ */
+@Singleton
+final class JobStore {
+
+    private static final Logger LOG = LoggerFactory.getLogger(JobStore.class);
+
+    private static final int MAX_BYTES = 256;
+
+    private final Optional<Path> folder;
+    private final Map<String, JobRecord> unwritten = new ConcurrentHashMap<>();
+
+    JobStore(StateFolder state) {
+        this.folder = state.path().map(path -> path.resolve("jobs"));
+    }
+
+    /** What is stored of a job; empty where it is not known yet. */
+    synchronized Optional<JobRecord> find(String name) {
+        var own = unwritten.get(name);
+        return own != null ? Optional.of(own) : folder.flatMap(path -> read(path.resolve(name)));
+    }
+
+    private static Optional<JobRecord> read(Path file) {
+        try {
+            if (!Files.isRegularFile(file) || Files.size(file) > MAX_BYTES) {
+                return Optional.empty();
+            }
+            return JobRecord.parse(Files.readString(file, StandardCharsets.ISO_8859_1));
+        } catch (IOException e) {
+            LOG.warn("The file of a job cannot be read: {}", e.getClass().getSimpleName());
+            return Optional.empty();
+        }
+    }
+
+    /** The record of a job, which is new where it was not known. */
+    synchronized JobRecord known(String name, Instant at) {
+        var found = find(name);
+        if (found.isPresent()) {
+            return found.get();
+        }
+        var record = new JobRecord(at.truncatedTo(ChronoUnit.SECONDS), null);
+        write(name, record);
+        return record;
+    }
+
+    /** Records that a job happened. */
+    synchronized JobRecord report(String name, Instant at) {
+        var record = find(name)
+                .orElse(new JobRecord(at.truncatedTo(ChronoUnit.SECONDS), null))
+                .reported(at);
+        write(name, record);
+        return record;
+    }
+
+    private void write(String name, JobRecord record) {
+        if (folder.isPresent() && isWritten(folder.get(), name, record)) {
+            unwritten.remove(name);
+        } else {
+            unwritten.put(name, record);
+        }
+    }
+
+    /** The file is complete or the one before, also after a power cut. */
+    private static boolean isWritten(Path folder, String name, JobRecord record) {
+        try {
+            var next = StateFolder.made(folder).resolve("." + name + ".new");
+            Files.writeString(next, record.line(), StandardCharsets.ISO_8859_1);
+            try (var file = FileChannel.open(next, StandardOpenOption.WRITE)) {
+                file.force(true);
+            }
+            Files.move(next, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+            return true;
+        } catch (IOException e) {
+            LOG.warn("The file of a job cannot be written: {}", e.getClass().getSimpleName());
+            return false;
+        }
+    }
+
+    /** Whether the records outlive the process. */
+    boolean isStored() {
+        return unwritten.isEmpty();
+    }
+}

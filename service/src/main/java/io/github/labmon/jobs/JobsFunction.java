@@ -1,0 +1,118 @@
+package io.github.labmon.jobs;
+
+import io.github.labmon.poll.DeadlineFactor;
+import io.github.labmon.status.CardValue;
+import io.github.labmon.status.CardValues;
+import io.github.labmon.status.Measurements;
+import io.github.labmon.status.Problem;
+import io.github.labmon.status.RuleDefinition;
+import io.github.labmon.status.RuleQuery;
+import io.github.labmon.status.State;
+import io.github.labmon.status.StatusCard;
+import io.github.labmon.status.StatusFunction;
+import io.github.labmon.text.Message;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+
+/** Reads when jobs happened last: the documentation of the package shows the document. */
+@Singleton
+final class JobsFunction implements StatusFunction<JobsStatus> {
+
+    private static final Duration PATIENCE = Duration.ofMillis(1_000);
+
+    private final JobsSettings settings;
+    private final JobStore store;
+    private final JobReader reader;
+    private final InstantSource clock = InstantSource.system();
+
+    JobsFunction(JobsSettings settings, JobStore store, DeadlineFactor deadlineFactor) {
+        this.settings = settings;
+        this.store = store;
+        this.reader = new JobReader(
+                store, deadlineFactor.with(PATIENCE), deadlineFactor.equals(DeadlineFactor.OF_THE_SERVICE));
+    }
+
+    @Override
+    public String name() {
+        return "jobs";
+    }
+
+    @Override
+    public String description() {
+        return "Jobs that must happen regularly, such as backups, and which are late.";
+    }
+
+    @Override
+    public Duration freshness() {
+        return Duration.ofSeconds(1);
+    }
+
+    @Override
+    public JobsStatus read() throws InterruptedException {
+        var now = clock.instant();
+        var jobs = reader.read(settings.jobs(), now).entrySet().stream()
+                .map(run -> JobStatus.of(run.getKey(), run.getValue(), now))
+                .toList();
+        return JobsStatus.of(now, jobs, store.isStored() ? null : Problem.of("jobs-not-kept"));
+    }
+
+    /** Records that a job happened now. */
+    JobStatus report(DeclaredJob job) {
+        var now = clock.instant();
+        var last = store.report(job.name(), now).lastAt();
+        return JobStatus.of(job, new LastRun.At(last == null ? now : last), now);
+    }
+
+    @Override
+    public JobsStatus unread(Problem problem, Instant observedAt) {
+        return new JobsStatus(observedAt, State.UNKNOWN, List.of(), problem);
+    }
+
+    @Override
+    public Measurements measurements(JobsStatus document) {
+        return JobsMeasurements.of(document);
+    }
+
+    @Override
+    public StatusCard card(JobsStatus document) {
+        if (settings.jobs().isEmpty()) {
+            return StatusCard.notConfigured(
+                    Message.of("jobs.none"),
+                    new StatusCard.SetupHint(Message.of("jobs.setup"), List.of("# JOBS=backup=26h,scrub=35d")));
+        }
+        var items = document.jobs().stream()
+                .map(job -> new StatusCard.Item(job.name(), null, null, values(job)))
+                .toList();
+        return StatusCard.of(Message.of("jobs.fine").with("count", items.size()), List.of(), items)
+                .limitedBy(document.problem());
+    }
+
+    private static List<CardValue> values(JobStatus job) {
+        return new CardValues()
+                .add("last", job.lastAt())
+                .add("due", job.dueAt())
+                .list();
+    }
+
+    @Override
+    public List<RuleDefinition> alertRules() {
+        return List.of(RuleDefinition.rule("job-late", new RuleQuery.Flag("job_late", "jobs:{name}", "", List.of()))
+                .switchedBy("ALERT_JOB_LATE")
+                .endingWithTarget());
+    }
+
+    @Override
+    public JobsStatus withStates(JobsStatus document, Map<String, State> states, State whole) {
+        return document.withStates(states, whole);
+    }
+
+    @PreDestroy
+    void close() {
+        reader.close();
+    }
+}

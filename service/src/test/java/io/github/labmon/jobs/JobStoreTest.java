@@ -1,0 +1,73 @@
+package io.github.labmon.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.labmon.settings.StateFolder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class JobStoreTest {
+
+    private static final Instant START = Instant.parse("2026-01-01T00:00:00.123Z");
+    private static final Instant SECOND = Instant.parse("2026-01-01T00:00:00Z");
+    private static final Instant LATER = Instant.parse("2026-01-02T00:00:00Z");
+
+    @TempDir
+    Path folder;
+
+    private JobStore store() {
+        return new JobStore(new StateFolder(Optional.of(folder)));
+    }
+
+    @Test
+    void reportsOutliveTheProcess() {
+        var store = store();
+        store.known("backup", START);
+        store.report("backup", LATER);
+
+        assertThat(store.isStored()).isTrue();
+        assertThat(store().find("backup")).hasValue(new JobRecord(SECOND, LATER));
+        assertThat(store().known("backup", LATER.plusSeconds(9))).isEqualTo(new JobRecord(SECOND, LATER));
+    }
+
+    @Test
+    void aJobThatIsSeenForTheFirstTimeIsKnownSinceThen() {
+        assertThat(store().known("backup", START)).isEqualTo(new JobRecord(SECOND, null));
+        assertThat(store().known("backup", LATER)).isEqualTo(new JobRecord(SECOND, null));
+    }
+
+    @Test
+    void readingAloneStoresNothing() {
+        assertThat(store().find("backup")).isEmpty();
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void aDamagedFileIsReplaced() throws Exception {
+        Files.createDirectory(folder.resolve("jobs"));
+        for (var content : new String[] {"", "garbage", "1 x y", "1 99999999999999 -", "x".repeat(10_000)}) {
+            Files.writeString(folder.resolve("jobs/backup"), content);
+            assertThat(store().find("backup")).as(content).isEmpty();
+        }
+        assertThat(store().report("backup", LATER)).isEqualTo(new JobRecord(LATER, LATER));
+        assertThat(store().find("backup")).hasValue(new JobRecord(LATER, LATER));
+    }
+
+    @Test
+    void whereNothingCanBeStoredReportsAreInMemory() throws Exception {
+        Files.createFile(folder.resolve("jobs"));
+        var store = store();
+        store.report("backup", LATER);
+
+        assertThat(store.isStored()).isFalse();
+        assertThat(store.find("backup")).hasValue(new JobRecord(LATER, LATER));
+        var none = new JobStore(new StateFolder(Optional.empty()));
+        none.report("backup", LATER);
+        assertThat(none.find("backup")).isPresent();
+        assertThat(none.isStored()).isFalse();
+    }
+}
