@@ -25,10 +25,10 @@ final class ContainersCard {
             return StatusCard.notConfigured(Message.of("containers.none"));
         }
         if (!status.isRead()) {
-            var problem = status.problem();
             return StatusCard.of(null, List.of(), items(status))
-                    .limitedBy(
-                            problem != null && ContainersMeasurements.LIMITS.contains(problem.code()) ? problem : null);
+                    .limitedBy(Stream.ofNullable(status.problem())
+                            .filter(problem -> ContainersMeasurements.LIMITS.contains(problem.code()))
+                            .toList());
         }
         var running = running(status);
         return StatusCard.of(
@@ -37,7 +37,7 @@ final class ContainersCard {
                                 .with("others", status.containers().size() - running),
                         values(status, running),
                         items(status))
-                .limitedBy(status.problem());
+                .limitedBy(Stream.ofNullable(status.problem()).toList());
     }
 
     private static long running(ContainersStatus status) {

@@ -71,7 +71,7 @@ final class EngineReader implements AutoCloseable {
             var problem = e.problem();
             return new EngineReading.Unreadable(
                     e.state() == DockerStatus.State.DOWN ? State.DOWN : State.UNKNOWN,
-                    new Problem(problem.code(), problem.detail()));
+                    Problem.of(problem.code()));
         }
     }
 

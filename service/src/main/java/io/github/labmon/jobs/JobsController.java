@@ -2,6 +2,7 @@ package io.github.labmon.jobs;
 
 import io.github.labmon.poll.StatusReader;
 import io.github.labmon.ports.OneLine;
+import io.github.labmon.text.Message;
 import io.github.labmon.web.CommonProblems;
 import io.github.labmon.web.NotFoundException;
 import io.github.labmon.web.ProblemDocument;
@@ -78,8 +79,8 @@ final class JobsController {
     JobStatus report(@PathVariable String name) {
         var job = settings.job(name)
                 .filter(declared -> declared.file() == null)
-                .orElseThrow(() -> new NotFoundException("JOBS contains no job " + OneLine.of(name, 60)
-                        + " that reports itself; GET /jobs lists the jobs"));
+                .orElseThrow(() -> new NotFoundException(
+                        Message.of("jobs.not-found").with("name", OneLine.of(name, 60))));
         return function.report(job);
     }
 }

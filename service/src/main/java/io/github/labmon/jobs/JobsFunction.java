@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Reads when jobs happened last: the documentation of the package shows the document. */
 @Singleton
@@ -89,7 +90,7 @@ final class JobsFunction implements StatusFunction<JobsStatus> {
                 .map(job -> new StatusCard.Item(job.name(), null, null, values(job)))
                 .toList();
         return StatusCard.of(Message.of("jobs.fine").with("count", items.size()), List.of(), items)
-                .limitedBy(document.problem());
+                .limitedBy(Stream.ofNullable(document.problem()).toList());
     }
 
     private static List<CardValue> values(JobStatus job) {
