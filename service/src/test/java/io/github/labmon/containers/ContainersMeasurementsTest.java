@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class ContainersMeasurementsTest {
 
     private static final Instant AT = Instant.parse("2026-01-01T00:00:00Z");
-    private static final Problem DOWN = new Problem("docker-engine-down", "the engine cannot be reached");
+    private static final Problem DOWN = Problem.of("docker-engine-down");
 
     private static ContainerReading running(String name, @Nullable String project, Duration uptime) {
         var listed = new ListedContainer(
@@ -154,7 +154,7 @@ class ContainersMeasurementsTest {
     @Test
     void aSocketThatLabmonMayNotUseIsNoProblem() {
         var refused =
-                ContainersStatus.unread(AT, State.UNKNOWN, new Problem("docker-socket-not-permitted", "…"), List.of());
+                ContainersStatus.unread(AT, State.UNKNOWN, Problem.of("docker-socket-not-permitted"), List.of());
 
         assertThat(target(ContainersMeasurements.of(refused, false), "engine/api")
                         .permitted())
