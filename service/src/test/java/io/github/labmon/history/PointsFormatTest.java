@@ -150,7 +150,7 @@ class PointsFormatTest {
                 store,
                 problem);
 
-        assertThat(text(result.chunks(MAPPER))).isEqualTo(MAPPER.writeValueAsString(record));
+        assertThat(text(result.chunks(MAPPER, problem -> problem))).isEqualTo(MAPPER.writeValueAsString(record));
     }
 
     @Test
