@@ -26,6 +26,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -150,7 +151,7 @@ class PointsFormatTest {
                 store,
                 problem);
 
-        assertThat(text(result.chunks(MAPPER))).isEqualTo(MAPPER.writeValueAsString(record));
+        assertThat(text(result.chunks(MAPPER, UnaryOperator.identity()))).isEqualTo(MAPPER.writeValueAsString(record));
     }
 
     @Test

@@ -92,9 +92,16 @@ public final class RuleExpressions {
                 .map(value -> {
                     var state = value.labels().getOrDefault(label, "");
                     var raised = value.value() != 0 && (bad.isEmpty() || bad.contains(state));
-                    return flag(value.target(template), raised, Message.literal(state));
+                    var target = value.target(template);
+                    return flag(target, raised, reason(round.targets().get(target), state));
                 })
                 .toList());
+    }
+
+    /** What its function reports about the target; of one without a problem the value of the label, such as a flag. */
+    private static Message reason(@Nullable Target target, String state) {
+        var reported = target == null ? null : problem(target);
+        return reported == null ? Message.literal(state) : reported;
     }
 
     /** Whether a target is in one of the states; one whose state is unknown is not read. */

@@ -53,6 +53,14 @@ class RuleExpressionsTest {
         return EvaluatedSample.of(target, value);
     }
 
+    private static Message state(String state, String name) {
+        return Message.of("target." + state).with("name", Message.literal(name));
+    }
+
+    private static Message unreadable(String function) {
+        return Message.of("function.unreadable").with("name", Message.of(function + ".title"));
+    }
+
     @Test
     void aMetricIsItsHighestValueOfEachTarget() {
         var latency = gauge("fritz_latency", "router", "kind");
@@ -109,10 +117,10 @@ class RuleExpressionsTest {
                         .target("d", State.CRITICAL, null));
         assertThat(read(new RuleQuery.TargetState("nvme:.", Set.of(State.DOWN, State.CRITICAL))))
                 .containsExactly(
-                        of("nvme:a", 1).describedBy(WHY.message()),
-                        of("nvme:b", 0),
+                        of("nvme:a", 1).summarizedBy(state("down", "a")).describedBy(WHY.message()),
+                        of("nvme:b", 0).summarizedBy(state("down", "b")),
                         EvaluatedSample.unknown("nvme:c"),
-                        of("nvme:d", 1));
+                        of("nvme:d", 1).summarizedBy(state("critical", "d")));
         assertThat(read(new RuleQuery.TargetState("ha:.+", Set.of(State.DOWN)))).isEmpty();
     }
 
@@ -147,19 +155,19 @@ class RuleExpressionsTest {
         results.add(Results.failed("ha", NOW, Duration.ZERO, WHY));
         assertThat(read(RuleExpressions.unreadable(), RuleInputs.NONE))
                 .containsExactly(
-                        of("ha:ha", 1).describedBy(WHY.message()),
-                        of("nvme:a", 0),
-                        of("nvme:b", 1).describedBy(WHY.message()),
-                        of("nvme:c", 1),
-                        of("nvme:d", 0),
-                        of("nvme:nvme", 0));
+                        of("ha:ha", 1).summarizedBy(unreadable("ha")).describedBy(WHY.message()),
+                        of("nvme:a", 0).summarizedBy(state("unknown", "a")),
+                        of("nvme:b", 1).summarizedBy(state("unknown", "b")).describedBy(WHY.message()),
+                        of("nvme:c", 1).summarizedBy(state("unknown", "c")),
+                        of("nvme:d", 0).summarizedBy(state("unknown", "d")),
+                        of("nvme:nvme", 0).summarizedBy(unreadable("nvme")));
     }
 
     @Test
     void aTargetThatIsNamedAsItsFunctionIsUnreadableWhereItIsUnknown() {
         function("ha", found -> found.target("ha", State.UNKNOWN, WHY));
         assertThat(read(RuleExpressions.unreadable(), RuleInputs.NONE))
-                .containsExactly(of("ha:ha", 1).describedBy(WHY.message()));
+                .containsExactly(of("ha:ha", 1).summarizedBy(state("unknown", "ha")).describedBy(WHY.message()));
     }
 
     @Test
