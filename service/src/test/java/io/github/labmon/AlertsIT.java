@@ -253,7 +253,13 @@ class AlertsIT {
         return await().atMost(Duration.ofMinutes(1))
                 .until(
                         () -> Command.run(
-                                        "amtool", "--alertmanager.url=" + url, "alert", "query", "job=labmon", "-o", "json")
+                                        "amtool",
+                                        "--alertmanager.url=" + url,
+                                        "alert",
+                                        "query",
+                                        "job=labmon",
+                                        "-o",
+                                        "json")
                                 .out(),
                         held -> held.contains("memory-used") == expected);
     }

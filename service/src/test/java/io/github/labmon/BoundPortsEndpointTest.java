@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.jr.ob.JSON;
 import io.github.labmon.ports.testing.FreePort;
-import io.github.labmon.ports.testing.NativeSocket.Spec;
 import io.github.labmon.ports.testing.NativeSocket;
+import io.github.labmon.ports.testing.NativeSocket.Spec;
 import io.github.labmon.ports.testing.RealPart;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
@@ -49,7 +49,8 @@ public class BoundPortsEndpointTest {
                     .extracting("process")
                     .asInstanceOf(InstanceOfAssertFactories.MAP)
                     .containsEntry("pid", (int) ProcessHandle.current().pid());
-            var verdict = JSON.std.mapFrom(labmon.post("/ports/check", "{\"ports\":[\"" + port + "\"]}").body());
+            var verdict = JSON.std.mapFrom(labmon.post("/ports/check", "{\"ports\":[\"" + port + "\"]}")
+                    .body());
             assertThat(verdict).containsEntry("verdict", "CONFLICT");
             assertThat((List<?>) verdict.get("conflicts"))
                     .singleElement()

@@ -46,8 +46,9 @@ public class PortPlanEndpointTest implements TestPropertyProvider {
                   - {port: 8123, service: homeassistant}
                 """);
         assertThat(labmon.body("/ports/plan"))
-                .isEqualTo("{\"ranges\":[{\"name\":\"web\",\"first\":8000,\"last\":8999},{\"name\":\"dns\",\"first\":53,"
-                        + "\"last\":53,\"protocol\":\"udp\"}],\"reserved\":[{\"port\":8123,\"service\":\"homeassistant\"}]}");
+                .isEqualTo(
+                        "{\"ranges\":[{\"name\":\"web\",\"first\":8000,\"last\":8999},{\"name\":\"dns\",\"first\":53,"
+                                + "\"last\":53,\"protocol\":\"udp\"}],\"reserved\":[{\"port\":8123,\"service\":\"homeassistant\"}]}");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.github.labmon.ports;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.github.labmon.ports.testing.Command;
 import io.github.labmon.ports.testing.DockerEngine;
@@ -163,10 +164,7 @@ class DockerEngineIT {
 
     /** The program in a container starts a moment after the command that started the container has ended. */
     private void awaitRow(int port) {
-        var end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-        while (rows(port).isEmpty() && System.nanoTime() < end) {
-            Thread.onSpinWait();
-        }
+        await().atMost(Duration.ofSeconds(30)).until(() -> !rows(port).isEmpty());
     }
 
     @Test

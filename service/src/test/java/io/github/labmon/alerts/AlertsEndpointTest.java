@@ -43,7 +43,10 @@ public class AlertsEndpointTest {
     @Test
     @Property(name = "ALERTS", value = "off")
     void alertsThatAreSwitchedOffAreAProblemOfTheDocument() throws Exception {
-        assertThat(LabmonClient.json(labmon.get("/alerts/")).get("problem").get("code").textOrNull())
+        assertThat(LabmonClient.json(labmon.get("/alerts/"))
+                        .get("problem")
+                        .get("code")
+                        .textOrNull())
                 .isEqualTo("alerts-off");
     }
 
@@ -70,12 +73,10 @@ public class AlertsEndpointTest {
     @Test
     void aHundredSilencesAreTheMost() throws Exception {
         for (int i = 0; i < AlertStore.MOST_SILENCES; i++) {
-            assertThat(labmon.post("/alerts/silence", "{\"duration\":\"1h\"}")
-                            .code())
+            assertThat(labmon.post("/alerts/silence", "{\"duration\":\"1h\"}").code())
                     .isEqualTo(201);
         }
-        assertThat(labmon.post("/alerts/silence", "{\"duration\":\"1h\"}")
-                        .code())
+        assertThat(labmon.post("/alerts/silence", "{\"duration\":\"1h\"}").code())
                 .isEqualTo(400);
     }
 
@@ -132,7 +133,8 @@ public class AlertsEndpointTest {
         var answer = labmon.post("/alerts/silence", body);
         assertThat(answer.code()).as(body).isEqualTo(400);
         assertThat(detail(answer)).isEqualTo(detail);
-        assertThat(LabmonClient.json(labmon.get("/alerts")).get("silences").elements()).isEmpty();
+        assertThat(LabmonClient.json(labmon.get("/alerts")).get("silences").elements())
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -158,9 +160,7 @@ public class AlertsEndpointTest {
         assertThat(detail(answer)).isEqualTo("there is no silence 5f2c; GET /alerts lists them");
         var hostile = labmon.delete("/alerts/silence/a%0Ab%E2%80%AEc" + "x".repeat(90));
         assertThat(hostile.code()).isEqualTo(404);
-        assertThat(detail(hostile))
-                .startsWith("there is no silence a?b?cxxx")
-                .hasSizeLessThan(120);
+        assertThat(detail(hostile)).startsWith("there is no silence a?b?cxxx").hasSizeLessThan(120);
     }
 
     @Test

@@ -16,9 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 class AlertsRestartEndpointTest {
 
     private static HttpResponse<String> postJson(RunningLabmon labmon, String path, String body) throws Exception {
-        return labmon.send(labmon.request(path)
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(body)));
+        return labmon.send(
+                labmon.request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(body)));
     }
 
     private static String detail(HttpResponse<String> answer) throws Exception {

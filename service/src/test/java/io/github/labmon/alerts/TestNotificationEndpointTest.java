@@ -25,8 +25,7 @@ import org.junit.jupiter.api.TestInstance;
 public class TestNotificationEndpointTest implements TestPropertyProvider {
 
     private final CopyOnWriteArrayList<String> bodies = new CopyOnWriteArrayList<>();
-    private final HttpServer server =
-            HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    private final HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
 
     @Inject
     @SuppressWarnings("NullAway.Init")
@@ -42,7 +41,8 @@ public class TestNotificationEndpointTest implements TestPropertyProvider {
             exchange.close();
         });
         server.start();
-        return Map.of("ALERT_WEBHOOK_URL", "http://127.0.0.1:" + server.getAddress().getPort() + "/s3cret");
+        return Map.of(
+                "ALERT_WEBHOOK_URL", "http://127.0.0.1:" + server.getAddress().getPort() + "/s3cret");
     }
 
     @AfterAll
@@ -51,7 +51,10 @@ public class TestNotificationEndpointTest implements TestPropertyProvider {
     }
 
     private JsonValue receiver() throws IOException {
-        return LabmonClient.json(labmon.get("/alerts")).get("receivers").elements().get(0);
+        return LabmonClient.json(labmon.get("/alerts"))
+                .get("receivers")
+                .elements()
+                .get(0);
     }
 
     private JsonValue testResult(String body) throws IOException {

@@ -38,7 +38,11 @@ public class DashboardEndpointTest {
 
     private java.net.http.HttpResponse<byte[]> zipped(String path) throws IOException, InterruptedException {
         return HttpClient.newHttpClient()
-                .send(HttpRequest.newBuilder(labmon.uri(path)).header("Accept-Encoding", "gzip, br").build(), BodyHandlers.ofByteArray());
+                .send(
+                        HttpRequest.newBuilder(labmon.uri(path))
+                                .header("Accept-Encoding", "gzip, br")
+                                .build(),
+                        BodyHandlers.ofByteArray());
     }
 
     private static String header(HttpResponse<?> answer, String name) {
@@ -148,9 +152,7 @@ public class DashboardEndpointTest {
 
         for (var path : top) {
             if (path.endsWith(".js")) {
-                assertThat(top)
-                        .as("imports of " + path)
-                        .containsAll(named(labmon.body(path)));
+                assertThat(top).as("imports of " + path).containsAll(named(labmon.body(path)));
             }
         }
     }
@@ -190,12 +192,9 @@ public class DashboardEndpointTest {
 
     @Test
     void itIsReadAndNotWritten() throws Exception {
-        assertThat(labmon.send(io.micronaut.http.HttpRequest.POST("/", ""))
-                        .code())
+        assertThat(labmon.send(io.micronaut.http.HttpRequest.POST("/", "")).code())
                 .isEqualTo(405);
-        assertThat(labmon.send(io.micronaut.http.HttpRequest.HEAD("/"))
-                        .code())
-                .isEqualTo(200);
+        assertThat(labmon.send(io.micronaut.http.HttpRequest.HEAD("/")).code()).isEqualTo(200);
     }
 
     @Test

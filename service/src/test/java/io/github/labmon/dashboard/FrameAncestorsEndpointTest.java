@@ -24,6 +24,7 @@ public class FrameAncestorsEndpointTest {
         assertThat(page.getHeaders().get("content-security-policy"))
                 .endsWith("; frame-ancestors 'self' http://homepage.lan:3000 https://ha.example.org");
         assertThat(page.getHeaders().contains("x-frame-options")).isFalse();
-        assertThat(labmon.get("/host/status").getHeaders().get("x-frame-options")).isEqualTo("DENY");
+        assertThat(labmon.get("/host/status").getHeaders().get("x-frame-options"))
+                .isEqualTo("DENY");
     }
 }

@@ -67,8 +67,7 @@ public class HistoryEndpointTest implements TestPropertyProvider {
     void storedMetricsCanBeQueried() throws Exception {
         var overview = overview();
         assertThat(overview.get("store").get("oldestAt").text()).isPresent();
-        assertThat(Instant.parse(
-                        overview.get("store").get("lastWriteAt").text().orElseThrow()))
+        assertThat(Instant.parse(overview.get("store").get("lastWriteAt").text().orElseThrow()))
                 .isBetween(Instant.now().minusSeconds(60), Instant.now());
         assertThat(overview.get("metrics").elements())
                 .extracting(metric -> metric.get("metric").text().orElseThrow())
@@ -83,8 +82,7 @@ public class HistoryEndpointTest implements TestPropertyProvider {
         assertThat(points.get("metric").text()).hasValue("host_memory_used_ratio");
         assertThat(points.get("unit").text()).hasValue("ratio");
         assertThat(points.get("resolution").text()).hasValue("MINUTE");
-        assertThat(answer.body())
-                .contains("\"stepSeconds\":60,", "\"series\":[{\"labels\":{},\"points\":[{\"at\":\"");
+        assertThat(answer.body()).contains("\"stepSeconds\":60,", "\"series\":[{\"labels\":{},\"points\":[{\"at\":\"");
     }
 
     @Test
@@ -122,7 +120,8 @@ public class HistoryEndpointTest implements TestPropertyProvider {
         assertThat(all.get("store").get("state").text()).hasValue("OK");
         assertThat(labmon.body("/availability")).contains("\"windowSeconds\":604800,");
 
-        var body = awaitBody("/availability?target=host:host&window=1h", answer -> number(answer, "watchedSeconds") > 1);
+        var body =
+                awaitBody("/availability?target=host:host&window=1h", answer -> number(answer, "watchedSeconds") > 1);
         assertThat(body)
                 .startsWith("{\"target\":\"host:host\",\"from\":\"")
                 .contains(
@@ -194,8 +193,7 @@ public class HistoryEndpointTest implements TestPropertyProvider {
         // eleven steps, of which those before the start of labmon have no values
         assertThat(lines).hasSizeBetween(12, 13);
         assertThat(lines[1]).matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:00Z,/,,,");
-        assertThat(lines[lines.length - 2])
-                .matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:00Z,/,[0-9.]+,[0-9.]+,[0-9.]+");
+        assertThat(lines[lines.length - 2]).matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:00Z,/,[0-9.]+,[0-9.]+,[0-9.]+");
         assertThat(lines[lines.length - 1]).isEmpty();
     }
 
@@ -215,8 +213,7 @@ public class HistoryEndpointTest implements TestPropertyProvider {
     @ValueSource(strings = {"*/*", "application/json", "application/json, text/csv;q=0.9", "text/html, */*;q=0.8"})
     void jsonIsTheDefault(String accept) throws Exception {
         overview();
-        assertThat(labmon.get("/history?metric=host_load5", "Accept", accept)
-                        .body())
+        assertThat(labmon.get("/history?metric=host_load5", "Accept", accept).body())
                 .startsWith("{\"metric\":\"host_load5\"");
     }
 

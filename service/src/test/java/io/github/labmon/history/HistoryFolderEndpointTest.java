@@ -60,8 +60,7 @@ public class HistoryFolderEndpointTest implements TestPropertyProvider {
 
     @Test
     void aFileInPlaceOfTheFolderIsReportedAndKept() throws Exception {
-        var health =
-                awaitBody("/health/", body -> body.contains("\"history\":{") && body.contains("\"alerts\":{"));
+        var health = awaitBody("/health/", body -> body.contains("\"history\":{") && body.contains("\"alerts\":{"));
         assertThat(health)
                 .contains(
                         "\"status\":\"UP\"",
@@ -70,7 +69,8 @@ public class HistoryFolderEndpointTest implements TestPropertyProvider {
                 .doesNotContain(folder.toString());
         assertThat(labmon.body("/history")).contains("\"store\":{\"state\":\"DOWN\",", "store-not-writable");
         // samples are in memory meanwhile, and can be queried
-        awaitBody("/history?metric=host_load5&from=-1m&step=1s",
+        awaitBody(
+                "/history?metric=host_load5&from=-1m&step=1s",
                 body -> body.contains("store-not-writable") && body.contains("\"points\":[{\"at\":"));
         assertThat(folder.resolve("state")).hasContent("not a folder");
     }

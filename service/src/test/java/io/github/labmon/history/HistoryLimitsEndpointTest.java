@@ -70,9 +70,7 @@ public class HistoryLimitsEndpointTest implements TestPropertyProvider {
 
         assertThat(answer.code()).isEqualTo(200);
         assertThat(answer.body().length()).isGreaterThan(3_000_000);
-        var series = LabmonClient.json(answer)
-                .get("series")
-                .elements();
+        var series = LabmonClient.json(answer).get("series").elements();
         assertThat(series).hasSize(TANKS);
         assertThat(series).allSatisfy(each -> assertThat(points(each)).hasSizeBetween(1_435, 1_442));
         assertThat(answer.body()).contains(",\"average\":0.5,\"minimum\":0.5,\"maximum\":0.5}");

@@ -52,7 +52,8 @@ public class HistoryOffEndpointTest implements TestPropertyProvider {
         }) {
             var answer = labmon.get(path);
             assertThat(answer.code()).isEqualTo(200);
-            assertThat(LabmonClient.json(answer).get("problem").get("code").text()).hasValue("history-off");
+            assertThat(LabmonClient.json(answer).get("problem").get("code").text())
+                    .hasValue("history-off");
         }
         assertThat(labmon.body("/history")).contains("\"metrics\":[]", "\"store\":{\"state\":\"UNKNOWN\"}");
         assertThat(labmon.body("/health/")).isEqualTo("{\"status\":\"UP\"}");

@@ -75,7 +75,8 @@ class HistoryTest {
         history.close();
         begin();
         take(START.plusSeconds(3_000), List.of());
-        await().atMost(Duration.ofSeconds(30)).until(() -> history.snapshot().database().isPresent());
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> history.snapshot().database().isPresent());
         var now = START.plusSeconds(3_000);
         var queries = new HistoryQueries(history, metric -> false, () -> now);
 
@@ -120,7 +121,8 @@ class HistoryTest {
         begin();
         var later = START.plusSeconds(600);
         take(later, List.of());
-        await().atMost(Duration.ofSeconds(30)).until(() -> history.snapshot().database().isPresent());
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> history.snapshot().database().isPresent());
 
         var points = new HistoryQueries(history, metric -> false, () -> later).points(query(later), () -> false);
         assertThat(points.series().values())

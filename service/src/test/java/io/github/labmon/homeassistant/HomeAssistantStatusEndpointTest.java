@@ -86,9 +86,7 @@ public class HomeAssistantStatusEndpointTest implements TestPropertyProvider {
         for (int i = 0; i < 10; i++) {
             labmon.get("/ha/status");
         }
-        assertThat(home.paths())
-                .filteredOn(TestHomeAssistant.CONFIG::equals)
-                .hasSizeBetween(1, 2);
+        assertThat(home.paths()).filteredOn(TestHomeAssistant.CONFIG::equals).hasSizeBetween(1, 2);
     }
 
     @Test

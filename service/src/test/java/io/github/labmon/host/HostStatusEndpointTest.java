@@ -68,10 +68,8 @@ public class HostStatusEndpointTest {
         var host = finishedStatus();
 
         assertThat(host.get("hostname").text())
-                .contains(Files.readString(Path.of("/proc/sys/kernel/hostname"))
-                        .strip());
-        assertThat(Instant.parse(host.get("observedAt").text().orElseThrow()))
-                .isBetween(before, Instant.now());
+                .contains(Files.readString(Path.of("/proc/sys/kernel/hostname")).strip());
+        assertThat(Instant.parse(host.get("observedAt").text().orElseThrow())).isBetween(before, Instant.now());
         assertThat(Instant.parse(host.get("bootedAt").text().orElseThrow())).isBefore(before);
     }
 

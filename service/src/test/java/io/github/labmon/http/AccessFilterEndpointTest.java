@@ -123,8 +123,9 @@ public class AccessFilterEndpointTest {
                             "cross-origin-resource-policy", "same-origin",
                             "content-security-policy", "default-src 'none'; frame-ancestors 'none'",
                             "cache-control", "no-store")
-                    .forEach((name, value) ->
-                            assertThat(headers.getAll(name)).as(path + " " + name).containsExactly(value));
+                    .forEach((name, value) -> assertThat(headers.getAll(name))
+                            .as(path + " " + name)
+                            .containsExactly(value));
         }
     }
 }

@@ -25,8 +25,7 @@ public class ApiDescriptionEndpointTest {
 
     @Test
     void everyFieldOfEverySchemaIsDescribed() throws Exception {
-        var api = Tree.of(new Yaml(new SafeConstructor(new LoaderOptions()))
-                .load(labmon.body("/openapi.yml")));
+        var api = Tree.of(new Yaml(new SafeConstructor(new LoaderOptions())).load(labmon.body("/openapi.yml")));
 
         assertThat(api.at("paths").keys())
                 .containsExactlyInAnyOrder(

@@ -171,7 +171,10 @@ public class ConnectionsEndpointTest {
             }
 
             await().atMost(Duration.ofSeconds(30))
-                    .until(() -> held.stream().filter(ConnectionsEndpointTest::isClosed).count() >= 20);
+                    .until(() -> held.stream()
+                                    .filter(ConnectionsEndpointTest::isClosed)
+                                    .count()
+                            >= 20);
             assertThat(labmon.raw(NEXT)).startsWith("HTTP/1.1 200 ");
         } finally {
             for (var socket : held) {

@@ -30,7 +30,8 @@ public class LabStatusEndpointTest {
         return await().until(
                         () -> LabmonClient.json(client.get("/status")),
                         status -> status.get("functions").elements().stream()
-                                .allMatch(function -> function.get("observedAt").text().isPresent()));
+                                .allMatch(function ->
+                                        function.get("observedAt").text().isPresent()));
     }
 
     private static JsonValue function(JsonValue status, String name) {

@@ -67,7 +67,9 @@ public class NvmeStatusEndpointTest implements TestPropertyProvider {
 
     private static void clear(Path folder) throws IOException {
         try (var files = Files.walk(folder)) {
-            for (var file : files.filter(file -> !file.equals(folder)).sorted(reverseOrder()).toList()) {
+            for (var file : files.filter(file -> !file.equals(folder))
+                    .sorted(reverseOrder())
+                    .toList()) {
                 Files.delete(file);
             }
         }
@@ -178,9 +180,8 @@ public class NvmeStatusEndpointTest implements TestPropertyProvider {
                         + "\"model\":\"LAB SSD 1TB\",\"serialNumber\":\"LAB…89\",\"firmware\":\"1.0\","
                         + "\"transport\":\"pcie\",\"state\":\"DOWN\",\"reasons\":[\"drive-gone\"],"
                         + "\"sources\":[\"smart-log\"],\"smartObservedAt\":T,\"temperatureSensors\":[],")
-                .contains(
-                        "\"lastSeenAt\":T,\"problem\":{\"code\":\"nvme-drive-gone\",\"detail\":\"nvme0 (LAB SSD 1TB)"
-                                + " was present and is gone;");
+                .contains("\"lastSeenAt\":T,\"problem\":{\"code\":\"nvme-drive-gone\",\"detail\":\"nvme0 (LAB SSD 1TB)"
+                        + " was present and is gone;");
 
         DriveTree.attributes(tree.drive(5, "LAB0123456789", EXABYTE), "cntlid", "9");
         assertThat(statusWith("/dev/nvme5")).doesNotContain("/dev/nvme0", "drive-gone");
@@ -243,8 +244,7 @@ public class NvmeStatusEndpointTest implements TestPropertyProvider {
         assertThat(finishedStatus()).contains("\"state\":\"WARNING\",\"reasons\":[\"media-errors\"]");
 
         tree.file("page", SmartFixtures.page(160, 2));
-        assertThat(statusWith("media-errors-rising"))
-                .contains("\"state\":\"CRITICAL\"", "\"mediaErrors\":2");
+        assertThat(statusWith("media-errors-rising")).contains("\"state\":\"CRITICAL\"", "\"mediaErrors\":2");
     }
 
     @Test
@@ -254,8 +254,7 @@ public class NvmeStatusEndpointTest implements TestPropertyProvider {
         tree.block(tree.virtual("dm-0"), "254:0", a, b);
         tree.mounts("27 1 254:0 / /srv rw - ext4 /dev/mapper/lab-srv rw");
         pagePrinter();
-        assertThat(finishedStatus().split("\"nvme-file-system-spread\"", -1))
-                .hasSize(3);
+        assertThat(finishedStatus().split("\"nvme-file-system-spread\"", -1)).hasSize(3);
     }
 
     @Test
@@ -278,9 +277,7 @@ public class NvmeStatusEndpointTest implements TestPropertyProvider {
         tree.partition(disk, 1, tree.deviceNumber());
         tree.mounts("27 1 " + tree.deviceNumber() + " / / rw - ext4 /dev/nvme0n1p1 rw");
         pagePrinter();
-        assertThat(finishedStatus())
-                .contains("\"nvme-capacity-implausible\"")
-                .doesNotContain("usedBytes");
+        assertThat(finishedStatus()).contains("\"nvme-capacity-implausible\"").doesNotContain("usedBytes");
     }
 
     @Test

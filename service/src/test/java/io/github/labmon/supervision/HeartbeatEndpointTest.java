@@ -39,8 +39,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 public class HeartbeatEndpointTest implements TestPropertyProvider {
 
     private final BlockingQueue<String> requests = new LinkedBlockingQueue<>();
-    private final HttpServer server =
-            HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    private final HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     private volatile CountDownLatch released = new CountDownLatch(0);
     private volatile int status = 200;
 

@@ -2,6 +2,7 @@ package io.github.labmon.ports.docker;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.github.labmon.ports.DockerStatus;
 import io.github.labmon.ports.PortProblem;
@@ -10,11 +11,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -230,14 +229,6 @@ class DockerReaderTest {
         return new DockerReader(Map.of("HOME", root.toString()), root, SHORT, downAfter, () -> true);
     }
 
-    private static void await(BooleanSupplier condition) {
-        var end = Instant.now().plus(LONG);
-        while (!condition.getAsBoolean()) {
-            assertThat(Instant.now()).isBefore(end);
-            Thread.onSpinWait();
-        }
-    }
-
     @Test
     void aHangingEngineDelaysNoReadingIsQueriedOnceAndFoundAgain() throws IOException {
         try (var engine = AnsweringEngine.at(socket())) {
@@ -253,7 +244,7 @@ class DockerReaderTest {
             assertThat(reader.read().status()).isEqualTo(timeout);
 
             engine.release();
-            await(() -> reader.read().status().state() == DockerStatus.State.OK);
+            await().atMost(LONG).until(() -> reader.read().status().state() == DockerStatus.State.OK);
         }
     }
 
@@ -274,7 +265,7 @@ class DockerReaderTest {
             assertThat(reader.read().status()).isEqualTo(reading);
             assertThat(engine.requests).hasSize(1);
             engine.release();
-            await(() -> reader.read().status().problem() == null);
+            await().atMost(LONG).until(() -> reader.read().status().problem() == null);
 
             engine.hangs = true;
             var slow = reader.read();
@@ -287,7 +278,7 @@ class DockerReaderTest {
                             "the engine at \\S+ is slow: it has not answered within 300 ms, and its containers are those"
                                     + " of \\d+ s ago");
             engine.release();
-            await(() -> reader.read().status().problem() == null);
+            await().atMost(LONG).until(() -> reader.read().status().problem() == null);
         }
     }
 

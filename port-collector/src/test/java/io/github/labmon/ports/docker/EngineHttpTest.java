@@ -3,6 +3,7 @@ package io.github.labmon.ports.docker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIOException;
+import static org.awaitility.Awaitility.await;
 
 import io.github.labmon.ports.testing.Command;
 import io.github.labmon.ports.testing.RealPart;
@@ -221,9 +222,7 @@ class EngineHttpTest {
             var task = new FutureTask<>(() -> get(http, "/info", LONG));
             var thread = new Thread(task, "reader");
             thread.start();
-            while (!requests.contains("no answer")) {
-                Thread.onSpinWait();
-            }
+            await().atMost(Duration.ofSeconds(30)).until(() -> requests.contains("no answer"));
             thread.interrupt();
             assertThatExceptionOfType(java.util.concurrent.ExecutionException.class)
                     .isThrownBy(task::get)

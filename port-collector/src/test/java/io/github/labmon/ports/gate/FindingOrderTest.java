@@ -24,7 +24,16 @@ class FindingOrderTest {
 
     private static DeclaredPort at(String file, int line, int column, int port) {
         return new DeclaredPort(
-                Protocol.TCP, DeclaredPort.ANY, port, port, 1, "web", null, false, new Origin(file, line, column), "80");
+                Protocol.TCP,
+                DeclaredPort.ANY,
+                port,
+                port,
+                1,
+                "web",
+                null,
+                false,
+                new Origin(file, line, column),
+                "80");
     }
 
     @Test

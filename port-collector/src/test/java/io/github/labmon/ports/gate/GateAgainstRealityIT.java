@@ -1,6 +1,7 @@
 package io.github.labmon.ports.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.sun.jna.LastErrorException;
 import io.github.labmon.ports.PortCollector;
@@ -299,10 +300,7 @@ class GateAgainstRealityIT {
     void aContainerOnTheHostsNetworkIsAProcessThatHasAName() throws Exception {
         int port = freePort();
         engine.run("on-host", List.of("--network", "host"), "/bin/httpd", "-f", "-p", "127.0.0.1:" + port);
-        var end = Instant.now().plusSeconds(30);
-        while (!isHeld(port) && Instant.now().isBefore(end)) {
-            Thread.onSpinWait();
-        }
+        await().atMost(Duration.ofSeconds(30)).until(() -> isHeld(port));
 
         assertThat(verdict(declared("tcp", "*", port, port, false)))
                 .isEqualTo(publish("tcp", "*", port))

@@ -126,8 +126,17 @@ class OwnContainersTest {
     /** The container web holds a port that web no longer declares, or still does on one of its many ports or ranges. */
     @ParameterizedTest
     @CsvSource({
-        "8000, FREE", "8079, FREE", "8080, CONFLICT", "8081, CONFLICT", "8082, FREE", "8443, CONFLICT", "8999, FREE",
-        "9000, CONFLICT", "9005, CONFLICT", "9010, CONFLICT", "9011, FREE"
+        "8000, FREE",
+        "8079, FREE",
+        "8080, CONFLICT",
+        "8081, CONFLICT",
+        "8082, FREE",
+        "8443, CONFLICT",
+        "8999, FREE",
+        "9000, CONFLICT",
+        "9005, CONFLICT",
+        "9010, CONFLICT",
+        "9011, FREE"
     })
     void aPortThatItsServiceStillDeclaresIsNotReleased(int port, Verdict.Outcome outcome) {
         var live = report(published("tcp:0.0.0.0:" + port, container("blog", "web", null)));

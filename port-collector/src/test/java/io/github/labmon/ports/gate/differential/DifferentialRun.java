@@ -1,5 +1,7 @@
 package io.github.labmon.ports.gate.differential;
 
+import static org.awaitility.Awaitility.await;
+
 import io.github.labmon.ports.PortCollector;
 import io.github.labmon.ports.declared.DeclaredPort;
 import io.github.labmon.ports.declared.Deployment;
@@ -201,11 +203,8 @@ public final class DifferentialRun {
         if (!(holder instanceof Holder.Listening listening) || !listening.onHost()) {
             return;
         }
-        var end = Instant.now().plusSeconds(10);
-        while (Instant.now().isBefore(end)
-                && collector.collect().ports().stream().noneMatch(use -> use.port() == port)) {
-            Thread.onSpinWait();
-        }
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> collector.collect().ports().stream().anyMatch(use -> use.port() == port));
     }
 
     private Verdict judge(DeclaredPort... ports) {
