@@ -14,6 +14,7 @@ import io.github.labmon.homeassistant.TestHomeAssistant;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
@@ -112,7 +113,7 @@ class FirstHistoryIT extends BrowserTest {
     }
 
     private static void awaitStored(RunningLabmon labmon, String metric) {
-        await().until(() -> isStored(labmon, metric));
+        await().atMost(Duration.ofMinutes(1)).until(() -> isStored(labmon, metric));
     }
 
     private static boolean isStored(RunningLabmon labmon, String metric) throws IOException, InterruptedException {

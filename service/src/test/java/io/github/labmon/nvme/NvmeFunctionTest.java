@@ -10,6 +10,7 @@ import io.github.labmon.settings.Variables;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,7 +60,8 @@ class NvmeFunctionTest {
         try {
             assertThat(function.freshness(function.read())).isZero();
             Files.createFile(root.resolve("awake"));
-            await().until(() -> function.read().devices().get(0).reasons().isEmpty());
+            await().atMost(Duration.ofMinutes(1))
+                    .until(() -> function.read().devices().get(0).reasons().isEmpty());
             assertThat(function.freshness(function.read())).isEqualTo(settings.freshness());
         } finally {
             function.close();
