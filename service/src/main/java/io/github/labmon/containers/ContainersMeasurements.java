@@ -19,7 +19,7 @@ final class ContainersMeasurements {
     static final String ENGINE = "engine/api";
 
     /** What labmon is not permitted to read, or cannot read with these settings: nothing in the lab is broken. */
-    static final Set<String> LIMITS = Set.of("docker-socket-not-permitted", "docker-api-not-reachable");
+    static final Set<String> LIMITS = Set.of("docker-socket-not-permitted", "containers-api-not-reachable");
 
     /** More containers have no history, so that they do not displace that of the rest of the lab. */
     private static final int MOST_IN_HISTORY = 150;

@@ -65,7 +65,9 @@ final class EngineReader implements AutoCloseable {
                 return new EngineReading.NoEngine();
             }
             try (var client = found.get()) {
-                return read(client, end);
+                return client.needsCommandLine()
+                        ? new EngineReading.Unreadable(State.UNKNOWN, Problem.of("containers-api-not-reachable"))
+                        : read(client, end);
             }
         } catch (EngineException e) {
             var problem = e.problem();

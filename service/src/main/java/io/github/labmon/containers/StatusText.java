@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param uptime such as {@code About a minute}; {@code null} where it does not run
  * @param exitCode {@code null} where it runs, or never ran
- * @param health {@code healthy}, {@code unhealthy} or {@code starting}; {@code null} without a health check
+ * @param health the result of the health check; {@code null} without one
  */
 record StatusText(
         @Nullable String uptime,

@@ -283,6 +283,19 @@ class ContainersStatusEndpointTest {
     }
 
     @Test
+    void anEngineBehindSshIsUnknownAndNoProblem() throws Exception {
+        try (var labmon = RunningLabmon.with("DOCKER_HOST", "ssh://root@nas", "LABMON_FUNCTIONS", "containers")) {
+            var status = json(body(labmon));
+
+            assertThat(status.get("state").text()).hasValue("UNKNOWN");
+            assertThat(status.get("problem").get("code").text()).hasValue("containers-api-not-reachable");
+            var lab = json(labmon.get("/status").body());
+            assertThat(lab.get("problems").elements()).isEmpty();
+            assertThat(lab.get("functions").elements().get(0).get("complete").truth()).hasValue(false);
+        }
+    }
+
+    @Test
     void aHostWithoutAnEngineHasNothingToReport() throws Exception {
         Files.createDirectories(folder.resolve("home"));
         try (var labmon =

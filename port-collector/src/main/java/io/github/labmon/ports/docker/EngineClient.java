@@ -1,6 +1,5 @@
 package io.github.labmon.ports.docker;
 
-import io.github.labmon.ports.DockerStatus;
 import io.github.labmon.ports.json.JsonValue;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -40,22 +39,19 @@ public final class EngineClient implements AutoCloseable {
      * @param root {@code /}, below which the usual sockets are
      * @param deadline of each response
      * @return empty where no engine is configured and no usual socket exists
-     * @throws EngineException where the configured engine cannot be used over its API
+     * @throws EngineException where the setting is not the address of an engine
      */
     public static Optional<EngineClient> find(Map<String, String> environment, Path root, Duration deadline)
             throws EngineException {
         var address = new EngineLookup(environment, root).find();
-        if (address.isEmpty()) {
-            return Optional.empty();
-        }
-        if (address.get().needsCli()) {
-            throw new EngineException(
-                    DockerStatus.State.UNKNOWN,
-                    "docker-api-not-reachable",
-                    address.get().name() + " is an ssh: address, over which only Docker's command line can reach the"
-                            + " engine; the state of containers requires its API: set DOCKER_HOST to a socket or tcp:");
-        }
-        return Optional.of(new EngineClient(address.get(), EngineApi.at(address.get(), deadline)));
+        return address.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new EngineClient(address.get(), EngineApi.at(address.get(), deadline)));
+    }
+
+    /** Whether only Docker's command line can reach the engine, at an {@code ssh:} address: then every request fails. */
+    public boolean needsCommandLine() {
+        return address.needsCli();
     }
 
     /** The source of its address, for messages: {@code DOCKER_HOST}, {@code context nas}, or the socket. */

@@ -102,12 +102,13 @@ class EngineClientTest {
     }
 
     @Test
-    void anSshAddressCannotBeUsed() {
-        assertThatThrownBy(() -> EngineClient.find(Map.of("DOCKER_HOST", "ssh://root@nas"), Path.of("/"), DEADLINE))
-                .isInstanceOfSatisfying(EngineException.class, failure -> {
-                    assertThat(failure.state()).isEqualTo(DockerStatus.State.UNKNOWN);
-                    assertThat(failure.problem().code()).isEqualTo("docker-api-not-reachable");
-                });
+    void anSshAddressNeedsTheCommandLine() throws Exception {
+        try (var client = EngineClient.find(Map.of("DOCKER_HOST", "ssh://root@nas"), Path.of("/"), DEADLINE)
+                        .orElseThrow();
+                var local = client()) {
+            assertThat(client.needsCommandLine()).isTrue();
+            assertThat(local.needsCommandLine()).isFalse();
+        }
     }
 
     @Test
