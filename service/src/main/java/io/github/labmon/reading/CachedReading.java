@@ -162,6 +162,7 @@ public final class CachedReading<T> {
     }
 
     /** The timer is removed when the attempt ends: it would keep each result in memory until it expires. */
+    @SuppressWarnings("FutureReturnValueIgnored") // the last stages have no result and no failure
     private void interruptLater(Attempt<T> attempt, Thread thread) {
         var expiry = new CompletableFuture<Thread>();
         expiry.thenAccept(Thread::interrupt);
