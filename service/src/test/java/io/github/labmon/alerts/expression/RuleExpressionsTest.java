@@ -167,7 +167,8 @@ class RuleExpressionsTest {
     void aTargetThatIsNamedAsItsFunctionIsUnreadableWhereItIsUnknown() {
         function("ha", found -> found.target("ha", State.UNKNOWN, WHY));
         assertThat(read(RuleExpressions.unreadable(), RuleInputs.NONE))
-                .containsExactly(of("ha:ha", 1).summarizedBy(state("unknown", "ha")).describedBy(WHY.message()));
+                .containsExactly(
+                        of("ha:ha", 1).summarizedBy(state("unknown", "ha")).describedBy(WHY.message()));
     }
 
     @Test
