@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 @Singleton
 final class JobsFunction implements StatusFunction<JobsStatus> {
 
-    private static final Duration PATIENCE = Duration.ofMillis(1_000);
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     private final JobsSettings settings;
     private final JobStore store;

@@ -4,6 +4,7 @@ import io.github.labmon.nvme.smart.SmartField;
 import io.github.labmon.nvme.sysfs.DriveIdentity;
 import io.github.labmon.status.Problem;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Collection;
 
 /** The problems of a drive, one method for each sentence. */
@@ -29,7 +30,7 @@ final class DriveProblems {
     static Problem resetting(DriveIdentity drive) {
         return Problem.of("nvme-controller-resetting")
                 .with("drive", drive.title())
-                .with("state", drive.state());
+                .with("state", Objects.requireNonNullElse(drive.state(), "resetting"));
     }
 
     static Problem sensorsSilent() {

@@ -11,8 +11,6 @@ final class StoreProblems {
     static final String DAMAGED = "store-damaged";
     static final String INPUT_OUTPUT_ERROR = "store-input-output-error";
 
-    private static final String RETRY = "; labmon continues without it and tries again";
-
     private StoreProblems() {}
 
     /** The lower byte of a result code is the primary code (sqlite.org/rescode.html). */
