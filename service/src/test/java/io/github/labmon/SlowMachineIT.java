@@ -151,18 +151,18 @@ class SlowMachineIT {
                     .doesNotContain("\"state\":\"DOWN\"", "\"state\":\"CRITICAL\"", "\"state\":\"WARNING\"");
         }
         for (var path : List.of("/host/status", "/nvme/status", "/fritz/status", "/ha/status")) {
-            var document = answers.get(path).body();
-            if (text(json(answers.get(path)), "state").equals("UNKNOWN")) {
+            var document = requireNonNull(answers.get(path)).body();
+            if (text(json(requireNonNull(answers.get(path))), "state").equals("UNKNOWN")) {
                 assertThat(document).as(path).containsPattern("\"([a-z]+-)?still-reading\"");
             }
         }
-        var docker = json(answers.get("/host/ports")).get("docker");
+        var docker = json(requireNonNull(answers.get("/host/ports"))).get("docker");
         assertThat(text(docker, "state") + " " + text(docker.get("problem"), "code"))
                 .matches("OK |UNKNOWN docker-still-reading");
-        var lab = json(answers.get("/status"));
-        assertThat(lab.get("problems").elements()).as(lab.toString()).isEmpty();
+        var lab = json(requireNonNull(answers.get("/status")));
+        assertThat(lab.get("problems").elements()).as(requireNonNull(answers.get("/status")).body()).isEmpty();
         assertThat(lab.get("functions").elements())
-                .hasSize(5)
+                .hasSizeGreaterThanOrEqualTo(5)
                 .allSatisfy(function -> assertThat(text(function, "state") + " " + text(function, "summary"))
                         .matches("OK .*|UNKNOWN Still reading"));
         return answers;
@@ -170,11 +170,11 @@ class SlowMachineIT {
 
     private static boolean isComplete(Map<String, HttpResponse<String>> answers) throws IOException {
         for (var path : List.of("/host/status", "/nvme/status", "/fritz/status", "/ha/status", "/status")) {
-            if (!text(json(answers.get(path)), "state").equals("OK")) {
+            if (!text(json(requireNonNull(answers.get(path))), "state").equals("OK")) {
                 return false;
             }
         }
-        return text(json(answers.get("/host/ports")).get("docker"), "state").equals("OK");
+        return text(json(requireNonNull(answers.get("/host/ports"))).get("docker"), "state").equals("OK");
     }
 
     /** How often the function was read that was read least. */

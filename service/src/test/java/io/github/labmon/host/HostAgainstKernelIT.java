@@ -125,7 +125,7 @@ class HostAgainstKernelIT {
 
     /** Requests until the mount has this state: the first response of each file system is awaited. */
     private static String statusWith(RunningLabmon labmon, Path mount, String state) {
-        var answer = new AtomicReference<String>();
+        var answer = new AtomicReference<>("");
         await().atMost(Duration.ofMinutes(1)).until(() -> {
             answer.set(labmon.get("/host/status").body());
             return answer.get().contains("{\"mount\":\"" + mount + "\"")

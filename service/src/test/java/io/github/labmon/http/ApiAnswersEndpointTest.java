@@ -36,7 +36,7 @@ class ApiAnswersEndpointTest {
 
     /** A compose project with what a verdict can contain: conflicts, ranges, notices, names. */
     private static final String COMPOSE = "services:\\n  web:\\n    image: 'x:${UNSET}'\\n    container_name: blog\\n"
-            + "    ports: ['8080:80', '8080:81', '9000-9010:82', '%s:83', '53:53/udp']\\n"
+            + "    ports: ['8080:80', '8080:81', '9000-9010:82', '@PORT@:83', '53:53/udp']\\n"
             + "  host:\\n    image: y\\n    network_mode: host\\n    expose: ['7000']\\n";
 
     /** A report with a holder of each kind. */
@@ -172,7 +172,7 @@ class ApiAnswersEndpointTest {
     }
 
     private void answersOfPost(RunningLabmon labmon, ApiSchemas api) throws Exception {
-        var compose = COMPOSE.formatted(labmon.port());
+        var compose = COMPOSE.replace("@PORT@", String.valueOf(labmon.port()));
         var files = "\"files\":[{\"name\":\"compose.yaml\",\"content\":\"" + compose + "\"}]";
         post(labmon, api, "checkPorts", "/ports/check", 200, "{\"ports\":[\"1-1100\",\"" + labmon.port() + "\"]}");
         post(labmon, api, "checkPorts", "/ports/check", 200, "{" + files + "}");
