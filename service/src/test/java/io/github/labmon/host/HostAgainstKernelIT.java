@@ -16,7 +16,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -125,13 +124,11 @@ class HostAgainstKernelIT {
 
     /** Requests until the mount has this state: the first response of each file system is awaited. */
     private static String statusWith(RunningLabmon labmon, Path mount, String state) {
-        var answer = new AtomicReference<>("");
-        await().atMost(Duration.ofMinutes(1)).until(() -> {
-            answer.set(labmon.get("/host/status").body());
-            return answer.get().contains("{\"mount\":\"" + mount + "\"")
-                    && disk(node(answer.get()), mount).equals(Optional.of(state));
-        });
-        return answer.get();
+        return await().atMost(Duration.ofMinutes(1))
+                .until(
+                        () -> labmon.get("/host/status").body(),
+                        answer -> answer.contains("{\"mount\":\"" + mount + "\"")
+                                && disk(node(answer), mount).equals(Optional.of(state)));
     }
 
     private static Optional<String> disk(JsonNode host, Path mount) {
