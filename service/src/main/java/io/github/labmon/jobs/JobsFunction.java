@@ -23,7 +23,7 @@ import java.util.Map;
 @Singleton
 final class JobsFunction implements StatusFunction<JobsStatus> {
 
-    private static final Duration PATIENCE = Duration.ofMillis(1_000);
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     private final JobsSettings settings;
     private final JobStore store;
