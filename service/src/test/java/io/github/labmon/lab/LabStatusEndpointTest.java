@@ -83,6 +83,7 @@ public class LabStatusEndpointTest {
         var answer = client.get("/status/toaster");
 
         assertThat((Object) answer.getStatus()).isEqualTo(HttpStatus.NOT_FOUND);
-        assertThat(answer.body()).contains("there is no such function; there are fritz, ha, host, nvme, ports");
+        assertThat(answer.body())
+                .contains("there is no such function; there are containers, fritz, ha, host, jobs, nvme, ports");
     }
 }
