@@ -95,7 +95,7 @@ record ContainersStatus(
     ContainersStatus withStates(Map<String, State> states, State whole) {
         return new ContainersStatus(
                 observedAt,
-                whole,
+                isRead() ? whole : state, // what labmon may not read is no problem of the lab, and not OK either
                 configured,
                 complete,
                 containers.stream()

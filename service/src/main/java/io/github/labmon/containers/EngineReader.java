@@ -138,8 +138,8 @@ final class EngineReader implements AutoCloseable {
     private static Map<String, ContainerUsage> merged(
             Map<String, ContainerUsage> before, Map<String, ContainerUsage> now, Set<String> ids) {
         var all = new HashMap<>(before);
-        now.forEach((id, usage) -> all.merge(
-                id, usage, (earlier, later) -> later.isComparableTo(earlier) ? later : earlier));
+        now.forEach((id, usage) ->
+                all.merge(id, usage, (earlier, later) -> later.isComparableTo(earlier) ? later : earlier));
         all.keySet().retainAll(ids);
         return Map.copyOf(all);
     }

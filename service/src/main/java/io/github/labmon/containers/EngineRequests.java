@@ -69,7 +69,8 @@ final class EngineRequests implements AutoCloseable {
         } catch (CancellationException e) {
             LOG.debug("The counters of some containers did not arrive in time");
         } catch (ExecutionException e) {
-            LOG.error("Reading the details of containers failed: {}", Failure.text(e.getCause() == null ? e : e.getCause()));
+            var cause = e.getCause();
+            LOG.error("Reading the details of containers failed: {}", Failure.text(cause == null ? e : cause));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -291,7 +291,8 @@ class ContainersStatusEndpointTest {
             assertThat(status.get("problem").get("code").text()).hasValue("containers-api-not-reachable");
             var lab = json(labmon.get("/status").body());
             assertThat(lab.get("problems").elements()).isEmpty();
-            assertThat(lab.get("functions").elements().get(0).get("complete").truth()).hasValue(false);
+            assertThat(lab.get("functions").elements().get(0).get("complete").truth())
+                    .hasValue(false);
         }
     }
 
