@@ -100,36 +100,12 @@ public final class Application {
         var deadlines = args.length == 0 ? DeadlineFactor.OF_THE_SERVICE : DeadlineFactor.OF_A_COMMAND;
         try (var context = new ServiceContext(variables, deadlines, err)) {
             var commands = new CommandEnvironment(environment, variables, directory, in, out, err, terminal, context);
-            return new LabmonCommandLine(commands, () -> serve(context, variables)).run(args);
+            return new LabmonCommandLine(commands, () -> ServiceStart.serve(context, commands)).run(args);
         }
     }
 
-    /** Without Micronaut's own variables: they would bypass our checks, and each "_" doubles the names it tries. */
+    /** The beans of the service, started. */
     public static ApplicationContext context(Variables variables, DeadlineFactor deadlines) {
-        return ApplicationContext.builder()
-                .mainClass(Application.class)
-                .environmentPropertySource(false)
-                .deduceEnvironment(false)
-                .deduceCloudEnvironment(false)
-                .banner(false)
-                .properties(FunctionSelection.of(variables).properties())
-                .singletons(variables, deadlines)
-                .start();
-    }
-
-    private int serve(ServiceContext context, Variables variables) throws InterruptedException {
-        context.get(WarmUp.class).begin();
-        try {
-            var server = context.get(EmbeddedServer.class).start();
-            out.println("labmon serves at " + server.getURI());
-            context.get(PollScheduler.class).begin();
-            context.get(SystemdNotifier.class).ready();
-        } catch (ServerStartupException e) {
-            err.println(ListenFailure.reason(variables, directory));
-            return ExitCode.WRONG_USE;
-        }
-        Runtime.getRuntime().addShutdownHook(new Thread(context::close, "labmon-stop"));
-        new CountDownLatch(1).await(); // until a signal ends the process
-        return ExitCode.OK;
+        return ServiceStart.context(variables, deadlines);
     }
 }

@@ -1,6 +1,7 @@
 package io.github.labmon.cli;
 
 import io.github.labmon.command.CommandEnvironment;
+import io.github.labmon.command.CommandExecution;
 import io.github.labmon.command.CommandFactory;
 import io.github.labmon.command.CommandOptions;
 import io.github.labmon.command.ExitCode;
@@ -11,14 +12,9 @@ import java.util.ServiceLoader;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
-import picocli.CommandLine;
-import picocli.CommandLine.Model.CommandSpec;
 
 /** The command line: without a command it serves, with one it prints one answer and ends. */
 public final class LabmonCommandLine {
-
-    /** picocli finds these converters by reflection; no option of labmon has such a type. */
-    private static final String UNUSED_CONVERTERS = "java\\.sql\\..*,java\\.time\\..*,java\\.nio\\..*";
 
     private static final String HELP = "help";
 
@@ -37,11 +33,10 @@ public final class LabmonCommandLine {
 
     /** Runs the command that the arguments name; returns one of {@link ExitCode}. */
     public int run(String... args) {
-        System.setProperty("picocli.converters.excludes", UNUSED_CONVERTERS);
         var arguments = args.length > 0 && args[0].equals(HELP) ? helpOption(args) : args;
         var named = arguments.length > 0 && !arguments[0].startsWith("-");
         try {
-            return named ? runNamed(arguments) : execute(arguments.length == 0 ? Map.of() : commands(), arguments);
+            return named ? runNamed(arguments) : runRoot(arguments);
         } catch (SettingsException e) {
             e.faults().forEach(environment.err()::println);
             return ExitCode.WRONG_USE;
@@ -62,7 +57,7 @@ public final class LabmonCommandLine {
         }
         var command = commands.get(name);
         if (command != null) {
-            return execute(Map.of(name, command), args);
+            return new CommandExecution(environment).run(command.get(), Map::of, 1, args);
         }
         environment
                 .err()
@@ -73,41 +68,39 @@ public final class LabmonCommandLine {
         return ExitCode.WRONG_USE;
     }
 
-    private int execute(Map<String, Supplier<CommandSpec>> commands, String... args) {
-        var root = root();
-        commands.forEach((name, specification) -> root.addSubcommand(name, specification.get()));
-        return new CommandLine(root)
-                .setOut(environment.out())
-                .setErr(environment.err())
-                .setParameterExceptionHandler(new CommandErrors.WrongUse())
-                .setExecutionExceptionHandler(new CommandErrors.Failure())
-                .execute(args);
+    private int runRoot(String... args) {
+        return new CommandExecution(environment).run(root(), this::summaries, 0, args);
     }
 
-    private CommandSpec root() {
+    private Map<String, String> summaries() {
+        var summaries = new TreeMap<String, String>();
+        commands().forEach((name, options) -> summaries.put(name, options.get().summary()));
+        return summaries;
+    }
+
+    private CommandOptions root() {
         return new CommandOptions("labmon", server)
                 .description("Monitors a home lab. Without a command it serves HTTP until it is stopped.")
                 .footer(
                         "Settings are environment variables or lines of a .env file: see docs/configuration.md.",
                         "Exit codes: " + ExitCode.MEANING,
-                        "More about a command: labmon help COMMAND")
-                .specification();
+                        "More about a command: labmon help COMMAND");
     }
 
-    /** Specifications by name; none is made before it is requested. */
-    private Map<String, Supplier<CommandSpec>> commands() {
+    /** Options by name; none is made before it is requested. */
+    private Map<String, Supplier<CommandOptions>> commands() {
         var commands = independentCommands();
         for (var function : FunctionIndex.read(environment.beans())) {
-            commands.put(function.name(), () -> FunctionCommand.specification(function, environment));
+            commands.put(function.name(), () -> FunctionCommand.options(function, environment));
         }
         return commands;
     }
 
     /** The commands that do not come from a function. */
-    private Map<String, Supplier<CommandSpec>> independentCommands() {
-        var commands = new TreeMap<String, Supplier<CommandSpec>>();
+    private Map<String, Supplier<CommandOptions>> independentCommands() {
+        var commands = new TreeMap<String, Supplier<CommandOptions>>();
         for (var factory : ServiceLoader.load(CommandFactory.class)) {
-            commands.put(factory.name(), () -> factory.specification(environment));
+            commands.put(factory.name(), () -> factory.options(environment));
         }
         return commands;
     }
