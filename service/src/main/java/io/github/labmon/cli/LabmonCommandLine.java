@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** The command line: without a command it serves, with one it prints one answer and ends. */
@@ -51,7 +52,7 @@ public final class LabmonCommandLine {
     /** Loads only the classes of this command. */
     private int runNamed(String... args) {
         var name = args[0];
-        var commands = independentCommands();
+        var commands = independentCommands(factory -> true);
         if (!commands.containsKey(name)) {
             commands = commands();
         }
@@ -89,7 +90,7 @@ public final class LabmonCommandLine {
 
     /** Options by name; none is made before it is requested. */
     private Map<String, Supplier<CommandOptions>> commands() {
-        var commands = independentCommands();
+        var commands = independentCommands(CommandFactory::isListed);
         for (var function : FunctionIndex.read(environment.beans())) {
             commands.put(function.name(), () -> FunctionCommand.options(function, environment));
         }
@@ -97,10 +98,12 @@ public final class LabmonCommandLine {
     }
 
     /** The commands that do not come from a function. */
-    private Map<String, Supplier<CommandOptions>> independentCommands() {
+    private Map<String, Supplier<CommandOptions>> independentCommands(Predicate<CommandFactory> selected) {
         var commands = new TreeMap<String, Supplier<CommandOptions>>();
         for (var factory : ServiceLoader.load(CommandFactory.class)) {
-            commands.put(factory.name(), () -> factory.options(environment));
+            if (selected.test(factory)) {
+                commands.put(factory.name(), () -> factory.options(environment));
+            }
         }
         return commands;
     }

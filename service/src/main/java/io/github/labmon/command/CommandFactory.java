@@ -11,4 +11,9 @@ public interface CommandFactory {
 
     /** The options of the command, and what it calls. */
     CommandOptions options(CommandEnvironment environment);
+
+    /** Whether the command is for people, and so in the help. */
+    default boolean isListed() {
+        return true;
+    }
 }
