@@ -166,8 +166,7 @@ class ComposeProviderIT {
             try (var accepted = silent.accept()) {
                 assertThat(accepted.isConnected()).isTrue();
                 var java = up.descendants()
-                        .filter(process ->
-                                process.info().command().orElse("").endsWith("/java"))
+                        .filter(process -> process.info().command().orElse("").endsWith("/java"))
                         .toList();
                 assertThat(java).hasSize(1);
                 java.get(0).destroyForcibly();

@@ -77,8 +77,11 @@ final class UsageText {
     }
 
     private void table(List<String> names, List<String> descriptions) {
-        var widest =
-                names.stream().mapToInt(String::length).filter(length -> length <= WIDEST_NAME).max().orElse(0);
+        var widest = names.stream()
+                .mapToInt(String::length)
+                .filter(length -> length <= WIDEST_NAME)
+                .max()
+                .orElse(0);
         var column = INDENT_OF_CONTINUATION + widest + INDENT_OF_CONTINUATION;
         for (int row = 0; row < names.size(); row++) {
             var start = "  " + names.get(row);
@@ -86,7 +89,10 @@ final class UsageText {
                 text.append(start).append('\n');
                 start = "";
             }
-            wrap(start + " ".repeat(column - start.length()), words(descriptions.get(row)), column + INDENT_OF_CONTINUATION);
+            wrap(
+                    start + " ".repeat(column - start.length()),
+                    words(descriptions.get(row)),
+                    column + INDENT_OF_CONTINUATION);
         }
     }
 

@@ -29,8 +29,9 @@ final class ComposeProviderCommand implements Callable<Integer> {
 
     static final String NAME = "compose-provider";
 
-    private static final String NAME_THEM = "; Docker Compose does not pass the files of -f on: name them with the option"
-            + " \"file\" of the provider";
+    private static final String NAME_THEM =
+            "; Docker Compose does not pass the files of -f on: name them with the option"
+                    + " \"file\" of the provider";
 
     private final CommandEnvironment environment;
     private final CommandOptions options;
@@ -50,7 +51,8 @@ final class ComposeProviderCommand implements Callable<Integer> {
                 .description(
                         "Checks ports as a provider service of Docker Compose, which calls it by docker-labmon.",
                         "Prints JSON lines for Docker Compose.")
-                .footer("Exit codes: 0 free; 1 conflict; 2 wrong use or input; 3 could not look, or no compose file found");
+                .footer(
+                        "Exit codes: 0 free; 1 conflict; 2 wrong use or input; 3 could not look, or no compose file found");
         project = options.text("NAME", "Compose project.", "--project-name");
         files = options.texts("FILE", "Compose file; default: found as Docker Compose does.", "--file");
         profiles = options.texts("NAME", "Active compose profile.", "--profile");
@@ -99,7 +101,8 @@ final class ComposeProviderCommand implements Callable<Integer> {
         var service = arguments.get().get(1);
         if (deployments.stream().noneMatch(deployment -> deployment.services().contains(service))) {
             return failed(
-                    "the compose files found from " + environment.directory() + " have no service " + service + NAME_THEM,
+                    "the compose files found from " + environment.directory() + " have no service " + service
+                            + NAME_THEM,
                     ExitCode.COULD_NOT_LOOK);
         }
         var check = new PortCheck(() -> PortCheck.local(LiveOptions.collector(settings)), InstantSource.system());
@@ -120,8 +123,8 @@ final class ComposeProviderCommand implements Callable<Integer> {
     private FailOn failOn() {
         var text = failOn.get().orElse("conflict");
         return FailOn.parse(text)
-                .orElseThrow(() -> options.wrongUse(
-                        "fail-on: \"" + text + "\" is not allowed; allowed: " + FailOn.ALLOWED));
+                .orElseThrow(
+                        () -> options.wrongUse("fail-on: \"" + text + "\" is not allowed; allowed: " + FailOn.ALLOWED));
     }
 
     private int print(Verdict verdict, FailOn limit) throws IOException {

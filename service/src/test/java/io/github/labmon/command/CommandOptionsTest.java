@@ -19,8 +19,9 @@ class CommandOptionsTest {
 
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
-    private final CommandOptions options =
-            new CommandOptions("try", () -> 7).description("Tries options.", "More.").footer("The end.");
+    private final CommandOptions options = new CommandOptions("try", () -> 7)
+            .description("Tries options.", "More.")
+            .footer("The end.");
     private final Supplier<Boolean> quiet = options.flag("Print nothing.", "-q", "--quiet");
     private final Supplier<List<String>> files = options.texts("FILE", "A file.", "-f", "--file");
     private final Supplier<List<String>> codes = options.separatedTexts("CODE", "A code.", "--code");
@@ -34,7 +35,14 @@ class CommandOptionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"-q -f a -f b", "-qfa -f=b", "--file=a --file b --quiet", "-q --file a -fb", "--quiet=true -fa -fb"})
+    @ValueSource(
+            strings = {
+                "-q -f a -f b",
+                "-qfa -f=b",
+                "--file=a --file b --quiet",
+                "-q --file a -fb",
+                "--quiet=true -fa -fb"
+            })
     void allFormsOfOptionsAreEqual(String args) {
         assertThat(run(args.split(" ", -1))).isEqualTo(7);
         assertThat(quiet.get()).isTrue();

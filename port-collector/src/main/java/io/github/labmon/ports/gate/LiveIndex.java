@@ -40,9 +40,7 @@ final class LiveIndex {
         if (order == 0) {
             order = String.valueOf(one.process()).compareTo(String.valueOf(other.process()));
         }
-        return order == 0
-                ? String.valueOf(one.ipv6Only()).compareTo(String.valueOf(other.ipv6Only()))
-                : order;
+        return order == 0 ? String.valueOf(one.ipv6Only()).compareTo(String.valueOf(other.ipv6Only())) : order;
     }
 
     private void add(PortUse use) {

@@ -55,9 +55,7 @@ final class RangeRules {
 
     List<Shortage> judge(List<RequestedPort> ranges) {
         var shortages = new ArrayList<Shortage>();
-        ranges.stream()
-                .sorted(RangeRules::compareEnds)
-                .forEach(range -> judge(range, shortages));
+        ranges.stream().sorted(RangeRules::compareEnds).forEach(range -> judge(range, shortages));
         return shortages;
     }
 

@@ -41,7 +41,8 @@ class GateProviderTest {
     void aMisspeltOptionIsRefusedWithItsPlace() {
         assertThatThrownBy(() -> Declarations.readUnguarded(Read.sent("compose.yaml", COMPOSE.formatted("fiel"))))
                 .isInstanceOf(DeclarationException.class)
-                .hasMessage("compose.yaml:5:17: the provider labmon has no option fiel; allowed: file, profile, env-file,"
-                        + " plan, live, allow-incomplete, fail-on");
+                .hasMessage(
+                        "compose.yaml:5:17: the provider labmon has no option fiel; allowed: file, profile, env-file,"
+                                + " plan, live, allow-incomplete, fail-on");
     }
 }
