@@ -9,15 +9,13 @@ import org.jspecify.annotations.Nullable;
 /** An option of a command, or its arguments, with the values that were given. */
 final class CommandOption {
 
-    private static final Consumer<String> ANY_TEXT = text -> {};
-
     private final List<String> names;
     private final String label;
     private final String description;
     private @Nullable String withoutValue;
     private boolean repeatable;
     private boolean separated;
-    private Consumer<String> check = ANY_TEXT;
+    private @Nullable Consumer<String> check;
     private final List<String> values = new ArrayList<>();
 
     /**
@@ -81,8 +79,11 @@ final class CommandOption {
     }
 
     private void addChecked(String value) {
+        var checkOfValue = check;
         try {
-            check.accept(value);
+            if (checkOfValue != null) {
+                checkOfValue.accept(value);
+            }
         } catch (IllegalArgumentException e) {
             throw new WrongUseException("Invalid value for option '" + name() + "': " + e.getMessage());
         }
