@@ -73,7 +73,7 @@ final class ComposeProviderCommand implements Callable<Integer> {
         } catch (SettingsException e) {
             return failed(String.join("; ", e.faults()), ExitCode.WRONG_USE);
         } catch (DeclarationException | WrongUseException e) {
-            return failed(e.getMessage(), ExitCode.WRONG_USE);
+            return failed(String.valueOf(e.getMessage()), ExitCode.WRONG_USE);
         } catch (RuntimeException e) {
             return failed("internal error (" + e.getClass().getSimpleName() + ")", ExitCode.COULD_NOT_LOOK);
         }
