@@ -2,16 +2,8 @@ package io.github.labmon;
 
 import io.github.labmon.cli.LabmonCommandLine;
 import io.github.labmon.command.CommandEnvironment;
-import io.github.labmon.command.ExitCode;
 import io.github.labmon.poll.DeadlineFactor;
-import io.github.labmon.poll.PollScheduler;
-import io.github.labmon.poll.WarmUp;
-import io.github.labmon.settings.FunctionSelection;
 import io.github.labmon.settings.Variables;
-import io.github.labmon.supervision.SystemdNotifier;
-import io.micronaut.context.ApplicationContext;
-import io.micronaut.http.server.exceptions.ServerStartupException;
-import io.micronaut.runtime.server.EmbeddedServer;
 import io.swagger.v3.oas.annotations.OpenAPIDefinition;
 import io.swagger.v3.oas.annotations.enums.SecuritySchemeType;
 import io.swagger.v3.oas.annotations.info.Info;
@@ -25,7 +17,6 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
 
 /** Checks the settings, then serves or runs one command. */
 @OpenAPIDefinition(
@@ -44,6 +35,9 @@ import java.util.concurrent.CountDownLatch;
         scheme = "bearer",
         description = "LABMON_API_TOKEN, where it is set.")
 public final class Application {
+
+    /** The result of the shell that starts labmon, which has it without loading the classes of a console. */
+    private static final String TERMINAL = "labmon.terminal";
 
     private final Map<String, String> environment;
     private final Path directory;
@@ -84,6 +78,10 @@ public final class Application {
     /** From Java 22 on there is a console also without a terminal, with a method that returns whether it is one. */
     @SuppressWarnings("SystemConsoleNull") // it is null on Java 17 and 21, on which labmon runs too
     private static boolean isTerminal() {
+        var known = System.getProperty(TERMINAL);
+        if (known != null) {
+            return Boolean.parseBoolean(known);
+        }
         var console = System.console();
         try {
             return console != null
@@ -100,36 +98,7 @@ public final class Application {
         var deadlines = args.length == 0 ? DeadlineFactor.OF_THE_SERVICE : DeadlineFactor.OF_A_COMMAND;
         try (var context = new ServiceContext(variables, deadlines, err)) {
             var commands = new CommandEnvironment(environment, variables, directory, in, out, err, terminal, context);
-            return new LabmonCommandLine(commands, () -> serve(context, variables)).run(args);
+            return new LabmonCommandLine(commands, () -> ServiceStart.serve(context, commands)).run(args);
         }
-    }
-
-    /** Without Micronaut's own variables: they would bypass our checks, and each "_" doubles the names it tries. */
-    public static ApplicationContext context(Variables variables, DeadlineFactor deadlines) {
-        return ApplicationContext.builder()
-                .mainClass(Application.class)
-                .environmentPropertySource(false)
-                .deduceEnvironment(false)
-                .deduceCloudEnvironment(false)
-                .banner(false)
-                .properties(FunctionSelection.of(variables).properties())
-                .singletons(variables, deadlines)
-                .start();
-    }
-
-    private int serve(ServiceContext context, Variables variables) throws InterruptedException {
-        context.get(WarmUp.class).begin();
-        try {
-            var server = context.get(EmbeddedServer.class).start();
-            out.println("labmon serves at " + server.getURI());
-            context.get(PollScheduler.class).begin();
-            context.get(SystemdNotifier.class).ready();
-        } catch (ServerStartupException e) {
-            err.println(ListenFailure.reason(variables, directory));
-            return ExitCode.WRONG_USE;
-        }
-        Runtime.getRuntime().addShutdownHook(new Thread(context::close, "labmon-stop"));
-        new CountDownLatch(1).await(); // until a signal ends the process
-        return ExitCode.OK;
     }
 }

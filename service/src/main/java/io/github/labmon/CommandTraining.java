@@ -1,9 +1,13 @@
 package io.github.labmon;
 
+import com.sun.jna.Native;
+import com.sun.jna.Platform;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 
@@ -23,8 +27,23 @@ final class CommandTraining {
 
     private CommandTraining() {}
 
+    /** With a folder as the argument also unpacks the native library of JNA into it. */
     public static void main(String[] args) throws IOException {
         run();
+        if (args.length > 0) {
+            unpackNativeLibrary(Path.of(args[0]));
+        }
+    }
+
+    /** JNA unpacks it at each start otherwise, with a random name that needs the providers of security. */
+    private static void unpackNativeLibrary(Path folder) throws IOException {
+        var name = System.mapLibraryName("jnidispatch");
+        try (var library = Native.class.getResourceAsStream(Platform.RESOURCE_PREFIX + "/" + name)) {
+            if (library != null) {
+                Files.createDirectories(folder);
+                Files.copy(library, folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
     }
 
     /** Runs the commands that need no context, and the port gate with each format. */
@@ -40,6 +59,7 @@ final class CommandTraining {
             for (var command : List.of("--help", "--version", "free-ports")) {
                 new Application(Map.of(), folder, silent, silent).run(command);
             }
+            new Application(Map.of(), folder, silent, silent).run("compose-provider", "up", "api");
         } finally {
             Files.deleteIfExists(file);
             Files.deleteIfExists(folder);

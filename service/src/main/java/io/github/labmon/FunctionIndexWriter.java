@@ -19,7 +19,7 @@ final class FunctionIndexWriter {
     public static void main(String[] args) throws IOException {
         var folder = Path.of(args[0]);
         var functions = new ArrayList<StatusFunction<?>>();
-        try (var context = Application.context(Variables.of(Map.of(), folder), DeadlineFactor.OF_A_COMMAND)) {
+        try (var context = ServiceStart.context(Variables.of(Map.of(), folder), DeadlineFactor.OF_A_COMMAND)) {
             for (StatusFunction<?> function : context.getBeansOfType(StatusFunction.class)) {
                 functions.add(function);
             }

@@ -41,7 +41,7 @@ final class ServiceContext implements ServiceBeans, AutoCloseable {
     private ApplicationContext started() {
         var known = context;
         if (known == null) {
-            known = Application.context(variables, deadlines);
+            known = ServiceStart.context(variables, deadlines);
             context = known;
             known.getBeansOfType(Settings.class);
             checkFunctions(known);

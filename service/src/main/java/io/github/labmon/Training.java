@@ -39,7 +39,7 @@ final class Training {
     public static void main(String[] args) throws IOException {
         CommandTraining.run();
         var variables = Variables.of(Map.of("LABMON_PORT", "0"), Path.of("/"));
-        try (var context = Application.context(variables, DeadlineFactor.OF_THE_SERVICE)) {
+        try (var context = ServiceStart.context(variables, DeadlineFactor.OF_THE_SERVICE)) {
             var server = context.getBean(EmbeddedServer.class).start();
             for (var path : PATHS) {
                 ask(server.getURI().resolve(path));

@@ -28,7 +28,7 @@ public final class RunningLabmon implements AutoCloseable {
 
     private RunningLabmon(Map<String, String> environment) {
         var variables = Variables.of(environment, Path.of("target"));
-        context = Application.context(variables, DeadlineFactor.OF_THE_SERVICE);
+        context = ServiceStart.context(variables, DeadlineFactor.OF_THE_SERVICE);
         server = context.getBean(EmbeddedServer.class).start();
     }
 

@@ -18,6 +18,6 @@ public final class TestContexts {
 
     /** With these environment variables. */
     public static ApplicationContext start(Map<String, String> variables) {
-        return Application.context(Variables.of(variables, Path.of("target")), DeadlineFactor.OF_A_COMMAND);
+        return ServiceStart.context(Variables.of(variables, Path.of("target")), DeadlineFactor.OF_A_COMMAND);
     }
 }

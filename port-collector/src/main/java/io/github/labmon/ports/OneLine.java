@@ -14,7 +14,7 @@ public final class OneLine {
 
     /** With a {@code ?} for each character that is not visible. */
     public static String of(String text) {
-        return UNSEEN.matcher(text).replaceAll("?");
+        return isPlain(text) ? text : UNSEEN.matcher(text).replaceAll("?");
     }
 
     /**
@@ -28,6 +28,16 @@ public final class OneLine {
 
     /** With one blank for the invisible characters between two visible ones: for text with several lines. */
     public static String joined(String text) {
-        return UNSEEN_RUN.matcher(text).replaceAll(" ");
+        return isPlain(text) ? text : UNSEEN_RUN.matcher(text).replaceAll(" ");
+    }
+
+    /** Whether all characters are visible ones of ASCII, as in almost every text: no search is needed then. */
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < ' ' || text.charAt(i) > '~') {
+                return false;
+            }
+        }
+        return true;
     }
 }

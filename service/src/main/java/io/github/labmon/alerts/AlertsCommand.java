@@ -12,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
-import picocli.CommandLine.Model.CommandSpec;
 
 /** Prints the alerts of the running labmon, or sends a test notification. */
 final class AlertsCommand implements Callable<Integer> {
@@ -45,8 +44,8 @@ final class AlertsCommand implements Callable<Integer> {
         test = options.flag("Send a test notification to every receiver.", "--test");
     }
 
-    CommandSpec specification() {
-        return options.specification();
+    CommandOptions options() {
+        return options;
     }
 
     @Override

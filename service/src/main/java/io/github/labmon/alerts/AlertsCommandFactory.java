@@ -2,6 +2,7 @@ package io.github.labmon.alerts;
 
 import io.github.labmon.command.CommandEnvironment;
 import io.github.labmon.command.CommandFactory;
+import io.github.labmon.command.CommandOptions;
 import io.github.labmon.command.ServiceBeans;
 import io.github.labmon.receivers.ReceiverRegistry;
 import io.github.labmon.settings.KernelHostName;
@@ -11,7 +12,6 @@ import io.micronaut.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
-import picocli.CommandLine.Model.CommandSpec;
 
 /** The command {@code alerts}. */
 public final class AlertsCommandFactory implements CommandFactory {
@@ -22,8 +22,8 @@ public final class AlertsCommandFactory implements CommandFactory {
     }
 
     @Override
-    public CommandSpec specification(CommandEnvironment environment) {
-        return new AlertsCommand(environment, () -> sendTest(environment.beans())).specification();
+    public CommandOptions options(CommandEnvironment environment) {
+        return new AlertsCommand(environment, () -> sendTest(environment.beans())).options();
     }
 
     private static AlertsCommand.TestResult sendTest(ServiceBeans beans) {

@@ -2,15 +2,11 @@ package io.github.labmon.cli;
 
 import io.github.labmon.command.CommandEnvironment;
 import io.github.labmon.command.CommandOptions;
+import io.github.labmon.command.CommandSyntax;
 import io.github.labmon.command.ExitCode;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
-import picocli.AutoComplete;
-import picocli.CommandLine;
-import picocli.CommandLine.Model.CommandSpec;
 
 /** Prints the completion of a shell, made from the specifications of all commands. */
 final class CompletionCommand implements Callable<Integer> {
@@ -18,9 +14,10 @@ final class CompletionCommand implements Callable<Integer> {
     static final String NAME = "completion";
 
     private final CommandEnvironment environment;
-    private final Supplier<CommandSpec> root;
+    private final Supplier<CommandSyntax> root;
+    private final Supplier<List<CommandSyntax>> commands;
     private final CommandOptions options;
-    private final Supplier<List<String>> shells;
+    private final Supplier<Shell> shell;
 
     /** The shells that are supported. */
     enum Shell {
@@ -32,43 +29,36 @@ final class CompletionCommand implements Callable<Integer> {
     /**
      * Of these commands.
      *
-     * @param root the specification with all commands
+     * @param root the options without a command
      */
-    CompletionCommand(CommandEnvironment environment, Supplier<CommandSpec> root) {
+    CompletionCommand(
+            CommandEnvironment environment, Supplier<CommandSyntax> root, Supplier<List<CommandSyntax>> commands) {
         this.environment = environment;
         this.root = root;
+        this.commands = commands;
         options = new CommandOptions(NAME, this)
                 .description(
                         "Prints the completion of a shell.",
                         "bash: source <(labmon completion bash); zsh: labmon completion zsh > \"${fpath[1]}/_labmon\";"
                                 + " fish: labmon completion fish > ~/.config/fish/completions/labmon.fish")
                 .footer("Exit codes: 0 printed; 2 wrong use");
-        shells = options.arguments("SHELL", "bash, zsh or fish");
+        shell = options.argument(Shell.class, "SHELL", "bash, zsh or fish");
     }
 
-    CommandSpec specification() {
-        return options.specification();
-    }
-
-    private Shell shell() {
-        var names = shells.get();
-        return Arrays.stream(Shell.values())
-                .filter(shell -> names.equals(List.of(shell.name().toLowerCase(Locale.ROOT))))
-                .findFirst()
-                .orElseThrow(() -> options.wrongUse("SHELL is missing or unknown; allowed: one of bash, zsh, fish"));
+    CommandOptions options() {
+        return options;
     }
 
     @Override
     public Integer call() {
-        var shell = shell();
-        var commands = root.get();
+        var chosen = shell.get();
         environment
                 .out()
                 .print(
-                        switch (shell) {
-                            case BASH -> AutoComplete.bash(commands.name(), new CommandLine(commands));
-                            case ZSH -> new ZshCompletion(commands).text();
-                            case FISH -> new FishCompletion(commands).text();
+                        switch (chosen) {
+                            case BASH -> new BashCompletion(root.get(), commands.get()).text();
+                            case ZSH -> new ZshCompletion(root.get(), commands.get()).text();
+                            case FISH -> new FishCompletion(root.get(), commands.get()).text();
                         });
         environment.out().flush();
         return ExitCode.OK;

@@ -21,7 +21,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
-import picocli.CommandLine.Model.CommandSpec;
 
 /** Reads one function once and prints it: as a table on a terminal, otherwise as its document. */
 final class FunctionCommand implements Callable<Integer> {
@@ -55,8 +54,8 @@ final class FunctionCommand implements Callable<Integer> {
                         ending, options.text("FILE", "Write a page for people to this file.", "--" + ending)));
     }
 
-    static CommandSpec specification(FunctionIndex.Entry entry, CommandEnvironment environment) {
-        return new FunctionCommand(entry, environment).options.specification();
+    static CommandOptions options(FunctionIndex.Entry entry, CommandEnvironment environment) {
+        return new FunctionCommand(entry, environment).options;
     }
 
     @Override

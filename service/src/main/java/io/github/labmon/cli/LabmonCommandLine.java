@@ -1,24 +1,23 @@
 package io.github.labmon.cli;
 
 import io.github.labmon.command.CommandEnvironment;
+import io.github.labmon.command.CommandExecution;
 import io.github.labmon.command.CommandFactory;
 import io.github.labmon.command.CommandOptions;
+import io.github.labmon.command.CommandSyntax;
 import io.github.labmon.command.ExitCode;
 import io.github.labmon.settings.NearestName;
 import io.github.labmon.settings.SettingsException;
+import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
-import picocli.CommandLine;
-import picocli.CommandLine.Model.CommandSpec;
 
 /** The command line: without a command it serves, with one it prints one answer and ends. */
 public final class LabmonCommandLine {
-
-    /** picocli finds these converters by reflection; no option of labmon has such a type. */
-    private static final String UNUSED_CONVERTERS = "java\\.sql\\..*,java\\.time\\..*,java\\.nio\\..*";
 
     private static final String HELP = "help";
 
@@ -37,11 +36,10 @@ public final class LabmonCommandLine {
 
     /** Runs the command that the arguments name; returns one of {@link ExitCode}. */
     public int run(String... args) {
-        System.setProperty("picocli.converters.excludes", UNUSED_CONVERTERS);
         var arguments = args.length > 0 && args[0].equals(HELP) ? helpOption(args) : args;
         var named = arguments.length > 0 && !arguments[0].startsWith("-");
         try {
-            return named ? runNamed(arguments) : execute(arguments.length == 0 ? Map.of() : commands(), arguments);
+            return named ? runNamed(arguments) : runRoot(arguments);
         } catch (SettingsException e) {
             e.faults().forEach(environment.err()::println);
             return ExitCode.WRONG_USE;
@@ -56,13 +54,13 @@ public final class LabmonCommandLine {
     /** Loads only the classes of this command. */
     private int runNamed(String... args) {
         var name = args[0];
-        var commands = independentCommands();
+        var commands = independentCommands(factory -> true);
         if (!commands.containsKey(name)) {
             commands = commands();
         }
         var command = commands.get(name);
         if (command != null) {
-            return execute(Map.of(name, command), args);
+            return new CommandExecution(environment).run(command.get(), Map::of, 1, args);
         }
         environment
                 .err()
@@ -73,45 +71,51 @@ public final class LabmonCommandLine {
         return ExitCode.WRONG_USE;
     }
 
-    private int execute(Map<String, Supplier<CommandSpec>> commands, String... args) {
-        return new CommandLine(root(commands))
-                .setOut(environment.out())
-                .setErr(environment.err())
-                .setParameterExceptionHandler(new CommandErrors.WrongUse())
-                .setExecutionExceptionHandler(new CommandErrors.Failure())
-                .execute(args);
+    private int runRoot(String... args) {
+        return new CommandExecution(environment).run(root(), this::summaries, 0, args);
     }
 
-    private CommandSpec root(Map<String, Supplier<CommandSpec>> commands) {
-        var root = new CommandOptions("labmon", server)
+    private Map<String, String> summaries() {
+        var summaries = new TreeMap<String, String>();
+        commands().forEach((name, options) -> summaries.put(name, options.get().summary()));
+        return summaries;
+    }
+
+    private List<CommandSyntax> syntaxes() {
+        return commands().values().stream()
+                .map(options -> options.get().syntax())
+                .toList();
+    }
+
+    private CommandOptions root() {
+        return new CommandOptions("labmon", server)
                 .description("Monitors a home lab. Without a command it serves HTTP until it is stopped.")
                 .footer(
                         "Settings are environment variables or lines of a .env file: see docs/configuration.md.",
                         "Exit codes: " + ExitCode.MEANING,
-                        "More about a command: labmon help COMMAND")
-                .specification();
-        commands.forEach((name, specification) -> root.addSubcommand(name, specification.get()));
-        return root;
+                        "More about a command: labmon help COMMAND");
     }
 
-    /** Specifications by name; none is made before it is requested. */
-    private Map<String, Supplier<CommandSpec>> commands() {
-        var commands = independentCommands();
+    /** Options by name; none is made before it is requested. */
+    private Map<String, Supplier<CommandOptions>> commands() {
+        var commands = independentCommands(CommandFactory::isListed);
         for (var function : FunctionIndex.read(environment.beans())) {
-            commands.put(function.name(), () -> FunctionCommand.specification(function, environment));
+            commands.put(function.name(), () -> FunctionCommand.options(function, environment));
         }
         return commands;
     }
 
     /** The commands that do not come from a function. */
-    private Map<String, Supplier<CommandSpec>> independentCommands() {
-        var commands = new TreeMap<String, Supplier<CommandSpec>>();
+    private Map<String, Supplier<CommandOptions>> independentCommands(Predicate<CommandFactory> selected) {
+        var commands = new TreeMap<String, Supplier<CommandOptions>>();
         for (var factory : ServiceLoader.load(CommandFactory.class)) {
-            commands.put(factory.name(), () -> factory.specification(environment));
+            if (selected.test(factory)) {
+                commands.put(factory.name(), () -> factory.options(environment));
+            }
         }
         commands.put(
                 CompletionCommand.NAME,
-                () -> new CompletionCommand(environment, () -> root(commands())).specification());
+                () -> new CompletionCommand(environment, root()::syntax, this::syntaxes).options());
         return commands;
     }
 }

@@ -1,23 +1,24 @@
 package io.github.labmon.cli;
 
-import io.github.labmon.cli.CompletionModel.Command;
-import io.github.labmon.cli.CompletionModel.Option;
+import io.github.labmon.command.CommandSyntax;
+import io.github.labmon.command.CommandSyntax.OptionSyntax;
+import java.util.List;
 import java.util.stream.Collectors;
-import picocli.CommandLine.Model.CommandSpec;
 
 /** The completion of zsh: one function with a branch for each command. */
 final class ZshCompletion {
 
-    private final CommandSpec root;
+    private final CommandSyntax root;
+    private final List<CommandSyntax> commands;
 
-    ZshCompletion(CommandSpec root) {
+    ZshCompletion(CommandSyntax root, List<CommandSyntax> commands) {
         this.root = root;
+        this.commands = commands;
     }
 
     String text() {
-        var commands = CompletionModel.commands(root);
         var names = commands.stream()
-                .map(command -> "    " + quoted(command.name() + ":" + command.description().replace(":", "\\:")))
+                .map(command -> "    " + quoted(command.name() + ":" + command.shortSummary().replace(":", "\\:")))
                 .collect(Collectors.joining("\n"));
         var branches = commands.stream().map(ZshCompletion::branch).collect(Collectors.joining());
         return """
@@ -41,32 +42,31 @@ final class ZshCompletion {
                   compdef _labmon labmon
                 fi
                 """.formatted(
-                names, branches, arguments(CompletionModel.root(root)));
+                names, branches, arguments(root));
     }
 
-    private static String branch(Command command) {
-        var rest = "";
-        if (command.name().equals(CompletionCommand.NAME)) {
-            rest = " '2:shell:(bash zsh fish)'";
-        } else if (command.files()) {
-            rest = " '*:file:_files'";
-        }
+    private static String branch(CommandSyntax command) {
+        var rest = command.arguments()
+                .map(arguments -> arguments.values().isEmpty()
+                        ? " '*:file:_files'"
+                        : " '2:" + arguments.label() + ":(" + String.join(" ", arguments.values()) + ")'")
+                .orElse("");
         return "    " + command.name() + ") _arguments '1:command:'" + arguments(command) + rest + " ;;\n";
     }
 
-    private static String arguments(Command command) {
+    private static String arguments(CommandSyntax command) {
         return command.options().stream()
                 .flatMap(option -> option.names().stream().map(name -> " " + quoted(argument(name, option))))
                 .collect(Collectors.joining());
     }
 
     /** {@code NAME[DESCRIPTION]:LABEL:ACTION} as _arguments of zsh has it; {@code *} where an option can be repeated. */
-    private static String argument(String name, Option option) {
+    private static String argument(String name, OptionSyntax option) {
         var text = new StringBuilder("*").append(name);
         if (option.hasValue() && name.startsWith("--")) {
             text.append(option.optional() ? "=-" : "=");
         }
-        text.append('[').append(escaped(option.description())).append(']');
+        text.append('[').append(escaped(option.summary())).append(']');
         if (option.hasValue()) {
             text.append(option.optional() ? "::" : ":").append(escaped(option.label())).append(':');
             if (option.isFile()) {

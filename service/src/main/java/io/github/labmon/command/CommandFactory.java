@@ -1,9 +1,7 @@
 package io.github.labmon.command;
 
-import picocli.CommandLine.Model.CommandSpec;
-
 /**
- * Makes a command. Factories are found by {@link java.util.ServiceLoader}: neither they nor their specifications need the
+ * Makes a command. Factories are found by {@link java.util.ServiceLoader}: neither they nor their options need the
  * beans of the service, which are created only when a command requests one of them.
  */
 public interface CommandFactory {
@@ -11,6 +9,11 @@ public interface CommandFactory {
     /** The name of the command: one or two lower-case words. */
     String name();
 
-    /** The specification of the command; its user object is a {@code Callable} that returns one of {@link ExitCode}. */
-    CommandSpec specification(CommandEnvironment environment);
+    /** The options of the command, and what it calls. */
+    CommandOptions options(CommandEnvironment environment);
+
+    /** Whether the command is for people, and so in the help. */
+    default boolean isListed() {
+        return true;
+    }
 }

@@ -1,29 +1,30 @@
 package io.github.labmon.command;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.Model.PositionalParamSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.TypeConversionException;
 
 /**
- * Builds the specification of a command. Each option returns a supplier of its value, which is read after the arguments were
- * parsed. Nothing is found by annotations: reading them by reflection took longer than a whole check of ports.
+ * A command: its name, its options, and what it calls. Each option returns a supplier of its value, which is read after the
+ * arguments were parsed. No option is found by annotations: reading them by reflection took longer than a whole check of
+ * ports, and a library with class files older than Java 6 is in no class archive (decision 22).
  */
 public final class CommandOptions {
 
-    private static final String SEPARATOR = ",";
-
-    private final CommandSpec specification;
+    private final String name;
+    private final Callable<Integer> command;
+    private final List<CommandOption> options = new ArrayList<>();
+    private final CommandOption help = new CommandOption("", "Print this help and exit.", "-h", "--help");
+    private final CommandOption version = new CommandOption("", "Print the version and exit.", "-V", "--version");
+    private @Nullable CommandOption arguments;
+    private List<String> description = List.of();
+    private List<String> footer = List.of();
 
     /**
      * Of a command with the options {@code --help} and {@code --version}.
@@ -31,44 +32,34 @@ public final class CommandOptions {
      * @param command is called after the arguments were parsed; returns one of {@link ExitCode}
      */
     public CommandOptions(String name, Callable<Integer> command) {
-        specification = CommandSpec.wrapWithoutInspection(command)
-                .name(name)
-                .version(VersionText.line())
-                .addOption(OptionSpec.builder("-h", "--help")
-                        .usageHelp(true)
-                        .type(boolean.class)
-                        .description("Print this help and exit.")
-                        .build())
-                .addOption(OptionSpec.builder("-V", "--version")
-                        .versionHelp(true)
-                        .type(boolean.class)
-                        .description("Print the version and exit.")
-                        .build());
+        this.name = name;
+        this.command = command;
+        options.add(help);
+        options.add(version);
     }
 
     /** With the lines of the description. */
     public CommandOptions description(String... lines) {
-        specification.usageMessage().description(lines);
+        description = List.of(lines);
         return this;
     }
 
     /** With the lines at the end of the help. */
     public CommandOptions footer(String... lines) {
-        specification.usageMessage().footer(lines);
+        footer = List.of(lines);
         return this;
     }
 
     /** An option without a value. */
-    public Supplier<Boolean> flag(String description, String... names) {
-        var option = add(OptionSpec.builder(names).type(boolean.class).description(description));
-        return () -> Boolean.TRUE.equals(option.<Boolean>getValue());
+    public Supplier<Boolean> flag(String text, String... names) {
+        var option = add(new CommandOption("", text, names));
+        return option::isGiven;
     }
 
     /** An option with one text. */
-    public Supplier<Optional<String>> text(String label, String description, String... names) {
-        var option = add(
-                OptionSpec.builder(names).type(String.class).paramLabel(label).description(description));
-        return () -> Optional.ofNullable(option.getValue());
+    public Supplier<Optional<String>> text(String label, String text, String... names) {
+        var option = add(new CommandOption(label, text, names));
+        return option::value;
     }
 
     /**
@@ -76,111 +67,118 @@ public final class CommandOptions {
      *
      * @param otherwise the text of the option without one
      */
-    public Supplier<Optional<String>> optionalText(
-            String label, String otherwise, String description, String... names) {
-        var option = add(OptionSpec.builder(names)
-                .type(String.class)
-                .arity("0..1")
-                .fallbackValue(otherwise)
-                .paramLabel(label)
-                .description(description));
-        return () -> Optional.ofNullable(option.getValue());
+    public Supplier<Optional<String>> optionalText(String label, String otherwise, String text, String... names) {
+        var option = add(new CommandOption(label, text, names).withoutValue(otherwise));
+        return option::value;
     }
 
     /** An option that can be given several times. */
-    public Supplier<List<String>> texts(String label, String description, String... names) {
-        return list(OptionSpec.builder(names), label, description);
+    public Supplier<List<String>> texts(String label, String text, String... names) {
+        var option = add(new CommandOption(label, text, names).repeatable());
+        return option::values;
     }
 
     /** An option that can be given several times, and whose texts can be separated by commas. */
-    public Supplier<List<String>> separatedTexts(String label, String description, String... names) {
-        return list(OptionSpec.builder(names).splitRegex(SEPARATOR), label, description);
-    }
-
-    private Supplier<List<String>> list(OptionSpec.Builder builder, String label, String description) {
-        var option = add(builder.type(List.class)
-                .auxiliaryTypes(String.class)
-                .arity("1")
-                .paramLabel(label)
-                .description(description));
-        return () -> copy(option.getValue());
+    public Supplier<List<String>> separatedTexts(String label, String text, String... names) {
+        var option = add(new CommandOption(label, text, names).repeatable().separated());
+        return option::values;
     }
 
     /** A whole number. */
-    public Supplier<Integer> number(
-            String label, int otherwise, int min, int max, String description, String... names) {
-        var option = add(OptionSpec.builder(names)
-                .type(Integer.class)
-                .converters(new NumberConverter(min, max))
-                .paramLabel(label)
-                .description(description));
-        return () -> {
-            Integer value = option.getValue();
-            return value == null ? otherwise : value;
-        };
+    public Supplier<Integer> number(String label, int otherwise, int min, int max, String text, String... names) {
+        var option = add(new CommandOption(label, text, names).checked(value -> number(value, min, max)));
+        return () -> option.value().map(value -> number(value, min, max)).orElse(otherwise);
     }
 
     /** One of the constants of an enum, in lower case. */
-    public <E extends Enum<E>> Supplier<E> choice(E otherwise, String label, String description, String... names) {
+    public <E extends Enum<E>> Supplier<E> choice(E otherwise, String label, String text, String... names) {
         var type = otherwise.getDeclaringClass();
-        var option = add(OptionSpec.builder(names)
-                .type(type)
-                .converters(new ChoiceConverter<>(type))
-                .completionCandidates(choices(type))
-                .paramLabel(label)
-                .description(description));
-        return () -> {
-            E value = option.getValue();
-            return value == null ? otherwise : value;
-        };
-    }
-
-    /** As {@link #choice}, with a constant for the option without a value; empty where the option is not given. */
-    public <E extends Enum<E>> Supplier<Optional<E>> optionalChoice(
-            E otherwise, String label, String description, String... names) {
-        var type = otherwise.getDeclaringClass();
-        var option = add(OptionSpec.builder(names)
-                .type(type)
-                .arity("0..1")
-                .fallbackValue(wire(otherwise))
-                .converters(new ChoiceConverter<>(type))
-                .completionCandidates(choices(type))
-                .paramLabel(label)
-                .description(description));
-        return () -> Optional.ofNullable(option.getValue());
+        var option = add(new CommandOption(label, text, names)
+                .checked(value -> constant(type, value))
+                .choices(choices(type)));
+        return () -> option.value().map(value -> constant(type, value)).orElse(otherwise);
     }
 
     /** Arguments that are not options. */
-    public Supplier<List<String>> arguments(String label, String description) {
-        var parameters = PositionalParamSpec.builder()
-                .type(List.class)
-                .auxiliaryTypes(String.class)
-                .arity("0..*")
-                .paramLabel(label)
-                .description(description)
-                .build();
-        specification.addPositional(parameters);
-        return () -> copy(parameters.getValue());
+    public Supplier<List<String>> arguments(String label, String text) {
+        var all = new CommandOption(label, text).repeatable();
+        arguments = all;
+        return all::values;
+    }
+
+    /** The only argument, which must be given: one of the constants of an enum, in lower case. */
+    public <E extends Enum<E>> Supplier<E> argument(Class<E> type, String label, String text) {
+        var choices = choices(type);
+        var only = new CommandOption(label, text)
+                .checked(value -> constant(type, value))
+                .choices(choices);
+        arguments = only;
+        return () -> only.value()
+                .map(value -> constant(type, value))
+                .orElseThrow(() -> wrongUse(label + " is missing; allowed: " + String.join(", ", choices)));
     }
 
     /** An error in the arguments that the parser cannot find; one line. */
-    public ParameterException wrongUse(String message) {
-        return new ParameterException(specification.commandLine(), message);
+    public WrongUseException wrongUse(String message) {
+        return new WrongUseException(message);
     }
 
-    /** The parsed options. */
-    public CommandSpec specification() {
-        return specification;
+    /** The name of the command. */
+    public String name() {
+        return name;
     }
 
-    private OptionSpec add(OptionSpec.Builder builder) {
-        var option = builder.build();
-        specification.addOption(option);
+    /** The first line of the description. */
+    public String summary() {
+        return description.get(0);
+    }
+
+    /** The command as completions of shells need it. */
+    public CommandSyntax syntax() {
+        return new CommandSyntax(
+                name,
+                summary(),
+                options.stream().map(CommandOption::syntax).toList(),
+                Optional.ofNullable(arguments).map(CommandOption::syntax));
+    }
+
+    boolean isHelpRequested() {
+        return help.isGiven();
+    }
+
+    boolean isVersionRequested() {
+        return version.isGiven();
+    }
+
+    void parse(int from, String... args) {
+        new ArgumentParser(options, arguments).parse(from, args);
+    }
+
+    Callable<Integer> command() {
+        return command;
+    }
+
+    /**
+     * The help.
+     *
+     * @param commands the commands below this one, with their summaries
+     * @param width in characters
+     */
+    String usage(Map<String, String> commands, int width) {
+        var usage = new UsageText(width);
+        usage.synopsis(commands.isEmpty() ? "labmon " + name : name, options, arguments, !commands.isEmpty());
+        usage.paragraphs(description);
+        usage.options(options, arguments);
+        if (!commands.isEmpty()) {
+            usage.commands(commands);
+        }
+        usage.paragraphs(footer);
+        return usage.toString();
+    }
+
+    private CommandOption add(CommandOption option) {
+        options.add(option);
         return option;
-    }
-
-    private static List<String> copy(@Nullable List<String> value) {
-        return value == null ? List.of() : List.copyOf(value);
     }
 
     private static String wire(Enum<?> constant) {
@@ -191,33 +189,23 @@ public final class CommandOptions {
         return Arrays.stream(type.getEnumConstants()).map(CommandOptions::wire).toList();
     }
 
-    /** A constant of an enum, in upper or lower case. */
-    private record ChoiceConverter<E extends Enum<E>>(Class<E> type) implements ITypeConverter<E> {
-
-        @Override
-        public E convert(String text) {
-            return Arrays.stream(type.getEnumConstants())
-                    .filter(constant -> constant.name().equalsIgnoreCase(text.strip()))
-                    .findFirst()
-                    .orElseThrow(() -> new TypeConversionException("\"" + text + "\" is not allowed; allowed: "
-                            + choices(type).stream().collect(Collectors.joining(", "))));
-        }
+    private static <E extends Enum<E>> E constant(Class<E> type, String text) {
+        return Arrays.stream(type.getEnumConstants())
+                .filter(constant -> constant.name().equalsIgnoreCase(text.strip()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "\"" + text + "\" is not allowed; allowed: " + String.join(", ", choices(type))));
     }
 
-    /** A whole number in a range. */
-    private record NumberConverter(int min, int max) implements ITypeConverter<Integer> {
-
-        @Override
-        public Integer convert(String text) {
-            try {
-                var number = Integer.parseInt(text.strip());
-                if (min <= number && number <= max) {
-                    return number;
-                }
-            } catch (NumberFormatException e) {
-                // The same message as for a number out of range.
+    private static int number(String text, int min, int max) {
+        try {
+            var number = Integer.parseInt(text.strip());
+            if (min <= number && number <= max) {
+                return number;
             }
-            throw new TypeConversionException("\"" + text + "\" is not a whole number from " + min + " to " + max);
+        } catch (NumberFormatException e) {
+            // The same message as for a number out of range.
         }
+        throw new IllegalArgumentException("\"" + text + "\" is not a whole number from " + min + " to " + max);
     }
 }

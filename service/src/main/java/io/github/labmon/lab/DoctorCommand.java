@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.Model.CommandSpec;
 
 /** Prints what labmon can read on this host, what it cannot read, and the lines that change that. */
 final class DoctorCommand implements Callable<Integer> {
@@ -41,8 +40,8 @@ final class DoctorCommand implements Callable<Integer> {
                         "Exit codes: 0 everything that is configured is read; 1 something is not; 2 wrong use or settings");
     }
 
-    CommandSpec specification() {
-        return options.specification();
+    CommandOptions options() {
+        return options;
     }
 
     @Override

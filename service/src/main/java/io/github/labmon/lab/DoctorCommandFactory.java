@@ -2,7 +2,7 @@ package io.github.labmon.lab;
 
 import io.github.labmon.command.CommandEnvironment;
 import io.github.labmon.command.CommandFactory;
-import picocli.CommandLine.Model.CommandSpec;
+import io.github.labmon.command.CommandOptions;
 
 /** The command {@code doctor}. */
 public final class DoctorCommandFactory implements CommandFactory {
@@ -13,7 +13,7 @@ public final class DoctorCommandFactory implements CommandFactory {
     }
 
     @Override
-    public CommandSpec specification(CommandEnvironment environment) {
-        return new DoctorCommand(environment).specification();
+    public CommandOptions options(CommandEnvironment environment) {
+        return new DoctorCommand(environment).options();
     }
 }

@@ -16,7 +16,6 @@ import java.nio.file.InvalidPathException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
-import picocli.CommandLine.Model.CommandSpec;
 
 /** Prints the state of the whole lab: of the running labmon, or as it reads it itself where none answers. */
 final class StatusCommand implements Callable<Integer> {
@@ -40,8 +39,8 @@ final class StatusCommand implements Callable<Integer> {
                 "FILE", STANDARD_OUTPUT, "Print the JSON document, or write it to this file.", "--json");
     }
 
-    CommandSpec specification() {
-        return options.specification();
+    CommandOptions options() {
+        return options;
     }
 
     @Override

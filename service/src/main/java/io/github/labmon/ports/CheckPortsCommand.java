@@ -22,7 +22,6 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
-import picocli.CommandLine.Model.CommandSpec;
 
 /** Checks a deployment's ports once. */
 final class CheckPortsCommand implements Callable<Integer> {
@@ -71,8 +70,8 @@ final class CheckPortsCommand implements Callable<Integer> {
         patch = options.flag("Print the changes of --fix as a unified diff and write nothing.", "--patch");
     }
 
-    CommandSpec specification() {
-        return options.specification();
+    CommandOptions options() {
+        return options;
     }
 
     @Override

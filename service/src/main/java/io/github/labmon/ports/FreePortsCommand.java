@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
-import picocli.CommandLine.Model.CommandSpec;
 
 /** Finds free ports once. */
 final class FreePortsCommand implements Callable<Integer> {
@@ -44,8 +43,8 @@ final class FreePortsCommand implements Callable<Integer> {
         live = new LiveOptions(options);
     }
 
-    CommandSpec specification() {
-        return options.specification();
+    CommandOptions options() {
+        return options;
     }
 
     @Override

@@ -2,7 +2,7 @@ package io.github.labmon.ports;
 
 import io.github.labmon.command.CommandEnvironment;
 import io.github.labmon.command.CommandFactory;
-import picocli.CommandLine.Model.CommandSpec;
+import io.github.labmon.command.CommandOptions;
 
 /** The command {@code free-ports}. */
 public final class FreePortsCommandFactory implements CommandFactory {
@@ -13,7 +13,7 @@ public final class FreePortsCommandFactory implements CommandFactory {
     }
 
     @Override
-    public CommandSpec specification(CommandEnvironment environment) {
-        return new FreePortsCommand(environment).specification();
+    public CommandOptions options(CommandEnvironment environment) {
+        return new FreePortsCommand(environment).options();
     }
 }

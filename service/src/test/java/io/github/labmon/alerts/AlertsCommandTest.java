@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpServer;
 import io.github.labmon.command.CommandEnvironment;
 import io.github.labmon.command.CommandEnvironments;
+import io.github.labmon.command.CommandExecution;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -19,7 +20,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import picocli.CommandLine;
 
 /** {@code labmon alerts} against a server that answers as a labmon does, and as others do. */
 class AlertsCommandTest {
@@ -57,7 +57,7 @@ class AlertsCommandTest {
 
     private int run(AlertsCommand.TestResult test, String... args) {
         var command = new AlertsCommand(environment(), () -> test);
-        return new CommandLine(command.specification()).execute(args);
+        return new CommandExecution(environment()).run(command.options(), Map::of, 0, args);
     }
 
     private int run(String... args) {
@@ -118,7 +118,9 @@ class AlertsCommandTest {
     @Test
     void theHelpNamesItsRequirements() {
         var command = new AlertsCommand(environment(), () -> new AlertsCommand.TestResult(0, true, "{}"));
-        assertThat(new CommandLine(command.specification()).getUsageMessage().replaceAll("\\s+", " "))
+        assertThat(new CommandExecution(environment()).run(command.options(), Map::of, 0, "--help"))
+                .isZero();
+        assertThat(out.toString().replaceAll("\\s+", " "))
                 .contains("Needs a running labmon.")
                 .contains("0 the lab is OK");
     }

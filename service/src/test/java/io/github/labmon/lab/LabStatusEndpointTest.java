@@ -73,11 +73,7 @@ public class LabStatusEndpointTest {
         var answer = client.get("/status/toaster");
 
         assertThat((Object) answer.getStatus()).isEqualTo(HttpStatus.NOT_FOUND);
-<<<<<<< HEAD
-        assertThat(answer.body()).contains("There is no such function; there are fritz, ha, host, nvme and ports");
-=======
         assertThat(answer.body())
-                .contains("there is no such function; there are containers, fritz, ha, host, jobs, nvme, ports");
->>>>>>> containers
+                .contains("There is no such function; there are containers, fritz, ha, host, jobs, nvme and ports");
     }
 }

@@ -55,6 +55,16 @@ public final class Declarations {
                 .get(0);
     }
 
+    /**
+     * The compose files that are found where the request names none: those of COMPOSE_FILE, otherwise those of the working
+     * directory or of a folder above it. Empty where there are none.
+     *
+     * @throws DeclarationException where a folder or a {@code .env} file cannot be read
+     */
+    public static List<String> composeFiles(DeclarationRequest request) throws DeclarationException {
+        return new ComposeProject(request, new ParseSession(request.store(), new ReadLimits())).find("", true);
+    }
+
     /** Finds where the numbers of the declared host ports are written, as {@link #readAll} reads them. */
     public static PortPlaces places(DeclarationRequest request) throws DeclarationException {
         var places = new PortPlaces(request);

@@ -4,6 +4,7 @@ import io.github.labmon.ports.yaml.Yaml;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -16,21 +17,40 @@ final class GateProvider {
     private static final String PROGRAM = "labmon";
     private static final Set<String> TYPES = Set.of(PROGRAM, "docker-" + PROGRAM);
 
+    /** Those of the metadata that {@code docker-labmon} prints. */
+    static final List<String> OPTIONS =
+            List.of("file", "profile", "env-file", "plan", "live", "allow-incomplete", "fail-on");
+
     private final Map<String, Yaml.Mapping> services;
     private final ParseSession session;
     private final Set<String> providers = new LinkedHashSet<>();
     private final Map<String, Boolean> guarded = new HashMap<>();
 
-    GateProvider(Map<String, Yaml.Mapping> services, ParseSession session) {
+    GateProvider(Map<String, Yaml.Mapping> services, ParseSession session) throws DeclarationException {
         this.services = services;
         this.session = session;
-        services.forEach((name, service) -> {
-            if (service.get("provider") instanceof Yaml.Mapping provider
+        for (var service : services.entrySet()) {
+            if (service.getValue().get("provider") instanceof Yaml.Mapping provider
                     && provider.get("type") instanceof Yaml.Scalar type
                     && TYPES.contains(DeclarationFiles.lastPart(type.text()))) {
-                providers.add(name);
+                providers.add(service.getKey());
+                checkOptions(provider);
             }
-        });
+        }
+    }
+
+    /** Docker Compose passes over an option that is not known, so that a misspelt one would hide files or profiles. */
+    private static void checkOptions(Yaml.Mapping provider) throws DeclarationException {
+        if (provider.present("options") instanceof Yaml.Mapping options) {
+            for (var option : options.entries().entrySet()) {
+                if (!OPTIONS.contains(option.getKey()) && !option.getKey().startsWith("x-")) {
+                    throw new DeclarationException(
+                            option.getValue().key(),
+                            "the provider " + PROGRAM + " has no option " + Excerpt.text(option.getKey())
+                                    + "; allowed: " + String.join(", ", OPTIONS));
+                }
+            }
+        }
     }
 
     /** Warns of the services that publish ports and that the gate cannot stop. */

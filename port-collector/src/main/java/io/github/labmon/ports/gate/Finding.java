@@ -45,19 +45,55 @@ public record Finding(
     }
 
     /** By file, line and column of the declaration, then by port; independent of the order of the declarations. */
-    static final Comparator<DeclaredPort> BY_PLACE = Comparator.comparing(
-                    (DeclaredPort port) -> port.origin().file())
-            .thenComparingInt(port -> port.origin().line())
-            .thenComparingInt(port -> port.origin().column())
-            .thenComparingInt(DeclaredPort::port)
-            .thenComparing(DeclaredPort::protocol)
-            .thenComparing(DeclaredPort::service, Comparator.nullsFirst(Comparator.naturalOrder()))
-            .thenComparing(DeclaredPort::address)
-            .thenComparingInt(DeclaredPort::lastPort)
-            .thenComparingInt(DeclaredPort::instances)
-            .thenComparing(DeclaredPort::hostNetwork)
-            .thenComparing(DeclaredPort::containerName, Comparator.nullsFirst(Comparator.naturalOrder()))
-            .thenComparing(DeclaredPort::declaration);
+    static final Comparator<DeclaredPort> BY_PLACE = Finding::compare;
+
+    /** One method, because the comparators of the JDK are serializable lambdas, which no class archive contains. */
+    private static int compare(DeclaredPort one, DeclaredPort other) {
+        int order = compare(one.origin(), other.origin());
+        if (order == 0) {
+            order = Integer.compare(one.port(), other.port());
+        }
+        if (order == 0) {
+            order = one.protocol().compareTo(other.protocol());
+        }
+        if (order == 0) {
+            order = compare(one.service(), other.service());
+        }
+        if (order == 0) {
+            order = one.address().compareTo(other.address());
+        }
+        return order == 0 ? compareRest(one, other) : order;
+    }
+
+    private static int compareRest(DeclaredPort one, DeclaredPort other) {
+        int order = Integer.compare(one.lastPort(), other.lastPort());
+        if (order == 0) {
+            order = Integer.compare(one.instances(), other.instances());
+        }
+        if (order == 0) {
+            order = Boolean.compare(one.hostNetwork(), other.hostNetwork());
+        }
+        if (order == 0) {
+            order = compare(one.containerName(), other.containerName());
+        }
+        return order == 0 ? one.declaration().compareTo(other.declaration()) : order;
+    }
+
+    /** By file, line and column. */
+    static int compare(Origin one, Origin other) {
+        int order = one.file().compareTo(other.file());
+        if (order == 0) {
+            order = Integer.compare(one.line(), other.line());
+        }
+        return order == 0 ? Integer.compare(one.column(), other.column()) : order;
+    }
+
+    private static int compare(@Nullable String one, @Nullable String other) {
+        if (one == null || other == null) {
+            return Boolean.compare(one != null, other != null);
+        }
+        return one.compareTo(other);
+    }
 
     /** The kinds of findings. */
     public enum Kind {

@@ -18,12 +18,7 @@ final class FindingCollector {
     /** Every port above 32767 can be in the ephemeral range. */
     static final int MAX_WARNINGS = 40_000;
 
-    private static final Comparator<Finding> ORDER = Comparator.comparing(
-                    (Finding finding) -> finding.origin().file())
-            .thenComparingInt(finding -> finding.origin().line())
-            .thenComparingInt(finding -> finding.origin().column())
-            .thenComparing(Finding::declared, Comparator.nullsFirst(Finding.BY_PLACE))
-            .thenComparing(Finding::kind);
+    private static final Comparator<Finding> ORDER = FindingCollector::compare;
 
     private final List<Finding> conflicts = new ArrayList<>();
     private final List<Finding> warnings = new ArrayList<>();
@@ -32,6 +27,21 @@ final class FindingCollector {
 
     FindingCollector(PortSuggestions suggestions) {
         this.suggestions = suggestions;
+    }
+
+    private static int compare(Finding one, Finding other) {
+        int order = Finding.compare(one.origin(), other.origin());
+        if (order == 0) {
+            order = compare(one.declared(), other.declared());
+        }
+        return order == 0 ? one.kind().compareTo(other.kind()) : order;
+    }
+
+    private static int compare(@Nullable DeclaredPort one, @Nullable DeclaredPort other) {
+        if (one == null || other == null) {
+            return Boolean.compare(one != null, other != null);
+        }
+        return Finding.BY_PLACE.compare(one, other);
     }
 
     /**

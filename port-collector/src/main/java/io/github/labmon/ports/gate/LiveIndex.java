@@ -16,11 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class LiveIndex {
 
     /** Rows of one port can differ in more than their place: a report can contain several states of it. */
-    private static final Comparator<PortUse> ORDER = PortUse.ORDER
-            .thenComparing(PortUse::state)
-            .thenComparing(use -> String.valueOf(use.container()))
-            .thenComparing(use -> String.valueOf(use.process()))
-            .thenComparing(use -> String.valueOf(use.ipv6Only()));
+    private static final Comparator<PortUse> ORDER = LiveIndex::compare;
 
     private final Map<Protocol, Map<Integer, List<PortUse>>> byPort = new EnumMap<>(Protocol.class);
 
@@ -31,6 +27,20 @@ final class LiveIndex {
         if (report != null) {
             report.ports().stream().sorted(ORDER).forEach(this::add);
         }
+    }
+
+    private static int compare(PortUse one, PortUse other) {
+        int order = PortUse.ORDER.compare(one, other);
+        if (order == 0) {
+            order = one.state().compareTo(other.state());
+        }
+        if (order == 0) {
+            order = String.valueOf(one.container()).compareTo(String.valueOf(other.container()));
+        }
+        if (order == 0) {
+            order = String.valueOf(one.process()).compareTo(String.valueOf(other.process()));
+        }
+        return order == 0 ? String.valueOf(one.ipv6Only()).compareTo(String.valueOf(other.ipv6Only())) : order;
     }
 
     private void add(PortUse use) {

@@ -36,7 +36,8 @@ final class OwnContainers {
     /** The ports that one service declares, those with one number in its order: a map of them would take much memory. */
     private static final class ServicePorts {
 
-        private static final Comparator<DeclaredPort> BY_NUMBER = Comparator.comparingInt(DeclaredPort::port);
+        private static final Comparator<DeclaredPort> BY_NUMBER =
+                (one, other) -> Integer.compare(one.port(), other.port());
 
         private final List<DeclaredPort> fixed = new ArrayList<>();
         private final List<DeclaredPort> ranges = new ArrayList<>();

@@ -5,6 +5,7 @@ import io.github.labmon.ports.PortProblem;
 import io.github.labmon.ports.PortReport;
 import io.github.labmon.ports.declared.DeclarationException;
 import io.github.labmon.ports.declared.Declarations;
+import io.github.labmon.ports.declared.Deployment;
 import io.github.labmon.ports.declared.PortPlan;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -52,11 +53,24 @@ public final class PortCheck {
      * @throws DeclarationException where a declaration, the plan or a name cannot be used; one line
      */
     public Verdict run(CheckRequest request) throws DeclarationException {
-        var source = LiveSource.parse(request.live(), request.directory(), here);
         // The files first, which take milliseconds: input that cannot be read starts no reading of the host,
         // which would continue in a build that closes the class loader of this library.
+        var source = LiveSource.parse(request.live(), request.directory(), here);
         var plan = plan(request.directory(), request.plan());
-        var deployments = Declarations.readAll(request.declarations());
+        return judge(request, Declarations.readAll(request.declarations()), source, plan);
+    }
+
+    /**
+     * Checks declarations that were read already; those of the request are not read again.
+     *
+     * @throws DeclarationException where the plan or a name cannot be used; one line
+     */
+    public Verdict run(CheckRequest request, List<Deployment> deployments) throws DeclarationException {
+        var source = LiveSource.parse(request.live(), request.directory(), here);
+        return judge(request, deployments, source, plan(request.directory(), request.plan()));
+    }
+
+    private Verdict judge(CheckRequest request, List<Deployment> deployments, LiveSource source, PortPlan plan) {
         try {
             return PortGate.judge(deployments, source.read(), plan, request.allowed(), clock.instant());
         } catch (OutOfMemoryError e) {

@@ -10,7 +10,6 @@ import io.github.labmon.ports.declared.PortPlan;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -102,7 +101,7 @@ public final class PortGate {
                 }
             }
         }
-        all.sort(Comparator.comparing(RequestedPort::declared, Finding.BY_PLACE));
+        all.sort((one, other) -> Finding.BY_PLACE.compare(one.declared(), other.declared()));
         for (int number = 0; number < all.size(); number++) {
             all.set(number, all.get(number).numbered(number));
         }

@@ -55,12 +55,16 @@ final class RangeRules {
 
     List<Shortage> judge(List<RequestedPort> ranges) {
         var shortages = new ArrayList<Shortage>();
-        ranges.stream()
-                .sorted(Comparator.comparingInt(RequestedPort::last)
-                        .thenComparingInt(RequestedPort::first)
-                        .thenComparingInt(RequestedPort::number))
-                .forEach(range -> judge(range, shortages));
+        ranges.stream().sorted(RangeRules::compareEnds).forEach(range -> judge(range, shortages));
         return shortages;
+    }
+
+    private static int compareEnds(RequestedPort one, RequestedPort other) {
+        int order = Integer.compare(one.last(), other.last());
+        if (order == 0) {
+            order = Integer.compare(one.first(), other.first());
+        }
+        return order == 0 ? Integer.compare(one.number(), other.number()) : order;
     }
 
     private void judge(RequestedPort range, List<Shortage> shortages) {

@@ -39,7 +39,7 @@ final class BindProbe {
     private static final byte[] ALL_IPV6 = new byte[16];
 
     static {
-        Native.register(BindProbe.class, "c");
+        Native.register(BindProbe.class, CLibrary.OF_PROCESS);
     }
 
     private BindProbe() {}

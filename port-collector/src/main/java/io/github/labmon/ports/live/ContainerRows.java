@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 /** Joins sockets and containers into one row for each port. Pure. */
 public final class ContainerRows {
 
-    private static final Comparator<Container> BY_NAME = Comparator.comparing(Container::name);
+    private static final Comparator<Container> BY_NAME =
+            (one, other) -> one.name().compareTo(other.name());
 
     private final Map<String, List<String>> sharers = new HashMap<>();
     private final Map<String, Container> byId = new HashMap<>();
@@ -74,7 +75,7 @@ public final class ContainerRows {
                 .filter(container -> !container.isSwarmService())
                 .map(container -> new ContainerName(
                         container.name(), container.state(), container.project(), container.service()))
-                .sorted(Comparator.comparing(ContainerName::name))
+                .sorted((one, other) -> one.name().compareTo(other.name()))
                 .toList();
     }
 

@@ -20,7 +20,7 @@ final class NetlinkSocket implements Closeable {
     private static final int BUFFER_BYTES = 64 * 1024;
 
     static {
-        Native.register(NetlinkSocket.class, "c");
+        Native.register(NetlinkSocket.class, CLibrary.OF_PROCESS);
     }
 
     private final int descriptor;

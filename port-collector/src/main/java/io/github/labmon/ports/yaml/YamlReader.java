@@ -245,14 +245,17 @@ public final class YamlReader {
     }
 
     private Yaml.Scalar key(Yaml key) throws YamlException {
-        var fault = fault(key.origin(), "a key is " + key.kind() + "; text is allowed, with quotes where needed");
         if (!(key instanceof Yaml.Scalar scalar)) {
-            throw fault;
+            throw notText(key);
         }
         if (!scalar.isText() && keyFault == null) {
-            keyFault = fault;
+            keyFault = notText(key);
         }
         return scalar;
+    }
+
+    private static YamlException notText(Yaml key) {
+        return fault(key.origin(), "a key is " + key.kind() + "; text is allowed, with quotes where needed");
     }
 
     private Yaml.Scalar scalar(ScalarEvent event) {
@@ -280,8 +283,9 @@ public final class YamlReader {
     }
 
     private static Origin origin(String file, Optional<Mark> mark) {
-        return mark.map(at -> new Origin(file, at.getLine() + 1, at.getColumn() + 1))
-                .orElse(new Origin(file, 1, 1));
+        return mark.isEmpty()
+                ? new Origin(file, 1, 1)
+                : new Origin(file, mark.get().getLine() + 1, mark.get().getColumn() + 1);
     }
 
     private YamlException tooDeep(Origin origin) {

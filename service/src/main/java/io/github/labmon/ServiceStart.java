@@ -1,0 +1,50 @@
+package io.github.labmon;
+
+import io.github.labmon.command.CommandEnvironment;
+import io.github.labmon.command.ExitCode;
+import io.github.labmon.poll.DeadlineFactor;
+import io.github.labmon.poll.PollScheduler;
+import io.github.labmon.poll.WarmUp;
+import io.github.labmon.settings.FunctionSelection;
+import io.github.labmon.settings.Variables;
+import io.github.labmon.supervision.SystemdNotifier;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.http.server.exceptions.ServerStartupException;
+import io.micronaut.runtime.server.EmbeddedServer;
+import java.util.concurrent.CountDownLatch;
+
+/** Starts the service. Apart from {@link Application}, so that a command loads no class of the framework. */
+final class ServiceStart {
+
+    private ServiceStart() {}
+
+    /** Without Micronaut's own variables: they would bypass our checks, and each "_" doubles the names it tries. */
+    static ApplicationContext context(Variables variables, DeadlineFactor deadlines) {
+        return ApplicationContext.builder()
+                .mainClass(Application.class)
+                .environmentPropertySource(false)
+                .deduceEnvironment(false)
+                .deduceCloudEnvironment(false)
+                .banner(false)
+                .properties(FunctionSelection.of(variables).properties())
+                .singletons(variables, deadlines)
+                .start();
+    }
+
+    /** Serves until a signal ends the process; returns at once where it cannot listen. */
+    static int serve(ServiceContext context, CommandEnvironment environment) throws InterruptedException {
+        context.get(WarmUp.class).begin();
+        try {
+            var server = context.get(EmbeddedServer.class).start();
+            environment.out().println("labmon serves at " + server.getURI());
+            context.get(PollScheduler.class).begin();
+            context.get(SystemdNotifier.class).ready();
+        } catch (ServerStartupException e) {
+            environment.err().println(ListenFailure.reason(environment.variables(), environment.directory()));
+            return ExitCode.WRONG_USE;
+        }
+        Runtime.getRuntime().addShutdownHook(new Thread(context::close, "labmon-stop"));
+        new CountDownLatch(1).await(); // until a signal ends the process
+        return ExitCode.OK;
+    }
+}
