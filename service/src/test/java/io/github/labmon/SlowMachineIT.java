@@ -160,7 +160,9 @@ class SlowMachineIT {
         assertThat(text(docker, "state") + " " + text(docker.get("problem"), "code"))
                 .matches("OK |UNKNOWN docker-still-reading");
         var lab = json(requireNonNull(answers.get("/status")));
-        assertThat(lab.get("problems").elements()).as(requireNonNull(answers.get("/status")).body()).isEmpty();
+        assertThat(lab.get("problems").elements())
+                .as(requireNonNull(answers.get("/status")).body())
+                .isEmpty();
         assertThat(lab.get("functions").elements())
                 .hasSizeGreaterThanOrEqualTo(5)
                 .allSatisfy(function -> assertThat(text(function, "state") + " " + text(function, "summary"))
@@ -174,7 +176,8 @@ class SlowMachineIT {
                 return false;
             }
         }
-        return text(json(requireNonNull(answers.get("/host/ports"))).get("docker"), "state").equals("OK");
+        return text(json(requireNonNull(answers.get("/host/ports"))).get("docker"), "state")
+                .equals("OK");
     }
 
     /** How often the function was read that was read least. */

@@ -53,8 +53,7 @@ final class BashCompletion {
                 .collect(Collectors.joining());
         var arguments = command.arguments();
         var words = Stream.concat(
-                        Stream.of(optionNames(command)),
-                        arguments.stream().flatMap(all -> all.values().stream()))
+                        Stream.of(optionNames(command)), arguments.stream().flatMap(all -> all.values().stream()))
                 .collect(Collectors.joining(" "));
         var files = arguments.filter(all -> all.values().isEmpty()).isPresent()
                 ? "[[ $word == -* ]] && words='" + words + "' || files=yes"

@@ -36,13 +36,14 @@ final class FishCompletion {
 
     private static void append(StringBuilder text, CommandSyntax command) {
         var condition = "'__fish_seen_subcommand_from " + command.name() + "'";
-        command.arguments().ifPresent(arguments -> text.append("complete -c labmon -n ")
-                .append(condition)
-                .append(
-                        arguments.values().isEmpty()
-                                ? " -F"
-                                : " -a " + quoted(String.join(" ", arguments.values())))
-                .append('\n'));
+        command.arguments()
+                .ifPresent(arguments -> text.append("complete -c labmon -n ")
+                        .append(condition)
+                        .append(
+                                arguments.values().isEmpty()
+                                        ? " -F"
+                                        : " -a " + quoted(String.join(" ", arguments.values())))
+                        .append('\n'));
         command.options().forEach(option -> text.append(line(condition, option)));
     }
 

@@ -18,7 +18,8 @@ final class ZshCompletion {
 
     String text() {
         var names = commands.stream()
-                .map(command -> "    " + quoted(command.name() + ":" + command.shortSummary().replace(":", "\\:")))
+                .map(command -> "    "
+                        + quoted(command.name() + ":" + command.shortSummary().replace(":", "\\:")))
                 .collect(Collectors.joining("\n"));
         var branches = commands.stream().map(ZshCompletion::branch).collect(Collectors.joining());
         return """
@@ -41,8 +42,7 @@ final class ZshCompletion {
                 else
                   compdef _labmon labmon
                 fi
-                """.formatted(
-                names, branches, arguments(root));
+                """.formatted(names, branches, arguments(root));
     }
 
     private static String branch(CommandSyntax command) {
@@ -68,7 +68,9 @@ final class ZshCompletion {
         }
         text.append('[').append(escaped(option.summary())).append(']');
         if (option.hasValue()) {
-            text.append(option.optional() ? "::" : ":").append(escaped(option.label())).append(':');
+            text.append(option.optional() ? "::" : ":")
+                    .append(escaped(option.label()))
+                    .append(':');
             if (option.isFile()) {
                 text.append("_files");
             } else if (!option.values().isEmpty()) {
@@ -79,7 +81,10 @@ final class ZshCompletion {
     }
 
     private static String escaped(String text) {
-        return text.replace("\\", "\\\\").replace("[", "\\[").replace("]", "\\]").replace(":", "\\:");
+        return text.replace("\\", "\\\\")
+                .replace("[", "\\[")
+                .replace("]", "\\]")
+                .replace(":", "\\:");
     }
 
     private static String quoted(String text) {

@@ -9,8 +9,7 @@ import java.util.Optional;
  * @param summary the first line of its help
  * @param arguments what it takes besides options; empty where that is nothing
  */
-public record CommandSyntax(
-        String name, String summary, List<OptionSyntax> options, Optional<OptionSyntax> arguments) {
+public record CommandSyntax(String name, String summary, List<OptionSyntax> options, Optional<OptionSyntax> arguments) {
 
     public CommandSyntax {
         options = List.copyOf(options);

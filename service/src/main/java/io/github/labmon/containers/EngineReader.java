@@ -72,8 +72,7 @@ final class EngineReader implements AutoCloseable {
         } catch (EngineException e) {
             var problem = e.problem();
             return new EngineReading.Unreadable(
-                    e.state() == DockerStatus.State.DOWN ? State.DOWN : State.UNKNOWN,
-                    Problem.of(problem.code()));
+                    e.state() == DockerStatus.State.DOWN ? State.DOWN : State.UNKNOWN, Problem.of(problem.code()));
         }
     }
 

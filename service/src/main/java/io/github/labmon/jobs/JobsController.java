@@ -79,8 +79,8 @@ final class JobsController {
     JobStatus report(@PathVariable String name) {
         var job = settings.job(name)
                 .filter(declared -> declared.file() == null)
-                .orElseThrow(() -> new NotFoundException(
-                        Message.of("jobs.not-found").with("name", OneLine.of(name, 60))));
+                .orElseThrow(
+                        () -> new NotFoundException(Message.of("jobs.not-found").with("name", OneLine.of(name, 60))));
         return function.report(job);
     }
 }

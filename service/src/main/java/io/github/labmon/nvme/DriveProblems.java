@@ -4,8 +4,8 @@ import io.github.labmon.nvme.smart.SmartField;
 import io.github.labmon.nvme.sysfs.DriveIdentity;
 import io.github.labmon.status.Problem;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.Collection;
+import java.util.Objects;
 
 /** The problems of a drive, one method for each sentence. */
 final class DriveProblems {

@@ -153,8 +153,7 @@ class ContainersMeasurementsTest {
 
     @Test
     void aSocketThatLabmonMayNotUseIsNoProblem() {
-        var refused =
-                ContainersStatus.unread(AT, State.UNKNOWN, Problem.of("docker-socket-not-permitted"), List.of());
+        var refused = ContainersStatus.unread(AT, State.UNKNOWN, Problem.of("docker-socket-not-permitted"), List.of());
 
         assertThat(target(ContainersMeasurements.of(refused, false), "engine/api")
                         .permitted())
