@@ -125,10 +125,16 @@ class HostAgainstKernelIT {
     /** Requests until the mount has this state: the first response of each file system is awaited. */
     private static String statusWith(RunningLabmon labmon, Path mount, String state) {
         return await().atMost(Duration.ofMinutes(1))
-                .until(
-                        () -> labmon.get("/host/status").body(),
-                        answer -> answer.contains("{\"mount\":\"" + mount + "\"")
-                                && disk(node(answer), mount).equals(Optional.of(state)));
+                .until(() -> answerWith(labmon, mount, state), Optional::isPresent)
+                .orElseThrow();
+    }
+
+    private static Optional<String> answerWith(RunningLabmon labmon, Path mount, String state) throws Exception {
+        var answer = labmon.get("/host/status").body();
+        return answer.contains("{\"mount\":\"" + mount + "\"")
+                        && disk(node(answer), mount).equals(Optional.of(state))
+                ? Optional.of(answer)
+                : Optional.empty();
     }
 
     private static Optional<String> disk(JsonNode host, Path mount) {
