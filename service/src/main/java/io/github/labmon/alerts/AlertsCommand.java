@@ -5,6 +5,7 @@ import io.github.labmon.command.CommandOptions;
 import io.github.labmon.command.ExitCode;
 import io.github.labmon.command.IndentedJson;
 import io.github.labmon.command.RunningService;
+import io.github.labmon.command.WatchOption;
 import io.github.labmon.ports.json.JsonValue;
 import io.github.labmon.status.State;
 import java.io.IOException;
@@ -20,6 +21,8 @@ final class AlertsCommand implements Callable<Integer> {
     private final Supplier<TestResult> tester;
     private final CommandOptions options;
     private final Supplier<Boolean> test;
+    private final Supplier<Boolean> json;
+    private final WatchOption watch;
 
     /**
      * The result of a test.
@@ -35,13 +38,16 @@ final class AlertsCommand implements Callable<Integer> {
         this.tester = tester;
         options = new CommandOptions("alerts", this)
                 .description(
-                        "Prints the alerts of the running labmon, as GET /alerts returns them. Needs a running labmon.",
+                        "Prints the alerts of the running labmon. Needs a running labmon.",
+                        "On a terminal as tables, otherwise as the JSON document of GET /alerts.",
                         "With --test it sends a test notification to every receiver and prints the answers. Needs no"
                                 + " running labmon.")
                 .footer(
                         "Exit codes: 0 the lab is OK, or all test notifications were delivered; 1 it is not OK, or one was"
                                 + " not delivered; 2 wrong use or settings; 3 the state is unknown, or no labmon answers");
         test = options.flag("Send a test notification to every receiver.", "--test");
+        json = options.flag("Print the JSON document on a terminal too.", "--json");
+        watch = new WatchOption(environment, options);
     }
 
     CommandOptions options() {
@@ -49,8 +55,8 @@ final class AlertsCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException {
-        return test.get() ? sendTest() : show();
+    public Integer call() throws Exception {
+        return test.get() ? sendTest() : watch.run(this::show);
     }
 
     private int sendTest() throws IOException {
@@ -75,7 +81,12 @@ final class AlertsCommand implements Callable<Integer> {
             return failed("the answer of " + service.address() + " contains no alerts (status "
                     + answer.get().status() + "); check LABMON_HOST, LABMON_PORT and LABMON_API_TOKEN");
         }
-        print(answer.get().body());
+        if (environment.terminal() && !json.get()) {
+            environment.out().print(AlertsTable.of(environment).text(JsonValue.parse(answer.get().body())));
+            environment.out().flush();
+        } else {
+            print(answer.get().body());
+        }
         return ExitCode.of(state.get());
     }
 

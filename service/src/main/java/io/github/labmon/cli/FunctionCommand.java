@@ -5,6 +5,7 @@ import io.github.labmon.command.CommandOptions;
 import io.github.labmon.command.ExitCode;
 import io.github.labmon.command.IndentedJson;
 import io.github.labmon.command.LabReport;
+import io.github.labmon.command.WatchOption;
 import io.github.labmon.poll.StatusReader;
 import io.github.labmon.ports.render.ReportFile;
 import io.github.labmon.settings.LanguageSettings;
@@ -34,6 +35,7 @@ final class FunctionCommand implements Callable<Integer> {
     private final CommandEnvironment environment;
     private final CommandOptions options;
     private final Supplier<Optional<String>> json;
+    private final WatchOption watch;
 
     /** The files of the pages for people, by ending. */
     private final Map<String, Supplier<Optional<String>>> pages = new TreeMap<>();
@@ -48,6 +50,7 @@ final class FunctionCommand implements Callable<Integer> {
                 .footer("Exit codes: " + ExitCode.MEANING);
         json = options.optionalText(
                 "FILE", STANDARD_OUTPUT, "Print the JSON document, or write it to this file.", "--json");
+        watch = new WatchOption(environment, options);
         entry.pages().stream()
                 .filter(ending -> !ending.equals(TEXT))
                 .forEach(ending -> pages.put(
@@ -59,7 +62,11 @@ final class FunctionCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws Exception {
+        return watch.run(this::read);
+    }
+
+    private int read() throws IOException {
         for (StatusFunction<?> function : environment.beans().all(StatusFunction.class)) {
             if (function.name().equals(entry.name())) {
                 return read(function);

@@ -6,6 +6,7 @@ import io.github.labmon.command.ExitCode;
 import io.github.labmon.command.IndentedJson;
 import io.github.labmon.command.LabReport;
 import io.github.labmon.command.RunningService;
+import io.github.labmon.command.WatchOption;
 import io.github.labmon.poll.ReadAll;
 import io.github.labmon.ports.json.JsonValue;
 import io.github.labmon.ports.render.ReportFile;
@@ -25,6 +26,7 @@ final class StatusCommand implements Callable<Integer> {
     private final CommandEnvironment environment;
     private final CommandOptions options;
     private final Supplier<Optional<String>> json;
+    private final WatchOption watch;
 
     StatusCommand(CommandEnvironment environment) {
         this.environment = environment;
@@ -37,6 +39,7 @@ final class StatusCommand implements Callable<Integer> {
                         "Exit codes: 0 all is OK; 1 something is not OK; 2 wrong use or settings; 3 the state is unknown");
         json = options.optionalText(
                 "FILE", STANDARD_OUTPUT, "Print the JSON document, or write it to this file.", "--json");
+        watch = new WatchOption(environment, options);
     }
 
     CommandOptions options() {
@@ -44,7 +47,11 @@ final class StatusCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws Exception {
+        return watch.run(this::show);
+    }
+
+    private int show() throws IOException {
         var service = RunningService.of(environment.variables());
         var answer = service.get("/status");
         if (answer.isEmpty()) {

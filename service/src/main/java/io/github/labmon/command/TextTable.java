@@ -1,11 +1,11 @@
-package io.github.labmon.lab;
+package io.github.labmon.command;
 
 import io.github.labmon.ports.OneLine;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Aligned columns for a terminal. The last column is cut where it would exceed the width. */
-final class TextTable {
+public final class TextTable {
 
     private static final int GAP = 2;
 
@@ -20,13 +20,14 @@ final class TextTable {
      *
      * @param style the escape sequence before the text; empty for none
      */
-    record TextCell(String text, String style) {
+    public record TextCell(String text, String style) {
 
-        TextCell {
+        public TextCell {
             text = OneLine.of(text);
         }
 
-        static TextCell plain(String text) {
+        /** Without a colour. */
+        public static TextCell plain(String text) {
             return new TextCell(text, "");
         }
     }
@@ -36,22 +37,24 @@ final class TextTable {
      *
      * @param width of the terminal in characters; 0 where it is not known
      */
-    TextTable(int width) {
+    public TextTable(int width) {
         this.width = width;
     }
 
-    TextTable row(TextCell... cells) {
+    /** Adds a line. */
+    public TextTable row(TextCell... cells) {
         rows.add(List.of(cells));
         return this;
     }
 
-    TextTable heading(String... names) {
+    /** Adds a line of names. */
+    public TextTable heading(String... names) {
         rows.add(List.of(names).stream().map(TextCell::plain).toList());
         return this;
     }
 
     /** The lines of the table, each ended by a line feed. */
-    String text() {
+    public String text() {
         var columns = rows.stream().mapToInt(List::size).max().orElse(0);
         var widths = new int[columns];
         for (var row : rows) {

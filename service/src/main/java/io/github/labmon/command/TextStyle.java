@@ -1,11 +1,12 @@
-package io.github.labmon.lab;
+package io.github.labmon.command;
 
 import java.util.Map;
 
 /** Colours of a terminal (ECMA-48, SGR), of the sixteen that its own theme defines. */
-final class TextStyle {
+public final class TextStyle {
 
-    static final String PLAIN = "\u001b[0m";
+    /** Ends a colour. */
+    public static final String PLAIN = "\u001b[0m";
 
     private static final String RED = "\u001b[31m";
     private static final Map<String, String> STATES =
@@ -13,12 +14,13 @@ final class TextStyle {
 
     private final boolean coloured;
 
-    TextStyle(boolean coloured) {
+    /** With colours, or without. */
+    public TextStyle(boolean coloured) {
         this.coloured = coloured;
     }
 
     /** The colour of a state; empty where there are no colours. */
-    String of(String state) {
+    public String of(String state) {
         return coloured ? STATES.getOrDefault(state, "") : "";
     }
 }
