@@ -3,12 +3,8 @@ package io.github.labmon.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.github.labmon.settings.Variables;
-import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.file.Path;
-import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -19,15 +15,7 @@ class WatchOptionTest {
     private final AtomicInteger calls = new AtomicInteger();
 
     private int run(boolean terminal, String... args) throws Exception {
-        var environment = new CommandEnvironment(
-                Map.of(),
-                Variables.of(Map.of()),
-                Path.of(""),
-                InputStream.nullInputStream(),
-                new PrintWriter(out),
-                new PrintWriter(out),
-                terminal,
-                new NoBeans());
+        var environment = CommandEnvironments.of(Map.of(), new PrintWriter(out), new PrintWriter(out), terminal);
         var options = new CommandOptions("status", () -> 0).description("State.");
         var watch = new WatchOption(environment, options);
         options.parse(0, args);
@@ -38,20 +26,6 @@ class WatchOptionTest {
             }
             return calls.get();
         });
-    }
-
-    /** No command of this test requests a bean. */
-    private static final class NoBeans implements ServiceBeans {
-
-        @Override
-        public <T> T get(Class<T> type) {
-            throw new IllegalStateException(type.getName());
-        }
-
-        @Override
-        public <T> Collection<T> all(Class<T> type) {
-            throw new IllegalStateException(type.getName());
-        }
     }
 
     @Test
