@@ -30,7 +30,7 @@ final class AlertsTable {
         this.width = width;
         this.style = new TextStyle(coloured);
         this.format = new ValueFormat(language, zone);
-        this.words = new AlertMessages().texts("table.", language);
+        this.words = new AlertMessages().texts("alerts.table.", language);
     }
 
     /** For the terminal, the language and the time zone of a command. */

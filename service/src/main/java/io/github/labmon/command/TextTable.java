@@ -1,6 +1,5 @@
 package io.github.labmon.command;
 
-import io.github.labmon.ports.OneLine;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,13 +17,10 @@ public final class TextTable {
     /**
      * A cell.
      *
+     * @param text one line, without control characters
      * @param style the escape sequence before the text; empty for none
      */
     public record TextCell(String text, String style) {
-
-        public TextCell {
-            text = OneLine.of(text);
-        }
 
         /** Without a colour. */
         public static TextCell plain(String text) {

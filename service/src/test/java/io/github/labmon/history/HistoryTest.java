@@ -14,6 +14,7 @@ import io.github.labmon.poll.PollResult;
 import io.github.labmon.settings.StateFolder;
 import io.github.labmon.status.Problem;
 import io.github.labmon.status.State;
+import io.github.labmon.text.EnglishTexts;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -164,8 +165,9 @@ class HistoryTest {
 
         assertThatThrownBy(() -> queries.points(query(START.plusSeconds(100), "mount", "/"), () -> false))
                 .isInstanceOf(QueryException.class)
-                .hasMessage("mount is not a label of nvme_temperature_celsius; allowed: device and metric, from, to,"
-                        + " step, format");
+                .satisfies(refusal -> assertThat(EnglishTexts.text(((QueryException) refusal).reason()))
+                        .isEqualTo("mount is not a label of nvme_temperature_celsius; allowed: device and metric, from,"
+                                + " to, step, format"));
         assertThat(queries.points(query(START.plusSeconds(100), "device", "nvme9"), () -> false)
                         .series())
                 .isEmpty();

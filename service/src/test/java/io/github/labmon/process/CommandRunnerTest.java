@@ -45,14 +45,16 @@ class CommandRunnerTest {
                 .isEqualTo(new CommandResult.NotStarted("labmon-no-such-program"));
     }
 
-    /** The last two are adopted by another process before the deadline, and one is in a session of its own. */
+    /**
+     * The second is adopted by another process before the deadline, the third is in a session of its own. A program that
+     * ends by itself is not killed: what it left running keeps running, as with a shell.
+     */
     @ParameterizedTest
     @ValueSource(
             strings = {
                 "sleep 1000 & echo $! > PID; wait",
                 "(sleep 1000 & echo $! > PID) & wait; sleep 1000",
-                "(sleep 1000 & echo $! > PID) & wait; exit 0",
-                "setsid sh -c 'echo $$ > PID; exec sleep 1000' & exit 0"
+                "setsid sh -c 'echo $$ > PID; exec sleep 1000' & sleep 1000"
             })
     void aProgramThatHangsIsKilledWithItsChildren(String script) throws Exception {
         var pid = folder.resolve("pid");
