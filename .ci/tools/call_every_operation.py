@@ -21,6 +21,7 @@ ARGUMENTS = {
     "get_host_ports": [{}, {"port": "1-65535", "protocol": "tcp"}],
     "get_free_ports": [{}, {"count": "3", "range_": "8000-8999", "protocol": "tcp"}],
     "get_lab_function": [{"function": "host"}],
+    "report_job": [{"name": "backup"}],
     "check_ports": [{"body": models.PortCheckRequest(files=[FILE])}],
     "create_silence": [{"body": models.SilenceRequest(duration="1h", comment="a test")}],
 }

@@ -16,6 +16,7 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -60,8 +61,15 @@ final class JobsController {
     @Operation(
             operationId = "reportJob",
             summary = "Report that a job happened",
-            description = "Call it when the job has succeeded. The time is stored and survives a restart.")
-    @Parameter(name = "name", description = "Its name in JOBS.", example = "backup")
+            description = "Call it when the job has succeeded. The time is stored and survives a restart.",
+            parameters =
+                    @Parameter(
+                            name = "name",
+                            in = ParameterIn.PATH,
+                            required = true,
+                            description = "Its name in JOBS.",
+                            example = "backup",
+                            schema = @Schema(type = "string")))
     @ApiResponse(
             responseCode = "200",
             description = "The job.",

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.labmon.RunningLabmon;
+import io.github.labmon.containers.EngineContainer;
+import io.github.labmon.containers.TestEngine;
 import io.github.labmon.fritz.DigestServer;
 import io.github.labmon.fritz.TestBox;
 import io.github.labmon.fritz.TestBoxes;
@@ -69,8 +71,13 @@ class ApiAnswersEndpointTest {
                 "ranges:\n  - {name: web, ports: 8000-8999}\nreserved:\n  - {port: 8123, service: homeassistant}\n");
     }
 
-    private RunningLabmon lab(TestBox box, TestHomeAssistant home) throws Exception {
+    private RunningLabmon lab(TestBox box, TestHomeAssistant home, TestEngine engine) throws Exception {
+        engine.add(EngineContainer.named("blog-web-1").inProject("blog", "web").healthy());
         return RunningLabmon.with(
+                "DOCKER_HOST",
+                engine.host(),
+                "JOBS",
+                "backup=26h",
                 "FRITZ_HOSTS",
                 "home=" + box.host(),
                 "FRITZ_USERNAME",
@@ -158,6 +165,9 @@ class ApiAnswersEndpointTest {
         answer(labmon, api, "getNvmeStatus", "/nvme/status", 200);
         answer(labmon, api, "getFritzStatus", "/fritz/status", 200);
         answer(labmon, api, "getHomeAssistantStatus", "/ha/status", 200);
+        answer(labmon, api, "getContainersStatus", "/containers/status", 200);
+        answer(labmon, api, "getJobs", "/jobs", 200);
+        answer(labmon, api, "getJobsStatus", "/jobs/status", 200);
         answer(labmon, api, "getHostPorts", "/host/ports", 200);
         answer(labmon, api, "getHostPorts", "/host/ports?state=BOUND,LISTENING", 200);
         answer(labmon, api, "getPortList", "/ports", 200);
@@ -193,6 +203,7 @@ class ApiAnswersEndpointTest {
                 200,
                 "{\"ports\":[\"80\"],\"live\":{\"schemaVersion\":1,\"observedAt\":\"2026-01-01T00:00:00Z\",\"complete\":false,"
                         + "\"ports\":[]}}");
+        post(labmon, api, "reportJob", "/jobs/backup", 200, "");
         post(labmon, api, "sendTestNotification", "/alerts/test", 200, "");
         var silence =
                 post(labmon, api, "createSilence", "/alerts/silence", 201, "{\"duration\":\"1h\",\"comment\":\"x\"}");
@@ -213,6 +224,7 @@ class ApiAnswersEndpointTest {
         answer(labmon, api, "getHostStatus", "/host/status", 405, request -> request.POST(BodyPublishers.noBody()));
         answer(labmon, api, "getHostStatus", "/host/status", 406, request -> request.header("Accept", "image/png"));
         answer(labmon, api, "endSilence", "/alerts/silence/nope", 404, HttpRequest.Builder::DELETE);
+        post(labmon, api, "reportJob", "/jobs/nope", 404, "");
         post(labmon, api, "createSilence", "/alerts/silence", 400, "{}");
         post(labmon, api, "createSilence", "/alerts/silence", 413, "x".repeat(70_000));
         post(labmon, api, "checkPorts", "/ports/check", 400, "{\"ports\":[\"x\"]}");
@@ -236,7 +248,8 @@ class ApiAnswersEndpointTest {
     void everyAnswerOfALabWithEverythingIsAsDescribed() throws Exception {
         try (var box = TestBoxes.dsl(TestBox.start());
                 var home = TestHomeAssistant.start();
-                var labmon = lab(box, home)) {
+                var engine = new TestEngine(folder);
+                var labmon = lab(box, home, engine)) {
             labmon.beginRounds();
             await().atMost(Duration.ofMinutes(1))
                     .until(() -> get(labmon, "/history").body().contains("fritz_latency_seconds"));
@@ -273,7 +286,10 @@ class ApiAnswersEndpointTest {
                 answer(labmon, api, id, path, 200);
             }
             answer(labmon, api, "getLabStatus", "/status", 200);
-            answer(labmon, api, "getHostPorts", "/host/ports", 200);
+            answer(labmon, api, "getContainersStatus", "/containers/status", 200);
+        answer(labmon, api, "getJobs", "/jobs", 200);
+        answer(labmon, api, "getJobsStatus", "/jobs/status", 200);
+        answer(labmon, api, "getHostPorts", "/host/ports", 200);
             answer(labmon, api, "getHistory", "/history", 200);
             answer(labmon, api, "getAvailability", "/availability", 200);
             answer(labmon, api, "getAlerts", "/alerts", 200);

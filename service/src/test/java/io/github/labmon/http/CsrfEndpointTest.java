@@ -80,7 +80,7 @@ public class CsrfEndpointTest {
 
         assertThat(answer.body())
                 .isEqualTo("{\"type\":\"https://github.com/labmon/labmon/blob/main/docs/errors.md#forbidden\","
-                        + "\"title\":\"Forbidden\",\"status\":403,\"detail\":\"ein Browser hat das für die Seite einer anderen"
+                        + "\"title\":\"Zugriff verweigert\",\"status\":403,\"detail\":\"ein Browser hat das für die Seite einer anderen"
                         + " Website gesendet; von labmons eigener Adresse oder ohne Browser senden, oder die Herkunft der Seite"
                         + " in LABMON_ALLOWED_ORIGINS eintragen\",\"instance\":\"/alerts/test\"}");
     }

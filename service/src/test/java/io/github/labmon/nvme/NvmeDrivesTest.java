@@ -10,7 +10,9 @@ import io.github.labmon.nvme.tool.NvmeSettings;
 import io.github.labmon.nvme.tool.SmartReading;
 import io.github.labmon.settings.IdentifierMasking;
 import io.github.labmon.settings.Variables;
+import io.github.labmon.status.Problem;
 import io.github.labmon.status.State;
+import io.github.labmon.text.EnglishTexts;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -119,7 +121,7 @@ class NvmeDrivesTest {
 
             assertThat(drive.availableSparePercent()).isNull();
             assertThat(drive.temperatureCelsius()).isEqualTo(38);
-            assertThat(String.valueOf(drive.problem())).contains("available spare 120");
+            assertThat(EnglishTexts.detail(drive.problem())).contains("available spare 120");
             assertThat(drive.problems()).hasSize(1);
         }
     }
@@ -160,7 +162,8 @@ class NvmeDrivesTest {
         var drive = assembler.present(new DriveTracker(pending, now), usage(), now);
 
         assertThat(drive.reasons()).containsExactly("smart-unread");
-        assertThat(String.valueOf(drive.problem())).contains("nvme-drive-silent", "within 13 s");
+        assertThat(drive.problem()).extracting(Problem::code).isEqualTo("nvme-drive-silent");
+        assertThat(EnglishTexts.detail(drive.problem())).contains("within 13 s");
     }
 
     @Test

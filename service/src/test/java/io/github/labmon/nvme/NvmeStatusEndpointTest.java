@@ -149,7 +149,7 @@ public class NvmeStatusEndpointTest implements TestPropertyProvider {
                                 + "\"temperatureSensors\":[],\"capacity\":{\"totalBytes\":1152921504606846976,"
                                 + "\"problem\":{\"code\":\"nvme-no-file-system\",\"detail\":\"sysfs connects no mounted"
                                 + " file system with this drive; ZFS pools and disks of virtual machines do not appear there\"}},"
-                                + "\"problem\":{\"code\":\"nvme-smart-needs-root\",\"detail\":\"only root may read"
+                                + "\"problem\":{\"code\":\"nvme-smart-needs-root\",\"detail\":\"Only root may read"
                                 + " wear and counters of a drive; docs/nvme.md describes how to permit exactly this command,"
                                 + " or how a timer can write them (nvme-cli: \\\"/dev/nvme0: Permission denied\\\")\"},\"problems\":[]}]}");
     }
