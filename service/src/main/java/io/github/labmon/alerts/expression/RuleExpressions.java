@@ -162,13 +162,19 @@ public final class RuleExpressions {
             round.failures()
                     .forEach((function, problem) ->
                             samples.add(unreadable(function, flag(id(function), true, problem.message()))));
-            round.targets().forEach((name, target) -> {
-                var raised = target.state() == State.UNKNOWN && target.permitted();
-                samples.add(flag(name, raised, problem(target))
-                        .summarizedBy(raised ? target.stateSummary() : target.stateSummary(State.UNKNOWN)));
-            });
+            round.targets().forEach((name, target) -> samples.add(unreadable(name, target)));
             return highest(samples);
         };
+    }
+
+    /** Of a target whose first reading has not ended nothing is known: that is no fault. */
+    private static EvaluatedSample unreadable(String name, Target target) {
+        if (target.isStillRead() && !target.consequence()) {
+            return EvaluatedSample.unknown(name);
+        }
+        var raised = target.state() == State.UNKNOWN && target.permitted();
+        return flag(name, raised, problem(target))
+                .summarizedBy(raised ? target.stateSummary() : target.stateSummary(State.UNKNOWN));
     }
 
     private static String id(String function) {
