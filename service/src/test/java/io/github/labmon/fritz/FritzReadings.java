@@ -1,13 +1,15 @@
 package io.github.labmon.fritz;
 
+import io.github.labmon.LabmonContext;
 import io.github.labmon.fritz.config.FritzSettings;
 import io.github.labmon.fritz.poll.QuerySchedule;
 import io.github.labmon.settings.IdentifierMasking;
 import io.github.labmon.settings.Variables;
 import io.github.labmon.status.Problem;
 import io.github.labmon.text.EnglishTexts;
-import io.micronaut.serde.ObjectMapper;
+import io.micronaut.json.JsonMapper;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -111,7 +113,8 @@ final class FritzReadings implements AutoCloseable {
 
     /** As JSON; times, latencies and ports are replaced by T, 0.0 and P. */
     static String json(Object document) throws IOException {
-        return timeless(SerdeHolder.MAPPER.writeValueAsString(document));
+        return timeless(new String(
+                LabmonContext.bean(JsonMapper.class).writeValueAsBytes(document), StandardCharsets.UTF_8));
     }
 
     /** A document that is JSON already. */
@@ -119,12 +122,6 @@ final class FritzReadings implements AutoCloseable {
         return json.replaceAll("\"20\\d\\d-[^\"]*Z\"", "\"T\"")
                 .replaceAll("\"(min|average|max)\":[0-9.E-]+", "\"$1\":0.0")
                 .replaceAll("(127\\.0\\.0\\.1|\\[[0-9a-f:]+]):\\d+", "$1:P");
-    }
-
-    /** With the settings of the service itself: empty lists stay. */
-    private static final class SerdeHolder {
-        static final ObjectMapper MAPPER = ObjectMapper.create(
-                Map.of("micronaut.serde.serialization.inclusion", "NON_ABSENT"), "io.github.labmon.fritz");
     }
 
     @Override
