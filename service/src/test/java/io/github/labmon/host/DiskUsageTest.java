@@ -39,9 +39,7 @@ class DiskUsageTest {
         assertThat(DiskUsage.of(MOUNT, new FileSystemSpace(0, 0, 0)))
                 .isEqualTo(without(
                         State.DOWN,
-                        Problem.reported(
-                                "mount-unreachable",
-                                "/srv (/dev/sda1) reports no sizes; check that its server or drive is available")));
+                        Problem.of("mount-unreachable", "no-sizes").with("mount", "/srv (/dev/sda1)")));
     }
 
     @Test

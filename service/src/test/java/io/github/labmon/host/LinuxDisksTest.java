@@ -8,6 +8,7 @@ import io.github.labmon.mounts.FileSystemSpaces;
 import io.github.labmon.mounts.Mount;
 import io.github.labmon.mounts.SpaceResult;
 import io.github.labmon.status.State;
+import io.github.labmon.text.EnglishTexts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -65,8 +66,8 @@ class LinuxDisksTest {
         assertThat(first)
                 .isNotEmpty()
                 .allMatch(disk -> disk.state() == State.DOWN && disk.usedPercent() == null)
-                .allSatisfy(disk -> assertThat(String.valueOf(disk.problem()))
-                        .contains("mount-unreachable", disk.mount() + " (" + disk.device() + ") does not respond"));
+                .allSatisfy(disk -> assertThat(EnglishTexts.detail(disk.problem()))
+                        .contains(disk.mount() + " (" + disk.device() + ") does not respond"));
         assertThat(disks.usage(NONE)).isEqualTo(first);
 
         end.countDown();

@@ -79,7 +79,7 @@ public class CheckLimitsEndpointTest {
         assertThat(refused.getHeaders().findFirst("Content-Type")).hasValue("application/problem+json");
         assertThat(refused.body())
                 .isEqualTo("{\"type\":\"https://github.com/labmon/labmon/blob/main/docs/errors.md#too-many-requests\","
-                        + "\"title\":\"Too Many Requests\",\"status\":429,\"detail\":\"Gerade laufen andere Prüfungen von"
+                        + "\"title\":\"Zu viele Anfragen\",\"status\":429,\"detail\":\"Gerade laufen andere Prüfungen von"
                         + " Ports; gleich noch einmal versuchen\",\"instance\":\"/ports/check\"}");
         assertThat(labmon.get("/host/status").code()).isEqualTo(200);
     }
