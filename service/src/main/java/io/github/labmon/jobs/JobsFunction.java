@@ -94,10 +94,11 @@ final class JobsFunction implements StatusFunction<JobsStatus> {
     }
 
     private static List<CardValue> values(JobStatus job) {
-        return new CardValues()
-                .add("last", job.lastAt())
-                .add("due", job.dueAt())
-                .list();
+        var values = new CardValues().add("last", job.lastAt());
+        if (job.lastAt() == null && job.dueAt() != null) {
+            values.add("last", Message.of("jobs.never"));
+        }
+        return values.add("due", job.dueAt()).list();
     }
 
     @Override
