@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -133,14 +134,31 @@ final class ContainersCard {
         return known.contains(word) ? Message.of(prefix + word) : Message.literal(word);
     }
 
+    /** Of what the card lists. */
     static List<DetailGroup> details(ContainersStatus status) {
-        return status.containers().stream()
+        var listed = items(status).stream().map(StatusCard.Item::target).collect(Collectors.toSet());
+        var projects = status.projects().stream()
+                .flatMap(project -> status.containers().stream()
+                        .filter(container -> project.name().equals(container.composeProject()))
+                        .map(container ->
+                                new DetailGroup(ContainersMeasurements.target(project), "members", member(container))));
+        var containers = status.containers().stream()
                 .flatMap(container -> Stream.of(
                         new DetailGroup(container.name(), "container", identity(container)),
                         new DetailGroup(container.name(), "run", run(container)),
-                        new DetailGroup(container.name(), "use", use(container))))
-                .filter(group -> !group.values().isEmpty())
+                        new DetailGroup(container.name(), "use", use(container))));
+        return Stream.concat(projects, containers)
+                .filter(group -> listed.contains(group.target()) && !group.values().isEmpty())
                 .toList();
+    }
+
+    private static List<CardValue> member(ContainerStatus container) {
+        return new CardValues()
+                .add("container", container.name())
+                .add("state", state(container))
+                .add("cpu", container.cpuPercent(), ValueUnit.PERCENT)
+                .add("memory", container.memoryUsedBytes(), ValueUnit.BYTES)
+                .list();
     }
 
     private static List<CardValue> identity(ContainerStatus container) {

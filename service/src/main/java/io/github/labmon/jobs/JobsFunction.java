@@ -81,7 +81,7 @@ final class JobsFunction implements StatusFunction<JobsStatus> {
 
     @Override
     public StatusCard card(JobsStatus document) {
-        if (settings.jobs().isEmpty()) {
+        if (settings.jobs().isEmpty() && document.jobs().isEmpty()) {
             return StatusCard.notConfigured(
                     Message.of("jobs.none"),
                     new StatusCard.SetupHint(Message.of("jobs.setup"), List.of("# JOBS=backup=26h,scrub=35d")));

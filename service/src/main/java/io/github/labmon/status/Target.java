@@ -85,7 +85,7 @@ public record Target(
 
     /** Not permitted to be read. */
     public Target notPermitted() {
-        return new Target(name, state, label, summary, problem, false, consequence);
+        return new Target(name, state, label, summary, problem, false, consequence, availability);
     }
 
     /** Its state only follows from that of another target. */
