@@ -87,11 +87,14 @@ function unitOf(value, unit, digits) {
   return numbers({ style: "unit", unit, unitDisplay: "short", maximumFractionDigits: digits }).format(value);
 }
 
-/** Today's times without a date. */
+const HALF_A_YEAR = 182 * 86_400_000;
+const DAY_AND_TIME = { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" };
+
+/** Today's times without a date, and those of half a year without the year: in its title is all of it. */
 export function time(instant, now = Date.now()) {
   const at = new Date(instant);
-  const isToday = at.toDateString() === new Date(now).toDateString();
-  return dates(isToday ? { timeStyle: "short" } : { dateStyle: "medium", timeStyle: "short" }).format(at);
+  if (at.toDateString() === new Date(now).toDateString()) return dates({ timeStyle: "short" }).format(at);
+  return dates(Math.abs(at - now) < HALF_A_YEAR ? DAY_AND_TIME : { dateStyle: "medium", timeStyle: "short" }).format(at);
 }
 
 export function fullTime(instant) {

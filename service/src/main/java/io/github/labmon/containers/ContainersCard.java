@@ -9,6 +9,9 @@ import io.github.labmon.text.ValueUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +20,12 @@ final class ContainersCard {
 
     /** More rows, the worst of all first, are of no use at a glance, and make each answer large. */
     static final int MOST_ITEMS = 100;
+
+    /** Of which the bundles have a text; Podman has further ones. */
+    private static final Set<String> STATES =
+            Set.of("created", "running", "paused", "restarting", "removing", "exited", "dead", "stopped");
+
+    private static final Set<String> HEALTH = Set.of("starting", "healthy", "unhealthy");
 
     private ContainersCard() {}
 
@@ -60,18 +69,38 @@ final class ContainersCard {
                         .thenComparing(container -> !container.isRunning())
                         .thenComparing(ContainerStatus::name))
                 .map(ContainersCard::item);
-        var projects = status.projects().stream().map(ContainersCard::item);
+        var projects = status.projects().stream().map(project -> item(project, status));
         return Stream.concat(projects, containers).limit(MOST_ITEMS).toList();
     }
 
-    private static StatusCard.Item item(ProjectStatus project) {
-        return new StatusCard.Item(
-                ContainersMeasurements.target(project),
-                null,
-                Message.of("containers.services")
-                        .with("running", project.running())
-                        .with("count", project.services()),
-                List.of());
+    private static StatusCard.Item item(ProjectStatus project, ContainersStatus status) {
+        var containers = status.containers().stream()
+                .filter(container -> container.isRunning() && project.name().equals(container.composeProject()))
+                .toList();
+        var values = new CardValues()
+                .add(
+                        "state",
+                        Message.of("containers.services")
+                                .with("running", project.running())
+                                .with("count", project.services()))
+                .add("cpu", sum(containers, ContainerStatus::cpuPercent), ValueUnit.PERCENT)
+                .add("memory", sum(containers, ContainerStatus::memoryUsedBytes), ValueUnit.BYTES)
+                .list();
+        return new StatusCard.Item(ContainersMeasurements.target(project), null, null, values);
+    }
+
+    /** Of all containers; {@code null} where that of one is not known, or there is none. */
+    private static @Nullable Number sum(
+            List<ContainerStatus> containers, Function<ContainerStatus, @Nullable Number> value) {
+        var sum = 0.0;
+        for (var container : containers) {
+            var part = value.apply(container);
+            if (part == null) {
+                return null;
+            }
+            sum += part.doubleValue();
+        }
+        return containers.isEmpty() ? null : sum;
     }
 
     private static StatusCard.Item item(ContainerStatus container) {
@@ -81,7 +110,7 @@ final class ContainersCard {
     private static List<CardValue> values(ContainerStatus container) {
         var project = Objects.requireNonNullElse(container.composeProject(), "");
         return new CardValues()
-                .add("state", container.containerState())
+                .add("state", state(container))
                 .add("cpu", container.cpuPercent(), ValueUnit.PERCENT)
                 .in("container_cpu_usage_ratio", "name", container.name(), "project", project)
                 .add("memory", container.memoryUsedBytes(), ValueUnit.BYTES)
@@ -89,14 +118,47 @@ final class ContainersCard {
                 .list();
     }
 
+    /** The state that the engine reports, in words; of one that ended, with its exit code. */
+    private static @Nullable Message state(ContainerStatus container) {
+        var state = container.containerState();
+        var code = container.exitCode();
+        return "exited".equals(state) && code != null
+                ? Message.of("containers.state.exited.code").with("code", code)
+                : word("containers.state.", STATES, state);
+    }
+
+    private static @Nullable Message word(String prefix, Set<String> known, @Nullable String word) {
+        if (word == null) {
+            return null;
+        }
+        return known.contains(word) ? Message.of(prefix + word) : Message.literal(word);
+    }
+
+    /** Of what the card lists. */
     static List<DetailGroup> details(ContainersStatus status) {
-        return status.containers().stream()
+        var listed = items(status).stream().map(StatusCard.Item::target).collect(Collectors.toSet());
+        var projects = status.projects().stream()
+                .flatMap(project -> status.containers().stream()
+                        .filter(container -> project.name().equals(container.composeProject()))
+                        .map(container ->
+                                new DetailGroup(ContainersMeasurements.target(project), "members", member(container))));
+        var containers = status.containers().stream()
                 .flatMap(container -> Stream.of(
                         new DetailGroup(container.name(), "container", identity(container)),
                         new DetailGroup(container.name(), "run", run(container)),
-                        new DetailGroup(container.name(), "use", use(container))))
-                .filter(group -> !group.values().isEmpty())
+                        new DetailGroup(container.name(), "use", use(container))));
+        return Stream.concat(projects, containers)
+                .filter(group -> listed.contains(group.target()) && !group.values().isEmpty())
                 .toList();
+    }
+
+    private static List<CardValue> member(ContainerStatus container) {
+        return new CardValues()
+                .add("container", container.name())
+                .add("state", state(container))
+                .add("cpu", container.cpuPercent(), ValueUnit.PERCENT)
+                .add("memory", container.memoryUsedBytes(), ValueUnit.BYTES)
+                .list();
     }
 
     private static List<CardValue> identity(ContainerStatus container) {
@@ -111,7 +173,7 @@ final class ContainersCard {
 
     private static List<CardValue> run(ContainerStatus container) {
         return new CardValues()
-                .add("health", container.health())
+                .add("health", word("containers.health.", HEALTH, container.health()))
                 .add("healthOutput", container.healthOutput())
                 .add("exitCode", container.exitCode(), ValueUnit.COUNT)
                 .add("outOfMemory", yes(container.oomKilled()))

@@ -29,7 +29,7 @@ final class ContainersFunction implements StatusFunction<ContainersStatus> {
     private static final Duration PATIENCE = Duration.ofMillis(1_600);
 
     /** For details and counters, after which the reading ends without the missing ones. */
-    private static final Duration BUDGET = Duration.ofMillis(1_200);
+    private static final Duration BUDGET = Duration.ofMillis(1_450);
 
     private static final Duration INTERRUPT_AFTER = Duration.ofSeconds(10);
 

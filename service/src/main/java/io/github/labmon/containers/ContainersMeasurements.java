@@ -102,7 +102,7 @@ final class ContainersMeasurements {
         found.target(engine(status, engineReported));
         var kept = 0;
         for (var container : status.containers()) {
-            var target = new Target(container.name(), container.state(), container.problem());
+            var target = new Target(container.name(), container.state(), container.problem()).withoutAvailability();
             found.target(status.isRead() ? target : target.asConsequence());
             if (status.isRead()) {
                 var keeps = kept < MOST_IN_HISTORY && isLasting(container, status.observedAt());
@@ -124,7 +124,7 @@ final class ContainersMeasurements {
         if (problem != null && LIMITS.contains(problem.code())) {
             return target.notPermitted();
         }
-        return engineReported ? target.asConsequence() : target;
+        return engineReported ? target.asConsequence().withoutAvailability() : target;
     }
 
     private static boolean isLasting(ContainerStatus container, Instant at) {
@@ -170,7 +170,8 @@ final class ContainersMeasurements {
     /** A missing service whose container is reported itself makes no second problem. */
     private static void project(Measurements.Builder found, ProjectStatus project, ContainersStatus status) {
         var target = new Target(target(project), project.state(), project.problem())
-                .withLabel(Message.of("containers.project").with("name", project.name()));
+                .withLabel(Message.of("containers.project").with("name", project.name()))
+                .withoutAvailability();
         var reported = status.containers().stream()
                 .filter(container -> project.name().equals(container.composeProject()))
                 .filter(container -> container.state().isBad())

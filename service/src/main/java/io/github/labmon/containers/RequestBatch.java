@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** The requests of one reading, which several threads take one after the other, and their results. Thread-safe. */
@@ -30,12 +31,25 @@ final class RequestBatch {
         missing = waiting.size();
     }
 
+    /** Requests that no thread has taken. */
     synchronized int size() {
         return waiting.size();
     }
 
     synchronized @Nullable ContainerRequest next() {
-        return waiting.poll();
+        var next = waiting.poll();
+        if (waiting.isEmpty()) {
+            notifyAll();
+        }
+        return next;
+    }
+
+    /** Waits until all requests are taken, or the time is over. */
+    synchronized void awaitTaken(long nanos) throws InterruptedException {
+        var end = System.nanoTime() + nanos;
+        for (var left = nanos; !waiting.isEmpty() && left > 0; left = end - System.nanoTime()) {
+            TimeUnit.NANOSECONDS.timedWait(this, left);
+        }
     }
 
     synchronized void add(ListedContainer container, InspectedContainer read) {

@@ -81,7 +81,7 @@ final class JobsFunction implements StatusFunction<JobsStatus> {
 
     @Override
     public StatusCard card(JobsStatus document) {
-        if (settings.jobs().isEmpty()) {
+        if (settings.jobs().isEmpty() && document.jobs().isEmpty()) {
             return StatusCard.notConfigured(
                     Message.of("jobs.none"),
                     new StatusCard.SetupHint(Message.of("jobs.setup"), List.of("# JOBS=backup=26h,scrub=35d")));
@@ -94,10 +94,11 @@ final class JobsFunction implements StatusFunction<JobsStatus> {
     }
 
     private static List<CardValue> values(JobStatus job) {
-        return new CardValues()
-                .add("last", job.lastAt())
-                .add("due", job.dueAt())
-                .list();
+        var values = new CardValues().add("last", job.lastAt());
+        if (job.lastAt() == null && job.dueAt() != null) {
+            values.add("last", Message.of("jobs.never"));
+        }
+        return values.add("due", job.dueAt()).list();
     }
 
     @Override

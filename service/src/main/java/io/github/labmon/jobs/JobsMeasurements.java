@@ -20,7 +20,7 @@ final class JobsMeasurements {
     static Measurements of(JobsStatus status) {
         var found = Measurements.builder();
         for (var job : status.jobs()) {
-            var target = new Target(job.name(), job.state(), job.problem());
+            var target = new Target(job.name(), job.state(), job.problem()).withoutAvailability();
             var problem = job.problem();
             found.target(
                             problem != null && problem.code().equals("job-file-not-permitted")

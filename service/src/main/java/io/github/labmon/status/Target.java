@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param problem the reason why it is not OK or could not be read; {@code null} where there is none
  * @param permitted whether labmon may read it; what it may not read counts neither as a problem nor for the state
  * @param consequence whether its state only follows from that of another target, whose problem is reported instead
+ * @param availability whether the history stores how long it was up; not of what is never {@code DOWN}, which would be
+ *     available 100 % of the time whatever happens
  */
 public record Target(
         String name,
@@ -22,7 +24,8 @@ public record Target(
         @Nullable Message summary,
         @Nullable Problem problem,
         boolean permitted,
-        boolean consequence) {
+        boolean consequence,
+        boolean availability) {
 
     /** How the targets of a function are reached. */
     public enum Reach {
@@ -34,7 +37,7 @@ public record Target(
 
     /** With its name as its label. */
     public Target(String name, State state, @Nullable Problem problem) {
-        this(name, state, null, null, problem, true, false);
+        this(name, state, null, null, problem, true, false, true);
     }
 
     /** Whether it answers: neither {@code DOWN} nor {@code UNKNOWN}. */
@@ -69,24 +72,29 @@ public record Target(
     }
 
     public Target withState(State read) {
-        return new Target(name, read, label, summary, problem, permitted, consequence);
+        return new Target(name, read, label, summary, problem, permitted, consequence, availability);
     }
 
     public Target withLabel(Message text) {
-        return new Target(name, state, text, summary, problem, permitted, consequence);
+        return new Target(name, state, text, summary, problem, permitted, consequence, availability);
     }
 
     public Target withSummary(@Nullable Message text) {
-        return new Target(name, state, label, text, problem, permitted, consequence);
+        return new Target(name, state, label, text, problem, permitted, consequence, availability);
     }
 
     /** Not permitted to be read. */
     public Target notPermitted() {
-        return new Target(name, state, label, summary, problem, false, consequence);
+        return new Target(name, state, label, summary, problem, false, consequence, availability);
     }
 
     /** Its state only follows from that of another target. */
     public Target asConsequence() {
-        return new Target(name, state, label, summary, problem, permitted, true);
+        return new Target(name, state, label, summary, problem, permitted, true, availability);
+    }
+
+    /** The history does not store how long it was up. */
+    public Target withoutAvailability() {
+        return new Target(name, state, label, summary, problem, permitted, consequence, false);
     }
 }

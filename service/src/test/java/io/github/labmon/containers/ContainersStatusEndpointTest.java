@@ -197,6 +197,17 @@ class ContainersStatusEndpointTest {
     }
 
     @Test
+    void anEngineThatReturnsCountersOnceASecondIsReadInOneReading() throws Exception {
+        for (var i = 0; i < MANY; i++) {
+            engine.add(EngineContainer.named("c" + i));
+        }
+        engine.collectsEachSecond = true;
+        try (var labmon = labmon("LABMON_FUNCTIONS", "containers")) {
+            assertThat(countOf(complete(labmon), "memoryUsedBytes")).isEqualTo(MANY);
+        }
+    }
+
+    @Test
     void aContainerWhoseCountersHangKeepsNoOtherWaiting() throws Exception {
         engine.add(EngineContainer.named("fine"));
         var stuck = EngineContainer.named("stuck");

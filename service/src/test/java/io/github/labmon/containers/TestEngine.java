@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 /** A server that speaks HTTP on a Unix socket as Docker does, about the containers that a test adds. */
 public final class TestEngine implements AutoCloseable {
 
+    private static final long SECOND = 1_000;
     private static final Pattern DETAILS = Pattern.compile("/containers/([0-9a-f]+)/json");
     private static final Pattern STATISTICS =
             Pattern.compile("/containers/([0-9a-f]+)/stats\\?stream=false&one-shot=true");
@@ -45,6 +47,9 @@ public final class TestEngine implements AutoCloseable {
 
     /** Requests whose path contains this are never answered. */
     volatile String hangsAt = "\0";
+
+    /** Whether all counters that were requested are returned once a second, as Docker 20.10 to 24 does. */
+    volatile boolean collectsEachSecond;
 
     /** Requests whose path contains this are refused, as a socket proxy does. */
     volatile String refuses = "\0";
@@ -110,6 +115,8 @@ public final class TestEngine implements AutoCloseable {
                 }
                 if (path.contains(hangsAt)) {
                     closed.await();
+                } else if (collectsEachSecond && STATISTICS.matcher(path).matches()) {
+                    closed.await(SECOND - System.currentTimeMillis() % SECOND, TimeUnit.MILLISECONDS);
                 }
                 answer(out, path);
             }

@@ -20,14 +20,14 @@ final class RoundMapper {
     private final Map<String, Instant> lastReadings = new HashMap<>();
     private final Map<Series, Series> series = new HashMap<>();
 
-    /** Returns the samples that are new since the round before, and the states of all targets. */
+    /** Returns the samples that are new since the round before, and which targets were up. */
     PolledRound map(Instant at, List<FunctionResult> round) {
         var samples = new ArrayList<StoredSample>();
         var metrics = new HashMap<String, Metric>();
         var targets = new HashMap<String, Boolean>();
         for (var measured : round) {
             for (var target : measured.measurements().targets()) {
-                if (target.state() != State.UNKNOWN) {
+                if (target.availability() && target.state() != State.UNKNOWN) {
                     targets.put(measured.function() + ":" + target.name(), target.up());
                 }
             }
