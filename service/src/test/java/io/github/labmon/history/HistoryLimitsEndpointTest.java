@@ -57,7 +57,9 @@ public class HistoryLimitsEndpointTest implements TestPropertyProvider {
     void start() {
         labmon.beginRounds();
         await().atMost(Duration.ofMinutes(1))
-                .until(() -> labmon.body("/history").contains("\"store\":{\"state\":\"OK\""));
+                .until(
+                        () -> labmon.body("/history"),
+                        body -> body.contains("\"store\":{\"state\":\"OK\"") && body.contains("lab_level_ratio"));
     }
 
     private static List<JsonValue> points(JsonValue series) {
