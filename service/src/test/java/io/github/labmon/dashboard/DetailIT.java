@@ -64,6 +64,22 @@ class DetailIT extends BrowserTest {
     }
 
     @Test
+    void aProjectShowsItsContainersAndAContainerItsLastRun() throws Exception {
+        try (var labmon = CannedLabmon.start("down")) {
+            var page = open(labmon.url() + "#/function/containers/project%2Fblog");
+            assertThat(page.locator("h2.title")).containsText("Project blog");
+            assertThat(page.locator("[data-key=groups]")).containsText("blog-web-1");
+
+            page.navigate(labmon.url() + "#/function/containers/blog-web-1");
+            assertThat(page.locator("h2.title .word")).hasText("Critical");
+            assertThat(page.locator("[data-key=groups]")).containsText("unhealthy");
+            assertThat(page.locator("[data-key=groups]"))
+                    .containsText("curl: (7) Failed to connect to localhost port 80");
+            assertThat(page.locator("[data-key=availability]")).hasCount(0);
+        }
+    }
+
+    @Test
     void aRouterShowsItsLineAndItsOutages() throws Exception {
         try (var labmon = CannedLabmon.start("well")) {
             var page = open(labmon.url() + "#/function/fritz");
