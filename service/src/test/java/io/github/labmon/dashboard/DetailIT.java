@@ -181,9 +181,9 @@ class DetailIT extends BrowserTest {
             keyboard.press("Enter");
             assertThat(page.locator("#main")).isFocused();
             keyboard.press("Tab");
-            assertThat(link(page, "Routers")).isFocused();
+            assertThat(link(page, "Containers")).isFocused();
             keyboard.press("Enter");
-            assertThat(page.locator("h2.title")).containsText("Routers");
+            assertThat(page.locator("h2.title")).containsText("Containers");
             assertThat(page.locator("#main")).isFocused();
             page.navigate(labmon.url() + "#/ports");
             page.locator("#main .filters [name=q]").focus();
