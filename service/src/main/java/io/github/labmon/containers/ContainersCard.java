@@ -152,7 +152,8 @@ final class ContainersCard {
                         new DetailGroup(container.name(), "run", run(container)),
                         new DetailGroup(container.name(), "use", use(container))));
         return Stream.concat(projects, containers)
-                .filter(group -> listed.contains(group.target()) && !group.values().isEmpty())
+                .filter(group ->
+                        listed.contains(group.target()) && !group.values().isEmpty())
                 .toList();
     }
 

@@ -166,7 +166,8 @@ class OverviewIT extends BrowserTest {
 
             assertThat(containers.locator("[data-key='containers:nextcloud']")).containsText("beendet (1)");
             assertThat(containers.locator("[data-key='containers:jellyfin']")).containsText("pausiert");
-            assertThat(containers.locator("[data-key='containers:project/blog']")).containsText("1 von 2 laufen");
+            assertThat(containers.locator("[data-key='containers:project/blog']"))
+                    .containsText("1 von 2 laufen");
             assertThat(page.locator("[data-card=jobs] [data-key='jobs:scrub'] td time"))
                     .hasCount(2);
             for (var table : List.of("containers", "jobs")) {
@@ -224,7 +225,8 @@ class OverviewIT extends BrowserTest {
             assertThat(page.locator(".setup pre"))
                     .containsText("# A FRITZ!Box or another router\nFRITZ_HOSTS=fritz.box\n#FRITZ_USERNAME=labmon\n");
             assertThat(page.locator(".setup pre")).containsText("#ALERT_NTFY_URL=");
-            assertThat(page.locator("[data-key=unset]")).containsText(
+            assertThat(page.locator("[data-key=unset]"))
+                    .containsText(
                             "Not configured: Containers (No container engine), Routers, Home Assistant, Jobs, NVMe");
             page.click("text=Hide");
             assertThat(page.locator(".setup")).hasCount(0);

@@ -62,7 +62,8 @@ public final class Declarations {
      * @throws DeclarationException where a folder or a {@code .env} file cannot be read
      */
     public static List<String> composeFiles(DeclarationRequest request) throws DeclarationException {
-        return new ComposeProject(request, new ParseSession(request.store(), new ReadLimits(Cancellation.NEVER))).find("", true);
+        return new ComposeProject(request, new ParseSession(request.store(), new ReadLimits(Cancellation.NEVER)))
+                .find("", true);
     }
 
     /** Finds where the numbers of the declared host ports are written, as {@link #readAll} reads them. */
