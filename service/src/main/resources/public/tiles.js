@@ -25,11 +25,18 @@ export function tiles(values, now) {
       h("dd", { class: f.isNumber(one.value) ? null : "text" }, content(one, now), one.unit === "percent" && f.isNumber(one.value) ? bar(one.value) : null))));
 }
 
-/** The names of the values that several things have, with their labels, in order of appearance. */
+/** The names of the values that several things have, with their labels: in order of appearance, but what the first thing lacks before what follows it. */
 function columns(things) {
-  const found = new Map();
-  for (const thing of things) for (const value of thing.values) if (!found.has(value.name)) found.set(value.name, value.label);
-  return [...found];
+  const found = [];
+  const indexOf = name => found.findIndex(([known]) => known === name);
+  for (const { values } of things) {
+    values.forEach((value, index) => {
+      if (indexOf(value.name) >= 0) return;
+      const next = values.slice(index + 1).map(one => indexOf(one.name)).find(at => at >= 0) ?? found.length;
+      found.splice(next, 0, [value.name, value.label]);
+    });
+  }
+  return found;
 }
 
 function cell(thing, name, now) {

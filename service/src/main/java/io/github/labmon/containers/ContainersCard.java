@@ -8,6 +8,7 @@ import io.github.labmon.text.Message;
 import io.github.labmon.text.ValueUnit;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
@@ -62,15 +63,18 @@ final class ContainersCard {
                 .list();
     }
 
+    /** The worst first; of the same state projects, then containers that run. */
     private static List<StatusCard.Item> items(ContainersStatus status) {
+        var projects = status.projects().stream().map(project -> Map.entry(project.state(), item(project, status)));
         var containers = status.containers().stream()
-                .sorted(Comparator.comparing(ContainerStatus::state)
-                        .reversed()
-                        .thenComparing(container -> !container.isRunning())
+                .sorted(Comparator.comparing((ContainerStatus container) -> !container.isRunning())
                         .thenComparing(ContainerStatus::name))
-                .map(ContainersCard::item);
-        var projects = status.projects().stream().map(project -> item(project, status));
-        return Stream.concat(projects, containers).limit(MOST_ITEMS).toList();
+                .map(container -> Map.entry(container.state(), item(container)));
+        return Stream.concat(projects, containers)
+                .sorted(Map.Entry.comparingByKey(Comparator.reverseOrder()))
+                .limit(MOST_ITEMS)
+                .map(Map.Entry::getValue)
+                .toList();
     }
 
     private static StatusCard.Item item(ProjectStatus project, ContainersStatus status) {
@@ -148,7 +152,8 @@ final class ContainersCard {
                         new DetailGroup(container.name(), "run", run(container)),
                         new DetailGroup(container.name(), "use", use(container))));
         return Stream.concat(projects, containers)
-                .filter(group -> listed.contains(group.target()) && !group.values().isEmpty())
+                .filter(group ->
+                        listed.contains(group.target()) && !group.values().isEmpty())
                 .toList();
     }
 

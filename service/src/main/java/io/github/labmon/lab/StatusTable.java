@@ -143,13 +143,19 @@ final class StatusTable {
             var values = item.get("values").elements().stream()
                     .map(value -> text(value, "label") + " " + value(value))
                     .collect(Collectors.joining(", "));
-            var summary = text(item, "summary");
+            var summary = withoutName(text(item, "summary"), text(item, "name"));
             table.row(
                     stateCell(item),
                     TextCell.plain(text(item, "name")),
                     TextCell.plain(summary.isEmpty() || values.isEmpty() ? summary + values : summary + "; " + values));
         }
         return "\n" + table.text();
+    }
+
+    /** A sentence that begins with the name that is in the column before it, without that name. */
+    private static String withoutName(String sentence, String name) {
+        var begin = name + " ";
+        return sentence.startsWith(begin) ? sentence.substring(begin.length()) : sentence;
     }
 
     private TextCell stateCell(JsonValue part) {

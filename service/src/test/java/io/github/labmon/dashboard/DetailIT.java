@@ -64,6 +64,22 @@ class DetailIT extends BrowserTest {
     }
 
     @Test
+    void aProjectShowsItsContainersAndAContainerItsLastRun() throws Exception {
+        try (var labmon = CannedLabmon.start("down")) {
+            var page = open(labmon.url() + "#/function/containers/project%2Fblog");
+            assertThat(page.locator("h2.title")).containsText("Project blog");
+            assertThat(page.locator("[data-key=groups]")).containsText("blog-web-1");
+
+            page.navigate(labmon.url() + "#/function/containers/blog-web-1");
+            assertThat(page.locator("h2.title .word")).hasText("Critical");
+            assertThat(page.locator("[data-key=groups]")).containsText("unhealthy");
+            assertThat(page.locator("[data-key=groups]"))
+                    .containsText("curl: (7) Failed to connect to localhost port 80");
+            assertThat(page.locator("[data-key=availability]")).hasCount(0);
+        }
+    }
+
+    @Test
     void aRouterShowsItsLineAndItsOutages() throws Exception {
         try (var labmon = CannedLabmon.start("well")) {
             var page = open(labmon.url() + "#/function/fritz");
@@ -165,9 +181,9 @@ class DetailIT extends BrowserTest {
             keyboard.press("Enter");
             assertThat(page.locator("#main")).isFocused();
             keyboard.press("Tab");
-            assertThat(link(page, "Routers")).isFocused();
+            assertThat(link(page, "Containers")).isFocused();
             keyboard.press("Enter");
-            assertThat(page.locator("h2.title")).containsText("Routers");
+            assertThat(page.locator("h2.title")).containsText("Containers");
             assertThat(page.locator("#main")).isFocused();
             page.navigate(labmon.url() + "#/ports");
             page.locator("#main .filters [name=q]").focus();

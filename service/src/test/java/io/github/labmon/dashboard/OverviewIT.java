@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,8 +30,8 @@ class OverviewIT extends BrowserTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    well | No problems | Routers=OK, Home Assistant=OK, Host=OK, NVMe drives=OK, Ports=OK
-                    partial | No problems | Routers=OK, Home Assistant=OK, Host=OK, NVMe drives=OK, Ports=OK
+                    well | No problems | Containers=OK, Routers=OK, Home Assistant=OK, Host=OK, Jobs=OK, NVMe drives=OK, Ports=OK
+                    partial | No problems | Containers=OK, Routers=OK, Home Assistant=OK, Host=OK, Jobs=OK, NVMe drives=OK, Ports=OK
                     fresh | No problems | Host=OK, Ports=OK
                     """)
     void aLabWithoutProblemsIsCalm(String scenario, String headline, String cards) throws Exception {
@@ -47,9 +48,9 @@ class OverviewIT extends BrowserTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    warning | Warning | 4 | Routers=Warning, Home Assistant=Warning, Host=Warning, NVMe drives=Warning, Ports=OK
-                    down | Down | 7 | Routers=Down, Home Assistant=Down, Host=Down, NVMe drives=Down, Ports=Down
-                    unknown | Unknown | 5 | Routers=Unknown, Home Assistant=Unknown, Host=Unknown, NVMe drives=Unknown, Ports=Unknown
+                    warning | Warning | 8 | Containers=Warning, Routers=Warning, Home Assistant=Warning, Host=Warning, Jobs=Warning, NVMe drives=Warning, Ports=OK
+                    down | Down | 10 | Routers=Down, Home Assistant=Down, Host=Down, NVMe drives=Down, Ports=Down, Containers=Critical, Jobs=Warning
+                    unknown | Unknown | 7 | Containers=Unknown, Routers=Unknown, Home Assistant=Unknown, Host=Unknown, Jobs=Unknown, NVMe drives=Unknown, Ports=Unknown
                     """)
     void everyProblemIsListedAndEveryStateHasAShapeAndAWord(String scenario, String state, int problems, String cards)
             throws Exception {
@@ -81,7 +82,7 @@ class OverviewIT extends BrowserTest {
             assertThat(page.locator("[data-card=nvme] [data-key='nvme:nvme0'] .shape.is-OK"))
                     .hasCount(1);
             assertThat(page.locator("[data-key=receivers]")).containsText("Notifications to mail are not delivered");
-            assertThat(page.locator("#said")).hasText(Pattern.compile("4 problems: .*"));
+            assertThat(page.locator("#said")).hasText(Pattern.compile("8 problems: .*"));
         }
     }
 
@@ -108,7 +109,7 @@ class OverviewIT extends BrowserTest {
             var page = open(labmon.url());
 
             assertThat(page.locator("[data-card=ports] .word")).hasText("OK");
-            assertThat(page.locator("[data-card=ports] .limit")).not().isEmpty();
+            assertThat(page.locator("[data-card=ports] .limit").first()).not().isEmpty();
         }
     }
 
@@ -127,6 +128,54 @@ class OverviewIT extends BrowserTest {
             assertThat(page.locator("[data-card=fritz] .brief")).containsText("99.4% of 7 days");
             assertThat(page.locator("[data-card=ha] .brief")).containsText("100% of the 14 minutes watched");
             assertThat(page.locator("[data-card=host] .age")).hasText(Pattern.compile("\\d+ secs? ago"));
+        }
+    }
+
+    @Test
+    void aHundredContainersAreAShortCardWithTheWorstFirst() throws Exception {
+        try (var labmon = CannedLabmon.start("well")) {
+            labmon.documents.put("containers", containers(100));
+            var page = open(labmon.url());
+            var card = page.locator("[data-card=containers]");
+
+            assertThat(card.locator("tbody tr")).hasCount(6);
+            assertThat(card.locator("tbody tr").first()).containsText("c73");
+            assertThat(card.locator(".rest")).hasText("and 94 more");
+        }
+    }
+
+    /** Of which one is unhealthy. */
+    private static String containers(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> "{\"name\":\"c" + i + "\",\"containerState\":\"running\",\"cpuPercent\":1.5,\"state\":"
+                        + (i == 73
+                                ? "\"CRITICAL\",\"problem\":{\"code\":\"container-unhealthy\",\"detail\":\"Sick\"}}"
+                                : "\"OK\"}"))
+                .collect(Collectors.joining(
+                        ",",
+                        "{\"observedAt\":\"{{-1s}}\",\"configured\":true,\"complete\":true,\"state\":\"CRITICAL\",\"containers\":[",
+                        "]}"));
+    }
+
+    @Test
+    void statesOfContainersAndRunsOfJobsAreWordsOfTheLanguage() throws Exception {
+        try (var labmon = CannedLabmon.start("warning")) {
+            var page = chromium.page(Look.PHONE_LIGHT, "de-DE");
+            page.navigate(labmon.url());
+            var containers = page.locator("[data-card=containers] table.items");
+
+            assertThat(containers.locator("[data-key='containers:nextcloud']")).containsText("beendet (1)");
+            assertThat(containers.locator("[data-key='containers:jellyfin']")).containsText("pausiert");
+            assertThat(containers.locator("[data-key='containers:project/blog']"))
+                    .containsText("1 von 2 laufen");
+            assertThat(page.locator("[data-card=jobs] [data-key='jobs:scrub'] td time"))
+                    .hasCount(2);
+            for (var table : List.of("containers", "jobs")) {
+                assertThat(page.locator("[data-card=" + table + "] .scroll")
+                                .evaluate("node => node.scrollWidth - node.clientWidth"))
+                        .as("what does not fit: " + table)
+                        .isEqualTo(0);
+            }
         }
     }
 
@@ -176,7 +225,9 @@ class OverviewIT extends BrowserTest {
             assertThat(page.locator(".setup pre"))
                     .containsText("# A FRITZ!Box or another router\nFRITZ_HOSTS=fritz.box\n#FRITZ_USERNAME=labmon\n");
             assertThat(page.locator(".setup pre")).containsText("#ALERT_NTFY_URL=");
-            assertThat(page.locator("[data-key=unset]")).containsText("Not configured: Routers, Home Assistant");
+            assertThat(page.locator("[data-key=unset]"))
+                    .containsText(
+                            "Not configured: Containers (No container engine), Routers, Home Assistant, Jobs, NVMe");
             page.click("text=Hide");
             assertThat(page.locator(".setup")).hasCount(0);
             page.reload();

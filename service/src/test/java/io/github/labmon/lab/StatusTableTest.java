@@ -71,7 +71,7 @@ class StatusTableTest {
                 Wear needs a right
 
                 STATE    NAME   VALUES
-                WARNING  nvme0  nvme0 is too warm: 71 °C; Temperature 71 °C
+                WARNING  nvme0  is too warm: 71 °C; Temperature 71 °C
                 """);
     }
 
