@@ -108,7 +108,10 @@ final class EngineReader implements AutoCloseable {
             before = now;
             var second = new RequestBatch(List.of(), running);
             requests.send(client, second, end);
-            now = second.usages();
+            // Those that the second one had no time for keep the counters of the first one.
+            var latest = new HashMap<>(now);
+            latest.putAll(second.usages());
+            now = Map.copyOf(latest);
         }
         usages = merged(before, now, ids);
         return new EngineReading.Containers(at, client.name(), readings(listed, before, now, at), missing);
