@@ -67,7 +67,7 @@ final class ContainersMeasurements {
     private static final Metric SENT =
             Metric.counter("container_network_transmit_bytes_total", "bytes", "Sent by the container.", NAME, PROJECT);
     private static final Metric COUNT =
-            Metric.gauge("container_count", "", "Containers by the state that the engine reports.", "state");
+            Metric.gauge("containers", "", "Containers by the state that the engine reports.", "state");
     private static final Metric SERVICES =
             Metric.gauge("container_project_services", "", "Services of the Compose project.", PROJECT);
     private static final Metric SERVICES_RUNNING = Metric.gauge(

@@ -85,11 +85,11 @@ class ContainersMeasurementsTest {
                 container_project_services{project="blog"} 1
                 container_project_services_running{project="blog"} 1
                 container_project_incomplete{project="blog"} 0
-                container_count{state="created"} 0
-                container_count{state="exited"} 0
-                container_count{state="paused"} 0
-                container_count{state="restarting"} 0
-                container_count{state="running"} 1\
+                containers{state="created"} 0
+                containers{state="exited"} 0
+                containers{state="paused"} 0
+                containers{state="restarting"} 0
+                containers{state="running"} 1\
                 """.replace("{L}", "{name=\"web\",project=\"blog\"}")
                 .lines()
                 .toList());

@@ -275,7 +275,7 @@ class MqttIT {
         var fingerprint = fingerprint();
         try (var broker = Mosquitto.open(folder, "allow_anonymous true", "certfile cert.pem", "keyfile key.pem")) {
             var url = "mqtts://127.0.0.1:" + broker.port();
-            var untrusted = "the certificate of " + url + " is not .* \\(subject CN=broker.example, .* SHA-256 "
+            var untrusted = "The certificate of " + url + " is not .* \\(subject CN=broker.example, .* SHA-256 "
                     + fingerprint.replace(":", "").toLowerCase(Locale.ROOT)
                     + "\\).*MQTT_TLS_FINGERPRINTS \\(mqtt-certificate-not-trusted\\)";
             try (var labmon = labmon(url)) {
