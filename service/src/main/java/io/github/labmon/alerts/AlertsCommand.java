@@ -82,7 +82,10 @@ final class AlertsCommand implements Callable<Integer> {
                     + answer.get().status() + "); check LABMON_HOST, LABMON_PORT and LABMON_API_TOKEN");
         }
         if (environment.terminal() && !json.get()) {
-            environment.out().print(AlertsTable.of(environment).text(JsonValue.parse(answer.get().body())));
+            environment
+                    .out()
+                    .print(AlertsTable.of(environment)
+                            .text(JsonValue.parse(answer.get().body())));
             environment.out().flush();
         } else {
             print(answer.get().body());

@@ -87,9 +87,9 @@ final class AlertsTable {
         silences.forEach(silence -> table.row(
                 TextCell.plain(text(silence, "id")),
                 TextCell.plain(time(silence, "until")),
-                TextCell.plain(String.join(
-                                " ", text(silence, "rule"), text(silence, "target"), text(silence, "comment"))
-                        .strip())));
+                TextCell.plain(
+                        String.join(" ", text(silence, "rule"), text(silence, "target"), text(silence, "comment"))
+                                .strip())));
         return section(silences, table);
     }
 

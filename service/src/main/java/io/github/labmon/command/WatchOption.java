@@ -53,8 +53,7 @@ public final class WatchOption {
         if (seconds.matches("[1-9]\\d{0,3}") && Integer.parseInt(seconds) <= LONGEST) {
             return Integer.parseInt(seconds);
         }
-        throw options.wrongUse(
-                "--watch: \"" + seconds + "\" is not allowed; allowed: seconds from 1 to " + LONGEST);
+        throw options.wrongUse("--watch: \"" + seconds + "\" is not allowed; allowed: seconds from 1 to " + LONGEST);
     }
 
     private static boolean wasPaused(int seconds) {

@@ -2,8 +2,8 @@ package io.github.labmon.lab;
 
 import io.github.labmon.command.CommandEnvironment;
 import io.github.labmon.command.TextStyle;
-import io.github.labmon.command.TextTable.TextCell;
 import io.github.labmon.command.TextTable;
+import io.github.labmon.command.TextTable.TextCell;
 import io.github.labmon.ports.OneLine;
 import io.github.labmon.ports.json.JsonValue;
 import io.github.labmon.text.Languages;

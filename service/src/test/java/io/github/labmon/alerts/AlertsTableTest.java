@@ -28,8 +28,7 @@ class AlertsTableTest {
                  "recent":[{"since":"2026-01-01T10:00:00Z","endedAt":"2026-01-01T11:00:00Z","summary":"attic is up again"}],
                  "silences":[{"id":"5f2c9a10","target":"ha:homeassistant","until":"2026-01-02T00:00:00Z"}],
                  "receivers":[{"name":"ntfy","state":"OK","lastDeliveredAt":"2026-01-01T12:00:01Z"},
-                  {"name":"apprise","state":"DOWN","problem":{"code":"x","detail":"nas:8000 is not reachable"}}]}"""))
-                .isEqualTo("""
+                  {"name":"apprise","state":"DOWN","problem":{"code":"x","detail":"nas:8000 is not reachable"}}]}""")).isEqualTo("""
                         SEVERITY  STATUS            SINCE                 ALERT
                         CRITICAL  firing, silenced  2026-01-01 12:00 UTC  Home Assistant is down
                         WARNING   pending           2026-01-01 12:30 UTC  nvme0 is too warm: 71 °C

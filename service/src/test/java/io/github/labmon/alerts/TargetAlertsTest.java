@@ -142,7 +142,8 @@ class TargetAlertsTest {
             lab.minutes(10);
             assertThat(alert(lab, "fritz:attic").status()).isEqualTo(AlertStatus.FIRING);
             assertThat(alert(lab, "ha:homeassistant").status()).isEqualTo(AlertStatus.INHIBITED);
-            assertThat(text(alert(lab, "ha:homeassistant").summary())).isEqualTo("homeassistant is down"); // the simulation's targets have no label
+            assertThat(text(alert(lab, "ha:homeassistant").summary()))
+                    .isEqualTo("homeassistant is down"); // the simulation's targets have no label
         }
     }
 

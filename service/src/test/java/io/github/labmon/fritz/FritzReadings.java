@@ -113,8 +113,8 @@ final class FritzReadings implements AutoCloseable {
 
     /** As JSON; times, latencies and ports are replaced by T, 0.0 and P. */
     static String json(Object document) throws IOException {
-        return timeless(new String(
-                LabmonContext.bean(JsonMapper.class).writeValueAsBytes(document), StandardCharsets.UTF_8));
+        return timeless(
+                new String(LabmonContext.bean(JsonMapper.class).writeValueAsBytes(document), StandardCharsets.UTF_8));
     }
 
     /** A document that is JSON already. */

@@ -166,8 +166,9 @@ class HistoryTest {
         assertThatThrownBy(() -> queries.points(query(START.plusSeconds(100), "mount", "/"), () -> false))
                 .isInstanceOf(QueryException.class)
                 .satisfies(refusal -> assertThat(EnglishTexts.text(((QueryException) refusal).reason()))
-                        .isEqualTo("mount is not a label of nvme_temperature_celsius; allowed: device, metric, from, to,"
-                                + " step and format"));
+                        .isEqualTo(
+                                "mount is not a label of nvme_temperature_celsius; allowed: device, metric, from, to,"
+                                        + " step and format"));
         assertThat(queries.points(query(START.plusSeconds(100), "device", "nvme9"), () -> false)
                         .series())
                 .isEmpty();

@@ -38,8 +38,7 @@ class DiskUsageTest {
     void aFileSystemWithASizeOfZeroIsUnreachableAndNeverEmpty() {
         assertThat(DiskUsage.of(MOUNT, new FileSystemSpace(0, 0, 0)))
                 .isEqualTo(without(
-                        State.DOWN,
-                        Problem.of("mount-unreachable", "no-sizes").with("mount", "/srv (/dev/sda1)")));
+                        State.DOWN, Problem.of("mount-unreachable", "no-sizes").with("mount", "/srv (/dev/sda1)")));
     }
 
     @Test

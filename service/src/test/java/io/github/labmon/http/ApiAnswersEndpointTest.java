@@ -287,9 +287,9 @@ class ApiAnswersEndpointTest {
             }
             answer(labmon, api, "getLabStatus", "/status", 200);
             answer(labmon, api, "getContainersStatus", "/containers/status", 200);
-        answer(labmon, api, "getJobs", "/jobs", 200);
-        answer(labmon, api, "getJobsStatus", "/jobs/status", 200);
-        answer(labmon, api, "getHostPorts", "/host/ports", 200);
+            answer(labmon, api, "getJobs", "/jobs", 200);
+            answer(labmon, api, "getJobsStatus", "/jobs/status", 200);
+            answer(labmon, api, "getHostPorts", "/host/ports", 200);
             answer(labmon, api, "getHistory", "/history", 200);
             answer(labmon, api, "getAvailability", "/availability", 200);
             answer(labmon, api, "getAlerts", "/alerts", 200);
