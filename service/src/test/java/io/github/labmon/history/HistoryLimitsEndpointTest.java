@@ -58,8 +58,8 @@ public class HistoryLimitsEndpointTest implements TestPropertyProvider {
         labmon.beginRounds();
         await().atMost(Duration.ofMinutes(1))
                 .until(
-                        () -> labmon.body("/history"),
-                        body -> body.contains("\"store\":{\"state\":\"OK\"") && body.contains("lab_level_ratio"));
+                        () -> LabmonClient.json(labmon.get(LARGE)).get("series").elements(),
+                        series -> series.size() == TANKS);
     }
 
     private static List<JsonValue> points(JsonValue series) {
