@@ -7,9 +7,9 @@ import java.io.OutputStream;
 /** An output that takes no more bytes once the document is not needed any more. */
 final class CancellableOutput extends FilterOutputStream {
 
-    private final Cancellation cancellation;
+    private final CancellationSignal cancellation;
 
-    CancellableOutput(OutputStream out, Cancellation cancellation) {
+    CancellableOutput(OutputStream out, CancellationSignal cancellation) {
         super(out);
         this.cancellation = cancellation;
     }

@@ -104,7 +104,7 @@ final class PortCheckController {
         var left = ClientConnection.closed(request);
         try (body) {
             return HttpResponse.ok(
-                    limiter.run(body, received -> verdict(CheckBody.parse(received), new Cancellation(left))));
+                    limiter.run(body, received -> verdict(CheckBody.parse(received), new CancellationSignal(left))));
         } catch (CancellationException e) {
             return HttpResponse.noContent(); // which is sent to no client
         } catch (IOException e) {
@@ -124,7 +124,7 @@ final class PortCheckController {
     }
 
     /** The check; it ends soon after the client has closed its connection. */
-    private Object verdict(CheckBody sent, Cancellation left) throws IOException, DeclarationException {
+    private Object verdict(CheckBody sent, CancellationSignal left) throws IOException, DeclarationException {
         var allowed = AllowedIncomplete.of("allowIncomplete", sent.allowed());
         var plan = sent.plan() == null ? PortPlan.NONE : PortPlan.parse("plan", sent.plan());
         var deployment = deployment(sent, left);
@@ -134,7 +134,7 @@ final class PortCheckController {
         return CompressedAnswer.body(out -> VerdictJson.write(verdict, new CancellableOutput(out, left)));
     }
 
-    private static Deployment deployment(CheckBody sent, Cancellation left) throws DeclarationException {
+    private static Deployment deployment(CheckBody sent, CancellationSignal left) throws DeclarationException {
         return Declarations.read(
                 new DeclarationRequest(
                         DeclarationFiles.inMemory(sent.files()),

@@ -1,6 +1,6 @@
 package io.github.labmon.ports.declared;
 
-import io.github.labmon.ports.Cancellation;
+import io.github.labmon.ports.CancellationSignal;
 import io.github.labmon.ports.yaml.Origin;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -18,7 +18,7 @@ public final class Declarations {
     private final ReadLimits limits;
     private final @Nullable PortPlaces places;
 
-    private Declarations(DeclarationRequest request, @Nullable PortPlaces places, Cancellation cancellation) {
+    private Declarations(DeclarationRequest request, @Nullable PortPlaces places, CancellationSignal cancellation) {
         this.request = request;
         this.limits = new ReadLimits(cancellation);
         this.places = places;
@@ -32,7 +32,7 @@ public final class Declarations {
      *     allowed}; no other exception is thrown for any input
      */
     public static List<Deployment> readAll(DeclarationRequest request) throws DeclarationException {
-        return guarded(request, null, Cancellation.NEVER);
+        return guarded(request, null, CancellationSignal.NEVER);
     }
 
     /**
@@ -41,7 +41,7 @@ public final class Declarations {
      * @throws DeclarationException as {@link #readAll}
      */
     public static Deployment read(DeclarationRequest request) throws DeclarationException {
-        return read(request, Cancellation.NEVER);
+        return read(request, CancellationSignal.NEVER);
     }
 
     /**
@@ -50,7 +50,8 @@ public final class Declarations {
      * @param cancellation queried for each file, port and value with variables
      * @throws CancellationException where the declarations are not needed any more
      */
-    public static Deployment read(DeclarationRequest request, Cancellation cancellation) throws DeclarationException {
+    public static Deployment read(DeclarationRequest request, CancellationSignal cancellation)
+            throws DeclarationException {
         return guarded(request.withProjects(List.of()).withRecursive(false), null, cancellation)
                 .get(0);
     }
@@ -62,19 +63,19 @@ public final class Declarations {
      * @throws DeclarationException where a folder or a {@code .env} file cannot be read
      */
     public static List<String> composeFiles(DeclarationRequest request) throws DeclarationException {
-        return new ComposeProject(request, new ParseSession(request.store(), new ReadLimits(Cancellation.NEVER)))
+        return new ComposeProject(request, new ParseSession(request.store(), new ReadLimits(CancellationSignal.NEVER)))
                 .find("", true);
     }
 
     /** Finds where the numbers of the declared host ports are written, as {@link #readAll} reads them. */
     public static PortPlaces places(DeclarationRequest request) throws DeclarationException {
         var places = new PortPlaces(request);
-        guarded(request, places, Cancellation.NEVER);
+        guarded(request, places, CancellationSignal.NEVER);
         return places;
     }
 
     private static List<Deployment> guarded(
-            DeclarationRequest request, @Nullable PortPlaces places, Cancellation cancellation)
+            DeclarationRequest request, @Nullable PortPlaces places, CancellationSignal cancellation)
             throws DeclarationException {
         try {
             return new Declarations(request, places, cancellation).all();
@@ -92,7 +93,7 @@ public final class Declarations {
 
     /** Without the conversion of unexpected exceptions: for tests. */
     static Deployment readUnguarded(DeclarationRequest request) throws DeclarationException {
-        return new Declarations(request, null, Cancellation.NEVER).all().get(0);
+        return new Declarations(request, null, CancellationSignal.NEVER).all().get(0);
     }
 
     private List<Deployment> all() throws DeclarationException {

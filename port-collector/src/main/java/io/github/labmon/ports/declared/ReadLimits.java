@@ -1,6 +1,6 @@
 package io.github.labmon.ports.declared;
 
-import io.github.labmon.ports.Cancellation;
+import io.github.labmon.ports.CancellationSignal;
 import io.github.labmon.ports.yaml.Origin;
 import io.github.labmon.ports.yaml.YamlLimits;
 import java.util.Map;
@@ -27,7 +27,7 @@ final class ReadLimits {
 
     static final int MAX_DEPTH = 100;
 
-    private final Cancellation cancellation;
+    private final CancellationSignal cancellation;
     private int ports;
     private int composePorts;
     private int files;
@@ -40,7 +40,7 @@ final class ReadLimits {
      *
      * @param cancellation queried for each file, port and value with variables
      */
-    ReadLimits(Cancellation cancellation) {
+    ReadLimits(CancellationSignal cancellation) {
         this.cancellation = cancellation;
     }
 

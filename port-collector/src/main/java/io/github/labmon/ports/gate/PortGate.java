@@ -1,6 +1,6 @@
 package io.github.labmon.ports.gate;
 
-import io.github.labmon.ports.Cancellation;
+import io.github.labmon.ports.CancellationSignal;
 import io.github.labmon.ports.PortProblem;
 import io.github.labmon.ports.PortReport;
 import io.github.labmon.ports.Protocol;
@@ -28,9 +28,9 @@ public final class PortGate {
     private final List<RequestedPort> requested;
     private final FindingCollector findings;
     private final ObstacleFindings results;
-    private final Cancellation cancellation;
+    private final CancellationSignal cancellation;
 
-    private PortGate(List<Deployment> deployments, LiveReading live, PortPlan plan, Cancellation cancellation) {
+    private PortGate(List<Deployment> deployments, LiveReading live, PortPlan plan, CancellationSignal cancellation) {
         this.cancellation = cancellation;
         this.live = live;
         this.report = live.report();
@@ -50,7 +50,7 @@ public final class PortGate {
      */
     public static Verdict judge(
             Deployment deployment, LiveReading live, PortPlan plan, Set<String> allowed, Instant checkedAt) {
-        return judge(deployment, live, plan, allowed, checkedAt, Cancellation.NEVER);
+        return judge(deployment, live, plan, allowed, checkedAt, CancellationSignal.NEVER);
     }
 
     /**
@@ -65,7 +65,7 @@ public final class PortGate {
             PortPlan plan,
             Set<String> allowed,
             Instant checkedAt,
-            Cancellation cancellation) {
+            CancellationSignal cancellation) {
         return judge(new PortGate(List.of(deployment), live, plan, cancellation), plan, allowed, checkedAt);
     }
 
@@ -76,7 +76,7 @@ public final class PortGate {
             PortPlan plan,
             Set<String> allowed,
             Instant checkedAt) {
-        var gate = new PortGate(List.copyOf(deployments), live, plan, Cancellation.NEVER);
+        var gate = new PortGate(List.copyOf(deployments), live, plan, CancellationSignal.NEVER);
         return judge(gate, plan, allowed, checkedAt);
     }
 

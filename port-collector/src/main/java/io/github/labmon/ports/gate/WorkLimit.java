@@ -1,6 +1,6 @@
 package io.github.labmon.ports.gate;
 
-import io.github.labmon.ports.Cancellation;
+import io.github.labmon.ports.CancellationSignal;
 
 /**
  * Bounds the comparisons of one check. A real deployment needs a few for each port; ranges that overlap thousands of times,
@@ -11,10 +11,10 @@ final class WorkLimit {
     /** Some seconds on a slow machine. */
     static final long COMPARISONS = 20_000_000;
 
-    private final Cancellation cancellation;
+    private final CancellationSignal cancellation;
     private long left = COMPARISONS;
 
-    WorkLimit(Cancellation cancellation) {
+    WorkLimit(CancellationSignal cancellation) {
         this.cancellation = cancellation;
     }
 

@@ -3,7 +3,7 @@ package io.github.labmon.ports.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.labmon.ports.Cancellation;
+import io.github.labmon.ports.CancellationSignal;
 import io.github.labmon.ports.declared.DeclarationException;
 import io.github.labmon.ports.declared.DeclarationFiles;
 import io.github.labmon.ports.declared.DeclarationRequest;
@@ -28,19 +28,20 @@ class CancelledCheckTest {
     /** A check that queries whether it is to end. */
     @FunctionalInterface
     private interface Check {
-        void run(Cancellation cancellation) throws DeclarationException;
+        void run(CancellationSignal cancellation) throws DeclarationException;
     }
 
     /** Counts the steps of a check, and cancels it at its first, its last, and steps between them. */
     private void assertEndsWithTheNextStep(int fewestSteps, Check check) throws DeclarationException {
         queries.set(0);
-        check.run(new Cancellation(() -> queries.incrementAndGet() < 0));
+        check.run(new CancellationSignal(() -> queries.incrementAndGet() < 0));
         int steps = queries.get();
         assertThat(steps).isGreaterThanOrEqualTo(fewestSteps);
         for (int i = 0; i <= PARTS; i++) {
             int last = 1 + (int) ((long) (steps - 1) * i / PARTS);
             queries.set(0);
-            ThrowingCallable cancelled = () -> check.run(new Cancellation(() -> queries.incrementAndGet() == last));
+            ThrowingCallable cancelled =
+                    () -> check.run(new CancellationSignal(() -> queries.incrementAndGet() == last));
             assertThatThrownBy(cancelled).as("step %d of %d", last, steps).isInstanceOf(CancellationException.class);
             assertThat(queries).hasValue(last);
         }

@@ -2,14 +2,14 @@ package io.github.labmon.ports.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.labmon.ports.Cancellation;
+import io.github.labmon.ports.CancellationSignal;
 import org.junit.jupiter.api.Test;
 
 class WorkLimitTest {
 
     @Test
     void theLimitIsReachedAfterTheLastComparison() {
-        var limit = new WorkLimit(Cancellation.NEVER);
+        var limit = new WorkLimit(CancellationSignal.NEVER);
 
         assertThat(limit.take((int) WorkLimit.COMPARISONS - 1)).isTrue();
         assertThat(limit.take(1)).isTrue();

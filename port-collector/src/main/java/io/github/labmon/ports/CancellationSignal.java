@@ -4,10 +4,10 @@ import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 
 /** Ends a long computation whose result is not needed any more, such as that of a client that has left. */
-public final class Cancellation {
+public final class CancellationSignal {
 
     /** Of a computation that is always finished. */
-    public static final Cancellation NEVER = new Cancellation(() -> false);
+    public static final CancellationSignal NEVER = new CancellationSignal(() -> false);
 
     private final BooleanSupplier requested;
 
@@ -16,7 +16,7 @@ public final class Cancellation {
      *
      * @param requested whether the computation is to end
      */
-    public Cancellation(BooleanSupplier requested) {
+    public CancellationSignal(BooleanSupplier requested) {
         this.requested = requested;
     }
 
