@@ -20,6 +20,9 @@ public final class DockerEngine {
 
     private static final String BRIDGE = "labmon" + PID % 100_000;
     private static final String BRIDGE_ADDRESS = "10.213." + PID % 250 + ".1/24";
+    /** What networks of containers get their subnets from. */
+    private static final String NETWORKS = "10." + (214 + PID % 32) + ".0.0/16";
+
     private static final int START_SECONDS = 60;
 
     private final Path folder;
@@ -141,7 +144,10 @@ public final class DockerEngine {
                 "--pidfile",
                 folder.resolve("docker.pid").toString(),
                 "--bridge",
-                BRIDGE));
+                BRIDGE,
+                // Of their own, and many: the 31 of the default may be taken by other engines of this host.
+                "--default-address-pool",
+                "base=" + NETWORKS + ",size=24"));
         command.addAll(Arrays.asList(flags));
         var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log);
         builder.environment().remove("DOCKER_HOST");
@@ -167,6 +173,8 @@ public final class DockerEngine {
                     docker("rm", "--force", id);
                 }
             }
+            // The bridge of a network outlives the engine, and with it the route to its subnet.
+            docker("network", "prune", "--force");
         } finally {
             stop();
             Command.run("ip", "link", "delete", BRIDGE);
