@@ -15,6 +15,7 @@ final class PortsCard {
 
     /** What labmon is not permitted to see, or what is not installed: nothing in the lab is broken. */
     static final Set<String> LIMITS = Set.of(
+            "socket-owners-not-found",
             "socket-owners-not-permitted",
             "socket-owners-not-visible",
             "sockets-of-container-only",
@@ -25,7 +26,8 @@ final class PortsCard {
             "docker-engine-host-not-known",
             "docker-engine-elsewhere");
 
-    private static final Set<String> ABOUT_OWNERS = Set.of("socket-owners-not-permitted", "socket-owners-not-visible");
+    private static final Set<String> ABOUT_OWNERS =
+            Set.of("socket-owners-not-found", "socket-owners-not-permitted", "socket-owners-not-visible");
 
     private PortsCard() {}
 

@@ -45,6 +45,7 @@ public final class AllowedIncomplete {
             "live-unauthorized",
             "live-unreachable",
             "protocol-not-read",
+            "socket-owners-not-found",
             "socket-owners-not-permitted",
             "socket-owners-not-visible",
             "socket-owners-still-reading",

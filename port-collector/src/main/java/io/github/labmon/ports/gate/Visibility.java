@@ -14,8 +14,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class Visibility {
 
-    private static final Set<String> OWNERS_ONLY =
-            Set.of("socket-owners-not-permitted", "socket-owners-not-visible", "socket-owners-still-reading");
+    private static final Set<String> OWNERS_ONLY = Set.of(
+            "socket-owners-not-found",
+            "socket-owners-not-permitted",
+            "socket-owners-not-visible",
+            "socket-owners-still-reading");
 
     private Visibility() {}
 

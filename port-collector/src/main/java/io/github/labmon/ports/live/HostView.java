@@ -14,6 +14,9 @@ final class HostView {
 
     private static final Path OWN = Path.of("/proc");
 
+    /** The link of the PID namespace that the kernel starts with: its inode is fixed (include/linux/proc_ns.h). */
+    private static final Path FIRST_PID_NAMESPACE = Path.of("pid:[4026531836]");
+
     /** Files that Docker and Podman create in each container. */
     private static final List<String> CONTAINER_FILES = List.of(".dockerenv", "run/.containerenv");
 
@@ -33,6 +36,22 @@ final class HostView {
             // The link of process 1 cannot be read: this is a user's process on the host, unless another /proc was
             // configured.
             return proc.startsWith(OWN);
+        }
+    }
+
+    /**
+     * Whether that {@code /proc} shows each process of the host: processes outside of labmon's PID namespace are not in its own.
+     *
+     * @param proc the host's
+     */
+    static boolean showsAllProcesses(Path proc) {
+        if (!proc.startsWith(OWN)) {
+            return false; // which processes another /proc shows is decided where it was mounted
+        }
+        try {
+            return Files.readSymbolicLink(OWN.resolve("self/ns/pid")).equals(FIRST_PID_NAMESPACE);
+        } catch (IOException e) {
+            return false;
         }
     }
 

@@ -165,11 +165,18 @@ public final class LivePorts {
                             + " reading contains them");
         }
         var ports = unknown == 1 ? "the owner of 1 socket is" : "the owners of " + unknown + " sockets are";
-        return owners.wasDenied()
+        if (owners.wasDenied()) {
+            return new PortProblem(
+                    "socket-owners-not-permitted",
+                    ports + " unknown, because this user may not read them; run labmon as root, or with"
+                            + " CAP_SYS_PTRACE and CAP_DAC_READ_SEARCH");
+        }
+        return HostView.showsAllProcesses(proc)
                 ? new PortProblem(
-                        "socket-owners-not-permitted",
-                        ports + " unknown, because this user may not read them; run labmon as root, or with"
-                                + " CAP_SYS_PTRACE and CAP_DAC_READ_SEARCH")
+                        "socket-owners-not-found",
+                        ports
+                                + " unknown, because no process has such a socket open: the kernel itself has some, for NFS or"
+                                + " WireGuard")
                 : new PortProblem(
                         "socket-owners-not-visible",
                         ports + " unknown, because their processes are not visible from here; in a container, start"

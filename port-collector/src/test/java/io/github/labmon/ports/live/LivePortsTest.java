@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -113,6 +114,31 @@ class LivePortsTest {
                         row("127.0.0.1", false, new ProcessHolder(100, "web", "4000000000")),
                         row("127.0.0.2", false, new ProcessHolder(null, null, "4000000000")),
                         row("127.0.0.3", false, new ProcessHolder(null, null, "4000000000")));
+    }
+
+    /** In the first PID namespace all processes are visible: no option of a container shows more. */
+    @Test
+    void anOwnerThatNoProcessIsHasOtherAdviceWhereAllProcessesAreVisible() throws IOException {
+        var isFirst = Files.readSymbolicLink(Path.of("/proc/self/ns/pid")).equals(Path.of("pid:[4026531836]"));
+        var report = new LivePorts(
+                        Path.of("/proc"),
+                        () -> NOW,
+                        Duration.ofMinutes(1),
+                        List.of(() -> List.of(socket("127.0.0.1", false, Integer.MAX_VALUE))),
+                        false)
+                .read()
+                .report();
+
+        var problem = Objects.requireNonNull(report.problem());
+        if (isFirst && "root".equals(System.getProperty("user.name"))) {
+            assertThat(problem)
+                    .isEqualTo(new PortProblem(
+                            "socket-owners-not-found",
+                            "the owner of 1 socket is unknown, because no process has such a socket open: the kernel"
+                                    + " itself has some, for NFS or WireGuard"));
+        } else {
+            assertThat(problem.code()).isIn("socket-owners-not-permitted", "socket-owners-not-visible");
+        }
     }
 
     @Test
