@@ -4,6 +4,7 @@ import { h, svg } from "./dom.js";
 import * as f from "./format.js";
 import { gate, ACTIONS as GATE_ACTIONS } from "./gate.js";
 import { age, problems } from "./overview.js";
+import { portChanges } from "./portchanges.js";
 import { freePort, portMap, ACTIONS as MAP_ACTIONS } from "./portmap.js";
 import { byProject, COLUMNS, detailOf, cell, FILTERS, lineOf, matches, ownerName, sorted, urlOf } from "./portlist.js";
 import { format } from "./routes.js";
@@ -124,6 +125,7 @@ export function view(page) {
     h("div", { class: "portshead", "data-key": "head" }, tiles(counts(document), page.live.now()), freePort(plan)),
     fn ? limits(fn) : null,
     tabs(tab, page.here.query),
+    tab === "list" ? portChanges(page.histories.at("/ports/changes")) : null,
     tab === "list" ? list(document, page) : tab === "map" ? portMap(document, plan) : gate());
 }
 

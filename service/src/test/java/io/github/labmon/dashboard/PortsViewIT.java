@@ -51,6 +51,18 @@ class PortsViewIT extends BrowserTest {
     }
 
     @Test
+    void whatChangedWithinADayIsAboveTheList() {
+        var changes = page.locator(".changes");
+        assertThat(changes.locator("h3")).containsText("4 changes since");
+        assertThat(changes.locator("li")).containsText(new String[] {
+            "443/tcp caddy instead of nginx",
+            "5353/udp unknown (new)",
+            "8096/tcp jellyfin (new)",
+            "9000/tcp portainer (free now)"
+        });
+    }
+
+    @Test
     void itIsSearchedWhileTyping() {
         var search = page.getByLabel("Search");
         search.pressSequentially("jelly");

@@ -173,6 +173,7 @@ class ApiAnswersEndpointTest {
         answer(labmon, api, "getPortList", "/ports", 200);
         answer(labmon, api, "getFreePorts", "/ports/free?count=3", 200);
         answer(labmon, api, "getPortPlan", "/ports/plan", 200);
+        answer(labmon, api, "getPortChanges", "/ports/changes", 200);
         answer(labmon, api, "getAlerts", "/alerts", 200);
         answer(labmon, api, "getMetrics", "/metrics", 200);
         answer(labmon, api, "getAvailability", "/availability", 200);

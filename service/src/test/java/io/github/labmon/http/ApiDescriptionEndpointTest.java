@@ -47,6 +47,7 @@ public class ApiDescriptionEndpointTest {
                         "/metrics",
                         "/nvme/status",
                         "/ports",
+                        "/ports/changes",
                         "/ports/check",
                         "/ports/free",
                         "/ports/plan",

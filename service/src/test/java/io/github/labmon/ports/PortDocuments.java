@@ -5,6 +5,7 @@ import io.github.labmon.ports.gate.ReportReader;
 import io.github.labmon.status.StatusDocument;
 import io.micronaut.json.JsonMapper;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 
 /** The documents of {@code GET /host/ports} and {@code GET /ports} for a port report that a test reads from a file. */
 public final class PortDocuments {
@@ -14,6 +15,11 @@ public final class PortDocuments {
     /** The report as a status document. */
     public static StatusDocument status(byte[] report) throws Exception {
         return new PortsStatus(ReportReader.read(report));
+    }
+
+    /** The report of {@code GET /host/ports}. */
+    static PortReport report(String json) throws Exception {
+        return ReportReader.read(json.getBytes(StandardCharsets.UTF_8));
     }
 
     /** {@code GET /ports}. */
