@@ -13,6 +13,7 @@ import io.swagger.v3.oas.annotations.security.SecurityScheme;
 import io.swagger.v3.oas.annotations.servers.Server;
 import java.io.Console;
 import java.io.InputStream;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -38,6 +39,9 @@ public final class Application {
 
     /** The result of the shell that starts labmon, which has it without loading the classes of a console. */
     private static final String TERMINAL = "labmon.terminal";
+
+    /** Standard error, on which lines have no time. */
+    static final PrintStream CONSOLE = System.err;
 
     private final Map<String, String> environment;
     private final Path directory;
@@ -67,8 +71,12 @@ public final class Application {
     }
 
     public static void main(String[] args) {
+        StartPhases.end("jvm");
+        if (args.length == 0) {
+            System.setErr(TimestampedOutput.on(CONSOLE)); // the log of a service
+        }
         var out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
-        var err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+        var err = new PrintWriter(CONSOLE, true, StandardCharsets.UTF_8);
         var directory = Path.of("").toAbsolutePath();
         var exitCode = new Application(System.getenv(), directory, System.in, out, err, isTerminal()).run(args);
         // Hanging reads of dead devices must not keep a finished command alive.

@@ -42,10 +42,12 @@ final class ServiceContext implements ServiceBeans, AutoCloseable {
         var known = context;
         if (known == null) {
             known = ServiceStart.context(variables, deadlines);
+            StartPhases.end("context");
             context = known;
             known.getBeansOfType(Settings.class);
             checkFunctions(known);
             variables.warnings().forEach(line -> err.println("warning: " + line));
+            StartPhases.end("settings");
             if (!variables.faults().isEmpty()) {
                 throw new SettingsException(variables.faults());
             }

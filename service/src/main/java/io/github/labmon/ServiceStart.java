@@ -35,10 +35,13 @@ final class ServiceStart {
     static int serve(ServiceContext context, CommandEnvironment environment) throws InterruptedException {
         context.get(WarmUp.class).begin();
         try {
+            StartPhases.end("readings begun");
             var server = context.get(EmbeddedServer.class).start();
+            StartPhases.end("server");
             environment.out().println("labmon serves at " + server.getURI());
             context.get(PollScheduler.class).begin();
             context.get(SystemdNotifier.class).ready();
+            StartPhases.end("rounds begun");
         } catch (ServerStartupException e) {
             environment.err().println(ListenFailure.reason(environment.variables(), environment.directory()));
             return ExitCode.WRONG_USE;

@@ -19,6 +19,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,6 +70,46 @@ class ApplicationIT {
         var ended = Command.of(process);
         assertThat(ended.exitCode()).isEqualTo(143);
         assertThat(ended.out() + ended.err()).doesNotContain("s3cret-t0ken", "\tat ");
+    }
+
+    /** What the build lists is what Micronaut would find by searching the jar. */
+    @Test
+    void theServiceIndexIsThatOfTheJar() throws IOException {
+        try (var jar = new JarFile(Objects.requireNonNull(System.getProperty("labmon.jar")))) {
+            var entry = Objects.requireNonNull(jar.getJarEntry("META-INF/labmon/micronaut-services"));
+            var index = new String(jar.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
+            var searched = jar.stream()
+                    .map(JarEntry::getName)
+                    .filter(name -> name.matches("META-INF/micronaut/[^/]+/[^/]+"))
+                    .map(name -> name.substring("META-INF/micronaut/".length()).replace('/', ' '))
+                    .filter(line -> !line.startsWith("io.micronaut.core.graal."))
+                    .toList();
+
+            assertThat(index).hasSizeGreaterThan(500).containsAll(searched);
+            for (var type : List.of(
+                    "io.micronaut.context.ApplicationContextConfigurer",
+                    "io.micronaut.context.env.PropertyExpressionResolver",
+                    "io.micronaut.context.env.PropertySourceLoader",
+                    "io.micronaut.core.convert.TypeConverterRegistrar",
+                    "io.micronaut.http.HttpResponseFactory")) {
+                var file = jar.getJarEntry("META-INF/services/" + type);
+                var names = file == null
+                        ? List.<String>of()
+                        : new String(jar.getInputStream(file).readAllBytes(), StandardCharsets.UTF_8)
+                                .lines()
+                                .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                                .map(line -> type + " " + line.strip())
+                                .toList();
+                assertThat(index.stream().filter(line -> line.startsWith(type + " ")))
+                        .containsExactlyInAnyOrderElementsOf(names);
+            }
+            assertThat(index.stream()
+                            .filter(line -> line.startsWith("io.micronaut.inject.")
+                                    || line.startsWith("io.micronaut.core.beans.")))
+                    .containsExactlyInAnyOrderElementsOf(searched);
+        }
     }
 
     @Test
