@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 final class UnknownSettings {
 
     /** Variables of {@code bin/labmon}, which reads the environment only: in a {@code .env} file they have no effect. */
-    private static final Set<String> OF_THE_LAUNCHER = Set.of("LABMON_CACHE_DIR", "LABMON_JAVA_OPTS");
+    private static final Set<String> OF_THE_LAUNCHER = Set.of("LABMON_CACHE_DIR", "LABMON_JAR", "LABMON_JAVA_OPTS");
 
     private UnknownSettings() {}
 
