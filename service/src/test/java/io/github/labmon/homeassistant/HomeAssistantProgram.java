@@ -22,6 +22,7 @@ public final class HomeAssistantProgram {
         command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx64m",
+                "-XX:-UsePerfData", // its warnings are lines of the output
                 "-cp",
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                 HomeAssistantProgram.class.getName(),

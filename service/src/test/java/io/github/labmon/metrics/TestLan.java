@@ -27,9 +27,15 @@ final class TestLan implements AutoCloseable {
         this.hosts = List.copyOf(hosts);
     }
 
+    /**
+     * A new one.
+     *
+     * @param hosts their names
+     */
     static TestLan of(String... hosts) throws IOException, InterruptedException {
         RealPart.root();
         RealPart.command("ip", "iproute2");
+        RealPart.command("unshare", "util-linux");
         var lan = new TestLan(List.of(hosts));
         lan.delete(); // left over from a test that was killed
         ip("netns add " + SWITCH);
@@ -50,6 +56,8 @@ final class TestLan implements AutoCloseable {
         ip("-n " + SWITCH + " link add " + host + " type veth peer name eth0 netns " + PREFIX + host);
         ip("-n " + PREFIX + host + " addr add " + address(host) + "/28 dev eth0");
         ip("-n " + PREFIX + host + " link set lo up");
+        // An interface that is not one end of a pair, which a container does not have.
+        ip("-n " + PREFIX + host + " link add docker0 type bridge");
         ip("-n " + PREFIX + host + " link set eth0 up");
         plugIn(host);
     }
@@ -67,9 +75,15 @@ final class TestLan implements AutoCloseable {
         return NETWORK + (hosts.indexOf(host) + 2);
     }
 
-    /** The words before a command that runs on the host. */
+    /**
+     * The words before a command that runs on the host: with the name of the host, and as its first process, which is how labmon
+     * recognises that the network is not that of a container. It ends together with the process of these words.
+     */
     List<String> launcher(String host) {
-        return List.of("ip", "netns", "exec", PREFIX + host);
+        var words = new ArrayList<>(List.of("ip", "netns", "exec", PREFIX + host));
+        words.addAll(List.of("unshare", "--uts", "--pid", "--fork", "--kill-child", "--mount-proc"));
+        words.addAll(List.of("sh", "-c", "echo \"$1\" >/proc/sys/kernel/hostname; shift; exec \"$@\"", "sh", host));
+        return words;
     }
 
     /** The host answers nothing from now on: a dead host refuses no connection. */
