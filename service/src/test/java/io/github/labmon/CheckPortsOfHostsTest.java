@@ -38,7 +38,8 @@ class CheckPortsOfHostsTest {
     void files() throws Exception {
         save("nas", 8080, 8082);
         save("pi", 8081);
-        Files.writeString(directory.resolve("compose.yaml"), "services: {web: {image: a, ports: ['${PORT:-8080}:80']}}\n");
+        Files.writeString(
+                directory.resolve("compose.yaml"), "services: {web: {image: a, ports: ['${PORT:-8080}:80']}}\n");
     }
 
     private void save(String host, int... ports) throws Exception {

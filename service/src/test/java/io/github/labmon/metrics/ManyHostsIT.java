@@ -101,8 +101,7 @@ class ManyHostsIT {
     }
 
     private static void startHomeAssistant() throws IOException {
-        var process = new ProcessBuilder(
-                        HomeAssistantProgram.command(lan.launcher("nas"), lan.address("nas"), 8123))
+        var process = new ProcessBuilder(HomeAssistantProgram.command(lan.launcher("nas"), lan.address("nas"), 8123))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         opened((AutoCloseable) process::destroyForcibly);
@@ -121,10 +120,9 @@ class ManyHostsIT {
     private static String startReceiver() throws IOException {
         var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> {
-            for (var alert :
-                    JsonValue.parse(exchange.getRequestBody().readAllBytes())
-                            .get("alerts")
-                            .elements()) {
+            for (var alert : JsonValue.parse(exchange.getRequestBody().readAllBytes())
+                    .get("alerts")
+                    .elements()) {
                 var labels = alert.get("labels");
                 NOTIFICATIONS.add(alert.get("status").textOrNull() + " "
                         + labels.get("alertname").textOrNull() + " "
@@ -150,8 +148,7 @@ class ManyHostsIT {
 
     private static Path prometheusFile() throws IOException {
         for (var file : List.of(MonitoringFiles.RULES, MonitoringFiles.INHIBITION_RULES)) {
-            var rules = MINUTES
-                    .matcher(Files.readString(file))
+            var rules = MINUTES.matcher(Files.readString(file))
                     .replaceAll(match -> match.group(1) + 6 * Integer.parseInt(match.group(2)) + "s");
             Files.writeString(folder.resolve(Objects.requireNonNull(file.getFileName())), rules);
         }
@@ -195,7 +192,8 @@ class ManyHostsIT {
         var config = Command.run(
                 "promtool", "check", "config", folder.resolve("prometheus.yml").toString());
         assertThat(config.exitCode()).as(config.out() + config.err()).isZero();
-        var original = Command.run("promtool", "check", "config", "--syntax-only", MonitoringFiles.PROMETHEUS.toString());
+        var original =
+                Command.run("promtool", "check", "config", "--syntax-only", MonitoringFiles.PROMETHEUS.toString());
         assertThat(original.exitCode()).as(original.out() + original.err()).isZero();
         var routes = Command.run("amtool", "check-config", MonitoringFiles.ALERTMANAGER.toString());
         assertThat(routes.exitCode()).as(routes.out() + routes.err()).isZero();
@@ -208,7 +206,9 @@ class ManyHostsIT {
         var free = labmon("free-ports", "--range", "8123-8124", "--count", "1");
 
         assertThat(check.out())
-                .contains("conflict: nas: 8123/tcp, declared by ports:1, is held by an unknown process", "; free instead: 8125")
+                .contains(
+                        "conflict: nas: 8123/tcp, declared by ports:1, is held by an unknown process",
+                        "; free instead: 8125")
                 .contains("among 2 declared ports on nas (live ports: http://" + lan.address("nas"))
                 .contains("(nas CONFLICT, pi FREE, attic FREE)");
         assertThat(check.exitCode()).as(check.out() + check.err()).isEqualTo(1);

@@ -68,11 +68,14 @@ class MonitoringFilesTest {
         var dashboard = MonitoringFiles.read(MonitoringFiles.DASHBOARD);
 
         assertThat(dashboard.at("templating.list.1.name")).isEqualTo("instance");
-        assertThat(dashboard.at("templating.list.1.query.query")).isEqualTo("label_values(up{job=\"labmon\"}, instance)");
+        assertThat(dashboard.at("templating.list.1.query.query"))
+                .isEqualTo("label_values(up{job=\"labmon\"}, instance)");
         for (var panel : children(dashboard, "panels")) {
             for (var target : children(panel, "targets")) {
                 var expression = String.valueOf(target.at("expr"));
-                assertThat(expression.replace("by (instance", "")).as(expression).doesNotContain("by (");
+                assertThat(expression.replace("by (instance", ""))
+                        .as(expression)
+                        .doesNotContain("by (");
                 if (!"table".equals(target.at("format"))) {
                     assertThat(String.valueOf(target.at("legendFormat")))
                             .as(expression)

@@ -88,8 +88,7 @@ public final class FreePorts {
                 report == null || report.ephemeralPortRange() == null ? USUAL_EPHEMERAL : report.ephemeralPortRange());
         if (report != null) {
             report.ports().forEach(use -> take(use.protocol(), new PortRange(use.port(), use.port())));
-            report.reservedPorts()
-                    .forEach(kept -> PortRange.parse(kept).ifPresent(this::takeForAll));
+            report.reservedPorts().forEach(kept -> PortRange.parse(kept).ifPresent(this::takeForAll));
         }
     }
 

@@ -23,7 +23,8 @@ public record HostReading(String name, LiveReading reading) {
                 .filter(problem -> !allowed.contains(problem.code()))
                 .findFirst();
         var all = problems.stream().findFirst();
-        return counting.or(() -> reading.report() == null ? all : Optional.empty()).map(this::named);
+        return counting.or(() -> reading.report() == null ? all : Optional.empty())
+                .map(this::named);
     }
 
     private PortProblem named(PortProblem problem) {

@@ -61,17 +61,18 @@ final class HostVerdicts {
                         ? entry.getKey()
                         : new Deployment.Notice(
                                 entry.getKey().origin(),
-                                String.join(", ", entry.getValue())
-                                        + ": " + entry.getKey().what()))
+                                String.join(", ", entry.getValue()) + ": "
+                                        + entry.getKey().what()))
                 .toList();
     }
 
     private <T> Map<T, List<String>> byHosts(Function<Verdict, List<T>> part) {
         var names = new LinkedHashMap<T, List<String>>();
         for (var host : hosts) {
-            part.apply(host.verdict()).stream().distinct().forEach(value -> names.computeIfAbsent(
-                            value, none -> new ArrayList<>())
-                    .add(host.name()));
+            part.apply(host.verdict()).stream()
+                    .distinct()
+                    .forEach(value -> names.computeIfAbsent(value, none -> new ArrayList<>())
+                            .add(host.name()));
         }
         return names;
     }

@@ -75,8 +75,7 @@ public final class PortCheck {
             var readings = hosts.read();
             return hosts.areNamed()
                     ? PortGate.judgeHosts(deployments, readings, plan, request.allowed(), clock.instant())
-                    : PortGate.judge(
-                            deployments, readings.get(0).reading(), plan, request.allowed(), clock.instant());
+                    : PortGate.judge(deployments, readings.get(0).reading(), plan, request.allowed(), clock.instant());
         } catch (OutOfMemoryError e) {
             return tooLarge(request.live().where());
         }

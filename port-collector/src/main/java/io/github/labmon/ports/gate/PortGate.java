@@ -48,12 +48,10 @@ public final class PortGate {
 
     private static PortGate ofOneHost(
             List<Deployment> deployments, LiveReading live, PortPlan plan, CancellationSignal cancellation) {
-        return new PortGate(
-                deployments, live, declared -> suggestions(List.of(live), plan, declared), cancellation);
+        return new PortGate(deployments, live, declared -> suggestions(List.of(live), plan, declared), cancellation);
     }
 
-    private static PortSuggestions suggestions(
-            List<LiveReading> hosts, PortPlan plan, List<DeclaredPort> declared) {
+    private static PortSuggestions suggestions(List<LiveReading> hosts, PortPlan plan, List<DeclaredPort> declared) {
         return new PortSuggestions(
                 new FreePorts(hosts, plan, declared), hosts.stream().allMatch(Visibility::hasSockets));
     }
@@ -109,9 +107,8 @@ public final class PortGate {
             Set<String> allowed,
             Instant checkedAt) {
         var all = List.copyOf(deployments);
-        var declared = all.stream()
-                .flatMap(deployment -> deployment.ports().stream())
-                .toList();
+        var declared =
+                all.stream().flatMap(deployment -> deployment.ports().stream()).toList();
         var shared = suggestions(hosts.stream().map(HostReading::reading).toList(), plan, declared);
         var verdicts = new ArrayList<HostVerdict>();
         for (var host : hosts) {

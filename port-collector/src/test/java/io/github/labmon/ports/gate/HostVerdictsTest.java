@@ -106,8 +106,7 @@ class HostVerdictsTest {
         assertThat(verdict.outcome()).isEqualTo(Outcome.UNKNOWN);
         assertThat(verdict.complete()).isFalse();
         assertThat(outcomes(verdict)).containsExactly("nas FREE", "pi UNKNOWN");
-        assertThat(verdict.problem())
-                .isEqualTo(new PortProblem("live-unreachable", "pi: http://pi cannot be reached"));
+        assertThat(verdict.problem()).isEqualTo(new PortProblem("live-unreachable", "pi: http://pi cannot be reached"));
         assertThat(judge(
                                 List.of(host("nas"), PI_GONE),
                                 Set.of("live-unreachable"),
@@ -135,7 +134,15 @@ class HostVerdictsTest {
     @Test
     void freePortsAreFreeOnAllHosts() {
         var small = new PortReport(
-                1, Fixture.NOW, "pi", new PortRange(9_000, 9_999), List.of("8005"), 8_001, Fixture.DOCKER, true, null,
+                1,
+                Fixture.NOW,
+                "pi",
+                new PortRange(9_000, 9_999),
+                List.of("8005"),
+                8_001,
+                Fixture.DOCKER,
+                true,
+                null,
                 List.of());
         var hosts = List.of(
                 host("nas", Fixture.socket("tcp:0.0.0.0:8000"), Fixture.socket("tcp:127.0.0.1:8002"))

@@ -79,8 +79,7 @@ class LiveHostsTest {
                             .mapToObj(i -> new HostReading(
                                     "host" + i,
                                     LiveReading.of(
-                                            address(servers.get(i)),
-                                            Fixture.report(Fixture.socket("tcp:0.0.0.0:80")))))
+                                            address(servers.get(i)), Fixture.report(Fixture.socket("tcp:0.0.0.0:80")))))
                             .toList());
         } finally {
             servers.forEach(server -> server.stop(0));
@@ -99,11 +98,10 @@ class LiveHostsTest {
             assertThat(readings.stream().map(HostReading::name)).containsExactly("here", "nas", "pi");
             assertThat(readings.get(0).reading()).isEqualTo(LiveReading.of("local", Fixture.report()));
             assertThat(readings.get(1).problem(List.of())).isEmpty();
-            assertThat(readings.get(2).problem(List.of("live-unreachable")))
-                    .hasValueSatisfying(problem -> {
-                        assertThat(problem.code()).isEqualTo("live-unreachable");
-                        assertThat(problem.detail()).startsWith("pi: " + address(gone) + " cannot be reached");
-                    });
+            assertThat(readings.get(2).problem(List.of("live-unreachable"))).hasValueSatisfying(problem -> {
+                assertThat(problem.code()).isEqualTo("live-unreachable");
+                assertThat(problem.detail()).startsWith("pi: " + address(gone) + " cannot be reached");
+            });
         } finally {
             server.stop(0);
         }
@@ -114,13 +112,14 @@ class LiveHostsTest {
         var never = server(new CountDownLatch(2));
         try {
             Thread.currentThread().interrupt();
-            var readings = parse("nas=" + address(never) + ",pi=" + address(never))
-                    .read();
+            var readings =
+                    parse("nas=" + address(never) + ",pi=" + address(never)).read();
 
             assertThat(Thread.interrupted()).isTrue();
-            assertThat(readings).allSatisfy(host -> assertThat(host.problem(List.of()))
-                    .hasValueSatisfying(
-                            problem -> assertThat(problem.code()).isEqualTo("live-timed-out")));
+            assertThat(readings)
+                    .allSatisfy(host -> assertThat(host.problem(List.of()))
+                            .hasValueSatisfying(
+                                    problem -> assertThat(problem.code()).isEqualTo("live-timed-out")));
         } finally {
             never.stop(0);
         }

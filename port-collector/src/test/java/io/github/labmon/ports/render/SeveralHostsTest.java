@@ -29,8 +29,7 @@ class SeveralHostsTest {
                         new HostReading("attic", LiveReading.of("attic.json", Fixture.report())),
                         new HostReading(
                                 "nas",
-                                LiveReading.of(
-                                        "http://nas:9780", Fixture.report(Fixture.socket("tcp:0.0.0.0:8080")))),
+                                LiveReading.of("http://nas:9780", Fixture.report(Fixture.socket("tcp:0.0.0.0:8080")))),
                         new HostReading(
                                 "pi",
                                 LiveReading.failed(
@@ -43,7 +42,8 @@ class SeveralHostsTest {
 
     @Test
     void textHasALineForEachHost() {
-        assertThat(VerdictFormat.TEXT.render(verdict())).isEqualTo("compose.yaml:8080:9: conflict: nas: " + NGINX + """
+        assertThat(VerdictFormat.TEXT.render(verdict()))
+                .isEqualTo("compose.yaml:8080:9: conflict: nas: " + NGINX + """
 
                 could not look: pi: http://pi:9780 cannot be reached [live-unreachable]
                 attic: FREE: 0 conflicts and 0 warnings among 1 declared port on nas (live ports: attic.json, read at\
