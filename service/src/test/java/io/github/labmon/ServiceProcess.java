@@ -20,7 +20,7 @@ import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** The built jar as a serving process of its own, with the flags of the packages: a heap of 64 MB. */
-final class ServiceProcess implements AutoCloseable {
+public final class ServiceProcess implements AutoCloseable {
 
     private final Process process;
     private final URI address;
@@ -43,7 +43,7 @@ final class ServiceProcess implements AutoCloseable {
      *
      * @param launcher the words before the command, of a program that runs it
      */
-    static ServiceProcess start(Path directory, Map<String, String> settings, List<String> launcher)
+    public static ServiceProcess start(Path directory, Map<String, String> settings, List<String> launcher)
             throws IOException {
         var command = new ArrayList<>(launcher);
         command.addAll(List.of(

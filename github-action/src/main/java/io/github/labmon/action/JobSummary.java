@@ -2,6 +2,7 @@ package io.github.labmon.action;
 
 import io.github.labmon.ports.OneLine;
 import io.github.labmon.ports.gate.Finding;
+import io.github.labmon.ports.gate.HostVerdict;
 import io.github.labmon.ports.gate.Verdict;
 import java.util.ArrayList;
 import org.jspecify.annotations.Nullable;
@@ -24,17 +25,16 @@ final class JobSummary {
                 .append("\n\n")
                 .append(verdict.declared().size())
                 .append(" declared ports against ")
-                .append(verdict.host() == null ? "the host" : escaped(verdict.host()))
+                .append(verdict.host() != null ? escaped(verdict.host()) : hosts(verdict))
                 .append(" (live ports: ")
                 .append(escaped(verdict.live()))
                 .append(").\n\n");
-        var problem = verdict.problem();
-        if (problem != null) {
-            text.append("Not everything could be read: ")
-                    .append(escaped(problem.detail()))
-                    .append(" (")
-                    .append(escaped(problem.code()))
-                    .append(")\n\n");
+        if (verdict.hosts().isEmpty()) {
+            text.append(problem(verdict));
+        } else {
+            text.append("| host | verdict | not read |\n| --- | --- | --- |\n");
+            verdict.hosts().forEach(host -> text.append(row(host)));
+            text.append('\n');
         }
         var findings = new ArrayList<>(verdict.conflicts());
         findings.addAll(verdict.warnings());
@@ -51,6 +51,24 @@ final class JobSummary {
         return text.toString();
     }
 
+    private static String hosts(Verdict verdict) {
+        return verdict.hosts().isEmpty() ? "the host" : verdict.hosts().size() + " hosts";
+    }
+
+    private static String problem(Verdict verdict) {
+        var problem = verdict.problem();
+        return problem == null
+                ? ""
+                : "Not everything could be read: " + escaped(problem.detail()) + " (" + escaped(problem.code())
+                        + ")\n\n";
+    }
+
+    private static String row(HostVerdict host) {
+        var problem = host.verdict().problem();
+        return "| " + escaped(host.name()) + " | " + host.verdict().outcome() + " | "
+                + (problem == null ? "" : escaped(problem.detail()) + " (" + escaped(problem.code()) + ")") + " |\n";
+    }
+
     private static String row(Finding finding) {
         var port = finding.declared();
         var name = finding.name();
@@ -60,7 +78,7 @@ final class JobSummary {
                 + (port == null ? "" : port.port() + "/" + port.protocol().wire())
                 + " | " + (service == null ? "" : escaped(service) + ", ")
                 + escaped(finding.origin().toString())
-                + " | " + escaped(finding.message())
+                + " | " + escaped(finding.hostMessage())
                 + " | " + shown(finding.suggestion()) + " |\n";
     }
 

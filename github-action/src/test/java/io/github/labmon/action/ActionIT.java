@@ -76,6 +76,24 @@ class ActionIT {
     }
 
     @Test
+    void severalHostsAreCheckedAndEachHasItsRow() throws Exception {
+        report("nginx");
+        compose("8080:80");
+
+        var step = runner.run(Map.of("live", "nas=report.json,pi=gone.json"));
+
+        assertThat(step.ended().exitCode()).isEqualTo(1);
+        assertThat(step.ended().out())
+                .contains("is in use::nas: 8080/tcp, declared by web", "::pi: gone.json contains no live ports: ")
+                .contains("on 2 hosts (nas CONFLICT, pi UNKNOWN)");
+        assertThat(step.summary())
+                .contains("1 declared ports against 2 hosts (")
+                .contains("| nas | CONFLICT |  |\n", "| pi | UNKNOWN | gone.json contains no live ports")
+                .contains(" | nas&#58; 8080/tcp, declared by web");
+        assertThat(step.outputs()).containsEntry("verdict", "CONFLICT").containsEntry("conflicts", "1");
+    }
+
+    @Test
     void aContainerNameInUseIsAnAnnotationAndARowWithoutAPort() throws Exception {
         write(
                 "report.json",

@@ -93,7 +93,7 @@ public final class CheckPortsMojo extends GateMojo {
         var unwritten = reports.write(verdict);
         if (failure.fails(verdict)) {
             unwritten.ifPresent(getLog()::error);
-            throw refusal(verdict, lines);
+            throw refusal(verdict, lines, failure);
         }
         if (unwritten.isPresent()) {
             throw new MojoExecutionException(unwritten.get());
@@ -140,10 +140,13 @@ public final class CheckPortsMojo extends GateMojo {
         return new MojoFailureException(what + System.lineSeparator() + String.join(System.lineSeparator(), lines));
     }
 
-    private static MojoFailureException refusal(Verdict verdict, VerdictLines lines) throws MojoExecutionException {
+    private static MojoFailureException refusal(Verdict verdict, VerdictLines lines, FailOn failure)
+            throws MojoExecutionException {
+        if (verdict.outcome() == Verdict.Outcome.UNKNOWN || failure == FailOn.NEVER) {
+            throw new MojoExecutionException("could not look: " + lines.problem());
+        }
         return switch (verdict.outcome()) {
-            case UNKNOWN -> throw new MojoExecutionException("could not look: " + lines.problem());
-            case CONFLICT -> failed(lines.summary(), lines.conflicts());
+            case UNKNOWN, CONFLICT -> failed(lines.summary(), lines.conflicts());
             case FREE -> failed("labmon.failOn is warning: " + lines.summary(), lines.warnings());
         };
     }

@@ -7,8 +7,9 @@ import io.github.labmon.ports.Protocol;
 import io.github.labmon.ports.declared.DeclarationException;
 import io.github.labmon.ports.declared.PortPlan;
 import io.github.labmon.ports.gate.FreePorts;
+import io.github.labmon.ports.gate.HostReading;
+import io.github.labmon.ports.gate.LiveHosts;
 import io.github.labmon.ports.gate.LiveReading;
-import io.github.labmon.ports.gate.LiveSource;
 import io.github.labmon.ports.gate.PortCheck;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +20,10 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
-/** Prints ports that are free now, not reserved by the plan and outside the ephemeral range. Needs no project. */
+/**
+ * Prints ports that are free now, not reserved by the plan and outside the ephemeral range; of several hosts those that are free on
+ * all. Needs no project.
+ */
 @Mojo(name = "free-ports", requiresProject = false, aggregator = true, threadSafe = true)
 public final class FreePortsMojo extends GateMojo {
 
@@ -46,9 +50,9 @@ public final class FreePortsMojo extends GateMojo {
                     "labmon.count " + count + " is out of range; allowed: 1 to " + PortRange.MAX_PORT);
         }
         var portPlan = PortCheck.plan(directory(), plan());
-        var source = LiveSource.parse(live(), directory(), () -> PortCheck.local(new PortCollector()));
+        var hosts = LiveHosts.parse(live(), directory(), () -> PortCheck.local(new PortCollector()));
         var allowed = allowed();
-        var free = new FreePorts(checked(source.read(), allowed), portPlan, List.of());
+        var free = new FreePorts(checked(hosts.read(), allowed), portPlan, List.of());
         var found = free.find(requested, range(portPlan, free), count);
         found.forEach(port -> getLog().info(port + "/" + requested.wire()));
         if (found.size() < count) {
@@ -56,17 +60,16 @@ public final class FreePortsMojo extends GateMojo {
         }
     }
 
-    private static LiveReading checked(LiveReading reading, Set<String> allowed) throws MojoExecutionException {
-        var unseen = reading.unseen();
-        var blocking = unseen.stream()
-                .filter(problem -> !allowed.contains(problem.code()))
-                .findFirst();
-        if (reading.report() == null || blocking.isPresent()) {
-            var problem = blocking.orElseGet(() -> unseen.get(0));
-            throw new MojoExecutionException(
-                    "could not look: " + OneLine.of(problem.detail() + " [" + problem.code() + "]"));
+    private static List<LiveReading> checked(List<HostReading> hosts, Set<String> allowed)
+            throws MojoExecutionException {
+        var problems = hosts.stream()
+                .flatMap(host -> host.problem(allowed).stream())
+                .map(problem -> OneLine.of(problem.detail() + " [" + problem.code() + "]"))
+                .toList();
+        if (!problems.isEmpty()) {
+            throw new MojoExecutionException("could not look: " + String.join("; ", problems));
         }
-        return reading;
+        return hosts.stream().map(HostReading::reading).toList();
     }
 
     private PortRange range(PortPlan portPlan, FreePorts free) throws MojoExecutionException {

@@ -27,7 +27,8 @@ abstract sealed class GateMojo extends AbstractMojo permits CheckPortsMojo, Free
 
     /**
      * The source of the live ports: {@code local} for the host of the build, {@code http://nas:9780} for the host of another
-     * labmon (its token is read from the environment variable LABMON_API_TOKEN), or a file with a JSON report.
+     * labmon (its token is read from the environment variable LABMON_API_TOKEN), or a file with a JSON report. Several hosts,
+     * which are all checked, have a name each: {@code nas=http://nas:9780,pi=http://pi:9780}.
      */
     @Parameter(property = "labmon.live", defaultValue = "local")
     @SuppressWarnings("NullAway.Init") // Maven sets it

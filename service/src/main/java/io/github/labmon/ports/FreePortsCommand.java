@@ -7,7 +7,8 @@ import io.github.labmon.ports.declared.DeclarationException;
 import io.github.labmon.ports.declared.PortPlan;
 import io.github.labmon.ports.gate.AllowedIncomplete;
 import io.github.labmon.ports.gate.FreePorts;
-import io.github.labmon.ports.gate.LiveSource;
+import io.github.labmon.ports.gate.HostReading;
+import io.github.labmon.ports.gate.LiveHosts;
 import io.github.labmon.ports.gate.PortCheck;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +29,8 @@ final class FreePortsCommand implements Callable<Integer> {
         this.environment = environment;
         options = new CommandOptions("free-ports", this)
                 .description(
-                        "Prints ports that are free now, reserved neither by the plan nor by the kernel, one per line.")
+                        "Prints ports that are free now, reserved neither by the plan nor by the kernel, one per line.",
+                        "Of several hosts (--live): ports that are free on all of them.")
                 .footer("Exit codes: 0 found; 1 fewer than requested are free; 2 wrong use or input; 3 could not look");
         count = options.number("N", 1, 1, PortRange.MAX_PORT, "How many; default: 1.", "--count");
         range = options.text(
@@ -51,19 +53,19 @@ final class FreePortsCommand implements Callable<Integer> {
     public Integer call() {
         var settings = LiveOptions.settings(environment);
         try {
-            var source = LiveSource.parse(
+            var hosts = LiveHosts.parse(
                     live.source(environment),
                     environment.directory(),
                     () -> PortCheck.local(LiveOptions.collector(settings)));
             AllowedIncomplete.of(LiveOptions.ALLOW_INCOMPLETE, live.allowed());
-            return print(source, PortCheck.plan(environment.directory(), live.plan(settings)), protocol.get());
+            return print(hosts, PortCheck.plan(environment.directory(), live.plan(settings)), protocol.get());
         } catch (DeclarationException e) {
             environment.err().println(e.getMessage());
             return ExitCode.WRONG_USE;
         }
     }
 
-    private int print(LiveSource source, PortPlan portPlan, Protocol requested) {
+    private int print(LiveHosts hosts, PortPlan portPlan, Protocol requested) {
         var chosenRange = range(portPlan);
         if (requested == Protocol.SCTP && !live.allowed().contains("protocol-not-read")) {
             environment
@@ -72,17 +74,15 @@ final class FreePortsCommand implements Callable<Integer> {
                             + " [protocol-not-read]");
             return ExitCode.COULD_NOT_LOOK;
         }
-        var reading = source.read();
-        var blind = reading.unseen().stream()
-                .filter(problem -> !live.allowed().contains(problem.code()))
-                .findFirst();
-        if (reading.report() == null || blind.isPresent()) {
-            reading.unseen().stream()
-                    .findFirst()
-                    .ifPresent(problem -> environment.err().println(problem.detail() + " [" + problem.code() + "]"));
+        var readings = hosts.read();
+        var problems = readings.stream()
+                .flatMap(host -> host.problem(live.allowed()).stream())
+                .toList();
+        if (!problems.isEmpty()) {
+            problems.forEach(problem -> environment.err().println(problem.detail() + " [" + problem.code() + "]"));
             return ExitCode.COULD_NOT_LOOK;
         }
-        var free = new FreePorts(reading, portPlan, List.of());
+        var free = new FreePorts(readings.stream().map(HostReading::reading).toList(), portPlan, List.of());
         var found = free.find(requested, chosenRange.orElseGet(free::unprivileged), count.get());
         found.forEach(environment.out()::println);
         environment.out().flush();

@@ -16,15 +16,17 @@ final class LiveOptions {
 
     static final String ALLOW_INCOMPLETE = "--allow-incomplete";
 
-    private final Supplier<Optional<String>> live;
+    private final CommandOptions options;
+    private final Supplier<List<String>> live;
     private final Supplier<Optional<String>> plan;
     private final Supplier<List<String>> allowed;
 
     LiveOptions(CommandOptions options) {
-        live = options.text(
+        this.options = options;
+        live = options.texts(
                 "WHERE",
                 "Live ports: local (default), a labmon elsewhere (http://nas:9780, token in LABMON_API_TOKEN), or a"
-                        + " file with a JSON report.",
+                        + " file with a JSON report; of several hosts: nas=http://nas:9780,pi=http://pi:9780.",
                 "--live");
         plan = options.text("FILE", "Port plan; default: PORT_PLAN, or labmon-ports.yaml where it exists.", "--plan");
         allowed = options.separatedTexts(
@@ -53,11 +55,16 @@ final class LiveOptions {
                 settings.proc(), settings.docker(), PortCollector.ENGINE_DEADLINE, InstantSource.system());
     }
 
+    /** Several {@code --live} are one list of hosts. */
     LiveSource.Given source(CommandEnvironment environment) {
+        if (live.get().size() > 1 && live.get().stream().anyMatch(text -> !text.contains("="))) {
+            throw options.wrongUse("several --live need a host name each; allowed: --live nas=http://nas:9780"
+                    + " --live pi=http://pi:9780");
+        }
         var token = environment.variables().secret("LABMON_API_TOKEN");
         return new LiveSource.Given(
                 "--live",
-                live.get().orElse(LiveSource.LOCAL),
+                live.get().isEmpty() ? LiveSource.LOCAL : String.join(",", live.get()),
                 token.map(Secret::reveal).orElse(null));
     }
 

@@ -101,6 +101,11 @@ public final class TestHomeAssistant implements AutoCloseable {
                 HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0));
     }
 
+    /** At an address of this network namespace. */
+    static TestHomeAssistant start(InetSocketAddress address) throws IOException {
+        return new TestHomeAssistant(HttpServer.create(address, 0));
+    }
+
     static TestHomeAssistant startTls(SSLContext tls) throws IOException {
         var server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setHttpsConfigurator(new HttpsConfigurator(tls));

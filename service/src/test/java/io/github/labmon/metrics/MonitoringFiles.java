@@ -12,6 +12,9 @@ import java.util.TreeMap;
 final class MonitoringFiles {
 
     static final Path RULES = Path.of("../docs/prometheus/labmon-rules.yml");
+    static final Path INHIBITION_RULES = Path.of("../docs/prometheus/labmon-inhibition-rules.yml");
+    static final Path PROMETHEUS = Path.of("../docs/prometheus/prometheus.yml");
+    static final Path ALERTMANAGER = Path.of("../docs/prometheus/alertmanager.yml");
     static final Path RULES_TEST = Path.of("../docs/prometheus/labmon-rules-test.yml");
     static final Path GRAFANA = Path.of("../docs/grafana");
     static final Path DASHBOARD = GRAFANA.resolve("labmon-dashboard.json");
@@ -26,7 +29,7 @@ final class MonitoringFiles {
     /** Every PromQL expression by its position; Grafana's variables are replaced. */
     static Map<String, String> expressions() throws IOException {
         var found = new TreeMap<String, String>();
-        for (var file : List.of(RULES, DASHBOARD, GRAFANA_RULES)) {
+        for (var file : List.of(RULES, INHIBITION_RULES, DASHBOARD, GRAFANA_RULES)) {
             collect(read(file).root(), file.getFileName().toString(), found);
         }
         found.replaceAll(

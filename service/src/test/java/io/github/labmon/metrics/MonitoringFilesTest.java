@@ -32,6 +32,7 @@ class MonitoringFilesTest {
                         .filter(panel -> "row".equals(panel.at("type")))
                         .map(panel -> panel.at("title")))
                 .containsExactly(
+                        "All hosts",
                         "Overview",
                         "Host",
                         "Drives",
@@ -60,6 +61,33 @@ class MonitoringFilesTest {
             }
         }
         assertThat(ids.size()).isGreaterThan(40);
+    }
+
+    @Test
+    void theSeriesOfSeveralHostsHaveDifferentNamesAndNoSumMixesThem() throws Exception {
+        var dashboard = MonitoringFiles.read(MonitoringFiles.DASHBOARD);
+
+        assertThat(dashboard.at("templating.list.1.name")).isEqualTo("instance");
+        assertThat(dashboard.at("templating.list.1.query.query"))
+                .isEqualTo("label_values(up{job=\"labmon\"}, instance)");
+        for (var panel : children(dashboard, "panels")) {
+            for (var target : children(panel, "targets")) {
+                var expression = String.valueOf(target.at("expr"));
+                assertThat(expression.replace("by (instance", ""))
+                        .as(expression)
+                        .doesNotContain("by (");
+                if (!"table".equals(target.at("format"))) {
+                    assertThat(String.valueOf(target.at("legendFormat")))
+                            .as(expression)
+                            .contains("{{instance}}");
+                }
+            }
+            for (var transformation : children(panel, "transformations")) {
+                assertThat(transformation.at("options.excludeByName.instance"))
+                        .as(String.valueOf(panel.at("title")))
+                        .isNull();
+            }
+        }
     }
 
     private static List<List<Integer>> cells(Json panel) {

@@ -19,7 +19,7 @@ import java.time.Duration;
 import org.awaitility.core.ConditionTimeoutException;
 import org.awaitility.core.TerminalFailureException;
 
-/** A Prometheus of its own that scrapes one labmon, as docs/metrics.md describes. */
+/** A Prometheus of its own: one that scrapes one labmon, as docs/metrics.md describes, or one with a configuration file. */
 final class Prometheus implements AutoCloseable {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
@@ -46,18 +46,27 @@ final class Prometheus implements AutoCloseable {
                     static_configs:
                       - targets: ["%s"]
                 """.formatted(data, target));
+        return started(config, "up == 1");
+    }
+
+    /**
+     * Returns when the query has a result.
+     *
+     * @param config the configuration, in a folder that takes the data and the log
+     */
+    static Prometheus started(Path config, String query) throws IOException {
         var port = freePort();
         var process = new ProcessBuilder(
                         "prometheus",
                         "--config.file=" + config,
-                        "--storage.tsdb.path=" + data.resolve("tsdb"),
+                        "--storage.tsdb.path=" + config.resolveSibling("tsdb"),
                         "--web.listen-address=127.0.0.1:" + port)
                 .redirectErrorStream(true)
-                .redirectOutput(data.resolve("log").toFile())
+                .redirectOutput(config.resolveSibling("log").toFile())
                 .start();
         var prometheus = new Prometheus(process, port);
         try {
-            prometheus.awaitScrape();
+            prometheus.awaitResult(query);
         } catch (ConditionTimeoutException | TerminalFailureException e) {
             prometheus.close();
             throw e;
@@ -65,16 +74,17 @@ final class Prometheus implements AutoCloseable {
         return prometheus;
     }
 
-    private static int freePort() throws IOException {
+    static int freePort() throws IOException {
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }
     }
 
-    private void awaitScrape() {
+    /** Waits a minute for a result. */
+    void awaitResult(String query) {
         await().atMost(TIMEOUT)
                 .failFast("Prometheus ended", () -> !process.isAlive())
-                .until(() -> query("up == 1"), answer -> answer.contains("\"value\""));
+                .until(() -> query(query), answer -> answer.contains("\"value\""));
     }
 
     /** The answer as JSON; empty while it does not listen yet. */

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The findings that make a build fail. A verdict UNKNOWN always does. */
+/** The findings that make a build fail. A verdict UNKNOWN always does, also that on one of several hosts. */
 public enum FailOn {
     /** Conflicts. */
     CONFLICT,
@@ -32,7 +32,7 @@ public enum FailOn {
     public int exitCode(Verdict verdict) {
         return switch (verdict.outcome()) {
             case UNKNOWN -> 3;
-            case CONFLICT -> this == NEVER ? 0 : 1;
+            case CONFLICT -> this != NEVER ? 1 : verdict.isUnknownSomewhere() ? 3 : 0;
             case FREE -> this == WARNING && !verdict.warnings().isEmpty() ? 1 : 0;
         };
     }

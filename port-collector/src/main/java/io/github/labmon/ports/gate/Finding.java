@@ -5,6 +5,7 @@ import io.github.labmon.ports.declared.DeclaredName;
 import io.github.labmon.ports.declared.DeclaredPort;
 import io.github.labmon.ports.yaml.Origin;
 import java.util.Comparator;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param other the declaration of the same port; for DECLARED_TWICE alone
  * @param message one sentence
  * @param suggestion a free port to use instead; {@code null} where there is none, and for warnings
+ * @param hosts the names of the hosts with this finding where several were checked; otherwise empty
  */
 public record Finding(
         Kind kind,
@@ -26,7 +28,25 @@ public record Finding(
         @Nullable PortUse holder,
         @Nullable DeclaredPort other,
         String message,
-        @Nullable Integer suggestion) {
+        @Nullable Integer suggestion,
+        List<String> hosts) {
+
+    public Finding {
+        hosts = List.copyOf(hosts);
+    }
+
+    /** On the only host of a check. */
+    public Finding(
+            Kind kind,
+            Origin origin,
+            @Nullable DeclaredPort declared,
+            @Nullable DeclaredName name,
+            @Nullable PortUse holder,
+            @Nullable DeclaredPort other,
+            String message,
+            @Nullable Integer suggestion) {
+        this(kind, origin, declared, name, holder, other, message, suggestion, List.of());
+    }
 
     /** About a declared port. */
     public Finding(
@@ -42,6 +62,16 @@ public record Finding(
     /** About a container's name. */
     public Finding(DeclaredName name, String message) {
         this(Kind.NAME_IN_USE, name.origin(), null, name, null, null, message, null);
+    }
+
+    /** The same finding on these of several hosts. */
+    Finding onHosts(List<String> names) {
+        return new Finding(kind, origin, declared, name, holder, other, message, suggestion, names);
+    }
+
+    /** The message, which begins with the names of the hosts where several were checked. */
+    public String hostMessage() {
+        return hosts.isEmpty() ? message : String.join(", ", hosts) + ": " + message;
     }
 
     /** By file, line and column of the declaration, then by port; independent of the order of the declarations. */

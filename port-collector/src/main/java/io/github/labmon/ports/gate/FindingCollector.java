@@ -18,7 +18,8 @@ final class FindingCollector {
     /** Every port above 32767 can be in the ephemeral range. */
     static final int MAX_WARNINGS = 40_000;
 
-    private static final Comparator<Finding> ORDER = FindingCollector::compare;
+    /** By place, then by port and kind. */
+    static final Comparator<Finding> ORDER = FindingCollector::compare;
 
     private final List<Finding> conflicts = new ArrayList<>();
     private final List<Finding> warnings = new ArrayList<>();

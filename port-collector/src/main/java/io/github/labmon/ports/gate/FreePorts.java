@@ -2,6 +2,7 @@ package io.github.labmon.ports.gate;
 
 import io.github.labmon.ports.LocalHost;
 import io.github.labmon.ports.PortRange;
+import io.github.labmon.ports.PortReport;
 import io.github.labmon.ports.Protocol;
 import io.github.labmon.ports.declared.DeclaredPort;
 import io.github.labmon.ports.declared.PortPlan;
@@ -12,6 +13,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
@@ -29,7 +31,7 @@ public final class FreePorts {
 
     private static final int USUAL_UNPRIVILEGED = 1_024;
 
-    private final @Nullable LocalHost host;
+    private final List<LocalHost> localHosts;
     private final PortPlan plan;
     private final PortRange allowed;
     private final Map<Protocol, List<PortRange>> open = new EnumMap<>(Protocol.class);
@@ -42,32 +44,56 @@ public final class FreePorts {
      * @param declared further ports that are in use
      */
     public FreePorts(LiveReading live, PortPlan plan, List<DeclaredPort> declared) {
-        var report = live.report();
-        this.host = live.localHost();
+        this(List.of(live), plan, declared);
+    }
+
+    /**
+     * Of several hosts: a port is free where it is free on all of them.
+     *
+     * @param hosts the ports of the hosts, at least one host
+     * @param declared further ports that are in use
+     */
+    public FreePorts(List<LiveReading> hosts, PortPlan plan, List<DeclaredPort> declared) {
+        this.localHosts = hosts.stream()
+                .map(LiveReading::localHost)
+                .filter(Objects::nonNull)
+                .toList();
         this.plan = plan;
-        var ephemeral =
-                report == null || report.ephemeralPortRange() == null ? USUAL_EPHEMERAL : report.ephemeralPortRange();
-        var start = report == null || report.unprivilegedPortStart() == null
-                ? USUAL_UNPRIVILEGED
-                : Math.max(USUAL_UNPRIVILEGED, report.unprivilegedPortStart());
+        var start = hosts.stream()
+                .mapToInt(host -> unprivilegedStart(host.report()))
+                .max()
+                .orElse(USUAL_UNPRIVILEGED);
         this.allowed = new PortRange(Math.min(start, PortRange.MAX_PORT), PortRange.MAX_PORT);
         for (var protocol : Protocol.values()) {
             taken.put(protocol, new BitSet());
-            take(protocol, ephemeral);
             open.put(protocol, ranges(protocol));
         }
-        if (report != null) {
-            report.ports().forEach(use -> take(use.protocol(), new PortRange(use.port(), use.port())));
-            for (var kept : report.reservedPorts()) {
-                PortRange.parse(kept)
-                        .ifPresent(range -> Stream.of(Protocol.values()).forEach(protocol -> take(protocol, range)));
-            }
-        }
+        hosts.forEach(host -> take(host.report()));
         declared.forEach(port -> take(port.protocol(), new PortRange(port.port(), port.lastPort())));
         plan.reservations()
                 .forEach(entry -> Stream.of(Protocol.values())
                         .filter(protocol -> entry.protocol() == null || entry.protocol() == protocol)
                         .forEach(protocol -> take(protocol, new PortRange(entry.port(), entry.port()))));
+    }
+
+    private static int unprivilegedStart(@Nullable PortReport report) {
+        return report == null || report.unprivilegedPortStart() == null
+                ? USUAL_UNPRIVILEGED
+                : Math.max(USUAL_UNPRIVILEGED, report.unprivilegedPortStart());
+    }
+
+    /** Takes the ports of a host that are held or that its kernel uses or excludes. */
+    private void take(@Nullable PortReport report) {
+        takeForAll(
+                report == null || report.ephemeralPortRange() == null ? USUAL_EPHEMERAL : report.ephemeralPortRange());
+        if (report != null) {
+            report.ports().forEach(use -> take(use.protocol(), new PortRange(use.port(), use.port())));
+            report.reservedPorts().forEach(kept -> PortRange.parse(kept).ifPresent(this::takeForAll));
+        }
+    }
+
+    private void takeForAll(PortRange range) {
+        Stream.of(Protocol.values()).forEach(protocol -> take(protocol, range));
     }
 
     private BitSet taken(Protocol protocol) {
@@ -100,7 +126,8 @@ public final class FreePorts {
 
     /** Sockets that do not listen are not in the report of this host. */
     private boolean canBeBound(Protocol protocol, int port) {
-        return host == null || !Protocol.OF_SOCKETS.contains(protocol) || host.isFree(protocol, port);
+        return !Protocol.OF_SOCKETS.contains(protocol)
+                || localHosts.stream().allMatch(host -> host.isFree(protocol, port));
     }
 
     /** All ports that need no right. */

@@ -30,7 +30,8 @@ public sealed interface LiveSource {
      * The setting of a user.
      *
      * @param option the name of the option, such as {@code --live}, for messages
-     * @param where {@code local}, {@code http://nas:9780}, {@code https://…} or the name of a file
+     * @param where {@code local}, {@code http://nas:9780}, {@code https://…} or the name of a file; or several hosts as {@link
+     *     LiveHosts} parses them
      * @param token for a labmon elsewhere; {@code null} for none
      */
     record Given(String option, String where, @Nullable String token) {
@@ -40,7 +41,12 @@ public sealed interface LiveSource {
             return new Given("live", LOCAL, null);
         }
 
-        private DeclarationException fault(String what) {
+        /** The same with another text and another name of the option in messages. */
+        Given of(String otherOption, String otherWhere) {
+            return new Given(otherOption, otherWhere, token);
+        }
+
+        DeclarationException fault(String what) {
             return new DeclarationException(null, option + " " + what);
         }
 
@@ -80,7 +86,8 @@ public sealed interface LiveSource {
 
     /** The allowed values, for messages. */
     String ALLOWED =
-            "is not a source of live ports; allowed: local, http://host:9780, https://host, or a file with a JSON report";
+            "is not a source of live ports; allowed: local, http://host:9780, https://host, or a file with a JSON"
+                    + " report; several hosts: nas=http://nas:9780,pi=http://pi:9780";
 
     private static URI address(Given given) throws DeclarationException {
         var text = given.where();

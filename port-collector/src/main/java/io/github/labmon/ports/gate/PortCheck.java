@@ -55,9 +55,9 @@ public final class PortCheck {
     public Verdict run(CheckRequest request) throws DeclarationException {
         // The files first, which take milliseconds: input that cannot be read starts no reading of the host,
         // which would continue in a build that closes the class loader of this library.
-        var source = LiveSource.parse(request.live(), request.directory(), here);
+        var hosts = LiveHosts.parse(request.live(), request.directory(), here);
         var plan = plan(request.directory(), request.plan());
-        return judge(request, Declarations.readAll(request.declarations()), source, plan);
+        return judge(request, Declarations.readAll(request.declarations()), hosts, plan);
     }
 
     /**
@@ -66,13 +66,16 @@ public final class PortCheck {
      * @throws DeclarationException where the plan or a name cannot be used; one line
      */
     public Verdict run(CheckRequest request, List<Deployment> deployments) throws DeclarationException {
-        var source = LiveSource.parse(request.live(), request.directory(), here);
-        return judge(request, deployments, source, plan(request.directory(), request.plan()));
+        var hosts = LiveHosts.parse(request.live(), request.directory(), here);
+        return judge(request, deployments, hosts, plan(request.directory(), request.plan()));
     }
 
-    private Verdict judge(CheckRequest request, List<Deployment> deployments, LiveSource source, PortPlan plan) {
+    private Verdict judge(CheckRequest request, List<Deployment> deployments, LiveHosts hosts, PortPlan plan) {
         try {
-            return PortGate.judge(deployments, source.read(), plan, request.allowed(), clock.instant());
+            var readings = hosts.read();
+            return hosts.areNamed()
+                    ? PortGate.judgeHosts(deployments, readings, plan, request.allowed(), clock.instant())
+                    : PortGate.judge(deployments, readings.get(0).reading(), plan, request.allowed(), clock.instant());
         } catch (OutOfMemoryError e) {
             return tooLarge(request.live().where());
         }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -30,16 +31,29 @@ public final class PortGate {
     private final ObstacleFindings results;
     private final CancellationSignal cancellation;
 
-    private PortGate(List<Deployment> deployments, LiveReading live, PortPlan plan, CancellationSignal cancellation) {
+    private PortGate(
+            List<Deployment> deployments,
+            LiveReading live,
+            Function<List<DeclaredPort>, PortSuggestions> suggestions,
+            CancellationSignal cancellation) {
         this.cancellation = cancellation;
         this.live = live;
         this.report = live.report();
         this.deployments = deployments;
         this.requested = requested();
-        var declared = requested.stream().map(RequestedPort::declared).toList();
-        this.findings = new FindingCollector(
-                new PortSuggestions(new FreePorts(live, plan, declared), Visibility.hasSockets(live)));
+        this.findings = new FindingCollector(suggestions.apply(
+                requested.stream().map(RequestedPort::declared).toList()));
         this.results = new ObstacleFindings(findings);
+    }
+
+    private static PortGate ofOneHost(
+            List<Deployment> deployments, LiveReading live, PortPlan plan, CancellationSignal cancellation) {
+        return new PortGate(deployments, live, declared -> suggestions(List.of(live), plan, declared), cancellation);
+    }
+
+    private static PortSuggestions suggestions(List<LiveReading> hosts, PortPlan plan, List<DeclaredPort> declared) {
+        return new PortSuggestions(
+                new FreePorts(hosts, plan, declared), hosts.stream().allMatch(Visibility::hasSockets));
     }
 
     /**
@@ -66,7 +80,7 @@ public final class PortGate {
             Set<String> allowed,
             Instant checkedAt,
             CancellationSignal cancellation) {
-        return judge(new PortGate(List.of(deployment), live, plan, cancellation), plan, allowed, checkedAt);
+        return judge(ofOneHost(List.of(deployment), live, plan, cancellation), plan, allowed, checkedAt);
     }
 
     /** Judges several deployments of one host together, each with its own project and containers. */
@@ -76,8 +90,32 @@ public final class PortGate {
             PortPlan plan,
             Set<String> allowed,
             Instant checkedAt) {
-        var gate = new PortGate(List.copyOf(deployments), live, plan, CancellationSignal.NEVER);
+        var gate = ofOneHost(List.copyOf(deployments), live, plan, CancellationSignal.NEVER);
         return judge(gate, plan, allowed, checkedAt);
+    }
+
+    /**
+     * Judges several deployments together on each of several hosts. The suggestion for a declared port is the same on all
+     * hosts and free on all of them; there is none where the sockets of a host could not be read.
+     *
+     * @param hosts at least one, each with a name of its own
+     */
+    public static Verdict judgeHosts(
+            Collection<Deployment> deployments,
+            List<HostReading> hosts,
+            PortPlan plan,
+            Set<String> allowed,
+            Instant checkedAt) {
+        var all = List.copyOf(deployments);
+        var declared =
+                all.stream().flatMap(deployment -> deployment.ports().stream()).toList();
+        var shared = suggestions(hosts.stream().map(HostReading::reading).toList(), plan, declared);
+        var verdicts = new ArrayList<HostVerdict>();
+        for (var host : hosts) {
+            var gate = new PortGate(all, host.reading(), ofHost -> shared, CancellationSignal.NEVER);
+            verdicts.add(new HostVerdict(host.name(), judge(gate, plan, allowed, checkedAt)));
+        }
+        return new HostVerdicts(verdicts).merged(checkedAt);
     }
 
     private static Verdict judge(PortGate gate, PortPlan plan, Set<String> allowed, Instant checkedAt) {

@@ -13,9 +13,9 @@ final class PortSuggestions {
     private final Map<DeclaredPort, Integer> made = new HashMap<>();
 
     /**
-     * From the free ports of a host.
+     * From the free ports of a host, or of several.
      *
-     * @param known whether the sockets of the host were read
+     * @param known whether the sockets of all these hosts were read
      */
     PortSuggestions(FreePorts free, boolean known) {
         this.free = free;

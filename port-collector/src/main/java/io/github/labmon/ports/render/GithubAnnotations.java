@@ -33,9 +33,8 @@ public final class GithubAnnotations {
         for (var finding : verdict.conflicts()) {
             line(out, command("error", finding));
         }
-        var problem = verdict.problem();
-        if (problem != null) {
-            var level = verdict.outcome() == Verdict.Outcome.UNKNOWN ? "error" : "notice";
+        for (var problem : HostProblem.of(verdict)) {
+            var level = problem.unknown() ? "error" : "notice";
             line(out, command(level, null, "Live ports could not all be read", problem.detail()));
         }
         for (var finding : verdict.warnings()) {

@@ -22,7 +22,7 @@ import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
-/** A verdict in the XML of JUnit reports: each declared port is a test case, a conflict its failure. */
+/** A verdict in the XML of JUnit reports: each host is a test suite, each declared port a test case, a conflict its failure. */
 public final class JunitXml {
 
     /** Characters that XML 1.0 does not allow in any form, besides those that {@link OneLine} replaces. */
@@ -66,6 +66,25 @@ public final class JunitXml {
     }
 
     private void write() throws XMLStreamException {
+        xml.writeStartDocument("UTF-8", "1.0");
+        start(0, "testsuites");
+        if (verdict.hosts().isEmpty()) {
+            suite(verdict, "");
+        }
+        for (var host : verdict.hosts()) {
+            suite(host.verdict(), " on " + host.name());
+        }
+        end(0);
+        xml.writeCharacters("\n");
+        xml.writeEndDocument();
+    }
+
+    /**
+     * Writes the verdict on a host.
+     *
+     * @param where added to each name, so that the test cases of several hosts have different names; empty for one host
+     */
+    private void suite(Verdict verdict, String where) throws XMLStreamException {
         var conflicts = byPort(verdict.conflicts());
         var warnings = byPort(verdict.warnings());
         var ports = new LinkedHashSet<>(verdict.declared());
@@ -73,10 +92,8 @@ public final class JunitXml {
                 .filter(finding -> finding.declared() == null)
                 .toList();
         var problem = verdict.outcome() == Verdict.Outcome.UNKNOWN ? verdict.problem() : null;
-        xml.writeStartDocument("UTF-8", "1.0");
-        start(0, "testsuites");
         start(1, "testsuite");
-        attribute("name", "labmon port gate");
+        attribute("name", "labmon port gate" + where);
         attribute("tests", String.valueOf(ports.size() + names.size() + (problem == null ? 0 : 1)));
         attribute("failures", String.valueOf(conflicts.size() + names.size()));
         attribute("errors", problem == null ? "0" : "1");
@@ -86,7 +103,7 @@ public final class JunitXml {
         if (problem != null) {
             start(2, "testcase");
             attribute("classname", "labmon");
-            attribute("name", "live ports");
+            attribute("name", "live ports" + where);
             attribute("time", "0");
             empty(3, "error");
             attribute("type", problem.code());
@@ -96,18 +113,15 @@ public final class JunitXml {
         for (var port : ports) {
             testcase(
                     port.origin(),
-                    name(port),
+                    name(port) + where,
                     conflicts.getOrDefault(port, List.of()),
                     warnings.getOrDefault(port, List.of()));
         }
         for (var finding : names) {
             var name = finding.name();
-            testcase(finding.origin(), name == null ? "" : name.name(), List.of(finding), List.of());
+            testcase(finding.origin(), (name == null ? "" : name.name()) + where, List.of(finding), List.of());
         }
         end(1);
-        end(0);
-        xml.writeCharacters("\n");
-        xml.writeEndDocument();
     }
 
     private static Map<DeclaredPort, List<Finding>> byPort(List<Finding> findings) {

@@ -42,7 +42,8 @@ public final class ProviderMessages {
         var result = new ArrayList<String>();
         result.add(lines.summary());
         lines.conflicts().stream().limit(MAX_CONFLICTS).forEach(result::add);
-        if (lines.problem() != null && verdict.outcome() != Verdict.Outcome.CONFLICT) {
+        if (lines.problem() != null
+                && (verdict.outcome() != Verdict.Outcome.CONFLICT || verdict.isUnknownSomewhere())) {
             result.add(lines.problem());
         }
         write(failed ? "error" : "info", String.join("; ", result));

@@ -20,6 +20,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** A verdict as SARIF 2.1.0 for code scanning: each kind of finding is a rule, each finding a result at its position. */
 public final class SarifLog {
@@ -73,10 +74,28 @@ public final class SarifLog {
                 result(finding, json);
             }
             json.writeEndArray();
+            hosts(verdict, json);
             json.writeEndObject();
             json.writeEndArray();
             json.writeEndObject();
         }
+    }
+
+    /** The outcome for each of several hosts, in the property bag of the run. */
+    private static void hosts(Verdict verdict, JsonGenerator json) throws IOException {
+        if (verdict.hosts().isEmpty()) {
+            return;
+        }
+        json.writeObjectFieldStart("properties");
+        json.writeArrayFieldStart("hosts");
+        for (var host : verdict.hosts()) {
+            json.writeStartObject();
+            json.writeStringField("name", host.name());
+            json.writeStringField("verdict", host.verdict().outcome().name());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeEndObject();
     }
 
     private static void tool(JsonGenerator json) throws IOException {
@@ -116,14 +135,13 @@ public final class SarifLog {
     private static void invocation(Verdict verdict, JsonGenerator json) throws IOException {
         json.writeArrayFieldStart("invocations");
         json.writeStartObject();
-        json.writeBooleanField("executionSuccessful", verdict.outcome() != Verdict.Outcome.UNKNOWN);
+        json.writeBooleanField("executionSuccessful", !verdict.isUnknownSomewhere());
         json.writeStringField(
                 "endTimeUtc",
                 verdict.checkedAt().truncatedTo(ChronoUnit.SECONDS).toString());
         json.writeArrayFieldStart("toolExecutionNotifications");
-        var problem = verdict.problem();
-        if (problem != null) {
-            var level = verdict.outcome() == Verdict.Outcome.UNKNOWN ? "error" : "note";
+        for (var problem : HostProblem.of(verdict)) {
+            var level = problem.unknown() ? "error" : "note";
             json.writeStartObject();
             json.writeStringField("level", level);
             message(json, "message", OneLine.of(problem.detail()) + " (" + OneLine.of(problem.code()) + ")");
@@ -151,6 +169,11 @@ public final class SarifLog {
         json.writeObjectFieldStart("partialFingerprints");
         json.writeStringField("labmonPort/v1", fingerprint(finding));
         json.writeEndObject();
+        if (!finding.hosts().isEmpty()) {
+            json.writeObjectFieldStart("properties");
+            VerdictJson.names("hosts", finding.hosts(), json);
+            json.writeEndObject();
+        }
         json.writeEndObject();
     }
 
@@ -202,7 +225,8 @@ public final class SarifLog {
 
     /** A fingerprint of the declaration without its line, so that it stays the same when lines above it are added. */
     private static String fingerprint(Finding finding) {
-        var text = finding.kind().name() + "\n" + finding.origin().file() + "\n" + subject(finding);
+        var text = finding.kind().name() + "\n" + finding.origin().file() + "\n" + subject(finding)
+                + finding.hosts().stream().map(host -> "\n" + host).collect(Collectors.joining());
         try {
             var digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(Arrays.copyOf(digest, 16));

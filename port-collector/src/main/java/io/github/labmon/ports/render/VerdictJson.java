@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import io.github.labmon.ports.declared.DeclaredPort;
 import io.github.labmon.ports.declared.Deployment;
 import io.github.labmon.ports.gate.Finding;
+import io.github.labmon.ports.gate.HostVerdict;
 import io.github.labmon.ports.gate.Verdict;
 import io.github.labmon.ports.yaml.Origin;
 import java.io.ByteArrayOutputStream;
@@ -72,14 +73,14 @@ public final class VerdictJson {
         json.writeNumberField("schemaVersion", Verdict.SCHEMA_VERSION);
         json.writeStringField("verdict", verdict.outcome().name());
         json.writeStringField("checkedAt", verdict.checkedAt().toString());
-        JsonReport.text(
-                json,
-                "observedAt",
-                verdict.observedAt() == null ? null : verdict.observedAt().toString());
-        JsonReport.text(json, "host", verdict.host());
-        json.writeStringField("live", verdict.live());
-        json.writeBooleanField("complete", verdict.complete());
-        JsonReport.problem(json, verdict.problem());
+        source(verdict);
+        if (!verdict.hosts().isEmpty()) {
+            json.writeArrayFieldStart("hosts");
+            for (var host : verdict.hosts()) {
+                host(host);
+            }
+            json.writeEndArray();
+        }
         json.writeArrayFieldStart("declared");
         for (var port : verdict.declared()) {
             declared(port);
@@ -89,6 +90,35 @@ public final class VerdictJson {
         findings("warnings", verdict.warnings());
         notices(verdict.notices());
         json.writeEndObject();
+    }
+
+    /** One of several hosts; its findings are those of the verdict that contain its name. */
+    private void host(HostVerdict host) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("name", host.name());
+        json.writeStringField("verdict", host.verdict().outcome().name());
+        source(host.verdict());
+        json.writeEndObject();
+    }
+
+    private void source(Verdict of) throws IOException {
+        JsonReport.text(
+                json,
+                "observedAt",
+                of.observedAt() == null ? null : of.observedAt().toString());
+        JsonReport.text(json, "host", of.host());
+        json.writeStringField("live", of.live());
+        json.writeBooleanField("complete", of.complete());
+        JsonReport.problem(json, of.problem());
+    }
+
+    /** A list of texts as a member. */
+    static void names(String member, List<String> names, JsonGenerator json) throws IOException {
+        json.writeArrayFieldStart(member);
+        for (var name : names) {
+            json.writeString(name);
+        }
+        json.writeEndArray();
     }
 
     private void declared(DeclaredPort port) throws IOException {
@@ -128,6 +158,9 @@ public final class VerdictJson {
         for (var finding : findings) {
             json.writeStartObject();
             json.writeStringField("kind", finding.kind().name());
+            if (!finding.hosts().isEmpty()) {
+                names("hosts", finding.hosts(), json);
+            }
             if (finding.declared() != null) {
                 json.writeFieldName("declared");
                 declared(finding.declared());

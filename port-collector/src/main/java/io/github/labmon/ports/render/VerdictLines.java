@@ -5,6 +5,7 @@ import io.github.labmon.ports.gate.Finding;
 import io.github.labmon.ports.gate.Verdict;
 import io.github.labmon.ports.yaml.Origin;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param notes remarks on the declarations
  * @param warnings findings that stop nothing
  * @param conflicts findings that make the deployment fail
- * @param problem the reason why not everything could be read; {@code null} for none
+ * @param problem the reason why not everything could be read, of several hosts that of each; {@code null} for none
  * @param summary the verdict in one line
  */
 public record VerdictLines(
@@ -31,14 +32,18 @@ public record VerdictLines(
 
     /** The lines of a verdict, in its order. */
     public static VerdictLines of(Verdict verdict) {
-        var problem = verdict.problem();
+        var problems = HostProblem.of(verdict);
         return new VerdictLines(
                 verdict.notices().stream()
                         .map(notice -> line(notice.origin(), notice.what()))
                         .toList(),
                 verdict.warnings().stream().map(VerdictLines::line).toList(),
                 verdict.conflicts().stream().map(VerdictLines::line).toList(),
-                problem == null ? null : OneLine.of(problem.detail() + " [" + problem.code() + "]"),
+                problems.isEmpty()
+                        ? null
+                        : problems.stream()
+                                .map(problem -> OneLine.of(problem.detail() + " [" + problem.code() + "]"))
+                                .collect(Collectors.joining("; ")),
                 OneLine.of(verdict.outcome() + ": " + VerdictText.summary(verdict)));
     }
 

@@ -322,7 +322,7 @@ class LiveSourceTest {
                         () -> LiveReading.of("local", Fixture.report())))
                 .withMessage(
                         "labmon.live is not a source of live ports; allowed: local, http://host:9780, https://host, or a file"
-                                + " with a JSON report");
+                                + " with a JSON report; several hosts: nas=http://nas:9780,pi=http://pi:9780");
         assertThat(new LiveSource.Given("--live", "http://nas", TOKEN)).hasToString("--live http://nas");
     }
 

@@ -6,6 +6,7 @@ import io.github.labmon.ports.PortProblem;
 import io.github.labmon.ports.declared.Deployment;
 import io.github.labmon.ports.declared.PortPlan;
 import io.github.labmon.ports.gate.Fixture;
+import io.github.labmon.ports.gate.HostReading;
 import io.github.labmon.ports.gate.LiveReading;
 import io.github.labmon.ports.gate.PortGate;
 import io.github.labmon.ports.testing.Command;
@@ -34,8 +35,16 @@ class SarifValidatorIT {
                 List.of(notice));
         var live = LiveReading.of("local", Fixture.report(Fixture.socket("tcp:0.0.0.0:8080")));
         var unreachable = LiveReading.failed("http://nas", new PortProblem("live-unreachable", "connection refused"));
-        for (var reading : List.of(live, unreachable)) {
-            var verdict = PortGate.judge(deployment, reading, PortPlan.NONE, Set.of(), Fixture.NOW);
+        var verdicts = List.of(
+                PortGate.judge(deployment, live, PortPlan.NONE, Set.of(), Fixture.NOW),
+                PortGate.judge(deployment, unreachable, PortPlan.NONE, Set.of(), Fixture.NOW),
+                PortGate.judgeHosts(
+                        List.of(deployment),
+                        List.of(new HostReading("pi", live), new HostReading("nas", unreachable)),
+                        PortPlan.NONE,
+                        Set.of(),
+                        Fixture.NOW));
+        for (var verdict : verdicts) {
             var file = Files.write(folder.resolve("verdict.sarif"), SarifLog.bytes(verdict));
             // The validator needs the data of ICU unless it is configured not to use every language.
             var ended = Command.run(
