@@ -2,10 +2,10 @@ package io.github.labmon.drives.pool;
 
 import io.github.labmon.process.CommandResult;
 import io.github.labmon.process.CommandRunner;
+import io.github.labmon.process.ErrorLine;
 import io.github.labmon.status.Problem;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -67,21 +67,12 @@ final class PoolProgram {
     }
 
     private Problem failure(CommandResult.Ended ended) {
-        var line = ended.firstErrorLine();
-        var words = ended.err().toLowerCase(Locale.ROOT);
-        var refused = words.contains("permission denied")
-                || words.contains("not permitted")
-                || words.contains("password is required")
-                || words.contains("you need to be root")
-                || words.contains("must be run as root");
-        return refused
+        var line = new ErrorLine(ended.firstErrorLine());
+        return new ErrorLine(ended.err()).isNotPermitted()
                 ? Problem.of("pool-not-permitted").with("tool", name)
                 : Problem.of("pool-tool-failed")
                         .with("tool", name)
-                        .with("error", line.isEmpty() ? "exit code " + ended.exitCode() : cut(line));
-    }
-
-    private static String cut(String line) {
-        return line.length() > 200 ? line.substring(0, 200) + "…" : line;
+                        .with("code", ended.exitCode())
+                        .with("error", line.quoted());
     }
 }
