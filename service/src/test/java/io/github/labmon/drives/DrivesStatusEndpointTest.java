@@ -117,7 +117,7 @@ public class DrivesStatusEndpointTest implements TestPropertyProvider {
                         + "\"running\":true,\"remainingPercent\":40},\"problem\":{\"code\":\"drives-drive-unhealthy\","
                         + "\"detail\":\"Check that its backup is recent, and see docs/drives.md for what each reason means:"
                         + " 8 sectors cannot be read, 4 sectors could not be read in a scan of its surface, 1 read or write"
-                        + " failed for the host, 2 sectors were replaced\"},\"problems\":[]}],\"pools\":[]}");
+                        + " failed for the host, 2 sectors were replaced\"},\"problems\":[]}],\"pools\":[],\"poolProblems\":[]}");
         assertThat(Files.readAllLines(root.resolve("calls")))
                 .contains("-j -n standby,3 -a -l scttempsts -l devstat -d sat /dev/sda");
     }
@@ -154,7 +154,7 @@ public class DrivesStatusEndpointTest implements TestPropertyProvider {
                 .isEqualTo("{\"observedAt\":T,\"state\":\"OK\",\"drives\":[{\"device\":\"/dev/sda\","
                         + "\"model\":\"LAB HDD 4TB\",\"type\":\"SATA\",\"rotational\":true,"
                         + "\"capacityBytes\":4000787030016,\"state\":\"OK\",\"reasons\":[],\"standby\":true,"
-                        + "\"errorCounters\":[],\"failingAttributes\":[],\"problems\":[]}],\"pools\":[]}");
+                        + "\"errorCounters\":[],\"failingAttributes\":[],\"problems\":[]}],\"pools\":[],\"poolProblems\":[]}");
     }
 
     @Test
@@ -199,7 +199,7 @@ public class DrivesStatusEndpointTest implements TestPropertyProvider {
     void noDriveIsAnEmptyListAndNoProgramIsStarted() throws IOException {
         smartctl("ata-hdd.json", 0);
 
-        assertThat(status()).isEqualTo("{\"observedAt\":T,\"state\":\"OK\",\"drives\":[],\"pools\":[]}");
+        assertThat(status()).isEqualTo("{\"observedAt\":T,\"state\":\"OK\",\"drives\":[],\"pools\":[],\"poolProblems\":[]}");
         assertThat(labmon.get("/status").body()).contains("No SATA, SAS or USB drives");
         assertThat(root.resolve("calls")).doesNotExist();
     }
@@ -209,7 +209,7 @@ public class DrivesStatusEndpointTest implements TestPropertyProvider {
         clear(tree.sys());
 
         assertThat(status())
-                .startsWith("{\"observedAt\":T,\"state\":\"UNKNOWN\",\"drives\":[],\"pools\":[],\"problem\":{\"code\":"
+                .startsWith("{\"observedAt\":T,\"state\":\"UNKNOWN\",\"drives\":[],\"pools\":[],\"poolProblems\":[],\"problem\":{\"code\":"
                         + "\"drives-sysfs-not-visible\",");
     }
 
