@@ -106,7 +106,7 @@ final class PoolGuest {
     private Map<String, byte[]> boot(Path kernel) throws IOException, InterruptedException {
         var output = folder.resolve("output");
         var console = folder.resolve("console");
-        var command = new ArrayList<>(List.of("qemu-system-x86_64", "-accel", "kvm", "-accel", "tcg", "-cpu", "max", "-smp", "2", "-m", "512"));
+        var command = new ArrayList<>(List.of("qemu-system-x86_64", "-cpu", "max", "-smp", "2", "-m", "512"));
         command.addAll(List.of("-nodefaults", "-display", "none", "-no-reboot"));
         command.addAll(List.of("-serial", "file:" + console, "-serial", "file:" + output));
         command.addAll(List.of("-kernel", kernel.toString()));

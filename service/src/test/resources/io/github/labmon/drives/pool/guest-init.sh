@@ -72,6 +72,7 @@ until_md md0 sync_action recover
 send rebuilding
 
 echo 200000 >/sys/block/md0/md/sync_speed_max
+echo 200000 >/sys/block/md0/md/sync_speed_min
 until_md md0 sync_action idle
 echo repair >/sys/block/md1/md/sync_action
 until_md md1 sync_action idle
