@@ -122,8 +122,7 @@ final class DriveTracker {
     }
 
     boolean defectsRise(Instant now) {
-        return defectsRoseAt != null
-                && Duration.between(defectsRoseAt, now).compareTo(RISING) < 0;
+        return defectsRoseAt != null && Duration.between(defectsRoseAt, now).compareTo(RISING) < 0;
     }
 
     /**

@@ -82,8 +82,8 @@ final class MountInfo {
                 .map(MountInfo::parse)
                 .flatMap(Optional::stream)
                 .filter(Entry::fileSystemReadOnly)
-                .filter(entry ->
-                        !entry.mountReadOnly() || writable.contains(entry.mount().point()))
+                .filter(entry -> !entry.mountReadOnly()
+                        || writable.contains(entry.mount().point()))
                 .map(Entry::mount)
                 .forEach(mount -> byDevice.merge(mount.deviceNumber(), mount, Mount::mainOne));
         return byDevice.values().stream()

@@ -70,9 +70,7 @@ public final class MountTable {
     /** The path at which this process sees it; empty where the JVM has no characters for it. */
     Optional<Path> path(Mount mount) {
         try {
-            return mount.point().indexOf('\uFFFD') < 0
-                    ? Optional.of(hostPath(mount.point()))
-                    : Optional.empty();
+            return mount.point().indexOf('\uFFFD') < 0 ? Optional.of(hostPath(mount.point())) : Optional.empty();
         } catch (InvalidPathException e) {
             return Optional.empty();
         }

@@ -92,8 +92,7 @@ public class DrivesStatusEndpointTest implements TestPropertyProvider {
     /** smartctl, which prints this file and ends with this code, and records its arguments. */
     private void smartctl(String fixture, int exitCode) throws IOException {
         tree.file("output", DriveFixtures.bytes(fixture));
-        tree.script(
-                "smartctl", "echo \"$@\" >> " + root + "/calls\ncat " + root + "/output\nexit " + exitCode);
+        tree.script("smartctl", "echo \"$@\" >> " + root + "/calls\ncat " + root + "/output\nexit " + exitCode);
     }
 
     @Test
@@ -102,22 +101,23 @@ public class DrivesStatusEndpointTest implements TestPropertyProvider {
         smartctl("ata-hdd.json", 64);
 
         assertThat(finishedStatus())
-                .isEqualTo("{\"observedAt\":T,\"state\":\"WARNING\",\"drives\":[{\"device\":\"/dev/sda\","
-                        + "\"model\":\"LAB HDD 4TB\",\"serialNumber\":\"LAB…01\",\"firmware\":\"1.0\",\"type\":\"SATA\","
-                        + "\"rotational\":true,\"capacityBytes\":4000787030016,\"state\":\"WARNING\","
-                        + "\"reasons\":[\"pending-sectors\",\"uncorrectable-sectors\",\"reported-uncorrectable-errors\","
-                        + "\"reallocated-sectors\"],\"readAt\":T,\"standby\":false,\"smartSupported\":true,"
-                        + "\"healthPassed\":true,\"temperatureCelsius\":34,\"temperatureLimitCelsius\":60,"
-                        + "\"powerOnHours\":12798,\"powerCycles\":25,\"reallocatedSectors\":2,\"pendingSectors\":8,"
-                        + "\"uncorrectableSectors\":4,\"reportedUncorrectableErrors\":1,\"commandTimeouts\":1,"
-                        + "\"crcErrors\":3,\"errorCounters\":[],\"failingAttributes\":[{\"id\":190,"
-                        + "\"name\":\"Airflow_Temperature_Cel\",\"value\":66,\"threshold\":45,\"now\":false,"
-                        + "\"prefailure\":false}],\"selfTest\":{\"type\":\"Short offline\","
-                        + "\"result\":\"Completed without error\",\"passed\":true,\"powerOnHours\":12790,"
-                        + "\"running\":true,\"remainingPercent\":40},\"problem\":{\"code\":\"drives-drive-unhealthy\","
-                        + "\"detail\":\"Check that its backup is recent, and see docs/drives.md for what each reason means:"
-                        + " 8 sectors cannot be read, 4 sectors could not be read in a scan of its surface, 1 read or write"
-                        + " failed for the host, 2 sectors were replaced\"},\"problems\":[]}],\"pools\":[],\"poolProblems\":[]}");
+                .isEqualTo(
+                        "{\"observedAt\":T,\"state\":\"WARNING\",\"drives\":[{\"device\":\"/dev/sda\","
+                                + "\"model\":\"LAB HDD 4TB\",\"serialNumber\":\"LAB…01\",\"firmware\":\"1.0\",\"type\":\"SATA\","
+                                + "\"rotational\":true,\"capacityBytes\":4000787030016,\"state\":\"WARNING\","
+                                + "\"reasons\":[\"pending-sectors\",\"uncorrectable-sectors\",\"reported-uncorrectable-errors\","
+                                + "\"reallocated-sectors\"],\"readAt\":T,\"standby\":false,\"smartSupported\":true,"
+                                + "\"healthPassed\":true,\"temperatureCelsius\":34,\"temperatureLimitCelsius\":60,"
+                                + "\"powerOnHours\":12798,\"powerCycles\":25,\"reallocatedSectors\":2,\"pendingSectors\":8,"
+                                + "\"uncorrectableSectors\":4,\"reportedUncorrectableErrors\":1,\"commandTimeouts\":1,"
+                                + "\"crcErrors\":3,\"errorCounters\":[],\"failingAttributes\":[{\"id\":190,"
+                                + "\"name\":\"Airflow_Temperature_Cel\",\"value\":66,\"threshold\":45,\"now\":false,"
+                                + "\"prefailure\":false}],\"selfTest\":{\"type\":\"Short offline\","
+                                + "\"result\":\"Completed without error\",\"passed\":true,\"powerOnHours\":12790,"
+                                + "\"running\":true,\"remainingPercent\":40},\"problem\":{\"code\":\"drives-drive-unhealthy\","
+                                + "\"detail\":\"Check that its backup is recent, and see docs/drives.md for what each reason means:"
+                                + " 8 sectors cannot be read, 4 sectors could not be read in a scan of its surface, 1 read or write"
+                                + " failed for the host, 2 sectors were replaced\"},\"problems\":[]}],\"pools\":[],\"poolProblems\":[]}");
         assertThat(Files.readAllLines(root.resolve("calls")))
                 .contains("-j -n standby,3 -a -l scttempsts -l devstat -d sat /dev/sda");
     }
@@ -151,10 +151,11 @@ public class DrivesStatusEndpointTest implements TestPropertyProvider {
         smartctl("standby.json", 3);
 
         assertThat(finishedStatus())
-                .isEqualTo("{\"observedAt\":T,\"state\":\"OK\",\"drives\":[{\"device\":\"/dev/sda\","
-                        + "\"model\":\"LAB HDD 4TB\",\"type\":\"SATA\",\"rotational\":true,"
-                        + "\"capacityBytes\":4000787030016,\"state\":\"OK\",\"reasons\":[],\"standby\":true,"
-                        + "\"errorCounters\":[],\"failingAttributes\":[],\"problems\":[]}],\"pools\":[],\"poolProblems\":[]}");
+                .isEqualTo(
+                        "{\"observedAt\":T,\"state\":\"OK\",\"drives\":[{\"device\":\"/dev/sda\","
+                                + "\"model\":\"LAB HDD 4TB\",\"type\":\"SATA\",\"rotational\":true,"
+                                + "\"capacityBytes\":4000787030016,\"state\":\"OK\",\"reasons\":[],\"standby\":true,"
+                                + "\"errorCounters\":[],\"failingAttributes\":[],\"problems\":[]}],\"pools\":[],\"poolProblems\":[]}");
     }
 
     @Test
@@ -164,9 +165,10 @@ public class DrivesStatusEndpointTest implements TestPropertyProvider {
 
         assertThat(finishedStatus())
                 .contains("\"state\":\"OK\",\"reasons\":[],\"errorCounters\":[]")
-                .contains("\"problem\":{\"code\":\"drives-smart-needs-root\",\"detail\":\"Only root may read the SMART data"
-                        + " of a drive; docs/drives.md describes how to permit exactly this command (smartctl 7.3:"
-                        + " \\\"Smartctl open device: /dev/sda [SAT] failed: Permission denied\\\")\"}");
+                .contains(
+                        "\"problem\":{\"code\":\"drives-smart-needs-root\",\"detail\":\"Only root may read the SMART data"
+                                + " of a drive; docs/drives.md describes how to permit exactly this command (smartctl 7.3:"
+                                + " \\\"Smartctl open device: /dev/sda [SAT] failed: Permission denied\\\")\"}");
         assertThat(labmon.get("/status").body()).contains("\"name\":\"drives\"").contains("\"complete\":false");
     }
 
@@ -177,13 +179,16 @@ public class DrivesStatusEndpointTest implements TestPropertyProvider {
         tree.file("output", DriveFixtures.bytes("ata-ssd.json"));
         tree.script(
                 "smartctl",
-                "echo \"$@\" >> " + root + "/calls\ncase \"$*\" in *'-d sat'*) cat " + root
-                        + "/output;; *) cat " + root + "/unknown; exit 1;; esac");
+                "echo \"$@\" >> " + root + "/calls\ncase \"$*\" in *'-d sat'*) cat " + root + "/output;; *) cat " + root
+                        + "/unknown; exit 1;; esac");
 
         assertThat(finishedStatus())
-                .contains("\"type\":\"USB\",\"rotational\":false", "\"wearPercent\":7,\"wearSource\":\"device-statistics\"")
+                .contains(
+                        "\"type\":\"USB\",\"rotational\":false",
+                        "\"wearPercent\":7,\"wearSource\":\"device-statistics\"")
                 .contains("\"state\":\"OK\",\"reasons\":[]");
-        statusOf(status -> calls().stream().filter(call -> call.contains("-d sat")).count() > 1);
+        statusOf(status ->
+                calls().stream().filter(call -> call.contains("-d sat")).count() > 1);
         assertThat(calls()).filteredOn(call -> !call.contains("-d sat")).hasSize(1);
     }
 
@@ -199,7 +204,8 @@ public class DrivesStatusEndpointTest implements TestPropertyProvider {
     void noDriveIsAnEmptyListAndNoProgramIsStarted() throws IOException {
         smartctl("ata-hdd.json", 0);
 
-        assertThat(status()).isEqualTo("{\"observedAt\":T,\"state\":\"OK\",\"drives\":[],\"pools\":[],\"poolProblems\":[]}");
+        assertThat(status())
+                .isEqualTo("{\"observedAt\":T,\"state\":\"OK\",\"drives\":[],\"pools\":[],\"poolProblems\":[]}");
         assertThat(labmon.get("/status").body()).contains("No SATA, SAS or USB drives");
         assertThat(root.resolve("calls")).doesNotExist();
     }
@@ -209,8 +215,9 @@ public class DrivesStatusEndpointTest implements TestPropertyProvider {
         clear(tree.sys());
 
         assertThat(status())
-                .startsWith("{\"observedAt\":T,\"state\":\"UNKNOWN\",\"drives\":[],\"pools\":[],\"poolProblems\":[],\"problem\":{\"code\":"
-                        + "\"drives-sysfs-not-visible\",");
+                .startsWith(
+                        "{\"observedAt\":T,\"state\":\"UNKNOWN\",\"drives\":[],\"pools\":[],\"poolProblems\":[],\"problem\":{\"code\":"
+                                + "\"drives-sysfs-not-visible\",");
     }
 
     @Test

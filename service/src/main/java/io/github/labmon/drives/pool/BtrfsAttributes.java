@@ -64,10 +64,11 @@ record BtrfsAttributes(
                 members(folder.resolve("devinfo")),
                 profiles(allocation.resolve("data")),
                 devices.stream()
-                        .mapToLong(name -> SysfsFile.number(
-                                        sys.resolve("class/block").resolve(name).resolve("size"))
-                                .orElse(0L))
-                        .sum()
+                                .mapToLong(name -> SysfsFile.number(sys.resolve("class/block")
+                                                .resolve(name)
+                                                .resolve("size"))
+                                        .orElse(0L))
+                                .sum()
                         * SECTOR,
                 allocation(allocation.resolve("data")),
                 allocation(allocation.resolve("metadata")),

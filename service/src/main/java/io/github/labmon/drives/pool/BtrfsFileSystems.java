@@ -111,11 +111,17 @@ final class BtrfsFileSystems implements PoolSource {
         if (mount.isEmpty()) {
             return Map.of();
         }
-        var missing = read.members().stream().filter(BtrfsAttributes.Member::isMissing).toList();
+        var missing = read.members().stream()
+                .filter(BtrfsAttributes.Member::isMissing)
+                .toList();
         return names.computeIfAbsent(read.uuid(), uuid -> new RepeatedReading<>(INTERVAL, nanoTime))
                 .getIfChanged(
                         List.of(read.devices(), missing.size(), read.members().size()),
-                        () -> btrfs.run("filesystem", "show", "--raw", mount.get().point())
+                        () -> btrfs.run(
+                                        "filesystem",
+                                        "show",
+                                        "--raw",
+                                        mount.get().point())
                                 .text()
                                 .map(BtrfsShow::names)
                                 .orElse(Map.of()));
@@ -123,15 +129,18 @@ final class BtrfsFileSystems implements PoolSource {
 
     private Map<String, BtrfsCounters> counters(BtrfsAttributes read, Optional<Mount> mount)
             throws InterruptedException {
-        var isShown = read.members().stream().anyMatch(member -> member.counters().isPresent());
+        var isShown =
+                read.members().stream().anyMatch(member -> member.counters().isPresent());
         if (isShown || mount.isEmpty()) {
             return Map.of();
         }
         return counters.computeIfAbsent(read.uuid(), uuid -> new RepeatedReading<>(INTERVAL, nanoTime))
-                .get(read.devices(), () -> btrfs.run("device", "stats", mount.get().point())
-                        .text()
-                        .map(BtrfsCounters::ofStats)
-                        .orElse(Map.of()));
+                .get(
+                        read.devices(),
+                        () -> btrfs.run("device", "stats", mount.get().point())
+                                .text()
+                                .map(BtrfsCounters::ofStats)
+                                .orElse(Map.of()));
     }
 
     private static Optional<BtrfsScrub> scrub(Path file, Instant now) {
@@ -147,10 +156,7 @@ final class BtrfsFileSystems implements PoolSource {
 
     /** Pure. */
     static PoolStatusBuilder of(
-            BtrfsAttributes read,
-            Optional<String> mount,
-            Map<Long, String> names,
-            Map<String, BtrfsCounters> stats) {
+            BtrfsAttributes read, Optional<String> mount, Map<Long, String> names, Map<String, BtrfsCounters> stats) {
         var pool = new PoolStatusBuilder(
                 PoolType.BTRFS,
                 read.label()

@@ -37,10 +37,10 @@ record BtrfsScrub(boolean isRunning, @Nullable Instant endedAt, long bytes, long
         if (devices.isEmpty()) {
             return Optional.empty();
         }
-        var isOpen = devices.stream()
-                .anyMatch(device -> number(device, "finished") == 0 && number(device, "canceled") == 0);
-        var isComplete = devices.stream()
-                .allMatch(device -> number(device, "finished") == 1 && number(device, "canceled") == 0);
+        var isOpen =
+                devices.stream().anyMatch(device -> number(device, "finished") == 0 && number(device, "canceled") == 0);
+        var isComplete =
+                devices.stream().allMatch(device -> number(device, "finished") == 1 && number(device, "canceled") == 0);
         return Optional.of(new BtrfsScrub(
                 isOpen && Duration.between(writtenAt, now).compareTo(ALIVE) < 0,
                 isComplete ? devices.stream().map(BtrfsScrub::end).reduce(Instant.EPOCH, BtrfsScrub::later) : null,

@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 /** Parses the output of {@code btrfs filesystem show --raw}. Pure. */
 final class BtrfsShow {
 
-    private static final Pattern DEVICE =
-            Pattern.compile("(?m)^\\s*devid\\s+(\\d{1,18})\\s+size\\s+\\d{1,19}\\s+used\\s+\\d{1,19}\\s+path\\s+(/\\S+).*$");
+    private static final Pattern DEVICE = Pattern.compile(
+            "(?m)^\\s*devid\\s+(\\d{1,18})\\s+size\\s+\\d{1,19}\\s+used\\s+\\d{1,19}\\s+path\\s+(/\\S+).*$");
 
     private BtrfsShow() {}
 

@@ -80,8 +80,10 @@ final class LvmAssembler {
         pool.devices = images.stream()
                 .map(image -> PoolDevice.of(devices(image), state(image)))
                 .toList();
-        pool.failedDevices =
-                images.stream().filter(LvmAssembler::isDegraded).map(LvmAssembler::devices).toList();
+        pool.failedDevices = images.stream()
+                .filter(LvmAssembler::isDegraded)
+                .map(LvmAssembler::devices)
+                .toList();
         pool.missingDevices = pool.failedDevices.size();
         pool.degraded = isDegraded(volume);
         return pool;
@@ -104,7 +106,8 @@ final class LvmAssembler {
     /** {@code sda1} of {@code /dev/sda1(0)}; an absent device is {@code [unknown]}. */
     private static String devices(LvmVolume image) {
         var names = new TreeSet<String>();
-        for (var part : Objects.requireNonNullElse(image.devices(), image.name()).split(",", -1)) {
+        for (var part :
+                Objects.requireNonNullElse(image.devices(), image.name()).split(",", -1)) {
             names.add(part.replaceFirst("\\(\\d+\\)$", "").replaceFirst("^/dev/(?:mapper/)?", ""));
         }
         return String.join("+", names);
@@ -112,6 +115,7 @@ final class LvmAssembler {
 
     /** {@code lv_attr} begins with {@code i} for an image in sync, and {@code I} for one that is not. */
     private static String state(LvmVolume image) {
-        return Optional.ofNullable(image.health()).orElse(image.attributes().startsWith("I") ? "out-of-sync" : "in-sync");
+        return Optional.ofNullable(image.health())
+                .orElse(image.attributes().startsWith("I") ? "out-of-sync" : "in-sync");
     }
 }

@@ -42,7 +42,8 @@ final class LvmVolumes implements PoolSource {
     private Stream<String> blocks() {
         return SysfsFile.names(sys.resolve("class/block")).stream()
                 .filter(name -> name.startsWith("dm-"))
-                .filter(name -> SysfsFile.text(sys.resolve("class/block").resolve(name).resolve("dm/uuid"))
+                .filter(name -> SysfsFile.text(
+                                sys.resolve("class/block").resolve(name).resolve("dm/uuid"))
                         .filter(uuid -> uuid.startsWith("LVM-"))
                         .isPresent());
     }
@@ -51,8 +52,8 @@ final class LvmVolumes implements PoolSource {
     @Override
     public SourceReading read() throws InterruptedException {
         var accesses = new ArrayList<String>();
-        blocks().forEach(name -> accesses.add(
-                name + SysfsFile.text(sys.resolve("class/block").resolve(name).resolve("stat"))
+        blocks().forEach(name -> accesses.add(name
+                + SysfsFile.text(sys.resolve("class/block").resolve(name).resolve("stat"))
                         .orElse("")));
         var last = reading.getIfChanged(accesses, this::lvs);
         return new SourceReading(LvmAssembler.pools(last.volumes()), last.problems());
@@ -67,6 +68,7 @@ final class LvmVolumes implements PoolSource {
                 .flatMap(LvsJson::parse)
                 .map(volumes -> new LvsReading(volumes, List.of()))
                 .orElseGet(() -> new LvsReading(
-                        List.of(), List.of(Problem.of("pool-tool-failed", "output").with("tool", "lvs"))));
+                        List.of(),
+                        List.of(Problem.of("pool-tool-failed", "output").with("tool", "lvs"))));
     }
 }

@@ -25,7 +25,8 @@ final class LvsJson {
     /** The volumes; empty where it is not such an output. */
     static Optional<List<LvmVolume>> parse(String output) {
         try {
-            var report = JsonValue.parse(output.getBytes(StandardCharsets.UTF_8)).get("report");
+            var report =
+                    JsonValue.parse(output.getBytes(StandardCharsets.UTF_8)).get("report");
             return report.isList()
                     ? Optional.of(report.elements().stream()
                             .flatMap(part -> part.get("lv").elements().stream())

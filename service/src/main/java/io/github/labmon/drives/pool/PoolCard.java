@@ -28,13 +28,12 @@ public final class PoolCard {
     }
 
     private static String title(PoolStatus pool) {
-        var type =
-                switch (pool.type()) {
-                    case MD -> "md";
-                    case ZFS -> "ZFS";
-                    case BTRFS -> "Btrfs";
-                    case LVM -> "LVM";
-                };
+        var type = switch (pool.type()) {
+            case MD -> "md";
+            case ZFS -> "ZFS";
+            case BTRFS -> "Btrfs";
+            case LVM -> "LVM";
+        };
         return pool.level() == null ? type : type + " " + pool.level();
     }
 

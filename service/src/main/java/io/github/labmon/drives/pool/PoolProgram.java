@@ -49,8 +49,8 @@ final class PoolProgram {
         var result = run(words, arguments);
         if (result instanceof CommandResult.NotStarted && !words.get(0).contains("/")) {
             // Where Debian installs them, and not on the path of an ordinary user.
-            var inSbin =
-                    Stream.concat(Stream.of("/usr/sbin/" + words.get(0)), words.stream().skip(1));
+            var inSbin = Stream.concat(
+                    Stream.of("/usr/sbin/" + words.get(0)), words.stream().skip(1));
             result = run(inSbin.toList(), arguments);
         }
         if (!(result instanceof CommandResult.Ended ended)) {

@@ -156,11 +156,14 @@ public final class PoolReader implements AutoCloseable {
 
     private boolean isOn(Mount mount, PoolStatusBuilder pool) {
         return switch (pool.type) {
-            case ZFS -> mount.type().equals("zfs") && pool.blocks.contains(mount.source().replaceFirst("/.*", ""));
-            case BTRFS -> mount.type().equals("btrfs")
-                    && BlockStack.name(sys, mount.source())
-                            .filter(pool.blocks::contains)
-                            .isPresent();
+            case ZFS ->
+                mount.type().equals("zfs")
+                        && pool.blocks.contains(mount.source().replaceFirst("/.*", ""));
+            case BTRFS ->
+                mount.type().equals("btrfs")
+                        && BlockStack.name(sys, mount.source())
+                                .filter(pool.blocks::contains)
+                                .isPresent();
             case MD, LVM -> BlockStack.below(sys, mount.deviceNumber()).stream().anyMatch(pool.blocks::contains);
         };
     }

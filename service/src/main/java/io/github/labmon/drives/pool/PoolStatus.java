@@ -10,10 +10,14 @@ import org.jspecify.annotations.Nullable;
 
 /** A pool of drives in {@code GET /drives/status}. */
 @Serdeable
-@Schema(description = "A pool of drives: an md array, a ZFS pool, a Btrfs file system, a thin pool or RAID of LVM. Unknown"
-        + " values are absent.")
+@Schema(
+        description =
+                "A pool of drives: an md array, a ZFS pool, a Btrfs file system, a thin pool or RAID of LVM. Unknown"
+                        + " values are absent.")
 public record PoolStatus(
-        @Schema(description = "Its name: that of the array or pool, the label or mount point of Btrfs.", example = "md0")
+        @Schema(
+                description = "Its name: that of the array or pool, the label or mount point of Btrfs.",
+                example = "md0")
         String name,
 
         PoolType type,
@@ -26,13 +30,17 @@ public record PoolStatus(
         @Schema(description = "Its state in the words of its software.", example = "clean") @Nullable
         String poolState,
 
-        @Schema(description = "Whether devices are missing or failed, also while one is written anew.", example = "false")
+        @Schema(
+                description = "Whether devices are missing or failed, also while one is written anew.",
+                example = "false")
         @Nullable
         Boolean degraded,
 
         @Schema(description = "Its devices.") List<PoolDevice> devices,
 
-        @Schema(description = "Its size. Of a RAID-Z with the parity, as zpool list prints it.", example = "1000204886016")
+        @Schema(
+                description = "Its size. Of a RAID-Z with the parity, as zpool list prints it.",
+                example = "1000204886016")
         @Nullable
         Long capacityBytes,
 
@@ -48,11 +56,14 @@ public record PoolStatus(
         @Schema(description = "Speed of the activity.", example = "155566080") @Nullable
         Long activityBytesPerSecond,
 
-        @Schema(description = "When the activity ends at its present speed, an estimate.", example = "2026-01-01T03:07:00Z")
+        @Schema(
+                description = "When the activity ends at its present speed, an estimate.",
+                example = "2026-01-01T03:07:00Z")
         @Nullable
         Instant finishesAt,
 
-        @Schema(description = "When the last scrub ended, of ZFS and Btrfs.", example = "2025-12-14T04:11:00Z") @Nullable
+        @Schema(description = "When the last scrub ended, of ZFS and Btrfs.", example = "2025-12-14T04:11:00Z")
+        @Nullable
         Instant lastScrubAt,
 
         @Schema(description = "Sectors whose copies or parity differed in the last check of md or LVM.", example = "0")
@@ -122,6 +133,7 @@ public record PoolStatus(
     Boolean lacksRedundancy() {
         return degraded == null
                 ? null
-                : degraded && (!rebuilding() || (problem != null && problem.code().equals("pool-degraded")));
+                : degraded
+                        && (!rebuilding() || (problem != null && problem.code().equals("pool-degraded")));
     }
 }

@@ -13,26 +13,59 @@ final class PoolStatusBuilder {
 
     final PoolType type;
     String name;
-    @Nullable String level;
-    @Nullable String poolState;
-    @Nullable Boolean degraded;
+
+    @Nullable
+    String level;
+
+    @Nullable
+    String poolState;
+
+    @Nullable
+    Boolean degraded;
+
     List<PoolDevice> devices = List.of();
-    @Nullable Long capacityBytes;
-    @Nullable Long usedBytes;
-    @Nullable PoolActivity activity;
-    @Nullable Double progressPercent;
-    @Nullable Long activityBytesPerSecond;
-    @Nullable Instant finishesAt;
-    @Nullable Instant lastScrubAt;
-    @Nullable Long mismatchCount;
-    @Nullable Long dataErrors;
-    @Nullable Double dataPercent;
-    @Nullable Double metadataPercent;
-    @Nullable Long snapshotBytes;
+
+    @Nullable
+    Long capacityBytes;
+
+    @Nullable
+    Long usedBytes;
+
+    @Nullable
+    PoolActivity activity;
+
+    @Nullable
+    Double progressPercent;
+
+    @Nullable
+    Long activityBytesPerSecond;
+
+    @Nullable
+    Instant finishesAt;
+
+    @Nullable
+    Instant lastScrubAt;
+
+    @Nullable
+    Long mismatchCount;
+
+    @Nullable
+    Long dataErrors;
+
+    @Nullable
+    Double dataPercent;
+
+    @Nullable
+    Double metadataPercent;
+
+    @Nullable
+    Long snapshotBytes;
+
     boolean readOnly;
 
     /** Where a mount of it went read-only; {@code null} where none did. */
-    @Nullable String readOnlyMount;
+    @Nullable
+    String readOnlyMount;
 
     /** Whether its data cannot be accessed. */
     boolean failed;
@@ -49,7 +82,8 @@ final class PoolStatusBuilder {
     boolean mismatchIsFault;
 
     /** Why nothing is known of it; {@code null} where it was read. */
-    @Nullable Problem unread;
+    @Nullable
+    Problem unread;
 
     /** Kernel names of its block devices, by which mounts are found; for ZFS its own name. */
     Set<String> blocks = Set.of();

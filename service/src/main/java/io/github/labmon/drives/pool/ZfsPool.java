@@ -34,7 +34,9 @@ record ZfsPool(
         /** Whether its content cannot be used. {@code AVAIL} and {@code INUSE} are states of spares. */
         boolean isFailed() {
             var state = device.state();
-            return state != null && List.of("FAULTED", "UNAVAIL", "REMOVED", "OFFLINE", "DEGRADED").contains(state);
+            return state != null
+                    && List.of("FAULTED", "UNAVAIL", "REMOVED", "OFFLINE", "DEGRADED")
+                            .contains(state);
         }
 
         /** Whether it is in use, with too many errors. */

@@ -39,7 +39,8 @@ final class ZpoolJson {
 
     private static ZfsPool pool(String key, JsonValue pool, Instant now) {
         var devices = new ArrayList<ZfsPool.Device>();
-        CLASSES.forEach(kind -> pool.get(kind).members().forEach((name, device) -> collect(name, device, false, 0, devices)));
+        CLASSES.forEach(
+                kind -> pool.get(kind).members().forEach((name, device) -> collect(name, device, false, 0, devices)));
         return new ZfsPool(
                 pool.get("name").text().orElse(key),
                 pool.get("state").textOrNull(),
@@ -70,8 +71,12 @@ final class ZpoolJson {
 
     private static @Nullable String level(JsonValue vdevs) {
         var kinds = new TreeSet<String>();
-        vdevs.members().values().forEach(root -> root.get("vdevs").members().forEach((name, device) ->
-                kinds.add(ZfsLevel.of(device.get("vdevs").members().isEmpty() ? "" : name))));
+        vdevs.members()
+                .values()
+                .forEach(root -> root.get("vdevs")
+                        .members()
+                        .forEach((name, device) -> kinds.add(
+                                ZfsLevel.of(device.get("vdevs").members().isEmpty() ? "" : name))));
         return kinds.isEmpty() ? null : String.join("+", kinds);
     }
 

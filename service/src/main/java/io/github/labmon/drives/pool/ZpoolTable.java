@@ -15,7 +15,8 @@ final class ZpoolTable {
 
     private static final Pattern ROW = Pattern.compile(
             "^\\t(?<indent> *)(?<name>\\S+)(?: +(?<state>[A-Z]+)(?: +(?<read>\\S+) +(?<write>\\S+) +(?<sum>\\S+).*| .*)?)?$");
-    private static final Pattern GROUP = Pattern.compile("(?:mirror|raidz\\d?|draid\\d?|replacing|spare|indirect)\\b.*-\\d+");
+    private static final Pattern GROUP =
+            Pattern.compile("(?:mirror|raidz\\d?|draid\\d?|replacing|spare|indirect)\\b.*-\\d+");
     private static final Set<String> SECTIONS = Set.of("logs", "cache", "spares", "special", "dedup");
 
     private final List<ZfsPool.Device> devices = new ArrayList<>();
@@ -48,20 +49,11 @@ final class ZpoolTable {
 
     private static PoolDevice device(String name, Matcher row) {
         return new PoolDevice(
-                name,
-                row.group("state"),
-                count(row.group("read")),
-                count(row.group("write")),
-                count(row.group("sum")));
+                name, row.group("state"), count(row.group("read")), count(row.group("write")), count(row.group("sum")));
     }
 
     private void row(
-            String name,
-            int indent,
-            boolean inPool,
-            Deque<Parent> parents,
-            @Nullable String state,
-            PoolDevice device) {
+            String name, int indent, boolean inPool, Deque<Parent> parents, @Nullable String state, PoolDevice device) {
         while (!parents.isEmpty() && parents.peek().indent() >= indent) {
             parents.pop();
         }

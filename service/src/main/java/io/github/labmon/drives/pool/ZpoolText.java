@@ -22,9 +22,10 @@ final class ZpoolText {
             Pattern.compile("(?:on|since) [A-Z][a-z]{2} ([A-Z][a-z]{2}) +(\\d{1,2} \\d{2}:\\d{2}:\\d{2}) (\\d{4})");
     private static final DateTimeFormatter FORMAT = DateTimeFormatter.ofPattern("MMM d HH:mm:ss yyyy", Locale.US);
     private static final Pattern PERCENT = Pattern.compile("(\\d{1,3}(?:\\.\\d{1,2})?)% done");
-    private static final Pattern LEFT = Pattern.compile(
-            "(?:(\\d{1,4}) days? )?(?:(\\d{1,5}):(\\d{2}):(\\d{2})|(\\d{1,5})h(\\d{1,2})m) to go");
-    private static final Pattern SPEED = Pattern.compile("(?:issued|scanned|out of \\S+) at (\\d{1,5}(?:\\.\\d+)?)([KMGT]?)B?/s");
+    private static final Pattern LEFT =
+            Pattern.compile("(?:(\\d{1,4}) days? )?(?:(\\d{1,5}):(\\d{2}):(\\d{2})|(\\d{1,5})h(\\d{1,2})m) to go");
+    private static final Pattern SPEED =
+            Pattern.compile("(?:issued|scanned|out of \\S+) at (\\d{1,5}(?:\\.\\d+)?)([KMGT]?)B?/s");
     private static final Pattern ISSUED = Pattern.compile("issued at (\\d{1,5}(?:\\.\\d+)?)([KMGT]?)B?/s");
     private static final Pattern DATA_ERRORS = Pattern.compile("^(\\d{1,18}) data errors");
 
@@ -103,7 +104,10 @@ final class ZpoolText {
                     null,
                     percent.map(value -> Math.round(value * 10) / 10.0).orElse(null),
                     find(LEFT, text).map(found -> now.plus(left(found))).orElse(null),
-                    find(ISSUED, text).or(() -> find(SPEED, text)).map(ZpoolText::speed).orElse(null));
+                    find(ISSUED, text)
+                            .or(() -> find(SPEED, text))
+                            .map(ZpoolText::speed)
+                            .orElse(null));
         }
         var ended = text.contains(" with ") || text.startsWith("scrub completed") ? time(text, zone) : null;
         return new ZfsPool.Scan(activity, false, ended, null, null, null);

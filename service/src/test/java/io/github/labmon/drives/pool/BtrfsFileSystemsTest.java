@@ -31,7 +31,8 @@ class BtrfsFileSystemsTest {
         attribute("label", "lab");
         attribute("exclusive_operation", "none");
         for (var name : new String[] {"sda", "sdb"}) {
-            Files.createDirectories(sys.resolve("fs/btrfs").resolve(UUID).resolve("devices").resolve(name));
+            Files.createDirectories(
+                    sys.resolve("fs/btrfs").resolve(UUID).resolve("devices").resolve(name));
             write(sys.resolve("class/block").resolve(name).resolve("size"), "2097152\n");
         }
         allocation("data", 209_715_200, 104_857_600);
@@ -54,9 +55,7 @@ class BtrfsFileSystemsTest {
 
     private void member(int id, boolean missing, String errors) throws IOException {
         attribute("devinfo/" + id + "/missing", missing ? "1" : "0");
-        write(
-                sys.resolve("fs/btrfs").resolve(UUID).resolve("devinfo/" + id + "/error_stats"),
-                errors);
+        write(sys.resolve("fs/btrfs").resolve(UUID).resolve("devinfo/" + id + "/error_stats"), errors);
     }
 
     private PoolStatusBuilder pool() {
@@ -80,8 +79,8 @@ class BtrfsFileSystemsTest {
     void aMissingDeviceIsCritical() throws IOException {
         member(2, true, "invalid\n");
 
-        var pool = BtrfsFileSystems.of(
-                BtrfsAttributes.read(sys, UUID), Optional.of("/srv"), Map.of(1L, "sda"), Map.of());
+        var pool =
+                BtrfsFileSystems.of(BtrfsAttributes.read(sys, UUID), Optional.of("/srv"), Map.of(1L, "sda"), Map.of());
 
         assertThat(PoolFixture.line(pool)).isEqualTo("lab raid1 CRITICAL null pool-degraded");
         assertThat(pool.build().devices())

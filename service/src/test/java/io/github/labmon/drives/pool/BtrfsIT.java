@@ -33,7 +33,8 @@ class BtrfsIT {
         RealPart.command("btrfs", "btrfs-progs");
         RealPart.command("losetup", "mount");
         RealPart.need(
-                Files.readString(Path.of("/proc/filesystems")).contains("\tbtrfs"), "a kernel with Btrfs, which this is not");
+                Files.readString(Path.of("/proc/filesystems")).contains("\tbtrfs"),
+                "a kernel with Btrfs, which this is not");
         RealPart.file(Path.of("/dev/loop-control"), "loop devices");
         loops.add(loop("a"));
         loops.add(loop("b"));
@@ -58,7 +59,9 @@ class BtrfsIT {
 
     private static String run(String... command) throws IOException, InterruptedException {
         var ended = Command.run(command);
-        assertThat(ended.exitCode()).as(String.join(" ", command) + ": " + ended.err()).isZero();
+        assertThat(ended.exitCode())
+                .as(String.join(" ", command) + ": " + ended.err())
+                .isZero();
         return ended.out().strip();
     }
 
@@ -74,7 +77,9 @@ class BtrfsIT {
 
     private static PoolStatus pool() throws InterruptedException {
         try (var reader = new PoolReader(
-                PoolSettings.of(Variables.of(Map.of(), Path.of("/"))), PoolFixture.MASKED, DeadlineFactor.OF_A_COMMAND)) {
+                PoolSettings.of(Variables.of(Map.of(), Path.of("/"))),
+                PoolFixture.MASKED,
+                DeadlineFactor.OF_A_COMMAND)) {
             reader.start();
             return reader.read().pools().stream()
                     .filter(pool -> pool.name().equals(LABEL))
@@ -95,8 +100,7 @@ class BtrfsIT {
         assertThat(line(pool)).isEqualTo("raid1 OK");
         assertThat(pool.devices())
                 .extracting(PoolFixture::line)
-                .containsExactly(
-                        nameOf(loops.get(0)) + " null 0 0 0", nameOf(loops.get(1)) + " null 0 0 0");
+                .containsExactly(nameOf(loops.get(0)) + " null 0 0 0", nameOf(loops.get(1)) + " null 0 0 0");
         var usage = run("btrfs", "filesystem", "usage", "-b", mount().toString());
         var deviceSize = Long.parseLong(usage.replaceAll("(?s).*Device size:\\s+(\\d+).*", "$1"));
         assertThat(pool.capacityBytes()).isEqualTo(deviceSize / 2);

@@ -24,7 +24,9 @@ class MdArraysTest {
 
     private void attributes(String array, Map<String, String> files) throws IOException {
         for (var file : files.entrySet()) {
-            write(root.resolve("sys/block").resolve(array).resolve("md").resolve(file.getKey()), file.getValue() + "\n");
+            write(
+                    root.resolve("sys/block").resolve(array).resolve("md").resolve(file.getKey()),
+                    file.getValue() + "\n");
         }
     }
 
@@ -115,8 +117,7 @@ class MdArraysTest {
                         "md2 raid1 OK active");
         assertThat(arrays().read().pools().get(0).build().devices())
                 .extracting(PoolFixture::line)
-                .containsExactly(
-                        "sdc in_sync null null null", "sdb in_sync 3 null null", "sda in_sync null null null");
+                .containsExactly("sdc in_sync null null null", "sdb in_sync 3 null null", "sda in_sync null null null");
     }
 
     @Test

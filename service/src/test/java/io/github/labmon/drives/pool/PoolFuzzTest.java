@@ -47,7 +47,8 @@ class PoolFuzzTest {
     private static void built(List<PoolStatusBuilder> pools) {
         for (var builder : pools) {
             var pool = builder.build();
-            assertThat(pool.progressPercent() == null ? 0 : pool.progressPercent()).isNotNegative();
+            assertThat(pool.progressPercent() == null ? 0 : pool.progressPercent())
+                    .isNotNegative();
             assertThat(pool.usedBytes() == null ? 0 : pool.usedBytes()).isNotNegative();
         }
     }
@@ -56,22 +57,23 @@ class PoolFuzzTest {
     void mdstat() {
         var attributes =
                 new MdAttributes(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Map.of());
-        fuzz(PoolFixture.text("mdstat.txt"), text -> built(MdStatFile.parse(text.lines().toList()).stream()
-                .map(array -> MdArrays.pool(array, attributes, NOW))
-                .toList()));
+        fuzz(
+                PoolFixture.text("mdstat.txt"),
+                text -> built(MdStatFile.parse(text.lines().toList()).stream()
+                        .map(array -> MdArrays.pool(array, attributes, NOW))
+                        .toList()));
     }
 
     @Test
     void zpoolAsJson() {
-        fuzz(PoolFixture.text("zpool-mirror.json"), text -> built(zfs(
-                ZpoolJson.parse(text, NOW).orElse(List.of()))));
+        fuzz(
+                PoolFixture.text("zpool-mirror.json"),
+                text -> built(zfs(ZpoolJson.parse(text, NOW).orElse(List.of()))));
     }
 
     @Test
     void zpoolAsText() {
-        fuzz(
-                PoolFixture.text("zpool-status.txt"),
-                text -> built(zfs(ZpoolText.parse(text, ZoneOffset.UTC, NOW))));
+        fuzz(PoolFixture.text("zpool-status.txt"), text -> built(zfs(ZpoolText.parse(text, ZoneOffset.UTC, NOW))));
     }
 
     private static List<PoolStatusBuilder> zfs(List<ZfsPool> pools) {
@@ -82,25 +84,29 @@ class PoolFuzzTest {
 
     @Test
     void listsOfZfs() {
-        fuzz("tank\t1992864825344\t650133175910\nvault\t100\t7\n", text -> assertThat(
-                        ZfsLists.sizes(text).values())
-                .allMatch(size -> size.bytes() >= 0));
-        fuzz("tank\t100\ntank/a\t20\n", text -> assertThat(ZfsLists.snapshots(text)).isNotNull());
+        fuzz(
+                "tank\t1992864825344\t650133175910\nvault\t100\t7\n",
+                text -> assertThat(ZfsLists.sizes(text).values()).allMatch(size -> size.bytes() >= 0));
+        fuzz(
+                "tank\t100\ntank/a\t20\n",
+                text -> assertThat(ZfsLists.snapshots(text)).isNotNull());
     }
 
     @Test
     void logicalVolumes() {
-        fuzz(PoolFixture.text("lvs.json"), text -> built(
-                LvmAssembler.pools(LvsJson.parse(text).orElse(List.of()))));
+        fuzz(
+                PoolFixture.text("lvs.json"),
+                text -> built(LvmAssembler.pools(LvsJson.parse(text).orElse(List.of()))));
     }
 
     @Test
     void btrfs() {
-        var outputs = new ArrayList<>(List.of(
-                "\tdevid    1 size 1073741824 used 377487360 path /dev/loop0\n",
-                "[/dev/sda].write_io_errs    0\n[/dev/sda].read_io_errs     7\n",
-                "write_errs 1\nread_errs 2\nflush_errs 3\ncorruption_errs 4\ngeneration_errs 5\n",
-                "scrub status:1\n0c9a4f2e:1|data_bytes_scrubbed:100|t_start:1794787442|t_resumed:0|duration:60|canceled:0|finished:1\n"));
+        var outputs = new ArrayList<>(
+                List.of(
+                        "\tdevid    1 size 1073741824 used 377487360 path /dev/loop0\n",
+                        "[/dev/sda].write_io_errs    0\n[/dev/sda].read_io_errs     7\n",
+                        "write_errs 1\nread_errs 2\nflush_errs 3\ncorruption_errs 4\ngeneration_errs 5\n",
+                        "scrub status:1\n0c9a4f2e:1|data_bytes_scrubbed:100|t_start:1794787442|t_resumed:0|duration:60|canceled:0|finished:1\n"));
         outputs.forEach(output -> fuzz(output, text -> {
             assertThat(BtrfsShow.names(text)).isNotNull();
             assertThat(BtrfsCounters.ofStats(text)).isNotNull();

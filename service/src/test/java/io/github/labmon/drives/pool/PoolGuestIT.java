@@ -68,8 +68,7 @@ class PoolGuestIT {
     @Test
     void wholePoolsAreOk() {
         assertThat(lines("healthy"))
-                .containsExactly(
-                        "lab/mirror raid1 OK", "lab/thin thin-pool OK", "md0 raid1 OK", "md1 raid5 OK");
+                .containsExactly("lab/mirror raid1 OK", "lab/thin thin-pool OK", "md0 raid1 OK", "md1 raid5 OK");
         assertThat(pool("healthy", "md0").devices())
                 .extracting(PoolFixture::line)
                 .containsExactlyInAnyOrder("vda in_sync 0 null null", "vdb in_sync 0 null null");

@@ -15,12 +15,12 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.jspecify.annotations.Nullable;
 
 /** The text of a real {@code zpool}, that of zfs-fuse: a mirror of files, without one of them, with wrong blocks. */
 @Tag("once")
@@ -41,7 +41,10 @@ class ZfsFuseIT {
         RealPart.file(Path.of("/dev/fuse"), "FUSE");
         if (Command.run("zpool", "list").exitCode() != 0) {
             daemon = new ProcessBuilder(
-                            "zfs-fuse", "--no-daemon", "--pidfile", folder.resolve("pid").toString())
+                            "zfs-fuse",
+                            "--no-daemon",
+                            "--pidfile",
+                            folder.resolve("pid").toString())
                     .redirectErrorStream(true)
                     .redirectOutput(folder.resolve("log").toFile())
                     .start();
@@ -81,7 +84,9 @@ class ZfsFuseIT {
 
     private static void run(String... command) throws IOException, InterruptedException {
         var ended = Command.run(command);
-        assertThat(ended.exitCode()).as(String.join(" ", command) + ": " + ended.err()).isZero();
+        assertThat(ended.exitCode())
+                .as(String.join(" ", command) + ": " + ended.err())
+                .isZero();
     }
 
     private static PoolStatus pool() throws IOException, InterruptedException {

@@ -74,7 +74,9 @@ class ZpoolTextTest {
                 "resilvered 1.20G in 00:01:00 with 0 errors on Sun Nov  8 00:24:03 2026")) {
             var pools = ZpoolText.parse("  pool: a\n state: ONLINE\n  scan: " + scan + "\n", ZoneOffset.UTC, NOW);
 
-            assertThat(ZfsPools.pool(pools.get(0), null, PoolFixture.MASKED).build().lastScrubAt())
+            assertThat(ZfsPools.pool(pools.get(0), null, PoolFixture.MASKED)
+                            .build()
+                            .lastScrubAt())
                     .as(scan)
                     .isNull();
         }
