@@ -62,7 +62,8 @@ final class DriveHealthRules {
             rules.errorCounters(values);
             rules.wear(values);
             var selfTest = values.selfTest();
-            rules.addIf(selfTest != null && Boolean.FALSE.equals(selfTest.passed()), State.WARNING, "self-test-failed");
+            rules.addIf(
+                    selfTest != null && Boolean.FALSE.equals(selfTest.passed()), State.WARNING, "self-test-failed");
         }
         return new DriveHealth(rules.state, rules.reasons);
     }

@@ -53,8 +53,8 @@ final class DriveReader implements AutoCloseable {
         this.limits = limits;
         this.clock = clock;
         this.blockDrives = new BlockDrives(settings.sys(), settings.devices(), settings.ofNvme());
-        this.assembler = new DriveAssembler(
-                identifiers, limits.tool().plus(limits.tool()).plus(SLACK), settings.limitCelsius());
+        this.assembler =
+                new DriveAssembler(identifiers, limits.tool().plus(limits.tool()).plus(SLACK), settings.limitCelsius());
     }
 
     /** Whether the drives can be searched for. */
@@ -76,9 +76,8 @@ final class DriveReader implements AutoCloseable {
             }
         }
         documents.addAll(missing(found));
-        documents.sort(
-                Comparator.comparingInt((DriveStatus drive) -> drive.device().length())
-                        .thenComparing(DriveStatus::device));
+        documents.sort(Comparator.comparingInt((DriveStatus drive) -> drive.device().length())
+                .thenComparing(DriveStatus::device));
         return documents;
     }
 
@@ -91,8 +90,8 @@ final class DriveReader implements AutoCloseable {
         var tracker = tracker(drive);
         tracker.seen(drive, now);
         if (!tracker.isPending() && tracker.isDue(now, settings.interval())) {
-            var tool =
-                    tools.computeIfAbsent(drive.key(), key -> new Smartctl(settings.smartctl(), limits.tool(), clock));
+            var tool = tools.computeIfAbsent(
+                    drive.key(), key -> new Smartctl(settings.smartctl(), limits.tool(), clock));
             probes.start(drive.key(), () -> tool.read(drive));
             tracker.pending(Duration.ZERO);
         }

@@ -122,7 +122,8 @@ final class DriveTracker {
     }
 
     boolean defectsRise(Instant now) {
-        return defectsRoseAt != null && Duration.between(defectsRoseAt, now).compareTo(RISING) < 0;
+        return defectsRoseAt != null
+                && Duration.between(defectsRoseAt, now).compareTo(RISING) < 0;
     }
 
     /**

@@ -39,7 +39,8 @@ class QemuDisksIT {
                 .options("-device", "virtio-scsi-pci,id=scsi")
                 .options("-device", "scsi-hd,drive=scsi,bus=scsi.0,serial=LABDISK0002")
                 .run(Objects.requireNonNull(QemuDisksIT.class.getResourceAsStream("disks-init.sh")));
-        assertThat(parts.keySet()).contains("smartctl", "as-root", "as-nobody", "gone", "logs");
+        assertThat(parts.keySet())
+                .contains("smartctl", "as-root", "as-nobody", "gone", "logs");
     }
 
     private byte[] part(String name) {

@@ -54,8 +54,9 @@ final class PoolRules {
         if (used >= FULL) {
             return critical(named(Problem.of("pool-full"), pool).with("part", part));
         }
-        if (isPositive(pool.dataErrors)) {
-            return critical(named(Problem.of("pool-data-errors"), pool).with("count", pool.dataErrors));
+        var dataErrors = number(pool.dataErrors);
+        if (dataErrors > 0) {
+            return critical(named(Problem.of("pool-data-errors"), pool).with("count", dataErrors));
         }
         if (pool.activity != null && pool.activity.rebuilds()) {
             return warning(named(Problem.of("pool-rebuilding"), pool));
@@ -77,8 +78,9 @@ final class PoolRules {
         if (!faulty.isEmpty()) {
             return warning(withDevices(Problem.of("pool-device-errors"), pool, faulty));
         }
-        if (pool.mismatchIsFault && isPositive(pool.mismatchCount)) {
-            return warning(named(Problem.of("pool-mismatch"), pool).with("count", pool.mismatchCount));
+        var mismatches = number(pool.mismatchCount);
+        if (pool.mismatchIsFault && mismatches > 0) {
+            return warning(named(Problem.of("pool-mismatch"), pool).with("count", mismatches));
         }
         return new Assessment(State.OK, null);
     }
@@ -97,8 +99,8 @@ final class PoolRules {
         return percent == null ? 0 : percent;
     }
 
-    private static boolean isPositive(@Nullable Long count) {
-        return count != null && count > 0;
+    private static long number(@Nullable Long count) {
+        return count == null ? 0 : count;
     }
 
     private static Problem named(Problem problem, PoolStatusBuilder pool) {

@@ -38,3 +38,4 @@ public record SectorCounts(
         return before != null && now != null && now > before;
     }
 }
+
