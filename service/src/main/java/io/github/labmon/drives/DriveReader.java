@@ -38,7 +38,7 @@ final class DriveReader implements AutoCloseable {
     private final DriveAssembler assembler;
     private final ProbeRunner<String, SmartResult> probes = new ProbeRunner<>("labmon-drives-smart");
     private final Map<String, Smartctl> tools = new TreeMap<>();
-    private final Map<String, DriveTracker> trackers = new TreeMap<>();
+    private final Map<String, SmartTracker> trackers = new TreeMap<>();
 
     /**
      * How long is waited.
@@ -81,8 +81,8 @@ final class DriveReader implements AutoCloseable {
         return documents;
     }
 
-    private DriveTracker tracker(BlockDrive drive) {
-        return trackers.computeIfAbsent(drive.key(), key -> new DriveTracker(drive, clock.instant()));
+    private SmartTracker tracker(BlockDrive drive) {
+        return trackers.computeIfAbsent(drive.key(), key -> new SmartTracker(drive, clock.instant()));
     }
 
     private void start(BlockDrive drive) {
@@ -125,7 +125,7 @@ final class DriveReader implements AutoCloseable {
                     drive.name(),
                     failed.cause().getClass().getSimpleName());
         }
-        return new Unavailable(Failure.TOOL_FAILED, DriveProblems.readingFailed());
+        return new Unavailable(Failure.TOOL_FAILED, DrivesProblems.readingFailed());
     }
 
     /** Drives that were there and are gone, and those that the settings name. One behind USB is made to be unplugged. */

@@ -117,7 +117,7 @@ public class DrivesStatusEndpointTest implements TestPropertyProvider {
                         + "\"running\":true,\"remainingPercent\":40},\"problem\":{\"code\":\"drives-drive-unhealthy\","
                         + "\"detail\":\"Check that its backup is recent, and see docs/drives.md for what each reason means:"
                         + " 8 sectors cannot be read, 4 sectors could not be read in a scan of its surface, 1 read or write"
-                        + " failed for the host, 2 sectors were replaced\"},\"problems\":[]}],\"pools\":[]}");
+                        + " failed for the host and 2 sectors were replaced\"},\"problems\":[]}],\"pools\":[]}");
         assertThat(Files.readAllLines(root.resolve("calls")))
                 .contains("-j -n standby,3 -a -l scttempsts -l devstat -d sat /dev/sda");
     }
@@ -163,7 +163,8 @@ public class DrivesStatusEndpointTest implements TestPropertyProvider {
         smartctl("not-permitted.json", 2);
 
         assertThat(finishedStatus())
-                .contains("\"state\":\"OK\",\"reasons\":[],\"errorCounters\":[]")
+                .startsWith("{\"observedAt\":T,\"state\":\"OK\",")
+                .contains("\"state\":\"UNKNOWN\",\"reasons\":[\"smart-unread\"],\"errorCounters\":[]")
                 .contains("\"problem\":{\"code\":\"drives-smart-needs-root\",\"detail\":\"Only root may read the SMART data"
                         + " of a drive; docs/drives.md describes how to permit exactly this command (smartctl 7.3:"
                         + " \\\"Smartctl open device: /dev/sda [SAT] failed: Permission denied\\\")\"}");
