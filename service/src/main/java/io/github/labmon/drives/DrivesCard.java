@@ -38,7 +38,7 @@ final class DrivesCard {
                 ? card
                 : card.limitedBy(limits)
                         .withSetup(new StatusCard.SetupHint(
-                                Message.of("drives.setup"), List.of("SMARTCTL_COMMAND=sudo -n smartctl")));
+                                Message.of("drives.setup"), List.of("DRIVES_DUMP_FOLDER=/run/labmon-drives")));
     }
 
     private static StatusCard.Item item(DriveStatus drive) {

@@ -18,7 +18,7 @@ final class SmartHealthRules {
     /** The reason of a drive of which nothing is known yet. */
     static final String STILL_READING = "still-reading";
 
-    /** So close to its limit a drive is too warm. */
+    /** Fewer degrees below its limit a drive is too warm. */
     static final int MARGIN_CELSIUS = 5;
 
     private static final int WORN = 90;
@@ -85,7 +85,7 @@ final class SmartHealthRules {
         if (celsius >= limit) {
             add(State.CRITICAL, "temperature-over-limit");
         } else {
-            addIf(celsius >= limit - MARGIN_CELSIUS, State.WARNING, "temperature-high");
+            addIf(celsius > limit - MARGIN_CELSIUS, State.WARNING, "temperature-high");
         }
     }
 

@@ -8,6 +8,8 @@ import io.github.labmon.LabmonClient;
 import io.github.labmon.LabmonContextBuilder;
 import io.github.labmon.RunningLabmon;
 import io.micronaut.context.annotation.Property;
+import io.micronaut.json.JsonMapper;
+import io.micronaut.json.tree.JsonNode;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import io.micronaut.test.support.TestPropertyProvider;
 import jakarta.inject.Inject;
@@ -123,6 +125,19 @@ public class DrivesStatusEndpointTest implements TestPropertyProvider {
     }
 
     @Test
+    void theExampleOfTheDocumentationIsAnAnswer() throws IOException {
+        tree.sata("sda");
+        smartctl("ata-hdd.json", 64);
+        var page = Files.readString(Path.of("../docs/drives.md"));
+        var example = page.substring(page.indexOf("```json\n") + "```json\n".length());
+        var json = JsonMapper.createDefault();
+
+        assertThat(json.readValue(finishedStatus().replace(":T", ":\"T\""), JsonNode.class))
+                .isEqualTo(json.readValue(
+                        example.substring(0, example.indexOf("```")).replaceAll(INSTANT, "\"T\""), JsonNode.class));
+    }
+
+    @Test
     void aDriveThatIsPutIntoStandbyKeepsItsLastValues() throws IOException {
         tree.sata("sda");
         smartctl("ata-hdd.json", 64);
@@ -166,7 +181,7 @@ public class DrivesStatusEndpointTest implements TestPropertyProvider {
                 .startsWith("{\"observedAt\":T,\"state\":\"OK\",")
                 .contains("\"state\":\"UNKNOWN\",\"reasons\":[\"smart-unread\"],\"errorCounters\":[]")
                 .contains("\"problem\":{\"code\":\"drives-smart-needs-root\",\"detail\":\"Only root may read the SMART data"
-                        + " of a drive; docs/drives.md describes how to permit exactly this command (smartctl 7.3:"
+                        + " of a drive; docs/drives.md describes how to permit exactly this command, or how a timer can write it (smartctl 7.3:"
                         + " \\\"Smartctl open device: /dev/sda [SAT] failed: Permission denied\\\")\"}");
         assertThat(labmon.get("/status").body()).contains("\"name\":\"drives\"").contains("\"complete\":false");
     }

@@ -87,7 +87,7 @@ class SmartHealthRulesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"54, OK,", "55, WARNING, temperature-high", "59, WARNING, temperature-high", "60, CRITICAL, temperature-over-limit"})
+    @CsvSource({"55, OK,", "56, WARNING, temperature-high", "59, WARNING, temperature-high", "60, CRITICAL, temperature-over-limit"})
     void theTemperatureIsComparedWithTheLimitOfTheDrive(int celsius, State state, @Nullable String reason) {
         assertThat(evaluate(values(true, GOOD), true, celsius, false))
                 .isEqualTo(new SmartHealth(state, reason == null ? List.of() : List.of(reason)));

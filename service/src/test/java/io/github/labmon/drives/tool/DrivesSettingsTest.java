@@ -27,6 +27,8 @@ class DrivesSettingsTest {
                         Map.of(),
                         List.of(),
                         List.of("smartctl"),
+                        Optional.empty(),
+                        Duration.ofHours(1),
                         Duration.ofMinutes(5),
                         OptionalInt.empty()));
     }
@@ -39,6 +41,8 @@ class DrivesSettingsTest {
                         "DRIVES_DEVICES", "/dev/sda, sdb=sat",
                         "NVME_DEVICES", "/dev/nvme0,/dev/sdc=sntrealtek,sdd",
                         "SMARTCTL_COMMAND", "sudo -n smartctl",
+                        "DRIVES_DUMP_FOLDER", folder.toString(),
+                        "DRIVES_DUMP_MAX_AGE", "2h",
                         "DRIVES_INTERVAL", "1h",
                         "DRIVES_TEMPERATURE_LIMIT_CELSIUS", "50"),
                 folder);
@@ -49,6 +53,8 @@ class DrivesSettingsTest {
                         Map.of("sda", Optional.empty(), "sdb", Optional.of("sat")),
                         List.of("sdc", "sdd"),
                         List.of("sudo", "-n", "smartctl"),
+                        Optional.of(folder),
+                        Duration.ofHours(2),
                         Duration.ofHours(1),
                         OptionalInt.of(50)));
         assertThat(variables.faults()).isEmpty();
