@@ -41,11 +41,11 @@ final class DriveAssembler {
     }
 
     /** The document of a drive that is there. */
-    DriveStatus present(DriveTracker tracker, Instant now) {
+    DriveStatus present(SmartTracker tracker, Instant now) {
         var values = tracker.values().orElse(null);
         var isAwake = tracker.standby().equals(Optional.of(false));
         var rotating = rotating(tracker.drive(), values);
-        var health = DriveHealthRules.evaluate(new DriveHealthRules.Input(
+        var health = SmartHealthRules.evaluate(new SmartHealthRules.Input(
                 tracker.access(responseTime),
                 values,
                 rotating,
@@ -58,12 +58,12 @@ final class DriveAssembler {
     }
 
     /** The document of a drive that was there: with its last values. */
-    DriveStatus gone(DriveTracker tracker) {
+    DriveStatus gone(SmartTracker tracker) {
         return document(
                 tracker.drive(),
                 tracker,
-                DriveHealth.ofMissing(),
-                List.of(DriveProblems.gone(tracker.drive())),
+                SmartHealth.ofMissing(),
+                List.of(DrivesProblems.gone(tracker.drive())),
                 tracker.seenAt());
     }
 
@@ -72,17 +72,17 @@ final class DriveAssembler {
         var drive = BlockDrive.named(name);
         return document(
                 drive,
-                new DriveTracker(drive, now),
-                DriveHealth.ofMissing(),
-                List.of(DriveProblems.namedAndMissing(drive)),
+                new SmartTracker(drive, now),
+                SmartHealth.ofMissing(),
+                List.of(DrivesProblems.namedAndMissing(drive)),
                 null);
     }
 
-    private List<Problem> problems(DriveTracker tracker) {
+    private List<Problem> problems(SmartTracker tracker) {
         var problems = new ArrayList<Problem>();
         tracker.pendingFor()
                 .filter(age -> age.compareTo(responseTime) > 0)
-                .map(DriveProblems::silent)
+                .map(DrivesProblems::silent)
                 .ifPresent(problems::add);
         if (problems.isEmpty()) {
             tracker.problem().ifPresent(problems::add);
@@ -110,8 +110,8 @@ final class DriveAssembler {
 
     private DriveStatus document(
             BlockDrive drive,
-            DriveTracker tracker,
-            DriveHealth health,
+            SmartTracker tracker,
+            SmartHealth health,
             List<Problem> problems,
             @Nullable Instant lastSeenAt) {
         var values = tracker.values().orElse(null);

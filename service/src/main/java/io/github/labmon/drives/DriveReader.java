@@ -3,10 +3,10 @@ package io.github.labmon.drives;
 import io.github.labmon.drives.block.BlockDrive;
 import io.github.labmon.drives.block.BlockDrives;
 import io.github.labmon.drives.tool.DrivesSettings;
-import io.github.labmon.drives.tool.SmartResult;
+import io.github.labmon.drives.tool.SmartReader;
 import io.github.labmon.drives.tool.SmartResult.Failure;
 import io.github.labmon.drives.tool.SmartResult.Unavailable;
-import io.github.labmon.drives.tool.Smartctl;
+import io.github.labmon.drives.tool.SmartResult;
 import io.github.labmon.probe.ProbeResult;
 import io.github.labmon.probe.ProbeRunner;
 import io.github.labmon.settings.IdentifierMasking;
@@ -37,8 +37,8 @@ final class DriveReader implements AutoCloseable {
     private final BlockDrives blockDrives;
     private final DriveAssembler assembler;
     private final ProbeRunner<String, SmartResult> probes = new ProbeRunner<>("labmon-drives-smart");
-    private final Map<String, Smartctl> tools = new TreeMap<>();
-    private final Map<String, DriveTracker> trackers = new TreeMap<>();
+    private final Map<String, SmartReader> readers = new TreeMap<>();
+    private final Map<String, SmartTracker> trackers = new TreeMap<>();
 
     /**
      * How long is waited.
@@ -81,8 +81,8 @@ final class DriveReader implements AutoCloseable {
         return documents;
     }
 
-    private DriveTracker tracker(BlockDrive drive) {
-        return trackers.computeIfAbsent(drive.key(), key -> new DriveTracker(drive, clock.instant()));
+    private SmartTracker tracker(BlockDrive drive) {
+        return trackers.computeIfAbsent(drive.key(), key -> new SmartTracker(drive, clock.instant()));
     }
 
     private void start(BlockDrive drive) {
@@ -90,9 +90,9 @@ final class DriveReader implements AutoCloseable {
         var tracker = tracker(drive);
         tracker.seen(drive, now);
         if (!tracker.isPending() && tracker.isDue(now, settings.interval())) {
-            var tool = tools.computeIfAbsent(
-                    drive.key(), key -> new Smartctl(settings.smartctl(), limits.tool(), clock));
-            probes.start(drive.key(), () -> tool.read(drive));
+            var reader =
+                    readers.computeIfAbsent(drive.key(), key -> new SmartReader(settings, limits.tool(), clock));
+            probes.start(drive.key(), () -> reader.read(drive));
             tracker.pending(Duration.ZERO);
         }
     }
@@ -125,7 +125,7 @@ final class DriveReader implements AutoCloseable {
                     drive.name(),
                     failed.cause().getClass().getSimpleName());
         }
-        return new Unavailable(Failure.TOOL_FAILED, DriveProblems.readingFailed());
+        return new Unavailable(Failure.TOOL_FAILED, DrivesProblems.readingFailed());
     }
 
     /** Drives that were there and are gone, and those that the settings name. One behind USB is made to be unplugged. */

@@ -25,7 +25,7 @@ final class DrivesAlertRules {
                 rule("drives-temperature", new RuleQuery.MetricValue("drive_temperature_margin_celsius", DRIVE, 1))
                         .below(
                                 "ALERT_DRIVES_TEMPERATURE_MARGIN_CELSIUS",
-                                DriveHealthRules.MARGIN_CELSIUS,
+                                SmartHealthRules.MARGIN_CELSIUS,
                                 2,
                                 -50,
                                 100,

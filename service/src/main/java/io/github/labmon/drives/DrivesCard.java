@@ -42,7 +42,7 @@ final class DrivesCard {
                 ? card
                 : card.limitedBy(limits)
                         .withSetup(new StatusCard.SetupHint(
-                                Message.of("drives.setup"), List.of("SMARTCTL_COMMAND=sudo -n smartctl")));
+                                Message.of("drives.setup"), List.of("DRIVES_DUMP_FOLDER=/run/labmon-drives")));
     }
 
     private static Message fine(int drives, int pools) {

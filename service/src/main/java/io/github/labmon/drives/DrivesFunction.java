@@ -68,14 +68,14 @@ final class DrivesFunction implements StatusFunction<DrivesStatus> {
     @Override
     public Duration freshness(DrivesStatus document) {
         var stillReading =
-                document.drives().stream().anyMatch(drive -> drive.reasons().contains(DriveHealthRules.STILL_READING));
+                document.drives().stream().anyMatch(drive -> drive.reasons().contains(SmartHealthRules.STILL_READING));
         return stillReading ? Duration.ZERO : freshness;
     }
 
     @Override
     public DrivesStatus read() throws InterruptedException {
         if (!drives.isSysfsVisible()) {
-            return DrivesStatus.unread(DriveProblems.sysfsNotVisible(), clock.instant());
+            return DrivesStatus.unread(DrivesProblems.sysfsNotVisible(), clock.instant());
         }
         pools.start();
         var read = drives.read();

@@ -13,7 +13,7 @@ final class DrivesMeasurements {
 
     /** What labmon is not permitted to read, or has no program for: nothing in the lab is broken. */
     static final Set<String> LIMITS = Set.of(
-            DriveProblems.NEEDS_ROOT, "drives-tool-missing", "drives-device-not-visible", "drives-type-unknown");
+            DrivesProblems.NEEDS_ROOT, "drives-tool-missing", "drives-device-not-visible", "drives-type-unknown");
 
     private static final String DEVICE = "device";
     private static final int HOUR = 3600;

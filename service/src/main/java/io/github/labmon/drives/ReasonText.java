@@ -17,12 +17,12 @@ final class ReasonText {
 
     /** Of which a problem of the reading has the sentence. */
     private static final Set<String> OF_READING =
-            Set.of("drive-gone", "drive-silent", "smart-unread", DriveHealthRules.STILL_READING);
+            Set.of("drive-gone", "drive-silent", "smart-unread", SmartHealthRules.STILL_READING);
 
     private ReasonText() {}
 
     /** One problem with the sentences of all reasons; empty where no reason is about the drive's health. */
-    static Optional<Problem> problem(DriveHealth health, @Nullable SmartValues values, int limitCelsius) {
+    static Optional<Problem> problem(SmartHealth health, @Nullable SmartValues values, int limitCelsius) {
         var sentences = health.reasons().stream()
                 .filter(reason -> !OF_READING.contains(reason))
                 .map(reason -> sentence(reason, values, limitCelsius))

@@ -13,7 +13,12 @@ public final class DiskTree {
     private final DriveTree tree;
 
     public DiskTree(Path root) throws IOException {
-        this.tree = new DriveTree(root);
+        this(new DriveTree(root));
+    }
+
+    /** Adds disks to a host that has other drives. */
+    public DiskTree(DriveTree tree) {
+        this.tree = tree;
     }
 
     public Path sys() {

@@ -8,6 +8,8 @@ import io.github.labmon.LabmonClient;
 import io.github.labmon.LabmonContextBuilder;
 import io.github.labmon.RunningLabmon;
 import io.micronaut.context.annotation.Property;
+import io.micronaut.json.JsonMapper;
+import io.micronaut.json.tree.JsonNode;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import io.micronaut.test.support.TestPropertyProvider;
 import jakarta.inject.Inject;
@@ -92,7 +94,8 @@ public class DrivesStatusEndpointTest implements TestPropertyProvider {
     /** smartctl, which prints this file and ends with this code, and records its arguments. */
     private void smartctl(String fixture, int exitCode) throws IOException {
         tree.file("output", DriveFixtures.bytes(fixture));
-        tree.script("smartctl", "echo \"$@\" >> " + root + "/calls\ncat " + root + "/output\nexit " + exitCode);
+        tree.script(
+                "smartctl", "echo \"$@\" >> " + root + "/calls\ncat " + root + "/output\nexit " + exitCode);
     }
 
     @Test
@@ -101,25 +104,37 @@ public class DrivesStatusEndpointTest implements TestPropertyProvider {
         smartctl("ata-hdd.json", 64);
 
         assertThat(finishedStatus())
-                .isEqualTo(
-                        "{\"observedAt\":T,\"state\":\"WARNING\",\"drives\":[{\"device\":\"/dev/sda\","
-                                + "\"model\":\"LAB HDD 4TB\",\"serialNumber\":\"LAB…01\",\"firmware\":\"1.0\",\"type\":\"SATA\","
-                                + "\"rotational\":true,\"capacityBytes\":4000787030016,\"state\":\"WARNING\","
-                                + "\"reasons\":[\"pending-sectors\",\"uncorrectable-sectors\",\"reported-uncorrectable-errors\","
-                                + "\"reallocated-sectors\"],\"readAt\":T,\"standby\":false,\"smartSupported\":true,"
-                                + "\"healthPassed\":true,\"temperatureCelsius\":34,\"temperatureLimitCelsius\":60,"
-                                + "\"powerOnHours\":12798,\"powerCycles\":25,\"reallocatedSectors\":2,\"pendingSectors\":8,"
-                                + "\"uncorrectableSectors\":4,\"reportedUncorrectableErrors\":1,\"commandTimeouts\":1,"
-                                + "\"crcErrors\":3,\"errorCounters\":[],\"failingAttributes\":[{\"id\":190,"
-                                + "\"name\":\"Airflow_Temperature_Cel\",\"value\":66,\"threshold\":45,\"now\":false,"
-                                + "\"prefailure\":false}],\"selfTest\":{\"type\":\"Short offline\","
-                                + "\"result\":\"Completed without error\",\"passed\":true,\"powerOnHours\":12790,"
-                                + "\"running\":true,\"remainingPercent\":40},\"problem\":{\"code\":\"drives-drive-unhealthy\","
-                                + "\"detail\":\"Check that its backup is recent, and see docs/drives.md for what each reason means:"
-                                + " 8 sectors cannot be read, 4 sectors could not be read in a scan of its surface, 1 read or write"
-                                + " failed for the host, 2 sectors were replaced\"},\"problems\":[]}],\"pools\":[],\"poolProblems\":[]}");
+                .isEqualTo("{\"observedAt\":T,\"state\":\"WARNING\",\"drives\":[{\"device\":\"/dev/sda\","
+                        + "\"model\":\"LAB HDD 4TB\",\"serialNumber\":\"LAB…01\",\"firmware\":\"1.0\",\"type\":\"SATA\","
+                        + "\"rotational\":true,\"capacityBytes\":4000787030016,\"state\":\"WARNING\","
+                        + "\"reasons\":[\"pending-sectors\",\"uncorrectable-sectors\",\"reported-uncorrectable-errors\","
+                        + "\"reallocated-sectors\"],\"readAt\":T,\"standby\":false,\"smartSupported\":true,"
+                        + "\"healthPassed\":true,\"temperatureCelsius\":34,\"temperatureLimitCelsius\":60,"
+                        + "\"powerOnHours\":12798,\"powerCycles\":25,\"reallocatedSectors\":2,\"pendingSectors\":8,"
+                        + "\"uncorrectableSectors\":4,\"reportedUncorrectableErrors\":1,\"commandTimeouts\":1,"
+                        + "\"crcErrors\":3,\"errorCounters\":[],\"failingAttributes\":[{\"id\":190,"
+                        + "\"name\":\"Airflow_Temperature_Cel\",\"value\":66,\"threshold\":45,\"now\":false,"
+                        + "\"prefailure\":false}],\"selfTest\":{\"type\":\"Short offline\","
+                        + "\"result\":\"Completed without error\",\"passed\":true,\"powerOnHours\":12790,"
+                        + "\"running\":true,\"remainingPercent\":40},\"problem\":{\"code\":\"drives-drive-unhealthy\","
+                        + "\"detail\":\"Check that its backup is recent, and see docs/drives.md for what each reason means:"
+                        + " 8 sectors cannot be read, 4 sectors could not be read in a scan of its surface, 1 read or write"
+                        + " failed for the host and 2 sectors were replaced\"},\"problems\":[]}],\"pools\":[],\"poolProblems\":[]}");
         assertThat(Files.readAllLines(root.resolve("calls")))
                 .contains("-j -n standby,3 -a -l scttempsts -l devstat -d sat /dev/sda");
+    }
+
+    @Test
+    void theExampleOfTheDocumentationIsAnAnswer() throws IOException {
+        tree.sata("sda");
+        smartctl("ata-hdd.json", 64);
+        var page = Files.readString(Path.of("../docs/drives.md"));
+        var example = page.substring(page.indexOf("```json\n") + "```json\n".length());
+        var json = JsonMapper.createDefault();
+
+        assertThat(json.readValue(finishedStatus().replace(":T", ":\"T\""), JsonNode.class))
+                .isEqualTo(json.readValue(
+                        example.substring(0, example.indexOf("```")).replaceAll(INSTANT, "\"T\""), JsonNode.class));
     }
 
     @Test
@@ -151,11 +166,10 @@ public class DrivesStatusEndpointTest implements TestPropertyProvider {
         smartctl("standby.json", 3);
 
         assertThat(finishedStatus())
-                .isEqualTo(
-                        "{\"observedAt\":T,\"state\":\"OK\",\"drives\":[{\"device\":\"/dev/sda\","
-                                + "\"model\":\"LAB HDD 4TB\",\"type\":\"SATA\",\"rotational\":true,"
-                                + "\"capacityBytes\":4000787030016,\"state\":\"OK\",\"reasons\":[],\"standby\":true,"
-                                + "\"errorCounters\":[],\"failingAttributes\":[],\"problems\":[]}],\"pools\":[],\"poolProblems\":[]}");
+                .isEqualTo("{\"observedAt\":T,\"state\":\"OK\",\"drives\":[{\"device\":\"/dev/sda\","
+                        + "\"model\":\"LAB HDD 4TB\",\"type\":\"SATA\",\"rotational\":true,"
+                        + "\"capacityBytes\":4000787030016,\"state\":\"OK\",\"reasons\":[],\"standby\":true,"
+                        + "\"errorCounters\":[],\"failingAttributes\":[],\"problems\":[]}],\"pools\":[],\"poolProblems\":[]}");
     }
 
     @Test
@@ -164,11 +178,11 @@ public class DrivesStatusEndpointTest implements TestPropertyProvider {
         smartctl("not-permitted.json", 2);
 
         assertThat(finishedStatus())
-                .contains("\"state\":\"OK\",\"reasons\":[],\"errorCounters\":[]")
-                .contains(
-                        "\"problem\":{\"code\":\"drives-smart-needs-root\",\"detail\":\"Only root may read the SMART data"
-                                + " of a drive; docs/drives.md describes how to permit exactly this command (smartctl 7.3:"
-                                + " \\\"Smartctl open device: /dev/sda [SAT] failed: Permission denied\\\")\"}");
+                .startsWith("{\"observedAt\":T,\"state\":\"OK\",")
+                .contains("\"state\":\"UNKNOWN\",\"reasons\":[\"smart-unread\"],\"errorCounters\":[]")
+                .contains("\"problem\":{\"code\":\"drives-smart-needs-root\",\"detail\":\"Only root may read the SMART data"
+                        + " of a drive; docs/drives.md describes how to permit exactly this command, or how a timer can write it (smartctl 7.3:"
+                        + " \\\"Smartctl open device: /dev/sda [SAT] failed: Permission denied\\\")\"}");
         assertThat(labmon.get("/status").body()).contains("\"name\":\"drives\"").contains("\"complete\":false");
     }
 
@@ -179,16 +193,13 @@ public class DrivesStatusEndpointTest implements TestPropertyProvider {
         tree.file("output", DriveFixtures.bytes("ata-ssd.json"));
         tree.script(
                 "smartctl",
-                "echo \"$@\" >> " + root + "/calls\ncase \"$*\" in *'-d sat'*) cat " + root + "/output;; *) cat " + root
-                        + "/unknown; exit 1;; esac");
+                "echo \"$@\" >> " + root + "/calls\ncase \"$*\" in *'-d sat'*) cat " + root
+                        + "/output;; *) cat " + root + "/unknown; exit 1;; esac");
 
         assertThat(finishedStatus())
-                .contains(
-                        "\"type\":\"USB\",\"rotational\":false",
-                        "\"wearPercent\":7,\"wearSource\":\"device-statistics\"")
+                .contains("\"type\":\"USB\",\"rotational\":false", "\"wearPercent\":7,\"wearSource\":\"device-statistics\"")
                 .contains("\"state\":\"OK\",\"reasons\":[]");
-        statusOf(status ->
-                calls().stream().filter(call -> call.contains("-d sat")).count() > 1);
+        statusOf(status -> calls().stream().filter(call -> call.contains("-d sat")).count() > 1);
         assertThat(calls()).filteredOn(call -> !call.contains("-d sat")).hasSize(1);
     }
 
@@ -204,8 +215,7 @@ public class DrivesStatusEndpointTest implements TestPropertyProvider {
     void noDriveIsAnEmptyListAndNoProgramIsStarted() throws IOException {
         smartctl("ata-hdd.json", 0);
 
-        assertThat(status())
-                .isEqualTo("{\"observedAt\":T,\"state\":\"OK\",\"drives\":[],\"pools\":[],\"poolProblems\":[]}");
+        assertThat(status()).isEqualTo("{\"observedAt\":T,\"state\":\"OK\",\"drives\":[],\"pools\":[],\"poolProblems\":[]}");
         assertThat(labmon.get("/status").body()).contains("No SATA, SAS or USB drives");
         assertThat(root.resolve("calls")).doesNotExist();
     }
@@ -215,9 +225,8 @@ public class DrivesStatusEndpointTest implements TestPropertyProvider {
         clear(tree.sys());
 
         assertThat(status())
-                .startsWith(
-                        "{\"observedAt\":T,\"state\":\"UNKNOWN\",\"drives\":[],\"pools\":[],\"poolProblems\":[],\"problem\":{\"code\":"
-                                + "\"drives-sysfs-not-visible\",");
+                .startsWith("{\"observedAt\":T,\"state\":\"UNKNOWN\",\"drives\":[],\"pools\":[],\"poolProblems\":[],\"problem\":{\"code\":"
+                        + "\"drives-sysfs-not-visible\",");
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.github.labmon.drives.smart.SmartctlDocument;
 import io.github.labmon.ports.json.JsonValue;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,7 @@ class QemuDisksIT {
     void boot(@TempDir Path folder) throws Exception {
         parts = new VirtualMachine(folder)
                 .program("smartctl", "smartmontools")
+                .file("drives-dump", Files.readString(Path.of("../packaging/systemd/drives-dump")))
                 .modules("sd_mod", "ata_piix", "virtio_scsi", "virtio_pci")
                 .image("ata", "64M")
                 .options("-device", "ide-hd,drive=ata,bus=ide.0,serial=LABDISK0001,model=LABDISK")
@@ -40,7 +42,7 @@ class QemuDisksIT {
                 .options("-device", "scsi-hd,drive=scsi,bus=scsi.0,serial=LABDISK0002")
                 .run(Objects.requireNonNull(QemuDisksIT.class.getResourceAsStream("disks-init.sh")));
         assertThat(parts.keySet())
-                .contains("smartctl", "as-root", "as-nobody", "gone", "logs");
+                .contains("smartctl", "as-root", "as-nobody", "dump", "from-dump", "gone", "logs");
     }
 
     private byte[] part(String name) {
@@ -109,10 +111,22 @@ class QemuDisksIT {
     void withoutTheRightTheDiskIsReportedAsTheKernelKnowsIt() throws IOException {
         var disk = drive("as-nobody", "SATA");
 
-        assertThat(disk.get("state").textOrNull()).isEqualTo("OK");
+        assertThat(JsonValue.parse(part("as-nobody")).get("state").textOrNull()).isEqualTo("OK");
+        assertThat(disk.get("state").textOrNull()).isEqualTo("UNKNOWN");
         assertThat(disk.get("model").textOrNull()).isEqualTo("LABDISK");
         assertThat(disk.get("problem").get("code").textOrNull()).isEqualTo("drives-smart-needs-root");
         assertThat(disk.get("healthPassed").isAbsent()).isTrue();
+    }
+
+    @Test
+    void theTimerOfTheDocumentationPublishesTheSmartData() throws IOException {
+        assertThat(SmartctlDocument.parse(part("dump")).orElseThrow().values())
+                .isEqualTo(SmartctlDocument.parse(part("smartctl")).orElseThrow().values());
+        var disk = drive("from-dump", "SATA");
+
+        assertThat(disk.get("healthPassed").truth()).contains(true);
+        assertThat(disk.get("temperatureCelsius").number()).contains(31);
+        assertThat(disk.get("problem").isAbsent()).isTrue();
     }
 
     @Test
@@ -126,7 +140,7 @@ class QemuDisksIT {
 
     @Test
     void noSerialNumberIsInAnyAnswerOrLog() {
-        for (var part : List.of("as-root", "as-nobody", "gone", "logs")) {
+        for (var part : List.of("as-root", "as-nobody", "from-dump", "gone", "logs")) {
             assertThat(text(part)).as(part).doesNotContain("LABDISK0001", "LABDISK0002");
         }
         assertThat(text("logs")).doesNotContain("\tat ");

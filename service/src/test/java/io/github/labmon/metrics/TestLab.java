@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.labmon.RunningLabmon;
 import io.github.labmon.containers.EngineContainer;
 import io.github.labmon.containers.TestEngine;
+import io.github.labmon.drives.DiskTree;
+import io.github.labmon.drives.DriveFixtures;
 import io.github.labmon.fritz.DigestServer;
 import io.github.labmon.fritz.TestBox;
 import io.github.labmon.fritz.TestBoxes;
@@ -18,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** A lab with everything that labmon reads: this host and its ports, a drive, a DSL box, a fibre box, Home Assistant, a container and a job. */
+/** A lab with everything that labmon reads: this host and its ports, drives, a DSL box, a fibre box, Home Assistant, a container and a job. */
 final class TestLab implements AutoCloseable {
 
     /** The token of a labmon that is started with {@code LABMON_API_TOKEN}. */
@@ -55,6 +57,7 @@ final class TestLab implements AutoCloseable {
         DriveTree.attributes(drive.resolve("nvme0n1"), "nuse", "1000");
         tree.hwmon(drive.resolve("hwmon1"), "temp1_input", "37850", "temp1_max", "81850", "temp1_crit", "84850");
         tree.file("page", SmartFixtures.page());
+        addDisks(tree, folder);
         engine = new TestEngine(folder);
         engine.add(EngineContainer.named("blog-web-1")
                 .inProject("blog", "web")
@@ -72,6 +75,20 @@ final class TestLab implements AutoCloseable {
         settings.put("HA_COMPONENTS", "sun");
         settings.put("ALERT_WEBHOOK_URL", home.url() + "/nobody"); // never called: no round is made
         settings.put("HA_ENTITIES", "true");
+    }
+
+    /** A drive with rotating discs, an SSD and a SAS drive. */
+    private void addDisks(DriveTree tree, Path folder) throws IOException {
+        var disks = new DiskTree(tree);
+        disks.sata("sda");
+        disks.sata("sdb");
+        disks.sas("sdc", "naa.5000000000000003");
+        disks.file("sda.json", DriveFixtures.bytes("ata-hdd.json"));
+        disks.file("sdb.json", DriveFixtures.bytes("ata-ssd.json"));
+        disks.file("sdc.json", DriveFixtures.bytes("scsi.json"));
+        settings.put(
+                "SMARTCTL_COMMAND",
+                disks.script("smartctl", "for last; do :; done; cat " + folder + "/${last#/dev/}.json"));
     }
 
     /** Starts a labmon that watches the lab, with these additional settings. */
@@ -92,7 +109,9 @@ final class TestLab implements AutoCloseable {
             var metrics =
                     labmon.get("/metrics", "Authorization", "Bearer " + TOKEN).body();
             if (TIMEOUT_CODES.stream().noneMatch(metrics::contains)
-                    && metrics.contains("labmon_container_cpu_usage_ratio")) {
+                    && metrics.contains("labmon_container_cpu_usage_ratio")
+                    && metrics.contains("labmon_drive_wear_ratio")
+                    && metrics.contains("labmon_drive_grown_defects_total")) {
                 return labmon;
             }
             labmon.close();

@@ -21,8 +21,8 @@ for disk in sda sdb; do
 done
 smartctl -j -n standby,3 -a -l scttempsts -l devstat -d sat "/dev/$ata" | send smartctl
 
-start() { # port, user
-  su "$2" -s /bin/sh -c "cd /tmp && env LABMON_PORT=$1 DRIVES_INTERVAL=100ms \
+start() { # port, user, further variables
+  su "$2" -s /bin/sh -c "cd /tmp && env LABMON_PORT=$1 DRIVES_INTERVAL=100ms $3 \
     /opt/java/bin/java -XX:TieredStopAtLevel=1 -jar /opt/labmon.jar" >"/tmp/log.$1" 2>&1 &
 }
 
@@ -38,10 +38,15 @@ request() { # port, the text that it must have, the one that it must not have
   cat /tmp/answer
 }
 
+mkdir -p /run/labmon-drives
+sh /drives-dump /run/labmon-drives
+su nobody -s /bin/sh -c "cat /run/labmon-drives/$ata.json" | send dump
 start 9780 root
 start 9781 nobody
 request 9780 healthPassed 'drive-silent\|still-reading' | send as-root
 request 9781 needs-root 'drive-silent\|still-reading' | send as-nobody
+start 9782 nobody DRIVES_DUMP_FOLDER=/run/labmon-drives
+request 9782 healthPassed 'drive-silent\|still-reading' | send from-dump
 
 echo 1 >"/sys/block/$ata/device/delete"
 request 9780 drive-gone nothing | send gone

@@ -27,6 +27,10 @@ public record BlockDrive(
         return new BlockDrive(name, name, DriveType.SCSI, null, null, null, false, null);
     }
 
+    BlockDrive withKey(String other) {
+        return new BlockDrive(name, other, type, model, capacityBytes, rotating, ata, configuredType);
+    }
+
     public String device() {
         return "/dev/" + name;
     }

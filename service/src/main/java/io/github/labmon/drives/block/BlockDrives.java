@@ -4,6 +4,7 @@ import io.github.labmon.sysfs.SysfsFile;
 import io.github.labmon.sysfs.UsbBridge;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -55,11 +56,23 @@ public final class BlockDrives {
     /** All of them, by name. A SAS drive with two paths is listed once. */
     public List<BlockDrive> find() {
         var keys = new HashSet<String>();
+        var drives = new ArrayList<BlockDrive>();
+        for (var drive : all()) {
+            if (keys.add(drive.key())) {
+                drives.add(drive);
+            } else if (drive.type() != DriveType.SAS) {
+                // Two disks behind one USB bridge, and cheap drives whose identifier is that of their model.
+                drives.add(drive.withKey(drive.key() + "#" + drive.name()));
+            }
+        }
+        return drives;
+    }
+
+    private List<BlockDrive> all() {
         return SysfsFile.names(sys.resolve("class/block")).stream()
                 .filter(name -> DISK.matcher(name).matches())
                 .filter(name -> configured.isEmpty() || configured.containsKey(name))
                 .flatMap(name -> drive(name).stream())
-                .filter(drive -> drive.type() != DriveType.SAS || keys.add(drive.key()))
                 .toList();
     }
 

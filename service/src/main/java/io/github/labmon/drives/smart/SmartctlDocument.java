@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The output of {@code smartctl -j}, from 7.0 on, about a drive that is not an NVMe drive.
  *
+ * @param device the device that smartctl opened, {@code /dev/sda}; {@code null} where it could not
  * @param protocol ATA, SCSI or NVMe; {@code null} where the drive could not be opened
  * @param version of smartctl, {@code 7.3}
  * @param exitStatus the bits of smartctl(8), EXIT STATUS
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param values what it read of the drive; {@code null} where it read nothing
  */
 public record SmartctlDocument(
+        @Nullable String device,
         @Nullable String protocol,
         @Nullable String version,
         int exitStatus,
@@ -38,6 +40,7 @@ public record SmartctlDocument(
         var protocol = json.get("device").get("protocol").textOrNull();
         var exitStatus = smartctl.get("exit_status").number().orElse(0);
         return new SmartctlDocument(
+                json.get("device").get("name").textOrNull(),
                 protocol,
                 version(smartctl.get("version")),
                 exitStatus,
@@ -48,6 +51,11 @@ public record SmartctlDocument(
     /** Whether the drive is in standby and was not woken. */
     public boolean isStandby() {
         return exitStatus == STANDBY;
+    }
+
+    /** Whether it is an NVMe drive, behind a USB bridge. */
+    public boolean isOfNvme() {
+        return "NVMe".equals(protocol);
     }
 
     private static @Nullable SmartValues values(JsonValue json, @Nullable String protocol) {

@@ -20,6 +20,8 @@ import java.util.regex.Pattern;
  * @param devices smartctl's device type, if one is named, by the names of the drives to report; empty for all drives
  * @param ofNvme disks that {@code NVME_DEVICES} names, and that are NVMe drives behind USB bridges
  * @param smartctl the words of smartctl's command
+ * @param dumps the folder of SMART data that a program with the right to read drives writes
+ * @param dumpMaxAge the age up to which such a file is used
  * @param interval how often the SMART data of a drive is read
  * @param limitCelsius the limit of every drive's temperature; empty for that of the drive itself
  */
@@ -29,11 +31,14 @@ public record DrivesSettings(
         Map<String, Optional<String>> devices,
         List<String> ofNvme,
         List<String> smartctl,
+        Optional<Path> dumps,
+        Duration dumpMaxAge,
         Duration interval,
         OptionalInt limitCelsius)
         implements Settings {
 
     private static final String DEVICES = "DRIVES_DEVICES";
+    private static final String DUMPS = "DRIVES_DUMP_FOLDER";
     private static final String LIMIT = "DRIVES_TEMPERATURE_LIMIT_CELSIUS";
 
     private static final Pattern DEVICE =
@@ -59,6 +64,9 @@ public record DrivesSettings(
                         .toList(),
                 // No shell: words are separated by blanks.
                 List.of(variables.text("SMARTCTL_COMMAND", "smartctl").split("\\s+")),
+                dumps(variables),
+                variables.duration(
+                        "DRIVES_DUMP_MAX_AGE", Duration.ofHours(1), Duration.ofMinutes(1), Duration.ofDays(30)),
                 variables.duration(
                         "DRIVES_INTERVAL", Duration.ofMinutes(5), Duration.ofMillis(100), Duration.ofDays(1)),
                 limitCelsius(variables));
@@ -79,6 +87,12 @@ public record DrivesSettings(
             devices.put(device.group("disk"), Optional.ofNullable(device.group("type")));
         }
         return devices;
+    }
+
+    private static Optional<Path> dumps(Variables variables) {
+        return variables.text(DUMPS, "").isEmpty()
+                ? Optional.empty()
+                : Optional.of(variables.folder(DUMPS, Path.of("")));
     }
 
     private static OptionalInt limitCelsius(Variables variables) {

@@ -27,6 +27,8 @@ public sealed interface SmartResult {
     enum Failure {
         /** The drive, or smartctl, does not respond. */
         NO_RESPONSE,
+        /** The file that another program writes is missing, too old or cannot be read. */
+        NO_DUMP,
         /** smartctl printed something that labmon cannot read. */
         UNKNOWN_OUTPUT,
         /** The right is missing. */

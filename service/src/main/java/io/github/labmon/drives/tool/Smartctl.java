@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Runs smartctl for one drive. Used by one thread at a time. */
-public final class Smartctl {
+final class Smartctl {
 
     private static final int MAX_BYTES = 1024 * 1024;
 
@@ -50,14 +50,14 @@ public final class Smartctl {
      * @param command its words
      * @param deadline after which it is stopped
      */
-    public Smartctl(List<String> command, Duration deadline, InstantSource clock) {
+    Smartctl(List<String> command, Duration deadline, InstantSource clock) {
         this.command = List.copyOf(command);
         this.deadline = deadline;
         this.clock = clock;
     }
 
     /** Reads the SMART data of the drive. Blocks for as long as smartctl runs. */
-    public SmartResult read(BlockDrive drive) throws InterruptedException {
+    SmartResult read(BlockDrive drive) throws InterruptedException {
         var type = drive.smartctlType().or(() -> Optional.ofNullable(foundType));
         var result = read(drive, type);
         // Nearly every bridge of a SATA drive translates ATA commands as the standard requires (SAT).
@@ -109,7 +109,7 @@ public final class Smartctl {
         if (document.isStandby()) {
             return new SmartResult.Standby();
         }
-        if ("NVMe".equals(document.protocol())) {
+        if (document.isOfNvme()) {
             return new SmartResult.OfNvme();
         }
         var values = document.values();

@@ -53,6 +53,16 @@ class BlockDrivesTest {
     }
 
     @Test
+    void drivesWithOneIdentifierAreNotOneDriveUnlessItIsThatOfASasDrive() throws IOException {
+        DriveTree.attributes(tree.sata("sda").resolve("device"), "wwid", "naa.5000000000000001");
+        DriveTree.attributes(tree.sata("sdb").resolve("device"), "wwid", "naa.5000000000000001");
+
+        assertThat(find())
+                .extracting(BlockDrive::key)
+                .containsExactly("naa.5000000000000001", "naa.5000000000000001#sdb");
+    }
+
+    @Test
     void smartctlFindsTheTypeOfADriveBehindAUsbBridge() throws IOException {
         tree.usb("sda", "1234", "5678");
 

@@ -130,6 +130,7 @@ class SmartctlDocumentTest {
         assertThat(document)
                 .isEqualTo(new SmartctlDocument(
                         null,
+                        null,
                         "7.3",
                         2,
                         "Smartctl open device: /dev/sda [SAT] failed: Permission denied",

@@ -8,14 +8,14 @@ import java.util.List;
  *
  * @param reasons codes of docs/drives.md, in the order in which they are checked; empty for OK
  */
-record DriveHealth(State state, List<String> reasons) {
+record SmartHealth(State state, List<String> reasons) {
 
-    DriveHealth {
+    SmartHealth {
         reasons = List.copyOf(reasons);
     }
 
     /** Of a drive that should be there and is not. */
-    static DriveHealth ofMissing() {
-        return new DriveHealth(State.DOWN, List.of("drive-gone"));
+    static SmartHealth ofMissing() {
+        return new SmartHealth(State.DOWN, List.of("drive-gone"));
     }
 }

@@ -1,7 +1,7 @@
 package io.github.labmon.drives;
 
 /** Whether the SMART data of a drive is known now. */
-enum SmartAccess {
+enum SmartAvailability {
     /** It is, or the drive is in standby. */
     KNOWN,
     /** It is not, because the right, smartctl or the type of the drive is missing. */

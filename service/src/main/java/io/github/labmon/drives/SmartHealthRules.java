@@ -13,12 +13,12 @@ import org.jspecify.annotations.Nullable;
  * The rules that decide on the state of a drive. Their limits are those of the drive itself, and where it has none those of
  * the studies in docs/drives.md: the first reallocated, pending or unreadable sector already makes a failure much more likely.
  */
-final class DriveHealthRules {
+final class SmartHealthRules {
 
     /** The reason of a drive of which nothing is known yet. */
     static final String STILL_READING = "still-reading";
 
-    /** So close to its limit a drive is too warm. */
+    /** Fewer degrees below its limit a drive is too warm. */
     static final int MARGIN_CELSIUS = 5;
 
     private static final int WORN = 90;
@@ -30,7 +30,7 @@ final class DriveHealthRules {
     private final List<String> reasons = new ArrayList<>();
     private State state = State.OK;
 
-    private DriveHealthRules() {}
+    private SmartHealthRules() {}
 
     /**
      * The values that the rules read.
@@ -42,16 +42,16 @@ final class DriveHealthRules {
      * @param defectsRise whether a count of defects rose lately
      */
     record Input(
-            SmartAccess access,
+            SmartAvailability access,
             @Nullable SmartValues values,
             @Nullable Boolean rotating,
             @Nullable Integer celsius,
             int limitCelsius,
             boolean defectsRise) {}
 
-    static DriveHealth evaluate(Input input) {
-        var rules = new DriveHealthRules();
-        rules.access(input.access());
+    static SmartHealth evaluate(Input input) {
+        var rules = new SmartHealthRules();
+        rules.access(input.access(), input.values() != null);
         rules.temperature(input.celsius(), input.limitCelsius());
         var values = input.values();
         if (values != null) {
@@ -65,15 +65,16 @@ final class DriveHealthRules {
             rules.addIf(
                     selfTest != null && Boolean.FALSE.equals(selfTest.passed()), State.WARNING, "self-test-failed");
         }
-        return new DriveHealth(rules.state, rules.reasons);
+        return new SmartHealth(rules.state, rules.reasons);
     }
 
-    private void access(SmartAccess access) {
+    private void access(SmartAvailability access, boolean isKnown) {
         switch (access) {
             case NO_RESPONSE -> add(State.DOWN, "drive-silent");
             case FAILED -> add(State.UNKNOWN, "smart-unread");
             case PENDING -> add(State.UNKNOWN, STILL_READING);
-            case REDUCED, KNOWN -> {}
+            case REDUCED -> addIf(!isKnown, State.UNKNOWN, "smart-unread");
+            case KNOWN -> {}
         }
     }
 
@@ -84,7 +85,7 @@ final class DriveHealthRules {
         if (celsius >= limit) {
             add(State.CRITICAL, "temperature-over-limit");
         } else {
-            addIf(celsius >= limit - MARGIN_CELSIUS, State.WARNING, "temperature-high");
+            addIf(celsius > limit - MARGIN_CELSIUS, State.WARNING, "temperature-high");
         }
     }
 

@@ -5,14 +5,14 @@ import io.github.labmon.status.Problem;
 import java.time.Duration;
 
 /** The problems of a drive, one method for each sentence. */
-final class DriveProblems {
+final class DrivesProblems {
 
     /** Of the drives whose SMART data only root may read. */
     static final String NEEDS_ROOT = "drives-smart-needs-root";
 
     private static final String GONE = "drives-drive-gone";
 
-    private DriveProblems() {}
+    private DrivesProblems() {}
 
     static Problem sysfsNotVisible() {
         return Problem.of("drives-sysfs-not-visible");

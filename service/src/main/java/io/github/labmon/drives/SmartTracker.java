@@ -14,7 +14,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The state of one drive over all readings, for as long as labmon runs. Used by one thread at a time. */
-final class DriveTracker {
+final class SmartTracker {
 
     /** For so long after they rose, defects count as rising. */
     private static final Duration RISING = Duration.ofDays(7);
@@ -29,7 +29,7 @@ final class DriveTracker {
     private boolean ofNvme;
     private @Nullable Duration pendingFor;
 
-    DriveTracker(BlockDrive drive, Instant seenAt) {
+    SmartTracker(BlockDrive drive, Instant seenAt) {
         this.drive = drive;
         this.seenAt = seenAt;
     }
@@ -131,15 +131,15 @@ final class DriveTracker {
      *
      * @param responseTime after which an attempt that has not ended is overdue
      */
-    SmartAccess access(Duration responseTime) {
+    SmartAvailability access(Duration responseTime) {
         if (pendingFor != null && pendingFor.compareTo(responseTime) > 0) {
-            return SmartAccess.NO_RESPONSE;
+            return SmartAvailability.NO_RESPONSE;
         }
         if (failure != null) {
             return failure.failure() == Failure.NO_RESPONSE
-                    ? SmartAccess.NO_RESPONSE
-                    : failure.failure().isReducedView() ? SmartAccess.REDUCED : SmartAccess.FAILED;
+                    ? SmartAvailability.NO_RESPONSE
+                    : failure.failure().isReducedView() ? SmartAvailability.REDUCED : SmartAvailability.FAILED;
         }
-        return last == null && !standby ? SmartAccess.PENDING : SmartAccess.KNOWN;
+        return last == null && !standby ? SmartAvailability.PENDING : SmartAvailability.KNOWN;
     }
 }
