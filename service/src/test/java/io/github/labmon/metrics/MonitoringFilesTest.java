@@ -39,7 +39,8 @@ class MonitoringFilesTest {
                         "Home Assistant",
                         "Containers",
                         "Ports and the port gate",
-                        "labmon itself");
+                        "labmon itself",
+                        "Pools");
     }
 
     @Test

@@ -45,6 +45,7 @@ final class BtrfsDevices {
         return new PoolDevice(
                 name,
                 isMissing ? MISSING : null,
+                false,
                 counters.map(BtrfsCounters::read).orElse(null),
                 counters.map(BtrfsCounters::write).orElse(null),
                 counters.map(BtrfsCounters::checksum).orElse(null));

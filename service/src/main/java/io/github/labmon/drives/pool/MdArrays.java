@@ -124,6 +124,7 @@ final class MdArrays implements PoolSource {
             devices.add(new PoolDevice(
                     member.name(),
                     known.flatMap(MdAttributes.Member::state).orElse(word(member)),
+                    false,
                     known.flatMap(MdAttributes.Member::errors).orElse(null),
                     null,
                     null));

@@ -42,6 +42,14 @@ public final class PoolAlertRules {
                         .switchedBy("ALERT_POOL_DATA_ERRORS")
                         .lasting(Duration.ZERO, minutes(1))
                         .critical(),
+                flag("pool-device-failed", "pool_device_failed")
+                        .switchedBy("ALERT_POOL_DEVICE_FAILED")
+                        .lasting(minutes(1), minutes(1))
+                        .yieldingTo("pool-failed", "pool-degraded", "pool-rebuilding"),
+                flag("pool-mismatch", "pool_parity_mismatch")
+                        .switchedBy("ALERT_POOL_MISMATCH")
+                        .lasting(Duration.ZERO, minutes(1))
+                        .yieldingTo("pool-failed", "pool-degraded"),
                 flag("pool-device-errors", "pool_device_errors")
                         .switchedBy("ALERT_POOL_DEVICE_ERRORS")
                         .lasting(minutes(1), minutes(1))

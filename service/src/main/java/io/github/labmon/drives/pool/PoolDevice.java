@@ -17,6 +17,9 @@ public record PoolDevice(
         @Nullable
         String state,
 
+        @Schema(description = "Whether it is missing or its content cannot be used.", example = "false")
+        boolean failed,
+
         @Schema(description = "Reads that failed.", example = "0") @Nullable
         Long readErrors,
 
@@ -28,7 +31,12 @@ public record PoolDevice(
 
     /** Without counters of errors. */
     static PoolDevice of(String name, @Nullable String state) {
-        return new PoolDevice(name, state, null, null, null);
+        return new PoolDevice(name, state, false, null, null, null);
+    }
+
+    /** The same, missing or failed. */
+    PoolDevice asFailed() {
+        return new PoolDevice(name, state, true, readErrors, writeErrors, checksumErrors);
     }
 
     /** Whether any of its counters is not 0. */

@@ -30,6 +30,10 @@ public final class PoolMeasurements {
             gauge("scrub_age_seconds", "seconds", "Time since the last scrub ended, while none runs.");
     private static final Metric MISMATCHES =
             gauge("mismatches", "", "Sectors whose copies or parity differed in the last check.");
+    private static final Metric WRONG_PARITY =
+            gauge("parity_mismatch", "", "1 where the last check of RAID 4, 5 or 6 found different parity.");
+    private static final Metric DEVICE_FAILED = Metric.gauge(
+            "pool_device_failed", "", "1 while the device is missing or failed.", POOL, "device");
     private static final Metric DATA_ERRORS = gauge("data_errors", "", "Errors that redundancy could not correct.");
     private static final Metric DEVICE_ERRORS = Metric.gauge(
             "pool_device_errors",
@@ -69,6 +73,7 @@ public final class PoolMeasurements {
                 .percent(THIN.inHistory(), pool.metadataPercent(), name, "metadata")
                 .percent(PROGRESS, pool.progressPercent(), name)
                 .add(MISMATCHES, pool.mismatchCount(), name)
+                .add(WRONG_PARITY, pool.hasWrongParity(), name)
                 .add(DATA_ERRORS, pool.dataErrors(), name);
         if (pool.lastScrubAt() != null && pool.activity() == null) {
             found.add(
@@ -77,7 +82,8 @@ public final class PoolMeasurements {
                     name);
         }
         for (var device : pool.devices()) {
-            found.add(DEVICE_ERRORS, device.readErrors(), name, device.name(), "read")
+            found.add(DEVICE_FAILED, device.failed(), name, device.name())
+                    .add(DEVICE_ERRORS, device.readErrors(), name, device.name(), "read")
                     .add(DEVICE_ERRORS, device.writeErrors(), name, device.name(), "write")
                     .add(DEVICE_ERRORS, device.checksumErrors(), name, device.name(), "checksum");
         }

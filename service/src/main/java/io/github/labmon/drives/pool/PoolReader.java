@@ -45,6 +45,7 @@ public final class PoolReader implements AutoCloseable {
     private final Duration patience;
     private final Map<PoolType, PoolSource> sources;
     private final Map<PoolType, SourceReading> last = new TreeMap<>();
+    private List<PoolType> started = List.of();
     private final ProbeRunner<PoolType, SourceReading> probes = new ProbeRunner<>("labmon-pools");
 
     @Inject
@@ -77,23 +78,19 @@ public final class PoolReader implements AutoCloseable {
     }
 
     /** Starts a reading. */
-    public void start() {
-        present().forEach(type -> probes.start(type, Objects.requireNonNull(sources.get(type))::read));
-    }
-
-    private List<PoolType> present() {
-        return sources.keySet().stream()
+    public synchronized void start() {
+        started = sources.keySet().stream()
                 .filter(type -> Objects.requireNonNull(sources.get(type)).isPresent())
                 .toList();
+        started.forEach(type -> probes.start(type, Objects.requireNonNull(sources.get(type))::read));
     }
 
     /** The pools, after {@link #start}. */
     public synchronized PoolReading read() throws InterruptedException {
-        var present = present();
-        last.keySet().retainAll(present);
+        last.keySet().retainAll(started);
         var found = new ArrayList<PoolStatusBuilder>();
         var limits = new ArrayList<Problem>();
-        probes.results(present, patience).forEach((type, result) -> {
+        probes.results(started, patience).forEach((type, result) -> {
             var reading = reading(type, result);
             found.addAll(reading.pools());
             limits.addAll(reading.limits());

@@ -123,6 +123,12 @@ public record PoolStatus(
         return "pool/" + name;
     }
 
+    /** Whether the last check found different parity; copies of RAID 1 and 10 can differ without a fault. */
+    @Nullable
+    Boolean hasWrongParity() {
+        return mismatchCount == null || level == null || !level.matches("raid[456].*") ? null : mismatchCount > 0;
+    }
+
     /** Whether it writes a device anew. */
     boolean rebuilding() {
         return activity != null && activity.rebuilds();

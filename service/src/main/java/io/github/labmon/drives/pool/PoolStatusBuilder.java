@@ -109,7 +109,9 @@ final class PoolStatusBuilder {
                 assessment.state(),
                 poolState,
                 degraded,
-                devices,
+                devices.stream()
+                        .map(device -> failedDevices.contains(device.name()) ? device.asFailed() : device)
+                        .toList(),
                 capacityBytes,
                 usedBytes,
                 activity,

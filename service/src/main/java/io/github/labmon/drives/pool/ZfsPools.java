@@ -166,6 +166,7 @@ final class ZfsPools implements PoolSource {
                 ? new PoolDevice(
                         identifiers.show(device.name()),
                         device.state(),
+                        device.failed(),
                         device.readErrors(),
                         device.writeErrors(),
                         device.checksumErrors())

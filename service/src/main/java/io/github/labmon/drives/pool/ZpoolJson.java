@@ -62,6 +62,7 @@ final class ZpoolJson {
                     new PoolDevice(
                             device.get("name").text().orElse(name),
                             device.get("state").textOrNull(),
+                            false,
                             number(device.get("read_errors")),
                             number(device.get("write_errors")),
                             number(device.get("checksum_errors"))),
