@@ -3,6 +3,7 @@ package io.github.labmon.drives;
 import io.github.labmon.drives.smart.ErrorCounter;
 import io.github.labmon.drives.smart.FailingAttribute;
 import io.github.labmon.drives.smart.SmartValues;
+import io.github.labmon.drives.smart.Wear;
 import io.github.labmon.status.Problem;
 import io.github.labmon.text.Message;
 import io.github.labmon.text.ValueUnit;
@@ -57,12 +58,13 @@ final class ReasonText {
                                 .mapToLong(Long::longValue)
                                 .sum());
             case "wear-high", "wear-used-up" ->
-                message.with(
-                        "value",
-                        values.wear() == null ? 0 : (double) values.wear().usedPercent(),
-                        ValueUnit.PERCENT);
+                message.with("value", usedPercent(values.wear()), ValueUnit.PERCENT);
             default -> message;
         };
+    }
+
+    private static double usedPercent(@Nullable Wear wear) {
+        return wear == null ? 0 : wear.usedPercent();
     }
 
     private static Message count(Message message, @Nullable Long count) {

@@ -1,6 +1,7 @@
 package io.github.labmon.drives;
 
 import io.github.labmon.drives.block.BlockDrive;
+import io.github.labmon.drives.smart.ReportedIdentity;
 import io.github.labmon.drives.smart.SmartValues;
 import io.github.labmon.drives.tool.SmartResult;
 import io.github.labmon.drives.tool.SmartResult.Available;
@@ -69,20 +70,17 @@ final class SmartTracker {
 
     private void accept(Available now) {
         var before = last;
-        // Another drive behind the same USB bridge, or other firmware, whose counters may begin anew.
-        var isSame = before != null
-                && Objects.equals(
-                        before.values().identity().serial(),
-                        now.values().identity().serial())
-                && Objects.equals(
-                        before.values().identity().firmware(),
-                        now.values().identity().firmware());
-        if (!isSame) {
+        if (before == null || !isSameDrive(before.values().identity(), now.values().identity())) {
             defectsRoseAt = null;
         } else if (now.values().sectors().roseSince(before.values().sectors())) {
             defectsRoseAt = now.readAt();
         }
         last = now;
+    }
+
+    /** Not so for another drive behind the same USB bridge, and for other firmware, whose counters may begin anew. */
+    private static boolean isSameDrive(ReportedIdentity before, ReportedIdentity now) {
+        return Objects.equals(before.serial(), now.serial()) && Objects.equals(before.firmware(), now.firmware());
     }
 
     BlockDrive drive() {
