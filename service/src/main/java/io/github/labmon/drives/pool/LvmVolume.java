@@ -36,7 +36,7 @@ record LvmVolume(
     }
 
     boolean isRaid() {
-        return segment.startsWith("raid") && !segment.equals("raid0") || segment.equals("mirror");
+        return (segment.startsWith("raid") && !segment.equals("raid0")) || segment.equals("mirror");
     }
 
     /** A part of a RAID that holds data. */

@@ -126,7 +126,10 @@ public record PoolStatus(
     /** Whether the last check found different parity; copies of RAID 1 and 10 can differ without a fault. */
     @Nullable
     Boolean hasWrongParity() {
-        return mismatchCount == null || level == null || !level.matches("raid[456].*") ? null : mismatchCount > 0;
+        if (mismatchCount == null || level == null || !level.matches("raid[456].*")) {
+            return null;
+        }
+        return mismatchCount > 0;
     }
 
     /** Whether it writes a device anew. */
@@ -137,9 +140,10 @@ public record PoolStatus(
     /** Whether devices are missing that are not being written anew; {@code null} where that is not known. */
     @Nullable
     Boolean lacksRedundancy() {
-        return degraded == null
-                ? null
-                : degraded
-                        && (!rebuilding() || (problem != null && problem.code().equals("pool-degraded")));
+        if (degraded == null) {
+            return null;
+        }
+        var isRebuilt = rebuilding() && (problem == null || !problem.code().equals("pool-degraded"));
+        return degraded && !isRebuilt;
     }
 }
