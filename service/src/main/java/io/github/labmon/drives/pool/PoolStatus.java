@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
 @Serdeable
 @Schema(description = "A pool of drives. Unknown values are absent.")
 public record PoolStatus(
-        @Schema(description = "Its name.", example = "tank")
-        String name,
+        @Schema(description = "Its name.", example = "tank") String name,
 
         @Schema(description = "MD, ZFS, BTRFS or LVM.", example = "ZFS")
         String type,
