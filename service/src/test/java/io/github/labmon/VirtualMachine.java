@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class VirtualMachine {
 
-    private static final long DEADLINE_SECONDS = 540;
+    private static final long DEADLINE_SECONDS = 900;
     private static final Pattern PART = Pattern.compile("== ([a-z0-9-]+)\\r?\\n([^=]*={0,2}\\s*?)== end");
 
     private final Path folder;

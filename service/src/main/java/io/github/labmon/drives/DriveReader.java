@@ -4,9 +4,9 @@ import io.github.labmon.drives.block.BlockDrive;
 import io.github.labmon.drives.block.BlockDrives;
 import io.github.labmon.drives.tool.DrivesSettings;
 import io.github.labmon.drives.tool.SmartReader;
+import io.github.labmon.drives.tool.SmartResult;
 import io.github.labmon.drives.tool.SmartResult.Failure;
 import io.github.labmon.drives.tool.SmartResult.Unavailable;
-import io.github.labmon.drives.tool.SmartResult;
 import io.github.labmon.probe.ProbeResult;
 import io.github.labmon.probe.ProbeRunner;
 import io.github.labmon.settings.IdentifierMasking;
@@ -53,8 +53,8 @@ final class DriveReader implements AutoCloseable {
         this.limits = limits;
         this.clock = clock;
         this.blockDrives = new BlockDrives(settings.sys(), settings.devices(), settings.ofNvme());
-        this.assembler =
-                new DriveAssembler(identifiers, limits.tool().plus(limits.tool()).plus(SLACK), settings.limitCelsius());
+        this.assembler = new DriveAssembler(
+                identifiers, limits.tool().plus(limits.tool()).plus(SLACK), settings.limitCelsius());
     }
 
     /** Whether the drives can be searched for. */
@@ -76,8 +76,9 @@ final class DriveReader implements AutoCloseable {
             }
         }
         documents.addAll(missing(found));
-        documents.sort(Comparator.comparingInt((DriveStatus drive) -> drive.device().length())
-                .thenComparing(DriveStatus::device));
+        documents.sort(
+                Comparator.comparingInt((DriveStatus drive) -> drive.device().length())
+                        .thenComparing(DriveStatus::device));
         return documents;
     }
 
@@ -90,8 +91,7 @@ final class DriveReader implements AutoCloseable {
         var tracker = tracker(drive);
         tracker.seen(drive, now);
         if (!tracker.isPending() && tracker.isDue(now, settings.interval())) {
-            var reader =
-                    readers.computeIfAbsent(drive.key(), key -> new SmartReader(settings, limits.tool(), clock));
+            var reader = readers.computeIfAbsent(drive.key(), key -> new SmartReader(settings, limits.tool(), clock));
             probes.start(drive.key(), () -> reader.read(drive));
             tracker.pending(Duration.ZERO);
         }

@@ -46,7 +46,8 @@ record DriveStatus(
         List<String> reasons,
 
         @Schema(
-                description = "When the drive returned the values; older for one in standby or one that does not respond.",
+                description =
+                        "When the drive returned the values; older for one in standby or one that does not respond.",
                 example = "2026-01-01T00:00:00Z")
         @Nullable
         Instant readAt,
@@ -67,8 +68,9 @@ record DriveStatus(
         Integer temperatureCelsius,
 
         @Schema(
-                description = "The highest temperature at which it may be operated: of the settings, its own, or a default"
-                        + " by its kind.",
+                description =
+                        "The highest temperature at which it may be operated: of the settings, its own, or a default"
+                                + " by its kind.",
                 example = "60")
         @Nullable
         Integer temperatureLimitCelsius,
@@ -106,13 +108,16 @@ record DriveStatus(
         @Schema(description = "Errors of a SCSI drive by kind of operation; empty for others.")
         List<ErrorCounter> errorCounters,
 
-        @Schema(description = "Used part of the life of an SSD in percent, by its maker; it may pass 100.", example = "7")
+        @Schema(
+                description = "Used part of the life of an SSD in percent, by its maker; it may pass 100.",
+                example = "7")
         @Nullable
         Integer wearPercent,
 
         @Schema(
-                description = "Where the drive reports it: device-statistics, endurance-indicator, or the number and name"
-                        + " of a vendor's attribute.",
+                description =
+                        "Where the drive reports it: device-statistics, endurance-indicator, or the number and name"
+                                + " of a vendor's attribute.",
                 example = "177 Wear_Leveling_Count")
         @Nullable
         String wearSource,
@@ -123,7 +128,9 @@ record DriveStatus(
         @Schema(description = "Its self-tests; absent where none was ever run.") @Nullable
         SelfTest selfTest,
 
-        @Schema(description = "When it was there last; only for a drive that is gone.", example = "2026-01-01T00:00:00Z")
+        @Schema(
+                description = "When it was there last; only for a drive that is gone.",
+                example = "2026-01-01T00:00:00Z")
         @Nullable
         Instant lastSeenAt,
 

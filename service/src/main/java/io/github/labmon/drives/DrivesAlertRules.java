@@ -27,7 +27,7 @@ final class DrivesAlertRules {
                                 "ALERT_DRIVES_TEMPERATURE_MARGIN_CELSIUS",
                                 SmartHealthRules.MARGIN_CELSIUS,
                                 2,
-                                -50,
+                                0,
                                 100,
                                 ValueUnit.CELSIUS)
                         .lasting(minutes(5), minutes(5)),
@@ -38,9 +38,7 @@ final class DrivesAlertRules {
                 rule("drives-pending-sectors", new RuleQuery.MetricValue("drive_pending_sectors", DRIVE, 1))
                         .above("ALERT_DRIVES_PENDING_SECTORS", 1, 0, 1, 1_000_000, ValueUnit.COUNT)
                         .yieldingTo("drives-failing"),
-                rule(
-                                "drives-reallocated-sectors",
-                                new RuleQuery.GrowthPerDay("drive_reallocated_sectors_total", DRIVE))
+                rule("drives-reallocated-sectors", new RuleQuery.GrowthPerDay("drive_reallocated_sectors_total", DRIVE))
                         .above("ALERT_DRIVES_REALLOCATED_SECTORS_PER_DAY", 1, 0, 1, 1_000_000, ValueUnit.COUNT)
                         .yieldingTo("drives-failing"),
                 rule("drives-crc-errors", new RuleQuery.GrowthPerDay("drive_crc_errors_total", DRIVE))

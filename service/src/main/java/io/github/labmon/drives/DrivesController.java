@@ -26,9 +26,10 @@ final class DrivesController {
     @Operation(
             operationId = "getDrivesStatus",
             summary = "SATA, SAS and USB drives, and pools",
-            description = "SMART data of every SATA, SAS and USB drive, and the state of pools. A drive in standby is not"
-                    + " woken: its last values are returned with the time when they were read. Responds within 2 s, also"
-                    + " where a drive hangs.")
+            description =
+                    "SMART data of every SATA, SAS and USB drive, and the state of pools. A drive in standby is not"
+                            + " woken: its last values are returned with the time when they were read. Responds within 2 s, also"
+                            + " where a drive hangs.")
     CompletionStage<DrivesStatus> status() {
         return reader.document(function);
     }

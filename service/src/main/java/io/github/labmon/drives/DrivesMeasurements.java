@@ -46,8 +46,8 @@ final class DrivesMeasurements {
     private static final Metric POWER_ON =
             counter("power_on_seconds", "seconds", "Time for which the drive was on, in whole hours.");
     private static final Metric POWER_CYCLES = counter("power_cycles", "", "Times the drive was switched on.");
-    private static final Metric REALLOCATED =
-            counter("reallocated_sectors", "", "Sectors that the drive replaced.").inHistory();
+    private static final Metric REALLOCATED = counter("reallocated_sectors", "", "Sectors that the drive replaced.")
+            .inHistory();
     private static final Metric PENDING = gauge(
                     "pending_sectors", "Sectors that could not be read and are replaced when they are written.")
             .inHistory();
@@ -56,8 +56,7 @@ final class DrivesMeasurements {
     private static final Metric REPORTED =
             counter("reported_uncorrectable_errors", "", "Reads and writes that failed for the host.");
     private static final Metric TIMEOUTS = counter("command_timeouts", "", "Commands that took too long.");
-    private static final Metric CRC =
-            counter("crc_errors", "", "Transfers that were repeated because of the cable.");
+    private static final Metric CRC = counter("crc_errors", "", "Transfers that were repeated because of the cable.");
     private static final Metric GROWN =
             counter("grown_defects", "", "Blocks of a SCSI drive that became defective in use.");
     private static final Metric CORRECTED = Metric.counter(

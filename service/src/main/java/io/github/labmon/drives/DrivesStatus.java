@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 @Serdeable
 @Schema(description = "The SATA, SAS and USB drives of this host, and its pools.")
 record DrivesStatus(
-        @Schema(description = "When the document was made, RFC 3339 in UTC; each drive has its own readAt.",
+        @Schema(
+                description = "When the document was made, RFC 3339 in UTC; each drive has its own readAt.",
                 example = "2026-01-01T00:00:00Z")
         Instant observedAt,
 

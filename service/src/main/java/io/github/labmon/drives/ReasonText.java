@@ -41,7 +41,10 @@ final class ReasonText {
         var sectors = values.sectors();
         return switch (reason) {
             case "temperature-high", "temperature-over-limit" ->
-                message.with("value", Objects.requireNonNullElse(values.celsius(), 0).doubleValue(), ValueUnit.CELSIUS)
+                message.with(
+                                "value",
+                                Objects.requireNonNullElse(values.celsius(), 0).doubleValue(),
+                                ValueUnit.CELSIUS)
                         .with("limit", (double) limitCelsius, ValueUnit.CELSIUS);
             case "attribute-prefail", "attribute-old-age" -> message.with("attributes", attributes(values));
             case "pending-sectors" -> count(message, sectors.pending());
@@ -57,8 +60,7 @@ final class ReasonText {
                                 .filter(Objects::nonNull)
                                 .mapToLong(Long::longValue)
                                 .sum());
-            case "wear-high", "wear-used-up" ->
-                message.with("value", usedPercent(values.wear()), ValueUnit.PERCENT);
+            case "wear-high", "wear-used-up" -> message.with("value", usedPercent(values.wear()), ValueUnit.PERCENT);
             default -> message;
         };
     }

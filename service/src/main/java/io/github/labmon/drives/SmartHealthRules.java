@@ -62,8 +62,7 @@ final class SmartHealthRules {
             rules.errorCounters(values);
             rules.wear(values);
             var selfTest = values.selfTest();
-            rules.addIf(
-                    selfTest != null && Boolean.FALSE.equals(selfTest.passed()), State.WARNING, "self-test-failed");
+            rules.addIf(selfTest != null && Boolean.FALSE.equals(selfTest.passed()), State.WARNING, "self-test-failed");
         }
         return new SmartHealth(rules.state, rules.reasons);
     }

@@ -70,7 +70,8 @@ final class SmartTracker {
 
     private void accept(Available now) {
         var before = last;
-        if (before == null || !isSameDrive(before.values().identity(), now.values().identity())) {
+        if (before == null
+                || !isSameDrive(before.values().identity(), now.values().identity())) {
             defectsRoseAt = null;
         } else if (now.values().sectors().roseSince(before.values().sectors())) {
             defectsRoseAt = now.readAt();
@@ -120,8 +121,7 @@ final class SmartTracker {
     }
 
     boolean defectsRise(Instant now) {
-        return defectsRoseAt != null
-                && Duration.between(defectsRoseAt, now).compareTo(RISING) < 0;
+        return defectsRoseAt != null && Duration.between(defectsRoseAt, now).compareTo(RISING) < 0;
     }
 
     /**

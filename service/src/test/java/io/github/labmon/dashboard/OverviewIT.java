@@ -60,7 +60,7 @@ class OverviewIT extends BrowserTest {
             assertThat(page.locator("h1")).hasText(Pattern.compile(state + ": " + problems + " problems: .*"));
             assertThat(page.locator("[data-key=problems] .problem")).hasCount(problems);
             assertThat(cards(page)).isEqualTo(cards);
-            assertThat(page.locator(".card .word svg.shape")).hasCount(7);
+            assertThat(page.locator(".card .word svg.shape")).hasCount(8);
             assertThat(page).hasTitle(Pattern.compile(state + ": " + problems + " problems: .* · nas · labmon"));
             assertThat(chromium.complaints).isEmpty();
         }
@@ -205,7 +205,7 @@ class OverviewIT extends BrowserTest {
             }
             var page = open(labmon.url());
 
-            assertThat(page.locator(".card")).hasCount(7);
+            assertThat(page.locator(".card")).hasCount(8);
             assertThat(page.locator("h1")).hasText("OK: No problems");
             assertThat(page.locator(".spark, .slots")).hasCount(0);
             assertThat(page.locator("header nav")).not().containsText("Alerts");

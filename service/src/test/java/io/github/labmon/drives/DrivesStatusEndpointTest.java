@@ -94,8 +94,7 @@ public class DrivesStatusEndpointTest implements TestPropertyProvider {
     /** smartctl, which prints this file and ends with this code, and records its arguments. */
     private void smartctl(String fixture, int exitCode) throws IOException {
         tree.file("output", DriveFixtures.bytes(fixture));
-        tree.script(
-                "smartctl", "echo \"$@\" >> " + root + "/calls\ncat " + root + "/output\nexit " + exitCode);
+        tree.script("smartctl", "echo \"$@\" >> " + root + "/calls\ncat " + root + "/output\nexit " + exitCode);
     }
 
     @Test
@@ -180,9 +179,10 @@ public class DrivesStatusEndpointTest implements TestPropertyProvider {
         assertThat(finishedStatus())
                 .startsWith("{\"observedAt\":T,\"state\":\"OK\",")
                 .contains("\"state\":\"UNKNOWN\",\"reasons\":[\"smart-unread\"],\"errorCounters\":[]")
-                .contains("\"problem\":{\"code\":\"drives-smart-needs-root\",\"detail\":\"Only root may read the SMART data"
-                        + " of a drive; docs/drives.md describes how to permit exactly this command, or how a timer can write it (smartctl 7.3:"
-                        + " \\\"Smartctl open device: /dev/sda [SAT] failed: Permission denied\\\")\"}");
+                .contains(
+                        "\"problem\":{\"code\":\"drives-smart-needs-root\",\"detail\":\"Only root may read the SMART data"
+                                + " of a drive; docs/drives.md describes how to permit exactly this command, or how a timer can write it (smartctl 7.3:"
+                                + " \\\"Smartctl open device: /dev/sda [SAT] failed: Permission denied\\\")\"}");
         assertThat(labmon.get("/status").body()).contains("\"name\":\"drives\"").contains("\"complete\":false");
     }
 
@@ -193,13 +193,16 @@ public class DrivesStatusEndpointTest implements TestPropertyProvider {
         tree.file("output", DriveFixtures.bytes("ata-ssd.json"));
         tree.script(
                 "smartctl",
-                "echo \"$@\" >> " + root + "/calls\ncase \"$*\" in *'-d sat'*) cat " + root
-                        + "/output;; *) cat " + root + "/unknown; exit 1;; esac");
+                "echo \"$@\" >> " + root + "/calls\ncase \"$*\" in *'-d sat'*) cat " + root + "/output;; *) cat " + root
+                        + "/unknown; exit 1;; esac");
 
         assertThat(finishedStatus())
-                .contains("\"type\":\"USB\",\"rotational\":false", "\"wearPercent\":7,\"wearSource\":\"device-statistics\"")
+                .contains(
+                        "\"type\":\"USB\",\"rotational\":false",
+                        "\"wearPercent\":7,\"wearSource\":\"device-statistics\"")
                 .contains("\"state\":\"OK\",\"reasons\":[]");
-        statusOf(status -> calls().stream().filter(call -> call.contains("-d sat")).count() > 1);
+        statusOf(status ->
+                calls().stream().filter(call -> call.contains("-d sat")).count() > 1);
         assertThat(calls()).filteredOn(call -> !call.contains("-d sat")).hasSize(1);
     }
 

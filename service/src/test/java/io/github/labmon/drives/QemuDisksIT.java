@@ -41,8 +41,7 @@ class QemuDisksIT {
                 .options("-device", "virtio-scsi-pci,id=scsi")
                 .options("-device", "scsi-hd,drive=scsi,bus=scsi.0,serial=LABDISK0002")
                 .run(Objects.requireNonNull(QemuDisksIT.class.getResourceAsStream("disks-init.sh")));
-        assertThat(parts.keySet())
-                .contains("smartctl", "as-root", "as-nobody", "dump", "from-dump", "gone", "logs");
+        assertThat(parts.keySet()).contains("smartctl", "as-root", "as-nobody", "dump", "from-dump", "gone", "logs");
     }
 
     private byte[] part(String name) {
@@ -121,7 +120,8 @@ class QemuDisksIT {
     @Test
     void theTimerOfTheDocumentationPublishesTheSmartData() throws IOException {
         assertThat(SmartctlDocument.parse(part("dump")).orElseThrow().values())
-                .isEqualTo(SmartctlDocument.parse(part("smartctl")).orElseThrow().values());
+                .isEqualTo(
+                        SmartctlDocument.parse(part("smartctl")).orElseThrow().values());
         var disk = drive("from-dump", "SATA");
 
         assertThat(disk.get("healthPassed").truth()).contains(true);

@@ -87,19 +87,29 @@ class SmartHealthRulesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"55, OK,", "56, WARNING, temperature-high", "59, WARNING, temperature-high", "60, CRITICAL, temperature-over-limit"})
+    @CsvSource({
+        "55, OK,",
+        "56, WARNING, temperature-high",
+        "59, WARNING, temperature-high",
+        "60, CRITICAL, temperature-over-limit"
+    })
     void theTemperatureIsComparedWithTheLimitOfTheDrive(int celsius, State state, @Nullable String reason) {
         assertThat(evaluate(values(true, GOOD), true, celsius, false))
                 .isEqualTo(new SmartHealth(state, reason == null ? List.of() : List.of(reason)));
     }
 
     @ParameterizedTest
-    @CsvSource({"89, OK,", "90, WARNING, wear-high", "99, WARNING, wear-high", "100, WARNING, wear-used-up", "130, WARNING, wear-used-up"})
+    @CsvSource({
+        "89, OK,",
+        "90, WARNING, wear-high",
+        "99, WARNING, wear-high",
+        "100, WARNING, wear-used-up",
+        "130, WARNING, wear-used-up"
+    })
     void wearIsAWarningBeforeItIsUsedUp(int used, State state, @Nullable String reason) {
         var values = values(true, GOOD, new Wear(used, "device-statistics"), null, List.of(), List.of());
 
-        assertThat(evaluate(values))
-                .isEqualTo(new SmartHealth(state, reason == null ? List.of() : List.of(reason)));
+        assertThat(evaluate(values)).isEqualTo(new SmartHealth(state, reason == null ? List.of() : List.of(reason)));
     }
 
     @ParameterizedTest
@@ -142,16 +152,14 @@ class SmartHealthRulesTest {
     @ParameterizedTest
     @EnumSource(SmartAvailability.class)
     void withoutValuesTheAccessDecides(SmartAvailability access) {
-        var expected =
-                switch (access) {
-                    case KNOWN -> health(State.OK);
-                    case REDUCED, FAILED -> health(State.UNKNOWN, "smart-unread");
-                    case PENDING -> health(State.UNKNOWN, "still-reading");
-                    case NO_RESPONSE -> health(State.DOWN, "drive-silent");
-                };
+        var expected = switch (access) {
+            case KNOWN -> health(State.OK);
+            case REDUCED, FAILED -> health(State.UNKNOWN, "smart-unread");
+            case PENDING -> health(State.UNKNOWN, "still-reading");
+            case NO_RESPONSE -> health(State.DOWN, "drive-silent");
+        };
 
-        assertThat(SmartHealthRules.evaluate(
-                        new SmartHealthRules.Input(access, null, true, null, 60, false)))
+        assertThat(SmartHealthRules.evaluate(new SmartHealthRules.Input(access, null, true, null, 60, false)))
                 .isEqualTo(expected);
     }
 }

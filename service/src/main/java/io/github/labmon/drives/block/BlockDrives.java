@@ -80,7 +80,8 @@ public final class BlockDrives {
         return SysfsFile.real(sys.resolve("class/block").resolve(name)).flatMap(disk -> {
             var bridge = UsbBridge.above(disk);
             var isNamed = configured.containsKey(name);
-            var isNvme = ofNvme.contains(name) || bridge.flatMap(UsbBridge::nvmeType).isPresent();
+            var isNvme =
+                    ofNvme.contains(name) || bridge.flatMap(UsbBridge::nvmeType).isPresent();
             var hasMedium = SysfsFile.number(disk.resolve("size")).orElse(0L) > 0
                     && SysfsFile.number(disk.resolve("removable")).orElse(0L) == 0;
             return isNamed || (!isNvme && hasMedium) ? Optional.of(drive(name, disk, bridge)) : Optional.empty();

@@ -18,7 +18,10 @@ public record ReportedIdentity(
 
     static ReportedIdentity of(JsonValue json) {
         return new ReportedIdentity(
-                json.get("model_name").text().or(() -> json.get("scsi_model_name").text()).orElse(null),
+                json.get("model_name")
+                        .text()
+                        .or(() -> json.get("scsi_model_name").text())
+                        .orElse(null),
                 json.get("serial_number").textOrNull(),
                 json.get("firmware_version")
                         .text()

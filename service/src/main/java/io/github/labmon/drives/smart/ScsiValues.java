@@ -35,7 +35,8 @@ final class ScsiValues {
                 support.get("available").truth().orElse(null),
                 json.get("smart_status").get("passed").truth().orElse(null),
                 JsonNumber.celsius(json.get("temperature").get("current")).orElse(null),
-                JsonNumber.limitCelsius(json.get("temperature").get("drive_trip")).orElse(null),
+                JsonNumber.limitCelsius(json.get("temperature").get("drive_trip"))
+                        .orElse(null),
                 JsonNumber.hours(json.get("power_on_time").get("hours")).orElse(null),
                 null,
                 counts,
@@ -53,7 +54,8 @@ final class ScsiValues {
                     return new ErrorCounter(
                             operation,
                             JsonNumber.count(row.get("total_errors_corrected")).orElse(null),
-                            JsonNumber.count(row.get("total_uncorrected_errors")).orElse(null),
+                            JsonNumber.count(row.get("total_uncorrected_errors"))
+                                    .orElse(null),
                             bytes(row.get("gigabytes_processed")).orElse(null));
                 })
                 .toList();

@@ -38,4 +38,3 @@ public record SectorCounts(
         return before != null && now != null && now > before;
     }
 }
-

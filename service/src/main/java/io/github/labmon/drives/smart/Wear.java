@@ -11,7 +11,8 @@ public record Wear(
         int usedPercent,
 
         @Schema(
-                description = "Where the drive reports it: device-statistics, endurance-indicator, or the number and name"
-                        + " of a vendor's attribute.",
+                description =
+                        "Where the drive reports it: device-statistics, endurance-indicator, or the number and name"
+                                + " of a vendor's attribute.",
                 example = "177 Wear_Leveling_Count")
         String source) {}

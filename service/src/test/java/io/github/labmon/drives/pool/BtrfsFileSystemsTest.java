@@ -109,8 +109,15 @@ class BtrfsFileSystemsTest {
         for (var id : new int[] {1, 2}) {
             Files.delete(sys.resolve("fs/btrfs/" + UUID + "/devinfo/" + id + "/error_stats"));
         }
-        var stats = BtrfsCounters.ofStats("[/dev/sda].write_io_errs    0\n[/dev/sda].read_io_errs     7\n"
-                + "[/dev/sda].flush_io_errs    0\n[/dev/sda].corruption_errs  0\n[/dev/sda].generation_errs  1\n");
+        var stats =
+                BtrfsCounters.ofStats(
+                        """
+                        [/dev/sda].write_io_errs    0
+                        [/dev/sda].read_io_errs     7
+                        [/dev/sda].flush_io_errs    0
+                        [/dev/sda].corruption_errs  0
+                        [/dev/sda].generation_errs  1
+                        """);
 
         var pool = BtrfsFileSystems.of(
                 BtrfsAttributes.read(sys, UUID), Optional.empty(), Map.of(1L, "sda", 2L, "sdb"), stats);

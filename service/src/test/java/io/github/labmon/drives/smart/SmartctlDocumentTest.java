@@ -110,8 +110,7 @@ class SmartctlDocumentTest {
                  "endurance_used":{"current_percent":4}}""").wear()).isEqualTo(new Wear(4, "endurance-indicator"));
         assertThat(values("""
                 {"smartctl":{"exit_status":0},"device":{"protocol":"SCSI"},"user_capacity":{"bytes":1},
-                 "scsi_percentage_used_endurance_indicator":3}""").wear())
-                .isEqualTo(new Wear(3, "endurance-indicator"));
+                 "scsi_percentage_used_endurance_indicator":3}""").wear()).isEqualTo(new Wear(3, "endurance-indicator"));
     }
 
     @Test
@@ -129,12 +128,7 @@ class SmartctlDocumentTest {
 
         assertThat(document)
                 .isEqualTo(new SmartctlDocument(
-                        null,
-                        null,
-                        "7.3",
-                        2,
-                        "Smartctl open device: /dev/sda [SAT] failed: Permission denied",
-                        null));
+                        null, null, "7.3", 2, "Smartctl open device: /dev/sda [SAT] failed: Permission denied", null));
     }
 
     @Test
@@ -158,8 +152,7 @@ class SmartctlDocumentTest {
         var test = Objects.requireNonNull(values("""
                 {"smartctl":{"exit_status":0},"device":{"protocol":"SCSI"},"user_capacity":{"bytes":1},
                  "scsi_self_test_0":{"code":{"string":"Background long"},"result":{"value":15,"string":"in progress"}},
-                 "scsi_self_test_1":{"code":{"string":"Background short"},"result":{"value":1,"string":"Aborted"}}}""")
-                .selfTest());
+                 "scsi_self_test_1":{"code":{"string":"Background short"},"result":{"value":1,"string":"Aborted"}}}""").selfTest());
 
         assertThat(test).isEqualTo(new SelfTest("Background short", "Aborted", null, null, true, null));
     }
@@ -167,6 +160,7 @@ class SmartctlDocumentTest {
     @ParameterizedTest
     @CsvSource({"''", "{}", "[]", "'{\"smartctl\":1}'", "'Permission denied'"})
     void anythingElseIsNoDocument(String output) {
-        assertThat(SmartctlDocument.parse(output.getBytes(StandardCharsets.UTF_8))).isEmpty();
+        assertThat(SmartctlDocument.parse(output.getBytes(StandardCharsets.UTF_8)))
+                .isEmpty();
     }
 }

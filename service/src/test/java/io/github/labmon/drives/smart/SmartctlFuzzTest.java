@@ -117,9 +117,9 @@ class SmartctlFuzzTest {
                         sectors.crcErrors(),
                         sectors.grownDefects())
                 .forEach(count -> assertThat(count == null ? 0 : count).isNotNegative());
-        values.errorCounters().forEach(counter -> Stream.of(
-                        counter.corrected(), counter.uncorrected(), counter.processedBytes())
-                .forEach(count -> assertThat(count == null ? 0 : count).isNotNegative()));
+        values.errorCounters()
+                .forEach(counter -> Stream.of(counter.corrected(), counter.uncorrected(), counter.processedBytes())
+                        .forEach(count -> assertThat(count == null ? 0 : count).isNotNegative()));
     }
 
     private static void inRange(@Nullable Integer value, int least, int most) {

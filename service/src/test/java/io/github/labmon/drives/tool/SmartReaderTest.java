@@ -24,8 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SmartReaderTest {
 
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
-    private static final BlockDrive SDA =
-            new BlockDrive("sda", "sda", DriveType.SATA, "LAB", 1L, true, true, null);
+    private static final BlockDrive SDA = new BlockDrive("sda", "sda", DriveType.SATA, "LAB", 1L, true, true, null);
 
     @TempDir
     Path root;

@@ -61,7 +61,8 @@ class SmartctlTest {
 
         assertThat(smartctl.read(drive(DriveType.SATA, true)))
                 .isInstanceOfSatisfying(
-                        Available.class, available -> assertThat(available.readAt()).isEqualTo(NOW));
+                        Available.class,
+                        available -> assertThat(available.readAt()).isEqualTo(NOW));
         smartctl.read(drive(DriveType.SAS, false));
         smartctl.read(drive(DriveType.SAS, true));
         smartctl.read(drive(DriveType.USB, false));
