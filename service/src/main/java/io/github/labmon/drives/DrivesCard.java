@@ -34,9 +34,9 @@ final class DrivesCard {
                 .limit(1)
                 .toList();
         var card = StatusCard.of(
-                fine(drives.size(), status.pools().size()),
-                items.size() == 1 ? items.get(0).values() : List.of(),
-                items)
+                        fine(drives.size(), status.pools().size()),
+                        items.size() == 1 ? items.get(0).values() : List.of(),
+                        items)
                 .limitedBy(status.poolProblems());
         return limits.isEmpty()
                 ? card

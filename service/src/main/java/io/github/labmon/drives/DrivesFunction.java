@@ -39,10 +39,7 @@ final class DrivesFunction implements StatusFunction<DrivesStatus> {
     private final InstantSource clock = InstantSource.system();
 
     DrivesFunction(
-            DrivesSettings settings,
-            PoolReader pools,
-            IdentifierMasking identifiers,
-            DeadlineFactor deadlineFactor) {
+            DrivesSettings settings, PoolReader pools, IdentifierMasking identifiers, DeadlineFactor deadlineFactor) {
         var limits = new DriveReader.Limits(deadlineFactor.with(PATIENCE), TOOL_DEADLINE);
         this.drives = new DriveReader(settings, identifiers, clock, limits);
         this.pools = pools;

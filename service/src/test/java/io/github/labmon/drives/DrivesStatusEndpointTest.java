@@ -103,22 +103,23 @@ public class DrivesStatusEndpointTest implements TestPropertyProvider {
         smartctl("ata-hdd.json", 64);
 
         assertThat(finishedStatus())
-                .isEqualTo("{\"observedAt\":T,\"state\":\"WARNING\",\"drives\":[{\"device\":\"/dev/sda\","
-                        + "\"model\":\"LAB HDD 4TB\",\"serialNumber\":\"LAB…01\",\"firmware\":\"1.0\",\"type\":\"SATA\","
-                        + "\"rotational\":true,\"capacityBytes\":4000787030016,\"state\":\"WARNING\","
-                        + "\"reasons\":[\"pending-sectors\",\"uncorrectable-sectors\",\"reported-uncorrectable-errors\","
-                        + "\"reallocated-sectors\"],\"readAt\":T,\"standby\":false,\"smartSupported\":true,"
-                        + "\"healthPassed\":true,\"temperatureCelsius\":34,\"temperatureLimitCelsius\":60,"
-                        + "\"powerOnHours\":12798,\"powerCycles\":25,\"reallocatedSectors\":2,\"pendingSectors\":8,"
-                        + "\"uncorrectableSectors\":4,\"reportedUncorrectableErrors\":1,\"commandTimeouts\":1,"
-                        + "\"crcErrors\":3,\"errorCounters\":[],\"failingAttributes\":[{\"id\":190,"
-                        + "\"name\":\"Airflow_Temperature_Cel\",\"value\":66,\"threshold\":45,\"now\":false,"
-                        + "\"prefailure\":false}],\"selfTest\":{\"type\":\"Short offline\","
-                        + "\"result\":\"Completed without error\",\"passed\":true,\"powerOnHours\":12790,"
-                        + "\"running\":true,\"remainingPercent\":40},\"problem\":{\"code\":\"drives-drive-unhealthy\","
-                        + "\"detail\":\"Check that its backup is recent, and see docs/drives.md for what each reason means:"
-                        + " 8 sectors cannot be read, 4 sectors could not be read in a scan of its surface, 1 read or write"
-                        + " failed for the host and 2 sectors were replaced\"},\"problems\":[]}],\"pools\":[],\"poolProblems\":[]}");
+                .isEqualTo(
+                        "{\"observedAt\":T,\"state\":\"WARNING\",\"drives\":[{\"device\":\"/dev/sda\","
+                                + "\"model\":\"LAB HDD 4TB\",\"serialNumber\":\"LAB…01\",\"firmware\":\"1.0\",\"type\":\"SATA\","
+                                + "\"rotational\":true,\"capacityBytes\":4000787030016,\"state\":\"WARNING\","
+                                + "\"reasons\":[\"pending-sectors\",\"uncorrectable-sectors\",\"reported-uncorrectable-errors\","
+                                + "\"reallocated-sectors\"],\"readAt\":T,\"standby\":false,\"smartSupported\":true,"
+                                + "\"healthPassed\":true,\"temperatureCelsius\":34,\"temperatureLimitCelsius\":60,"
+                                + "\"powerOnHours\":12798,\"powerCycles\":25,\"reallocatedSectors\":2,\"pendingSectors\":8,"
+                                + "\"uncorrectableSectors\":4,\"reportedUncorrectableErrors\":1,\"commandTimeouts\":1,"
+                                + "\"crcErrors\":3,\"errorCounters\":[],\"failingAttributes\":[{\"id\":190,"
+                                + "\"name\":\"Airflow_Temperature_Cel\",\"value\":66,\"threshold\":45,\"now\":false,"
+                                + "\"prefailure\":false}],\"selfTest\":{\"type\":\"Short offline\","
+                                + "\"result\":\"Completed without error\",\"passed\":true,\"powerOnHours\":12790,"
+                                + "\"running\":true,\"remainingPercent\":40},\"problem\":{\"code\":\"drives-drive-unhealthy\","
+                                + "\"detail\":\"Check that its backup is recent, and see docs/drives.md for what each reason means:"
+                                + " 8 sectors cannot be read, 4 sectors could not be read in a scan of its surface, 1 read or write"
+                                + " failed for the host and 2 sectors were replaced\"},\"problems\":[]}],\"pools\":[],\"poolProblems\":[]}");
         assertThat(Files.readAllLines(root.resolve("calls")))
                 .contains("-j -n standby,3 -a -l scttempsts -l devstat -d sat /dev/sda");
     }
@@ -165,10 +166,11 @@ public class DrivesStatusEndpointTest implements TestPropertyProvider {
         smartctl("standby.json", 3);
 
         assertThat(finishedStatus())
-                .isEqualTo("{\"observedAt\":T,\"state\":\"OK\",\"drives\":[{\"device\":\"/dev/sda\","
-                        + "\"model\":\"LAB HDD 4TB\",\"type\":\"SATA\",\"rotational\":true,"
-                        + "\"capacityBytes\":4000787030016,\"state\":\"OK\",\"reasons\":[],\"standby\":true,"
-                        + "\"errorCounters\":[],\"failingAttributes\":[],\"problems\":[]}],\"pools\":[],\"poolProblems\":[]}");
+                .isEqualTo(
+                        "{\"observedAt\":T,\"state\":\"OK\",\"drives\":[{\"device\":\"/dev/sda\","
+                                + "\"model\":\"LAB HDD 4TB\",\"type\":\"SATA\",\"rotational\":true,"
+                                + "\"capacityBytes\":4000787030016,\"state\":\"OK\",\"reasons\":[],\"standby\":true,"
+                                + "\"errorCounters\":[],\"failingAttributes\":[],\"problems\":[]}],\"pools\":[],\"poolProblems\":[]}");
     }
 
     @Test
@@ -218,7 +220,8 @@ public class DrivesStatusEndpointTest implements TestPropertyProvider {
     void noDriveIsAnEmptyListAndNoProgramIsStarted() throws IOException {
         smartctl("ata-hdd.json", 0);
 
-        assertThat(status()).isEqualTo("{\"observedAt\":T,\"state\":\"OK\",\"drives\":[],\"pools\":[],\"poolProblems\":[]}");
+        assertThat(status())
+                .isEqualTo("{\"observedAt\":T,\"state\":\"OK\",\"drives\":[],\"pools\":[],\"poolProblems\":[]}");
         assertThat(labmon.get("/status").body()).contains("No SATA, SAS or USB drives");
         assertThat(root.resolve("calls")).doesNotExist();
     }
@@ -228,8 +231,9 @@ public class DrivesStatusEndpointTest implements TestPropertyProvider {
         clear(tree.sys());
 
         assertThat(status())
-                .startsWith("{\"observedAt\":T,\"state\":\"UNKNOWN\",\"drives\":[],\"pools\":[],\"poolProblems\":[],\"problem\":{\"code\":"
-                        + "\"drives-sysfs-not-visible\",");
+                .startsWith(
+                        "{\"observedAt\":T,\"state\":\"UNKNOWN\",\"drives\":[],\"pools\":[],\"poolProblems\":[],\"problem\":{\"code\":"
+                                + "\"drives-sysfs-not-visible\",");
     }
 
     @Test

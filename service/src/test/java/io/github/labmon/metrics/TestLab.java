@@ -98,22 +98,30 @@ final class TestLab implements AutoCloseable {
     private void addPools(DriveTree tree) throws IOException {
         var btrfs = "fs/btrfs/0c9a4f2e-5f5e-4a53-8d7e-6c2f1d6b9a10/";
         var files = Map.of(
-                btrfs + "label", "lab",
-                btrfs + "devices/vda/size", "2097152",
-                "class/block/vda/size", "2097152",
-                btrfs + "allocation/data/total_bytes", "209715200",
-                btrfs + "allocation/data/bytes_used", "104857600",
-                btrfs + "allocation/data/disk_total", "209715200",
-                btrfs + "devinfo/1/error_stats", "write_errs 0\nread_errs 0\ncorruption_errs 1",
-                "class/block/dm-9/dm/name", "lab-thin_tdata",
-                "class/block/dm-9/dm/uuid", "LVM-lab");
+                btrfs + "label",
+                "lab",
+                btrfs + "devices/vda/size",
+                "2097152",
+                "class/block/vda/size",
+                "2097152",
+                btrfs + "allocation/data/total_bytes",
+                "209715200",
+                btrfs + "allocation/data/bytes_used",
+                "104857600",
+                btrfs + "allocation/data/disk_total",
+                "209715200",
+                btrfs + "devinfo/1/error_stats",
+                "write_errs 0\nread_errs 0\ncorruption_errs 1",
+                "class/block/dm-9/dm/name",
+                "lab-thin_tdata",
+                "class/block/dm-9/dm/uuid",
+                "LVM-lab");
         for (var file : files.entrySet()) {
             var path = tree.sys().resolve(file.getKey());
             Files.createDirectories(Objects.requireNonNull(path.getParent()));
             Files.writeString(path, file.getValue() + "\n");
         }
-        var volumes =
-                """
+        var volumes = """
                 {"report":[{"lv":[
                 {"vg_name":"lab","lv_name":"thin","lv_attr":"twi-aotz--","segtype":"thin-pool","lv_size":"1073741824B",
                 "data_percent":"45.00","metadata_percent":"11.00"},

@@ -32,8 +32,8 @@ public final class PoolMeasurements {
             gauge("mismatches", "", "Sectors whose copies or parity differed in the last check.");
     private static final Metric WRONG_PARITY =
             gauge("parity_mismatch", "", "1 where the last check of RAID 4, 5 or 6 found different parity.");
-    private static final Metric DEVICE_FAILED = Metric.gauge(
-            "pool_device_failed", "", "1 while the device is missing or failed.", POOL, "device");
+    private static final Metric DEVICE_FAILED =
+            Metric.gauge("pool_device_failed", "", "1 while the device is missing or failed.", POOL, "device");
     private static final Metric DATA_ERRORS = gauge("data_errors", "", "Errors that redundancy could not correct.");
     private static final Metric DEVICE_ERRORS = Metric.gauge(
             "pool_device_errors",

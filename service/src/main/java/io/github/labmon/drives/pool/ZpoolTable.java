@@ -49,7 +49,12 @@ final class ZpoolTable {
 
     private static PoolDevice device(String name, Matcher row) {
         return new PoolDevice(
-                name, row.group("state"), false, count(row.group("read")), count(row.group("write")), count(row.group("sum")));
+                name,
+                row.group("state"),
+                false,
+                count(row.group("read")),
+                count(row.group("write")),
+                count(row.group("sum")));
     }
 
     private void row(

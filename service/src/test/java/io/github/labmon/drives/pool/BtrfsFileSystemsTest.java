@@ -109,9 +109,7 @@ class BtrfsFileSystemsTest {
         for (var id : new int[] {1, 2}) {
             Files.delete(sys.resolve("fs/btrfs/" + UUID + "/devinfo/" + id + "/error_stats"));
         }
-        var stats =
-                BtrfsCounters.ofStats(
-                        """
+        var stats = BtrfsCounters.ofStats("""
                         [/dev/sda].write_io_errs    0
                         [/dev/sda].read_io_errs     7
                         [/dev/sda].flush_io_errs    0
