@@ -33,6 +33,7 @@ class ArchitectureTest {
             Map.entry("text", Set.of()),
             Map.entry("reading", Set.of()),
             Map.entry("process", Set.of("reading")),
+            Map.entry("sysfs", Set.of()),
             Map.entry("probe", Set.of("reading")),
             Map.entry("mounts", Set.of("probe", "reading", "status", "text")),
             Map.entry("status", Set.of("text")),
@@ -44,7 +45,7 @@ class ArchitectureTest {
             Map.entry("receivers", Set.of("settings", "client", "status", "text")));
 
     private static final Set<String> FUNCTIONS =
-            Set.of("containers", "fritz", "homeassistant", "host", "jobs", "nvme", "ports");
+            Set.of("containers", "drives", "fritz", "homeassistant", "host", "jobs", "nvme", "ports");
 
     private static final Set<String> ENDPOINTS =
             Set.of("http", "cli", "metrics", "mqtt", "history", "dashboard", "alerts", "lab", "supervision");
@@ -55,6 +56,10 @@ class ArchitectureTest {
             "fritz.ping",
             "fritz.poll",
             "fritz.upnp",
+            "drives.block",
+            "drives.pool",
+            "drives.smart",
+            "drives.tool",
             "nvme.smart",
             "nvme.sysfs",
             "nvme.tool",

@@ -26,9 +26,15 @@ final class MountInfo {
      *
      * @param id of the mount
      * @param parent the id of the mount that it was mounted on
-     * @param readOnly whether the mount or its file system takes no writes
+     * @param mountReadOnly whether this mount takes no writes
+     * @param fileSystemReadOnly whether the file system takes no writes, through whatever mount
      */
-    record Entry(int id, int parent, boolean readOnly, Mount mount) {}
+    record Entry(int id, int parent, boolean mountReadOnly, boolean fileSystemReadOnly, Mount mount) {
+
+        boolean readOnly() {
+            return mountReadOnly || fileSystemReadOnly;
+        }
+    }
 
     /** A path on a mount: at most one other mount is there. */
     private record Place(int parent, String point) {}
@@ -64,6 +70,37 @@ final class MountInfo {
     }
 
     /**
+     * File systems that take no writes although their mount does, or although {@code fstab} mounts them for writing: the
+     * kernel makes them read-only after an error. A mount that takes no writes itself is no sign, because services have
+     * such views of file systems. Sorted by path, one of each file system.
+     *
+     * @param writable the paths that {@code fstab} mounts for writing
+     */
+    static List<Mount> turnedReadOnly(List<String> lines, Set<String> writable) {
+        var byDevice = new HashMap<String, Mount>();
+        lines.stream()
+                .map(MountInfo::parse)
+                .flatMap(Optional::stream)
+                .filter(Entry::fileSystemReadOnly)
+                .filter(entry -> !entry.mountReadOnly()
+                        || writable.contains(entry.mount().point()))
+                .map(Entry::mount)
+                .forEach(mount -> byDevice.merge(mount.deviceNumber(), mount, Mount::mainOne));
+        return byDevice.values().stream()
+                .sorted(Comparator.comparing(Mount::point))
+                .toList();
+    }
+
+    /** The paths that {@code fstab} (fstab(5)) mounts for writing. */
+    static Set<String> writableByFstab(List<String> lines) {
+        return lines.stream()
+                .map(line -> line.strip().split("\\s+"))
+                .filter(fields -> fields.length >= 4 && !fields[0].startsWith("#") && !isReadOnly(fields[3]))
+                .map(fields -> unescape(fields[1]))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /**
      * The types that {@code /proc/filesystems} does not mark {@code nodev}. The kernel's own, such as the {@code nsfs} that
      * Docker mounts, are not listed there at all.
      */
@@ -91,7 +128,8 @@ final class MountInfo {
                 ? Optional.of(new Entry(
                         Integer.parseInt(fields[0]),
                         Integer.parseInt(fields[1]),
-                        isReadOnly(fields[5]) || isReadOnly(superOptions),
+                        isReadOnly(fields[5]),
+                        isReadOnly(superOptions),
                         mount))
                 : Optional.empty();
     }

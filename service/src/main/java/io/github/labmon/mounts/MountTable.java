@@ -7,16 +7,19 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The mounts of this host that hold data and are visible at their path, at the time when they were read. */
 public final class MountTable {
 
     private final Path root;
+    private final List<String> lines;
     private final List<Mount> mounts;
 
-    private MountTable(Path root, List<Mount> mounts) {
+    private MountTable(Path root, List<String> lines, Set<String> onDevices) {
         this.root = root;
-        this.mounts = List.copyOf(mounts);
+        this.lines = List.copyOf(lines);
+        this.mounts = MountInfo.dataMounts(lines, onDevices);
     }
 
     /**
@@ -29,7 +32,7 @@ public final class MountTable {
         var process = hostsProcess(proc);
         var root = process.getFileName().toString().equals("1") ? process.resolve("root") : Path.of("/");
         var onDevices = MountInfo.typesOnDevices(lines(proc.resolve("filesystems")));
-        return new MountTable(root, MountInfo.dataMounts(lines(process.resolve("mountinfo")), onDevices));
+        return new MountTable(root, lines(process.resolve("mountinfo")), onDevices);
     }
 
     /** Byte for byte: a path is not always UTF-8, and one such line must not cost the whole list. */
@@ -42,12 +45,32 @@ public final class MountTable {
         return mounts;
     }
 
+    /** File systems that became read-only, by an error or because they were never mounted for writing. */
+    public List<Mount> turnedReadOnly() {
+        return MountInfo.turnedReadOnly(lines, writableByFstab());
+    }
+
+    private Set<String> writableByFstab() {
+        try {
+            return MountInfo.writableByFstab(lines(hostPath("/etc/fstab")));
+        } catch (IOException e) {
+            return Set.of(); // not every system has one
+        }
+    }
+
+    /**
+     * The path at which this process sees a file of the host.
+     *
+     * @param path absolute
+     */
+    public Path hostPath(String path) {
+        return root.resolve(path.substring(1));
+    }
+
     /** The path at which this process sees it; empty where the JVM has no characters for it. */
     Optional<Path> path(Mount mount) {
         try {
-            return mount.point().indexOf('\uFFFD') < 0
-                    ? Optional.of(root.resolve(mount.point().substring(1)))
-                    : Optional.empty();
+            return mount.point().indexOf('\uFFFD') < 0 ? Optional.of(hostPath(mount.point())) : Optional.empty();
         } catch (InvalidPathException e) {
             return Optional.empty();
         }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -62,6 +63,21 @@ public final class CommandRunner {
                 tree.kill(process);
             }
         }
+    }
+
+    /**
+     * As {@link #run}. A program without a path is searched in {@code /usr/sbin} too, where Debian installs programs for root,
+     * and which is not on the path of an ordinary user.
+     */
+    public CommandResult runTool(List<String> command, Duration deadline) throws InterruptedException {
+        var result = run(command, deadline);
+        var program = command.get(0);
+        if (!(result instanceof CommandResult.NotStarted) || program.contains("/")) {
+            return result;
+        }
+        var inSbin = new ArrayList<>(command);
+        inSbin.set(0, "/usr/sbin/" + program);
+        return run(inSbin, deadline);
     }
 
     private static void closeInput(Process process, String program) {

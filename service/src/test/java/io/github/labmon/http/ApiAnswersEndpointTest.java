@@ -162,6 +162,7 @@ class ApiAnswersEndpointTest {
                     200);
         }
         answer(labmon, api, "getHostStatus", "/host/status", 200);
+        answer(labmon, api, "getDrivesStatus", "/drives/status", 200);
         answer(labmon, api, "getNvmeStatus", "/nvme/status", 200);
         answer(labmon, api, "getFritzStatus", "/fritz/status", 200);
         answer(labmon, api, "getHomeAssistantStatus", "/ha/status", 200);

@@ -36,6 +36,7 @@ public class ApiDescriptionEndpointTest {
                         "/alerts/test",
                         "/availability",
                         "/containers/status",
+                        "/drives/status",
                         "/fritz/status",
                         "/ha/status",
                         "/history",

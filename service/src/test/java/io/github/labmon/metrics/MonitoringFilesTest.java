@@ -40,7 +40,8 @@ class MonitoringFilesTest {
                         "Home Assistant",
                         "Containers",
                         "Ports and the port gate",
-                        "labmon itself");
+                        "labmon itself",
+                        "Pools");
     }
 
     @Test

@@ -155,6 +155,28 @@ class MountInfoTest {
     }
 
     @Test
+    void aFileSystemThatIsReadOnlyBelowAWritableMountBecameSo() {
+        var lines = List.of(
+                ROOT,
+                "30 27 9:0 / /srv rw,relatime - ext4 /dev/md0 ro,errors=remount-ro",
+                "31 27 8:17 / /backup ro - ext4 /dev/sdb1 ro",
+                "32 27 8:33 / /mnt/my\\040disk ro - ext4 /dev/sdc1 ro",
+                // A view of a service: the file system takes writes.
+                "33 27 8:49 / /home ro - ext4 /dev/sdd1 rw");
+        var writable = MountInfo.writableByFstab(List.of(
+                "# <file system> <mount point>",
+                "",
+                "/dev/sdb1  /backup        ext4 noauto,ro 0 2",
+                "UUID=1\t/mnt/my\\040disk ext4 defaults,errors=remount-ro 0 2",
+                "/dev/sdd1  /home"));
+
+        assertThat(writable).containsExactly("/mnt/my disk");
+        assertThat(MountInfo.turnedReadOnly(lines, writable))
+                .extracting(Mount::point)
+                .containsExactly("/mnt/my disk", "/srv");
+    }
+
+    @Test
     void noLineMakesItFail() {
         var lines = new String[] {
             "27 1 8:1 / /my\\040disk rw,relatime shared:1 - ext4 /dev/sda1 rw", "28 27 8:2 / / rw - ext4 /dev/sda2 rw"
@@ -171,6 +193,8 @@ class MountInfoTest {
                 changed[line] = text.toString();
             }
             assertThat(mounts(changed)).hasSizeLessThanOrEqualTo(lines.length);
+            assertThat(MountInfo.turnedReadOnly(List.of(changed), MountInfo.writableByFstab(List.of(changed))))
+                    .hasSizeLessThanOrEqualTo(lines.length);
         }
     }
 }

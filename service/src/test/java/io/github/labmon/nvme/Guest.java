@@ -1,209 +1,43 @@
 package io.github.labmon.nvme;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import io.github.labmon.ports.testing.Command;
-import io.github.labmon.ports.testing.RealPart;
+import io.github.labmon.VirtualMachine;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Base64;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
-/** A virtual machine with NVMe drives of QEMU, Debian's cloud kernel, the tools, this Java and the built jar. */
+/** A virtual machine with NVMe drives of QEMU, and the tools that read them. */
 final class Guest {
 
-    private static final long DEADLINE_SECONDS = 540;
-    private static final Pattern PART = Pattern.compile("== ([a-z-]+)\\r?\\n([^=]*={0,2}\\s*?)== end");
-    private static final List<String> PROGRAMS = List.of("nvme", "smartctl", "dmsetup");
-
-    private final Path folder;
-    private final Path root;
-
-    private Guest(Path folder) {
-        this.folder = folder;
-        this.root = folder.resolve("root");
-    }
+    private Guest() {}
 
     /** Runs {@code guest-init.sh} to its end and returns the parts that it sent, by name. */
     static Map<String, byte[]> run(Path folder, String timerScript) throws IOException, InterruptedException {
-        RealPart.command("qemu-system-x86_64", "qemu-system-x86");
-        RealPart.command("busybox", "busybox-static");
-        RealPart.command("nvme", "nvme-cli");
-        RealPart.command("smartctl", "smartmontools");
-        RealPart.command("dmsetup", "dmsetup");
-        RealPart.command("mke2fs", "e2fsprogs");
-        RealPart.command("cpio", "cpio");
-        RealPart.command("modprobe", "kmod");
-        var kernel = kernel();
-        RealPart.need(kernel != null, "a kernel (Debian package linux-image-cloud-amd64), which is not installed");
-        var guest = new Guest(folder);
-        guest.makeRoot(version(Objects.requireNonNull(kernel)), timerScript);
-        guest.makeDisks();
-        return guest.boot(kernel);
+        var machine = new VirtualMachine(folder)
+                .program("nvme", "nvme-cli")
+                .program("smartctl", "smartmontools")
+                .program("dmsetup", "dmsetup")
+                .modules("dm-mod", "raid1", "dm-multipath", "dm-round-robin")
+                .kernelParameters("nvme_core.multipath=N")
+                .file("labmon-nvme.sh", timerScript);
+        drive(machine, "failing", "64M", "serial=LABFAIL0002,smart_critical_warning=4");
+        drive(machine, "mirror-a", "32M", "serial=LABRAID0003");
+        drive(machine, "mirror-b", "32M", "serial=LABRAID0004");
+        driveWithTwoControllers(machine, "shared", "serial=LABPATH0005");
+        return machine.run(Objects.requireNonNull(Guest.class.getResourceAsStream("guest-init.sh")));
     }
 
-    /** Debian's small one, else the newest that this user may read and whose modules are here. */
-    private static @Nullable Path kernel() throws IOException {
-        try (var files = Files.list(Path.of("/boot"))) {
-            return files.filter(file -> file.getFileName().toString().startsWith("vmlinuz-"))
-                    .filter(file -> Files.isReadable(file) && Files.isDirectory(modules(version(file))))
-                    .max(Comparator.comparing((Path file) -> version(file).contains("cloud"))
-                            .thenComparing(Comparator.naturalOrder()))
-                    .orElse(null);
-        }
+    private static void drive(VirtualMachine machine, String name, String size, String options)
+            throws IOException, InterruptedException {
+        machine.image(name, size).options("-device", "nvme,drive=" + name + "," + options);
     }
 
-    private static String version(Path kernel) {
-        return kernel.getFileName().toString().substring("vmlinuz-".length());
-    }
-
-    private static Path modules(String version) {
-        return Path.of("/lib/modules", version);
-    }
-
-    private static String shell(String script, Path... arguments) throws IOException, InterruptedException {
-        var command = new ArrayList<>(List.of("sh", "-c", script, "sh"));
-        for (var argument : arguments) {
-            command.add(argument.toString());
-        }
-        var ended = Command.run(command.toArray(String[]::new));
-        assertThat(ended.exitCode()).as(script + ": " + ended.err()).isZero();
-        return ended.out();
-    }
-
-    private void makeRoot(String kernelVersion, String timerScript) throws IOException, InterruptedException {
-        for (var name : List.of("bin", "sbin", "proc", "sys", "dev", "mnt", "tmp", "etc", "run", "opt", "modules")) {
-            Files.createDirectories(root.resolve(name));
-        }
-        shell("chmod 1777 \"$1\"", root.resolve("tmp"));
-        shell("cp \"$(command -v busybox)\" \"$1\"", root.resolve("bin"));
-        for (var program : PROGRAMS) {
-            shell("cp \"$(command -v " + program + ")\" \"$1\"", root.resolve("bin"));
-            withLibraries(Path.of(shell("command -v " + program).strip()));
-        }
-        shell("cp \"$(command -v mke2fs)\" \"$1\"", root.resolve("sbin"));
-        withLibraries(Path.of(shell("command -v mke2fs").strip()));
-        var java = Path.of(System.getProperty("java.home"));
-        withLibraries(java.resolve("bin/java"));
-        withLibraries(java.resolve("lib/server/libjvm.so"));
-        for (var library : List.of("libjava.so", "libnet.so", "libnio.so", "libzip.so", "libmanagement.so")) {
-            withLibraries(java.resolve("lib").resolve(library));
-        }
-        // In the order in which they need each other, each once; one that is built in is no file.
-        shell(
-                "cd \"$1\" && number=10 && for module in $(modprobe -a -S " + kernelVersion
-                        + " --show-depends nvme dm-mod raid1 dm-multipath dm-round-robin"
-                        + " | sed -n 's/^insmod //p' | awk '!seen[$0]++'); do"
-                        + " file=$number-$(basename \"$module\") && cp \"$module\" \"$file\" && number=$((number + 1)) &&"
-                        + " case $file in *.xz) xz -d \"$file\";; *.zst) zstd -q -d --rm \"$file\";; esac; done",
-                root.resolve("modules"));
-        Files.writeString(root.resolve("labmon-nvme.sh"), timerScript);
-        try (var init = Guest.class.getResourceAsStream("guest-init.sh")) {
-            Files.copy(Objects.requireNonNull(init), root.resolve("init"));
-        }
-        shell("chmod 755 \"$1/init\"; cd \"$1\" && find . | cpio -o -H newc --quiet | gzip -1 > ../initrd", root);
-    }
-
-    private void withLibraries(Path binary) throws IOException, InterruptedException {
-        shell(
-                "for library in $(ldd \"$2\" | grep -o '/[^ ]*' | grep -v \"^$3\"); do"
-                        + " mkdir -p \"$1$(dirname \"$library\")\" && cp -Lu \"$library\" \"$1$library\"; done",
-                root,
-                binary,
-                Path.of(System.getProperty("java.home")));
-    }
-
-    /** Java needs more than the memory of the guest: it is on a drive, in a file system that is made without mounting it. */
-    private void makeDisks() throws IOException, InterruptedException {
-        var data = Files.createDirectories(folder.resolve("data"));
-        var jar = Path.of(Objects.requireNonNull(System.getProperty("labmon.jar")));
-        shell(
-                "mkdir -p \"$1/java/bin\" && cp \"$3\" \"$1/labmon.jar\" && cd \"$2\" && cp -L bin/java \"$1/java/bin\" &&"
-                        + " tar -ch --exclude=src.zip --exclude=ct.sym --ignore-failed-read lib conf"
-                        + " 2>/dev/null | tar -x -C \"$1/java\"; mke2fs -q -t ext4 -d \"$1\" \"$1.img\" 800M",
-                data,
-                Path.of(System.getProperty("java.home")),
-                jar);
-        shell("truncate -s 64M \"$1\"", folder.resolve("failing.img"));
-        for (var name : List.of("mirror-a", "mirror-b", "shared")) {
-            shell("truncate -s 32M \"$1.img\"", folder.resolve(name));
-        }
-    }
-
-    private Map<String, byte[]> boot(Path kernel) throws IOException, InterruptedException {
-        var output = folder.resolve("output");
-        var console = folder.resolve("console");
-        var command = new ArrayList<>(List.of("qemu-system-x86_64", "-cpu", "max", "-smp", "2", "-m", "1536"));
-        command.addAll(List.of("-nodefaults", "-display", "none", "-no-reboot"));
-        command.addAll(List.of("-serial", "file:" + console, "-serial", "file:" + output));
-        command.addAll(List.of(
-                "-kernel",
-                kernel.toString(),
-                "-initrd",
-                folder.resolve("initrd").toString()));
-        command.addAll(List.of("-append", "console=ttyS0 quiet panic=-1 nvme_core.multipath=N"));
-        command.addAll(drive("data", "serial=LABDATA0001"));
-        command.addAll(drive("failing", "serial=LABFAIL0002,smart_critical_warning=4"));
-        command.addAll(drive("mirror-a", "serial=LABRAID0003"));
-        command.addAll(drive("mirror-b", "serial=LABRAID0004"));
-        command.addAll(driveWithTwoControllers("shared", "serial=LABPATH0005"));
-        var qemu = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("qemu").toFile())
-                .start();
-        try {
-            assertThat(qemu.waitFor(DEADLINE_SECONDS, TimeUnit.SECONDS))
-                    .as(() -> "the guest ended; it sent:\n" + text(output) + text(console))
-                    .isTrue();
-        } finally {
-            qemu.destroyForcibly();
-        }
-        var parts = new HashMap<String, byte[]>();
-        var matcher = PART.matcher(text(output));
-        while (matcher.find()) {
-            parts.put(matcher.group(1), Base64.getMimeDecoder().decode(matcher.group(2)));
-        }
-        return parts;
-    }
-
-    private String image(String name) {
-        return "if=none,id=" + name + ",format=raw,file=" + folder.resolve(name + ".img");
-    }
-
-    private List<String> drive(String name, String options) {
-        return List.of("-drive", image(name), "-device", "nvme,drive=" + name + "," + options);
-    }
-
-    private List<String> driveWithTwoControllers(String name, String options) {
+    private static void driveWithTwoControllers(VirtualMachine machine, String name, String options)
+            throws IOException, InterruptedException {
         var controller = "nvme,subsys=subsystem," + options;
-        return List.of(
-                "-device",
-                "nvme-subsys,id=subsystem,nqn=lab",
-                "-device",
-                controller,
-                "-device",
-                controller,
-                "-drive",
-                image(name),
-                "-device",
-                "nvme-ns,drive=" + name + ",nsid=1,shared=on");
-    }
-
-    private static String text(Path file) {
-        try {
-            return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
-        } catch (IOException e) {
-            return "(nothing: " + e.getMessage() + ")";
-        }
+        machine.options("-device", "nvme-subsys,id=subsystem,nqn=lab")
+                .options("-device", controller, "-device", controller)
+                .image(name, "32M")
+                .options("-device", "nvme-ns,drive=" + name + ",nsid=1,shared=on");
     }
 }

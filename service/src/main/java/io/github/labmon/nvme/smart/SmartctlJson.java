@@ -1,6 +1,7 @@
 package io.github.labmon.nvme.smart;
 
 import io.github.labmon.ports.json.JsonValue;
+import io.github.labmon.process.EmbeddedJson;
 import java.math.BigInteger;
 import java.util.EnumSet;
 import java.util.Map;

@@ -1,6 +1,7 @@
 package io.github.labmon.nvme.sysfs;
 
 import io.github.labmon.mounts.Mount;
+import io.github.labmon.sysfs.SysfsFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

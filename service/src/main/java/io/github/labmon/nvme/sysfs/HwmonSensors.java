@@ -3,6 +3,7 @@ package io.github.labmon.nvme.sysfs;
 import io.github.labmon.nvme.smart.PlausibilityCheck;
 import io.github.labmon.nvme.smart.TemperatureLimits;
 import io.github.labmon.nvme.smart.TemperatureSensor;
+import io.github.labmon.sysfs.SysfsFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -140,13 +140,7 @@ final class DriveTools {
 
     private CommandResult run(List<String> words, List<String> arguments) throws InterruptedException {
         var all = Stream.concat(words.stream(), arguments.stream()).toList();
-        var result = runner.run(all, deadline);
-        if (result instanceof CommandResult.NotStarted && !all.get(0).contains("/")) {
-            // Where Debian installs them, and not on the path of an ordinary user.
-            var inSbin = Stream.concat(
-                    Stream.of("/usr/sbin/" + all.get(0)), all.stream().skip(1));
-            result = runner.run(inSbin.toList(), deadline);
-        }
+        var result = runner.runTool(all, deadline);
         if (result instanceof CommandResult.TimedOut timedOut) {
             lingering = timedOut.process();
         }

@@ -1,4 +1,4 @@
-package io.github.labmon.nvme.sysfs;
+package io.github.labmon.sysfs;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Attributes of kernel objects, as text; one that cannot be read is absent. */
-final class SysfsFile {
+public final class SysfsFile {
 
     /** The kernel never returns more of an attribute than a page. */
     private static final int PAGE = 4096;
@@ -16,7 +16,7 @@ final class SysfsFile {
     private SysfsFile() {}
 
     /** Without the blanks that drives pad their names with. */
-    static Optional<String> text(Path file) {
+    public static Optional<String> text(Path file) {
         try (var in = Files.newInputStream(file)) {
             var text = new String(in.readNBytes(PAGE), StandardCharsets.UTF_8)
                     .replaceAll("\\p{Cntrl}", " ")
@@ -27,12 +27,12 @@ final class SysfsFile {
         }
     }
 
-    static Optional<Long> number(Path file) {
+    public static Optional<Long> number(Path file) {
         return text(file).filter(text -> text.matches("-?\\d{1,18}")).map(Long::valueOf);
     }
 
     /** The names in a folder, sorted; none where there is no such folder. */
-    static List<String> names(Path folder) {
+    public static List<String> names(Path folder) {
         try (var entries = Files.list(folder)) {
             return entries.map(entry -> entry.getFileName().toString()).sorted().toList();
         } catch (IOException e) {
@@ -41,7 +41,7 @@ final class SysfsFile {
     }
 
     /** The folder that a link of the kernel leads to. */
-    static Optional<Path> real(Path link) {
+    public static Optional<Path> real(Path link) {
         try {
             return Optional.of(link.toRealPath());
         } catch (IOException e) {

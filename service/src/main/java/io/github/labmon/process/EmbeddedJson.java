@@ -1,4 +1,4 @@
-package io.github.labmon.nvme.smart;
+package io.github.labmon.process;
 
 import io.github.labmon.ports.json.JsonValue;
 import java.io.IOException;
@@ -10,7 +10,7 @@ import java.util.function.Function;
  * Finds the JSON document in the output of a tool. Wrappers, sudo, ssh and the tools themselves print lines before and
  * after it.
  */
-final class EmbeddedJson {
+public final class EmbeddedJson {
 
     /** Output with more opening braces outside of documents is something else. */
     private static final int MOST_ATTEMPTS = 64;
@@ -22,7 +22,7 @@ final class EmbeddedJson {
      *
      * @param reader returns empty for an object that is not the one
      */
-    static <T> Optional<T> first(byte[] output, Function<JsonValue, Optional<T>> reader) {
+    public static <T> Optional<T> first(byte[] output, Function<JsonValue, Optional<T>> reader) {
         var whole = parse(output).flatMap(reader);
         if (whole.isPresent()) {
             return whole;

@@ -1,4 +1,4 @@
-package io.github.labmon.nvme.smart;
+package io.github.labmon.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,173 @@
+package io.github.labmon.drives.pool;
+
+import io.github.labmon.mounts.Mount;
+import io.github.labmon.mounts.MountTable;
+import io.github.labmon.poll.DeadlineFactor;
+import io.github.labmon.probe.ProbeResult;
+import io.github.labmon.probe.ProbeRunner;
+import io.github.labmon.settings.IdentifierMasking;
+import io.github.labmon.status.Problem;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads the pools of this host, each kind on a thread of its own. A kind of which the kernel shows no pool costs the look at
+ * one folder.
+ */
+@Singleton
+public final class PoolReader implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PoolReader.class);
+
+    private static final Duration PATIENCE = Duration.ofMillis(1_100);
+
+    /** A kind that needs longer is reported as not responding; until then its pools keep their values. */
+    private static final Duration RESPONSE_TIME = Duration.ofSeconds(5);
+
+    private final Path proc;
+    private final Path sys;
+    private final Duration patience;
+    private final Map<PoolType, PoolSource> sources;
+    private final Map<PoolType, SourceReading> last = new TreeMap<>();
+    private List<PoolType> started = List.of();
+    private final ProbeRunner<PoolType, SourceReading> probes = new ProbeRunner<>("labmon-pools");
+
+    @Inject
+    PoolReader(PoolSettings settings, IdentifierMasking identifiers, DeadlineFactor deadlineFactor) {
+        this(
+                settings.proc(),
+                settings.sys(),
+                deadlineFactor.with(PATIENCE),
+                new TreeMap<>(Map.of(
+                        PoolType.MD,
+                        new MdArrays(settings.proc(), settings.sys(), InstantSource.system()),
+                        PoolType.ZFS,
+                        new ZfsPools(settings, identifiers, InstantSource.system(), System::nanoTime),
+                        PoolType.BTRFS,
+                        new BtrfsFileSystems(settings, InstantSource.system(), System::nanoTime),
+                        PoolType.LVM,
+                        new LvmVolumes(settings, System::nanoTime))));
+    }
+
+    /**
+     * With these sources.
+     *
+     * @param patience how long they are waited for
+     */
+    PoolReader(Path proc, Path sys, Duration patience, Map<PoolType, PoolSource> sources) {
+        this.proc = proc;
+        this.sys = sys;
+        this.patience = patience;
+        this.sources = sources;
+    }
+
+    /** Starts a reading. */
+    public synchronized void start() {
+        started = sources.keySet().stream()
+                .filter(type -> Objects.requireNonNull(sources.get(type)).isPresent())
+                .toList();
+        started.forEach(type -> probes.start(type, Objects.requireNonNull(sources.get(type))::read));
+    }
+
+    /** The pools, after {@link #start}. */
+    public synchronized PoolReading read() throws InterruptedException {
+        last.keySet().retainAll(started);
+        var found = new ArrayList<PoolStatusBuilder>();
+        var limits = new ArrayList<Problem>();
+        probes.results(started, patience).forEach((type, result) -> {
+            var reading = reading(type, result);
+            found.addAll(reading.pools());
+            limits.addAll(reading.limits());
+        });
+        found.sort(Comparator.comparing((PoolStatusBuilder pool) -> pool.name).thenComparing(pool -> pool.type));
+        makeUnique(found);
+        if (!found.isEmpty()) {
+            mounts(found);
+        }
+        return new PoolReading(
+                found.stream().map(PoolStatusBuilder::build).toList(),
+                limits.stream().distinct().toList());
+    }
+
+    private SourceReading reading(PoolType type, ProbeResult<SourceReading> result) {
+        if (result instanceof ProbeResult.Completed<SourceReading> completed) {
+            last.put(type, completed.value());
+            return completed.value();
+        }
+        var before = last.getOrDefault(type, new SourceReading(List.of(), List.of()));
+        if (result instanceof ProbeResult.Pending<SourceReading> pending
+                && pending.age().compareTo(RESPONSE_TIME) < 0) {
+            return before;
+        }
+        var kind = type.name().toLowerCase(Locale.ROOT);
+        if (result instanceof ProbeResult.Failed<SourceReading> failed) {
+            LOG.warn(
+                    "pools: reading {} failed: {}",
+                    kind,
+                    failed.cause().getClass().getSimpleName());
+        }
+        var problem = Problem.of("pool-no-response").with("kind", kind);
+        before.pools().forEach(pool -> pool.unread = problem);
+        return new SourceReading(before.pools(), List.of(problem));
+    }
+
+    /** Two file systems can have one label. */
+    private static void makeUnique(Collection<PoolStatusBuilder> pools) {
+        var names = new HashSet<String>();
+        for (var pool : pools) {
+            var name = pool.name;
+            for (int number = 2; !names.add(pool.name); number++) {
+                pool.name = name + "-" + number;
+            }
+        }
+    }
+
+    private void mounts(List<PoolStatusBuilder> pools) {
+        try {
+            for (var mount : MountTable.read(proc).turnedReadOnly()) {
+                pools.stream().filter(pool -> isOn(mount, pool)).forEach(pool -> {
+                    pool.readOnly = true;
+                    pool.readOnlyMount = mount.point();
+                });
+            }
+        } catch (IOException e) {
+            LOG.debug("The mounts cannot be read: {}", e.getClass().getSimpleName());
+        }
+    }
+
+    private boolean isOn(Mount mount, PoolStatusBuilder pool) {
+        return switch (pool.type) {
+            case ZFS ->
+                mount.type().equals("zfs")
+                        && pool.blocks.contains(mount.source().replaceFirst("/.*", ""));
+            case BTRFS ->
+                mount.type().equals("btrfs")
+                        && BlockStack.name(sys, mount.source())
+                                .filter(pool.blocks::contains)
+                                .isPresent();
+            case MD, LVM -> BlockStack.below(sys, mount.deviceNumber()).stream().anyMatch(pool.blocks::contains);
+        };
+    }
+
+    @Override
+    @PreDestroy
+    public void close() {
+        probes.close();
+    }
+}

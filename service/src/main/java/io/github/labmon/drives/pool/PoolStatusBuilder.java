@@ -1,0 +1,133 @@
+package io.github.labmon.drives.pool;
+
+import io.github.labmon.status.Problem;
+import io.github.labmon.status.State;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Collects what was read of a pool; its state follows from that. Not thread-safe. */
+final class PoolStatusBuilder {
+
+    final PoolType type;
+    String name;
+
+    @Nullable
+    String level;
+
+    @Nullable
+    String poolState;
+
+    @Nullable
+    Boolean degraded;
+
+    List<PoolDevice> devices = List.of();
+
+    @Nullable
+    Long capacityBytes;
+
+    @Nullable
+    Long usedBytes;
+
+    @Nullable
+    PoolActivity activity;
+
+    @Nullable
+    Double progressPercent;
+
+    @Nullable
+    Long activityBytesPerSecond;
+
+    @Nullable
+    Instant finishesAt;
+
+    @Nullable
+    Instant lastScrubAt;
+
+    @Nullable
+    Long mismatchCount;
+
+    @Nullable
+    Long dataErrors;
+
+    @Nullable
+    Double dataPercent;
+
+    @Nullable
+    Double metadataPercent;
+
+    @Nullable
+    Long snapshotBytes;
+
+    boolean readOnly;
+
+    /** Where a mount of it went read-only; {@code null} where none did. */
+    @Nullable
+    String readOnlyMount;
+
+    /** Whether its data cannot be accessed. */
+    boolean failed;
+
+    /** Names of devices that are missing or failed. */
+    List<String> failedDevices = List.of();
+
+    /** How many devices its redundancy lacks, and how many of these are being written anew. */
+    int missingDevices;
+
+    int rebuildingDevices;
+
+    /** Whether a mismatch is a fault: copies of RAID 1 differ where a program changed the data while it was written. */
+    boolean mismatchIsFault;
+
+    /** Why nothing is known of it; {@code null} where it was read. */
+    @Nullable
+    Problem unread;
+
+    /** Kernel names of its block devices, by which mounts are found; for ZFS its own name. */
+    Set<String> blocks = Set.of();
+
+    PoolStatusBuilder(PoolType type, String name) {
+        this.type = type;
+        this.name = name;
+    }
+
+    /** An activity with its progress; the end follows from the length of time that is left. */
+    void activity(@Nullable PoolActivity kind, @Nullable Double percent, @Nullable Duration left, Instant now) {
+        activity = kind;
+        progressPercent = kind == null ? null : percent;
+        finishesAt = kind == null || left == null ? null : now.plus(left);
+    }
+
+    PoolStatus build() {
+        var assessment = PoolRules.assess(this);
+        return new PoolStatus(
+                name,
+                type,
+                level,
+                assessment.state(),
+                poolState,
+                degraded,
+                devices.stream()
+                        .map(device -> failedDevices.contains(device.name()) ? device.asFailed() : device)
+                        .toList(),
+                capacityBytes,
+                usedBytes,
+                activity,
+                progressPercent,
+                activityBytesPerSecond,
+                finishesAt,
+                lastScrubAt,
+                mismatchCount,
+                dataErrors,
+                dataPercent,
+                metadataPercent,
+                snapshotBytes,
+                readOnly,
+                assessment.problem());
+    }
+
+    /** A state and its reason. */
+    record Assessment(State state, @Nullable Problem problem) {}
+}
