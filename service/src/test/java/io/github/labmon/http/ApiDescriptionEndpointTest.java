@@ -51,7 +51,8 @@ public class ApiDescriptionEndpointTest {
                         "/ports/free",
                         "/ports/plan",
                         "/status",
-                        "/status/{function}");
+                        "/status/{function}",
+                        "/ups/status");
         var schemas = api.at("components").at("schemas");
         assertThat(schemas.keys()).contains("HostStatus", "PortReport", "HttpProblem");
         for (var schema : schemas.keys()) {

@@ -11,6 +11,7 @@ import io.github.labmon.fritz.TestBoxes;
 import io.github.labmon.homeassistant.TestHomeAssistant;
 import io.github.labmon.nvme.DriveTree;
 import io.github.labmon.nvme.SmartFixtures;
+import io.github.labmon.ups.TestNutServer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -18,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** A lab with everything that labmon reads: this host and its ports, a drive, a DSL box, a fibre box, Home Assistant, a container and a job. */
+/** A lab with everything that labmon reads: this host and its ports, a drive, a DSL box, a fibre box, Home Assistant, a container, a job and a UPS. */
 final class TestLab implements AutoCloseable {
 
     /** The token of a labmon that is started with {@code LABMON_API_TOKEN}. */
@@ -31,17 +32,19 @@ final class TestLab implements AutoCloseable {
         "NVME_FRESHNESS", "1h",
         "FRITZ_FRESHNESS", "5m",
         "HA_FRESHNESS", "5m",
-        "CONTAINERS_FRESHNESS", "5m"
+        "CONTAINERS_FRESHNESS", "5m",
+        "UPS_FRESHNESS", "5m"
     };
 
     private static final int ATTEMPTS = 20;
     private static final List<String> TIMEOUT_CODES =
-            List.of("reading-timed-out", "fritz-timeout", "fritz-unreachable", "ha-timeout", "nvme-drive-silent");
+            List.of("reading-timed-out", "fritz-timeout", "fritz-unreachable", "ha-timeout", "nvme-drive-silent", "ups-still-reading");
 
     private final TestBox dsl = TestBoxes.dsl(TestBox.start());
     private final TestBox fibre = TestBoxes.fibre(TestBox.start());
     private final TestHomeAssistant home = TestHomeAssistant.start();
     private final TestEngine engine;
+    private final TestNutServer ups;
     private final Map<String, String> settings = new HashMap<>();
 
     /**
@@ -62,6 +65,17 @@ final class TestLab implements AutoCloseable {
                 .healthy());
         settings.put("DOCKER_HOST", engine.host());
         settings.put("JOBS", "dump=26h@" + folder.resolve("page"));
+        ups = TestNutServer.start()
+                .withUps(
+                        "ups.status", "OL CHRG",
+                        "ups.model", "Ellipse PRO 650",
+                        "battery.charge", "99",
+                        "battery.runtime", "1260",
+                        "battery.voltage", "27.1",
+                        "input.voltage", "230.4",
+                        "output.voltage", "230.4",
+                        "ups.load", "23");
+        settings.put("UPS_HOSTS", "desk=127.0.0.1:" + ups.port());
         settings.put("LABMON_SYS", tree.sys().toString());
         settings.put("NVME_COMMAND", tree.script("nvme", "cat " + folder + "/page"));
         settings.put("FRITZ_HOSTS", "home=" + dsl.host() + ",attic=" + fibre.host());
@@ -102,6 +116,7 @@ final class TestLab implements AutoCloseable {
 
     @Override
     public void close() {
+        ups.close();
         engine.close();
         dsl.close();
         fibre.close();
