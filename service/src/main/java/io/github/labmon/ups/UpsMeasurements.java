@@ -47,9 +47,10 @@ final class UpsMeasurements {
                     .withLabel(Message.of("ups.server").with("name", server.name())));
         }
         for (var device : status.devices()) {
+            var label = Message.of("ups.device").with("name", device.target());
             var target = new Target(device.target(), device.state(), device.problem())
-                    .withLabel(Message.of("ups.device").with("name", device.target()))
-                    .withSummary(summary(device));
+                    .withLabel(label)
+                    .withSummary(summary(device, label));
             var unreadable = status.isUnreadable(device.server());
             found.target(unreadable ? target.asConsequence() : target);
             if (device.state() != State.DOWN && !device.status().isEmpty()) {
@@ -60,10 +61,10 @@ final class UpsMeasurements {
     }
 
     /** Of a flag of the UPS; otherwise the one about its state. */
-    private static @Nullable Message summary(UpsDeviceStatus device) {
+    private static @Nullable Message summary(UpsDeviceStatus device, Message label) {
         return StatusFlag.worst(device.status())
                 .flatMap(StatusFlag::code)
-                .map(code -> Message.of("ups.summary." + code).with("name", device.target()))
+                .map(code -> Message.of("ups.summary." + code).with("name", label))
                 .orElse(null);
     }
 

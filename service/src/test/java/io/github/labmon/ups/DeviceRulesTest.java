@@ -92,7 +92,7 @@ class DeviceRulesTest {
                 "ups.load", "104",
                 "device.mfr", "EATON",
                 "ups.mfr", "other",
-                "ups.model", " Ellipse\u0007 PRO ",
+                "ups.model", " Ellipse\u0007PRO ",
                 "ups.serial", "000012345");
 
         assertThat(device)

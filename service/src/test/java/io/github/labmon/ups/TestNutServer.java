@@ -67,6 +67,11 @@ public final class TestNutServer implements AutoCloseable {
         return server.port();
     }
 
+    /** Stops it while a test goes on. */
+    void stop() {
+        close();
+    }
+
     @Override
     public void close() {
         try {

@@ -17,11 +17,11 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A real {@code upsd} with NUT's own driver for tests, {@code dummy-ups}, which reads its variables from a file. */
+/** A real {@code upsd} (not Debian's wrapper of it, which reads {@code /etc/nut}) with NUT's own driver for tests, {@code dummy-ups}, which reads its variables from a file. */
 @Tag("once")
 class UpsIT {
 
-    private static final Path UPSD = Path.of("/usr/sbin/upsd");
+    private static final Path UPSD = Path.of("/usr/lib/nut/upsd");
     private static final Path DRIVER = Path.of("/usr/lib/nut/dummy-ups");
 
     @TempDir

@@ -57,7 +57,7 @@ class UpsStatusEndpointTest {
             assertThat(body(labmon, "Accept-Language", "de"))
                     .contains("desk/eaton läuft auf Batterie (81 %, noch 21 min): das Stromnetz ist ausgefallen");
             assertThat(labmon.get("/status").body())
-                    .contains("\"target\":\"ups:desk/eaton\"", "\"summary\":\"desk/eaton runs on battery\"");
+                    .contains("\"target\":\"ups:desk/eaton\"", "\"summary\":\"UPS desk/eaton runs on battery\"");
             assertThat(labmon.get("/metrics").body())
                     .contains(
                             "labmon_ups_on_battery{server=\"desk\",ups=\"eaton\"} 1",
@@ -76,7 +76,7 @@ class UpsStatusEndpointTest {
                 var labmon = labmon("desk=127.0.0.1:" + server.port())) {
             assertThat(with(labmon, "\"state\":\"OK\"")).contains("\"status\":[\"OL\"]");
 
-            server.close();
+            server.stop();
             assertThat(with(labmon, "ups-server-unreachable"))
                     .startsWith("{\"observedAt\":T,\"state\":\"DOWN\"")
                     .contains("\"devices\":[{\"server\":\"desk\",\"name\":\"eaton\",\"description\":\"Rack\","
