@@ -44,7 +44,7 @@ class ArchitectureTest {
             Map.entry("receivers", Set.of("settings", "client", "status", "text")));
 
     private static final Set<String> FUNCTIONS =
-            Set.of("containers", "fritz", "homeassistant", "host", "jobs", "nvme", "ports", "ups");
+            Set.of("containers", "fritz", "homeassistant", "host", "jobs", "nvme", "ports", "systemd", "ups");
 
     private static final Set<String> ENDPOINTS =
             Set.of("http", "cli", "metrics", "mqtt", "history", "dashboard", "alerts", "lab", "supervision");

@@ -52,6 +52,7 @@ public class ApiDescriptionEndpointTest {
                         "/ports/plan",
                         "/status",
                         "/status/{function}",
+                        "/systemd/status",
                         "/ups/status");
         var schemas = api.at("components").at("schemas");
         assertThat(schemas.keys()).contains("HostStatus", "PortReport", "HttpProblem");

@@ -22,13 +22,18 @@ class MetricNamesTest {
     private static final Pattern NAME = Pattern.compile("\\blabmon_\\w+|\\bup\\b");
     private static final Pattern TYPE = Pattern.compile("# TYPE (\\w+) (\\w+)");
 
-    /** Metrics that the test lab does not have: a CPU sensor, a threshold that only the kernel reports, TLS. */
+    /** Metrics that the test lab does not have: a CPU sensor, a threshold that only the kernel reports, TLS, systemd. */
     private static final Set<String> NOT_IN_THE_LAB = Set.of(
             "labmon_host_cpu_temperature_celsius",
             "labmon_host_swap_used_ratio",
             "labmon_nvme_capacity_used_bytes",
             "labmon_nvme_capacity_free_bytes",
-            "labmon_homeassistant_certificate_expiry_time_seconds");
+            "labmon_homeassistant_certificate_expiry_time_seconds",
+            "labmon_systemd_failed_units",
+            "labmon_systemd_timer_last_trigger_time_seconds",
+            "labmon_systemd_timer_late",
+            "labmon_systemd_timer_next_elapse_time_seconds",
+            "labmon_systemd_unit_failed");
 
     @TempDir
     @SuppressWarnings("NullAway.Init")
