@@ -9,6 +9,7 @@ import io.github.labmon.status.RuleDefinition;
 import io.github.labmon.status.State;
 import io.github.labmon.status.StatusCard;
 import io.github.labmon.status.StatusFunction;
+import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,9 +25,14 @@ final class HostFunction implements StatusFunction<HostStatus> {
     /** How long the first response of a file system is waited for; a later reading has what arrived meanwhile. */
     private static final Duration DISK_PATIENCE = Duration.ofMillis(750);
 
+    /** Chips respond within milliseconds, and those of a slow bus within a tenth of a second. */
+    private static final Duration SENSOR_PATIENCE = Duration.ofMillis(300);
+
     private final HostSettings settings;
     private final CpuBaseline cpuBaseline;
     private final Duration diskPatience;
+    private final Duration sensorPatience;
+    private final SensorReader sensors;
     private final InstantSource clock = InstantSource.system();
     private @Nullable OshiMachine machine;
 
@@ -34,6 +40,8 @@ final class HostFunction implements StatusFunction<HostStatus> {
         this.settings = settings;
         this.cpuBaseline = cpuBaseline;
         this.diskPatience = deadlineFactor.with(DISK_PATIENCE);
+        this.sensorPatience = deadlineFactor.with(SENSOR_PATIENCE);
+        this.sensors = new SensorReader(settings.sys());
     }
 
     @Override
@@ -65,6 +73,7 @@ final class HostFunction implements StatusFunction<HostStatus> {
     public HostStatus read() throws InterruptedException {
         var host = machine();
         var disks = host.disks().usage(diskPatience);
+        var sensorValues = sensors.read(sensorPatience);
         // The two that measure over an interval come last: it passes while the others are read.
         var network = host.network();
         return new HostStatus(
@@ -80,6 +89,8 @@ final class HostFunction implements StatusFunction<HostStatus> {
                 host.swap(),
                 disks,
                 network,
+                HostPressure.read(settings.proc()),
+                sensorValues,
                 null);
     }
 
@@ -118,6 +129,11 @@ final class HostFunction implements StatusFunction<HostStatus> {
     @Override
     public HostStatus unread(Problem problem, Instant observedAt) {
         return HostStatus.unread(problem, observedAt);
+    }
+
+    @PreDestroy
+    void close() {
+        sensors.close();
     }
 
     @Override

@@ -57,6 +57,13 @@ final class TestLab implements AutoCloseable {
         var drive = tree.drive(0, "LAB0123456789", 1_000_204_886_016L);
         DriveTree.attributes(drive.resolve("nvme0n1"), "nuse", "1000");
         tree.hwmon(drive.resolve("hwmon1"), "temp1_input", "37850", "temp1_max", "81850", "temp1_crit", "84850");
+        tree.hwmon(
+                folder.resolve("sys/class/hwmon/hwmon9"),
+                "name", "coretemp",
+                "temp1_label", "Package id 0",
+                "temp1_input", "47000",
+                "temp1_crit", "100000",
+                "fan1_input", "1180");
         tree.file("page", SmartFixtures.page());
         engine = new TestEngine(folder);
         engine.add(EngineContainer.named("blog-web-1")

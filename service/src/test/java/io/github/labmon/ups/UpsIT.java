@@ -17,7 +17,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A real {@code upsd} (not Debian's wrapper of it, which reads {@code /etc/nut}) with NUT's own driver for tests, {@code dummy-ups}, which reads its variables from a file. */
+/**
+ * A real {@code upsd}, not Debian's wrapper of it, which reads {@code /etc/nut}, with NUT's own driver for tests,
+ * {@code dummy-ups}, which reads its variables from a file.
+ */
 @Tag("once")
 class UpsIT {
 
@@ -31,8 +34,8 @@ class UpsIT {
         var next = Files.writeString(
                 folder.resolve("eaton.new"),
                 """
-                device.mfr: EATON
-                device.model: Ellipse PRO 650
+                ups.mfr: EATON
+                ups.model: Ellipse PRO 650
                 ups.status: %s
                 battery.charge: %s
                 battery.runtime: 1260

@@ -60,12 +60,12 @@ class UpsStatusEndpointTest {
                     .contains("\"target\":\"ups:desk/eaton\"", "\"summary\":\"UPS desk/eaton runs on battery\"");
             assertThat(labmon.get("/metrics").body())
                     .contains(
-                            "labmon_ups_on_battery{server=\"desk\",ups=\"eaton\"} 1",
-                            "labmon_ups_status{server=\"desk\",ups=\"eaton\",flag=\"OB\"} 1",
-                            "labmon_ups_status{server=\"desk\",ups=\"eaton\",flag=\"OL\"} 0",
+                            "labmon_ups_on_battery{server=\"desk\",ups=\"eaton\"} 1.0",
+                            "labmon_ups_status{flag=\"OB\",server=\"desk\",ups=\"eaton\"} 1.0",
+                            "labmon_ups_status{flag=\"OL\",server=\"desk\",ups=\"eaton\"} 0.0",
                             "labmon_ups_battery_charge_ratio{server=\"desk\",ups=\"eaton\"} 0.81",
-                            "labmon_ups_battery_runtime_seconds{server=\"desk\",ups=\"eaton\"} 1260",
-                            "labmon_ups_input_volts{server=\"desk\",ups=\"eaton\"} 0");
+                            "labmon_ups_battery_runtime_seconds{server=\"desk\",ups=\"eaton\"} 1260.0",
+                            "labmon_ups_input_volts{server=\"desk\",ups=\"eaton\"} 0.0");
             assertThat(labmon.get("/metrics").body() + labmon.get("/status").body()).doesNotContain("G000K1234");
         }
     }
