@@ -22,7 +22,7 @@ class LiveIT extends BrowserTest {
         page.clock().install();
         page.navigate(labmon.url());
         assertThat(page.locator("h1")).hasText("OK: No problems");
-        assertThat(page.locator(".card")).hasCount(7);
+        assertThat(page.locator(".card")).hasCount(9);
         return page;
     }
 
@@ -60,7 +60,7 @@ class LiveIT extends BrowserTest {
 
         try (var back = CannedLabmon.start("warning", port)) {
             page.clock().runFor(11_000);
-            assertThat(page.locator("h1")).hasText(Pattern.compile("Warning: 8 problems: .*"));
+            assertThat(page.locator("h1")).hasText(Pattern.compile("Warning: 10 problems: .*"));
             assertThat(page.evaluate(OLD)).isEqualTo(0);
             assertThat(back.requests("/status")).isPositive();
         }
@@ -73,7 +73,7 @@ class LiveIT extends BrowserTest {
             page.route("**/status", Route::abort);
             page.clock().runFor(31_000);
 
-            assertThat(page.locator(".card.old")).hasCount(7);
+            assertThat(page.locator(".card.old")).hasCount(9);
             assertThat(page.locator("[data-card=host] .word")).hasText("was OK");
             page.unroute("**/status");
             page.clock().runFor(11_000);
