@@ -41,9 +41,7 @@ final class HostAlertRules {
                 rule("memory-pressure", new RuleQuery.MetricValue("host_pressure_memory_full_ratio", HOST, 100))
                         .above("ALERT_MEMORY_PRESSURE_PERCENT", 20, 5, 1, 100, ValueUnit.PERCENT)
                         .lasting(minutes(5), minutes(5)),
-                rule(
-                                "sensor-overheated",
-                                new RuleQuery.Flag("host_sensor_overheated", HOST, "sensor", List.of()))
+                rule("sensor-overheated", new RuleQuery.Flag("host_sensor_overheated", HOST, "sensor", List.of()))
                         .switchedBy("ALERT_SENSOR_OVERHEATED")
                         .lasting(minutes(1), minutes(5))
                         .critical(),

@@ -72,7 +72,11 @@ final class HostMeasurements {
     private static final Metric SENSOR = Metric.gauge(
             "host_sensor_temperature_celsius", "celsius", "Temperature of the sensor.", "device", "sensor");
     private static final Metric SENSOR_CRITICAL = Metric.gauge(
-            "host_sensor_critical_celsius", "celsius", "Critical temperature that the device reports.", "device", "sensor");
+            "host_sensor_critical_celsius",
+            "celsius",
+            "Critical temperature that the device reports.",
+            "device",
+            "sensor");
     private static final Metric SENSOR_OVERHEATED = Metric.gauge(
             "host_sensor_overheated",
             "",
@@ -116,7 +120,9 @@ final class HostMeasurements {
 
     private static Metric stall(String name, String what) {
         return Metric.gauge(
-                        "host_pressure_" + name + "_ratio", "ratio", "Part of the last minute in which " + what + ", 0 to 1.")
+                        "host_pressure_" + name + "_ratio",
+                        "ratio",
+                        "Part of the last minute in which " + what + ", 0 to 1.")
                 .inHistory();
     }
 

@@ -16,7 +16,9 @@ record ResourcePressure(
         @Schema(description = "Time in which at least one task waited.")
         Stall some,
 
-        @Schema(description = "Time in which all tasks waited that were not idle; absent where the kernel does not report it.")
+        @Schema(
+                description =
+                        "Time in which all tasks waited that were not idle; absent where the kernel does not report it.")
         @Nullable
         Stall full) {
 

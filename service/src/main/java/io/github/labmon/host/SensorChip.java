@@ -82,8 +82,8 @@ final class SensorChip {
         }
         var critical = limit(sensor + "_crit");
         var overheated = isSet(sensor + "_crit_alarm") || (critical != null && celsius >= critical);
-        return Optional.of(new SensorTemperature(
-                device, label(sensor), celsius, limit(sensor + "_max"), critical, overheated));
+        return Optional.of(
+                new SensorTemperature(device, label(sensor), celsius, limit(sensor + "_max"), critical, overheated));
     }
 
     private Optional<FanSpeed> fan(String sensor) {
@@ -133,7 +133,8 @@ final class SensorChip {
     /** An attribute as one line; empty where it is missing, or the chip returned an error. */
     static Optional<String> text(Path file) {
         try (var in = Files.newInputStream(file)) {
-            var text = OneLine.joined(new String(in.readNBytes(PAGE), StandardCharsets.UTF_8)).strip();
+            var text = OneLine.joined(new String(in.readNBytes(PAGE), StandardCharsets.UTF_8))
+                    .strip();
             return text.isEmpty() ? Optional.empty() : Optional.of(text);
         } catch (IOException e) {
             return Optional.empty();

@@ -8,14 +8,15 @@ import org.jspecify.annotations.Nullable;
 @Serdeable
 @Schema(description = "A temperature sensor of this host.")
 record SensorTemperature(
-        @Schema(description = "Its chip or driver; of several with one name each further one has a number.", example = "coretemp")
+        @Schema(
+                description = "Its chip or driver; of several with one name each further one has a number.",
+                example = "coretemp")
         String device,
 
         @Schema(description = "Its name in this device.", example = "Package id 0")
         String label,
 
-        @Schema(description = "In °C.", example = "47.0")
-        double celsius,
+        @Schema(description = "In °C.", example = "47.0") double celsius,
 
         @Schema(description = "The maximum that the device reports, in °C.", example = "80.0") @Nullable
         Double maxCelsius,

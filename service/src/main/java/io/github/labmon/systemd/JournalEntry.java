@@ -56,6 +56,8 @@ record JournalEntry(String message, boolean ofManager) {
     static Optional<String> last(List<JournalEntry> entries) {
         var own = entries.stream().filter(entry -> !entry.ofManager()).toList();
         var from = own.isEmpty() ? entries : own;
-        return from.isEmpty() ? Optional.empty() : Optional.of(from.get(from.size() - 1).message());
+        return from.isEmpty()
+                ? Optional.empty()
+                : Optional.of(from.get(from.size() - 1).message());
     }
 }

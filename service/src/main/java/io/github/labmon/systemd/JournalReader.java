@@ -100,11 +100,7 @@ final class JournalReader implements AutoCloseable {
     private LogLine line(String unit) throws InterruptedException {
         var command = new ArrayList<>(programs.journalctl());
         command.addAll(List.of(
-                "--no-pager",
-                "--output=json",
-                "--output-fields=MESSAGE,_PID",
-                "--lines=" + ENTRIES,
-                "--unit=" + unit));
+                "--no-pager", "--output=json", "--output-fields=MESSAGE,_PID", "--lines=" + ENTRIES, "--unit=" + unit));
         if (!(runner.run(command, DEADLINE) instanceof CommandResult.Ended ended)) {
             return new LogLine.None();
         }

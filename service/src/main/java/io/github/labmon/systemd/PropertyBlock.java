@@ -59,7 +59,9 @@ final class PropertyBlock {
                 }
                 properties.clear();
             } else if (separator > 0) {
-                properties.putIfAbsent(line.substring(0, separator), line.substring(separator + 1).strip());
+                properties.putIfAbsent(
+                        line.substring(0, separator),
+                        line.substring(separator + 1).strip());
             }
         }
         return blocks;

@@ -45,8 +45,7 @@ final class SystemctlReader {
         }
         var timers = show(LoadedTimer.PROPERTIES, List.of("--all", "--", "*.timer"), until);
         return isRead(timers)
-                ? new SystemdReading.Read(
-                        FailedUnit.parse(text(units)), LoadedTimer.parse(text(timers), clocks()))
+                ? new SystemdReading.Read(FailedUnit.parse(text(units)), LoadedTimer.parse(text(timers), clocks()))
                 : new SystemdReading.Unreadable(problem(timers));
     }
 
@@ -82,7 +81,9 @@ final class SystemctlReader {
             return error.startsWith("Failed to connect to bus") || error.startsWith("Failed to connect to system")
                     ? Problem.of("systemd-bus-not-reachable")
                     : Problem.of("systemctl-failed")
-                            .with("error", error.isEmpty() ? "exit code " + ended.exitCode() : OutputLine.bounded(error));
+                            .with(
+                                    "error",
+                                    error.isEmpty() ? "exit code " + ended.exitCode() : OutputLine.bounded(error));
         }
         return result instanceof CommandResult.TimedOut
                 ? Problem.of("systemctl-timeout")

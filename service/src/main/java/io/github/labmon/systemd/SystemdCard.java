@@ -35,7 +35,8 @@ final class SystemdCard {
                 .in("systemd_failed_units")
                 .add("timers", status.timers().size(), ValueUnit.COUNT)
                 .list();
-        return StatusCard.of(Message.of("systemd.fine").with("count", status.timers().size()), values, items(status))
+        return StatusCard.of(
+                        Message.of("systemd.fine").with("count", status.timers().size()), values, items(status))
                 .limitedBy(limits);
     }
 

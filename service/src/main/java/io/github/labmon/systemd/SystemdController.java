@@ -26,8 +26,9 @@ final class SystemdController {
     @Operation(
             operationId = "getSystemdStatus",
             summary = "Failed units and timers",
-            description = "The units of this host's systemd that failed, with the last line of their log, and its timers."
-                    + " Responds within 2 s.")
+            description =
+                    "The units of this host's systemd that failed, with the last line of their log, and its timers."
+                            + " Responds within 2 s.")
     CompletionStage<SystemdStatus> status() {
         return reader.document(function);
     }

@@ -65,7 +65,8 @@ final class SystemdMeasurements {
                         timer.isConsequence()
                                 ? target.asConsequence()
                                 : timer.isLate()
-                                        ? target.withSummary(Message.of("systemd.late").with("name", timer.name()))
+                                        ? target.withSummary(
+                                                Message.of("systemd.late").with("name", timer.name()))
                                         : target)
                 .add(LATE, timer.isLate(), timer.name())
                 .add(LAST, last == null ? null : last.getEpochSecond(), timer.name())

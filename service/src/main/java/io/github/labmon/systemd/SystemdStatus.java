@@ -57,7 +57,8 @@ record SystemdStatus(
      */
     static SystemdStatus of(
             Instant observedAt, List<UnitStatus> units, List<TimerStatus> timers, @Nullable Problem problem) {
-        var worst = Stream.concat(units.stream().map(UnitStatus::state), timers.stream().map(TimerStatus::state))
+        var worst = Stream.concat(
+                        units.stream().map(UnitStatus::state), timers.stream().map(TimerStatus::state))
                 .reduce(State.OK, State::worse);
         return new SystemdStatus(observedAt, worst, true, problem == null, units, timers, problem);
     }

@@ -29,11 +29,15 @@ record TimerStatus(
                 example = "waiting")
         String timerState,
 
-        @Schema(description = "When it started its unit last, RFC 3339 in UTC; absent if never.", example = "2026-01-01T03:00:00Z")
+        @Schema(
+                description = "When it started its unit last, RFC 3339 in UTC; absent if never.",
+                example = "2026-01-01T03:00:00Z")
         @Nullable
         Instant lastAt,
 
-        @Schema(description = "When it starts its unit next; absent where that is not known.", example = "2026-01-02T03:00:00Z")
+        @Schema(
+                description = "When it starts its unit next; absent where that is not known.",
+                example = "2026-01-02T03:00:00Z")
         @Nullable
         Instant nextAt,
 

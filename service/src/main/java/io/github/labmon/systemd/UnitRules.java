@@ -67,7 +67,9 @@ final class UnitRules {
             return Problem.of("timer-not-started").with("name", timer.name());
         }
         var next = timer.nextAt();
-        return timer.timerState().equals("waiting") && next != null && next.plus(LATE_AFTER).isBefore(now)
+        return timer.timerState().equals("waiting")
+                        && next != null
+                        && next.plus(LATE_AFTER).isBefore(now)
                 ? Problem.of("timer-late").with("name", timer.name()).with("due", next)
                 : null;
     }

@@ -23,7 +23,8 @@ record UnitStatus(
         String unitState,
 
         @Schema(
-                description = "Why it failed, by systemd: exit-code, signal, timeout, oom-kill, start-limit-hit and others.",
+                description =
+                        "Why it failed, by systemd: exit-code, signal, timeout, oom-kill, start-limit-hit and others.",
                 example = "exit-code")
         @Nullable
         String result,

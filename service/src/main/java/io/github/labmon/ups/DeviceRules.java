@@ -27,7 +27,8 @@ final class DeviceRules {
 
     private static UpsDeviceStatus assess(UpsDeviceStatus device) {
         if (device.status().isEmpty()) {
-            return device.withProblem(State.UNKNOWN, Problem.of("ups-status-missing").with("name", device.target()));
+            return device.withProblem(
+                    State.UNKNOWN, Problem.of("ups-status-missing").with("name", device.target()));
         }
         return StatusFlag.worst(device.status())
                 .map(flag -> device.withProblem(flag.state(), problem(flag, device)))
@@ -41,9 +42,11 @@ final class DeviceRules {
             return new Problem(code, withBattery(code, message, device.batteryPercent(), device.runtimeSeconds()));
         }
         if (flag == StatusFlag.ALARM && device.alarm() != null) {
-            return new Problem(code, Message.of("problem." + code + ".text")
-                    .with("name", device.target())
-                    .with("alarm", device.alarm()));
+            return new Problem(
+                    code,
+                    Message.of("problem." + code + ".text")
+                            .with("name", device.target())
+                            .with("alarm", device.alarm()));
         }
         return new Problem(code, message);
     }
@@ -62,13 +65,15 @@ final class DeviceRules {
     /** Without current values the UPS cannot be read, as {@code upsmon} reports it: communications lost. */
     private static UpsDeviceStatus refused(UpsDeviceStatus device, String error) {
         return switch (error) {
-            case "DATA-STALE" -> device.withProblem(
-                    State.DOWN, Problem.of("ups-data-stale").with("name", device.target()));
-            case "DRIVER-NOT-CONNECTED" -> device.withProblem(
-                    State.DOWN, Problem.of("ups-driver-not-connected").with("name", device.target()));
-            default -> device.withProblem(
-                    State.UNKNOWN,
-                    Problem.of("ups-error").with("name", device.target()).with("error", error));
+            case "DATA-STALE" ->
+                device.withProblem(State.DOWN, Problem.of("ups-data-stale").with("name", device.target()));
+            case "DRIVER-NOT-CONNECTED" ->
+                device.withProblem(
+                        State.DOWN, Problem.of("ups-driver-not-connected").with("name", device.target()));
+            default ->
+                device.withProblem(
+                        State.UNKNOWN,
+                        Problem.of("ups-error").with("name", device.target()).with("error", error));
         };
     }
 }

@@ -33,7 +33,9 @@ record NutServerAddress(String name, String host, int port) {
         var six = form.group("six") == null ? form.group("bare") : form.group("six");
         var host = six == null ? Objects.requireNonNull(form.group("host")) : six;
         var port = form.group("port") == null ? PORT : Integer.parseInt(form.group("port"));
-        var name = form.group("name") == null ? unnamed(host, form.group("port")) : form.group("name").strip();
+        var name = form.group("name") == null
+                ? unnamed(host, form.group("port"))
+                : form.group("name").strip();
         return port == 0 || port > MAX_PORT || name.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new NutServerAddress(name, host, port));

@@ -20,12 +20,8 @@ final class NutServerReader {
     private static final Logger LOG = LoggerFactory.getLogger(NutServerReader.class);
 
     /** Codes that mean that the server refuses the login or this host. */
-    private static final Set<String> REFUSALS = Set.of(
-            "ACCESS-DENIED",
-            "INVALID-USERNAME",
-            "INVALID-PASSWORD",
-            "USERNAME-REQUIRED",
-            "PASSWORD-REQUIRED");
+    private static final Set<String> REFUSALS =
+            Set.of("ACCESS-DENIED", "INVALID-USERNAME", "INVALID-PASSWORD", "USERNAME-REQUIRED", "PASSWORD-REQUIRED");
 
     private final UpsSettings settings;
     private final Duration deadline;
@@ -45,16 +41,16 @@ final class NutServerReader {
             var session = new NutSession(connection);
             if (settings.password().isPresent()) {
                 session.login(
-                        settings.username(), settings.password().map(Secret::reveal).orElse(""));
+                        settings.username(),
+                        settings.password().map(Secret::reveal).orElse(""));
             }
             var devices = devices(session);
             connection.send("LOGOUT");
             return new ServerReading.Devices(devices);
         } catch (IOException e) {
             LOG.debug("{} cannot be read: {}", server.name(), e.getClass().getSimpleName());
-            return new ServerReading.Unreadable(problem(e)
-                    .with("server", server.name())
-                    .with("address", server.host() + ":" + server.port()));
+            return new ServerReading.Unreadable(
+                    problem(e).with("server", server.name()).with("address", server.host() + ":" + server.port()));
         }
     }
 

@@ -71,8 +71,7 @@ final class NutSession {
 
     /** The rows of a list without the words that each begins with: the kind of the list and its UPS. */
     private List<List<String>> list(String... query) throws IOException {
-        connection.send("LIST "
-                + List.of(query).stream().map(NutLine::word).collect(Collectors.joining(" ")));
+        connection.send("LIST " + List.of(query).stream().map(NutLine::word).collect(Collectors.joining(" ")));
         var begin = NutLine.words(connection.readLine());
         requireNoError(begin);
         var head = new ArrayList<>(List.of("LIST"));

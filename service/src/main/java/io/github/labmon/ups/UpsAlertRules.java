@@ -36,7 +36,8 @@ final class UpsAlertRules {
                         .switchedBy("ALERT_UPS_DOWN")
                         .lasting(minutes(2), minutes(1))
                         .critical(),
-                flag("ups-replace-battery", "ALERT_UPS_REPLACE_BATTERY", StatusFlag.RB).lasting(minutes(5), minutes(5)),
+                flag("ups-replace-battery", "ALERT_UPS_REPLACE_BATTERY", StatusFlag.RB)
+                        .lasting(minutes(5), minutes(5)),
                 flag("ups-overload", "ALERT_UPS_OVERLOAD", StatusFlag.OVER).lasting(minutes(1), minutes(1)),
                 flag("ups-bypass", "ALERT_UPS_BYPASS", StatusFlag.BYPASS).lasting(minutes(5), minutes(1)),
                 flag("ups-off", "ALERT_UPS_OFF", StatusFlag.OFF).lasting(minutes(1), minutes(1)),

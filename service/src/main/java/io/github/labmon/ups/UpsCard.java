@@ -26,7 +26,9 @@ final class UpsCard {
         }
         var devices = status.devices().stream().map(UpsCard::item).toList();
         return StatusCard.of(
-                devices.isEmpty() ? Message.of("ups.empty") : Message.of("ups.fine").with("count", devices.size()),
+                devices.isEmpty()
+                        ? Message.of("ups.empty")
+                        : Message.of("ups.fine").with("count", devices.size()),
                 devices.size() == 1 ? devices.get(0).values() : List.of(),
                 Stream.concat(servers(status), devices.stream()).toList());
     }

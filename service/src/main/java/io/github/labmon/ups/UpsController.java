@@ -26,8 +26,9 @@ final class UpsController {
     @Operation(
             operationId = "getUpsStatus",
             summary = "Uninterruptible power supplies",
-            description = "State, battery, runtime and load of the UPSs that Network UPS Tools monitors on the servers in"
-                    + " UPS_HOSTS. Responds within 2 s, and with 200 also if a server is down.")
+            description =
+                    "State, battery, runtime and load of the UPSs that Network UPS Tools monitors on the servers in"
+                            + " UPS_HOSTS. Responds within 2 s, and with 200 also if a server is down.")
     CompletionStage<UpsStatus> status() {
         return reader.document(function);
     }

@@ -44,7 +44,9 @@ record UpsDeviceStatus(
         @Schema(description = "How long the battery lasts with this load, in seconds.", example = "1260") @Nullable
         Long runtimeSeconds,
 
-        @Schema(description = "Load, in percent of what it can supply; more than 100 if it is overloaded.", example = "23.0")
+        @Schema(
+                description = "Load, in percent of what it can supply; more than 100 if it is overloaded.",
+                example = "23.0")
         @Nullable
         Double loadPercent,
 

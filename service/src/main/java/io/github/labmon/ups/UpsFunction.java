@@ -65,8 +65,7 @@ final class UpsFunction implements StatusFunction<UpsStatus> {
 
     @Override
     public UpsStatus unread(Problem problem, Instant observedAt) {
-        return new UpsStatus(
-                observedAt, State.UNKNOWN, !settings.servers().isEmpty(), List.of(), List.of(), problem);
+        return new UpsStatus(observedAt, State.UNKNOWN, !settings.servers().isEmpty(), List.of(), List.of(), problem);
     }
 
     @Override

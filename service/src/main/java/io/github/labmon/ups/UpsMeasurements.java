@@ -16,11 +16,16 @@ final class UpsMeasurements {
     private static final Metric INFO =
             Metric.info("ups_info", "Manufacturer and model of the UPS.", SERVER, UPS, "manufacturer", "model");
     private static final Metric STATUS = Metric.gauge(
-            "ups_status", "", "1 while the UPS reports the flag, such as OL (on line) or OB (on battery).", SERVER, UPS, "flag");
-    private static final Metric ON_BATTERY = Metric.gauge(
-            "ups_on_battery", "", "1 while the UPS runs on battery; 0 during a calibration.", SERVER, UPS);
-    private static final Metric BATTERY_LOW = Metric.gauge(
-            "ups_battery_low", "", "1 while the battery is low; 0 during a calibration.", SERVER, UPS);
+            "ups_status",
+            "",
+            "1 while the UPS reports the flag, such as OL (on line) or OB (on battery).",
+            SERVER,
+            UPS,
+            "flag");
+    private static final Metric ON_BATTERY =
+            Metric.gauge("ups_on_battery", "", "1 while the UPS runs on battery; 0 during a calibration.", SERVER, UPS);
+    private static final Metric BATTERY_LOW =
+            Metric.gauge("ups_battery_low", "", "1 while the battery is low; 0 during a calibration.", SERVER, UPS);
     private static final Metric CHARGE = Metric.gauge(
                     "ups_battery_charge_ratio", "ratio", "Charge of the battery, 0 to 1.", SERVER, UPS)
             .inHistory();
@@ -30,10 +35,13 @@ final class UpsMeasurements {
     private static final Metric BATTERY_VOLTS =
             Metric.gauge("ups_battery_volts", "volts", "Voltage of the battery.", SERVER, UPS);
     private static final Metric LOAD = Metric.gauge(
-                    "ups_load_ratio", "ratio", "Load as a part of what the UPS can supply; above 1 if it is overloaded.", SERVER, UPS)
+                    "ups_load_ratio",
+                    "ratio",
+                    "Load as a part of what the UPS can supply; above 1 if it is overloaded.",
+                    SERVER,
+                    UPS)
             .inHistory();
-    private static final Metric INPUT_VOLTS = Metric.gauge(
-                    "ups_input_volts", "volts", "Input voltage.", SERVER, UPS)
+    private static final Metric INPUT_VOLTS = Metric.gauge("ups_input_volts", "volts", "Input voltage.", SERVER, UPS)
             .inHistory();
     private static final Metric OUTPUT_VOLTS =
             Metric.gauge("ups_output_volts", "volts", "Output voltage.", SERVER, UPS);

@@ -85,7 +85,8 @@ final class UpsReader implements AutoCloseable {
 
     private Optional<TimedReading> recent(NutServerAddress server) {
         return Optional.ofNullable(last.get(server))
-                .filter(reading -> Duration.between(reading.at(), clock.instant()).compareTo(KEPT) < 0);
+                .filter(reading ->
+                        Duration.between(reading.at(), clock.instant()).compareTo(KEPT) < 0);
     }
 
     @Override

@@ -42,8 +42,13 @@ record UpsSettings(List<NutServerAddress> servers, String username, Optional<Sec
                     settings.username.isEmpty() ? "UPS_PASSWORD" : "UPS_USERNAME",
                     "is set without the other one: set UPS_USERNAME and UPS_PASSWORD, or neither");
         }
-        if (!isOneWord(settings.username) || !settings.password.map(Secret::reveal).map(UpsSettings::isOneWord).orElse(true)) {
-            variables.fault("UPS_USERNAME", "or UPS_PASSWORD contains a control character, which the protocol does not allow");
+        if (!isOneWord(settings.username)
+                || !settings.password
+                        .map(Secret::reveal)
+                        .map(UpsSettings::isOneWord)
+                        .orElse(true)) {
+            variables.fault(
+                    "UPS_USERNAME", "or UPS_PASSWORD contains a control character, which the protocol does not allow");
         }
         return settings;
     }

@@ -24,10 +24,11 @@ record UpsStatus(
         @Schema(description = "Whether UPS_HOSTS contains a server.")
         boolean configured,
 
-        @Schema(description = "In the order of UPS_HOSTS.")
-        List<UpsServerStatus> servers,
+        @Schema(description = "In the order of UPS_HOSTS.") List<UpsServerStatus> servers,
 
-        @Schema(description = "In the order of their servers. Those of a server that cannot be read are known from before.")
+        @Schema(
+                description =
+                        "In the order of their servers. Those of a server that cannot be read are known from before.")
         List<UpsDeviceStatus> devices,
 
         @Schema(description = "Why nothing could be read; absent otherwise.") @Nullable
@@ -41,7 +42,8 @@ record UpsStatus(
 
     static UpsStatus of(Instant observedAt, List<UpsServerStatus> servers, List<UpsDeviceStatus> devices) {
         var worst = Stream.concat(
-                        servers.stream().map(UpsServerStatus::state), devices.stream().map(UpsDeviceStatus::state))
+                        servers.stream().map(UpsServerStatus::state),
+                        devices.stream().map(UpsDeviceStatus::state))
                 .reduce(State.OK, State::worse);
         return new UpsStatus(observedAt, worst, !servers.isEmpty(), servers, devices, null);
     }

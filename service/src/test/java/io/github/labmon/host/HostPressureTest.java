@@ -34,7 +34,8 @@ class HostPressureTest {
         assertThat(ResourcePressure.parse("some avg10=0.00 avg60=0.00 avg300=0.00 total=0\n"))
                 .contains(new ResourcePressure(new ResourcePressure.Stall(0, 0, 0, 0), null));
         assertThat(ResourcePressure.parse("")).isEmpty();
-        assertThat(ResourcePressure.parse("full avg10=0.00 avg60=0.00 avg300=0.00 total=0\n")).isEmpty();
+        assertThat(ResourcePressure.parse("full avg10=0.00 avg60=0.00 avg300=0.00 total=0\n"))
+                .isEmpty();
     }
 
     @Test
@@ -52,7 +53,8 @@ class HostPressureTest {
         var texts = new Mutations(MEMORY);
         for (int i = 0; i < 20_000; i++) {
             ResourcePressure.parse(texts.next())
-                    .ifPresent(pressure -> assertThat(pressure.some().avg10Percent()).isBetween(0.0, 100.0));
+                    .ifPresent(pressure ->
+                            assertThat(pressure.some().avg10Percent()).isBetween(0.0, 100.0));
         }
     }
 }

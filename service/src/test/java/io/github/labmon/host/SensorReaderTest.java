@@ -49,21 +49,33 @@ class SensorReaderTest {
         chip(
                 0,
                 "platform/coretemp.0",
-                "name", "coretemp",
-                "temp1_input", "47000",
-                "temp1_label", "Package id 0",
-                "temp1_max", "80000",
-                "temp1_crit", "100000",
-                "temp10_input", "45000",
-                "temp2_input", "46450");
+                "name",
+                "coretemp",
+                "temp1_input",
+                "47000",
+                "temp1_label",
+                "Package id 0",
+                "temp1_max",
+                "80000",
+                "temp1_crit",
+                "100000",
+                "temp10_input",
+                "45000",
+                "temp2_input",
+                "46450");
         chip(
                 1,
                 "platform/nct6775.656",
-                "name", "nct6775",
-                "fan1_input", "1180",
-                "fan1_min", "500",
-                "fan2_input", "0",
-                "fan2_label", "CPU fan");
+                "name",
+                "nct6775",
+                "fan1_input",
+                "1180",
+                "fan1_min",
+                "500",
+                "fan2_input",
+                "0",
+                "fan2_label",
+                "CPU fan");
 
         assertThat(reader.read(PATIENCE))
                 .isEqualTo(new HostSensors(
@@ -71,7 +83,9 @@ class SensorReaderTest {
                                 new SensorTemperature("coretemp", "Package id 0", 47, 80.0, 100.0, false),
                                 new SensorTemperature("coretemp", "temp2", 46.5, null, null, false),
                                 new SensorTemperature("coretemp", "temp10", 45, null, null, false)),
-                        List.of(new FanSpeed("nct6775", "fan1", 1180, 500), new FanSpeed("nct6775", "CPU fan", 0, null))));
+                        List.of(
+                                new FanSpeed("nct6775", "fan1", 1180, 500),
+                                new FanSpeed("nct6775", "CPU fan", 0, null))));
     }
 
     @Test
@@ -79,19 +93,32 @@ class SensorReaderTest {
         chip(
                 0,
                 "platform/board",
-                "name", "board",
-                "temp1_input", "-273150",
-                "temp2_input", "127000",
-                "temp3_input", "-62000",
-                "temp4_input", "40000",
-                "temp4_fault", "1",
-                "temp5_input", "x",
-                "temp6_input", "40000",
-                "temp6_max", "65261850",
-                "temp6_crit", "0",
-                "fan1_input", "65535",
-                "fan2_input", "900",
-                "fan2_fault", "1");
+                "name",
+                "board",
+                "temp1_input",
+                "-273150",
+                "temp2_input",
+                "127000",
+                "temp3_input",
+                "-62000",
+                "temp4_input",
+                "40000",
+                "temp4_fault",
+                "1",
+                "temp5_input",
+                "x",
+                "temp6_input",
+                "40000",
+                "temp6_max",
+                "65261850",
+                "temp6_crit",
+                "0",
+                "fan1_input",
+                "65535",
+                "fan2_input",
+                "900",
+                "fan2_fault",
+                "1");
 
         assertThat(reader.read(PATIENCE))
                 .isEqualTo(new HostSensors(
@@ -103,13 +130,20 @@ class SensorReaderTest {
         chip(
                 0,
                 "platform/board",
-                "name", "board",
-                "temp1_input", "100000",
-                "temp1_crit", "100000",
-                "temp2_input", "50000",
-                "temp2_crit_alarm", "1",
-                "temp3_input", "99900",
-                "temp3_crit", "100000");
+                "name",
+                "board",
+                "temp1_input",
+                "100000",
+                "temp1_crit",
+                "100000",
+                "temp2_input",
+                "50000",
+                "temp2_crit_alarm",
+                "1",
+                "temp3_input",
+                "99900",
+                "temp3_crit",
+                "100000");
 
         assertThat(reader.read(PATIENCE).temperatures())
                 .extracting(SensorTemperature::overheated)
@@ -144,9 +178,7 @@ class SensorReaderTest {
 
         Files.writeString(hanging, "41000\n");
         sensors = reader.read(PATIENCE);
-        assertThat(sensors.temperatures())
-                .extracting(SensorTemperature::device)
-                .containsExactly("fine", "slow");
+        assertThat(sensors.temperatures()).extracting(SensorTemperature::device).containsExactly("fine", "slow");
     }
 
     @Test

@@ -37,8 +37,13 @@ final class TestLab implements AutoCloseable {
     };
 
     private static final int ATTEMPTS = 20;
-    private static final List<String> TIMEOUT_CODES =
-            List.of("reading-timed-out", "fritz-timeout", "fritz-unreachable", "ha-timeout", "nvme-drive-silent", "ups-still-reading");
+    private static final List<String> TIMEOUT_CODES = List.of(
+            "reading-timed-out",
+            "fritz-timeout",
+            "fritz-unreachable",
+            "ha-timeout",
+            "nvme-drive-silent",
+            "ups-still-reading");
 
     private final TestBox dsl = TestBoxes.dsl(TestBox.start());
     private final TestBox fibre = TestBoxes.fibre(TestBox.start());
@@ -59,11 +64,16 @@ final class TestLab implements AutoCloseable {
         tree.hwmon(drive.resolve("hwmon1"), "temp1_input", "37850", "temp1_max", "81850", "temp1_crit", "84850");
         tree.hwmon(
                 folder.resolve("sys/class/hwmon/hwmon9"),
-                "name", "coretemp",
-                "temp1_label", "Package id 0",
-                "temp1_input", "47000",
-                "temp1_crit", "100000",
-                "fan1_input", "1180");
+                "name",
+                "coretemp",
+                "temp1_label",
+                "Package id 0",
+                "temp1_input",
+                "47000",
+                "temp1_crit",
+                "100000",
+                "fan1_input",
+                "1180");
         tree.file("page", SmartFixtures.page());
         engine = new TestEngine(folder);
         engine.add(EngineContainer.named("blog-web-1")

@@ -234,9 +234,19 @@ class VariablesTest {
     void aMisspeltNameIsReportedWithTheMostSimilarOne() throws IOException {
         Files.writeString(directory.resolve(".env"), "LABMON_PROT=9781\n");
         var variables = of(
-                "LABMON_QQQQQQQQQQQQQQQQQQ", "1", "DOCKER_CERT_PATH", "/x", "SYSTEMD_EXEC_PID", "7", "PATH", "/bin", "LABMON_CACHE_DIR", "/c");
+                "LABMON_QQQQQQQQQQQQQQQQQQ",
+                "1",
+                "DOCKER_CERT_PATH",
+                "/x",
+                "SYSTEMD_EXEC_PID",
+                "7",
+                "PATH",
+                "/bin",
+                "LABMON_CACHE_DIR",
+                "/c");
         variables.number("LABMON_PORT", 9780, 0, 65_535);
         variables.text("DOCKER_HOST", "");
+        variables.text("SYSTEMD_IGNORE", "");
         variables.text("HISTORY", "on"); // a name without a prefix begins no other
 
         assertThat(variables.unknown())

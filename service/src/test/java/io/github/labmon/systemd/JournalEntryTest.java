@@ -12,8 +12,9 @@ class JournalEntryTest {
 
     @Test
     void theLastLineOfTheUnitCountsAndNotThatOfSystemd() {
-        var output = "{\"_PID\":\"712\",\"MESSAGE\":\"begins\"}\n{\"_PID\":\"712\",\"MESSAGE\":\"Fatal: no repository\"}\n"
-                + MANAGER;
+        var output =
+                "{\"_PID\":\"712\",\"MESSAGE\":\"begins\"}\n{\"_PID\":\"712\",\"MESSAGE\":\"Fatal: no repository\"}\n"
+                        + MANAGER;
 
         assertThat(JournalEntry.last(JournalEntry.parse(output))).contains("Fatal: no repository");
     }
@@ -30,7 +31,8 @@ class JournalEntryTest {
     void bytesAndSeveralLinesBecomeOneBoundedLine() {
         assertThat(JournalEntry.parse("{\"_PID\":\"2\",\"MESSAGE\":[27,91,49,109,98,97,100,195,188,255]}"))
                 .containsExactly(new JournalEntry("badü�", false));
-        assertThat(JournalEntry.parse("{\"_PID\":\"2\",\"MESSAGE\":\"Traceback:\\n  File x\\nError: http://me:pw@nas/ \\n\\n\"}"))
+        assertThat(JournalEntry.parse(
+                        "{\"_PID\":\"2\",\"MESSAGE\":\"Traceback:\\n  File x\\nError: http://me:pw@nas/ \\n\\n\"}"))
                 .containsExactly(new JournalEntry("Error: http://…@nas/", false));
         assertThat(JournalEntry.parse("{\"_PID\":\"2\",\"MESSAGE\":\"" + "x".repeat(5_000) + "\"}")
                         .get(0)
@@ -47,7 +49,9 @@ class JournalEntryTest {
     @Test
     void noOutputIsTooDamagedToBeRead() {
         var outputs = new Mutations(
-                MANAGER, "{\"_PID\":\"2\",\"MESSAGE\":[27,91,49,109,98,97,100]}\n", "{\"_PID\":\"2\",\"MESSAGE\":\"a\\nb\"}\n");
+                MANAGER,
+                "{\"_PID\":\"2\",\"MESSAGE\":[27,91,49,109,98,97,100]}\n",
+                "{\"_PID\":\"2\",\"MESSAGE\":\"a\\nb\"}\n");
         for (int i = 0; i < 20_000; i++) {
             JournalEntry.last(JournalEntry.parse(outputs.next()))
                     .ifPresent(line -> assertThat(line).isNotBlank().doesNotContain("\n", "\0", "\u001b"));

@@ -67,8 +67,7 @@ class PropertyBlockTest {
 
     @Test
     void noOutputIsTooDamagedToBeRead() {
-        var outputs = new Mutations(
-                """
+        var outputs = new Mutations("""
                 Id=backup.service
                 Description=Nightly backup
                 ActiveState=failed
@@ -77,8 +76,7 @@ class PropertyBlockTest {
                 ExecMainStatus=1
                 StateChangeTimestamp=Sun 2026-11-29 00:00:12 UTC
 
-                """,
-                """
+                """, """
                 Id=backup.timer
                 Unit=backup.service
                 ActiveState=active

@@ -21,8 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Reading by programs that print what systemctl and journalctl print; {@code packaging/test/guest} has the real ones. */
 class SystemdFunctionTest {
 
-    private static final String UNITS =
-            """
+    private static final String UNITS = """
             cat <<END
             Id=backup.service
             Description=Nightly backup
@@ -38,8 +37,7 @@ class SystemdFunctionTest {
             END
             """;
 
-    private static final String TIMERS =
-            """
+    private static final String TIMERS = """
             cat <<END
             Id=backup.timer
             Unit=backup.service
@@ -131,8 +129,9 @@ class SystemdFunctionTest {
         SystemdSettings.of(variables);
 
         assertThat(variables.faults())
-                .containsExactly("SYSTEMD_IGNORE contains a name that no unit can have; allowed: names separated by commas,"
-                        + " with * for any characters");
+                .containsExactly(
+                        "SYSTEMD_IGNORE contains a name that no unit can have; allowed: names separated by commas,"
+                                + " with * for any characters");
     }
 
     @Test

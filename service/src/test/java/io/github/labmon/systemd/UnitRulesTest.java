@@ -38,8 +38,7 @@ class UnitRulesTest {
 
     @Test
     void aFailedUnitIsAWarningWithItsResultOrItsLog() {
-        var unit = FailedUnit.parse(
-                        """
+        var unit = FailedUnit.parse("""
                         Id=backup.service
                         Description=Nightly backup
                         ActiveState=failed
@@ -50,8 +49,7 @@ class UnitRulesTest {
 
                         Id=fine.service
                         ActiveState=active
-                        """)
-                .get(0);
+                        """).get(0);
 
         var withoutLog = UnitRules.assess(unit, null);
         assertThat(withoutLog)
@@ -66,8 +64,9 @@ class UnitRulesTest {
                         null,
                         withoutLog.problem()));
         assertThat(detail(withoutLog.problem()))
-                .isEqualTo("backup.service failed (exit-code 3); systemctl status backup.service shows why, and systemctl"
-                        + " reset-failed backup.service clears it");
+                .isEqualTo(
+                        "backup.service failed (exit-code 3); systemctl status backup.service shows why, and systemctl"
+                                + " reset-failed backup.service clears it");
         assertThat(detail(UnitRules.assess(unit, new JournalReader.LogLine.Found("no space left"))
                         .problem()))
                 .isEqualTo("backup.service failed; the last line of its log: no space left");
@@ -75,7 +74,8 @@ class UnitRulesTest {
 
     @Test
     void theExitStatusOfAProcessThatASignalEndedIsAbsent() {
-        var unit = FailedUnit.parse("Id=a.service\nActiveState=failed\nResult=signal\nExecMainCode=2\nExecMainStatus=9\n")
+        var unit = FailedUnit.parse(
+                        "Id=a.service\nActiveState=failed\nResult=signal\nExecMainCode=2\nExecMainStatus=9\n")
                 .get(0);
 
         assertThat(UnitRules.assess(unit, null).exitStatus()).isNull();
@@ -141,7 +141,8 @@ class UnitRulesTest {
                         "ConditionResult=no",
                         "ConditionTimestamp=Sun 2026-11-29 02:00:00 UTC")))
                 .isEqualTo("OK inactive -");
-        assertThat(shown(timer("ActiveState=inactive", "UnitFileState=enabled", "ConditionResult=no", "ConditionTimestamp=")))
+        assertThat(shown(timer(
+                        "ActiveState=inactive", "UnitFileState=enabled", "ConditionResult=no", "ConditionTimestamp=")))
                 .isEqualTo("WARNING inactive timer-not-started");
     }
 

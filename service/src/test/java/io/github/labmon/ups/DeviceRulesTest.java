@@ -33,9 +33,7 @@ class DeviceRulesTest {
     }
 
     private static String detail(UpsDeviceStatus device) {
-        return device.problem() == null
-                ? ""
-                : TEXTS.text(device.problem().message(), Locale.ENGLISH);
+        return device.problem() == null ? "" : TEXTS.text(device.problem().message(), Locale.ENGLISH);
     }
 
     @ParameterizedTest
@@ -72,8 +70,8 @@ class DeviceRulesTest {
         "ACCESS-DENIED, UNKNOWN, ups-error"
     })
     void withoutCurrentValuesAUpsIsDown(String error, State state, String code) {
-        var device = DeviceRules.assess(
-                "nut.lan", new DeviceReading("eaton", "", new DeviceReading.Result.Refused(error)));
+        var device =
+                DeviceRules.assess("nut.lan", new DeviceReading("eaton", "", new DeviceReading.Result.Refused(error)));
 
         assertThat(device)
                 .isEqualTo(UpsDeviceStatus.unknown("nut.lan", "eaton", null).withProblem(state, device.problem()));
@@ -116,7 +114,11 @@ class DeviceRulesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "battery.charge, 101", "battery.charge, -1", "battery.charge, NaN", "battery.charge, ''", "battery.charge, 1e1"
+        "battery.charge, 101",
+        "battery.charge, -1",
+        "battery.charge, NaN",
+        "battery.charge, ''",
+        "battery.charge, 1e1"
     })
     void anImplausibleValueIsAbsent(String name, String value) {
         assertThat(device("ups.status", "OL", name, value).batteryPercent()).isNull();

@@ -26,15 +26,21 @@ class NutServerAddressTest {
     })
     void anEntryIsAHostWithANameAndAPort(String entry, String name, String host, Integer port) {
         assertThat(NutServerAddress.parse(entry))
-                .isEqualTo(
-                        name == null
-                                ? Optional.empty()
-                                : Optional.of(new NutServerAddress(name, host, port)));
+                .isEqualTo(name == null ? Optional.empty() : Optional.of(new NutServerAddress(name, host, port)));
     }
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"eaton@nut.lan", "nut.lan:0", "nut.lan:65536", "http://nut.lan", "a/b=nut.lan", "=nut.lan", "-x", "nut lan", "nut.lan:"
+            strings = {
+                "eaton@nut.lan",
+                "nut.lan:0",
+                "nut.lan:65536",
+                "http://nut.lan",
+                "a/b=nut.lan",
+                "=nut.lan",
+                "-x",
+                "nut lan",
+                "nut.lan:"
             })
     void anythingElseIsNotAnAddress(String entry) {
         assertThat(NutServerAddress.parse(entry)).isEmpty();
@@ -77,11 +83,13 @@ class NutServerAddressTest {
         var alone = variables("UPS_PASSWORD", "secret");
         UpsSettings.of(alone);
         assertThat(alone.faults())
-                .containsExactly("UPS_PASSWORD is set without the other one: set UPS_USERNAME and UPS_PASSWORD, or neither");
+                .containsExactly(
+                        "UPS_PASSWORD is set without the other one: set UPS_USERNAME and UPS_PASSWORD, or neither");
 
         var split = variables("UPS_USERNAME", "monitor", "UPS_PASSWORD", "a\nFSD eaton");
         UpsSettings.of(split);
         assertThat(split.faults())
-                .containsExactly("UPS_USERNAME or UPS_PASSWORD contains a control character, which the protocol does not allow");
+                .containsExactly(
+                        "UPS_USERNAME or UPS_PASSWORD contains a control character, which the protocol does not allow");
     }
 }

@@ -106,7 +106,8 @@ class NutServerReaderTest {
                     out.write(endless.getBytes(StandardCharsets.UTF_8));
                 }
             })) {
-                assertThat(code(read(server.port(), DEADLINE, Optional.empty()))).isEqualTo("ups-not-nut");
+                assertThat(code(read(server.port(), DEADLINE, Optional.empty())))
+                        .isEqualTo("ups-not-nut");
             }
         }
     }
@@ -155,7 +156,8 @@ class NutServerReaderTest {
     @Test
     void noAnswerIsTooDamagedToBeRead() throws Exception {
         var answers = new Mutations(
-                "BEGIN LIST UPS\nUPS eaton \"Rack\"\nUPS apc \"The \\\"big\\\" one\"\nEND LIST UPS\n", "ERR DATA-STALE\n");
+                "BEGIN LIST UPS\nUPS eaton \"Rack\"\nUPS apc \"The \\\"big\\\" one\"\nEND LIST UPS\n",
+                "ERR DATA-STALE\n");
         var answer = new AtomicReference<>(new byte[0]);
         try (var server = SocketServer.start((self, socket) -> {
             socket.getOutputStream().write(answer.get());

@@ -31,9 +31,7 @@ class UpsIT {
     Path folder;
 
     private void device(String status, String charge) throws Exception {
-        var next = Files.writeString(
-                folder.resolve("eaton.new"),
-                """
+        var next = Files.writeString(folder.resolve("eaton.new"), """
                 ups.mfr: EATON
                 ups.model: Ellipse PRO 650
                 ups.status: %s
@@ -42,8 +40,7 @@ class UpsIT {
                 battery.voltage: 27.1
                 input.voltage: 230.4
                 ups.load: 23
-                """
-                        .formatted(status, charge));
+                """.formatted(status, charge));
         Files.move(next, folder.resolve("eaton.dev"), StandardCopyOption.REPLACE_EXISTING);
     }
 
@@ -63,7 +60,8 @@ class UpsIT {
             port = free.getLocalPort();
         }
         Files.writeString(
-                folder.resolve("ups.conf"), "[eaton]\ndriver = dummy-ups\nport = eaton.dev\ndesc = \"The \\\"big\\\" one\"\n");
+                folder.resolve("ups.conf"),
+                "[eaton]\ndriver = dummy-ups\nport = eaton.dev\ndesc = \"The \\\"big\\\" one\"\n");
         Files.writeString(folder.resolve("upsd.conf"), "LISTEN 127.0.0.1 " + port + "\nMAXAGE 2\n");
         Files.writeString(folder.resolve("upsd.users"), "[monitor]\npassword = secret\n");
         device("OL CHRG", "100");
@@ -102,7 +100,8 @@ class UpsIT {
                                 "\"batteryVolts\":27.1");
 
                 device("OB DISCHRG", "81");
-                assertThat(with(labmon, "\"ups-on-battery\"")).contains("\"state\":\"WARNING\"", "\"batteryPercent\":81.0");
+                assertThat(with(labmon, "\"ups-on-battery\""))
+                        .contains("\"state\":\"WARNING\"", "\"batteryPercent\":81.0");
                 device("OB LB", "9");
                 assertThat(with(labmon, "\"ups-battery-low\"")).contains("\"state\":\"CRITICAL\"");
                 device("OL", "10");

@@ -46,14 +46,15 @@ class UpsStatusEndpointTest {
                                 "device.serial", "G000K1234");
                 var labmon = labmon("desk=127.0.0.1:" + server.port())) {
             assertThat(with(labmon, "\"devices\":[{"))
-                    .isEqualTo("{\"observedAt\":T,\"state\":\"WARNING\",\"configured\":true,\"servers\":[{\"name\":\"desk\","
-                            + "\"host\":\"127.0.0.1\",\"port\":" + server.port()
-                            + ",\"state\":\"OK\",\"observedAt\":T}],\"devices\":[{\"server\":\"desk\",\"name\":\"eaton\","
-                            + "\"description\":\"Rack\",\"manufacturer\":\"EATON\",\"model\":\"Ellipse PRO 650\","
-                            + "\"state\":\"WARNING\",\"status\":[\"OB\",\"DISCHRG\"],\"batteryPercent\":81.0,"
-                            + "\"runtimeSeconds\":1260,\"loadPercent\":23.0,\"inputVolts\":0.0,\"batteryVolts\":25.6,"
-                            + "\"problem\":{\"code\":\"ups-on-battery\","
-                            + "\"detail\":\"desk/eaton runs on battery (81 %, 21 min left): the mains have failed\"}}]}");
+                    .isEqualTo(
+                            "{\"observedAt\":T,\"state\":\"WARNING\",\"configured\":true,\"servers\":[{\"name\":\"desk\","
+                                    + "\"host\":\"127.0.0.1\",\"port\":" + server.port()
+                                    + ",\"state\":\"OK\",\"observedAt\":T}],\"devices\":[{\"server\":\"desk\",\"name\":\"eaton\","
+                                    + "\"description\":\"Rack\",\"manufacturer\":\"EATON\",\"model\":\"Ellipse PRO 650\","
+                                    + "\"state\":\"WARNING\",\"status\":[\"OB\",\"DISCHRG\"],\"batteryPercent\":81.0,"
+                                    + "\"runtimeSeconds\":1260,\"loadPercent\":23.0,\"inputVolts\":0.0,\"batteryVolts\":25.6,"
+                                    + "\"problem\":{\"code\":\"ups-on-battery\","
+                                    + "\"detail\":\"desk/eaton runs on battery (81 %, 21 min left): the mains have failed\"}}]}");
             assertThat(body(labmon, "Accept-Language", "de"))
                     .contains("desk/eaton läuft auf Batterie (81 %, noch 21 min): das Stromnetz ist ausgefallen");
             assertThat(labmon.get("/status").body())
@@ -66,7 +67,8 @@ class UpsStatusEndpointTest {
                             "labmon_ups_battery_charge_ratio{server=\"desk\",ups=\"eaton\"} 0.81",
                             "labmon_ups_battery_runtime_seconds{server=\"desk\",ups=\"eaton\"} 1260.0",
                             "labmon_ups_input_volts{server=\"desk\",ups=\"eaton\"} 0.0");
-            assertThat(labmon.get("/metrics").body() + labmon.get("/status").body()).doesNotContain("G000K1234");
+            assertThat(labmon.get("/metrics").body() + labmon.get("/status").body())
+                    .doesNotContain("G000K1234");
         }
     }
 
@@ -90,7 +92,9 @@ class UpsStatusEndpointTest {
 
     @Test
     void staleDataIsDownAndEndsByItself() throws Exception {
-        try (var server = TestNutServer.start().withUps("ups.status", "OL").answering("LIST VAR eaton", "ERR DATA-STALE\n");
+        try (var server = TestNutServer.start()
+                        .withUps("ups.status", "OL")
+                        .answering("LIST VAR eaton", "ERR DATA-STALE\n");
                 var labmon = labmon("desk=127.0.0.1:" + server.port())) {
             assertThat(with(labmon, "ups-data-stale")).startsWith("{\"observedAt\":T,\"state\":\"DOWN\"");
 
@@ -101,8 +105,8 @@ class UpsStatusEndpointTest {
 
     @Test
     void aServerThatHangsDelaysNoOther() throws Exception {
-        try (var hanging = SocketServer.start((self, socket) ->
-                        socket.getInputStream().transferTo(OutputStream.nullOutputStream()));
+        try (var hanging = SocketServer.start(
+                        (self, socket) -> socket.getInputStream().transferTo(OutputStream.nullOutputStream()));
                 var server = TestNutServer.start().withUps("ups.status", "OL");
                 var labmon = labmon("rack=127.0.0.1:" + hanging.port() + ",desk=127.0.0.1:" + server.port())) {
             assertThat(with(labmon, "\"status\":[\"OL\"]"))
@@ -116,7 +120,8 @@ class UpsStatusEndpointTest {
     void withoutServersNothingIsConfigured() throws Exception {
         try (var labmon = labmon("")) {
             assertThat(body(labmon))
-                    .isEqualTo("{\"observedAt\":T,\"state\":\"OK\",\"configured\":false,\"servers\":[],\"devices\":[]}");
+                    .isEqualTo(
+                            "{\"observedAt\":T,\"state\":\"OK\",\"configured\":false,\"servers\":[],\"devices\":[]}");
             assertThat(labmon.get("/metrics").body()).doesNotContain("labmon_ups_");
         }
     }
