@@ -52,7 +52,7 @@ class LiveIT extends BrowserTest {
         assertThat(page.locator(".headline p"))
                 .hasText(Pattern.compile(
                         "No answer since \\d\\d:\\d\\d\\. All values are from then; the page keeps trying\\."));
-        assertThat(page.evaluate(OLD)).isEqualTo(7);
+        assertThat(page.evaluate(OLD)).isEqualTo(9);
         assertThat(page.locator("[data-card=host] .age")).hasText(Pattern.compile("old: .* ago"));
         assertThat(page.locator("[data-card=host] .word")).hasText("was OK");
         assertThat(page.locator("header nav.old")).hasCount(1);
