@@ -9,7 +9,6 @@ import io.github.labmon.status.RuleDefinition;
 import io.github.labmon.status.State;
 import io.github.labmon.status.StatusCard;
 import io.github.labmon.status.StatusFunction;
-import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,6 +31,7 @@ final class HostFunction implements StatusFunction<HostStatus> {
     private final CpuBaseline cpuBaseline;
     private final Duration diskPatience;
     private final Duration sensorPatience;
+    /** Not closed, like the queries of disks: a reading can be running at the end, and its threads are daemons. */
     private final SensorReader sensors;
     private final InstantSource clock = InstantSource.system();
     private @Nullable OshiMachine machine;
@@ -129,11 +129,6 @@ final class HostFunction implements StatusFunction<HostStatus> {
     @Override
     public HostStatus unread(Problem problem, Instant observedAt) {
         return HostStatus.unread(problem, observedAt);
-    }
-
-    @PreDestroy
-    void close() {
-        sensors.close();
     }
 
     @Override
