@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The last line in the log of failed units, read once for each failure by {@code journalctl}, one unit after the other. A
@@ -76,7 +77,7 @@ final class JournalReader implements AutoCloseable {
         return lines;
     }
 
-    private void collect(HashSet<FailedUnit.LogKey> current) throws InterruptedException {
+    private void collect(Set<FailedUnit.LogKey> current) throws InterruptedException {
         var result = attempts.results(List.of(ATTEMPT), patience).get(ATTEMPT);
         if (result instanceof ProbeResult.Completed<Map<FailedUnit.LogKey, LogLine>> completed) {
             completed.value().forEach((key, line) -> {

@@ -45,8 +45,13 @@ final class SystemctlReader {
         }
         var timers = show(LoadedTimer.PROPERTIES, List.of("--all", "--", "*.timer"), until);
         return isRead(timers)
-                ? new SystemdReading.Read(FailedUnit.parse(text(units)), LoadedTimer.parse(text(timers), clocks()))
+                ? read(text(units), text(timers))
                 : new SystemdReading.Unreadable(problem(timers));
+    }
+
+    private SystemdReading read(String units, String timers) {
+        var clocks = clocks();
+        return new SystemdReading.Read(clocks.now(), FailedUnit.parse(units), LoadedTimer.parse(timers, clocks));
     }
 
     private CommandResult show(List<String> properties, List<String> rest, long until) throws InterruptedException {

@@ -1,6 +1,8 @@
 package io.github.labmon.systemd;
 
 import io.github.labmon.poll.DeadlineFactor;
+import io.github.labmon.probe.ProbeResult;
+import io.github.labmon.probe.ProbeRunner;
 import io.github.labmon.status.DetailGroup;
 import io.github.labmon.status.Measurements;
 import io.github.labmon.status.Problem;
@@ -23,14 +25,25 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class SystemdFunction implements StatusFunction<SystemdStatus> {
 
-    private static final Duration DEADLINE = Duration.ofMillis(1_200);
+    /** Of both calls of systemctl. One that takes longer than it is waited for serves the next request. */
+    private static final Duration DEADLINE = Duration.ofSeconds(10);
+
+    private static final Duration PATIENCE = Duration.ofMillis(1_100);
     private static final Duration JOURNAL_PATIENCE = Duration.ofMillis(200);
+
+    /** How long the last reading is served while a new one takes long. */
+    private static final Duration KEPT = Duration.ofMinutes(2);
+
+    private static final String ATTEMPT = "systemctl";
 
     private final SystemdSettings settings;
     private final SystemctlReader units;
+    private final Duration patience;
+    private final ProbeRunner<String, SystemdReading> attempts = new ProbeRunner<>("labmon-systemctl");
     private final JournalReader journal;
     private final InstantSource clock = InstantSource.system();
-    private volatile boolean waitsForLog;
+    private volatile boolean incomplete;
+    private volatile SystemdReading.@Nullable Read last;
 
     @Inject
     SystemdFunction(SystemdSettings settings, DeadlineFactor deadlineFactor) {
@@ -40,7 +53,8 @@ final class SystemdFunction implements StatusFunction<SystemdStatus> {
     /** With its own programs. */
     SystemdFunction(SystemdSettings settings, DeadlineFactor deadlineFactor, SystemdPrograms programs) {
         this.settings = settings;
-        this.units = new SystemctlReader(programs, deadlineFactor.with(DEADLINE), clock);
+        this.units = new SystemctlReader(programs, DEADLINE, clock);
+        this.patience = deadlineFactor.with(PATIENCE);
         this.journal = new JournalReader(programs, deadlineFactor.with(JOURNAL_PATIENCE));
     }
 
@@ -59,40 +73,55 @@ final class SystemdFunction implements StatusFunction<SystemdStatus> {
         return settings.freshness();
     }
 
-    /** The line of a log that is still read is in the next reading. */
+    /** What is still read, such as the line of a log, is in the next reading. */
     @Override
     public Duration freshness(SystemdStatus document) {
-        return waitsForLog ? Duration.ZERO : settings.freshness();
+        return incomplete ? Duration.ZERO : settings.freshness();
     }
 
     @Override
     public SystemdStatus read() throws InterruptedException {
-        var reading = units.read();
+        attempts.start(ATTEMPT, units::read);
+        var result = attempts.results(List.of(ATTEMPT), patience).get(ATTEMPT);
+        if (result instanceof ProbeResult.Completed<SystemdReading> completed) {
+            incomplete = false;
+            return status(completed.value());
+        }
+        if (result instanceof ProbeResult.Failed<SystemdReading> failed) {
+            throw new IllegalStateException("Reading systemd failed", failed.cause());
+        }
+        incomplete = true;
+        var before = last;
+        return before != null && Duration.between(before.at(), clock.instant()).compareTo(KEPT) < 0
+                ? status(before)
+                : SystemdStatus.unread(clock.instant(), Problem.of("systemd-still-reading"));
+    }
+
+    private SystemdStatus status(SystemdReading reading) throws InterruptedException {
         if (reading instanceof SystemdReading.Read read) {
+            last = read;
             return status(read);
         }
-        waitsForLog = false;
         return reading instanceof SystemdReading.Unreadable unreadable
                 ? SystemdStatus.unread(clock.instant(), unreadable.problem())
                 : SystemdStatus.notConfigured(clock.instant());
     }
 
     private SystemdStatus status(SystemdReading.Read read) throws InterruptedException {
-        var now = clock.instant();
         var failed = read.units().stream()
                 .filter(unit -> !settings.isIgnored(unit.name()))
                 .toList();
         var lines = journal.read(failed);
-        waitsForLog = lines.containsValue(new JournalReader.LogLine.Pending());
+        incomplete = incomplete || lines.containsValue(new JournalReader.LogLine.Pending());
         var names = failed.stream().map(FailedUnit::name).collect(Collectors.toSet());
         return SystemdStatus.of(
-                now,
+                read.at(),
                 failed.stream()
                         .map(unit -> UnitRules.assess(unit, lines.get(unit.logKey())))
                         .toList(),
                 read.timers().stream()
                         .filter(timer -> !settings.isIgnored(timer.name()) && !names.contains(timer.name()))
-                        .map(timer -> UnitRules.assess(timer, names, now))
+                        .map(timer -> UnitRules.assess(timer, names, read.at()))
                         .toList(),
                 limit(lines));
     }
@@ -135,6 +164,7 @@ final class SystemdFunction implements StatusFunction<SystemdStatus> {
 
     @PreDestroy
     void close() {
+        attempts.close();
         journal.close();
     }
 }

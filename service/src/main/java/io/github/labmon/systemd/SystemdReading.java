@@ -1,13 +1,18 @@
 package io.github.labmon.systemd;
 
 import io.github.labmon.status.Problem;
+import java.time.Instant;
 import java.util.List;
 
 /** What {@code systemctl} printed. */
 sealed interface SystemdReading {
 
-    /** It was read. */
-    record Read(List<FailedUnit> units, List<LoadedTimer> timers) implements SystemdReading {
+    /**
+     * It was read.
+     *
+     * @param at when that was
+     */
+    record Read(Instant at, List<FailedUnit> units, List<LoadedTimer> timers) implements SystemdReading {
 
         public Read {
             units = List.copyOf(units);
