@@ -127,6 +127,8 @@ const FORMATS = {
   bytesPerSecond: value => scaled(value, "B/s"),
   bitsPerSecond: value => scaled(value, "bit/s"),
   decibels: value => `${number(value, 1)}\u00a0dB`,
+  volts: value => `${number(value, 1)}\u00a0V`,
+  rpm: value => `${number(value)}\u00a0rpm`,
 };
 
 /** A value of GET /status; the age of a time is in its title. */
@@ -140,6 +142,7 @@ export function value({ value: content, unit }, now = Date.now()) {
 const HISTORY_UNITS = {
   ratio: ["percent", 100], celsius: ["celsius", 1], seconds: ["milliseconds", 1000], bytes: ["bytes", 1],
   bytes_per_second: ["bytesPerSecond", 1], bits_per_second: ["bitsPerSecond", 1], decibels: ["decibels", 1],
+  volts: ["volts", 1], rpm: ["rpm", 1],
 };
 const SYMBOLS = { bytes: "B", bytesPerSecond: "B/s", bitsPerSecond: "bit/s" };
 
@@ -171,6 +174,6 @@ export function ticks(values, distance, historyUnit) {
     return values.map(one => scaled(one, SYMBOLS[unit], power, decimals(step / 1000 ** power)));
   }
   const shown = values.map(one => number(one * factor, decimals(step), true));
-  const symbol = { celsius: "\u00a0°C", milliseconds: "\u00a0ms", decibels: "\u00a0dB" }[unit] ?? "";
+  const symbol = { celsius: "\u00a0°C", milliseconds: "\u00a0ms", decibels: "\u00a0dB", volts: "\u00a0V", rpm: "\u00a0rpm" }[unit] ?? "";
   return shown.map(one => one + symbol);
 }

@@ -72,7 +72,7 @@ export function trendPath(series) {
 }
 
 /** A small change does not fill the height: half a degree is calm. */
-const LEAST_SPAN = { celsius: 12, ratio: 0.25, decibels: 4 };
+const LEAST_SPAN = { celsius: 12, ratio: 0.25, decibels: 4, volts: 20, rpm: 500 };
 
 export function verticalScale(low, high, unit) {
   const span = Math.max((high - low) * 1.1, LEAST_SPAN[unit] ?? Math.abs(high) * 0.6, 1e-9);

@@ -45,7 +45,7 @@ class ArchitectureTest {
             Map.entry("receivers", Set.of("settings", "client", "status", "text")));
 
     private static final Set<String> FUNCTIONS =
-            Set.of("containers", "drives", "fritz", "homeassistant", "host", "jobs", "nvme", "ports");
+            Set.of("containers", "drives", "fritz", "homeassistant", "host", "jobs", "nvme", "ports", "systemd", "ups");
 
     private static final Set<String> ENDPOINTS =
             Set.of("http", "cli", "metrics", "mqtt", "history", "dashboard", "alerts", "lab", "supervision");

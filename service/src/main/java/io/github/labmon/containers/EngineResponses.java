@@ -1,6 +1,7 @@
 package io.github.labmon.containers;
 
 import io.github.labmon.ports.json.JsonValue;
+import io.github.labmon.process.OutputLine;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -102,7 +103,7 @@ final class EngineResponses {
     }
 
     private static Optional<String> bounded(String text) {
-        return Optional.of(HealthOutput.bounded(text)).filter(line -> !line.isEmpty());
+        return Optional.of(OutputLine.bounded(text)).filter(line -> !line.isEmpty());
     }
 
     /** The engine writes the year 1 for "never". */

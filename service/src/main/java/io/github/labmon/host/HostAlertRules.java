@@ -38,6 +38,13 @@ final class HostAlertRules {
                 rule("memory-used", new RuleQuery.MetricValue("host_memory_used_ratio", HOST, 100))
                         .above("ALERT_MEMORY_USED_PERCENT", 90, 5, 1, 100, ValueUnit.PERCENT)
                         .lasting(minutes(15), minutes(5)),
+                rule("memory-pressure", new RuleQuery.MetricValue("host_pressure_memory_full_ratio", HOST, 100))
+                        .above("ALERT_MEMORY_PRESSURE_PERCENT", 20, 5, 1, 100, ValueUnit.PERCENT)
+                        .lasting(minutes(5), minutes(5)),
+                rule("sensor-overheated", new RuleQuery.Flag("host_sensor_overheated", HOST, "sensor", List.of()))
+                        .switchedBy("ALERT_SENSOR_OVERHEATED")
+                        .lasting(minutes(1), minutes(5))
+                        .critical(),
                 rule("load", new RuleQuery.MetricShare("host_load5", "host_cpu_logical_cores", HOST))
                         .above("ALERT_LOAD_PER_CORE", 2, 0.5, 0.1, 1_000, ValueUnit.COUNT)
                         .lasting(minutes(15), minutes(5)));

@@ -88,6 +88,7 @@ final class HostCard {
         groups.add(new DetailGroup(HOST, "system", system(host)));
         groups.add(new DetailGroup(HOST, "processor", processor(host)));
         groups.add(new DetailGroup(HOST, "memory", memory(host)));
+        groups.addAll(SensorDetails.of(host));
         host.network().forEach(network -> groups.add(new DetailGroup(HOST, "network", network(network))));
         host.disks().forEach(disk -> groups.add(new DetailGroup(disk.mount(), "fileSystem", fileSystem(disk))));
         return groups;

@@ -26,7 +26,8 @@ final class HostController {
     @Operation(
             operationId = "getHostStatus",
             summary = "This host",
-            description = "Processor, memory, disks and network of this host. Answers within 2 s, whatever hangs.")
+            description =
+                    "Processor, memory, disks, network, pressure and sensors of this host. Answers within 2 s, whatever hangs.")
     CompletionStage<HostStatus> status() {
         return reader.document(function);
     }

@@ -24,9 +24,15 @@ final class HostFunction implements StatusFunction<HostStatus> {
     /** How long the first response of a file system is waited for; a later reading has what arrived meanwhile. */
     private static final Duration DISK_PATIENCE = Duration.ofMillis(750);
 
+    /** Chips respond within milliseconds, and those of a slow bus within a tenth of a second. */
+    private static final Duration SENSOR_PATIENCE = Duration.ofMillis(300);
+
     private final HostSettings settings;
     private final CpuBaseline cpuBaseline;
     private final Duration diskPatience;
+    private final Duration sensorPatience;
+    /** Not closed, like the queries of disks: a reading can be running at the end, and its threads are daemons. */
+    private final SensorReader sensors;
     private final InstantSource clock = InstantSource.system();
     private @Nullable OshiMachine machine;
 
@@ -34,6 +40,8 @@ final class HostFunction implements StatusFunction<HostStatus> {
         this.settings = settings;
         this.cpuBaseline = cpuBaseline;
         this.diskPatience = deadlineFactor.with(DISK_PATIENCE);
+        this.sensorPatience = deadlineFactor.with(SENSOR_PATIENCE);
+        this.sensors = new SensorReader(settings.sys());
     }
 
     @Override
@@ -65,6 +73,7 @@ final class HostFunction implements StatusFunction<HostStatus> {
     public HostStatus read() throws InterruptedException {
         var host = machine();
         var disks = host.disks().usage(diskPatience);
+        var sensorValues = sensors.read(sensorPatience);
         // The two that measure over an interval come last: it passes while the others are read.
         var network = host.network();
         return new HostStatus(
@@ -80,6 +89,8 @@ final class HostFunction implements StatusFunction<HostStatus> {
                 host.swap(),
                 disks,
                 network,
+                HostPressure.read(settings.proc()),
+                sensorValues,
                 null);
     }
 

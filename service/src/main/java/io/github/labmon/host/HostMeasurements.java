@@ -4,6 +4,7 @@ import io.github.labmon.status.Measurements;
 import io.github.labmon.status.Metric;
 import io.github.labmon.status.Target;
 import io.github.labmon.text.Message;
+import org.jspecify.annotations.Nullable;
 
 /** The numbers in the document of the host. */
 final class HostMeasurements {
@@ -58,6 +59,36 @@ final class HostMeasurements {
     private static final Metric SEND_RATE = Metric.rate(
             "host_network_transmit_bytes_per_second", "bytes_per_second", "Sent by the interface.", "interface");
 
+    private static final Metric CPU_STALL = stall("cpu_some", "a task waited for a processor");
+    private static final Metric CPU_STALL_TOTAL = stallTotal("cpu_some", "a task waited for a processor");
+    private static final Metric MEMORY_STALL = stall("memory_some", "a task waited for memory");
+    private static final Metric MEMORY_STALL_TOTAL = stallTotal("memory_some", "a task waited for memory");
+    private static final Metric MEMORY_FULL = stall("memory_full", "all tasks waited for memory");
+    private static final Metric MEMORY_FULL_TOTAL = stallTotal("memory_full", "all tasks waited for memory");
+    private static final Metric IO_STALL = stall("io_some", "a task waited for a disk");
+    private static final Metric IO_STALL_TOTAL = stallTotal("io_some", "a task waited for a disk");
+    private static final Metric IO_FULL = stall("io_full", "all tasks waited for a disk");
+    private static final Metric IO_FULL_TOTAL = stallTotal("io_full", "all tasks waited for a disk");
+    private static final Metric SENSOR = Metric.gauge(
+            "host_sensor_temperature_celsius", "celsius", "Temperature of the sensor.", "device", "sensor");
+    private static final Metric SENSOR_CRITICAL = Metric.gauge(
+            "host_sensor_critical_celsius",
+            "celsius",
+            "Critical temperature that the device reports.",
+            "device",
+            "sensor");
+    private static final Metric SENSOR_OVERHEATED = Metric.gauge(
+            "host_sensor_overheated",
+            "",
+            "1 while the sensor is at its critical temperature, or its device reports an alarm.",
+            "device",
+            "sensor");
+    private static final Metric FAN =
+            Metric.gauge("host_fan_rpm", "rpm", "Revolutions per minute of the fan.", "device", "sensor");
+
+    /** More sensors have no history: a processor with many cores has one for each. */
+    private static final int MOST_IN_HISTORY = 16;
+
     private HostMeasurements() {}
 
     static Measurements of(HostStatus host) {
@@ -82,7 +113,67 @@ final class HostMeasurements {
                     .add(RECEIVE_RATE, network.receiveBytesPerSecond(), network.name())
                     .add(SEND_RATE, network.sendBytesPerSecond(), network.name());
         }
+        pressure(found, host.pressure());
+        sensors(found, host.sensors());
         return found.build();
+    }
+
+    private static Metric stall(String name, String what) {
+        return Metric.gauge(
+                        "host_pressure_" + name + "_ratio",
+                        "ratio",
+                        "Part of the last minute in which " + what + ", 0 to 1.")
+                .inHistory();
+    }
+
+    private static Metric stallTotal(String name, String what) {
+        return Metric.counter("host_pressure_" + name + "_seconds_total", "seconds", "Time in which " + what + ".");
+    }
+
+    private static void pressure(Measurements.Builder found, @Nullable HostPressure pressure) {
+        if (pressure == null) {
+            return;
+        }
+        stall(found, some(pressure.cpu()), CPU_STALL, CPU_STALL_TOTAL);
+        stall(found, some(pressure.memory()), MEMORY_STALL, MEMORY_STALL_TOTAL);
+        stall(found, full(pressure.memory()), MEMORY_FULL, MEMORY_FULL_TOTAL);
+        stall(found, some(pressure.io()), IO_STALL, IO_STALL_TOTAL);
+        stall(found, full(pressure.io()), IO_FULL, IO_FULL_TOTAL);
+    }
+
+    private static ResourcePressure.@Nullable Stall some(@Nullable ResourcePressure resource) {
+        return resource == null ? null : resource.some();
+    }
+
+    private static ResourcePressure.@Nullable Stall full(@Nullable ResourcePressure resource) {
+        return resource == null ? null : resource.full();
+    }
+
+    private static void stall(
+            Measurements.Builder found, ResourcePressure.@Nullable Stall stall, Metric ratio, Metric total) {
+        if (stall != null) {
+            found.percent(ratio, stall.avg60Percent()).add(total, stall.totalSeconds());
+        }
+    }
+
+    private static void sensors(Measurements.Builder found, @Nullable HostSensors sensors) {
+        if (sensors == null) {
+            return;
+        }
+        var kept = 0;
+        for (var sensor : sensors.temperatures()) {
+            String[] labels = {sensor.device(), sensor.label()};
+            found.add(kept < MOST_IN_HISTORY ? SENSOR.inHistory() : SENSOR, sensor.celsius(), labels)
+                    .add(SENSOR_CRITICAL, sensor.criticalCelsius(), labels)
+                    .add(SENSOR_OVERHEATED, sensor.overheated(), labels);
+            kept++;
+        }
+        sensors.fans().stream()
+                .limit(MOST_IN_HISTORY)
+                .forEach(fan -> found.add(FAN.inHistory(), fan.rpm(), fan.device(), fan.label()));
+        sensors.fans().stream()
+                .skip(MOST_IN_HISTORY)
+                .forEach(fan -> found.add(FAN, fan.rpm(), fan.device(), fan.label()));
     }
 
     private static void system(Measurements.Builder found, HostStatus host) {

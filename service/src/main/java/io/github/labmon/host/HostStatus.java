@@ -48,6 +48,12 @@ record HostStatus(
         @Schema(description = "Network interfaces that are up, without loopback and the host's ends of containers.")
         List<NetworkUsage> network,
 
+        @Schema(description = "Absent where the kernel does not measure it.") @Nullable
+        HostPressure pressure,
+
+        @Schema(description = "Absent where there are none.") @Nullable
+        HostSensors sensors,
+
         @Schema(description = "Why nothing could be read; absent where all is well.") @Nullable
         Problem problem)
         implements StatusDocument {
@@ -71,6 +77,8 @@ record HostStatus(
                 null,
                 List.of(),
                 List.of(),
+                null,
+                null,
                 problem);
     }
 
@@ -166,6 +174,8 @@ record HostStatus(
                 swap,
                 withStates,
                 network,
+                pressure,
+                sensors,
                 problem);
     }
 }

@@ -1,5 +1,5 @@
 /**
- * This host: processor, memory, disks, network.
+ * This host: processor, memory, disks, network, pressure, sensors.
  *
  * <pre>{@code
  * GET /host/status
@@ -13,7 +13,12 @@
  *  "disks":[{"mount":"/","device":"/dev/sda1","fileSystem":"ext4","state":"OK",
  *            "totalBytes":100000000000,"usedBytes":40000000000,"freeBytes":55000000000,"usedPercent":42.1}],
  *  "network":[{"name":"eth0","addresses":["192.168.178.10"],"receivedBytes":1000,"sentBytes":500,
- *              "receiveBytesPerSecond":12.5,"sendBytesPerSecond":3.0}]}
+ *              "receiveBytesPerSecond":12.5,"sendBytesPerSecond":3.0}],
+ *  "pressure":{"cpu":{"some":{"avg10Percent":1.5,"avg60Percent":0.9,"avg300Percent":0.4,"totalSeconds":1234.5}},
+ *              "memory":{…},"io":{…}},
+ *  "sensors":{"temperatures":[{"device":"coretemp","label":"Package id 0","celsius":47.0,"maxCelsius":80.0,
+ *                              "criticalCelsius":100.0,"overheated":false}],
+ *             "fans":[{"device":"nct6775","label":"fan1","rpm":1180,"minRpm":500}]}}
  * }</pre>
  */
 @Configuration

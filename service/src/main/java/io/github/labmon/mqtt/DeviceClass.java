@@ -34,6 +34,7 @@ record DeviceClass(
             case "bytes" -> new DeviceClass("data_size", "B", states, 1, null);
             case "bytes_per_second" -> new DeviceClass("data_rate", "B/s", states, 1, 0);
             case "decibels" -> new DeviceClass(null, "dB", states, 1, 1);
+            case "volts" -> new DeviceClass("voltage", "V", states, 1, 1);
             case "dbm" -> new DeviceClass("signal_strength", "dBm", states, 1, 1);
             case "seconds" -> time(metric.name(), states);
             default -> new DeviceClass(null, metric.unit().isEmpty() ? null : metric.unit(), states, 1, null);

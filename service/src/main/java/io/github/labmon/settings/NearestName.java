@@ -8,8 +8,11 @@ import java.util.Set;
 /** Finds the known name that is nearest to a misspelt one. */
 public final class NearestName {
 
-    /** Prefixes that variables of other programs have too: DOCKER_CERT_PATH is not a misspelt DOCKER_HOST. */
-    private static final Set<String> SHARED_PREFIXES = Set.of("DOCKER_", "PORT_");
+    /**
+     * Prefixes that variables of other programs have too: DOCKER_CERT_PATH is not a misspelt DOCKER_HOST, and systemd sets
+     * SYSTEMD_EXEC_PID for each service.
+     */
+    private static final Set<String> SHARED_PREFIXES = Set.of("DOCKER_", "PORT_", "SYSTEMD_");
 
     private NearestName() {}
 

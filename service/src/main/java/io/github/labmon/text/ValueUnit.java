@@ -16,7 +16,10 @@ public enum ValueUnit {
     BYTES("bytes", "B", 1),
     BYTES_PER_SECOND("bytesPerSecond", "B/s", 1),
     BITS_PER_SECOND("bitsPerSecond", "bit/s", 1),
-    DECIBELS("decibels", " dB", 1);
+    DECIBELS("decibels", " dB", 1),
+    VOLTS("volts", " V", 1),
+    /** Revolutions per minute. */
+    RPM("rpm", " rpm", 0);
 
     private final String wire;
     private final String symbol;

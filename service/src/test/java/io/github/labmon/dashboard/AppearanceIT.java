@@ -113,10 +113,10 @@ class AppearanceIT extends BrowserTest {
             var page = chromium.page(look);
             page.clock().install();
             page.navigate(labmon.url());
-            assertThat(page.locator(".card")).hasCount(8);
+            assertThat(page.locator(".card")).hasCount(10);
             page.context().setOffline(true);
             page.clock().fastForward(11_000);
-            assertThat(page.locator(".card.old")).hasCount(8);
+            assertThat(page.locator(".card.old")).hasCount(10);
             check(page, look, "lost");
         }
     }
@@ -142,7 +142,7 @@ class AppearanceIT extends BrowserTest {
         try (var labmon = CannedLabmon.start("warning")) {
             var page = chromium.page(Look.PHONE_LIGHT, "de-DE");
             page.navigate(labmon.url());
-            assertThat(page.locator(".card")).hasCount(8);
+            assertThat(page.locator(".card")).hasCount(10);
             check(page, Look.PHONE_LIGHT, "overview-german");
         }
     }

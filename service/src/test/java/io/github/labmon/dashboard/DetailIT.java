@@ -30,7 +30,7 @@ class DetailIT extends BrowserTest {
             assertThat(page).hasURL(labmon.url() + "#/function/nvme/nvme0");
             page.goBack();
             page.goBack();
-            assertThat(page.locator(".card")).hasCount(8);
+            assertThat(page.locator(".card")).hasCount(10);
         }
     }
 
@@ -174,7 +174,7 @@ class DetailIT extends BrowserTest {
     void everythingIsReachedByKeyboardAlone() throws Exception {
         try (var labmon = CannedLabmon.start("well")) {
             var page = open(labmon.url());
-            assertThat(page.locator(".card")).hasCount(8);
+            assertThat(page.locator(".card")).hasCount(10);
             var keyboard = page.keyboard();
             keyboard.press("Tab");
             assertThat(page.locator("#skip")).isFocused();

@@ -22,7 +22,7 @@ class LiveIT extends BrowserTest {
         page.clock().install();
         page.navigate(labmon.url());
         assertThat(page.locator("h1")).hasText("OK: No problems");
-        assertThat(page.locator(".card")).hasCount(8);
+        assertThat(page.locator(".card")).hasCount(10);
         return page;
     }
 
@@ -52,7 +52,7 @@ class LiveIT extends BrowserTest {
         assertThat(page.locator(".headline p"))
                 .hasText(Pattern.compile(
                         "No answer since \\d\\d:\\d\\d\\. All values are from then; the page keeps trying\\."));
-        assertThat(page.evaluate(OLD)).isEqualTo(8);
+        assertThat(page.evaluate(OLD)).isEqualTo(10);
         assertThat(page.locator("[data-card=host] .age")).hasText(Pattern.compile("old: .* ago"));
         assertThat(page.locator("[data-card=host] .word")).hasText("was OK");
         assertThat(page.locator("header nav.old")).hasCount(1);
@@ -60,7 +60,7 @@ class LiveIT extends BrowserTest {
 
         try (var back = CannedLabmon.start("warning", port)) {
             page.clock().runFor(11_000);
-            assertThat(page.locator("h1")).hasText(Pattern.compile("Warning: 9 problems: .*"));
+            assertThat(page.locator("h1")).hasText(Pattern.compile("Warning: 11 problems: .*"));
             assertThat(page.evaluate(OLD)).isEqualTo(0);
             assertThat(back.requests("/status")).isPositive();
         }
@@ -73,7 +73,7 @@ class LiveIT extends BrowserTest {
             page.route("**/status", Route::abort);
             page.clock().runFor(31_000);
 
-            assertThat(page.locator(".card.old")).hasCount(8);
+            assertThat(page.locator(".card.old")).hasCount(10);
             assertThat(page.locator("[data-card=host] .word")).hasText("was OK");
             page.unroute("**/status");
             page.clock().runFor(11_000);

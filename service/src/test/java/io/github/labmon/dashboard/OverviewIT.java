@@ -30,8 +30,8 @@ class OverviewIT extends BrowserTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    well | No problems | Containers=OK, Drives=OK, Routers=OK, Home Assistant=OK, Host=OK, Jobs=OK, NVMe drives=OK, Ports=OK
-                    partial | No problems | Containers=OK, Drives=OK, Routers=OK, Home Assistant=OK, Host=OK, Jobs=OK, NVMe drives=OK, Ports=OK
+                    well | No problems | Containers=OK, Drives=OK, Routers=OK, Home Assistant=OK, Host=OK, Jobs=OK, NVMe drives=OK, Ports=OK, systemd=OK, UPS=OK
+                    partial | No problems | Containers=OK, Drives=OK, Routers=OK, Home Assistant=OK, Host=OK, Jobs=OK, NVMe drives=OK, Ports=OK, systemd=OK, UPS=OK
                     fresh | No problems | Host=OK, Ports=OK
                     """)
     void aLabWithoutProblemsIsCalm(String scenario, String headline, String cards) throws Exception {
@@ -48,9 +48,9 @@ class OverviewIT extends BrowserTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    warning | Warning | 9 | Containers=Warning, Drives=Warning, Routers=Warning, Home Assistant=Warning, Host=Warning, Jobs=Warning, NVMe drives=Warning, Ports=OK
-                    down | Down | 11 | Drives=Down, Routers=Down, Home Assistant=Down, Host=Down, NVMe drives=Down, Ports=Down, Containers=Critical, Jobs=Warning
-                    unknown | Unknown | 8 | Containers=Unknown, Drives=Unknown, Routers=Unknown, Home Assistant=Unknown, Host=Unknown, Jobs=Unknown, NVMe drives=Unknown, Ports=Unknown
+                    warning | Warning | 11 | Containers=Warning, Drives=Warning, Routers=Warning, Home Assistant=Warning, Host=Warning, Jobs=Warning, NVMe drives=Warning, systemd=Warning, UPS=Warning, Ports=OK
+                    down | Down | 13 | Drives=Down, Routers=Down, Home Assistant=Down, Host=Down, NVMe drives=Down, Ports=Down, UPS=Down, Containers=Critical, Jobs=Warning, systemd=Warning
+                    unknown | Unknown | 10 | Containers=Unknown, Drives=Unknown, Routers=Unknown, Home Assistant=Unknown, Host=Unknown, Jobs=Unknown, NVMe drives=Unknown, Ports=Unknown, systemd=Unknown, UPS=Unknown
                     """)
     void everyProblemIsListedAndEveryStateHasAShapeAndAWord(String scenario, String state, int problems, String cards)
             throws Exception {
@@ -60,7 +60,7 @@ class OverviewIT extends BrowserTest {
             assertThat(page.locator("h1")).hasText(Pattern.compile(state + ": " + problems + " problems: .*"));
             assertThat(page.locator("[data-key=problems] .problem")).hasCount(problems);
             assertThat(cards(page)).isEqualTo(cards);
-            assertThat(page.locator(".card .word svg.shape")).hasCount(8);
+            assertThat(page.locator(".card .word svg.shape")).hasCount(10);
             assertThat(page).hasTitle(Pattern.compile(state + ": " + problems + " problems: .* · nas · labmon"));
             assertThat(chromium.complaints).isEmpty();
         }
@@ -82,7 +82,7 @@ class OverviewIT extends BrowserTest {
             assertThat(page.locator("[data-card=nvme] [data-key='nvme:nvme0'] .shape.is-OK"))
                     .hasCount(1);
             assertThat(page.locator("[data-key=receivers]")).containsText("Notifications to mail are not delivered");
-            assertThat(page.locator("#said")).hasText(Pattern.compile("9 problems: .*"));
+            assertThat(page.locator("#said")).hasText(Pattern.compile("11 problems: .*"));
         }
     }
 
@@ -205,7 +205,7 @@ class OverviewIT extends BrowserTest {
             }
             var page = open(labmon.url());
 
-            assertThat(page.locator(".card")).hasCount(8);
+            assertThat(page.locator(".card")).hasCount(10);
             assertThat(page.locator("h1")).hasText("OK: No problems");
             assertThat(page.locator(".spark, .slots")).hasCount(0);
             assertThat(page.locator("header nav")).not().containsText("Alerts");

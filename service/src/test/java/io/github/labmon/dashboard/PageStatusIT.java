@@ -137,7 +137,7 @@ class PageStatusIT extends BrowserTest {
                 labmon.documents.put("ha", homeAssistant(state));
                 labmon.documents.put("alerts", alerts(alert));
                 var page = open(labmon.url());
-                assertThat(page.locator(".card")).hasCount(8);
+                assertThat(page.locator(".card")).hasCount(10);
 
                 assertThat(shown(page)).as("%s, %s", state, alert).isEqualTo(expected(status(page)));
                 var isOk = page.locator(".card .word:not(.is-OK)").count() == 0;

@@ -28,6 +28,16 @@ class HostMeasurementsTest {
                 new HostStatus.Swap(500, 50, 10.0),
                 disks,
                 network,
+                new HostPressure(
+                        new ResourcePressure(new ResourcePressure.Stall(9, 1.5, 2, 3.5), null),
+                        new ResourcePressure(
+                                new ResourcePressure.Stall(9, 4, 2, 5), new ResourcePressure.Stall(9, 2.5, 2, 2.25)),
+                        null),
+                new HostSensors(
+                        List.of(
+                                new SensorTemperature("coretemp", "Package id 0", 47.5, 80.0, 100.0, false),
+                                new SensorTemperature("acpitz", "temp1", 40, null, null, true)),
+                        List.of(new FanSpeed("nct6775", "fan1", 1180, 500))),
                 null);
     }
 
@@ -65,6 +75,18 @@ class HostMeasurementsTest {
                 host_network_transmit_bytes_total{interface="eth0"} 501
                 host_network_receive_bytes_per_second{interface="eth0"} 1000
                 host_network_transmit_bytes_per_second{interface="eth0"} 0.5
+                host_pressure_cpu_some_ratio 0.015
+                host_pressure_cpu_some_seconds_total 3.5
+                host_pressure_memory_some_ratio 0.04
+                host_pressure_memory_some_seconds_total 5
+                host_pressure_memory_full_ratio 0.025
+                host_pressure_memory_full_seconds_total 2.25
+                host_sensor_temperature_celsius{device="coretemp",sensor="Package id 0"} 47.5
+                host_sensor_critical_celsius{device="coretemp",sensor="Package id 0"} 100
+                host_sensor_overheated{device="coretemp",sensor="Package id 0"} 0
+                host_sensor_temperature_celsius{device="acpitz",sensor="temp1"} 40
+                host_sensor_overheated{device="acpitz",sensor="temp1"} 1
+                host_fan_rpm{device="nct6775",sensor="fan1"} 1180
                 """.lines().toList());
     }
 
@@ -106,6 +128,8 @@ class HostMeasurementsTest {
                 new HostStatus.Swap(0, 0, null),
                 List.of(),
                 List.of(),
+                null,
+                null,
                 null);
 
         assertThat(MeasuredLines.of(HostMeasurements.of(host)))

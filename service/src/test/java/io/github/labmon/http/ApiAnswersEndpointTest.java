@@ -169,6 +169,8 @@ class ApiAnswersEndpointTest {
         answer(labmon, api, "getContainersStatus", "/containers/status", 200);
         answer(labmon, api, "getJobs", "/jobs", 200);
         answer(labmon, api, "getJobsStatus", "/jobs/status", 200);
+        answer(labmon, api, "getSystemdStatus", "/systemd/status", 200);
+        answer(labmon, api, "getUpsStatus", "/ups/status", 200);
         answer(labmon, api, "getHostPorts", "/host/ports", 200);
         answer(labmon, api, "getHostPorts", "/host/ports?state=BOUND,LISTENING", 200);
         answer(labmon, api, "getPortList", "/ports", 200);
@@ -291,6 +293,8 @@ class ApiAnswersEndpointTest {
             answer(labmon, api, "getContainersStatus", "/containers/status", 200);
             answer(labmon, api, "getJobs", "/jobs", 200);
             answer(labmon, api, "getJobsStatus", "/jobs/status", 200);
+            answer(labmon, api, "getSystemdStatus", "/systemd/status", 200);
+            answer(labmon, api, "getUpsStatus", "/ups/status", 200);
             answer(labmon, api, "getHostPorts", "/host/ports", 200);
             answer(labmon, api, "getHistory", "/history", 200);
             answer(labmon, api, "getAvailability", "/availability", 200);

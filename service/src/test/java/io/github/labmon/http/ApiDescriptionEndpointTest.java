@@ -53,7 +53,9 @@ public class ApiDescriptionEndpointTest {
                         "/ports/free",
                         "/ports/plan",
                         "/status",
-                        "/status/{function}");
+                        "/status/{function}",
+                        "/systemd/status",
+                        "/ups/status");
         var schemas = api.at("components").at("schemas");
         assertThat(schemas.keys()).contains("HostStatus", "PortReport", "HttpProblem");
         for (var schema : schemas.keys()) {

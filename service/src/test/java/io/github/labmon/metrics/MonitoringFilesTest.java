@@ -39,6 +39,7 @@ class MonitoringFilesTest {
                         "Routers",
                         "Home Assistant",
                         "Containers",
+                        "UPS, units, sensors",
                         "Ports and the port gate",
                         "labmon itself",
                         "Pools");

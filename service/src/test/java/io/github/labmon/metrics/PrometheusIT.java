@@ -148,7 +148,7 @@ class PrometheusIT {
             assertThat(prometheus.value("sum(" + name + ")")).as(name).isEqualTo(there.get(name));
         }
         assertThat(there).hasSizeGreaterThan(120);
-        assertThat(prometheus.value("count(labmon_reading_age_seconds >= 0)")).isEqualTo(8);
+        assertThat(prometheus.value("count(labmon_reading_age_seconds >= 0)")).isEqualTo(10);
     }
 
     @ParameterizedTest

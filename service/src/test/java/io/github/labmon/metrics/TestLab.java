@@ -13,6 +13,7 @@ import io.github.labmon.fritz.TestBoxes;
 import io.github.labmon.homeassistant.TestHomeAssistant;
 import io.github.labmon.nvme.DriveTree;
 import io.github.labmon.nvme.SmartFixtures;
+import io.github.labmon.ups.TestNutServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +23,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** A lab with everything that labmon reads: this host and its ports, drives, a DSL box, a fibre box, Home Assistant, a container and a job. */
+/**
+ * A lab with everything that labmon reads: this host and its ports, drives, a DSL box, a fibre box, Home Assistant, a container, a job
+ * and a UPS.
+ */
 final class TestLab implements AutoCloseable {
 
     /** The token of a labmon that is started with {@code LABMON_API_TOKEN}. */
@@ -35,17 +39,24 @@ final class TestLab implements AutoCloseable {
         "NVME_FRESHNESS", "1h",
         "FRITZ_FRESHNESS", "5m",
         "HA_FRESHNESS", "5m",
-        "CONTAINERS_FRESHNESS", "5m"
+        "CONTAINERS_FRESHNESS", "5m",
+        "UPS_FRESHNESS", "5m"
     };
 
     private static final int ATTEMPTS = 20;
-    private static final List<String> TIMEOUT_CODES =
-            List.of("reading-timed-out", "fritz-timeout", "fritz-unreachable", "ha-timeout", "nvme-drive-silent");
+    private static final List<String> TIMEOUT_CODES = List.of(
+            "reading-timed-out",
+            "fritz-timeout",
+            "fritz-unreachable",
+            "ha-timeout",
+            "nvme-drive-silent",
+            "ups-still-reading");
 
     private final TestBox dsl = TestBoxes.dsl(TestBox.start());
     private final TestBox fibre = TestBoxes.fibre(TestBox.start());
     private final TestHomeAssistant home = TestHomeAssistant.start();
     private final TestEngine engine;
+    private final TestNutServer ups;
     private final Map<String, String> settings = new HashMap<>();
 
     /**
@@ -58,6 +69,18 @@ final class TestLab implements AutoCloseable {
         var drive = tree.drive(0, "LAB0123456789", 1_000_204_886_016L);
         DriveTree.attributes(drive.resolve("nvme0n1"), "nuse", "1000");
         tree.hwmon(drive.resolve("hwmon1"), "temp1_input", "37850", "temp1_max", "81850", "temp1_crit", "84850");
+        tree.hwmon(
+                folder.resolve("sys/class/hwmon/hwmon9"),
+                "name",
+                "coretemp",
+                "temp1_label",
+                "Package id 0",
+                "temp1_input",
+                "47000",
+                "temp1_crit",
+                "100000",
+                "fan1_input",
+                "1180");
         tree.file("page", SmartFixtures.page());
         addDisks(tree, folder);
         addPools(tree);
@@ -68,6 +91,17 @@ final class TestLab implements AutoCloseable {
                 .healthy());
         settings.put("DOCKER_HOST", engine.host());
         settings.put("JOBS", "dump=26h@" + folder.resolve("page"));
+        ups = TestNutServer.start()
+                .withUps(
+                        "ups.status", "OL CHRG",
+                        "ups.model", "Ellipse PRO 650",
+                        "battery.charge", "99",
+                        "battery.runtime", "1260",
+                        "battery.voltage", "27.1",
+                        "input.voltage", "230.4",
+                        "output.voltage", "230.4",
+                        "ups.load", "23");
+        settings.put("UPS_HOSTS", "desk=127.0.0.1:" + ups.port());
         settings.put("LABMON_SYS", tree.sys().toString());
         settings.put("NVME_COMMAND", tree.script("nvme", "cat " + folder + "/page"));
         settings.put("FRITZ_HOSTS", "home=" + dsl.host() + ",attic=" + fibre.host());
@@ -161,6 +195,7 @@ final class TestLab implements AutoCloseable {
 
     @Override
     public void close() {
+        ups.close();
         engine.close();
         dsl.close();
         fibre.close();

@@ -33,7 +33,7 @@ public final class Program implements AutoCloseable {
         reader.start();
     }
 
-    static Program start(Path folder, Map<String, String> environment, List<String> command) throws IOException {
+    public static Program start(Path folder, Map<String, String> environment, List<String> command) throws IOException {
         var builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
         builder.environment().keySet().removeIf(name -> name.matches("(LABMON|MQTT|HA|NVME|FRITZ)_.*"));
         builder.environment().putAll(environment);
@@ -69,18 +69,18 @@ public final class Program implements AutoCloseable {
         return List.copyOf(all);
     }
 
-    long pid() {
+    public long pid() {
         return process.pid();
     }
 
     /** Stops it by SIGTERM. */
-    int stop() throws InterruptedException {
+    public int stop() throws InterruptedException {
         process.toHandle().destroy();
         return ended();
     }
 
     /** Stops it by SIGKILL. */
-    int kill() throws InterruptedException {
+    public int kill() throws InterruptedException {
         process.toHandle().destroyForcibly();
         return ended();
     }

@@ -238,6 +238,8 @@ class VariablesTest {
                 "1",
                 "DOCKER_CERT_PATH",
                 "/x",
+                "SYSTEMD_EXEC_PID",
+                "7",
                 "PATH",
                 "/bin",
                 "LABMON_CACHE_DIR",
@@ -246,6 +248,7 @@ class VariablesTest {
                 "/j");
         variables.number("LABMON_PORT", 9780, 0, 65_535);
         variables.text("DOCKER_HOST", "");
+        variables.text("SYSTEMD_IGNORE", "");
         variables.text("HISTORY", "on"); // a name without a prefix begins no other
 
         assertThat(variables.unknown())

@@ -1,13 +1,13 @@
-package io.github.labmon.containers;
+package io.github.labmon.process;
 
 import io.github.labmon.ports.OneLine;
 import java.util.regex.Pattern;
 
-/** The output of a program in a container as one bounded line, without what controls a terminal or contains a password. */
-final class HealthOutput {
+/** The output of a program, such as a health check or the last line of a log, as one bounded line, without what controls a terminal or contains a password. */
+public final class OutputLine {
 
     /** More is no help on a page, in a notification or in a table. */
-    static final int MOST_CHARACTERS = 500;
+    public static final int MOST_CHARACTERS = 500;
 
     /** Colours and other sequences of ECMA-48. */
     private static final Pattern SEQUENCE =
@@ -16,9 +16,10 @@ final class HealthOutput {
     /** The part of a URL that contains a login. */
     private static final Pattern LOGIN = Pattern.compile("(?<=://)[^/\\s@]+@");
 
-    private HealthOutput() {}
+    private OutputLine() {}
 
-    static String bounded(String output) {
+    /** The text without what a terminal would interpret; a longer one ends with an ellipsis. */
+    public static String bounded(String output) {
         // A program can write megabytes; the engine keeps 4 KB of each output.
         var start = output.length() > 8 * MOST_CHARACTERS ? output.substring(0, 8 * MOST_CHARACTERS) : output;
         var plain = LOGIN.matcher(SEQUENCE.matcher(start).replaceAll("")).replaceAll("…@");
