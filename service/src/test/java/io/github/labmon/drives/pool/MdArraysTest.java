@@ -76,8 +76,12 @@ class MdArraysTest {
 
     @Test
     void ofTwoMissingDevicesOneThatIsWrittenAnewIsNotEnough() throws IOException {
-        mdstat("md0 : active raid6 sde[4] sdd[3] sdb[1] sda[0]\n      2000 blocks level 6 [5/3] [UU_U_]\n"
-                + "      [=>..]  recovery =  5.0% (50/1000) finish=1.0min speed=10K/sec\n");
+        mdstat(
+                """
+                md0 : active raid6 sde[4] sdd[3] sdb[1] sda[0]
+                      2000 blocks level 6 [5/3] [UU_U_]
+                      [=>..]  recovery =  5.0% (50/1000) finish=1.0min speed=10K/sec
+                """);
         attributes(
                 "md0",
                 Map.of(
@@ -102,9 +106,15 @@ class MdArraysTest {
 
     @Test
     void errorsAndMismatchesAreWarnings() throws IOException {
-        mdstat("md0 : active raid5 sdc[2] sdb[1] sda[0]\n      2000 blocks level 5 [3/3] [UUU]\n"
-                + "md1 : active raid6 sdf[2]\n      2000 blocks level 6 [1/1] [U]\n"
-                + "md2 : active raid1 sdg[0]\n      2000 blocks [1/1] [U]\n");
+        mdstat(
+                """
+                md0 : active raid5 sdc[2] sdb[1] sda[0]
+                      2000 blocks level 5 [3/3] [UUU]
+                md1 : active raid6 sdf[2]
+                      2000 blocks level 6 [1/1] [U]
+                md2 : active raid1 sdg[0]
+                      2000 blocks [1/1] [U]
+                """);
         attributes("md0", Map.of("degraded", "0", "dev-sdb/errors", "3", "dev-sdb/state", "in_sync"));
         attributes("md1", Map.of("degraded", "0", "mismatch_cnt", "128"));
         attributes("md2", Map.of("degraded", "0", "mismatch_cnt", "128"));
