@@ -74,6 +74,6 @@ public class LabStatusEndpointTest {
 
         assertThat((Object) answer.getStatus()).isEqualTo(HttpStatus.NOT_FOUND);
         assertThat(answer.body())
-                .contains("There is no such function; there are containers, fritz, ha, host, jobs, nvme and ports");
+                .contains("There is no such function; there are containers, drives, fritz, ha, host, jobs, nvme and ports");
     }
 }
