@@ -75,6 +75,6 @@ public class LabStatusEndpointTest {
         assertThat((Object) answer.getStatus()).isEqualTo(HttpStatus.NOT_FOUND);
         assertThat(answer.body())
                 .contains(
-                        "There is no such function; there are containers, fritz, ha, host, jobs, nvme, ports, systemd and ups");
+                        "There is no such function; there are containers, drives, fritz, ha, host, jobs, nvme, ports, systemd and ups");
     }
 }

@@ -109,6 +109,6 @@ class MetricNamesTest {
                         .filter(line -> line.startsWith("labmon_")
                                 && !line.startsWith("labmon_port_info")
                                 && !line.startsWith("labmon_ups_")))
-                .hasSizeLessThan(500);
+                .hasSizeLessThan(600);
     }
 }
