@@ -33,6 +33,7 @@ final class HostFunction implements StatusFunction<HostStatus> {
     private final Duration sensorPatience;
     /** Not closed, like the queries of disks: a reading can be running at the end, and its threads are daemons. */
     private final SensorReader sensors;
+
     private final InstantSource clock = InstantSource.system();
     private @Nullable OshiMachine machine;
 

@@ -44,9 +44,7 @@ final class SystemctlReader {
             return new SystemdReading.Unreadable(problem(units));
         }
         var timers = show(LoadedTimer.PROPERTIES, List.of("--all", "--", "*.timer"), until);
-        return isRead(timers)
-                ? read(text(units), text(timers))
-                : new SystemdReading.Unreadable(problem(timers));
+        return isRead(timers) ? read(text(units), text(timers)) : new SystemdReading.Unreadable(problem(timers));
     }
 
     private SystemdReading read(String units, String timers) {
