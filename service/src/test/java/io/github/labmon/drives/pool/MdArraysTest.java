@@ -76,8 +76,7 @@ class MdArraysTest {
 
     @Test
     void ofTwoMissingDevicesOneThatIsWrittenAnewIsNotEnough() throws IOException {
-        mdstat(
-                """
+        mdstat("""
                 md0 : active raid6 sde[4] sdd[3] sdb[1] sda[0]
                       2000 blocks level 6 [5/3] [UU_U_]
                       [=>..]  recovery =  5.0% (50/1000) finish=1.0min speed=10K/sec
@@ -106,8 +105,7 @@ class MdArraysTest {
 
     @Test
     void errorsAndMismatchesAreWarnings() throws IOException {
-        mdstat(
-                """
+        mdstat("""
                 md0 : active raid5 sdc[2] sdb[1] sda[0]
                       2000 blocks level 5 [3/3] [UUU]
                 md1 : active raid6 sdf[2]
