@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -46,11 +47,9 @@ public final class ServiceProcess implements AutoCloseable {
     public static ServiceProcess start(Path directory, Map<String, String> settings, List<String> launcher)
             throws IOException {
         var command = new ArrayList<>(launcher);
-        command.addAll(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "@" + Path.of("../packaging/jvm.args").toAbsolutePath(),
-                "-jar",
-                Objects.requireNonNull(System.getProperty("labmon.jar"))));
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(flags());
+        command.addAll(List.of("-jar", Objects.requireNonNull(System.getProperty("labmon.jar"))));
         var builder = new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true);
         builder.environment().keySet().removeIf(name -> name.startsWith("LABMON_"));
         builder.environment()
@@ -72,6 +71,15 @@ public final class ServiceProcess implements AutoCloseable {
         assertThat(line).as("the line with the address, after %s", output).isNotNull();
         collect(out, output);
         return new ServiceProcess(process, URI.create(String.valueOf(line).substring(begin.length())), output);
+    }
+
+    /** The flags of the packages, whose runtime is of Java 25; before 24 there is no right that Unsafe would need. */
+    private static List<String> flags() throws IOException {
+        var hasRight = Runtime.version().feature() >= 24;
+        return Files.readAllLines(Path.of("../packaging/jvm.args")).stream()
+                .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                .filter(line -> hasRight || !line.startsWith("--sun-misc-unsafe"))
+                .toList();
     }
 
     private static void collect(BufferedReader out, List<String> output) {
