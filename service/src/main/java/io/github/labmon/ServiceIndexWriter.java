@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -49,7 +50,7 @@ final class ServiceIndexWriter {
         Files.writeString(file, String.join("\n", lines) + "\n");
     }
 
-    private static void collect(Path root, TreeSet<String> lines) throws IOException {
+    private static void collect(Path root, Set<String> lines) throws IOException {
         for (var type : OTHER_SERVICES) {
             var file = root.resolve("META-INF/services").resolve(type);
             if (Files.isRegularFile(file)) {

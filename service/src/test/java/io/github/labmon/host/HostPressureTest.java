@@ -10,8 +10,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 class HostPressureTest {
 
-    private static final String MEMORY = "some avg10=12.34 avg60=5.55 avg300=0.71 total=629090609\n"
-            + "full avg10=0.71 avg60=0.18 avg300=100.00 total=87923578\n";
+    private static final String MEMORY = """
+            some avg10=12.34 avg60=5.55 avg300=0.71 total=629090609
+            full avg10=0.71 avg60=0.18 avg300=100.00 total=87923578
+            """;
 
     @TempDir
     Path proc;

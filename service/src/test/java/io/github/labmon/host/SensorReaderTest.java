@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -145,7 +146,7 @@ class SensorReaderTest {
                 "temp3_crit",
                 "100000");
 
-        assertThat(reader.read(PATIENCE).temperatures())
+        assertThat(Objects.requireNonNull(reader.read(PATIENCE)).temperatures())
                 .extracting(SensorTemperature::overheated)
                 .containsExactly(true, true, false);
     }
@@ -159,7 +160,7 @@ class SensorReaderTest {
         assertThat(Command.run("mkfifo", disk.resolve("temp1_input").toString()).exitCode())
                 .isZero();
 
-        assertThat(reader.read(PATIENCE).temperatures())
+        assertThat(Objects.requireNonNull(reader.read(PATIENCE)).temperatures())
                 .extracting(sensor -> sensor.device() + " " + sensor.celsius())
                 .containsExactly("amdgpu 41.0", "amdgpu-2 42.0");
     }
@@ -177,7 +178,7 @@ class SensorReaderTest {
         assertThat(sensors.temperatures()).extracting(SensorTemperature::device).containsExactly("fine");
 
         Files.writeString(hanging, "41000\n");
-        sensors = reader.read(PATIENCE);
+        sensors = Objects.requireNonNull(reader.read(PATIENCE));
         assertThat(sensors.temperatures()).extracting(SensorTemperature::device).containsExactly("fine", "slow");
     }
 
@@ -202,8 +203,8 @@ class SensorReaderTest {
             chip(i, "bus/" + i, attributes);
         }
 
-        assertThat(reader.read(PATIENCE).temperatures()).hasSize(64);
-        assertThat(reader.read(PATIENCE).fans()).hasSize(32);
+        assertThat(Objects.requireNonNull(reader.read(PATIENCE)).temperatures()).hasSize(64);
+        assertThat(Objects.requireNonNull(reader.read(PATIENCE)).fans()).hasSize(32);
     }
 
     @Test

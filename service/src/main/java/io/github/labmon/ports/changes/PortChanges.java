@@ -64,7 +64,7 @@ public final class PortChanges {
 
     @PreDestroy
     synchronized void close() {
-        if (history != null && history != written) {
+        if (history != null && !history.equals(written)) {
             write(history);
         }
     }

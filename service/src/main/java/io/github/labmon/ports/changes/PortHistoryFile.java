@@ -22,6 +22,7 @@ final class PortHistoryFile {
 
     private static final int MAX_BYTES = 8 << 20;
 
+    private final Path folder;
     private final Path file;
     private final JsonMapper json;
     private boolean failed;
@@ -49,6 +50,7 @@ final class PortHistoryFile {
     }
 
     PortHistoryFile(Path folder, JsonMapper json) {
+        this.folder = folder;
         this.file = folder.resolve("port-changes.json");
         this.json = json;
     }
@@ -72,7 +74,7 @@ final class PortHistoryFile {
     /** Replaces the file as a whole, so that no reader sees a part of it; a failure is logged once. */
     void write(PortHistory history) {
         try {
-            var next = StateFolder.made(file.getParent()).resolve(".port-changes.json.new");
+            var next = StateFolder.made(folder).resolve(".port-changes.json.new");
             Files.write(next, json.writeValueAsBytes(Content.of(history)));
             Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
             failed = false;
