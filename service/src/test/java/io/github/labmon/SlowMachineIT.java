@@ -111,9 +111,9 @@ class SlowMachineIT {
                 "SMARTCTL_COMMAND",
                 "/labmon/no-such-tool",
                 "LABMON_ROUND_INTERVAL",
-                "1s"));
+                "3s"));
         for (var function : List.of("FRITZ", "HA", "NVME")) {
-            settings.put(function + "_FRESHNESS", "2s");
+            settings.put(function + "_FRESHNESS", "3s");
         }
         // How full and busy this machine is does not matter here.
         for (var name : List.of("LOAD_PER_CORE", "MEMORY_USED_PERCENT", "DISK_USED_PERCENT", "TEMPERATURE_CELSIUS")) {

@@ -43,18 +43,18 @@ final class HomeAssistantFunction implements StatusFunction<HomeAssistantStatus>
     private volatile boolean prepared;
 
     /**
-     * How long the requests of one reading may take.
+     * How long the requests of one reading may take. On a slow or busy machine labmon itself can need longer than Home Assistant,
+     * which must not be reported as a timeout of Home Assistant: the requests have longer than the function's deadline. Its clients
+     * get the previous values meanwhile.
      *
-     * @param first of the first reading, in which the JVM loads and compiles the HTTP client. On a slow machine that takes
-     *     longer than Home Assistant, which must not be reported as a timeout of Home Assistant
+     * @param first of the first reading, in which the JVM loads and compiles the HTTP client
      */
     record Budgets(Duration usual, Duration first) {
 
-        /** The deadline of the function, less the time to put the document together. */
-        private static final Duration USUAL = Duration.ofMillis(1_600);
+        private static final Duration OF_A_READING = DeadlineFactor.OF_A_COMMAND.with(Duration.ofMillis(1_600));
 
-        static Budgets of(DeadlineFactor factor) {
-            return new Budgets(factor.with(USUAL), DeadlineFactor.OF_A_COMMAND.with(USUAL));
+        static Budgets standard() {
+            return new Budgets(OF_A_READING, OF_A_READING);
         }
     }
 
@@ -63,9 +63,8 @@ final class HomeAssistantFunction implements StatusFunction<HomeAssistantStatus>
             HomeAssistantSettings settings,
             IdentifierMasking identifiers,
             TokenCircuitBreaker circuit,
-            HttpEventLoop eventLoop,
-            DeadlineFactor factor) {
-        this(settings, identifiers, circuit, eventLoop, InstantSource.system(), Budgets.of(factor));
+            HttpEventLoop eventLoop) {
+        this(settings, identifiers, circuit, eventLoop, InstantSource.system(), Budgets.standard());
     }
 
     HomeAssistantFunction(
