@@ -3,7 +3,7 @@ package io.github.labmon.drives;
 import io.github.labmon.drives.smart.ErrorCounter;
 import io.github.labmon.drives.smart.FailingAttribute;
 import io.github.labmon.drives.smart.SmartValues;
-import io.github.labmon.drives.smart.Wear;
+import io.github.labmon.drives.smart.WearEstimate;
 import io.github.labmon.status.Problem;
 import io.github.labmon.text.Message;
 import io.github.labmon.text.ValueUnit;
@@ -65,7 +65,7 @@ final class ReasonText {
         };
     }
 
-    private static double usedPercent(@Nullable Wear wear) {
+    private static double usedPercent(@Nullable WearEstimate wear) {
         return wear == null ? 0 : wear.usedPercent();
     }
 

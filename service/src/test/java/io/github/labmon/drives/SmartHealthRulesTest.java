@@ -8,7 +8,7 @@ import io.github.labmon.drives.smart.ReportedIdentity;
 import io.github.labmon.drives.smart.SectorCounts;
 import io.github.labmon.drives.smart.SelfTest;
 import io.github.labmon.drives.smart.SmartValues;
-import io.github.labmon.drives.smart.Wear;
+import io.github.labmon.drives.smart.WearEstimate;
 import io.github.labmon.status.State;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +28,7 @@ class SmartHealthRulesTest {
     private static SmartValues values(
             @Nullable Boolean passed,
             SectorCounts sectors,
-            @Nullable Wear wear,
+            @Nullable WearEstimate wear,
             @Nullable SelfTest test,
             List<ErrorCounter> counters,
             List<FailingAttribute> failing) {
@@ -107,7 +107,7 @@ class SmartHealthRulesTest {
         "130, WARNING, wear-used-up"
     })
     void wearIsAWarningBeforeItIsUsedUp(int used, State state, @Nullable String reason) {
-        var values = values(true, GOOD, new Wear(used, "device-statistics"), null, List.of(), List.of());
+        var values = values(true, GOOD, new WearEstimate(used, "device-statistics"), null, List.of(), List.of());
 
         assertThat(evaluate(values)).isEqualTo(new SmartHealth(state, reason == null ? List.of() : List.of(reason)));
     }

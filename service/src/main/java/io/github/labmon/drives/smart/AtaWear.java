@@ -34,20 +34,20 @@ final class AtaWear {
 
     private AtaWear() {}
 
-    static Optional<Wear> of(JsonValue json, AtaAttributes attributes, DeviceStatistics statistics) {
+    static Optional<WearEstimate> of(JsonValue json, AtaAttributes attributes, DeviceStatistics statistics) {
         return JsonNumber.usedPercent(statistics.value(SOLID_STATE_PAGE, "Percentage Used Endurance Indicator"))
-                .map(used -> new Wear(used, "device-statistics"))
+                .map(used -> new WearEstimate(used, "device-statistics"))
                 .or(() -> ofAttribute(attributes))
                 .or(() -> JsonNumber.usedPercent(json.get("endurance_used").get("current_percent"))
-                        .map(used -> new Wear(used, "endurance-indicator")));
+                        .map(used -> new WearEstimate(used, "endurance-indicator")));
     }
 
-    private static Optional<Wear> ofAttribute(AtaAttributes attributes) {
+    private static Optional<WearEstimate> ofAttribute(AtaAttributes attributes) {
         for (var each : ATTRIBUTES) {
             var name = attributes.name(each.id());
             var left = attributes.value(each.id()).filter(value -> value <= 100);
             if (each.names().contains(name) && left.isPresent()) {
-                return Optional.of(new Wear(100 - left.get(), each.id() + " " + name));
+                return Optional.of(new WearEstimate(100 - left.get(), each.id() + " " + name));
             }
         }
         return Optional.empty();

@@ -69,10 +69,10 @@ final class ScsiValues {
                 .map(text -> new BigDecimal(text).multiply(GIGABYTE).longValue());
     }
 
-    private static Optional<Wear> wear(JsonValue json) {
+    private static Optional<WearEstimate> wear(JsonValue json) {
         return JsonNumber.usedPercent(json.get("scsi_percentage_used_endurance_indicator"))
                 .or(() -> JsonNumber.usedPercent(json.get("endurance_used").get("current_percent")))
-                .map(used -> new Wear(used, "endurance-indicator"));
+                .map(used -> new WearEstimate(used, "endurance-indicator"));
     }
 
     private static @Nullable SelfTest selfTest(JsonValue json) {

@@ -29,7 +29,7 @@ public record SmartValues(
         @Nullable Long powerCycles,
         SectorCounts sectors,
         List<ErrorCounter> errorCounters,
-        @Nullable Wear wear,
+        @Nullable WearEstimate wear,
         @Nullable SelfTest selfTest,
         List<FailingAttribute> failing) {
 

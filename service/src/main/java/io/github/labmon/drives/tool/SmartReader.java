@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class SmartReader {
 
     private final @Nullable SmartDumps dumps;
-    private final Smartctl smartctl;
+    private final SmartctlCommand smartctl;
 
     /**
      * Of one drive.
@@ -24,7 +24,7 @@ public final class SmartReader {
         this.dumps = settings.dumps()
                 .map(folder -> new SmartDumps(folder, settings.dumpMaxAge(), clock))
                 .orElse(null);
-        this.smartctl = new Smartctl(settings.smartctl(), deadline, clock);
+        this.smartctl = new SmartctlCommand(settings.smartctl(), deadline, clock);
     }
 
     /** Reads it. Blocks for as long as smartctl runs. */

@@ -52,7 +52,7 @@ class SmartctlDocumentTest {
                         118L,
                         new SectorCounts(6L, null, null, 0L, null, 2L, null),
                         List.of(),
-                        new Wear(7, "device-statistics"),
+                        new WearEstimate(7, "device-statistics"),
                         null,
                         List.of()));
     }
@@ -87,7 +87,7 @@ class SmartctlDocumentTest {
         "173, Ave_Block-Erase_Count, 50, 50"
     })
     void anSsdWithoutDeviceStatisticsReportsItsWearInTheAttributeOfItsMaker(int id, String name, int value, int used) {
-        assertThat(values(ssd(id, name, value)).wear()).isEqualTo(new Wear(used, id + " " + name));
+        assertThat(values(ssd(id, name, value)).wear()).isEqualTo(new WearEstimate(used, id + " " + name));
     }
 
     @ParameterizedTest
@@ -107,10 +107,10 @@ class SmartctlDocumentTest {
     void theEnduranceIndicatorOfANewerSmartctlIsTheLastSource() {
         assertThat(values("""
                 {"smartctl":{"exit_status":0},"device":{"protocol":"SCSI"},"user_capacity":{"bytes":1},
-                 "endurance_used":{"current_percent":4}}""").wear()).isEqualTo(new Wear(4, "endurance-indicator"));
+                 "endurance_used":{"current_percent":4}}""").wear()).isEqualTo(new WearEstimate(4, "endurance-indicator"));
         assertThat(values("""
                 {"smartctl":{"exit_status":0},"device":{"protocol":"SCSI"},"user_capacity":{"bytes":1},
-                 "scsi_percentage_used_endurance_indicator":3}""").wear()).isEqualTo(new Wear(3, "endurance-indicator"));
+                 "scsi_percentage_used_endurance_indicator":3}""").wear()).isEqualTo(new WearEstimate(3, "endurance-indicator"));
     }
 
     @Test

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Runs smartctl for one drive. Used by one thread at a time. */
-final class Smartctl {
+final class SmartctlCommand {
 
     private static final int MAX_BYTES = 1024 * 1024;
 
@@ -50,7 +50,7 @@ final class Smartctl {
      * @param command its words
      * @param deadline after which it is stopped
      */
-    Smartctl(List<String> command, Duration deadline, InstantSource clock) {
+    SmartctlCommand(List<String> command, Duration deadline, InstantSource clock) {
         this.command = List.copyOf(command);
         this.deadline = deadline;
         this.clock = clock;

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** With scripts in place of smartctl. */
-class SmartctlTest {
+class SmartctlCommandTest {
 
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
     private static final Duration LONG = Duration.ofSeconds(30);
@@ -42,9 +42,9 @@ class SmartctlTest {
         return new BlockDrive("sda", "sda", type, "LAB", 1L, true, ata, null);
     }
 
-    private Smartctl smartctl(String body, Duration deadline) throws IOException {
+    private SmartctlCommand smartctl(String body, Duration deadline) throws IOException {
         var command = tree.script("smartctl", "echo \"$@\" >> " + root + "/calls\n" + body);
-        return new Smartctl(List.of(command), deadline, () -> NOW);
+        return new SmartctlCommand(List.of(command), deadline, () -> NOW);
     }
 
     private SmartResult read(String body) throws IOException, InterruptedException {
@@ -116,7 +116,7 @@ class SmartctlTest {
 
     @Test
     void withoutSmartctlTheProblemNamesIt() throws Exception {
-        var smartctl = new Smartctl(List.of("/labmon/no-such-tool"), LONG, () -> NOW);
+        var smartctl = new SmartctlCommand(List.of("/labmon/no-such-tool"), LONG, () -> NOW);
 
         assertThat(smartctl.read(drive(DriveType.SATA, true)))
                 .isInstanceOfSatisfying(

@@ -6,7 +6,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 /** The used part of an SSD's life. */
 @Serdeable
 @Schema(description = "The used part of the life of an SSD, as its maker estimates it.")
-public record Wear(
+public record WearEstimate(
         @Schema(description = "Used, in percent; it may pass 100.", example = "7")
         int usedPercent,
 
