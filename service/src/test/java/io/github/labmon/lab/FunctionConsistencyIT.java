@@ -221,7 +221,7 @@ class FunctionConsistencyIT {
     private void isTheSameEverywhere(List<RunningLabmon> all, Map<String, String> functions) throws Exception {
         // What only a rule makes a fault is none without rules.
         var withoutRules = new TreeMap<>(functions);
-        withoutRules.keySet().removeAll(List.of("host", "nvme"));
+        withoutRules.keySet().removeAll(List.of("host", "nvme", "drives"));
         var withGate = new TreeMap<>(functions);
         withGate.put("fritz", "DOWN");
         isTheSameEverywhere(all.get(0), "none", withoutRules, "NONE"::equals);
