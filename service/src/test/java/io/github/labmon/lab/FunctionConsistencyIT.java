@@ -18,6 +18,7 @@ import io.github.labmon.mqtt.Program;
 import io.github.labmon.nvme.DriveTree;
 import io.github.labmon.nvme.NvmePart;
 import io.github.labmon.ports.json.JsonValue;
+import io.github.labmon.status.RuleDefinition;
 import io.github.labmon.status.State;
 import io.github.labmon.systemd.SystemdPart;
 import io.github.labmon.ups.UpsPart;
@@ -35,6 +36,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -107,9 +109,10 @@ class FunctionConsistencyIT {
 
     /** All rules with these times. */
     private String rules(String times) {
-        return LabmonContext.functions().stream()
+        var ofFunctions = LabmonContext.functions().stream()
                 .flatMap(function -> function.alertRules().stream())
-                .map(rule -> rule.id())
+                .map(RuleDefinition::id);
+        return Stream.concat(ofFunctions, Stream.of("unreadable"))
                 .filter(id -> !id.equals("sensor-overheated") && !id.equals("disk-full"))
                 .sorted()
                 .distinct()
