@@ -229,12 +229,13 @@ final class LabMoment {
 
     private static String alertStatus(JsonValue alert) {
         var status = text(alert, "status");
-        if (status.equals("PENDING") || status.equals("CLEARING")) {
+        if (status.equals("CLEARING")) {
             return status;
         }
-        return alert.get("silenced").truth().orElse(false)
-                ? "SILENCED"
-                : text(alert, "causedBy").isEmpty() || status.equals("FLAPPING") ? status : "INHIBITED";
+        if (alert.get("silenced").truth().orElse(false)) {
+            return "SILENCED";
+        }
+        return status.equals("FIRING") && !text(alert, "causedBy").isEmpty() ? "INHIBITED" : status;
     }
 
     /** The states as MQTT publishes them, by the ends of the topics. */
