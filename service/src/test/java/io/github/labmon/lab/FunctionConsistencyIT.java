@@ -227,8 +227,9 @@ class FunctionConsistencyIT {
         withGate.put("fritz", "DOWN");
         isTheSameEverywhere(all.get(0), "none", withoutRules, "NONE"::equals);
         isTheSameEverywhere(all.get(1), "pending", functions, alert -> alert.matches("PENDING|NONE"));
-        // The rule about targets that cannot be read has its usual time: its alert is pending where a state is unknown.
-        var also = functions.containsValue("UNKNOWN") ? "|PENDING" : "";
+        // The rule about targets that cannot be read has its usual time: its alert is pending, or has a cause, where a
+        // state is unknown.
+        var also = functions.containsValue("UNKNOWN") ? "|PENDING|INHIBITED" : "";
         isTheSameEverywhere(all.get(2), "firing", functions, alert -> alert.matches("FIRING|NONE" + also));
         isTheSameWhileSilenced(all.get(2), functions);
         isTheSameEverywhere(all.get(3), "clearing", functions, alert -> alert.matches("FIRING|CLEARING|NONE" + also));

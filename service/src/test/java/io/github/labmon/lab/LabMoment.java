@@ -228,14 +228,10 @@ final class LabMoment {
     }
 
     private static String alertStatus(JsonValue alert) {
-        var status = text(alert, "status");
-        if (status.equals("CLEARING")) {
-            return status;
-        }
         if (alert.get("silenced").truth().orElse(false)) {
             return "SILENCED";
         }
-        return status.equals("FIRING") && !text(alert, "causedBy").isEmpty() ? "INHIBITED" : status;
+        return text(alert, "causedBy").isEmpty() ? text(alert, "status") : "INHIBITED";
     }
 
     /** The states as MQTT publishes them, by the ends of the topics. */
