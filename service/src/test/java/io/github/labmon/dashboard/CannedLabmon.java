@@ -150,7 +150,7 @@ final class CannedLabmon implements AutoCloseable {
 
     private byte @Nullable [] lab(String path, Locale language) throws IOException {
         try {
-            var lab = new CannedLab(name -> responses.containsKey("/" + name) ? null : json(name));
+            var lab = new CannedStatus(name -> responses.containsKey("/" + name) ? null : json(name));
             return switch (path) {
                 case "/status" -> lab.status(language);
                 case "/ports" -> lab.ports();

@@ -114,7 +114,7 @@ class HistoryIT {
         var range = new SampleReader.Range(now - Duration.ofDays(1).toMillis(), now + 1, 0);
         return database.read(c -> {
             var found = new ArrayList<Long>();
-            new SampleReader(HistoryLab.policy(), () -> false)
+            new SampleReader(StoredHistory.policy(), () -> false)
                     .read(c, everySeries, range, (series, sample) -> found.add(sample.at()));
             return found;
         });

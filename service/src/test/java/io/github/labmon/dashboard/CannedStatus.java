@@ -30,10 +30,11 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A lab whose functions have read given documents and whose alerts are those of a given {@code /alerts}. Cards, states,
+ * The status of functions that have read given documents, with the alerts of a given {@code /alerts}. This is not a
+ * {@link io.github.labmon.Lab}: nothing is read. Cards, states,
  * problems and texts are computed by the service's own classes, so that {@code /status} is what labmon would return.
  */
-final class CannedLab {
+final class CannedStatus {
 
     private static final JsonMapper JSON = LabmonContext.bean(JsonMapper.class);
 
@@ -47,7 +48,7 @@ final class CannedLab {
         byte @Nullable [] find(String name);
     }
 
-    CannedLab(Documents source) throws Exception {
+    CannedStatus(Documents source) throws Exception {
         var results = new ArrayList<FunctionResult>();
         for (var function : LabmonContext.functions()) {
             var document = source.find(function.name());
@@ -62,7 +63,7 @@ final class CannedLab {
                 results,
                 active.stream()
                         .filter(alert -> !text(alert, "status").equals("CLEARING"))
-                        .map(CannedLab::condition)
+                        .map(CannedStatus::condition)
                         .toList(),
                 mostSevere(active));
     }
