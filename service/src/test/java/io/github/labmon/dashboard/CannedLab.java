@@ -47,18 +47,18 @@ final class CannedLab {
         byte @Nullable [] find(String name);
     }
 
-    CannedLab(Documents source) throws Exception {
+    CannedLab(Instant now, Documents source) throws Exception {
         var results = new ArrayList<FunctionResult>();
         for (var function : LabmonContext.functions()) {
             var document = source.find(function.name());
             if (document != null) {
-                results.add(result(function, document));
+                results.add(result(now, function, document));
             }
         }
         var alerts = source.find("alerts");
         var active = alerts == null ? List.<JsonNode>of() : active(alerts);
         snapshot = Results.lab(
-                Instant.now(),
+                now,
                 results,
                 active.stream()
                         .filter(alert -> !text(alert, "status").equals("CLEARING"))
@@ -80,14 +80,14 @@ final class CannedLab {
         return PortDocuments.list(Objects.requireNonNull(documents.get("ports")));
     }
 
-    private <T extends StatusDocument> FunctionResult result(StatusFunction<T> function, byte[] json) throws Exception {
+    private <T extends StatusDocument> FunctionResult result(Instant now, StatusFunction<T> function, byte[] json)
+            throws Exception {
         var tree = JSON.readValue(json, JsonNode.class);
         var failure = tree.get("failure");
         if (failure != null) {
             var problem = Problem.reported(text(failure, "code"), text(failure, "detail"));
-            documents.put(function.name(), function.unread(problem, Instant.now()));
-            return FunctionResult.of(
-                    function, new FunctionReading.Failed<>(problem, Instant.now(), Duration.ofMillis(1_500)));
+            documents.put(function.name(), function.unread(problem, now));
+            return FunctionResult.of(function, new FunctionReading.Failed<>(problem, now, Duration.ofMillis(1_500)));
         }
         var type = documentType(function);
         T document =
