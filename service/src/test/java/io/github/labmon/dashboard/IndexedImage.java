@@ -8,10 +8,16 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 
-/** A picture with a palette of its 64 most frequent colours: a third of the size, and a page has few others. */
+/** A picture with a palette of at most 256 colours: a third of the size. */
 final class IndexedImage {
 
-    private static final int COLOURS = 64;
+    private static final int COLOURS = 256;
+
+    /** A colour of more than one in so many pixels is stored exactly. */
+    private static final int FREQUENT = 2_000;
+
+    /** Square of the distance up to which colours are alike. */
+    private static final int ALIKE = 18 * 18;
 
     private IndexedImage() {}
 
@@ -30,15 +36,27 @@ final class IndexedImage {
         return indexed;
     }
 
+    /** The most frequent colours, of rare ones only those that are unlike all others: edges of glyphs have many alike. */
     private static int[] palette(int[] pixels) {
         Map<Integer, Integer> counts = new HashMap<>();
         Arrays.stream(pixels).forEach(pixel -> counts.merge(pixel & 0xFFFFFF, 1, Integer::sum));
-        return counts.entrySet().stream()
+        var byCount = counts.entrySet().stream()
                 .sorted(Map.Entry.<Integer, Integer>comparingByValue(Comparator.reverseOrder())
                         .thenComparing(Map.Entry.comparingByKey()))
-                .limit(COLOURS)
-                .mapToInt(Map.Entry::getKey)
-                .toArray();
+                .toList();
+        var palette = new int[COLOURS];
+        int size = 0;
+        for (var colour : byCount) {
+            var isFrequent = colour.getValue() > pixels.length / FREQUENT;
+            if (size < COLOURS && (isFrequent || isUnlike(colour.getKey(), palette, size))) {
+                palette[size++] = colour.getKey();
+            }
+        }
+        return Arrays.copyOf(palette, size);
+    }
+
+    private static boolean isUnlike(int colour, int[] palette, int size) {
+        return Arrays.stream(palette, 0, size).allMatch(known -> distance(known, colour) > ALIKE);
     }
 
     private static int nearest(int[] palette, int colour) {
