@@ -48,18 +48,18 @@ final class CannedStatus {
         byte @Nullable [] find(String name);
     }
 
-    CannedStatus(Documents source) throws Exception {
+    CannedStatus(Instant now, Documents source) throws Exception {
         var results = new ArrayList<FunctionResult>();
         for (var function : LabmonContext.functions()) {
             var document = source.find(function.name());
             if (document != null) {
-                results.add(result(function, document));
+                results.add(result(now, function, document));
             }
         }
         var alerts = source.find("alerts");
         var active = alerts == null ? List.<JsonNode>of() : active(alerts);
         snapshot = Results.lab(
-                Instant.now(),
+                now,
                 results,
                 active.stream()
                         .filter(alert -> !text(alert, "status").equals("CLEARING"))
@@ -81,14 +81,14 @@ final class CannedStatus {
         return PortDocuments.list(Objects.requireNonNull(documents.get("ports")));
     }
 
-    private <T extends StatusDocument> FunctionResult result(StatusFunction<T> function, byte[] json) throws Exception {
+    private <T extends StatusDocument> FunctionResult result(Instant now, StatusFunction<T> function, byte[] json)
+            throws Exception {
         var tree = JSON.readValue(json, JsonNode.class);
         var failure = tree.get("failure");
         if (failure != null) {
             var problem = Problem.reported(text(failure, "code"), text(failure, "detail"));
-            documents.put(function.name(), function.unread(problem, Instant.now()));
-            return FunctionResult.of(
-                    function, new FunctionReading.Failed<>(problem, Instant.now(), Duration.ofMillis(1_500)));
+            documents.put(function.name(), function.unread(problem, now));
+            return FunctionResult.of(function, new FunctionReading.Failed<>(problem, now, Duration.ofMillis(1_500)));
         }
         var type = documentType(function);
         T document =
