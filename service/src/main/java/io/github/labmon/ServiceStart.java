@@ -46,8 +46,19 @@ final class ServiceStart {
             environment.err().println(ListenFailure.reason(environment.variables(), environment.directory()));
             return ExitCode.WRONG_USE;
         }
-        Runtime.getRuntime().addShutdownHook(new Thread(context::close, "labmon-stop"));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(context.get(ApplicationContext.class)), "labmon-stop"));
         new CountDownLatch(1).await(); // until a signal ends the process
         return ExitCode.OK;
+    }
+
+    /** Ends the rounds first, whatever the order in which the framework closes the beans that they use. */
+    static void stop(ApplicationContext context) {
+        try {
+            context.getBean(PollScheduler.class).stop();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            context.close();
+        }
     }
 }

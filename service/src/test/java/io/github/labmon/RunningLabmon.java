@@ -6,6 +6,9 @@ import io.github.labmon.settings.Variables;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.Writer;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
@@ -79,8 +82,26 @@ public final class RunningLabmon implements AutoCloseable {
         }
     }
 
+    /**
+     * What a command printed.
+     *
+     * @param out its output
+     */
+    public record Printed(int exitCode, String out) {}
+
+    /** Runs a command that requests this labmon, in this process. */
+    public Printed run(String... command) {
+        var out = new StringWriter();
+        var application = new Application(
+                Map.of("LABMON_PORT", String.valueOf(port())),
+                Path.of("target"),
+                new PrintWriter(out, true),
+                new PrintWriter(Writer.nullWriter()));
+        return new Printed(application.run(command), out.toString());
+    }
+
     @Override
     public void close() {
-        context.close();
+        ServiceStart.stop(context);
     }
 }

@@ -3,15 +3,21 @@ package io.github.labmon;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.labmon.client.SocketServer;
+import io.github.labmon.drives.DiskTree;
+import io.github.labmon.nvme.DriveTree;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -76,6 +82,49 @@ class ShutdownIT {
                     labmon,
                     "/history?metric=host_memory_used_ratio&format=csv&from=" + end.minusSeconds(120) + "&to=" + end,
                     ",0.");
+        }
+    }
+
+    /** The settings of a labmon each of whose functions waits for something that never answers. */
+    private Map<String, String> hangingEverywhere(SocketServer server) throws IOException {
+        var tree = new DriveTree(directory.resolve("tree"));
+        tree.drive(0, "LAB0123456789", 1L << 40);
+        new DiskTree(tree).sata("sda");
+        var address = "127.0.0.1:" + server.port();
+        var programs = Files.createDirectories(directory.resolve("programs"));
+        for (var program : List.of("systemctl", "zpool", "lvs")) {
+            Files.createSymbolicLink(programs.resolve(program), Path.of(tree.script("hang", "exec sleep 1003")));
+        }
+        return Map.ofEntries(
+                Map.entry("LABMON_ROUND_INTERVAL", "1s"),
+                Map.entry("LABMON_SYS", tree.sys().toString()),
+                Map.entry("NVME_COMMAND", tree.script("nvme", "exec sleep 1003")),
+                Map.entry("SMARTCTL_COMMAND", tree.script("smartctl", "exec sleep 1003")),
+                Map.entry("PATH", programs + ":" + System.getenv("PATH")),
+                Map.entry("FRITZ_HOSTS", "home=" + address),
+                Map.entry("HA_URL", "http://" + address),
+                Map.entry("HA_TOKEN", "any"),
+                Map.entry("DOCKER_HOST", "tcp://" + address),
+                Map.entry("UPS_HOSTS", "desk=" + address),
+                Map.entry("JOBS", "backup=1h@" + directory.resolve("backup")));
+    }
+
+    @Test
+    void itStopsSilentlyDuringARoundInWhichEveryFunctionHangs() throws Exception {
+        try (var server = SocketServer.start(
+                        (self, socket) -> socket.getInputStream().transferTo(OutputStream.nullOutputStream()));
+                var labmon = ServiceProcess.start(directory, hangingEverywhere(server))) {
+            awaitAnswer(labmon, "/ups/status", "ups-still-reading");
+            awaitAnswer(labmon, "/drives/status", "still-reading");
+            awaitAnswer(labmon, "/nvme/status", "still-reading");
+            awaitAnswer(labmon, "/containers/status", "still-reading");
+            var before = labmon.output().size();
+            labmon.process().toHandle().destroy();
+
+            assertThat(labmon.process().waitFor(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(labmon.process().exitValue()).isEqualTo(143);
+            assertThat(labmon.output().stream().skip(before))
+                    .noneMatch(line -> line.matches(".*( WARN | ERROR |Exception|Rejected|^\\s+at ).*"));
         }
     }
 

@@ -64,11 +64,12 @@ final class FritzMeasurements {
     private static Target target(RouterStatus router) {
         var target = new Target(router.name(), router.state(), router.problem());
         var wan = router.wan();
-        var isOffline = wan != null && WanMeasurements.state(wan.status()) == State.DOWN;
-        if (isOffline && router.state() == State.CRITICAL) {
-            return target.asConsequence();
-        }
         var problem = router.problem();
+        var isOffline = wan != null && WanMeasurements.state(wan.status()) == State.DOWN;
+        var isConnecting = problem != null && problem.code().equals(ProblemText.CONNECTING.code());
+        if (isOffline && (router.state() == State.CRITICAL || isConnecting)) {
+            return target.asConsequence(); // the problem is that of the connection
+        }
         return problem == null || router.state() == State.DOWN
                 ? target
                 : target.withSummary(

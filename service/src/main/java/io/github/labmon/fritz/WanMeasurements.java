@@ -52,8 +52,7 @@ final class WanMeasurements {
         // The router's problems belong to the router; its connection has only a state.
         builder.target(new Target(name + "/wan", state, null)
                 .withLabel(Message.of("fritz.wan.label").with("router", name))
-                .withSummary(
-                        state == State.OK ? null : Message.of("fritz.wan.down").with("router", name)));
+                .withSummary(summary(wan.status(), name)));
         if (wan.accessType() != null) {
             builder.info(INFO, name, wan.accessType());
         }
@@ -76,6 +75,15 @@ final class WanMeasurements {
     }
 
     /** While it is being established there is none: that is down, however short. */
+    /** The sentence about a connection that is not up; one that is unknown is not offline. */
+    private static @Nullable Message summary(WanStatus.Status status, String router) {
+        return switch (status) {
+            case OFFLINE -> Message.of("fritz.wan.down").with("router", router);
+            case CONNECTING -> Message.of("fritz.summary.connecting").with("router", router);
+            case ONLINE, UNKNOWN -> null;
+        };
+    }
+
     static State state(WanStatus.Status status) {
         return switch (status) {
             case ONLINE -> State.OK;

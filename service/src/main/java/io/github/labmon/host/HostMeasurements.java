@@ -2,6 +2,7 @@ package io.github.labmon.host;
 
 import io.github.labmon.status.Measurements;
 import io.github.labmon.status.Metric;
+import io.github.labmon.status.State;
 import io.github.labmon.status.Target;
 import io.github.labmon.text.Message;
 import org.jspecify.annotations.Nullable;
@@ -93,7 +94,7 @@ final class HostMeasurements {
 
     static Measurements of(HostStatus host) {
         var found = Measurements.builder()
-                .target(new Target("host", host.state(), host.problem()).withLabel(Message.of("host.title")));
+                .target(target(host));
         system(found, host);
         memory(found, host);
         for (var disk : host.disks()) {
@@ -116,6 +117,12 @@ final class HostMeasurements {
         pressure(found, host.pressure());
         sensors(found, host.sensors());
         return found.build();
+    }
+
+    /** Its state without a problem of its own is that of a file system, which is a target itself. */
+    private static Target target(HostStatus host) {
+        var target = new Target("host", host.state(), host.problem()).withLabel(Message.of("host.title"));
+        return host.problem() == null && host.state() != State.OK ? target.asConsequence() : target;
     }
 
     private static Metric stall(String name, String what) {

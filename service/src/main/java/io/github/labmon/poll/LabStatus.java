@@ -29,6 +29,7 @@ public final class LabStatus {
     private final Map<String, FunctionResult> results = new ConcurrentHashMap<>();
     private final Set<String> metrics = ConcurrentHashMap.newKeySet();
     private Map<String, StateSince> since = Map.of();
+    private volatile boolean ended;
 
     /** On the system's clock. */
     @Inject
@@ -44,10 +45,23 @@ public final class LabStatus {
 
     /** Takes in a result; an unfinished one replaces none that is known. */
     void publish(FunctionResult result) {
+        if (ended) {
+            return;
+        }
         result.measurements()
                 .samples()
                 .forEach(sample -> metrics.add(sample.metric().name()));
         results.merge(result.function(), result, (known, next) -> next.finished() ? next : known);
+    }
+
+    /** Takes in no further result: readings that fail while labmon stops are not a fault of what they read. */
+    void end() {
+        ended = true;
+    }
+
+    /** Whether labmon stops. */
+    boolean hasEnded() {
+        return ended;
     }
 
     /** The state now, without waiting for anything. */

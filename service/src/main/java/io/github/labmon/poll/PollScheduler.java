@@ -12,10 +12,12 @@ import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +31,9 @@ public final class PollScheduler {
     /** Longer than any function's deadline. */
     private static final Duration ROUND_DEADLINE = Duration.ofSeconds(5);
 
+    /** How long a round that is evaluated and stored is waited for. */
+    private static final Duration STOP_DEADLINE = Duration.ofSeconds(2);
+
     private final PollInterval interval;
     private final ReadAll readAll;
     private final LabStatus lab;
@@ -36,6 +41,8 @@ public final class PollScheduler {
     private final List<PollListener> listeners;
     private final BeanProvider<TaskScheduler> scheduler;
     private final InstantSource clock = InstantSource.system();
+    private final CompletableFuture<List<FunctionResult>> stopping = new CompletableFuture<>();
+    private final ReentrantLock roundLock = new ReentrantLock();
     private volatile @Nullable ScheduledFuture<?> rounds;
     private volatile @Nullable Instant lastRoundAt;
     private volatile long lastRoundNanos;
@@ -72,20 +79,12 @@ public final class PollScheduler {
     }
 
     private void round() {
+        roundLock.lock();
         try {
-            var results = readAll.take().toCompletableFuture().get(ROUND_DEADLINE.toMillis(), TimeUnit.MILLISECONDS);
-            var at = clock.instant();
-            var complete =
-                    !alerts.isPresent() || attempt("alerts", () -> alerts.get().evaluate(at, results));
-            var round = new PollResult(at, results, lab.current());
-            for (var listener : listeners) {
-                complete &= attempt(listener, () -> listener.take(round));
+            var results = results();
+            if (!stopping.isDone()) {
+                finish(results);
             }
-            if (complete) {
-                listeners.forEach(listener -> attempt(listener, () -> listener.completed(round)));
-            }
-            lastRoundAt = at;
-            lastRoundNanos = System.nanoTime();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException e) {
@@ -93,7 +92,32 @@ public final class PollScheduler {
         } catch (RuntimeException | Error e) {
             // A scheduled task that throws is never run again.
             LOG.warn("a round failed: {}", ReadingRecorder.place(e));
+        } finally {
+            roundLock.unlock();
         }
+    }
+
+    /** The results of all functions; none as soon as labmon stops. */
+    private List<FunctionResult> results() throws InterruptedException, ExecutionException, TimeoutException {
+        return readAll.take()
+                .toCompletableFuture()
+                .applyToEither(stopping, results -> results)
+                .get(ROUND_DEADLINE.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void finish(List<FunctionResult> results) {
+        var at = clock.instant();
+        var complete =
+                !alerts.isPresent() || attempt("alerts", () -> alerts.get().evaluate(at, results));
+        var round = new PollResult(at, results, lab.current());
+        for (var listener : listeners) {
+            complete &= attempt(listener, () -> listener.take(round));
+        }
+        if (complete) {
+            listeners.forEach(listener -> attempt(listener, () -> listener.completed(round)));
+        }
+        lastRoundAt = at;
+        lastRoundNanos = System.nanoTime();
     }
 
     private static boolean attempt(PollListener listener, Runnable task) {
@@ -111,11 +135,20 @@ public final class PollScheduler {
         }
     }
 
+    /**
+     * Ends the rounds before anything is closed that they use: one that still reads is left out, one that is evaluated and
+     * stored is waited for. From now on failures of readings are neither logged nor shown.
+     */
     @PreDestroy
-    void close() {
+    public void stop() throws InterruptedException {
+        lab.end();
+        stopping.complete(List.of());
         var running = rounds;
         if (running != null) {
-            running.cancel(true);
+            running.cancel(false);
+        }
+        if (roundLock.tryLock(STOP_DEADLINE.toMillis(), TimeUnit.MILLISECONDS)) {
+            roundLock.unlock();
         }
     }
 }

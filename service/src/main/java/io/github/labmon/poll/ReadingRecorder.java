@@ -65,8 +65,10 @@ final class ReadingRecorder<T extends StatusDocument> {
         if (failure.cause() instanceof InterruptedException) {
             return timedOut(failure.took());
         }
-        // Its text may hold a secret or a path; the log gets the type and the place, the user what to do.
-        LOG.warn("{}: reading failed: {}", function.name(), place(failure.cause()));
+        if (!lab.hasEnded()) {
+            // Its text may hold a secret or a path; the log gets the type and the place, the user what to do.
+            LOG.warn("{}: reading failed: {}", function.name(), place(failure.cause()));
+        }
         var problem = Problem.of(FAILED).with("function", function.name());
         return new FunctionReading.Failed<>(problem, clock.instant(), failure.took());
     }
@@ -117,6 +119,9 @@ final class ReadingRecorder<T extends StatusDocument> {
     private void note(FunctionReading<T> reading) {
         last = reading;
         counts = counts.and(reading);
+        if (lab.hasEnded()) {
+            return; // its program or connection was closed
+        }
         log(reading);
         lab.publish(FunctionResult.of(function, reading));
     }

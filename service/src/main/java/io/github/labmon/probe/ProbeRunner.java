@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -26,6 +27,7 @@ public final class ProbeRunner<K, V> implements AutoCloseable {
 
     private final Map<K, Attempt<V>> attempts = new ConcurrentHashMap<>();
     private final ThreadPoolExecutor threads;
+    private volatile boolean closed;
 
     /** One attempt and the {@link System#nanoTime()} of its start. */
     private record Attempt<V>(FutureTask<V> task, long startedAt) {
@@ -48,13 +50,19 @@ public final class ProbeRunner<K, V> implements AutoCloseable {
         });
     }
 
-    /** Starts an attempt, unless the last one still runs or its result was not fetched yet. */
+    /** Starts an attempt, unless the last one still runs or its result was not fetched yet; none once it is closed. */
     public void start(K key, Callable<V> query) {
-        attempts.computeIfAbsent(key, k -> {
-            var task = new FutureTask<>(query);
-            threads.execute(task);
-            return new Attempt<>(task, System.nanoTime());
-        });
+        try {
+            attempts.computeIfAbsent(key, k -> {
+                var task = new FutureTask<>(query);
+                threads.execute(task);
+                return new Attempt<>(task, System.nanoTime());
+            });
+        } catch (RejectedExecutionException e) {
+            if (!closed) {
+                throw e;
+            }
+        }
     }
 
     /**
@@ -62,6 +70,7 @@ public final class ProbeRunner<K, V> implements AutoCloseable {
      * is not waited for again.
      *
      * @param keys each is in the result
+     * @throws InterruptedException if it is closed: the reading that waits ends, and no attempt has failed
      */
     public Map<K, ProbeResult<V>> results(Collection<K> keys, Duration patience) throws InterruptedException {
         var results = new LinkedHashMap<K, ProbeResult<V>>();
@@ -73,6 +82,9 @@ public final class ProbeRunner<K, V> implements AutoCloseable {
 
     private ProbeResult<V> result(K key, Duration patience) throws InterruptedException {
         var attempt = attempts.get(key);
+        if (closed) {
+            throw new InterruptedException("The probes are closed");
+        }
         if (attempt == null) {
             return new ProbeResult.Failed<>(new IllegalStateException("No attempt was started"));
         }
@@ -84,6 +96,9 @@ public final class ProbeRunner<K, V> implements AutoCloseable {
         } catch (TimeoutException e) {
             return new ProbeResult.Pending<>(attempt.age());
         } catch (ExecutionException e) {
+            if (closed) {
+                throw new InterruptedException("The probes are closed");
+            }
             attempts.remove(key);
             return new ProbeResult.Failed<>(e.getCause() == null ? e : e.getCause());
         }
@@ -92,6 +107,7 @@ public final class ProbeRunner<K, V> implements AutoCloseable {
     /** Interrupts the attempts that run and gives them a moment to end. */
     @Override
     public void close() {
+        closed = true;
         threads.shutdownNow();
         try {
             if (!threads.awaitTermination(CLOSING_MILLIS, TimeUnit.MILLISECONDS)) {

@@ -11,7 +11,6 @@ import io.github.labmon.status.State;
 import io.github.labmon.status.StatusCard;
 import io.github.labmon.status.StatusFunction;
 import jakarta.annotation.PreDestroy;
-import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,12 +44,6 @@ final class SystemdFunction implements StatusFunction<SystemdStatus> {
     private volatile boolean incomplete;
     private volatile SystemdReading.@Nullable Read last;
 
-    @Inject
-    SystemdFunction(SystemdSettings settings, DeadlineFactor deadlineFactor) {
-        this(settings, deadlineFactor, SystemdPrograms.OF_THE_HOST);
-    }
-
-    /** With its own programs. */
     SystemdFunction(SystemdSettings settings, DeadlineFactor deadlineFactor, SystemdPrograms programs) {
         this.settings = settings;
         this.units = new SystemctlReader(programs, DEADLINE, clock);

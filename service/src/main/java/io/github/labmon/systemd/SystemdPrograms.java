@@ -1,5 +1,7 @@
 package io.github.labmon.systemd;
 
+import io.micronaut.core.annotation.Creator;
+import jakarta.inject.Singleton;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -11,11 +13,18 @@ import java.util.List;
  * @param systemctl the program and its first arguments
  * @param journalctl the program and its first arguments
  */
+@Singleton
 record SystemdPrograms(Path running, List<String> systemctl, List<String> journalctl) {
 
     /** Those of this host. In UTC, because systemctl prints times in the local time zone, by its abbreviation. */
     static final SystemdPrograms OF_THE_HOST = new SystemdPrograms(
             Path.of("/run/systemd/system"), List.of("env", "TZ=UTC", "systemctl"), List.of("journalctl"));
+
+    /** Those of this host. */
+    @Creator
+    static SystemdPrograms ofTheHost() {
+        return OF_THE_HOST;
+    }
 
     SystemdPrograms {
         systemctl = List.copyOf(systemctl);

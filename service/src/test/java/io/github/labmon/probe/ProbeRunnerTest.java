@@ -1,11 +1,13 @@
 package io.github.labmon.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -44,6 +46,26 @@ class ProbeRunnerTest {
             end.countDown();
             assertThat(only(probes.results(List.of("dead"), LONG))).isEqualTo(new ProbeResult.Completed<>("late"));
         }
+    }
+
+    @Test
+    void aReadingEndsWhenItIsClosedAndNoAttemptHasFailed() throws Exception {
+        var probes = new ProbeRunner<String, String>("test");
+        var began = new CountDownLatch(1);
+        probes.start("dead", () -> {
+            began.countDown();
+            new CountDownLatch(1).await();
+            return "never";
+        });
+        began.await();
+        var reading = new FutureTask<>(() -> probes.results(List.of("dead"), LONG));
+        new Thread(reading, "test-reading").start();
+
+        probes.close();
+
+        assertThatThrownBy(reading::get).hasCauseInstanceOf(InterruptedException.class);
+        probes.start("other", () -> "here");
+        assertThatThrownBy(() -> probes.results(List.of("other"), LONG)).isInstanceOf(InterruptedException.class);
     }
 
     @Test

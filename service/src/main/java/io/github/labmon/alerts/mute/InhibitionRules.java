@@ -84,8 +84,8 @@ public final class InhibitionRules {
         if (remoteFunctions.contains(RoundIndex.function(alert.target()))) {
             found.addAll(networkCauses);
         }
-        gateways.forEach(gateway -> router(alert.target(), gateway, round)
-                .ifPresent(router -> found.add(new AlertKey(gateway.rule(), router))));
+        gateways.forEach(gateway -> routers(alert.target(), gateway, round)
+                .forEach(router -> found.add(new AlertKey(gateway.rule(), router))));
         if (networkCauses.stream().noneMatch(cause -> cause.rule().equals(alert.rule()))) {
             rules.values().stream()
                     .filter(AlertRule::isAboutDown)
@@ -105,20 +105,33 @@ public final class InhibitionRules {
         return found;
     }
 
-    /** The router through which a target is reached; for parts of a router the router itself. */
-    private Optional<String> router(String target, Gateway gateway, RoundIndex round) {
+    /** The routers through which a target is reached; for parts of a router the router itself, and the one before it. */
+    private List<String> routers(String target, Gateway gateway, RoundIndex round) {
         var slash = target.indexOf('/');
         var whole = slash < 0 ? target : target.substring(0, slash);
         if (gateway.targets().matcher(whole).matches()) {
-            return Optional.of(whole);
+            var before = routers.get(routers.containsKey(target) ? target : whole);
+            return before == null || leadsTo(before, whole) ? List.of(whole) : List.of(whole, before);
         }
         if (!routers.isEmpty() || !remoteFunctions.contains(RoundIndex.function(target))) {
-            return Optional.ofNullable(routers.get(target));
+            return Optional.ofNullable(routers.get(target)).stream().toList();
         }
         var known = round.targets().keySet().stream()
                 .filter(name -> gateway.targets().matcher(name).matches())
                 .toList();
-        return known.size() == 1 ? Optional.of(known.get(0)) : Optional.empty();
+        return known.size() == 1 ? known : List.of();
+    }
+
+    /** Whether a router is itself reached through another; in a circle neither is the cause of the other. */
+    private boolean leadsTo(String router, String other) {
+        var next = Optional.of(router);
+        for (int i = 0; i <= routers.size() && next.isPresent(); i++) {
+            if (next.get().equals(other)) {
+                return true;
+            }
+            next = Optional.ofNullable(routers.get(next.get()));
+        }
+        return false;
     }
 
     /**

@@ -100,6 +100,22 @@ class InhibitionRulesTest {
     }
 
     @Test
+    void aRouterBehindAnotherIsExplainedByItUnlessTheyAreInACircle() {
+        var chain = new InhibitionRules(Rules.byId(), REMOTE, Map.of("fritz:attic", "fritz:cellar"));
+        for (var alert : List.of("router-down/fritz:attic", "wan-down/fritz:attic/wan")) {
+            assertThat(cause(chain, TWO_ROUTERS, alert, "router-down/fritz:cellar"))
+                    .as(alert)
+                    .isEqualTo("router-down/fritz:cellar");
+        }
+        assertThat(cause(chain, TWO_ROUTERS, "router-down/fritz:cellar", "router-down/fritz:attic"))
+                .isEqualTo("none");
+        var circle = new InhibitionRules(
+                Rules.byId(), REMOTE, Map.of("fritz:attic", "fritz:cellar", "fritz:cellar", "fritz:attic"));
+        assertThat(cause(circle, TWO_ROUTERS, "router-down/fritz:attic", "router-down/fritz:cellar"))
+                .isEqualTo("none");
+    }
+
+    @Test
     void theNetworkExplainsEverythingThatIsReachedOverItAndComesFirst() {
         for (var alert : List.of("router-down/fritz:attic", "homeassistant-down/ha:homeassistant")) {
             assertThat(cause(rules, ONE_ROUTER, alert, "network-down/host:host", "router-down/fritz:attic"))

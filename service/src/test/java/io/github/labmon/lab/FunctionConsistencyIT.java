@@ -1,0 +1,290 @@
+package io.github.labmon.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.labmon.LabmonContext;
+import io.github.labmon.RunningLabmon;
+import io.github.labmon.client.SocketServer;
+import io.github.labmon.containers.EnginePart;
+import io.github.labmon.dashboard.StatusPages;
+import io.github.labmon.drives.DrivesPart;
+import io.github.labmon.fritz.FritzPart;
+import io.github.labmon.homeassistant.HomeAssistantPart;
+import io.github.labmon.host.HostPart;
+import io.github.labmon.jobs.JobsPart;
+import io.github.labmon.mqtt.Mosquitto;
+import io.github.labmon.mqtt.Program;
+import io.github.labmon.nvme.DriveTree;
+import io.github.labmon.nvme.NvmePart;
+import io.github.labmon.ports.json.JsonValue;
+import io.github.labmon.status.State;
+import io.github.labmon.systemd.SystemdPart;
+import io.github.labmon.ups.UpsPart;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Every function in every state that it can have, for every status of its alerts: the page, the API, the metrics, MQTT and the
+ * command line show the same at the same moment. One lab with real servers and programs is read by several labmons, whose
+ * alert rules differ in their times.
+ */
+@Tag("once")
+class FunctionConsistencyIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(50);
+
+    /** A router at an address for documentation (RFC 5737), which no host has. */
+    private static final String GATE = "gate=192.0.2.77";
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    Path folder;
+
+    private final Map<String, String> common = new HashMap<>();
+    private final List<LabPart> parts = new ArrayList<>();
+    private final List<RunningLabmon> labmons = new ArrayList<>();
+
+    @SuppressWarnings("NullAway.Init")
+    private HostPart host;
+
+    @SuppressWarnings("NullAway.Init")
+    private Mosquitto broker;
+
+    @SuppressWarnings("NullAway.Init")
+    private Program mqtt;
+
+    @SuppressWarnings("NullAway.Init")
+    private StatusPages pages;
+
+    @BeforeEach
+    void start() throws Exception {
+        var tree = new DriveTree(folder.resolve("tree"));
+        host = new HostPart(folder, tree.sys());
+        parts.addAll(List.of(
+                host,
+                new NvmePart(tree),
+                new DrivesPart(tree),
+                new FritzPart(),
+                new HomeAssistantPart(),
+                new EnginePart(folder),
+                new SystemdPart(folder),
+                new UpsPart(),
+                new JobsPart(folder)));
+        parts.forEach(part -> common.putAll(part.settings()));
+        broker = Mosquitto.open(folder, "allow_anonymous true");
+        mqtt = broker.listen();
+        pages = new StatusPages();
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        labmons.forEach(RunningLabmon::close);
+        for (var part : parts) {
+            part.close();
+        }
+        pages.close();
+        mqtt.close();
+        broker.close();
+    }
+
+    /** All rules with these times. */
+    private String rules(String times) {
+        return LabmonContext.functions().stream()
+                .flatMap(function -> function.alertRules().stream())
+                .map(rule -> rule.id())
+                .filter(id -> !id.equals("sensor-overheated") && !id.equals("disk-full"))
+                .sorted()
+                .distinct()
+                .map(id -> "  " + id + ": {" + times + "}\n")
+                .collect(Collectors.joining("", "rules:\n", host.rules(times)));
+    }
+
+    private RunningLabmon labmon(String name, String times, String... more) throws IOException {
+        var settings = new HashMap<>(common);
+        settings.putAll(Map.of(
+                "ALERT_RULES",
+                Files.writeString(folder.resolve(name + ".yaml"), rules(times)).toString(),
+                "ALERT_START_GRACE",
+                "0s",
+                "ALERT_FLAP_CHANGES",
+                "3",
+                "LABMON_ROUND_INTERVAL",
+                "1s",
+                "LABMON_STATE_FOLDER",
+                folder.resolve(name).toString(),
+                "MQTT_URL",
+                "mqtt://127.0.0.1:" + broker.port(),
+                "MQTT_TOPIC_PREFIX",
+                name));
+        for (int i = 0; i < more.length; i += 2) {
+            settings.merge(more[i], more[i + 1], (known, added) -> known + "," + added);
+        }
+        var flat = new ArrayList<String>();
+        settings.forEach((setting, value) -> flat.addAll(List.of(setting, value)));
+        var started = RunningLabmon.with(flat.toArray(String[]::new));
+        labmons.add(started);
+        started.beginRounds();
+        return started;
+    }
+
+    private Map<String, String> become(State state) throws Exception {
+        var expected = new TreeMap<String, String>();
+        for (var part : parts) {
+            part.become(state).forEach((function, shown) -> expected.put(function, shown.name()));
+        }
+        return expected;
+    }
+
+    /** Waits until each function has this state and each problem of the lab such an alert, and compares. */
+    private void isTheSameEverywhere(
+            RunningLabmon labmon, String name, Map<String, String> functions, Predicate<String> alert)
+            throws Exception {
+        await(name + " " + functions).atMost(PATIENCE).untilAsserted(() -> {
+            var shown = LabMoment.shown(LabMoment.get(labmon, "/status"));
+            assertThat(shown).containsAllEntriesOf(functions);
+            assertThat(shown.entrySet())
+                    .filteredOn(entry -> entry.getKey().startsWith("problem ") && isOfThePart(entry.getKey()))
+                    .allSatisfy(entry -> assertThat(entry.getValue()).matches(problem ->
+                            alert.test(problem.substring(problem.lastIndexOf(' ') + 1))));
+        });
+        var moment = LabMoment.of(labmon);
+        moment.isTheSameEverywhere();
+        pages.showTheStatus(labmon.port());
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            var now = LabMoment.of(labmon);
+            now.hasTheAlertsOfItsProblems();
+            now.topics().forEach((topic, value) -> assertThat(last(name, topic)).as(topic).isEqualTo(value));
+        });
+    }
+
+    private boolean isOfThePart(String problem) {
+        return parts.stream().flatMap(part -> part.targets().stream()).anyMatch(problem.substring(8)::equals);
+    }
+
+    private String last(String prefix, String topic) {
+        return mqtt.lines().stream()
+                .filter(line -> line.startsWith(prefix + "/"))
+                .map(line -> line.split(" ", 2))
+                .filter(words -> words[0].endsWith(topic))
+                .reduce((first, second) -> second)
+                .map(words -> words[1])
+                .orElse("");
+    }
+
+    private String behind() {
+        return parts.stream()
+                .flatMap(part -> part.targets().stream())
+                .map(target -> target + "=fritz:gate")
+                .collect(Collectors.joining(","));
+    }
+
+    private static String silence(RunningLabmon labmon, String target) throws Exception {
+        var answer = labmon.send(labmon.request("/alerts/silence")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString("{\"target\":\"" + target + "\",\"duration\":\"1h\"}")));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+        return LabMoment.text(JsonValue.parse(answer.body().getBytes(StandardCharsets.UTF_8)), "id");
+    }
+
+    /** Silences all that is a problem, compares, and ends the silences. */
+    private void isTheSameWhileSilenced(RunningLabmon labmon, Map<String, String> functions) throws Exception {
+        var silences = new ArrayList<String>();
+        for (var problem : LabMoment.get(labmon, "/status").get("problems").elements()) {
+            silences.add(silence(labmon, LabMoment.text(problem, "target")));
+        }
+        isTheSameEverywhere(labmon, "firing", functions, alert -> alert.matches("SILENCED|CLEARING|NONE"));
+        for (var id : silences) {
+            labmon.send(labmon.request("/alerts/silence/" + id).DELETE());
+        }
+    }
+
+    private void isTheSameEverywhere(List<RunningLabmon> all, Map<String, String> functions) throws Exception {
+        // What only a rule makes a fault is none without rules.
+        var withoutRules = new TreeMap<>(functions);
+        withoutRules.keySet().removeAll(List.of("host", "nvme"));
+        var withGate = new TreeMap<>(functions);
+        withGate.put("fritz", "DOWN");
+        isTheSameEverywhere(all.get(0), "none", withoutRules, "NONE"::equals);
+        isTheSameEverywhere(all.get(1), "pending", functions, alert -> alert.matches("PENDING|NONE"));
+        isTheSameEverywhere(all.get(2), "firing", functions, alert -> alert.matches("FIRING|NONE"));
+        isTheSameWhileSilenced(all.get(2), functions);
+        isTheSameEverywhere(all.get(3), "clearing", functions, alert -> alert.matches("FIRING|CLEARING|NONE"));
+        isTheSameEverywhere(all.get(4), "inhibited", withGate, alert -> alert.matches("INHIBITED|NONE"));
+    }
+
+    @Test
+    void whatIsReadForTheFirstTimeOrNotConfiguredIsTheSameEverywhere() throws Exception {
+        try (var server = SocketServer.start(
+                (self, socket) -> socket.getInputStream().transferTo(OutputStream.nullOutputStream()))) {
+            var address = "127.0.0.1:" + server.port();
+            var tool = Files.writeString(folder.resolve("hang"), "#!/bin/sh\nexec sleep 1005\n");
+            assertThat(tool.toFile().setExecutable(true)).isTrue();
+            for (var setting : Map.of(
+                            "UPS_HOSTS", "desk=" + address,
+                            "FRITZ_HOSTS", "home=" + address,
+                            "HA_URL", "http://" + address,
+                            "DOCKER_HOST", "tcp://" + address,
+                            "NVME_COMMAND", tool.toString(),
+                            "SMARTCTL_COMMAND", tool.toString())
+                    .entrySet()) {
+                common.put(setting.getKey(), setting.getValue());
+            }
+            var hanging = labmon("hanging", "for: 0s");
+            var unknown = new TreeMap<String, String>();
+            for (var function : List.of("ups", "fritz", "ha", "nvme", "drives", "containers")) {
+                unknown.put(function, "UNKNOWN");
+            }
+            isTheSameEverywhere(hanging, "hanging", unknown, alert -> true);
+        }
+        common.putAll(Map.of("UPS_HOSTS", "", "FRITZ_HOSTS", "", "HA_URL", "", "HA_TOKEN", "", "JOBS", ""));
+        common.put("UNITS_FOLDER", folder.resolve("nowhere").toString());
+        common.put("LABMON_SYS", Files.createDirectories(folder.resolve("empty/class/nvme")).getParent().getParent().toString());
+        var empty = labmon("empty", "for: 0s");
+        var well = new TreeMap<String, String>();
+        for (var function : List.of("ups", "fritz", "ha", "systemd", "jobs")) {
+            well.put(function, "OK");
+        }
+        isTheSameEverywhere(empty, "empty", well, alert -> true);
+    }
+
+    @Test
+    void everyStateWithEveryStatusOfItsAlertIsTheSameEverywhere() throws Exception {
+        var none = labmon("none", "for: 0s", "ALERTS", "off");
+        var pending = labmon("pending", "for: 1h");
+        var firing = labmon("firing", "for: 0s, clearFor: 0s");
+        var clearing = labmon("clearing", "for: 0s, clearFor: 1h");
+        var inhibited =
+                labmon("inhibited", "for: 0s, clearFor: 0s", "FRITZ_HOSTS", GATE, "ALERT_BEHIND", behind());
+        var all = List.of(none, pending, firing, clearing, inhibited);
+        for (var state : List.of(State.WARNING, State.CRITICAL, State.DOWN)) {
+            isTheSameEverywhere(all, become(state));
+        }
+        isTheSameEverywhere(firing, "firing", become(State.OK), "NONE"::equals);
+        isTheSameEverywhere(all, become(State.UNKNOWN));
+        var well = become(State.OK);
+        isTheSameEverywhere(firing, "firing", well, "NONE"::equals);
+        isTheSameEverywhere(clearing, "clearing", well, "CLEARING"::equals);
+        assertThat(LabMoment.get(clearing, "/alerts").get("active").elements()).hasSizeGreaterThan(parts.size());
+        for (var state : List.of(State.WARNING, State.CRITICAL, State.DOWN)) {
+            isTheSameEverywhere(firing, "firing", become(state), alert -> alert.matches("FLAPPING|NONE"));
+        }
+    }
+}
