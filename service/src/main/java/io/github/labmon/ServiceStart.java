@@ -46,7 +46,8 @@ final class ServiceStart {
             environment.err().println(ListenFailure.reason(environment.variables(), environment.directory()));
             return ExitCode.WRONG_USE;
         }
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(context.get(ApplicationContext.class)), "labmon-stop"));
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(() -> stop(context.get(ApplicationContext.class)), "labmon-stop"));
         new CountDownLatch(1).await(); // until a signal ends the process
         return ExitCode.OK;
     }

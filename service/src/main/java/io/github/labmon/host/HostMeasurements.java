@@ -93,8 +93,7 @@ final class HostMeasurements {
     private HostMeasurements() {}
 
     static Measurements of(HostStatus host) {
-        var found = Measurements.builder()
-                .target(target(host));
+        var found = Measurements.builder().target(target(host));
         system(found, host);
         memory(found, host);
         for (var disk : host.disks()) {

@@ -18,8 +18,7 @@ public final class EnginePart implements LabPart {
 
     @Override
     public Map<String, String> settings() {
-        return Map.of(
-                "DOCKER_HOST", engine.host(), "CONTAINERS_FRESHNESS", "100ms", "LABMON_PORTS_FRESHNESS", "100ms");
+        return Map.of("DOCKER_HOST", engine.host(), "CONTAINERS_FRESHNESS", "100ms", "LABMON_PORTS_FRESHNESS", "100ms");
     }
 
     @Override
@@ -38,7 +37,11 @@ public final class EnginePart implements LabPart {
                     case CRITICAL -> web.unhealthy("connection refused");
                     default -> web;
                 });
-        return Map.of("containers", state == State.UNKNOWN ? State.OK : state, "ports", state == State.DOWN ? state : State.OK);
+        return Map.of(
+                "containers",
+                state == State.UNKNOWN ? State.OK : state,
+                "ports",
+                state == State.DOWN ? state : State.OK);
     }
 
     @Override

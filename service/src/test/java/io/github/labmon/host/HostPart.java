@@ -23,7 +23,8 @@ public final class HostPart implements LabPart {
     public HostPart(Path root, Path sys) throws IOException {
         mount = Files.createDirectories(root.resolve("mount"));
         sensor = Files.createDirectories(sys.resolve("class/hwmon/hwmon0"));
-        Files.createSymbolicLink(sensor.resolve("device"), Files.createDirectories(sys.resolve("devices/platform/lab")));
+        Files.createSymbolicLink(
+                sensor.resolve("device"), Files.createDirectories(sys.resolve("devices/platform/lab")));
         Files.createSymbolicLink(sys.resolve("devices/system"), Path.of("/sys/devices/system"));
         Files.writeString(sensor.resolve("name"), "lab\n");
         Files.writeString(sensor.resolve("temp1_crit"), "90000\n");
@@ -32,8 +33,9 @@ public final class HostPart implements LabPart {
 
     /** The rules by which its temperature is a warning, and the size of the file system is critical. */
     public String rules(String times) {
-        return "  sensor-overheated: {severity: warning, " + times + "}\n  disk-full:\n    " + times.replace(", ", "\n    ")
-                + "\n    targets:\n      \"host:" + mount + "\": {threshold: " + FULL_PERCENT + "}\n";
+        return "  sensor-overheated: {severity: warning, " + times + "}\n  disk-full:\n    "
+                + times.replace(", ", "\n    ") + "\n    targets:\n      \"host:" + mount + "\": {threshold: "
+                + FULL_PERCENT + "}\n";
     }
 
     @Override

@@ -162,8 +162,8 @@ class FunctionConsistencyIT {
             assertThat(shown).containsAllEntriesOf(functions);
             assertThat(shown.entrySet())
                     .filteredOn(entry -> entry.getKey().startsWith("problem ") && isOfThePart(entry.getKey()))
-                    .allSatisfy(entry -> assertThat(entry.getValue()).matches(problem ->
-                            alert.test(problem.substring(problem.lastIndexOf(' ') + 1))));
+                    .allSatisfy(entry -> assertThat(entry.getValue())
+                            .matches(problem -> alert.test(problem.substring(problem.lastIndexOf(' ') + 1))));
         });
         var moment = LabMoment.of(labmon);
         moment.isTheSameEverywhere();
@@ -171,7 +171,9 @@ class FunctionConsistencyIT {
         await().atMost(PATIENCE).untilAsserted(() -> {
             var now = LabMoment.of(labmon);
             now.hasTheAlertsOfItsProblems();
-            now.topics().forEach((topic, value) -> assertThat(last(name, topic)).as(topic).isEqualTo(value));
+            now.topics()
+                    .forEach((topic, value) ->
+                            assertThat(last(name, topic)).as(topic).isEqualTo(value));
         });
     }
 
@@ -256,7 +258,12 @@ class FunctionConsistencyIT {
         }
         common.putAll(Map.of("UPS_HOSTS", "", "FRITZ_HOSTS", "", "HA_URL", "", "HA_TOKEN", "", "JOBS", ""));
         common.put("UNITS_FOLDER", folder.resolve("nowhere").toString());
-        common.put("LABMON_SYS", Files.createDirectories(folder.resolve("empty/class/nvme")).getParent().getParent().toString());
+        common.put(
+                "LABMON_SYS",
+                Files.createDirectories(folder.resolve("empty/class/nvme"))
+                        .getParent()
+                        .getParent()
+                        .toString());
         var empty = labmon("empty", "for: 0s");
         var well = new TreeMap<String, String>();
         for (var function : List.of("ups", "fritz", "ha", "systemd", "jobs")) {
@@ -271,8 +278,7 @@ class FunctionConsistencyIT {
         var pending = labmon("pending", "for: 1h");
         var firing = labmon("firing", "for: 0s, clearFor: 0s");
         var clearing = labmon("clearing", "for: 0s, clearFor: 1h");
-        var inhibited =
-                labmon("inhibited", "for: 0s, clearFor: 0s", "FRITZ_HOSTS", GATE, "ALERT_BEHIND", behind());
+        var inhibited = labmon("inhibited", "for: 0s, clearFor: 0s", "FRITZ_HOSTS", GATE, "ALERT_BEHIND", behind());
         var all = List.of(none, pending, firing, clearing, inhibited);
         for (var state : List.of(State.WARNING, State.CRITICAL, State.DOWN)) {
             isTheSameEverywhere(all, become(state));

@@ -19,8 +19,8 @@ import java.util.regex.Pattern;
 /** Everything that shows a state, requested between two requests of the same {@code GET /status}. */
 final class LabMoment {
 
-    private static final Pattern STATE =
-            Pattern.compile("^labmon_state\\{function=\"(\\w+)\",state=\"(\\w+)\",target=\"([^\"]*)\"} 1\\.0$", Pattern.MULTILINE);
+    private static final Pattern STATE = Pattern.compile(
+            "^labmon_state\\{function=\"(\\w+)\",state=\"(\\w+)\",target=\"([^\"]*)\"} 1\\.0$", Pattern.MULTILINE);
 
     private final JsonValue status;
     private final JsonValue alerts;
@@ -134,7 +134,9 @@ final class LabMoment {
         function.get("items").elements().forEach(item -> items.put(text(item, "target"), text(item, "state")));
         measured(name).forEach((target, measured) -> {
             if (items.containsKey(name + ":" + target)) {
-                assertThat(measured).as("labmon_state of " + target).isEqualTo(label(items.getOrDefault(name + ":" + target, "")));
+                assertThat(measured)
+                        .as("labmon_state of " + target)
+                        .isEqualTo(label(items.getOrDefault(name + ":" + target, "")));
             }
         });
         var worst = measured(name).values().stream()
@@ -177,7 +179,9 @@ final class LabMoment {
                 continue;
             }
             for (var row : document.get(list).elements()) {
-                var name = text(row, "mount") + text(row, "name") + text(row, "device").replaceFirst("^/dev/", "");
+                var name = text(row, "mount")
+                        + text(row, "name")
+                        + text(row, "device").replaceFirst("^/dev/", "");
                 var server = text(row, "server");
                 var prefix = list.equals("pools") ? "pool/" : server.isEmpty() ? "" : server + "/";
                 rows.put(function + ":" + prefix + name, text(row, "state"));
@@ -196,8 +200,7 @@ final class LabMoment {
                     .toList();
             assertThat(own.stream().map(LabMoment::alertStatus).toList())
                     .as("alerts of " + target)
-                    .satisfies(statuses -> assertThat(
-                                    statuses.isEmpty() ? List.of("NONE") : statuses)
+                    .satisfies(statuses -> assertThat(statuses.isEmpty() ? List.of("NONE") : statuses)
                             .contains(text(problem, "alert")));
         }
         for (var alert : active) {

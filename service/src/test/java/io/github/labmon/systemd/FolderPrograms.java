@@ -20,7 +20,8 @@ final class FolderPrograms {
     @Singleton
     @Replaces(SystemdPrograms.class)
     SystemdPrograms programs(Variables variables) {
-        var folder = Path.of(java.util.Objects.requireNonNull(variables.foreign(VARIABLE).get(VARIABLE)));
+        var folder = Path.of(
+                java.util.Objects.requireNonNull(variables.foreign(VARIABLE).get(VARIABLE)));
         return new SystemdPrograms(
                 folder.resolve("running"),
                 List.of(folder.resolve("systemctl").toString()),
