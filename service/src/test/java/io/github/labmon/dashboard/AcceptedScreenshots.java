@@ -54,13 +54,17 @@ final class AcceptedScreenshots {
         return view + ".chromium-" + major + ".png";
     }
 
-    /** Replaces the accepted picture, also that of other versions. */
+    /** Replaces the accepted picture, also that of other versions; one of this version that is the same stays. */
     Path accept(String view, BufferedImage picture) throws IOException {
         Files.createDirectories(folder);
+        var own = folder.resolve(name(view));
+        if (Files.exists(own) && ImageDifference.of(read(own), picture).differing() == 0) {
+            return own;
+        }
         for (var old : all(view)) {
             Files.delete(old);
         }
-        return write(folder.resolve(name(view)), IndexedImage.of(picture));
+        return write(own, IndexedImage.of(picture));
     }
 
     private List<Path> all(String view) throws IOException {
