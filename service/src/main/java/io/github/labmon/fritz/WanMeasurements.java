@@ -74,7 +74,6 @@ final class WanMeasurements {
         }
     }
 
-    /** While it is being established there is none: that is down, however short. */
     /** The sentence about a connection that is not up; one that is unknown is not offline. */
     private static @Nullable Message summary(WanStatus.Status status, String router) {
         return switch (status) {
@@ -84,6 +83,7 @@ final class WanMeasurements {
         };
     }
 
+    /** While a connection is being established there is none: that is down, however short. */
     static State state(WanStatus.Status status) {
         return switch (status) {
             case ONLINE -> State.OK;

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class AcceptedScreenshots {
 
     /** Pixels that may differ, in percent, where the same major version made both pictures. */
-    private static final double SAME_VERSION_PERCENT = 0.1;
+    private static final double SAME_VERSION_PERCENT = 0.05;
 
     /** Where another major version made the accepted picture. An update of the system's Chromium is no fault of the page. */
     private static final double OTHER_VERSION_PERCENT = 2.0;

@@ -71,7 +71,7 @@ class ImageDifferenceTest {
         assertThat(views.tolerancePercent(folder.resolve("ports.chromium-120.png")))
                 .isEqualTo(2.0);
         assertThat(views.tolerancePercent(folder.resolve("ports.chromium-156.png")))
-                .isEqualTo(0.1);
+                .isEqualTo(0.05);
     }
 
     @Test

@@ -258,12 +258,8 @@ class FunctionConsistencyIT {
         }
         common.putAll(Map.of("UPS_HOSTS", "", "FRITZ_HOSTS", "", "HA_URL", "", "HA_TOKEN", "", "JOBS", ""));
         common.put("UNITS_FOLDER", folder.resolve("nowhere").toString());
-        common.put(
-                "LABMON_SYS",
-                Files.createDirectories(folder.resolve("empty/class/nvme"))
-                        .getParent()
-                        .getParent()
-                        .toString());
+        Files.createDirectories(folder.resolve("empty/class/nvme"));
+        common.put("LABMON_SYS", folder.resolve("empty").toString());
         var empty = labmon("empty", "for: 0s");
         var well = new TreeMap<String, String>();
         for (var function : List.of("ups", "fritz", "ha", "systemd", "jobs")) {

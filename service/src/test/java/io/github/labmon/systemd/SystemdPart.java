@@ -13,8 +13,14 @@ import java.util.Map;
 /** Programs in a folder that print what systemctl and journalctl print. */
 public final class SystemdPart implements LabPart {
 
-    private static final String FAILED = "Id=backup.service\nActiveState=failed\nResult=exit-code\nExecMainCode=1\n"
-            + "ExecMainStatus=1\nStateChangeTimestamp=Sun 2026-11-29 03:00:12 UTC\n";
+    private static final String FAILED = """
+            Id=backup.service
+            ActiveState=failed
+            Result=exit-code
+            ExecMainCode=1
+            ExecMainStatus=1
+            StateChangeTimestamp=Sun 2026-11-29 03:00:12 UTC
+            """;
 
     private final Path folder;
 
