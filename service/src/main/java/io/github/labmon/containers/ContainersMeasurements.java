@@ -140,11 +140,8 @@ final class ContainersMeasurements {
         found.info(INFO, container.name(), project, container.composeService(), container.image())
                 .add(RUNNING, running, labels)
                 .add(PAUSED, "paused".equals(container.containerState()), labels)
-                // 0 for one that does not run, so that an alert ends when its owner stops it.
-                .add(
-                        UNHEALTHY,
-                        container.health() == null ? null : running && "unhealthy".equals(container.health()),
-                        labels)
+                // 0 also without a health check, so that an alert ends with the one that failed.
+                .add(UNHEALTHY, running && "unhealthy".equals(container.health()), labels)
                 .add(LOOP, container.restarting(), labels)
                 .add(OOM, container.oomKilled(), labels)
                 .add(FAILED, container.failed(), labels)

@@ -204,14 +204,19 @@ final class LabMoment {
                             .contains(text(problem, "alert")));
         }
         for (var alert : active) {
-            // While a target cannot be read its alert remains as it was.
-            var isUnknown = "UNKNOWN".equals(shown().get(text(alert, "target")));
-            if (text(alert, "status").matches("FIRING|PENDING") && !isUnknown) {
+            if (text(alert, "status").matches("FIRING|PENDING") && isKnown(text(alert, "target"))) {
                 assertThat(status.get("problems").elements().stream().map(problem -> text(problem, "target")))
                         .as(text(alert, "id") + " is " + text(alert, "status"))
                         .contains(text(alert, "target"));
             }
         }
+    }
+
+    /** The alert of a target that cannot be read, or is no longer there, remains as it was. */
+    private boolean isKnown(String id) {
+        var colon = id.indexOf(':');
+        var state = measured(id.substring(0, colon)).get(id.substring(colon + 1));
+        return state != null && !state.equals("unknown");
     }
 
     private static String alertStatus(JsonValue alert) {
