@@ -50,14 +50,17 @@ public final class DrivesPart implements LabPart {
         tree.file(
                 "output",
                 switch (state) {
-                    case WARNING -> DriveFixtures.bytes("ata-hdd.json");
+                    case WARNING ->
+                        changed("Indicator\", \"size\": 1, \"value\": 7,", "Indicator\", \"size\": 1, \"value\": 95,");
                     case CRITICAL ->
-                        DriveFixtures.text("ata-ssd.json")
-                                .replace("\"passed\": true", "\"passed\": false")
-                                .getBytes(StandardCharsets.UTF_8);
+                        changed("\"smart_status\": {\"passed\": true", "\"smart_status\": {\"passed\": false");
                     case UNKNOWN -> "?".getBytes(StandardCharsets.UTF_8);
                     default -> DriveFixtures.bytes("ata-ssd.json");
                 });
         return Map.of("drives", state);
+    }
+
+    private static byte[] changed(String text, String other) {
+        return DriveFixtures.text("ata-ssd.json").replace(text, other).getBytes(StandardCharsets.UTF_8);
     }
 }

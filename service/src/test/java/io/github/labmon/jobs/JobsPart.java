@@ -36,7 +36,9 @@ public final class JobsPart implements LabPart {
     /** Without the folder's right to be read, or with a file in its place, the time of the file is not known. */
     @Override
     public Map<String, State> become(State state) throws IOException {
-        Files.deleteIfExists(folder.resolve("db"));
+        if (Files.isDirectory(folder)) {
+            Files.deleteIfExists(folder.resolve("db"));
+        }
         Files.deleteIfExists(folder);
         if (state == State.UNKNOWN) {
             Files.createFile(folder);
