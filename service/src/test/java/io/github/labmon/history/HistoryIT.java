@@ -307,7 +307,7 @@ class HistoryIT {
         await("/history", HistoryIT::isStored);
         serve("1s");
         await("/health/", answer -> answer.contains("store-in-use"));
-        assertThat(get("/history")).contains("\"state\":\"DOWN\"", "store-in-use");
+        await("/history", answer -> answer.contains("\"state\":\"DOWN\"") && answer.contains("store-in-use"));
         assertThat(get("/host/status")).contains("\"hostname\"");
         var secondBase = base;
         base = firstBase;
