@@ -126,7 +126,7 @@ class FunctionConsistencyIT {
                 "ALERT_START_GRACE",
                 "0s",
                 "ALERT_FLAP_CHANGES",
-                "3",
+                "2",
                 "LABMON_ROUND_INTERVAL",
                 "1s",
                 "LABMON_STATE_FOLDER",
