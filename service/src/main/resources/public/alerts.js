@@ -46,7 +46,7 @@ function resolved(alert) {
 function receiver(one) {
   return h("tr", { "data-key": one.name }, h("th", { scope: "row" }, h("span", null, one.name), h("span", { class: "note" }, one.kind ?? "")), h("td", null, stateWord(one.state ?? "UNKNOWN")),
     h("td", { "data-label": t("alerts.waiting") }, f.number(one.waiting ?? 0)), h("td", { "data-label": t("alerts.delivered") }, one.lastDeliveredAt ? f.time(one.lastDeliveredAt) : "–"),
-    h("td", { class: "text", "data-label": t("alerts.answer") }, one.problem?.detail ?? one.lastAnswer ?? ""),
+    h("td", { class: "text", "data-label": t("alerts.answer") }, one.problem?.detail ?? one.lastAnswer ?? "–"),
     h("td", null, h("button", { type: "button", class: "plain small", "data-do": "test", "data-receiver": one.name, "aria-label": t("test.sendTo", { name: one.name }) }, t("test.send"))));
 }
 

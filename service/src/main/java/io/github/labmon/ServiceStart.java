@@ -52,8 +52,14 @@ final class ServiceStart {
         return ExitCode.OK;
     }
 
-    /** Ends the rounds first, whatever the order in which the framework closes the beans that they use. */
+    /**
+     * Ends the rounds first, whatever the order in which the framework closes the beans that they use. A context that is
+     * closed stays as it is.
+     */
     static void stop(ApplicationContext context) {
+        if (!context.isRunning()) {
+            return;
+        }
         try {
             context.getBean(PollScheduler.class).stop();
         } catch (InterruptedException e) {

@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,6 +72,49 @@ class ApplicationTest {
         assertThat(run(Map.of(), args.split(" ", -1))).isEqualTo(2);
         assertThat(out.toString()).isEmpty();
         assertThat(err.toString()).isEqualTo(line + System.lineSeparator());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "alerts",
+                "check-ports",
+                "completion",
+                "containers",
+                "doctor",
+                "drives",
+                "free-ports",
+                "fritz",
+                "ha",
+                "host",
+                "jobs",
+                "nvme",
+                "ports",
+                "status",
+                "systemd",
+                "ups"
+            })
+    void theHelpOfACommandIsGermanAsAWhole(String command) {
+        assertThat(helpIn("de", command))
+                .hasSameSizeAs(helpIn("en", command))
+                .doesNotContainAnyElementsOf(helpIn("en", command));
+    }
+
+    @Test
+    void theListOfCommandsIsGermanAsAWhole() {
+        assertThat(helpIn("de", "")).hasSameSizeAs(helpIn("en", "")).doesNotContainAnyElementsOf(helpIn("en", ""));
+    }
+
+    /** Without the lines that contain words of shells and of files only. */
+    private List<String> helpIn(String language, String command) {
+        out.getBuffer().setLength(0);
+        var arguments = command.isEmpty() ? new String[] {"--help"} : new String[] {command, "--help"};
+        assertThat(run(Map.of("LABMON_LANGUAGE", language, "COLUMNS", "1000"), arguments))
+                .isZero();
+        return out.toString()
+                .lines()
+                .filter(line -> !line.startsWith("bash: ") && !line.matches(" +--\\S+"))
+                .toList();
     }
 
     @Test

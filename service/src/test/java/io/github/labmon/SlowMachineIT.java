@@ -6,12 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpServer;
-import io.github.labmon.fritz.DigestServer;
-import io.github.labmon.fritz.TestBox;
-import io.github.labmon.fritz.TestBoxes;
-import io.github.labmon.homeassistant.TestHomeAssistant;
-import io.github.labmon.nvme.DriveTree;
-import io.github.labmon.nvme.SmartFixtures;
 import io.github.labmon.ports.json.JsonValue;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -21,7 +15,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +35,6 @@ class SlowMachineIT {
 
     private static final int PERCENT = 10;
     private static final Duration PATIENCE = Duration.ofMinutes(3);
-    private static final long EXABYTE = 1L << 60;
     private static final int READINGS = 3;
     private static final Pattern READINGS_TOTAL =
             Pattern.compile("^labmon_readings_total\\{function=\"[a-z]+\"} (\\d+)", Pattern.MULTILINE);
@@ -85,41 +77,19 @@ class SlowMachineIT {
         engine.stop(0);
     }
 
-    private Map<String, String> settings(TestBox box, TestHomeAssistant home) throws IOException {
-        var tree = new DriveTree(directory.resolve("drives"));
-        tree.drive(0, "LAB0123456789", EXABYTE);
-        tree.file("page", SmartFixtures.page());
+    private Lab lab() throws IOException {
+        var builder = Lab.builder(directory.resolve("devices"))
+                .withNvmeDrive()
+                .withDslRouter("home")
+                .withHomeAssistant()
+                .withoutHostAlerts()
+                .with("FRITZ_FRESHNESS", "3s", "HA_FRESHNESS", "3s", "NVME_FRESHNESS", "3s")
+                .with("DOCKER_HOST", "tcp://127.0.0.1:" + engine.getAddress().getPort())
+                .with("SMARTCTL_COMMAND", "/labmon/no-such-tool", "LABMON_ROUND_INTERVAL", "3s");
         // The processors are those of this machine.
-        Files.createSymbolicLink(tree.sys().resolve("devices/system"), Path.of("/sys/devices/system"));
-        var settings = new HashMap<>(Map.of(
-                "FRITZ_HOSTS",
-                "home=" + box.host(),
-                "FRITZ_USERNAME",
-                DigestServer.USER,
-                "FRITZ_PASSWORD",
-                DigestServer.PASSWORD,
-                "HA_URL",
-                home.url(),
-                "HA_TOKEN",
-                TestHomeAssistant.TOKEN,
-                "DOCKER_HOST",
-                "tcp://127.0.0.1:" + engine.getAddress().getPort(),
-                "LABMON_SYS",
-                tree.sys().toString(),
-                "NVME_COMMAND",
-                tree.script("nvme", "cat " + directory.resolve("drives/page")),
-                "SMARTCTL_COMMAND",
-                "/labmon/no-such-tool",
-                "LABMON_ROUND_INTERVAL",
-                "3s"));
-        for (var function : List.of("FRITZ", "HA", "NVME")) {
-            settings.put(function + "_FRESHNESS", "3s");
-        }
-        // How full and busy this machine is does not matter here.
-        for (var name : List.of("LOAD_PER_CORE", "MEMORY_USED_PERCENT", "DISK_USED_PERCENT", "TEMPERATURE_CELSIUS")) {
-            settings.put("ALERT_" + name, "off");
-        }
-        return settings;
+        var processors = builder.driveTree().sys().resolve("devices/system");
+        Files.createSymbolicLink(processors, Path.of("/sys/devices/system"));
+        return builder.start();
     }
 
     /** All answers, requested at the same time. */
@@ -193,9 +163,8 @@ class SlowMachineIT {
     @Test
     void whatIsNotReadYetIsUnknownAndNothingIsDown() throws Exception {
         try (var quota = CpuQuota.ofPercent(PERCENT);
-                var box = TestBoxes.dsl(TestBox.start());
-                var home = TestHomeAssistant.start();
-                var labmon = ServiceProcess.start(directory, settings(box, home), quota.launcher())) {
+                var lab = lab();
+                var labmon = ServiceProcess.start(directory, lab.settings(), quota.launcher())) {
             await().atMost(PATIENCE).until(() -> isComplete(answersWithoutFault(labmon)));
 
             // It remains so while values become old and are read again.

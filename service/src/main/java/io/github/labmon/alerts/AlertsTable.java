@@ -6,7 +6,6 @@ import io.github.labmon.command.TextTable;
 import io.github.labmon.command.TextTable.TextCell;
 import io.github.labmon.ports.OneLine;
 import io.github.labmon.ports.json.JsonValue;
-import io.github.labmon.text.Languages;
 import io.github.labmon.text.ValueFormat;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -36,10 +35,7 @@ final class AlertsTable {
     /** For the terminal, the language and the time zone of a command. */
     static AlertsTable of(CommandEnvironment environment) {
         return new AlertsTable(
-                environment.width(),
-                environment.coloured(),
-                Languages.preferred(environment.variables().text("LABMON_LANGUAGE", "en")),
-                ZoneId.systemDefault());
+                environment.width(), environment.coloured(), environment.language(), ZoneId.systemDefault());
     }
 
     /** Alerts, silences and receivers; parts without an entry are left out. */

@@ -44,6 +44,7 @@ final class FunctionCommand implements Callable<Integer> {
         this.entry = entry;
         this.environment = environment;
         options = new CommandOptions(entry.name(), this)
+                .helpIn(entry.folder())
                 .description(
                         entry.description(),
                         "Prints a table on a terminal, otherwise the JSON document of the HTTP endpoint.")

@@ -28,9 +28,10 @@ public final class FunctionIndex {
     /**
      * A function.
      *
+     * @param folder that of its package among the resources, which has its help in other languages
      * @param pages the endings of its pages for people, such as {@code html}
      */
-    record Entry(String name, String description, List<String> pages) {
+    record Entry(String name, String folder, String description, List<String> pages) {
 
         Entry {
             pages = List.copyOf(pages);
@@ -39,6 +40,7 @@ public final class FunctionIndex {
         static Entry of(StatusFunction<?> function) {
             return new Entry(
                     function.name(),
+                    function.getClass().getPackageName().replace('.', '/'),
                     function.description(),
                     List.copyOf(new TreeSet<>(function.pages().keySet())));
         }
@@ -51,7 +53,12 @@ public final class FunctionIndex {
         return functions.stream()
                 .sorted(Comparator.comparing(StatusFunction::name))
                 .map(Entry::of)
-                .map(entry -> String.join(SEPARATOR, entry.name(), String.join(",", entry.pages()), entry.description())
+                .map(entry -> String.join(
+                                SEPARATOR,
+                                entry.name(),
+                                entry.folder(),
+                                String.join(",", entry.pages()),
+                                entry.description())
                         + "\n")
                 .collect(Collectors.joining());
     }
@@ -76,7 +83,7 @@ public final class FunctionIndex {
     }
 
     private static Entry entry(String line) {
-        var parts = line.split(SEPARATOR, 3);
-        return new Entry(parts[0], parts[2], parts[1].isEmpty() ? List.of() : List.of(parts[1].split(",")));
+        var parts = line.split(SEPARATOR, 4);
+        return new Entry(parts[0], parts[1], parts[3], parts[2].isEmpty() ? List.of() : List.of(parts[2].split(",")));
     }
 }

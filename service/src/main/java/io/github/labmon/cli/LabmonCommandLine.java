@@ -77,18 +77,19 @@ public final class LabmonCommandLine {
 
     private Map<String, String> summaries() {
         var summaries = new TreeMap<String, String>();
-        commands().forEach((name, options) -> summaries.put(name, options.get().summary()));
+        commands().forEach((name, options) -> summaries.put(name, options.get().summary(environment.language())));
         return summaries;
     }
 
     private List<CommandSyntax> syntaxes() {
         return commands().values().stream()
-                .map(options -> options.get().syntax())
+                .map(options -> options.get().syntax(environment.language()))
                 .toList();
     }
 
     private CommandOptions root() {
         return new CommandOptions("labmon", server)
+                .helpIn(LabmonCommandLine.class.getPackageName().replace('.', '/'))
                 .description("Monitors a home lab. Without a command it serves HTTP until it is stopped.")
                 .footer(
                         "Settings are environment variables or lines of a .env file: see docs/configuration.md.",
@@ -115,7 +116,8 @@ public final class LabmonCommandLine {
         }
         commands.put(
                 CompletionCommand.NAME,
-                () -> new CompletionCommand(environment, root()::syntax, this::syntaxes).options());
+                () -> new CompletionCommand(environment, () -> root().syntax(environment.language()), this::syntaxes)
+                        .options());
         return commands;
     }
 }

@@ -1,9 +1,11 @@
 package io.github.labmon.command;
 
+import io.github.labmon.settings.LanguageSettings;
 import io.github.labmon.settings.Variables;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -30,6 +32,11 @@ public record CommandEnvironment(
 
     public CommandEnvironment {
         environment = Map.copyOf(environment);
+    }
+
+    /** The language of the output; English where the setting names none that labmon has. */
+    public Locale language() {
+        return LanguageSettings.language(variables);
     }
 
     /** Whether output can have colours: on a terminal, unless NO_COLOR is set (no-color.org). */

@@ -20,9 +20,11 @@ public final class CommandExecution {
     private final PrintWriter out;
     private final PrintWriter err;
     private final int width;
+    private final CommandEnvironment environment;
 
     /** With the output and the width of an environment. */
     public CommandExecution(CommandEnvironment environment) {
+        this.environment = environment;
         this.out = environment.out();
         this.err = environment.err();
         this.width = environment.width() == 0 ? WIDTH : Math.max(LEAST_WIDTH, environment.width());
@@ -39,7 +41,7 @@ public final class CommandExecution {
         try {
             options.parse(from, args);
             if (options.isHelpRequested()) {
-                return print(options.usage(commands.get(), width));
+                return print(options.usage(commands.get(), width, environment.language()));
             }
             if (options.isVersionRequested()) {
                 return print(VersionText.line() + System.lineSeparator());

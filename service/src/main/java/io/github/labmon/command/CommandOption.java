@@ -61,9 +61,9 @@ final class CommandOption {
         return this;
     }
 
-    /** Without the values that were given. */
-    CommandSyntax.OptionSyntax syntax() {
-        return new CommandSyntax.OptionSyntax(names, description, label, withoutValue != null, choices);
+    /** Without the values that were given; with the description in some language. */
+    CommandSyntax.OptionSyntax syntax(String translated) {
+        return new CommandSyntax.OptionSyntax(names, translated, label, withoutValue != null, choices);
     }
 
     /** Adds a value; {@code null} where the option has none. */

@@ -25,6 +25,7 @@ public final class CommandOptions {
     private @Nullable CommandOption arguments;
     private List<String> description = List.of();
     private List<String> footer = List.of();
+    private String folder;
 
     /**
      * Of a command with the options {@code --help} and {@code --version}.
@@ -34,6 +35,7 @@ public final class CommandOptions {
     public CommandOptions(String name, Callable<Integer> command) {
         this.name = name;
         this.command = command;
+        folder = HelpTexts.folderOf(command.getClass());
         options.add(help);
         options.add(version);
     }
@@ -47,6 +49,16 @@ public final class CommandOptions {
     /** With the lines at the end of the help. */
     public CommandOptions footer(String... lines) {
         footer = List.of(lines);
+        return this;
+    }
+
+    /**
+     * With its help in other languages among these resources; by default beside the class of the command.
+     *
+     * @param path with slashes
+     */
+    public CommandOptions helpIn(String path) {
+        folder = path;
         return this;
     }
 
@@ -129,17 +141,28 @@ public final class CommandOptions {
     }
 
     /** The first line of the description. */
-    public String summary() {
-        return description.get(0);
+    public String summary(Locale locale) {
+        return description(texts(locale)).get(0);
     }
 
     /** The command as completions of shells need it. */
-    public CommandSyntax syntax() {
+    public CommandSyntax syntax(Locale locale) {
+        var texts = texts(locale);
         return new CommandSyntax(
                 name,
-                summary(),
-                options.stream().map(CommandOption::syntax).toList(),
-                Optional.ofNullable(arguments).map(CommandOption::syntax));
+                description(texts).get(0),
+                options.stream()
+                        .map(option -> option.syntax(texts.option(option)))
+                        .toList(),
+                Optional.ofNullable(arguments).map(option -> option.syntax(texts.option(option))));
+    }
+
+    private HelpTexts texts(Locale locale) {
+        return HelpTexts.of(name, folder, locale);
+    }
+
+    private List<String> description(HelpTexts texts) {
+        return texts.lines("description", description);
     }
 
     boolean isHelpRequested() {
@@ -164,15 +187,16 @@ public final class CommandOptions {
      * @param commands the commands below this one, with their summaries
      * @param width in characters
      */
-    String usage(Map<String, String> commands, int width) {
-        var usage = new UsageText(width);
+    String usage(Map<String, String> commands, int width, Locale locale) {
+        var texts = texts(locale);
+        var usage = new UsageText(width, texts);
         usage.synopsis(commands.isEmpty() ? "labmon " + name : name, options, arguments, !commands.isEmpty());
-        usage.paragraphs(description);
+        usage.paragraphs(description(texts));
         usage.options(options, arguments);
         if (!commands.isEmpty()) {
             usage.commands(commands);
         }
-        usage.paragraphs(footer);
+        usage.paragraphs(texts.lines("footer", footer));
         return usage.toString();
     }
 

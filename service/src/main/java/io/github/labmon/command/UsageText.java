@@ -15,9 +15,11 @@ final class UsageText {
 
     private final StringBuilder text = new StringBuilder(2_048);
     private final int width;
+    private final HelpTexts texts;
 
-    UsageText(int width) {
+    UsageText(int width, HelpTexts texts) {
         this.width = width;
+        this.texts = texts;
     }
 
     /** The first line, wrapped below the end of the command's name. */
@@ -43,7 +45,7 @@ final class UsageText {
         if (hasCommands) {
             words.add("[COMMAND]");
         }
-        var start = "Usage: " + name + " ";
+        var start = texts.word("usage", "Usage") + ": " + name + " ";
         wrap(start, words, start.length());
     }
 
@@ -59,20 +61,20 @@ final class UsageText {
         var descriptions = new ArrayList<String>();
         if (arguments != null) {
             names.add("    " + arguments.usageOfArguments());
-            descriptions.add(arguments.description());
+            descriptions.add(texts.option(arguments));
         }
         for (var option : sorted(options)) {
             var isShort = option.names().get(0).length() == 2;
             names.add((isShort ? option.names().get(0) + (option.names().size() > 1 ? ", " : "") : "    ")
                     + (isShort && option.names().size() == 1 ? "" : option.usage(option.name())));
-            descriptions.add(option.description());
+            descriptions.add(texts.option(option));
         }
         table(names, descriptions);
     }
 
     /** The commands with the first line of their descriptions. */
     void commands(Map<String, String> commands) {
-        text.append("Commands:\n");
+        text.append(texts.word("commands", "Commands")).append(":\n");
         table(List.copyOf(commands.keySet()), List.copyOf(commands.values()));
     }
 

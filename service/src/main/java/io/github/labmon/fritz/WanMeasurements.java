@@ -83,7 +83,7 @@ final class WanMeasurements {
         };
     }
 
-    /** While it is being established there is none: that is down, however short. */
+    /** While a connection is being established there is none: that is down, however short. */
     static State state(WanStatus.Status status) {
         return switch (status) {
             case ONLINE -> State.OK;

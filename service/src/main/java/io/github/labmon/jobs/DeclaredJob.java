@@ -20,7 +20,7 @@ record DeclaredJob(String name, Duration within, @Nullable Path file) {
     static final Duration LONGEST = Duration.ofDays(400);
 
     private static final Pattern FORM =
-            Pattern.compile("(?<name>[A-Za-z0-9][A-Za-z0-9_-]{0,62})=(?<within>[^@]+)(?:@(?<file>.+))?");
+            Pattern.compile("(?<name>(?!status=)[A-Za-z0-9][A-Za-z0-9_-]{0,62})=(?<within>[^@]+)(?:@(?<file>.+))?");
 
     /** Parses {@code backup=26h} or {@code dump=26h@/srv/dump.sql}; empty for anything else. */
     static Optional<DeclaredJob> parse(String text) {

@@ -55,7 +55,8 @@ final class JobsController {
         return reader.document(function);
     }
 
-    @Post("/{name}")
+    /** Not "status": a path that has another method must not list this one among those that it allows. */
+    @Post("/{name:(?!status$)[^/]+}")
     @Consumes(MediaType.ALL)
     @ExecuteOn(TaskExecutors.BLOCKING)
     @Operation(

@@ -34,6 +34,7 @@ record JobsSettings(List<DeclaredJob> jobs) implements Settings {
                 variables.fault(
                         "JOBS",
                         "contains a job that is not name=time or name=time@/file; allowed: names of letters, digits, _ and -,"
+                                + " other than status,"
                                 + " times from " + DurationText.format(DeclaredJob.SHORTEST) + " to "
                                 + DurationText.format(DeclaredJob.LONGEST) + ", absolute paths, such as backup=26h");
             } else if (!names.add(job.get().name())) {

@@ -9,7 +9,6 @@ import io.github.labmon.command.RunningService.ServiceAnswer;
 import io.github.labmon.lab.DoctorReport.Finding;
 import io.github.labmon.poll.ReadAll;
 import io.github.labmon.ports.json.JsonValue;
-import io.github.labmon.text.Languages;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,10 +26,7 @@ final class DoctorCommand implements Callable<Integer> {
 
     DoctorCommand(CommandEnvironment environment) {
         this.environment = environment;
-        report = new DoctorReport(
-                Languages.preferred(environment.variables().text("LABMON_LANGUAGE", "en")),
-                environment.width(),
-                environment.coloured());
+        report = new DoctorReport(environment.language(), environment.width(), environment.coloured());
         options = new CommandOptions("doctor", this)
                 .description(
                         "What labmon can read on this host, what it cannot read, and how to change that.",

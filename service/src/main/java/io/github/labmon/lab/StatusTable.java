@@ -6,7 +6,6 @@ import io.github.labmon.command.TextTable;
 import io.github.labmon.command.TextTable.TextCell;
 import io.github.labmon.ports.OneLine;
 import io.github.labmon.ports.json.JsonValue;
-import io.github.labmon.text.Languages;
 import io.github.labmon.text.ValueFormat;
 import io.github.labmon.text.ValueUnit;
 import java.time.Duration;
@@ -36,10 +35,7 @@ final class StatusTable {
     /** For the terminal, the language and the time zone of a command. */
     static StatusTable of(CommandEnvironment environment) {
         return new StatusTable(
-                environment.width(),
-                environment.coloured(),
-                Languages.preferred(environment.variables().text("LABMON_LANGUAGE", "en")),
-                ZoneId.systemDefault());
+                environment.width(), environment.coloured(), environment.language(), ZoneId.systemDefault());
     }
 
     /** The whole lab: a line about all of it, the problems, the worst first, and a line for each function. */

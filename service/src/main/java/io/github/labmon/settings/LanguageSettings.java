@@ -36,6 +36,15 @@ public record LanguageSettings(Locale locale) implements Settings {
                 });
     }
 
+    /** The language where wrong settings are no fault, as in the help; English for a language that labmon has no texts in. */
+    public static Locale language(Variables variables) {
+        var name = variables.text(VARIABLE, Locale.ENGLISH.getLanguage());
+        return LANGUAGES.stream()
+                .filter(locale -> locale.getLanguage().equals(name))
+                .findFirst()
+                .orElse(Locale.ENGLISH);
+    }
+
     private static String names() {
         return LANGUAGES.stream().map(Locale::getLanguage).collect(Collectors.joining(", "));
     }

@@ -4,13 +4,12 @@ import io.github.labmon.LabmonContext;
 import io.github.labmon.alerts.store.AlertStore;
 import io.github.labmon.poll.ClockSteps;
 import io.github.labmon.poll.FunctionResult;
-import io.github.labmon.poll.Results;
 import io.github.labmon.poll.RuleCondition;
+import io.github.labmon.poll.SimulatedReadings;
 import io.github.labmon.poll.TargetAlert;
 import io.github.labmon.receivers.Notification.Kind;
 import io.github.labmon.settings.Variables;
 import io.github.labmon.status.Availability;
-import io.github.labmon.status.Measurements;
 import io.github.labmon.status.Metric;
 import io.github.labmon.status.NamedInventory;
 import io.github.labmon.status.Problem;
@@ -31,8 +30,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A home lab as a test sets it, whose days pass at once, with the real rules, state machine, store and delivery. Time passes
- * by {@link #pass}; {@link #setClock} sets the wall clock without that time passes.
+ * The real rules, state machine, store and delivery of alerts, with {@link SimulatedReadings} and a simulated clock, so that days pass
+ * at once. This is not a {@link io.github.labmon.Lab}: no server and no labmon is started. Time passes by {@link #pass};
+ * {@link #setClock} sets the wall clock without that time passes.
  */
 final class AlertSimulation implements AutoCloseable {
 
@@ -43,9 +43,7 @@ final class AlertSimulation implements AutoCloseable {
 
     private final @Nullable Path file;
     private final Map<String, String> variables = new TreeMap<>();
-    private final Map<String, Problem> failures = new TreeMap<>();
-    private final Map<String, State> targets = new TreeMap<>();
-    private final Map<String, Double> values = new TreeMap<>();
+    private final SimulatedReadings readings = new SimulatedReadings("fritz", "ha", "host", "nvme", "ports");
     private final Map<String, Double> availability = new TreeMap<>();
     Instant now = START;
     private Duration elapsed = Duration.ZERO;
@@ -142,37 +140,41 @@ final class AlertSimulation implements AutoCloseable {
 
     /** A state of a target; null: it is not listed. */
     AlertSimulation target(String name, @Nullable State state) {
-        if (state == null) {
-            targets.remove(name);
-        } else {
-            targets.put(name, state);
-        }
+        readings.target(name, state);
         return this;
     }
 
     /** A function that cannot be read; null: it can. */
     AlertSimulation failure(String function, @Nullable Problem problem) {
-        if (problem == null) {
-            failures.remove(function);
-        } else {
-            failures.put(function, problem);
-        }
+        readings.failure(function, problem);
         return this;
     }
 
     /** As {@code nvme nvme_temperature_celsius device nvme0}: function, metric, labels and their values. */
     AlertSimulation value(String name, @Nullable Double value) {
-        if (value == null) {
-            values.remove(name);
-        } else {
-            values.put(name, value);
+        var words = List.of(name.split(" ", -1));
+        var labels = new ArrayList<String>();
+        var labelValues = new ArrayList<String>();
+        for (int i = 2; i < words.size(); i += 2) {
+            labels.add(words.get(i));
+            labelValues.add(words.get(i + 1));
         }
+        readings.value(
+                words.get(0),
+                metric(words.get(1), labels.toArray(String[]::new)),
+                value,
+                labelValues.toArray(String[]::new));
         return this;
+    }
+
+    private static Metric metric(String name, String... labels) {
+        return name.endsWith("_total") ? Metric.counter(name, "", "", labels) : Metric.gauge(name, "", "", labels);
     }
 
     /** A drive of this temperature, or of an unknown one. */
     AlertSimulation drive(@Nullable Double celsius) {
-        return target("nvme:nvme0", State.OK).value("nvme nvme_temperature_celsius device nvme0", celsius);
+        readings.drive(celsius, State.OK);
+        return this;
     }
 
     /** How much of the time a target was up. */
@@ -183,45 +185,7 @@ final class AlertSimulation implements AutoCloseable {
 
     /** The results of reading all functions now. */
     List<FunctionResult> results() {
-        var results = new ArrayList<FunctionResult>();
-        for (var function : List.of("fritz", "ha", "host", "nvme", "ports")) {
-            var failure = failures.get(function);
-            results.add(
-                    failure == null
-                            ? Results.read(function, now, measurements(function))
-                            : Results.failed(function, now, Duration.ZERO, failure));
-        }
-        return results;
-    }
-
-    private Measurements measurements(String function) {
-        var found = Measurements.builder();
-        targets.forEach((name, state) -> {
-            if (name.startsWith(function + ":")) {
-                found.target(name.substring(function.length() + 1), state, null);
-            }
-        });
-        values.forEach((name, value) -> {
-            var words = name.split(" ", -1);
-            if (words[0].equals(function)) {
-                add(found, words, value);
-            }
-        });
-        return found.build();
-    }
-
-    private static void add(Measurements.Builder found, String[] words, double value) {
-        var labels = new ArrayList<String>();
-        var labelValues = new ArrayList<String>();
-        for (int i = 2; i < words.length; i += 2) {
-            labels.add(words[i]);
-            labelValues.add(words[i + 1]);
-        }
-        var names = labels.toArray(String[]::new);
-        var metric = words[1].endsWith("_total")
-                ? Metric.counter(words[1], "", "", names)
-                : Metric.gauge(words[1], "", "", names);
-        found.add(metric, value, labelValues.toArray(String[]::new));
+        return readings.results(now);
     }
 
     /** Evaluates a round without delivering: as if labmon was killed in between. */

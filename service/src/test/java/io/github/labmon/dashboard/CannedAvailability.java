@@ -14,7 +14,7 @@ final class CannedAvailability {
     private static final int SLOTS = 60;
     private static final long SLOT = WINDOW / SLOTS;
 
-    private final Instant to = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    private final Instant to;
 
     /** A target that is watched since some time, with one outage; zero seconds for none. */
     private record Watched(String target, long watchedSeconds, long outageAge, long outageSeconds) {
@@ -24,11 +24,13 @@ final class CannedAvailability {
         }
     }
 
-    private CannedAvailability() {}
+    private CannedAvailability(Instant now) {
+        to = now.truncatedTo(ChronoUnit.SECONDS);
+    }
 
     /** Host: all of the week; router: an hour of outage; Home Assistant: 14 minutes watched; drives: an outage of a second. */
-    static String document() {
-        var all = new CannedAvailability();
+    static String document(Instant now) {
+        var all = new CannedAvailability(now);
         return "{\"observedAt\":\"%s\",\"windowSeconds\":%d,\"targets\":[%s]}"
                 .formatted(
                         all.to,

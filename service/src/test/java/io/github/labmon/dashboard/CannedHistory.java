@@ -37,7 +37,7 @@ final class CannedHistory {
 
     private CannedHistory() {}
 
-    static @Nullable String answer(String query) {
+    static @Nullable String answer(String query, Instant now) {
         var asked = parse(query);
         var metric = asked.remove("metric");
         if (metric == null) {
@@ -51,7 +51,7 @@ final class CannedHistory {
         var labels = asked.entrySet().stream()
                 .map(label -> "\"" + label.getKey() + "\":\"" + label.getValue() + "\"")
                 .collect(Collectors.joining(","));
-        var to = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        var to = now.truncatedTo(ChronoUnit.SECONDS);
         var from = to.minus(Duration.ofHours(hours));
         return "{\"metric\":\"%s\",\"unit\":\"%s\",\"from\":\"%s\",\"to\":\"%s\",\"stepSeconds\":%d,\"resolution\":\"MINUTE\",\"series\":[{\"labels\":{%s},\"points\":[%s]}]}"
                 .formatted(metric, unit(metric), from, to, hours * 3600 / STEPS, labels, points(from, hours, level));

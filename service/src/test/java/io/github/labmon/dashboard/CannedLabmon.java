@@ -12,6 +12,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
@@ -30,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 final class CannedLabmon implements AutoCloseable {
 
     private static final Map<String, String> DOCUMENTS =
-            Map.of("/alerts", "alerts", "/ports/changes", "changes", "/ports/plan", "plan");
+            Map.of("/alerts", "alerts", "/ports/changes", "changes", "/ports/plan", "plan", "/ports/check", "check");
     private static final Pattern TIME = Pattern.compile("\\{\\{([+-])(\\d+)([smhd])}}");
     private static final String MISSING =
             "{\"title\":\"Not Found\",\"status\":404,\"detail\":\"There is nothing at this path\"}";
@@ -46,6 +47,9 @@ final class CannedLabmon implements AutoCloseable {
     });
     private final String scenario;
 
+    /** The time of all documents, and of the header {@code Date}. */
+    private final InstantSource clock;
+
     /** Other responses by their path; an empty text is a 404. */
     final Map<String, String> responses = new ConcurrentHashMap<>();
 
@@ -58,8 +62,9 @@ final class CannedLabmon implements AutoCloseable {
     /** Whether every document requires a token that there is not. */
     volatile boolean locked;
 
-    private CannedLabmon(String scenario, int port) throws IOException {
+    private CannedLabmon(String scenario, int port, InstantSource clock) throws IOException {
         this.scenario = scenario;
+        this.clock = clock;
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         server.setExecutor(threads);
         lab("/status", Locale.ENGLISH); // a scenario that cannot be used fails its test at once
@@ -68,12 +73,17 @@ final class CannedLabmon implements AutoCloseable {
     }
 
     static CannedLabmon start(String scenario) throws IOException {
-        return new CannedLabmon(scenario, 0);
+        return new CannedLabmon(scenario, 0, InstantSource.system());
+    }
+
+    /** Its documents are those of one moment, whenever they are requested. */
+    static CannedLabmon at(Instant moment, String scenario) throws IOException {
+        return new CannedLabmon(scenario, 0, InstantSource.fixed(moment));
     }
 
     /** As after a restart: the same address, perhaps in another state. */
     static CannedLabmon start(String scenario, int port) throws IOException {
-        return new CannedLabmon(scenario, port);
+        return new CannedLabmon(scenario, port, InstantSource.system());
     }
 
     int port() {
@@ -135,11 +145,11 @@ final class CannedLabmon implements AutoCloseable {
         }
         var query = exchange.getRequestURI().getQuery();
         if (path.equals("/history") && !scenario.equals("fresh")) {
-            var history = CannedHistory.answer(query == null ? "" : query);
+            var history = CannedHistory.answer(query == null ? "" : query, clock.instant());
             return history == null ? null : bytes(history);
         }
         if (path.equals("/availability") && !scenario.equals("fresh")) {
-            return bytes(CannedAvailability.document());
+            return bytes(CannedAvailability.document(clock.instant()));
         }
         if (path.startsWith("/status") || path.equals("/ports")) {
             return lab(path, language(exchange));
@@ -150,7 +160,7 @@ final class CannedLabmon implements AutoCloseable {
 
     private byte @Nullable [] lab(String path, Locale language) throws IOException {
         try {
-            var lab = new CannedLab(name -> responses.containsKey("/" + name) ? null : json(name));
+            var lab = new CannedStatus(clock.instant(), name -> responses.containsKey("/" + name) ? null : json(name));
             return switch (path) {
                 case "/status" -> lab.status(language);
                 case "/ports" -> lab.ports();
@@ -175,7 +185,7 @@ final class CannedLabmon implements AutoCloseable {
     }
 
     /** {{-2h}} is two hours ago. */
-    private static String timed(String text) {
+    private String timed(String text) {
         return TIME.matcher(text).replaceAll(match -> {
             var unit = switch (match.group(3)) {
                 case "s" -> ChronoUnit.SECONDS;
@@ -184,7 +194,7 @@ final class CannedLabmon implements AutoCloseable {
                 default -> ChronoUnit.DAYS;
             };
             var length = Duration.of(Long.parseLong(match.group(2)), unit);
-            var now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+            var now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
             return (match.group(1).equals("-") ? now.minus(length) : now.plus(length)).toString();
         });
     }

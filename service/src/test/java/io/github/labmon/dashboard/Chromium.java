@@ -55,8 +55,11 @@ final class Chromium implements AutoCloseable {
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(program)
-                        .setArgs(
-                                List.of("--no-sandbox", "--disable-dev-shm-usage"))); // CI runs as root, in a container
+                        .setArgs(List.of(
+                                "--no-sandbox", // CI runs as root, in a container
+                                "--disable-dev-shm-usage",
+                                "--font-render-hinting=none", // glyphs do not depend on the settings of the system
+                                "--disable-lcd-text")));
     }
 
     /** Starts it; a test without it is skipped. */
@@ -72,6 +75,11 @@ final class Chromium implements AutoCloseable {
                 .flatMap(folder -> List.of(Path.of(folder, "chromium"), Path.of(folder, "chromium-browser")).stream())
                 .filter(Files::isExecutable)
                 .findFirst();
+    }
+
+    /** Such as {@code 156.0.8078.108}. */
+    String version() {
+        return browser.version();
     }
 
     Page page(Look look) {

@@ -5,12 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Page;
+import io.github.labmon.Lab;
+import io.github.labmon.LabBuilder;
 import io.github.labmon.RunningLabmon;
 import io.github.labmon.dashboard.Chromium.Look;
-import io.github.labmon.fritz.DigestServer;
-import io.github.labmon.fritz.TestBox;
-import io.github.labmon.fritz.TestBoxes;
-import io.github.labmon.homeassistant.TestHomeAssistant;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,16 +28,8 @@ class FirstHistoryIT extends BrowserTest {
 
     private final List<String> refused = new ArrayList<>();
 
-    private RunningLabmon labmon(String... more) {
-        var settings = new ArrayList<>(List.of(
-                "HISTORY",
-                "on",
-                "LABMON_STATE_FOLDER",
-                folder.resolve("state").toString(),
-                "LABMON_ROUND_INTERVAL",
-                "10m"));
-        settings.addAll(List.of(more));
-        return RunningLabmon.with(settings.toArray(String[]::new));
+    private LabBuilder lab() {
+        return Lab.builder(folder).withHistory().with("LABMON_ROUND_INTERVAL", "10m");
     }
 
     /** A page whose refused requests are collected. */
@@ -65,19 +55,8 @@ class FirstHistoryIT extends BrowserTest {
 
     @Test
     void nothingIsRefusedAtTheFirstStart() throws Exception {
-        try (var box = TestBoxes.dsl(TestBox.start());
-                var home = TestHomeAssistant.start();
-                var labmon = labmon(
-                        "FRITZ_HOSTS",
-                        "home=" + box.host(),
-                        "FRITZ_USERNAME",
-                        DigestServer.USER,
-                        "FRITZ_PASSWORD",
-                        DigestServer.PASSWORD,
-                        "HA_URL",
-                        home.url(),
-                        "HA_TOKEN",
-                        TestHomeAssistant.TOKEN)) {
+        try (var lab = lab().withDslRouter("home").withHomeAssistant().start()) {
+            var labmon = lab.labmon();
             openEverything(labmon);
             labmon.beginRounds();
             openEverything(labmon);
@@ -98,7 +77,8 @@ class FirstHistoryIT extends BrowserTest {
     @Test
     void aMetricThatNoRoundHasReadYetIsNotRefused() throws Exception {
         var boiler = folder.resolve("boiler");
-        try (var labmon = labmon("BOILER_FILE", boiler.toString())) {
+        try (var lab = lab().with("BOILER_FILE", boiler.toString()).start()) {
+            var labmon = lab.labmon();
             labmon.beginRounds();
             awaitStored(labmon, "host_memory_used_ratio");
             Files.writeString(boiler, "OK 55");

@@ -2,13 +2,8 @@ package io.github.labmon.dashboard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.labmon.Lab;
 import io.github.labmon.RunningLabmon;
-import io.github.labmon.fritz.DigestServer;
-import io.github.labmon.fritz.TestBox;
-import io.github.labmon.fritz.TestBoxes;
-import io.github.labmon.homeassistant.TestHomeAssistant;
-import io.github.labmon.nvme.DriveTree;
-import io.github.labmon.nvme.SmartFixtures;
 import io.github.labmon.ports.json.JsonValue;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -43,10 +38,7 @@ class OtherDashboardsTest {
     static Path root;
 
     @SuppressWarnings("NullAway.Init")
-    private static TestBox box;
-
-    @SuppressWarnings("NullAway.Init")
-    private static TestHomeAssistant home;
+    private static Lab lab;
 
     @SuppressWarnings("NullAway.Init")
     private static RunningLabmon labmon;
@@ -57,33 +49,17 @@ class OtherDashboardsTest {
     @BeforeAll
     static void start() throws Exception {
         page = Files.readString(Path.of("../docs/other-dashboards.md"));
-        box = TestBoxes.dsl(TestBox.start());
-        home = TestHomeAssistant.start();
-        var tree = new DriveTree(root);
-        tree.drive(0, "LAB0123456789", 1L << 40);
-        tree.file("page", SmartFixtures.page());
-        labmon = RunningLabmon.with(
-                "LABMON_SYS",
-                tree.sys().toString(),
-                "NVME_COMMAND",
-                tree.script("nvme", "cat " + root + "/page"),
-                "FRITZ_HOSTS",
-                "home=" + box.host(),
-                "FRITZ_USERNAME",
-                DigestServer.USER,
-                "FRITZ_PASSWORD",
-                DigestServer.PASSWORD,
-                "HA_URL",
-                home.url(),
-                "HA_TOKEN",
-                TestHomeAssistant.TOKEN);
+        lab = Lab.builder(root)
+                .withNvmeDrive()
+                .withDslRouter("home")
+                .withHomeAssistant()
+                .start();
+        labmon = lab.labmon();
     }
 
     @AfterAll
     static void stop() {
-        labmon.close();
-        home.close();
-        box.close();
+        lab.close();
     }
 
     private static Object snippet(int number) {

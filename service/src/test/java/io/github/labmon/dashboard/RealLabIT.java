@@ -4,15 +4,11 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import io.github.labmon.Lab;
 import io.github.labmon.RunningLabmon;
-import io.github.labmon.fritz.DigestServer;
-import io.github.labmon.fritz.TestBox;
 import io.github.labmon.fritz.TestBoxes;
-import io.github.labmon.homeassistant.TestHomeAssistant;
-import io.github.labmon.nvme.DriveTree;
 import io.github.labmon.nvme.SmartFixtures;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -22,7 +18,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("once")
 class RealLabIT extends BrowserTest {
 
-    private static final long EXABYTE = 1L << 60;
     private static final int AVAILABLE_SPARE = 3;
 
     @TempDir
@@ -38,25 +33,13 @@ class RealLabIT extends BrowserTest {
 
     @Test
     void aRouterAndHomeAssistantBreakAndAreSeen() throws Exception {
-        try (var box = TestBoxes.dsl(TestBox.start());
-                var home = TestHomeAssistant.start();
-                var labmon = RunningLabmon.with(
-                        "FRITZ_HOSTS",
-                        "home=" + box.host(),
-                        "FRITZ_USERNAME",
-                        DigestServer.USER,
-                        "FRITZ_PASSWORD",
-                        DigestServer.PASSWORD,
-                        "FRITZ_FRESHNESS",
-                        "1s",
-                        "HA_URL",
-                        home.url(),
-                        "HA_TOKEN",
-                        TestHomeAssistant.TOKEN,
-                        "HA_FRESHNESS",
-                        "1s",
-                        "ALERT_LOAD_PER_CORE",
-                        "off")) {
+        try (var lab = Lab.builder(root)
+                .withDslRouter("home")
+                .withHomeAssistant()
+                .withoutHostAlerts()
+                .with("FRITZ_FRESHNESS", "1s", "HA_FRESHNESS", "1s")
+                .start()) {
+            var labmon = lab.labmon();
             var page = open(labmon);
             hasState(page, "fritz", "OK");
             hasState(page, "ha", "OK");
@@ -64,8 +47,8 @@ class RealLabIT extends BrowserTest {
             assertThat(page.locator("[data-card=ha]")).containsText("2025.11.2");
             assertThat(page.locator("[data-card=ports] .tiles")).containsText("Ports in use");
 
-            TestBoxes.offline(box);
-            home.config("RUNNING", true, false);
+            TestBoxes.offline(lab.router());
+            lab.homeAssistant().config("RUNNING", true, false);
             hasState(page, "fritz", "Down");
             hasState(page, "ha", "Critical");
             assertThat(page.locator("h1")).containsText("home is offline");
@@ -77,34 +60,22 @@ class RealLabIT extends BrowserTest {
         }
     }
 
-    /** A labmon with one round each second and these times of a rule, beside a Home Assistant. */
-    private RunningLabmon withRule(TestHomeAssistant home, String times) throws IOException {
-        var rules = root.resolve("rules.yaml");
-        Files.writeString(rules, "rules:\n  homeassistant-recovery: " + times + "\n");
-        var labmon = RunningLabmon.with(
-                "HA_URL",
-                home.url(),
-                "HA_TOKEN",
-                TestHomeAssistant.TOKEN,
-                "HA_FRESHNESS",
-                "1s",
-                "LABMON_ROUND_INTERVAL",
-                "1s",
-                "ALERT_START_GRACE",
-                "0s",
-                "ALERT_LOAD_PER_CORE",
-                "off",
-                "ALERT_RULES",
-                rules.toString());
-        labmon.beginRounds();
-        return labmon;
+    /** Home Assistant with a rule of these times, for a labmon that reads it each second. */
+    private Lab labWithRule(String times) throws IOException {
+        return Lab.builder(root)
+                .withHomeAssistant()
+                .withoutHostAlerts()
+                .withRules("rules:\n  homeassistant-recovery: " + times + "\n")
+                .with("HA_FRESHNESS", "1s", "LABMON_ROUND_INTERVAL", "1s")
+                .start();
     }
 
     @Test
     void anAlertIsSilencedOnThePageAndClears() throws Exception {
-        try (var home = TestHomeAssistant.start();
-                var labmon = withRule(home, "{for: 0s, clearFor: 1h}")) {
-            home.config("RUNNING", true, false);
+        try (var lab = labWithRule("{for: 0s, clearFor: 1h}")) {
+            var labmon = lab.labmon();
+            labmon.beginRounds();
+            lab.homeAssistant().config("RUNNING", true, false);
             var page = open(labmon);
             hasState(page, "ha", "Critical");
             assertThat(page.locator("#main [data-menu=silence]").first()).isVisible();
@@ -119,7 +90,7 @@ class RealLabIT extends BrowserTest {
             assertThat(page.locator(".notice.good")).containsText("The silence is ended.");
             PageStatusIT.showsTheStatus(page);
 
-            home.config("RUNNING", false, false);
+            lab.homeAssistant().config("RUNNING", false, false);
             hasState(page, "ha", "OK");
             PageStatusIT.showsTheStatus(page);
             page.navigate("http://127.0.0.1:" + labmon.port() + "/#/alerts");
@@ -129,9 +100,10 @@ class RealLabIT extends BrowserTest {
 
     @Test
     void aPendingAlertIsAProblemAtOnce() throws Exception {
-        try (var home = TestHomeAssistant.start();
-                var labmon = withRule(home, "{for: 1h}")) {
-            home.config("RUNNING", true, false);
+        try (var lab = labWithRule("{for: 1h}")) {
+            var labmon = lab.labmon();
+            labmon.beginRounds();
+            lab.homeAssistant().config("RUNNING", true, false);
             var page = open(labmon);
             hasState(page, "ha", "Critical");
 
@@ -143,27 +115,17 @@ class RealLabIT extends BrowserTest {
 
     @Test
     void aDriveThatRunsOutOfSpareBlocksSaysWhy() throws Exception {
-        var tree = new DriveTree(root);
-        tree.drive(0, "LAB0123456789", EXABYTE);
-        tree.file("page", SmartFixtures.page());
-        var nvme = tree.script("nvme", "cat " + root + "/page");
-        try (var labmon = RunningLabmon.with(
-                "LABMON_SYS",
-                tree.sys().toString(),
-                "LABMON_PROC",
-                tree.proc().toString(),
-                "NVME_FRESHNESS",
-                "100ms",
-                "NVME_COMMAND",
-                nvme,
-                "SMARTCTL_COMMAND",
-                "/labmon/no-such-tool")) {
+        try (var lab = Lab.builder(root)
+                .withNvmeDrive()
+                .with("NVME_FRESHNESS", "100ms", "SMARTCTL_COMMAND", "/labmon/no-such-tool")
+                .start()) {
+            var labmon = lab.labmon();
             var page = open(labmon);
             hasState(page, "nvme", "OK");
             assertThat(page.locator("[data-card=nvme]")).containsText("38 °C");
             assertThat(page.locator("[data-card=nvme]")).containsText("93%");
 
-            tree.file("page", SmartFixtures.page(AVAILABLE_SPARE, 4));
+            lab.smartPage(SmartFixtures.page(AVAILABLE_SPARE, 4));
             hasState(page, "nvme", "Critical");
             page.navigate("http://127.0.0.1:" + labmon.port() + "/#/function/nvme/nvme0");
             assertThat(page.locator("#main")).containsText("nvme0");

@@ -114,7 +114,7 @@ class HistoryIT {
         var range = new SampleReader.Range(now - Duration.ofDays(1).toMillis(), now + 1, 0);
         return database.read(c -> {
             var found = new ArrayList<Long>();
-            new SampleReader(HistoryLab.policy(), () -> false)
+            new SampleReader(StoredHistory.policy(), () -> false)
                     .read(c, everySeries, range, (series, sample) -> found.add(sample.at()));
             return found;
         });
@@ -307,7 +307,7 @@ class HistoryIT {
         await("/history", HistoryIT::isStored);
         serve("1s");
         await("/health/", answer -> answer.contains("store-in-use"));
-        assertThat(get("/history")).contains("\"state\":\"DOWN\"", "store-in-use");
+        await("/history", answer -> answer.contains("\"state\":\"DOWN\"") && answer.contains("store-in-use"));
         assertThat(get("/host/status")).contains("\"hostname\"");
         var secondBase = base;
         base = firstBase;

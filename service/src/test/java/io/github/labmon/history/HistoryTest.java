@@ -11,6 +11,7 @@ import io.github.labmon.poll.FunctionResult;
 import io.github.labmon.poll.LabSnapshot;
 import io.github.labmon.poll.PollInterval;
 import io.github.labmon.poll.PollResult;
+import io.github.labmon.poll.SimulatedReadings;
 import io.github.labmon.settings.StateFolder;
 import io.github.labmon.status.Problem;
 import io.github.labmon.status.State;
@@ -41,7 +42,7 @@ class HistoryTest {
     @BeforeEach
     void begin() {
         history = new History(
-                new HistorySettings(true, HistoryLab.policy(), Duration.ofMinutes(5)),
+                new HistorySettings(true, StoredHistory.policy(), Duration.ofMinutes(5)),
                 new StateFolder(Optional.of(folder.resolve("state"))),
                 new PollInterval(Duration.ofSeconds(30)));
     }
@@ -58,7 +59,7 @@ class HistoryTest {
     private void rounds(Instant from, int count) throws Exception {
         for (int i = 0; i < count; i++) {
             var at = from.plusSeconds(30L * i);
-            take(at, HistoryLab.drive(at, 40.0 + i, i % 20 == 19 ? State.DOWN : State.OK));
+            take(at, SimulatedReadings.ofDrive(at, 40.0 + i, i % 20 == 19 ? State.DOWN : State.OK));
         }
         await().atMost(Duration.ofSeconds(30)).until(() -> history.lastWriteAt().isPresent());
     }
@@ -95,7 +96,7 @@ class HistoryTest {
     void withoutAFileTheLastHoursCanBeQueried() throws Exception {
         Files.writeString(folder.resolve("state"), "not a folder");
         for (int i = 0; i < 40; i++) {
-            take(START.plusSeconds(30L * i), HistoryLab.drive(START.plusSeconds(30L * i), 40.0, State.OK));
+            take(START.plusSeconds(30L * i), SimulatedReadings.ofDrive(START.plusSeconds(30L * i), 40.0, State.OK));
         }
         await().atMost(Duration.ofSeconds(30)).until(() -> history.problem().isPresent());
         var now = START.plusSeconds(1_200);
@@ -117,7 +118,7 @@ class HistoryTest {
     void theEndWritesPendingSamples() throws Exception {
         rounds(START, 3);
         var last = START.plusSeconds(90);
-        take(last, HistoryLab.drive(last, 77.0, State.OK));
+        take(last, SimulatedReadings.ofDrive(last, 77.0, State.OK));
         history.close();
         begin();
         var later = START.plusSeconds(600);

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.stream.LongStream;
 
 /**
- * A process that stores the rounds of a {@link HomeLab} on a clock of its own and prints what that costs: for each day the
+ * A process that stores the rounds of a {@link HistoryWorkload} on a clock of its own and prints what that costs: for each day the
  * bytes it wrote, as the calls had them and as the kernel counts pages, and at the end how long queries take.
  *
  * <p>Arguments: folder, days, seconds between rounds.
@@ -30,9 +30,9 @@ final class HistoryVolume {
         var folder = Path.of(arguments[0]);
         var days = Integer.parseInt(arguments[1]);
         var interval = Duration.ofSeconds(Long.parseLong(arguments[2]));
-        var lab = new HomeLab();
+        var lab = new HistoryWorkload();
         var writer = new HistoryWriter(
-                folder.resolve("history.db"), HistoryLab.policy(), Duration.ofMinutes(5), interval, Runnable::run);
+                folder.resolve("history.db"), StoredHistory.policy(), Duration.ofMinutes(5), interval, Runnable::run);
         var at = START;
         for (int day = 0; day < days; day++) {
             var before = written();
@@ -84,12 +84,12 @@ final class HistoryVolume {
     }
 
     private static void run(HistoryWriter writer, HistoryQuery query, Instant now) throws Exception {
-        var plan = new QueryPlanner(HistoryLab.policy()).plan(query, now);
+        var plan = new QueryPlanner(StoredHistory.policy()).plan(query, now);
         var snapshot = writer.snapshot();
         var range = new RangeQuery(snapshot.series(query.metric()), snapshot.index(), plan);
         range.addPending(snapshot.pending());
         snapshot.database().orElseThrow().read(c -> {
-            range.addStored(c, HistoryLab.policy(), snapshot.pending(), () -> false);
+            range.addStored(c, StoredHistory.policy(), snapshot.pending(), () -> false);
             return true;
         });
         if (range.points().isEmpty()) {

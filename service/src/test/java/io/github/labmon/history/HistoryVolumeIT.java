@@ -48,7 +48,7 @@ class HistoryVolumeIT {
     @Test
     void aDayOfAUsualLabWritesLessThanFiveMegabytes(@TempDir Path folder) throws Exception {
         RealPart.file(Path.of("/proc/self/io"), "the kernel's accounting of writes");
-        assertThat(new HomeLab().series()).isEqualTo(34);
+        assertThat(new HistoryWorkload().series()).isEqualTo(34);
 
         var days = DAY.matcher(run(folder, 35, 30)).results().toList();
         assertThat(days).hasSize(35);

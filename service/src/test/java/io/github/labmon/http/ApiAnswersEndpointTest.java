@@ -3,16 +3,10 @@ package io.github.labmon.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.labmon.Lab;
 import io.github.labmon.RunningLabmon;
-import io.github.labmon.containers.EngineContainer;
-import io.github.labmon.containers.TestEngine;
-import io.github.labmon.fritz.DigestServer;
-import io.github.labmon.fritz.TestBox;
 import io.github.labmon.fritz.TestBoxes;
-import io.github.labmon.homeassistant.TestHomeAssistant;
 import io.github.labmon.http.ApiSchemas.Operation;
-import io.github.labmon.nvme.DriveTree;
-import io.github.labmon.nvme.SmartFixtures;
 import io.github.labmon.ports.json.JsonValue;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -26,14 +20,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Every answer of a running lab is as its description in {@code /openapi.yml}, which describes each of its members. */
 class ApiAnswersEndpointTest {
 
-    private static final long EXABYTE = 1L << 60;
     private static final String JSON = "application/json";
 
     /** A compose project with what a verdict can contain: conflicts, ranges, notices, names. */
@@ -58,50 +50,19 @@ class ApiAnswersEndpointTest {
 
     private final Set<String> visited = new HashSet<>();
 
-    @SuppressWarnings("NullAway.Init")
-    private DriveTree drives;
-
-    @BeforeEach
-    void makeDrive() throws Exception {
-        drives = new DriveTree(folder.resolve("drives"));
-        drives.drive(0, "LAB0123456789", EXABYTE);
-        drives.file("page", SmartFixtures.page());
-        Files.writeString(
+    private Lab lab() throws Exception {
+        var plan = Files.writeString(
                 folder.resolve("labmon-ports.yaml"),
                 "ranges:\n  - {name: web, ports: 8000-8999}\nreserved:\n  - {port: 8123, service: homeassistant}\n");
-    }
-
-    private RunningLabmon lab(TestBox box, TestHomeAssistant home, TestEngine engine) throws Exception {
-        engine.add(EngineContainer.named("blog-web-1").inProject("blog", "web").healthy());
-        return RunningLabmon.with(
-                "DOCKER_HOST",
-                engine.host(),
-                "JOBS",
-                "backup=26h",
-                "FRITZ_HOSTS",
-                "home=" + box.host(),
-                "FRITZ_USERNAME",
-                DigestServer.USER,
-                "FRITZ_PASSWORD",
-                DigestServer.PASSWORD,
-                "HA_URL",
-                home.url(),
-                "HA_TOKEN",
-                TestHomeAssistant.TOKEN,
-                "LABMON_SYS",
-                drives.sys().toString(),
-                "NVME_COMMAND",
-                drives.script("nvme", "cat " + folder.resolve("drives/page")),
-                "PORT_PLAN",
-                folder.resolve("labmon-ports.yaml").toString(),
-                "HISTORY",
-                "on",
-                "LABMON_STATE_FOLDER",
-                folder.resolve("state").toString(),
-                "ALERT_START_GRACE",
-                "0s",
-                "LABMON_ROUND_INTERVAL",
-                "1s");
+        return Lab.builder(folder)
+                .withNvmeDrive()
+                .withDslRouter("home")
+                .withHomeAssistant()
+                .withContainer()
+                .withHistory()
+                .with("JOBS", "backup=26h", "PORT_PLAN", plan.toString())
+                .with("ALERT_START_GRACE", "0s", "LABMON_ROUND_INTERVAL", "1s")
+                .start();
     }
 
     private static HttpResponse<String> get(RunningLabmon labmon, String path) throws Exception {
@@ -250,10 +211,8 @@ class ApiAnswersEndpointTest {
 
     @Test
     void everyAnswerOfALabWithEverythingIsAsDescribed() throws Exception {
-        try (var box = TestBoxes.dsl(TestBox.start());
-                var home = TestHomeAssistant.start();
-                var engine = new TestEngine(folder);
-                var labmon = lab(box, home, engine)) {
+        try (var lab = lab()) {
+            var labmon = lab.labmon();
             labmon.beginRounds();
             await().atMost(Duration.ofMinutes(1))
                     .until(() -> get(labmon, "/history").body().contains("fritz_latency_seconds"));
@@ -266,8 +225,8 @@ class ApiAnswersEndpointTest {
             assertThat(api.operations().stream().map(Operation::id)).allMatch(visited::contains);
 
             // The same with a fault of each device: other members are there, and others are absent.
-            TestBoxes.offline(box);
-            home.config("RUNNING", true, false);
+            TestBoxes.offline(lab.router());
+            lab.homeAssistant().config("RUNNING", true, false);
             await().atMost(Duration.ofMinutes(1)).until(() -> {
                 var status = get(labmon, "/status").body();
                 return status.contains("\"state\":\"DOWN\"") && status.contains("\"state\":\"CRITICAL\"");

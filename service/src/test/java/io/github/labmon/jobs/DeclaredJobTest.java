@@ -41,7 +41,8 @@ class DeclaredJobTest {
                 "a b=1h",
                 "dump=26h@",
                 "dump=26h@relative/path",
-                ".hidden=1h"
+                ".hidden=1h",
+                "status=26h"
             })
     void whatIsNoJobIsAFault(String jobs) {
         var variables = variables(jobs);
@@ -50,7 +51,7 @@ class DeclaredJobTest {
         assertThat(variables.faults())
                 .containsExactly(
                         "JOBS contains a job that is not name=time or name=time@/file; allowed: names of letters,"
-                                + " digits, _ and -, times from 1m to 400d, absolute paths, such as backup=26h");
+                                + " digits, _ and -, other than status, times from 1m to 400d, absolute paths, such as backup=26h");
     }
 
     @Test

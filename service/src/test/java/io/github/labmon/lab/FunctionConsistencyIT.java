@@ -48,7 +48,7 @@ import org.junit.jupiter.api.io.TempDir;
  * command line show the same at the same moment. One lab with real servers and programs is read by several labmons, whose
  * alert rules differ in their times.
  */
-@Tag("once")
+@Tag("long")
 class FunctionConsistencyIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(50);

@@ -2,6 +2,7 @@ package io.github.labmon.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.labmon.Lab;
 import io.github.labmon.poll.Results;
 import io.github.labmon.status.Measurements;
 import io.github.labmon.status.Metric;
@@ -24,9 +25,9 @@ class CompatibleExporterTest {
 
     private List<String> lines(CompatibleExporter exporter) throws Exception {
         var name = exporter.name().toLowerCase(Locale.ROOT);
-        try (var lab = new TestLab(folder);
-                var labmon = lab.wellRead("METRICS_COMPAT", name)) {
-            return labmon.get("/metrics")
+        try (var lab = Lab.builder(folder).withEverything().start()) {
+            return lab.labmonWithReadings("METRICS_COMPAT", name)
+                    .get("/metrics")
                     .body()
                     .lines()
                     .filter(line -> line.startsWith(name + "_"))

@@ -2,6 +2,7 @@ package io.github.labmon.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.labmon.Lab;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,9 +49,10 @@ class MetricNamesTest {
 
     @BeforeAll
     static void scrape() throws Exception {
-        try (var lab = new TestLab(folder);
-                var labmon = lab.wellRead("METRICS_PORTS", "true")) {
-            answer = labmon.get("/metrics").body();
+        try (var lab = Lab.builder(folder).withEverything().start()) {
+            answer = lab.labmonWithReadings("METRICS_PORTS", "true")
+                    .get("/metrics")
+                    .body();
         }
     }
 

@@ -2,6 +2,7 @@ package io.github.labmon.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.labmon.Lab;
 import io.github.labmon.RunningLabmon;
 import io.github.labmon.settings.Variables;
 import java.io.ByteArrayInputStream;
@@ -34,20 +35,19 @@ class MetricsEndpointTest {
     static Path folder;
 
     @SuppressWarnings("NullAway.Init")
-    private static TestLab lab;
+    private static Lab lab;
 
     @SuppressWarnings("NullAway.Init")
     private static RunningLabmon labmon;
 
     @BeforeAll
     static void start() throws Exception {
-        lab = new TestLab(folder);
-        labmon = lab.wellRead(TestLab.FRESH);
+        lab = Lab.builder(folder).withEverything().withLongFreshness().start();
+        labmon = lab.labmonWithReadings();
     }
 
     @AfterAll
     static void stop() {
-        labmon.close();
         lab.close();
     }
 

@@ -2,6 +2,7 @@ package io.github.labmon.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.labmon.Lab;
 import io.github.labmon.RunningLabmon;
 import io.github.labmon.ports.testing.Command;
 import io.github.labmon.ports.testing.RealPart;
@@ -11,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class PrometheusIT {
 
-    private static final String TOKEN = TestLab.TOKEN;
+    private static final String TOKEN = Lab.TOKEN;
     private static final Pattern SERIES = Pattern.compile("(\\w+)(\\{.*})? (\\S+)");
 
     @TempDir
@@ -35,7 +35,7 @@ class PrometheusIT {
     static Path folder;
 
     @SuppressWarnings("NullAway.Init")
-    private static TestLab lab;
+    private static Lab lab;
 
     @SuppressWarnings("NullAway.Init")
     private static RunningLabmon labmon;
@@ -46,17 +46,9 @@ class PrometheusIT {
     @BeforeAll
     static void start() throws Exception {
         RealPart.command("prometheus", "prometheus");
-        lab = new TestLab(folder);
-        labmon = lab.wellRead(Stream.concat(
-                        Stream.of(TestLab.FRESH),
-                        Stream.of(
-                                "LABMON_API_TOKEN",
-                                TOKEN,
-                                "METRICS_PORTS",
-                                "true",
-                                "METRICS_COMPAT",
-                                "node,smartctl,fritz"))
-                .toArray(String[]::new));
+        lab = Lab.builder(folder).withEverything().withLongFreshness().start();
+        labmon = lab.labmonWithReadings(
+                "LABMON_API_TOKEN", TOKEN, "METRICS_PORTS", "true", "METRICS_COMPAT", "node,smartctl,fritz");
         prometheus = Prometheus.scraping(folder, "127.0.0.1:" + labmon.port(), TOKEN);
     }
 
@@ -65,8 +57,7 @@ class PrometheusIT {
         if (prometheus != null) {
             prometheus.close();
         }
-        if (labmon != null) {
-            labmon.close();
+        if (lab != null) {
             lab.close();
         }
     }

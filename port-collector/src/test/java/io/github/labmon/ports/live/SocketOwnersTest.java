@@ -1,6 +1,7 @@
 package io.github.labmon.ports.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -128,11 +129,25 @@ class SocketOwnersTest {
 
         assertThat(owners.find(inodes(20_000))).hasSizeLessThan(20_000);
         assertThat(owners.isReading()).isTrue();
-        while (owners.isReading()) {
+        await().pollInSameThread().until(() -> {
             owners.find(inodes(20_000));
-        }
+            return !owners.isReading();
+        });
         assertThat(owners.find(inodes(20_000))).hasSize(20_000);
         assertThat(owners.walks()).isEqualTo(1);
+    }
+
+    @Test
+    void anInterruptedCallerDoesNotWaitAndStillGetsTheEndOfTheWalk() throws IOException {
+        process(100, "web", 11);
+
+        await().pollInSameThread().until(() -> {
+            Thread.currentThread().interrupt();
+            var found = owners.find(Set.of(11L)).containsKey(11L);
+            assertThat(Thread.interrupted()).isTrue();
+            return found;
+        });
+        assertThat(owners.isReading()).isFalse();
     }
 
     @Test

@@ -3,7 +3,7 @@ package io.github.labmon.history.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.labmon.history.HistoryLab;
+import io.github.labmon.history.StoredHistory;
 import io.github.labmon.history.table.Series;
 import io.github.labmon.history.table.SeriesIndex.StoredMetric;
 import io.github.labmon.text.EnglishTexts;
@@ -33,7 +33,7 @@ class HistoryQueryTest {
         return parameters;
     }
 
-    private static final QueryPlanner PLANNER = new QueryPlanner(HistoryLab.policy());
+    private static final QueryPlanner PLANNER = new QueryPlanner(StoredHistory.policy());
 
     private static QueryPlan plan(String query) throws QueryException {
         return PLANNER.plan(HistoryQuery.parse(parameters(query), NOW), NOW);

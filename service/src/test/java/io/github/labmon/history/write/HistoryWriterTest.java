@@ -2,7 +2,7 @@ package io.github.labmon.history.write;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.labmon.history.HistoryLab;
+import io.github.labmon.history.StoredHistory;
 import io.github.labmon.history.query.QueryPlan;
 import io.github.labmon.history.query.RangeQuery;
 import io.github.labmon.history.query.Resolution;
@@ -15,6 +15,7 @@ import io.github.labmon.history.table.SampleReader;
 import io.github.labmon.history.table.Series;
 import io.github.labmon.history.table.SeriesIndex;
 import io.github.labmon.poll.FunctionResult;
+import io.github.labmon.poll.SimulatedReadings;
 import io.github.labmon.status.Problem;
 import io.github.labmon.status.State;
 import io.github.labmon.store.SqlStatements;
@@ -58,7 +59,7 @@ class HistoryWriterTest {
     @TempDir
     Path folder;
 
-    private RetentionPolicy policy = HistoryLab.policy();
+    private RetentionPolicy policy = StoredHistory.policy();
 
     @SuppressWarnings("NullAway.Init")
     private HistoryWriter writer;
@@ -69,7 +70,7 @@ class HistoryWriterTest {
 
     @BeforeEach
     void begin() {
-        begin(HistoryLab.policy());
+        begin(StoredHistory.policy());
     }
 
     @AfterEach
@@ -147,14 +148,14 @@ class HistoryWriterTest {
     @Test
     void aggregatesAreThoseOfTheSamples() throws Exception {
         for (int seed = 1; seed <= 3; seed++) {
-            begin(HistoryLab.policy());
+            begin(StoredHistory.policy());
             var random = new Random(seed);
             var samples = new TreeMap<Long, Double>();
             var at = START;
             var end = START.plus(Duration.ofDays(4));
             while (at.isBefore(end)) {
                 var value = Math.round(random.nextGaussian(45, 8) * 10) / 10.0;
-                add(at, HistoryLab.drive(at, value, State.OK));
+                add(at, SimulatedReadings.ofDrive(at, value, State.OK));
                 samples.put(at.toEpochMilli(), value);
                 at = at.plusSeconds(random.nextInt(400) == 0 ? random.nextInt(20_000) : 25 + random.nextInt(20));
                 if (random.nextInt(3_000) == 0) {
@@ -183,7 +184,7 @@ class HistoryWriterTest {
         var at = START;
         for (; at.isBefore(START.plus(Duration.ofDays(6))); at = at.plusSeconds(300)) {
             var value = (double) (at.getEpochSecond() / 300 % 50);
-            add(at, HistoryLab.drive(at, value, State.OK));
+            add(at, SimulatedReadings.ofDrive(at, value, State.OK));
             samples.put(at.toEpochMilli(), value);
         }
         var end = START.plus(Duration.ofHours(60));
@@ -202,7 +203,7 @@ class HistoryWriterTest {
         for (int i = 0; i < 6_000; i++) {
             var value = 30.0 + random.nextInt(300) / 10.0;
             if (!samples.containsKey(at.toEpochMilli())) {
-                add(at, HistoryLab.drive(at, value, State.OK));
+                add(at, SimulatedReadings.ofDrive(at, value, State.OK));
                 samples.put(at.toEpochMilli(), value);
             }
             at = at.plusSeconds(random.nextInt(150) == 0 ? random.nextInt(14_000) - 7_000 : 30)
@@ -223,7 +224,7 @@ class HistoryWriterTest {
             var begin = START.plus(Duration.ofMinutes(minute));
             for (int i = 0; i < 200; i++) {
                 var at = begin.plusSeconds(30L * i);
-                add(at, HistoryLab.drive(at, 30.0 + i, State.OK));
+                add(at, SimulatedReadings.ofDrive(at, 30.0 + i, State.OK));
                 samples.put(at.toEpochMilli(), 30.0 + i);
             }
         }
@@ -234,15 +235,15 @@ class HistoryWriterTest {
 
     @Test
     void aClockBeforeItsTimeStoresAndDeletesNothing() throws Exception {
-        add(START, HistoryLab.drive(START, 40.0, State.OK));
+        add(START, SimulatedReadings.ofDrive(START, 40.0, State.OK));
         for (int i = 0; i < 200; i++) {
             var wrong = Instant.EPOCH.plusSeconds(60L * i);
-            add(wrong, HistoryLab.drive(wrong, 1.0, State.DOWN));
+            add(wrong, SimulatedReadings.ofDrive(wrong, 1.0, State.DOWN));
         }
         assertThat(writer.problem()).map(Problem::code).contains("history-clock-wrong");
         assertThat(writer.isStoring()).isFalse();
         var later = START.plusSeconds(30);
-        add(later, HistoryLab.drive(later, 41.0, State.OK));
+        add(later, SimulatedReadings.ofDrive(later, 41.0, State.OK));
         restart();
         add(later.plusSeconds(30), List.of());
 
@@ -260,15 +261,15 @@ class HistoryWriterTest {
     void aClockThatWasAheadLeavesNothingBehind() throws Exception {
         var at = START;
         for (int i = 0; i < 400; i++, at = at.plusSeconds(30)) {
-            add(at, HistoryLab.drive(at, 40.0, State.OK));
+            add(at, SimulatedReadings.ofDrive(at, 40.0, State.OK));
         }
         for (int i = 0; i < 100; i++) {
             var ahead = Instant.parse("2099-07-01T00:00:00Z").plusSeconds(30L * i);
-            add(ahead, HistoryLab.drive(ahead, 99.0, State.DOWN));
+            add(ahead, SimulatedReadings.ofDrive(ahead, 99.0, State.DOWN));
         }
         var right = at;
         for (int i = 0; i < 400; i++, at = at.plusSeconds(30)) {
-            add(at, HistoryLab.drive(at, 41.0, State.OK));
+            add(at, SimulatedReadings.ofDrive(at, 41.0, State.OK));
         }
         assertSame(
                 points(START, at, Duration.ofDays(1), Resolution.MINUTE),
@@ -295,14 +296,14 @@ class HistoryWriterTest {
     void aKillAfterAWrongClockLeavesNoAbsurdInterval() throws Exception {
         var ahead = Instant.parse("2031-01-01T00:00:00Z");
         for (int i = 0; i < 30; i++) {
-            add(ahead.plusSeconds(30L * i), HistoryLab.drive(ahead.plusSeconds(30L * i), 40.0, State.DOWN));
+            add(ahead.plusSeconds(30L * i), SimulatedReadings.ofDrive(ahead.plusSeconds(30L * i), 40.0, State.DOWN));
         }
         for (int i = 0; i <= 40; i++) {
-            add(START.plusSeconds(30L * i), HistoryLab.drive(START.plusSeconds(30L * i), 40.0, State.DOWN));
+            add(START.plusSeconds(30L * i), SimulatedReadings.ofDrive(START.plusSeconds(30L * i), 40.0, State.DOWN));
         }
         kill();
         var later = START.plus(Duration.ofDays(3));
-        add(later, HistoryLab.drive(later, 40.0, State.OK));
+        add(later, SimulatedReadings.ofDrive(later, 40.0, State.OK));
 
         assertThat(uptime(START, later.plusSeconds(1)).downSeconds()).isBetween(600L, 1_200L);
     }
@@ -312,11 +313,11 @@ class HistoryWriterTest {
     void anIntervalThatIsLongerThanTheRingOutlivesAKill() throws Exception {
         var at = START;
         for (; at.isBefore(START.plus(Duration.ofHours(50))); at = at.plusSeconds(30)) {
-            add(at, HistoryLab.drive(at, 40.0, State.OK));
+            add(at, SimulatedReadings.ofDrive(at, 40.0, State.OK));
         }
         kill();
         var later = at.plus(Duration.ofDays(1));
-        add(later, HistoryLab.drive(later, 40.0, State.OK));
+        add(later, SimulatedReadings.ofDrive(later, 40.0, State.OK));
 
         assertThat(uptime(START, later.plusSeconds(1)).upSeconds())
                 .isBetween(50 * 3_600 - FLUSH.toSeconds() - 60, 50 * 3_600L + 1);
@@ -324,9 +325,9 @@ class HistoryWriterTest {
 
     @Test
     void aReadingThatIsReturnedTwiceCountsOnce() throws Exception {
-        add(START, HistoryLab.drive(START, 40.0, State.OK));
-        add(START.plusSeconds(30), HistoryLab.drive(START, 40.0, State.OK));
-        add(START.plusSeconds(60), HistoryLab.drive(START.plusSeconds(60), null, State.OK));
+        add(START, SimulatedReadings.ofDrive(START, 40.0, State.OK));
+        add(START.plusSeconds(30), SimulatedReadings.ofDrive(START, 40.0, State.OK));
+        add(START.plusSeconds(60), SimulatedReadings.ofDrive(START.plusSeconds(60), null, State.OK));
 
         assertThat(points(START, START.plusSeconds(60), Duration.ofMinutes(1), Resolution.RAW))
                 .containsExactly(Aggregate.of(START.toEpochMilli(), 40));
@@ -335,9 +336,9 @@ class HistoryWriterTest {
     /** A metric is known as soon as it was read, not only when it is written. */
     @Test
     void pendingSamplesCanBeQueried() throws Exception {
-        add(START, HistoryLab.mounts(START, List.of("/")));
+        add(START, SimulatedReadings.ofMounts(START, List.of("/")));
         var later = START.plusSeconds(30);
-        add(later, HistoryLab.drive(later, 40.0, State.OK));
+        add(later, SimulatedReadings.ofDrive(later, 40.0, State.OK));
 
         assertThat(writer.snapshot().index().metric(DRIVE.metric())).isEmpty();
         assertThat(writer.snapshot().storedMetrics()).containsKeys(DRIVE.metric(), "host_disk_used_ratio");
@@ -349,24 +350,24 @@ class HistoryWriterTest {
 
     @Test
     void samplesAreWrittenInTimeAndChangedStatesSooner() throws Exception {
-        add(START, HistoryLab.drive(START, 40.0, State.OK));
+        add(START, SimulatedReadings.ofDrive(START, 40.0, State.OK));
         assertThat(writer.lastWriteAt()).hasValue(START);
         var at = START;
         for (int i = 0; i < 10; i++) {
             at = at.plusSeconds(30);
-            add(at, HistoryLab.drive(at, 40.0, State.OK));
+            add(at, SimulatedReadings.ofDrive(at, 40.0, State.OK));
         }
         assertThat(writer.lastWriteAt()).hasValue(START);
         at = at.plusSeconds(30);
-        add(at, HistoryLab.drive(at, 40.0, State.DOWN));
+        add(at, SimulatedReadings.ofDrive(at, 40.0, State.DOWN));
         assertThat(writer.lastWriteAt()).hasValue(at);
         var changed = at;
-        add(at.plusSeconds(30), HistoryLab.drive(at.plusSeconds(30), 40.0, State.OK));
+        add(at.plusSeconds(30), SimulatedReadings.ofDrive(at.plusSeconds(30), 40.0, State.OK));
         assertThat(writer.lastWriteAt()).hasValue(changed);
-        add(at.plusSeconds(60), HistoryLab.drive(at.plusSeconds(60), 40.0, State.OK));
+        add(at.plusSeconds(60), SimulatedReadings.ofDrive(at.plusSeconds(60), 40.0, State.OK));
         assertThat(writer.lastWriteAt()).hasValue(changed.plusSeconds(60));
         for (int i = 3; i <= 24; i++) {
-            add(at.plusSeconds(30L * i), HistoryLab.drive(at.plusSeconds(30L * i), 40.0, State.OK));
+            add(at.plusSeconds(30L * i), SimulatedReadings.ofDrive(at.plusSeconds(30L * i), 40.0, State.OK));
         }
         assertThat(writer.lastWriteAt())
                 .hasValueSatisfying(last ->
@@ -377,7 +378,7 @@ class HistoryWriterTest {
     void aFloodOfSamplesIsWrittenBeforeTheBufferIsFull() throws Exception {
         var names = IntStream.range(0, 900).mapToObj(i -> "/mnt/" + i).toList();
         for (int i = 0; i < 60; i++) {
-            add(START.plusSeconds(i), HistoryLab.mounts(START.plusSeconds(i), names));
+            add(START.plusSeconds(i), SimulatedReadings.ofMounts(START.plusSeconds(i), names));
         }
         assertThat(writer.snapshot().pending()).hasSizeLessThan(WriteBuffer.CAPACITY);
         var stored = writer.database().orElseThrow().read(c -> {
@@ -404,7 +405,7 @@ class HistoryWriterTest {
         begin(new RetentionPolicy(Duration.ofHours(3), Duration.ofDays(1), Duration.ofDays(2), 200_000_000));
         var now = START.plus(Duration.ofDays(9));
         for (var at = START; at.isBefore(now); at = at.plusSeconds(600)) {
-            add(at, HistoryLab.drive(at, 40.0, at.getEpochSecond() % 7_200 < 3_600 ? State.OK : State.DOWN));
+            add(at, SimulatedReadings.ofDrive(at, 40.0, at.getEpochSecond() % 7_200 < 3_600 ? State.OK : State.DOWN));
         }
         assertThat(points(START, now, Duration.ofSeconds(1), Resolution.RAW)).hasSizeBetween(18, 36);
         assertThat(number("SELECT min(block) FROM minutes"))
@@ -424,12 +425,12 @@ class HistoryWriterTest {
     /** The smallest file that can be configured contains the newest data, whatever happens. */
     @Test
     void theFileStaysBelowItsLimitAndContainsTheNewest() throws Exception {
-        begin(HistoryLab.policy(5_000_000));
+        begin(StoredHistory.policy(5_000_000));
         var names = IntStream.range(0, 400).mapToObj(i -> "/mnt/" + i).toList();
         var at = START;
         for (; at.isBefore(START.plus(Duration.ofDays(3))); at = at.plusSeconds(120)) {
-            var round = new ArrayList<>(HistoryLab.drive(at, 40.0 + at.getEpochSecond() / 60 % 10, State.OK));
-            round.addAll(HistoryLab.mounts(at, names));
+            var round = new ArrayList<>(SimulatedReadings.ofDrive(at, 40.0 + at.getEpochSecond() / 60 % 10, State.OK));
+            round.addAll(SimulatedReadings.ofMounts(at, names));
             add(at, round);
         }
         assertThat(Files.size(file())).isLessThanOrEqualTo(5_000_000);
@@ -445,7 +446,7 @@ class HistoryWriterTest {
             var first = i * 50;
             add(
                     at,
-                    HistoryLab.mounts(
+                    SimulatedReadings.ofMounts(
                             at,
                             IntStream.range(first, first + 50)
                                     .mapToObj(n -> "/run/" + n)
@@ -458,7 +459,7 @@ class HistoryWriterTest {
         at = at.plus(Duration.ofDays(8));
         var week = at.plus(Duration.ofHours(2));
         for (; at.isBefore(week); at = at.plusSeconds(300)) {
-            add(at, HistoryLab.drive(at, 41.0, State.OK));
+            add(at, SimulatedReadings.ofDrive(at, 41.0, State.OK));
         }
         assertThat(writer.problem()).isEmpty();
         assertThat(points(week.minusSeconds(600), week, Duration.ofMinutes(10), Resolution.RAW))
@@ -478,13 +479,13 @@ class HistoryWriterTest {
     void aFileThatIsDamagedBetweenTwoStartsIsSetAside() throws Exception {
         for (int i = 0; i < 3_000; i++) {
             var at = START.plusSeconds(30L * i);
-            add(at, HistoryLab.drive(at, 40.0 + i % 7 * 0.3, State.OK));
+            add(at, SimulatedReadings.ofDrive(at, 40.0 + i % 7 * 0.3, State.OK));
         }
         restart();
         damage();
         var at = START.plus(Duration.ofDays(3));
         for (int i = 0; i < 25; i++, at = at.plusSeconds(60)) {
-            add(at, HistoryLab.drive(at, 50.0, State.OK));
+            add(at, SimulatedReadings.ofDrive(at, 50.0, State.OK));
         }
         assertThat(writer.problem()).map(Problem::code).contains("store-set-aside");
         assertThat(writer.isStoring()).isTrue();
@@ -498,17 +499,17 @@ class HistoryWriterTest {
     void aFileThatIsDeletedWhileItIsOpenIsReplaced() throws Exception {
         var at = START;
         for (int i = 0; i < 100; i++, at = at.plusSeconds(30)) {
-            add(at, HistoryLab.drive(at, 40.0, State.OK));
+            add(at, SimulatedReadings.ofDrive(at, 40.0, State.OK));
         }
         Files.delete(file());
         Files.deleteIfExists(folder.resolve("history.db-wal"));
         for (int i = 0; i < 100; i++, at = at.plusSeconds(30)) {
-            add(at, HistoryLab.drive(at, 50.0, State.OK));
+            add(at, SimulatedReadings.ofDrive(at, 50.0, State.OK));
         }
         assertThat(writer.problem()).map(Problem::code).contains("store-replaced");
         assertThat(writer.isStoring()).isTrue();
         restart();
-        add(at, HistoryLab.drive(at, 50.0, State.OK));
+        add(at, SimulatedReadings.ofDrive(at, 50.0, State.OK));
         assertThat(points(at.minusSeconds(1_200), at.plusSeconds(1), Duration.ofHours(1), Resolution.RAW))
                 .extracting(Aggregate::maximum)
                 .containsOnly(50.0);
@@ -518,11 +519,11 @@ class HistoryWriterTest {
     void statesOutliveARestart() throws Exception {
         for (int i = 0; i <= 20; i++) {
             var at = START.plusSeconds(30L * i);
-            add(at, HistoryLab.drive(at, 40.0, i < 10 ? State.OK : State.DOWN));
+            add(at, SimulatedReadings.ofDrive(at, 40.0, i < 10 ? State.OK : State.DOWN));
         }
         restart();
         var later = START.plusSeconds(10_000);
-        add(later, HistoryLab.drive(later, 40.0, State.OK));
+        add(later, SimulatedReadings.ofDrive(later, 40.0, State.OK));
 
         var uptime = uptime(START, START.plusSeconds(20_000));
         assertThat(uptime.upSeconds()).isEqualTo(300);
@@ -537,20 +538,20 @@ class HistoryWriterTest {
     void anInternalErrorIsReportedAndRoundsGoOn() throws Exception {
         begin(new RetentionPolicy(Duration.ofHours(-2), Duration.ofDays(1), Duration.ofDays(2), 200_000_000));
         for (int i = 0; i < 50; i++) {
-            add(START.plusSeconds(30L * i), HistoryLab.drive(START.plusSeconds(30L * i), 40.0, State.OK));
+            add(START.plusSeconds(30L * i), SimulatedReadings.ofDrive(START.plusSeconds(30L * i), 40.0, State.OK));
         }
         assertThat(writer.problem()).map(Problem::code).contains("history-failed");
         assertThat(writer.isStoring()).isFalse();
         assertThat(writer.snapshot().pending()).hasSize(50);
         restart();
-        add(START.plusSeconds(1_500), HistoryLab.drive(START.plusSeconds(1_500), 41.0, State.OK));
+        add(START.plusSeconds(1_500), SimulatedReadings.ofDrive(START.plusSeconds(1_500), 41.0, State.OK));
         assertThat(writer.problem()).map(Problem::code).contains("history-failed");
     }
 
     /** As on a drive that hangs: a write does not end. */
     @Test
     void aWriteThatHangsDoesNotPreventTheEnd() throws Exception {
-        add(START, HistoryLab.drive(START, 40.0, State.OK));
+        add(START, SimulatedReadings.ofDrive(START, 40.0, State.OK));
         var database = writer.database().orElseThrow();
         var hanging = new CountDownLatch(1);
         var released = new CountDownLatch(1);
@@ -590,9 +591,9 @@ class HistoryWriterTest {
                 Objects.requireNonNull(getClass().getResourceAsStream("/io/github/labmon/history/history-0.1.db"))) {
             Files.copy(older, file(), StandardCopyOption.REPLACE_EXISTING);
         }
-        begin(HistoryLab.policy());
+        begin(StoredHistory.policy());
         var end = START.plus(Duration.ofHours(60));
-        add(end, HistoryLab.drive(end, 40.0, State.OK));
+        add(end, SimulatedReadings.ofDrive(end, 40.0, State.OK));
 
         var samples = new TreeMap<Long, Double>();
         olderSamples(at -> at.isBefore(end)).forEachRemaining(at -> samples.put(at.toEpochMilli(), olderValue(at)));

@@ -1,7 +1,7 @@
 package io.github.labmon.history;
 
 import io.github.labmon.poll.FunctionResult;
-import io.github.labmon.status.Measurements;
+import io.github.labmon.poll.SimulatedReadings;
 import io.github.labmon.status.Metric;
 import io.github.labmon.status.State;
 import java.time.Instant;
@@ -11,10 +11,10 @@ import java.util.Random;
 import java.util.function.DoubleSupplier;
 
 /**
- * Rounds of a usual home lab that does not exist: 34 series and 12 targets of five functions. Values have as many digits
+ * Simulated rounds of a usual home lab: 34 series and 12 targets of five functions. Values have as many digits
  * as those of real functions, and each function has a time of its own, as its readings have.
  */
-final class HomeLab {
+final class HistoryWorkload {
 
     private static final int MOUNTS = 5;
     private static final int INTERFACES = 3;
@@ -34,15 +34,15 @@ final class HomeLab {
     List<FunctionResult> round(Instant at) {
         var round = new ArrayList<FunctionResult>();
         for (var function : functions) {
-            var measured = Measurements.builder();
-            function.targets().forEach(target -> measured.target(target, State.OK, null));
+            var readings = new SimulatedReadings(function.name());
+            function.targets().forEach(target -> readings.target(function.name() + ":" + target, State.OK));
             function.values()
-                    .forEach(value -> measured.add(
+                    .forEach(value -> readings.value(
+                            function.name(),
                             value.metric(),
                             value.next().getAsDouble(),
                             value.labels().toArray(String[]::new)));
-            var observedAt = at.minusMillis(random.nextInt(300));
-            round.add(HistoryLab.measured(function.name(), observedAt, measured.build()));
+            round.addAll(readings.results(at.minusMillis(random.nextInt(300))));
         }
         return round;
     }
@@ -68,7 +68,7 @@ final class HomeLab {
     }
 
     private static Metric gauge(String name, String unit, String... labels) {
-        return Metric.gauge(name, unit, "A value.", labels).inHistory();
+        return Metric.gauge(name, unit, "A value.", labels);
     }
 
     private Function host() {

@@ -30,10 +30,11 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A lab whose functions have read given documents and whose alerts are those of a given {@code /alerts}. Cards, states,
+ * The status of functions that have read given documents, with the alerts of a given {@code /alerts}. This is not a
+ * {@link io.github.labmon.Lab}: nothing is read. Cards, states,
  * problems and texts are computed by the service's own classes, so that {@code /status} is what labmon would return.
  */
-final class CannedLab {
+final class CannedStatus {
 
     private static final JsonMapper JSON = LabmonContext.bean(JsonMapper.class);
 
@@ -47,22 +48,22 @@ final class CannedLab {
         byte @Nullable [] find(String name);
     }
 
-    CannedLab(Documents source) throws Exception {
+    CannedStatus(Instant now, Documents source) throws Exception {
         var results = new ArrayList<FunctionResult>();
         for (var function : LabmonContext.functions()) {
             var document = source.find(function.name());
             if (document != null) {
-                results.add(result(function, document));
+                results.add(result(now, function, document));
             }
         }
         var alerts = source.find("alerts");
         var active = alerts == null ? List.<JsonNode>of() : active(alerts);
         snapshot = Results.lab(
-                Instant.now(),
+                now,
                 results,
                 active.stream()
                         .filter(alert -> !text(alert, "status").equals("CLEARING"))
-                        .map(CannedLab::condition)
+                        .map(CannedStatus::condition)
                         .toList(),
                 mostSevere(active));
     }
@@ -80,14 +81,14 @@ final class CannedLab {
         return PortDocuments.list(Objects.requireNonNull(documents.get("ports")));
     }
 
-    private <T extends StatusDocument> FunctionResult result(StatusFunction<T> function, byte[] json) throws Exception {
+    private <T extends StatusDocument> FunctionResult result(Instant now, StatusFunction<T> function, byte[] json)
+            throws Exception {
         var tree = JSON.readValue(json, JsonNode.class);
         var failure = tree.get("failure");
         if (failure != null) {
             var problem = Problem.reported(text(failure, "code"), text(failure, "detail"));
-            documents.put(function.name(), function.unread(problem, Instant.now()));
-            return FunctionResult.of(
-                    function, new FunctionReading.Failed<>(problem, Instant.now(), Duration.ofMillis(1_500)));
+            documents.put(function.name(), function.unread(problem, now));
+            return FunctionResult.of(function, new FunctionReading.Failed<>(problem, now, Duration.ofMillis(1_500)));
         }
         var type = documentType(function);
         T document =
