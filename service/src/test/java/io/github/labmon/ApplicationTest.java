@@ -2,13 +2,16 @@ package io.github.labmon;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -105,14 +108,41 @@ class ApplicationTest {
         assertThat(helpIn("de", "")).hasSameSizeAs(helpIn("en", "")).doesNotContainAnyElementsOf(helpIn("en", ""));
     }
 
-    /** Without the lines that contain words of shells and of files only. */
-    private List<String> helpIn(String language, String command) {
+    @Test
+    void everyGermanTextOfTheHelpIsUsed() throws IOException {
+        var unused = new ArrayList<String>();
+        try (var files = Files.walk(Path.of("src/main/resources"))) {
+            for (var file :
+                    files.filter(path -> path.endsWith("help_de.properties")).toList()) {
+                var texts = new Properties();
+                texts.load(Files.newBufferedReader(file));
+                for (var key : texts.stringPropertyNames()) {
+                    var command = key.substring(0, key.indexOf('.'));
+                    var shown = switch (command) {
+                        case "labmon", "help" -> "";
+                        case "all" -> "ports"; // has all options that several commands have
+                        default -> command;
+                    };
+                    if (!String.join("\n", helpOf("de", shown)).contains(texts.getProperty(key))) {
+                        unused.add(key);
+                    }
+                }
+            }
+        }
+        assertThat(unused).isEmpty();
+    }
+
+    private List<String> helpOf(String language, String command) {
         out.getBuffer().setLength(0);
         var arguments = command.isEmpty() ? new String[] {"--help"} : new String[] {command, "--help"};
         assertThat(run(Map.of("LABMON_LANGUAGE", language, "COLUMNS", "1000"), arguments))
                 .isZero();
-        return out.toString()
-                .lines()
+        return out.toString().lines().toList();
+    }
+
+    /** Without the lines that contain words of shells and of files only. */
+    private List<String> helpIn(String language, String command) {
+        return helpOf(language, command).stream()
                 .filter(line -> !line.startsWith("bash: ") && !line.matches(" +--\\S+"))
                 .toList();
     }

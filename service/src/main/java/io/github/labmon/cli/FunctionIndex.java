@@ -1,5 +1,6 @@
 package io.github.labmon.cli;
 
+import io.github.labmon.command.CommandOptions;
 import io.github.labmon.command.ServiceBeans;
 import io.github.labmon.status.StatusFunction;
 import java.io.BufferedReader;
@@ -40,7 +41,7 @@ public final class FunctionIndex {
         static Entry of(StatusFunction<?> function) {
             return new Entry(
                     function.name(),
-                    function.getClass().getPackageName().replace('.', '/'),
+                    CommandOptions.helpFolder(function.getClass()),
                     function.description(),
                     List.copyOf(new TreeSet<>(function.pages().keySet())));
         }

@@ -89,7 +89,7 @@ public final class LabmonCommandLine {
 
     private CommandOptions root() {
         return new CommandOptions("labmon", server)
-                .helpIn(LabmonCommandLine.class.getPackageName().replace('.', '/'))
+                .helpIn(CommandOptions.helpFolder(LabmonCommandLine.class))
                 .description("Monitors a home lab. Without a command it serves HTTP until it is stopped.")
                 .footer(
                         "Settings are environment variables or lines of a .env file: see docs/configuration.md.",

@@ -35,7 +35,7 @@ public final class CommandOptions {
     public CommandOptions(String name, Callable<Integer> command) {
         this.name = name;
         this.command = command;
-        folder = HelpTexts.folderOf(command.getClass());
+        folder = helpFolder(command.getClass());
         options.add(help);
         options.add(version);
     }
@@ -50,6 +50,11 @@ public final class CommandOptions {
     public CommandOptions footer(String... lines) {
         footer = List.of(lines);
         return this;
+    }
+
+    /** The folder among the resources that has the help, in other languages, of the commands of a class's package. */
+    public static String helpFolder(Class<?> type) {
+        return type.getPackageName().replace('.', '/');
     }
 
     /**

@@ -39,12 +39,9 @@ final class HelpTexts {
         }
         var file = "/help_" + locale.getLanguage() + ".properties";
         return new HelpTexts(
-                command, properties("/" + folder + file), properties("/" + folderOf(HelpTexts.class) + file));
-    }
-
-    /** The folder of a class among the resources. */
-    static String folderOf(Class<?> type) {
-        return type.getPackageName().replace('.', '/');
+                command,
+                properties("/" + folder + file),
+                properties("/" + CommandOptions.helpFolder(HelpTexts.class) + file));
     }
 
     /** One of the words of the help itself, such as {@code usage}. */

@@ -1,5 +1,6 @@
 package io.github.labmon.command;
 
+import io.github.labmon.settings.LanguageSettings;
 import io.github.labmon.settings.Secret;
 import io.github.labmon.settings.ServicePort;
 import io.github.labmon.settings.SettingsException;
@@ -55,7 +56,9 @@ public final class RunningService {
      */
     public static RunningService of(Variables variables) {
         var service = new RunningService(
-                address(variables), variables.secret("LABMON_API_TOKEN"), variables.text("LABMON_LANGUAGE", "en"));
+                address(variables),
+                variables.secret("LABMON_API_TOKEN"),
+                LanguageSettings.language(variables).getLanguage());
         if (!variables.faults().isEmpty()) {
             throw new SettingsException(variables.faults());
         }

@@ -4,6 +4,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -26,23 +27,22 @@ public record LanguageSettings(Locale locale) implements Settings {
     }
 
     private static Locale locale(Variables variables) {
-        var name = variables.text(VARIABLE, Locale.ENGLISH.getLanguage());
-        return LANGUAGES.stream()
-                .filter(locale -> locale.getLanguage().equals(name))
-                .findFirst()
-                .orElseGet(() -> {
-                    variables.fault(VARIABLE, "is not a language of labmon; allowed: " + names());
-                    return Locale.ENGLISH;
-                });
+        return named(variables).orElseGet(() -> {
+            variables.fault(VARIABLE, "is not a language of labmon; allowed: " + names());
+            return Locale.ENGLISH;
+        });
     }
 
     /** The language where wrong settings are no fault, as in the help; English for a language that labmon has no texts in. */
     public static Locale language(Variables variables) {
+        return named(variables).orElse(Locale.ENGLISH);
+    }
+
+    private static Optional<Locale> named(Variables variables) {
         var name = variables.text(VARIABLE, Locale.ENGLISH.getLanguage());
         return LANGUAGES.stream()
                 .filter(locale -> locale.getLanguage().equals(name))
-                .findFirst()
-                .orElse(Locale.ENGLISH);
+                .findFirst();
     }
 
     private static String names() {

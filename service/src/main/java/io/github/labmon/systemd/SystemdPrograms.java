@@ -17,13 +17,10 @@ import java.util.List;
 record SystemdPrograms(Path running, List<String> systemctl, List<String> journalctl) {
 
     /** Those of this host. In UTC, because systemctl prints times in the local time zone, by its abbreviation. */
-    static final SystemdPrograms OF_THE_HOST = new SystemdPrograms(
-            Path.of("/run/systemd/system"), List.of("env", "TZ=UTC", "systemctl"), List.of("journalctl"));
-
-    /** Those of this host. */
     @Creator
     static SystemdPrograms ofTheHost() {
-        return OF_THE_HOST;
+        return new SystemdPrograms(
+                Path.of("/run/systemd/system"), List.of("env", "TZ=UTC", "systemctl"), List.of("journalctl"));
     }
 
     SystemdPrograms {

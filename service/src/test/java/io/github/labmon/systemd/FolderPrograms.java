@@ -9,6 +9,7 @@ import io.micronaut.context.condition.ConditionContext;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 
 /** The programs in the folder that {@code UNITS_FOLDER} names, where a test sets it. */
 @Factory
@@ -20,8 +21,7 @@ final class FolderPrograms {
     @Singleton
     @Replaces(SystemdPrograms.class)
     SystemdPrograms programs(Variables variables) {
-        var folder = Path.of(
-                java.util.Objects.requireNonNull(variables.foreign(VARIABLE).get(VARIABLE)));
+        var folder = Path.of(Objects.requireNonNull(variables.foreign(VARIABLE).get(VARIABLE)));
         return new SystemdPrograms(
                 folder.resolve("running"),
                 List.of(folder.resolve("systemctl").toString()),
