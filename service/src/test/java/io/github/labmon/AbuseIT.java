@@ -61,6 +61,7 @@ class AbuseIT {
             assertThat(answer.statusCode()).as(path).isEqualTo(200);
         }
         assertThat(labmon.send(labmon.request("/health/")).body()).isEqualTo("{\"status\":\"UP\"}");
+        assertThat(labmon.output()).noneMatch(line -> line.contains(" ERROR ")); // such as a class that is unusable
     }
 
     private static HttpResponse<String> check(String body) throws Exception {

@@ -54,7 +54,7 @@ final class SilenceRequest {
             if (json.isObject()) {
                 return json;
             }
-        } catch (IOException | StackOverflowError e) {
+        } catch (IOException e) {
             throw new BadRequestException(reason(Message.of("silence.no-json")), e);
         }
         throw refused(Message.of("silence.no-object"));

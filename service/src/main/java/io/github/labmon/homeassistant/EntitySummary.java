@@ -1,8 +1,8 @@
 package io.github.labmon.homeassistant;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.github.labmon.ports.json.JsonValue;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
  */
 record EntitySummary(Optional<Instant> earliestChange, int unavailable, int pendingUpdates, Instant readAt) {
 
-    private static final JsonFactory JSON = new JsonFactory();
     private static final String UPDATE = "update.";
 
     /** The fields of one entity that are used; {@code null} for a field that is absent or not a string. */
@@ -42,7 +41,7 @@ record EntitySummary(Optional<Instant> earliestChange, int unavailable, int pend
         Instant earliest = null;
         int unavailable = 0;
         int updates = 0;
-        try (var parser = JSON.createParser(states)) {
+        try (var parser = JsonValue.parser(states)) {
             if (parser.nextToken() != JsonToken.START_ARRAY) {
                 return Optional.empty();
             }

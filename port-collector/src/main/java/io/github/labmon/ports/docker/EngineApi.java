@@ -1,7 +1,6 @@
 package io.github.labmon.ports.docker;
 
 import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.github.labmon.ports.DockerStatus;
@@ -43,8 +42,6 @@ final class EngineApi implements AutoCloseable {
     private static final int MAX_ELEMENTS = 20_000;
     private static final int OK = 200;
     private static final int NOT_FOUND = 404;
-
-    private static final JsonFactory JSON = new JsonFactory();
 
     private final EngineAddress address;
     private final @Nullable SSLContext tls;
@@ -135,7 +132,7 @@ final class EngineApi implements AutoCloseable {
             throw refused(path, response.status());
         }
         podman = response.header("Server").orElse("").startsWith("Libpod/");
-        try (var parser = JSON.createParser(new LimitedInputStream(response.body(), maxBytes))) {
+        try (var parser = JsonValue.parser(new LimitedInputStream(response.body(), maxBytes))) {
             var value = reader.read(parser);
             if (parser.nextToken() != null) {
                 throw new HttpFormatException("more than one value");

@@ -1,6 +1,5 @@
 package io.github.labmon.ports.gate;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.github.labmon.ports.PortReport;
@@ -18,8 +17,6 @@ public final class ReportReader {
 
     /** The largest report that is read: some 50,000 ports. */
     public static final int MAX_BYTES = 16 * 1024 * 1024;
-
-    private static final JsonFactory JSON = new JsonFactory();
 
     private ReportReader() {}
 
@@ -43,9 +40,9 @@ public final class ReportReader {
      * @throws IOException where the stream cannot be read
      */
     public static PortReport read(InputStream document) throws ReportException, IOException {
-        try (var parser = JSON.createParser(new LimitedInputStream(document, MAX_BYTES))) {
+        try (var parser = JsonValue.parser(new LimitedInputStream(document, MAX_BYTES))) {
             return read(parser);
-        } catch (com.fasterxml.jackson.core.JacksonException | StackOverflowError e) {
+        } catch (com.fasterxml.jackson.core.JacksonException e) {
             throw new ReportException("it is not JSON");
         } catch (LimitedInputStream.TooLargeException e) {
             throw new ReportException("it is larger than 16 MiB");

@@ -1,8 +1,11 @@
 package io.github.labmon.ports.json;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
+import java.io.InputStream;
 import java.math.BigInteger;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +21,19 @@ public final class JsonValue {
 
     private static final JsonValue ABSENT = new JsonValue(null);
 
+    /**
+     * Nesting of lists and objects, as of compose files. Values are read by recursion: a stack that overflows in the
+     * initialization of a class makes this class unusable until the process ends, also where it is one of the JDK.
+     */
+    private static final int MAX_DEPTH = 100;
+
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .streamReadConstraints(
+                    StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
+            .build();
+
+    private static final JSON READER = JSON.builder(FACTORY).build();
+
     /** Beyond this limit not every whole number has an exact double. */
     private static final double EXACT_DOUBLE = 1L << 53;
 
@@ -30,16 +46,21 @@ public final class JsonValue {
     /**
      * Parses a document in UTF-8.
      *
-     * @throws IOException where it is not JSON, or contains more than one value
+     * @throws IOException where it is not JSON, is nested too deep, or contains more than one value
      */
     public static JsonValue parse(byte[] document) throws IOException {
-        try (var parser = JSON.std.createParser(document)) {
-            var value = JSON.std.anyFrom(parser);
+        try (var parser = FACTORY.createParser(document)) {
+            var value = READER.anyFrom(parser);
             if (parser.nextToken() != null) {
                 throw new IOException("the document contains more than one value");
             }
             return new JsonValue(value);
         }
+    }
+
+    /** A parser for a document that is read piece by piece, with the same limits. */
+    public static JsonParser parser(InputStream document) throws IOException {
+        return FACTORY.createParser(document);
     }
 
     /**
@@ -48,7 +69,7 @@ public final class JsonValue {
      * @throws IOException where it is not JSON
      */
     public static JsonValue read(JsonParser parser) throws IOException {
-        return new JsonValue(JSON.std.anyFrom(parser));
+        return new JsonValue(READER.anyFrom(parser));
     }
 
     /** A value that is absent. */
