@@ -184,7 +184,8 @@ class CheckPortsTest {
 
         assertThat(run("check-ports --live report.json --fix")).isZero();
         assertThat(directory.resolve("compose.yaml")).content().contains("${PORT:-8081}:80");
-        assertThat(out.toString()).contains("FREE: 0 conflicts");
+        assertThat(out.toString()).startsWith("FREE: 0 conflicts");
+        assertThat(err.toString()).contains("+    ports: [\"${PORT:-8081}:80\"]");
         assertThat(run("check-ports --live report.json -p 8080 --fix")).isEqualTo(1);
         assertThat(err.toString()).contains(": not repaired: ");
         assertThat(run("check-ports --fix --patch")).isEqualTo(2);
@@ -230,6 +231,19 @@ class CheckPortsTest {
         assertThat(run("free-ports --live report.json")).as(err.toString()).isZero();
         Files.writeString(directory.resolve(".env"), "LABMON_PROC=\"/x\n");
         assertThat(run("free-ports --live report.json")).isEqualTo(2);
+    }
+
+    @Test
+    void bytesOfEnvThatAreNotUtf8StopOnlyWhereASettingHasThem() throws Exception {
+        var lines = "# caf\u00e9\nSITE_TITLE=caf\u00e9\nPORT=9090\n";
+        Files.writeString(directory.resolve(".env"), lines, StandardCharsets.ISO_8859_1);
+        assertThat(run("check-ports --live report.json")).as(err.toString()).isZero();
+        assertThat(run("free-ports --live report.json")).as(err.toString()).isZero();
+        err.getBuffer().setLength(0);
+
+        Files.writeString(directory.resolve(".env"), lines + "PORT_PLAN=caf\u00e9.yaml\n", StandardCharsets.ISO_8859_1);
+        assertThat(run("check-ports --live report.json")).isEqualTo(2);
+        assertThat(err.toString()).isEqualToIgnoringNewLines(".env:4: PORT_PLAN is not UTF-8 text");
     }
 
     @Test

@@ -123,6 +123,8 @@ final class CheckPortsCommand implements Callable<Integer> {
             environment.out().flush();
         } else {
             repair.write(environment.directory());
+            environment.err().print(repair.patch());
+            environment.err().flush();
             print(repair.after());
         }
         repair.notRepaired()

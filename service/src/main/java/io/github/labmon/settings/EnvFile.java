@@ -1,8 +1,7 @@
 package io.github.labmon.settings;
 
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,7 +18,7 @@ import java.util.Map;
 record EnvFile(Map<String, Entry> entries, List<String> faults) {
 
     /** More than any list of settings needs. */
-    private static final long MAX_BYTES = 256 * 1024;
+    private static final int MAX_BYTES = 256 * 1024;
 
     /** A value and its first line, counted from 1. */
     record Entry(String value, int line) {}
@@ -31,12 +30,12 @@ record EnvFile(Map<String, Entry> entries, List<String> faults) {
 
     static EnvFile read(Path file) {
         try {
-            if (Files.size(file) > MAX_BYTES) {
-                return unusable(file, "larger than the " + MAX_BYTES / 1024 + " KiB that are allowed");
-            }
-            return parse(file.getFileName().toString(), Files.readString(file));
-        } catch (CharacterCodingException e) {
-            return unusable(file, "not UTF-8 text");
+            // Bytes that are not UTF-8 become U+FFFD: in a comment they do no harm, and Variables refuses a setting
+            // with them.
+            var text = new String(SettingFile.read(file, MAX_BYTES), StandardCharsets.UTF_8);
+            return parse(file.getFileName().toString(), text);
+        } catch (SettingFile.TooLarge e) {
+            return unusable(file, "larger than the " + MAX_BYTES / 1024 + " KiB that are allowed");
         } catch (IOException e) {
             return unusable(file, "cannot be read (is it a file, and may this user read it?)");
         }

@@ -1,14 +1,15 @@
 package io.github.labmon.settings;
 
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
 /** Reads a secret from a file, such as a Docker secret or a systemd credential. */
 final class SecretFile {
 
-    private static final long MAX_BYTES = 64 * 1024;
+    private static final int MAX_BYTES = 64 * 1024;
 
     private SecretFile() {}
 
@@ -23,12 +24,15 @@ final class SecretFile {
 
     static ReadResult read(Path directory, String path) {
         try {
-            var file = directory.resolve(path);
-            if (Files.size(file) > MAX_BYTES) {
-                return new UnusableFile("names a file larger than 64 KiB");
-            }
-            var secret = Files.readString(file).strip();
+            var content = SettingFile.read(directory.resolve(path), MAX_BYTES);
+            var secret = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(content))
+                    .toString()
+                    .strip();
             return secret.isEmpty() ? new UnusableFile("names an empty file") : new SecretContent(new Secret(secret));
+        } catch (SettingFile.TooLarge e) {
+            return new UnusableFile("names a file larger than 64 KiB");
         } catch (IOException | InvalidPathException e) {
             return new UnusableFile("names a file that labmon cannot read as text");
         }

@@ -29,6 +29,9 @@ public final class Variables {
 
     private static final int SHORTEST_TOKEN = 16;
 
+    /** What bytes that are not UTF-8 are decoded to. */
+    private static final char UNDECODABLE = '\uFFFD';
+
     private static final Pattern DECIMAL = Pattern.compile("\\d{1,9}(\\.\\d{1,6})?");
 
     private final Map<String, SetVariable> set = new TreeMap<>();
@@ -302,7 +305,12 @@ public final class Variables {
 
     private Optional<SetVariable> find(String name, String fallback) {
         known.put(name, fallback);
-        return Optional.ofNullable(set.get(name));
+        var variable = set.get(name);
+        if (variable != null && variable.value().indexOf(UNDECODABLE) >= 0) {
+            fault(name, "is not UTF-8 text");
+            return Optional.empty();
+        }
+        return Optional.ofNullable(variable);
     }
 
     private <T> T faulty(SetVariable variable, String what, T fallback) {

@@ -2,7 +2,9 @@ package io.github.labmon.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.labmon.ports.testing.Command;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -143,10 +145,29 @@ class VariablesTest {
     }
 
     @Test
-    void aFileThatIsNoTextIsAFault() throws IOException {
-        Files.write(directory.resolve(".env"), new byte[] {'A', '=', (byte) 0xff, (byte) 0xfe});
+    void bytesThatAreNotUtf8AreAFaultOfTheSettingThatHasThem() throws IOException {
+        Files.writeString(
+                directory.resolve(".env"),
+                "# caf\u00e9\nFOREIGN=caf\u00e9\nA=caf\u00e9\nB=b\n",
+                StandardCharsets.ISO_8859_1);
+        var variables = of();
 
-        assertThat(of().faults()).containsExactly(directory.resolve(".env") + ": not UTF-8 text");
+        assertThat(variables.text("A", "default")).isEqualTo("default");
+        assertThat(variables.secret("A")).isEmpty();
+        assertThat(variables.text("B", "")).isEqualTo("b");
+        assertThat(variables.faults()).containsExactly(".env:3: A is not UTF-8 text");
+    }
+
+    @Test
+    void aPipeIsAFaultAndIsNotOpened() throws Exception {
+        assertThat(Command.run("mkfifo", directory.resolve(".env").toString()).exitCode())
+                .isZero();
+
+        assertThat(of().faults())
+                .containsExactly(
+                        directory.resolve(".env") + ": cannot be read (is it a file, and may this user read it?)");
+        assertThat(of("LABMON_ENV_FILE", "other", "TOKEN_FILE", ".env").secret("TOKEN"))
+                .isEmpty();
     }
 
     @Test

@@ -6,10 +6,12 @@ import io.github.labmon.ports.yaml.Yaml;
 import io.github.labmon.ports.yaml.YamlException;
 import io.github.labmon.ports.yaml.YamlLimits;
 import io.github.labmon.settings.DurationText;
+import io.github.labmon.settings.SettingFile;
 import io.github.labmon.status.Severity;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -59,10 +61,14 @@ public final class RuleFile {
     public static Map<String, RuleOverride> read(Path file) throws Fault {
         var name = String.valueOf(file.getFileName());
         try {
-            if (Files.size(file) > MAX_BYTES) {
-                throw new Fault(name + ": is larger than the " + MAX_BYTES / 1024 + " KiB that are allowed");
-            }
-            return parse(name, Files.readString(file));
+            var content = SettingFile.read(file, MAX_BYTES);
+            var text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(content))
+                    .toString();
+            return parse(name, text);
+        } catch (SettingFile.TooLarge e) {
+            throw new Fault(name + ": is larger than the " + MAX_BYTES / 1024 + " KiB that are allowed");
         } catch (CharacterCodingException e) {
             throw new Fault(name + ": is not UTF-8 text");
         } catch (IOException e) {

@@ -1,0 +1,40 @@
+package io.github.labmon.settings;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Reads a file that a setting names, with a limit of its size. */
+public final class SettingFile {
+
+    private SettingFile() {}
+
+    /**
+     * The content of a regular file. Others are refused, because the open of a named pipe waits for a writer.
+     *
+     * @throws TooLarge if the file has more bytes than are allowed
+     * @throws IOException if it is not a regular file, or cannot be read
+     */
+    public static byte[] read(Path file, int maxBytes) throws IOException {
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            throw new IOException("not a regular file");
+        }
+        try (var in = Files.newInputStream(file)) {
+            var content = in.readNBytes(maxBytes + 1);
+            if (content.length > maxBytes) {
+                throw new TooLarge();
+            }
+            return content;
+        }
+    }
+
+    /** The file has more bytes than are allowed. */
+    public static final class TooLarge extends IOException {
+
+        private static final long serialVersionUID = 1L;
+
+        TooLarge() {
+            super("too large");
+        }
+    }
+}
