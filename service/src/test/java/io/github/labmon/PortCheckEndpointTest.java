@@ -92,27 +92,29 @@ public class PortCheckEndpointTest {
             delimiter = '|',
             value = {
                 "nope|the body is not JSON; allowed: files, ports,",
-                "[]|the body is no JSON object; allowed: files, ports,",
+                "[]|the body is not a JSON object; allowed: files, ports,",
                 "{}|there is nothing to check: give files or ports; allowed: files, ports,",
                 "{\"port\":[\"1\"]}|\\\"port\\\" is not known here; allowed: files, ports,",
-                "{\"ports\":\"1\"}|ports is no list; allowed: a list of texts",
-                "{\"ports\":[{}]}|ports holds what is no text",
-                "{\"ports\":[\"1\"],\"files\":{}}|files is no list; allowed:",
+                "{\"ports\":\"1\"}|ports is not a list; allowed: a list of texts",
+                "{\"ports\":[{}]}|ports contains an element that is not a text",
+                "{\"ports\":[\"1\"],\"files\":{}}|files is not a list; allowed:",
                 "{\"files\":[{\"name\":\"a\"}]}|a file has no name or no content; allowed:",
-                "{\"files\":[{\"name\":\"a\",\"content\":\"\"},{\"name\":\"a\",\"content\":\"\"}]}|the file a is there twice;",
-                "{\"files\":[{\"name\":\"a\",\"content\":{}}]}|the content of the file a is no text; allowed: a text",
+                "{\"files\":[{\"name\":\"a\",\"content\":\"\"},{\"name\":\"a\",\"content\":\"\"}]}|the file a was sent twice;",
+                "{\"files\":[{\"name\":\"a\",\"content\":{}}]}|the content of the file a is not a text; allowed: a text",
                 "{\"files\":[{\"name\":\"a.yaml\",\"content\":\"\"},{\"name\":\"./a.yaml\",\"content\":\"\"}]}|"
                         + "a.yaml:1:1: this file was sent twice",
-                "{\"ports\":[\"1\"],\"environment\":{\"A\":true}}|the variable A is neither text nor a whole number;",
+                "{\"ports\":[\"1\"],\"environment\":{\"A\":true}}|the variable A is not a text; allowed:",
+                "{\"ports\":[\"1\"],\"environment\":{\"A\":1}}|the variable A is not a text; allowed:",
+                "{\"ports\":[\"1\"],\"environment\":{\"A\":null}}|the variable A is not a text; allowed:",
                 "{\"ports\":[\"1\"]} {\"ports\":[\"2\"]}|the body is not JSON; allowed:",
-                "{\"ports\":[\"1\"],\"environment\":[]}|environment is no object; allowed:",
-                "{\"ports\":[\"1\"],\"project\":1}|project is no text",
+                "{\"ports\":[\"1\"],\"environment\":[]}|environment is not an object; allowed:",
+                "{\"ports\":[\"1\"],\"project\":1}|project is not a text",
                 "{\"ports\":[\"1\"],\"allowIncomplete\":[\"bogus\"]}|allowIncomplete: bogus is not a code of a"
                         + " problem; allowed: check-",
-                "{\"ports\":[\"1\"],\"live\":[]}|live is no report of /host/ports",
-                "{\"ports\":[\"1\"],\"live\":{}}|live is no report of /host/ports: it has no schemaVersion,"
+                "{\"ports\":[\"1\"],\"live\":[]}|live is not a report of /host/ports",
+                "{\"ports\":[\"1\"],\"live\":{}}|live is not a report of /host/ports: it has no schemaVersion,"
             })
-    void nonsenseIsRefusedInOneSentence(String body, String detail) throws Exception {
+    void anInvalidBodyIsRefusedInOneSentence(String body, String detail) throws Exception {
         var answer = post(body);
 
         assertThat(answer.code()).as(answer.body()).isEqualTo(400);

@@ -33,6 +33,10 @@ import java.io.IOException;
 @Tag(name = "History")
 final class AvailabilityController {
 
+    /** From 1m to 731d; HISTORY_HOURS can allow more. */
+    private static final String WINDOW_PATTERN = "^([6-9][0-9]|[1-9][0-9]{2,6})s$|^[1-9][0-9]{0,5}m$|^[1-9][0-9]{0,3}h$"
+            + "|^([1-9][0-9]?|[1-6][0-9]{2}|7[0-2][0-9]|73[01])d$|^([1-9][0-9]?|10[0-4])w$";
+
     private final AvailabilityQueries queries;
     private final HistorySettings settings;
     private final QueryLimiter limiter;
@@ -68,7 +72,7 @@ final class AvailabilityController {
                         in = ParameterIn.QUERY,
                         description = "How far back, from 1m; by default 7d.",
                         example = "7d",
-                        schema = @Schema(type = "string"))
+                        schema = @Schema(type = "string", pattern = WINDOW_PATTERN))
             })
     @ApiResponse(
             responseCode = "200",

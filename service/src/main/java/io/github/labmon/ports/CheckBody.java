@@ -11,8 +11,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code POST /ports/check} takes. A member that is not known is refused, not passed over: a misspelt one could
- * leave ports out, and the gate would pass blind.
+ * The body of {@code POST /ports/check}. An unknown member is refused and not ignored: a misspelt one could leave ports out, and
+ * the gate would pass although it did not check them.
  *
  * @param files name to content
  * @param ports plain lists
@@ -38,12 +38,12 @@ record CheckBody(
             List.of("files", PORTS, "environment", "profiles", "project", "live", "plan", "allowIncomplete");
     private static final String ALLOWED = "allowed: " + String.join(", ", MEMBERS);
 
-    /** A body that makes no sense; its message says what does. */
-    static final class Nonsense extends Exception {
+    /** A body that cannot be used; the message contains what is allowed. */
+    static final class InvalidBodyException extends Exception {
 
         private static final long serialVersionUID = 1L;
 
-        Nonsense(String message) {
+        InvalidBodyException(String message) {
             super(message);
         }
 
@@ -53,19 +53,19 @@ record CheckBody(
         }
     }
 
-    static CheckBody parse(byte[] body) throws Nonsense {
+    static CheckBody parse(byte[] body) throws InvalidBodyException {
         JsonValue json;
         try {
             json = JsonValue.parse(body);
         } catch (IOException e) {
-            throw new Nonsense("the body is not JSON; " + ALLOWED);
+            throw new InvalidBodyException("the body is not JSON; " + ALLOWED);
         }
         if (!json.isObject()) {
-            throw new Nonsense("the body is no JSON object; " + ALLOWED);
+            throw new InvalidBodyException("the body is not a JSON object; " + ALLOWED);
         }
         for (var name : json.members().keySet()) {
             if (!MEMBERS.contains(name)) {
-                throw new Nonsense("\"" + shown(name) + "\" is not known here; " + ALLOWED);
+                throw new InvalidBodyException("\"" + shown(name) + "\" is not known here; " + ALLOWED);
             }
         }
         var parsed = new CheckBody(
@@ -78,57 +78,63 @@ record CheckBody(
                 text(json, "plan"),
                 Set.copyOf(texts(json, "allowIncomplete")));
         if (parsed.files.isEmpty() && parsed.ports.isEmpty()) {
-            throw new Nonsense("there is nothing to check: give files or ports; " + ALLOWED);
+            throw new InvalidBodyException("there is nothing to check: give files or ports; " + ALLOWED);
         }
         return parsed;
     }
 
-    private static @Nullable JsonValue live(JsonValue json) throws Nonsense {
+    private static @Nullable JsonValue live(JsonValue json) throws InvalidBodyException {
         if (!json.members().containsKey("live") || json.get("live").isAbsent()) {
             return null;
         }
         if (!json.get("live").isObject()) {
-            throw new Nonsense("live is no report of /host/ports");
+            throw new InvalidBodyException("live is not a report of /host/ports");
         }
         return json.get("live");
     }
 
-    private static Map<String, String> files(JsonValue json) throws Nonsense {
+    private static Map<String, String> files(JsonValue json) throws InvalidBodyException {
         if (!json.isAbsent() && !json.isList()) {
-            throw new Nonsense("files is no list; allowed: [{\"name\": \"compose.yaml\", \"content\": \"…\"}]");
+            throw new InvalidBodyException(
+                    "files is not a list; allowed: [{\"name\": \"compose.yaml\", \"content\": \"…\"}]");
         }
         var files = new LinkedHashMap<String, String>();
         for (var file : json.elements()) {
             var name = file.get("name").text();
             if (name.isEmpty() || file.get("content").isAbsent()) {
-                throw new Nonsense("a file has no name or no content; allowed: {\"name\": \"…\", \"content\": \"…\"}");
+                throw new InvalidBodyException(
+                        "a file has no name or no content; allowed: {\"name\": \"…\", \"content\": \"…\"}");
             }
             if (!file.get("content").isText()) {
-                throw new Nonsense("the content of the file " + shown(name.get()) + " is no text; allowed: a text");
+                throw new InvalidBodyException(
+                        "the content of the file " + shown(name.get()) + " is not a text; allowed: a text");
             }
             if (files.put(name.get(), file.get("content").text().orElse("")) != null) {
-                throw new Nonsense("the file " + shown(name.get()) + " is there twice; allowed: each name once");
+                throw new InvalidBodyException(
+                        "the file " + shown(name.get()) + " was sent twice; allowed: each name once");
             }
         }
         return files;
     }
 
-    private static List<String> texts(JsonValue json, String name) throws Nonsense {
+    private static List<String> texts(JsonValue json, String name) throws InvalidBodyException {
         var value = json.get(name);
         if (!value.isAbsent() && !value.isList()) {
-            throw new Nonsense(name + " is no list; allowed: a list of texts");
+            throw new InvalidBodyException(name + " is not a list; allowed: a list of texts");
         }
         var texts = new ArrayList<String>();
         for (var element : value.elements()) {
             var number = name.equals(PORTS) ? element.number().map(String::valueOf) : Optional.<String>empty();
-            texts.add(element.text().or(() -> number).orElseThrow(() -> new Nonsense(name + " holds what is no text")));
+            texts.add(element.text()
+                    .or(() -> number)
+                    .orElseThrow(() -> new InvalidBodyException(name + " contains an element that is not a text")));
         }
         return texts;
     }
 
-    private static Map<String, String> environment(JsonValue json) throws Nonsense {
+    private static Map<String, String> environment(JsonValue json) throws InvalidBodyException {
         if (!json.isAbsent() && !json.isObject()) {
-            throw new Nonsense("environment is no object; allowed: {\"TAG\": \"1\"}");
+            throw new InvalidBodyException("environment is not an object; allowed: {\"TAG\": \"1\"}");
         }
         var environment = new LinkedHashMap<String, String>();
         for (var member : json.members().entrySet()) {
@@ -137,21 +143,17 @@ record CheckBody(
         return environment;
     }
 
-    /** Nothing stands for nothing; what has no one form as text is refused, for a port could hang on it. */
-    private static String variable(String name, JsonValue value) throws Nonsense {
-        if (value.isAbsent() || value.isText()) {
-            return value.text().orElse("");
-        }
-        return value.number()
-                .map(String::valueOf)
-                .orElseThrow(() -> new Nonsense("the variable " + shown(name)
-                        + " is neither text nor a whole number; allowed: {\"TAG\": \"1\"}"));
+    /** A number is refused, as the description of the API states: 1.50 and 0x10 have more than one form as text. */
+    private static String variable(String name, JsonValue value) throws InvalidBodyException {
+        return value.text()
+                .orElseThrow(() -> new InvalidBodyException(
+                        "the variable " + shown(name) + " is not a text; allowed: {\"TAG\": \"1\"}"));
     }
 
-    private static @Nullable String text(JsonValue json, String name) throws Nonsense {
+    private static @Nullable String text(JsonValue json, String name) throws InvalidBodyException {
         var value = json.get(name);
         if (!value.isAbsent() && !value.isText()) {
-            throw new Nonsense(name + " is no text");
+            throw new InvalidBodyException(name + " is not a text");
         }
         return value.textOrNull();
     }

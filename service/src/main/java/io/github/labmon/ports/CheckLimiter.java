@@ -31,7 +31,7 @@ final class CheckLimiter {
     /** A check of a body that was received; it returns the body of the answer. */
     @FunctionalInterface
     interface BodyCheck {
-        Object run(byte[] body) throws IOException, CheckBody.Nonsense, DeclarationException;
+        Object run(byte[] body) throws IOException, CheckBody.InvalidBodyException, DeclarationException;
     }
 
     /**
@@ -40,7 +40,8 @@ final class CheckLimiter {
      * @throws TooManyRequestsException where too many checks are received or wait already
      * @throws IOException where the body was not received as a whole
      */
-    Object run(InputStream body, BodyCheck check) throws IOException, CheckBody.Nonsense, DeclarationException {
+    Object run(InputStream body, BodyCheck check)
+            throws IOException, CheckBody.InvalidBodyException, DeclarationException {
         if (!places.tryAcquire()) {
             throw busy();
         }

@@ -112,7 +112,7 @@ final class PortCheckController {
                 return HttpResponse.noContent();
             }
             throw new BadRequestException(Message.of("check.body-incomplete"), e);
-        } catch (CheckBody.Nonsense e) {
+        } catch (CheckBody.InvalidBodyException e) {
             throw new BadRequestException(Message.literal(String.valueOf(e.getMessage())), e);
         } catch (DeclarationException e) {
             var origin = e.origin();

@@ -27,10 +27,7 @@ record PortCheckRequest(
         @Nullable
         List<Object> ports,
 
-        @Schema(
-                description = "Variables for the files; whole numbers are accepted as their text.",
-                example = "{\"TAG\": \"1\"}")
-        @Nullable
+        @Schema(description = "Variables for the files.", example = "{\"TAG\": \"1\"}") @Nullable
         Map<String, String> environment,
 
         @Schema(description = "Active profiles.", example = "[\"debug\"]") @Nullable
@@ -61,7 +58,7 @@ record PortCheckRequest(
      */
     @Schema(name = "PortCheckFile", description = "A file that declares ports.")
     record DeclarationFile(
-            @Schema(description = "Its name, with its path in the project.", example = "compose.yaml")
+            @Schema(description = "Its name, with its path in the project.", example = "compose.yaml", minLength = 1)
             String name,
 
             @Schema(description = "Its text.", example = "services: {web: {image: nginx, ports: ['8080:80']}}")

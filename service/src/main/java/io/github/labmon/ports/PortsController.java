@@ -59,13 +59,13 @@ final class PortsController {
                         in = ParameterIn.QUERY,
                         description = "Part of the process's name, upper or lower case alike.",
                         example = "nginx",
-                        schema = @Schema(type = "string")),
+                        schema = @Schema(type = "string", minLength = 1)),
                 @Parameter(
                         name = "container",
                         in = ParameterIn.QUERY,
                         description = "Part of the container's name, upper or lower case alike.",
                         example = "web",
-                        schema = @Schema(type = "string")),
+                        schema = @Schema(type = "string", minLength = 1)),
                 @Parameter(
                         name = "state",
                         in = ParameterIn.QUERY,
