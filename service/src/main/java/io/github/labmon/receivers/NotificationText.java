@@ -53,9 +53,13 @@ final class NotificationText {
     private String times() {
         var times = content.endedAt()
                 .map(end -> Message.of("notification.ended").with("end", end).with("length", content.duration()))
-                .orElseGet(() -> Message.of("notification.since"));
+                .orElseGet(() -> Message.of(isTest() ? "notification.sent" : "notification.since"));
         return text(
                 times.with("severity", severity()).with("host", content.host()).with("since", content.since()));
+    }
+
+    private boolean isTest() {
+        return content.notification().kind() == Notification.Kind.TEST;
     }
 
     private Message severity() {

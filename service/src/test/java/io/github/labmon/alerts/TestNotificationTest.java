@@ -35,7 +35,7 @@ class TestNotificationTest {
 
     @Test
     void itIsMarkedAsATest() {
-        assertThat(TEST.summary()).isEqualTo("Test notification from labmon on nas");
+        assertThat(TEST.summary()).isEqualTo("labmon on nas can send notifications");
         assertThat(TEST.description()).startsWith("Nothing is wrong.");
         assertThat(TEST.kind()).isEqualTo(Notification.Kind.TEST);
     }

@@ -120,6 +120,9 @@ class HostileTextTest {
             assertThat(peer.last().json().get("message").textOrNull())
                     .startsWith("clear_notification\n")
                     .endsWith("since 2026-01-01 01:00 CET");
+            phone.deliver(TestReceivers.withText(Kind.TEST, "labmon can send notifications"));
+            assertThat(peer.last().json().get("message").textOrNull())
+                    .endsWith("\nSent by nas at 2026-01-01 01:00 CET");
         }
     }
 

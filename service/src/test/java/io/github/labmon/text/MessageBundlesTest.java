@@ -31,6 +31,9 @@ class MessageBundlesTest {
     private static final Path RESOURCES = Path.of("src/main/resources/io/github/labmon");
     private static final Pattern ARGUMENT = Pattern.compile("\\{([A-Za-z]+)\\}");
 
+    /** A plural noun follows. */
+    private static final Pattern A_NUMBER_OF = Pattern.compile("\\{count\\} [a-z]+s\\b");
+
     static List<Path> folders() throws IOException {
         try (var files = Files.walk(RESOURCES)) {
             return files.filter(file -> file.getFileName().toString().equals("messages_en.properties"))
@@ -68,6 +71,18 @@ class MessageBundlesTest {
         assertThat(german.keySet()).isEqualTo(english.keySet());
         english.forEach((key, text) ->
                 assertThat(arguments(String.valueOf(german.get(key)))).as(key).isEqualTo(arguments(text)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("folders")
+    void aNumberOfThingsHasAFormForOne(Path folder) throws IOException {
+        var english = texts(folder, "en");
+
+        english.forEach((key, text) -> {
+            if (A_NUMBER_OF.matcher(text).find() && !key.endsWith(".one")) {
+                assertThat(english).containsKey(key + ".one");
+            }
+        });
     }
 
     @Test
