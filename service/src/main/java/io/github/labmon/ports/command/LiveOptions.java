@@ -1,7 +1,9 @@
-package io.github.labmon.ports;
+package io.github.labmon.ports.command;
 
 import io.github.labmon.command.CommandEnvironment;
 import io.github.labmon.command.CommandOptions;
+import io.github.labmon.ports.PortCollector;
+import io.github.labmon.ports.PortsSettings;
 import io.github.labmon.ports.gate.LiveSource;
 import io.github.labmon.settings.Secret;
 import io.github.labmon.settings.SettingsException;

@@ -1,8 +1,9 @@
-package io.github.labmon.ports;
+package io.github.labmon.ports.command;
 
 import io.github.labmon.command.CommandEnvironment;
 import io.github.labmon.command.CommandOptions;
 import io.github.labmon.command.ExitCode;
+import io.github.labmon.ports.PortsSettings;
 import io.github.labmon.ports.declared.DeclarationException;
 import io.github.labmon.ports.fix.PortRepair;
 import io.github.labmon.ports.fix.ProposedRepair;

@@ -1,19 +1,19 @@
-package io.github.labmon.ports;
+package io.github.labmon.ports.command;
 
 import io.github.labmon.command.CommandEnvironment;
 import io.github.labmon.command.CommandFactory;
 import io.github.labmon.command.CommandOptions;
 
-/** The command {@code check-ports}. */
-public final class CheckPortsCommandFactory implements CommandFactory {
+/** The command {@code free-ports}. */
+public final class FreePortsCommandFactory implements CommandFactory {
 
     @Override
     public String name() {
-        return "check-ports";
+        return "free-ports";
     }
 
     @Override
     public CommandOptions options(CommandEnvironment environment) {
-        return new CheckPortsCommand(environment).options();
+        return new FreePortsCommand(environment).options();
     }
 }

@@ -1,8 +1,10 @@
-package io.github.labmon.ports;
+package io.github.labmon.ports.command;
 
 import io.github.labmon.command.CommandEnvironment;
 import io.github.labmon.command.CommandOptions;
 import io.github.labmon.command.ExitCode;
+import io.github.labmon.ports.PortRange;
+import io.github.labmon.ports.Protocol;
 import io.github.labmon.ports.declared.DeclarationException;
 import io.github.labmon.ports.declared.PortPlan;
 import io.github.labmon.ports.gate.AllowedIncomplete;

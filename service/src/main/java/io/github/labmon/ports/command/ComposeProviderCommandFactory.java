@@ -1,4 +1,4 @@
-package io.github.labmon.ports;
+package io.github.labmon.ports.command;
 
 import io.github.labmon.command.CommandEnvironment;
 import io.github.labmon.command.CommandFactory;
