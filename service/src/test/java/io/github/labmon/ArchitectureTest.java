@@ -221,7 +221,7 @@ class ArchitectureTest {
     private static DependencyRule entryRule(String name) {
         var from = USED_FROM.getOrDefault(name, parent(name));
         return new DependencyRule(
-                "outside of " + from,
+                "outside of " + from + ", using " + name,
                 List.of(ROOT + "." + name),
                 noClasses()
                         .that()
