@@ -61,11 +61,25 @@ class ArchitectureTest {
             Map.entry("alerts.mute", Set.of("alerts.expression", "alerts.rule", "alerts.state")),
             Map.entry("alerts.rule", Set.of("alerts.expression")),
             Map.entry("alerts.state", Set.of("alerts.expression", "alerts.rule")),
-            Map.entry("alerts.store", Set.of("alerts.evaluation", "alerts.expression", "alerts.mute", "alerts.state", "alerts.store.table")),
+            Map.entry(
+                    "alerts.store",
+                    Set.of(
+                            "alerts.evaluation",
+                            "alerts.expression",
+                            "alerts.mute",
+                            "alerts.state",
+                            "alerts.store.table")),
             Map.entry("alerts.store.table", Set.of("alerts.state")),
             Map.entry("containers.engine", Set.of()),
             Map.entry("drives.block", Set.of()),
-            Map.entry("drives.pool", Set.of("drives.pool.btrfs", "drives.pool.lvm", "drives.pool.md", "drives.pool.source", "drives.pool.zfs")),
+            Map.entry(
+                    "drives.pool",
+                    Set.of(
+                            "drives.pool.btrfs",
+                            "drives.pool.lvm",
+                            "drives.pool.md",
+                            "drives.pool.source",
+                            "drives.pool.zfs")),
             Map.entry("drives.pool.btrfs", Set.of("drives.pool.source")),
             Map.entry("drives.pool.lvm", Set.of("drives.pool.source")),
             Map.entry("drives.pool.md", Set.of("drives.pool.source")),
@@ -73,7 +87,8 @@ class ArchitectureTest {
             Map.entry("drives.pool.zfs", Set.of("drives.pool.source")),
             Map.entry("drives.smart", Set.of()),
             Map.entry("drives.tool", Set.of("drives.block", "drives.smart")),
-            Map.entry("fritz.assembly", Set.of("fritz.config", "fritz.ping", "fritz.poll", "fritz.status", "fritz.upnp")),
+            Map.entry(
+                    "fritz.assembly", Set.of("fritz.config", "fritz.ping", "fritz.poll", "fritz.status", "fritz.upnp")),
             Map.entry("fritz.config", Set.of()),
             Map.entry("fritz.ping", Set.of()),
             Map.entry("fritz.poll", Set.of("fritz.config", "fritz.ping", "fritz.upnp")),
@@ -151,8 +166,8 @@ class ArchitectureTest {
     /** Except that of the port library, whose root package contains its values as well as its entry point. */
     @Test
     void aPackageAndItsSubPackagesFormNoCycle() {
-        var packages = CLASSES.that(DescribedPredicate.not(
-                JavaClass.Predicates.resideInAnyPackage(ROOT, ROOT + ".ports..")));
+        var packages =
+                CLASSES.that(DescribedPredicate.not(JavaClass.Predicates.resideInAnyPackage(ROOT, ROOT + ".ports..")));
         slices().matching(ROOT + ".(**)").should().beFreeOfCycles().check(packages);
     }
 
