@@ -236,7 +236,7 @@ class ArchitectureTest {
     private static DependencyRule entryRule(String name) {
         var from = USED_FROM.getOrDefault(name, parent(name));
         return new DependencyRule(
-                "outside of " + from + ", using " + name,
+                ROOT + ".elsewhere",
                 List.of(ROOT + "." + name),
                 noClasses()
                         .that()
@@ -256,7 +256,7 @@ class ArchitectureTest {
         forbidden.removeAll(allowed);
         forbidden.remove(name);
         return new DependencyRule(
-                name,
+                ROOT + "." + name,
                 List.copyOf(names(forbidden)),
                 noClasses()
                         .that()
