@@ -4,6 +4,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -50,29 +51,67 @@ class ArchitectureTest {
     private static final Set<String> ENDPOINTS =
             Set.of("http", "cli", "metrics", "mqtt", "history", "dashboard", "alerts", "lab", "supervision");
 
-    /** Packages that are entered through their parent alone: nothing outside of the parent depends on them. */
-    private static final Set<String> INNER = Set.of(
-            "fritz.config",
-            "fritz.ping",
-            "fritz.poll",
-            "fritz.upnp",
-            "drives.block",
-            "drives.pool",
-            "drives.smart",
-            "drives.tool",
-            "nvme.smart",
-            "nvme.sysfs",
-            "nvme.tool",
-            "ports.changes",
-            "history.query",
-            "history.table",
-            "history.write",
-            "alerts.evaluation",
-            "alerts.expression",
-            "alerts.mute",
-            "alerts.rule",
-            "alerts.state",
-            "alerts.store");
+    /**
+     * Sub-packages, and the other packages of the same function that each may use, the root package included. Only the package
+     * above a sub-package and what lies below that one use it.
+     */
+    private static final Map<String, Set<String>> INNER = Map.ofEntries(
+            Map.entry("alerts.evaluation", Set.of("alerts.expression", "alerts.mute", "alerts.rule", "alerts.state")),
+            Map.entry("alerts.expression", Set.of()),
+            Map.entry("alerts.mute", Set.of("alerts.expression", "alerts.rule", "alerts.state")),
+            Map.entry("alerts.rule", Set.of("alerts.expression")),
+            Map.entry("alerts.state", Set.of("alerts.expression", "alerts.rule")),
+            Map.entry(
+                    "alerts.store",
+                    Set.of(
+                            "alerts.evaluation",
+                            "alerts.expression",
+                            "alerts.mute",
+                            "alerts.state",
+                            "alerts.store.table")),
+            Map.entry("alerts.store.table", Set.of("alerts.state")),
+            Map.entry("containers.engine", Set.of()),
+            Map.entry("drives.block", Set.of()),
+            Map.entry(
+                    "drives.pool",
+                    Set.of(
+                            "drives.pool.btrfs",
+                            "drives.pool.lvm",
+                            "drives.pool.md",
+                            "drives.pool.source",
+                            "drives.pool.zfs")),
+            Map.entry("drives.pool.btrfs", Set.of("drives.pool.source")),
+            Map.entry("drives.pool.lvm", Set.of("drives.pool.source")),
+            Map.entry("drives.pool.md", Set.of("drives.pool.source")),
+            Map.entry("drives.pool.source", Set.of()),
+            Map.entry("drives.pool.zfs", Set.of("drives.pool.source")),
+            Map.entry("drives.smart", Set.of()),
+            Map.entry("drives.tool", Set.of("drives.block", "drives.smart")),
+            Map.entry(
+                    "fritz.assembly", Set.of("fritz.config", "fritz.ping", "fritz.poll", "fritz.status", "fritz.upnp")),
+            Map.entry("fritz.config", Set.of()),
+            Map.entry("fritz.ping", Set.of()),
+            Map.entry("fritz.poll", Set.of("fritz.config", "fritz.ping", "fritz.upnp")),
+            Map.entry("fritz.status", Set.of("fritz.ping", "fritz.poll", "fritz.upnp")),
+            Map.entry("fritz.upnp", Set.of()),
+            Map.entry("history.query", Set.of("history.table")),
+            Map.entry("history.table", Set.of()),
+            Map.entry("history.write", Set.of("history.table")),
+            Map.entry("homeassistant.api", Set.of()),
+            Map.entry("host.sensor", Set.of()),
+            Map.entry("http.connection", Set.of()),
+            Map.entry("nvme.smart", Set.of()),
+            Map.entry("nvme.sysfs", Set.of("nvme.smart")),
+            Map.entry("nvme.tool", Set.of("nvme.smart", "nvme.sysfs")),
+            Map.entry("ports.changes", Set.of("ports")),
+            Map.entry("ports.command", Set.of("ports")),
+            Map.entry("ports.docker.connection", Set.of()),
+            Map.entry("ports.gate.rule", Set.of("ports")),
+            Map.entry("ports.live.socket", Set.of("ports")),
+            Map.entry("receivers.http", Set.of()));
+
+    /** Sub-packages of sub-packages that the whole function uses, because they contain a part of its document. */
+    private static final Map<String, String> USED_FROM = Map.of("drives.pool.source", "drives");
 
     /** The port library, whose root package the function {@code ports} shares. */
     private static final List<String> LIBRARY = List.of(
@@ -80,6 +119,8 @@ class ArchitectureTest {
             ROOT + ".ports.docker",
             ROOT + ".ports.declared",
             ROOT + ".ports.gate",
+            ROOT + ".ports.fix",
+            ROOT + ".ports.yaml",
             ROOT + ".ports.render",
             ROOT + ".ports.json");
 
@@ -111,16 +152,23 @@ class ArchitectureTest {
                 .filter(name -> name.startsWith(ROOT + "."))
                 .map(name -> name.substring(ROOT.length() + 1))
                 .filter(name -> name.contains("."))
-                // The other ones below "ports" are those of the port library.
-                .filter(name -> !name.startsWith("ports.") || INNER.contains(name))
+                .filter(name -> !LIBRARY.contains(ROOT + "." + name))
                 .collect(Collectors.toCollection(TreeSet::new));
 
-        assertThat(found).isEqualTo(new TreeSet<>(INNER));
+        assertThat(found).isEqualTo(new TreeSet<>(INNER.keySet()));
     }
 
     @Test
     void packagesFormNoCycle() {
         slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    /** Except that of the port library, whose root package contains its values as well as its entry point. */
+    @Test
+    void aPackageAndItsSubPackagesFormNoCycle() {
+        var packages =
+                CLASSES.that(DescribedPredicate.not(JavaClass.Predicates.resideInAnyPackage(ROOT, ROOT + ".ports..")));
+        slices().matching(ROOT + ".(**)").should().beFreeOfCycles().check(packages);
     }
 
     /**
@@ -161,7 +209,8 @@ class ArchitectureTest {
         SHARED.forEach((name, allowed) -> rules.add(ofPackage(name, SHARED.keySet(), allowed)));
         FUNCTIONS.forEach(name -> rules.add(ofPackage(name, Set.of(), Set.of())));
         ENDPOINTS.forEach(name -> rules.add(ofPackage(name, Set.of(), Set.of())));
-        INNER.forEach(name -> rules.add(innerRule(name)));
+        INNER.keySet().forEach(name -> rules.add(entryRule(name)));
+        INNER.forEach((name, allowed) -> rules.add(usageRule(name, allowed)));
         for (var library : LIBRARY) {
             var forbidden = names(union());
             forbidden.addAll(List.of("io.micronaut", "jakarta"));
@@ -183,18 +232,42 @@ class ArchitectureTest {
         return DependencyRule.of(ROOT + "." + name, all);
     }
 
-    /** Nothing outside of its parent depends on an inner package. */
-    private static DependencyRule innerRule(String name) {
-        var parent = ROOT + "." + name.substring(0, name.indexOf('.'));
+    /** Nothing outside of the package above an inner package depends on it. */
+    private static DependencyRule entryRule(String name) {
+        var from = USED_FROM.getOrDefault(name, parent(name));
         return new DependencyRule(
                 ROOT + ".elsewhere",
                 List.of(ROOT + "." + name),
                 noClasses()
                         .that()
-                        .resideOutsideOfPackage(parent + "..")
+                        .resideOutsideOfPackage(ROOT + "." + from + "..")
                         .should()
                         .dependOnClassesThat()
                         .resideInAPackage(ROOT + "." + name + ".."));
+    }
+
+    /** An inner package depends on those packages of its function that are listed for it, and not on another one. */
+    private static DependencyRule usageRule(String name, Set<String> allowed) {
+        var function = name.substring(0, name.indexOf('.'));
+        var forbidden = new TreeSet<>(INNER.keySet());
+        forbidden.removeIf(other -> !other.startsWith(function + "."));
+        forbidden.add(function);
+        forbidden.add(parent(name));
+        forbidden.removeAll(allowed);
+        forbidden.remove(name);
+        return new DependencyRule(
+                ROOT + "." + name,
+                List.copyOf(names(forbidden)),
+                noClasses()
+                        .that()
+                        .resideInAPackage(ROOT + "." + name)
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage(names(forbidden).toArray(String[]::new)));
+    }
+
+    private static String parent(String name) {
+        return name.substring(0, name.lastIndexOf('.'));
     }
 
     @ParameterizedTest
@@ -204,22 +277,22 @@ class ArchitectureTest {
     }
 
     @Test
-    void noEndpointKnowsTheFunctionThatSharesThePackageOfTheLibrary() {
+    void noOtherPackageKnowsTheFunctionThatSharesThePackageOfTheLibrary() {
         var function = CLASSES.stream()
-                .filter(type -> type.getPackageName().equals(ROOT + ".ports"))
+                .filter(type -> (type.getPackageName() + ".").startsWith(ROOT + ".ports."))
                 .filter(type ->
                         type.getSource().orElseThrow().getUri().toString().contains("/service/"))
-                .map(JavaClass::getName)
-                .collect(Collectors.toSet());
-        assertThat(function).hasSizeGreaterThan(10);
+                .collect(Collectors.toMap(JavaClass::getName, JavaClass::getPackageName));
+        assertThat(new TreeSet<>(function.values()))
+                .containsExactly(ROOT + ".ports", ROOT + ".ports.changes", ROOT + ".ports.command");
+        assertThat(function).hasSizeGreaterThan(20);
 
         for (var type : CLASSES) {
-            var place = type.getPackageName().replaceFirst(ROOT + "\\.?", "").replaceFirst("\\..*", "");
-            if (ENDPOINTS.contains(place) || SHARED.containsKey(place)) {
+            if (!function.containsKey(type.getName()) && !type.getPackageName().equals(ROOT)) {
                 assertThat(type.getDirectDependenciesFromSelf())
                         .as(type.getName())
                         .noneMatch(dependency ->
-                                function.contains(dependency.getTargetClass().getName()));
+                                function.containsKey(dependency.getTargetClass().getName()));
             }
         }
     }

@@ -1,5 +1,7 @@
 package io.github.labmon.containers;
 
+import io.github.labmon.containers.engine.ContainerReading;
+import io.github.labmon.containers.engine.RestartHistory;
 import io.github.labmon.status.Problem;
 import io.github.labmon.status.State;
 import java.time.Duration;

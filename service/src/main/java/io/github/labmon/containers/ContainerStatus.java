@@ -1,5 +1,6 @@
 package io.github.labmon.containers;
 
+import io.github.labmon.containers.engine.ContainerReading;
 import io.github.labmon.status.Problem;
 import io.github.labmon.status.State;
 import io.micronaut.serde.annotation.Serdeable;

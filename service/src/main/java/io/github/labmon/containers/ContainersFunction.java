@@ -1,5 +1,8 @@
 package io.github.labmon.containers;
 
+import io.github.labmon.containers.engine.ContainersSettings;
+import io.github.labmon.containers.engine.EngineReader;
+import io.github.labmon.containers.engine.EngineReading;
 import io.github.labmon.poll.DeadlineFactor;
 import io.github.labmon.reading.CachedReading;
 import io.github.labmon.reading.DaemonThreads;

@@ -1,5 +1,6 @@
 package io.github.labmon.containers;
 
+import io.github.labmon.containers.engine.EngineReading;
 import io.github.labmon.reading.ReadOutcome;
 import io.github.labmon.status.Problem;
 import io.github.labmon.status.State;

@@ -1,7 +1,7 @@
 package io.github.labmon.drives;
 
 import io.github.labmon.drives.pool.PoolReading;
-import io.github.labmon.drives.pool.PoolStatus;
+import io.github.labmon.drives.pool.source.PoolStatus;
 import io.github.labmon.status.Problem;
 import io.github.labmon.status.State;
 import io.github.labmon.status.StatusDocument;

@@ -1,5 +1,7 @@
 package io.github.labmon.fritz;
 
+import io.github.labmon.fritz.status.RouterStatus;
+import io.github.labmon.fritz.status.WanStatus;
 import io.github.labmon.status.CardValue;
 import io.github.labmon.status.CardValues;
 import io.github.labmon.status.DetailGroup;

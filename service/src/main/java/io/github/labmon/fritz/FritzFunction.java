@@ -1,9 +1,11 @@
 package io.github.labmon.fritz;
 
+import io.github.labmon.fritz.assembly.RouterStatusAssembler;
 import io.github.labmon.fritz.config.FritzSettings;
 import io.github.labmon.fritz.config.RouterAddress;
 import io.github.labmon.fritz.poll.QuerySchedule;
 import io.github.labmon.fritz.poll.RouterPoller;
+import io.github.labmon.fritz.status.RouterStatus;
 import io.github.labmon.fritz.upnp.SoapClient;
 import io.github.labmon.poll.DeadlineFactor;
 import io.github.labmon.settings.IdentifierMasking;

@@ -1,5 +1,8 @@
 package io.github.labmon.fritz;
 
+import io.github.labmon.fritz.assembly.ProblemText;
+import io.github.labmon.fritz.status.Reachability;
+import io.github.labmon.fritz.status.RouterStatus;
 import io.github.labmon.status.Measurements;
 import io.github.labmon.status.Metric;
 import io.github.labmon.status.State;

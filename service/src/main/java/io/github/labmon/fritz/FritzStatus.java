@@ -1,5 +1,6 @@
 package io.github.labmon.fritz;
 
+import io.github.labmon.fritz.status.RouterStatus;
 import io.github.labmon.status.Problem;
 import io.github.labmon.status.State;
 import io.github.labmon.status.StatusDocument;

@@ -3,6 +3,8 @@ package io.github.labmon.fritz;
 import static io.github.labmon.fritz.FritzMeasurements.counter;
 import static io.github.labmon.fritz.FritzMeasurements.gauge;
 
+import io.github.labmon.fritz.status.DslStatus;
+import io.github.labmon.fritz.status.RouterStatus;
 import io.github.labmon.status.Measurements;
 import io.github.labmon.status.Metric;
 import org.jspecify.annotations.Nullable;

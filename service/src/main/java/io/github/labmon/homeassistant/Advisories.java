@@ -1,5 +1,8 @@
 package io.github.labmon.homeassistant;
 
+import io.github.labmon.homeassistant.api.Assessment;
+import io.github.labmon.homeassistant.api.ConnectProbe;
+import io.github.labmon.homeassistant.api.CoreConfig;
 import io.github.labmon.status.Problem;
 import io.github.labmon.status.State;
 import io.github.labmon.text.Message;

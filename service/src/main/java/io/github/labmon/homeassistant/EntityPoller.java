@@ -4,6 +4,8 @@ import io.github.labmon.client.HttpResult.Response;
 import io.github.labmon.client.RequestDeadline;
 import io.github.labmon.homeassistant.HomeAssistantStatus.StartSource;
 import io.github.labmon.homeassistant.RestartTracker.Start;
+import io.github.labmon.homeassistant.api.EntitySummary;
+import io.github.labmon.homeassistant.api.HomeAssistantHttp;
 import io.github.labmon.settings.Secret;
 import java.io.IOException;
 import java.io.InputStream;

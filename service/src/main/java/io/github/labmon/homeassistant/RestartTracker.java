@@ -1,7 +1,7 @@
 package io.github.labmon.homeassistant;
 
-import io.github.labmon.homeassistant.Assessment.Absence;
 import io.github.labmon.homeassistant.HomeAssistantStatus.StartSource;
+import io.github.labmon.homeassistant.api.Assessment.Absence;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

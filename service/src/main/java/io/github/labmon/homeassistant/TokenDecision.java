@@ -1,6 +1,7 @@
 package io.github.labmon.homeassistant;
 
 import io.github.labmon.homeassistant.HomeAssistantStatus.Auth;
+import io.github.labmon.homeassistant.api.Assessment;
 import io.github.labmon.settings.Secret;
 import io.github.labmon.status.Problem;
 import io.github.labmon.status.State;

@@ -1,5 +1,6 @@
 package io.github.labmon.host;
 
+import io.github.labmon.host.sensor.SensorReader;
 import io.github.labmon.poll.DeadlineFactor;
 import io.github.labmon.settings.KernelHostName;
 import io.github.labmon.status.DetailGroup;

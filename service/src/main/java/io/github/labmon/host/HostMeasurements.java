@@ -1,5 +1,6 @@
 package io.github.labmon.host;
 
+import io.github.labmon.host.sensor.HostSensors;
 import io.github.labmon.status.Measurements;
 import io.github.labmon.status.Metric;
 import io.github.labmon.status.State;

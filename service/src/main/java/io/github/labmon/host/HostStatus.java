@@ -1,5 +1,6 @@
 package io.github.labmon.host;
 
+import io.github.labmon.host.sensor.HostSensors;
 import io.github.labmon.status.Problem;
 import io.github.labmon.status.State;
 import io.github.labmon.status.StatusDocument;

@@ -1,5 +1,6 @@
 package io.github.labmon.host;
 
+import io.github.labmon.host.sensor.HostSensors;
 import io.github.labmon.status.CardValue;
 import io.github.labmon.status.CardValues;
 import io.github.labmon.status.DetailGroup;

@@ -20,16 +20,17 @@ import java.util.Map;
  * @param docker the variables of Docker's own command line, which say where its engine is
  * @param plan the port plan of the command line; empty for {@code labmon-ports.yaml} where it is there
  */
-record PortsSettings(Path proc, Duration freshness, Map<String, String> docker, String plan) implements Settings {
+public record PortsSettings(Path proc, Duration freshness, Map<String, String> docker, String plan)
+        implements Settings {
 
     private static final List<String> DOCKER =
             List.of("DOCKER_CONTEXT", "DOCKER_CONFIG", "DOCKER_TLS_VERIFY", "DOCKER_CERT_PATH");
 
-    PortsSettings {
+    public PortsSettings {
         docker = Map.copyOf(docker);
     }
 
-    static PortsSettings of(Variables variables) {
+    public static PortsSettings of(Variables variables) {
         return new PortsSettings(
                 variables.folder("LABMON_PROC", Path.of("/proc")),
                 variables.duration(

@@ -1,5 +1,7 @@
 package io.github.labmon.receivers;
 
+import io.github.labmon.receivers.http.HttpSender;
+import io.github.labmon.receivers.http.ReceiverUrl;
 import io.github.labmon.settings.Secret;
 import io.github.labmon.settings.Variables;
 import java.util.List;

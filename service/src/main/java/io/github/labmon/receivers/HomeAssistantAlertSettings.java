@@ -1,6 +1,8 @@
 package io.github.labmon.receivers;
 
 import io.github.labmon.client.LoginGuard;
+import io.github.labmon.receivers.http.HttpSender;
+import io.github.labmon.receivers.http.ReceiverUrl;
 import io.github.labmon.settings.CertificateFingerprints;
 import io.github.labmon.settings.Secret;
 import io.github.labmon.settings.Variables;

@@ -4,6 +4,8 @@ import io.github.labmon.client.HttpResult.Response;
 import io.github.labmon.client.LoginGuard;
 import io.github.labmon.receivers.DeliveryResult.Delivered;
 import io.github.labmon.receivers.DeliveryResult.Rejected;
+import io.github.labmon.receivers.http.HttpSender;
+import io.github.labmon.receivers.http.ReceiverUrl;
 import io.github.labmon.settings.Secret;
 import io.github.labmon.status.Problem;
 import io.github.labmon.text.Message;

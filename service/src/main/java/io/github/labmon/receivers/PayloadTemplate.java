@@ -3,6 +3,7 @@ package io.github.labmon.receivers;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.jr.ob.JSON;
+import io.github.labmon.receivers.http.JsonPayload;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;

@@ -5,6 +5,7 @@ import io.github.labmon.client.HttpTransport;
 import io.github.labmon.client.LoginGuard;
 import io.github.labmon.client.RefusedLogin;
 import io.github.labmon.client.RestingLogin;
+import io.github.labmon.receivers.http.HttpSender;
 import io.github.labmon.settings.LanguageSettings;
 import io.github.labmon.settings.Secret;
 import io.github.labmon.settings.StateFolder;

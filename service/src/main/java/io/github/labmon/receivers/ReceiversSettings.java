@@ -1,5 +1,6 @@
 package io.github.labmon.receivers;
 
+import io.github.labmon.receivers.http.ReceiverUrl;
 import io.github.labmon.settings.CertificateFingerprints;
 import io.github.labmon.settings.Secret;
 import io.github.labmon.settings.Settings;

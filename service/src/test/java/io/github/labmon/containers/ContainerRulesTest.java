@@ -2,6 +2,11 @@ package io.github.labmon.containers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.labmon.containers.engine.ContainerReading;
+import io.github.labmon.containers.engine.ContainerReadings;
+import io.github.labmon.containers.engine.InspectedContainer;
+import io.github.labmon.containers.engine.ListedContainer;
+import io.github.labmon.containers.engine.StatusText;
 import io.github.labmon.status.State;
 import java.time.Duration;
 import java.time.Instant;

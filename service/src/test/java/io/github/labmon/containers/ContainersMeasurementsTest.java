@@ -2,6 +2,11 @@ package io.github.labmon.containers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.labmon.containers.engine.ContainerReading;
+import io.github.labmon.containers.engine.ContainerUsage;
+import io.github.labmon.containers.engine.InspectedContainer;
+import io.github.labmon.containers.engine.ListedContainer;
+import io.github.labmon.containers.engine.StatusText;
 import io.github.labmon.status.MeasuredLines;
 import io.github.labmon.status.Measurements;
 import io.github.labmon.status.Problem;

@@ -1,5 +1,6 @@
 package io.github.labmon.containers;
 
+import io.github.labmon.containers.engine.StatusText;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;

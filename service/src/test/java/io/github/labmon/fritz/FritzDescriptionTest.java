@@ -2,6 +2,8 @@ package io.github.labmon.fritz;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.labmon.fritz.status.RouterStatus;
+import io.github.labmon.fritz.status.WanStatus;
 import io.github.labmon.text.EnglishTexts;
 import java.util.List;
 import java.util.Objects;

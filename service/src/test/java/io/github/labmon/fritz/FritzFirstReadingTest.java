@@ -2,10 +2,14 @@ package io.github.labmon.fritz;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.labmon.fritz.assembly.ProblemText;
 import io.github.labmon.fritz.ping.PingLatency;
+import io.github.labmon.fritz.status.Reachability;
+import io.github.labmon.fritz.status.RouterStatus;
 import io.github.labmon.status.Problem;
 import io.github.labmon.status.State;
 import io.github.labmon.text.EnglishTexts;
+import io.github.labmon.text.Message;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -55,7 +59,7 @@ class FritzFirstReadingTest {
                             false,
                             null,
                             null,
-                            List.of(ProblemText.STILL_READING.problem(FailedQueries.REACHABILITY))));
+                            List.of(ProblemText.STILL_READING.problem(Message.of("fritz.query.reachability")))));
             assertThat(status.state()).isEqualTo(State.UNKNOWN);
         }
     }

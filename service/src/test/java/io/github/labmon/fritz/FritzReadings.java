@@ -3,6 +3,7 @@ package io.github.labmon.fritz;
 import io.github.labmon.LabmonContext;
 import io.github.labmon.fritz.config.FritzSettings;
 import io.github.labmon.fritz.poll.QuerySchedule;
+import io.github.labmon.fritz.status.RouterStatus;
 import io.github.labmon.settings.IdentifierMasking;
 import io.github.labmon.settings.Variables;
 import io.github.labmon.status.Problem;

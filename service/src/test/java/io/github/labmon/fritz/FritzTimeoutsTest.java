@@ -2,6 +2,7 @@ package io.github.labmon.fritz;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.labmon.fritz.status.RouterStatus;
 import io.github.labmon.status.Problem;
 import io.github.labmon.status.State;
 import java.util.List;

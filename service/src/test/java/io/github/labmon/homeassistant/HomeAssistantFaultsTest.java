@@ -3,6 +3,7 @@ package io.github.labmon.homeassistant;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.labmon.homeassistant.TestHomeAssistant.Answer;
+import io.github.labmon.homeassistant.api.HomeAssistantHttp;
 import io.github.labmon.status.State;
 import io.github.labmon.text.EnglishTexts;
 import java.io.IOException;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.github.labmon.client.HttpResult;
+import io.github.labmon.homeassistant.api.CoreConfig;
+import io.github.labmon.homeassistant.api.EntitySummary;
 import io.github.labmon.ports.json.JsonValue;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

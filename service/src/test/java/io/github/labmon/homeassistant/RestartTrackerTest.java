@@ -2,9 +2,9 @@ package io.github.labmon.homeassistant;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.labmon.homeassistant.Assessment.Absence;
 import io.github.labmon.homeassistant.HomeAssistantStatus.StartSource;
 import io.github.labmon.homeassistant.RestartTracker.Start;
+import io.github.labmon.homeassistant.api.Assessment.Absence;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;

@@ -2,6 +2,9 @@ package io.github.labmon.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.labmon.host.sensor.FanSpeed;
+import io.github.labmon.host.sensor.HostSensors;
+import io.github.labmon.host.sensor.SensorTemperature;
 import io.github.labmon.status.MeasuredLines;
 import io.github.labmon.status.Problem;
 import io.github.labmon.status.State;

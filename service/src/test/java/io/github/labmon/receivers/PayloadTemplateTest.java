@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.labmon.ports.json.JsonValue;
 import io.github.labmon.receivers.Notification.Kind;
+import io.github.labmon.receivers.http.JsonPayload;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;

@@ -6,6 +6,7 @@ import io.github.labmon.client.SocketServer;
 import io.github.labmon.client.TestCertificate;
 import io.github.labmon.receivers.DeliveryResult.Rejected;
 import io.github.labmon.receivers.DeliveryResult.Retryable;
+import io.github.labmon.receivers.http.RetryAfter;
 import io.github.labmon.text.EnglishTexts;
 import java.io.IOException;
 import java.net.Socket;

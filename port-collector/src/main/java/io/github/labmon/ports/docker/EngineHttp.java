@@ -1,5 +1,9 @@
 package io.github.labmon.ports.docker;
 
+import io.github.labmon.ports.docker.connection.EngineConnection;
+import io.github.labmon.ports.docker.connection.PipeConnection;
+import io.github.labmon.ports.docker.connection.TcpConnection;
+import io.github.labmon.ports.docker.connection.UnixConnection;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;

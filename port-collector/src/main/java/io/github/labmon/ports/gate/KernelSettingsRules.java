@@ -4,6 +4,7 @@ import io.github.labmon.ports.PortRange;
 import io.github.labmon.ports.PortReport;
 import io.github.labmon.ports.declared.DeclaredPort;
 import io.github.labmon.ports.gate.Finding.Kind;
+import io.github.labmon.ports.gate.rule.FindingMessages;
 import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 

@@ -7,6 +7,16 @@ import io.github.labmon.ports.Protocol;
 import io.github.labmon.ports.declared.DeclaredPort;
 import io.github.labmon.ports.declared.Deployment;
 import io.github.labmon.ports.declared.PortPlan;
+import io.github.labmon.ports.gate.rule.AddressRules;
+import io.github.labmon.ports.gate.rule.ClaimedPorts;
+import io.github.labmon.ports.gate.rule.ConflictRules;
+import io.github.labmon.ports.gate.rule.LiveIndex;
+import io.github.labmon.ports.gate.rule.NameRules;
+import io.github.labmon.ports.gate.rule.NetworkRules;
+import io.github.labmon.ports.gate.rule.PortObstacles;
+import io.github.labmon.ports.gate.rule.RangeRules;
+import io.github.labmon.ports.gate.rule.RequestedPort;
+import io.github.labmon.ports.gate.rule.WorkLimit;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -128,8 +138,9 @@ public final class PortGate {
     private List<RequestedPort> requested() {
         var all = new ArrayList<RequestedPort>();
         var networks = new NetworkRules(live.localHost());
+        var knowsContainers = report != null && Visibility.knowsContainers(report);
         for (var deployment : deployments) {
-            var rules = new ConflictRules(deployment, live.ipv6(), report);
+            var rules = new ConflictRules(deployment, live.ipv6(), knowsContainers);
             for (var port : deployment.ports()) {
                 cancellation.throwIfRequested();
                 if (networks.publishes(port)) {

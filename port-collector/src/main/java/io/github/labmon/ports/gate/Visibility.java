@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * The parts of live ports that could not be read, so that a port can be held without being listed. Unknown owners are not
  * among them: their ports are listed.
  */
-final class Visibility {
+public final class Visibility {
 
     private static final Set<String> OWNERS_ONLY = Set.of(
             "socket-owners-not-found",

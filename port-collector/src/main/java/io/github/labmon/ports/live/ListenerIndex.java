@@ -3,6 +3,7 @@ package io.github.labmon.ports.live;
 import io.github.labmon.ports.PortState;
 import io.github.labmon.ports.PortUse;
 import io.github.labmon.ports.Protocol;
+import io.github.labmon.ports.live.socket.BoundSocket;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;

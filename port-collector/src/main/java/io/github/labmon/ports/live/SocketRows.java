@@ -3,6 +3,8 @@ package io.github.labmon.ports.live;
 import io.github.labmon.ports.PortState;
 import io.github.labmon.ports.PortUse;
 import io.github.labmon.ports.ProcessHolder;
+import io.github.labmon.ports.live.socket.BoundSocket;
+import io.github.labmon.ports.live.socket.SocketState;
 import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.nio.file.Files;

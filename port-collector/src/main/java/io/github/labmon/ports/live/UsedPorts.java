@@ -2,6 +2,10 @@ package io.github.labmon.ports.live;
 
 import io.github.labmon.ports.PortRange;
 import io.github.labmon.ports.Protocol;
+import io.github.labmon.ports.live.socket.BoundSocket;
+import io.github.labmon.ports.live.socket.SockDiagSockets;
+import io.github.labmon.ports.live.socket.SocketQuery;
+import io.github.labmon.ports.live.socket.SocketSink;
 import java.io.IOException;
 import java.util.BitSet;
 import java.util.EnumMap;

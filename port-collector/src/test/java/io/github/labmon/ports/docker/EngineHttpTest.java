@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.awaitility.Awaitility.await;
 
+import io.github.labmon.ports.docker.connection.PipeConnection;
 import io.github.labmon.ports.testing.Command;
 import io.github.labmon.ports.testing.RealPart;
 import java.io.BufferedReader;

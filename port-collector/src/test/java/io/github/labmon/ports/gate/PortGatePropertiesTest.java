@@ -147,22 +147,6 @@ class PortGatePropertiesTest {
             assertThat(judge(List.of(), List.of(one, other)).outcome())
                     .isEqualTo(judge(List.of(), List.of(other, one)).outcome());
         }
-        for (var one : bindings()) {
-            for (var other : bindings()) {
-                assertThat(one.overlaps(other)).isEqualTo(other.overlaps(one));
-            }
-            assertThat(one.overlaps(one)).isTrue();
-            assertThat(one.overlaps(Binding.of(DUAL_STACK, false))).isTrue();
-        }
-    }
-
-    private static final PortUse DUAL_STACK =
-            Fixture.held("tcp::::80", false, PortState.LISTENING, Fixture.NGINX, null);
-
-    private static List<Binding> bindings() {
-        var bindings = new ArrayList<>(ADDRESSES.stream().map(Binding::of).toList());
-        bindings.add(Binding.of(DUAL_STACK, false));
-        return bindings;
     }
 
     @RepeatedTest(ROUNDS)

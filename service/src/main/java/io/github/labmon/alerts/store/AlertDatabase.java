@@ -1,5 +1,6 @@
 package io.github.labmon.alerts.store;
 
+import io.github.labmon.alerts.store.table.StoredTable;
 import io.github.labmon.status.Problem;
 import io.github.labmon.store.Database;
 import io.github.labmon.store.DatabaseHandle;

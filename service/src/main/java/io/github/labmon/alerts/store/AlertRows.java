@@ -6,6 +6,10 @@ import io.github.labmon.alerts.state.AlertPhase;
 import io.github.labmon.alerts.state.AlertState;
 import io.github.labmon.alerts.state.LastNotified;
 import io.github.labmon.alerts.state.NotificationState;
+import io.github.labmon.alerts.store.table.ColumnReader;
+import io.github.labmon.alerts.store.table.ColumnValues;
+import io.github.labmon.alerts.store.table.JsonColumns;
+import io.github.labmon.alerts.store.table.RowMapping;
 import java.sql.SQLException;
 import java.util.List;
 

@@ -10,6 +10,8 @@ import io.github.labmon.alerts.state.AlertKey;
 import io.github.labmon.alerts.state.AlertState;
 import io.github.labmon.alerts.state.ResolvedAlert;
 import io.github.labmon.alerts.store.AlertSnapshot.ReceiverStatus;
+import io.github.labmon.alerts.store.table.JsonColumns;
+import io.github.labmon.alerts.store.table.StoredTable;
 import io.github.labmon.poll.ClockStep;
 import io.micronaut.json.JsonMapper;
 import java.nio.file.Path;

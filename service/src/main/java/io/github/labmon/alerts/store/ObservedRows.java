@@ -1,5 +1,9 @@
 package io.github.labmon.alerts.store;
 
+import io.github.labmon.alerts.store.table.ColumnReader;
+import io.github.labmon.alerts.store.table.ColumnValues;
+import io.github.labmon.alerts.store.table.JsonColumns;
+import io.github.labmon.alerts.store.table.RowMapping;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;

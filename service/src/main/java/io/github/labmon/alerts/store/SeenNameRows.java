@@ -2,6 +2,10 @@ package io.github.labmon.alerts.store;
 
 import io.github.labmon.alerts.expression.SeenName;
 import io.github.labmon.alerts.expression.SeenName.Novelty;
+import io.github.labmon.alerts.store.table.ColumnReader;
+import io.github.labmon.alerts.store.table.ColumnValues;
+import io.github.labmon.alerts.store.table.JsonColumns;
+import io.github.labmon.alerts.store.table.RowMapping;
 import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.List;

@@ -2,6 +2,8 @@ package io.github.labmon.alerts.store;
 
 import io.github.labmon.alerts.expression.FirstSeenTracker;
 import io.github.labmon.alerts.expression.SeenName;
+import io.github.labmon.alerts.store.table.JsonColumns;
+import io.github.labmon.alerts.store.table.StoredTable;
 import io.github.labmon.poll.ClockStep;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,6 +2,7 @@ package io.github.labmon.drives.pool;
 
 import static io.github.labmon.status.RuleDefinition.rule;
 
+import io.github.labmon.drives.pool.source.PoolRules;
 import io.github.labmon.status.RuleDefinition;
 import io.github.labmon.status.RuleQuery;
 import io.github.labmon.status.State;

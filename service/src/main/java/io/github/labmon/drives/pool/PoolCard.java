@@ -1,5 +1,8 @@
 package io.github.labmon.drives.pool;
 
+import io.github.labmon.drives.pool.source.PoolActivity;
+import io.github.labmon.drives.pool.source.PoolDevice;
+import io.github.labmon.drives.pool.source.PoolStatus;
 import io.github.labmon.status.CardValue;
 import io.github.labmon.status.CardValues;
 import io.github.labmon.status.DetailGroup;

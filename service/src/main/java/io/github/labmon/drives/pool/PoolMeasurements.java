@@ -1,5 +1,6 @@
 package io.github.labmon.drives.pool;
 
+import io.github.labmon.drives.pool.source.PoolStatus;
 import io.github.labmon.status.Measurements;
 import io.github.labmon.status.Metric;
 import io.github.labmon.status.State;

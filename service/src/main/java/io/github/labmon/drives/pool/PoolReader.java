@@ -1,5 +1,15 @@
 package io.github.labmon.drives.pool;
 
+import io.github.labmon.drives.pool.btrfs.BtrfsFileSystems;
+import io.github.labmon.drives.pool.lvm.LvmVolumes;
+import io.github.labmon.drives.pool.md.MdArrays;
+import io.github.labmon.drives.pool.source.BlockStack;
+import io.github.labmon.drives.pool.source.PoolSettings;
+import io.github.labmon.drives.pool.source.PoolSource;
+import io.github.labmon.drives.pool.source.PoolStatusBuilder;
+import io.github.labmon.drives.pool.source.PoolType;
+import io.github.labmon.drives.pool.source.SourceReading;
+import io.github.labmon.drives.pool.zfs.ZfsPools;
 import io.github.labmon.mounts.Mount;
 import io.github.labmon.mounts.MountTable;
 import io.github.labmon.poll.DeadlineFactor;
@@ -95,7 +105,7 @@ public final class PoolReader implements AutoCloseable {
             found.addAll(reading.pools());
             limits.addAll(reading.limits());
         });
-        found.sort(Comparator.comparing((PoolStatusBuilder pool) -> pool.name).thenComparing(pool -> pool.type));
+        found.sort(Comparator.comparing((PoolStatusBuilder pool) -> pool.name()).thenComparing(pool -> pool.type()));
         makeUnique(found);
         if (!found.isEmpty()) {
             mounts(found);
@@ -123,7 +133,7 @@ public final class PoolReader implements AutoCloseable {
                     failed.cause().getClass().getSimpleName());
         }
         var problem = Problem.of("pool-no-response").with("kind", kind);
-        before.pools().forEach(pool -> pool.unread = problem);
+        before.pools().forEach(pool -> pool.unread(problem));
         return new SourceReading(before.pools(), List.of(problem));
     }
 
@@ -131,9 +141,9 @@ public final class PoolReader implements AutoCloseable {
     private static void makeUnique(Collection<PoolStatusBuilder> pools) {
         var names = new HashSet<String>();
         for (var pool : pools) {
-            var name = pool.name;
-            for (int number = 2; !names.add(pool.name); number++) {
-                pool.name = name + "-" + number;
+            var name = pool.name();
+            for (int number = 2; !names.add(pool.name()); number++) {
+                pool.name(name + "-" + number);
             }
         }
     }
@@ -141,10 +151,7 @@ public final class PoolReader implements AutoCloseable {
     private void mounts(List<PoolStatusBuilder> pools) {
         try {
             for (var mount : MountTable.read(proc).turnedReadOnly()) {
-                pools.stream().filter(pool -> isOn(mount, pool)).forEach(pool -> {
-                    pool.readOnly = true;
-                    pool.readOnlyMount = mount.point();
-                });
+                pools.stream().filter(pool -> isOn(mount, pool)).forEach(pool -> pool.readOnlyAt(mount.point()));
             }
         } catch (IOException e) {
             LOG.debug("The mounts cannot be read: {}", e.getClass().getSimpleName());
@@ -152,16 +159,16 @@ public final class PoolReader implements AutoCloseable {
     }
 
     private boolean isOn(Mount mount, PoolStatusBuilder pool) {
-        return switch (pool.type) {
+        return switch (pool.type()) {
             case ZFS ->
                 mount.type().equals("zfs")
-                        && pool.blocks.contains(mount.source().replaceFirst("/.*", ""));
+                        && pool.blocks().contains(mount.source().replaceFirst("/.*", ""));
             case BTRFS ->
                 mount.type().equals("btrfs")
                         && BlockStack.name(sys, mount.source())
-                                .filter(pool.blocks::contains)
+                                .filter(pool.blocks()::contains)
                                 .isPresent();
-            case MD, LVM -> BlockStack.below(sys, mount.deviceNumber()).stream().anyMatch(pool.blocks::contains);
+            case MD, LVM -> BlockStack.below(sys, mount.deviceNumber()).stream().anyMatch(pool.blocks()::contains);
         };
     }
 

@@ -2,6 +2,9 @@ package io.github.labmon.drives.pool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.labmon.drives.pool.source.PoolDevice;
+import io.github.labmon.drives.pool.source.PoolSettings;
+import io.github.labmon.drives.pool.source.PoolStatus;
 import io.github.labmon.poll.DeadlineFactor;
 import io.github.labmon.ports.testing.Command;
 import io.github.labmon.ports.testing.RealPart;

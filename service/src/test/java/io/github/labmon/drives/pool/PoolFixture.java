@@ -1,5 +1,7 @@
 package io.github.labmon.drives.pool;
 
+import io.github.labmon.drives.pool.source.PoolDevice;
+import io.github.labmon.drives.pool.source.PoolStatusBuilder;
 import io.github.labmon.settings.IdentifierMasking;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,14 +13,14 @@ import java.util.List;
 import java.util.Objects;
 
 /** Files of tests, and what tests of pools share. */
-final class PoolFixture {
+public final class PoolFixture {
 
-    static final Instant NOW = Instant.parse("2026-11-29T01:00:00Z");
-    static final IdentifierMasking MASKED = new IdentifierMasking(false);
+    public static final Instant NOW = Instant.parse("2026-11-29T01:00:00Z");
+    public static final IdentifierMasking MASKED = new IdentifierMasking(false);
 
     private PoolFixture() {}
 
-    static String text(String name) {
+    public static String text(String name) {
         try (var in = Objects.requireNonNull(PoolFixture.class.getResourceAsStream(name), name)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
@@ -26,17 +28,17 @@ final class PoolFixture {
         }
     }
 
-    static List<String> lines(String name) {
+    public static List<String> lines(String name) {
         return text(name).lines().toList();
     }
 
-    static void write(Path file, String text) throws IOException {
+    public static void write(Path file, String text) throws IOException {
         Files.createDirectories(Objects.requireNonNull(file.getParent()));
         Files.writeString(file, text);
     }
 
     /** One line about a pool: state, code, and what matters in most tests. */
-    static String line(PoolStatusBuilder builder) {
+    public static String line(PoolStatusBuilder builder) {
         var pool = builder.build();
         return pool.name() + " " + pool.level() + " " + pool.state() + " " + pool.poolState()
                 + (pool.problem() == null ? "" : " " + pool.problem().code())
@@ -44,7 +46,7 @@ final class PoolFixture {
                 + (pool.progressPercent() == null ? "" : " " + pool.progressPercent() + "%");
     }
 
-    static String line(PoolDevice device) {
+    public static String line(PoolDevice device) {
         return device.name() + " " + device.state() + " " + device.readErrors() + " " + device.writeErrors() + " "
                 + device.checksumErrors();
     }

@@ -2,6 +2,7 @@ package io.github.labmon.drives.pool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.labmon.drives.pool.lvm.LvmVolumes;
 import io.github.labmon.ports.testing.Command;
 import io.github.labmon.ports.testing.RealPart;
 import java.io.IOException;
@@ -96,7 +97,7 @@ final class PoolGuest {
                         + " file=$number-$(basename \"$module\") && cp \"$module\" \"$file\" && number=$((number + 1)) &&"
                         + " case $file in *.xz) xz -d \"$file\";; *.zst) zstd -q -d --rm \"$file\";; esac; done",
                 root.resolve("modules"));
-        Files.writeString(root.resolve("lvs-columns"), LvsJson.COLUMNS);
+        Files.writeString(root.resolve("lvs-columns"), LvmVolumes.COLUMNS);
         try (var init = PoolGuest.class.getResourceAsStream("guest-init.sh")) {
             Files.copy(Objects.requireNonNull(init), root.resolve("init"));
         }

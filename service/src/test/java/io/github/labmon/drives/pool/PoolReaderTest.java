@@ -3,6 +3,8 @@ package io.github.labmon.drives.pool;
 import static io.github.labmon.drives.pool.PoolFixture.write;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.labmon.drives.pool.lvm.LvmVolumes;
+import io.github.labmon.drives.pool.source.PoolSettings;
 import io.github.labmon.poll.DeadlineFactor;
 import io.github.labmon.settings.Variables;
 import io.github.labmon.status.Problem;
@@ -145,7 +147,7 @@ class PoolReaderTest {
                         "LVM raid/data CRITICAL",
                         "LVM raid/new WARNING",
                         "LVM raid/worn WARNING");
-        assertThat(calls()).containsExactly("-a --reportformat json --units b -o " + LvsJson.COLUMNS);
+        assertThat(calls()).containsExactly("-a --reportformat json --units b -o " + LvmVolumes.COLUMNS);
     }
 
     @Test

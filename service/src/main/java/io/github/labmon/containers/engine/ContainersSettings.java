@@ -1,0 +1,91 @@
+package io.github.labmon.containers.engine;
+
+import io.github.labmon.ports.docker.DockerReader;
+import io.github.labmon.settings.FunctionSelection;
+import io.github.labmon.settings.Settings;
+import io.github.labmon.settings.Variables;
+import io.micronaut.context.annotation.Bean;
+import io.micronaut.context.annotation.Factory;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * How often containers are read, and which.
+ *
+ * @param freshness how long a reading is served
+ * @param ignored patterns of names of containers that are not reported
+ * @param docker the variables of Docker's own command line, which contain the address of its engine
+ * @param engineReported whether the function {@code ports} reports an engine that cannot be read
+ */
+public record ContainersSettings(
+        Duration freshness, List<Pattern> ignored, Map<String, String> docker, boolean engineReported)
+        implements Settings {
+
+    private static final List<String> DOCKER =
+            List.of("DOCKER_CONTEXT", "DOCKER_CONFIG", "DOCKER_TLS_VERIFY", "DOCKER_CERT_PATH");
+
+    private static final Pattern NAME_PATTERN = Pattern.compile("[A-Za-z0-9_.*-]+");
+
+    public ContainersSettings {
+        ignored = List.copyOf(ignored);
+        docker = Map.copyOf(docker);
+    }
+
+    static ContainersSettings of(Variables variables, FunctionSelection functions) {
+        return new ContainersSettings(
+                variables.duration(
+                        "CONTAINERS_FRESHNESS", Duration.ofSeconds(5), Duration.ofMillis(100), Duration.ofMinutes(5)),
+                ignored(variables),
+                docker(variables),
+                functions.names().isEmpty()
+                        || functions.names().contains("ports")
+                        || functions.names().contains(FunctionSelection.GATE));
+    }
+
+    private static List<Pattern> ignored(Variables variables) {
+        var names = variables.list("CONTAINERS_IGNORE");
+        if (!names.stream().allMatch(name -> NAME_PATTERN.matcher(name).matches())) {
+            variables.fault(
+                    "CONTAINERS_IGNORE",
+                    "contains a name that no container can have; allowed: names separated by commas, with * for any characters");
+            return List.of();
+        }
+        return names.stream()
+                .map(name -> Pattern.compile(name.replace(".", "\\.").replace("*", ".*")))
+                .toList();
+    }
+
+    private static Map<String, String> docker(Variables variables) {
+        var docker = new HashMap<>(variables.foreign("HOME", "XDG_RUNTIME_DIR"));
+        var host = variables.text("DOCKER_HOST", "");
+        if (!host.isEmpty() && !DockerReader.isEngine(host)) {
+            variables.fault(
+                    "DOCKER_HOST",
+                    "is not the address of an engine; allowed: unix:///path, tcp://host:port, npipe:////./pipe/name, ssh://user@host");
+        }
+        docker.put("DOCKER_HOST", host);
+        DOCKER.forEach(name -> docker.put(name, variables.text(name, "")));
+        docker.values().removeIf(String::isEmpty);
+        return docker;
+    }
+
+    /** Whether a container of this name is not reported. */
+    boolean isIgnored(String name) {
+        return ignored.stream().anyMatch(pattern -> pattern.matcher(name).matches());
+    }
+
+    /** Makes the record a bean. */
+    @Factory
+    static final class Beans {
+
+        @Bean
+        @Singleton
+        ContainersSettings containersSettings(Variables variables, FunctionSelection functions) {
+            return of(variables, functions);
+        }
+    }
+}

@@ -1,0 +1,136 @@
+package io.github.labmon.ports.command;
+
+import io.github.labmon.command.CommandEnvironment;
+import io.github.labmon.command.CommandOptions;
+import io.github.labmon.command.ExitCode;
+import io.github.labmon.command.WrongUseException;
+import io.github.labmon.ports.PortsSettings;
+import io.github.labmon.ports.declared.DeclarationException;
+import io.github.labmon.ports.declared.Declarations;
+import io.github.labmon.ports.gate.AllowedIncomplete;
+import io.github.labmon.ports.gate.CheckRequest;
+import io.github.labmon.ports.gate.FailOn;
+import io.github.labmon.ports.gate.PortCheck;
+import io.github.labmon.ports.gate.Verdict;
+import io.github.labmon.ports.render.ProviderMessages;
+import io.github.labmon.settings.SettingsException;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+
+/**
+ * The port gate as a provider service of Docker Compose: checks the project before the services that depend on the provider are
+ * created. Called by {@code bin/docker-labmon}. Every error is a message on standard output, because Compose discards standard
+ * error.
+ */
+final class ComposeProviderCommand implements Callable<Integer> {
+
+    static final String NAME = "compose-provider";
+
+    private static final String NAME_THEM =
+            "; Docker Compose does not pass the files of -f on: name them with the option"
+                    + " \"file\" of the provider";
+
+    private final CommandEnvironment environment;
+    private final CommandOptions options;
+    private final ProviderMessages messages;
+    private final Supplier<Optional<String>> project;
+    private final Supplier<List<String>> files;
+    private final Supplier<List<String>> profiles;
+    private final Supplier<List<String>> envFiles;
+    private final Supplier<Optional<String>> failOn;
+    private final LiveOptions live;
+    private final Supplier<List<String>> arguments;
+
+    ComposeProviderCommand(CommandEnvironment environment) {
+        this.environment = environment;
+        messages = new ProviderMessages(environment.out());
+        options = new CommandOptions(NAME, this)
+                .description(
+                        "Checks ports as a provider service of Docker Compose, which calls it by docker-labmon.",
+                        "Prints JSON lines for Docker Compose.")
+                .footer(
+                        "Exit codes: 0 free; 1 conflict; 2 wrong use or input; 3 could not look, or no compose file found");
+        project = options.text("NAME", "Compose project.", "--project-name");
+        files = options.texts("FILE", "Compose file; default: found as Docker Compose does.", "--file");
+        profiles = options.texts("NAME", "Active compose profile.", "--profile");
+        envFiles = options.texts("FILE", "Variables for compose files; default: .env.", "--env-file");
+        failOn = options.text("WHAT", FailOn.ALLOWED + "; default: conflict.", "--fail-on");
+        live = new LiveOptions(options);
+        arguments = options.arguments("ARGUMENT", "up, then the name of the provider service.");
+    }
+
+    CommandOptions options() {
+        return options;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        try {
+            return check();
+        } catch (SettingsException e) {
+            return failed(String.join("; ", e.faults()), ExitCode.WRONG_USE);
+        } catch (DeclarationException | WrongUseException e) {
+            return failed(String.valueOf(e.getMessage()), ExitCode.WRONG_USE);
+        } catch (RuntimeException e) {
+            return failed("internal error (" + e.getClass().getSimpleName() + ")", ExitCode.COULD_NOT_LOOK);
+        }
+    }
+
+    private int failed(String message, int exitCode) throws IOException {
+        messages.error(message);
+        return exitCode;
+    }
+
+    private int check() throws IOException, DeclarationException {
+        if (arguments.get().size() != 2 || !arguments.get().get(0).equals("up")) {
+            throw options.wrongUse(NAME + ": allowed arguments: up SERVICE");
+        }
+        var settings = LiveOptions.settings(environment);
+        var limit = failOn();
+        var request = request(settings);
+        if (files.get().isEmpty()
+                && Declarations.composeFiles(request.declarations()).isEmpty()) {
+            return failed(
+                    "there is no compose file in " + environment.directory() + " or a folder above" + NAME_THEM,
+                    ExitCode.COULD_NOT_LOOK);
+        }
+        var deployments = Declarations.readAll(request.declarations());
+        var service = arguments.get().get(1);
+        if (deployments.stream().noneMatch(deployment -> deployment.services().contains(service))) {
+            return failed(
+                    "the compose files found from " + environment.directory() + " have no service " + service
+                            + NAME_THEM,
+                    ExitCode.COULD_NOT_LOOK);
+        }
+        var check = new PortCheck(() -> PortCheck.local(LiveOptions.collector(settings)), InstantSource.system());
+        return print(check.run(request, deployments), limit);
+    }
+
+    private CheckRequest request(PortsSettings settings) throws DeclarationException {
+        return CheckRequest.of(environment.directory(), environment.environment())
+                .withFiles(files.get())
+                .withProfiles(profiles.get())
+                .withProject(project.get().orElse(null))
+                .withEnvFiles(envFiles.get())
+                .withPlan(live.plan(settings))
+                .withLive(live.source(environment))
+                .withAllowed(AllowedIncomplete.of(LiveOptions.ALLOW_INCOMPLETE, live.allowed()));
+    }
+
+    private FailOn failOn() {
+        var text = failOn.get().orElse("conflict");
+        return FailOn.parse(text)
+                .orElseThrow(
+                        () -> options.wrongUse("fail-on: \"" + text + "\" is not allowed; allowed: " + FailOn.ALLOWED));
+    }
+
+    private int print(Verdict verdict, FailOn limit) throws IOException {
+        var exitCode = limit.exitCode(verdict);
+        messages.verdict(verdict, exitCode != ExitCode.OK);
+        return exitCode;
+    }
+}
