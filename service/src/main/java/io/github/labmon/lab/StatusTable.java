@@ -62,7 +62,9 @@ final class StatusTable {
             if (text(function, "name").equals(name)) {
                 text.append(line(text(function, "title") + ": " + headline(function)));
                 function.get("limits").elements().forEach(limit -> text.append(line(text(limit, "detail"))));
-                text.append(values(function)).append(new ItemTable(width, style, format, words).text(function));
+                text.append(setup(function))
+                        .append(values(function))
+                        .append(new ItemTable(width, style, format, words).text(function));
             }
         }
         var problems = status.get("problems").elements().stream()
@@ -122,6 +124,22 @@ final class StatusTable {
         } catch (DateTimeParseException e) {
             return "";
         }
+    }
+
+    /** Of a function that is not configured: settings that change that, on lines to copy. */
+    private String setup(JsonValue function) {
+        var text = new StringBuilder();
+        if (!function.get("configured").truth().orElse(true)) {
+            for (var hint : function.get("setup").elements()) {
+                text.append('\n').append(line(text(hint, "purpose") + ":"));
+                hint.get("lines")
+                        .elements()
+                        .forEach(setting -> text.append("  ")
+                                .append(OneLine.of(setting.text().orElse("")))
+                                .append('\n'));
+            }
+        }
+        return text.toString();
     }
 
     private String values(JsonValue function) {

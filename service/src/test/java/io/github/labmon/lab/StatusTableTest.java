@@ -20,7 +20,8 @@ class StatusTableTest {
               {"target":"nvme:nvme0","state":"WARNING","summary":"nvme0 is too warm: 71 °C",
                "since":"2026-01-01T12:30:00Z","alert":"NONE"}],
              "functions":[
-              {"name":"fritz","title":"Routers","state":"OK","configured":false,"summary":"No router is set"},
+              {"name":"fritz","title":"Routers","state":"OK","configured":false,"summary":"No router is set",
+               "setup":[{"purpose":"A router","lines":["FRITZ_HOSTS=fritz.box","#FRITZ_PASSWORD="]}]},
               {"name":"ha","title":"Home Assistant","state":"DOWN","configured":true,"summary":"Home Assistant is down",
                "values":[{"label":"Latency","value":12.3,"unit":"milliseconds"},{"label":"Version","value":"2026.1"}],
                "items":[]},
@@ -76,6 +77,17 @@ class StatusTableTest {
 
                 STATE    NAME   TEMPERATURE  SUMMARY
                 WARNING  nvme0        71 °C  is too warm: 71 °C
+                """);
+    }
+
+    @Test
+    void aFunctionThatIsNotConfiguredHasItsSettings() throws Exception {
+        assertThat(table(0, false, Locale.ENGLISH).function(status(), "fritz")).isEqualTo("""
+                Routers: not configured, No router is set
+
+                A router:
+                  FRITZ_HOSTS=fritz.box
+                  #FRITZ_PASSWORD=
                 """);
     }
 
