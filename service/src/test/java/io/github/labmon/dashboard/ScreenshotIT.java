@@ -102,7 +102,7 @@ class ScreenshotIT extends BrowserTest {
         "drives,warning,#/function/drives,DESK_LIGHT,en-GB",
         "drives-german,warning,#/function/drives,PHONE_DARK,de-DE",
         "drive,warning,#/function/drives/sda,DESK_LIGHT,en-GB",
-        "pool,well,#/function/drives/pool/tank,DESK_LIGHT,en-GB",
+        "pool,well,#/function/drives/pool%2Ftank,DESK_LIGHT,en-GB",
         "systemd,down,#/function/systemd,DESK_LIGHT,en-GB",
         "systemd-german,down,#/function/systemd,PHONE_LIGHT,de-DE",
         "ups,warning,#/function/ups,DESK_DARK,en-GB",
