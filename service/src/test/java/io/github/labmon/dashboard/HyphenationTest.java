@@ -47,7 +47,7 @@ class HyphenationTest {
         var known = Arrays.stream(texts(PageTexts.class, language)
                         .getProperty("page.hyphenation")
                         .toLowerCase(Locale.ROOT)
-                        .split(" "))
+                        .split(" ", -1))
                 .map(word -> word.replace("-", ""))
                 .toList();
         for (var function : LabmonContext.functions()) {

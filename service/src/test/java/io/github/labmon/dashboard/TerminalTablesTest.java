@@ -91,7 +91,7 @@ class TerminalTablesTest {
 
     private static void assertEachWordOfTheProblemsIsThere(Map<String, String> outputs, JsonValue status) {
         for (var problem : status.get("problems").elements()) {
-            var function = problem.get("target").text().orElseThrow().split(":")[0];
+            var function = problem.get("target").text().orElseThrow().split(":", -1)[0];
             var words = Stream.of("summary", "detail")
                     .flatMap(member ->
                             BLANKS.splitAsStream(problem.get(member).text().orElse("")))

@@ -88,7 +88,7 @@ public final class LineWrapper {
     private static List<String> groups(String line) {
         var groups = new ArrayList<String>();
         var number = false;
-        for (var word : line.split(" +")) {
+        for (var word : line.strip().split(" +", -1)) {
             var last = groups.size() - 1;
             if (number && width(groups.get(last)) + 1 + width(word) <= LONGEST_GROUP) {
                 groups.set(last, groups.get(last) + NO_BREAK + word);
