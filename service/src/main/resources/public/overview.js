@@ -13,6 +13,8 @@ import { t } from "./texts.js";
 
 /** Targets on a card. */
 const MOST_ITEMS = 6;
+/** Problems above the cards; of more, one less is shown, and the others can be unfolded. */
+const MOST_PROBLEMS = 5;
 const MOST_AVAILABILITIES = 3;
 
 /** What the alert of a problem does, in words; nothing where that is not news. */
@@ -57,10 +59,20 @@ function problem(one, status, live) {
     problemActions(one, live));
 }
 
-/** Every target that is not OK, as the service sorts them. */
+function problemList(list, status, live, attributes) {
+  return h("ul", { class: "problems", ...attributes }, list.map(one => problem(one, status, live)));
+}
+
+/** Every target that is not OK, as the service sorts them: the first ones, and the others to unfold. */
 export function problems(list, status, live) {
-  return list.length === 0 ? null : h("ul", { class: "problems", "data-key": "problems", "aria-label": t("problem.list") },
-    list.map(one => problem(one, status, live)));
+  if (list.length === 0) return null;
+  const shown = list.length > MOST_PROBLEMS ? MOST_PROBLEMS - 1 : list.length;
+  const rest = list.slice(shown);
+  return h("div", { class: "stack", "data-key": "problems" },
+    problemList(list.slice(0, shown), status, live, { "data-key": "first", "aria-label": t("problem.list") }),
+    rest.length === 0 ? null : h("details", { class: "more", "data-key": "more" },
+      h("summary", null, t("problem.more", { count: rest.length })),
+      problemList(rest, status, live, { "aria-label": t("problem.more", { count: rest.length }) })));
 }
 
 function trend(fn, histories) {

@@ -64,6 +64,16 @@ export function t(key, values = {}) {
   return fill(single ?? texts[key] ?? key, values);
 }
 
+/** A label whose long words can be broken with a hyphen: most browsers have no dictionary of each language. */
+export function soft(label) {
+  const words = (texts.hyphenation ?? "").split(" ");
+  return label.replace(/\p{L}{9,}/gu, (word) => {
+    const parts = words.find(one => one.replaceAll("-", "").toLowerCase() === word.toLowerCase())?.split("-") ?? [word];
+    let at = 0;
+    return parts.map(part => word.slice(at, at += part.length)).join("\u00ad");
+  });
+}
+
 /** Whether a key has a text. */
 export function has(key) {
   return key in texts;

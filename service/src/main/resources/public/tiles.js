@@ -4,7 +4,10 @@ import { h, svg } from "./dom.js";
 import * as f from "./format.js";
 import { functionRoute } from "./routes.js";
 import { shape, worstFirst } from "./state.js";
-import { t } from "./texts.js";
+import { soft, t } from "./texts.js";
+
+/** Of more values on a phone each has its own label. */
+const MOST_COLUMNS = 3;
 
 /** A share from 0 to 100 as a bar; the number beside it is the same. */
 export function bar(share) {
@@ -39,9 +42,9 @@ function columns(things) {
   return found;
 }
 
-function cell(thing, name, now) {
+function cell(thing, [name, label], now) {
   const value = thing.values.find(one => one.name === name);
-  return h("td", { class: value && !f.isNumber(value.value) ? "text" : null }, value === undefined ? "–" : content(value, now));
+  return h("td", { class: value && !f.isNumber(value.value) ? "text" : null, "data-label": label }, value === undefined ? "–" : content(value, now));
 }
 
 /** Whether the only target is what the card itself shows. */
@@ -58,10 +61,10 @@ export function items(fn, now, most = Infinity) {
   const rest = fn.items.length - shown.length;
   return [
     h("div", { class: "scroll flat", tabindex: "0", role: "region", "aria-label": t("items.caption", { function: fn.title }), "data-key": "items" },
-      h("table", { class: "items" },
+      h("table", { class: `items ${heads.length > MOST_COLUMNS ? "many" : `of-${heads.length}`}` },
         h("caption", { class: "unseen" }, t("items.caption", { function: fn.title })),
         h("thead", null, h("tr", null, h("th", { scope: "col" }, h("span", { class: "unseen" }, t("items.name"))),
-          heads.map(([, label]) => h("th", { scope: "col", title: label }, label)))),
+          heads.map(([, label]) => h("th", { scope: "col", title: label }, soft(label))))),
         h("tbody", null, shown.map(item => row(fn, item, heads, now))))),
     rest > 0 ? h("p", { class: "rest", "data-key": "rest" }, h("a", { href: functionRoute(fn.name) }, t("items.more", { count: rest }))) : null,
   ];
@@ -79,7 +82,7 @@ function row(fn, item, heads, now) {
     h("th", { scope: "row" }, shape(item.state), h("span", { class: "unseen" }, `${t(`state.${item.state}`)}: `),
       h("span", { class: "what" }, h("a", { href: functionRoute(fn.name, item.target) }, item.name),
         more ? h("span", { class: item.state === "OK" ? "note" : "note bad" }, more) : null)),
-    heads.map(([name]) => cell(item, name, now)));
+    heads.map(head => cell(item, head, now)));
 }
 
 /** What labmon may not read: quiet, and below everything else. */
@@ -107,6 +110,6 @@ function groupTable(some, now) {
   const heads = columns(some);
   return h("div", { class: "scroll flat", tabindex: "0", role: "region", "aria-label": some[0].title }, h("table", { class: "plain" },
     h("caption", { class: "unseen" }, some[0].title),
-    h("thead", null, h("tr", null, heads.map(([, label]) => h("th", { scope: "col" }, label)))),
-    h("tbody", null, some.map((group, index) => h("tr", { "data-key": String(index) }, heads.map(([name]) => cell(group, name, now)))))));
+    h("thead", null, h("tr", null, heads.map(([, label]) => h("th", { scope: "col" }, soft(label))))),
+    h("tbody", null, some.map((group, index) => h("tr", { "data-key": String(index) }, heads.map(head => cell(group, head, now)))))));
 }

@@ -2,10 +2,11 @@ package io.github.labmon.alerts;
 
 import io.github.labmon.command.CommandEnvironment;
 import io.github.labmon.command.TextStyle;
-import io.github.labmon.command.TextTable;
-import io.github.labmon.command.TextTable.TextCell;
 import io.github.labmon.ports.OneLine;
 import io.github.labmon.ports.json.JsonValue;
+import io.github.labmon.ports.render.LineWrapper;
+import io.github.labmon.ports.render.TextCell;
+import io.github.labmon.ports.render.TextTable;
 import io.github.labmon.text.ValueFormat;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -41,7 +42,7 @@ final class AlertsTable {
     /** Alerts, silences and receivers; parts without an entry are left out. */
     String text(JsonValue alerts) {
         var problem = text(alerts.get("problem"), "detail");
-        return (problem.isEmpty() ? "" : problem + "\n\n")
+        return (problem.isEmpty() ? "" : LineWrapper.text(problem, width) + "\n")
                 + active(alerts.get("active").elements())
                 + recent(alerts.get("recent").elements())
                 + silences(alerts.get("silences").elements())
@@ -55,9 +56,9 @@ final class AlertsTable {
         var table = new TextTable(width).heading(word("severity"), word("status"), word("since"), word("alert"));
         alerts.forEach(alert -> table.row(
                 state(text(alert, "severity")),
-                TextCell.plain(status(alert)),
-                TextCell.plain(time(alert, "since")),
-                TextCell.plain(text(alert, "summary"))));
+                TextCell.sentence(status(alert)),
+                TextCell.word(time(alert, "since")),
+                TextCell.sentence(text(alert, "summary"))));
         return table.text();
     }
 
@@ -72,18 +73,18 @@ final class AlertsTable {
         alerts.stream()
                 .limit(MOST_RECENT)
                 .forEach(alert -> table.row(
-                        TextCell.plain(time(alert, "endedAt")),
-                        TextCell.plain(time(alert, "since")),
-                        TextCell.plain(text(alert, "summary"))));
+                        TextCell.word(time(alert, "endedAt")),
+                        TextCell.word(time(alert, "since")),
+                        TextCell.sentence(text(alert, "summary"))));
         return section(alerts, table);
     }
 
     private String silences(List<JsonValue> silences) {
         var table = new TextTable(width).heading(word("silence"), word("until"), word("of"));
         silences.forEach(silence -> table.row(
-                TextCell.plain(text(silence, "id")),
-                TextCell.plain(time(silence, "until")),
-                TextCell.plain(
+                TextCell.word(text(silence, "id")),
+                TextCell.word(time(silence, "until")),
+                TextCell.sentence(
                         String.join(" ", text(silence, "rule"), text(silence, "target"), text(silence, "comment"))
                                 .strip())));
         return section(silences, table);
@@ -95,10 +96,10 @@ final class AlertsTable {
         }
         var table = new TextTable(width).heading(word("receiver"), word("state"), word("delivered"), word("problem"));
         receivers.forEach(receiver -> table.row(
-                TextCell.plain(text(receiver, "name")),
+                TextCell.sentence(text(receiver, "name")),
                 state(text(receiver, "state")),
-                TextCell.plain(time(receiver, "lastDeliveredAt")),
-                TextCell.plain(text(receiver.get("problem"), "detail"))));
+                TextCell.word(time(receiver, "lastDeliveredAt")),
+                TextCell.sentence(text(receiver.get("problem"), "detail"))));
         return section(receivers, table);
     }
 
@@ -107,7 +108,7 @@ final class AlertsTable {
     }
 
     private TextCell state(String state) {
-        return new TextCell(state, style.of(state));
+        return new TextCell(state, style.of(state), TextCell.Form.WORD);
     }
 
     private String time(JsonValue part, String member) {

@@ -26,9 +26,6 @@ import java.util.function.Supplier;
 /** Reads one function once and prints it: as a table on a terminal, otherwise as its document. */
 final class FunctionCommand implements Callable<Integer> {
 
-    /** The page of a function that is its table on a terminal. */
-    private static final String TEXT = "txt";
-
     private static final String STANDARD_OUTPUT = "-";
 
     private final FunctionIndex.Entry entry;
@@ -52,8 +49,7 @@ final class FunctionCommand implements Callable<Integer> {
         json = options.optionalText(
                 "FILE", STANDARD_OUTPUT, "Print the JSON document, or write it to this file.", "--json");
         watch = new WatchOption(environment, options);
-        entry.pages().stream()
-                .filter(ending -> !ending.equals(TEXT))
+        entry.pages()
                 .forEach(ending -> pages.put(
                         ending, options.text("FILE", "Write a page for people to this file.", "--" + ending)));
     }
@@ -128,9 +124,9 @@ final class FunctionCommand implements Callable<Integer> {
     }
 
     private <T extends StatusDocument> String table(StatusFunction<T> function, T document) throws IOException {
-        var table = environment.beans().get(LabReport.class).table(function.name(), environment);
-        var page = function.pages().get(TEXT);
-        return page == null ? table : table + "\n" + new String(page.apply(document), StandardCharsets.UTF_8);
+        var card = environment.beans().get(LabReport.class).table(function.name(), environment);
+        var table = function.table(document, environment.width());
+        return table.isEmpty() ? card : card + "\n" + table;
     }
 
     private <T extends StatusDocument> String indented(StatusFunction<T> function, T document) throws IOException {

@@ -84,7 +84,7 @@ final class JobsFunction implements StatusFunction<JobsStatus> {
         if (settings.jobs().isEmpty() && document.jobs().isEmpty()) {
             return StatusCard.notConfigured(
                     Message.of("jobs.none"),
-                    new StatusCard.SetupHint(Message.of("jobs.setup"), List.of("# JOBS=backup=26h,scrub=35d")));
+                    new StatusCard.SetupHint(Message.of("jobs.setup"), List.of("#JOBS=backup=26h,scrub=35d")));
         }
         var items = document.jobs().stream()
                 .map(job -> new StatusCard.Item(job.name(), null, null, values(job)))

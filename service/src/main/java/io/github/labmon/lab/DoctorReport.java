@@ -1,10 +1,11 @@
 package io.github.labmon.lab;
 
 import io.github.labmon.command.TextStyle;
-import io.github.labmon.command.TextTable;
-import io.github.labmon.command.TextTable.TextCell;
 import io.github.labmon.ports.OneLine;
 import io.github.labmon.ports.json.JsonValue;
+import io.github.labmon.ports.render.LineWrapper;
+import io.github.labmon.ports.render.TextCell;
+import io.github.labmon.ports.render.TextTable;
 import io.github.labmon.status.State;
 import io.micronaut.context.MessageSource.MessageContext;
 import java.util.ArrayList;
@@ -168,12 +169,13 @@ final class DoctorReport {
     String text(List<String> surroundings, List<Finding> findings) {
         var table = new TextTable(width);
         var longest = new StringBuilder();
-        surroundings.forEach(line -> longest.append(line).append('\n'));
+        surroundings.forEach(line -> longest.append(LineWrapper.text(line, width)));
         longest.append('\n');
         findings.forEach(finding -> table.row(
-                new TextCell(word("access." + key(finding.access())), style.of(finding.access().colour)),
-                TextCell.plain(finding.name()),
-                TextCell.plain(finding.summary())));
+                new TextCell(
+                        word("access." + key(finding.access())), style.of(finding.access().colour), TextCell.Form.WORD),
+                TextCell.sentence(finding.name()),
+                TextCell.sentence(finding.summary())));
         return longest.append(table.text()).append(remedies(findings)).toString();
     }
 
@@ -182,9 +184,15 @@ final class DoctorReport {
                 .filter(finding -> !finding.remedies().isEmpty())
                 .map(finding -> "\n" + finding.name() + ":\n"
                         + finding.remedies().stream()
-                                .map(line -> "  " + line + "\n")
+                                .map(line ->
+                                        isSetting(line) ? "  " + line + "\n" : LineWrapper.text("  " + line, width))
                                 .collect(Collectors.joining()))
                 .collect(Collectors.joining());
+    }
+
+    /** Lines to copy are not broken. */
+    private static boolean isSetting(String line) {
+        return line.matches("#? ?[A-Z][A-Z0-9_]*=.*");
     }
 
     private static String key(Access access) {

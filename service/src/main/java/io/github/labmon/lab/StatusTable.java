@@ -2,20 +2,20 @@ package io.github.labmon.lab;
 
 import io.github.labmon.command.CommandEnvironment;
 import io.github.labmon.command.TextStyle;
-import io.github.labmon.command.TextTable;
-import io.github.labmon.command.TextTable.TextCell;
 import io.github.labmon.ports.OneLine;
 import io.github.labmon.ports.json.JsonValue;
+import io.github.labmon.ports.render.LineWrapper;
+import io.github.labmon.ports.render.TextCell;
+import io.github.labmon.ports.render.TextTable;
 import io.github.labmon.text.ValueFormat;
-import io.github.labmon.text.ValueUnit;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** The document of {@code GET /status} as tables for a terminal. It needs no bean: the document contains all sentences. */
 final class StatusTable {
@@ -40,11 +40,7 @@ final class StatusTable {
 
     /** The whole lab: a line about all of it, the problems, the worst first, and a line for each function. */
     String lab(JsonValue status) {
-        var text = new StringBuilder()
-                .append(text(status, "host"))
-                .append(": ")
-                .append(headline(status))
-                .append('\n');
+        var text = new StringBuilder(line(text(status, "host") + ": " + headline(status)));
         var problems = status.get("problems").elements();
         if (!problems.isEmpty()) {
             text.append('\n').append(problems(problems));
@@ -54,8 +50,8 @@ final class StatusTable {
                 .elements()
                 .forEach(function -> table.row(
                         stateCell(function),
-                        TextCell.plain(text(function, "title")),
-                        TextCell.plain(text(function, "summary"))));
+                        TextCell.sentence(text(function, "title")),
+                        TextCell.sentence(text(function, "summary"))));
         return text.append('\n').append(table.text()).toString();
     }
 
@@ -64,14 +60,11 @@ final class StatusTable {
         var text = new StringBuilder();
         for (var function : status.get("functions").elements()) {
             if (text(function, "name").equals(name)) {
-                text.append(text(function, "title"))
-                        .append(": ")
-                        .append(headline(function))
-                        .append('\n');
-                function.get("limits")
-                        .elements()
-                        .forEach(limit -> text.append(text(limit, "detail")).append('\n'));
-                text.append(values(function)).append(items(function));
+                text.append(line(text(function, "title") + ": " + headline(function)));
+                function.get("limits").elements().forEach(limit -> text.append(line(text(limit, "detail"))));
+                text.append(setup(function))
+                        .append(values(function))
+                        .append(new ItemTable(width, style, format, words).text(function));
             }
         }
         var problems = status.get("problems").elements().stream()
@@ -95,17 +88,28 @@ final class StatusTable {
         for (var problem : problems) {
             table.row(
                     stateCell(problem),
-                    TextCell.plain(since(problem)),
-                    TextCell.plain(alert(problem)),
-                    TextCell.plain(text(problem, "summary")));
+                    TextCell.word(since(problem)),
+                    TextCell.word(alert(problem)),
+                    TextCell.sentence(text(problem, "summary")));
         }
-        var details = problems.stream()
-                .map(problem -> text(problem, "detail"))
-                .filter(detail -> !detail.isEmpty())
-                .distinct()
-                .map(detail -> detail + "\n")
-                .collect(Collectors.joining());
-        return table.text() + details;
+        return table.text() + details(problems);
+    }
+
+    /** Each remedy once, after the problems that it is for. */
+    private String details(List<JsonValue> problems) {
+        var byDetail = new LinkedHashMap<String, List<String>>();
+        problems.forEach(problem -> byDetail.computeIfAbsent(text(problem, "detail"), detail -> new ArrayList<>())
+                .add(text(problem, "summary")));
+        byDetail.remove("");
+        var text = new StringBuilder();
+        byDetail.forEach((detail, summaries) -> text.append('\n')
+                .append(line(String.join("; ", summaries) + ":"))
+                .append(line("  " + detail)));
+        return text.toString();
+    }
+
+    private String line(String text) {
+        return LineWrapper.text(text, width);
     }
 
     /** The status of the alert in the language of the command; of a newer labmon's that has no word the one in JSON. */
@@ -122,64 +126,35 @@ final class StatusTable {
         }
     }
 
+    /** Of a function that is not configured: settings that change that, on lines to copy. */
+    private String setup(JsonValue function) {
+        var text = new StringBuilder();
+        if (!function.get("configured").truth().orElse(true)) {
+            for (var hint : function.get("setup").elements()) {
+                text.append('\n').append(line(text(hint, "purpose") + ":"));
+                hint.get("lines")
+                        .elements()
+                        .forEach(setting -> text.append("  ")
+                                .append(OneLine.of(setting.text().orElse("")))
+                                .append('\n'));
+            }
+        }
+        return text.toString();
+    }
+
     private String values(JsonValue function) {
         var values = function.get("values").elements();
         var table = new TextTable(width);
-        values.forEach(value -> table.row(TextCell.plain(text(value, "label")), TextCell.plain(value(value))));
+        values.forEach(value -> table.row(
+                TextCell.sentence(text(value, "label")), TextCell.sentence(new ShownValue(value).text(format))));
         return values.isEmpty() ? "" : "\n" + table.text();
-    }
-
-    private String items(JsonValue function) {
-        var items = function.get("items").elements();
-        if (items.isEmpty()) {
-            return "";
-        }
-        var table = new TextTable(width).heading(word("state"), word("name"), word("values"));
-        for (var item : items) {
-            var values = item.get("values").elements().stream()
-                    .map(value -> text(value, "label") + " " + value(value))
-                    .collect(Collectors.joining(", "));
-            var summary = withoutName(text(item, "summary"), text(item, "name"));
-            table.row(
-                    stateCell(item),
-                    TextCell.plain(text(item, "name")),
-                    TextCell.plain(summary.isEmpty() || values.isEmpty() ? summary + values : summary + "; " + values));
-        }
-        return "\n" + table.text();
-    }
-
-    /** A sentence that begins with the name that is in the column before it, without that name. */
-    private static String withoutName(String sentence, String name) {
-        var begin = name + " ";
-        return sentence.startsWith(begin) ? sentence.substring(begin.length()) : sentence;
     }
 
     private TextCell stateCell(JsonValue part) {
         var state = text(part, "state");
         return part.get("configured").truth().orElse(true)
-                ? new TextCell(state, style.of(state))
-                : TextCell.plain(word("not-configured"));
-    }
-
-    private String value(JsonValue entry) {
-        var value = entry.get("value");
-        var unit = text(entry, "unit");
-        if (value.isText()) {
-            return unit.equals("time") ? time(text(entry, "value")) : text(entry, "value");
-        }
-        return value.decimal()
-                .map(number -> format.quantity(number, ValueUnit.ofWire(unit)))
-                .orElse("");
-    }
-
-    private String time(String text) {
-        try {
-            var at = Instant.parse(text);
-            return format.time(at) + " ("
-                    + format.length(Duration.between(at, Instant.now()).abs()) + ")";
-        } catch (DateTimeParseException e) {
-            return text;
-        }
+                ? new TextCell(state, style.of(state), TextCell.Form.WORD)
+                : TextCell.word(word("not-configured"));
     }
 
     private String word(String key) {

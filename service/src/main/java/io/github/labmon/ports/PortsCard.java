@@ -38,8 +38,11 @@ final class PortsCard {
                 .filter(problem -> problem != null && LIMITS.contains(problem.code()))
                 .map(problem -> new Problem(problem.code(), limit(problem, list)))
                 .toList();
-        return StatusCard.of(limits.isEmpty() ? Message.of("ports.read") : null, values(list))
-                .limitedBy(limits);
+        return StatusCard.of(summary(list), values(list)).limitedBy(limits);
+    }
+
+    private static Message summary(PortListing list) {
+        return Message.of("ports.fine").with("count", list.inUse()).with("reachable", list.nonLoopback());
     }
 
     private static Message limit(PortProblem problem, PortListing list) {

@@ -104,6 +104,11 @@ final class PortsFunction implements StatusFunction<PortsStatus> {
 
     @Override
     public Map<String, Function<PortsStatus, byte[]>> pages() {
-        return Map.of("html", PortsStatus::html, "txt", PortsStatus::text);
+        return Map.of("html", PortsStatus::html);
+    }
+
+    @Override
+    public String table(PortsStatus document, int width) {
+        return document.table(width);
     }
 }

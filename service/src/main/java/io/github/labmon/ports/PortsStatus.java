@@ -6,7 +6,6 @@ import io.github.labmon.ports.render.TextReport;
 import io.github.labmon.status.Problem;
 import io.github.labmon.status.State;
 import io.github.labmon.status.StatusDocument;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -47,8 +46,8 @@ final class PortsStatus implements StatusDocument {
         return HtmlReport.bytes(report);
     }
 
-    byte[] text() {
-        return TextReport.of(report).getBytes(StandardCharsets.UTF_8);
+    String table(int width) {
+        return TextReport.table(report, width);
     }
 
     @Override

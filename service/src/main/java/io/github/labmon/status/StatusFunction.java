@@ -42,6 +42,15 @@ public interface StatusFunction<T extends StatusDocument> {
         return Map.of();
     }
 
+    /**
+     * A table of the document for a terminal, after its values, items and problems; by default none.
+     *
+     * @param width of the terminal in characters, which no line exceeds; 0 where it is not known
+     */
+    default String table(T document, int width) {
+        return "";
+    }
+
     /** Targets and metrics of a document, for metrics, history, MQTT and alerts; by default one target. */
     default Measurements measurements(T document) {
         return Measurements.builder()

@@ -22,7 +22,7 @@ final class UpsCard {
         if (!status.configured()) {
             return StatusCard.notConfigured(
                     Message.of("ups.none"),
-                    new StatusCard.SetupHint(Message.of("ups.setup"), List.of("# UPS_HOSTS=nut.lan")));
+                    new StatusCard.SetupHint(Message.of("ups.setup"), List.of("#UPS_HOSTS=nut.lan")));
         }
         var devices = status.devices().stream().map(UpsCard::item).toList();
         return StatusCard.of(

@@ -160,4 +160,35 @@ class AppearanceIT extends BrowserTest {
             assertThat(small).isEqualTo(List.of());
         }
     }
+
+    @Test
+    void theWorstProblemsAreShownAndTheOthersUnfoldByKeyboard() throws Exception {
+        try (var labmon = CannedLabmon.start("down")) {
+            var page = open(labmon.url());
+            var problems = page.locator("[data-key=problems] .problem");
+            var summary = page.locator("[data-key=problems] summary").getByText("9 more problems");
+
+            assertThat(summary).isVisible();
+            assertThat(problems.nth(3)).isVisible();
+            assertThat(problems.nth(4)).isHidden();
+            summary.focus();
+            page.keyboard().press("Enter");
+            assertThat(problems.nth(12)).isVisible();
+        }
+    }
+
+    @Test
+    void onAPhoneEachValueOfATargetIsVisibleAndNoWordIsBrokenWithoutAHyphen() throws Exception {
+        try (var labmon = CannedLabmon.start("full")) {
+            var page = chromium.page(Look.PHONE_LIGHT, "de-DE");
+            page.navigate(labmon.url());
+            assertThat(page.locator(".card").first()).isVisible();
+
+            assertThat(page.evaluate("() => [...document.querySelectorAll('.card .scroll')]"
+                            + ".filter(one => one.scrollWidth > one.clientWidth).length"))
+                    .isEqualTo(0);
+            assertThat(page.locator(".items thead th").getByText("Restlebensdauer"))
+                    .hasText("Rest\u00adle\u00adbens\u00addau\u00ader");
+        }
+    }
 }

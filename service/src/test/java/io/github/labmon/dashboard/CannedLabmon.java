@@ -179,13 +179,26 @@ final class CannedLabmon implements AutoCloseable {
         if (other != null) {
             return bytes(timed(other));
         }
-        var own = resource(scenario + "/" + name + ".json");
-        var content = own == null ? resource("well/" + name + ".json") : own;
-        return content == null ? null : bytes(timed(new String(content, StandardCharsets.UTF_8)));
+        return json(scenario, name, clock.instant());
     }
 
-    /** {{-2h}} is two hours ago. */
+    /** The same, for a test that needs no server. */
+    static byte @Nullable [] json(String scenario, String name, Instant now) {
+        var generated = scenario.equals(FullLab.SCENARIO) ? FullLab.document(name) : null;
+        if (generated != null) {
+            return bytes(timed(generated, now));
+        }
+        var own = resource(scenario + "/" + name + ".json");
+        var content = own == null ? resource("well/" + name + ".json") : own;
+        return content == null ? null : bytes(timed(new String(content, StandardCharsets.UTF_8), now));
+    }
+
     private String timed(String text) {
+        return timed(text, clock.instant());
+    }
+
+    /** {{-2h}} is two hours before this moment. */
+    private static String timed(String text, Instant moment) {
         return TIME.matcher(text).replaceAll(match -> {
             var unit = switch (match.group(3)) {
                 case "s" -> ChronoUnit.SECONDS;
@@ -194,7 +207,7 @@ final class CannedLabmon implements AutoCloseable {
                 default -> ChronoUnit.DAYS;
             };
             var length = Duration.of(Long.parseLong(match.group(2)), unit);
-            var now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+            var now = moment.truncatedTo(ChronoUnit.SECONDS);
             return (match.group(1).equals("-") ? now.minus(length) : now.plus(length)).toString();
         });
     }

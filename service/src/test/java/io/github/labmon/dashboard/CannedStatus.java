@@ -77,6 +77,25 @@ final class CannedStatus {
         return snapshot.function(name).isEmpty() ? null : new LabDocuments(snapshot, language).function(name);
     }
 
+    /** What {@code labmon status} prints on a terminal of this width. */
+    String table(int width, Locale language) throws IOException {
+        return new LabDocuments(snapshot, language).table(width, language);
+    }
+
+    /** What the command of a function prints there. */
+    <T extends StatusDocument> String table(StatusFunction<T> function, int width, Locale language) throws IOException {
+        var card = new LabDocuments(snapshot, language).table(function.name(), width, language);
+        var document = documents.get(function.name());
+        var table =
+                document == null ? "" : function.table(documentType(function).cast(document), width);
+        return table.isEmpty() ? card : card + "\n" + table;
+    }
+
+    /** What {@code labmon doctor} prints there. */
+    String report(int width, Locale language) throws IOException {
+        return new LabDocuments(snapshot, language).report(width, language);
+    }
+
     byte[] ports() throws IOException {
         return PortDocuments.list(Objects.requireNonNull(documents.get("ports")));
     }

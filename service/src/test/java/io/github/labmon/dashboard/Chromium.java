@@ -24,6 +24,7 @@ final class Chromium implements AutoCloseable {
         DESK_LIGHT(1300, 950, ColorScheme.LIGHT),
         DESK_DARK(1300, 950, ColorScheme.DARK),
         WIDE_LIGHT(2200, 1200, ColorScheme.LIGHT),
+        WIDE_DARK(2200, 1200, ColorScheme.DARK),
         PHONE_LIGHT(390, 844, ColorScheme.LIGHT),
         PHONE_DARK(390, 844, ColorScheme.DARK);
 

@@ -20,7 +20,8 @@ class StatusTableTest {
               {"target":"nvme:nvme0","state":"WARNING","summary":"nvme0 is too warm: 71 °C",
                "since":"2026-01-01T12:30:00Z","alert":"NONE"}],
              "functions":[
-              {"name":"fritz","title":"Routers","state":"OK","configured":false,"summary":"No router is set"},
+              {"name":"fritz","title":"Routers","state":"OK","configured":false,"summary":"No router is set",
+               "setup":[{"purpose":"A router","lines":["FRITZ_HOSTS=fritz.box","#FRITZ_PASSWORD="]}]},
               {"name":"ha","title":"Home Assistant","state":"DOWN","configured":true,"summary":"Home Assistant is down",
                "values":[{"label":"Latency","value":12.3,"unit":"milliseconds"},{"label":"Version","value":"2026.1"}],
                "items":[]},
@@ -45,7 +46,9 @@ class StatusTableTest {
                 STATE    SINCE                 ALERT    PROBLEM
                 DOWN     2026-01-01 12:00 UTC  pending  Home Assistant is down
                 WARNING  2026-01-01 12:30 UTC  none     nvme0 is too warm: 71 °C
-                No connection: check HA_URL
+
+                Home Assistant is down:
+                  No connection: check HA_URL
 
                 STATE           FUNCTION        SUMMARY
                 not configured  Routers         No router is set
@@ -64,25 +67,40 @@ class StatusTableTest {
 
                 ZUSTAND  SEIT                  ALARM      PROBLEM
                 DOWN     01.01.2026 12:00 UTC  anstehend  Home Assistant is down
-                No connection: check HA_URL
+
+                Home Assistant is down:
+                  No connection: check HA_URL
                 """);
         assertThat(table(0, false, Locale.ENGLISH).function(status(), "nvme")).startsWith("""
                 Drives: WARNING, nvme0 is too warm: 71 °C
                 Wear needs a right
 
-                STATE    NAME   VALUES
-                WARNING  nvme0  is too warm: 71 °C; Temperature 71 °C
+                STATE    NAME   TEMPERATURE  SUMMARY
+                WARNING  nvme0        71 °C  is too warm: 71 °C
+                """);
+    }
+
+    @Test
+    void aFunctionThatIsNotConfiguredHasItsSettings() throws Exception {
+        assertThat(table(0, false, Locale.ENGLISH).function(status(), "fritz")).isEqualTo("""
+                Routers: not configured, No router is set
+
+                A router:
+                  FRITZ_HOSTS=fritz.box
+                  #FRITZ_PASSWORD=
                 """);
     }
 
     @Test
     void linesFitTheTerminalAndStatesHaveColours() throws Exception {
-        assertThat(table(50, true, Locale.ENGLISH).lab(status()))
-                .contains("\u001b[31mDOWN\u001b[0m     2026-01-01 12:00 UTC  pending")
+        assertThat(table(60, true, Locale.ENGLISH).lab(status()))
+                .contains("\u001b[31mDOWN\u001b[0m     2026-01-01 12:00 UTC  pending  Home Assistant is")
                 .contains("\u001b[33mWARNING\u001b[0m")
                 .contains("not configured  Routers");
-        assertThat(table(55, false, Locale.ENGLISH).lab(status()))
-                .contains("WARNING         Drives          nvme0 is too warm: 71…\n");
+        assertThat(table(54, false, Locale.ENGLISH).lab(status())).contains("""
+                WARNING         Drives          nvme0 is too warm:
+                                                71 °C
+                """);
     }
 
     @Test

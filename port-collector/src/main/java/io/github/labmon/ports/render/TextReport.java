@@ -3,70 +3,52 @@ package io.github.labmon.ports.render;
 import io.github.labmon.ports.OneLine;
 import io.github.labmon.ports.PortReport;
 import io.github.labmon.ports.PortUse;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A report as a table for a terminal or a build log. */
 public final class TextReport {
 
-    private static final List<String> HEADING = List.of("PORT", "PROTOCOL", "ADDRESS", "STATE", "OWNER", "PID", "USER");
+    private static final String NONE = "-";
 
     private TextReport() {}
 
     /** The table, its lines ended by {@code \n}; control characters in names do not reach the terminal. */
     public static String of(PortReport report) {
-        var rows = new ArrayList<List<String>>();
-        rows.add(HEADING);
-        report.ports().forEach(use -> rows.add(row(use)));
-        var table = aligned(rows);
         var problem = report.problem();
-        return problem == null ? table : table + "Not complete: " + printable(problem.detail()) + "\n";
+        var table = table(report, 0);
+        return problem == null ? table : table + "Not complete: " + OneLine.of(problem.detail()) + "\n";
     }
 
-    private static List<String> row(PortUse use) {
+    /**
+     * The table without the problem of the report.
+     *
+     * @param width of the terminal in characters, which no line exceeds; 0 where it is not known
+     */
+    public static String table(PortReport report, int width) {
+        var table = new TextTable(width).heading("PORT", "PROTOCOL", "ADDRESS", "STATE", "OWNER", "PID", "USER");
+        report.ports().forEach(use -> table.row(row(use)));
+        return table.text();
+    }
+
+    private static TextCell[] row(PortUse use) {
         var process = use.process();
         var container = use.container();
         var owner = container != null ? container.name() : process == null ? null : process.name();
         var on = use.networkInterface() == null ? "" : "%" + use.networkInterface();
-        return List.of(
-                Integer.toString(use.port()),
-                use.protocol().wire(),
-                use.address() + on,
-                use.state().name().toLowerCase(Locale.ROOT),
-                cell(owner),
-                cell(
-                        process == null || process.pid() == null
-                                ? null
-                                : process.pid().toString()),
-                cell(process == null ? null : process.user()));
+        var pid = process == null ? null : process.pid();
+        return new TextCell[] {
+            TextCell.number(Integer.toString(use.port())),
+            TextCell.word(use.protocol().wire()),
+            TextCell.sentence(use.address() + on),
+            TextCell.word(use.state().name().toLowerCase(Locale.ROOT)),
+            TextCell.sentence(printable(owner)),
+            TextCell.number(pid == null ? NONE : pid.toString()),
+            TextCell.sentence(printable(process == null ? null : process.user()))
+        };
     }
 
-    private static String aligned(List<List<String>> rows) {
-        var widths = new int[HEADING.size()];
-        for (var row : rows) {
-            for (int i = 0; i < widths.length; i++) {
-                widths[i] = Math.max(widths[i], row.get(i).length());
-            }
-        }
-        return rows.stream().map(row -> line(row, widths)).collect(Collectors.joining());
-    }
-
-    private static String line(List<String> row, int[] widths) {
-        var line = new StringBuilder();
-        for (int i = 0; i < widths.length; i++) {
-            line.append(row.get(i)).append(" ".repeat(widths[i] - row.get(i).length() + 2));
-        }
-        return line.toString().stripTrailing() + "\n";
-    }
-
-    private static String cell(@Nullable String text) {
-        return text == null ? "-" : printable(text);
-    }
-
-    private static String printable(String text) {
-        return OneLine.of(text);
+    private static String printable(@Nullable String text) {
+        return text == null ? NONE : OneLine.of(text);
     }
 }

@@ -113,9 +113,9 @@ class ReportsTest {
     void textIsATableInWhichNoNameSpeaksToTheTerminal() {
         assertThat(TextReport.of(FULL)).isEqualTo("""
                         PORT  PROTOCOL  ADDRESS  STATE      OWNER           PID  USER
-                        53    udp       ::%eth0  listening  <script>?[31m"  7    root
-                        8080  tcp       0.0.0.0  published  web             -    1000
-                        9000  tcp       ::1      listening  -               -    -
+                          53  udp       ::%eth0  listening  <script>?[31m"    7  root
+                        8080  tcp       0.0.0.0  published  web               -  1000
+                        9000  tcp       ::1      listening  -                 -  -
                         Not complete: why
                         """);
         assertThat(TextReport.of(EMPTY)).isEqualTo("PORT  PROTOCOL  ADDRESS  STATE  OWNER  PID  USER\n");

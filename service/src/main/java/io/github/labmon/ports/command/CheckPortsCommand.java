@@ -13,8 +13,10 @@ import io.github.labmon.ports.gate.FailOn;
 import io.github.labmon.ports.gate.LiveReading;
 import io.github.labmon.ports.gate.PortCheck;
 import io.github.labmon.ports.gate.Verdict;
+import io.github.labmon.ports.render.LineWrapper;
 import io.github.labmon.ports.render.ReportFile;
 import io.github.labmon.ports.render.VerdictFormat;
+import io.github.labmon.ports.render.VerdictText;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.time.InstantSource;
@@ -133,9 +135,18 @@ final class CheckPortsCommand implements Callable<Integer> {
         return failOn.get().exitCode(repair.after());
     }
 
+    private void printOut(Verdict verdict) throws IOException {
+        if (environment.terminal() && format.get() == VerdictFormat.TEXT) {
+            var text = VerdictText.of(verdict, environment.coloured());
+            environment.out().print(LineWrapper.text(text, environment.width()));
+        } else {
+            format.get().write(verdict, environment.coloured(), environment.out());
+        }
+    }
+
     private void print(Verdict verdict) throws IOException, DeclarationException {
         if (output.get().isEmpty()) {
-            format.get().write(verdict, environment.coloured(), environment.out());
+            printOut(verdict);
             environment.out().flush();
             return;
         }

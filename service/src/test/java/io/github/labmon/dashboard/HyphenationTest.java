@@ -1,0 +1,59 @@
+package io.github.labmon.dashboard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.labmon.LabmonContext;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The heads of narrow columns are broken with a hyphen: the page knows how to break each long word of a label. */
+class HyphenationTest {
+
+    private static final Pattern LONG_WORD = Pattern.compile("\\p{L}{10,}");
+
+    private static Properties texts(Class<?> type, String language) throws IOException {
+        var texts = new Properties();
+        var name = "messages_" + language + ".properties";
+        try (var in = Objects.requireNonNull(type.getResourceAsStream(name), type + " has no " + name)) {
+            texts.load(new InputStreamReader(in, StandardCharsets.UTF_8));
+        }
+        return texts;
+    }
+
+    private static Set<String> longWordsOfLabels(Class<?> function, String language) throws IOException {
+        var texts = texts(function, language);
+        return texts.stringPropertyNames().stream()
+                .filter(key -> key.contains(".value."))
+                .flatMap(key ->
+                        LONG_WORD.matcher(texts.getProperty(key)).results().map(MatchResult::group))
+                .map(word -> word.toLowerCase(Locale.ROOT))
+                .collect(Collectors.toSet());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "de"})
+    void everyLongWordOfALabelCanBeBroken(String language) throws Exception {
+        var known = Arrays.stream(texts(PageTexts.class, language)
+                        .getProperty("page.hyphenation")
+                        .toLowerCase(Locale.ROOT)
+                        .split(" ", -1))
+                .map(word -> word.replace("-", ""))
+                .toList();
+        for (var function : LabmonContext.functions()) {
+            if (!function.name().equals("boiler")) { // it belongs to the tests
+                assertThat(known).as(function.name()).containsAll(longWordsOfLabels(function.getClass(), language));
+            }
+        }
+    }
+}
