@@ -85,6 +85,9 @@ final class PoolStatusBuilder {
     @Nullable
     Problem unread;
 
+    /** Whether its first reading has not ended. */
+    boolean stillRead;
+
     /** Kernel names of its block devices, by which mounts are found; for ZFS its own name. */
     Set<String> blocks = Set.of();
 

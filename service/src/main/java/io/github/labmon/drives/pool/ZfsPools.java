@@ -69,6 +69,13 @@ final class ZfsPools implements PoolSource {
     }
 
     @Override
+    public List<PoolStatusBuilder> visible() {
+        return states().keySet().stream()
+                .map(name -> new PoolStatusBuilder(PoolType.ZFS, name))
+                .toList();
+    }
+
+    @Override
     public SourceReading read() throws InterruptedException {
         var states = states();
         var read = status.get(states, this::zpool);
