@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,17 +36,19 @@ class ShutdownIT {
             "mount -t tmpfs none /run && mkdir -p /run/systemd/system && exec \"$@\"",
             "sh");
 
+    private static final String NOT_READ = "\"state\":\"(UNKNOWN|DOWN)\"";
+
     /** What each function that waits for another program or machine returns while that hangs. */
-    private static final Map<String, String> HANGING = Map.ofEntries(
-            Map.entry("/ups/status", "ups-still-reading"),
-            Map.entry("/drives/status", "\"still-reading\""),
-            Map.entry("/drives/status?", "The zfs pools"),
-            Map.entry("/nvme/status", "\"still-reading\""),
-            Map.entry("/containers/status", "containers-still-reading"),
-            Map.entry("/host/ports", "docker-still-reading"),
-            Map.entry("/systemd/status", "systemd-still-reading"),
-            Map.entry("/fritz/status", "\"state\":\"UNKNOWN\""),
-            Map.entry("/ha/status", "still-reading"));
+    private static final Map<String, String> HANGING = Map.of(
+            "/ups/status", NOT_READ,
+            "/drives/status", NOT_READ,
+            "/drives/status?", "The zfs pools",
+            "/nvme/status", NOT_READ,
+            "/containers/status", NOT_READ,
+            "/host/ports", "\"docker\":\\{" + NOT_READ,
+            "/systemd/status", "systemd-still-reading",
+            "/fritz/status", NOT_READ,
+            "/ha/status", NOT_READ);
 
     private static final String BODY = "{\"ports\":[\"1\"]}";
 
@@ -164,7 +167,7 @@ class ShutdownIT {
 
     private static void awaitAnswer(ServiceProcess labmon, String path, String part) {
         await().atMost(Duration.ofSeconds(30))
-                .until(() -> labmon.send(labmon.request(path)).body(), body -> body.contains(part));
+                .until(() -> labmon.send(labmon.request(path)).body(), body -> Pattern.compile(part).matcher(body).find());
     }
 
     private static void send(Socket socket, String text) throws IOException {
