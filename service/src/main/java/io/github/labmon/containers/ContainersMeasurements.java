@@ -33,7 +33,8 @@ final class ContainersMeasurements {
     private static final Metric INFO = Metric.info(
             "container_info", "Image and Compose service of the container.", NAME, PROJECT, "service", "image");
     private static final Metric RUNNING = gauge("running", "1 while the container runs or is paused.");
-    private static final Metric UNHEALTHY = gauge("unhealthy", "1 while the health check of the container fails.");
+    private static final Metric UNHEALTHY =
+            gauge("unhealthy", "1 while the health check of the container fails; 0 also without a health check.");
     private static final Metric LOOP = gauge("restart_loop", "1 while the container restarts again and again.");
     private static final Metric OOM =
             gauge("oom_killed", "1 if the kernel ended a process of the container because memory was used up.");

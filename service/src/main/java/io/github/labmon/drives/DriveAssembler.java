@@ -6,7 +6,6 @@ import io.github.labmon.drives.smart.SectorCounts;
 import io.github.labmon.drives.smart.SmartValues;
 import io.github.labmon.settings.IdentifierMasking;
 import io.github.labmon.status.Problem;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,18 +24,18 @@ final class DriveAssembler {
     private static final int SOLID_STATE_LIMIT = 70;
 
     private final IdentifierMasking identifiers;
-    private final Duration responseTime;
+    private final DriveReader.Limits limits;
     private final OptionalInt configuredLimit;
 
     /**
      * An assembler.
      *
-     * @param responseTime after which SMART data that has not arrived is overdue
+     * @param limits after which time SMART data that has not arrived is reported, and the drive is down
      * @param configuredLimit the limit of every drive's temperature; empty for its own
      */
-    DriveAssembler(IdentifierMasking identifiers, Duration responseTime, OptionalInt configuredLimit) {
+    DriveAssembler(IdentifierMasking identifiers, DriveReader.Limits limits, OptionalInt configuredLimit) {
         this.identifiers = identifiers;
-        this.responseTime = responseTime;
+        this.limits = limits;
         this.configuredLimit = configuredLimit;
     }
 
@@ -46,7 +45,7 @@ final class DriveAssembler {
         var isAwake = tracker.standby().equals(Optional.of(false));
         var rotating = rotating(tracker.drive(), values);
         var health = SmartHealthRules.evaluate(new SmartHealthRules.Input(
-                tracker.access(responseTime),
+                tracker.access(limits.silence()),
                 values,
                 rotating,
                 isAwake && values != null ? values.celsius() : null,
@@ -81,7 +80,7 @@ final class DriveAssembler {
     private List<Problem> problems(SmartTracker tracker) {
         var problems = new ArrayList<Problem>();
         tracker.pendingFor()
-                .filter(age -> age.compareTo(responseTime) > 0)
+                .filter(age -> age.compareTo(limits.response()) > 0)
                 .map(DrivesProblems::silent)
                 .ifPresent(problems::add);
         if (problems.isEmpty()) {

@@ -28,7 +28,7 @@ final class DriveReader implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(DriveReader.class);
 
-    /** So much longer than smartctl may run an attempt may take; it is run twice for a bridge that it does not know. */
+    /** So much longer than smartctl may run an attempt may take. */
     private static final Duration SLACK = Duration.ofSeconds(2);
 
     private final DrivesSettings settings;
@@ -45,16 +45,31 @@ final class DriveReader implements AutoCloseable {
      *
      * @param patience for the response of a drive; a later reading has what arrived meanwhile
      * @param tool after which smartctl is stopped: one that has not ended by then never does
+     * @param response after which a reading that has not arrived is reported
      */
-    record Limits(Duration patience, Duration tool) {}
+    record Limits(Duration patience, Duration tool, Duration response) {
+
+        Limits(Duration patience, Duration tool) {
+            this(patience, tool, response(tool));
+        }
+
+        /** After which time a drive does not respond at all. */
+        Duration silence() {
+            return response(tool);
+        }
+
+        /** smartctl is run twice for a bridge that it does not know. */
+        static Duration response(Duration tool) {
+            return tool.plus(tool).plus(SLACK);
+        }
+    }
 
     DriveReader(DrivesSettings settings, IdentifierMasking identifiers, InstantSource clock, Limits limits) {
         this.settings = settings;
         this.limits = limits;
         this.clock = clock;
         this.blockDrives = new BlockDrives(settings.sys(), settings.devices(), settings.ofNvme());
-        this.assembler = new DriveAssembler(
-                identifiers, limits.tool().plus(limits.tool()).plus(SLACK), settings.limitCelsius());
+        this.assembler = new DriveAssembler(identifiers, limits, settings.limitCelsius());
     }
 
     /** Whether the drives can be searched for. */

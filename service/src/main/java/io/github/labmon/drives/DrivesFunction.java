@@ -40,7 +40,10 @@ final class DrivesFunction implements StatusFunction<DrivesStatus> {
 
     DrivesFunction(
             DrivesSettings settings, PoolReader pools, IdentifierMasking identifiers, DeadlineFactor deadlineFactor) {
-        var limits = new DriveReader.Limits(deadlineFactor.with(PATIENCE), TOOL_DEADLINE);
+        var limits = new DriveReader.Limits(
+                deadlineFactor.with(PATIENCE),
+                TOOL_DEADLINE,
+                deadlineFactor.overdue(PATIENCE, DriveReader.Limits.response(TOOL_DEADLINE)));
         this.drives = new DriveReader(settings, identifiers, clock, limits);
         this.pools = pools;
         this.freshness = settings.interval().compareTo(FRESHNESS) < 0 ? settings.interval() : FRESHNESS;
@@ -61,11 +64,13 @@ final class DrivesFunction implements StatusFunction<DrivesStatus> {
         return freshness;
     }
 
-    /** While smartctl still runs, the next request reads again: it gets what smartctl has printed meanwhile. */
+    /** While smartctl or a program of pools still runs, the next request reads again: it gets what was printed meanwhile. */
     @Override
     public Duration freshness(DrivesStatus document) {
         var stillReading =
-                document.drives().stream().anyMatch(drive -> drive.reasons().contains(SmartHealthRules.STILL_READING));
+                document.drives().stream().anyMatch(drive -> drive.reasons().contains(SmartHealthRules.STILL_READING))
+                        || document.poolProblems().stream()
+                                .anyMatch(problem -> problem.code().equals(PoolReader.STILL_READING));
         return stillReading ? Duration.ZERO : freshness;
     }
 

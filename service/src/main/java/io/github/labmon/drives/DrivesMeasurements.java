@@ -92,7 +92,8 @@ final class DrivesMeasurements {
 
     /** A drive of which labmon may read nothing but what the kernel reports is no problem of the lab. */
     private static Target target(DriveStatus drive) {
-        var target = new Target(drive.name(), drive.state(), drive.problem());
+        var awake = new Target(drive.name(), drive.state(), drive.problem());
+        var target = drive.isAsleep() ? awake.sleeping() : awake;
         return isLimit(drive.problem()) && drive.readAt() == null ? target.notPermitted() : target;
     }
 

@@ -3,7 +3,6 @@ package io.github.labmon.homeassistant;
 import io.github.labmon.client.HttpEventLoop;
 import io.github.labmon.client.HttpTransport;
 import io.github.labmon.client.RequestDeadline;
-import io.github.labmon.poll.DeadlineFactor;
 import io.github.labmon.settings.IdentifierMasking;
 import io.github.labmon.status.DetailGroup;
 import io.github.labmon.status.Measurements;
@@ -51,7 +50,7 @@ final class HomeAssistantFunction implements StatusFunction<HomeAssistantStatus>
      */
     record Budgets(Duration usual, Duration first) {
 
-        private static final Duration OF_A_READING = DeadlineFactor.OF_A_COMMAND.with(Duration.ofMillis(1_600));
+        private static final Duration OF_A_READING = Duration.ofMillis(6_400);
 
         static Budgets standard() {
             return new Budgets(OF_A_READING, OF_A_READING);

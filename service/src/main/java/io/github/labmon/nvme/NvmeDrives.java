@@ -32,13 +32,18 @@ final class NvmeDrives implements AutoCloseable {
      *
      * @param patience for the first response of a drive; a later reading has what arrived meanwhile
      * @param tool after which a tool is stopped: one that has not ended by then never does
+     * @param response after which a SMART log that has not arrived is overdue
      */
-    record Limits(Duration patience, Duration tool) {
+    record Limits(Duration patience, Duration tool, Duration response) {
 
         /** So much longer than a tool may run a SMART log may take. */
         private static final Duration SLACK = Duration.ofSeconds(2);
 
-        Duration response() {
+        Limits(Duration patience, Duration tool) {
+            this(patience, tool, response(tool));
+        }
+
+        static Duration response(Duration tool) {
             return tool.plus(SLACK);
         }
     }

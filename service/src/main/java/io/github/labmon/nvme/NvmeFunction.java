@@ -32,7 +32,10 @@ final class NvmeFunction implements StatusFunction<NvmeStatus> {
 
     NvmeFunction(NvmeSettings settings, IdentifierMasking identifiers, DeadlineFactor deadlineFactor) {
         this.settings = settings;
-        var limits = new NvmeDrives.Limits(deadlineFactor.with(PATIENCE), TOOL_DEADLINE);
+        var limits = new NvmeDrives.Limits(
+                deadlineFactor.with(PATIENCE),
+                TOOL_DEADLINE,
+                deadlineFactor.overdue(PATIENCE, NvmeDrives.Limits.response(TOOL_DEADLINE)));
         this.drives = new NvmeDrives(settings, identifiers, InstantSource.system(), limits);
     }
 

@@ -14,8 +14,18 @@ public record DeadlineFactor(int factor, Duration grace) {
     /** Of a running service. */
     public static final DeadlineFactor OF_THE_SERVICE = new DeadlineFactor(1, Duration.ofSeconds(30));
 
-    /** Of a command that is run once. */
-    public static final DeadlineFactor OF_A_COMMAND = new DeadlineFactor(4, Duration.ZERO);
+    /** Of a command that is run once: also for a drive that starts to spin behind a sudo that waits for a name server. */
+    public static final DeadlineFactor OF_A_COMMAND = new DeadlineFactor(8, Duration.ZERO);
+
+    /**
+     * After which time a response is overdue that has not arrived: a command makes no further reading that could contain it.
+     *
+     * @param patience how long a reading of the service waits for it
+     * @param overdue after which time it is overdue in the service
+     */
+    public Duration overdue(Duration patience, Duration overdue) {
+        return factor == 1 ? overdue : with(patience).dividedBy(2);
+    }
 
     /** This deadline multiplied by the factor. */
     public Duration with(Duration deadline) {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param consequence whether its state only follows from that of another target, whose problem is reported instead
  * @param availability whether the history stores how long it was up; not of what is never {@code DOWN}, which would be
  *     available 100 % of the time whatever happens
+ * @param asleep whether it is read without being woken, so that some of its values are absent for as long as it sleeps
  */
 public record Target(
         String name,
@@ -25,7 +26,8 @@ public record Target(
         @Nullable Problem problem,
         boolean permitted,
         boolean consequence,
-        boolean availability) {
+        boolean availability,
+        boolean asleep) {
 
     /** How the targets of a function are reached. */
     public enum Reach {
@@ -37,12 +39,17 @@ public record Target(
 
     /** With its name as its label. */
     public Target(String name, State state, @Nullable Problem problem) {
-        this(name, state, null, null, problem, true, false, true);
+        this(name, state, null, null, problem, true, false, true, false);
     }
 
     /** Whether it answers: neither {@code DOWN} nor {@code UNKNOWN}. */
     public boolean up() {
         return state != State.DOWN && state != State.UNKNOWN;
+    }
+
+    /** Whether it answers and no problem can be the reason why one of its values is absent. */
+    public boolean isReadWell() {
+        return state == State.OK || (up() && problem == null);
     }
 
     /** Its name for people. */
@@ -72,29 +79,34 @@ public record Target(
     }
 
     public Target withState(State read) {
-        return new Target(name, read, label, summary, problem, permitted, consequence, availability);
+        return new Target(name, read, label, summary, problem, permitted, consequence, availability, asleep);
     }
 
     public Target withLabel(Message text) {
-        return new Target(name, state, text, summary, problem, permitted, consequence, availability);
+        return new Target(name, state, text, summary, problem, permitted, consequence, availability, asleep);
     }
 
     public Target withSummary(@Nullable Message text) {
-        return new Target(name, state, label, text, problem, permitted, consequence, availability);
+        return new Target(name, state, label, text, problem, permitted, consequence, availability, asleep);
     }
 
     /** Not permitted to be read. */
     public Target notPermitted() {
-        return new Target(name, state, label, summary, problem, false, consequence, availability);
+        return new Target(name, state, label, summary, problem, false, consequence, availability, asleep);
     }
 
     /** Its state only follows from that of another target. */
     public Target asConsequence() {
-        return new Target(name, state, label, summary, problem, permitted, true, availability);
+        return new Target(name, state, label, summary, problem, permitted, true, availability, asleep);
     }
 
     /** The history does not store how long it was up. */
     public Target withoutAvailability() {
-        return new Target(name, state, label, summary, problem, permitted, consequence, false);
+        return new Target(name, state, label, summary, problem, permitted, consequence, false, asleep);
+    }
+
+    /** It sleeps, and is not woken. */
+    public Target sleeping() {
+        return new Target(name, state, label, summary, problem, permitted, consequence, availability, true);
     }
 }

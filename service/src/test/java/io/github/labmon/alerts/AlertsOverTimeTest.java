@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 class AlertsOverTimeTest {
 
     private static final Problem WHY = Problem.reported("made-up", "made up");
+    private static final String DRIVE = "nvme:nvme0";
     private static final String HOT = "drive-temperature/nvme:nvme0";
 
     @Test
@@ -73,13 +74,13 @@ class AlertsOverTimeTest {
     void anUnknownValueNeitherRaisesNorClearsAndItsTimeDoesNotCount() throws Exception {
         try (var lab = new AlertSimulation(null, "ALERT_STALE_AFTER", "30d")) {
             lab.drive(78.0).tick().minutes(4);
-            lab.drive(null).pass(Duration.ofHours(5));
+            lab.drive(null).target(DRIVE, State.UNKNOWN).pass(Duration.ofHours(5));
             lab.drive(78.0).tick();
             assertThat(lab.delivered()).isEmpty();
             lab.minutes(1);
             assertThat(lab.delivered()).containsExactly("FIRING " + HOT);
             lab.drive(50.0).minutes(4);
-            lab.drive(null).pass(Duration.ofHours(5));
+            lab.drive(null).target(DRIVE, State.UNKNOWN).pass(Duration.ofHours(5));
             assertThat(lab.delivered()).isEmpty();
             lab.drive(50.0).minutes(2);
             assertThat(lab.delivered()).containsExactly("RESOLVED " + HOT);

@@ -257,10 +257,10 @@ class TargetAlertsTest {
     void aValueThatIsNotReadIsShownWithTheTimeOfItsLastReading() throws Exception {
         try (var lab = new AlertSimulation(null)) {
             lab.drive(78.0).tick().minutes(2);
-            lab.drive(null).minutes(2);
+            lab.drive(null).target(DRIVE, State.UNKNOWN).minutes(2);
             var alert = alert(lab, DRIVE);
             assertThat(alert.status()).isEqualTo(AlertStatus.PENDING);
-            assertThat(alert.notificationAt()).as("nobody knows").isNull();
+            assertThat(alert.notificationAt()).as("it is not known").isNull();
             assertThat(text(alert.summary()))
                     .startsWith("nvme0 is too warm: 78 °C (limit 70 °C) (last read 2026-01-0")
                     .endsWith(")");

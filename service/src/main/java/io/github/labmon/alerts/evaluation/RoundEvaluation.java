@@ -3,6 +3,7 @@ package io.github.labmon.alerts.evaluation;
 import io.github.labmon.alerts.expression.EvaluatedSample;
 import io.github.labmon.alerts.expression.RoundIndex;
 import io.github.labmon.alerts.expression.RuleInputs;
+import io.github.labmon.alerts.expression.ThresholdResult;
 import io.github.labmon.alerts.mute.EvaluationContext;
 import io.github.labmon.alerts.mute.InhibitionRules;
 import io.github.labmon.alerts.rule.AlertRule;
@@ -18,6 +19,7 @@ import io.github.labmon.alerts.state.Muting;
 import io.github.labmon.alerts.state.NotificationState;
 import io.github.labmon.alerts.state.ResolvedAlert;
 import io.github.labmon.receivers.Notification.Kind;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -32,6 +34,9 @@ import org.jspecify.annotations.Nullable;
 /** Evaluates one round: rules and previous alert states in, new states and notifications out. Pure. */
 public final class RoundEvaluation {
 
+    /** A value that one reading misses does not end an alert. */
+    private static final Duration SHORTEST_ABSENCE = Duration.ofMinutes(1);
+
     private final RuleBook book;
     private final RoundIndex round;
     private final RuleInputs inputs;
@@ -41,6 +46,7 @@ public final class RoundEvaluation {
     private final Map<AlertKey, AlertState> before;
     private final Map<AlertKey, AlertState> after = new TreeMap<>();
     private final NotificationAssembler assembler;
+    private final AbsenceAssessment absence;
     private final List<AlertNotification> notifications = new ArrayList<>();
     private final List<ResolvedAlert> resolved = new ArrayList<>();
 
@@ -64,6 +70,7 @@ public final class RoundEvaluation {
         this.before = before;
         this.context = context;
         this.assembler = new NotificationAssembler(at, book.policy(), book.host());
+        this.absence = new AbsenceAssessment(round, book.policy(), context);
         book.rules().forEach(rule -> rules.put(rule.id(), rule));
     }
 
@@ -138,18 +145,31 @@ public final class RoundEvaluation {
     /** An alert of which the round has no sample. */
     private void unread(AlertState alert) {
         var rule = rules.get(alert.rule());
-        if (rule == null || rule.conditions(alert.target()).off()) {
-            end(alert, "alerts.ended.switched-off");
-        } else if (!round.isGone(alert.target())) {
-            after.put(alert.key(), alert.with(alert.lifecycle().freeze()));
-        } else if (alert.worthKeeping()) {
-            if (context.forgets(alert, at) || (rule.definition().endsWithTarget() && round.isRead(alert.target()))) {
-                end(alert, "alerts.ended.gone");
-            } else {
-                after.put(alert.key(), alert.with(alert.lifecycle().freeze()));
-            }
+        switch (absence.of(alert, rule)) {
+            case SWITCHED_OFF -> end(alert, "alerts.ended.switched-off");
+            case GONE -> end(alert, "alerts.ended.gone");
+            case REMOVED, MISSING -> absent(alert, conditions(alert).clearingFor(Duration.ZERO));
+            case UNREPORTED -> absent(alert, conditions(alert).clearingForAtLeast(SHORTEST_ABSENCE));
+            case UNKNOWN -> after.put(alert.key(), alert.with(alert.lifecycle().freeze()));
+            case FORGOTTEN -> {}
         }
-        // Otherwise it was OK and its target is not listed any more: a stick was pulled out.
+    }
+
+    private FiringConditions conditions(AlertState alert) {
+        return Objects.requireNonNull(rules.get(alert.rule())).conditions(alert.target());
+    }
+
+    /**
+     * An alert whose value is known not to exist: its condition does not hold. It is stored for the flap window, so that an
+     * alert whose target is listed only while the condition holds flaps as any other.
+     */
+    private void absent(AlertState alert, FiringConditions conditions) {
+        var lifecycle = alert.lifecycle().next(ThresholdResult.CLEARED, at, conditions);
+        var ended = alert.with(lifecycle.pruned(book.policy().flapWindow(), at))
+                .withAnnotations(alert.annotations().unreported());
+        if (ended.worthKeeping() || !round.isGone(ended.target())) {
+            after.put(ended.key(), ended);
+        }
     }
 
     /** The end of an alert that is not read again. */
@@ -206,7 +226,7 @@ public final class RoundEvaluation {
                 && alert.lifecycle().phase() == AlertPhase.OK) {
             resolve(alert);
         }
-        var conditions = Objects.requireNonNull(rules.get(alert.rule())).conditions(alert.target());
+        var conditions = conditions(alert);
         var muting = new Muting(context.isMuted(alert.key(), at, book.policy()), alert.causedBy() != null);
         var decision = alert.notification().next(at, alert.lifecycle(), conditions, book.policy(), muting);
         var kind = decision.kind();

@@ -41,7 +41,9 @@ final class StaleTargets {
         var samples = new ArrayList<EvaluatedSample>();
         missing.forEach((target, names) -> samples.add(sample(target, names)));
         before.stream()
-                .filter(alert -> alert.rule().equals(InhibitionRules.STALE) && !missing.containsKey(alert.target()))
+                .filter(alert -> alert.rule().equals(InhibitionRules.STALE)
+                        && alert.worthKeeping()
+                        && !missing.containsKey(alert.target()))
                 .forEach(alert -> samples.add(EvaluatedSample.of(alert.target(), 0)));
         return samples;
     }
@@ -65,12 +67,12 @@ final class StaleTargets {
                 && Duration.between(alert.lifecycle().readAt(), round.at()).compareTo(policy.staleAfter()) >= 0;
     }
 
-    /** Whether a rule reads values of its targets, and not other inputs. */
+    /** Whether a rule reads values of the target that it is about. */
     private boolean readsTarget(String id) {
         var rule = rules.get(id);
         return rule != null
-                && !(rule.definition().query() instanceof RuleQuery.BuiltIn)
-                && !(rule.definition().query() instanceof RuleQuery.NewName);
+                && AbsenceAssessment.readsTarget(rule)
+                && !(rule.definition().query() instanceof RuleQuery.NothingReachable);
     }
 
     private EvaluatedSample sample(String target, Set<String> names) {
@@ -83,9 +85,11 @@ final class StaleTargets {
                         .describedBy(Message.of("alerts.stale.rules").withTexts("rules", names));
     }
 
-    /** Whether another alert already explains why nothing is read. */
+    /** Whether another alert already explains why nothing is read, or the target sleeps. */
     private boolean isExplained(String target) {
-        return round.failures().containsKey(RoundIndex.function(target))
+        var read = round.targets().get(target);
+        return (read != null && read.asleep())
+                || round.failures().containsKey(RoundIndex.function(target))
                 || round.state(target).filter(RoundIndex::isUnreachable).isPresent();
     }
 }

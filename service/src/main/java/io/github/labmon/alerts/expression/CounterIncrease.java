@@ -44,24 +44,24 @@ public record CounterIncrease(double last, Instant readAt, List<Step> steps) {
     /** With one more reading. */
     public CounterIncrease next(double value, Instant at) {
         var kept = new ArrayList<>(steps);
-        kept.removeIf(step -> Duration.between(step.at(), at).compareTo(WINDOW) >= 0);
+        kept.removeIf(step -> !isWithin(WINDOW, step.at(), at));
         // A counter that fell began again at zero.
         var by = value < last ? value : value - last;
         if (by > 0) {
             var newest = kept.isEmpty() ? null : kept.get(kept.size() - 1);
-            if (newest != null && isWithinAnHour(newest.at(), at)) {
+            if (newest != null && isWithin(GRANULARITY, newest.at(), at)) {
                 kept.set(kept.size() - 1, new Step(newest.at(), newest.by() + by));
             } else {
                 kept.add(new Step(at, by));
             }
         }
-        return value == last && kept.size() == steps.size() && isWithinAnHour(readAt, at)
+        return value == last && kept.size() == steps.size() && isWithin(GRANULARITY, readAt, at)
                 ? this
                 : new CounterIncrease(value, at, kept);
     }
 
-    private static boolean isWithinAnHour(Instant earlier, Instant at) {
-        return Duration.between(earlier, at).compareTo(GRANULARITY) < 0;
+    private static boolean isWithin(Duration time, Instant earlier, Instant at) {
+        return Duration.between(earlier, at).compareTo(time) < 0;
     }
 
     /** Whether it was not read for so long that it is forgotten. */
@@ -69,9 +69,12 @@ public record CounterIncrease(double last, Instant readAt, List<Step> steps) {
         return Duration.between(readAt, at).compareTo(KEPT_UNREAD) >= 0;
     }
 
-    /** The growth within the window. */
-    public double total() {
-        return steps.stream().mapToDouble(Step::by).sum();
+    /** The growth within the window that ends now. */
+    public double total(Instant at) {
+        return steps.stream()
+                .filter(step -> isWithin(WINDOW, step.at(), at))
+                .mapToDouble(Step::by)
+                .sum();
     }
 
     /** With its times corrected after the clock was set. */

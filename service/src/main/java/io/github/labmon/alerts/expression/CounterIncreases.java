@@ -2,6 +2,7 @@ package io.github.labmon.alerts.expression;
 
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,14 @@ public record CounterIncreases(Map<CounterKey, CounterIncrease> byKey) {
 
     private static CounterIncrease next(@Nullable CounterIncrease known, double value, Instant at) {
         return known == null ? CounterIncrease.first(value, at) : known.next(value, at);
+    }
+
+    /** The targets of which a counter is known. */
+    List<String> targets(String metric) {
+        return byKey.keySet().stream()
+                .filter(key -> key.metric().equals(metric))
+                .map(CounterKey::target)
+                .toList();
     }
 
     Optional<CounterIncrease> of(String metric, String target) {

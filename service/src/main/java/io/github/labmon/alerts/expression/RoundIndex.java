@@ -119,6 +119,13 @@ public record RoundIndex(
                         entry.getKey().startsWith(prefix) && entry.getValue().up());
     }
 
+    /** Whether a target was read well: what it does not report does not exist. */
+    boolean isReadWell(String target) {
+        return Optional.ofNullable(targets.get(target))
+                .filter(Target::isReadWell)
+                .isPresent();
+    }
+
     /** Whether nothing can be read of a target in this state. */
     public static boolean isUnreachable(State state) {
         return state == State.DOWN || state == State.UNKNOWN;

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Evaluates the queries of rules, by the names of metrics and targets alone. */
@@ -192,6 +193,10 @@ public final class RuleExpressions {
                     .filter(target -> remote.matcher(target.getKey()).matches())
                     .map(target -> target.getValue().state())
                     .toList();
+            if (round.functions().stream()
+                    .noneMatch(function -> remote.matcher(id(function)).matches())) {
+                return List.of(EvaluatedSample.unknown(about)); // the functions of the targets were not read
+            }
             if (states.size() < 2) {
                 return List.of();
             }
@@ -201,17 +206,32 @@ public final class RuleExpressions {
         };
     }
 
-    /** The growth of a counter within a day, for each target of which it was read. */
+    /**
+     * The growth of a counter within a day, for each target of which it was read. It remains true for that day where the
+     * counter is not reported any more.
+     */
     private static RuleExpression growth(String metric, String template) {
-        return (round, inputs) -> round.values(metric).stream()
-                .map(value -> value.target(template))
-                .flatMap(
-                        target -> inputs
-                                .increases()
-                                .of(metric, target)
-                                .map(increase -> EvaluatedSample.of(target, increase.total()))
-                                .stream())
-                .toList();
+        return (round, inputs) -> {
+            var read = round.values(metric).stream()
+                    .map(value -> value.target(template))
+                    .collect(Collectors.toSet());
+            return inputs.increases().targets(metric).stream()
+                    .map(target -> EvaluatedSample.of(target, growth(round, inputs, metric, target)))
+                    .filter(sample ->
+                            read.contains(sample.target()) || (round.isReadWell(sample.target()) && isRaised(sample)))
+                    .toList();
+        };
+    }
+
+    private static double growth(RoundIndex round, RuleInputs inputs, String metric, String target) {
+        return inputs.increases()
+                .of(metric, target)
+                .map(increase -> increase.total(round.at()))
+                .orElse(0.0);
+    }
+
+    private static boolean isRaised(EvaluatedSample sample) {
+        return sample.value() != null && sample.value() > 0;
     }
 
     /** Names that were not seen within the last day. */

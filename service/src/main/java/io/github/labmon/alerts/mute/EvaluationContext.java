@@ -33,9 +33,14 @@ public record EvaluationContext(Instant startedAt, boolean muted, Predicate<Aler
         return muted || policy.isGrace(startedAt, at) || silenced.test(alert);
     }
 
+    /** Whether the values of a stored alert may not have been read yet, because labmon started just now. */
+    public boolean isFirstReading(AlertKey alert, Instant at) {
+        return unseen.contains(alert) && at.isBefore(startedAt.plus(FIRST_READINGS));
+    }
+
     /** Whether an alert will not be read again whose target is no longer listed. */
     public boolean forgets(AlertState alert, Instant at) {
-        return (unseen.contains(alert.key()) && !at.isBefore(startedAt.plus(FIRST_READINGS)))
+        return (unseen.contains(alert.key()) && !isFirstReading(alert.key(), at))
                 || Duration.between(alert.lifecycle().readAt(), at).compareTo(KEPT_AFTER_LAST_READ) >= 0;
     }
 }

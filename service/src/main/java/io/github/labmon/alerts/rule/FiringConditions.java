@@ -13,4 +13,15 @@ import java.time.Duration;
  * @param severity of the alerts
  * @param off whether the rule is switched off
  */
-public record FiringConditions(Threshold limit, Duration holdFor, Duration clearFor, Severity severity, boolean off) {}
+public record FiringConditions(Threshold limit, Duration holdFor, Duration clearFor, Severity severity, boolean off) {
+
+    /** The same, resolved after another time. */
+    public FiringConditions clearingFor(Duration time) {
+        return new FiringConditions(limit, holdFor, time, severity, off);
+    }
+
+    /** The same, resolved after this time where its own is shorter. */
+    public FiringConditions clearingForAtLeast(Duration time) {
+        return clearFor.compareTo(time) < 0 ? clearingFor(time) : this;
+    }
+}

@@ -52,6 +52,12 @@ public record AlertAnnotations(
                 : message.with("value", value, measured.unit()).with("limit", threshold, measured.unit());
     }
 
+    /** Of a value that is not reported any more: its last one is no longer true. */
+    public AlertAnnotations unreported() {
+        var text = Message.of("alerts.ended.absent").with("summary", firing);
+        return new AlertAnnotations(severity, measured.withoutValue(), firing, text, text, description);
+    }
+
     public boolean hasDescription() {
         return !description.equals(EvaluatedSample.NO_DETAIL);
     }

@@ -55,6 +55,10 @@ public record AlertState(
         return new AlertState(key, next, notification, annotations, causedBy, behind);
     }
 
+    public AlertState withAnnotations(AlertAnnotations next) {
+        return new AlertState(key, lifecycle, notification, next, causedBy, behind);
+    }
+
     public AlertState with(NotificationState next) {
         return new AlertState(key, lifecycle, next, annotations, causedBy, behind);
     }

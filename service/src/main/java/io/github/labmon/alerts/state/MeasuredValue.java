@@ -25,6 +25,11 @@ public record MeasuredValue(
         return unit == ValueUnit.NONE ? NONE : new MeasuredValue(rounded(value), unit, threshold);
     }
 
+    /** The same without a value, which is not reported any more. */
+    MeasuredValue withoutValue() {
+        return new MeasuredValue(null, unit, threshold);
+    }
+
     private static double rounded(double value) {
         return BigDecimal.valueOf(value).setScale(DIGITS, RoundingMode.HALF_UP).doubleValue();
     }

@@ -5,6 +5,7 @@ import io.github.labmon.status.Problem;
 import io.github.labmon.store.Database;
 import io.github.labmon.store.DatabaseHandle;
 import io.github.labmon.store.StoreException;
+import io.github.labmon.store.StoreProblemLog;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -23,6 +24,7 @@ final class AlertDatabase implements AutoCloseable {
 
     private final @Nullable DatabaseHandle handle;
     private final List<StoredTable<?, ?>> tables;
+    private final StoreProblemLog problemLog = new StoreProblemLog("alerts");
     private boolean hasLoadedRows;
 
     /**
@@ -51,6 +53,7 @@ final class AlertDatabase implements AutoCloseable {
         hasLoadedRows = false;
         if (handle != null) {
             handle.open(at);
+            problemLog.log(handle.problem());
         }
         return hasLoadedRows;
     }
@@ -85,6 +88,7 @@ final class AlertDatabase implements AutoCloseable {
         } catch (StoreException e) {
             handle.failed(e);
         }
+        problemLog.log(handle.problem());
     }
 
     private int write(Connection connection) throws SQLException {

@@ -47,6 +47,9 @@ public final class PoolReader implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMillis(1_100);
 
+    /** The first reading of the pools of one kind has not ended. */
+    public static final String STILL_READING = "pool-still-reading";
+
     /** A kind that needs longer is reported as not responding; until then its pools keep their values. */
     private static final Duration RESPONSE_TIME = Duration.ofSeconds(5);
 
@@ -120,12 +123,12 @@ public final class PoolReader implements AutoCloseable {
             last.put(type, completed.value());
             return completed.value();
         }
-        var before = last.getOrDefault(type, new SourceReading(List.of(), List.of()));
+        var before = last.get(type);
+        var kind = type.name().toLowerCase(Locale.ROOT);
         if (result instanceof ProbeResult.Pending<SourceReading> pending
                 && pending.age().compareTo(RESPONSE_TIME) < 0) {
-            return before;
+            return before == null ? stillReading(type, kind) : before;
         }
-        var kind = type.name().toLowerCase(Locale.ROOT);
         if (result instanceof ProbeResult.Failed<SourceReading> failed) {
             LOG.warn(
                     "pools: reading {} failed: {}",
@@ -133,8 +136,19 @@ public final class PoolReader implements AutoCloseable {
                     failed.cause().getClass().getSimpleName());
         }
         var problem = Problem.of("pool-no-response").with("kind", kind);
-        before.pools().forEach(pool -> pool.unread(problem));
-        return new SourceReading(before.pools(), List.of(problem));
+        var pools = before == null ? visible(type) : before.pools();
+        pools.forEach(pool -> pool.unread(problem));
+        return new SourceReading(pools, List.of(problem));
+    }
+
+    private SourceReading stillReading(PoolType type, String kind) {
+        var pools = visible(type);
+        pools.forEach(PoolStatusBuilder::stillRead);
+        return new SourceReading(pools, List.of(Problem.of(STILL_READING).with("kind", kind)));
+    }
+
+    private List<PoolStatusBuilder> visible(PoolType type) {
+        return Objects.requireNonNull(sources.get(type)).visible();
     }
 
     /** Two file systems can have one label. */

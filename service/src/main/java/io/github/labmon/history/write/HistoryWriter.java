@@ -11,6 +11,7 @@ import io.github.labmon.status.Problem;
 import io.github.labmon.store.Database;
 import io.github.labmon.store.DatabaseHandle;
 import io.github.labmon.store.StoreException;
+import io.github.labmon.store.StoreProblemLog;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,6 +34,8 @@ public final class HistoryWriter implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(HistoryWriter.class);
 
+    private static final Problem FAILED = Problem.of("history-failed");
+
     /** A board without a clock starts in 1970, or in the year its system was built; no data is stored under such a time. */
     private static final Instant EARLIEST = Instant.parse("2025-01-01T00:00:00Z");
 
@@ -46,7 +49,7 @@ public final class HistoryWriter implements AutoCloseable {
     private final Map<String, Metric> metrics = new ConcurrentHashMap<>();
     private final StateTracker states;
     private final DatabaseMaintenance maintenance = new DatabaseMaintenance();
-    private final ProblemLog problemLog = new ProblemLog();
+    private final StoreProblemLog problemLog = new StoreProblemLog("history");
     private final ReentrantLock writing = new ReentrantLock();
 
     private volatile WriterState state;
@@ -120,7 +123,7 @@ public final class HistoryWriter implements AutoCloseable {
             makeRoom(at);
             report(null);
         } catch (RuntimeException | Error e) {
-            report(problemLog.failed(e));
+            report(problemLog.failed(e, FAILED));
         }
     }
 

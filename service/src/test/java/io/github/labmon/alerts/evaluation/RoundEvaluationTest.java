@@ -26,6 +26,7 @@ import io.github.labmon.status.RuleDefinition;
 import io.github.labmon.status.RuleQuery;
 import io.github.labmon.status.Severity;
 import io.github.labmon.status.State;
+import io.github.labmon.status.Target;
 import io.github.labmon.text.Message;
 import io.github.labmon.text.ValueUnit;
 import java.time.Duration;
@@ -231,10 +232,99 @@ class RoundEvaluationTest {
     }
 
     @Test
-    void aSampleThatIsMissingFreezesItsAlert() {
+    void aSampleThatIsMissingFreezesItsAlertWhereItsTargetWasNotReadWell() {
         drive(78).after(0);
-        target("nvme", "nvme0", State.OK, null).after(1);
+        target("nvme", "nvme0", State.UNKNOWN, null).after(1);
         assertThat(alert(HOT).lifecycle().frozen()).isTrue();
+        target("nvme", "nvme0", State.DOWN, null).after(1);
+        assertThat(alert(HOT).lifecycle().frozen()).isTrue();
+        target("nvme", "nvme0", State.WARNING, WHY).after(1);
+        assertThat(alert(HOT).lifecycle().frozen())
+                .as("the problem can be the reason")
+                .isTrue();
+        assertThat(alert(HOT).lifecycle().phase()).isEqualTo(AlertPhase.PENDING);
+    }
+
+    @Test
+    void aSampleThatIsMissingEndsItsAlertWhereItsTargetWasReadWell() {
+        drive(78).after(0);
+        target("nvme", "nvme0", State.OK, WHY).after(1);
+        assertThat(alert(HOT).lifecycle().phase()).isEqualTo(AlertPhase.OK);
+        drive(78).after(1).drive(78).after(5);
+        target("nvme", "nvme0", State.WARNING, null).after(1);
+        assertThat(alert(HOT).lifecycle().phase()).isEqualTo(AlertPhase.CLEARING);
+        assertThat(alert(HOT).summary()).isEqualTo(unreported());
+        assertThat(alert(HOT).annotations().measured())
+                .as("it has no value")
+                .isEqualTo(new MeasuredValue(null, ValueUnit.CELSIUS, 70.0));
+        drive(78).after(1);
+        assertThat(alert(HOT).lifecycle().phase()).isEqualTo(AlertPhase.FIRING);
+        assertThat(alert(HOT).summary()).isEqualTo(text("firing", 78));
+        target("nvme", "nvme0", State.OK, null).after(1);
+        target("nvme", "nvme0", State.OK, null).after(5);
+        assertThat(notified()).containsExactly("RESOLVED drive-temperature/nvme:nvme0");
+        assertThat(notifications.get(0).summary())
+                .isEqualTo(Message.of("alerts.notification.resolved")
+                        .with("summary", unreported())
+                        .with("lasted", Duration.ofMinutes(13)));
+        assertThat(resolved).extracting(ResolvedAlert::key).containsExactly(HOT);
+    }
+
+    private static Message unreported() {
+        return Message.of("alerts.ended.absent").with("summary", text("firing", 78));
+    }
+
+    @Test
+    void behindAProblemThatLastsAMissingSampleEndsItsAlertWhenItIsStale() {
+        drive(78).after(0).drive(78).after(5);
+        target("nvme", "nvme0", State.WARNING, WHY).after(Duration.ofMinutes(15).minusMillis(1));
+        assertThat(alert(HOT).lifecycle().phase()).isEqualTo(AlertPhase.FIRING);
+        target("nvme", "nvme0", State.WARNING, WHY).after(Duration.ofMillis(1));
+        assertThat(notified())
+                .as("and of a value that was in order as well")
+                .containsExactly("RESOLVED drive-temperature/nvme:nvme0", "FIRING stale/nvme:nvme0");
+    }
+
+    @Test
+    void afterAStartAMissingSampleWaitsForTheFirstReadings() {
+        drive(78).after(0).drive(78).after(5);
+        now = now.plus(Duration.ofHours(1));
+        startedAt = now;
+        unseen = Set.of(HOT);
+        target("nvme", "nvme0", State.WARNING, WHY).after(Duration.ofMinutes(5).minusMillis(1));
+        assertThat(alert(HOT).lifecycle().phase()).isEqualTo(AlertPhase.FIRING);
+        target("nvme", "nvme0", State.WARNING, WHY).after(Duration.ofMillis(1));
+        assertThat(alert(HOT).lifecycle().phase()).isEqualTo(AlertPhase.OK);
+    }
+
+    @Test
+    void anAlertThatIsOkIsForgottenWhenItsValueWasNotReportedForADay() {
+        drive(50).after(0);
+        target("nvme", "nvme0", State.OK, null).after(20);
+        assertThat(notified()).containsExactly("FIRING stale/nvme:nvme0");
+        target("nvme", "nvme0", State.OK, null).after(Duration.ofDays(1));
+        assertThat(alerts).doesNotContainKey(HOT);
+        assertThat(notified()).containsExactly("RESOLVED stale/nvme:nvme0");
+    }
+
+    @Test
+    void theValuesOfATargetThatSleepsAreNotStale() {
+        drive(50).after(0);
+        functions
+                .computeIfAbsent("nvme", key -> Measurements.builder())
+                .target(new Target("nvme0", State.OK, null).sleeping());
+        after(20);
+        assertThat(notifications).isEmpty();
+    }
+
+    @Test
+    void aTargetThatIsRemovedLeavesNoStaleAlertBehind() {
+        drive(50).after(0);
+        target("nvme", "nvme0", State.OK, null).after(1);
+        assertThat(alerts).containsKey(STALE);
+        function("nvme").after(1);
+        function("nvme").after(1);
+        assertThat(alerts.keySet()).noneMatch(key -> key.target().equals("nvme:nvme0"));
     }
 
     @Test
@@ -453,6 +543,13 @@ class RoundEvaluationTest {
         assertThat(alert(FAILED).lifecycle().phase()).isEqualTo(AlertPhase.FIRING);
     }
 
+    private void withoutContainerForAnHour() {
+        for (int i = 0; i < 6; i++) {
+            assertThat(notifications).noneMatch(notification -> notification.kind() == Kind.FLAPPING);
+            target("containers", "engine/api", State.OK, null).after(10);
+        }
+    }
+
     private static final AlertKey FAILED = new AlertKey("container-failed", "containers:web");
 
     @Test
@@ -461,8 +558,31 @@ class RoundEvaluationTest {
 
         target("containers", "engine/api", State.OK, null).after(1);
 
-        assertThat(alerts).doesNotContainKey(FAILED);
+        assertThat(alert(FAILED).lifecycle().phase()).isEqualTo(AlertPhase.OK);
+        assertThat(notified()).containsExactly("RESOLVED container-failed/containers:web");
         assertThat(resolved).extracting(ResolvedAlert::key).containsExactly(FAILED);
+        withoutContainerForAnHour();
+        assertThat(alerts).doesNotContainKey(FAILED);
+        assertThat(notifications).isEmpty();
+    }
+
+    @Test
+    void anAlertFlapsAlsoWhereItsTargetIsListedOnlyWhileItHolds() {
+        removableContainer();
+        target("containers", "engine/api", State.OK, null).after(1);
+        removableContainer();
+        assertThat(notified()).containsExactly("FLAPPING container-failed/containers:web");
+        for (int i = 0; i < 5; i++) {
+            target("containers", "engine/api", State.OK, null).after(1);
+            assertThat(notifications).isEmpty();
+            removableContainer();
+            assertThat(notifications).isEmpty();
+        }
+        target("containers", "engine/api", State.OK, null).after(1);
+        withoutContainerForAnHour();
+        assertThat(notified()).containsExactly("RESOLVED container-failed/containers:web");
+        target("containers", "engine/api", State.OK, null).after(1);
+        assertThat(alerts).doesNotContainKey(FAILED);
     }
 
     @Test

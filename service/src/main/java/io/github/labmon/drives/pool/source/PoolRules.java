@@ -17,6 +17,9 @@ public final class PoolRules {
     private PoolRules() {}
 
     static Assessment assess(PoolStatusBuilder pool) {
+        if (pool.stillRead) {
+            return new Assessment(State.UNKNOWN, null);
+        }
         if (pool.unread != null) {
             return new Assessment(State.UNKNOWN, pool.unread);
         }

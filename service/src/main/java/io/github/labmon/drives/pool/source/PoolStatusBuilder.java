@@ -85,6 +85,9 @@ public final class PoolStatusBuilder {
     @Nullable
     Problem unread;
 
+    /** Whether its first reading has not ended. */
+    boolean stillRead;
+
     /** Kernel names of its block devices, by which mounts are found; for ZFS its own name. */
     Set<String> blocks = Set.of();
 
@@ -199,6 +202,10 @@ public final class PoolStatusBuilder {
 
     public void unread(@Nullable Problem value) {
         unread = value;
+    }
+
+    public void stillRead() {
+        stillRead = true;
     }
 
     public void blocks(Set<String> value) {

@@ -78,6 +78,13 @@ public final class ZfsPools implements PoolSource {
     }
 
     @Override
+    public List<PoolStatusBuilder> visible() {
+        return states().keySet().stream()
+                .map(name -> new PoolStatusBuilder(PoolType.ZFS, name))
+                .toList();
+    }
+
+    @Override
     public SourceReading read() throws InterruptedException {
         var states = states();
         var read = status.get(states, this::zpool);

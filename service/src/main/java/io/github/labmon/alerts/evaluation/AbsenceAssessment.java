@@ -1,0 +1,78 @@
+package io.github.labmon.alerts.evaluation;
+
+import io.github.labmon.alerts.expression.RoundIndex;
+import io.github.labmon.alerts.mute.EvaluationContext;
+import io.github.labmon.alerts.rule.AlertRule;
+import io.github.labmon.alerts.state.AlertState;
+import io.github.labmon.alerts.state.NotificationPolicy;
+import io.github.labmon.status.RuleQuery;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides on alerts of which a round has no sample, as Prometheus does: a series that is absent from what was read ends its
+ * alert. What could not be read does not.
+ */
+final class AbsenceAssessment {
+
+    private final RoundIndex round;
+    private final NotificationPolicy policy;
+    private final EvaluationContext context;
+    private final Instant at;
+
+    AbsenceAssessment(RoundIndex round, NotificationPolicy policy, EvaluationContext context) {
+        this.round = round;
+        this.policy = policy;
+        this.context = context;
+        this.at = round.at();
+    }
+
+    /** Whether a rule reads values of its targets, and not other inputs. */
+    static boolean readsTarget(AlertRule rule) {
+        var query = rule.definition().query();
+        return !(query instanceof RuleQuery.BuiltIn) && !(query instanceof RuleQuery.NewName);
+    }
+
+    /**
+     * Why there is no sample.
+     *
+     * @param rule of the alert; {@code null} where it does not exist any more
+     */
+    Absence of(AlertState alert, @Nullable AlertRule rule) {
+        if (rule == null || rule.conditions(alert.target()).off()) {
+            return Absence.SWITCHED_OFF;
+        }
+        return round.isGone(alert.target()) ? ofRemovedTarget(alert, rule) : ofListedTarget(alert, rule);
+    }
+
+    private Absence ofRemovedTarget(AlertState alert, AlertRule rule) {
+        if (!alert.worthKeeping()) {
+            return Absence.FORGOTTEN; // a stick was pulled out
+        }
+        if (rule.definition().endsWithTarget() && round.isRead(alert.target())) {
+            return Absence.REMOVED;
+        }
+        return context.forgets(alert, at) ? Absence.GONE : Absence.UNKNOWN;
+    }
+
+    private Absence ofListedTarget(AlertState alert, AlertRule rule) {
+        var target = round.targets().get(alert.target());
+        if (!readsTarget(rule) || target == null || !target.up()) {
+            return Absence.UNKNOWN;
+        }
+        if (!alert.worthKeeping()) {
+            return isOlderThan(EvaluationContext.KEPT_AFTER_LAST_READ, alert) ? Absence.FORGOTTEN : Absence.UNKNOWN;
+        }
+        if (target.isReadWell()) {
+            return Absence.UNREPORTED;
+        }
+        return isOlderThan(policy.staleAfter(), alert) && !context.isFirstReading(alert.key(), at)
+                ? Absence.MISSING
+                : Absence.UNKNOWN;
+    }
+
+    private boolean isOlderThan(Duration age, AlertState alert) {
+        return Duration.between(alert.lifecycle().readAt(), at).compareTo(age) >= 0;
+    }
+}
