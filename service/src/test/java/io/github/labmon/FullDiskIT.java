@@ -57,7 +57,8 @@ class FullDiskIT {
         try (var labmon = ServiceProcess.start(directory, Map.of("LABMON_ROUND_INTERVAL", "1s"))) {
             await().atMost(PATIENCE).until(() -> Files.exists(disk.resolve("alerts.db")));
             var filler = disk.resolve("filler");
-            assertThat(Command.run("dd", "if=/dev/zero", "of=" + filler, "bs=4096").exitCode())
+            assertThat(Command.run("dd", "if=/dev/zero", "of=" + filler, "bs=4096")
+                            .exitCode())
                     .isNotZero();
             var silence = labmon.request("/alerts/silence")
                     .header("Content-Type", "application/json")
