@@ -167,7 +167,9 @@ class ShutdownIT {
 
     private static void awaitAnswer(ServiceProcess labmon, String path, String part) {
         await().atMost(Duration.ofSeconds(30))
-                .until(() -> labmon.send(labmon.request(path)).body(), body -> Pattern.compile(part).matcher(body).find());
+                .until(
+                        () -> labmon.send(labmon.request(path)).body(),
+                        body -> Pattern.compile(part).matcher(body).find());
     }
 
     private static void send(Socket socket, String text) throws IOException {
