@@ -41,7 +41,7 @@ class FullDiskIT {
 
     @AfterEach
     void unmount() throws Exception {
-        Command.run("umount", disk.toString());
+        Command.run("umount", "-l", disk.toString()); // the process that was killed may still have its files open
     }
 
     private static long count(ServiceProcess labmon, String text) {
