@@ -143,7 +143,7 @@ public final class CheckPortsMojo extends GateMojo {
     private static MojoFailureException refusal(Verdict verdict, VerdictLines lines, FailOn failure)
             throws MojoExecutionException {
         if (verdict.outcome() == Verdict.Outcome.UNKNOWN || failure == FailOn.NEVER) {
-            throw new MojoExecutionException("could not look: " + lines.problem());
+            throw new MojoExecutionException("could not read: " + lines.problem());
         }
         return switch (verdict.outcome()) {
             case UNKNOWN, CONFLICT -> failed(lines.summary(), lines.conflicts());

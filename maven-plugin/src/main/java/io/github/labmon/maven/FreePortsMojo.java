@@ -67,7 +67,7 @@ public final class FreePortsMojo extends GateMojo {
                 .map(problem -> OneLine.of(problem.detail() + " [" + problem.code() + "]"))
                 .toList();
         if (!problems.isEmpty()) {
-            throw new MojoExecutionException("could not look: " + String.join("; ", problems));
+            throw new MojoExecutionException("could not read: " + String.join("; ", problems));
         }
         return hosts.stream().map(HostReading::reading).toList();
     }

@@ -11,7 +11,8 @@ public final class ExitCode {
     public static final int COULD_NOT_LOOK = 3;
 
     /** For {@code --help}. */
-    public static final String MEANING = "0 read and OK; 1 read and not OK; 2 wrong use or settings; 3 could not look";
+    public static final String MEANING =
+            "0 OK; 1 not OK; 2 wrong use or settings; 3 unknown, because something could not be read";
 
     private ExitCode() {}
 

@@ -49,7 +49,7 @@ final class JobStore {
             }
             return JobRecord.parse(Files.readString(file, StandardCharsets.ISO_8859_1));
         } catch (IOException e) {
-            LOG.warn("The file of a job cannot be read: {}", e.getClass().getSimpleName());
+            LOG.warn("The file of the job {} cannot be read: {}", file.getFileName(), StateFolder.reason(e));
             return Optional.empty();
         }
     }
@@ -93,7 +93,7 @@ final class JobStore {
             Files.move(next, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
             return true;
         } catch (IOException e) {
-            LOG.warn("The file of a job cannot be written: {}", e.getClass().getSimpleName());
+            LOG.warn("The file of the job {} cannot be written: {}", name, StateFolder.reason(e));
             return false;
         }
     }

@@ -3,6 +3,7 @@ package io.github.labmon.settings;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,6 +51,12 @@ public record StateFolder(Optional<Path> path) implements Settings {
     // The XDG specification requires that a relative path is ignored.
     private static Optional<Path> absolute(Path path) {
         return path.isAbsolute() ? Optional.of(path) : Optional.empty();
+    }
+
+    /** Why a file of the folder cannot be read or written, without its path; the text of the operating system where there is one. */
+    public static String reason(IOException e) {
+        var text = e instanceof FileSystemException failed ? failed.getReason() : e.getMessage();
+        return text == null ? e.getClass().getSimpleName() : text;
     }
 
     /**

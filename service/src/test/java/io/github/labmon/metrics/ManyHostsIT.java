@@ -230,7 +230,7 @@ class ManyHostsIT {
 
         var check = labmon("check-ports", "-p", "8124");
         assertThat(check.exitCode()).as(check.out() + check.err()).isEqualTo(3);
-        assertThat(check.out()).contains("could not look: nas: http://", "(nas UNKNOWN, pi FREE, attic FREE)");
+        assertThat(check.out()).contains("could not read: nas: http://", "(nas UNKNOWN, pi FREE, attic FREE)");
 
         lan.connect("nas");
 

@@ -45,7 +45,7 @@ public final class VerdictText {
             line(out, finding.origin(), painted("conflict", RED, colour), message(finding));
         }
         for (var problem : HostProblem.of(verdict)) {
-            var word = problem.unknown() ? "could not look" : "not complete";
+            var word = problem.unknown() ? "could not read" : "not complete";
             out.append(painted(word, YELLOW, colour))
                     .append(": ")
                     .append(OneLine.of(problem.detail()))

@@ -45,7 +45,7 @@ class SeveralHostsTest {
         assertThat(VerdictFormat.TEXT.render(verdict()))
                 .isEqualTo("compose.yaml:8080:9: conflict: nas: " + NGINX + """
 
-                could not look: pi: http://pi:9780 cannot be reached [live-unreachable]
+                could not read: pi: http://pi:9780 cannot be reached [live-unreachable]
                 attic: FREE: 0 conflicts and 0 warnings among 1 declared port on nas (live ports: attic.json, read at\
                  2026-01-01T00:00:00Z)
                 nas: CONFLICT: 1 conflict and 0 warnings among 1 declared port on nas (live ports: http://nas:9780, read\

@@ -107,7 +107,7 @@ class VerdictFormatTest {
                  2026-01-01T00:00:00Z)
                 """);
         assertThat(VerdictText.of(unknown(), false)).isEqualTo("""
-                could not look: connection refused [live-unreachable]
+                could not read: connection refused [live-unreachable]
                 UNKNOWN: 0 conflicts and 0 warnings among 0 declared ports (live ports: none from http://nas:9780)
                 """);
     }

@@ -77,10 +77,13 @@ final class PortHistoryFile {
             var next = StateFolder.made(folder).resolve(".port-changes.json.new");
             Files.write(next, json.writeValueAsBytes(Content.of(history)));
             Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
+            if (failed) {
+                LOG.info("port-changes.json is written again");
+            }
             failed = false;
         } catch (IOException e) {
             if (!failed) {
-                LOG.warn("port-changes.json cannot be written: {}", e.getClass().getSimpleName());
+                LOG.warn("port-changes.json cannot be written: {}", StateFolder.reason(e));
             }
             failed = true;
         }

@@ -49,7 +49,8 @@ final class CheckPortsCommand implements Callable<Integer> {
         this.environment = environment;
         options = new CommandOptions("check-ports", this)
                 .description("Checks before a deployment whether the ports that it declares are free.")
-                .footer("Exit codes: 0 free; 1 conflict; 2 wrong use or input; 3 could not look");
+                .footer(
+                        "Exit codes: 0 free; 1 conflict; 2 wrong use or input; 3 unknown, because something could not be read");
         projects = options.arguments(
                 "PROJECT", "Projects, each a folder or a file, which are checked together as those of one host.");
         recursive = options.flag("Check every project in and below the folders of the projects.", "--recursive");

@@ -53,7 +53,7 @@ final class ComposeProviderCommand implements Callable<Integer> {
                         "Checks ports as a provider service of Docker Compose, which calls it by docker-labmon.",
                         "Prints JSON lines for Docker Compose.")
                 .footer(
-                        "Exit codes: 0 free; 1 conflict; 2 wrong use or input; 3 could not look, or no compose file found");
+                        "Exit codes: 0 free; 1 conflict; 2 wrong use or input; 3 unknown, because something could not be read, or no compose file was found");
         project = options.text("NAME", "Compose project.", "--project-name");
         files = options.texts("FILE", "Compose file; default: found as Docker Compose does.", "--file");
         profiles = options.texts("NAME", "Active compose profile.", "--profile");

@@ -33,7 +33,8 @@ final class FreePortsCommand implements Callable<Integer> {
                 .description(
                         "Prints ports that are free now, reserved neither by the plan nor by the kernel, one per line.",
                         "Of several hosts (--live): ports that are free on all of them.")
-                .footer("Exit codes: 0 found; 1 fewer than requested are free; 2 wrong use or input; 3 could not look");
+                .footer(
+                        "Exit codes: 0 found; 1 fewer than requested are free; 2 wrong use or input; 3 unknown, because something could not be read");
         count = options.number("N", 1, 1, PortRange.MAX_PORT, "How many; default: 1.", "--count");
         range = options.text(
                 "RANGE",
