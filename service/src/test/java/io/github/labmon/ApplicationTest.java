@@ -39,7 +39,7 @@ class ApplicationTest {
                 .contains("  status       The state of the whole lab")
                 .contains("  host         This host: processor, memory, disks, network.")
                 .contains("  ports        Who owns which port of this host.")
-                .contains("0 read and OK; 1 read and not OK; 2 wrong use or settings; 3 could")
+                .contains("0 OK; 1 not OK; 2 wrong use or settings; 3 unknown,")
                 .doesNotContain("@|");
         assertThat(err.toString()).isEmpty();
     }

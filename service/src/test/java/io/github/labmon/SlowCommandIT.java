@@ -22,10 +22,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Commands of the built jar, which read once, of programs and servers that need seconds for an answer. */
+@Tag("long")
 class SlowCommandIT {
 
     private static final Duration SLOW_SERVER = Duration.ofSeconds(1);

@@ -122,7 +122,8 @@ class HostileTextTest {
                     .endsWith("since 2026-01-01 01:00 CET");
             phone.deliver(TestReceivers.withText(Kind.TEST, "labmon can send notifications"));
             assertThat(peer.last().json().get("message").textOrNull())
-                    .endsWith("\nSent by nas at 2026-01-01 01:00 CET");
+                    .contains("\nSent by ")
+                    .endsWith(" at 2026-01-01 01:00 CET");
         }
     }
 

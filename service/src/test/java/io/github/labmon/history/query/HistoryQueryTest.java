@@ -66,6 +66,15 @@ class HistoryQueryTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"PT0S, RAW", "PT0.001S, RAW", "PT5S, RAW", "PT2H, MINUTE"})
+    void theResolutionDoesNotDependOnHowLongTheRequestTook(Duration passed, Resolution resolution)
+            throws QueryException {
+        var query = HistoryQuery.parse(parameters("metric=a&from=-24h&step=50s"), NOW);
+
+        assertThat(PLANNER.plan(query, NOW.plus(passed)).resolution()).isEqualTo(resolution);
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "from=-1h",
