@@ -123,7 +123,7 @@ class AbuseIT {
                                 + "}}"),
                 Arguments.of(
                         "a report with 20,000 sockets",
-                        "{\"ports\":[\"1-65535\"],\"live\":{\"schemaVersion\":1,\"observedAt\":\"2026-01-01T00:00:00Z\","
+                        "{\"ports\":[\"1-65535\"],\"live\":{\"schemaVersion\":1,\"ephemeralClients\":0,\"observedAt\":\"2026-01-01T00:00:00Z\","
                                 + "\"host\":\"nas\",\"complete\":true,\"ports\":["
                                 + repeat(
                                         20_000,
@@ -171,7 +171,7 @@ class AbuseIT {
                         "{\"ports\":[\"80\"],\"plan\":\"ranges: 1" + ":1".repeat(400_000) + "\"}"),
                 Arguments.of(
                         "a report with rows that are not rows",
-                        "{\"ports\":[\"80\"],\"live\":{\"schemaVersion\":1,\"ports\":["
+                        "{\"ports\":[\"80\"],\"live\":{\"schemaVersion\":1,\"ephemeralClients\":0,\"ports\":["
                                 + repeat(400_000, ",", i -> "[]") + "]}}"),
                 Arguments.of(
                         "the same file again and again",

@@ -57,7 +57,7 @@ class CheckPortsOfHostsTest {
                         .mapToObj(port -> new PortUse(
                                 Protocol.TCP, "0.0.0.0", port, false, null, PortState.LISTENING, null, null))
                         .toList());
-        Files.write(directory.resolve(host + ".json"), JsonReport.bytes(report));
+        Files.write(directory.resolve(host + ".json"), JsonReport.bytes(report.withBound(List.of(), 0)));
     }
 
     private int run(String... args) {

@@ -15,7 +15,9 @@ import java.io.ByteArrayInputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -73,7 +75,7 @@ class CheckPortsTest {
                 problem == null,
                 problem,
                 List.of(nginx));
-        Files.write(directory.resolve(name), JsonReport.bytes(report));
+        Files.write(directory.resolve(name), JsonReport.bytes(report.withBound(List.of(), 0)));
     }
 
     private int run(Map<String, String> environment, String... args) {
@@ -231,6 +233,18 @@ class CheckPortsTest {
         assertThat(run("free-ports --live report.json")).as(err.toString()).isZero();
         Files.writeString(directory.resolve(".env"), "LABMON_PROC=\"/x\n");
         assertThat(run("free-ports --live report.json")).isEqualTo(2);
+    }
+
+    @Test
+    void aSavedReportShowsTheSocketsThatDoNotListen() throws Exception {
+        try (var socket = new Socket()) {
+            socket.bind(new InetSocketAddress(InetAddress.getByName("0.0.0.0"), 0));
+            assertThat(run("ports --json saved.json")).isNotEqualTo(2);
+
+            assertThat(run("check-ports --live saved.json -p " + socket.getLocalPort()))
+                    .isEqualTo(1);
+            assertThat(out.toString()).contains("by a socket that does not listen");
+        }
     }
 
     @Test

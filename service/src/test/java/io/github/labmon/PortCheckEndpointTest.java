@@ -18,10 +18,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Property(name = "LABMON_PORTS_FRESHNESS", value = "100ms")
 public class PortCheckEndpointTest {
 
-    private static final String LIVE = "{\"schemaVersion\":1,\"observedAt\":\"2026-01-01T00:00:00Z\",\"host\":\"nas\","
-            + "\"complete\":true,\"docker\":{\"state\":\"OK\",\"source\":\"engine-api\"},"
-            + "\"ports\":[{\"protocol\":\"tcp\",\"address\":\"0.0.0.0\",\"port\":8080,\"ipv6Only\":false,"
-            + "\"state\":\"LISTENING\",\"process\":{\"pid\":7,\"name\":\"nginx\"}}]}";
+    private static final String LIVE =
+            "{\"schemaVersion\":1,\"ephemeralClients\":0,\"observedAt\":\"2026-01-01T00:00:00Z\",\"host\":\"nas\","
+                    + "\"complete\":true,\"docker\":{\"state\":\"OK\",\"source\":\"engine-api\"},"
+                    + "\"ports\":[{\"protocol\":\"tcp\",\"address\":\"0.0.0.0\",\"port\":8080,\"ipv6Only\":false,"
+                    + "\"state\":\"LISTENING\",\"process\":{\"pid\":7,\"name\":\"nginx\"}}]}";
     private static final String COMPOSE =
             "services:\\n  web:\\n    image: nginx\\n    ports: ['${PORT:-8080}:80']\\n    profiles: [a]\\n";
 

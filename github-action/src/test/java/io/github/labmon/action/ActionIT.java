@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ActionIT {
 
     private static final String REPORT =
-            "{\"schemaVersion\":1,\"observedAt\":\"2026-01-01T00:00:00Z\",\"host\":\"nas\","
+            "{\"schemaVersion\":1,\"ephemeralClients\":0,\"observedAt\":\"2026-01-01T00:00:00Z\",\"host\":\"nas\","
                     + "\"ephemeralPortRange\":{\"first\":32768,\"last\":60999},\"reservedPorts\":[],\"unprivilegedPortStart\":1024,"
                     + "\"docker\":{\"state\":\"OK\",\"source\":\"engine-api\",\"version\":\"28.5.0\"},\"complete\":%s,"
                     + "\"ports\":[{\"protocol\":\"tcp\",\"address\":\"0.0.0.0\",\"port\":8080,\"ipv6Only\":false,"

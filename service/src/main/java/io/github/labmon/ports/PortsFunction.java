@@ -2,6 +2,7 @@ package io.github.labmon.ports;
 
 import io.github.labmon.ports.gate.LiveReading;
 import io.github.labmon.ports.gate.PortCheck;
+import io.github.labmon.ports.render.JsonReport;
 import io.github.labmon.status.Measurements;
 import io.github.labmon.status.Problem;
 import io.github.labmon.status.RuleDefinition;
@@ -23,8 +24,6 @@ import java.util.function.Function;
 /** Reads who owns which port: see the package's page for what it answers. */
 @Singleton
 final class PortsFunction implements StatusFunction<PortsStatus> {
-
-    private static final PortFilter ALL = PortFilter.parse(Map.of());
 
     /** The longest that a function may take, so that an engine that answers after more than a second is waited for. */
     private static final Duration DEADLINE = Duration.ofMillis(1_800);
@@ -99,7 +98,8 @@ final class PortsFunction implements StatusFunction<PortsStatus> {
 
     @Override
     public void write(PortsStatus document, JsonMapper json, OutputStream out) throws IOException {
-        out.write(document.json(ALL));
+        // A report that is kept is read by the gate elsewhere, which cannot query this host's kernel.
+        out.write(JsonReport.bytes(withBound(document)));
     }
 
     @Override

@@ -35,7 +35,7 @@ class ApiAnswersEndpointTest {
 
     /** A report with a holder of each kind. */
     private static final String REPORT =
-            "{\"schemaVersion\":1,\"observedAt\":\"2026-01-01T00:00:00Z\",\"host\":\"nas\","
+            "{\"schemaVersion\":1,\"ephemeralClients\":0,\"observedAt\":\"2026-01-01T00:00:00Z\",\"host\":\"nas\","
                     + "\"complete\":true,\"docker\":{\"state\":\"OK\",\"source\":\"engine-api\",\"version\":\"27.3.1\"},"
                     + "\"ephemeralPortRange\":{\"first\":9000,\"last\":9999},\"unprivilegedPortStart\":1024,\"ports\":["
                     + "{\"protocol\":\"tcp\",\"address\":\"0.0.0.0\",\"port\":8080,\"ipv6Only\":false,\"state\":\"LISTENING\","
@@ -166,7 +166,7 @@ class ApiAnswersEndpointTest {
                 "checkPorts",
                 "/ports/check",
                 200,
-                "{\"ports\":[\"80\"],\"live\":{\"schemaVersion\":1,\"observedAt\":\"2026-01-01T00:00:00Z\",\"complete\":false,"
+                "{\"ports\":[\"80\"],\"live\":{\"schemaVersion\":1,\"ephemeralClients\":0,\"observedAt\":\"2026-01-01T00:00:00Z\",\"complete\":false,"
                         + "\"ports\":[]}}");
         post(labmon, api, "reportJob", "/jobs/backup", 200, "");
         post(labmon, api, "sendTestNotification", "/alerts/test", 200, "");

@@ -39,6 +39,7 @@ public final class AllowedIncomplete {
             "live-report-incomplete",
             "live-report-newer",
             "live-report-not-readable",
+            "live-report-without-bound",
             "live-report-without-docker",
             "live-timed-out",
             "live-tls-failed",

@@ -149,7 +149,7 @@ public sealed interface LiveSource {
                     new PortProblem(
                             "live-report-not-readable",
                             shown + " contains no live ports: " + reason
-                                    + "; make it with `labmon ports --json FILE` or from /host/ports, without a filter"));
+                                    + "; make it with `labmon ports --json FILE` or from /host/ports?state=LISTENING,BOUND,PUBLISHED,RESERVED"));
         }
     }
 

@@ -44,7 +44,10 @@ public final class PortCheck {
 
     /** The live ports of a report of the collector, and the queries that only its host can answer. */
     public static LiveReading local(PortCollector collector, PortReport report) {
-        return new LiveReading(LiveSource.LOCAL, report, collector.hasIpv6(), null, collector.localHost(report));
+        var host = collector.localHost(report);
+        // Where no bind can be made, only the list shows that a socket holds a port without listening.
+        var complete = host == null ? collector.withBound(report) : report;
+        return new LiveReading(LiveSource.LOCAL, complete, collector.hasIpv6(), null, host);
     }
 
     /**

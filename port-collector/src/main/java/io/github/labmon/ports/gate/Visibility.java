@@ -42,7 +42,18 @@ public final class Visibility {
             sockets(report, problems);
         }
         engine(report, problems);
+        if (problems.isEmpty() && live.localHost() == null && !listsBound(report)) {
+            problems.add(new PortProblem(
+                    "live-report-without-bound",
+                    "the report does not list the sockets that hold a port without listening: make it with `labmon ports"
+                            + " --json FILE`, or from /host/ports?state=LISTENING,BOUND,PUBLISHED,RESERVED"));
+        }
         return problems;
+    }
+
+    /** Only a report for which the sockets in state BOUND were read contains the number of the others. */
+    private static boolean listsBound(PortReport report) {
+        return report.ephemeralClients() != null;
     }
 
     private static void sockets(PortReport report, List<PortProblem> problems) {

@@ -125,33 +125,45 @@ public final class Fixture {
 
     public static PortReport report(PortUse... rows) {
         return new PortReport(
-                1,
-                NOW,
-                "nas",
-                new PortRange(32_768, 60_999),
-                List.of("8472"),
-                1_024,
-                DOCKER,
-                true,
-                null,
-                List.of(rows));
+                        1,
+                        NOW,
+                        "nas",
+                        new PortRange(32_768, 60_999),
+                        List.of("8472"),
+                        1_024,
+                        DOCKER,
+                        true,
+                        null,
+                        List.of(rows))
+                .withBound(List.of(), 0);
     }
 
     public static PortReport incomplete(@Nullable DockerStatus docker, @Nullable PortProblem problem, PortUse... rows) {
         return new PortReport(
-                1, NOW, "nas", new PortRange(32_768, 60_999), List.of(), 1_024, docker, false, problem, List.of(rows));
+                        1,
+                        NOW,
+                        "nas",
+                        new PortRange(32_768, 60_999),
+                        List.of(),
+                        1_024,
+                        docker,
+                        false,
+                        problem,
+                        List.of(rows))
+                .withBound(List.of(), 0);
     }
 
     /** A report of an engine of this version. */
     public static PortReport reportOf(String engineVersion, PortUse... rows) {
         var engine = new DockerStatus(DockerStatus.State.OK, "engine-api", engineVersion, null);
-        return new PortReport(1, NOW, "nas", null, List.of(), null, engine, true, null, List.of(rows));
+        return new PortReport(1, NOW, "nas", null, List.of(), null, engine, true, null, List.of(rows))
+                .withBound(List.of(), 0);
     }
 
     /** A report that lists addresses and containers. */
     public static PortReport report(@Nullable List<String> addresses, @Nullable List<ContainerName> containers) {
         return new PortReport(
-                1, NOW, "nas", addresses, null, List.of(), null, DOCKER, true, null, List.of(), null, containers);
+                1, NOW, "nas", addresses, null, List.of(), null, DOCKER, true, null, List.of(), 0, containers);
     }
 
     public static LiveReading live(PortUse... rows) {

@@ -265,7 +265,8 @@ class LiveSourceTest {
         assertThat(problem(read("other.json", null)))
                 .isEqualTo(
                         "live-report-not-readable: other.json contains no live ports: it has no schemaVersion, observedAt"
-                                + " and ports; make it with `labmon ports --json FILE` or from /host/ports, without a filter");
+                                + " and ports; make it with `labmon ports --json FILE` or from"
+                                + " /host/ports?state=LISTENING,BOUND,PUBLISHED,RESERVED");
         assertThat(problem(read("gone.json", null))).contains("there is no such file");
         assertThat(problem(read(".", null))).contains("it is a folder");
         assertThat(Command.run("mkfifo", directory.resolve("pipe").toString()).exitCode())

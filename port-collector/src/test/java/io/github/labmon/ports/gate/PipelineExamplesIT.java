@@ -25,7 +25,7 @@ class PipelineExamplesIT {
 
     private static final Path EXAMPLES = Path.of("../docs/ci");
     private static final String REPORT =
-            "{\"schemaVersion\":1,\"observedAt\":\"2026-01-01T00:00:00Z\",\"host\":\"nas\",\"reservedPorts\":[],"
+            "{\"schemaVersion\":1,\"ephemeralClients\":0,\"observedAt\":\"2026-01-01T00:00:00Z\",\"host\":\"nas\",\"reservedPorts\":[],"
                     + "\"docker\":{\"state\":\"OK\",\"source\":\"engine-api\",\"version\":\"28.5.0\"},\"complete\":true,"
                     + "\"ports\":[]}";
 

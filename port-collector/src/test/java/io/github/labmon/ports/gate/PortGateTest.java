@@ -26,6 +26,7 @@ import io.github.labmon.ports.declared.Deployment;
 import io.github.labmon.ports.declared.PortPlan;
 import io.github.labmon.ports.gate.Finding.Kind;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -312,16 +313,19 @@ class PortGateTest {
     void anEngineWithoutAVersionCanStopInARange() {
         var status = new DockerStatus(DockerStatus.State.OK, "engine-api", null, null);
         var live = new PortReport(
-                1,
-                NOW,
-                "nas",
-                null,
-                List.of(),
-                null,
-                status,
-                true,
-                null,
-                List.of(published("tcp:0.0.0.0:8000", container("shop", "web", null)), socket("tcp:0.0.0.0:8001")));
+                        1,
+                        NOW,
+                        "nas",
+                        null,
+                        List.of(),
+                        null,
+                        status,
+                        true,
+                        null,
+                        List.of(
+                                published("tcp:0.0.0.0:8000", container("shop", "web", null)),
+                                socket("tcp:0.0.0.0:8001")))
+                .withBound(List.of(), 0);
 
         var verdict = judge(live, declares("web", "tcp:*:8000-8002"));
         assertThat(verdict.outcome()).isEqualTo(Verdict.Outcome.UNKNOWN);
@@ -466,9 +470,24 @@ class PortGateTest {
 
     @Test
     void aHostWithoutAnEngineIsReadCompletely() {
-        var none = new PortReport(1, NOW, "nas", null, List.of(), null, DockerStatus.none(), true, null, List.of());
+        var none = new PortReport(1, NOW, "nas", null, List.of(), null, DockerStatus.none(), true, null, List.of())
+                .withBound(List.of(), 0);
 
         assertThat(judge(none, declares("web", "tcp:*:8080")).outcome()).isEqualTo(Verdict.Outcome.FREE);
+    }
+
+    @Test
+    void aReportWithoutTheSocketsThatDoNotListenDoesNotPass() {
+        var listening = new PortReport(1, NOW, "nas", null, List.of(), null, Fixture.DOCKER, true, null, List.of());
+
+        assertThat(judge(listening, declares("web", "tcp:*:8080")))
+                .extracting(
+                        Verdict::outcome,
+                        verdict -> Objects.requireNonNull(verdict.problem()).code())
+                .containsExactly(Verdict.Outcome.UNKNOWN, "live-report-without-bound");
+        assertThat(judge(listening.withBound(List.of(), 0), declares("web", "tcp:*:8080"))
+                        .outcome())
+                .isEqualTo(Verdict.Outcome.FREE);
     }
 
     @Test

@@ -76,15 +76,16 @@ class StrategyPageTest {
 
     private static PortReport report(List<PortUse> held) {
         return new PortReport(
-                1,
-                NOW,
-                "nas",
-                new PortRange(32_768, 60_999),
-                List.of(),
-                1024,
-                new DockerStatus(DockerStatus.State.OK, "engine-api", "28.5.0", null),
-                true,
-                null,
-                held);
+                        1,
+                        NOW,
+                        "nas",
+                        new PortRange(32_768, 60_999),
+                        List.of(),
+                        1024,
+                        new DockerStatus(DockerStatus.State.OK, "engine-api", "28.5.0", null),
+                        true,
+                        null,
+                        held)
+                .withBound(List.of(), 0);
     }
 }
