@@ -3,6 +3,7 @@ package io.github.labmon.homeassistant;
 import io.github.labmon.client.HttpEventLoop;
 import io.github.labmon.client.HttpTransport;
 import io.github.labmon.client.RequestDeadline;
+import io.github.labmon.poll.DeadlineFactor;
 import io.github.labmon.settings.IdentifierMasking;
 import io.github.labmon.status.DetailGroup;
 import io.github.labmon.status.Measurements;
@@ -50,10 +51,14 @@ final class HomeAssistantFunction implements StatusFunction<HomeAssistantStatus>
      */
     record Budgets(Duration usual, Duration first) {
 
-        private static final Duration OF_A_READING = Duration.ofMillis(6_400);
+        private static final Duration OF_A_COMMAND = Duration.ofMillis(6_400);
 
-        static Budgets standard() {
-            return new Budgets(OF_A_READING, OF_A_READING);
+        /** With a tenth of a processor a reading of a Home Assistant that responds at once took more than 6.4 s. */
+        private static final Duration OF_THE_SERVICE = Duration.ofSeconds(12);
+
+        static Budgets of(DeadlineFactor deadlines) {
+            var budget = deadlines.grace().isZero() ? OF_A_COMMAND : OF_THE_SERVICE;
+            return new Budgets(budget, budget);
         }
     }
 
@@ -62,8 +67,9 @@ final class HomeAssistantFunction implements StatusFunction<HomeAssistantStatus>
             HomeAssistantSettings settings,
             IdentifierMasking identifiers,
             TokenCircuitBreaker circuit,
-            HttpEventLoop eventLoop) {
-        this(settings, identifiers, circuit, eventLoop, InstantSource.system(), Budgets.standard());
+            HttpEventLoop eventLoop,
+            DeadlineFactor deadlines) {
+        this(settings, identifiers, circuit, eventLoop, InstantSource.system(), Budgets.of(deadlines));
     }
 
     HomeAssistantFunction(
