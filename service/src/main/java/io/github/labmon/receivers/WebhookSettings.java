@@ -4,9 +4,9 @@ import io.github.labmon.receivers.PayloadTemplate.ParseResult;
 import io.github.labmon.receivers.http.HttpSender;
 import io.github.labmon.receivers.http.ReceiverUrl;
 import io.github.labmon.settings.Secret;
+import io.github.labmon.settings.SettingFile;
 import io.github.labmon.settings.Variables;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +22,7 @@ record WebhookSettings(ReceiverUrl address, Optional<PayloadTemplate> template, 
     private static final String URL = "ALERT_WEBHOOK_URL";
     private static final String TEMPLATE = "ALERT_WEBHOOK_TEMPLATE";
     private static final String TOKEN = "ALERT_WEBHOOK_TOKEN";
-    private static final long MAX_TEMPLATE_BYTES = 64 * 1024;
+    private static final int MAX_TEMPLATE_BYTES = 64 * 1024;
 
     static Optional<WebhookSettings> of(Variables variables) {
         var url = variables.secret(URL);
@@ -67,9 +67,7 @@ record WebhookSettings(ReceiverUrl address, Optional<PayloadTemplate> template, 
 
     private static Optional<String> content(Path file) {
         try {
-            return Files.isRegularFile(file) && Files.size(file) <= MAX_TEMPLATE_BYTES
-                    ? Optional.of(Files.readString(file))
-                    : Optional.empty();
+            return Optional.of(SettingFile.text(file, MAX_TEMPLATE_BYTES));
         } catch (IOException e) {
             return Optional.empty();
         }

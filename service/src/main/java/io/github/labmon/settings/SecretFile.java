@@ -1,8 +1,6 @@
 package io.github.labmon.settings;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
@@ -24,12 +22,7 @@ final class SecretFile {
 
     static ReadResult read(Path directory, String path) {
         try {
-            var content = SettingFile.read(directory.resolve(path), MAX_BYTES);
-            var secret = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(content))
-                    .toString()
-                    .strip();
+            var secret = SettingFile.text(directory.resolve(path), MAX_BYTES).strip();
             return secret.isEmpty() ? new UnusableFile("names an empty file") : new SecretContent(new Secret(secret));
         } catch (SettingFile.TooLarge e) {
             return new UnusableFile("names a file larger than 64 KiB");

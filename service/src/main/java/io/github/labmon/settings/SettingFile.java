@@ -1,6 +1,8 @@
 package io.github.labmon.settings;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -26,6 +28,19 @@ public final class SettingFile {
             }
             return content;
         }
+    }
+
+    /**
+     * The text of a regular file.
+     *
+     * @throws java.nio.charset.CharacterCodingException if it is not in UTF-8
+     * @throws IOException as {@link #read}
+     */
+    public static String text(Path file, int maxBytes) throws IOException {
+        return StandardCharsets.UTF_8
+                .newDecoder()
+                .decode(ByteBuffer.wrap(read(file, maxBytes)))
+                .toString();
     }
 
     /** The file has more bytes than are allowed. */

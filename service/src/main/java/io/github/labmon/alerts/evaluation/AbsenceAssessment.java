@@ -39,37 +39,39 @@ final class AbsenceAssessment {
      *
      * @param rule of the alert; {@code null} where it does not exist any more
      */
-    Absence of(AlertState alert, @Nullable AlertRule rule) {
+    AbsenceReason of(AlertState alert, @Nullable AlertRule rule) {
         if (rule == null || rule.conditions(alert.target()).off()) {
-            return Absence.SWITCHED_OFF;
+            return AbsenceReason.SWITCHED_OFF;
         }
         return round.isGone(alert.target()) ? ofRemovedTarget(alert, rule) : ofListedTarget(alert, rule);
     }
 
-    private Absence ofRemovedTarget(AlertState alert, AlertRule rule) {
+    private AbsenceReason ofRemovedTarget(AlertState alert, AlertRule rule) {
         if (!alert.worthKeeping()) {
-            return Absence.FORGOTTEN; // a stick was pulled out
+            return AbsenceReason.FORGOTTEN; // a stick was pulled out
         }
         if (rule.definition().endsWithTarget() && round.isRead(alert.target())) {
-            return Absence.REMOVED;
+            return AbsenceReason.REMOVED;
         }
-        return context.forgets(alert, at) ? Absence.GONE : Absence.UNKNOWN;
+        return context.forgets(alert, at) ? AbsenceReason.GONE : AbsenceReason.UNKNOWN;
     }
 
-    private Absence ofListedTarget(AlertState alert, AlertRule rule) {
+    private AbsenceReason ofListedTarget(AlertState alert, AlertRule rule) {
         var target = round.targets().get(alert.target());
         if (!readsTarget(rule) || target == null || !target.up()) {
-            return Absence.UNKNOWN;
+            return AbsenceReason.UNKNOWN;
         }
         if (!alert.worthKeeping()) {
-            return isOlderThan(EvaluationContext.KEPT_AFTER_LAST_READ, alert) ? Absence.FORGOTTEN : Absence.UNKNOWN;
+            return isOlderThan(EvaluationContext.KEPT_AFTER_LAST_READ, alert)
+                    ? AbsenceReason.FORGOTTEN
+                    : AbsenceReason.UNKNOWN;
         }
         if (target.isReadWell()) {
-            return Absence.UNREPORTED;
+            return AbsenceReason.UNREPORTED;
         }
         return isOlderThan(policy.staleAfter(), alert) && !context.isFirstReading(alert.key(), at)
-                ? Absence.MISSING
-                : Absence.UNKNOWN;
+                ? AbsenceReason.MISSING
+                : AbsenceReason.UNKNOWN;
     }
 
     private boolean isOlderThan(Duration age, AlertState alert) {

@@ -9,9 +9,7 @@ import io.github.labmon.settings.DurationText;
 import io.github.labmon.settings.SettingFile;
 import io.github.labmon.status.Severity;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -61,12 +59,7 @@ public final class RuleFile {
     public static Map<String, RuleOverride> read(Path file) throws Fault {
         var name = String.valueOf(file.getFileName());
         try {
-            var content = SettingFile.read(file, MAX_BYTES);
-            var text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(content))
-                    .toString();
-            return parse(name, text);
+            return parse(name, SettingFile.text(file, MAX_BYTES));
         } catch (SettingFile.TooLarge e) {
             throw new Fault(name + ": is larger than the " + MAX_BYTES / 1024 + " KiB that are allowed");
         } catch (CharacterCodingException e) {

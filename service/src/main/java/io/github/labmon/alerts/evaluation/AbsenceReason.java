@@ -1,7 +1,7 @@
 package io.github.labmon.alerts.evaluation;
 
 /** Why a round has no sample of an alert. */
-enum Absence {
+enum AbsenceReason {
     /** Its rule is switched off, or does not exist any more. */
     SWITCHED_OFF,
     /** Its target is not listed any more, for so long that it does not come back. */
