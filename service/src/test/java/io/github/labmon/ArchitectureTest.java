@@ -70,7 +70,8 @@ class ArchitectureTest {
                             "alerts.state",
                             "alerts.store.table")),
             Map.entry("alerts.store.table", Set.of("alerts.state")),
-            Map.entry("containers.engine", Set.of()),
+            Map.entry("containers.cgroup", Set.of()),
+            Map.entry("containers.engine", Set.of("containers.cgroup")),
             Map.entry("drives.block", Set.of()),
             Map.entry(
                     "drives.pool",

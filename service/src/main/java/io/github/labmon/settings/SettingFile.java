@@ -9,16 +9,20 @@ import java.nio.file.Path;
 /** Reads a file that a setting names, with a limit of its size. */
 public final class SettingFile {
 
+    /** Names no file on purpose. */
+    private static final Path NONE = Path.of("/dev/null");
+
     private SettingFile() {}
 
     /**
-     * The content of a regular file. Others are refused, because the open of a named pipe waits for a writer.
+     * The content of a regular file, or of {@code /dev/null}. Others are refused, because the open of a named pipe waits for
+     * a writer.
      *
      * @throws TooLarge if the file has more bytes than are allowed
      * @throws IOException if it is not a regular file, or cannot be read
      */
     public static byte[] read(Path file, int maxBytes) throws IOException {
-        if (Files.exists(file) && !Files.isRegularFile(file)) {
+        if (Files.exists(file) && !Files.isRegularFile(file) && !file.equals(NONE)) {
             throw new IOException("not a regular file");
         }
         try (var in = Files.newInputStream(file)) {

@@ -48,7 +48,8 @@ class ContainerRulesTest {
     }
 
     private static InspectedContainer details(int exitCode, int restarts, Duration lastRun) {
-        return new InspectedContainer(null, null, null, exitCode, null, false, restarts, AT, AT.plus(lastRun), null);
+        return new InspectedContainer(
+                null, null, null, exitCode, null, false, restarts, AT, AT.plus(lastRun), null, null, null);
     }
 
     @ParameterizedTest
@@ -100,7 +101,7 @@ class ContainerRulesTest {
 
     @Test
     void theHealthOfOneThatDoesNotRunHasNoMeaning() {
-        var details = new InspectedContainer(null, "unhealthy", "x", 0, null, false, 0, AT, AT, null);
+        var details = new InspectedContainer(null, "unhealthy", "x", 0, null, false, 0, AT, AT, null, null, null);
 
         assertThat(ContainerRules.assess(reading("exited", "Exited (0) 2 days ago", details, 0))
                         .state())
@@ -109,7 +110,7 @@ class ContainerRulesTest {
 
     @Test
     void oneThatWasNeverStartedIsFine() {
-        var created = new InspectedContainer(null, null, null, 0, null, false, 0, null, null, null);
+        var created = new InspectedContainer(null, null, null, 0, null, false, 0, null, null, null, null, null);
 
         assertThat(assessed(reading("created", "Created", created, 0))).isEqualTo("OK -");
     }

@@ -124,6 +124,34 @@ class ContainersIT {
         assertThat(killed.get("memoryUsedBytes").isAbsent()).isTrue();
     }
 
+    /** The test engine's containers are of this host: their counters are the kernel's, with the values of the engine. */
+    @Test
+    void theCountersAreThoseThatTheEngineReports() throws Exception {
+        engine.run("idle", List.of(), SLEEP);
+        engine.run("sidecar", List.of("--network", "container:idle"), SLEEP);
+        engine.run("hosted", List.of("--network", "host"), SLEEP);
+        for (var name : List.of("idle", "sidecar", "hosted")) {
+            var read =
+                    await(name, container -> !container.get("memoryUsedBytes").isAbsent());
+            var reported = Command.run(
+                    "curl",
+                    "--silent",
+                    "--unix-socket",
+                    engine.host().substring("unix://".length()),
+                    "http://localhost/containers/" + name + "/stats?stream=false&one-shot=true");
+            var statistics = JsonValue.parse(reported.out().getBytes(StandardCharsets.UTF_8));
+
+            assertThat(read.get("receivedBytes").isAbsent())
+                    .as(name)
+                    .isEqualTo(statistics.get("networks").members().isEmpty())
+                    .isEqualTo(name.equals("hosted"));
+            var used = statistics.get("memory_stats").get("usage").wholeNumber().orElseThrow();
+            assertThat(read.get("memoryUsedBytes").wholeNumber().orElseThrow().longValue())
+                    .as(name)
+                    .isBetween(used.longValue() / 2, used.longValue() * 2);
+        }
+    }
+
     @Test
     void aContainerThatCrashesAgainAndAgainIsInALoopAndASingleRestartIsNone() throws Exception {
         engine.run("loop", List.of("--restart", "always"), "/bin/sh", "-c", "exit 3");

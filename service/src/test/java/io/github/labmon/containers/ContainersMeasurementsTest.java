@@ -35,8 +35,8 @@ class ContainersMeasurementsTest {
                 project,
                 project == null ? null : "web",
                 List.of());
-        var details =
-                new InspectedContainer("nginx", "healthy", null, 0, null, false, 2, AT.minus(uptime), null, 1_000L);
+        var details = new InspectedContainer(
+                "nginx", "healthy", null, 0, null, false, 2, AT.minus(uptime), null, 1_000L, null, null);
         return new ContainerReading(listed, details, new ContainerUsage(AT, 5L, 4, 250L, 7L, 8L), 12.5, 0, false);
     }
 

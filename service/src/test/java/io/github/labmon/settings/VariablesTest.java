@@ -171,6 +171,14 @@ class VariablesTest {
     }
 
     @Test
+    void theNullDeviceIsAnEmptyFile() {
+        var variables = of("LABMON_ENV_FILE", "/dev/null", "A", "a");
+
+        assertThat(variables.text("A", "")).isEqualTo("a");
+        assertThat(variables.faults()).isEmpty();
+    }
+
+    @Test
     void aHugeFileIsAFault() throws IOException {
         Files.write(directory.resolve(".env"), new byte[256 * 1024 + 1]);
 

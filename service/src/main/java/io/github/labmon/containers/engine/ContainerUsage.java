@@ -1,5 +1,6 @@
 package io.github.labmon.containers.engine;
 
+import io.github.labmon.containers.cgroup.KernelCounters;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -7,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a container uses; {@code null} where the engine does not report it.
  *
- * @param readAt when the engine read it
+ * @param readAt when it was read
  * @param cpuNanos CPU time since it was started
  * @param cpus the CPUs of the engine's host
  * @param memory in bytes, without the page cache that the kernel can drop at once
@@ -26,6 +27,16 @@ public record ContainerUsage(
     private static final Duration SHORTEST = Duration.ofMillis(200);
 
     private static final double PERCENT = 100;
+
+    static ContainerUsage of(KernelCounters counters) {
+        return new ContainerUsage(
+                counters.readAt(),
+                counters.cpuNanos(),
+                counters.cpus(),
+                counters.memory(),
+                counters.received(),
+                counters.sent());
+    }
 
     /** Whether enough time is between an earlier reading and this one; true also where a clock was set back. */
     boolean isComparableTo(ContainerUsage earlier) {

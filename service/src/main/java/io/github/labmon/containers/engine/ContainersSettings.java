@@ -7,6 +7,7 @@ import io.github.labmon.settings.Variables;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -19,10 +20,17 @@ import java.util.regex.Pattern;
  * @param freshness how long a reading is served
  * @param ignored patterns of names of containers that are not reported
  * @param docker the variables of Docker's own command line, which contain the address of its engine
+ * @param proc {@code /proc} of the host
+ * @param sys {@code /sys} of the host
  * @param engineReported whether the function {@code ports} reports an engine that cannot be read
  */
 public record ContainersSettings(
-        Duration freshness, List<Pattern> ignored, Map<String, String> docker, boolean engineReported)
+        Duration freshness,
+        List<Pattern> ignored,
+        Map<String, String> docker,
+        Path proc,
+        Path sys,
+        boolean engineReported)
         implements Settings {
 
     private static final List<String> DOCKER =
@@ -41,6 +49,8 @@ public record ContainersSettings(
                         "CONTAINERS_FRESHNESS", Duration.ofSeconds(5), Duration.ofMillis(100), Duration.ofMinutes(5)),
                 ignored(variables),
                 docker(variables),
+                variables.folder("LABMON_PROC", Path.of("/proc")),
+                variables.folder("LABMON_SYS", Path.of("/sys")),
                 functions.names().isEmpty()
                         || functions.names().contains("ports")
                         || functions.names().contains(FunctionSelection.GATE));

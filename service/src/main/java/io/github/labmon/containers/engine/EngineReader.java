@@ -1,5 +1,7 @@
 package io.github.labmon.containers.engine;
 
+import io.github.labmon.containers.cgroup.KernelCounterReader;
+import io.github.labmon.containers.cgroup.KernelCounters;
 import io.github.labmon.ports.DockerStatus;
 import io.github.labmon.ports.docker.EngineClient;
 import io.github.labmon.ports.docker.EngineException;
@@ -20,8 +22,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /**
- * Reads all containers: one list, the details of those that changed, and the counters of those that run, over several
- * connections at the same time. What does not arrive in time is not part of the reading. Used by one thread at a time.
+ * Reads all containers: one list, the details of those that changed, and the counters of those that run, from the kernel
+ * or over several connections at the same time. What does not arrive in time is not part of the reading. Used by one thread at a time.
  */
 public final class EngineReader implements AutoCloseable {
 
@@ -35,6 +37,7 @@ public final class EngineReader implements AutoCloseable {
     private static final Duration FIRST_INTERVAL = Duration.ofMillis(400);
 
     private final ContainersSettings settings;
+    private final KernelCounterReader kernel;
     private final Path root;
     private final InstantSource clock;
     private final Duration budget;
@@ -52,6 +55,7 @@ public final class EngineReader implements AutoCloseable {
      */
     public EngineReader(ContainersSettings settings, Path root, InstantSource clock, Duration budget) {
         this.settings = settings;
+        this.kernel = new KernelCounterReader(settings.proc(), settings.sys(), clock);
         this.root = root;
         this.clock = clock;
         this.budget = budget;
@@ -97,24 +101,49 @@ public final class EngineReader implements AutoCloseable {
                 .sorted(longestUnread())
                 .toList();
         var first = usages.isEmpty();
-        var batch = new RequestBatch(due, running);
-        requests.send(client, batch, end);
-        batch.details().forEach((container, read) -> details.put(container, read, at));
-        var missing = batch.missing();
+        var inspected = RequestBatch.details(due);
+        requests.send(client, inspected, end);
+        inspected.details().forEach((container, read) -> details.put(container, read, at));
+        var counted = count(client, running, end);
+        var missing = inspected.missing() + counted.missing();
         findOutdatedImages(client, due, end);
         var before = usages;
-        var now = batch.usages();
+        var now = counted.usages();
         if (first && !now.isEmpty() && waits(end)) {
             before = now;
-            var second = new RequestBatch(List.of(), running);
-            requests.send(client, second, end);
             // Those that the second one had no time for keep the counters of the first one.
             var latest = new HashMap<>(now);
-            latest.putAll(second.usages());
+            latest.putAll(count(client, running, end).usages());
             now = Map.copyOf(latest);
         }
         usages = merged(before, now, ids);
         return new EngineReading.Containers(at, client.name(), readings(listed, before, now, at), missing);
+    }
+
+    /** Counters, and how many containers have none because the engine did not answer in time. */
+    private record Counted(Map<String, ContainerUsage> usages, int missing) {}
+
+    /** Those that the kernel of this host counts are read there; the engine is asked for the others only. */
+    private Counted count(EngineClient client, List<ListedContainer> running, long end) throws InterruptedException {
+        var all = new HashMap<String, ContainerUsage>();
+        var others = new ArrayList<ListedContainer>();
+        for (var container : running) {
+            countedByKernel(container)
+                    .ifPresentOrElse(
+                            counters -> all.put(container.id(), ContainerUsage.of(counters)),
+                            () -> others.add(container));
+        }
+        var batch = RequestBatch.counters(others);
+        requests.send(client, batch, end);
+        all.putAll(batch.usages());
+        return new Counted(Map.copyOf(all), batch.missing());
+    }
+
+    private Optional<KernelCounters> countedByKernel(ListedContainer container) {
+        var known = details.get(container);
+        return known == null || known.pid() == null || known.hasSharedNetwork()
+                ? Optional.empty()
+                : kernel.read(container.id(), known.pid(), !known.hasHostNetwork());
     }
 
     /** After a reading that had no time for all, those are first that were last. */

@@ -89,7 +89,9 @@ final class EngineResponses {
                 container.get("RestartCount").number().orElse(null),
                 time(state.get("StartedAt")),
                 time(state.get("FinishedAt")),
-                positive(container.get("HostConfig").get("Memory")));
+                positive(container.get("HostConfig").get("Memory")),
+                positive(state.get("Pid")),
+                container.get("HostConfig").get("NetworkMode").textOrNull());
     }
 
     private static @Nullable String lastOutput(List<JsonValue> log) {

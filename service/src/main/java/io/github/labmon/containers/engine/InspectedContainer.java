@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param startedAt the begin of its last run
  * @param finishedAt the end of its last run
  * @param memoryLimit in bytes; none without a limit
+ * @param pid of its first process, on the engine's host; none where it does not run
+ * @param networkMode such as {@code bridge}, {@code host}, {@code container:<id>}
  */
 public record InspectedContainer(
         @Nullable String image,
@@ -28,7 +30,18 @@ public record InspectedContainer(
         @Nullable Integer restarts,
         @Nullable Instant startedAt,
         @Nullable Instant finishedAt,
-        @Nullable Long memoryLimit) {
+        @Nullable Long memoryLimit,
+        @Nullable Long pid,
+        @Nullable String networkMode) {
+
+    /** Whether its network interfaces are those of another container, or can be. */
+    boolean hasSharedNetwork() {
+        return networkMode == null || networkMode.startsWith("container:") || networkMode.startsWith("ns:");
+    }
+
+    boolean hasHostNetwork() {
+        return "host".equals(networkMode);
+    }
 
     /** How long its last complete run took; {@code null} where it runs, or one of the times is not known. */
     @Nullable

@@ -19,16 +19,17 @@ final class RequestBatch {
     /** Details or counters of a container. */
     record ContainerRequest(ListedContainer container, boolean isForDetails) {}
 
-    /**
-     * The details first, because states follow from them.
-     *
-     * @param due containers whose details are requested
-     * @param running containers whose counters are requested
-     */
-    RequestBatch(List<ListedContainer> due, List<ListedContainer> running) {
-        due.forEach(container -> waiting.add(new ContainerRequest(container, true)));
-        running.forEach(container -> waiting.add(new ContainerRequest(container, false)));
+    private RequestBatch(List<ListedContainer> containers, boolean isForDetails) {
+        containers.forEach(container -> waiting.add(new ContainerRequest(container, isForDetails)));
         missing = waiting.size();
+    }
+
+    static RequestBatch details(List<ListedContainer> containers) {
+        return new RequestBatch(containers, true);
+    }
+
+    static RequestBatch counters(List<ListedContainer> containers) {
+        return new RequestBatch(containers, false);
     }
 
     /** Requests that no thread has taken. */

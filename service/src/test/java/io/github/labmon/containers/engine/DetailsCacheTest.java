@@ -22,7 +22,7 @@ class DetailsCacheTest {
     }
 
     private static InspectedContainer startedAt(@Nullable Instant start) {
-        return new InspectedContainer(null, null, null, 0, null, false, 0, start, null, null);
+        return new InspectedContainer(null, null, null, 0, null, false, 0, start, null, null, null, null);
     }
 
     private boolean isDue(ListedContainer container, Duration later) {

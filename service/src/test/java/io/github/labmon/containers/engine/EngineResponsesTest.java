@@ -49,7 +49,9 @@ class EngineResponsesTest {
                         0,
                         Instant.parse("2026-11-28T21:06:24.537627969Z"),
                         null,
-                        null));
+                        null,
+                        2560L,
+                        "default"));
         assertThat(EngineResponses.details(ContainerReadings.captured("oom")))
                 .isEqualTo(new InspectedContainer(
                         "labmon/busybox:test",
@@ -61,7 +63,9 @@ class EngineResponsesTest {
                         0,
                         Instant.parse("2026-11-28T21:06:25.356242662Z"),
                         Instant.parse("2026-11-28T21:06:25.496843115Z"),
-                        16_777_216L));
+                        16_777_216L,
+                        null,
+                        "default"));
     }
 
     @Test
