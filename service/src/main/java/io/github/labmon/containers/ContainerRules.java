@@ -39,7 +39,7 @@ final class ContainerRules {
     }
 
     private static @Nullable Problem critical(ContainerReading container, boolean loop) {
-        if (container.isOutOfMemory()) {
+        if (Boolean.TRUE.equals(container.outOfMemory())) {
             return problem("container-out-of-memory", container);
         }
         if (loop) {

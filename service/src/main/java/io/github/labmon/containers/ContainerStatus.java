@@ -116,7 +116,7 @@ record ContainerStatus(
                 reading.health(),
                 details == null ? null : details.healthOutput(),
                 reading.exitCode(),
-                details == null ? null : details.oomKilled(),
+                reading.outOfMemory(),
                 details == null ? null : details.restarts(),
                 assessment.restartLoop(),
                 details == null ? null : details.startedAt(),

@@ -44,7 +44,7 @@ class ContainerRulesTest {
             @Nullable String state, String text, @Nullable InspectedContainer details, int recentRestarts) {
         var listed = new ListedContainer(
                 "ab", "web", null, null, state, StatusText.parse(text), null, null, java.util.List.of());
-        return new ContainerReading(listed, details, null, null, recentRestarts, null);
+        return new ContainerReading(listed, details, null, null, recentRestarts, false, null);
     }
 
     private static InspectedContainer details(int exitCode, int restarts, Duration lastRun) {
@@ -106,6 +106,15 @@ class ContainerRulesTest {
         assertThat(ContainerRules.assess(reading("exited", "Exited (0) 2 days ago", details, 0))
                         .state())
                 .isEqualTo(State.OK);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, CRITICAL container-out-of-memory", "0, OK -"})
+    void aKillBeforeItsRestartPolicyStartedItAgainCountsAndOneBeforeItsOwnerDidNot(int restarts, String expected) {
+        var running = reading("running", "Up 3 seconds", details(0, restarts, Duration.ofSeconds(15)), 0);
+        var killed = new ContainerReading(running.listed(), running.details(), null, null, restarts, true, null);
+
+        assertThat(assessed(killed)).isEqualTo(expected);
     }
 
     @Test

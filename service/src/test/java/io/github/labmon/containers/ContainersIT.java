@@ -221,6 +221,27 @@ class ContainersIT {
         assertThat(hungry.get("exitCode").number()).hasValue(137);
     }
 
+    /** The engine's own mark is gone then. */
+    @Test
+    void oneThatRanOutOfMemoryAndRunsAgainIsCriticalToo() throws Exception {
+        engine.run(
+                "greedy",
+                List.of("--memory", "16m", "--restart", "always"),
+                "/bin/sh",
+                "-c",
+                "if [ -e /grown ]; then exec /bin/sleep 3600; fi; echo > /grown; a=x; while true; do a=$a$a; done");
+        var greedy = await(
+                "greedy",
+                container -> container.get("restartCount").number().equals(Optional.of(1))
+                        && container.get("containerState").text().equals(Optional.of("running")));
+
+        assertThat(shown(greedy)).isEqualTo("greedy CRITICAL container-out-of-memory");
+        assertThat(greedy.get("oomKilled").truth()).hasValue(true);
+
+        engine.docker("restart", "--time", "0", "greedy");
+        await("greedy", is("greedy OK -"));
+    }
+
     @Test
     void howAContainerEndedDecidesItsState() throws Exception {
         engine.run("failed", List.of(), "/bin/sh", "-c", "exit 4");

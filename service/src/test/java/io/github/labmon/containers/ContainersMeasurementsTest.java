@@ -37,13 +37,14 @@ class ContainersMeasurementsTest {
                 List.of());
         var details = new InspectedContainer(
                 "nginx", "healthy", null, 0, null, false, 2, AT.minus(uptime), null, 1_000L, null, null);
-        return new ContainerReading(listed, details, new ContainerUsage(AT, 5L, 4, 250L, 7L, 8L), 12.5, 0, false);
+        return new ContainerReading(
+                listed, details, new ContainerUsage(AT, 5L, 4, 250L, 7L, 8L), 12.5, 0, false, false);
     }
 
     private static ContainerReading exited(String name, String project, int code) {
         var listed = new ListedContainer(
                 "cd", name, "nginx", null, "exited", new StatusText(null, code, null), project, name, List.of());
-        return new ContainerReading(listed, null, null, null, 0, null);
+        return new ContainerReading(listed, null, null, null, 0, false, null);
     }
 
     private static ContainersStatus status(ContainerReading... readings) {

@@ -114,6 +114,17 @@ final class EngineApi implements AutoCloseable {
                 .flatMap(found -> found);
     }
 
+    /** The objects at a path that returns one after the other; empty for 404. */
+    Optional<List<JsonValue>> objects(String path, Duration limit) throws EngineException {
+        return get(path, limit, MAX_OBJECT_BYTES, parser -> {
+            var objects = new ArrayList<JsonValue>();
+            while (parser.nextToken() != null) {
+                objects.add(JsonValue.read(parser));
+            }
+            return List.copyOf(objects);
+        });
+    }
+
     private <T> Optional<T> get(String path, Duration limit, int maxBytes, BodyReader<T> reader)
             throws EngineException {
         try {

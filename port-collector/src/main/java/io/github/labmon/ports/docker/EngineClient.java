@@ -2,8 +2,11 @@ package io.github.labmon.ports.docker;
 
 import io.github.labmon.ports.json.JsonValue;
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +26,10 @@ public final class EngineClient implements AutoCloseable {
     private static final Pattern ID = Pattern.compile("[0-9a-f]{12,64}");
 
     private static final Pattern IMAGE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.:/@-]{0,300}");
+
+    /** {@code {"type":["container"],"event":["oom"]}}. */
+    private static final String OUT_OF_MEMORY_FILTER =
+            "&filters=" + URLEncoder.encode("{\"type\":[\"container\"],\"event\":[\"oom\"]}", StandardCharsets.UTF_8);
 
     private final EngineAddress address;
     private final EngineApi api;
@@ -79,6 +86,18 @@ public final class EngineClient implements AutoCloseable {
         return ID.matcher(id).matches()
                 ? api.get("/containers/" + id + "/stats?stream=false&one-shot=true", deadline)
                 : Optional.empty();
+    }
+
+    /**
+     * The containers of which the kernel ended a process because memory was used up, as far as the engine still knows: it
+     * keeps its last 256 events.
+     */
+    public List<JsonValue> outOfMemoryEvents(Instant since, Instant until, Duration deadline) throws EngineException {
+        return api.objects(
+                        "/events?since=" + since.getEpochSecond() + "&until=" + until.getEpochSecond()
+                                + OUT_OF_MEMORY_FILTER,
+                        deadline)
+                .orElse(List.of());
     }
 
     /** The image that a name refers to now: {@code GET /images/<name>/json}; empty where there is none. */

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param usage {@code null} where it does not run, or its counters did not arrive
  * @param cpuPercent of all CPUs since the reading before, 0 to 100
  * @param recentRestarts those that labmon observed within {@link RestartHistory#WINDOW}
+ * @param killedRecently whether one of its processes was ended lately because memory was used up
  * @param imageOutdated whether the name of its image refers to another image by now; {@code null} where that is not known
  */
 public record ContainerReading(
@@ -17,6 +18,7 @@ public record ContainerReading(
         @Nullable ContainerUsage usage,
         @Nullable Double cpuPercent,
         int recentRestarts,
+        boolean killedRecently,
         @Nullable Boolean imageOutdated) {
 
     /** The details know it, or else the list. */
@@ -40,7 +42,18 @@ public record ContainerReading(
         return neverRan ? null : details.exitCode();
     }
 
-    public boolean isOutOfMemory() {
-        return details != null && Boolean.TRUE.equals(details.oomKilled());
+    /**
+     * The engine's mark, or a kill after which its restart policy started it again, which removes the mark. A start by its
+     * owner sets the count of restarts to 0.
+     *
+     * @return {@code null} where it is not known
+     */
+    @Nullable
+    public Boolean outOfMemory() {
+        if (details == null) {
+            return null;
+        }
+        var restarted = details.restarts() != null && details.restarts() > 0;
+        return killedRecently && restarted ? Boolean.TRUE : details.oomKilled();
     }
 }

@@ -36,6 +36,9 @@ public final class EngineReader implements AutoCloseable {
     /** Between the two readings of the counters that the first reading consists of. */
     private static final Duration FIRST_INTERVAL = Duration.ofMillis(400);
 
+    /** For the events, which the engine has in its memory. */
+    private static final Duration EVENTS = Duration.ofMillis(300);
+
     private final ContainersSettings settings;
     private final KernelCounterReader kernel;
     private final Path root;
@@ -44,6 +47,7 @@ public final class EngineReader implements AutoCloseable {
     private final EngineRequests requests = new EngineRequests();
     private final DetailsCache details = new DetailsCache();
     private final RestartHistory restarts = new RestartHistory();
+    private final OutOfMemoryHistory kills = new OutOfMemoryHistory();
     private final Map<String, Boolean> outdated = new HashMap<>();
     private Map<String, ContainerUsage> usages = Map.of();
 
@@ -90,6 +94,7 @@ public final class EngineReader implements AutoCloseable {
         var ids = listed.stream().map(ListedContainer::id).collect(Collectors.toSet());
         details.retain(ids);
         restarts.retain(ids);
+        kills.retain(ids);
         outdated.keySet().retainAll(ids);
         var end = Math.max(budgetEnd, System.nanoTime() + LEAST.toNanos());
 
@@ -104,6 +109,9 @@ public final class EngineReader implements AutoCloseable {
         var inspected = RequestBatch.details(due);
         requests.send(client, inspected, end);
         inspected.details().forEach((container, read) -> details.put(container, read, at));
+        if (!client.isPodman()) {
+            kills.read(client, at, EVENTS.compareTo(left(end)) < 0 ? EVENTS : left(end));
+        }
         var counted = count(client, running, end);
         var missing = inspected.missing() + counted.missing();
         findOutdatedImages(client, due, end);
@@ -190,6 +198,7 @@ public final class EngineReader implements AutoCloseable {
                     usage,
                     usage == null ? null : usage.cpuPercentSince(before.get(container.id())),
                     restarts.record(container.id(), known == null ? null : known.restarts(), at),
+                    kills.contains(container.id(), at),
                     outdated.get(container.id())));
         }
         return readings;
@@ -217,8 +226,12 @@ public final class EngineReader implements AutoCloseable {
         }
     }
 
+    private static Duration left(long end) {
+        return Duration.ofNanos(end - System.nanoTime());
+    }
+
     private static Optional<String> imageId(EngineClient client, String name, long end) {
-        var left = Duration.ofNanos(end - System.nanoTime());
+        var left = left(end);
         if (left.isNegative() || left.isZero()) {
             return Optional.empty();
         }

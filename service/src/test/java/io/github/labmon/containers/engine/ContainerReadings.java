@@ -23,7 +23,7 @@ public final class ContainerReadings {
 
     /** A container of the captured list, with its details. */
     public static ContainerReading of(String name) {
-        return new ContainerReading(listed(name), EngineResponses.details(captured(name)), null, null, 0, null);
+        return new ContainerReading(listed(name), EngineResponses.details(captured(name)), null, null, 0, false, null);
     }
 
     public static ListedContainer listed(String name) {
@@ -42,6 +42,7 @@ public final class ContainerReadings {
                 reading.usage(),
                 reading.cpuPercent(),
                 reading.recentRestarts(),
+                reading.killedRecently(),
                 reading.imageOutdated());
     }
 }
