@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -94,10 +95,12 @@ public final class EngineClient implements AutoCloseable {
      */
     public List<JsonValue> outOfMemoryEvents(Instant since, Instant until, Duration deadline) throws EngineException {
         return api.objects(
-                        "/events?since=" + since.getEpochSecond() + "&until=" + until.getEpochSecond()
-                                + OUT_OF_MEMORY_FILTER,
-                        deadline)
+                        "/events?since=" + seconds(since) + "&until=" + seconds(until) + OUT_OF_MEMORY_FILTER, deadline)
                 .orElse(List.of());
+    }
+
+    private static String seconds(Instant time) {
+        return String.format(Locale.ROOT, "%d.%09d", time.getEpochSecond(), time.getNano());
     }
 
     /** The image that a name refers to now: {@code GET /images/<name>/json}; empty where there is none. */

@@ -43,8 +43,8 @@ public record ContainerReading(
     }
 
     /**
-     * The engine's mark, or a kill after which its restart policy started it again, which removes the mark. A start by its
-     * owner sets the count of restarts to 0.
+     * The engine's mark, or a kill since which its restart policy started it: another end has removed the mark. A start by
+     * its owner sets the count of restarts to 0.
      *
      * @return {@code null} where it is not known
      */

@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The containers that the kernel ended lately because memory was used up, from the engine's events: its own mark is gone as
- * soon as the restart policy starts the container again. Used by one thread.
+ * The containers that the kernel ended lately because memory was used up, from the engine's events: its own mark is gone with
+ * the next end of the container, such as that of the restart policy's next attempt. Used by one thread.
  */
 final class OutOfMemoryHistory {
 
