@@ -95,8 +95,13 @@ public final class RefusedLogin {
         if (kept && stored.isEmpty()) {
             refusedAt = null; // the login was accepted in another process, or the user deleted the file
         }
-        var own = refusedAt;
+        var own = refusedAt != null && isPossible(refusedAt, now) ? refusedAt : null;
         return own != null && stored.filter(own::isBefore).isEmpty() ? Optional.of(own) : stored;
+    }
+
+    /** Not of a clock that has been set back since. */
+    private static boolean isPossible(Instant at, Instant now) {
+        return !at.isAfter(now.plus(AHEAD));
     }
 
     /** Whether the refusal is stored, so that other processes know it. */
@@ -118,7 +123,7 @@ public final class RefusedLogin {
                 checkedLine = line;
             }
             kept |= checked != null;
-            return Optional.ofNullable(checked).filter(at -> !at.isAfter(now.plus(AHEAD)));
+            return Optional.ofNullable(checked).filter(at -> isPossible(at, now));
         } catch (IOException e) {
             LOG.warn(
                     "the file of a refused login cannot be read: {}",

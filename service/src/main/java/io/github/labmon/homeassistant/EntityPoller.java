@@ -71,7 +71,8 @@ final class EntityPoller {
 
     /** Requests the list if that is due, and waits for a running request until the deadline. */
     synchronized EntityResult read(Secret token, Instant now, RequestDeadline deadline) throws InterruptedException {
-        var due = requestedAt == null || !now.isBefore(requestedAt.plus(PAUSE));
+        // A clock that was set back must not delay the request.
+        var due = requestedAt == null || now.isBefore(requestedAt) || !now.isBefore(requestedAt.plus(PAUSE));
         if (running == null && due) {
             requestedAt = now;
             running = threads.submit(() -> request(token));

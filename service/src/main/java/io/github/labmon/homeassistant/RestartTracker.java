@@ -2,6 +2,7 @@ package io.github.labmon.homeassistant;
 
 import io.github.labmon.homeassistant.HomeAssistantStatus.StartSource;
 import io.github.labmon.homeassistant.api.Assessment.Absence;
+import io.github.labmon.poll.ClockStep;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -45,9 +46,7 @@ final class RestartTracker {
      */
     synchronized void up(Instant now, Optional<Start> reported, boolean pending) {
         var first = since == null;
-        if (since == null) {
-            since = now;
-        }
+        since = since == null ? now : ClockStep.none(now).corrected(since);
         if (pending && absence != Absence.NONE) {
             return; // the start decides whether the absence was a restart
         }

@@ -1,5 +1,6 @@
 package io.github.labmon.jobs;
 
+import io.github.labmon.poll.ClockStep;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -31,6 +32,14 @@ record JobRecord(Instant knownSince, @Nullable Instant lastAt) {
     /** One line of a file; times to the second. */
     String line() {
         return "1 " + knownSince.getEpochSecond() + " " + (lastAt == null ? "-" : lastAt.getEpochSecond()) + "\n";
+    }
+
+    /** With its times as the clock shows them now, after it was set. */
+    JobRecord corrected(ClockStep step) {
+        var last = step.correctedOrNull(lastAt);
+        return new JobRecord(
+                step.corrected(knownSince).truncatedTo(ChronoUnit.SECONDS),
+                last == null ? null : last.truncatedTo(ChronoUnit.SECONDS));
     }
 
     JobRecord reported(Instant at) {

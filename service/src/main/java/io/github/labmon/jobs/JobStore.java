@@ -1,5 +1,6 @@
 package io.github.labmon.jobs;
 
+import io.github.labmon.poll.ClockStep;
 import io.github.labmon.settings.StateFolder;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -72,6 +74,17 @@ final class JobStore {
                 .reported(at);
         write(name, record);
         return record;
+    }
+
+    /** Corrects what was stored by a clock that was set since then, or that was wrong before this process. */
+    synchronized void correct(Collection<String> names, ClockStep step) {
+        for (var name : names) {
+            var found = find(name);
+            var corrected = found.map(record -> record.corrected(step));
+            if (!corrected.equals(found)) {
+                corrected.ifPresent(record -> write(name, record));
+            }
+        }
     }
 
     private void write(String name, JobRecord record) {

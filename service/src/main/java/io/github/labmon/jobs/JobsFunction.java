@@ -1,5 +1,7 @@
 package io.github.labmon.jobs;
 
+import io.github.labmon.poll.ClockStep;
+import io.github.labmon.poll.ClockSteps;
 import io.github.labmon.poll.DeadlineFactor;
 import io.github.labmon.status.CardValue;
 import io.github.labmon.status.CardValues;
@@ -12,10 +14,10 @@ import io.github.labmon.status.StatusCard;
 import io.github.labmon.status.StatusFunction;
 import io.github.labmon.text.Message;
 import jakarta.annotation.PreDestroy;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -29,13 +31,21 @@ final class JobsFunction implements StatusFunction<JobsStatus> {
     private final JobsSettings settings;
     private final JobStore store;
     private final JobReader reader;
-    private final InstantSource clock = InstantSource.system();
+    private final boolean records;
+    private final ClockSteps clock;
 
+    /** On the system's clock. */
+    @Inject
     JobsFunction(JobsSettings settings, JobStore store, DeadlineFactor deadlineFactor) {
+        this(settings, store, deadlineFactor, new ClockSteps());
+    }
+
+    JobsFunction(JobsSettings settings, JobStore store, DeadlineFactor deadlineFactor, ClockSteps clock) {
         this.settings = settings;
         this.store = store;
-        this.reader = new JobReader(
-                store, deadlineFactor.with(PATIENCE), deadlineFactor.equals(DeadlineFactor.OF_THE_SERVICE));
+        this.records = deadlineFactor.equals(DeadlineFactor.OF_THE_SERVICE);
+        this.reader = new JobReader(store, deadlineFactor.with(PATIENCE), records);
+        this.clock = clock;
     }
 
     @Override
@@ -55,16 +65,26 @@ final class JobsFunction implements StatusFunction<JobsStatus> {
 
     @Override
     public JobsStatus read() throws InterruptedException {
-        var now = clock.instant();
+        var now = now();
         var jobs = reader.read(settings.jobs(), now).entrySet().stream()
                 .map(run -> JobStatus.of(run.getKey(), run.getValue(), now))
                 .toList();
         return JobsStatus.of(now, jobs, store.isStored() ? null : Problem.of("jobs-not-kept"));
     }
 
+    /** The time now; stored times that cannot be true, such as those of a clock that was not set, are corrected. */
+    private synchronized Instant now() {
+        var reading = clock.read();
+        if (records) {
+            var names = settings.jobs().stream().map(DeclaredJob::name).toList();
+            store.correct(names, reading.step().orElseGet(() -> ClockStep.none(reading.at())));
+        }
+        return reading.at();
+    }
+
     /** Records that a job happened now. */
     JobStatus report(DeclaredJob job) {
-        var now = clock.instant();
+        var now = now();
         var last = store.report(job.name(), now).lastAt();
         return JobStatus.of(job, new LastRun.At(last == null ? now : last), now);
     }

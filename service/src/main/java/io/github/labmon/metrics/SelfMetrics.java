@@ -24,8 +24,8 @@ final class SelfMetrics {
     private static final double NANOS = 1e9;
     private static final double MILLIS = 1e3;
 
-    private static final MetricFamily UP =
-            MetricFamily.of(Metric.gauge("up", "", "1 where the target answers.", FUNCTION, TARGET));
+    private static final MetricFamily UP = MetricFamily.of(Metric.gauge(
+            "up", "", "1 where the target answers; absent where labmon may not read it.", FUNCTION, TARGET));
     private static final MetricFamily STATE =
             MetricFamily.of(Metric.gauge("state", "", "1 for the state of the target.", FUNCTION, TARGET, "state"));
     private static final MetricFamily LAB_STATE =
@@ -86,10 +86,10 @@ final class SelfMetrics {
     private void targets(String function, List<Target> targets, Map<String, State> states) {
         for (var target : targets) {
             problem(function, target.name(), target.problem());
-            if (!target.permitted()) {
-                continue; // its state is not known, and that is no fault
+            if (target.permitted()) {
+                // What labmon may not read is unknown, and that is no fault.
+                series.add(MetricPoint.of(UP, target.up() ? 1 : 0, function, target.name()));
             }
-            series.add(MetricPoint.of(UP, target.up() ? 1 : 0, function, target.name()));
             var now = states.getOrDefault(target.name(), target.state());
             for (var state : State.values()) {
                 series.add(MetricPoint.of(STATE, state == now ? 1 : 0, function, target.name(), label(state)));

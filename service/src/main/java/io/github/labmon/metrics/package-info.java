@@ -8,7 +8,7 @@
  * # HELP labmon_nvme_temperature_celsius The composite temperature of the drive.
  * # TYPE labmon_nvme_temperature_celsius gauge
  * labmon_nvme_temperature_celsius{device="nvme0"} 38.0
- * # HELP labmon_up 1 where the target answers.
+ * # HELP labmon_up 1 where the target answers; absent where labmon may not read it.
  * # TYPE labmon_up gauge
  * labmon_up{function="fritz",target="attic"} 1.0
  * }</pre>

@@ -6,6 +6,7 @@ import io.github.labmon.nvme.smart.SmartLog;
 import io.github.labmon.nvme.sysfs.DriveSensors;
 import io.github.labmon.nvme.tool.SmartReading.Available;
 import io.github.labmon.nvme.tool.SmartReading.Unavailable;
+import io.github.labmon.poll.ClockStep;
 import io.github.labmon.status.Problem;
 import java.time.Duration;
 import java.time.Instant;
@@ -55,8 +56,9 @@ final class DriveTracker {
         seenAt = at;
         if (now.drive().isLive()) {
             notLiveSince = null;
-        } else if (notLiveSince == null) {
-            notLiveSince = at;
+        } else {
+            // A clock that was not set when it began would make it long.
+            notLiveSince = notLiveSince == null ? at : ClockStep.none(at).corrected(notLiveSince);
         }
         if (now.smart() instanceof Available available) {
             failure = null;

@@ -44,6 +44,19 @@ class RefusedLoginTest {
     }
 
     @Test
+    void aRefusalByAClockThatHasBeenSetBackSinceIsNone() {
+        var stored = login("secret");
+        stored.refused(NOW);
+        var inMemory = new RefusedLogin(new StateFolder(Optional.empty()), ADDRESS, "secret");
+        inMemory.refused(NOW);
+        var yearBefore = NOW.minus(Duration.ofDays(365));
+
+        assertThat(stored.refusedAt(yearBefore)).isEmpty();
+        assertThat(inMemory.refusedAt(NOW)).contains(NOW);
+        assertThat(inMemory.refusedAt(yearBefore)).isEmpty();
+    }
+
+    @Test
     void oneThatRunsLearnsOfItToo() {
         var running = login("secret");
         assertThat(running.refusedAt(NOW)).isEmpty();

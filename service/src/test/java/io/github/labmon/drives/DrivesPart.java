@@ -10,8 +10,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** A SATA disk, its device in a folder and its SMART data printed by a script. */
+/** A SATA disk, its device in a folder and its SMART data printed by a script, and a pool in files of the kernel. */
 public final class DrivesPart implements LabPart {
+
+    private static final String POOL = "fs/btrfs/0c9a4f2e-5f5e-4a53-8d7e-6c2f1d6b9a10";
 
     private final DiskTree tree;
     private final Path link;
@@ -24,6 +26,8 @@ public final class DrivesPart implements LabPart {
         link = tree.sys().resolve("class/block/sda");
         target = Files.readSymbolicLink(link);
         tool = tree.script("smartctl", "cat " + tree.file("output", DriveFixtures.bytes("ata-ssd.json")));
+        DriveTree.attributes(tree.sys().resolve(POOL), "label", "lab", "devices/vda/size", "2097152");
+        pool(State.OK);
     }
 
     @Override
@@ -38,11 +42,23 @@ public final class DrivesPart implements LabPart {
 
     @Override
     public List<String> targets() {
-        return List.of("drives:sda");
+        return List.of("drives:sda", "drives:pool/lab");
+    }
+
+    /** Without a device it is critical, with errors of one a warning; the kernel does not mount one that failed. */
+    private void pool(State state) throws IOException {
+        var errors = "write_errs 0\nread_errs 0\nflush_errs 0\ncorruption_errs " + (state == State.WARNING ? 1 : 0);
+        DriveTree.attributes(
+                tree.sys().resolve(POOL),
+                "devinfo/1/missing",
+                state == State.CRITICAL ? "1" : "0",
+                "devinfo/1/error_stats",
+                errors + "\ngeneration_errs 0");
     }
 
     @Override
     public Map<String, State> become(State state) throws IOException {
+        pool(state);
         Files.deleteIfExists(link);
         if (state != State.DOWN) {
             Files.createSymbolicLink(link, target);

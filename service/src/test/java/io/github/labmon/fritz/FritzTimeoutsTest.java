@@ -43,8 +43,8 @@ class FritzTimeoutsTest {
         assertThat(FritzReadings.problems(router))
                 .containsExactly(Problem.reported(
                         "fritz-timeout",
-                        "DSL line: no answer within the deadline; a value of an earlier reading has its own"
-                                + " observedAt"));
+                        "DSL line: no answer within the deadline; values of an earlier reading remain, with the time of"
+                                + " that reading"));
         assertThat(router.dsl()).isNull();
         assertThat(router.clients()).isNotNull();
         assertThat(router.wifi()).hasSize(3);
@@ -98,7 +98,7 @@ class FritzTimeoutsTest {
         assertThat(FritzReadings.problems(twice))
                 .containsExactly(Problem.reported(
                         "fritz-timeout",
-                        "DSL line and DSL errors: no answer within the deadline; a value of an earlier reading has its own"
-                                + " observedAt"));
+                        "DSL line and DSL errors: no answer within the deadline; values of an earlier reading remain,"
+                                + " with the time of that reading"));
     }
 }

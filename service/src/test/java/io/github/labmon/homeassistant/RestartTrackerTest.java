@@ -39,6 +39,15 @@ class RestartTrackerTest {
     }
 
     @Test
+    void theBeginIsNoTimeOfAClockThatWasNotSet() {
+        starts.up(Instant.EPOCH, Optional.empty(), false);
+        starts.up(at(1), reported(StartSource.UPTIME_SENSOR, -9, 1), false);
+        starts.up(at(2), reported(StartSource.UPTIME_SENSOR, -9, 2), false);
+
+        assertThat(starts.restarts()).isEqualTo(new RestartCount(0, at(1), true));
+    }
+
+    @Test
     void aLaterStartIsARestartAlsoBetweenTwoReadings() {
         starts.up(at(10), reported(StartSource.UPTIME_SENSOR, 1, 10), false);
         starts.up(at(11), reported(StartSource.UPTIME_SENSOR, 1, 11), false);

@@ -2,10 +2,13 @@ package io.github.labmon.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.labmon.poll.ClockStep;
 import io.github.labmon.settings.StateFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,6 +41,38 @@ class JobStoreTest {
     void aJobThatIsSeenForTheFirstTimeIsKnownSinceThen() {
         assertThat(store().known("backup", START)).isEqualTo(new JobRecord(SECOND, null));
         assertThat(store().known("backup", LATER)).isEqualTo(new JobRecord(SECOND, null));
+    }
+
+    @Test
+    void timesOfAClockThatWasSetAreCorrected() {
+        var wrong = Instant.parse("1970-01-01T00:00:20Z");
+        var store = store();
+        store.known("backup", wrong);
+        store.report("scrub", wrong.plusSeconds(5));
+        store.report("dump", LATER);
+        var names = List.of("backup", "scrub", "dump", "unknown");
+        store.correct(names, ClockStep.none(wrong.plusSeconds(9)));
+        assertThat(store.find("backup")).hasValue(new JobRecord(wrong, null));
+
+        var before = wrong.plusSeconds(10);
+        var now = LATER.plusSeconds(100);
+        store.correct(names, new ClockStep(before, Duration.between(before, now), now));
+
+        var known = LATER.plusSeconds(90);
+        assertThat(store().find("backup")).hasValue(new JobRecord(known, null));
+        assertThat(store().find("scrub")).hasValue(new JobRecord(known.plusSeconds(5), known.plusSeconds(5)));
+        assertThat(store().find("dump")).hasValue(new JobRecord(LATER, LATER));
+        assertThat(store().find("unknown")).isEmpty();
+    }
+
+    @Test
+    void timesOfAProcessWhoseClockWasNotSetAreCorrected() {
+        store().known("backup", Instant.parse("1970-01-01T00:00:20Z"));
+        var store = store();
+        store.correct(List.of("backup"), ClockStep.none(LATER));
+        store.correct(List.of("backup"), ClockStep.none(LATER.plusSeconds(60)));
+
+        assertThat(store.find("backup")).hasValue(new JobRecord(LATER, null));
     }
 
     @Test

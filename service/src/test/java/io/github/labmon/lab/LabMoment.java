@@ -19,6 +19,9 @@ import java.util.regex.Pattern;
 /** Everything that shows a state, requested between two requests of the same {@code GET /status}. */
 final class LabMoment {
 
+    private static final Pattern UP =
+            Pattern.compile("^labmon_up\\{function=\"(\\w+)\",target=\"([^\"]*)\"} (\\d)\\.0$", Pattern.MULTILINE);
+
     private static final Pattern STATE = Pattern.compile(
             "^labmon_state\\{function=\"(\\w+)\",state=\"(\\w+)\",target=\"([^\"]*)\"} 1\\.0$", Pattern.MULTILINE);
 
@@ -134,16 +137,18 @@ final class LabMoment {
         }
         var items = new TreeMap<String, String>();
         function.get("items").elements().forEach(item -> items.put(text(item, "target"), text(item, "state")));
-        measured(name).forEach((target, measured) -> {
-            if (items.containsKey(name + ":" + target)) {
-                assertThat(measured)
-                        .as("labmon_state of " + target)
-                        .isEqualTo(label(items.getOrDefault(name + ":" + target, "")));
-            }
-        });
-        var worst = measured(name).values().stream()
-                .map(label -> State.valueOf(label.toUpperCase(Locale.ROOT)))
+        var measured = measured(name);
+        items.forEach((target, shown) -> assertThat(measured.get(target.substring(name.length() + 1)))
+                .as("labmon_state of " + target)
+                .isEqualTo(label(shown)));
+        var permitted = permitted(name);
+        var worst = measured.entrySet().stream()
+                .filter(entry -> permitted.containsKey(entry.getKey()))
+                .map(entry -> State.valueOf(entry.getValue().toUpperCase(Locale.ROOT)))
                 .reduce(State.OK, State::worse);
+        permitted.forEach((target, up) -> assertThat(measured.get(target))
+                .as("labmon_state of " + target + ", whose labmon_up is " + up)
+                .matches(up.equals("1") ? "ok|warning|critical" : "unknown|down|warning|critical"));
         if (function.get("observedAt").text().isPresent() && !hasUnlisted(name)) {
             assertThat(state).as("worst labmon_state of " + name).isEqualTo(worst.name());
         }
@@ -170,6 +175,16 @@ final class LabMoment {
                 .filter(found -> found.group(1).equals(function))
                 .forEach(found -> states.put(found.group(3), found.group(2)));
         return states;
+    }
+
+    /** What answers and what does not, by target; what labmon may not read is neither. */
+    private Map<String, String> permitted(String function) {
+        var values = new TreeMap<String, String>();
+        UP.matcher(metrics)
+                .results()
+                .filter(found -> found.group(1).equals(function))
+                .forEach(found -> values.put(found.group(2), found.group(3)));
+        return values;
     }
 
     /** The states in the function's own document, by the full name of the target. */

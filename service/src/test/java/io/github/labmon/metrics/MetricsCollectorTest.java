@@ -9,6 +9,7 @@ import io.github.labmon.status.Measurements;
 import io.github.labmon.status.Metric;
 import io.github.labmon.status.Problem;
 import io.github.labmon.status.State;
+import io.github.labmon.status.Target;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -115,7 +116,7 @@ class MetricsCollectorTest {
                 # HELP labmon_tub_water_celsius Of the water.
                 # TYPE labmon_tub_water_celsius gauge
                 labmon_tub_water_celsius{tub="a\\"b"} 36.6
-                # HELP labmon_up 1 where the target answers.
+                # HELP labmon_up 1 where the target answers; absent where labmon may not read it.
                 # TYPE labmon_up gauge
                 labmon_up{function="cat",target="cat"} 0.0
                 labmon_up{function="tub",target="a\\"b"} 1.0
@@ -153,6 +154,20 @@ class MetricsCollectorTest {
         assertThat(text(ExpositionFormat.TEXT, false, measured("tub", twice)))
                 .contains("labmon_tub_water_celsius{tub=\"x\"} 1.0", "labmon_up{function=\"tub\",target=\"tub\"} 1.0")
                 .doesNotContain("} 2.0");
+    }
+
+    @Test
+    void whatLabmonMayNotReadIsUnknownAndNeitherUpNorDown() {
+        var unreadable = Measurements.builder()
+                .target(new Target("tub", State.UNKNOWN, Problem.reported("tub-locked", "…")).notPermitted())
+                .build();
+        assertThat(text(ExpositionFormat.TEXT, false, measured("tub", unreadable)))
+                .contains(
+                        "labmon_state{function=\"tub\",state=\"unknown\",target=\"tub\"} 1.0\n",
+                        "labmon_problem_info{code=\"tub-locked\",function=\"tub\",target=\"tub\"} 1\n",
+                        "labmon_lab_state{state=\"ok\"} 1.0\n",
+                        "labmon_problems 0.0\n")
+                .doesNotContain("labmon_up{");
     }
 
     @Test

@@ -44,6 +44,18 @@ class DriveTrackerTest {
     }
 
     @Test
+    void aResetIsNotLongBecauseTheClockWasSet() {
+        var reset =
+                new DriveTracker(reading("resetting", "1.0", new SmartReading.Pending(Duration.ZERO)), Instant.EPOCH);
+        reset.accept(reading("resetting", "1.0", new SmartReading.Pending(Duration.ZERO)), START);
+        assertThat(reset.isNotLive(START)).isFalse();
+
+        var hours = START.plus(Duration.ofHours(2));
+        reset.accept(reading("resetting", "1.0", new SmartReading.Pending(Duration.ZERO)), hours);
+        assertThat(reset.isNotLive(hours)).isTrue();
+    }
+
+    @Test
     void mediaErrorsThatRoseCountAsRisingForAWeek() {
         accept(3, 100, START);
         assertThat(tracker.mediaErrorsRise(START)).isFalse();

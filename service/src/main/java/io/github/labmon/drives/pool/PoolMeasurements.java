@@ -53,12 +53,18 @@ public final class PoolMeasurements {
     /** Adds those of the pools. */
     public static void add(Measurements.Builder found, Iterable<PoolStatus> pools, Instant observedAt) {
         for (var pool : pools) {
-            found.target(new Target(pool.target(), pool.state(), pool.problem())
-                    .withLabel(Message.of("drives.pool.label").with("name", pool.name())));
+            var target = new Target(pool.target(), pool.state(), pool.problem())
+                    .withLabel(Message.of("drives.pool.label").with("name", pool.name()));
+            found.target(isPermitted(pool) ? target : target.notPermitted());
             if (pool.state() != State.UNKNOWN) {
                 values(found, pool, observedAt);
             }
         }
+    }
+
+    /** Whether labmon has the right to read it, which it can have lost. */
+    private static boolean isPermitted(PoolStatus pool) {
+        return pool.problem() == null || !pool.problem().code().equals("pool-not-permitted");
     }
 
     private static void values(Measurements.Builder found, PoolStatus pool, Instant observedAt) {

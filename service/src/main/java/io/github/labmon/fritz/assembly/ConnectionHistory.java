@@ -3,7 +3,6 @@ package io.github.labmon.fritz.assembly;
 import io.github.labmon.fritz.poll.MonotonicInstant;
 import io.github.labmon.fritz.status.Reconnects;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +15,8 @@ final class ConnectionHistory {
     /** Answers are late by seconds; the start of a new connection differs by more. */
     private static final Duration TOLERANCE = Duration.ofSeconds(30);
 
-    private @Nullable Instant since;
+    private @Nullable MonotonicInstant since;
+    private @Nullable MonotonicInstant last;
     private @Nullable StartTime connectionStart;
     private @Nullable StartTime deviceStart;
     private @Nullable String address;
@@ -59,9 +59,8 @@ final class ConnectionHistory {
 
     /** Adds a reading; returns whether the connection or the router was restarted since the previous one. */
     boolean add(UptimeSample sample) {
-        if (since == null) {
-            since = sample.at().instant();
-        }
+        since = since == null ? sample.at() : since;
+        last = sample.at();
         var rebooted = rebooted(sample);
         var resynced = resynced(sample, rebooted);
         var reconnected = reconnected(sample);
@@ -122,6 +121,8 @@ final class ConnectionHistory {
     /** The counts so far; {@code null} before the first reading. */
     @Nullable
     Reconnects counts() {
-        return since == null ? null : new Reconnects(reconnects, since, true, resyncs, reboots);
+        return since == null || last == null
+                ? null
+                : new Reconnects(reconnects, since.shownAt(last), true, resyncs, reboots);
     }
 }

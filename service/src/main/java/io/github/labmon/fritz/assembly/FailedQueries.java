@@ -9,6 +9,7 @@ import io.github.labmon.fritz.status.WanStatus;
 import io.github.labmon.fritz.upnp.QueryFailure;
 import io.github.labmon.fritz.upnp.QueryFailure.Reason;
 import io.github.labmon.text.Message;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,6 +28,9 @@ final class FailedQueries {
     private static final Message ADDRESS = Message.of("fritz.query.address");
     private static final Message DESCRIPTION = Message.of("fritz.query.description");
     private static final Message UPNP_DESCRIPTION = Message.of("fritz.query.upnp-description");
+
+    /** How many names a sentence has. */
+    private static final int NAMED = 4;
 
     /** What another query returns as well, or most devices do not have. */
     private static final Set<RouterQuery> OFTEN_NOT_OFFERED =
@@ -156,9 +160,14 @@ final class FailedQueries {
         return Message.of("fritz.query." + key).with("number", network.number());
     }
 
-    /** Several names as one argument of a sentence. */
+    /** Several names as one argument of a sentence; of many the first ones. */
     static Message list(List<Message> titles) {
-        return Message.of("fritz.queries").withAll("queries", titles);
+        if (titles.size() <= NAMED + 1) {
+            return Message.of("fritz.queries").withAll("queries", titles);
+        }
+        var named = new ArrayList<>(titles.subList(0, NAMED));
+        named.add(Message.of("fritz.query.more").with("count", titles.size() - NAMED));
+        return Message.of("fritz.queries").withAll("queries", named);
     }
 
     /** The name of the description of TR-064 or of UPnP. */

@@ -79,6 +79,6 @@ final class FieldReader {
     /** When the oldest value was received; {@code null} where none was found. */
     @Nullable
     Instant observedAt() {
-        return oldest == null ? null : oldest.instant();
+        return oldest == null ? null : oldest.shownAt(snapshot.reading());
     }
 }

@@ -1,6 +1,7 @@
 package io.github.labmon.fritz.assembly;
 
 import io.github.labmon.fritz.config.RouterAddress;
+import io.github.labmon.fritz.poll.MonotonicInstant;
 import io.github.labmon.fritz.poll.RouterQuery;
 import io.github.labmon.fritz.poll.RouterSnapshot;
 import io.github.labmon.fritz.status.PortMapping;
@@ -12,7 +13,6 @@ import io.github.labmon.settings.IdentifierMasking;
 import io.github.labmon.status.Problem;
 import io.github.labmon.status.State;
 import io.github.labmon.text.Message;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +28,7 @@ public final class RouterStatusAssembler {
     private final LineStatusAssembler line;
     private final RejectedFieldLog rejectedFields;
     private RouterIdentity router = RouterIdentity.UNKNOWN;
-    private @Nullable Instant silentSince;
+    private @Nullable MonotonicInstant silentSince;
 
     public RouterStatusAssembler(RouterAddress address, IdentifierMasking identifiers) {
         this.address = address;
@@ -121,9 +121,9 @@ public final class RouterStatusAssembler {
     }
 
     private Problem unreachable(RouterSnapshot snapshot, String pingError) {
-        var since = silentSince == null ? snapshot.reading().instant() : silentSince;
+        var since = silentSince == null ? snapshot.reading() : silentSince;
         silentSince = since;
-        var shown = since.truncatedTo(ChronoUnit.SECONDS);
+        var shown = since.shownAt(snapshot.reading()).truncatedTo(ChronoUnit.SECONDS);
         return pingError.isEmpty()
                 ? ProblemText.UNREACHABLE.problem(shown)
                 : ProblemText.UNREACHABLE_WITH_ERROR.problem(shown, pingError);

@@ -1,5 +1,6 @@
 package io.github.labmon.fritz.poll;
 
+import io.github.labmon.poll.ClockStep;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -19,6 +20,12 @@ public record MonotonicInstant(Instant instant, long nanos) {
 
     public Duration since(MonotonicInstant earlier) {
         return Duration.ofNanos(nanos - earlier.nanos);
+    }
+
+    /** Its time for display; of a clock that was not set yet, the time by the clock as it is now. */
+    public Instant shownAt(MonotonicInstant now) {
+        var wasSet = instant.isBefore(ClockStep.EARLIEST) && !now.instant.isBefore(ClockStep.EARLIEST);
+        return wasSet ? now.instant.minus(now.since(this)) : instant;
     }
 
     public boolean before(MonotonicInstant other) {

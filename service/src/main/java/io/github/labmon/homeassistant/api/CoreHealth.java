@@ -1,6 +1,7 @@
 package io.github.labmon.homeassistant.api;
 
 import io.github.labmon.homeassistant.api.Assessment.Absence;
+import io.github.labmon.poll.ClockStep;
 import io.github.labmon.status.Problem;
 import io.github.labmon.status.State;
 import java.time.Duration;
@@ -48,13 +49,18 @@ public final class CoreHealth {
     /** It reports that it stops, or responds with 503 and an empty body. */
     public synchronized Assessment stopping(Instant now) {
         startingSince = null;
-        stoppingSince = stoppingSince == null ? now : stoppingSince;
+        stoppingSince = begin(stoppingSince, now);
         return AnswerAssessments.stopping(now.isAfter(stoppingSince.plus(STOPPING_AT_MOST)));
+    }
+
+    /** Now, or when it began before; not by a clock that has been set since. */
+    private static Instant begin(@Nullable Instant before, Instant now) {
+        return before == null ? now : ClockStep.none(now).corrected(before);
     }
 
     private Assessment starting(boolean isMigrating, Instant now) {
         stoppingSince = null;
-        startingSince = startingSince == null ? now : startingSince;
+        startingSince = begin(startingSince, now);
         return new Assessment(
                 State.WARNING, isMigrating ? migration() : starting(startingSince, now), Absence.RESTARTING);
     }

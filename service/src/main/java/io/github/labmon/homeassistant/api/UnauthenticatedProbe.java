@@ -63,7 +63,7 @@ public final class UnauthenticatedProbe {
 
     public Reachability check(Instant now, @Nullable Instant lastUp, RequestDeadline deadline)
             throws InterruptedException {
-        if (bannedAt != null && now.isBefore(bannedAt.plus(BAN_PAUSE))) {
+        if (bannedAt != null && !now.isBefore(bannedAt) && now.isBefore(bannedAt.plus(BAN_PAUSE))) {
             var failure = tcp.failure(deadline);
             if (failure.isEmpty()) {
                 return new Reachability(true, null, null, true, AnswerAssessments.banned());

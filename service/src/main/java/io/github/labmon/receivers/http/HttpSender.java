@@ -44,8 +44,10 @@ public final class HttpSender {
         retryTimes.put(address.uri(), time);
     }
 
-    /** When the next request may be sent to the address; empty if that is now. */
+    /** When the next request may be sent to the address; empty if that is now. A clock that was set back makes no pause. */
     public Optional<Instant> retryTime(ReceiverUrl address, Instant now) {
-        return Optional.ofNullable(retryTimes.get(address.uri())).filter(now::isBefore);
+        return Optional.ofNullable(retryTimes.get(address.uri()))
+                .filter(now::isBefore)
+                .filter(time -> !time.isAfter(now.plus(RetryAfter.MAX)));
     }
 }

@@ -47,6 +47,15 @@ class ConnectionHistoryTest {
     }
 
     @Test
+    void theBeginIsThatOfTheClockAfterItWasSet() {
+        var wrong = new MonotonicInstant(Instant.EPOCH, Duration.ofSeconds(0).toNanos());
+        history.add(new ConnectionHistory.UptimeSample(wrong, true, 1_000L, null, null, null, null));
+        assertThat(history.counts()).isEqualTo(new Reconnects(0, Instant.EPOCH, true, null, null));
+
+        reading(30, 1_030L).counted(0, null, null);
+    }
+
+    @Test
     void anUptimeThatGrowsIsNoReconnect() {
         reading(0, 1_000L)
                 .reading(10, 1_010L)

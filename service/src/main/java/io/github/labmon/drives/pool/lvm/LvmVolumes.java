@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.function.LongSupplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The thin pools and RAID volumes of LVM. {@code lvs} runs only where the device mapper has one. */
 public final class LvmVolumes implements PoolSource {
@@ -32,6 +33,7 @@ public final class LvmVolumes implements PoolSource {
     private final Path sys;
     private final PoolProgram lvs;
     private final RepeatedReading<LvsReading> reading;
+    private List<LvmVolume> known = List.of();
 
     public LvmVolumes(PoolSettings settings, LongSupplier nanoTime) {
         this.sys = settings.sys();
@@ -40,7 +42,8 @@ public final class LvmVolumes implements PoolSource {
     }
 
     /** What {@code lvs} printed. */
-    private record LvsReading(List<LvmVolume> volumes, List<Problem> problems) {}
+    private record LvsReading(
+            List<LvmVolume> volumes, @Nullable Problem problem) {}
 
     @Override
     public boolean isPresent() {
@@ -67,19 +70,26 @@ public final class LvmVolumes implements PoolSource {
                 + SysfsFile.text(sys.resolve("class/block").resolve(name).resolve("stat"))
                         .orElse("")));
         var last = reading.getIfChanged(accesses, this::lvs);
-        return new SourceReading(LvmAssembler.pools(last.volumes()), last.problems());
+        var problem = last.problem();
+        if (problem == null) {
+            known = last.volumes();
+            return new SourceReading(LvmAssembler.pools(known), List.of());
+        }
+        // The volumes are still there, and nothing is known of them.
+        var pools = LvmAssembler.pools(known);
+        pools.forEach(pool -> pool.unread(problem));
+        return new SourceReading(pools, List.of(problem));
     }
 
     private LvsReading lvs() throws InterruptedException {
         var output = lvs.run("-a", "--reportformat", "json", "--units", "b", "-o", COLUMNS);
         if (output.problem() != null) {
-            return new LvsReading(List.of(), List.of(output.problem()));
+            return new LvsReading(List.of(), output.problem());
         }
         return output.text()
                 .flatMap(LvsJson::parse)
-                .map(volumes -> new LvsReading(volumes, List.of()))
+                .map(volumes -> new LvsReading(volumes, null))
                 .orElseGet(() -> new LvsReading(
-                        List.of(),
-                        List.of(Problem.of("pool-tool-failed", "output").with("tool", "lvs"))));
+                        List.of(), Problem.of("pool-tool-failed", "output").with("tool", "lvs")));
     }
 }
