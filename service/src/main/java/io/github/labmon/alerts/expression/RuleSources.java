@@ -1,6 +1,5 @@
-package io.github.labmon.alerts;
+package io.github.labmon.alerts.expression;
 
-import io.github.labmon.alerts.expression.AvailabilityObjective;
 import io.github.labmon.status.Availability;
 import io.github.labmon.status.NamedInventory;
 import jakarta.inject.Singleton;
@@ -13,23 +12,23 @@ import java.util.Set;
 
 /** Further inputs of the rules beside the rounds; some of them need not exist. */
 @Singleton
-final class RuleSources {
+public final class RuleSources {
 
     private final Optional<Availability> availability;
     private final Collection<NamedInventory> inventories;
 
-    RuleSources(Collection<Availability> availability, Collection<NamedInventory> inventories) {
+    public RuleSources(Collection<Availability> availability, Collection<NamedInventory> inventories) {
         this.availability = availability.stream().findFirst();
         this.inventories = inventories;
     }
 
     /** Whether it is known how much of the time targets were up: not where the history is off. */
-    boolean knowsAvailability() {
+    public boolean knowsAvailability() {
         return availability.isPresent();
     }
 
     /** How much of the time targets were up, in percent; an objective of which nothing is known is missing. */
-    Map<AvailabilityObjective, Double> availability(List<AvailabilityObjective> objectives) {
+    public Map<AvailabilityObjective, Double> availability(List<AvailabilityObjective> objectives) {
         var found = new HashMap<AvailabilityObjective, Double>();
         for (var objective : objectives) {
             availability
@@ -40,7 +39,7 @@ final class RuleSources {
     }
 
     /** The names that exist now, of these functions; a function whose names could not be read is missing. */
-    Map<String, Set<String>> presentNames(Set<String> functions) {
+    public Map<String, Set<String>> presentNames(Set<String> functions) {
         var found = new HashMap<String, Set<String>>();
         inventories.stream()
                 .filter(inventory -> functions.contains(inventory.function()))

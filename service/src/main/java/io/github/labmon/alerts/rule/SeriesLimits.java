@@ -1,20 +1,19 @@
-package io.github.labmon.alerts;
+package io.github.labmon.alerts.rule;
 
-import io.github.labmon.alerts.rule.AlertRule;
 import io.github.labmon.poll.SeriesLimit;
 import io.github.labmon.status.RuleQuery;
 import java.util.List;
 import java.util.Map;
 
 /** The thresholds of the rules that read one metric, for charts. */
-record SeriesLimits(List<AlertRule> rules) {
+public record SeriesLimits(List<AlertRule> rules) {
 
-    SeriesLimits {
+    public SeriesLimits {
         rules = List.copyOf(rules);
     }
 
     /** Those for the series with these labels, in the order of the rules. */
-    List<SeriesLimit> of(String metric, Map<String, String> labels) {
+    public List<SeriesLimit> of(String metric, Map<String, String> labels) {
         return rules.stream()
                 .filter(rule -> rule.definition().query() instanceof RuleQuery.MetricValue value
                         && value.metric().equals(metric))

@@ -1,4 +1,4 @@
-package io.github.labmon.alerts;
+package io.github.labmon.alerts.evaluation;
 
 import io.github.labmon.alerts.expression.EvaluatedSample;
 import io.github.labmon.alerts.expression.RoundIndex;
@@ -19,11 +19,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Which conditions of rules hold for the newest results, whatever their alerts do. Pure, and called for each reading. */
-final class RuleConditions {
+public final class RuleConditions {
 
     private final List<AlertRule> rules;
 
-    RuleConditions(List<AlertRule> rules) {
+    public RuleConditions(List<AlertRule> rules) {
         this.rules = List.copyOf(rules);
     }
 
@@ -32,7 +32,7 @@ final class RuleConditions {
      *
      * @param alerts as the last round left them
      */
-    List<RuleCondition> of(RoundIndex round, RuleInputs inputs, Map<AlertKey, AlertState> alerts) {
+    public List<RuleCondition> of(RoundIndex round, RuleInputs inputs, Map<AlertKey, AlertState> alerts) {
         var found = new ArrayList<RuleCondition>();
         var read = new HashSet<AlertKey>();
         for (var rule : rules) {

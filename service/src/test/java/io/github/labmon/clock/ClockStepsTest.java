@@ -1,4 +1,4 @@
-package io.github.labmon.poll;
+package io.github.labmon.clock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.github.labmon.poll;
+package io.github.labmon.clock;
 
 import java.io.IOException;
 import java.nio.file.Files;
