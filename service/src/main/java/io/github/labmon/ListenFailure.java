@@ -1,7 +1,7 @@
 package io.github.labmon;
 
 import io.github.labmon.ports.PortUse;
-import io.github.labmon.ports.declared.DeclarationException;
+import io.github.labmon.ports.file.DeclarationException;
 import io.github.labmon.ports.gate.CheckRequest;
 import io.github.labmon.ports.gate.Finding;
 import io.github.labmon.ports.gate.PortCheck;

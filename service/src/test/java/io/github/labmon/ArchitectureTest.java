@@ -30,6 +30,7 @@ class ArchitectureTest {
 
     /** What functions and endpoints share, and which of it each may use. */
     private static final Map<String, Set<String>> SHARED = Map.ofEntries(
+            Map.entry("clock", Set.of()),
             Map.entry("settings", Set.of()),
             Map.entry("text", Set.of()),
             Map.entry("reading", Set.of()),
@@ -38,7 +39,7 @@ class ArchitectureTest {
             Map.entry("probe", Set.of("reading")),
             Map.entry("mounts", Set.of("probe", "reading", "status", "text")),
             Map.entry("status", Set.of("text")),
-            Map.entry("poll", Set.of("status", "text", "reading", "settings")),
+            Map.entry("poll", Set.of("clock", "status", "text", "reading", "settings")),
             Map.entry("store", Set.of("status", "settings", "text", "reading")),
             Map.entry("client", Set.of("settings", "reading", "status", "text")),
             Map.entry("command", Set.of("status", "settings")),
@@ -106,6 +107,9 @@ class ArchitectureTest {
             Map.entry("nvme.tool", Set.of("nvme.smart", "nvme.sysfs")),
             Map.entry("ports.changes", Set.of("ports")),
             Map.entry("ports.command", Set.of("ports")),
+            Map.entry("ports.declared.compose", Set.of("ports", "ports.declared.session")),
+            Map.entry("ports.declared.format", Set.of("ports", "ports.declared.compose", "ports.declared.session")),
+            Map.entry("ports.declared.session", Set.of("ports")),
             Map.entry("ports.docker.connection", Set.of()),
             Map.entry("ports.gate.rule", Set.of("ports")),
             Map.entry("ports.live.socket", Set.of("ports")),
@@ -119,6 +123,9 @@ class ArchitectureTest {
             ROOT + ".ports.live",
             ROOT + ".ports.docker",
             ROOT + ".ports.declared",
+            ROOT + ".ports.deployment",
+            ROOT + ".ports.plan",
+            ROOT + ".ports.file",
             ROOT + ".ports.gate",
             ROOT + ".ports.fix",
             ROOT + ".ports.yaml",
@@ -170,6 +177,11 @@ class ArchitectureTest {
         var packages =
                 CLASSES.that(DescribedPredicate.not(JavaClass.Predicates.resideInAnyPackage(ROOT, ROOT + ".ports..")));
         slices().matching(ROOT + ".(**)").should().beFreeOfCycles().check(packages);
+    }
+
+    @Test
+    void thePackagesOfThePortLibraryFormNoCycle() {
+        slices().matching(ROOT + ".ports.(**)").should().beFreeOfCycles().check(CLASSES);
     }
 
     /**

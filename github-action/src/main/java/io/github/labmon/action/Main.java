@@ -1,6 +1,6 @@
 package io.github.labmon.action;
 
-import io.github.labmon.ports.declared.DeclarationException;
+import io.github.labmon.ports.file.DeclarationException;
 import io.github.labmon.ports.gate.PortCheck;
 import io.github.labmon.ports.gate.Verdict;
 import io.github.labmon.ports.render.GithubAnnotations;

@@ -2,7 +2,7 @@ package io.github.labmon.action;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.labmon.ports.declared.DeclaredName;
+import io.github.labmon.ports.deployment.DeclaredName;
 import io.github.labmon.ports.gate.Finding;
 import io.github.labmon.ports.gate.Verdict;
 import io.github.labmon.ports.yaml.Origin;

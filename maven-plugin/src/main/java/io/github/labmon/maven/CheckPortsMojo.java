@@ -1,6 +1,6 @@
 package io.github.labmon.maven;
 
-import io.github.labmon.ports.declared.DeclarationException;
+import io.github.labmon.ports.file.DeclarationException;
 import io.github.labmon.ports.gate.CheckRequest;
 import io.github.labmon.ports.gate.FailOn;
 import io.github.labmon.ports.gate.PortCheck;

@@ -1,6 +1,6 @@
 package io.github.labmon.maven;
 
-import io.github.labmon.ports.declared.DeclarationException;
+import io.github.labmon.ports.file.DeclarationException;
 import io.github.labmon.ports.gate.AllowedIncomplete;
 import io.github.labmon.ports.gate.LiveSource;
 import java.io.File;

@@ -1,8 +1,8 @@
 package io.github.labmon.alerts;
 
 import io.github.labmon.alerts.store.AlertStore;
-import io.github.labmon.poll.ClockStep;
-import io.github.labmon.poll.ClockSteps;
+import io.github.labmon.clock.ClockStep;
+import io.github.labmon.clock.ClockSteps;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 

@@ -1,10 +1,12 @@
 package io.github.labmon.alerts;
 
+import io.github.labmon.alerts.expression.RuleSources;
+import io.github.labmon.alerts.rule.SeriesLimits;
 import io.github.labmon.alerts.state.AlertKey;
 import io.github.labmon.alerts.store.AlertSnapshot;
 import io.github.labmon.alerts.store.AlertStore;
+import io.github.labmon.clock.ClockSteps;
 import io.github.labmon.poll.AlertOverlay;
-import io.github.labmon.poll.ClockSteps;
 import io.github.labmon.poll.FunctionResult;
 import io.github.labmon.poll.RuleCondition;
 import io.github.labmon.poll.SeriesLimit;

@@ -6,6 +6,7 @@ import io.github.labmon.alerts.AlertsDocument.Alert;
 import io.github.labmon.alerts.AlertsDocument.MaintenanceView;
 import io.github.labmon.alerts.AlertsDocument.ReceiverView;
 import io.github.labmon.alerts.AlertsDocument.RefusedView;
+import io.github.labmon.alerts.expression.RuleSources;
 import io.github.labmon.alerts.state.AlertState;
 import io.github.labmon.alerts.state.ResolvedAlert;
 import io.github.labmon.alerts.store.AlertSnapshot;

@@ -2,10 +2,12 @@ package io.github.labmon.alerts;
 
 import io.github.labmon.alerts.evaluation.RoundEvaluation;
 import io.github.labmon.alerts.evaluation.RuleBook;
+import io.github.labmon.alerts.evaluation.RuleConditions;
 import io.github.labmon.alerts.expression.AvailabilityObjective;
 import io.github.labmon.alerts.expression.FirstSeenTracker;
 import io.github.labmon.alerts.expression.RoundIndex;
 import io.github.labmon.alerts.expression.RuleInputs;
+import io.github.labmon.alerts.expression.RuleSources;
 import io.github.labmon.alerts.mute.EvaluationContext;
 import io.github.labmon.alerts.store.AlertStore;
 import io.github.labmon.poll.FunctionResult;

@@ -31,9 +31,19 @@ final class HomeAssistantFunction implements StatusFunction<HomeAssistantStatus>
 
     private static final Duration DEADLINE = Duration.ofMillis(1_800);
 
+    /**
+     * How long the requests of one reading may take. On a slow or busy machine labmon itself can need longer than Home Assistant,
+     * which must not be reported as a timeout of Home Assistant: the requests have longer than the function's deadline. Its clients
+     * get the previous values meanwhile.
+     */
+    private static final Duration BUDGET_OF_A_COMMAND = Duration.ofMillis(6_400);
+
+    /** With a tenth of a processor a reading of a Home Assistant that responds at once took more than 6.4 s. */
+    private static final Duration BUDGET_OF_THE_SERVICE = Duration.ofSeconds(12);
+
     private final HomeAssistantSettings settings;
     private final InstantSource clock;
-    private final Budgets budgets;
+    private final Duration budget;
     private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
         var thread = new Thread(task, "labmon-ha");
         thread.setDaemon(true);
@@ -42,26 +52,6 @@ final class HomeAssistantFunction implements StatusFunction<HomeAssistantStatus>
     private final Optional<HomeAssistantPoller> poller;
     private volatile boolean prepared;
 
-    /**
-     * How long the requests of one reading may take. On a slow or busy machine labmon itself can need longer than Home Assistant,
-     * which must not be reported as a timeout of Home Assistant: the requests have longer than the function's deadline. Its clients
-     * get the previous values meanwhile.
-     *
-     * @param first of the first reading, in which the JVM loads and compiles the HTTP client
-     */
-    record Budgets(Duration usual, Duration first) {
-
-        private static final Duration OF_A_COMMAND = Duration.ofMillis(6_400);
-
-        /** With a tenth of a processor a reading of a Home Assistant that responds at once took more than 6.4 s. */
-        private static final Duration OF_THE_SERVICE = Duration.ofSeconds(12);
-
-        static Budgets of(DeadlineFactor deadlines) {
-            var budget = deadlines.grace().isZero() ? OF_A_COMMAND : OF_THE_SERVICE;
-            return new Budgets(budget, budget);
-        }
-    }
-
     @Inject
     HomeAssistantFunction(
             HomeAssistantSettings settings,
@@ -69,19 +59,26 @@ final class HomeAssistantFunction implements StatusFunction<HomeAssistantStatus>
             TokenCircuitBreaker circuit,
             HttpEventLoop eventLoop,
             DeadlineFactor deadlines) {
-        this(settings, identifiers, circuit, eventLoop, InstantSource.system(), Budgets.of(deadlines));
+        this(
+                settings,
+                identifiers,
+                circuit,
+                eventLoop,
+                InstantSource.system(),
+                deadlines.grace().isZero() ? BUDGET_OF_A_COMMAND : BUDGET_OF_THE_SERVICE);
     }
 
+    /** With this time for the requests of one reading. */
     HomeAssistantFunction(
             HomeAssistantSettings settings,
             IdentifierMasking identifiers,
             TokenCircuitBreaker circuit,
             HttpEventLoop eventLoop,
             InstantSource clock,
-            Budgets budgets) {
+            Duration budget) {
         this.settings = settings;
         this.clock = clock;
-        this.budgets = budgets;
+        this.budget = budget;
         var transport = new HttpTransport(eventLoop, settings.fingerprints());
         this.poller = settings.url()
                 .map(url -> new HomeAssistantPoller(url, settings, identifiers, transport, circuit, clock, threads));
@@ -118,12 +115,11 @@ final class HomeAssistantFunction implements StatusFunction<HomeAssistantStatus>
     }
 
     private HomeAssistantStatus read(HomeAssistantPoller configured) throws InterruptedException {
-        if (prepared) {
-            return configured.read(RequestDeadline.after(budgets.usual()));
+        if (!prepared) {
+            prepared = true;
+            configured.prepare();
         }
-        prepared = true;
-        configured.prepare();
-        return configured.read(RequestDeadline.after(budgets.first()));
+        return configured.read(RequestDeadline.after(budget));
     }
 
     @Override

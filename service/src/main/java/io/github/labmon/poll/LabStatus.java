@@ -2,6 +2,8 @@ package io.github.labmon.poll;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.labmon.clock.ClockStep;
+import io.github.labmon.clock.ClockSteps;
 import io.github.labmon.status.StatusFunction;
 import io.micronaut.context.BeanProvider;
 import jakarta.inject.Inject;

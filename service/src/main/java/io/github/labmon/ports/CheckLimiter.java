@@ -1,6 +1,6 @@
 package io.github.labmon.ports;
 
-import io.github.labmon.ports.declared.DeclarationException;
+import io.github.labmon.ports.file.DeclarationException;
 import io.github.labmon.text.Message;
 import io.github.labmon.web.TooManyRequestsException;
 import jakarta.inject.Singleton;

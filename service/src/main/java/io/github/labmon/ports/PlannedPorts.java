@@ -1,8 +1,8 @@
 package io.github.labmon.ports;
 
-import io.github.labmon.ports.declared.DeclarationException;
-import io.github.labmon.ports.declared.PortPlan;
+import io.github.labmon.ports.file.DeclarationException;
 import io.github.labmon.ports.gate.PortCheck;
+import io.github.labmon.ports.plan.PortPlan;
 import io.github.labmon.status.Problem;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;

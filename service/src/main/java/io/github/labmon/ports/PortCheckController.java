@@ -1,16 +1,16 @@
 package io.github.labmon.ports;
 
 import io.github.labmon.poll.StatusReader;
-import io.github.labmon.ports.declared.DeclarationException;
-import io.github.labmon.ports.declared.DeclarationFiles;
-import io.github.labmon.ports.declared.DeclarationRequest;
 import io.github.labmon.ports.declared.Declarations;
-import io.github.labmon.ports.declared.Deployment;
-import io.github.labmon.ports.declared.PortPlan;
+import io.github.labmon.ports.deployment.DeclarationRequest;
+import io.github.labmon.ports.deployment.Deployment;
+import io.github.labmon.ports.file.DeclarationException;
+import io.github.labmon.ports.file.DeclarationFiles;
 import io.github.labmon.ports.gate.AllowedIncomplete;
 import io.github.labmon.ports.gate.LiveReading;
 import io.github.labmon.ports.gate.PortGate;
 import io.github.labmon.ports.gate.ReportReader;
+import io.github.labmon.ports.plan.PortPlan;
 import io.github.labmon.ports.render.VerdictJson;
 import io.github.labmon.text.Message;
 import io.github.labmon.web.BadRequestException;

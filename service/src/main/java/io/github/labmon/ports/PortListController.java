@@ -1,10 +1,10 @@
 package io.github.labmon.ports;
 
 import io.github.labmon.poll.StatusReader;
-import io.github.labmon.ports.declared.DeclarationException;
-import io.github.labmon.ports.declared.PortPlan;
+import io.github.labmon.ports.file.DeclarationException;
 import io.github.labmon.ports.gate.FreePorts;
 import io.github.labmon.ports.gate.PortCheck;
+import io.github.labmon.ports.plan.PortPlan;
 import io.github.labmon.text.Message;
 import io.github.labmon.web.BadRequestException;
 import io.github.labmon.web.CommonProblems;

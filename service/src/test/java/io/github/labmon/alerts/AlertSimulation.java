@@ -1,8 +1,9 @@
 package io.github.labmon.alerts;
 
 import io.github.labmon.LabmonContext;
+import io.github.labmon.alerts.expression.RuleSources;
 import io.github.labmon.alerts.store.AlertStore;
-import io.github.labmon.poll.ClockSteps;
+import io.github.labmon.clock.ClockSteps;
 import io.github.labmon.poll.FunctionResult;
 import io.github.labmon.poll.RuleCondition;
 import io.github.labmon.poll.SimulatedReadings;

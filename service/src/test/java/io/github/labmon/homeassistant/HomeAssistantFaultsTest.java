@@ -113,16 +113,6 @@ class HomeAssistantFaultsTest {
         }
     }
 
-    /** In the first reading the JVM loads the HTTP client, which on a slow machine takes longer than Home Assistant. */
-    @Test
-    void theTimeOfTheFirstReadingIsNotThatOfHomeAssistant() throws Exception {
-        try (var home = TestHomeAssistant.start();
-                var readings = HomeAssistantReadings.slowMachine(home)) {
-            assertThat(readings.read().state()).isEqualTo(State.OK);
-            assertThat(readings.code()).isEqualTo("ha-timeout");
-        }
-    }
-
     @Test
     void theTokenIsNotSentToTheTargetOfARedirect() throws Exception {
         try (var elsewhere = TestHomeAssistant.start();

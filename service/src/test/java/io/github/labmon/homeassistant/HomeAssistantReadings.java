@@ -2,7 +2,6 @@ package io.github.labmon.homeassistant;
 
 import io.github.labmon.LabmonContext;
 import io.github.labmon.client.HttpEventLoop;
-import io.github.labmon.homeassistant.HomeAssistantFunction.Budgets;
 import io.github.labmon.settings.IdentifierMasking;
 import io.github.labmon.settings.Variables;
 import io.micronaut.serde.ObjectMapper;
@@ -29,7 +28,7 @@ final class HomeAssistantReadings implements AutoCloseable {
     private final HomeAssistantFunction function;
     private volatile Instant now = Instant.parse("2026-01-01T00:00:00Z");
 
-    private HomeAssistantReadings(Budgets budgets, String... namesAndValues) {
+    private HomeAssistantReadings(Duration budget, String... namesAndValues) {
         var environment = new HashMap<String, String>();
         for (int i = 0; i < namesAndValues.length; i += 2) {
             environment.put(namesAndValues[i], namesAndValues[i + 1]);
@@ -41,11 +40,11 @@ final class HomeAssistantReadings implements AutoCloseable {
                 HomeAssistantGuards.circuit(settings),
                 EVENT_LOOP,
                 () -> now,
-                budgets);
+                budget);
     }
 
     static HomeAssistantReadings with(String... namesAndValues) {
-        return new HomeAssistantReadings(new Budgets(PATIENT, PATIENT), namesAndValues);
+        return new HomeAssistantReadings(PATIENT, namesAndValues);
     }
 
     /** With the token that it takes. */
@@ -56,14 +55,7 @@ final class HomeAssistantReadings implements AutoCloseable {
     }
 
     static HomeAssistantReadings hurried(TestHomeAssistant home) {
-        return new HomeAssistantReadings(
-                new Budgets(HURRIED, HURRIED), "HA_URL", home.url(), "HA_TOKEN", TestHomeAssistant.TOKEN);
-    }
-
-    /** With time for the first reading only. */
-    static HomeAssistantReadings slowMachine(TestHomeAssistant home) {
-        return new HomeAssistantReadings(
-                new Budgets(Duration.ofNanos(1), PATIENT), "HA_URL", home.url(), "HA_TOKEN", TestHomeAssistant.TOKEN);
+        return new HomeAssistantReadings(HURRIED, "HA_URL", home.url(), "HA_TOKEN", TestHomeAssistant.TOKEN);
     }
 
     HomeAssistantReadings after(Duration time) {

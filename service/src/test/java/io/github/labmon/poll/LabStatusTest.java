@@ -3,6 +3,7 @@ package io.github.labmon.poll;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.labmon.LabmonContext;
+import io.github.labmon.clock.ClockSteps;
 import io.github.labmon.status.Measurements;
 import io.github.labmon.status.Problem;
 import io.github.labmon.status.Severity;

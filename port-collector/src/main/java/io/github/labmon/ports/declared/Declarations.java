@@ -1,6 +1,16 @@
 package io.github.labmon.ports.declared;
 
 import io.github.labmon.ports.CancellationSignal;
+import io.github.labmon.ports.declared.compose.ComposeProject;
+import io.github.labmon.ports.declared.format.PortList;
+import io.github.labmon.ports.declared.session.ParseSession;
+import io.github.labmon.ports.declared.session.ReadLimits;
+import io.github.labmon.ports.deployment.DeclarationRequest;
+import io.github.labmon.ports.deployment.Deployment;
+import io.github.labmon.ports.deployment.PortPlaces;
+import io.github.labmon.ports.file.DeclarationException;
+import io.github.labmon.ports.file.DeclarationFiles;
+import io.github.labmon.ports.file.MemoryFiles;
 import io.github.labmon.ports.yaml.Origin;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -1,5 +1,9 @@
 package io.github.labmon.ports.declared;
 
+import io.github.labmon.ports.declared.compose.ComposeProject;
+import io.github.labmon.ports.deployment.DeclarationRequest;
+import io.github.labmon.ports.file.DeclarationException;
+import io.github.labmon.ports.file.DeclarationFiles;
 import io.github.labmon.ports.yaml.Origin;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;

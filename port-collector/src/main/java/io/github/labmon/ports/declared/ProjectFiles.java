@@ -1,5 +1,16 @@
 package io.github.labmon.ports.declared;
 
+import io.github.labmon.ports.declared.compose.ComposeProject;
+import io.github.labmon.ports.declared.format.AnsibleTasks;
+import io.github.labmon.ports.declared.format.DevContainer;
+import io.github.labmon.ports.declared.format.KubernetesManifest;
+import io.github.labmon.ports.declared.format.QuadletUnit;
+import io.github.labmon.ports.declared.format.WorkflowFile;
+import io.github.labmon.ports.declared.session.ParseSession;
+import io.github.labmon.ports.deployment.DeclarationRequest;
+import io.github.labmon.ports.file.DeclarationException;
+import io.github.labmon.ports.file.DeclarationFiles;
+import io.github.labmon.ports.file.MemoryFiles;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -1,5 +1,12 @@
 package io.github.labmon.ports.declared;
 
+import io.github.labmon.ports.declared.compose.ComposeProject;
+import io.github.labmon.ports.declared.compose.ComposeServices;
+import io.github.labmon.ports.declared.session.ParseSession;
+import io.github.labmon.ports.deployment.Deployment;
+import io.github.labmon.ports.file.DeclarationException;
+import io.github.labmon.ports.file.DeclarationFiles;
+import io.github.labmon.ports.file.Excerpt;
 import io.github.labmon.ports.yaml.Origin;
 import io.github.labmon.ports.yaml.Yaml;
 import java.util.ArrayList;

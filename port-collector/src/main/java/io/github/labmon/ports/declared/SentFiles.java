@@ -1,5 +1,10 @@
 package io.github.labmon.ports.declared;
 
+import io.github.labmon.ports.declared.format.KubernetesManifest;
+import io.github.labmon.ports.declared.format.QuadletUnit;
+import io.github.labmon.ports.declared.session.ParseSession;
+import io.github.labmon.ports.file.DeclarationException;
+import io.github.labmon.ports.file.MemoryFiles;
 import io.github.labmon.ports.yaml.Origin;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package io.github.labmon.ports.declared;
 
+import io.github.labmon.ports.file.DeclarationFiles;
 import io.github.labmon.ports.yaml.Yaml;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;

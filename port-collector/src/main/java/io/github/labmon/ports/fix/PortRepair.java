@@ -1,10 +1,10 @@
 package io.github.labmon.ports.fix;
 
-import io.github.labmon.ports.declared.DeclarationException;
 import io.github.labmon.ports.declared.Declarations;
-import io.github.labmon.ports.declared.DeclaredPort;
-import io.github.labmon.ports.declared.PortPlace;
-import io.github.labmon.ports.declared.PortPlaces;
+import io.github.labmon.ports.deployment.DeclaredPort;
+import io.github.labmon.ports.deployment.PortPlace;
+import io.github.labmon.ports.deployment.PortPlaces;
+import io.github.labmon.ports.file.DeclarationException;
 import io.github.labmon.ports.gate.CheckRequest;
 import io.github.labmon.ports.gate.Finding;
 import io.github.labmon.ports.gate.PortCheck;

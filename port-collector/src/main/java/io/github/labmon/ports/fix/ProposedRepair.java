@@ -1,6 +1,6 @@
 package io.github.labmon.ports.fix;
 
-import io.github.labmon.ports.declared.DeclaredPort;
+import io.github.labmon.ports.deployment.DeclaredPort;
 import io.github.labmon.ports.gate.Verdict;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package io.github.labmon.ports.gate;
 
 import io.github.labmon.ports.OneLine;
-import io.github.labmon.ports.declared.DeclarationException;
+import io.github.labmon.ports.file.DeclarationException;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.github.labmon.ports.gate;
 
-import io.github.labmon.ports.declared.DeclarationFiles;
-import io.github.labmon.ports.declared.DeclarationRequest;
+import io.github.labmon.ports.deployment.DeclarationRequest;
+import io.github.labmon.ports.file.DeclarationFiles;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.github.labmon.ports.gate;
 
 import io.github.labmon.ports.PortUse;
-import io.github.labmon.ports.declared.DeclaredName;
-import io.github.labmon.ports.declared.DeclaredPort;
+import io.github.labmon.ports.deployment.DeclaredName;
+import io.github.labmon.ports.deployment.DeclaredPort;
 import io.github.labmon.ports.yaml.Origin;
 import java.util.Comparator;
 import java.util.List;

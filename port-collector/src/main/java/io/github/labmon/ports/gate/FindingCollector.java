@@ -1,8 +1,8 @@
 package io.github.labmon.ports.gate;
 
 import io.github.labmon.ports.PortUse;
-import io.github.labmon.ports.declared.DeclaredPort;
-import io.github.labmon.ports.declared.Deployment;
+import io.github.labmon.ports.deployment.DeclaredPort;
+import io.github.labmon.ports.deployment.Deployment;
 import io.github.labmon.ports.gate.Finding.Kind;
 import java.util.ArrayList;
 import java.util.Comparator;

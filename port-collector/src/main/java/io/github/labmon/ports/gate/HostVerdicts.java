@@ -1,7 +1,7 @@
 package io.github.labmon.ports.gate;
 
 import io.github.labmon.ports.PortProblem;
-import io.github.labmon.ports.declared.Deployment;
+import io.github.labmon.ports.deployment.Deployment;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -2,7 +2,7 @@ package io.github.labmon.ports.gate;
 
 import io.github.labmon.ports.PortRange;
 import io.github.labmon.ports.PortReport;
-import io.github.labmon.ports.declared.DeclaredPort;
+import io.github.labmon.ports.deployment.DeclaredPort;
 import io.github.labmon.ports.gate.Finding.Kind;
 import io.github.labmon.ports.gate.rule.FindingMessages;
 import java.util.BitSet;

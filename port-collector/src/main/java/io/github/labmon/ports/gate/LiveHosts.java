@@ -1,7 +1,7 @@
 package io.github.labmon.ports.gate;
 
 import io.github.labmon.ports.PortProblem;
-import io.github.labmon.ports.declared.DeclarationException;
+import io.github.labmon.ports.file.DeclarationException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;

@@ -2,7 +2,7 @@ package io.github.labmon.ports.gate;
 
 import io.github.labmon.ports.OneLine;
 import io.github.labmon.ports.PortProblem;
-import io.github.labmon.ports.declared.DeclarationException;
+import io.github.labmon.ports.file.DeclarationException;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;

@@ -1,7 +1,7 @@
 package io.github.labmon.ports.gate;
 
 import io.github.labmon.ports.PortProblem;
-import io.github.labmon.ports.declared.DeclaredPort;
+import io.github.labmon.ports.deployment.DeclaredPort;
 import io.github.labmon.ports.gate.Finding.Kind;
 import io.github.labmon.ports.gate.rule.Effect;
 import io.github.labmon.ports.gate.rule.FindingMessages;

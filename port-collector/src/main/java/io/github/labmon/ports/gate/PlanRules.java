@@ -1,11 +1,11 @@
 package io.github.labmon.ports.gate;
 
-import io.github.labmon.ports.declared.DeclaredPort;
-import io.github.labmon.ports.declared.PortPlan;
+import io.github.labmon.ports.deployment.DeclaredPort;
 import io.github.labmon.ports.gate.Finding.Kind;
 import io.github.labmon.ports.gate.rule.FindingMessages;
 import io.github.labmon.ports.gate.rule.PlanIndex;
 import io.github.labmon.ports.gate.rule.RequestedPort;
+import io.github.labmon.ports.plan.PortPlan;
 import org.jspecify.annotations.Nullable;
 
 /** The rules of the port plan. */

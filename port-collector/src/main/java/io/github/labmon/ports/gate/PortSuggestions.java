@@ -1,6 +1,6 @@
 package io.github.labmon.ports.gate;
 
-import io.github.labmon.ports.declared.DeclaredPort;
+import io.github.labmon.ports.deployment.DeclaredPort;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -1,8 +1,8 @@
 package io.github.labmon.ports.gate;
 
 import io.github.labmon.ports.PortProblem;
-import io.github.labmon.ports.declared.DeclaredPort;
-import io.github.labmon.ports.declared.Deployment;
+import io.github.labmon.ports.deployment.DeclaredPort;
+import io.github.labmon.ports.deployment.Deployment;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package io.github.labmon.ports.render;
 
 import io.github.labmon.ports.OneLine;
-import io.github.labmon.ports.declared.DeclarationException;
+import io.github.labmon.ports.file.DeclarationException;
 import io.github.labmon.ports.gate.Finding;
 import io.github.labmon.ports.gate.Verdict;
 import io.github.labmon.ports.yaml.Origin;

@@ -1,7 +1,7 @@
 package io.github.labmon.ports.render;
 
 import io.github.labmon.ports.OneLine;
-import io.github.labmon.ports.declared.DeclaredPort;
+import io.github.labmon.ports.deployment.DeclaredPort;
 import io.github.labmon.ports.gate.Finding;
 import io.github.labmon.ports.gate.Verdict;
 import io.github.labmon.ports.yaml.Origin;

@@ -2,6 +2,8 @@ package io.github.labmon.ports.declared;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.labmon.ports.deployment.DeclarationRequest;
+import io.github.labmon.ports.file.DeclarationFiles;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,10 +1,14 @@
 package io.github.labmon.ports.declared;
 
 import io.github.labmon.ports.PortCollector;
+import io.github.labmon.ports.deployment.DeclarationRequest;
+import io.github.labmon.ports.deployment.Deployment;
+import io.github.labmon.ports.file.DeclarationFiles;
 import io.github.labmon.ports.gate.Fixture;
 import io.github.labmon.ports.gate.LiveReading;
 import io.github.labmon.ports.gate.PortCheck;
 import io.github.labmon.ports.gate.PortGate;
+import io.github.labmon.ports.plan.PortPlan;
 import io.github.labmon.ports.render.VerdictFormat;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -3,6 +3,8 @@ package io.github.labmon.ports.declared;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.labmon.ports.file.DeclarationException;
+import io.github.labmon.ports.plan.PortPlan;
 import io.github.labmon.ports.testing.Command;
 import java.nio.file.Path;
 import java.util.List;

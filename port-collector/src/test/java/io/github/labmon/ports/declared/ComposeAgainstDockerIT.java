@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.labmon.ports.IpAddress;
+import io.github.labmon.ports.deployment.Deployment;
+import io.github.labmon.ports.file.DeclarationException;
 import io.github.labmon.ports.json.JsonValue;
 import io.github.labmon.ports.testing.Command;
 import io.github.labmon.ports.testing.RealPart;

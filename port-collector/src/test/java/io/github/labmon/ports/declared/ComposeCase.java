@@ -1,5 +1,7 @@
 package io.github.labmon.ports.declared;
 
+import io.github.labmon.ports.deployment.DeclarationRequest;
+import io.github.labmon.ports.file.DeclarationFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -3,6 +3,8 @@ package io.github.labmon.ports.declared;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.labmon.ports.deployment.Deployment;
+import io.github.labmon.ports.file.DeclarationException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;

@@ -3,6 +3,10 @@ package io.github.labmon.ports.declared;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.labmon.ports.deployment.DeclarationRequest;
+import io.github.labmon.ports.file.DeclarationException;
+import io.github.labmon.ports.file.DeclarationFiles;
+import io.github.labmon.ports.plan.PortPlan;
 import io.github.labmon.ports.testing.Command;
 import io.github.labmon.ports.testing.RealPart;
 import java.nio.charset.StandardCharsets;

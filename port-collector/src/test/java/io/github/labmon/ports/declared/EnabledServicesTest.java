@@ -2,6 +2,9 @@ package io.github.labmon.ports.declared;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.labmon.ports.deployment.DeclarationRequest;
+import io.github.labmon.ports.file.DeclarationException;
+import io.github.labmon.ports.file.DeclarationFiles;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

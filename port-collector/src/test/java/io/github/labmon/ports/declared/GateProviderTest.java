@@ -3,6 +3,8 @@ package io.github.labmon.ports.declared;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.labmon.ports.declared.compose.GateProvider;
+import io.github.labmon.ports.file.DeclarationException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;

@@ -2,6 +2,7 @@ package io.github.labmon.ports.declared;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.labmon.ports.deployment.Deployment;
 import io.github.labmon.ports.yaml.Origin;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -2,6 +2,9 @@ package io.github.labmon.ports.declared;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.labmon.ports.deployment.DeclarationRequest;
+import io.github.labmon.ports.file.DeclarationException;
+import io.github.labmon.ports.file.DeclarationFiles;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,5 +1,8 @@
 package io.github.labmon.ports.declared;
 
+import io.github.labmon.ports.deployment.DeclarationRequest;
+import io.github.labmon.ports.file.DeclarationException;
+import io.github.labmon.ports.file.DeclarationFiles;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;

@@ -3,6 +3,9 @@ package io.github.labmon.ports.declared;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.labmon.ports.deployment.DeclarationRequest;
+import io.github.labmon.ports.file.DeclarationException;
+import io.github.labmon.ports.file.DeclarationFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,6 +2,11 @@ package io.github.labmon.ports.declared;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.labmon.ports.declared.format.PodmanArguments;
+import io.github.labmon.ports.deployment.DeclarationRequest;
+import io.github.labmon.ports.deployment.Deployment;
+import io.github.labmon.ports.deployment.PortSpec;
+import io.github.labmon.ports.file.DeclarationFiles;
 import io.github.labmon.ports.yaml.Origin;
 import java.nio.file.Files;
 import java.nio.file.Path;

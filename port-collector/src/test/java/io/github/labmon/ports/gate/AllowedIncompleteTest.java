@@ -3,7 +3,7 @@ package io.github.labmon.ports.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.github.labmon.ports.declared.DeclarationException;
+import io.github.labmon.ports.file.DeclarationException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

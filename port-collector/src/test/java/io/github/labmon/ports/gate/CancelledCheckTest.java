@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.labmon.ports.CancellationSignal;
-import io.github.labmon.ports.declared.DeclarationException;
-import io.github.labmon.ports.declared.DeclarationFiles;
-import io.github.labmon.ports.declared.DeclarationRequest;
 import io.github.labmon.ports.declared.Declarations;
-import io.github.labmon.ports.declared.PortPlan;
+import io.github.labmon.ports.deployment.DeclarationRequest;
+import io.github.labmon.ports.file.DeclarationException;
+import io.github.labmon.ports.file.DeclarationFiles;
+import io.github.labmon.ports.plan.PortPlan;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

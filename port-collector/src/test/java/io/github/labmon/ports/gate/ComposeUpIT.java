@@ -3,7 +3,7 @@ package io.github.labmon.ports.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.labmon.ports.PortCollector;
-import io.github.labmon.ports.declared.DeclarationException;
+import io.github.labmon.ports.file.DeclarationException;
 import io.github.labmon.ports.testing.DockerCompose;
 import io.github.labmon.ports.testing.DockerEngine;
 import java.nio.file.Path;

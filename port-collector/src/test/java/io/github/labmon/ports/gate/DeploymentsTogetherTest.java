@@ -2,9 +2,9 @@ package io.github.labmon.ports.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.labmon.ports.declared.DeclaredPort;
-import io.github.labmon.ports.declared.Deployment;
-import io.github.labmon.ports.declared.PortPlan;
+import io.github.labmon.ports.deployment.DeclaredPort;
+import io.github.labmon.ports.deployment.Deployment;
+import io.github.labmon.ports.plan.PortPlan;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;

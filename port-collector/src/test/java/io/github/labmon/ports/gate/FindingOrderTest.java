@@ -3,10 +3,10 @@ package io.github.labmon.ports.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.labmon.ports.Protocol;
-import io.github.labmon.ports.declared.DeclaredPort;
-import io.github.labmon.ports.declared.Deployment;
-import io.github.labmon.ports.declared.PortPlan;
+import io.github.labmon.ports.deployment.DeclaredPort;
+import io.github.labmon.ports.deployment.Deployment;
 import io.github.labmon.ports.gate.Finding.Kind;
+import io.github.labmon.ports.plan.PortPlan;
 import io.github.labmon.ports.yaml.Origin;
 import java.util.ArrayList;
 import java.util.Arrays;

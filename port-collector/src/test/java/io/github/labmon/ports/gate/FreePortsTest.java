@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.labmon.ports.PortProblem;
 import io.github.labmon.ports.PortRange;
 import io.github.labmon.ports.Protocol;
-import io.github.labmon.ports.declared.PortPlan;
+import io.github.labmon.ports.plan.PortPlan;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

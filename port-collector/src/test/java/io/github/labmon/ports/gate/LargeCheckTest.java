@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.labmon.ports.PortProblem;
 import io.github.labmon.ports.PortState;
 import io.github.labmon.ports.PortUse;
-import io.github.labmon.ports.declared.DeclaredPort;
+import io.github.labmon.ports.deployment.DeclaredPort;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;

@@ -7,7 +7,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
-import io.github.labmon.ports.declared.DeclarationException;
+import io.github.labmon.ports.file.DeclarationException;
 import io.github.labmon.ports.render.JsonReport;
 import io.github.labmon.ports.testing.Command;
 import java.io.IOException;

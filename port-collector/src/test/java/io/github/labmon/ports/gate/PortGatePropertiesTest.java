@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.labmon.ports.PortState;
 import io.github.labmon.ports.PortUse;
 import io.github.labmon.ports.Protocol;
-import io.github.labmon.ports.declared.DeclaredPort;
+import io.github.labmon.ports.deployment.DeclaredPort;
 import io.github.labmon.ports.gate.Verdict.Outcome;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -3,12 +3,12 @@ package io.github.labmon.ports.render;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.labmon.ports.PortProblem;
-import io.github.labmon.ports.declared.Deployment;
-import io.github.labmon.ports.declared.PortPlan;
+import io.github.labmon.ports.deployment.Deployment;
 import io.github.labmon.ports.gate.Fixture;
 import io.github.labmon.ports.gate.HostReading;
 import io.github.labmon.ports.gate.LiveReading;
 import io.github.labmon.ports.gate.PortGate;
+import io.github.labmon.ports.plan.PortPlan;
 import io.github.labmon.ports.testing.Command;
 import io.github.labmon.ports.testing.RealPart;
 import io.github.labmon.ports.yaml.Origin;

@@ -3,13 +3,13 @@ package io.github.labmon.ports.render;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.labmon.ports.PortProblem;
-import io.github.labmon.ports.declared.Deployment;
-import io.github.labmon.ports.declared.PortPlan;
+import io.github.labmon.ports.deployment.Deployment;
 import io.github.labmon.ports.gate.Fixture;
 import io.github.labmon.ports.gate.HostReading;
 import io.github.labmon.ports.gate.LiveReading;
 import io.github.labmon.ports.gate.PortGate;
 import io.github.labmon.ports.gate.Verdict;
+import io.github.labmon.ports.plan.PortPlan;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.util.List;

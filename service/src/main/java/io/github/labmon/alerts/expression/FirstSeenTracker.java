@@ -1,7 +1,7 @@
 package io.github.labmon.alerts.expression;
 
 import io.github.labmon.alerts.expression.SeenName.Novelty;
-import io.github.labmon.poll.ClockStep;
+import io.github.labmon.clock.ClockStep;
 import io.github.labmon.text.Message;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,7 +1,7 @@
 package io.github.labmon.alerts.mute;
 
 import io.github.labmon.alerts.state.AlertKey;
-import io.github.labmon.poll.ClockStep;
+import io.github.labmon.clock.ClockStep;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Duration;

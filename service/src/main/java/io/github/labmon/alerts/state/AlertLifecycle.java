@@ -2,7 +2,7 @@ package io.github.labmon.alerts.state;
 
 import io.github.labmon.alerts.expression.ThresholdResult;
 import io.github.labmon.alerts.rule.FiringConditions;
-import io.github.labmon.poll.ClockStep;
+import io.github.labmon.clock.ClockStep;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

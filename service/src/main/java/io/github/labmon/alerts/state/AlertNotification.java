@@ -1,6 +1,6 @@
 package io.github.labmon.alerts.state;
 
-import io.github.labmon.poll.ClockStep;
+import io.github.labmon.clock.ClockStep;
 import io.github.labmon.receivers.Notification.Kind;
 import io.github.labmon.status.Severity;
 import io.github.labmon.text.Message;

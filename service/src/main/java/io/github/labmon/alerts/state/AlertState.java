@@ -1,6 +1,6 @@
 package io.github.labmon.alerts.state;
 
-import io.github.labmon.poll.ClockStep;
+import io.github.labmon.clock.ClockStep;
 import io.github.labmon.text.Message;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

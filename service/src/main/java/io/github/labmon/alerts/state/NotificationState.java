@@ -1,7 +1,7 @@
 package io.github.labmon.alerts.state;
 
 import io.github.labmon.alerts.rule.FiringConditions;
-import io.github.labmon.poll.ClockStep;
+import io.github.labmon.clock.ClockStep;
 import io.github.labmon.receivers.Notification.Kind;
 import java.time.Duration;
 import java.time.Instant;

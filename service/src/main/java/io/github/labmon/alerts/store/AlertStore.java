@@ -12,7 +12,7 @@ import io.github.labmon.alerts.state.ResolvedAlert;
 import io.github.labmon.alerts.store.AlertSnapshot.ReceiverStatus;
 import io.github.labmon.alerts.store.table.JsonColumns;
 import io.github.labmon.alerts.store.table.StoredTable;
-import io.github.labmon.poll.ClockStep;
+import io.github.labmon.clock.ClockStep;
 import io.micronaut.json.JsonMapper;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -4,7 +4,7 @@ import io.github.labmon.alerts.state.AlertKey;
 import io.github.labmon.alerts.state.AlertNotification;
 import io.github.labmon.alerts.store.table.JsonColumns;
 import io.github.labmon.alerts.store.table.StoredTable;
-import io.github.labmon.poll.ClockStep;
+import io.github.labmon.clock.ClockStep;
 import io.github.labmon.receivers.DeliveryResult;
 import io.github.labmon.receivers.Notification.Kind;
 import io.github.labmon.status.Problem;

@@ -2,7 +2,7 @@ package io.github.labmon.alerts.store;
 
 import io.github.labmon.alerts.state.AlertKey;
 import io.github.labmon.alerts.state.AlertNotification;
-import io.github.labmon.poll.ClockStep;
+import io.github.labmon.clock.ClockStep;
 import io.github.labmon.status.Problem;
 import java.time.Duration;
 import java.time.Instant;

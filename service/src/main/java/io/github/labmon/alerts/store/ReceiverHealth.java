@@ -1,6 +1,6 @@
 package io.github.labmon.alerts.store;
 
-import io.github.labmon.poll.ClockStep;
+import io.github.labmon.clock.ClockStep;
 import io.github.labmon.receivers.DeliveryResult;
 import io.github.labmon.status.Problem;
 import io.github.labmon.status.State;

@@ -4,7 +4,7 @@ import io.github.labmon.alerts.expression.FirstSeenTracker;
 import io.github.labmon.alerts.expression.SeenName;
 import io.github.labmon.alerts.store.table.JsonColumns;
 import io.github.labmon.alerts.store.table.StoredTable;
-import io.github.labmon.poll.ClockStep;
+import io.github.labmon.clock.ClockStep;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;

@@ -1,6 +1,6 @@
 package io.github.labmon.ports.changes;
 
-import io.github.labmon.poll.ClockStep;
+import io.github.labmon.clock.ClockStep;
 import io.github.labmon.settings.StateFolder;
 import io.micronaut.json.JsonMapper;
 import jakarta.annotation.PreDestroy;

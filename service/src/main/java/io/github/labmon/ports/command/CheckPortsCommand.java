@@ -4,7 +4,7 @@ import io.github.labmon.command.CommandEnvironment;
 import io.github.labmon.command.CommandOptions;
 import io.github.labmon.command.ExitCode;
 import io.github.labmon.ports.PortsSettings;
-import io.github.labmon.ports.declared.DeclarationException;
+import io.github.labmon.ports.file.DeclarationException;
 import io.github.labmon.ports.fix.PortRepair;
 import io.github.labmon.ports.fix.ProposedRepair;
 import io.github.labmon.ports.gate.AllowedIncomplete;

@@ -3,7 +3,7 @@ package io.github.labmon.alerts.expression;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.labmon.alerts.expression.CounterIncrease.Step;
-import io.github.labmon.poll.ClockStep;
+import io.github.labmon.clock.ClockStep;
 import io.github.labmon.poll.Results;
 import io.github.labmon.status.Measurements;
 import io.github.labmon.status.Metric;

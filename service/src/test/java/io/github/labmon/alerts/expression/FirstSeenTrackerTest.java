@@ -3,7 +3,7 @@ package io.github.labmon.alerts.expression;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.labmon.alerts.expression.SeenName.Novelty;
-import io.github.labmon.poll.ClockStep;
+import io.github.labmon.clock.ClockStep;
 import io.github.labmon.text.Message;
 import java.time.Duration;
 import java.time.Instant;

@@ -10,7 +10,7 @@ import io.github.labmon.alerts.state.AlertState;
 import io.github.labmon.alerts.state.MeasuredValue;
 import io.github.labmon.alerts.state.NotificationPolicy;
 import io.github.labmon.alerts.state.NotificationState;
-import io.github.labmon.poll.ClockStep;
+import io.github.labmon.clock.ClockStep;
 import io.github.labmon.status.Severity;
 import java.time.Duration;
 import java.time.Instant;

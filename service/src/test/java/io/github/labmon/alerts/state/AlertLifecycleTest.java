@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.labmon.alerts.expression.Threshold;
 import io.github.labmon.alerts.expression.ThresholdResult;
 import io.github.labmon.alerts.rule.FiringConditions;
-import io.github.labmon.poll.ClockStep;
+import io.github.labmon.clock.ClockStep;
 import io.github.labmon.status.Severity;
 import java.time.Duration;
 import java.time.Instant;

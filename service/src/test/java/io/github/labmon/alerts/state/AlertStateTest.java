@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.labmon.alerts.Rules;
 import io.github.labmon.alerts.expression.EvaluatedSample;
 import io.github.labmon.alerts.expression.Threshold;
-import io.github.labmon.poll.ClockStep;
+import io.github.labmon.clock.ClockStep;
 import io.github.labmon.receivers.Notification.Kind;
 import io.github.labmon.status.Severity;
 import io.github.labmon.text.Message;

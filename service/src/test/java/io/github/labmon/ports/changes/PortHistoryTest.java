@@ -2,7 +2,7 @@ package io.github.labmon.ports.changes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.labmon.poll.ClockStep;
+import io.github.labmon.clock.ClockStep;
 import io.github.labmon.ports.Protocol;
 import java.time.Duration;
 import java.time.Instant;

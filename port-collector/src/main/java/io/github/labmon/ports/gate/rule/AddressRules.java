@@ -5,7 +5,7 @@ import io.github.labmon.ports.IpAddress;
 import io.github.labmon.ports.LocalHost;
 import io.github.labmon.ports.PortReport;
 import io.github.labmon.ports.Protocol;
-import io.github.labmon.ports.declared.DeclaredPort;
+import io.github.labmon.ports.deployment.DeclaredPort;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.github.labmon.ports.gate.rule;
 
 import io.github.labmon.ports.PortUse;
-import io.github.labmon.ports.declared.DeclaredPort;
+import io.github.labmon.ports.deployment.DeclaredPort;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -2,8 +2,8 @@ package io.github.labmon.ports.gate.rule;
 
 import io.github.labmon.ports.PortState;
 import io.github.labmon.ports.PortUse;
-import io.github.labmon.ports.declared.DeclaredPort;
-import io.github.labmon.ports.declared.Deployment;
+import io.github.labmon.ports.deployment.DeclaredPort;
+import io.github.labmon.ports.deployment.Deployment;
 import org.jspecify.annotations.Nullable;
 
 /** The rules for one live port and one declaration of a deployment (docs/port-gate.md contains them as a table). */

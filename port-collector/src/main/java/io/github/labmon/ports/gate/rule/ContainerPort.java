@@ -1,6 +1,6 @@
 package io.github.labmon.ports.gate.rule;
 
-import io.github.labmon.ports.declared.DeclaredPort;
+import io.github.labmon.ports.deployment.DeclaredPort;
 import java.util.regex.Pattern;
 
 /** The port inside of the container, as the text of a declaration ends with it. */

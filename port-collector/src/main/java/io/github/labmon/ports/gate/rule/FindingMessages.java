@@ -3,8 +3,8 @@ package io.github.labmon.ports.gate.rule;
 import io.github.labmon.ports.PortRange;
 import io.github.labmon.ports.PortState;
 import io.github.labmon.ports.PortUse;
-import io.github.labmon.ports.declared.DeclaredPort;
-import io.github.labmon.ports.declared.PortPlan;
+import io.github.labmon.ports.deployment.DeclaredPort;
+import io.github.labmon.ports.plan.PortPlan;
 import java.util.ArrayList;
 import org.jspecify.annotations.Nullable;
 

@@ -2,8 +2,8 @@ package io.github.labmon.ports.gate.rule;
 
 import io.github.labmon.ports.ContainerName;
 import io.github.labmon.ports.PortReport;
-import io.github.labmon.ports.declared.DeclaredName;
-import io.github.labmon.ports.declared.Deployment;
+import io.github.labmon.ports.deployment.DeclaredName;
+import io.github.labmon.ports.deployment.Deployment;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

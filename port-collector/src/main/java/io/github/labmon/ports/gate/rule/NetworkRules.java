@@ -1,8 +1,8 @@
 package io.github.labmon.ports.gate.rule;
 
 import io.github.labmon.ports.LocalHost;
-import io.github.labmon.ports.declared.DeclaredPort;
-import io.github.labmon.ports.declared.Deployment;
+import io.github.labmon.ports.deployment.DeclaredPort;
+import io.github.labmon.ports.deployment.Deployment;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

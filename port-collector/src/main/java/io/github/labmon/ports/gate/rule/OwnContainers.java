@@ -2,8 +2,8 @@ package io.github.labmon.ports.gate.rule;
 
 import io.github.labmon.ports.ContainerHolder;
 import io.github.labmon.ports.PortUse;
-import io.github.labmon.ports.declared.DeclaredPort;
-import io.github.labmon.ports.declared.Deployment;
+import io.github.labmon.ports.deployment.DeclaredPort;
+import io.github.labmon.ports.deployment.Deployment;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -1,7 +1,7 @@
 package io.github.labmon.ports.gate.rule;
 
 import io.github.labmon.ports.Protocol;
-import io.github.labmon.ports.declared.PortPlan;
+import io.github.labmon.ports.plan.PortPlan;
 import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.Map;

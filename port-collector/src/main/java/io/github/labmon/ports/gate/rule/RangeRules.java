@@ -3,7 +3,7 @@ package io.github.labmon.ports.gate.rule;
 import io.github.labmon.ports.DockerStatus;
 import io.github.labmon.ports.PortUse;
 import io.github.labmon.ports.Protocol;
-import io.github.labmon.ports.declared.DeclaredPort;
+import io.github.labmon.ports.deployment.DeclaredPort;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.github.labmon.ports.gate.rule;
 
 import io.github.labmon.ports.Protocol;
-import io.github.labmon.ports.declared.DeclaredPort;
+import io.github.labmon.ports.deployment.DeclaredPort;
 
 /**
  * A declared port, and the rules of the deployment that declares it.

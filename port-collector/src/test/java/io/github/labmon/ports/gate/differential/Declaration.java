@@ -1,7 +1,7 @@
 package io.github.labmon.ports.gate.differential;
 
 import io.github.labmon.ports.Protocol;
-import io.github.labmon.ports.declared.DeclaredPort;
+import io.github.labmon.ports.deployment.DeclaredPort;
 import io.github.labmon.ports.yaml.Origin;
 import java.util.List;
 import java.util.Random;

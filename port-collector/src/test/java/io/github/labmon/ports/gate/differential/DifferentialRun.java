@@ -3,14 +3,14 @@ package io.github.labmon.ports.gate.differential;
 import static org.awaitility.Awaitility.await;
 
 import io.github.labmon.ports.PortCollector;
-import io.github.labmon.ports.declared.DeclaredPort;
-import io.github.labmon.ports.declared.Deployment;
-import io.github.labmon.ports.declared.PortPlan;
+import io.github.labmon.ports.deployment.DeclaredPort;
+import io.github.labmon.ports.deployment.Deployment;
 import io.github.labmon.ports.gate.LiveReading;
 import io.github.labmon.ports.gate.PortCheck;
 import io.github.labmon.ports.gate.PortGate;
 import io.github.labmon.ports.gate.ReportReader;
 import io.github.labmon.ports.gate.Verdict;
+import io.github.labmon.ports.plan.PortPlan;
 import io.github.labmon.ports.render.JsonReport;
 import io.github.labmon.ports.testing.Command;
 import io.github.labmon.ports.testing.DockerEngine;

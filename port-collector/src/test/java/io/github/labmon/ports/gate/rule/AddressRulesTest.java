@@ -2,10 +2,10 @@ package io.github.labmon.ports.gate.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.labmon.ports.declared.PortPlan;
 import io.github.labmon.ports.gate.Finding;
 import io.github.labmon.ports.gate.Fixture;
 import io.github.labmon.ports.gate.Verdict;
+import io.github.labmon.ports.plan.PortPlan;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

@@ -2,7 +2,7 @@ package io.github.labmon.ports.gate.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.labmon.ports.declared.Deployment;
+import io.github.labmon.ports.deployment.Deployment;
 import io.github.labmon.ports.gate.Fixture;
 import java.util.List;
 import java.util.stream.IntStream;

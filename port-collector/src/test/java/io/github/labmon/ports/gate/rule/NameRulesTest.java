@@ -3,13 +3,13 @@ package io.github.labmon.ports.gate.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.labmon.ports.ContainerName;
-import io.github.labmon.ports.declared.DeclaredName;
-import io.github.labmon.ports.declared.Deployment;
-import io.github.labmon.ports.declared.PortPlan;
+import io.github.labmon.ports.deployment.DeclaredName;
+import io.github.labmon.ports.deployment.Deployment;
 import io.github.labmon.ports.gate.Finding;
 import io.github.labmon.ports.gate.Fixture;
 import io.github.labmon.ports.gate.LiveReading;
 import io.github.labmon.ports.gate.PortGate;
+import io.github.labmon.ports.plan.PortPlan;
 import io.github.labmon.ports.yaml.Origin;
 import java.util.List;
 import java.util.Set;

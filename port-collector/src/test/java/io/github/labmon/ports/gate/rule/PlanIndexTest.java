@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.labmon.ports.PortRange;
 import io.github.labmon.ports.Protocol;
-import io.github.labmon.ports.declared.PortPlan;
+import io.github.labmon.ports.plan.PortPlan;
 import io.github.labmon.ports.yaml.Origin;
 import java.util.ArrayList;
 import java.util.List;

@@ -8,7 +8,7 @@ import static io.github.labmon.ports.gate.Fixture.reportOf;
 import static io.github.labmon.ports.gate.Fixture.times;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.labmon.ports.declared.DeclaredPort;
+import io.github.labmon.ports.deployment.DeclaredPort;
 import io.github.labmon.ports.gate.Finding;
 import io.github.labmon.ports.gate.Verdict;
 import io.github.labmon.ports.yaml.Origin;
