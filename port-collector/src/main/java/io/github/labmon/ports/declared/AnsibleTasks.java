@@ -1,5 +1,6 @@
 package io.github.labmon.ports.declared;
 
+import io.github.labmon.language.LocalizableText;
 import io.github.labmon.ports.yaml.Origin;
 import io.github.labmon.ports.yaml.Yaml;
 import java.util.ArrayList;
@@ -55,7 +56,9 @@ final class AnsibleTasks {
             return;
         }
         if ("host".equals(network)) {
-            session.notice(ports.origin(), "With network_mode host the engine publishes no port.");
+            session.notice(
+                    ports.origin(),
+                    LocalizableText.of("notice.host-mode", "With network_mode host the engine publishes no port."));
             return;
         }
         var owner = PortOwner.of(name, name != null && name.contains("{{") ? null : name, null);
@@ -81,8 +84,10 @@ final class AnsibleTasks {
             if (port.contains("{{") || port.contains("}}") || port.equals("all")) {
                 session.notice(
                         origin,
-                        "The value of " + Excerpt.text(port)
-                                + " is known only when the task runs: this port is not checked.");
+                        LocalizableText.of(
+                                "notice.task-value",
+                                "The value of {0} is known only when the task runs: this port is not checked.",
+                                Excerpt.text(port)));
             } else {
                 session.addAll(owner.published(port, origin), origin);
             }

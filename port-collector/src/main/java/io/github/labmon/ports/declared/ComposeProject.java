@@ -1,5 +1,6 @@
 package io.github.labmon.ports.declared;
 
+import io.github.labmon.language.LocalizableText;
 import io.github.labmon.ports.yaml.Origin;
 import io.github.labmon.ports.yaml.Yaml;
 import java.util.ArrayList;
@@ -58,8 +59,10 @@ final class ComposeProject {
             if (name.isEmpty() || session.store().kind(file) != DeclarationFiles.Kind.FILE) {
                 throw new DeclarationException(
                         null,
-                        "COMPOSE_FILE contains \"" + Excerpt.text(name)
-                                + "\", which is not a file; names of files are allowed");
+                        LocalizableText.of(
+                                "project.compose-file",
+                                "COMPOSE_FILE contains \"{0}\", which is not a file; names of files are allowed",
+                                Excerpt.text(name)));
             }
             files.add(file);
         }
@@ -105,8 +108,10 @@ final class ComposeProject {
         if (found.size() > 1) {
             session.notice(
                     new Origin(found.get(0), 1, 1),
-                    "Docker Compose reads this file and not " + String.join(", ", found.subList(1, found.size()))
-                            + " in the same folder.");
+                    LocalizableText.of(
+                            "notice.not-this-file",
+                            "Docker Compose reads this file and not {0} in the same folder.",
+                            String.join(", ", found.subList(1, found.size()))));
         }
         return found.isEmpty() ? null : found.get(0);
     }
@@ -123,7 +128,8 @@ final class ComposeProject {
         if (model.without("name"::equals).entries().isEmpty()) {
             throw new DeclarationException(
                     new Origin(files.get(0), 1, 1),
-                    "this compose file is empty; allowed: services: and the other members of the compose specification");
+                    "this compose file is empty; allowed: services: and the other members of the compose"
+                            + " specification");
         }
         new ComposeServices(model, name, profiles(), session).declare();
     }
@@ -133,7 +139,10 @@ final class ComposeProject {
         var files = new ArrayList<String>();
         for (var file : request.envFiles()) {
             if (file.isBlank()) {
-                throw new DeclarationException(null, "The name of an env file is empty; allowed: the name of a file.");
+                throw new DeclarationException(
+                        null,
+                        LocalizableText.of(
+                                "project.env-file", "The name of an env file is empty; allowed: the name of a file."));
             }
             files.add(DeclarationFiles.resolve("", file));
         }
@@ -174,8 +183,11 @@ final class ComposeProject {
             if (!PROJECT.matcher(imposed).matches()) {
                 throw new DeclarationException(
                         null,
-                        "invalid project name \"" + Excerpt.text(imposed)
-                                + "\"; allowed: lower-case letters, digits, - and _, first a letter or digit");
+                        LocalizableText.of(
+                                "project.name",
+                                "invalid project name \"{0}\"; allowed: lower-case letters, digits, - and"
+                                        + " _, first a letter or digit",
+                                Excerpt.text(imposed)));
             }
             return imposed;
         }
@@ -185,7 +197,8 @@ final class ComposeProject {
             if (folderName.isEmpty() && !(session.store() instanceof MemoryFiles)) {
                 throw new DeclarationException(
                         new Origin(files.get(0), 1, 1),
-                        "the project has no name, because its folder has none; allowed: name: in the file, or a project name");
+                        "the project has no name, because its folder has none; allowed: name: in the file,"
+                                + " or a project name");
             }
             return folderName.isEmpty() ? null : folderName;
         }

@@ -1,5 +1,6 @@
 package io.github.labmon.ports.declared;
 
+import io.github.labmon.language.LocalizableText;
 import io.github.labmon.ports.PortRange;
 import io.github.labmon.ports.Protocol;
 import io.github.labmon.ports.yaml.Origin;
@@ -53,7 +54,9 @@ final class DevContainer {
         if (compose != null) {
             session.notice(
                     compose.origin(),
-                    "The files of dockerComposeFile are not read here; name them to check their ports.");
+                    LocalizableText.of(
+                            "notice.dev-container",
+                            "The files of dockerComposeFile are not read here; name them to check their ports."));
         }
     }
 

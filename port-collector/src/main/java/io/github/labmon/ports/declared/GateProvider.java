@@ -1,5 +1,6 @@
 package io.github.labmon.ports.declared;
 
+import io.github.labmon.language.LocalizableText;
 import io.github.labmon.ports.yaml.Yaml;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -63,10 +64,12 @@ final class GateProvider {
             if (service != null && !isGuarded(name, new HashSet<>())) {
                 session.notice(
                         service.origin(),
-                        "The service " + name + " publishes ports but does not depend on "
-                                + providers.iterator().next()
-                                + ": Docker Compose creates it whatever the port gate finds. Add depends_on: ["
-                                + providers.iterator().next() + "].");
+                        LocalizableText.of(
+                                "notice.provider",
+                                "The service {0} publishes ports but does not depend on {1}: Docker"
+                                        + " Compose creates it whatever the port gate finds. Add depends_on: [{1}].",
+                                name,
+                                providers.iterator().next()));
             }
         }
     }

@@ -1,5 +1,6 @@
 package io.github.labmon.ports.declared;
 
+import io.github.labmon.language.LocalizableText;
 import io.github.labmon.ports.yaml.Origin;
 import io.github.labmon.ports.yaml.Yaml;
 import io.github.labmon.ports.yaml.YamlException;
@@ -139,7 +140,7 @@ final class ParseSession {
         return new Deployment(project, services, ports, names, List.copyOf(notices));
     }
 
-    void notice(Origin origin, String what) {
+    void notice(Origin origin, LocalizableText what) {
         if (notices.size() < MAX_NOTICES) {
             notices.add(new Deployment.Notice(origin, what));
         }

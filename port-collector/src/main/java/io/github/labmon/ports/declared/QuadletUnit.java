@@ -1,5 +1,6 @@
 package io.github.labmon.ports.declared;
 
+import io.github.labmon.language.LocalizableText;
 import io.github.labmon.ports.yaml.Origin;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -122,7 +123,9 @@ final class QuadletUnit {
         for (var setting : published()) {
             checkSpecifier(setting);
             if (isOnHost) {
-                session.notice(setting.origin(), "With Network=host Podman publishes no port.");
+                session.notice(
+                        setting.origin(),
+                        LocalizableText.of("notice.quadlet-host", "With Network=host Podman publishes no port."));
             }
             session.addAll(
                     isOnHost

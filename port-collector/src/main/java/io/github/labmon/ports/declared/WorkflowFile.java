@@ -1,5 +1,6 @@
 package io.github.labmon.ports.declared;
 
+import io.github.labmon.language.LocalizableText;
 import io.github.labmon.ports.yaml.Origin;
 import io.github.labmon.ports.yaml.Yaml;
 import java.util.HashSet;
@@ -62,8 +63,10 @@ final class WorkflowFile {
             if (scalar.text().contains("${{")) {
                 session.notice(
                         entry.origin(),
-                        "The value of " + Excerpt.text(scalar.text())
-                                + " is known only when the workflow runs: this port is not checked.");
+                        LocalizableText.of(
+                                "notice.workflow-value",
+                                "The value of {0} is known only when the workflow runs: this port is not checked.",
+                                Excerpt.text(scalar.text())));
             } else {
                 add(owner, scalar.text(), scalar.origin());
             }
