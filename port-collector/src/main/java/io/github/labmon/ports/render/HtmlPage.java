@@ -83,7 +83,7 @@ record HtmlPage(
             var on = use.networkInterface() == null ? "" : "%" + use.networkInterface();
             return new Row(
                     reach.key,
-                    reach.text.in(templates),
+                    reach.text().in(templates),
                     use.port(),
                     use.protocol().wire(),
                     OneLine.of(use.address() + on),
@@ -176,16 +176,22 @@ record HtmlPage(
     }
 
     private enum Reach {
-        OUTSIDE("outside", LocalizableText.of("html.reach.outside", "from outside")),
-        LOCAL("local", LocalizableText.of("html.reach.local", "this machine")),
-        LATER("later", LocalizableText.of("html.reach.later", "when it comes back"));
+        OUTSIDE("outside"),
+        LOCAL("local"),
+        LATER("later");
 
         private final String key;
-        private final LocalizableText text;
 
-        Reach(String key, LocalizableText text) {
+        Reach(String key) {
             this.key = key;
-            this.text = text;
+        }
+
+        LocalizableText text() {
+            return switch (this) {
+                case OUTSIDE -> LocalizableText.of("html.reach.outside", "from outside");
+                case LOCAL -> LocalizableText.of("html.reach.local", "this machine");
+                case LATER -> LocalizableText.of("html.reach.later", "when it comes back");
+            };
         }
 
         static Reach of(PortUse use) {
