@@ -57,6 +57,25 @@ public class PortCheckEndpointTest {
     }
 
     @Test
+    void sentencesFollowTheLanguageOfTheRequest() {
+        var body = "{\"ports\":[\"8080\",\"1/sctp\"],\"live\":" + LIVE + "}";
+        var english = labmon.post("/ports/check", body, "Accept-Language", "fr").body();
+        var german =
+                labmon.post("/ports/check", body, "Accept-Language", "de-DE").body();
+
+        assertThat(english)
+                .contains("is held by process nginx (pid 7)", "labmon reads the ports that containers publish");
+        assertThat(german)
+                .contains(
+                        "ist belegt durch Prozess nginx (PID 7)",
+                        "liest labmon die Ports, die Container veröffentlichen")
+                .contains("\"verdict\":\"CONFLICT\"", "\"kind\":\"IN_USE\"", "\"code\":\"protocol-not-read\"");
+        assertThat(labmon.post("/ports/check", "{\"ports\":[\"70000\"]}", "Accept-Language", "de")
+                        .body())
+                .contains("ungültiger Host-Port");
+    }
+
+    @Test
     void theEnvironmentIsTheRequests() throws Exception {
         var body = "{\"files\":[{\"name\":\"compose.yaml\",\"content\":\"" + COMPOSE
                 + "\"}],\"profiles\":[\"a\"],\"environment\":{\"PORT\":\"9090\"},\"live\":" + LIVE + "}";

@@ -78,7 +78,7 @@ final class JobSummary {
                 + (port == null ? "" : port.port() + "/" + port.protocol().wire())
                 + " | " + (service == null ? "" : escaped(service) + ", ")
                 + escaped(finding.origin().toString())
-                + " | " + escaped(finding.hostMessage())
+                + " | " + escaped(finding.hostText().toString())
                 + " | " + shown(finding.suggestion()) + " |\n";
     }
 

@@ -2,6 +2,7 @@ package io.github.labmon.action;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.labmon.language.LocalizableText;
 import io.github.labmon.ports.deployment.DeclaredName;
 import io.github.labmon.ports.gate.Finding;
 import io.github.labmon.ports.gate.Verdict;
@@ -15,7 +16,7 @@ class JobSummaryTest {
     @Test
     void aContainerNameInUseIsARowWithoutAPort() {
         var name = new DeclaredName("web", "proxy", new Origin("compose.yaml", 4, 21));
-        var finding = new Finding(name, "the container name proxy is in use");
+        var finding = new Finding(name, LocalizableText.literal("the container name proxy is in use"));
         var verdict = new Verdict(
                 Verdict.Outcome.CONFLICT,
                 Instant.parse("2026-01-01T00:00:00Z"),

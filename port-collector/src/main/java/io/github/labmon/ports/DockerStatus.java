@@ -1,5 +1,6 @@
 package io.github.labmon.ports;
 
+import io.github.labmon.language.LocalizableText;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +48,9 @@ public record DockerStatus(
                 null,
                 new PortProblem(
                         "docker-not-found",
-                        "no socket of a container engine was found at the default places; if an engine runs, set DOCKER_HOST"));
+                        LocalizableText.of(
+                                "problem.docker-not-found",
+                                "no socket of a container engine was found at the default places; if an"
+                                        + " engine runs, set" + " DOCKER_HOST")));
     }
 }

@@ -1,5 +1,6 @@
 package io.github.labmon.ports;
 
+import io.github.labmon.language.LocalizableText;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -45,8 +46,11 @@ public record PortFilter(
     public static PortFilter parse(Map<String, List<String>> parameters) {
         for (var name : parameters.keySet()) {
             if (!NAMES.contains(name)) {
-                throw new PortFilterException(
-                        "\"" + shown(name) + "\" is not a filter; allowed: " + String.join(", ", NAMES));
+                throw new PortFilterException(LocalizableText.of(
+                        "filter.unknown",
+                        "\"{0}\" is not a filter; allowed: {1}",
+                        shown(name),
+                        String.join(", ", NAMES)));
             }
         }
         return new PortFilter(
@@ -61,11 +65,13 @@ public record PortFilter(
         var values = new ArrayList<T>();
         for (var given : parameters.getOrDefault(name, List.of())) {
             if (given.length() > MAX_VALUE_LENGTH) {
-                throw new PortFilterException(name + " is longer than " + MAX_VALUE_LENGTH + " characters");
+                throw new PortFilterException(
+                        LocalizableText.of("filter.long", "{0} is longer than {1} characters", name, MAX_VALUE_LENGTH));
             }
             for (var part : given.split(",", -1)) {
                 if (part.isBlank()) {
-                    throw new PortFilterException(name + " has an empty value; omit it to list all");
+                    throw new PortFilterException(
+                            LocalizableText.of("filter.empty", "{0} has an empty value; omit it to list all", name));
                 }
                 values.add(parser.apply(part.strip()));
             }
@@ -75,22 +81,27 @@ public record PortFilter(
 
     private static PortRange range(String text) {
         return PortRange.parse(text)
-                .orElseThrow(() -> new PortFilterException("port=" + shown(text)
-                        + " is not a port or range; allowed: 1 to 65535, such as 8080 or 8000-8999"));
+                .orElseThrow(() -> new PortFilterException(LocalizableText.of(
+                        "filter.port",
+                        "port={0} is not a port or range; allowed: 1 to 65535, such as 8080 or 8000-8999",
+                        shown(text))));
     }
 
     private static Protocol protocol(String text) {
         return Protocol.parse(text)
-                .orElseThrow(() -> new PortFilterException(
-                        "protocol=" + shown(text) + " is not a protocol; allowed: tcp, udp, sctp"));
+                .orElseThrow(() -> new PortFilterException(LocalizableText.of(
+                        "filter.protocol", "protocol={0} is not a protocol; allowed: tcp, udp, sctp", shown(text))));
     }
 
     private static PortState state(String text) {
         return Arrays.stream(PortState.values())
                 .filter(state -> state.name().equalsIgnoreCase(text))
                 .findFirst()
-                .orElseThrow(() -> new PortFilterException("state=" + shown(text) + " is not a state; allowed: "
-                        + Arrays.stream(PortState.values()).map(Enum::name).collect(Collectors.joining(", "))));
+                .orElseThrow(() -> new PortFilterException(LocalizableText.of(
+                        "filter.state",
+                        "state={0} is not a state; allowed: {1}",
+                        shown(text),
+                        Arrays.stream(PortState.values()).map(Enum::name).collect(Collectors.joining(", ")))));
     }
 
     private static String shown(String text) {

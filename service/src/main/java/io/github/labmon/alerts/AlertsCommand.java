@@ -6,6 +6,7 @@ import io.github.labmon.command.ExitCode;
 import io.github.labmon.command.IndentedJson;
 import io.github.labmon.command.RunningService;
 import io.github.labmon.command.WatchOption;
+import io.github.labmon.language.LocalizableText;
 import io.github.labmon.ports.json.JsonValue;
 import io.github.labmon.status.State;
 import java.io.IOException;
@@ -42,9 +43,9 @@ final class AlertsCommand implements Callable<Integer> {
                         "On a terminal as tables, otherwise as the JSON document of GET /alerts.",
                         "With --test it sends a test notification to every receiver and prints the answers. Needs no"
                                 + " running labmon.")
-                .footer(
-                        "Exit codes: 0 the lab is OK, or all test notifications were delivered; 1 it is not OK, or one was"
-                                + " not delivered; 2 wrong use or settings; 3 the state is unknown, or no labmon answers");
+                .footer("Exit codes: 0 the lab is OK, or all test notifications were delivered; 1 it is"
+                        + " not OK, or one was"
+                        + " not delivered; 2 wrong use or settings; 3 the state is unknown, or no" + " labmon answers");
         test = options.flag("Send a test notification to every receiver.", "--test");
         json = options.flag("Print the JSON document on a terminal too.", "--json");
         watch = new WatchOption(environment, options);
@@ -63,7 +64,10 @@ final class AlertsCommand implements Callable<Integer> {
         var result = tester.get();
         print(result.json().getBytes(StandardCharsets.UTF_8));
         if (result.receivers() == 0) {
-            environment.err().println("no receiver is configured; docs/receivers.md lists the settings");
+            environment
+                    .err()
+                    .println(environment.text(LocalizableText.of(
+                            "alerts.no-receiver", "no receiver is configured; docs/receivers.md lists the settings")));
             return ExitCode.WRONG_USE;
         }
         return result.allDelivered() ? ExitCode.OK : ExitCode.NOT_OK;
@@ -73,13 +77,20 @@ final class AlertsCommand implements Callable<Integer> {
         var service = RunningService.of(environment.variables());
         var answer = service.get("/alerts");
         if (answer.isEmpty()) {
-            return failed("no labmon answers at " + service.address()
-                    + "; this command needs a running labmon: start one, or check LABMON_HOST and LABMON_PORT");
+            return failed(LocalizableText.of(
+                    "alerts.no-service",
+                    "no labmon answers at {0}; this command needs a running labmon: start one, or check LABMON_HOST and"
+                            + " LABMON_PORT",
+                    service.address()));
         }
         var state = answer.get().isOk() ? state(answer.get().body()) : Optional.<State>empty();
         if (state.isEmpty()) {
-            return failed("the answer of " + service.address() + " contains no alerts (status "
-                    + answer.get().status() + "); check LABMON_HOST, LABMON_PORT and LABMON_API_TOKEN");
+            return failed(LocalizableText.of(
+                    "alerts.other-answer",
+                    "the answer of {0} contains no alerts (status {1}); check LABMON_HOST, LABMON_PORT and"
+                            + " LABMON_API_TOKEN",
+                    service.address(),
+                    answer.get().status()));
         }
         if (environment.terminal() && !json.get()) {
             environment
@@ -102,8 +113,8 @@ final class AlertsCommand implements Callable<Integer> {
         }
     }
 
-    private int failed(String reason) {
-        environment.err().println(reason);
+    private int failed(LocalizableText reason) {
+        environment.err().println(environment.text(reason));
         return ExitCode.COULD_NOT_LOOK;
     }
 

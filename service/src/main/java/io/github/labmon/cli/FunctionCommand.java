@@ -6,6 +6,7 @@ import io.github.labmon.command.ExitCode;
 import io.github.labmon.command.IndentedJson;
 import io.github.labmon.command.LabReport;
 import io.github.labmon.command.WatchOption;
+import io.github.labmon.language.LocalizableText;
 import io.github.labmon.poll.StatusReader;
 import io.github.labmon.ports.render.ReportFile;
 import io.github.labmon.settings.LanguageSettings;
@@ -69,7 +70,8 @@ final class FunctionCommand implements Callable<Integer> {
                 return read(function);
             }
         }
-        throw options.wrongUse("the function " + entry.name() + " is not one of LABMON_FUNCTIONS");
+        throw options.wrongUse(LocalizableText.of(
+                "use.function-off", "the function {0} is not one of LABMON_FUNCTIONS", entry.name()));
     }
 
     private <T extends StatusDocument> int read(StatusFunction<T> function) throws IOException {
@@ -118,8 +120,12 @@ final class FunctionCommand implements Callable<Integer> {
         try {
             ReportFile.write(environment.directory().resolve(file), content);
         } catch (IOException | InvalidPathException e) {
-            throw options.wrongUse("--" + ending + ": " + file
-                    + " cannot be written, and is unchanged; allowed: a file in a folder that this user may write to");
+            throw options.wrongUse(LocalizableText.of(
+                    "use.not-written",
+                    "{0}: {1} cannot be written, and is unchanged; allowed: a file in a folder that this"
+                            + " user may write to",
+                    "--" + ending,
+                    file));
         }
     }
 

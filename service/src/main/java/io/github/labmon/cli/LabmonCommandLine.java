@@ -6,6 +6,7 @@ import io.github.labmon.command.CommandFactory;
 import io.github.labmon.command.CommandOptions;
 import io.github.labmon.command.CommandSyntax;
 import io.github.labmon.command.ExitCode;
+import io.github.labmon.language.LocalizableText;
 import io.github.labmon.settings.NearestName;
 import io.github.labmon.settings.SettingsException;
 import java.util.List;
@@ -64,10 +65,11 @@ public final class LabmonCommandLine {
         }
         environment
                 .err()
-                .println("\"" + name + "\" is not a command"
-                        + NearestName.of(commands.keySet(), name)
-                                .map(near -> "; did you mean " + near + "?")
-                                .orElse("; labmon --help lists all"));
+                .println(environment.text(NearestName.of(commands.keySet(), name)
+                        .map(near -> LocalizableText.of(
+                                "use.near-command", "\"{0}\" is not a command; did you mean {1}?", name, near))
+                        .orElseGet(() -> LocalizableText.of(
+                                "use.not-a-command", "\"{0}\" is not a command; labmon --help lists all", name))));
         return ExitCode.WRONG_USE;
     }
 

@@ -1,5 +1,6 @@
 package io.github.labmon.command;
 
+import io.github.labmon.language.LocalizableText;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -87,8 +88,11 @@ final class ArgumentParser {
             return null;
         }
         if (isOption(args[next])) {
-            throw new WrongUseException(
-                    "Expected parameter for option '" + option.name() + "' but found '" + args[next] + "'");
+            throw new WrongUseException(LocalizableText.of(
+                    "use.expected-value",
+                    "Expected parameter for option '{0}' but found '{1}'",
+                    option.name(),
+                    args[next]));
         }
         return args[next++];
     }
@@ -115,13 +119,18 @@ final class ArgumentParser {
         return true;
     }
 
-    private String unmatchedText() {
+    private LocalizableText unmatchedText() {
         var several = unmatched.size() > 1;
         var list = "'" + String.join("', '", unmatched) + "'";
         if (unmatched.stream().anyMatch(argument -> argument.startsWith("-"))) {
-            return (several ? "Unknown options: " : "Unknown option: ") + list;
+            return several
+                    ? LocalizableText.of("use.unknown-options", "Unknown options: {0}", list)
+                    : LocalizableText.of("use.unknown-option", "Unknown option: {0}", list);
         }
-        return (several ? "Unmatched arguments from index " : "Unmatched argument at index ") + firstUnmatched + ": "
-                + list;
+        return several
+                ? LocalizableText.of(
+                        "use.unmatched-arguments", "Unmatched arguments from index {0}: {1}", firstUnmatched, list)
+                : LocalizableText.of(
+                        "use.unmatched-argument", "Unmatched argument at index {0}: {1}", firstUnmatched, list);
     }
 }

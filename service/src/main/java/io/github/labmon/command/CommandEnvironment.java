@@ -1,7 +1,10 @@
 package io.github.labmon.command;
 
+import io.github.labmon.language.LocalizableText;
+import io.github.labmon.language.TextTemplates;
 import io.github.labmon.settings.LanguageSettings;
 import io.github.labmon.settings.Variables;
+import io.github.labmon.text.TemplateFiles;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -37,6 +40,16 @@ public record CommandEnvironment(
     /** The language of the output; English where the setting names none that labmon has. */
     public Locale language() {
         return LanguageSettings.language(variables);
+    }
+
+    /** The text in the language of the output. */
+    public String text(LocalizableText text) {
+        return text.in(templates());
+    }
+
+    /** The texts of that language. */
+    public TextTemplates templates() {
+        return TemplateFiles.of(language());
     }
 
     /** Whether output can have colours: on a terminal, unless NO_COLOR is set (no-color.org). */

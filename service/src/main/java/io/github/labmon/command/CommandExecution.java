@@ -1,5 +1,6 @@
 package io.github.labmon.command;
 
+import io.github.labmon.language.LocalizableText;
 import io.github.labmon.settings.SettingsException;
 import java.io.PrintWriter;
 import java.util.Map;
@@ -48,7 +49,8 @@ public final class CommandExecution {
             }
             return options.command().call();
         } catch (WrongUseException e) {
-            err.println(oneLine(e.getMessage()) + "; see " + (from == 0 ? "" : "labmon ") + options.name() + " --help");
+            var help = (from == 0 ? "" : "labmon ") + options.name() + " --help";
+            err.println(oneLine(environment.text(LocalizableText.of("use.see", "{0}; see {1}", e.text(), help))));
             return ExitCode.WRONG_USE;
         } catch (SettingsException e) {
             e.faults().forEach(err::println);

@@ -1,5 +1,6 @@
 package io.github.labmon.command;
 
+import io.github.labmon.language.LocalizableText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -49,7 +50,7 @@ final class CommandOption {
         return this;
     }
 
-    /** Whose values are checked; the check throws {@link IllegalArgumentException} with the fault. */
+    /** Whose values are checked; the check throws {@link WrongUseException} with the fault. */
     CommandOption checked(Consumer<String> checkOfValue) {
         check = checkOfValue;
         return this;
@@ -72,9 +73,11 @@ final class CommandOption {
         if (isFlag()) {
             addFlag(given);
         } else if (value == null) {
-            throw new WrongUseException("Missing required parameter for option '" + name() + "' (" + label + ")");
+            throw new WrongUseException(LocalizableText.of(
+                    "use.missing-value", "Missing required parameter for option '{0}' ({1})", name(), label));
         } else if (!repeatable && !values.isEmpty()) {
-            throw new WrongUseException("option '" + name() + "' (" + label + ") should be specified only once");
+            throw new WrongUseException(LocalizableText.of(
+                    "use.only-once", "option '{0}' ({1}) should be specified only once", name(), label));
         } else {
             for (var part : separated ? List.of(value.split(",", -1)) : List.of(value)) {
                 addChecked(part);
@@ -86,7 +89,8 @@ final class CommandOption {
         if (given == null || given.equalsIgnoreCase("true")) {
             values.add("true");
         } else if (!given.equalsIgnoreCase("false")) {
-            throw new WrongUseException("Invalid value for option '" + name() + "': '" + given + "' is not a boolean");
+            throw new WrongUseException(LocalizableText.of(
+                    "use.not-a-boolean", "Invalid value for option '{0}': '{1}' is not a boolean", name(), given));
         }
     }
 
@@ -96,8 +100,9 @@ final class CommandOption {
             if (checkOfValue != null) {
                 checkOfValue.accept(value);
             }
-        } catch (IllegalArgumentException e) {
-            throw new WrongUseException("Invalid value for option '" + name() + "': " + e.getMessage());
+        } catch (WrongUseException e) {
+            throw new WrongUseException(
+                    LocalizableText.of("use.invalid-value", "Invalid value for option '{0}': {1}", name(), e.text()));
         }
         values.add(value);
     }

@@ -1,5 +1,6 @@
 package io.github.labmon.command;
 
+import io.github.labmon.language.LocalizableText;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -132,12 +133,13 @@ public final class CommandOptions {
         arguments = only;
         return () -> only.value()
                 .map(value -> constant(type, value))
-                .orElseThrow(() -> wrongUse(label + " is missing; allowed: " + String.join(", ", choices)));
+                .orElseThrow(() -> wrongUse(LocalizableText.of(
+                        "use.missing-argument", "{0} is missing; allowed: {1}", label, String.join(", ", choices))));
     }
 
     /** An error in the arguments that the parser cannot find; one line. */
-    public WrongUseException wrongUse(String message) {
-        return new WrongUseException(message);
+    public WrongUseException wrongUse(LocalizableText text) {
+        return new WrongUseException(text);
     }
 
     /** The name of the command. */
@@ -222,8 +224,11 @@ public final class CommandOptions {
         return Arrays.stream(type.getEnumConstants())
                 .filter(constant -> constant.name().equalsIgnoreCase(text.strip()))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "\"" + text + "\" is not allowed; allowed: " + String.join(", ", choices(type))));
+                .orElseThrow(() -> new WrongUseException(LocalizableText.of(
+                        "use.not-a-choice",
+                        "\"{0}\" is not allowed; allowed: {1}",
+                        text,
+                        String.join(", ", choices(type)))));
     }
 
     private static int number(String text, int min, int max) {
@@ -235,6 +240,7 @@ public final class CommandOptions {
         } catch (NumberFormatException e) {
             // The same message as for a number out of range.
         }
-        throw new IllegalArgumentException("\"" + text + "\" is not a whole number from " + min + " to " + max);
+        throw new WrongUseException(LocalizableText.of(
+                "use.not-a-number", "\"{0}\" is not a whole number from {1} to {2}", text, min, max));
     }
 }

@@ -104,8 +104,8 @@ final class UsageText {
         var first = true;
         for (var word : words) {
             if (!first && used + 1 + word.length() > width) {
-                text.append('\n').append(" ".repeat(indent));
-                used = indent;
+                used = Math.min(indent, Math.max(0, width - word.length())); // a long word has less of an indent
+                text.append('\n').append(" ".repeat(used));
                 first = true;
             }
             text.append(first ? "" : " ").append(word);

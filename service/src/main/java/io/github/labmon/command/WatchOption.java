@@ -1,5 +1,6 @@
 package io.github.labmon.command;
 
+import io.github.labmon.language.LocalizableText;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -38,7 +39,7 @@ public final class WatchOption {
         }
         var pause = pause(seconds.get());
         if (!environment.terminal()) {
-            throw options.wrongUse("--watch needs a terminal");
+            throw options.wrongUse(LocalizableText.of("use.watch-terminal", "{0} needs a terminal", "--watch"));
         }
         int code;
         do {
@@ -53,7 +54,12 @@ public final class WatchOption {
         if (seconds.matches("[1-9]\\d{0,3}") && Integer.parseInt(seconds) <= LONGEST) {
             return Integer.parseInt(seconds);
         }
-        throw options.wrongUse("--watch: \"" + seconds + "\" is not allowed; allowed: seconds from 1 to " + LONGEST);
+        throw options.wrongUse(LocalizableText.of(
+                "use.watch-seconds",
+                "{0}: \"{1}\" is not allowed; allowed: seconds from 1 to {2}",
+                "--watch",
+                seconds,
+                LONGEST));
     }
 
     private static boolean wasPaused(int seconds) {

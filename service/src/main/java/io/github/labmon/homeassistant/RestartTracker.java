@@ -1,8 +1,8 @@
 package io.github.labmon.homeassistant;
 
+import io.github.labmon.clock.ClockStep;
 import io.github.labmon.homeassistant.HomeAssistantStatus.StartSource;
 import io.github.labmon.homeassistant.api.Assessment.Absence;
-import io.github.labmon.poll.ClockStep;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

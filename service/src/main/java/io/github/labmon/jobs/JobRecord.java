@@ -1,6 +1,6 @@
 package io.github.labmon.jobs;
 
-import io.github.labmon.poll.ClockStep;
+import io.github.labmon.clock.ClockStep;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;

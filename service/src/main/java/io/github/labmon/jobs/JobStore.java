@@ -1,6 +1,6 @@
 package io.github.labmon.jobs;
 
-import io.github.labmon.poll.ClockStep;
+import io.github.labmon.clock.ClockStep;
 import io.github.labmon.settings.StateFolder;
 import jakarta.inject.Singleton;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package io.github.labmon.jobs;
 
-import io.github.labmon.poll.ClockStep;
-import io.github.labmon.poll.ClockSteps;
+import io.github.labmon.clock.ClockStep;
+import io.github.labmon.clock.ClockSteps;
 import io.github.labmon.poll.DeadlineFactor;
 import io.github.labmon.status.CardValue;
 import io.github.labmon.status.CardValues;

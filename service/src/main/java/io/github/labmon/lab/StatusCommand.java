@@ -7,6 +7,7 @@ import io.github.labmon.command.IndentedJson;
 import io.github.labmon.command.LabReport;
 import io.github.labmon.command.RunningService;
 import io.github.labmon.command.WatchOption;
+import io.github.labmon.language.LocalizableText;
 import io.github.labmon.poll.ReadAll;
 import io.github.labmon.ports.json.JsonValue;
 import io.github.labmon.ports.render.ReportFile;
@@ -33,10 +34,11 @@ final class StatusCommand implements Callable<Integer> {
         options = new CommandOptions("status", this)
                 .description(
                         "The state of the whole lab: problems, the worst first, and functions.",
-                        "Prints the state that the running labmon returns; where none answers it reads everything itself."
+                        "Prints the state that the running labmon returns; where none answers it reads"
+                                + " everything itself."
                                 + " On a terminal as a table, otherwise as the JSON document of GET /status.")
-                .footer(
-                        "Exit codes: 0 all is OK; 1 something is not OK; 2 wrong use or settings; 3 the state is unknown");
+                .footer("Exit codes: 0 all is OK; 1 something is not OK; 2 wrong use or settings; 3 the"
+                        + " state is unknown");
         json = options.optionalText(
                 "FILE", STANDARD_OUTPUT, "Print the JSON document, or write it to this file.", "--json");
         watch = new WatchOption(environment, options);
@@ -57,15 +59,22 @@ final class StatusCommand implements Callable<Integer> {
         if (answer.isEmpty()) {
             environment
                     .err()
-                    .println("no labmon answers at " + service.address() + "; the state is read now, without alerts");
+                    .println(environment.text(LocalizableText.of(
+                            "status.no-service",
+                            "no labmon answers at {0}; the state is read now, without alerts",
+                            service.address())));
             return print(read());
         }
         var state = answer.get().isOk() ? state(answer.get().body()) : Optional.<State>empty();
         if (state.isEmpty()) {
             environment
                     .err()
-                    .println("the answer of " + service.address() + " is not the state of a lab (status "
-                            + answer.get().status() + "); check LABMON_HOST, LABMON_PORT and LABMON_API_TOKEN");
+                    .println(environment.text(LocalizableText.of(
+                            "status.other-answer",
+                            "the answer of {0} is not the state of a lab (status {1}); check LABMON_HOST,"
+                                    + " LABMON_PORT and" + " LABMON_API_TOKEN",
+                            service.address(),
+                            answer.get().status())));
             return ExitCode.COULD_NOT_LOOK;
         }
         return print(answer.get().body());
@@ -94,8 +103,12 @@ final class StatusCommand implements Callable<Integer> {
         try {
             ReportFile.write(environment.directory().resolve(file), text.getBytes(StandardCharsets.UTF_8));
         } catch (IOException | InvalidPathException e) {
-            throw options.wrongUse("--json: " + file
-                    + " cannot be written, and is unchanged; allowed: a file in a folder that this user may write to");
+            throw options.wrongUse(LocalizableText.of(
+                    "use.not-written",
+                    "{0}: {1} cannot be written, and is unchanged; allowed: a file in a folder that this"
+                            + " user may write to",
+                    "--json",
+                    file));
         }
     }
 

@@ -1,12 +1,12 @@
 package io.github.labmon.nvme;
 
+import io.github.labmon.clock.ClockStep;
 import io.github.labmon.nvme.smart.PlausibilityCheck;
 import io.github.labmon.nvme.smart.SmartField;
 import io.github.labmon.nvme.smart.SmartLog;
 import io.github.labmon.nvme.sysfs.DriveSensors;
 import io.github.labmon.nvme.tool.SmartReading.Available;
 import io.github.labmon.nvme.tool.SmartReading.Unavailable;
-import io.github.labmon.poll.ClockStep;
 import io.github.labmon.status.Problem;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,5 +1,6 @@
 package io.github.labmon.ports;
 
+import io.github.labmon.language.LocalizableText;
 import io.github.labmon.ports.json.JsonValue;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -36,15 +37,24 @@ record CheckBody(
     private static final String PORTS = "ports";
     private static final List<String> MEMBERS =
             List.of("files", PORTS, "environment", "profiles", "project", "live", "plan", "allowIncomplete");
-    private static final String ALLOWED = "allowed: " + String.join(", ", MEMBERS);
+    private static final LocalizableText ALLOWED =
+            LocalizableText.of("body.allowed", "allowed: {0}", String.join(", ", MEMBERS));
 
     /** A body that cannot be used; the message contains what is allowed. */
     static final class InvalidBodyException extends Exception {
 
         private static final long serialVersionUID = 1L;
 
-        InvalidBodyException(String message) {
-            super(message);
+        private final transient LocalizableText text;
+
+        InvalidBodyException(LocalizableText text) {
+            super(text.toString());
+            this.text = text;
+        }
+
+        /** The fault, and what is allowed. */
+        LocalizableText text() {
+            return text;
         }
 
         @Override
@@ -58,14 +68,16 @@ record CheckBody(
         try {
             json = JsonValue.parse(body);
         } catch (IOException e) {
-            throw new InvalidBodyException("the body is not JSON; " + ALLOWED);
+            throw new InvalidBodyException(LocalizableText.of("body.not-json", "the body is not JSON; {0}", ALLOWED));
         }
         if (!json.isObject()) {
-            throw new InvalidBodyException("the body is not a JSON object; " + ALLOWED);
+            throw new InvalidBodyException(
+                    LocalizableText.of("body.not-object", "the body is not a JSON object; {0}", ALLOWED));
         }
         for (var name : json.members().keySet()) {
             if (!MEMBERS.contains(name)) {
-                throw new InvalidBodyException("\"" + shown(name) + "\" is not known here; " + ALLOWED);
+                throw new InvalidBodyException(
+                        LocalizableText.of("body.unknown", "\"{0}\" is not known here; {1}", shown(name), ALLOWED));
             }
         }
         var parsed = new CheckBody(
@@ -78,7 +90,8 @@ record CheckBody(
                 text(json, "plan"),
                 Set.copyOf(texts(json, "allowIncomplete")));
         if (parsed.files.isEmpty() && parsed.ports.isEmpty()) {
-            throw new InvalidBodyException("there is nothing to check: give files or ports; " + ALLOWED);
+            throw new InvalidBodyException(
+                    LocalizableText.of("body.nothing", "there is nothing to check: give files or ports; {0}", ALLOWED));
         }
         return parsed;
     }
@@ -88,30 +101,36 @@ record CheckBody(
             return null;
         }
         if (!json.get("live").isObject()) {
-            throw new InvalidBodyException("live is not a report of /host/ports");
+            throw new InvalidBodyException(LocalizableText.of("body.live", "live is not a report of /host/ports"));
         }
         return json.get("live");
     }
 
     private static Map<String, String> files(JsonValue json) throws InvalidBodyException {
         if (!json.isAbsent() && !json.isList()) {
-            throw new InvalidBodyException(
-                    "files is not a list; allowed: [{\"name\": \"compose.yaml\", \"content\": \"…\"}]");
+            throw new InvalidBodyException(LocalizableText.of(
+                    "body.files",
+                    "files is not a list; allowed: {0}",
+                    "[{\"name\": \"compose.yaml\", \"content\": \"…\"}]"));
         }
         var files = new LinkedHashMap<String, String>();
         for (var file : json.elements()) {
             var name = file.get("name").text();
             if (name.isEmpty() || file.get("content").isAbsent()) {
-                throw new InvalidBodyException(
-                        "a file has no name or no content; allowed: {\"name\": \"…\", \"content\": \"…\"}");
+                throw new InvalidBodyException(LocalizableText.of(
+                        "body.file",
+                        "a file has no name or no content; allowed: {0}",
+                        "{\"name\": \"…\", \"content\": \"…\"}"));
             }
             if (!file.get("content").isText()) {
-                throw new InvalidBodyException(
-                        "the content of the file " + shown(name.get()) + " is not a text; allowed: a text");
+                throw new InvalidBodyException(LocalizableText.of(
+                        "body.content",
+                        "the content of the file {0} is not a text; allowed: a text",
+                        shown(name.get())));
             }
             if (files.put(name.get(), file.get("content").text().orElse("")) != null) {
-                throw new InvalidBodyException(
-                        "the file " + shown(name.get()) + " was sent twice; allowed: each name once");
+                throw new InvalidBodyException(LocalizableText.of(
+                        "body.file-twice", "the file {0} was sent twice; allowed: each name once", shown(name.get())));
             }
         }
         return files;
@@ -120,21 +139,24 @@ record CheckBody(
     private static List<String> texts(JsonValue json, String name) throws InvalidBodyException {
         var value = json.get(name);
         if (!value.isAbsent() && !value.isList()) {
-            throw new InvalidBodyException(name + " is not a list; allowed: a list of texts");
+            throw new InvalidBodyException(
+                    LocalizableText.of("body.not-list", "{0} is not a list; allowed: a list of texts", name));
         }
         var texts = new ArrayList<String>();
         for (var element : value.elements()) {
             var number = name.equals(PORTS) ? element.number().map(String::valueOf) : Optional.<String>empty();
             texts.add(element.text()
                     .or(() -> number)
-                    .orElseThrow(() -> new InvalidBodyException(name + " contains an element that is not a text")));
+                    .orElseThrow(() -> new InvalidBodyException(
+                            LocalizableText.of("body.element", "{0} contains an element that is not a text", name))));
         }
         return texts;
     }
 
     private static Map<String, String> environment(JsonValue json) throws InvalidBodyException {
         if (!json.isAbsent() && !json.isObject()) {
-            throw new InvalidBodyException("environment is not an object; allowed: {\"TAG\": \"1\"}");
+            throw new InvalidBodyException(LocalizableText.of(
+                    "body.environment", "environment is not an object; allowed: {0}", "{\"TAG\": \"1\"}"));
         }
         var environment = new LinkedHashMap<String, String>();
         for (var member : json.members().entrySet()) {
@@ -146,14 +168,17 @@ record CheckBody(
     /** A number is refused, as the description of the API states: 1.50 and 0x10 have more than one form as text. */
     private static String variable(String name, JsonValue value) throws InvalidBodyException {
         return value.text()
-                .orElseThrow(() -> new InvalidBodyException(
-                        "the variable " + shown(name) + " is not a text; allowed: {\"TAG\": \"1\"}"));
+                .orElseThrow(() -> new InvalidBodyException(LocalizableText.of(
+                        "body.variable",
+                        "the variable {0} is not a text; allowed: {1}",
+                        shown(name),
+                        "{\"TAG\": \"1\"}")));
     }
 
     private static @Nullable String text(JsonValue json, String name) throws InvalidBodyException {
         var value = json.get(name);
         if (!value.isAbsent() && !value.isText()) {
-            throw new InvalidBodyException(name + " is not a text");
+            throw new InvalidBodyException(LocalizableText.of("body.not-text", "{0} is not a text", name));
         }
         return value.textOrNull();
     }

@@ -1,5 +1,6 @@
 package io.github.labmon.ports;
 
+import io.github.labmon.language.TextTemplates;
 import io.github.labmon.poll.StatusReader;
 import io.github.labmon.ports.declared.Declarations;
 import io.github.labmon.ports.deployment.DeclarationRequest;
@@ -13,10 +14,12 @@ import io.github.labmon.ports.gate.ReportReader;
 import io.github.labmon.ports.plan.PortPlan;
 import io.github.labmon.ports.render.VerdictJson;
 import io.github.labmon.text.Message;
+import io.github.labmon.text.TemplateFiles;
 import io.github.labmon.web.BadRequestException;
 import io.github.labmon.web.ClientConnection;
 import io.github.labmon.web.CommonProblems;
 import io.github.labmon.web.ProblemDocument;
+import io.github.labmon.web.RequestLanguage;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
@@ -102,9 +105,10 @@ final class PortCheckController {
                             schema = @Schema(implementation = ProblemDocument.class)))
     HttpResponse<?> check(@Body InputStream body, @Parameter(hidden = true) HttpRequest<?> request) {
         var left = ClientConnection.closed(request);
+        var templates = TemplateFiles.of(RequestLanguage.of(request));
         try (body) {
-            return HttpResponse.ok(
-                    limiter.run(body, received -> verdict(CheckBody.parse(received), new CancellationSignal(left))));
+            return HttpResponse.ok(limiter.run(
+                    body, received -> verdict(CheckBody.parse(received), new CancellationSignal(left), templates)));
         } catch (CancellationException e) {
             return HttpResponse.noContent(); // which is sent to no client
         } catch (IOException e) {
@@ -113,25 +117,26 @@ final class PortCheckController {
             }
             throw new BadRequestException(Message.of("check.body-incomplete"), e);
         } catch (CheckBody.InvalidBodyException e) {
-            throw new BadRequestException(Message.literal(String.valueOf(e.getMessage())), e);
+            throw new BadRequestException(Message.literal(e.text().in(templates)), e);
         } catch (DeclarationException e) {
             var origin = e.origin();
             var place = origin == null
                     ? null
                     : new BadRequestException.Place(origin.file(), origin.line(), origin.column());
-            throw new BadRequestException(Message.literal(String.valueOf(e.getMessage())), place, e);
+            throw new BadRequestException(Message.literal(e.message(templates)), place, e);
         }
     }
 
     /** The check; it ends soon after the client has closed its connection. */
-    private Object verdict(CheckBody sent, CancellationSignal left) throws IOException, DeclarationException {
+    private Object verdict(CheckBody sent, CancellationSignal left, TextTemplates templates)
+            throws IOException, DeclarationException {
         var allowed = AllowedIncomplete.of("allowIncomplete", sent.allowed());
         var plan = sent.plan() == null ? PortPlan.NONE : PortPlan.parse("plan", sent.plan());
         var deployment = deployment(sent, left);
-        var live = live(sent);
+        var live = live(sent, templates);
         left.throwIfRequested();
         var verdict = PortGate.judge(deployment, live, plan, allowed, clock.instant(), left);
-        return CompressedAnswer.body(out -> VerdictJson.write(verdict, new CancellableOutput(out, left)));
+        return CompressedAnswer.body(out -> VerdictJson.write(verdict, templates, new CancellableOutput(out, left)));
     }
 
     private static Deployment deployment(CheckBody sent, CancellationSignal left) throws DeclarationException {
@@ -148,13 +153,13 @@ final class PortCheckController {
     }
 
     /** What was sent, or this host by the reading that all share. */
-    private LiveReading live(CheckBody sent) {
+    private LiveReading live(CheckBody sent, TextTemplates templates) {
         if (sent.live() != null) {
             try {
                 return LiveReading.of("request", ReportReader.read(sent.live()));
             } catch (ReportReader.ReportException e) {
                 throw new BadRequestException(
-                        Message.of("check.live").with("reason", String.valueOf(e.getMessage())), e);
+                        Message.of("check.live").with("reason", e.text().in(templates)), e);
             }
         }
         var status = reader.document(function).toCompletableFuture().join();

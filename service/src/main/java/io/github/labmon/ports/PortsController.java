@@ -1,11 +1,14 @@
 package io.github.labmon.ports;
 
+import io.github.labmon.language.TextTemplates;
 import io.github.labmon.poll.StatusReader;
 import io.github.labmon.ports.render.JsonReport;
 import io.github.labmon.text.Message;
+import io.github.labmon.text.TemplateFiles;
 import io.github.labmon.web.BadRequestException;
 import io.github.labmon.web.CommonProblems;
 import io.github.labmon.web.ProblemDocument;
+import io.github.labmon.web.RequestLanguage;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
@@ -88,18 +91,19 @@ final class PortsController {
                             mediaType = MediaType.APPLICATION_JSON_PROBLEM,
                             schema = @Schema(implementation = ProblemDocument.class)))
     CompletionStage<byte[]> ports(@Parameter(hidden = true) HttpRequest<?> request) {
-        var filter = filter(request);
+        var templates = TemplateFiles.of(RequestLanguage.of(request));
+        var filter = filter(request, templates);
         return reader.document(function)
                 .thenApply(status -> filter.includesBound()
-                        ? JsonReport.bytes(function.withBound(status).filtered(filter))
-                        : status.json(filter));
+                        ? JsonReport.bytes(function.withBound(status).filtered(filter), templates)
+                        : status.json(filter, templates));
     }
 
-    private static PortFilter filter(HttpRequest<?> request) {
+    private static PortFilter filter(HttpRequest<?> request, TextTemplates templates) {
         try {
             return PortFilter.parse(request.getParameters().asMap());
         } catch (PortFilterException e) {
-            throw new BadRequestException(Message.literal(String.valueOf(e.getMessage())), e);
+            throw new BadRequestException(Message.literal(e.text().in(templates)), e);
         }
     }
 }

@@ -3,11 +3,13 @@ package io.github.labmon.ports;
 import io.github.labmon.ports.gate.LiveReading;
 import io.github.labmon.ports.gate.PortCheck;
 import io.github.labmon.ports.render.JsonReport;
+import io.github.labmon.settings.LanguageSettings;
 import io.github.labmon.status.Measurements;
 import io.github.labmon.status.Problem;
 import io.github.labmon.status.RuleDefinition;
 import io.github.labmon.status.StatusCard;
 import io.github.labmon.status.StatusFunction;
+import io.github.labmon.text.TemplateFiles;
 import io.github.labmon.text.Texts;
 import io.micronaut.json.JsonMapper;
 import jakarta.inject.Singleton;
@@ -34,10 +36,12 @@ final class PortsFunction implements StatusFunction<PortsStatus> {
     private final PortsSettings settings;
     private final PortCollector collector;
     private final Texts texts;
+    private final LanguageSettings language;
 
-    PortsFunction(PortsSettings settings, Texts texts) {
+    PortsFunction(PortsSettings settings, Texts texts, LanguageSettings language) {
         this.settings = settings;
         this.texts = texts;
+        this.language = language;
         this.collector = new PortCollector(settings.proc(), settings.docker(), ENGINE_DEADLINE, InstantSource.system());
     }
 
@@ -104,11 +108,11 @@ final class PortsFunction implements StatusFunction<PortsStatus> {
 
     @Override
     public Map<String, Function<PortsStatus, byte[]>> pages() {
-        return Map.of("html", PortsStatus::html);
+        return Map.of("html", document -> document.html(TemplateFiles.of(language.locale())));
     }
 
     @Override
     public String table(PortsStatus document, int width) {
-        return document.table(width);
+        return document.table(width, TemplateFiles.of(language.locale()));
     }
 }

@@ -1,5 +1,6 @@
 package io.github.labmon.ports;
 
+import io.github.labmon.language.TextTemplates;
 import io.github.labmon.ports.render.HtmlReport;
 import io.github.labmon.ports.render.JsonReport;
 import io.github.labmon.ports.render.TextReport;
@@ -38,16 +39,19 @@ final class PortsStatus implements StatusDocument {
         return report;
     }
 
-    byte[] json(PortFilter filter) {
-        return filter.isEmpty() ? json : JsonReport.bytes(report.filtered(filter));
+    /** The JSON in some language; the one in English and without a filter is kept. */
+    byte[] json(PortFilter filter, TextTemplates language) {
+        return filter.isEmpty() && language == TextTemplates.ENGLISH
+                ? json
+                : JsonReport.bytes(report.filtered(filter), language);
     }
 
-    byte[] html() {
-        return HtmlReport.bytes(report);
+    byte[] html(TextTemplates language) {
+        return HtmlReport.bytes(report, language);
     }
 
-    String table(int width) {
-        return TextReport.table(report, width);
+    String table(int width, TextTemplates language) {
+        return TextReport.table(report, width, language);
     }
 
     @Override

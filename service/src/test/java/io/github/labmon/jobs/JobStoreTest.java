@@ -2,7 +2,7 @@ package io.github.labmon.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.labmon.poll.ClockStep;
+import io.github.labmon.clock.ClockStep;
 import io.github.labmon.settings.StateFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;

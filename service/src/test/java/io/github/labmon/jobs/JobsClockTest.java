@@ -2,7 +2,7 @@ package io.github.labmon.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.labmon.poll.ClockSteps;
+import io.github.labmon.clock.ClockSteps;
 import io.github.labmon.poll.DeadlineFactor;
 import io.github.labmon.settings.StateFolder;
 import io.github.labmon.settings.Variables;

@@ -3,6 +3,7 @@ package io.github.labmon.poll;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.labmon.clock.ClockSteps;
 import io.github.labmon.reading.DaemonThreads;
 import io.github.labmon.status.Problem;
 import io.github.labmon.status.State;

@@ -1,5 +1,6 @@
 package io.github.labmon.ports.declared;
 
+import io.github.labmon.language.LocalizableText;
 import io.github.labmon.ports.CancellationSignal;
 import io.github.labmon.ports.declared.compose.ComposeProject;
 import io.github.labmon.ports.declared.format.PortList;
@@ -92,12 +93,17 @@ public final class Declarations {
         } catch (CancellationException e) {
             throw e;
         } catch (StackOverflowError | OutOfMemoryError e) {
-            throw new DeclarationException(null, "The files are too large for the memory of this process.");
+            throw new DeclarationException(
+                    null,
+                    LocalizableText.of(
+                            "declarations.too-large", "The files are too large for the memory of this process."));
         } catch (RuntimeException e) {
             throw new DeclarationException(
                     null,
-                    "An internal error of labmon: these files cannot be read ("
-                            + e.getClass().getSimpleName() + ").");
+                    LocalizableText.of(
+                            "declarations.internal",
+                            "An internal error of labmon: these files cannot be read ({0}).",
+                            e.getClass().getSimpleName()));
         }
     }
 
@@ -140,9 +146,18 @@ public final class Declarations {
                 && (request.project() != null || request.environment().containsKey(ComposeProject.NAME_VARIABLE))) {
             throw new DeclarationException(
                     null,
-                    (request.project() == null ? ComposeProject.NAME_VARIABLE : "The project name")
-                            + " is the name of one project, but " + projects
-                            + " are given; leave it out, or name one project.");
+                    request.project() == null
+                            ? LocalizableText.of(
+                                    "project.variable-of-one",
+                                    "{0} is the name of one project, but {1} are given; leave it out, or"
+                                            + " name one project.",
+                                    ComposeProject.NAME_VARIABLE,
+                                    projects)
+                            : LocalizableText.of(
+                                    "project.name-of-one",
+                                    "The project name is the name of one project, but {0} are given; leave"
+                                            + " it out, or name one project.",
+                                    projects));
         }
     }
 
@@ -191,7 +206,9 @@ public final class Declarations {
             if (ComposeProject.isUsualName(file) && included.contains(path)) {
                 notices.add(new Deployment.Notice(
                         new Origin(path, 1, 1),
-                        "Another project includes this file, so it is not a project of its own."));
+                        LocalizableText.of(
+                                "notice.included",
+                                "Another project includes this file, so it is not a project of its own.")));
                 return true;
             }
         }
@@ -210,8 +227,10 @@ public final class Declarations {
         if (files.isEmpty()) {
             throw new DeclarationException(
                     new Origin(name.isEmpty() ? "." : name, 1, 1),
-                    "no compose file in this folder; allowed: compose.yaml, compose.yml, docker-compose.yml or"
-                            + " docker-compose.yaml");
+                    LocalizableText.of(
+                            "project.none",
+                            "no compose file in this folder; allowed: compose.yaml, compose.yml,"
+                                    + " docker-compose.yml or docker-compose.yaml"));
         }
         new ProjectFiles(own.withFiles(files), session, project).read(request.project());
         return session;

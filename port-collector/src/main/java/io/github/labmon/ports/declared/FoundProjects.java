@@ -1,5 +1,6 @@
 package io.github.labmon.ports.declared;
 
+import io.github.labmon.language.LocalizableText;
 import io.github.labmon.ports.declared.compose.ComposeProject;
 import io.github.labmon.ports.deployment.DeclarationRequest;
 import io.github.labmon.ports.file.DeclarationException;
@@ -33,7 +34,10 @@ final class FoundProjects {
         for (var name : named) {
             if (name.isBlank()) {
                 throw new DeclarationException(
-                        null, "The name of a project is empty; allowed: a folder or a compose file.");
+                        null,
+                        LocalizableText.of(
+                                "project.empty",
+                                "The name of a project is empty; allowed: a folder or a compose file."));
             }
             found.add(name, request.recursive());
         }
@@ -45,7 +49,9 @@ final class FoundProjects {
         switch (store.kind(project)) {
             case MISSING ->
                 throw new DeclarationException(
-                        new Origin(name, 1, 1), "this project does not exist; allowed: a folder or a compose file");
+                        new Origin(name, 1, 1),
+                        LocalizableText.of(
+                                "project.missing", "this project does not exist; allowed: a folder or a compose file"));
             case FILE -> add(project);
             case FOLDER -> {
                 if (recursive) {
@@ -66,7 +72,10 @@ final class FoundProjects {
             if (folders > MAX_FOLDERS) {
                 throw new DeclarationException(
                         new Origin(named, 1, 1),
-                        "more than " + MAX_FOLDERS + " folders are searched; name folders further below");
+                        LocalizableText.of(
+                                "project.many-folders",
+                                "more than {0} folders are searched; name folders further below",
+                                MAX_FOLDERS));
             }
             var names = store.list(folder);
             if (names.stream().anyMatch(ComposeProject::isUsualName)) {
@@ -83,8 +92,10 @@ final class FoundProjects {
         if (found.size() == before) {
             throw new DeclarationException(
                     new Origin(named, 1, 1),
-                    "no compose file in this folder and below; allowed: compose.yaml, compose.yml, docker-compose.yml or"
-                            + " docker-compose.yaml");
+                    LocalizableText.of(
+                            "project.none-below",
+                            "no compose file in this folder and below; allowed: compose.yaml, compose.yml,"
+                                    + " docker-compose.yml or docker-compose.yaml"));
         }
     }
 
@@ -93,7 +104,8 @@ final class FoundProjects {
         if (found.size() > MAX_PROJECTS) {
             throw new DeclarationException(
                     new Origin(project.isEmpty() ? "." : project, 1, 1),
-                    "more than " + MAX_PROJECTS + " projects are found; that many are allowed");
+                    LocalizableText.of(
+                            "project.many", "more than {0} projects are found; that many are allowed", MAX_PROJECTS));
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.github.labmon.ports.declared;
 
+import io.github.labmon.language.LocalizableText;
 import io.github.labmon.ports.declared.compose.ComposeProject;
 import io.github.labmon.ports.declared.compose.ComposeServices;
 import io.github.labmon.ports.declared.session.ParseSession;
@@ -36,10 +37,13 @@ final class ProjectNotices {
                 if (before != null && !before.file().equals(file) && areSeveral(before, service.getValue())) {
                     session.notice(
                             new Origin(file, 1, 1),
-                            "This file and " + before.file()
-                                    + " are merged into one project, and both define the service "
-                                    + Excerpt.text(service.getKey())
-                                    + ": name them as projects, without -f, if they are two projects.");
+                            LocalizableText.of(
+                                    "notice.merged",
+                                    "This file and {0} are merged into one project, and both define the"
+                                            + " service {1}: name them as projects, without -f, if they are two"
+                                            + " projects.",
+                                    before.file(),
+                                    Excerpt.text(service.getKey())));
                     return;
                 }
             }
@@ -106,9 +110,13 @@ final class ProjectNotices {
     private static Deployment.Notice sameName(String source, String first, String name, String service) {
         return new Deployment.Notice(
                 new Origin(source.isEmpty() ? "." : source, 1, 1),
-                "This project and " + (first.isEmpty() ? "." : first) + " have the same name " + name
-                        + ", and both define the service " + service
-                        + ": docker compose up of one replaces the containers of the other. Give one of them a name with"
-                        + " name:.");
+                LocalizableText.of(
+                        "notice.same-name",
+                        "This project and {0} have the same name {1}, and both define the service {2}:"
+                                + " docker compose up of one replaces the containers of the other. Give one of them a"
+                                + " name with name:.",
+                        first.isEmpty() ? "." : first,
+                        name,
+                        service));
     }
 }

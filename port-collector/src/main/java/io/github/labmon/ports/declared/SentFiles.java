@@ -1,5 +1,6 @@
 package io.github.labmon.ports.declared;
 
+import io.github.labmon.language.LocalizableText;
 import io.github.labmon.ports.declared.format.KubernetesManifest;
 import io.github.labmon.ports.declared.format.QuadletUnit;
 import io.github.labmon.ports.declared.session.ParseSession;
@@ -80,7 +81,9 @@ final class SentFiles {
             if (ignored.add(name)) {
                 session.notice(
                         new Origin(name, 1, 1),
-                        "This file is not read, because COMPOSE_FILE determines the compose files.");
+                        LocalizableText.of(
+                                "notice.compose-file",
+                                "This file is not read, because COMPOSE_FILE determines the compose files."));
             }
         } else if (isYaml(name) || QuadletUnit.isNamedLike(name)) {
             files.add(name);

@@ -1,5 +1,6 @@
 package io.github.labmon.ports.deployment;
 
+import io.github.labmon.language.LocalizableText;
 import io.github.labmon.ports.yaml.Origin;
 import java.util.List;
 import java.util.Objects;
@@ -61,7 +62,18 @@ public record Deployment(
     /**
      * A remark at a position.
      *
-     * @param what one sentence
+     * @param text one sentence
      */
-    public record Notice(Origin origin, String what) {}
+    public record Notice(Origin origin, LocalizableText text) {
+
+        /** With a sentence that is only there in English. */
+        public Notice(Origin origin, String what) {
+            this(origin, LocalizableText.literal(what));
+        }
+
+        /** The sentence in English. */
+        public String what() {
+            return text.toString();
+        }
+    }
 }

@@ -1,5 +1,6 @@
 package io.github.labmon.ports.deployment;
 
+import io.github.labmon.language.LocalizableText;
 import io.github.labmon.ports.PortRange;
 import io.github.labmon.ports.Protocol;
 import io.github.labmon.ports.file.DeclarationException;
@@ -35,7 +36,8 @@ public record PortOwner(
     /** The owner of a plain list of ports. */
     public static final PortOwner NONE = new PortOwner(null, null, null, null, 1, false, Set.of());
 
-    private static final String ALLOWED = "allowed: 80, 80/udp, 8000-8009/tcp";
+    private static final LocalizableText ALLOWED =
+            LocalizableText.of("port.exposed-allowed", "allowed: 80, 80/udp, 8000-8009/tcp");
 
     public PortOwner {
         externalNetworks = Set.copyOf(externalNetworks);
@@ -94,9 +96,12 @@ public record PortOwner(
     public List<DeclaredPort> exposed(String text, Origin origin) throws DeclarationException {
         var parts = text.split("/", 2);
         var protocol = Protocol.parse(parts.length == 2 ? parts[1] : "tcp");
-        var range = PortSpec.range(origin, text, parts[0], "container");
+        var range = PortSpec.range(origin, text, parts[0], PortSpec.CONTAINER);
         if (protocol.isEmpty() || range.isEmpty()) {
-            throw new DeclarationException(origin, "invalid port \"" + Excerpt.text(text) + "\"; " + ALLOWED);
+            throw new DeclarationException(
+                    origin,
+                    LocalizableText.of(
+                            "port.invalid-exposed", "invalid port \"{0}\"; {1}", Excerpt.text(text), ALLOWED));
         }
         return onHostNetwork().each(protocol.get(), DeclaredPort.ANY, range.get(), origin, text);
     }

@@ -1,5 +1,6 @@
 package io.github.labmon.ports.deployment;
 
+import io.github.labmon.language.LocalizableText;
 import org.jspecify.annotations.Nullable;
 
 /** The place where the number of a declared host port is written. */
@@ -20,5 +21,5 @@ public sealed interface PortPlace {
      *
      * @param reason one sentence without a full stop
      */
-    record NotEditable(String reason) implements PortPlace {}
+    record NotEditable(LocalizableText reason) implements PortPlace {}
 }

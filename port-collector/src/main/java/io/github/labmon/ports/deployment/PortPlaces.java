@@ -1,5 +1,6 @@
 package io.github.labmon.ports.deployment;
 
+import io.github.labmon.language.LocalizableText;
 import io.github.labmon.ports.file.DeclarationException;
 import io.github.labmon.ports.file.DeclarationFiles;
 import io.github.labmon.ports.yaml.Origin;
@@ -61,17 +62,19 @@ public final class PortPlaces {
         try {
             return find(port);
         } catch (DeclarationException e) {
-            return new PortPlace.NotEditable(e.what());
+            return new PortPlace.NotEditable(e.text());
         }
     }
 
     private PortPlace find(DeclaredPort port) throws DeclarationException {
         var number = numbers.get(port);
         if (number == null) {
-            return new PortPlace.NotEditable("it is declared by an option, not in a file");
+            return new PortPlace.NotEditable(
+                    LocalizableText.of("fix.option", "it is declared by an option, not in a file"));
         }
         if (number.file().equals(DeclarationFiles.STANDARD_INPUT)) {
-            return new PortPlace.NotEditable("it is declared on the standard input");
+            return new PortPlace.NotEditable(
+                    LocalizableText.of("fix.standard-input", "it is declared on the standard input"));
         }
         var offset = offset(text(number.file()), number);
         var traced = interpolated.get(number);
@@ -86,19 +89,20 @@ public final class PortPlaces {
             span = new PortSpec.Span(0, digits.length());
         }
         return span == null
-                ? new PortPlace.NotEditable("its text in the file has another form")
+                ? new PortPlace.NotEditable(LocalizableText.of("fix.form", "its text in the file has another form"))
                 : written(port, file, offset + span.start(), offset + span.end(), null);
     }
 
     private PortPlace traced(DeclaredPort port, String file, int offset, Interpolated traced)
             throws DeclarationException {
         if (!text(file).startsWith(traced.raw(), offset)) {
-            return new PortPlace.NotEditable("its text in the file has another form");
+            return new PortPlace.NotEditable(LocalizableText.of("fix.form", "its text in the file has another form"));
         }
         var span = PortSpec.hostSpan(traced.text().toString());
         var source = span == null ? null : traced.text().source(span.start(), span.end());
         if (span == null || source == null) {
-            return new PortPlace.NotEditable("its number is composed of several parts");
+            return new PortPlace.NotEditable(
+                    LocalizableText.of("fix.parts", "its number is composed of several parts"));
         }
         if (source.variable() == null) {
             var start = offset + source.start();
@@ -124,7 +128,8 @@ public final class PortPlaces {
     private PortPlace ofVariable(DeclaredPort port, String name, TracedText.Source source, PortSpec.Span span)
             throws DeclarationException {
         if (source.value().equals(request.environment().get(name))) {
-            return new PortPlace.NotEditable("the variable " + name + " is set in the environment");
+            return new PortPlace.NotEditable(
+                    LocalizableText.of("fix.environment", "the variable {0} is set in the environment", name));
         }
         var found = new LinkedHashSet<Variable>();
         for (var variable : variables.getOrDefault(name, List.of())) {
@@ -133,8 +138,8 @@ public final class PortPlaces {
             }
         }
         if (found.size() != 1 || !found.iterator().next().isLiteral()) {
-            return new PortPlace.NotEditable(
-                    "the value of the variable " + name + " is not written in exactly one place");
+            return new PortPlace.NotEditable(LocalizableText.of(
+                    "fix.one-place", "the value of the variable {0} is not written in exactly one place", name));
         }
         var variable = found.iterator().next();
         var start = variable.start() + source.start() + byteOrderMark(text(variable.file()));
@@ -145,7 +150,8 @@ public final class PortPlaces {
             throws DeclarationException {
         var number = Integer.toString(port.port());
         if (port.lastPort() != port.port() || !text(file).substring(start, end).equals(number)) {
-            return new PortPlace.NotEditable("it is part of a range, which has to be moved as a whole");
+            return new PortPlace.NotEditable(
+                    LocalizableText.of("fix.range", "it is part of a range, which has to be moved as a whole"));
         }
         return new PortPlace.Written(file, start, end, variable);
     }

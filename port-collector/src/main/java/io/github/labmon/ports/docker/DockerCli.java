@@ -1,5 +1,6 @@
 package io.github.labmon.ports.docker;
 
+import io.github.labmon.language.LocalizableText;
 import io.github.labmon.ports.DockerStatus;
 import io.github.labmon.ports.json.JsonValue;
 import io.github.labmon.ports.json.LimitedInputStream;
@@ -132,8 +133,11 @@ final class DockerCli {
             throw new EngineException(
                     DockerStatus.State.DOWN,
                     "docker-cli-not-found",
-                    "the engine at " + name
-                            + " is reached through ssh, which needs the command docker, and that was not" + " found");
+                    LocalizableText.of(
+                            "problem.docker-cli-not-found",
+                            "the engine at {0} is reached through ssh, which needs the command docker, and that was not"
+                                    + " found",
+                            name));
         }
     }
 
@@ -154,8 +158,11 @@ final class DockerCli {
                 throw new EngineException(
                         DockerStatus.State.DOWN,
                         "docker-engine-down",
-                        "the command docker cannot reach the engine at " + name + " (exit code " + process.exitValue()
-                                + "); try `docker ps`");
+                        LocalizableText.of(
+                                "problem.docker-engine-down.cli",
+                                "the command docker cannot reach the engine at {0} (exit code {1}); try `docker ps`",
+                                name,
+                                process.exitValue()));
             }
             lines.get();
         } catch (InterruptedException e) {
@@ -188,14 +195,17 @@ final class DockerCli {
 
     private EngineException timedOut() {
         var problem = EngineApi.slow(name, deadline);
-        return new EngineException(DockerStatus.State.DOWN, problem.code(), problem.detail());
+        return new EngineException(DockerStatus.State.DOWN, problem);
     }
 
     private EngineException notUnderstood() {
         return new EngineException(
                 DockerStatus.State.DOWN,
                 "docker-answer-not-understood",
-                "the output of the command docker for the engine at " + name
-                        + " is not that of `docker ps --format json`");
+                LocalizableText.of(
+                        "problem.docker-answer-not-understood.cli",
+                        "the output of the command docker for the engine at {0} is not that of `docker ps"
+                                + " --format json`",
+                        name));
     }
 }

@@ -1,5 +1,6 @@
 package io.github.labmon.ports.docker;
 
+import io.github.labmon.language.LocalizableText;
 import io.github.labmon.ports.DockerStatus;
 import io.github.labmon.ports.Failure;
 import io.github.labmon.ports.OneLine;
@@ -138,8 +139,11 @@ public final class DockerReader {
         var name = engine == null ? "the default socket" : engine.address().name();
         var progress = current.progress();
         if (progress != null) {
-            return progress.with(
-                    slow(name, "has not returned all of its containers within " + deadline.toMillis() + " ms"));
+            return progress.with(slow(LocalizableText.of(
+                    "problem.docker-engine-slow.containers",
+                    "the engine at {0} is slow: it has not returned all of its containers within {1} ms",
+                    name,
+                    deadline.toMillis())));
         }
         if (failure != null) {
             return failure; // the last attempt found it down, and this one has found nothing else so far
@@ -147,31 +151,39 @@ public final class DockerReader {
         var before = last;
         var age = nanoTime.getAsLong() - lastAt;
         if (before != null && age < KEPT_NANOS && current.age() < downAfter.toNanos()) {
-            return before.with(slow(
+            return before.with(slow(LocalizableText.of(
+                    "problem.docker-engine-slow",
+                    "the engine at {0} is slow: it has not answered within {1} ms, and its containers are"
+                            + " those of {2} s" + " ago",
                     name,
-                    "has not answered within " + deadline.toMillis() + " ms, and its containers are those of "
-                            + Duration.ofNanos(age).toSeconds() + " s ago"));
+                    deadline.toMillis(),
+                    Duration.ofNanos(age).toSeconds())));
         }
         return current.age() >= downAfter.toNanos()
                 ? DockerView.failed(DockerStatus.State.DOWN, "engine-api", EngineApi.slow(name, downAfter))
                 : DockerView.failed(DockerStatus.State.UNKNOWN, "engine-api", stillReading(name));
     }
 
-    private static PortProblem slow(String name, String how) {
-        return new PortProblem("docker-engine-slow", "the engine at " + name + " is slow: it " + how);
+    private static PortProblem slow(LocalizableText text) {
+        return new PortProblem("docker-engine-slow", text);
     }
 
     private PortProblem stillReading(String name) {
         return new PortProblem(
                 "docker-still-reading",
-                "the engine at " + name + " has not answered within " + deadline.toMillis()
-                        + " ms; a later reading contains its answer");
+                LocalizableText.of(
+                        "problem.docker-still-reading",
+                        "the engine at {0} has not answered within {1} ms; a later reading contains its answer",
+                        name,
+                        deadline.toMillis()));
     }
 
     private static PortProblem notRead() {
         return new PortProblem(
                 "docker-reading-failed",
-                "labmon failed while it read the container engine; its log contains the cause");
+                LocalizableText.of(
+                        "problem.docker-reading-failed",
+                        "labmon failed while it read the container engine; its log contains the cause"));
     }
 
     private DockerView readEngine(Consumer<DockerView> progress) {

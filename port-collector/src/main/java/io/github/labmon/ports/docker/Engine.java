@@ -1,5 +1,6 @@
 package io.github.labmon.ports.docker;
 
+import io.github.labmon.language.LocalizableText;
 import io.github.labmon.ports.DockerStatus;
 import io.github.labmon.ports.PortProblem;
 import java.io.IOException;
@@ -176,8 +177,11 @@ final class Engine implements AutoCloseable {
     private PortProblem missingDetails(int missing) {
         return new PortProblem(
                 "docker-engine-slow",
-                "the engine at " + address.name() + " is slow: the ports that " + missing
-                        + " stopped containers will take are not known yet");
+                LocalizableText.of(
+                        "problem.docker-engine-slow.stopped",
+                        "the engine at {0} is slow: the ports that {1} stopped containers will take are not known yet",
+                        address.name(),
+                        missing));
     }
 
     /** After it was down it may have another version and other containers. */

@@ -3,6 +3,7 @@ package io.github.labmon.ports.docker;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.github.labmon.language.LocalizableText;
 import io.github.labmon.ports.DockerStatus;
 import io.github.labmon.ports.PortProblem;
 import io.github.labmon.ports.json.JsonValue;
@@ -162,8 +163,20 @@ final class EngineApi implements AutoCloseable {
         return new EngineException(
                 DockerStatus.State.DOWN,
                 "docker-engine-refused",
-                "the engine at " + address.name() + " answers " + status + " to " + resource
-                        + (status == 403 ? "; a socket proxy must allow CONTAINERS, INFO and VERSION" : ""));
+                status == 403
+                        ? LocalizableText.of(
+                                "problem.docker-engine-refused.proxy",
+                                "the engine at {0} answers {1} to {2}; a socket proxy must allow CONTAINERS, INFO and"
+                                        + " VERSION",
+                                address.name(),
+                                status,
+                                resource)
+                        : LocalizableText.of(
+                                "problem.docker-engine-refused",
+                                "the engine at {0} answers {1} to {2}",
+                                address.name(),
+                                status,
+                                resource));
     }
 
     private EngineException failure(IOException e) {
@@ -182,16 +195,24 @@ final class EngineApi implements AutoCloseable {
             return new EngineException(
                     DockerStatus.State.DOWN,
                     "docker-tls-failed",
-                    "TLS with the engine at " + address.name() + " failed; are its certificate and ours issued by the"
-                            + " same authority, and is its certificate issued for this host name?");
+                    LocalizableText.of(
+                            "problem.docker-tls-failed",
+                            "TLS with the engine at {0} failed; are its certificate and ours issued by the"
+                                    + " same authority," + " and is its certificate issued for this host name?",
+                            address.name()));
         }
         var gone = isLocalSocket(address.uri())
                 && !Files.exists(Path.of(address.uri().getPath()));
         var reason = gone || e instanceof UnknownHostException || e instanceof ConnectException
-                ? "cannot be reached; is it running?"
-                : "closed the connection; is it running?";
-        return new EngineException(
-                DockerStatus.State.DOWN, "docker-engine-down", "the engine at " + address.name() + " " + reason);
+                ? LocalizableText.of(
+                        "problem.docker-engine-down.unreachable",
+                        "the engine at {0} cannot be reached; is it running?",
+                        address.name())
+                : LocalizableText.of(
+                        "problem.docker-engine-down.closed",
+                        "the engine at {0} closed the connection; is it running?",
+                        address.name());
+        return new EngineException(DockerStatus.State.DOWN, "docker-engine-down", reason);
     }
 
     /** The failure of what answers, and is not an engine. */
@@ -199,19 +220,25 @@ final class EngineApi implements AutoCloseable {
         return new EngineException(
                 DockerStatus.State.DOWN,
                 "docker-answer-not-understood",
-                "the answer at " + address.name() + " is not one of a Docker engine");
+                LocalizableText.of(
+                        "problem.docker-answer-not-understood",
+                        "the answer at {0} is not one of a Docker engine",
+                        address.name()));
     }
 
     static EngineException slow(EngineAddress address, Duration deadline) {
         var problem = slow(address.name(), deadline);
-        return new EngineException(DockerStatus.State.DOWN, problem.code(), problem.detail());
+        return new EngineException(DockerStatus.State.DOWN, problem);
     }
 
     static PortProblem slow(String name, Duration deadline) {
         return new PortProblem(
                 TIMEOUT,
-                "the engine at " + name + " did not answer within " + deadline.toMillis()
-                        + " ms; restart it if that persists");
+                LocalizableText.of(
+                        "problem.docker-engine-timeout",
+                        "the engine at {0} did not answer within {1} ms; restart it if that persists",
+                        name,
+                        deadline.toMillis()));
     }
 
     private boolean isNotPermitted() {
@@ -228,9 +255,12 @@ final class EngineApi implements AutoCloseable {
         return new EngineException(
                 DockerStatus.State.UNKNOWN,
                 "docker-socket-not-permitted",
-                "this user may not use " + address.uri().getPath() + "; add it to the group "
-                        + group(Path.of(address.uri().getPath()))
-                        + " (which has the rights of root), or set DOCKER_HOST to a read-only socket proxy");
+                LocalizableText.of(
+                        "problem.docker-socket-not-permitted",
+                        "this user may not use {0}; add it to the group {1} (which has the rights of root), or set"
+                                + " DOCKER_HOST to a read-only socket proxy",
+                        address.uri().getPath(),
+                        group(Path.of(address.uri().getPath()))));
     }
 
     private static String group(Path socket) {

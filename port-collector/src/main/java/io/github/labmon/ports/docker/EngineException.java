@@ -1,5 +1,6 @@
 package io.github.labmon.ports.docker;
 
+import io.github.labmon.language.LocalizableText;
 import io.github.labmon.ports.DockerStatus;
 import io.github.labmon.ports.PortProblem;
 
@@ -11,10 +12,16 @@ public final class EngineException extends Exception {
     private final transient PortProblem problem;
     private final DockerStatus.State state;
 
-    EngineException(DockerStatus.State state, String code, String detail) {
-        super(detail);
+    EngineException(DockerStatus.State state, String code, LocalizableText text) {
+        super(text.toString());
         this.state = state;
-        this.problem = new PortProblem(code, detail);
+        this.problem = new PortProblem(code, text);
+    }
+
+    EngineException(DockerStatus.State state, PortProblem problem) {
+        super(problem.detail());
+        this.state = state;
+        this.problem = problem;
     }
 
     /** What is wrong, and the remedy. */

@@ -1,5 +1,6 @@
 package io.github.labmon.ports.docker;
 
+import io.github.labmon.language.LocalizableText;
 import io.github.labmon.ports.DockerStatus;
 import io.github.labmon.ports.json.JsonValue;
 import java.io.IOException;
@@ -80,8 +81,11 @@ final class EngineLookup {
         return new EngineException(
                 DockerStatus.State.UNKNOWN,
                 "docker-host-not-usable",
-                name
-                        + " is not the address of an engine; allowed: unix:///path, tcp://host:port, npipe:////./pipe/name, ssh://user@host");
+                LocalizableText.of(
+                        "problem.docker-host-not-usable",
+                        "{0} is not the address of an engine; allowed: unix:///path, tcp://host:port,"
+                                + " npipe:////./pipe/name, ssh://user@host",
+                        name));
     }
 
     private Optional<String> currentContext() {
@@ -126,7 +130,10 @@ final class EngineLookup {
         return new EngineException(
                 DockerStatus.State.UNKNOWN,
                 "docker-context-not-found",
-                name + " does not exist; choose one of `docker context ls`");
+                LocalizableText.of(
+                        "problem.docker-context-not-found",
+                        "{0} does not exist; choose one of `docker context ls`",
+                        name));
     }
 
     private Optional<EngineAddress> usualSocket() {

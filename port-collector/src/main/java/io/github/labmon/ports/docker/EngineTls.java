@@ -1,5 +1,6 @@
 package io.github.labmon.ports.docker;
 
+import io.github.labmon.language.LocalizableText;
 import io.github.labmon.ports.DockerStatus;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -44,15 +45,20 @@ final class EngineTls {
             context.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
             return new EngineTls(context);
         } catch (NoSuchFileException e) {
-            throw failed(
-                    e.getFile() + " does not exist; DOCKER_CERT_PATH is the folder of ca.pem, cert.pem and key.pem");
+            throw failed(LocalizableText.of(
+                    "problem.docker-certificates-not-usable.missing",
+                    "{0} does not exist; DOCKER_CERT_PATH is the folder of ca.pem, cert.pem and key.pem",
+                    e.getFile()));
         } catch (IOException | GeneralSecurityException e) {
-            throw failed("ca.pem, cert.pem or key.pem in " + folder + " cannot be read; allowed: PEM, the key without"
-                    + " a password, RSA or PKCS #8 (made by openssl pkcs8 -topk8 -nocrypt)");
+            throw failed(LocalizableText.of(
+                    "problem.docker-certificates-not-usable",
+                    "ca.pem, cert.pem or key.pem in {0} cannot be read; allowed: PEM, the key without a"
+                            + " password, RSA or" + " PKCS #8 (made by openssl pkcs8 -topk8 -nocrypt)",
+                    folder));
         }
     }
 
-    private static EngineException failed(String detail) {
+    private static EngineException failed(LocalizableText detail) {
         return new EngineException(DockerStatus.State.UNKNOWN, "docker-certificates-not-usable", detail);
     }
 

@@ -1,5 +1,7 @@
 package io.github.labmon.ports.file;
 
+import io.github.labmon.language.LocalizableText;
+import io.github.labmon.language.TextTemplates;
 import io.github.labmon.ports.OneLine;
 import io.github.labmon.ports.yaml.Origin;
 import io.github.labmon.ports.yaml.YamlException;
@@ -11,7 +13,7 @@ public final class DeclarationException extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final transient @Nullable Origin origin;
-    private final String what;
+    private final transient LocalizableText text;
 
     /**
      * A fault, with its position.
@@ -20,16 +22,21 @@ public final class DeclarationException extends Exception {
      * @param what the fault and the allowed form, with the name of the file where there is no origin
      */
     public DeclarationException(@Nullable Origin origin, String what) {
-        super(OneLine.joined(origin == null ? what : origin + ": " + what));
+        this(origin, LocalizableText.literal(what));
+    }
+
+    /** A fault of which other languages have a text. */
+    public DeclarationException(@Nullable Origin origin, LocalizableText text) {
+        super(line(origin, text.toString()));
         this.origin = origin;
-        this.what = what;
+        this.text = text;
     }
 
     /** A file that is not YAML, or passes a limit. */
     public DeclarationException(YamlException cause) {
         super(cause.getMessage(), cause);
         this.origin = cause.origin();
-        this.what = cause.fault();
+        this.text = LocalizableText.literal(cause.fault());
     }
 
     /** The position of the fault, if it has one. */
@@ -37,9 +44,23 @@ public final class DeclarationException extends Exception {
         return origin;
     }
 
+    /** The fault and the allowed form, for other languages. */
+    public LocalizableText text() {
+        return text;
+    }
+
     /** The fault and the allowed form, without the position. */
     public String what() {
-        return what;
+        return text.toString();
+    }
+
+    /** The message in a language. */
+    public String message(TextTemplates templates) {
+        return line(origin, text.in(templates));
+    }
+
+    private static String line(@Nullable Origin origin, String what) {
+        return OneLine.joined(origin == null ? what : origin + ": " + what);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.github.labmon.ports.file;
 
+import io.github.labmon.language.LocalizableText;
 import io.github.labmon.ports.yaml.Origin;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -113,12 +114,19 @@ public abstract sealed class DeclarationFiles permits DiskFiles, MemoryFiles, Ch
     }
 
     static DeclarationException tooLarge(@Nullable Origin named, String name) {
-        return fault(named, name, "is larger than " + MAX_BYTES / 1_000_000 + " MB; up to that is allowed");
+        return fault(
+                named,
+                name,
+                LocalizableText.of(
+                        "file.too-large", "is larger than {0} MB; up to that is allowed", MAX_BYTES / 1_000_000));
     }
 
-    static DeclarationException fault(@Nullable Origin named, String name, String what) {
+    static DeclarationException fault(@Nullable Origin named, String name, LocalizableText what) {
         return named == null
-                ? new DeclarationException(new Origin(name.isEmpty() ? "." : name, 1, 1), "this file " + what)
-                : new DeclarationException(named, "the file " + Excerpt.text(name) + " " + what);
+                ? new DeclarationException(
+                        new Origin(name.isEmpty() ? "." : name, 1, 1),
+                        LocalizableText.of("file.this", "this file {0}", what))
+                : new DeclarationException(
+                        named, LocalizableText.of("file.named", "the file {0} {1}", Excerpt.text(name), what));
     }
 }

@@ -1,5 +1,6 @@
 package io.github.labmon.ports.file;
 
+import io.github.labmon.language.LocalizableText;
 import java.io.IOException;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -34,11 +35,14 @@ final class DiskAccess {
             return task.get(DEADLINE_SECONDS, TimeUnit.SECONDS);
         } catch (TimeoutException e) {
             task.cancel(true);
-            throw new TextFile.Unreadable(
-                    "could not be read within " + DEADLINE_SECONDS + " s; a file whose read does not block is allowed");
+            throw new TextFile.Unreadable(LocalizableText.of(
+                    "file.slow",
+                    "could not be read within {0} s; a file whose read does not block is allowed",
+                    DEADLINE_SECONDS));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new TextFile.Unreadable("was not read, because the reading was interrupted");
+            throw new TextFile.Unreadable(
+                    LocalizableText.of("file.interrupted", "was not read, because the reading was interrupted"));
         } catch (ExecutionException e) {
             throw rethrown(Objects.requireNonNullElse(e.getCause(), e));
         }

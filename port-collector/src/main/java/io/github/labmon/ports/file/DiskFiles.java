@@ -1,5 +1,6 @@
 package io.github.labmon.ports.file;
 
+import io.github.labmon.language.LocalizableText;
 import io.github.labmon.ports.yaml.Origin;
 import java.io.IOException;
 import java.io.InputStream;
@@ -72,9 +73,13 @@ final class DiskFiles extends DeclarationFiles {
         try {
             return disk.run(access);
         } catch (TextFile.Unreadable e) {
-            throw fault(null, name, e.getMessage());
+            throw fault(null, name, e.predicate());
         } catch (IOException e) {
-            throw fault(null, name, "cannot be read: " + Excerpt.text(String.valueOf(e.getMessage())));
+            throw fault(
+                    null,
+                    name,
+                    LocalizableText.of(
+                            "file.not-read", "cannot be read: {0}", Excerpt.text(String.valueOf(e.getMessage()))));
         }
     }
 
@@ -86,17 +91,21 @@ final class DiskFiles extends DeclarationFiles {
             }
             var path = path(name);
             if (path == null) {
-                throw fault(named, name, "has no valid name; the name of a file is allowed");
+                throw fault(
+                        named,
+                        name,
+                        LocalizableText.of("file.name", "has no valid name; the name of a file is allowed"));
             }
             return decoding == Decoding.LENIENT ? texts.lenient(path, MAX_BYTES) : texts.strict(path, MAX_BYTES);
         } catch (TextFile.Unreadable e) {
-            throw fault(named, name, e.getMessage());
+            throw fault(named, name, e.predicate());
         }
     }
 
     private String standardInput() throws TextFile.Unreadable {
         if (!hasStandardInput) {
-            throw new TextFile.Unreadable("is the standard input, which is not available here; a file is allowed");
+            throw new TextFile.Unreadable(LocalizableText.of(
+                    "file.standard-input", "is the standard input, which is not available here; a file is allowed"));
         }
         if (inputText == null) {
             inputText = TextFile.read(standardInput, MAX_BYTES);

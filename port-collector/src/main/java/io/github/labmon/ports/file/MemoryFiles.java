@@ -1,5 +1,6 @@
 package io.github.labmon.ports.file;
 
+import io.github.labmon.language.LocalizableText;
 import io.github.labmon.ports.yaml.Origin;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -74,7 +75,7 @@ public final class MemoryFiles extends DeclarationFiles {
     public String content(String name, @Nullable Origin named, Decoding decoding) throws DeclarationException {
         var content = contents.get(name);
         if (content == null) {
-            throw fault(named, name, "is not among the files that were sent");
+            throw fault(named, name, LocalizableText.of("file.not-sent", "is not among the files that were sent"));
         }
         if (content.length() > MAX_BYTES / 4 && content.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
             throw tooLarge(named, name);

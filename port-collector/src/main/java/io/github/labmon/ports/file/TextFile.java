@@ -1,5 +1,6 @@
 package io.github.labmon.ports.file;
 
+import io.github.labmon.language.LocalizableText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -28,8 +29,16 @@ public final class TextFile {
 
         private static final long serialVersionUID = 1L;
 
-        Unreadable(String predicate) {
-            super(predicate);
+        private final transient LocalizableText predicate;
+
+        Unreadable(LocalizableText predicate) {
+            super(predicate.toString());
+            this.predicate = predicate;
+        }
+
+        /** The rest of the sentence. */
+        public LocalizableText predicate() {
+            return predicate;
         }
 
         @Override
@@ -68,7 +77,8 @@ public final class TextFile {
             }
             return decoded(bytes);
         } catch (IOException e) {
-            throw new Unreadable("cannot be read: " + Excerpt.text(String.valueOf(e.getMessage())));
+            throw new Unreadable(LocalizableText.of(
+                    "file.not-read", "cannot be read: {0}", Excerpt.text(String.valueOf(e.getMessage()))));
         }
     }
 
@@ -79,7 +89,7 @@ public final class TextFile {
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
         } catch (CharacterCodingException e) {
-            throw new Unreadable("is not text in UTF-8; nothing else is allowed");
+            throw new Unreadable(LocalizableText.of("file.not-utf-8", "is not text in UTF-8; nothing else is allowed"));
         }
     }
 
@@ -87,23 +97,26 @@ public final class TextFile {
         try {
             return access.run(() -> readNow(file, maxBytes));
         } catch (NoSuchFileException e) {
-            throw new Unreadable("does not exist; the name of a file is allowed");
+            throw new Unreadable(LocalizableText.of("file.missing", "does not exist; the name of a file is allowed"));
         } catch (AccessDeniedException e) {
-            throw new Unreadable("may not be read by this user; make it readable");
+            throw new Unreadable(
+                    LocalizableText.of("file.not-permitted", "may not be read by this user; make it readable"));
         } catch (InvalidPathException e) {
-            throw new Unreadable("has no valid name; the name of a file is allowed");
+            throw new Unreadable(LocalizableText.of("file.name", "has no valid name; the name of a file is allowed"));
         } catch (IOException e) {
-            throw new Unreadable("cannot be read: " + Excerpt.text(String.valueOf(e.getMessage())));
+            throw new Unreadable(LocalizableText.of(
+                    "file.not-read", "cannot be read: {0}", Excerpt.text(String.valueOf(e.getMessage()))));
         }
     }
 
     private static byte[] readNow(Path file, int maxBytes) throws IOException, Unreadable {
         if (Files.isDirectory(file)) {
-            throw new Unreadable("is a folder; a file is allowed");
+            throw new Unreadable(LocalizableText.of("file.folder", "is a folder; a file is allowed"));
         }
         // The open of a named pipe would wait for a writer.
         if (Files.exists(file) && !Files.isRegularFile(file)) {
-            throw new Unreadable("is not a regular file; a regular file is allowed");
+            throw new Unreadable(
+                    LocalizableText.of("file.not-regular", "is not a regular file; a regular file is allowed"));
         }
         try (var in = Files.newInputStream(file)) {
             var bytes = in.readNBytes(maxBytes + 1);
@@ -115,6 +128,7 @@ public final class TextFile {
     }
 
     private static Unreadable tooLarge(int maxBytes) {
-        return new Unreadable("is larger than " + maxBytes / 1_000_000 + " MB; up to that is allowed");
+        return new Unreadable(LocalizableText.of(
+                "file.too-large", "is larger than {0} MB; up to that is allowed", maxBytes / 1_000_000));
     }
 }

@@ -1,5 +1,6 @@
 package io.github.labmon.ports.fix;
 
+import io.github.labmon.language.LocalizableText;
 import io.github.labmon.ports.declared.Declarations;
 import io.github.labmon.ports.deployment.DeclaredPort;
 import io.github.labmon.ports.deployment.PortPlace;
@@ -82,7 +83,9 @@ public final class PortRepair {
             }
             for (var port : ports(verdict)) {
                 if (!failed.containsKey(Key.of(port))) {
-                    fail(port, "no free port was found in " + MAX_ROUNDS + " attempts");
+                    fail(
+                            port,
+                            LocalizableText.of("fix.attempts", "no free port was found in {0} attempts", MAX_ROUNDS));
                 }
             }
             var changes = new ArrayList<FileChange>();
@@ -112,7 +115,7 @@ public final class PortRepair {
                     continue; // a name of a container is no port
                 }
                 if (conflict.suggestion() == null) {
-                    fail(port, "no free port can be suggested");
+                    fail(port, LocalizableText.of("fix.no-suggestion", "no free port can be suggested"));
                     continue;
                 }
                 places = places == null ? Declarations.places(current().declarations()) : places;
@@ -140,7 +143,9 @@ public final class PortRepair {
                 if (alone != null) {
                     return alone; // the places of the other changes can have moved
                 }
-                fail(edit.port(), "another number there does not remove the conflict");
+                fail(
+                        edit.port(),
+                        LocalizableText.of("fix.no-help", "another number there does not remove the conflict"));
             }
             return before;
         }
@@ -184,7 +189,7 @@ public final class PortRepair {
                     .toList();
         }
 
-        private void fail(DeclaredPort port, String reason) {
+        private void fail(DeclaredPort port, LocalizableText reason) {
             failed.put(Key.of(port), new ProposedRepair.NotRepaired(port, reason));
         }
     }

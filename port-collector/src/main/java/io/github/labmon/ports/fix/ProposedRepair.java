@@ -1,5 +1,6 @@
 package io.github.labmon.ports.fix;
 
+import io.github.labmon.language.LocalizableText;
 import io.github.labmon.ports.deployment.DeclaredPort;
 import io.github.labmon.ports.gate.Verdict;
 import java.io.IOException;
@@ -27,7 +28,7 @@ public record ProposedRepair(Verdict before, Verdict after, List<FileChange> cha
      *
      * @param reason one sentence without a full stop
      */
-    public record NotRepaired(DeclaredPort port, String reason) {}
+    public record NotRepaired(DeclaredPort port, LocalizableText reason) {}
 
     /** The changes as a unified diff, which {@code git apply} and {@code patch -p1} read; empty without changes. */
     public String patch() {

@@ -1,5 +1,6 @@
 package io.github.labmon.ports.gate;
 
+import io.github.labmon.language.LocalizableText;
 import io.github.labmon.ports.OneLine;
 import io.github.labmon.ports.file.DeclarationException;
 import java.util.Collection;
@@ -68,8 +69,12 @@ public final class AllowedIncomplete {
             if (!CODES.contains(code)) {
                 throw new DeclarationException(
                         null,
-                        option + ": " + OneLine.of(code, 60) + " is not a code of a problem; allowed: "
-                                + String.join(", ", CODES));
+                        LocalizableText.of(
+                                "use.not-a-code",
+                                "{0}: {1} is not a code of a problem; allowed: {2}",
+                                option,
+                                OneLine.of(code, 60),
+                                String.join(", ", CODES)));
             }
         }
         return new HashSet<>(given);

@@ -1,5 +1,6 @@
 package io.github.labmon.ports.gate;
 
+import io.github.labmon.language.LocalizableText;
 import io.github.labmon.ports.PortUse;
 import io.github.labmon.ports.deployment.DeclaredName;
 import io.github.labmon.ports.deployment.DeclaredPort;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param name the container's name; for NAME_IN_USE alone
  * @param holder the live port that is the reason; {@code null} where there is none
  * @param other the declaration of the same port; for DECLARED_TWICE alone
- * @param message one sentence
+ * @param text one sentence
  * @param suggestion a free port to use instead; {@code null} where there is none, and for warnings
  * @param hosts the names of the hosts with this finding where several were checked; otherwise empty
  */
@@ -27,7 +28,7 @@ public record Finding(
         @Nullable DeclaredName name,
         @Nullable PortUse holder,
         @Nullable DeclaredPort other,
-        String message,
+        LocalizableText text,
         @Nullable Integer suggestion,
         List<String> hosts) {
 
@@ -43,9 +44,9 @@ public record Finding(
             @Nullable DeclaredName name,
             @Nullable PortUse holder,
             @Nullable DeclaredPort other,
-            String message,
+            LocalizableText text,
             @Nullable Integer suggestion) {
-        this(kind, origin, declared, name, holder, other, message, suggestion, List.of());
+        this(kind, origin, declared, name, holder, other, text, suggestion, List.of());
     }
 
     /** About a declared port. */
@@ -54,24 +55,29 @@ public record Finding(
             DeclaredPort declared,
             @Nullable PortUse holder,
             @Nullable DeclaredPort other,
-            String message,
+            LocalizableText text,
             @Nullable Integer suggestion) {
-        this(kind, declared.origin(), declared, null, holder, other, message, suggestion);
+        this(kind, declared.origin(), declared, null, holder, other, text, suggestion);
     }
 
     /** About a container's name. */
-    public Finding(DeclaredName name, String message) {
-        this(Kind.NAME_IN_USE, name.origin(), null, name, null, null, message, null);
+    public Finding(DeclaredName name, LocalizableText text) {
+        this(Kind.NAME_IN_USE, name.origin(), null, name, null, null, text, null);
     }
 
     /** The same finding on these of several hosts. */
     Finding onHosts(List<String> names) {
-        return new Finding(kind, origin, declared, name, holder, other, message, suggestion, names);
+        return new Finding(kind, origin, declared, name, holder, other, text, suggestion, names);
     }
 
-    /** The message, which begins with the names of the hosts where several were checked. */
-    public String hostMessage() {
-        return hosts.isEmpty() ? message : String.join(", ", hosts) + ": " + message;
+    /** The sentence, which begins with the names of the hosts where several were checked. */
+    public LocalizableText hostText() {
+        return hosts.isEmpty() ? text : text.after(String.join(", ", hosts));
+    }
+
+    /** The sentence in English. */
+    public String message() {
+        return text.toString();
     }
 
     /** By file, line and column of the declaration, then by port; independent of the order of the declarations. */

@@ -1,5 +1,6 @@
 package io.github.labmon.ports.gate;
 
+import io.github.labmon.language.LocalizableText;
 import io.github.labmon.ports.PortUse;
 import io.github.labmon.ports.deployment.DeclaredPort;
 import io.github.labmon.ports.deployment.Deployment;
@@ -55,7 +56,7 @@ final class FindingCollector {
             DeclaredPort declared,
             @Nullable PortUse held,
             @Nullable DeclaredPort other,
-            Supplier<String> message) {
+            Supplier<LocalizableText> message) {
         if (hasCapacity(conflicts, MAX_CONFLICTS)) {
             conflicts.add(new Finding(kind, declared, held, other, message.get(), suggestions.of(declared)));
         }
@@ -73,7 +74,7 @@ final class FindingCollector {
      *
      * @param message made only where the warning is kept
      */
-    void warning(Kind kind, DeclaredPort declared, @Nullable PortUse held, Supplier<String> message) {
+    void warning(Kind kind, DeclaredPort declared, @Nullable PortUse held, Supplier<LocalizableText> message) {
         if (hasCapacity(warnings, MAX_WARNINGS)) {
             warnings.add(new Finding(kind, declared, held, null, message.get(), null));
         }
@@ -97,7 +98,11 @@ final class FindingCollector {
         return full
                 ? List.of(new Deployment.Notice(
                         (conflicts.isEmpty() ? warnings : conflicts).get(0).origin(),
-                        "Only " + MAX_CONFLICTS + " conflicts and " + MAX_WARNINGS + " warnings are listed."))
+                        LocalizableText.of(
+                                "notice.limit",
+                                "Only {0} conflicts and {1} warnings are listed.",
+                                MAX_CONFLICTS,
+                                MAX_WARNINGS)))
                 : List.of();
     }
 }

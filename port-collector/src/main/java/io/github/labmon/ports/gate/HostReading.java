@@ -28,6 +28,6 @@ public record HostReading(String name, LiveReading reading) {
     }
 
     private PortProblem named(PortProblem problem) {
-        return name.isEmpty() ? problem : new PortProblem(problem.code(), name + ": " + problem.detail());
+        return name.isEmpty() ? problem : problem.on(name);
     }
 }

@@ -61,8 +61,7 @@ final class HostVerdicts {
                         ? entry.getKey()
                         : new Deployment.Notice(
                                 entry.getKey().origin(),
-                                String.join(", ", entry.getValue()) + ": "
-                                        + entry.getKey().what()))
+                                entry.getKey().text().after(String.join(", ", entry.getValue()))))
                 .toList();
     }
 
@@ -87,6 +86,6 @@ final class HostVerdicts {
 
     private static @Nullable PortProblem problem(HostVerdict host) {
         var problem = host.verdict().problem();
-        return problem == null ? null : new PortProblem(problem.code(), host.name() + ": " + problem.detail());
+        return problem == null ? null : problem.on(host.name());
     }
 }

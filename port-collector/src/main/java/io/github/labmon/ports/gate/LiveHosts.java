@@ -1,5 +1,6 @@
 package io.github.labmon.ports.gate;
 
+import io.github.labmon.language.LocalizableText;
 import io.github.labmon.ports.PortProblem;
 import io.github.labmon.ports.file.DeclarationException;
 import java.nio.file.Files;
@@ -59,14 +60,16 @@ public final class LiveHosts {
         }
         var entries = text.split(",", -1);
         if (entries.length > MAX_HOSTS) {
-            throw given.fault("contains " + entries.length + " hosts; allowed: at most " + MAX_HOSTS);
+            throw given.fault(LocalizableText.of(
+                    "live.too-many-hosts", "contains {0} hosts; allowed: at most {1}", entries.length, MAX_HOSTS));
         }
         var hosts = new ArrayList<Host>();
         var names = new HashSet<String>();
         for (int i = 0; i < entries.length; i++) {
             var host = host(given, i + 1, entries[i], directory, here);
             if (!names.add(host.name().toLowerCase(Locale.ROOT))) {
-                throw given.fault("contains the host name " + host.name() + " twice; allowed: each name once");
+                throw given.fault(LocalizableText.of(
+                        "live.name-twice", "contains the host name {0} twice; allowed: each name once", host.name()));
             }
             hosts.add(host);
         }
@@ -90,14 +93,19 @@ public final class LiveHosts {
         var name = entry.substring(0, Math.max(equals, 0)).strip();
         var source = entry.substring(equals + 1).strip();
         if (name.isEmpty()) {
-            throw given.fault("has no host name in entry " + number + "; " + ALLOWED);
+            throw given.fault(
+                    LocalizableText.of("live.no-name", "has no host name in entry {0}; {1}", number, ALLOWED));
         }
         if (!NAME.matcher(name).matches()) {
-            throw given.fault("has an invalid host name in entry " + number
-                    + "; allowed: at most 63 letters, digits, hyphens, dots and underscores");
+            throw given.fault(LocalizableText.of(
+                    "live.invalid-name",
+                    "has an invalid host name in entry {0}; allowed: at most 63 letters, digits, hyphens, dots and"
+                            + " underscores",
+                    number));
         }
         if (source.isEmpty()) {
-            throw given.fault("has no source for the host " + name + "; " + ALLOWED);
+            throw given.fault(
+                    LocalizableText.of("live.no-source", "has no source for the host {0}; {1}", name, ALLOWED));
         }
         var option = given.option() + ": the source of " + name;
         return new Host(name, LiveSource.parse(given.of(option, source), directory, here));
@@ -139,7 +147,11 @@ public final class LiveHosts {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             task.cancel(true);
-            var problem = new PortProblem("live-timed-out", "the check was interrupted before the host answered");
+            var problem = new PortProblem(
+                    "live-timed-out",
+                    LocalizableText.of(
+                            "problem.live-timed-out.interrupted",
+                            "the check was interrupted before the host answered"));
             return new HostReading(name, LiveReading.failed(name, problem));
         } catch (ExecutionException e) {
             if (e.getCause() instanceof Error error) {

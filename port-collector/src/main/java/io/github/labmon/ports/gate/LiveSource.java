@@ -1,5 +1,6 @@
 package io.github.labmon.ports.gate;
 
+import io.github.labmon.language.LocalizableText;
 import io.github.labmon.ports.OneLine;
 import io.github.labmon.ports.PortProblem;
 import io.github.labmon.ports.file.DeclarationException;
@@ -46,8 +47,8 @@ public sealed interface LiveSource {
             return new Given(otherOption, otherWhere, token);
         }
 
-        DeclarationException fault(String what) {
-            return new DeclarationException(null, option + " " + what);
+        DeclarationException fault(LocalizableText what) {
+            return new DeclarationException(null, LocalizableText.of("live.option", "{0} {1}", option, what));
         }
 
         /** Without the token. */
@@ -76,18 +77,19 @@ public sealed interface LiveSource {
             var file = directory.resolve(text);
             if (!Files.exists(file) && (text.contains("@") || text.matches("[^/\\s]+:\\d{1,5}(/.*)?"))) {
                 // Without the text, which can contain a password.
-                throw given.fault(ALLOWED + "; is http:// missing?");
+                throw given.fault(LocalizableText.of("live.no-scheme", "{0}; is http:// missing?", ALLOWED));
             }
             return new Saved(text, file);
         } catch (InvalidPathException e) {
-            throw given.fault(shown(text) + " " + ALLOWED);
+            throw given.fault(LocalizableText.of("live.file-name", "{0} {1}", shown(text), ALLOWED));
         }
     }
 
     /** The allowed values, for messages. */
-    String ALLOWED =
+    LocalizableText ALLOWED = LocalizableText.of(
+            "live.allowed",
             "is not a source of live ports; allowed: local, http://host:9780, https://host, or a file with a JSON"
-                    + " report; several hosts: nas=http://nas:9780,pi=http://pi:9780";
+                    + " report; several hosts: nas=http://nas:9780,pi=http://pi:9780");
 
     private static URI address(Given given) throws DeclarationException {
         var text = given.where();
@@ -95,15 +97,19 @@ public sealed interface LiveSource {
             var uri = new URI(text);
             var scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
             if (uri.getUserInfo() != null || uri.getRawQuery() != null || uri.getRawFragment() != null) {
-                throw given.fault("must be an address without user, query and fragment: the token is set in"
-                        + " LABMON_API_TOKEN, and a filter would hide ports");
+                throw given.fault(LocalizableText.of(
+                        "live.bare-address",
+                        "must be an address without user, query and fragment: the token is set in LABMON_API_TOKEN, and"
+                                + " a filter would hide ports"));
             }
             if ((scheme.equals("http") || scheme.equals("https")) && uri.getHost() != null) {
                 return new URI(scheme + text.substring(scheme.length()));
             }
             if (uri.getHost() == null && String.valueOf(uri.getRawAuthority()).contains("_")) {
-                throw given.fault(
-                        "has a host name with a _, which is not allowed; allowed: letters, digits, - and ., or its address");
+                throw given.fault(LocalizableText.of(
+                        "live.underscore",
+                        "has a host name with a _, which is not allowed; allowed: letters, digits, - and ., or its"
+                                + " address"));
             }
         } catch (URISyntaxException e) {
             // reported below; its message can contain a password
@@ -132,24 +138,33 @@ public sealed interface LiveSource {
             var shown = shown(name);
             // Reading a pipe could wait for ever.
             if (Files.exists(file) && !Files.isRegularFile(file)) {
-                return failed(shown, Files.isDirectory(file) ? "it is a folder" : "it is not a regular file");
+                return failed(
+                        shown,
+                        Files.isDirectory(file)
+                                ? LocalizableText.of("report.folder", "it is a folder")
+                                : LocalizableText.of("report.not-regular", "it is not a regular file"));
             }
             try (var in = Files.newInputStream(file)) {
                 return LiveReading.of(shown, ReportReader.read(in));
             } catch (IOException e) {
-                return failed(shown, "there is no such file that this user may read");
+                return failed(
+                        shown, LocalizableText.of("report.no-file", "there is no such file that this user may read"));
             } catch (ReportReader.ReportException e) {
-                return failed(shown, e.getMessage());
+                return failed(shown, e.text());
             }
         }
 
-        private static LiveReading failed(String shown, String reason) {
+        private static LiveReading failed(String shown, LocalizableText reason) {
             return LiveReading.failed(
                     shown,
                     new PortProblem(
                             "live-report-not-readable",
-                            shown + " contains no live ports: " + reason
-                                    + "; make it with `labmon ports --json FILE` or from /host/ports?state=LISTENING,BOUND,PUBLISHED,RESERVED"));
+                            LocalizableText.of(
+                                    "problem.live-report-not-readable",
+                                    "{0} contains no live ports: {1}; make it with `labmon ports --json FILE` or from"
+                                            + " /host/ports?state=LISTENING,BOUND,PUBLISHED,RESERVED",
+                                    shown,
+                                    reason)));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.github.labmon.ports.gate;
 
+import io.github.labmon.language.LocalizableText;
 import io.github.labmon.ports.PortProblem;
 import io.github.labmon.ports.deployment.DeclaredPort;
 import io.github.labmon.ports.gate.Finding.Kind;
@@ -132,11 +133,14 @@ final class ObstacleFindings {
     void addTooLarge() {
         undecided(
                 PortCheck.CHECK_TOO_LARGE,
-                "this check would need more than " + WorkLimit.COMPARISONS
-                        + " comparisons; check fewer declarations at once, with smaller ranges of ports");
+                LocalizableText.of(
+                        "problem.check-too-large",
+                        "this check would need more than {0} comparisons; check fewer declarations at"
+                                + " once, with smaller" + " ranges of ports",
+                        WorkLimit.COMPARISONS));
     }
 
-    private void undecided(String code, String detail) {
-        undecided.putIfAbsent(code, new PortProblem(code, detail));
+    private void undecided(String code, LocalizableText text) {
+        undecided.computeIfAbsent(code, first -> new PortProblem(first, text));
     }
 }

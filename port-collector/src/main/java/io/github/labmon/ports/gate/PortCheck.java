@@ -1,5 +1,6 @@
 package io.github.labmon.ports.gate;
 
+import io.github.labmon.language.LocalizableText;
 import io.github.labmon.ports.PortCollector;
 import io.github.labmon.ports.PortProblem;
 import io.github.labmon.ports.PortReport;
@@ -99,8 +100,10 @@ public final class PortCheck {
                 List.of(),
                 new PortProblem(
                         CHECK_TOO_LARGE,
-                        "the memory of this process is not enough for this check; check fewer declarations at once, or"
-                                + " give the JVM a larger heap"));
+                        LocalizableText.of(
+                                "problem.check-too-large.memory",
+                                "the memory of this process is not enough for this check; check fewer declarations at"
+                                        + " once, or give the JVM a larger heap")));
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.github.labmon.ports.gate;
 
+import io.github.labmon.language.LocalizableText;
 import io.github.labmon.ports.PortProblem;
 import io.github.labmon.ports.PortReport;
 import java.io.IOException;
@@ -102,7 +103,10 @@ final class RemoteLabmon {
                     .build();
         } catch (IllegalArgumentException e) {
             throw new RefusedException(new PortProblem(
-                    "live-unauthorized", "LABMON_API_TOKEN contains characters that are not allowed in a token"));
+                    "live-unauthorized",
+                    LocalizableText.of(
+                            "problem.live-unauthorized.characters",
+                            "LABMON_API_TOKEN contains characters that are not allowed in a token")));
         }
     }
 
@@ -113,7 +117,7 @@ final class RemoteLabmon {
             }
             throw new RefusedException(refusal(response.statusCode()));
         } catch (ReportReader.ReportException e) {
-            throw new RefusedException(notLabmon(e.getMessage()));
+            throw new RefusedException(notLabmon(e.text()));
         }
     }
 
@@ -122,31 +126,55 @@ final class RemoteLabmon {
             case 401, 403 ->
                 new PortProblem(
                         "live-unauthorized",
-                        name + " requires " + (token == null ? "a token" : "another token")
-                                + ": set LABMON_API_TOKEN to the one of the labmon there");
+                        token == null
+                                ? LocalizableText.of(
+                                        "problem.live-unauthorized",
+                                        "{0} requires a token: set LABMON_API_TOKEN to the one of the labmon there",
+                                        name)
+                                : LocalizableText.of(
+                                        "problem.live-unauthorized.other",
+                                        "{0} requires another token: set LABMON_API_TOKEN to the one of"
+                                                + " the labmon there",
+                                        name));
             case 421 ->
                 new PortProblem(
                         "live-host-not-allowed",
-                        "the labmon at " + name + " does not serve requests for the host name " + uri.getHost()
-                                + ": add it to LABMON_ALLOWED_HOSTS there, or use its IP address");
+                        LocalizableText.of(
+                                "problem.live-host-not-allowed",
+                                "the labmon at {0} does not serve requests for the host name {1}: add it to"
+                                        + " LABMON_ALLOWED_HOSTS there, or use its IP address",
+                                name,
+                                uri.getHost()));
             case 301, 302, 303, 307, 308 ->
                 new PortProblem(
                         "live-redirected",
-                        name + " answers with a redirect, which labmon does not follow, because its token could be"
-                                + " sent elsewhere: use the address of the redirect");
-            default -> notLabmon("it answers with status " + status);
+                        LocalizableText.of(
+                                "problem.live-redirected",
+                                "{0} answers with a redirect, which labmon does not follow, because its token could be"
+                                        + " sent elsewhere: use the address of the redirect",
+                                name));
+            default -> notLabmon(LocalizableText.of("report.status", "it answers with status {0}", status));
         };
     }
 
-    private PortProblem notLabmon(String reason) {
+    private PortProblem notLabmon(LocalizableText reason) {
         return new PortProblem(
-                "live-not-labmon", name + PATH + " is not a report of labmon: " + reason + "; is the address right?");
+                "live-not-labmon",
+                LocalizableText.of(
+                        "problem.live-not-labmon",
+                        "{0} is not a report of labmon: {1}; is the address right?",
+                        name + PATH,
+                        reason));
     }
 
     private PortProblem slow() {
         return new PortProblem(
                 "live-timed-out",
-                name + " did not answer completely within " + timeout.toSeconds() + " s: is that host up?");
+                LocalizableText.of(
+                        "problem.live-timed-out",
+                        "{0} did not answer completely within {1} s: is that host up?",
+                        name,
+                        timeout.toSeconds()));
     }
 
     private PortProblem failure(@Nullable Throwable cause) {
@@ -156,14 +184,20 @@ final class RemoteLabmon {
         if (cause instanceof SSLException) {
             return new PortProblem(
                     "live-tls-failed",
-                    "TLS with " + name + " failed: is its certificate trusted by this Java"
-                            + " (-Djavax.net.ssl.trustStore) and issued for that name?");
+                    LocalizableText.of(
+                            "problem.live-tls-failed",
+                            "TLS with {0} failed: is its certificate trusted by this Java (-Djavax.net.ssl.trustStore)"
+                                    + " and issued for that name?",
+                            name));
         }
         if (cause instanceof java.net.http.HttpTimeoutException) {
             return slow();
         }
         return new PortProblem(
                 "live-unreachable",
-                name + " cannot be reached: does labmon run there, with LABMON_HOST open to this network?");
+                LocalizableText.of(
+                        "problem.live-unreachable",
+                        "{0} cannot be reached: does labmon run there, with LABMON_HOST open to this network?",
+                        name));
     }
 }

@@ -1,5 +1,6 @@
 package io.github.labmon.ports.gate;
 
+import io.github.labmon.language.LocalizableText;
 import io.github.labmon.ports.ContainerName;
 import io.github.labmon.ports.DockerStatus;
 import io.github.labmon.ports.PortProblem;
@@ -84,7 +85,8 @@ final class ReportBuilder {
 
     private static <T> void add(List<T> list, T element) throws ReportException {
         if (list.size() == MAX_ROWS) {
-            throw new ReportException("it has more than " + MAX_ROWS + " ports or containers");
+            throw new ReportException(
+                    LocalizableText.of("report.too-many", "it has more than {0} ports or containers", MAX_ROWS));
         }
         list.add(element);
     }
@@ -101,7 +103,8 @@ final class ReportBuilder {
     }
 
     ReportException incomplete() {
-        return new ReportException("it has no schemaVersion, observedAt and ports");
+        return new ReportException(
+                LocalizableText.of("report.incomplete", "it has no schemaVersion, observedAt and ports"));
     }
 
     PortReport build() throws ReportException {

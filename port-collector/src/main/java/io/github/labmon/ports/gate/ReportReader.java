@@ -2,6 +2,7 @@ package io.github.labmon.ports.gate;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.github.labmon.language.LocalizableText;
 import io.github.labmon.ports.PortReport;
 import io.github.labmon.ports.json.JsonValue;
 import io.github.labmon.ports.json.LimitedInputStream;
@@ -18,6 +19,8 @@ public final class ReportReader {
     /** The largest report that is read: some 50,000 ports. */
     public static final int MAX_BYTES = 16 * 1024 * 1024;
 
+    private static final LocalizableText NOT_JSON = LocalizableText.of("report.not-json", "it is not JSON");
+
     private ReportReader() {}
 
     /**
@@ -29,7 +32,7 @@ public final class ReportReader {
         try {
             return read(new ByteArrayInputStream(document));
         } catch (IOException e) {
-            throw new ReportException("it is not JSON");
+            throw new ReportException(NOT_JSON);
         }
     }
 
@@ -43,9 +46,9 @@ public final class ReportReader {
         try (var parser = JsonValue.parser(new LimitedInputStream(document, MAX_BYTES))) {
             return read(parser);
         } catch (com.fasterxml.jackson.core.JacksonException e) {
-            throw new ReportException("it is not JSON");
+            throw new ReportException(NOT_JSON);
         } catch (LimitedInputStream.TooLargeException e) {
-            throw new ReportException("it is larger than 16 MiB");
+            throw new ReportException(LocalizableText.of("report.too-large", "it is larger than 16 MiB"));
         }
     }
 
@@ -69,7 +72,7 @@ public final class ReportReader {
             }
         }
         if (parser.nextToken() != null) {
-            throw new ReportException("it is not JSON");
+            throw new ReportException(NOT_JSON);
         }
         return report.build();
     }
@@ -96,8 +99,16 @@ public final class ReportReader {
 
         private static final long serialVersionUID = 1L;
 
-        ReportException(String message) {
-            super(message);
+        private final transient LocalizableText text;
+
+        ReportException(LocalizableText text) {
+            super(text.toString());
+            this.text = text;
+        }
+
+        /** The reason. */
+        public LocalizableText text() {
+            return text;
         }
 
         @Override

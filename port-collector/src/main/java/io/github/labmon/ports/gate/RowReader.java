@@ -1,5 +1,6 @@
 package io.github.labmon.ports.gate;
 
+import io.github.labmon.language.LocalizableText;
 import io.github.labmon.ports.ContainerHolder;
 import io.github.labmon.ports.ContainerName;
 import io.github.labmon.ports.IpAddress;
@@ -32,8 +33,10 @@ final class RowReader {
         var port = json.get("port").number().filter(value -> value >= 1 && value <= PortRange.MAX_PORT);
         if (protocol.isEmpty() || address.isEmpty() || port.isEmpty()) {
             // If it were ignored, it could be the very port that is checked.
-            throw new ReportException(
-                    "its entry ports[" + number + "] has no protocol, address and port that labmon understands");
+            throw new ReportException(LocalizableText.of(
+                    "report.row",
+                    "its entry {0} has no protocol, address and port that labmon understands",
+                    "ports[" + number + "]"));
         }
         return new PortUse(
                 protocol.get(),

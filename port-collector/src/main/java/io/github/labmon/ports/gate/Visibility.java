@@ -1,5 +1,6 @@
 package io.github.labmon.ports.gate;
 
+import io.github.labmon.language.LocalizableText;
 import io.github.labmon.ports.DockerStatus;
 import io.github.labmon.ports.PortProblem;
 import io.github.labmon.ports.PortReport;
@@ -35,8 +36,12 @@ public final class Visibility {
         if (report.schemaVersion() > Verdict.SCHEMA_VERSION) {
             problems.add(new PortProblem(
                     "live-report-newer",
-                    "the report has schema version " + report.schemaVersion() + ", and this labmon supports "
-                            + Verdict.SCHEMA_VERSION + ": update the labmon that checks"));
+                    LocalizableText.of(
+                            "problem.live-report-newer",
+                            "the report has schema version {0}, and this labmon supports {1}: update the labmon that"
+                                    + " checks",
+                            report.schemaVersion(),
+                            Verdict.SCHEMA_VERSION)));
         }
         if (!report.complete()) {
             sockets(report, problems);
@@ -45,8 +50,11 @@ public final class Visibility {
         if (problems.isEmpty() && live.localHost() == null && !listsBound(report)) {
             problems.add(new PortProblem(
                     "live-report-without-bound",
-                    "the report does not list the sockets that hold a port without listening: make it with `labmon ports"
-                            + " --json FILE`, or from /host/ports?state=LISTENING,BOUND,PUBLISHED,RESERVED"));
+                    LocalizableText.of(
+                            "problem.live-report-without-bound",
+                            "the report does not list the sockets that hold a port without listening: make it with"
+                                    + " `labmon ports --json FILE`, or from"
+                                    + " /host/ports?state=LISTENING,BOUND,PUBLISHED,RESERVED")));
         }
         return problems;
     }
@@ -60,7 +68,10 @@ public final class Visibility {
         var problem = report.problem();
         if (problem == null) {
             problems.add(new PortProblem(
-                    "live-report-incomplete", "the report is marked as not complete, without the reason"));
+                    "live-report-incomplete",
+                    LocalizableText.of(
+                            "problem.live-report-incomplete",
+                            "the report is marked as not complete, without the reason")));
         } else if (!OWNERS_ONLY.contains(problem.code()) && !problem.equals(engineProblem(report))) {
             problems.add(problem);
         }
@@ -69,10 +80,12 @@ public final class Visibility {
     private static void engine(PortReport report, List<PortProblem> problems) {
         var problem = engineProblem(report);
         if (report.docker() == null) {
-            problems.add(
-                    new PortProblem(
-                            "live-report-without-docker",
-                            "the report contains no information about containers, as one of an older labmon: update that labmon"));
+            problems.add(new PortProblem(
+                    "live-report-without-docker",
+                    LocalizableText.of(
+                            "problem.live-report-without-docker",
+                            "the report contains no information about containers, as one of an older labmon:"
+                                    + " update that labmon")));
         } else if (problem != null) {
             problems.add(problem);
         }

@@ -1,5 +1,6 @@
 package io.github.labmon.ports.live;
 
+import io.github.labmon.language.LocalizableText;
 import io.github.labmon.ports.ContainerHolder;
 import io.github.labmon.ports.ContainerName;
 import io.github.labmon.ports.DockerStatus;
@@ -95,8 +96,12 @@ public final class ContainerRows {
         var status = view.status();
         var host = report.host();
         if (view.remote() && host != null && !view.engineHost().isEmpty() && !isSame(host, view.engineHost())) {
-            var detail = "the container engine in use runs on " + view.engineHost() + ", not on " + host
-                    + ": its containers hold no ports here; query the labmon of that host";
+            var detail = LocalizableText.of(
+                    "problem.docker-engine-elsewhere",
+                    "the container engine in use runs on {0}, not on {1}: its containers hold no ports here; query the"
+                            + " labmon of that host",
+                    view.engineHost(),
+                    host);
             return new DockerStatus(
                     DockerStatus.State.UNKNOWN,
                     status.source(),
@@ -107,10 +112,12 @@ public final class ContainerRows {
                 && view.engineHost().isEmpty()
                 && status.state() == DockerStatus.State.OK
                 && status.problem() == null) {
-            var detail =
+            var detail = LocalizableText.of(
+                    "problem.docker-engine-host-not-known",
                     "the container engine is reached over the network and did not return the name of its host, so its"
-                            + " containers may be those of another host; allow GET /info (INFO) at the socket proxy, or use"
-                            + " the engine's socket";
+                            + " containers may be those of another host; allow GET /info (INFO) at the"
+                            + " socket proxy, or use"
+                            + " the engine's socket");
             return new DockerStatus(
                     DockerStatus.State.UNKNOWN,
                     status.source(),
@@ -118,8 +125,10 @@ public final class ContainerRows {
                     new PortProblem("docker-engine-host-not-known", detail));
         }
         if (isNone(status) && (bridge || report.ports().stream().anyMatch(ContainerRows::isProxy))) {
-            var detail = "this host runs Docker, but the socket of its engine was not found; in a container, mount"
-                    + " /var/run/docker.sock or set DOCKER_HOST";
+            var detail = LocalizableText.of(
+                    "problem.docker-not-reachable",
+                    "this host runs Docker, but the socket of its engine was not found; in a container, mount"
+                            + " /var/run/docker.sock or set DOCKER_HOST");
             return new DockerStatus(
                     DockerStatus.State.DOWN, "none", null, new PortProblem("docker-not-reachable", detail));
         }

@@ -1,5 +1,6 @@
 package io.github.labmon.ports.live;
 
+import io.github.labmon.language.LocalizableText;
 import io.github.labmon.ports.BindResult;
 import io.github.labmon.ports.PortProblem;
 import io.github.labmon.ports.PortRange;
@@ -94,8 +95,11 @@ public final class LivePorts {
             try {
                 return report(observedAt, source.read());
             } catch (TooManySocketsException e) {
-                var detail = e.getMessage() + ", which is more than labmon keeps in memory: its list would not be"
-                        + " complete";
+                var detail = LocalizableText.of(
+                        "problem.sockets-too-many",
+                        "more than {0} sockets hold a port, which is more than labmon keeps in memory: its"
+                                + " list would not" + " be complete",
+                        e.limit());
                 return report(observedAt, new PortProblem("sockets-too-many", detail), List.of(), Map.of());
             } catch (IOException e) {
                 LOG.debug("{} is refused: {}", source.getClass().getSimpleName(), e.getMessage());
@@ -105,7 +109,10 @@ public final class LivePorts {
                 observedAt,
                 new PortProblem(
                         "sockets-not-readable",
-                        "neither netlink nor " + proc + "/net could be read; is " + proc + " the host's /proc?"),
+                        LocalizableText.of(
+                                "problem.sockets-not-readable",
+                                "neither netlink nor {0}/net could be read; is {0} the host's /proc?",
+                                proc)),
                 List.of(),
                 Map.of());
     }
@@ -113,8 +120,10 @@ public final class LivePorts {
     private static PortProblem ofContainerOnlyProblem() {
         return new PortProblem(
                 "sockets-of-container-only",
-                "labmon sees the network of its own container and not the host's; start it with --network host --pid"
-                        + " host, or mount the host's /proc and set LABMON_PROC to it");
+                LocalizableText.of(
+                        "problem.sockets-of-container-only",
+                        "labmon sees the network of its own container and not the host's; start it with --network host"
+                                + " --pid host, or mount the host's /proc and set LABMON_PROC to it"));
     }
 
     private SocketReport report(Instant observedAt, List<BoundSocket> sockets) {
@@ -167,26 +176,39 @@ public final class LivePorts {
         if (owners.isReading()) {
             return new PortProblem(
                     "socket-owners-still-reading",
-                    "the owners of " + unknown + " sockets are still being read: many processes or descriptors; a later"
-                            + " reading contains them");
+                    LocalizableText.of(
+                            "problem.socket-owners-still-reading",
+                            "the owners of {0} sockets are still being read: many processes or descriptors; a later"
+                                    + " reading contains them",
+                            unknown));
         }
-        var ports = unknown == 1 ? "the owner of 1 socket is" : "the owners of " + unknown + " sockets are";
+        var ports = unknown == 1
+                ? LocalizableText.of("problem.socket-owners.one", "the owner of 1 socket is unknown")
+                : LocalizableText.of("problem.socket-owners", "the owners of {0} sockets are unknown", unknown);
         if (owners.wasDenied()) {
             return new PortProblem(
                     "socket-owners-not-permitted",
-                    ports + " unknown, because this user may not read them; run labmon as root, or with"
-                            + " CAP_SYS_PTRACE and CAP_DAC_READ_SEARCH");
+                    LocalizableText.of(
+                            "problem.socket-owners-not-permitted",
+                            "{0}, because this user may not read them; run labmon as root, or with CAP_SYS_PTRACE and"
+                                    + " CAP_DAC_READ_SEARCH",
+                            ports));
         }
         return HostView.showsAllProcesses(proc)
                 ? new PortProblem(
                         "socket-owners-not-found",
-                        ports
-                                + " unknown, because no process has such a socket open: the kernel itself has some, for NFS or"
-                                + " WireGuard")
+                        LocalizableText.of(
+                                "problem.socket-owners-not-found",
+                                "{0}, because no process has such a socket open: the kernel itself has some, for NFS or"
+                                        + " WireGuard",
+                                ports))
                 : new PortProblem(
                         "socket-owners-not-visible",
-                        ports + " unknown, because their processes are not visible from here; in a container, start"
-                                + " labmon with --pid host");
+                        LocalizableText.of(
+                                "problem.socket-owners-not-visible",
+                                "{0}, because their processes are not visible from here; in a container, start labmon"
+                                        + " with --pid host",
+                                ports));
     }
 
     /** The sockets at a port that are not in the report, bound or listening by now. */

@@ -1,5 +1,6 @@
 package io.github.labmon.ports.live;
 
+import io.github.labmon.language.LocalizableText;
 import io.github.labmon.ports.PortProblem;
 import io.github.labmon.ports.PortReport;
 import io.github.labmon.ports.PortUse;
@@ -26,7 +27,10 @@ public final class OshiPorts {
         sockets.read().forEach(use -> rows.putIfAbsent(use, use));
         var problem = new PortProblem(
                 "sockets-by-oshi",
-                "this system is not Linux: the ports are read by OSHI, which does not report IPv6-only sockets");
+                LocalizableText.of(
+                        "problem.sockets-by-oshi",
+                        "this system is not Linux: the ports are read by OSHI, which does not report"
+                                + " IPv6-only sockets"));
         var report = new PortReport(
                 1,
                 observedAt,

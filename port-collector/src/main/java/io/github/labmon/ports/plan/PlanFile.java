@@ -1,5 +1,6 @@
 package io.github.labmon.ports.plan;
 
+import io.github.labmon.language.LocalizableText;
 import io.github.labmon.ports.OneLine;
 import io.github.labmon.ports.PortRange;
 import io.github.labmon.ports.Protocol;
@@ -52,9 +53,13 @@ final class PlanFile {
                     ? PortPlan.NONE
                     : parse(shown, TextFile.read(file, MAX_CHARACTERS));
         } catch (TextFile.Unreadable e) {
-            throw new DeclarationException(null, shown + ": the plan " + e.getMessage());
+            throw new DeclarationException(
+                    null, LocalizableText.of("plan.file", "{0}: the plan {1}", shown, e.predicate()));
         } catch (InvalidPathException e) {
-            throw new DeclarationException(null, shown + ": the plan has no valid name; the name of a file is allowed");
+            throw new DeclarationException(
+                    null,
+                    LocalizableText.of(
+                            "plan.name", "{0}: the plan has no valid name; the name of a file is allowed", shown));
         }
     }
 

@@ -43,7 +43,10 @@ public final class GithubAnnotations {
         for (var notice : verdict.notices()) {
             line(out, command("notice", notice.origin(), "labmon", notice.what()));
         }
-        line(out, "labmon: " + verdict.outcome() + ", " + plain(VerdictText.summary(verdict)));
+        line(
+                out,
+                "labmon: " + verdict.outcome() + ", "
+                        + plain(VerdictText.summary(verdict).toString()));
     }
 
     /** One command, for a declaration that cannot be read. */
@@ -61,7 +64,8 @@ public final class GithubAnnotations {
                         ? ""
                         : "Port " + port.port() + "/" + port.protocol().wire() + ": ")
                 + finding.kind().title();
-        return command(level, finding.origin(), title, VerdictText.message(finding));
+        return command(
+                level, finding.origin(), title, VerdictText.message(finding).toString());
     }
 
     private static String command(String level, @Nullable Origin origin, String title, String message) {

@@ -1,5 +1,6 @@
 package io.github.labmon.ports.render;
 
+import io.github.labmon.language.LocalizableText;
 import io.github.labmon.ports.PortProblem;
 import io.github.labmon.ports.gate.Verdict;
 import java.util.List;
@@ -34,7 +35,12 @@ record HostProblem(@Nullable String host, boolean unknown, PortProblem problem) 
     }
 
     /** The detail, which begins with the name of the host where several were checked. */
+    LocalizableText text() {
+        return host == null ? problem.text() : problem.text().after(host);
+    }
+
+    /** As {@link #text}, in English. */
     String detail() {
-        return host == null ? problem.detail() : host + ": " + problem.detail();
+        return text().toString();
     }
 }

@@ -1,5 +1,7 @@
 package io.github.labmon.ports.render;
 
+import io.github.labmon.language.LocalizableText;
+import io.github.labmon.language.TextTemplates;
 import io.github.labmon.ports.OneLine;
 import io.github.labmon.ports.PortReport;
 import io.github.labmon.ports.PortState;
@@ -21,17 +23,37 @@ import org.jspecify.annotations.Nullable;
 /**
  * The texts of the HTML report, for the template {@code ports.jte}. No text contains a character that is not displayed.
  *
+ * @param templates of the language of the page
  * @param readAt the time of the reading, and the version of Docker where it is known
  * @param problem the reason why the report is not complete; {@code null} where it is
  * @param groups the ports by owner; compose projects stay together
  */
 record HtmlPage(
-        String host, String readAt, @Nullable String problem, int portCount, List<Group> groups, String footer) {
+        TextTemplates templates,
+        String host,
+        String readAt,
+        @Nullable String problem,
+        int portCount,
+        List<Group> groups,
+        String footer) {
 
-    static final List<String> HEADINGS = List.of("Port", "Reachable", "Address", "State", "Process", "Container");
+    private static final List<LocalizableText> HEADINGS = List.of(
+            LocalizableText.of("html.port", "Port"),
+            LocalizableText.of("html.reachable", "Reachable"),
+            LocalizableText.of("html.address", "Address"),
+            LocalizableText.of("html.state", "State"),
+            LocalizableText.of("html.process", "Process"),
+            LocalizableText.of("html.container", "Container"));
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
+
+    private static final LocalizableText CONTAINER = LocalizableText.of("html.kind.container", "container");
+    private static final LocalizableText COMPOSE_PROJECT =
+            LocalizableText.of("html.kind.compose-project", "compose project");
+    private static final LocalizableText UNKNOWN_PROCESS =
+            LocalizableText.of("html.unknown-process", "unknown process");
+    private static final LocalizableText UNKNOWN_OWNER = LocalizableText.of("html.unknown-owner", "unknown owner");
 
     HtmlPage {
         groups = List.copyOf(groups);
@@ -56,69 +78,94 @@ record HtmlPage(
             String process,
             String container) {
 
-        static Row of(PortUse use) {
+        static Row of(PortUse use, TextTemplates templates) {
             var reach = Reach.of(use);
             var on = use.networkInterface() == null ? "" : "%" + use.networkInterface();
             return new Row(
                     reach.key,
-                    reach.text,
+                    reach.text().in(templates),
                     use.port(),
                     use.protocol().wire(),
                     OneLine.of(use.address() + on),
                     use.state().name().toLowerCase(Locale.ROOT),
-                    OneLine.of(processText(use)),
-                    OneLine.of(containerText(use)));
+                    OneLine.of(processText(use, templates)),
+                    OneLine.of(containerText(use, templates)));
         }
     }
 
-    static HtmlPage of(PortReport report) {
+    static HtmlPage of(PortReport report, TextTemplates templates) {
         var docker = report.docker();
         var version = docker == null || docker.version() == null ? "" : " · Docker " + docker.version();
         var problem = report.problem();
+        var host = report.host() == null
+                ? LocalizableText.of("html.this-host", "this host").in(templates)
+                : report.host();
         return new HtmlPage(
-                OneLine.of(report.host() == null ? "this host" : report.host()),
+                templates,
+                OneLine.of(host),
                 OneLine.of(TIME.format(report.observedAt()) + version),
-                problem == null ? null : OneLine.of(problem.detail()),
+                problem == null ? null : OneLine.of(problem.text().in(templates)),
                 report.ports().size(),
-                groups(report.ports()),
-                footer(report));
+                groups(report.ports(), templates),
+                footer(report).in(templates));
     }
 
-    private static List<Group> groups(List<PortUse> uses) {
+    private static List<Group> groups(List<PortUse> uses, TextTemplates templates) {
         var byOwner = new TreeMap<OwnerName, List<Row>>();
-        uses.forEach(use -> byOwner.computeIfAbsent(OwnerName.of(use), owner -> new ArrayList<>())
-                .add(Row.of(use)));
+        uses.forEach(use -> byOwner.computeIfAbsent(OwnerName.of(use, templates), owner -> new ArrayList<>())
+                .add(Row.of(use, templates)));
         var groups = new ArrayList<Group>();
         byOwner.forEach(
                 (owner, rows) -> groups.add(new Group(OneLine.of(owner.name()), OneLine.of(owner.kind()), rows)));
         return groups;
     }
 
-    private static String footer(PortReport report) {
+    private static LocalizableText footer(PortReport report) {
         var range = report.ephemeralPortRange();
-        var ephemeral = range == null
-                ? ""
-                : "Outgoing connections use ports from " + range.first() + " to " + range.last() + ". ";
-        return ephemeral + "\"From outside\" means from other machines, unless a firewall blocks it.";
+        var outside = LocalizableText.of(
+                "html.outside-means", "\"From outside\" means from other machines, unless a firewall blocks it.");
+        return range == null
+                ? outside
+                : LocalizableText.of(
+                        "html.ephemeral",
+                        "Outgoing connections use ports from {0} to {1}. {2}",
+                        range.first(),
+                        range.last(),
+                        outside);
+    }
+
+    /** The headings of the columns. */
+    List<String> headings() {
+        return HEADINGS.stream().map(heading -> heading.in(templates)).toList();
+    }
+
+    /** A text of the page. */
+    String text(String key, String english, Object... arguments) {
+        return LocalizableText.of(key, english, arguments).in(templates);
+    }
+
+    /** A text in which the script of the page replaces {@code {0}} and {@code {1}}. */
+    String template(String key, String english) {
+        return templates.template(key, english);
     }
 
     /** An owner: compose projects stay together, each owner is listed once. */
     private record OwnerName(String name, String kind) implements Comparable<OwnerName> {
 
-        static OwnerName of(PortUse use) {
+        static OwnerName of(PortUse use, TextTemplates templates) {
             var container = use.container();
             if (container != null) {
                 return container.composeProject() == null
-                        ? new OwnerName(container.name(), "container")
-                        : new OwnerName(container.composeProject(), "compose project");
+                        ? new OwnerName(container.name(), CONTAINER.in(templates))
+                        : new OwnerName(container.composeProject(), COMPOSE_PROJECT.in(templates));
             }
             var process = use.process();
             if (process != null && process.name() != null) {
-                return new OwnerName(process.name(), process.user() == null ? "" : "user " + process.user());
+                return new OwnerName(process.name(), process.user() == null ? "" : user(process.user(), templates));
             }
             return process != null && process.user() != null
-                    ? new OwnerName("unknown process", "user " + process.user())
-                    : new OwnerName("unknown owner", "");
+                    ? new OwnerName(UNKNOWN_PROCESS.in(templates), user(process.user(), templates))
+                    : new OwnerName(UNKNOWN_OWNER.in(templates), "");
         }
 
         @Override
@@ -129,16 +176,22 @@ record HtmlPage(
     }
 
     private enum Reach {
-        OUTSIDE("outside", "from outside"),
-        LOCAL("local", "this machine"),
-        LATER("later", "when it comes back");
+        OUTSIDE("outside"),
+        LOCAL("local"),
+        LATER("later");
 
         private final String key;
-        private final String text;
 
-        Reach(String key, String text) {
+        Reach(String key) {
             this.key = key;
-            this.text = text;
+        }
+
+        LocalizableText text() {
+            return switch (this) {
+                case OUTSIDE -> LocalizableText.of("html.reach.outside", "from outside");
+                case LOCAL -> LocalizableText.of("html.reach.local", "this machine");
+                case LATER -> LocalizableText.of("html.reach.later", "when it comes back");
+            };
         }
 
         static Reach of(PortUse use) {
@@ -149,7 +202,11 @@ record HtmlPage(
         }
     }
 
-    private static String processText(PortUse use) {
+    private static String user(@Nullable String name, TextTemplates templates) {
+        return LocalizableText.of("html.user", "user {0}", String.valueOf(name)).in(templates);
+    }
+
+    private static String processText(PortUse use, TextTemplates templates) {
         var process = use.process();
         if (process == null) {
             return "";
@@ -162,12 +219,12 @@ record HtmlPage(
             parts.add("pid " + process.pid());
         }
         if (process.user() != null) {
-            parts.add("user " + process.user());
+            parts.add(user(process.user(), templates));
         }
         return String.join(", ", parts);
     }
 
-    private static String containerText(PortUse use) {
+    private static String containerText(PortUse use, TextTemplates templates) {
         var container = use.container();
         if (container == null) {
             return "";
@@ -184,7 +241,8 @@ record HtmlPage(
             parts.add(container.state() + ", restart: " + container.restartPolicy());
         }
         if (!container.sharedWith().isEmpty()) {
-            parts.add("shared with " + String.join(", ", container.sharedWith()));
+            parts.add(LocalizableText.of("html.shared", "shared with {0}", String.join(", ", container.sharedWith()))
+                    .in(templates));
         }
         return String.join(" · ", parts);
     }

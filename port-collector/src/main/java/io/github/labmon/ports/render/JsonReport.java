@@ -2,6 +2,7 @@ package io.github.labmon.ports.render;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.labmon.language.TextTemplates;
 import io.github.labmon.ports.ContainerHolder;
 import io.github.labmon.ports.ContainerName;
 import io.github.labmon.ports.DockerStatus;
@@ -25,9 +26,14 @@ public final class JsonReport {
 
     /** The report in UTF-8. */
     public static byte[] bytes(PortReport report) {
+        return bytes(report, TextTemplates.ENGLISH);
+    }
+
+    /** The report in UTF-8, the sentences of its problems in some language. */
+    public static byte[] bytes(PortReport report, TextTemplates language) {
         var out = new ByteArrayOutputStream(256 + 200 * report.ports().size());
         try {
-            write(report, out);
+            write(report, language, out);
         } catch (IOException e) {
             throw new UncheckedIOException("A write to memory cannot fail", e);
         }
@@ -36,12 +42,16 @@ public final class JsonReport {
 
     /** Writes the report in UTF-8; the stream is left open. */
     public static void write(PortReport report, OutputStream out) throws IOException {
+        write(report, TextTemplates.ENGLISH, out);
+    }
+
+    private static void write(PortReport report, TextTemplates language, OutputStream out) throws IOException {
         try (var json = JSON.createGenerator(out).disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)) {
-            write(report, json);
+            write(report, language, json);
         }
     }
 
-    private static void write(PortReport report, JsonGenerator json) throws IOException {
+    private static void write(PortReport report, TextTemplates language, JsonGenerator json) throws IOException {
         json.writeStartObject();
         json.writeNumberField("schemaVersion", report.schemaVersion());
         json.writeStringField("observedAt", report.observedAt().toString());
@@ -66,9 +76,9 @@ public final class JsonReport {
         }
         json.writeEndArray();
         number(json, "unprivilegedPortStart", report.unprivilegedPortStart());
-        docker(json, report.docker());
+        docker(json, report.docker(), language);
         json.writeBooleanField("complete", report.complete());
-        problem(json, report.problem());
+        problem(json, report.problem(), language);
         json.writeArrayFieldStart("ports");
         for (var use : report.ports()) {
             use(json, use);
@@ -95,7 +105,8 @@ public final class JsonReport {
         json.writeEndArray();
     }
 
-    private static void docker(JsonGenerator json, @Nullable DockerStatus docker) throws IOException {
+    private static void docker(JsonGenerator json, @Nullable DockerStatus docker, TextTemplates language)
+            throws IOException {
         if (docker == null) {
             return;
         }
@@ -103,7 +114,7 @@ public final class JsonReport {
         json.writeStringField("state", docker.state().name());
         json.writeStringField("source", docker.source());
         text(json, "version", docker.version());
-        problem(json, docker.problem());
+        problem(json, docker.problem(), language);
         json.writeEndObject();
     }
 
@@ -161,13 +172,13 @@ public final class JsonReport {
         json.writeEndObject();
     }
 
-    static void problem(JsonGenerator json, @Nullable PortProblem problem) throws IOException {
+    static void problem(JsonGenerator json, @Nullable PortProblem problem, TextTemplates language) throws IOException {
         if (problem == null) {
             return;
         }
         json.writeObjectFieldStart("problem");
         json.writeStringField("code", problem.code());
-        json.writeStringField("detail", problem.detail());
+        json.writeStringField("detail", problem.text().in(language));
         json.writeEndObject();
     }
 

@@ -152,16 +152,17 @@ public final class JunitXml {
             // A test case fails once, for all of its reasons.
             start(3, "failure");
             attribute("type", conflicts.get(0).kind().name());
-            attribute("message", VerdictText.message(conflicts.get(0)));
+            attribute("message", VerdictText.message(conflicts.get(0)).toString());
             for (var finding : conflicts) {
-                xml.writeCharacters(allowed(VerdictText.message(finding)) + "\n");
+                xml.writeCharacters(allowed(VerdictText.message(finding).toString()) + "\n");
             }
             xml.writeEndElement();
         }
         if (!warnings.isEmpty()) {
             start(3, "system-out");
             for (var finding : warnings) {
-                xml.writeCharacters("warning: " + allowed(VerdictText.message(finding)) + "\n");
+                xml.writeCharacters(
+                        "warning: " + allowed(VerdictText.message(finding).toString()) + "\n");
             }
             xml.writeEndElement();
         }

@@ -2,6 +2,7 @@ package io.github.labmon.ports.render;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.labmon.language.TextTemplates;
 import io.github.labmon.ports.OneLine;
 import io.github.labmon.ports.gate.Verdict;
 import java.io.IOException;
@@ -20,10 +21,17 @@ public final class ProviderMessages {
     private static final int MAX_CONFLICTS = 20;
 
     private final Writer out;
+    private final TextTemplates language;
 
-    /** The writer is left open. */
+    /** In English; the writer is left open. */
     public ProviderMessages(Writer out) {
+        this(out, TextTemplates.ENGLISH);
+    }
+
+    /** In some language; the writer is left open. */
+    public ProviderMessages(Writer out, TextTemplates language) {
         this.out = out;
+        this.language = language;
     }
 
     /**
@@ -32,12 +40,12 @@ public final class ProviderMessages {
      * @param failed whether the result is an error
      */
     public void verdict(Verdict verdict, boolean failed) throws IOException {
-        var lines = VerdictLines.of(verdict);
+        var lines = VerdictLines.of(verdict, language);
         for (var note : lines.notes()) {
-            write("info", "note: " + note);
+            write("info", VerdictText.NOTE.in(language) + ": " + note);
         }
         for (var warning : lines.warnings()) {
-            write("info", "warning: " + warning);
+            write("info", VerdictText.WARNING.in(language) + ": " + warning);
         }
         var result = new ArrayList<String>();
         result.add(lines.summary());

@@ -164,7 +164,7 @@ public final class SarifLog {
         json.writeStringField("ruleId", finding.kind().name());
         json.writeNumberField("ruleIndex", RULES.indexOf(finding.kind()));
         json.writeStringField("level", level(finding.kind()));
-        message(json, "message", OneLine.of(VerdictText.message(finding)) + ".");
+        message(json, "message", OneLine.of(VerdictText.message(finding).toString()) + ".");
         locations(json, finding.origin());
         json.writeObjectFieldStart("partialFingerprints");
         json.writeStringField("labmonPort/v1", fingerprint(finding));

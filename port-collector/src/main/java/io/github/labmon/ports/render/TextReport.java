@@ -1,8 +1,11 @@
 package io.github.labmon.ports.render;
 
+import io.github.labmon.language.LocalizableText;
+import io.github.labmon.language.TextTemplates;
 import io.github.labmon.ports.OneLine;
 import io.github.labmon.ports.PortReport;
 import io.github.labmon.ports.PortUse;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +13,14 @@ import org.jspecify.annotations.Nullable;
 public final class TextReport {
 
     private static final String NONE = "-";
+    private static final List<LocalizableText> HEADINGS = List.of(
+            LocalizableText.of("table.port", "PORT"),
+            LocalizableText.of("table.protocol", "PROTOCOL"),
+            LocalizableText.of("table.address", "ADDRESS"),
+            LocalizableText.of("table.state", "STATE"),
+            LocalizableText.of("table.owner", "OWNER"),
+            LocalizableText.of("table.pid", "PID"),
+            LocalizableText.of("table.user", "USER"));
 
     private TextReport() {}
 
@@ -26,7 +37,13 @@ public final class TextReport {
      * @param width of the terminal in characters, which no line exceeds; 0 where it is not known
      */
     public static String table(PortReport report, int width) {
-        var table = new TextTable(width).heading("PORT", "PROTOCOL", "ADDRESS", "STATE", "OWNER", "PID", "USER");
+        return table(report, width, TextTemplates.ENGLISH);
+    }
+
+    /** As above, the names of its columns in some language. */
+    public static String table(PortReport report, int width, TextTemplates language) {
+        var headings = HEADINGS.stream().map(heading -> heading.in(language)).toArray(String[]::new);
+        var table = new TextTable(width).heading(headings);
         report.ports().forEach(use -> table.row(row(use)));
         return table.text();
     }

@@ -1,5 +1,6 @@
 package io.github.labmon.ports.render;
 
+import io.github.labmon.language.TextTemplates;
 import io.github.labmon.ports.gate.Verdict;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -55,7 +56,7 @@ public enum VerdictFormat {
     public String render(Verdict verdict) {
         var out = new StringWriter(1_024);
         try {
-            write(verdict, false, out);
+            write(verdict, false, TextTemplates.ENGLISH, out);
         } catch (IOException e) {
             throw new UncheckedIOException("A write to memory cannot fail", e);
         }
@@ -64,8 +65,13 @@ public enum VerdictFormat {
 
     /** Writes the verdict in UTF-8 as {@link #render} returns it, without a copy in memory; the stream is left open. */
     public void write(Verdict verdict, OutputStream out) throws IOException {
+        write(verdict, TextTemplates.ENGLISH, out);
+    }
+
+    /** As above, with the text for people in some language. */
+    public void write(Verdict verdict, TextTemplates language, OutputStream out) throws IOException {
         var writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-        write(verdict, false, writer);
+        write(verdict, false, language, writer);
         writer.flush();
     }
 
@@ -73,10 +79,11 @@ public enum VerdictFormat {
      * Writes the verdict without a copy in memory; the writer is left open.
      *
      * @param colour whether the text is for a terminal that displays it; the other formats have none
+     * @param language of the text for people; the other formats, which programs read, are English
      */
-    public void write(Verdict verdict, boolean colour, Writer out) throws IOException {
+    public void write(Verdict verdict, boolean colour, TextTemplates language, Writer out) throws IOException {
         switch (this) {
-            case TEXT -> VerdictText.write(verdict, colour, out);
+            case TEXT -> VerdictText.write(verdict, colour, language, out);
             case GITHUB -> GithubAnnotations.write(verdict, out);
             case JUNIT -> JunitXml.write(verdict, out);
             case JSON -> {

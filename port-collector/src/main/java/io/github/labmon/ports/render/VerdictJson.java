@@ -3,6 +3,7 @@ package io.github.labmon.ports.render;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import io.github.labmon.language.TextTemplates;
 import io.github.labmon.ports.deployment.DeclaredPort;
 import io.github.labmon.ports.deployment.Deployment;
 import io.github.labmon.ports.gate.Finding;
@@ -22,12 +23,14 @@ public final class VerdictJson {
     private static final JsonFactory JSON = new JsonFactory();
 
     private final Verdict verdict;
+    private final TextTemplates language;
     private final JsonGenerator json;
 
     /** Whether the declared ports are of more than one project, and each has the name of its own. */
     private final boolean severalProjects;
 
-    private VerdictJson(Verdict verdict, JsonGenerator json) {
+    private VerdictJson(Verdict verdict, TextTemplates language, JsonGenerator json) {
+        this.language = language;
         this.verdict = verdict;
         this.json = json;
         this.severalProjects = verdict.declared().stream()
@@ -51,20 +54,26 @@ public final class VerdictJson {
 
     /** Writes the verdict in UTF-8 on one line; the stream is left open. */
     public static void write(Verdict verdict, OutputStream out) throws IOException {
-        write(verdict, false, JSON.createGenerator(out));
+        write(verdict, TextTemplates.ENGLISH, out);
+    }
+
+    /** As above, its sentences in some language. */
+    public static void write(Verdict verdict, TextTemplates language, OutputStream out) throws IOException {
+        write(verdict, false, language, JSON.createGenerator(out));
     }
 
     /** Writes the verdict; the writer is left open. */
     static void write(Verdict verdict, boolean indented, Writer out) throws IOException {
-        write(verdict, indented, JSON.createGenerator(out));
+        write(verdict, indented, TextTemplates.ENGLISH, JSON.createGenerator(out));
     }
 
-    private static void write(Verdict verdict, boolean indented, JsonGenerator generator) throws IOException {
+    private static void write(Verdict verdict, boolean indented, TextTemplates language, JsonGenerator generator)
+            throws IOException {
         try (var json = generator.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)) {
             if (indented) {
                 json.setPrettyPrinter(new DefaultPrettyPrinter());
             }
-            new VerdictJson(verdict, json).write();
+            new VerdictJson(verdict, language, json).write();
         }
     }
 
@@ -109,7 +118,7 @@ public final class VerdictJson {
         JsonReport.text(json, "host", of.host());
         json.writeStringField("live", of.live());
         json.writeBooleanField("complete", of.complete());
-        JsonReport.problem(json, of.problem());
+        JsonReport.problem(json, of.problem(), language);
     }
 
     /** A list of texts as a member. */
@@ -179,7 +188,7 @@ public final class VerdictJson {
                 json.writeFieldName("other");
                 declared(finding.other());
             }
-            json.writeStringField("message", finding.message());
+            json.writeStringField("message", finding.text().in(language));
             if (finding.suggestion() != null) {
                 json.writeNumberField("suggestion", finding.suggestion());
             }
@@ -193,7 +202,7 @@ public final class VerdictJson {
         for (var notice : notices) {
             json.writeStartObject();
             origin(notice.origin());
-            json.writeStringField("message", notice.what());
+            json.writeStringField("message", notice.text().in(language));
             json.writeEndObject();
         }
         json.writeEndArray();

@@ -1,5 +1,6 @@
 package io.github.labmon.ports.render;
 
+import io.github.labmon.language.TextTemplates;
 import io.github.labmon.ports.OneLine;
 import io.github.labmon.ports.gate.Finding;
 import io.github.labmon.ports.gate.Verdict;
@@ -32,23 +33,33 @@ public record VerdictLines(
 
     /** The lines of a verdict, in its order. */
     public static VerdictLines of(Verdict verdict) {
+        return of(verdict, TextTemplates.ENGLISH);
+    }
+
+    /** As above, in some language. */
+    static VerdictLines of(Verdict verdict, TextTemplates language) {
         var problems = HostProblem.of(verdict);
         return new VerdictLines(
                 verdict.notices().stream()
-                        .map(notice -> line(notice.origin(), notice.what()))
+                        .map(notice -> line(notice.origin(), notice.text().in(language)))
                         .toList(),
-                verdict.warnings().stream().map(VerdictLines::line).toList(),
-                verdict.conflicts().stream().map(VerdictLines::line).toList(),
+                verdict.warnings().stream()
+                        .map(finding -> line(finding, language))
+                        .toList(),
+                verdict.conflicts().stream()
+                        .map(finding -> line(finding, language))
+                        .toList(),
                 problems.isEmpty()
                         ? null
                         : problems.stream()
-                                .map(problem -> OneLine.of(problem.detail() + " [" + problem.code() + "]"))
+                                .map(problem -> OneLine.of(problem.text().in(language) + " [" + problem.code() + "]"))
                                 .collect(Collectors.joining("; ")),
-                OneLine.of(verdict.outcome() + ": " + VerdictText.summary(verdict)));
+                OneLine.of(
+                        verdict.outcome() + ": " + VerdictText.summary(verdict).in(language)));
     }
 
-    private static String line(Finding finding) {
-        return line(finding.origin(), VerdictText.message(finding));
+    private static String line(Finding finding, TextTemplates language) {
+        return line(finding.origin(), VerdictText.message(finding).in(language));
     }
 
     private static String line(Origin origin, String what) {

@@ -25,13 +25,14 @@ function filter() {
     group.body.hidden = here === 0;
     shown += here;
   }
-  count.textContent = shown === total ? total + ' ports' : shown + ' of ' + total + ' ports';
+  const text = shown === total ? count.dataset.all : count.dataset.some;
+  count.textContent = text.replace('{0}', shown).replace('{1}', total);
 }
 
 function compare(a, b, column) {
   const left = a.cells[column].dataset.sort ?? a.cells[column].textContent;
   const right = b.cells[column].dataset.sort ?? b.cells[column].textContent;
-  return left.localeCompare(right, 'en', { numeric: true });
+  return left.localeCompare(right, document.documentElement.lang, { numeric: true });
 }
 
 function sort(header) {

@@ -2,6 +2,7 @@ package io.github.labmon.ports.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.labmon.language.LocalizableText;
 import io.github.labmon.ports.Protocol;
 import io.github.labmon.ports.deployment.DeclaredPort;
 import io.github.labmon.ports.deployment.Deployment;
@@ -48,8 +49,9 @@ class FindingOrderTest {
         Collections.reverse(reversed);
         var findings = collector();
         for (var declared : reversed) {
-            findings.warning(Kind.PRIVILEGED, declared, null, () -> "warning");
-            findings.conflict(new Finding(Kind.IN_USE, declared, null, null, "conflict", null));
+            findings.warning(Kind.PRIVILEGED, declared, null, () -> LocalizableText.literal("warning"));
+            findings.conflict(
+                    new Finding(Kind.IN_USE, declared, null, null, LocalizableText.literal("conflict"), null));
         }
 
         assertThat(findings.warnings()).extracting(Finding::declared).containsExactlyElementsOf(sorted);
@@ -62,12 +64,13 @@ class FindingOrderTest {
     void moreFindingsThanTheLimitAreLeftOutWithANotice() {
         var findings = collector();
         for (int i = 0; i < FindingCollector.MAX_WARNINGS; i++) {
-            findings.warning(Kind.PRIVILEGED, at("a.yaml", 1, 1, 80), null, () -> "warning");
+            findings.warning(Kind.PRIVILEGED, at("a.yaml", 1, 1, 80), null, () -> LocalizableText.literal("warning"));
         }
         assertThat(findings.notices()).isEmpty();
 
-        findings.warning(Kind.PRIVILEGED, at("a.yaml", 1, 1, 80), null, () -> "warning");
-        findings.conflict(new Finding(Kind.IN_USE, at("b.yaml", 2, 1, 80), null, null, "conflict", null));
+        findings.warning(Kind.PRIVILEGED, at("a.yaml", 1, 1, 80), null, () -> LocalizableText.literal("warning"));
+        findings.conflict(new Finding(
+                Kind.IN_USE, at("b.yaml", 2, 1, 80), null, null, LocalizableText.literal("conflict"), null));
 
         assertThat(findings.warnings()).hasSize(FindingCollector.MAX_WARNINGS);
         assertThat(findings.notices())

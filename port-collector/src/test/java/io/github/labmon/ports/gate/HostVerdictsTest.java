@@ -68,7 +68,7 @@ class HostVerdictsTest {
         assertThat(outcomes(verdict)).containsExactly("nas FREE", "pi CONFLICT");
         assertThat(verdict.conflicts()).singleElement().satisfies(finding -> {
             assertThat(finding.hosts()).containsExactly("pi");
-            assertThat(finding.hostMessage()).startsWith("pi: 8080/tcp, declared by web");
+            assertThat(finding.hostText().toString()).startsWith("pi: 8080/tcp, declared by web");
         });
         assertThat(verdict.hosts().get(1).verdict().conflicts())
                 .allSatisfy(finding -> assertThat(finding.hosts()).isEmpty());

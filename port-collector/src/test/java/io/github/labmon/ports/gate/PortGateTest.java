@@ -16,6 +16,7 @@ import static io.github.labmon.ports.gate.Fixture.socket;
 import static io.github.labmon.ports.gate.Fixture.times;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.labmon.language.LocalizableText;
 import io.github.labmon.ports.DockerStatus;
 import io.github.labmon.ports.PortProblem;
 import io.github.labmon.ports.PortReport;
@@ -184,10 +185,11 @@ class PortGateTest {
                         declares("web", "tcp:*:8080"),
                         stopped,
                         null,
-                        "8080/tcp, declared by web (compose.yaml:8080), is free now, but the stopped container shop-web-1"
-                                + " (nginx:1.27) takes it when it is started again (restart: unless-stopped); if it is"
-                                + " left over from an earlier deployment, remove it: docker compose --project-name shop"
-                                + " down",
+                        LocalizableText.literal(
+                                "8080/tcp, declared by web (compose.yaml:8080), is free now, but the stopped container shop-web-1"
+                                        + " (nginx:1.27) takes it when it is started again (restart: unless-stopped); if it is"
+                                        + " left over from an earlier deployment, remove it: docker compose --project-name shop"
+                                        + " down"),
                         null));
         var always = held("tcp:0.0.0.0:8080", false, PortState.RESERVED, null, container("shop", "web", "always"));
         assertThat(judge(report(always), declares("web", "tcp:*:8080"))
@@ -235,7 +237,8 @@ class PortGateTest {
                         declares("web", "tcp:*:8080"),
                         null,
                         declares("api", "tcp:127.0.0.1:8080"),
-                        "8080/tcp, declared by web (compose.yaml:8080), is also declared by api (compose.yaml:8080)",
+                        LocalizableText.literal(
+                                "8080/tcp, declared by web (compose.yaml:8080), is also declared by api (compose.yaml:8080)"),
                         8081));
         assertThat(judge(report(), declares("web", "tcp:127.0.0.1:8080"), declares("api", "tcp:127.0.0.2:8080"))
                         .outcome())
@@ -595,8 +598,9 @@ class PortGateTest {
                         declares("web", "tcp:*:8123"),
                         null,
                         null,
-                        "8123/tcp, declared by web (compose.yaml:8123), is reserved for homeassistant by the plan"
-                                + " (labmon-ports.yaml:5:5)",
+                        LocalizableText.literal(
+                                "8123/tcp, declared by web (compose.yaml:8123), is reserved for homeassistant by the plan"
+                                        + " (labmon-ports.yaml:5:5)"),
                         8000));
         assertThat(verdict.warnings())
                 .filteredOn(finding -> finding.kind() == Kind.OUTSIDE_PLAN)

@@ -1,6 +1,6 @@
 package io.github.labmon.fritz.poll;
 
-import io.github.labmon.poll.ClockStep;
+import io.github.labmon.clock.ClockStep;
 import java.time.Duration;
 import java.time.Instant;
 

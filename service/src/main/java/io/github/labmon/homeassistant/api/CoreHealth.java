@@ -1,7 +1,7 @@
 package io.github.labmon.homeassistant.api;
 
+import io.github.labmon.clock.ClockStep;
 import io.github.labmon.homeassistant.api.Assessment.Absence;
-import io.github.labmon.poll.ClockStep;
 import io.github.labmon.status.Problem;
 import io.github.labmon.status.State;
 import java.time.Duration;

@@ -3,6 +3,7 @@ package io.github.labmon.ports.command;
 import io.github.labmon.command.CommandEnvironment;
 import io.github.labmon.command.CommandOptions;
 import io.github.labmon.command.ExitCode;
+import io.github.labmon.language.LocalizableText;
 import io.github.labmon.ports.PortsSettings;
 import io.github.labmon.ports.file.DeclarationException;
 import io.github.labmon.ports.fix.PortRepair;
@@ -49,8 +50,8 @@ final class CheckPortsCommand implements Callable<Integer> {
         this.environment = environment;
         options = new CommandOptions("check-ports", this)
                 .description("Checks before a deployment whether the ports that it declares are free.")
-                .footer(
-                        "Exit codes: 0 free; 1 conflict; 2 wrong use or input; 3 unknown, because something could not be read");
+                .footer("Exit codes: 0 free; 1 conflict; 2 wrong use or input; 3 unknown, because"
+                        + " something could not be read");
         projects = options.arguments(
                 "PROJECT", "Projects, each a folder or a file, which are checked together as those of one host.");
         recursive = options.flag("Check every project in and below the folders of the projects.", "--recursive");
@@ -69,7 +70,8 @@ final class CheckPortsCommand implements Callable<Integer> {
         envFiles = options.texts("FILE", "Variables for compose files; default: .env.", "--env-file");
         failOn = options.choice(FailOn.CONFLICT, "WHAT", FailOn.ALLOWED + "; default: conflict.", "--fail-on");
         fix = options.flag(
-                "Write a free port in the place of each one that conflicts: in the variable or the file that declares it.",
+                "Write a free port in the place of each one that conflicts: in the variable or the file"
+                        + " that declares it.",
                 "--fix");
         patch = options.flag("Print the changes of --fix as a unified diff and write nothing.", "--patch");
     }
@@ -81,7 +83,8 @@ final class CheckPortsCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (fix.get() && patch.get()) {
-            throw options.wrongUse("--fix and --patch exclude each other");
+            throw options.wrongUse(
+                    LocalizableText.of("use.exclude", "{0} and {1} exclude each other", "--fix", "--patch"));
         }
         var settings = LiveOptions.settings(environment);
         try {
@@ -96,7 +99,7 @@ final class CheckPortsCommand implements Callable<Integer> {
             print(verdict);
             return failOn.get().exitCode(verdict);
         } catch (DeclarationException e) {
-            environment.err().println(e.getMessage());
+            environment.err().println(e.message(environment.templates()));
             return ExitCode.WRONG_USE;
         }
     }
@@ -132,16 +135,20 @@ final class CheckPortsCommand implements Callable<Integer> {
             print(repair.after());
         }
         repair.notRepaired()
-                .forEach(left -> environment.err().println(left.port().origin() + ": not repaired: " + left.reason()));
+                .forEach(left -> environment
+                        .err()
+                        .println(left.port().origin() + ": "
+                                + environment.text(
+                                        LocalizableText.of("fix.not-repaired", "not repaired: {0}", left.reason()))));
         return failOn.get().exitCode(repair.after());
     }
 
     private void printOut(Verdict verdict) throws IOException {
         if (environment.terminal() && format.get() == VerdictFormat.TEXT) {
-            var text = VerdictText.of(verdict, environment.coloured());
+            var text = VerdictText.of(verdict, environment.coloured(), environment.templates());
             environment.out().print(LineWrapper.text(text, environment.width()));
         } else {
-            format.get().write(verdict, environment.coloured(), environment.out());
+            format.get().write(verdict, environment.coloured(), environment.templates(), environment.out());
         }
     }
 
@@ -154,12 +161,16 @@ final class CheckPortsCommand implements Callable<Integer> {
         var file = output.get().get();
         try {
             ReportFile.write(
-                    environment.directory().resolve(file), out -> format.get().write(verdict, out));
+                    environment.directory().resolve(file),
+                    out -> format.get().write(verdict, environment.templates(), out));
         } catch (IOException | InvalidPathException e) {
             throw new DeclarationException(
                     null,
-                    "--output: " + file
-                            + " cannot be written; allowed: a file in a folder that this user may write to");
+                    LocalizableText.of(
+                            "use.output-not-written",
+                            "{0}: {1} cannot be written; allowed: a file in a folder that this user may write to",
+                            "--output",
+                            file));
         }
     }
 }

@@ -4,6 +4,7 @@ import io.github.labmon.command.CommandEnvironment;
 import io.github.labmon.command.CommandOptions;
 import io.github.labmon.command.ExitCode;
 import io.github.labmon.command.WrongUseException;
+import io.github.labmon.language.LocalizableText;
 import io.github.labmon.ports.PortsSettings;
 import io.github.labmon.ports.declared.Declarations;
 import io.github.labmon.ports.file.DeclarationException;
@@ -30,9 +31,9 @@ final class ComposeProviderCommand implements Callable<Integer> {
 
     static final String NAME = "compose-provider";
 
-    private static final String NAME_THEM =
-            "; Docker Compose does not pass the files of -f on: name them with the option"
-                    + " \"file\" of the provider";
+    private static final LocalizableText NAME_THEM = LocalizableText.of(
+            "provider.name-files",
+            "Docker Compose does not pass the files of -f on: name them with the option \"file\" of the provider");
 
     private final CommandEnvironment environment;
     private final CommandOptions options;
@@ -47,13 +48,13 @@ final class ComposeProviderCommand implements Callable<Integer> {
 
     ComposeProviderCommand(CommandEnvironment environment) {
         this.environment = environment;
-        messages = new ProviderMessages(environment.out());
+        messages = new ProviderMessages(environment.out(), environment.templates());
         options = new CommandOptions(NAME, this)
                 .description(
                         "Checks ports as a provider service of Docker Compose, which calls it by docker-labmon.",
                         "Prints JSON lines for Docker Compose.")
-                .footer(
-                        "Exit codes: 0 free; 1 conflict; 2 wrong use or input; 3 unknown, because something could not be read, or no compose file was found");
+                .footer("Exit codes: 0 free; 1 conflict; 2 wrong use or input; 3 unknown, because"
+                        + " something could not be read, or no compose file was found");
         project = options.text("NAME", "Compose project.", "--project-name");
         files = options.texts("FILE", "Compose file; default: found as Docker Compose does.", "--file");
         profiles = options.texts("NAME", "Active compose profile.", "--profile");
@@ -73,10 +74,17 @@ final class ComposeProviderCommand implements Callable<Integer> {
             return check();
         } catch (SettingsException e) {
             return failed(String.join("; ", e.faults()), ExitCode.WRONG_USE);
-        } catch (DeclarationException | WrongUseException e) {
-            return failed(String.valueOf(e.getMessage()), ExitCode.WRONG_USE);
+        } catch (WrongUseException e) {
+            return failed(environment.text(e.text()), ExitCode.WRONG_USE);
+        } catch (DeclarationException e) {
+            return failed(e.message(environment.templates()), ExitCode.WRONG_USE);
         } catch (RuntimeException e) {
-            return failed("internal error (" + e.getClass().getSimpleName() + ")", ExitCode.COULD_NOT_LOOK);
+            return failed(
+                    environment.text(LocalizableText.of(
+                            "provider.internal-error",
+                            "internal error ({0})",
+                            e.getClass().getSimpleName())),
+                    ExitCode.COULD_NOT_LOOK);
         }
     }
 
@@ -87,7 +95,8 @@ final class ComposeProviderCommand implements Callable<Integer> {
 
     private int check() throws IOException, DeclarationException {
         if (arguments.get().size() != 2 || !arguments.get().get(0).equals("up")) {
-            throw options.wrongUse(NAME + ": allowed arguments: up SERVICE");
+            throw options.wrongUse(
+                    LocalizableText.of("provider.arguments", "{0}: allowed arguments: up SERVICE", NAME));
         }
         var settings = LiveOptions.settings(environment);
         var limit = failOn();
@@ -95,15 +104,23 @@ final class ComposeProviderCommand implements Callable<Integer> {
         if (files.get().isEmpty()
                 && Declarations.composeFiles(request.declarations()).isEmpty()) {
             return failed(
-                    "there is no compose file in " + environment.directory() + " or a folder above" + NAME_THEM,
+                    environment.text(LocalizableText.of(
+                            "provider.no-file",
+                            "there is no compose file in {0} or a folder above; {1}",
+                            environment.directory(),
+                            NAME_THEM)),
                     ExitCode.COULD_NOT_LOOK);
         }
         var deployments = Declarations.readAll(request.declarations());
         var service = arguments.get().get(1);
         if (deployments.stream().noneMatch(deployment -> deployment.services().contains(service))) {
             return failed(
-                    "the compose files found from " + environment.directory() + " have no service " + service
-                            + NAME_THEM,
+                    environment.text(LocalizableText.of(
+                            "provider.no-service",
+                            "the compose files found from {0} have no service {1}; {2}",
+                            environment.directory(),
+                            service,
+                            NAME_THEM)),
                     ExitCode.COULD_NOT_LOOK);
         }
         var check = new PortCheck(() -> PortCheck.local(LiveOptions.collector(settings)), InstantSource.system());
@@ -124,8 +141,8 @@ final class ComposeProviderCommand implements Callable<Integer> {
     private FailOn failOn() {
         var text = failOn.get().orElse("conflict");
         return FailOn.parse(text)
-                .orElseThrow(
-                        () -> options.wrongUse("fail-on: \"" + text + "\" is not allowed; allowed: " + FailOn.ALLOWED));
+                .orElseThrow(() -> options.wrongUse(LocalizableText.of(
+                        "use.fail-on", "{0}: \"{1}\" is not allowed; allowed: {2}", "fail-on", text, FailOn.ALLOWED)));
     }
 
     private int print(Verdict verdict, FailOn limit) throws IOException {

@@ -3,6 +3,7 @@ package io.github.labmon.ports.command;
 import io.github.labmon.command.CommandEnvironment;
 import io.github.labmon.command.CommandOptions;
 import io.github.labmon.command.ExitCode;
+import io.github.labmon.language.LocalizableText;
 import io.github.labmon.ports.PortRange;
 import io.github.labmon.ports.Protocol;
 import io.github.labmon.ports.file.DeclarationException;
@@ -33,8 +34,8 @@ final class FreePortsCommand implements Callable<Integer> {
                 .description(
                         "Prints ports that are free now, reserved neither by the plan nor by the kernel, one per line.",
                         "Of several hosts (--live): ports that are free on all of them.")
-                .footer(
-                        "Exit codes: 0 found; 1 fewer than requested are free; 2 wrong use or input; 3 unknown, because something could not be read");
+                .footer("Exit codes: 0 found; 1 fewer than requested are free; 2 wrong use or input; 3"
+                        + " unknown, because something could not be read");
         count = options.number("N", 1, 1, PortRange.MAX_PORT, "How many; default: 1.", "--count");
         range = options.text(
                 "RANGE",
@@ -63,7 +64,7 @@ final class FreePortsCommand implements Callable<Integer> {
             AllowedIncomplete.of(LiveOptions.ALLOW_INCOMPLETE, live.allowed());
             return print(hosts, PortCheck.plan(environment.directory(), live.plan(settings)), protocol.get());
         } catch (DeclarationException e) {
-            environment.err().println(e.getMessage());
+            environment.err().println(e.message(environment.templates()));
             return ExitCode.WRONG_USE;
         }
     }
@@ -73,7 +74,9 @@ final class FreePortsCommand implements Callable<Integer> {
         if (requested == Protocol.SCTP && !live.allowed().contains("protocol-not-read")) {
             environment
                     .err()
-                    .println("sockets of SCTP are not read: only the ports that containers publish are known"
+                    .println(environment.text(LocalizableText.of(
+                                    "free.sctp",
+                                    "sockets of SCTP are not read: only the ports that containers publish are known"))
                             + " [protocol-not-read]");
             return ExitCode.COULD_NOT_LOOK;
         }
@@ -82,7 +85,8 @@ final class FreePortsCommand implements Callable<Integer> {
                 .flatMap(host -> host.problem(live.allowed()).stream())
                 .toList();
         if (!problems.isEmpty()) {
-            problems.forEach(problem -> environment.err().println(problem.detail() + " [" + problem.code() + "]"));
+            problems.forEach(problem ->
+                    environment.err().println(environment.text(problem.text()) + " [" + problem.code() + "]"));
             return ExitCode.COULD_NOT_LOOK;
         }
         var free = new FreePorts(readings.stream().map(HostReading::reading).toList(), portPlan, List.of());
@@ -90,7 +94,10 @@ final class FreePortsCommand implements Callable<Integer> {
         found.forEach(environment.out()::println);
         environment.out().flush();
         if (found.size() < count.get()) {
-            environment.err().println("only " + found.size() + " of " + count.get() + " are free there");
+            environment
+                    .err()
+                    .println(environment.text(LocalizableText.of(
+                            "free.too-few", "only {0} of {1} are free there", found.size(), count.get())));
             return ExitCode.NOT_OK;
         }
         return ExitCode.OK;
@@ -103,8 +110,11 @@ final class FreePortsCommand implements Callable<Integer> {
                                 .filter(known -> known.name().equals(text))
                                 .map(PortPlan.Range::ports)
                                 .findFirst())
-                        .orElseThrow(() -> options.wrongUse("--range " + text
-                                + " is not a range; allowed: 1 to 65535, such as 8000-8999, or the name of a range of the"
-                                + " plan")));
+                        .orElseThrow(() -> options.wrongUse(LocalizableText.of(
+                                "use.not-a-range",
+                                "{0} {1} is not a range; allowed: 1 to 65535, such as 8000-8999, or the"
+                                        + " name of a range of" + " the plan",
+                                "--range",
+                                text))));
     }
 }

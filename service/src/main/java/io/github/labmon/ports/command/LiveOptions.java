@@ -2,6 +2,7 @@ package io.github.labmon.ports.command;
 
 import io.github.labmon.command.CommandEnvironment;
 import io.github.labmon.command.CommandOptions;
+import io.github.labmon.language.LocalizableText;
 import io.github.labmon.ports.PortCollector;
 import io.github.labmon.ports.PortsSettings;
 import io.github.labmon.ports.gate.LiveSource;
@@ -60,8 +61,10 @@ final class LiveOptions {
     /** Several {@code --live} are one list of hosts. */
     LiveSource.Given source(CommandEnvironment environment) {
         if (live.get().size() > 1 && live.get().stream().anyMatch(text -> !text.contains("="))) {
-            throw options.wrongUse("several --live need a host name each; allowed: --live nas=http://nas:9780"
-                    + " --live pi=http://pi:9780");
+            throw options.wrongUse(LocalizableText.of(
+                    "use.several-live",
+                    "several {0} need a host name each; allowed: --live nas=http://nas:9780 --live pi=http://pi:9780",
+                    "--live"));
         }
         var token = environment.variables().secret("LABMON_API_TOKEN");
         return new LiveSource.Given(

@@ -1,5 +1,6 @@
 package io.github.labmon.ports.declared.compose;
 
+import io.github.labmon.language.LocalizableText;
 import io.github.labmon.ports.PortRange;
 import io.github.labmon.ports.Protocol;
 import io.github.labmon.ports.declared.session.ParseSession;
@@ -65,8 +66,11 @@ public final class ComposePorts {
             if (scalar.type() == ScalarType.BASE_60) {
                 session.notice(
                         entry.origin(),
-                        "Put " + Excerpt.text(scalar.text())
-                                + " in quotes: YAML 1.1 reads it as a number to the base 60, Docker Compose as text.");
+                        LocalizableText.of(
+                                "notice.quotes",
+                                "Put {0} in quotes: YAML 1.1 reads it as a number to the base 60, Docker"
+                                        + " Compose as text.",
+                                Excerpt.text(scalar.text())));
             }
             return shortForms(scalar.text(), entry.origin());
         }
@@ -115,7 +119,7 @@ public final class ComposePorts {
         var publishedText = published == null ? "" : number(published);
         var host = published == null || publishedText.isEmpty()
                 ? null
-                : PortSpec.range(published.origin(), publishedText, publishedText, "host")
+                : PortSpec.range(published.origin(), publishedText, publishedText, PortSpec.HOST)
                         .orElse(null);
         var address = text(entry, "host_ip");
         if (address != null && address.isEmpty()) {
@@ -166,7 +170,7 @@ public final class ComposePorts {
 
     private static PortRange single(Yaml target) throws DeclarationException {
         var text = number(target);
-        var port = PortSpec.range(target.origin(), text, text, "container");
+        var port = PortSpec.range(target.origin(), text, text, PortSpec.CONTAINER);
         if (port.isEmpty() || text.contains("-")) {
             throw new DeclarationException(
                     target.origin(),

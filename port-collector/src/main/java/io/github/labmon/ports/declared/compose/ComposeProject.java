@@ -1,5 +1,6 @@
 package io.github.labmon.ports.declared.compose;
 
+import io.github.labmon.language.LocalizableText;
 import io.github.labmon.ports.declared.session.ParseSession;
 import io.github.labmon.ports.deployment.DeclarationRequest;
 import io.github.labmon.ports.file.DeclarationException;
@@ -64,8 +65,10 @@ public final class ComposeProject {
             if (name.isEmpty() || session.store().kind(file) != DeclarationFiles.Kind.FILE) {
                 throw new DeclarationException(
                         null,
-                        "COMPOSE_FILE contains \"" + Excerpt.text(name)
-                                + "\", which is not a file; names of files are allowed");
+                        LocalizableText.of(
+                                "project.compose-file",
+                                "COMPOSE_FILE contains \"{0}\", which is not a file; names of files are allowed",
+                                Excerpt.text(name)));
             }
             files.add(file);
         }
@@ -111,8 +114,10 @@ public final class ComposeProject {
         if (found.size() > 1) {
             session.notice(
                     new Origin(found.get(0), 1, 1),
-                    "Docker Compose reads this file and not " + String.join(", ", found.subList(1, found.size()))
-                            + " in the same folder.");
+                    LocalizableText.of(
+                            "notice.not-this-file",
+                            "Docker Compose reads this file and not {0} in the same folder.",
+                            String.join(", ", found.subList(1, found.size()))));
         }
         return found.isEmpty() ? null : found.get(0);
     }
@@ -129,7 +134,8 @@ public final class ComposeProject {
         if (model.without("name"::equals).entries().isEmpty()) {
             throw new DeclarationException(
                     new Origin(files.get(0), 1, 1),
-                    "this compose file is empty; allowed: services: and the other members of the compose specification");
+                    "this compose file is empty; allowed: services: and the other members of the compose"
+                            + " specification");
         }
         new ComposeServices(model, name, profiles(), session).declare();
     }
@@ -139,7 +145,10 @@ public final class ComposeProject {
         var files = new ArrayList<String>();
         for (var file : request.envFiles()) {
             if (file.isBlank()) {
-                throw new DeclarationException(null, "The name of an env file is empty; allowed: the name of a file.");
+                throw new DeclarationException(
+                        null,
+                        LocalizableText.of(
+                                "project.env-file", "The name of an env file is empty; allowed: the name of a file."));
             }
             files.add(DeclarationFiles.resolve("", file));
         }
@@ -180,8 +189,11 @@ public final class ComposeProject {
             if (!PROJECT.matcher(imposed).matches()) {
                 throw new DeclarationException(
                         null,
-                        "invalid project name \"" + Excerpt.text(imposed)
-                                + "\"; allowed: lower-case letters, digits, - and _, first a letter or digit");
+                        LocalizableText.of(
+                                "project.name",
+                                "invalid project name \"{0}\"; allowed: lower-case letters, digits, - and"
+                                        + " _, first a letter or digit",
+                                Excerpt.text(imposed)));
             }
             return imposed;
         }
@@ -191,7 +203,8 @@ public final class ComposeProject {
             if (folderName.isEmpty() && !(session.store() instanceof MemoryFiles)) {
                 throw new DeclarationException(
                         new Origin(files.get(0), 1, 1),
-                        "the project has no name, because its folder has none; allowed: name: in the file, or a project name");
+                        "the project has no name, because its folder has none; allowed: name: in the file,"
+                                + " or a project name");
             }
             return folderName.isEmpty() ? null : folderName;
         }

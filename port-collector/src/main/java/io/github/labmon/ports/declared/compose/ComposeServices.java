@@ -1,5 +1,6 @@
 package io.github.labmon.ports.declared.compose;
 
+import io.github.labmon.language.LocalizableText;
 import io.github.labmon.ports.PortRange;
 import io.github.labmon.ports.declared.session.ParseSession;
 import io.github.labmon.ports.deployment.DeclaredName;
@@ -75,20 +76,30 @@ public final class ComposeServices {
         }
     }
 
-    private String nothingDeclared() {
+    private LocalizableText nothingDeclared() {
         if (enabled.isEmpty() && disabled.isEmpty()) {
-            return "No port is declared: the file has no services.";
+            return LocalizableText.of("notice.no-services", "No port is declared: the file has no services.");
         }
         if (enabled.isEmpty()) {
             var names = new TreeSet<String>();
             disabled.values().forEach(names::addAll);
-            return "No port is declared: every service (" + list(disabled.keySet())
-                    + ") belongs to a profile that is not active; profiles: " + list(names) + ".";
+            return LocalizableText.of(
+                    "notice.profiles",
+                    "No port is declared: every service ({0}) belongs to a profile that is not active; profiles: {1}.",
+                    list(disabled.keySet()),
+                    list(names));
         }
-        return "No port is declared: no enabled service (" + list(enabled.keySet()) + ") publishes a host port"
-                + (disabled.isEmpty()
-                        ? "."
-                        : ", and " + list(disabled.keySet()) + " belong to profiles that are not active.");
+        return disabled.isEmpty()
+                ? LocalizableText.of(
+                        "notice.none-published",
+                        "No port is declared: no enabled service ({0}) publishes a host port.",
+                        list(enabled.keySet()))
+                : LocalizableText.of(
+                        "notice.none-published.profiles",
+                        "No port is declared: no enabled service ({0}) publishes a host port, and {1}"
+                                + " belong to profiles that are not active.",
+                        list(enabled.keySet()),
+                        list(disabled.keySet()));
     }
 
     private static String list(Set<String> names) {
@@ -152,8 +163,18 @@ public final class ComposeServices {
         } else if (mode.startsWith("container:") || mode.startsWith("service:") || mode.equals("none")) {
             ignore(
                     ports,
-                    "With network_mode " + Excerpt.text(mode) + " no port of " + name + " is published"
-                            + (mode.equals("none") ? "." : ": the engine refuses to start the container."));
+                    mode.equals("none")
+                            ? LocalizableText.of(
+                                    "notice.network-none",
+                                    "With network_mode {0} no port of {1} is published.",
+                                    Excerpt.text(mode),
+                                    name)
+                            : LocalizableText.of(
+                                    "notice.network-shared",
+                                    "With network_mode {0} no port of {1} is published: the engine refuses to start the"
+                                            + " container.",
+                                    Excerpt.text(mode),
+                                    name));
         } else if (mode.isEmpty() || mode.equals("bridge") || mode.equals("default")) {
             declareOnNetworks(owner, service, ports, mode.isEmpty());
         } else {
@@ -169,8 +190,11 @@ public final class ComposeServices {
         } else if (publishing instanceof ComposeNetworks.Publishing.Unpublished unpublished) {
             ignore(
                     ports,
-                    "The networks of " + owner.service() + " publish no port (" + unpublished.reason()
-                            + "): its ports take no port of the host.");
+                    LocalizableText.of(
+                            "notice.networks",
+                            "The networks of {0} publish no port ({1}): its ports take no port of the host.",
+                            String.valueOf(owner.service()),
+                            unpublished.reason()));
         } else if (publishing instanceof ComposeNetworks.Publishing.External external) {
             publish(withExternal(owner, external.networks()), networks.defaultAddress(service), ports);
         } else {
@@ -183,7 +207,7 @@ public final class ComposeServices {
                 owner.project(), owner.service(), owner.container(), owner.pod(), owner.instances(), false, names);
     }
 
-    private void ignore(List<ComposePort> ports, String notice) {
+    private void ignore(List<ComposePort> ports, LocalizableText notice) {
         if (!ports.isEmpty()) {
             session.notice(ports.get(0).origin(), notice);
         }
@@ -212,8 +236,11 @@ public final class ComposeServices {
             if (port.hostFirst() != 0 && !inner.equals(port.host())) {
                 session.notice(
                         port.origin(),
-                        "On the host's network the engine publishes nothing: " + Excerpt.text(port.declaration())
-                                + " means the host's port " + port.container() + ".");
+                        LocalizableText.of(
+                                "notice.on-host",
+                                "On the host's network the engine publishes nothing: {0} means the host's port {1}.",
+                                Excerpt.text(port.declaration()),
+                                port.container()));
             }
             if (taken.add(port.container() + "/" + port.protocol())) {
                 session.addAll(
@@ -233,9 +260,11 @@ public final class ComposeServices {
         if (taken.isEmpty()) {
             session.notice(
                     definition.origin(),
-                    "The service " + service.service()
-                            + " uses the host's network and declares no port: list the ports that"
-                            + " it binds under expose:, and they are checked.");
+                    LocalizableText.of(
+                            "notice.on-host.none",
+                            "The service {0} uses the host's network and declares no port: list the ports"
+                                    + " that it binds under expose:, and they are checked.",
+                            String.valueOf(service.service())));
         }
     }
 

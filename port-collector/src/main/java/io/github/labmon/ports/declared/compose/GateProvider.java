@@ -1,5 +1,6 @@
 package io.github.labmon.ports.declared.compose;
 
+import io.github.labmon.language.LocalizableText;
 import io.github.labmon.ports.declared.session.ParseSession;
 import io.github.labmon.ports.file.DeclarationException;
 import io.github.labmon.ports.file.DeclarationFiles;
@@ -67,10 +68,12 @@ public final class GateProvider {
             if (service != null && !isGuarded(name, new HashSet<>())) {
                 session.notice(
                         service.origin(),
-                        "The service " + name + " publishes ports but does not depend on "
-                                + providers.iterator().next()
-                                + ": Docker Compose creates it whatever the port gate finds. Add depends_on: ["
-                                + providers.iterator().next() + "].");
+                        LocalizableText.of(
+                                "notice.provider",
+                                "The service {0} publishes ports but does not depend on {1}: Docker"
+                                        + " Compose creates it whatever the port gate finds. Add depends_on: [{1}].",
+                                name,
+                                providers.iterator().next()));
             }
         }
     }

@@ -1,5 +1,6 @@
 package io.github.labmon.ports.declared.compose;
 
+import io.github.labmon.language.LocalizableText;
 import io.github.labmon.ports.declared.session.ParseSession;
 import io.github.labmon.ports.deployment.TracedText;
 import io.github.labmon.ports.file.DeclarationException;
@@ -23,7 +24,8 @@ final class Interpolation {
     static final int MAX_LENGTH = 1_000_000;
     private static final int MAX_NESTING = 50;
     private static final String ALLOWED =
-            "allowed: $NAME, ${NAME}, ${NAME:-default}, ${NAME-default}, ${NAME:?message}, ${NAME:+other}, and $$ for $";
+            "allowed: $NAME, ${NAME}, ${NAME:-default}, ${NAME-default}, ${NAME:?message},"
+                    + " ${NAME:+other}, and $$ for $";
 
     private final Function<String, Optional<String>> variables;
     private final ParseSession session;
@@ -211,8 +213,14 @@ final class Interpolation {
             session.notice(
                     origin,
                     hidden
-                            ? "A variable in this value is not set and is replaced by an empty text; write $$ for $."
-                            : "The variable " + Excerpt.text(name) + " is not set and is replaced by an empty text.");
+                            ? LocalizableText.of(
+                                    "notice.some-variable",
+                                    "A variable in this value is not set and is replaced by an empty text;"
+                                            + " write $$ for $.")
+                            : LocalizableText.of(
+                                    "notice.variable",
+                                    "The variable {0} is not set and is replaced by an empty text.",
+                                    Excerpt.text(name)));
         }
         return value.orElse("");
     }

@@ -1,5 +1,6 @@
 package io.github.labmon.ports.declared.format;
 
+import io.github.labmon.language.LocalizableText;
 import io.github.labmon.ports.declared.compose.ComposeServices;
 import io.github.labmon.ports.declared.session.ParseSession;
 import io.github.labmon.ports.deployment.PortOwner;
@@ -60,7 +61,9 @@ public final class AnsibleTasks {
             return;
         }
         if ("host".equals(network)) {
-            session.notice(ports.origin(), "With network_mode host the engine publishes no port.");
+            session.notice(
+                    ports.origin(),
+                    LocalizableText.of("notice.host-mode", "With network_mode host the engine publishes no port."));
             return;
         }
         var owner = PortOwner.of(name, name != null && name.contains("{{") ? null : name, null);
@@ -86,8 +89,10 @@ public final class AnsibleTasks {
             if (port.contains("{{") || port.contains("}}") || port.equals("all")) {
                 session.notice(
                         origin,
-                        "The value of " + Excerpt.text(port)
-                                + " is known only when the task runs: this port is not checked.");
+                        LocalizableText.of(
+                                "notice.task-value",
+                                "The value of {0} is known only when the task runs: this port is not checked.",
+                                Excerpt.text(port)));
             } else {
                 session.addAll(owner.published(port, origin), origin);
             }

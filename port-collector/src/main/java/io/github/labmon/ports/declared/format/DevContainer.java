@@ -1,5 +1,6 @@
 package io.github.labmon.ports.declared.format;
 
+import io.github.labmon.language.LocalizableText;
 import io.github.labmon.ports.PortRange;
 import io.github.labmon.ports.Protocol;
 import io.github.labmon.ports.declared.session.JsonComments;
@@ -57,7 +58,9 @@ public final class DevContainer {
         if (compose != null) {
             session.notice(
                     compose.origin(),
-                    "The files of dockerComposeFile are not read here; name them to check their ports.");
+                    LocalizableText.of(
+                            "notice.dev-container",
+                            "The files of dockerComposeFile are not read here; name them to check their ports."));
         }
     }
 

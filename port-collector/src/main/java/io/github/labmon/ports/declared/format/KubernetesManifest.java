@@ -1,5 +1,6 @@
 package io.github.labmon.ports.declared.format;
 
+import io.github.labmon.language.LocalizableText;
 import io.github.labmon.ports.PortRange;
 import io.github.labmon.ports.Protocol;
 import io.github.labmon.ports.declared.compose.ComposeSchema;
@@ -99,7 +100,10 @@ public final class KubernetesManifest {
         } else if (OtherKind.hasPodTemplate(resource)) {
             pod(resource, kind, TEMPLATE);
         } else if (OtherKind.couldHoldPod(resource, kind)) {
-            session.notice(resource.origin(), "The kind " + Excerpt.text(kind) + " is not read, and can create pods.");
+            session.notice(
+                    resource.origin(),
+                    LocalizableText.of(
+                            "notice.kind", "The kind {0} is not read, and can create pods.", Excerpt.text(kind)));
         }
     }
 
@@ -190,7 +194,10 @@ public final class KubernetesManifest {
             if (type.equals("LoadBalancer") && balanced != null && ManifestValues.port(balanced) != 0) {
                 session.notice(
                         balanced.origin(),
-                        "type: LoadBalancer is assumed to take port " + balanced.text() + " of the node, as on k3s.");
+                        LocalizableText.of(
+                                "notice.load-balancer",
+                                "type: LoadBalancer is assumed to take port {0} of the node, as on k3s.",
+                                balanced.text()));
                 add(owner, ManifestValues.protocol(port), DeclaredPort.ANY, balanced);
             }
         }

@@ -1,5 +1,6 @@
 package io.github.labmon.ports.declared.format;
 
+import io.github.labmon.language.LocalizableText;
 import io.github.labmon.ports.IpAddress;
 import io.github.labmon.ports.PortRange;
 import io.github.labmon.ports.Protocol;
@@ -22,8 +23,10 @@ public final class PortList {
     /** The name of the list in positions. */
     static final String NAME = "ports";
 
-    private static final String ALLOWED = "allowed: 8080, 9000-9010/udp, 127.0.0.1:8080, [::1]:8080, 8080:80,"
-            + " separated by commas; ports from 1 to 65535";
+    private static final LocalizableText ALLOWED = LocalizableText.of(
+            "list.allowed",
+            "allowed: 8080, 9000-9010/udp, 127.0.0.1:8080, [::1]:8080, 8080:80, separated by commas; ports from 1 to"
+                    + " 65535");
     private static final int MAX_ITEM = 100;
     private static final Pattern SEPARATOR = Pattern.compile("[,\\s]");
     private static final Pattern PLAIN =
@@ -37,7 +40,10 @@ public final class PortList {
         if (list.length() > DeclarationFiles.MAX_BYTES) {
             throw new DeclarationException(
                     new Origin(NAME, 1, 1),
-                    "the list is larger than " + DeclarationFiles.MAX_BYTES / 1_000_000 + " MB; up to that is allowed");
+                    LocalizableText.of(
+                            "list.too-large",
+                            "the list is larger than {0} MB; up to that is allowed",
+                            DeclarationFiles.MAX_BYTES / 1_000_000));
         }
         int start = 0;
         while (start <= list.length()) {
@@ -46,8 +52,10 @@ public final class PortList {
             if (list.substring(start, end).isBlank()) {
                 throw new DeclarationException(
                         new Origin(NAME, 1, start + 1),
-                        (list.isBlank() ? "the list of ports is empty; " : "an entry of the list is empty; ")
-                                + ALLOWED);
+                        list.isBlank()
+                                ? LocalizableText.of("list.empty", "the list of ports is empty; {0}", ALLOWED)
+                                : LocalizableText.of(
+                                        "list.empty-entry", "an entry of the list is empty; {0}", ALLOWED));
             }
             readWords(list, start, end, session);
             start = end + 1;
@@ -100,6 +108,8 @@ public final class PortList {
     }
 
     private static DeclarationException fault(String item, Origin origin) {
-        return new DeclarationException(origin, "invalid host port \"" + Excerpt.text(item) + "\"; " + ALLOWED);
+        return new DeclarationException(
+                origin,
+                LocalizableText.of("list.invalid", "invalid host port \"{0}\"; {1}", Excerpt.text(item), ALLOWED));
     }
 }

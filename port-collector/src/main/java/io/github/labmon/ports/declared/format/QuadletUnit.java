@@ -1,5 +1,6 @@
 package io.github.labmon.ports.declared.format;
 
+import io.github.labmon.language.LocalizableText;
 import io.github.labmon.ports.declared.session.ParseSession;
 import io.github.labmon.ports.deployment.PortOwner;
 import io.github.labmon.ports.file.DeclarationException;
@@ -127,7 +128,9 @@ public final class QuadletUnit {
         for (var setting : published()) {
             checkSpecifier(setting);
             if (isOnHost) {
-                session.notice(setting.origin(), "With Network=host Podman publishes no port.");
+                session.notice(
+                        setting.origin(),
+                        LocalizableText.of("notice.quadlet-host", "With Network=host Podman publishes no port."));
             }
             session.addAll(
                     isOnHost

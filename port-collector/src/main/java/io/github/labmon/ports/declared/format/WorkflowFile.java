@@ -1,5 +1,6 @@
 package io.github.labmon.ports.declared.format;
 
+import io.github.labmon.language.LocalizableText;
 import io.github.labmon.ports.declared.session.ParseSession;
 import io.github.labmon.ports.deployment.PortOwner;
 import io.github.labmon.ports.file.DeclarationException;
@@ -66,8 +67,10 @@ public final class WorkflowFile {
             if (scalar.text().contains("${{")) {
                 session.notice(
                         entry.origin(),
-                        "The value of " + Excerpt.text(scalar.text())
-                                + " is known only when the workflow runs: this port is not checked.");
+                        LocalizableText.of(
+                                "notice.workflow-value",
+                                "The value of {0} is known only when the workflow runs: this port is not checked.",
+                                Excerpt.text(scalar.text())));
             } else {
                 add(owner, scalar.text(), scalar.origin());
             }

@@ -1,5 +1,6 @@
 package io.github.labmon.ports.declared.session;
 
+import io.github.labmon.language.LocalizableText;
 import io.github.labmon.ports.deployment.DeclaredName;
 import io.github.labmon.ports.deployment.DeclaredPort;
 import io.github.labmon.ports.deployment.Deployment;
@@ -145,7 +146,7 @@ public final class ParseSession {
         return new Deployment(project, services, ports, names, List.copyOf(notices));
     }
 
-    public void notice(Origin origin, String what) {
+    public void notice(Origin origin, LocalizableText what) {
         if (notices.size() < MAX_NOTICES) {
             notices.add(new Deployment.Notice(origin, what));
         }

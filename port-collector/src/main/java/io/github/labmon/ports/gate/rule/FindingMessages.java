@@ -1,15 +1,17 @@
 package io.github.labmon.ports.gate.rule;
 
+import io.github.labmon.language.LocalizableText;
 import io.github.labmon.ports.PortRange;
 import io.github.labmon.ports.PortState;
 import io.github.labmon.ports.PortUse;
 import io.github.labmon.ports.deployment.DeclaredPort;
 import io.github.labmon.ports.plan.PortPlan;
-import java.util.ArrayList;
 import org.jspecify.annotations.Nullable;
 
 /** The sentences of findings. */
 public final class FindingMessages {
+
+    private static final LocalizableText NONE = LocalizableText.literal("");
 
     private FindingMessages() {}
 
@@ -18,10 +20,17 @@ public final class FindingMessages {
      *
      * @param project the project of the deployment; {@code null} for none
      */
-    public static String inUse(DeclaredPort declared, PortUse held, @Nullable String project) {
-        return subject(declared) + ", is held by " + holder(held)
-                + (isRestarting(held) ? ", which the engine is restarting now" : "")
-                + leftOver(declared, held, project);
+    public static LocalizableText inUse(DeclaredPort declared, PortUse held, @Nullable String project) {
+        var leftOver = leftOver(declared, held, project);
+        return isRestarting(held)
+                ? LocalizableText.of(
+                        "finding.in-use.restarting",
+                        "{0}, is held by {1}, which the engine is restarting now{2}",
+                        subject(declared),
+                        holder(held),
+                        leftOver)
+                : LocalizableText.of(
+                        "finding.in-use", "{0}, is held by {1}{2}", subject(declared), holder(held), leftOver);
     }
 
     /** Whether it is free for a moment only. */
@@ -31,143 +40,247 @@ public final class FindingMessages {
     }
 
     /** How to remove a container that seems to be one of an earlier deployment of the same service. */
-    private static String leftOver(DeclaredPort declared, PortUse held, @Nullable String project) {
+    private static LocalizableText leftOver(DeclaredPort declared, PortUse held, @Nullable String project) {
         var container = held.container();
         if (container == null || isForeign(held)) {
-            return "";
+            return NONE;
         }
         var ofProject = container.composeProject();
         if (ofProject != null
                 && !ofProject.equals(project)
                 && declared.service() != null
                 && declared.service().equals(container.composeService())) {
-            return "; if it is left over from an earlier deployment, remove it: " + RemoveCommand.ofProject(ofProject);
+            return leftOver(RemoveCommand.ofProject(ofProject));
         }
         return container.name().equals(declared.containerName())
-                ? "; if it is left over from an earlier deployment, remove it: "
-                        + RemoveCommand.of(container.name(), ofProject)
-                : "";
+                ? leftOver(RemoveCommand.of(container.name(), ofProject))
+                : NONE;
     }
 
-    public static String noneFree(DeclaredPort declared, PortUse held) {
-        var needed = declared.instances() == 1 ? "has no free port" : "has no " + declared.instances() + " free ports";
-        return subject(declared) + ", " + needed + ": " + held.port() + " is held by " + holder(held);
+    private static LocalizableText leftOver(String command) {
+        return LocalizableText.of(
+                "finding.left-over", "; if it is left over from an earlier deployment, remove it: {0}", command);
     }
 
-    public static String givesUp(DeclaredPort declared, PortUse held) {
-        return subject(declared) + ", fails at its port " + held.port() + ", which is held by " + holder(held)
-                + ": this engine tries no other port of the range";
+    public static LocalizableText noneFree(DeclaredPort declared, PortUse held) {
+        return declared.instances() == 1
+                ? LocalizableText.of(
+                        "finding.none-free.one",
+                        "{0}, has no free port: {1} is held by {2}",
+                        subject(declared),
+                        held.port(),
+                        holder(held))
+                : LocalizableText.of(
+                        "finding.none-free",
+                        "{0}, has no {1} free ports: {2} is held by {3}",
+                        subject(declared),
+                        declared.instances(),
+                        held.port(),
+                        holder(held));
     }
 
-    public static String givesUp(DeclaredPort declared, DeclaredPort rival) {
+    public static LocalizableText givesUp(DeclaredPort declared, PortUse held) {
+        return LocalizableText.of(
+                "finding.gives-up",
+                "{0}, fails at its port {1}, which is held by {2}: this engine tries no other port of the range",
+                subject(declared),
+                held.port(),
+                holder(held));
+    }
+
+    public static LocalizableText givesUp(DeclaredPort declared, DeclaredPort rival) {
         if (declared.service() != null
                 && declared.service().equals(rival.service())
                 && declared.port() == rival.port()
                 && rival.port() == rival.lastPort()) {
-            return subject(declared) + ", can take the port of " + port(rival) + " of the same container: this engine"
-                    + " assigns the range first, or tries no other port of it";
+            return LocalizableText.of(
+                    "finding.gives-up.same-container",
+                    "{0}, can take the port of {1} of the same container: this engine assigns the range first, or tries"
+                            + " no other port of it",
+                    subject(declared),
+                    port(rival));
         }
-        return subject(declared) + ", fails where it shares a port with " + port(rival) + " of " + by(rival)
-                + " on another address: this engine tries no other port of the range";
+        return LocalizableText.of(
+                "finding.gives-up.shared",
+                "{0}, fails where it shares a port with {1} of {2} on another address: this engine tries"
+                        + " no other port of" + " the range",
+                subject(declared),
+                port(rival),
+                by(rival));
     }
 
-    public static String twice(DeclaredPort declared, DeclaredPort other) {
+    public static LocalizableText twice(DeclaredPort declared, DeclaredPort other) {
         if (declared.instances() == 1 || !declared.equals(other)) {
-            return subject(declared) + ", is also declared by " + by(other);
+            return LocalizableText.of("finding.twice", "{0}, is also declared by {1}", subject(declared), by(other));
         }
         int size = declared.lastPort() - declared.port() + 1;
         return size == 1
-                ? subject(declared) + ", is declared for " + declared.instances()
-                        + " containers, and only one can bind it; declare a range of ports, or no host port"
-                : subject(declared) + ", has " + size + " ports for " + declared.instances()
-                        + " containers; declare a range of at least " + declared.instances()
-                        + " ports, or no host port";
+                ? LocalizableText.of(
+                        "finding.twice.instances",
+                        "{0}, is declared for {1} containers, and only one can bind it; declare a range of ports, or no"
+                                + " host port",
+                        subject(declared),
+                        declared.instances())
+                : LocalizableText.of(
+                        "finding.twice.range",
+                        "{0}, has {1} ports for {2} containers; declare a range of at least {2} ports, or no host port",
+                        subject(declared),
+                        size,
+                        declared.instances());
     }
 
-    public static String planned(DeclaredPort declared, PortPlan.Reservation reservation) {
-        return subject(declared) + ", is reserved for " + reservation.service() + " by the plan ("
-                + reservation.origin() + ")";
+    public static LocalizableText planned(DeclaredPort declared, PortPlan.Reservation reservation) {
+        return LocalizableText.of(
+                "finding.planned",
+                "{0}, is reserved for {1} by the plan ({2})",
+                subject(declared),
+                reservation.service(),
+                reservation.origin());
     }
 
-    public static String addressNotAvailable(DeclaredPort declared, @Nullable String host, boolean ipv6Off) {
-        return subject(declared) + ", cannot be bound: " + (host == null ? "the host" : host)
-                + " does not have the address " + declared.address() + (ipv6Off ? ", because IPv6 is off" : "");
+    public static LocalizableText addressNotAvailable(DeclaredPort declared, @Nullable String host, boolean ipv6Off) {
+        var of = host == null ? LocalizableText.of("finding.the-host", "the host") : LocalizableText.literal(host);
+        return ipv6Off
+                ? LocalizableText.of(
+                        "finding.no-address.ipv6",
+                        "{0}, cannot be bound: {1} does not have the address {2}, because IPv6 is off",
+                        subject(declared),
+                        of,
+                        declared.address())
+                : LocalizableText.of(
+                        "finding.no-address",
+                        "{0}, cannot be bound: {1} does not have the address {2}",
+                        subject(declared),
+                        of,
+                        declared.address());
     }
 
-    public static String nameInUse(NameRules.NameConflict conflict) {
+    public static LocalizableText nameInUse(NameRules.NameConflict conflict) {
         var declared = conflict.declared();
-        var subject = "the container name " + declared.name() + ", declared by " + declared.service() + " ("
-                + declared.origin().file() + ":" + declared.origin().line() + ")";
+        var subject = LocalizableText.of(
+                "finding.name",
+                "the container name {0}, declared by {1} ({2}:{3})",
+                declared.name(),
+                declared.service(),
+                declared.origin().file(),
+                declared.origin().line());
         var other = conflict.other();
         if (other != null) {
-            return subject + ", is also declared by " + other.service() + " ("
-                    + other.origin().file() + ":" + other.origin().line() + ")";
+            return LocalizableText.of(
+                    "finding.name.twice",
+                    "{0}, is also declared by {1} ({2}:{3})",
+                    subject,
+                    other.service(),
+                    other.origin().file(),
+                    other.origin().line());
         }
         var container = conflict.container();
         var project = container == null ? null : container.composeProject();
         var service = container == null ? null : container.composeService();
-        var of = project == null
-                ? "a container without a compose project"
-                : service == null
-                        ? "a container of the project " + project
-                        : "the service " + service + " of the project " + project;
-        return subject + ", is in use by " + of
-                + (container == null || container.state() == null ? "" : " (" + container.state() + ")")
-                + "; remove it: "
-                + RemoveCommand.of(
-                        declared.name(), project != null && project.equals(conflict.project()) ? null : project);
+        var state = container == null || container.state() == null ? "" : " (" + container.state() + ")";
+        return LocalizableText.of(
+                "finding.name.in-use",
+                "{0}, is in use by {1}{2}; remove it: {3}",
+                subject,
+                nameHolder(project, service),
+                state,
+                RemoveCommand.of(
+                        declared.name(), project != null && project.equals(conflict.project()) ? null : project));
     }
 
-    public static String ephemeral(DeclaredPort declared, PortRange range) {
-        return subject(declared) + ", is in the range " + range.first() + "-" + range.last()
-                + " that the kernel uses for outgoing connections: it can be taken at any moment";
+    private static LocalizableText nameHolder(@Nullable String project, @Nullable String service) {
+        if (project == null) {
+            return LocalizableText.of("finding.name.no-project", "a container without a compose project");
+        }
+        return service == null
+                ? LocalizableText.of("finding.name.project", "a container of the project {0}", project)
+                : LocalizableText.of("finding.name.service", "the service {0} of the project {1}", service, project);
     }
 
-    public static String privileged(DeclaredPort declared, int start) {
-        return subject(declared) + ", is below " + start + ": a process needs a right (CAP_NET_BIND_SERVICE) to bind it"
-                + ", and a rootless engine cannot";
+    public static LocalizableText ephemeral(DeclaredPort declared, PortRange range) {
+        return LocalizableText.of(
+                "finding.ephemeral",
+                "{0}, is in the range {1}-{2} that the kernel uses for outgoing connections: it can be"
+                        + " taken at any moment",
+                subject(declared),
+                range.first(),
+                range.last());
     }
 
-    public static String outside(DeclaredPort declared) {
-        return subject(declared) + ", is in no range of the plan";
+    public static LocalizableText privileged(DeclaredPort declared, int start) {
+        return LocalizableText.of(
+                "finding.privileged",
+                "{0}, is below {1}: a process needs a right (CAP_NET_BIND_SERVICE) to bind it, and a"
+                        + " rootless engine cannot",
+                subject(declared),
+                start);
     }
 
-    public static String reserved(DeclaredPort declared, PortUse held, @Nullable String project) {
+    public static LocalizableText outside(DeclaredPort declared) {
+        return LocalizableText.of("finding.outside", "{0}, is in no range of the plan", subject(declared));
+    }
+
+    public static LocalizableText reserved(DeclaredPort declared, PortUse held, @Nullable String project) {
         var container = held.container();
         var policy = container == null ? null : container.restartPolicy();
+        var restart = policy == null ? "" : " (restart: " + policy + ")";
         var when = "always".equals(policy)
-                ? "when the engine starts again (restart: always)"
-                : "when it is started again" + (policy == null ? "" : " (restart: " + policy + ")");
-        return subject(declared) + ", is free now, but the stopped " + holder(held) + " takes it " + when
-                + leftOver(declared, held, project);
+                ? LocalizableText.of("finding.reserved.engine", "when the engine starts again{0}", restart)
+                : LocalizableText.of("finding.reserved.container", "when it is started again{0}", restart);
+        return LocalizableText.of(
+                "finding.reserved",
+                "{0}, is free now, but the stopped {1} takes it {2}{3}",
+                subject(declared),
+                holder(held),
+                when,
+                leftOver(declared, held, project));
     }
 
-    public static String shadowed(DeclaredPort declared, PortUse held) {
-        return subject(declared) + ", can be bound, but the engine forwards traffic from outside to " + holder(held);
+    public static LocalizableText shadowed(DeclaredPort declared, PortUse held) {
+        return LocalizableText.of(
+                "finding.shadowed",
+                "{0}, can be bound, but the engine forwards traffic from outside to {1}",
+                subject(declared),
+                holder(held));
     }
 
-    public static String undecidedFamily(DeclaredPort declared, PortUse held) {
-        return subject(declared) + ": [::]:" + held.port() + " is held by " + holder(held)
-                + ", and whether that socket also accepts IPv4 was not reported";
+    public static LocalizableText undecidedFamily(DeclaredPort declared, PortUse held) {
+        return LocalizableText.of(
+                "problem.ipv6-only-unknown",
+                "{0}: [::]:{1} is held by {2}, and whether that socket also accepts IPv4 was not reported",
+                subject(declared),
+                held.port(),
+                holder(held));
     }
 
-    public static String undecidedHolder(DeclaredPort declared, PortUse held) {
-        return subject(declared) + ", is held by " + holder(held)
-                + ", and whether that is this deployment's own container could not be read";
+    public static LocalizableText undecidedHolder(DeclaredPort declared, PortUse held) {
+        return LocalizableText.of(
+                "problem.holder-not-known",
+                "{0}, is held by {1}, and whether that is this deployment's own container could not be read",
+                subject(declared),
+                holder(held));
     }
 
-    public static String undecidedEngine(DeclaredPort declared, PortUse held) {
-        return subject(declared) + ": " + held.port() + " is held by " + holder(held)
-                + ", at which an engine before Docker 28 stops, and the engine's version was not reported";
+    public static LocalizableText undecidedEngine(DeclaredPort declared, PortUse held) {
+        return LocalizableText.of(
+                "problem.engine-version-unknown",
+                "{0}: {1} is held by {2}, at which an engine before Docker 28 stops, and the engine's version was not"
+                        + " reported",
+                subject(declared),
+                held.port(),
+                holder(held));
     }
 
-    public static String notRead(DeclaredPort declared) {
-        return subject(declared) + ": of " + declared.protocol().wire()
-                + " labmon reads the ports that containers publish, and not the sockets of processes";
+    public static LocalizableText notRead(DeclaredPort declared) {
+        return LocalizableText.of(
+                "problem.protocol-not-read",
+                "{0}: of {1} labmon reads the ports that containers publish, and not the sockets of processes",
+                subject(declared),
+                declared.protocol().wire());
     }
 
-    private static String subject(DeclaredPort declared) {
-        return port(declared) + ", declared by " + by(declared);
+    private static LocalizableText subject(DeclaredPort declared) {
+        return LocalizableText.of("finding.declared", "{0}, declared by {1}", port(declared), by(declared));
     }
 
     /** {@code 8080/tcp}, {@code 127.0.0.1:8080/tcp}, {@code 8000-8009/udp}. */
@@ -191,28 +304,38 @@ public final class FindingMessages {
     }
 
     /** {@code container web (nginx:1.27)}, {@code process nginx (pid 7, user www)}. */
-    static String holder(PortUse held) {
+    static LocalizableText holder(PortUse held) {
         var container = held.container();
         if (container != null && !isForeign(held)) {
-            return "container " + container.name() + (container.image() == null ? "" : " (" + container.image() + ")")
-                    + (container.pod() == null ? "" : " of the pod " + container.pod());
+            var named = container.name() + (container.image() == null ? "" : " (" + container.image() + ")");
+            return container.pod() == null
+                    ? LocalizableText.of("holder.container", "container {0}", named)
+                    : LocalizableText.of(
+                            "holder.container.pod", "container {0} of the pod {1}", named, container.pod());
         }
         var bound = held.state() == PortState.BOUND;
         var process = held.process();
         if (process == null) {
-            return bound ? "a socket that does not listen, of no known process" : "an unknown process";
+            return bound
+                    ? LocalizableText.of("holder.unknown.bound", "a socket that does not listen, of no known process")
+                    : LocalizableText.of("holder.unknown", "an unknown process");
         }
-        var details = new ArrayList<String>();
-        if (process.pid() != null) {
-            details.add("pid " + process.pid());
+        var name = process.name() == null
+                ? LocalizableText.of("holder.unknown", "an unknown process")
+                : LocalizableText.of("holder.process", "process {0}", process.name());
+        var details = details(process.pid(), process.user());
+        return bound
+                ? LocalizableText.of("holder.bound", "{0}{1}, by a socket that does not listen", name, details)
+                : LocalizableText.of("holder.details", "{0}{1}", name, details);
+    }
+
+    private static LocalizableText details(@Nullable Integer pid, @Nullable String user) {
+        if (pid == null) {
+            return user == null ? NONE : LocalizableText.of("holder.user", " (user {0})", user);
         }
-        if (process.user() != null) {
-            details.add("user " + process.user());
-        }
-        var name = process.name() == null ? "an unknown process" : "process " + process.name();
-        return name
-                + (details.isEmpty() ? "" : " (" + String.join(", ", details) + ")")
-                + (bound ? ", by a socket that does not listen" : "");
+        return user == null
+                ? LocalizableText.of("holder.pid", " (pid {0})", pid)
+                : LocalizableText.of("holder.pid-user", " (pid {0}, user {1})", pid, user);
     }
 
     /** Whether a process bound the port beside the engine that forwards it. */

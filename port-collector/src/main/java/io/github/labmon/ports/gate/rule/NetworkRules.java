@@ -1,5 +1,6 @@
 package io.github.labmon.ports.gate.rule;
 
+import io.github.labmon.language.LocalizableText;
 import io.github.labmon.ports.LocalHost;
 import io.github.labmon.ports.deployment.DeclaredPort;
 import io.github.labmon.ports.deployment.Deployment;
@@ -32,7 +33,10 @@ public final class NetworkRules {
     public static Deployment.Notice notice(DeclaredPort declared) {
         return new Deployment.Notice(
                 declared.origin(),
-                FindingMessages.port(declared) + " is not published: the external network "
-                        + String.join(", ", declared.externalNetworks()) + " publishes no ports.");
+                LocalizableText.of(
+                        "notice.not-published",
+                        "{0} is not published: the external network {1} publishes no ports.",
+                        FindingMessages.port(declared),
+                        String.join(", ", declared.externalNetworks())));
     }
 }
