@@ -9,6 +9,8 @@ import { soft, t } from "./texts.js";
 /** Of more values on a phone each has its own label. */
 const MOST_COLUMNS = 3;
 
+const MOST_OWN = 2;
+
 /** A share from 0 to 100 as a bar; the number beside it is the same. */
 export function bar(share) {
   return svg("svg", { class: "bar", viewBox: "0 0 100 4", preserveAspectRatio: "none", "aria-hidden": "true" },
@@ -47,6 +49,19 @@ function cell(thing, [name, label], now) {
   return h("td", { class: value && !f.isNumber(value.value) ? "text" : null, "data-label": label }, value === undefined ? "–" : content(value, now));
 }
 
+/** Of a thing that has none of the columns, as a pool among drives: its first numbers with their labels, in one cell. */
+function ownCell(thing, heads, now) {
+  const numbers = thing.values.filter(one => f.isNumber(one.value));
+  const shown = (numbers.length > 0 ? numbers : thing.values).slice(0, MOST_OWN);
+  return h("td", { class: "own", colspan: String(heads.length) },
+    shown.map(one => h("span", { "data-key": one.name }, h("span", { class: "note" }, `${one.label} `), content(one, now))));
+}
+
+function cells(thing, heads, now) {
+  const hasColumn = thing.values.length === 0 || thing.values.some(one => heads.some(([name]) => name === one.name));
+  return hasColumn ? heads.map(head => cell(thing, head, now)) : ownCell(thing, heads, now);
+}
+
 /** Whether the only target is what the card itself shows. */
 export function isSame(fn) {
   const names = values => values.map(one => one.name).join();
@@ -57,17 +72,34 @@ export function isSame(fn) {
 export function items(fn, now, most = Infinity) {
   if (fn.items.length === 0 || isSame(fn)) return null;
   const shown = worstFirst(fn.items).slice(0, most);
-  const heads = columns(shown).slice(0, most === Infinity ? 8 : 3);
   const rest = fn.items.length - shown.length;
   return [
-    h("div", { class: "scroll flat", tabindex: "0", role: "region", "aria-label": t("items.caption", { function: fn.title }), "data-key": "items" },
-      h("table", { class: `items ${heads.length > MOST_COLUMNS ? "many" : `of-${heads.length}`}` },
-        h("caption", { class: "unseen" }, t("items.caption", { function: fn.title })),
-        h("thead", null, h("tr", null, h("th", { scope: "col" }, h("span", { class: "unseen" }, t("items.name"))),
-          heads.map(([, label]) => h("th", { scope: "col", title: label }, soft(label))))),
-        h("tbody", null, shown.map(item => row(fn, item, heads, now))))),
+    ...(most === Infinity ? alike(shown) : [shown]).map((some, index) => table(fn, some, most, index, now)),
     rest > 0 ? h("p", { class: "rest", "data-key": "rest" }, h("a", { href: functionRoute(fn.name) }, t("items.more", { count: rest }))) : null,
   ];
+}
+
+/** Things that have a value in common with others of their part, as drives and pools: each part is a table of its own. */
+function alike(things) {
+  const parts = [];
+  for (const thing of things) {
+    const isAlike = other => other.values.some(one => thing.values.some(own => own.name === one.name));
+    const part = parts.find(some => thing.values.length === 0 || some.every(other => other.values.length === 0) || some.some(isAlike));
+    if (part) part.push(thing);
+    else parts.push([thing]);
+  }
+  return parts;
+}
+
+function table(fn, shown, most, index, now) {
+  const heads = columns(shown).slice(0, most === Infinity ? 8 : 3);
+  const caption = t("items.caption", { function: fn.title });
+  return h("div", { class: "scroll flat", tabindex: "0", role: "region", "aria-label": caption, "data-key": `items${index || ""}` },
+    h("table", { class: `items ${heads.length > MOST_COLUMNS ? "many" : `of-${heads.length}`}` },
+      h("caption", { class: "unseen" }, caption),
+      h("thead", null, h("tr", null, h("th", { scope: "col" }, h("span", { class: "unseen" }, t("items.name"))),
+        heads.map(([, label]) => h("th", { scope: "col", title: label }, soft(label))))),
+      h("tbody", null, shown.map(item => row(fn, item, heads, now)))));
 }
 
 /** A sentence that begins with the name that is shown before it, without that name. */
@@ -82,7 +114,7 @@ function row(fn, item, heads, now) {
     h("th", { scope: "row" }, shape(item.state), h("span", { class: "unseen" }, `${t(`state.${item.state}`)}: `),
       h("span", { class: "what" }, h("a", { href: functionRoute(fn.name, item.target) }, item.name),
         more ? h("span", { class: item.state === "OK" ? "note" : "note bad" }, more) : null)),
-    heads.map(head => cell(item, head, now)));
+    cells(item, heads, now));
 }
 
 /** What labmon may not read: quiet, and below everything else. */

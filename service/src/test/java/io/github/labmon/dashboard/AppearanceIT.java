@@ -187,8 +187,8 @@ class AppearanceIT extends BrowserTest {
             assertThat(page.evaluate("() => [...document.querySelectorAll('.card .scroll')]"
                             + ".filter(one => one.scrollWidth > one.clientWidth).length"))
                     .isEqualTo(0);
-            assertThat(page.locator(".items thead th").getByText("Restlebensdauer"))
-                    .hasText("Rest\u00adle\u00adbens\u00addau\u00ader");
+            assertThat(page.locator(".items thead th").getByText("übrig"))
+                    .hasText("Le\u00adbens\u00addau\u00ader übrig");
         }
     }
 }
