@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpServer;
+import io.github.labmon.drives.DiskTree;
+import io.github.labmon.drives.DriveFixtures;
 import io.github.labmon.ports.json.JsonValue;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -20,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -45,10 +48,22 @@ class SlowMachineIT {
             "/nvme/status",
             "/fritz/status",
             "/ha/status",
+            "/drives/status",
+            "/containers/status",
+            "/ups/status",
+            "/jobs",
             "/status",
             "/alerts",
             "/health/",
             "/metrics");
+
+    /** Those whose document has a state. */
+    private static final List<String> READ = PATHS.stream()
+            .filter(path -> path.endsWith("/status") && path.length() > "/status".length())
+            .toList();
+
+    private static final List<String> COMPLETE =
+            Stream.concat(READ.stream(), Stream.of("/jobs", "/status")).toList();
 
     @TempDir
     @SuppressWarnings("NullAway.Init")
@@ -82,10 +97,16 @@ class SlowMachineIT {
                 .withNvmeDrive()
                 .withDslRouter("home")
                 .withHomeAssistant()
+                .withUps()
                 .withoutHostAlerts()
                 .with("FRITZ_FRESHNESS", "3s", "HA_FRESHNESS", "3s", "NVME_FRESHNESS", "3s")
                 .with("DOCKER_HOST", "tcp://127.0.0.1:" + engine.getAddress().getPort())
-                .with("SMARTCTL_COMMAND", "/labmon/no-such-tool", "LABMON_ROUND_INTERVAL", "3s");
+                .with("UPS_FRESHNESS", "3s", "CONTAINERS_FRESHNESS", "3s", "JOBS", "backup=26h")
+                .with("LABMON_ROUND_INTERVAL", "3s");
+        var disks = new DiskTree(builder.driveTree());
+        disks.sata("sda");
+        var output = disks.file("sda.json", DriveFixtures.bytes("ata-ssd.json"));
+        builder.with("SMARTCTL_COMMAND", disks.script("smartctl", "cat " + output));
         // The processors are those of this machine.
         var processors = builder.driveTree().sys().resolve("devices/system");
         Files.createSymbolicLink(processors, Path.of("/sys/devices/system"));
@@ -120,7 +141,7 @@ class SlowMachineIT {
                     .as(answer.getKey())
                     .doesNotContain("\"state\":\"DOWN\"", "\"state\":\"CRITICAL\"", "\"state\":\"WARNING\"");
         }
-        for (var path : List.of("/host/status", "/nvme/status", "/fritz/status", "/ha/status")) {
+        for (var path : READ) {
             var document = requireNonNull(answers.get(path)).body();
             if (text(json(requireNonNull(answers.get(path))), "state").equals("UNKNOWN")) {
                 assertThat(document).as(path).containsPattern("\"([a-z]+-)?still-reading\"");
@@ -134,14 +155,14 @@ class SlowMachineIT {
                 .as(requireNonNull(answers.get("/status")).body())
                 .isEmpty();
         assertThat(lab.get("functions").elements())
-                .hasSizeGreaterThanOrEqualTo(5)
+                .hasSizeGreaterThanOrEqualTo(9)
                 .allSatisfy(function -> assertThat(text(function, "state") + " " + text(function, "summary"))
                         .matches("OK .*|UNKNOWN Still reading"));
         return answers;
     }
 
     private static boolean isComplete(Map<String, HttpResponse<String>> answers) throws IOException {
-        for (var path : List.of("/host/status", "/nvme/status", "/fritz/status", "/ha/status", "/status")) {
+        for (var path : COMPLETE) {
             if (!text(json(requireNonNull(answers.get(path))), "state").equals("OK")) {
                 return false;
             }

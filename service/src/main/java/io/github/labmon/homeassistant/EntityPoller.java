@@ -71,8 +71,9 @@ final class EntityPoller {
 
     /** Requests the list if that is due, and waits for a running request until the deadline. */
     synchronized EntityResult read(Secret token, Instant now, RequestDeadline deadline) throws InterruptedException {
-        // A clock that was set back must not delay the request.
-        var due = requestedAt == null || now.isBefore(requestedAt) || !now.isBefore(requestedAt.plus(PAUSE));
+        // A clock that was set back must not delay the request for longer than another pause.
+        var due =
+                requestedAt == null || now.isBefore(requestedAt.minus(PAUSE)) || !now.isBefore(requestedAt.plus(PAUSE));
         if (running == null && due) {
             requestedAt = now;
             running = threads.submit(() -> request(token));

@@ -97,7 +97,7 @@ final class HomeAssistantPoller {
 
     HomeAssistantStatus read(RequestDeadline deadline) throws InterruptedException {
         var now = clock.instant();
-        var reachability = probe.check(now, restarts.lastUp(), deadline);
+        var reachability = probe.check(now, restarts.lastUp(now), deadline);
         var decision = circuit.decide(now);
         var findings = Assessment.WELL.equals(reachability.assessment())
                 ? authenticated(decision, now, deadline)
@@ -136,7 +136,7 @@ final class HomeAssistantPoller {
         var result = http.get("/api/config", Optional.of(token), deadline);
         if (result instanceof NoResponse none) {
             // A warning and not DOWN: it responded without the token a moment ago.
-            var problem = probe.assessments().of(none, restarts.lastUp()).problem();
+            var problem = probe.assessments().of(none, restarts.lastUp(now)).problem();
             return new Findings(null, null, new Assessment(State.WARNING, problem, Absence.NONE), false);
         }
         var response = (Response) result;

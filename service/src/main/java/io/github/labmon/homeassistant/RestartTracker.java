@@ -5,6 +5,7 @@ import io.github.labmon.homeassistant.HomeAssistantStatus.StartSource;
 import io.github.labmon.homeassistant.api.Assessment.Absence;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -81,9 +82,13 @@ final class RestartTracker {
         return Optional.ofNullable(start);
     }
 
-    /** When Home Assistant was last observed to work. */
-    synchronized @Nullable Instant lastUp() {
-        return lastUp;
+    /** When Home Assistant was last observed to work; {@code null} also where the clock has been set since. */
+    synchronized @Nullable Instant lastUp(Instant now) {
+        return ClockStep.none(now)
+                        .corrected(Objects.requireNonNullElse(lastUp, now))
+                        .equals(lastUp)
+                ? lastUp
+                : null;
     }
 
     /** The restarts that were observed; {@code null} before it was observed to work once. */

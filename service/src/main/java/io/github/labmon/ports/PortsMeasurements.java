@@ -86,7 +86,12 @@ final class PortsMeasurements {
             case DOWN -> State.DOWN;
             case UNKNOWN -> State.UNKNOWN;
         };
-        found.target(target("docker", state, docker.problem()));
+        var target = target("docker", state, docker.problem());
+        found.target(isSlow(docker) ? target.withSummary(Message.of("ports.docker.slow")) : target);
+    }
+
+    private static boolean isSlow(DockerStatus docker) {
+        return docker.problem() != null && docker.problem().code().equals("docker-engine-slow");
     }
 
     /** What labmon is not permitted to read is no problem of the lab. */

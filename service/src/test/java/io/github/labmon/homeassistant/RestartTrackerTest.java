@@ -48,6 +48,17 @@ class RestartTrackerTest {
     }
 
     @Test
+    void theLastResponseIsNoTimeOfAnotherClock() {
+        assertThat(starts.lastUp(at(1))).isNull();
+        starts.up(at(1), Optional.empty(), false);
+        assertThat(starts.lastUp(at(2))).isEqualTo(at(1));
+        assertThat(starts.lastUp(at(-60))).isNull();
+
+        starts.up(Instant.EPOCH, Optional.empty(), false);
+        assertThat(starts.lastUp(at(2))).isNull();
+    }
+
+    @Test
     void aLaterStartIsARestartAlsoBetweenTwoReadings() {
         starts.up(at(10), reported(StartSource.UPTIME_SENSOR, 1, 10), false);
         starts.up(at(11), reported(StartSource.UPTIME_SENSOR, 1, 11), false);

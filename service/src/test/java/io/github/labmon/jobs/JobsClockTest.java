@@ -12,22 +12,21 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A board without a battery starts in 1970, and its clock is set later. */
 class JobsClockTest {
 
-    private final AtomicReference<Instant> clock = new AtomicReference<>(Instant.parse("1970-01-01T00:00:20Z"));
-    private final AtomicReference<Duration> elapsed = new AtomicReference<>(Duration.ofSeconds(20));
+    private Instant clock = Instant.parse("1970-01-01T00:00:20Z");
+    private Duration elapsed = Duration.ofSeconds(20);
 
     @TempDir
     Path folder;
 
     private void passes(Duration time) {
-        clock.updateAndGet(now -> now.plus(time));
-        elapsed.updateAndGet(before -> before.plus(time));
+        clock = clock.plus(time);
+        elapsed = elapsed.plus(time);
     }
 
     @Test
@@ -39,12 +38,12 @@ class JobsClockTest {
                 settings,
                 store,
                 DeadlineFactor.OF_THE_SERVICE,
-                new ClockSteps(clock::get, () -> Optional.of(elapsed.get())));
+                new ClockSteps(() -> clock, () -> Optional.of(elapsed)));
         try {
             assertThat(function.read().state()).isEqualTo(State.OK);
 
             passes(Duration.ofSeconds(30));
-            clock.set(Instant.parse("2026-11-29T15:00:00Z"));
+            clock = Instant.parse("2026-11-29T15:00:00Z");
             var after = function.read();
             assertThat(after.state()).isEqualTo(State.OK);
             assertThat(after.jobs()).extracting(JobStatus::dueAt).containsOnly(Instant.parse("2026-11-30T16:59:30Z"));

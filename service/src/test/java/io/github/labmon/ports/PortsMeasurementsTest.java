@@ -3,6 +3,7 @@ package io.github.labmon.ports;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.labmon.status.MeasuredLines;
+import io.github.labmon.text.EnglishTexts;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,9 +16,12 @@ class PortsMeasurementsTest {
     private static final PortProblem OWNERS = new PortProblem("socket-owners-not-permitted", "of 1 socket …");
 
     private static List<String> lines(@Nullable DockerStatus docker, @Nullable PortProblem problem, PortUse... ports) {
-        var report = new PortReport(
+        return MeasuredLines.of(PortsMeasurements.of(report(docker, problem, ports)));
+    }
+
+    private static PortReport report(@Nullable DockerStatus docker, @Nullable PortProblem problem, PortUse... ports) {
+        return new PortReport(
                 1, Instant.EPOCH, "nas", null, List.of(), null, docker, problem == null, problem, List.of(ports));
-        return MeasuredLines.of(PortsMeasurements.of(report));
     }
 
     private static PortUse use(
@@ -84,6 +88,16 @@ class PortsMeasurementsTest {
                         use(Protocol.TCP, 22, PortState.LISTENING, new ProcessHolder(7, "sshd", "root"), null)))
                 .startsWith("target sockets OK", "target docker DOWN docker-not-reachable", "ports_complete 0")
                 .noneMatch(line -> line.contains("published") || line.contains("reserved"));
+    }
+
+    @Test
+    void aSlowEngineIsNamedSlow() {
+        var slow = new PortProblem("docker-engine-slow", "…");
+        var docker = new DockerStatus(DockerStatus.State.OK, "engine-api", "27.3.1", slow);
+        assertThat(PortsMeasurements.of(report(docker, slow)).targets())
+                .filteredOn(target -> target.name().equals("docker"))
+                .extracting(target -> target.state() + " " + EnglishTexts.text(target.stateSummary()))
+                .containsExactly("WARNING Container engine is slow");
     }
 
     @Test

@@ -13,6 +13,9 @@ import java.time.Instant;
  */
 public record MonotonicInstant(Instant instant, long nanos) {
 
+    /** A value arrives some seconds after the reading began in which it is shown. */
+    private static final Duration TOLERANCE = Duration.ofMinutes(1);
+
     /** The current time of the system's clocks. */
     static MonotonicInstant now() {
         return new MonotonicInstant(Instant.now(), System.nanoTime());
@@ -22,10 +25,11 @@ public record MonotonicInstant(Instant instant, long nanos) {
         return Duration.ofNanos(nanos - earlier.nanos);
     }
 
-    /** Its time for display; of a clock that was not set yet, the time by the clock as it is now. */
+    /** Its time for display; where its clock was set since then, by the clock as it is now. */
     public Instant shownAt(MonotonicInstant now) {
-        var wasSet = instant.isBefore(ClockStep.EARLIEST) && !now.instant.isBefore(ClockStep.EARLIEST);
-        return wasSet ? now.instant.minus(now.since(this)) : instant;
+        var wasNotSet = instant.isBefore(ClockStep.EARLIEST) && !now.instant.isBefore(ClockStep.EARLIEST);
+        var wasAhead = instant.isAfter(now.instant.plus(TOLERANCE));
+        return wasNotSet || wasAhead ? now.instant.minus(now.since(this)) : instant;
     }
 
     public boolean before(MonotonicInstant other) {

@@ -56,6 +56,14 @@ class ConnectionHistoryTest {
     }
 
     @Test
+    void theBeginIsNotInTheFutureAfterTheClockWasSetBack() {
+        var ahead = new MonotonicInstant(BEGIN.plus(Duration.ofDays(1_461)), 0);
+        history.add(new ConnectionHistory.UptimeSample(ahead, true, 1_000L, null, null, null, null));
+
+        reading(30, 1_030L).counted(0, null, null);
+    }
+
+    @Test
     void anUptimeThatGrowsIsNoReconnect() {
         reading(0, 1_000L)
                 .reading(10, 1_010L)
