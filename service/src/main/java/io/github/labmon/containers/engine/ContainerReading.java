@@ -53,7 +53,7 @@ public record ContainerReading(
         if (details == null) {
             return null;
         }
-        var restarted = details.restarts() != null && details.restarts() > 0;
-        return killedRecently && restarted ? Boolean.TRUE : details.oomKilled();
+        var isKilled = killedRecently && details.restarts() != null && details.restarts() > 0;
+        return isKilled ? Boolean.TRUE : details.oomKilled();
     }
 }
