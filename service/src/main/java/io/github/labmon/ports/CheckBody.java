@@ -38,7 +38,7 @@ record CheckBody(
             List.of("files", PORTS, "environment", "profiles", "project", "live", "plan", "allowIncomplete");
     private static final String ALLOWED = "allowed: " + String.join(", ", MEMBERS);
 
-    /** A body that cannot be used; the message contains what is allowed. */
+    /** A body that cannot be used; the message contains the allowed form. */
     static final class InvalidBodyException extends Exception {
 
         private static final long serialVersionUID = 1L;

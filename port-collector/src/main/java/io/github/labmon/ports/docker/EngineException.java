@@ -17,7 +17,7 @@ public final class EngineException extends Exception {
         this.problem = new PortProblem(code, detail);
     }
 
-    /** What is wrong, and the remedy. */
+    /** The fault and its remedy. */
     public PortProblem problem() {
         return problem;
     }
