@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Requests that need as much work as their senders can cause, to a service with the heap of the packages (64 MB). */
 class AbuseIT {
 
-    /** Long enough for a list of what is allowed. */
+    /** Long enough for a list of the allowed values. */
     private static final int MAX_DETAIL = 1_200;
 
     @TempDir

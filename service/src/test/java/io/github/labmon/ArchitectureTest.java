@@ -214,7 +214,7 @@ class ArchitectureTest {
         }
     }
 
-    /** The root package alone, every other one with what is below it. */
+    /** The root package alone, every other one with its sub-packages. */
     private static String pattern(String name) {
         return name.equals(ROOT) ? name : name + "..";
     }

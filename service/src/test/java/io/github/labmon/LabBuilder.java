@@ -80,6 +80,11 @@ public final class LabBuilder {
         return this;
     }
 
+    private LabBuilder with(Map<String, String> more) {
+        settings.putAll(more);
+        return this;
+    }
+
     /** Every reading is served as long as a test runs. */
     public LabBuilder withLongFreshness() {
         for (var function : List.of("LABMON_HOST", "LABMON_PORTS", "FRITZ", "HA", "CONTAINERS", "UPS")) {
@@ -102,20 +107,14 @@ public final class LabBuilder {
         routers.add(box);
         servers.add(box::close);
         routerHosts.add(name + "=" + box.host());
-        return with(
-                "FRITZ_HOSTS",
-                String.join(",", routerHosts),
-                "FRITZ_USERNAME",
-                DigestServer.USER,
-                "FRITZ_PASSWORD",
-                DigestServer.PASSWORD);
+        return with(DigestServer.SETTINGS).with("FRITZ_HOSTS", String.join(",", routerHosts));
     }
 
     public LabBuilder withHomeAssistant() throws IOException {
         var started = TestHomeAssistant.start();
         home = started;
         servers.add(started::close);
-        return with("HA_URL", started.url(), "HA_TOKEN", TestHomeAssistant.TOKEN);
+        return with(started.settings());
     }
 
     /** A folder for the history, which a labmon of a test does not store otherwise. */
@@ -234,7 +233,7 @@ public final class LabBuilder {
                 .withMemory(20_000_000, 64_000_000)
                 .healthy());
         expectedMetrics.add("labmon_container_cpu_usage_ratio");
-        return with("DOCKER_HOST", engine.host());
+        return with(engine.settings());
     }
 
     /** A UPS on mains power. */
@@ -250,7 +249,7 @@ public final class LabBuilder {
                         "output.voltage", "230.4",
                         "ups.load", "23");
         servers.add(server::close);
-        return with("UPS_HOSTS", "desk=127.0.0.1:" + server.port());
+        return with(server.settings());
     }
 
     /**

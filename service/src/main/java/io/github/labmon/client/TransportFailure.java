@@ -54,7 +54,7 @@ public record TransportFailure(
         }
     }
 
-    /** What is wrong with the certificate, as the rest of a sentence about it; empty for other reasons. */
+    /** The fault of the certificate, as the rest of a sentence about it; empty for other reasons. */
     public Message certificateFault() {
         return certificate == null ? Message.literal("") : certificate.description();
     }

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The state of a container from what was read of it. Pure. */
+/** The state of a container from the values that were read of it. Pure. */
 final class ContainerRules {
 
     /** So many restarts within {@link RestartHistory#WINDOW}, or in a row, are a loop. */

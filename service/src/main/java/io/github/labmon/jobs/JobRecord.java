@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is stored of a job.
+ * The stored values of a job.
  *
  * @param knownSince when labmon saw it first; a job that never reported is late so long after it
  * @param lastAt when it reported last; {@code null}: never

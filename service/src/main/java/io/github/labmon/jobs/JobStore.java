@@ -38,7 +38,7 @@ final class JobStore {
         this.folder = state.path().map(path -> path.resolve("jobs"));
     }
 
-    /** What is stored of a job; empty where it is not known yet. */
+    /** The stored values of a job; empty where it is not known yet. */
     synchronized Optional<JobRecord> find(String name) {
         var own = unwritten.get(name);
         return own != null ? Optional.of(own) : folder.flatMap(path -> read(path.resolve(name)));

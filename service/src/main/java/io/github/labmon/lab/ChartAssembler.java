@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ChartAssembler {
 
-    /** More lines in one chart cannot be told apart. */
+    /** More lines in one chart cannot be distinguished. */
     private static final int MOST_COMPARED = 8;
 
     private final FunctionStatus function;

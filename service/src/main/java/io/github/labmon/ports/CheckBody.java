@@ -40,7 +40,7 @@ record CheckBody(
     private static final LocalizableText ALLOWED =
             LocalizableText.of("body.allowed", "allowed: {0}", String.join(", ", MEMBERS));
 
-    /** A body that cannot be used; the message contains what is allowed. */
+    /** A body that cannot be used; the message contains the allowed form. */
     static final class InvalidBodyException extends Exception {
 
         private static final long serialVersionUID = 1L;

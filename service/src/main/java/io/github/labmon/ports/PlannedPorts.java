@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The port plan, as {@code GET /ports/plan} tells it. */
+/** The port plan, as {@code GET /ports/plan} returns it. */
 @Serdeable
 @Schema(description = "The port plan of this labmon; empty lists where there is none.")
 record PlannedPorts(

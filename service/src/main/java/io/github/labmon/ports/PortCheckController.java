@@ -152,7 +152,7 @@ final class PortCheckController {
                 left);
     }
 
-    /** What was sent, or this host by the reading that all share. */
+    /** The report that was sent, or that of this host by the reading that all share. */
     private LiveReading live(CheckBody sent, TextTemplates templates) {
         if (sent.live() != null) {
             try {

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** What the port report says in numbers. */
+/** The port report in numbers. */
 final class PortsMeasurements {
 
     private static final Metric COUNT = Metric.gauge(

@@ -34,17 +34,17 @@ final class UpsReader implements AutoCloseable {
      */
     record Waiting(Duration patience, Duration grace) {}
 
-    /** What is known of a server now. */
-    sealed interface Outcome {
+    /** The newest values of a server. */
+    sealed interface LatestReading {
 
         /** Its reading, of now or of shortly before. */
-        record Known(TimedReading reading) implements Outcome {}
+        record Known(TimedReading reading) implements LatestReading {}
 
         /** Its first attempt has not ended. */
-        record Unfinished() implements Outcome {}
+        record Unfinished() implements LatestReading {}
 
         /** Its attempt takes too long, such as the query for the address of its name. */
-        record Overdue() implements Outcome {}
+        record Overdue() implements LatestReading {}
     }
 
     UpsReader(UpsSettings settings, Waiting waiting, InstantSource clock) {
@@ -55,32 +55,32 @@ final class UpsReader implements AutoCloseable {
     }
 
     /** In the order of the servers. */
-    Map<NutServerAddress, Outcome> read() throws InterruptedException {
+    Map<NutServerAddress, LatestReading> read() throws InterruptedException {
         servers.forEach(server -> attempts.start(server, () -> new TimedReading(reader.read(server), clock.instant())));
         var results = attempts.results(servers, waiting.patience());
-        var outcomes = new LinkedHashMap<NutServerAddress, Outcome>();
-        results.forEach((server, result) -> outcomes.put(server, outcome(server, result)));
-        return outcomes;
+        var readings = new LinkedHashMap<NutServerAddress, LatestReading>();
+        results.forEach((server, result) -> readings.put(server, latest(server, result)));
+        return readings;
     }
 
-    private Outcome outcome(NutServerAddress server, ProbeResult<TimedReading> result) {
+    private LatestReading latest(NutServerAddress server, ProbeResult<TimedReading> result) {
         if (result instanceof ProbeResult.Completed<TimedReading> completed) {
             last.put(server, completed.value());
-            return new Outcome.Known(completed.value());
+            return new LatestReading.Known(completed.value());
         }
         if (result instanceof ProbeResult.Failed<TimedReading> failed) {
             throw new IllegalStateException("Reading a NUT server failed", failed.cause());
         }
         var before = recent(server);
         if (before.isPresent()) {
-            return new Outcome.Known(before.get());
+            return new LatestReading.Known(before.get());
         }
         return ((ProbeResult.Pending<TimedReading>) result)
                                 .age()
                                 .compareTo(waiting.patience().plus(waiting.grace()))
                         < 0
-                ? new Outcome.Unfinished()
-                : new Outcome.Overdue();
+                ? new LatestReading.Unfinished()
+                : new LatestReading.Overdue();
     }
 
     private Optional<TimedReading> recent(NutServerAddress server) {

@@ -13,15 +13,15 @@ final class UpsStatusAssembler {
 
     private final Map<String, List<UpsDeviceStatus>> known = new HashMap<>();
 
-    synchronized UpsStatus status(Map<NutServerAddress, UpsReader.Outcome> outcomes, Instant now) {
+    synchronized UpsStatus status(Map<NutServerAddress, UpsReader.LatestReading> readings, Instant now) {
         var servers = new ArrayList<UpsServerStatus>();
         var devices = new ArrayList<UpsDeviceStatus>();
-        outcomes.forEach((server, outcome) -> {
-            if (outcome instanceof UpsReader.Outcome.Known read) {
+        readings.forEach((server, reading) -> {
+            if (reading instanceof UpsReader.LatestReading.Known read) {
                 servers.add(server(server, read.reading()));
                 devices.addAll(devices(server.name(), read.reading().reading()));
             } else {
-                servers.add(unread(server, outcome instanceof UpsReader.Outcome.Overdue, now));
+                servers.add(unread(server, reading instanceof UpsReader.LatestReading.Overdue, now));
                 devices.addAll(knownBefore(server.name()));
             }
         });

@@ -3,7 +3,7 @@ package io.github.labmon.web;
 import io.github.labmon.text.Message;
 import org.jspecify.annotations.Nullable;
 
-/** A request that cannot be used; its reason is for the caller: what is wrong, what is allowed. */
+/** A request that cannot be used; its reason is for the caller: the fault and the allowed form. */
 public final class BadRequestException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -22,7 +22,7 @@ public final class BadRequestException extends RuntimeException {
     /**
      * With its place.
      *
-     * @param place where in what was sent; {@code null} where there is no place
+     * @param place the place in the request; {@code null} where there is no place
      */
     public BadRequestException(Message reason, @Nullable Place place, @Nullable Throwable cause) {
         super(reason.plain(), cause);
@@ -30,7 +30,7 @@ public final class BadRequestException extends RuntimeException {
         this.place = place;
     }
 
-    /** Where in what was sent. */
+    /** The place in the request. */
     public @Nullable Place place() {
         return place;
     }

@@ -47,7 +47,7 @@ public record ProblemDocument(
 
     private static final String PAGE = "https://github.com/labmon/labmon/blob/main/docs/errors.md#";
 
-    /** The kinds that docs/errors.md tells apart; other statuses go by their reason. */
+    /** The kinds that docs/errors.md distinguishes; other statuses go by their reason. */
     private static final Map<Integer, String> KINDS = Map.of(
             HttpStatus.INTERNAL_SERVER_ERROR.getCode(), "internal-error",
             HttpStatus.MISDIRECTED_REQUEST.getCode(), "host-not-allowed",
@@ -101,7 +101,7 @@ public record ProblemDocument(
         return response(request, status, detail, null, texts);
     }
 
-    /** An answer in the language of the request, with a place in what was sent. */
+    /** An answer in the language of the request, with a place in the request. */
     public static MutableHttpResponse<?> response(
             HttpRequest<?> request,
             HttpStatus status,

@@ -1,6 +1,6 @@
 package io.github.labmon.web;
 
-/** Paths that are answered without the token, because nothing behind them tells anything of the lab. */
+/** Paths that are answered without the token, because nothing behind them shows anything of the lab. */
 public interface PublicPath {
 
     /**

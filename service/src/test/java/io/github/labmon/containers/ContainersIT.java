@@ -12,10 +12,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -66,22 +66,13 @@ class ContainersIT {
 
     /** Reads until a container is as expected; the engine needs its time. */
     private static JsonValue await(RunningLabmon labmon, String name, Predicate<JsonValue> expected) throws Exception {
-        var end = Instant.now().plus(LONGEST);
-        while (true) {
-            var status = status(labmon);
-            var container = find(status, "containers", name).filter(expected);
-            if (container.isPresent()) {
-                return container.get();
-            }
-            assertThat(Instant.now()).as(() -> labmon(status)).isBefore(end);
-        }
-    }
-
-    private static String labmon(JsonValue status) {
-        return status.get("problem").get("detail").text().orElse("") + " "
-                + status.get("containers").elements().stream()
-                        .map(ContainersIT::shown)
-                        .toList();
+        var status = Awaitility.await()
+                .atMost(LONGEST)
+                .until(
+                        () -> status(labmon),
+                        shown ->
+                                find(shown, "containers", name).filter(expected).isPresent());
+        return find(status, "containers", name).orElseThrow();
     }
 
     private JsonValue await(String name, Predicate<JsonValue> expected) throws Exception {
@@ -320,19 +311,16 @@ class ContainersIT {
     }
 
     private void awaitProject(String expected) throws Exception {
-        var end = Instant.now().plus(LONGEST);
-        var shown = "";
-        do {
-            shown = find(status(labmon), "projects", "wiki")
-                    .map(project -> project.get("running").number().orElse(-1) + "/"
-                            + project.get("services").number().orElse(-1) + " "
-                            + project.get("state").text().orElse("-") + " "
-                            + project.get("missing").elements().stream()
-                                    .map(name -> name.text().orElse("-"))
-                                    .toList())
-                    .orElse("none");
-            assertThat(Instant.now()).as(shown).isBefore(end);
-        } while (!shown.equals(expected));
+        Awaitility.await()
+                .atMost(LONGEST)
+                .untilAsserted(() -> assertThat(find(status(labmon), "projects", "wiki")
+                                .map(project -> project.get("running").number().orElse(-1) + "/"
+                                        + project.get("services").number().orElse(-1) + " "
+                                        + project.get("state").text().orElse("-") + " "
+                                        + project.get("missing").elements().stream()
+                                                .map(name -> name.text().orElse("-"))
+                                                .toList()))
+                        .contains(expected));
     }
 
     @Test

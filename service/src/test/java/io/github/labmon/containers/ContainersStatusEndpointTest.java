@@ -1,6 +1,7 @@
 package io.github.labmon.containers;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.github.labmon.RunningLabmon;
 import io.github.labmon.ports.json.JsonValue;
@@ -65,20 +66,12 @@ class ContainersStatusEndpointTest {
 
     /** Requests until a reading is complete: on a busy machine values can be missing in the first one. */
     private static JsonValue complete(RunningLabmon labmon) throws Exception {
-        var status = json(body(labmon));
-        while (!status.get("complete").truth().orElse(false)) {
-            status = json(body(labmon));
-        }
-        return status;
+        return with(labmon, "\"complete\":true");
     }
 
     /** Requests until the document contains this: a reading is served for a while. */
     private static JsonValue with(RunningLabmon labmon, String text) throws Exception {
-        var body = body(labmon);
-        while (!body.contains(text)) {
-            body = body(labmon);
-        }
-        return json(body);
+        return json(await().atMost(Duration.ofMinutes(2)).until(() -> body(labmon), body -> body.contains(text)));
     }
 
     private static JsonValue container(JsonValue status, String name) {
@@ -178,14 +171,16 @@ class ContainersStatusEndpointTest {
 
             engine.countRequests();
             var before = status.get("observedAt").text().orElseThrow();
-            var next = complete(labmon);
-            while (next.get("observedAt").text().orElseThrow().equals(before)) {
-                next = complete(labmon);
-            }
+            await().atMost(Duration.ofMinutes(2))
+                    .until(() -> !complete(labmon)
+                            .get("observedAt")
+                            .text()
+                            .orElseThrow()
+                            .equals(before));
             var requests = engine.countRequests();
-            while (countOf(next, "cpuPercent") < MANY) {
-                next = complete(labmon); // readings that follow too closely have none
-            }
+            // Readings that follow too closely have none.
+            var next = await().atMost(Duration.ofMinutes(2))
+                    .until(() -> complete(labmon), shown -> countOf(shown, "cpuPercent") == MANY);
             assertThat(requests.getOrDefault("/containers/<id>/json", 0L)).isLessThan(MANY);
             assertThat(requests)
                     .containsKeys("/containers/json?all=true", "/containers/<id>/stats?stream=false&one-shot=true");
@@ -247,13 +242,17 @@ class ContainersStatusEndpointTest {
 
             assertThat(status.get("problem").get("code").text()).hasValue("docker-engine-down");
             assertThat(states(status)).isEqualTo(Map.of("web", "UNKNOWN - -"));
-            labmon.get("/host/ports");
-            var problems = json(labmon.get("/status").body()).get("problems").elements();
-            while (problems.stream()
-                    .noneMatch(problem -> problem.get("target").text().equals(Optional.of("ports:docker")))) {
-                labmon.get("/host/ports");
-                problems = json(labmon.get("/status").body()).get("problems").elements();
-            }
+            var problems = await().atMost(Duration.ofMinutes(2))
+                    .until(
+                            () -> {
+                                labmon.get("/host/ports");
+                                return json(labmon.get("/status").body())
+                                        .get("problems")
+                                        .elements();
+                            },
+                            shown -> shown.stream()
+                                    .anyMatch(problem ->
+                                            problem.get("target").text().equals(Optional.of("ports:docker"))));
             assertThat(problems)
                     .noneMatch(
                             problem -> problem.get("target").text().orElse("").startsWith("containers:"));

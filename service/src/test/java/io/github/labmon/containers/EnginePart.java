@@ -4,6 +4,7 @@ import io.github.labmon.lab.LabPart;
 import io.github.labmon.status.State;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -18,7 +19,10 @@ public final class EnginePart implements LabPart {
 
     @Override
     public Map<String, String> settings() {
-        return Map.of("DOCKER_HOST", engine.host(), "CONTAINERS_FRESHNESS", "100ms", "LABMON_PORTS_FRESHNESS", "100ms");
+        var settings = new HashMap<>(engine.settings());
+        settings.put("CONTAINERS_FRESHNESS", "100ms");
+        settings.put("LABMON_PORTS_FRESHNESS", "100ms");
+        return settings;
     }
 
     @Override

@@ -62,6 +62,11 @@ public final class TestEngine implements AutoCloseable {
         daemon(this::accept);
     }
 
+    /** The settings by which labmon finds it. */
+    public Map<String, String> settings() {
+        return Map.of("DOCKER_HOST", host());
+    }
+
     /** The value of DOCKER_HOST. */
     public String host() {
         return "unix://" + socket;
@@ -131,7 +136,7 @@ public final class TestEngine implements AutoCloseable {
         var body = path.contains(refuses) ? null : body(path);
         var status = path.contains(refuses) ? "403 Forbidden" : body == null ? "404 Not Found" : "200 OK";
         var bytes = (body == null ? "{\"message\":\"No such container\"}" : body).getBytes(StandardCharsets.UTF_8);
-        // In chunks, as Docker does for what is long.
+        // In chunks, as Docker does for a long output.
         out.write(("HTTP/1.1 " + status + "\r\nApi-Version: 1.41\r\nContent-Type: application/json\r\n"
                         + "Server: Docker/20.10.24 (linux)\r\nTransfer-Encoding: chunked\r\n\r\n"
                         + Integer.toHexString(bytes.length) + "\r\n")

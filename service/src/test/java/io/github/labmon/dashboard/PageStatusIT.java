@@ -114,7 +114,7 @@ class PageStatusIT extends BrowserTest {
         return texts;
     }
 
-    /** Compares what is shown with what the service returns until both are of one round. */
+    /** Compares the page with what the service returns until both are of one round. */
     static void showsTheStatus(Page page) throws Exception {
         AssertionFailedError last = new AssertionFailedError("not compared");
         for (int attempt = 0; attempt < 20; attempt++) {

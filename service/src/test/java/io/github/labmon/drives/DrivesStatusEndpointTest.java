@@ -1,12 +1,13 @@
 package io.github.labmon.drives;
 
-import static java.util.Comparator.reverseOrder;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.labmon.LabmonClient;
 import io.github.labmon.LabmonContextBuilder;
 import io.github.labmon.RunningLabmon;
+import io.github.labmon.StatusRequests;
+import io.github.labmon.nvme.DriveTree;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.json.JsonMapper;
 import io.micronaut.json.tree.JsonNode;
@@ -21,7 +22,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,6 +43,9 @@ public class DrivesStatusEndpointTest implements TestPropertyProvider {
     @SuppressWarnings("NullAway.Init")
     private DiskTree tree;
 
+    @SuppressWarnings("NullAway.Init")
+    private StatusRequests status;
+
     @Inject
     @SuppressWarnings("NullAway.Init")
     private LabmonClient labmon;
@@ -58,37 +61,9 @@ public class DrivesStatusEndpointTest implements TestPropertyProvider {
 
     @BeforeEach
     void makeTree() throws IOException {
-        clear(root);
+        DriveTree.clear(root);
         tree = new DiskTree(root);
-    }
-
-    private static void clear(Path folder) throws IOException {
-        try (var files = Files.walk(folder)) {
-            for (var file : files.filter(file -> !file.equals(folder))
-                    .sorted(reverseOrder())
-                    .toList()) {
-                Files.delete(file);
-            }
-        }
-    }
-
-    private String status() {
-        var answer = labmon.get("/drives/status");
-        assertThat(answer.code()).isEqualTo(200);
-        return answer.body().replaceAll(INSTANT, "T");
-    }
-
-    private String finishedStatus() {
-        return statusOf(status -> !status.contains("still-reading"));
-    }
-
-    /** Requests until the answer contains this: a reading is served for a while. */
-    private String statusWith(String text) {
-        return statusOf(status -> status.contains(text));
-    }
-
-    private String statusOf(Predicate<String> expected) {
-        return await().atMost(Duration.ofMinutes(1)).until(this::status, expected);
+        status = StatusRequests.of(labmon, "/drives/status");
     }
 
     /** smartctl, which prints this file and ends with this code, and records its arguments. */
@@ -98,11 +73,11 @@ public class DrivesStatusEndpointTest implements TestPropertyProvider {
     }
 
     @Test
-    void everyKnownValueOfADriveIsReported() throws IOException {
+    void everyKnownValueOfADriveIsReported() throws Exception {
         tree.sata("sda");
         smartctl("ata-hdd.json", 64);
 
-        assertThat(finishedStatus())
+        assertThat(status.finished())
                 .isEqualTo(
                         "{\"observedAt\":T,\"state\":\"WARNING\",\"drives\":[{\"device\":\"/dev/sda\","
                                 + "\"model\":\"LAB HDD 4TB\",\"serialNumber\":\"LAB…01\",\"firmware\":\"1.0\",\"type\":\"SATA\","
@@ -125,30 +100,30 @@ public class DrivesStatusEndpointTest implements TestPropertyProvider {
     }
 
     @Test
-    void theExampleOfTheDocumentationIsAnAnswer() throws IOException {
+    void theExampleOfTheDocumentationIsAnAnswer() throws Exception {
         tree.sata("sda");
         smartctl("ata-hdd.json", 64);
         var page = Files.readString(Path.of("../docs/drives.md"));
         var example = page.substring(page.indexOf("```json\n") + "```json\n".length());
         var json = JsonMapper.createDefault();
 
-        assertThat(json.readValue(finishedStatus().replace(":T", ":\"T\""), JsonNode.class))
+        assertThat(json.readValue(status.finished().replace(":T", ":\"T\""), JsonNode.class))
                 .isEqualTo(json.readValue(
                         example.substring(0, example.indexOf("```")).replaceAll(INSTANT, "\"T\""), JsonNode.class));
     }
 
     @Test
-    void aDriveThatIsPutIntoStandbyKeepsItsLastValues() throws IOException {
+    void aDriveThatIsPutIntoStandbyKeepsItsLastValues() throws Exception {
         tree.sata("sda");
         smartctl("ata-hdd.json", 64);
-        assertThat(finishedStatus()).contains("\"standby\":false");
+        assertThat(status.finished()).contains("\"standby\":false");
 
         smartctl("standby.json", 3);
 
-        assertThat(statusWith("\"standby\":true")).contains("\"temperatureCelsius\":34", "\"pendingSectors\":8");
+        assertThat(status.with("\"standby\":true")).contains("\"temperatureCelsius\":34", "\"pendingSectors\":8");
         var readAt = readAt();
         var calls = calls().size();
-        statusOf(status -> calls().size() > calls + 1);
+        status.until(body -> calls().size() > calls + 1);
         assertThat(readAt()).isEqualTo(readAt);
         // A temperature from before the standby is not the one of now.
         assertThat(labmon.get("/metrics").body())
@@ -161,11 +136,11 @@ public class DrivesStatusEndpointTest implements TestPropertyProvider {
     }
 
     @Test
-    void aDriveThatWasInStandbyFromTheBeginningIsNoProblem() throws IOException {
+    void aDriveThatWasInStandbyFromTheBeginningIsNoProblem() throws Exception {
         tree.sata("sda");
         smartctl("standby.json", 3);
 
-        assertThat(finishedStatus())
+        assertThat(status.finished())
                 .isEqualTo(
                         "{\"observedAt\":T,\"state\":\"OK\",\"drives\":[{\"device\":\"/dev/sda\","
                                 + "\"model\":\"LAB HDD 4TB\",\"type\":\"SATA\",\"rotational\":true,"
@@ -174,11 +149,11 @@ public class DrivesStatusEndpointTest implements TestPropertyProvider {
     }
 
     @Test
-    void withoutTheRightTheDriveIsReportedAsTheKernelKnowsIt() throws IOException {
+    void withoutTheRightTheDriveIsReportedAsTheKernelKnowsIt() throws Exception {
         tree.sata("sda");
         smartctl("not-permitted.json", 2);
 
-        assertThat(finishedStatus())
+        assertThat(status.finished())
                 .startsWith("{\"observedAt\":T,\"state\":\"OK\",")
                 .contains("\"state\":\"UNKNOWN\",\"reasons\":[\"smart-unread\"],\"errorCounters\":[]")
                 .contains(
@@ -189,7 +164,7 @@ public class DrivesStatusEndpointTest implements TestPropertyProvider {
     }
 
     @Test
-    void aBridgeThatSmartctlDoesNotKnowIsReadAsTheStandardRequires() throws IOException {
+    void aBridgeThatSmartctlDoesNotKnowIsReadAsTheStandardRequires() throws Exception {
         tree.usb("sdd", "1234", "5678");
         tree.file("unknown", DriveFixtures.bytes("unknown-bridge.json"));
         tree.file("output", DriveFixtures.bytes("ata-ssd.json"));
@@ -198,13 +173,13 @@ public class DrivesStatusEndpointTest implements TestPropertyProvider {
                 "echo \"$@\" >> " + root + "/calls\ncase \"$*\" in *'-d sat'*) cat " + root + "/output;; *) cat " + root
                         + "/unknown; exit 1;; esac");
 
-        assertThat(finishedStatus())
+        assertThat(status.finished())
                 .contains(
                         "\"type\":\"USB\",\"rotational\":false",
                         "\"wearPercent\":7,\"wearSource\":\"device-statistics\"")
                 .contains("\"state\":\"OK\",\"reasons\":[]");
-        statusOf(status ->
-                calls().stream().filter(call -> call.contains("-d sat")).count() > 1);
+        status.until(
+                body -> calls().stream().filter(call -> call.contains("-d sat")).count() > 1);
         assertThat(calls()).filteredOn(call -> !call.contains("-d sat")).hasSize(1);
     }
 
@@ -217,68 +192,68 @@ public class DrivesStatusEndpointTest implements TestPropertyProvider {
     }
 
     @Test
-    void noDriveIsAnEmptyListAndNoProgramIsStarted() throws IOException {
+    void noDriveIsAnEmptyListAndNoProgramIsStarted() throws Exception {
         smartctl("ata-hdd.json", 0);
 
-        assertThat(status())
+        assertThat(status.now())
                 .isEqualTo("{\"observedAt\":T,\"state\":\"OK\",\"drives\":[],\"pools\":[],\"poolProblems\":[]}");
         assertThat(labmon.get("/status").body()).contains("No SATA, SAS or USB drives");
         assertThat(root.resolve("calls")).doesNotExist();
     }
 
     @Test
-    void withoutSysfsNothingIsKnown() throws IOException {
-        clear(tree.sys());
+    void withoutSysfsNothingIsKnown() throws Exception {
+        DriveTree.clear(tree.sys());
 
-        assertThat(status())
+        assertThat(status.now())
                 .startsWith(
                         "{\"observedAt\":T,\"state\":\"UNKNOWN\",\"drives\":[],\"pools\":[],\"poolProblems\":[],\"problem\":{\"code\":"
                                 + "\"drives-sysfs-not-visible\",");
     }
 
     @Test
-    void aDriveThatIsGoneIsDownWithItsLastValues() throws IOException {
+    void aDriveThatIsGoneIsDownWithItsLastValues() throws Exception {
         tree.sata("sda");
         tree.sata("sdb");
         smartctl("ata-ssd.json", 0);
-        finishedStatus();
+        status.finished();
 
         tree.remove("sda");
 
-        assertThat(statusWith("drive-gone"))
+        assertThat(status.with("drive-gone"))
                 .contains("\"device\":\"/dev/sda\",\"model\":\"LAB SSD 500GB\"")
                 .contains("\"state\":\"DOWN\",\"reasons\":[\"drive-gone\"],\"readAt\":T,\"standby\":false")
                 .contains("\"lastSeenAt\":T,\"problem\":{\"code\":\"drives-drive-gone\",");
     }
 
     @Test
-    void aUsbDriveThatIsUnpluggedIsNotMissed() throws IOException {
+    void aUsbDriveThatIsUnpluggedIsNotMissed() throws Exception {
         tree.usb("sda", "1234", "5678");
         smartctl("ata-ssd.json", 0);
-        assertThat(finishedStatus()).contains("/dev/sda");
+        assertThat(status.finished()).contains("/dev/sda");
 
         tree.remove("sda");
 
-        assertThat(statusOf(status -> !status.contains("/dev/sda"))).contains("\"drives\":[]");
+        assertThat(status.until(body -> !body.contains("/dev/sda"))).contains("\"drives\":[]");
     }
 
     @Test
     @Property(name = "DRIVES_DEVICES", value = "/dev/sda=sat, sdx")
-    void aNamedDriveThatIsNotThereIsDown() throws IOException {
+    void aNamedDriveThatIsNotThereIsDown() throws Exception {
         tree.sata("sda");
         tree.sata("sdb");
         smartctl("ata-ssd.json", 0);
 
-        assertThat(finishedStatus())
+        assertThat(status.finished())
                 .contains("\"device\":\"/dev/sda\"", "DRIVES_DEVICES names /dev/sdx, which is not there")
                 .doesNotContain("/dev/sdb");
     }
 
     @Test
-    void defectsThatRiseAreCritical() throws IOException {
+    void defectsThatRiseAreCritical() throws Exception {
         tree.sata("sda");
         smartctl("ata-hdd.json", 64);
-        finishedStatus();
+        status.finished();
 
         tree.file(
                 "output",
@@ -286,7 +261,7 @@ public class DrivesStatusEndpointTest implements TestPropertyProvider {
                         .replace("{\"value\": 8, \"string\": \"8\"}", "{\"value\": 9, \"string\": \"9\"}")
                         .getBytes(StandardCharsets.UTF_8));
 
-        assertThat(statusWith("defects-rising"))
+        assertThat(status.with("defects-rising"))
                 .contains("\"state\":\"CRITICAL\",\"reasons\":[\"defects-rising\",\"pending-sectors\"")
                 .contains("\"pendingSectors\":9");
     }
@@ -314,16 +289,19 @@ public class DrivesStatusEndpointTest implements TestPropertyProvider {
             }
         }
         assertThat(Files.readAllLines(root.resolve("calls"))).hasSize(1);
-        assertThat(ProcessHandle.current().children().flatMap(child -> child.info().commandLine().stream()))
-                .noneMatch(command -> command.contains("sleep 1001"));
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> ProcessHandle.current()
+                        .children()
+                        .flatMap(child -> child.info().commandLine().stream())
+                        .noneMatch(command -> command.contains("sleep 1001")));
     }
 
     @Test
     @Property(name = "LABMON_SHOW_IDENTIFIERS", value = "true")
-    void identifiersAreShownWhereThatIsConfigured() throws IOException {
+    void identifiersAreShownWhereThatIsConfigured() throws Exception {
         tree.sata("sda");
         smartctl("ata-hdd.json", 64);
 
-        assertThat(finishedStatus()).contains("\"serialNumber\":\"LABDRIVE0001\"");
+        assertThat(status.finished()).contains("\"serialNumber\":\"LABDRIVE0001\"");
     }
 }

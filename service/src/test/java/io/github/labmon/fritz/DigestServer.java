@@ -15,6 +15,10 @@ public final class DigestServer {
 
     public static final String USER = "labmon";
     public static final String PASSWORD = "correct horse: \"ä\"";
+
+    /** The settings of the login. */
+    public static final Map<String, String> SETTINGS = Map.of("FRITZ_USERNAME", USER, "FRITZ_PASSWORD", PASSWORD);
+
     private static final String REALM = "HTTPS Access";
     private static final Pattern PARAMETER = Pattern.compile("(\\w+)=(?:\"((?:[^\"\\\\]|\\\\.)*)\"|([^,\\s]*))");
 

@@ -3,6 +3,7 @@ package io.github.labmon.fritz;
 import io.github.labmon.lab.LabPart;
 import io.github.labmon.status.State;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -17,17 +18,11 @@ public final class FritzPart implements LabPart {
 
     @Override
     public Map<String, String> settings() {
-        return Map.of(
-                "FRITZ_HOSTS",
-                "home=" + box.host(),
-                "FRITZ_USERNAME",
-                DigestServer.USER,
-                "FRITZ_PASSWORD",
-                DigestServer.PASSWORD,
-                "FRITZ_FRESHNESS",
-                "1s",
-                "ALERT_NETWORK_DOWN",
-                "false");
+        var settings = new HashMap<>(DigestServer.SETTINGS);
+        settings.put("FRITZ_HOSTS", "home=" + box.host());
+        settings.put("FRITZ_FRESHNESS", "1s");
+        settings.put("ALERT_NETWORK_DOWN", "false");
+        return settings;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.github.labmon.fritz;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.github.labmon.fritz.status.RouterStatus;
 import io.github.labmon.fritz.status.WanStatus;
@@ -51,10 +52,8 @@ class FritzSlowRouterTest {
         try (var box = TestBoxes.dsl(TestBox.start());
                 var readings = FritzReadings.waiting(WAIT, "home=" + box.host())) {
             box.responseTime = PER_CALL;
-            var router = readings.router();
-            while (router.state() != State.OK) {
-                router = readings.router();
-            }
+            var router =
+                    await().atMost(Duration.ofMinutes(2)).until(readings::router, shown -> shown.state() == State.OK);
             box.answer(TestBoxes.PPP, "GetStatusInfo", "urn:any", "ConnectionStatus", "Connected", "Uptime", "5");
             for (int i = 0; i < 10; i++) {
                 router = readings.router();

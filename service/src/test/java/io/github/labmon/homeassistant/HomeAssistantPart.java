@@ -3,6 +3,7 @@ package io.github.labmon.homeassistant;
 import io.github.labmon.lab.LabPart;
 import io.github.labmon.status.State;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -17,7 +18,9 @@ public final class HomeAssistantPart implements LabPart {
 
     @Override
     public Map<String, String> settings() {
-        return Map.of("HA_URL", home.url(), "HA_TOKEN", TestHomeAssistant.TOKEN, "HA_FRESHNESS", "1s");
+        var settings = new HashMap<>(home.settings());
+        settings.put("HA_FRESHNESS", "1s");
+        return settings;
     }
 
     @Override

@@ -185,6 +185,11 @@ public final class TestHomeAssistant implements AutoCloseable {
         return server.getAddress().getPort();
     }
 
+    /** The settings by which labmon finds it. */
+    public Map<String, String> settings() {
+        return Map.of("HA_URL", url(), "HA_TOKEN", TOKEN);
+    }
+
     public String url() {
         return (server instanceof HttpsServer ? "https" : "http") + "://127.0.0.1:" + port();
     }

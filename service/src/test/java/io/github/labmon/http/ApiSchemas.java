@@ -70,7 +70,7 @@ final class ApiSchemas {
         return found;
     }
 
-    /** What is wrong with an answer; empty where it is as described. */
+    /** The faults of an answer; empty where it is as described. */
     List<String> faults(Operation operation, int status, Optional<String> contentType, String body) {
         var responses = Tree.of(api)
                 .at("paths")

@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** A document of maps, walked without casts; what is not there is empty. */
+/** A document of maps, walked without casts; a missing value is empty. */
 record Tree(Map<String, Object> children) {
 
     static Tree of(Object node) {

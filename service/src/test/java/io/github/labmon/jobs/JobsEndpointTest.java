@@ -1,6 +1,7 @@
 package io.github.labmon.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.github.labmon.RunningLabmon;
 import io.github.labmon.ports.json.JsonValue;
@@ -123,10 +124,8 @@ class JobsEndpointTest {
             assertThat(labmon.get("/jobs", "Accept-Language", "de").body()).contains("dump ist überfällig");
 
             Files.setLastModifiedTime(dump, FileTime.from(Instant.now()));
-            var status = body(labmon);
-            while (status.contains("WARNING")) {
-                status = body(labmon);
-            }
+            var status =
+                    await().atMost(Duration.ofMinutes(2)).until(() -> body(labmon), body -> !body.contains("WARNING"));
             assertThat(status).contains("\"state\":\"OK\"");
         }
     }

@@ -54,7 +54,7 @@ class LabConsistencyIT {
     @SuppressWarnings("NullAway.Init")
     Path folder;
 
-    /** What is shown: the state of the lab, that of the boiler, and the boiler's problem. */
+    /** The shown values: the state of the lab, that of the boiler, and the boiler's problem. */
     private record Shown(String lab, String boiler, String problems) {
 
         static Shown of(JsonValue status) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,17 @@ public final class DriveTree {
         Files.createSymbolicLink(proc().resolve("1/ns/mnt"), Path.of("mnt:[1]"));
         Files.writeString(proc().resolve("filesystems"), "nodev\tproc\nnodev\tzfs\n\text4\n\tbtrfs\n");
         mounts();
+    }
+
+    /** Deletes everything in a folder. */
+    public static void clear(Path folder) throws IOException {
+        try (var files = Files.walk(folder)) {
+            for (var file : files.filter(file -> !file.equals(folder))
+                    .sorted(Comparator.reverseOrder())
+                    .toList()) {
+                Files.delete(file);
+            }
+        }
     }
 
     /** The settings that make labmon read this host, with further ones. */

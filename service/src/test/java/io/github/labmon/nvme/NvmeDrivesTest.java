@@ -1,6 +1,7 @@
 package io.github.labmon.nvme;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.github.labmon.mounts.FileSystemSpaces;
 import io.github.labmon.nvme.sysfs.DriveFileSystems;
@@ -140,10 +141,8 @@ class NvmeDrivesTest {
             assertThat(first.problem()).isNull();
 
             tree.file("gate/open", new byte[0]);
-            var finished = first;
-            while (finished.reasons().contains("still-reading")) {
-                finished = only(drives.read());
-            }
+            var finished = await().atMost(Duration.ofMinutes(2))
+                    .until(() -> only(drives.read()), drive -> !drive.reasons().contains("still-reading"));
             assertThat(finished.state()).isEqualTo(State.OK);
             assertThat(finished.percentageUsed()).isEqualTo(7);
         }

@@ -1,12 +1,12 @@
 package io.github.labmon.nvme;
 
-import static java.util.Comparator.reverseOrder;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.labmon.LabmonClient;
 import io.github.labmon.LabmonContextBuilder;
 import io.github.labmon.RunningLabmon;
+import io.github.labmon.StatusRequests;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import io.micronaut.test.support.TestPropertyProvider;
@@ -17,7 +17,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,7 +30,6 @@ import org.junit.jupiter.api.io.TempDir;
 public class NvmeStatusEndpointTest implements TestPropertyProvider {
 
     private static final long EXABYTE = 1L << 60;
-    private static final String INSTANT = "\"\\d{4}-\\d\\d-\\d\\dT[^\"]*Z\"";
 
     @TempDir
     @SuppressWarnings("NullAway.Init")
@@ -39,6 +37,9 @@ public class NvmeStatusEndpointTest implements TestPropertyProvider {
 
     @SuppressWarnings("NullAway.Init")
     private DriveTree tree;
+
+    @SuppressWarnings("NullAway.Init")
+    private StatusRequests status;
 
     @Inject
     @SuppressWarnings("NullAway.Init")
@@ -61,38 +62,9 @@ public class NvmeStatusEndpointTest implements TestPropertyProvider {
 
     @BeforeEach
     void makeTree() throws IOException {
-        clear(root);
+        DriveTree.clear(root);
         tree = new DriveTree(root);
-    }
-
-    private static void clear(Path folder) throws IOException {
-        try (var files = Files.walk(folder)) {
-            for (var file : files.filter(file -> !file.equals(folder))
-                    .sorted(reverseOrder())
-                    .toList()) {
-                Files.delete(file);
-            }
-        }
-    }
-
-    private String status() {
-        var answer = labmon.get("/nvme/status");
-        assertThat(answer.code()).isEqualTo(200);
-        return answer.body().replaceAll(INSTANT, "T");
-    }
-
-    /** Requests until no drive is still being read: on a busy machine a tool can need more than the first reading. */
-    private String finishedStatus() {
-        return statusOf(status -> !status.contains("still-reading"));
-    }
-
-    /** Requests until the answer contains this: a reading is served for a while. */
-    private String statusWith(String text) {
-        return statusOf(status -> status.contains(text));
-    }
-
-    private String statusOf(Predicate<String> expected) {
-        return await().atMost(Duration.ofMinutes(1)).until(this::status, expected);
+        status = StatusRequests.of(labmon, "/nvme/status");
     }
 
     private void pagePrinter() throws IOException {
@@ -112,7 +84,7 @@ public class NvmeStatusEndpointTest implements TestPropertyProvider {
         var space = new File("/").getTotalSpace();
         assertThat(space).isPositive();
 
-        assertThat(finishedStatus()
+        assertThat(status.finished()
                         .replaceAll("(used|free)Bytes\":\\d+", "$1Bytes\":N")
                         .replaceAll("utilizationPercent\":[0-9.]+", "utilizationPercent\":N"))
                 .isEqualTo("{\"observedAt\":T,\"state\":\"OK\",\"devices\":[{\"device\":\"/dev/nvme0\","
@@ -140,7 +112,7 @@ public class NvmeStatusEndpointTest implements TestPropertyProvider {
         var folder = tree.drive(0, "LAB0123456789", EXABYTE);
         tree.hwmon(folder.resolve("hwmon1"), "temp1_input", "37850", "temp1_alarm", "0");
         tree.script("nvme", "echo '/dev/nvme0: Permission denied' >&2; exit 1");
-        assertThat(finishedStatus())
+        assertThat(status.finished())
                 .isEqualTo(
                         "{\"observedAt\":T,\"state\":\"OK\",\"devices\":[{\"device\":\"/dev/nvme0\","
                                 + "\"model\":\"LAB SSD 1TB\",\"serialNumber\":\"LAB…89\",\"firmware\":\"1.0\","
@@ -156,13 +128,13 @@ public class NvmeStatusEndpointTest implements TestPropertyProvider {
 
     @Test
     void noDriveIsAnEmptyListAndOk() throws Exception {
-        assertThat(status()).isEqualTo("{\"observedAt\":T,\"state\":\"OK\",\"devices\":[]}");
+        assertThat(status.now()).isEqualTo("{\"observedAt\":T,\"state\":\"OK\",\"devices\":[]}");
     }
 
     @Test
     void withoutSysfsNothingIsKnown() throws Exception {
-        clear(tree.sys());
-        assertThat(status())
+        DriveTree.clear(tree.sys());
+        assertThat(status.now())
                 .startsWith("{\"observedAt\":T,\"state\":\"UNKNOWN\",\"devices\":[],\"problem\":{\"code\":"
                         + "\"nvme-sysfs-not-visible\",");
     }
@@ -172,10 +144,10 @@ public class NvmeStatusEndpointTest implements TestPropertyProvider {
         tree.drive(0, "LAB0123456789", EXABYTE);
         tree.drive(1, "LAB9876543210", EXABYTE);
         pagePrinter();
-        assertThat(finishedStatus()).contains("\"device\":\"/dev/nvme0\"", "\"device\":\"/dev/nvme1\"");
+        assertThat(status.finished()).contains("\"device\":\"/dev/nvme0\"", "\"device\":\"/dev/nvme1\"");
 
         Files.delete(tree.sys().resolve("class/nvme/nvme0"));
-        assertThat(statusWith("drive-gone"))
+        assertThat(status.with("drive-gone"))
                 .startsWith("{\"observedAt\":T,\"state\":\"DOWN\",\"devices\":[{\"device\":\"/dev/nvme0\","
                         + "\"model\":\"LAB SSD 1TB\",\"serialNumber\":\"LAB…89\",\"firmware\":\"1.0\","
                         + "\"transport\":\"pcie\",\"state\":\"DOWN\",\"reasons\":[\"drive-gone\"],"
@@ -184,7 +156,7 @@ public class NvmeStatusEndpointTest implements TestPropertyProvider {
                         + " was present and is gone;");
 
         DriveTree.attributes(tree.drive(5, "LAB0123456789", EXABYTE), "cntlid", "9");
-        assertThat(statusWith("/dev/nvme5")).doesNotContain("/dev/nvme0", "drive-gone");
+        assertThat(status.with("/dev/nvme5")).doesNotContain("/dev/nvme0", "drive-gone");
     }
 
     @Test
@@ -194,7 +166,7 @@ public class NvmeStatusEndpointTest implements TestPropertyProvider {
         tree.drive(0, "LAB0123456789", EXABYTE);
         tree.drive(1, "LAB9876543210", EXABYTE);
         pagePrinter();
-        assertThat(finishedStatus())
+        assertThat(status.finished())
                 .contains("\"device\":\"/dev/nvme0\"", "NVME_DEVICES names /dev/nvme7, which is not there")
                 .contains("\"serialNumber\":\"LAB…50\",\"state\":\"DOWN\",\"reasons\":[\"drive-gone\"]")
                 .doesNotContain("/dev/nvme1", "5550005550");
@@ -221,15 +193,18 @@ public class NvmeStatusEndpointTest implements TestPropertyProvider {
             }
         }
         assertThat(Files.readAllLines(root.resolve("calls"))).hasSize(1);
-        assertThat(ProcessHandle.current().children().flatMap(child -> child.info().commandLine().stream()))
-                .noneMatch(command -> command.contains("sleep 1000"));
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> ProcessHandle.current()
+                        .children()
+                        .flatMap(child -> child.info().commandLine().stream())
+                        .noneMatch(command -> command.contains("sleep 1000")));
     }
 
     @Test
     void aDeadControllerIsCriticalAndNotQueried() throws Exception {
         DriveTree.attributes(tree.drive(0, "LAB0123456789", EXABYTE), "state", "dead");
         tree.script("nvme", "echo x >> " + root + "/calls");
-        assertThat(status())
+        assertThat(status.now())
                 .contains("\"controllerState\":\"dead\"")
                 .contains("\"state\":\"CRITICAL\",\"reasons\":[\"controller-dead\"]")
                 .contains("\"code\":\"nvme-controller-dead\"");
@@ -241,10 +216,10 @@ public class NvmeStatusEndpointTest implements TestPropertyProvider {
         tree.drive(0, "LAB0123456789", EXABYTE);
         pagePrinter();
         tree.file("page", SmartFixtures.page(160, 1));
-        assertThat(finishedStatus()).contains("\"state\":\"WARNING\",\"reasons\":[\"media-errors\"]");
+        assertThat(status.finished()).contains("\"state\":\"WARNING\",\"reasons\":[\"media-errors\"]");
 
         tree.file("page", SmartFixtures.page(160, 2));
-        assertThat(statusWith("media-errors-rising")).contains("\"state\":\"CRITICAL\"", "\"mediaErrors\":2");
+        assertThat(status.with("media-errors-rising")).contains("\"state\":\"CRITICAL\"", "\"mediaErrors\":2");
     }
 
     @Test
@@ -254,7 +229,7 @@ public class NvmeStatusEndpointTest implements TestPropertyProvider {
         tree.block(tree.virtual("dm-0"), "254:0", a, b);
         tree.mounts("27 1 254:0 / /srv rw - ext4 /dev/mapper/lab-srv rw");
         pagePrinter();
-        assertThat(finishedStatus().split("\"nvme-file-system-spread\"", -1)).hasSize(3);
+        assertThat(status.finished().split("\"nvme-file-system-spread\"", -1)).hasSize(3);
     }
 
     @Test
@@ -266,7 +241,7 @@ public class NvmeStatusEndpointTest implements TestPropertyProvider {
         tree.mounts("27 1 " + tree.deviceNumber() + " / /srv rw - ext4 /dev/md0 rw");
         pagePrinter();
         for (int i = 0; i < 3; i++) {
-            assertThat(finishedStatus().split("\"usedBytes\":\\d+,\"freeBytes\":\\d+", -1))
+            assertThat(status.finished().split("\"usedBytes\":\\d+,\"freeBytes\":\\d+", -1))
                     .hasSize(3);
         }
     }
@@ -277,7 +252,7 @@ public class NvmeStatusEndpointTest implements TestPropertyProvider {
         tree.partition(disk, 1, tree.deviceNumber());
         tree.mounts("27 1 " + tree.deviceNumber() + " / / rw - ext4 /dev/nvme0n1p1 rw");
         pagePrinter();
-        assertThat(finishedStatus()).contains("\"nvme-capacity-implausible\"").doesNotContain("usedBytes");
+        assertThat(status.finished()).contains("\"nvme-capacity-implausible\"").doesNotContain("usedBytes");
     }
 
     @Test
@@ -285,6 +260,6 @@ public class NvmeStatusEndpointTest implements TestPropertyProvider {
     void identifiersAreShownWhereThatIsConfigured() throws Exception {
         tree.drive(0, "LAB0123456789", EXABYTE);
         pagePrinter();
-        assertThat(finishedStatus()).contains("\"serialNumber\":\"LAB0123456789\"");
+        assertThat(status.finished()).contains("\"serialNumber\":\"LAB0123456789\"");
     }
 }

@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** What a port report says in numbers. */
+/** A port report in numbers. */
 class PortsMeasurementsTest {
 
     private static final DockerStatus ENGINE = new DockerStatus(DockerStatus.State.OK, "engine-api", "27.3.1", null);

@@ -1,6 +1,7 @@
 package io.github.labmon.systemd;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.github.labmon.RunningLabmon;
 import io.github.labmon.poll.DeadlineFactor;
@@ -11,6 +12,7 @@ import io.github.labmon.status.Target;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -173,10 +175,9 @@ class SystemdFunctionTest {
         var status = function.read();
         assertThat(code(status)).isEqualTo("systemd-still-reading");
         assertThat(function.freshness(status)).isZero();
-        while (code(status).equals("systemd-still-reading")) {
-            status = function.read();
-        }
-        assertThat(code(status)).isEqualTo("systemctl-timeout");
+        var code = await().atMost(Duration.ofMinutes(2))
+                .until(() -> code(function.read()), shown -> !shown.equals("systemd-still-reading"));
+        assertThat(code).isEqualTo("systemctl-timeout");
         function.close();
     }
 

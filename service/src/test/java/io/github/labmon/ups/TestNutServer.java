@@ -63,6 +63,11 @@ public final class TestNutServer implements AutoCloseable {
         }
     }
 
+    /** The settings by which labmon finds it, under the name {@code desk}. */
+    public Map<String, String> settings() {
+        return Map.of("UPS_HOSTS", "desk=127.0.0.1:" + port());
+    }
+
     public int port() {
         return server.port();
     }

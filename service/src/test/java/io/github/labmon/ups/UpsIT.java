@@ -3,6 +3,7 @@ package io.github.labmon.ups;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.labmon.RunningLabmon;
+import io.github.labmon.StatusRequests;
 import io.github.labmon.mqtt.Program;
 import io.github.labmon.ports.testing.RealPart;
 import java.net.InetAddress;
@@ -68,14 +69,6 @@ class UpsIT {
         return port;
     }
 
-    private static String with(RunningLabmon labmon, String text) throws Exception {
-        var body = labmon.get("/ups/status").body();
-        while (!body.contains(text)) {
-            body = labmon.get("/ups/status").body();
-        }
-        return body;
-    }
-
     @Test
     void aPowerFailureAndADriverThatStopsAreReported() throws Exception {
         var port = configure();
@@ -87,7 +80,8 @@ class UpsIT {
                     "UPS_PASSWORD", "secret",
                     "UPS_FRESHNESS", "1s",
                     "LABMON_FUNCTIONS", "ups")) {
-                assertThat(with(labmon, "\"status\":[\"OL\",\"CHRG\"]"))
+                var status = StatusRequests.of(labmon, "/ups/status");
+                assertThat(status.with("\"status\":[\"OL\",\"CHRG\"]"))
                         .contains(
                                 "\"state\":\"OK\"",
                                 "\"description\":\"The \\\"big\\\" one\"",
@@ -100,17 +94,17 @@ class UpsIT {
                                 "\"batteryVolts\":27.1");
 
                 device("OB DISCHRG", "81");
-                assertThat(with(labmon, "\"ups-on-battery\""))
+                assertThat(status.with("\"ups-on-battery\""))
                         .contains("\"state\":\"WARNING\"", "\"batteryPercent\":81.0");
                 device("OB LB", "9");
-                assertThat(with(labmon, "\"ups-battery-low\"")).contains("\"state\":\"CRITICAL\"");
+                assertThat(status.with("\"ups-battery-low\"")).contains("\"state\":\"CRITICAL\"");
                 device("OL", "10");
-                with(labmon, "\"status\":[\"OL\"]");
+                status.with("\"status\":[\"OL\"]");
 
                 driver.kill();
-                with(labmon, "\"ups-driver-not-connected\"");
+                status.with("\"ups-driver-not-connected\"");
                 server.stop();
-                with(labmon, "\"ups-server-unreachable\"");
+                status.with("\"ups-server-unreachable\"");
             }
         }
     }

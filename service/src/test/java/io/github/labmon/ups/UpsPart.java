@@ -3,6 +3,7 @@ package io.github.labmon.ups;
 import io.github.labmon.lab.LabPart;
 import io.github.labmon.status.State;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -17,7 +18,9 @@ public final class UpsPart implements LabPart {
 
     @Override
     public Map<String, String> settings() {
-        return Map.of("UPS_HOSTS", "desk=127.0.0.1:" + server.port(), "UPS_FRESHNESS", "1s");
+        var settings = new HashMap<>(server.settings());
+        settings.put("UPS_FRESHNESS", "1s");
+        return settings;
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.github.labmon.ups;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.labmon.RunningLabmon;
+import io.github.labmon.StatusRequests;
 import io.github.labmon.client.SocketServer;
 import java.io.OutputStream;
 import org.junit.jupiter.api.Test;
@@ -10,25 +11,12 @@ import org.junit.jupiter.api.Test;
 /** {@code /ups/status} over HTTP, of servers that speak NUT's protocol over real sockets. */
 class UpsStatusEndpointTest {
 
-    private static final String INSTANT = "\"\\d{4}-\\d\\d-\\d\\dT[^\"]*Z\"";
-
     private static RunningLabmon labmon(String hosts) {
         return RunningLabmon.with("UPS_HOSTS", hosts, "LABMON_FUNCTIONS", "ups", "UPS_FRESHNESS", "1s");
     }
 
-    private static String body(RunningLabmon labmon, String... headers) throws Exception {
-        var answer = labmon.get("/ups/status", headers);
-        assertThat(answer.statusCode()).isEqualTo(200);
-        return answer.body().replaceAll(INSTANT, "T");
-    }
-
-    /** Requests until the document contains this: a reading is served for a while. */
-    private static String with(RunningLabmon labmon, String text) throws Exception {
-        var body = body(labmon);
-        while (!body.contains(text)) {
-            body = body(labmon);
-        }
-        return body;
+    private static StatusRequests status(RunningLabmon labmon, String... headers) {
+        return StatusRequests.of(labmon, "/ups/status", headers);
     }
 
     @Test
@@ -45,7 +33,7 @@ class UpsStatusEndpointTest {
                                 "device.model", "Ellipse PRO 650",
                                 "device.serial", "G000K1234");
                 var labmon = labmon("desk=127.0.0.1:" + server.port())) {
-            assertThat(with(labmon, "\"devices\":[{"))
+            assertThat(status(labmon).with("\"devices\":[{"))
                     .isEqualTo(
                             "{\"observedAt\":T,\"state\":\"WARNING\",\"configured\":true,\"servers\":[{\"name\":\"desk\","
                                     + "\"host\":\"127.0.0.1\",\"port\":" + server.port()
@@ -55,7 +43,7 @@ class UpsStatusEndpointTest {
                                     + "\"runtimeSeconds\":1260,\"loadPercent\":23.0,\"inputVolts\":0.0,\"batteryVolts\":25.6,"
                                     + "\"problem\":{\"code\":\"ups-on-battery\","
                                     + "\"detail\":\"desk/eaton runs on battery (81 %, 21 min left): the mains have failed\"}}]}");
-            assertThat(body(labmon, "Accept-Language", "de"))
+            assertThat(status(labmon, "Accept-Language", "de").now())
                     .contains("desk/eaton läuft auf Batterie (81 %, noch 21 min): das Stromnetz ist ausgefallen");
             assertThat(labmon.get("/status").body())
                     .contains("\"target\":\"ups:desk/eaton\"", "\"summary\":\"UPS desk/eaton runs on battery\"");
@@ -76,10 +64,10 @@ class UpsStatusEndpointTest {
     void aServerThatFailsIsDownAndItsUpssAreUnknownWithoutASecondProblem() throws Exception {
         try (var server = TestNutServer.start().withUps("ups.status", "OL");
                 var labmon = labmon("desk=127.0.0.1:" + server.port())) {
-            assertThat(with(labmon, "\"state\":\"OK\"")).contains("\"status\":[\"OL\"]");
+            assertThat(status(labmon).with("\"state\":\"OK\"")).contains("\"status\":[\"OL\"]");
 
             server.stop();
-            assertThat(with(labmon, "ups-server-unreachable"))
+            assertThat(status(labmon).with("ups-server-unreachable"))
                     .startsWith("{\"observedAt\":T,\"state\":\"DOWN\"")
                     .contains("\"devices\":[{\"server\":\"desk\",\"name\":\"eaton\",\"description\":\"Rack\","
                             + "\"state\":\"UNKNOWN\",\"status\":[]}]");
@@ -96,10 +84,10 @@ class UpsStatusEndpointTest {
                         .withUps("ups.status", "OL")
                         .answering("LIST VAR eaton", "ERR DATA-STALE\n");
                 var labmon = labmon("desk=127.0.0.1:" + server.port())) {
-            assertThat(with(labmon, "ups-data-stale")).startsWith("{\"observedAt\":T,\"state\":\"DOWN\"");
+            assertThat(status(labmon).with("ups-data-stale")).startsWith("{\"observedAt\":T,\"state\":\"DOWN\"");
 
             server.withUps("ups.status", "OL CHRG");
-            assertThat(with(labmon, "CHRG")).startsWith("{\"observedAt\":T,\"state\":\"OK\"");
+            assertThat(status(labmon).with("CHRG")).startsWith("{\"observedAt\":T,\"state\":\"OK\"");
         }
     }
 
@@ -109,17 +97,17 @@ class UpsStatusEndpointTest {
                         (self, socket) -> socket.getInputStream().transferTo(OutputStream.nullOutputStream()));
                 var server = TestNutServer.start().withUps("ups.status", "OL");
                 var labmon = labmon("rack=127.0.0.1:" + hanging.port() + ",desk=127.0.0.1:" + server.port())) {
-            assertThat(with(labmon, "\"status\":[\"OL\"]"))
+            assertThat(status(labmon).with("\"status\":[\"OL\"]"))
                     .contains("\"name\":\"rack\"")
                     .contains("\"code\":\"ups-still-reading\"");
-            assertThat(with(labmon, "ups-server-timeout")).contains("\"status\":[\"OL\"]");
+            assertThat(status(labmon).with("ups-server-timeout")).contains("\"status\":[\"OL\"]");
         }
     }
 
     @Test
     void withoutServersNothingIsConfigured() throws Exception {
         try (var labmon = labmon("")) {
-            assertThat(body(labmon))
+            assertThat(status(labmon).now())
                     .isEqualTo(
                             "{\"observedAt\":T,\"state\":\"OK\",\"configured\":false,\"servers\":[],\"devices\":[]}");
             assertThat(labmon.get("/metrics").body()).doesNotContain("labmon_ups_");

@@ -24,7 +24,7 @@ public final class EngineException extends Exception {
         this.problem = problem;
     }
 
-    /** What is wrong, and the remedy. */
+    /** The fault and its remedy. */
     public PortProblem problem() {
         return problem;
     }

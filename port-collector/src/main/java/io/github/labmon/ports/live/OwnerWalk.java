@@ -56,7 +56,7 @@ final class OwnerWalk implements Runnable {
             return end.await(time, unit);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return end.getCount() == 0; // an interrupted caller does not wait, and gets what is there
+            return end.getCount() == 0; // an interrupted caller does not wait, and gets the results so far
         }
     }
 

@@ -12,16 +12,15 @@ import io.github.labmon.ports.live.socket.SocketSource;
 import io.github.labmon.ports.testing.FreePort;
 import io.github.labmon.ports.testing.NativeSocket;
 import io.github.labmon.ports.testing.NativeSocket.Spec;
+import io.github.labmon.ports.testing.OpenSockets;
 import io.github.labmon.ports.testing.RealPart;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -31,7 +30,9 @@ class BoundPortsTest {
     private static final Path PROC = Path.of("/proc");
     private static final PortRange EPHEMERAL = new PortRange(32_768, 60_999);
 
-    private final Deque<NativeSocket> open = new ArrayDeque<>();
+    @RegisterExtension
+    final OpenSockets sockets = new OpenSockets();
+
     private int port;
 
     /** The kernel's two tables. */
@@ -53,19 +54,7 @@ class BoundPortsTest {
 
     @BeforeEach
     void choosePort() {
-        RealPart.need(System.getProperty("os.name").equals("Linux"), "Linux, which this is not");
         port = FreePort.find();
-    }
-
-    @AfterEach
-    void close() {
-        open.forEach(NativeSocket::close);
-    }
-
-    private NativeSocket open(Spec spec) {
-        var socket = NativeSocket.open(spec);
-        open.push(socket);
-        return socket;
     }
 
     private static String text(PortUse row) {
@@ -87,8 +76,8 @@ class BoundPortsTest {
     @ParameterizedTest
     @EnumSource
     void aFixedSourcePortBlocks(Table table) {
-        int peer = open(Spec.of("tcp", "127.0.0.1", 0)).port();
-        open(Spec.of("tcp", "0.0.0.0", port).boundOnly()).connect("127.0.0.1", peer);
+        int peer = sockets.open(Spec.of("tcp", "127.0.0.1", 0)).port();
+        sockets.open(Spec.of("tcp", "0.0.0.0", port).boundOnly()).connect("127.0.0.1", peer);
 
         assertThat(at(table, Protocol.TCP)).containsExactly("tcp 127.0.0.1 BOUND blocks=true mine");
         assertThat(at(table, Protocol.UDP)).isEmpty();
@@ -97,7 +86,7 @@ class BoundPortsTest {
     @ParameterizedTest
     @EnumSource
     void aConnectedUdpSocketBlocks(Table table) {
-        open(Spec.of("udp", "::1", port)).connect("::1", 9);
+        sockets.open(Spec.of("udp", "::1", port)).connect("::1", 9);
 
         assertThat(at(table, Protocol.UDP)).containsExactly("udp ::1 BOUND blocks=true mine");
     }
@@ -105,8 +94,8 @@ class BoundPortsTest {
     @Test
     void aSocketThatIsOnlyBoundIsListedWhereTheKernelReportsIt() {
         RealPart.need(kernelIsAtLeast(6, 8), "Linux 6.8, whose inet_diag reports sockets that are only bound");
-        open(Spec.of("tcp", "127.0.0.1", port).boundOnly());
-        open(Spec.of("tcp", "::1", port).boundOnly().reusing());
+        sockets.open(Spec.of("tcp", "127.0.0.1", port).boundOnly());
+        sockets.open(Spec.of("tcp", "::1", port).boundOnly().reusing());
 
         assertThat(at(Table.SOCK_DIAG, Protocol.TCP))
                 .containsExactly("tcp 127.0.0.1 BOUND blocks=true mine", "tcp ::1 BOUND blocks=false mine");
@@ -148,22 +137,22 @@ class BoundPortsTest {
         for (var address : List.of("::", "::1")) {
             port = FreePort.find();
             var listening = NativeSocket.open(Spec.of("tcp", address, port));
-            open(Spec.of("tcp", "::", 0).boundOnly()).connect("::1", port);
-            open.push(listening.accept());
+            sockets.open(Spec.of("tcp", "::", 0).boundOnly()).connect("::1", port);
+            sockets.add(listening.accept());
             listening.close();
 
             assertThat(ipv6OnlyAt(table)).containsExactly("::1 " + address.equals("::1"));
         }
-        open(Spec.of("udp", "127.0.0.1", port));
+        sockets.open(Spec.of("udp", "127.0.0.1", port));
         assertThat(ipv6OnlyAt(table)).containsExactly("::1 true");
-        open(Spec.of("tcp", "127.0.0.1", port));
+        sockets.open(Spec.of("tcp", "127.0.0.1", port));
         assertThat(ipv6OnlyAt(table)).contains("::1 null");
     }
 
     @ParameterizedTest
     @EnumSource
     void theTimeWaitOfAClientsFixedSourcePortBlocks(Table table) {
-        var listening = open(Spec.of("tcp", "127.0.0.1", 0));
+        var listening = sockets.open(Spec.of("tcp", "127.0.0.1", 0));
         var client = NativeSocket.open(Spec.of("tcp", "127.0.0.1", port).boundOnly());
         client.connect("127.0.0.1", listening.port());
         var accepted = listening.accept();
@@ -180,9 +169,9 @@ class BoundPortsTest {
     @ParameterizedTest
     @EnumSource
     void acceptedConnectionsAreLeftOutAndNewListenersAreListed(Table table) {
-        var listening = open(Spec.of("tcp", "::", port).reusing());
-        open(Spec.of("tcp", "127.0.0.1", 0).boundOnly()).connect("127.0.0.1", port);
-        open.push(listening.accept());
+        var listening = sockets.open(Spec.of("tcp", "::", port).reusing());
+        sockets.open(Spec.of("tcp", "127.0.0.1", 0).boundOnly()).connect("127.0.0.1", port);
+        sockets.add(listening.accept());
 
         assertThat(at(table, Protocol.TCP)).containsExactly("tcp :: LISTENING blocks=null mine");
         assertThat(at(table, Protocol.TCP, listener("::", false))).isEmpty();
@@ -196,8 +185,8 @@ class BoundPortsTest {
     @Test
     void aSocketBesideAListenerOfItsAddressesSharesThemAndDoesNotBlock() {
         RealPart.need(kernelIsAtLeast(6, 8), "Linux 6.8, whose inet_diag reports sockets that are only bound");
-        open(Spec.of("tcp", "0.0.0.0", port).boundOnly().reusing());
-        open(Spec.of("tcp", "127.0.0.1", port).reusing());
+        sockets.open(Spec.of("tcp", "0.0.0.0", port).boundOnly().reusing());
+        sockets.open(Spec.of("tcp", "127.0.0.1", port).reusing());
 
         assertThat(at(Table.SOCK_DIAG, Protocol.TCP, listener("127.0.0.1", false)))
                 .containsExactly("tcp 0.0.0.0 BOUND blocks=false mine");
@@ -206,16 +195,16 @@ class BoundPortsTest {
     @ParameterizedTest
     @EnumSource
     void clientsOnEphemeralPortsAreCountedAndNotListed(Table table) {
-        var listening = open(Spec.of("tcp", "127.0.0.1", 0));
+        var listening = sockets.open(Spec.of("tcp", "127.0.0.1", 0));
         var ports = table.ports(true);
         int before = ports.ephemeralClients(EPHEMERAL);
         for (int i = 0; i < 50; i++) {
             // Other processes close connections meanwhile: many at once show in spite of that.
-            open(Spec.of("udp", "127.0.0.1", 0)).connect("127.0.0.1", listening.port());
+            sockets.open(Spec.of("udp", "127.0.0.1", 0)).connect("127.0.0.1", listening.port());
         }
 
         assertThat(ports.ephemeralClients(EPHEMERAL)).isGreaterThan(before);
-        var mine = open.stream().map(NativeSocket::port).toList();
+        var mine = sockets.ports();
         assertThat(ports.all(EPHEMERAL, List.of()).ports())
                 .noneMatch(row -> mine.contains(row.port()) && EPHEMERAL.contains(row.port()));
     }

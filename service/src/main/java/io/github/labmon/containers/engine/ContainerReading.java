@@ -3,7 +3,7 @@ package io.github.labmon.containers.engine;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was read of a container.
+ * The values that were read of a container.
  *
  * @param details {@code null} where they did not arrive
  * @param usage {@code null} where it does not run, or its counters did not arrive

@@ -1,6 +1,7 @@
 package io.github.labmon.containers.engine;
 
 import io.github.labmon.ports.docker.DockerReader;
+import io.github.labmon.settings.EngineVariables;
 import io.github.labmon.settings.FunctionSelection;
 import io.github.labmon.settings.Settings;
 import io.github.labmon.settings.Variables;
@@ -9,7 +10,6 @@ import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -33,9 +33,6 @@ public record ContainersSettings(
         boolean engineReported)
         implements Settings {
 
-    private static final List<String> DOCKER =
-            List.of("DOCKER_CONTEXT", "DOCKER_CONFIG", "DOCKER_TLS_VERIFY", "DOCKER_CERT_PATH");
-
     private static final Pattern NAME_PATTERN = Pattern.compile("[A-Za-z0-9_.*-]+");
 
     public ContainersSettings {
@@ -48,7 +45,7 @@ public record ContainersSettings(
                 variables.duration(
                         "CONTAINERS_FRESHNESS", Duration.ofSeconds(5), Duration.ofMillis(100), Duration.ofMinutes(5)),
                 ignored(variables),
-                docker(variables),
+                EngineVariables.read(variables, DockerReader::isEngine),
                 variables.folder("LABMON_PROC", Path.of("/proc")),
                 variables.folder("LABMON_SYS", Path.of("/sys")),
                 functions.names().isEmpty()
@@ -67,20 +64,6 @@ public record ContainersSettings(
         return names.stream()
                 .map(name -> Pattern.compile(name.replace(".", "\\.").replace("*", ".*")))
                 .toList();
-    }
-
-    private static Map<String, String> docker(Variables variables) {
-        var docker = new HashMap<>(variables.foreign("HOME", "XDG_RUNTIME_DIR"));
-        var host = variables.text("DOCKER_HOST", "");
-        if (!host.isEmpty() && !DockerReader.isEngine(host)) {
-            variables.fault(
-                    "DOCKER_HOST",
-                    "is not the address of an engine; allowed: unix:///path, tcp://host:port, npipe:////./pipe/name, ssh://user@host");
-        }
-        docker.put("DOCKER_HOST", host);
-        DOCKER.forEach(name -> docker.put(name, variables.text(name, "")));
-        docker.values().removeIf(String::isEmpty);
-        return docker;
     }
 
     /** Whether a container of this name is not reported. */

@@ -55,7 +55,7 @@ final class PortHistoryFile {
         this.json = json;
     }
 
-    /** What was stored; empty where there is nothing, or nothing that can be read. */
+    /** The stored history; empty where there is nothing, or nothing that can be read. */
     Optional<PortHistory> read() {
         try {
             if (!Files.isRegularFile(file) || Files.size(file) > MAX_BYTES) {

@@ -1,6 +1,7 @@
 package io.github.labmon.host.sensor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.github.labmon.fritz.Mutations;
 import io.github.labmon.ports.testing.Command;
@@ -171,10 +172,8 @@ class SensorReaderTest {
         var hanging = chip(1, "b", "name", "slow").resolve("temp1_input");
         assertThat(Command.run("mkfifo", hanging.toString()).exitCode()).isZero();
 
-        var sensors = reader.read(Duration.ofMillis(100));
-        while (sensors == null) {
-            sensors = reader.read(Duration.ofMillis(100));
-        }
+        var sensors = await().atMost(Duration.ofMinutes(2))
+                .until(() -> reader.read(Duration.ofMillis(100)), Objects::nonNull);
         assertThat(sensors.temperatures()).extracting(SensorTemperature::device).containsExactly("fine");
 
         Files.writeString(hanging, "41000\n");

@@ -7,13 +7,11 @@ import io.github.labmon.ports.Protocol;
 import io.github.labmon.ports.testing.FreePort;
 import io.github.labmon.ports.testing.NativeSocket;
 import io.github.labmon.ports.testing.NativeSocket.Spec;
-import io.github.labmon.ports.testing.RealPart;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import io.github.labmon.ports.testing.OpenSockets;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,24 +19,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The kernel's answers beside real sockets. */
 class BindProbeTest {
 
-    private final Deque<NativeSocket> open = new ArrayDeque<>();
+    @RegisterExtension
+    final OpenSockets sockets = new OpenSockets();
+
     private int port;
 
     @BeforeEach
     void choosePort() {
-        RealPart.need(System.getProperty("os.name").equals("Linux"), "Linux, which this is not");
         port = FreePort.find();
-    }
-
-    @AfterEach
-    void close() {
-        open.forEach(NativeSocket::close);
-    }
-
-    private NativeSocket open(Spec spec) {
-        var socket = NativeSocket.open(spec);
-        open.push(socket);
-        return socket;
     }
 
     private BindResult tcp(String address) {
@@ -59,8 +47,8 @@ class BindProbeTest {
         "::ffff:127.0.0.1, 127.0.0.1, IN_USE"
     })
     void aListenerIsInUseOnOverlappingAddresses(String held, String requested, BindResult result) {
-        open(Spec.of("tcp", held, port).reusing());
-        open(Spec.of("udp", held, port).reusing());
+        sockets.open(Spec.of("tcp", held, port).reusing());
+        sockets.open(Spec.of("udp", held, port).reusing());
 
         assertThat(tcp(requested)).isEqualTo(result);
         assertThat(BindProbe.bind(Protocol.UDP, requested, port)).isEqualTo(result);
@@ -78,14 +66,14 @@ class BindProbeTest {
             assertThat(BindProbe.bindsAll(Protocol.TCP, port)).isTrue();
             assertThat(BindProbe.bindsAll(Protocol.UDP, port)).isTrue();
         }
-        open(Spec.of("tcp", "0.0.0.0", port));
+        sockets.open(Spec.of("tcp", "0.0.0.0", port));
     }
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void aSocketThatDoesNotListenIsInUseUnlessItSharesItsAddress(boolean reusing) {
         var spec = Spec.of("tcp", "127.0.0.1", port).boundOnly();
-        open(reusing ? spec.reusing() : spec);
+        sockets.open(reusing ? spec.reusing() : spec);
 
         assertThat(tcp("127.0.0.1")).isEqualTo(reusing ? BindResult.FREE : BindResult.IN_USE);
         assertThat(tcp("0.0.0.0")).isEqualTo(reusing ? BindResult.FREE : BindResult.IN_USE);
@@ -95,8 +83,8 @@ class BindProbeTest {
     @Test
     void aServersConnectionThatOutlivesItsListenerIsFree() {
         var listener = NativeSocket.open(Spec.of("tcp", "127.0.0.1", port).reusing());
-        open(Spec.of("tcp", "127.0.0.1", 0).boundOnly()).connect("127.0.0.1", port);
-        open.push(listener.accept());
+        sockets.open(Spec.of("tcp", "127.0.0.1", 0).boundOnly()).connect("127.0.0.1", port);
+        sockets.add(listener.accept());
         listener.close();
 
         assertThat(tcp("0.0.0.0")).isEqualTo(BindResult.FREE);
@@ -104,8 +92,8 @@ class BindProbeTest {
 
     @Test
     void aClientsFixedSourcePortIsInUse() {
-        int peer = open(Spec.of("tcp", "127.0.0.1", 0)).port();
-        open(Spec.of("tcp", "0.0.0.0", port).boundOnly()).connect("127.0.0.1", peer);
+        int peer = sockets.open(Spec.of("tcp", "127.0.0.1", 0)).port();
+        sockets.open(Spec.of("tcp", "0.0.0.0", port).boundOnly()).connect("127.0.0.1", peer);
 
         assertThat(tcp("0.0.0.0")).isEqualTo(BindResult.IN_USE);
         assertThat(tcp("127.0.0.2")).isEqualTo(BindResult.FREE);
@@ -113,7 +101,7 @@ class BindProbeTest {
 
     @Test
     void aConnectedUdpSocketIsInUse() {
-        open(Spec.of("udp", "127.0.0.1", port)).connect("127.0.0.1", 9);
+        sockets.open(Spec.of("udp", "127.0.0.1", port)).connect("127.0.0.1", 9);
 
         assertThat(BindProbe.bind(Protocol.UDP, "0.0.0.0", port)).isEqualTo(BindResult.IN_USE);
         assertThat(tcp("0.0.0.0")).isEqualTo(BindResult.FREE);

@@ -44,7 +44,7 @@ record BtrfsAttributes(
     record Member(long id, boolean isMissing, Optional<BtrfsCounters> counters) {}
 
     /**
-     * What is allocated to one purpose.
+     * The space that is allocated to one purpose.
      *
      * @param total without copies
      * @param used of it

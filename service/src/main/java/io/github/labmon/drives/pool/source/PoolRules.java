@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The state of a pool by what was read of it: the worst fault first. Pure. */
+/** The state of a pool by the values that were read of it: the worst fault first. Pure. */
 public final class PoolRules {
 
     public static final double NEARLY_FULL = 90;

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Collects what was read of a pool; its state follows from that. Not thread-safe. */
+/** Collects the values that were read of a pool; its state follows from that. Not thread-safe. */
 public final class PoolStatusBuilder {
 
     final PoolType type;

@@ -2,6 +2,7 @@ package io.github.labmon.drives.pool.zfs;
 
 import static io.github.labmon.drives.pool.PoolFixture.MASKED;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.github.labmon.drives.pool.PoolFixture;
 import io.github.labmon.drives.pool.source.PoolDevice;
@@ -55,7 +56,7 @@ class ZfsFuseIT {
         for (var name : new String[] {"a", "b"}) {
             run("truncate", "-s", "128M", file(name));
         }
-        until(() -> Command.run("zpool", "list").exitCode() == 0);
+        await().atMost(DEADLINE).until(() -> Command.run("zpool", "list").exitCode() == 0);
         run("zpool", "create", "-O", "mountpoint=none", POOL, "mirror", file("a"), file("b"));
     }
 
@@ -65,19 +66,6 @@ class ZfsFuseIT {
         if (daemon != null) {
             daemon.destroy();
             assertThat(daemon.waitFor(DEADLINE.toSeconds(), TimeUnit.SECONDS)).isTrue();
-        }
-    }
-
-    /** Something that can fail as programs do. */
-    private interface Check {
-        boolean holds() throws Exception;
-    }
-
-    private static void until(Check check) throws Exception {
-        var end = System.nanoTime() + DEADLINE.toNanos();
-        while (!check.holds()) {
-            assertThat(System.nanoTime()).isLessThan(end);
-            Thread.onSpinWait();
         }
     }
 
@@ -101,7 +89,7 @@ class ZfsFuseIT {
 
     private static PoolStatus scrubbed(Predicate<PoolStatus> condition) throws Exception {
         run("zpool", "scrub", POOL);
-        until(() -> condition.test(pool()));
+        await().atMost(DEADLINE).until(() -> condition.test(pool()));
         return pool();
     }
 
