@@ -117,7 +117,7 @@ final class FritzCard {
                 .add("downSync", dsl.downstreamSyncBitsPerSecond(), ValueUnit.BITS_PER_SECOND)
                 .add("upSync", dsl.upstreamSyncBitsPerSecond(), ValueUnit.BITS_PER_SECOND)
                 .add("margin", dsl.downstreamNoiseMarginDecibels(), ValueUnit.DECIBELS)
-                .in("fritz_dsl_noise_margin_decibels", ROUTER, router.name(), "direction", "down")
+                .in("fritz_dsl_noise_margin_decibels", ROUTER, router.name(), "direction", "downstream")
                 .add("crcErrors", dsl.crcErrors(), ValueUnit.COUNT)
                 .list();
     }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param key identifies the entity
  * @param name its display name
+ * @param englishName its name in English, from which its id in Home Assistant follows
  * @param traits the keys of its configuration beside names and topics, as Home Assistant defines them
  * @param value the payload of its state topic
  * @param attributes its attributes as JSON; {@code null} where it has none
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 record DiscoveredEntity(
         Key key,
         String name,
+        String englishName,
         Map<String, Object> traits,
         String value,
         @Nullable String attributes) {

@@ -2,11 +2,13 @@ package io.github.labmon.mqtt;
 
 import com.fasterxml.jackson.jr.ob.JSON;
 import io.github.labmon.poll.PollResult;
+import io.github.labmon.status.CardValue;
 import io.github.labmon.status.Metric;
 import io.github.labmon.status.Metric.Kind;
 import io.github.labmon.status.Sample;
 import io.github.labmon.status.State;
 import io.github.labmon.status.Target;
+import io.github.labmon.text.Texts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -29,9 +31,21 @@ final class EntityMapper {
     /** The name of a network interface can contain its MAC address, that of a bridge the id of a container network. */
     private static final Pattern MAC = Pattern.compile("(?i)([0-9a-f]{2}[:-]){5}[0-9a-f]{2}|[0-9a-f]{12}");
 
-    private EntityMapper() {}
+    private final EntityNames names;
+    private final EntityNames english;
 
-    static List<DiscoveredEntity> of(PollResult round) {
+    EntityMapper(EntityNames names, EntityNames english) {
+        this.names = names;
+        this.english = english;
+    }
+
+    /** With names in the language of the settings. */
+    static EntityMapper in(Locale locale, Texts texts) {
+        return new EntityMapper(new EntityNames(texts, locale), new EntityNames(texts, Locale.ENGLISH));
+    }
+
+    List<DiscoveredEntity> entities(PollResult round) {
+        var labels = names.labels(round.lab());
         var entities = new LinkedHashMap<DiscoveredEntity.Key, DiscoveredEntity>();
         for (var result : round.results()) {
             var states = round.lab().states(result.function());
@@ -42,7 +56,7 @@ final class EntityMapper {
             }
             for (var sample : result.measurements().samples()) {
                 if (isPublished(sample, result.measurements().targets())) {
-                    add(entities, sample(result.function(), sample));
+                    add(entities, sample(labels, result.function(), sample));
                 }
             }
         }
@@ -75,13 +89,14 @@ final class EntityMapper {
     }
 
     /** The state of the whole lab. */
-    private static DiscoveredEntity lab(PollResult round) {
+    private DiscoveredEntity lab(PollResult round) {
         var traits = new LinkedHashMap<String, Object>();
         traits.put("device_class", "enum");
         traits.put("options", STATES);
         return new DiscoveredEntity(
                 new DiscoveredEntity.Key(SENSOR, ObjectId.LAB),
-                "lab state",
+                names.lab(),
+                english.lab(),
                 traits,
                 word(round.lab().state()),
                 json(Map.of(
@@ -91,23 +106,25 @@ final class EntityMapper {
                                 .toList())));
     }
 
-    private static DiscoveredEntity problem(String function, Target target, State state) {
+    private DiscoveredEntity problem(String function, Target target, State state) {
         var value = state == State.UNKNOWN ? DiscoveredEntity.NOT_KNOWN : onOff(state != State.OK);
         return new DiscoveredEntity(
                 new DiscoveredEntity.Key(BINARY_SENSOR, ObjectId.of(function, target, "problem")),
-                displayName(target.name()) + " problem",
+                names.problem(displayName(target.name())),
+                english.problem(displayName(target.name())),
                 Map.of("device_class", "problem"),
                 value,
                 null);
     }
 
-    private static DiscoveredEntity state(String function, Target target, State state) {
+    private DiscoveredEntity state(String function, Target target, State state) {
         var traits = new LinkedHashMap<String, Object>();
         traits.put("device_class", "enum");
         traits.put("options", STATES);
         return new DiscoveredEntity(
                 new DiscoveredEntity.Key(SENSOR, ObjectId.of(function, target, "state")),
-                displayName(target.name()) + " state",
+                names.state(displayName(target.name())),
+                english.state(displayName(target.name())),
                 traits,
                 word(state),
                 attributes(target));
@@ -119,13 +136,16 @@ final class EntityMapper {
         return json(problem == null ? Map.of() : Map.of("problem", problem.code()));
     }
 
-    private static DiscoveredEntity sample(String function, Sample sample) {
+    private DiscoveredEntity sample(Map<CardValue.Series, String> labels, String function, Sample sample) {
         var metric = sample.metric();
+        var englishName = name(sample);
+        var name = names.sample(labels, function, sample).orElse(englishName);
         var id = ObjectId.of(function, sample);
         if (isConnectivity(metric)) {
             return new DiscoveredEntity(
                     new DiscoveredEntity.Key(BINARY_SENSOR, id),
-                    name(sample),
+                    name,
+                    englishName,
                     Map.of("device_class", "connectivity"),
                     onOff(sample.value() > 0),
                     null);
@@ -137,7 +157,12 @@ final class EntityMapper {
         put(traits, "state_class", deviceClass.stateClass());
         put(traits, "suggested_display_precision", deviceClass.precision());
         return new DiscoveredEntity(
-                new DiscoveredEntity.Key(SENSOR, id), name(sample), traits, deviceClass.text(sample.value()), null);
+                new DiscoveredEntity.Key(SENSOR, id),
+                name,
+                englishName,
+                traits,
+                deviceClass.text(sample.value()),
+                null);
     }
 
     private static void put(Map<String, Object> traits, String name, @Nullable Object value) {
@@ -161,7 +186,7 @@ final class EntityMapper {
     }
 
     /** Home Assistant derives entity ids from names, and drops every character except letters and digits. */
-    private static String displayName(String name) {
+    static String displayName(String name) {
         return name.equals("/") ? "root" : name;
     }
 

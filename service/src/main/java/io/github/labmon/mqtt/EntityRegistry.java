@@ -19,12 +19,14 @@ final class EntityRegistry {
 
     private final MqttTopics topics;
     private final DiscoveryConfig discovery;
+    private final EntityMapper mapper;
     private final Map<DiscoveredEntity.Key, Integer> absences = new LinkedHashMap<>();
     private final Map<DiscoveredEntity.Key, String> announced = new HashMap<>();
 
-    EntityRegistry(MqttTopics topics, DiscoveryConfig discovery) {
+    EntityRegistry(MqttTopics topics, DiscoveryConfig discovery, EntityMapper mapper) {
         this.topics = topics;
         this.discovery = discovery;
+        this.mapper = mapper;
     }
 
     /** Adds an entity whose configuration the broker has retained from an earlier run. */
@@ -39,7 +41,7 @@ final class EntityRegistry {
 
     /** The messages of a round, in the order in which they are to be published. */
     List<RetainedMessage> messages(PollResult round) {
-        var shown = EntityMapper.of(round);
+        var shown = mapper.entities(round);
         var messages = new ArrayList<RetainedMessage>();
         shown.forEach(entity -> announce(entity, messages));
         messages.add(new RetainedMessage(topics.availability(), "online"));

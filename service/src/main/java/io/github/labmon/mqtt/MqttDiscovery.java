@@ -4,6 +4,7 @@ import io.github.labmon.poll.PollInterval;
 import io.github.labmon.poll.PollListener;
 import io.github.labmon.poll.PollResult;
 import io.github.labmon.settings.KernelHostName;
+import io.github.labmon.settings.LanguageSettings;
 import io.github.labmon.settings.ReleaseVersion;
 import io.github.labmon.text.Texts;
 import jakarta.annotation.PreDestroy;
@@ -24,13 +25,15 @@ final class MqttDiscovery implements PollListener {
 
     private final MqttSettings settings;
     private final Texts texts;
+    private final EntityMapper mapper;
     private final Duration expiry;
     private final PublishQueue queue = new PublishQueue();
     private @Nullable Thread thread;
 
-    MqttDiscovery(MqttSettings settings, PollInterval interval, Texts texts) {
+    MqttDiscovery(MqttSettings settings, PollInterval interval, Texts texts, LanguageSettings language) {
         this.settings = settings;
         this.texts = texts;
+        this.mapper = EntityMapper.in(language.locale(), texts);
         this.expiry = interval.length().multipliedBy(ROUNDS).plus(ROUND);
     }
 
@@ -49,7 +52,8 @@ final class MqttDiscovery implements PollListener {
 
     private Thread start(BrokerAddress broker) {
         var topics = MqttTopics.of(settings, KernelHostName.readOrLocalhost());
-        var registry = new EntityRegistry(topics, new DiscoveryConfig(topics, expiry, ReleaseVersion.version()));
+        var registry =
+                new EntityRegistry(topics, new DiscoveryConfig(topics, expiry, ReleaseVersion.version()), mapper);
         var publisher = new Thread(new MqttPublisher(broker, topics, registry, queue, texts), "labmon-mqtt");
         publisher.setDaemon(true);
         publisher.start();

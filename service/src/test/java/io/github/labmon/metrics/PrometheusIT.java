@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.labmon.Lab;
 import io.github.labmon.RunningLabmon;
+import io.github.labmon.ports.json.JsonValue;
 import io.github.labmon.ports.testing.Command;
 import io.github.labmon.ports.testing.RealPart;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -200,6 +202,32 @@ class PrometheusIT {
         var json = Json.of(labmon.get(path, "Authorization", "Bearer " + TOKEN).body());
 
         assertThat(prometheus.value(query)).isEqualTo(json.seconds(field));
+    }
+
+    /** A chart whose labels are not those of the metric would stay empty. */
+    @Test
+    void eachSeriesOfEachChartExists() throws Exception {
+        var shown = 0;
+        for (var function : JsonValue.parse(body("/status")).get("functions").elements()) {
+            var name = function.get("name").text().orElseThrow();
+            var charts = JsonValue.parse(body("/status/" + name)).get("charts").elements();
+            for (var series : charts.stream()
+                    .flatMap(chart -> chart.get("series").elements().stream())
+                    .toList()) {
+                var labels = series.get("labels").members().entrySet().stream()
+                        .map(label ->
+                                label.getKey() + "=\"" + label.getValue().text().orElseThrow() + "\"")
+                        .collect(Collectors.joining(","));
+                var query = "count(labmon_" + series.get("metric").text().orElseThrow() + "{" + labels + "})";
+                assertThat(prometheus.value(query)).as(query).isEqualTo(1);
+                shown++;
+            }
+        }
+        assertThat(shown).isGreaterThan(20);
+    }
+
+    private static byte[] body(String path) throws IOException, InterruptedException {
+        return labmon.get(path, "Authorization", "Bearer " + TOKEN).body().getBytes(StandardCharsets.UTF_8);
     }
 
     @Test

@@ -3,17 +3,25 @@ package io.github.labmon.mqtt;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.jr.ob.JSON;
+import io.github.labmon.poll.FunctionResult;
 import io.github.labmon.poll.Results;
+import io.github.labmon.status.CardValues;
 import io.github.labmon.status.Measurements;
 import io.github.labmon.status.Metric;
 import io.github.labmon.status.Problem;
 import io.github.labmon.status.State;
+import io.github.labmon.status.StatusCard;
+import io.github.labmon.text.EnglishTexts;
+import io.github.labmon.text.ValueUnit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -28,6 +36,8 @@ class DiscoveryConfigTest {
             + "\"manufacturer\":\"labmon\",\"model\":\"labmon\",\"sw_version\":\"1.2.3\"},"
             + "\"origin\":{\"name\":\"labmon\",\"sw_version\":\"1.2.3\"}}";
 
+    private static final EntityMapper ENTITIES = EntityMapper.in(Locale.ENGLISH, EnglishTexts.texts(ZoneOffset.UTC));
+
     private static List<DiscoveredEntity> entities(Measurements.Builder found) {
         return all(found).stream()
                 .filter(entity -> !entity.key().id().equals(ObjectId.LAB))
@@ -35,7 +45,7 @@ class DiscoveryConfigTest {
     }
 
     private static List<DiscoveredEntity> all(Measurements.Builder found) {
-        return EntityMapper.of(Results.round(Instant.EPOCH, List.of(TestRounds.read("ups", found))));
+        return ENTITIES.entities(Results.round(Instant.EPOCH, List.of(TestRounds.read("ups", found))));
     }
 
     @Test
@@ -87,6 +97,50 @@ class DiscoveryConfigTest {
     }
 
     @Test
+    void inAnotherLanguageTheNamesAreThoseOfThePageAndTheIdsStayEnglish() throws IOException {
+        var metric = Metric.gauge("nvme_temperature_celsius", "celsius", "T.", "device")
+                .inHistory();
+        var used = Metric.gauge("nvme_endurance_used_ratio", "ratio", "U.", "device")
+                .inHistory();
+        var values = new CardValues()
+                .add("temperature", 41, ValueUnit.CELSIUS)
+                .in("nvme_temperature_celsius", "device", "nvme0")
+                .list();
+        var found = Measurements.builder()
+                .target("nvme0", State.OK, null)
+                .add(metric, 41, "nvme0")
+                .add(used, 0.1, "nvme0")
+                .build();
+        var card = StatusCard.of(null, List.of(), List.of(new StatusCard.Item("nvme0", null, null, values)));
+        var result = new FunctionResult("nvme", Instant.EPOCH, Duration.ZERO, null, true, found, card, List.of());
+
+        var german = EntityMapper.in(Locale.GERMAN, EnglishTexts.texts(ZoneOffset.UTC))
+                .entities(Results.round(Instant.EPOCH, List.of(result)));
+
+        assertThat(german)
+                .extracting(DiscoveredEntity::name)
+                .containsExactly(
+                        "nvme0 Problem",
+                        "nvme0 Zustand",
+                        "nvme0 Temperatur",
+                        "nvme0 endurance used", // no value of the card shows it
+                        "Zustand des Heimnetzes");
+        var ids = new ArrayList<Object>();
+        for (var entity : german) {
+            ids.add(JSON.std.mapFrom(config(entity)).getOrDefault("default_entity_id", "-"));
+        }
+        assertThat(ids)
+                .containsExactly(
+                        "binary_sensor.labmon_nas_lan_nvme0_problem",
+                        "sensor.labmon_nas_lan_nvme0_state",
+                        "sensor.labmon_nas_lan_nvme0_temperature",
+                        "-",
+                        "sensor.labmon_nas_lan_lab_state");
+        assertThat(ENTITIES.entities(Results.round(Instant.EPOCH, List.of(result))))
+                .allSatisfy(entity -> assertThat(config(entity)).doesNotContain("default_entity_id"));
+    }
+
+    @Test
     void theProblemOfAnUnknownTargetIsUnknown() {
         var entities =
                 entities(Measurements.builder().target("a", State.UNKNOWN, null).target("b", State.OK, null));
@@ -116,7 +170,7 @@ class DiscoveryConfigTest {
         var example = page.substring(page.indexOf("```json") + "```json".length());
         var topics = new MqttTopics("homeassistant", "labmon/nas", "nas");
         var published = new DiscoveryConfig(topics, Duration.ofSeconds(140), "0.1.0")
-                .config(EntityMapper.of(Results.round(
+                .config(ENTITIES.entities(Results.round(
                                 Instant.EPOCH,
                                 List.of(TestRounds.read(
                                         "nvme",

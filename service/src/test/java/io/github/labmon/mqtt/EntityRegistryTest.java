@@ -8,9 +8,12 @@ import io.github.labmon.status.Measurements;
 import io.github.labmon.status.Problem;
 import io.github.labmon.status.State;
 import io.github.labmon.status.Target;
+import io.github.labmon.text.EnglishTexts;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -19,8 +22,10 @@ class EntityRegistryTest {
     private static final MqttTopics TOPICS = new MqttTopics("ha", "labmon/nas", "nas");
     private static final String TEMPERATURE = "sample-ups-ups_temperature_celsius-a";
 
-    private final EntityRegistry registry =
-            new EntityRegistry(TOPICS, new DiscoveryConfig(TOPICS, Duration.ofSeconds(9), "1"));
+    private final EntityRegistry registry = new EntityRegistry(
+            TOPICS,
+            new DiscoveryConfig(TOPICS, Duration.ofSeconds(9), "1"),
+            EntityMapper.in(Locale.ENGLISH, EnglishTexts.texts(ZoneOffset.UTC)));
 
     private static FunctionResult ok() {
         return TestRounds.read(
