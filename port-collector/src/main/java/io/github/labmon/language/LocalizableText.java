@@ -8,6 +8,13 @@ import java.util.List;
  */
 public final class LocalizableText {
 
+    /** An argument whose text is made when the whole text is shown: of tens of thousands that are kept few are. */
+    @FunctionalInterface
+    public interface Deferred {
+
+        LocalizableText text();
+    }
+
     private final String key;
     private final String english;
     private final List<Object> arguments;
@@ -64,6 +71,8 @@ public final class LocalizableText {
     private static void append(Object argument, TextTemplates templates, StringBuilder text) {
         if (argument instanceof LocalizableText nested) {
             nested.append(templates, text);
+        } else if (argument instanceof Deferred deferred) {
+            deferred.text().append(templates, text);
         } else {
             text.append(argument);
         }

@@ -207,9 +207,8 @@ class ContainersIT {
     void aContainerThatRunsOutOfMemoryIsCritical() throws Exception {
         engine.run("hungry", List.of("--memory", "16m"), "/bin/sh", "-c", "a=x; while true; do a=$a$a; done");
         // The engine marks it before it has ended.
-        var hungry = await(
-                "hungry",
-                container -> container.get("exitCode").number().equals(Optional.of(137)));
+        var hungry =
+                await("hungry", container -> container.get("exitCode").number().equals(Optional.of(137)));
 
         assertThat(shown(hungry)).isEqualTo("hungry CRITICAL container-out-of-memory");
         assertThat(hungry.get("oomKilled").truth()).hasValue(true);

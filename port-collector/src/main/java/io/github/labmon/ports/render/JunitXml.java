@@ -14,7 +14,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -87,7 +87,9 @@ public final class JunitXml {
     private void suite(Verdict verdict, String where) throws XMLStreamException {
         var conflicts = byPort(verdict.conflicts());
         var warnings = byPort(verdict.warnings());
-        var ports = new LinkedHashSet<>(verdict.declared());
+        // Of a port that is declared twice in the same way there is one test case.
+        var ports = new HashSet<DeclaredPort>(verdict.declared().size() * 4 / 3 + 1);
+        ports.addAll(verdict.declared());
         var names = verdict.conflicts().stream()
                 .filter(finding -> finding.declared() == null)
                 .toList();
@@ -110,12 +112,14 @@ public final class JunitXml {
             attribute("message", problem.detail());
             end(2);
         }
-        for (var port : ports) {
-            testcase(
-                    port.origin(),
-                    name(port) + where,
-                    conflicts.getOrDefault(port, List.of()),
-                    warnings.getOrDefault(port, List.of()));
+        for (var port : verdict.declared()) {
+            if (ports.remove(port)) {
+                testcase(
+                        port.origin(),
+                        name(port) + where,
+                        conflicts.getOrDefault(port, List.of()),
+                        warnings.getOrDefault(port, List.of()));
+            }
         }
         for (var finding : names) {
             var name = finding.name();

@@ -279,8 +279,8 @@ public final class FindingMessages {
                 declared.protocol().wire());
     }
 
-    private static LocalizableText subject(DeclaredPort declared) {
-        return LocalizableText.of("finding.declared", "{0}, declared by {1}", port(declared), by(declared));
+    private static LocalizableText.Deferred subject(DeclaredPort declared) {
+        return () -> LocalizableText.of("finding.declared", "{0}, declared by {1}", port(declared), by(declared));
     }
 
     /** {@code 8080/tcp}, {@code 127.0.0.1:8080/tcp}, {@code 8000-8009/udp}. */
