@@ -1,5 +1,6 @@
 package io.github.labmon.containers.cgroup;
 
+import io.github.labmon.sysfs.SysfsFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -149,10 +150,7 @@ public final class KernelCounterReader {
     }
 
     private static Optional<Long> number(Path file) {
-        return text(file)
-                .map(String::strip)
-                .filter(text -> text.matches("\\d{1,18}"))
-                .map(Long::valueOf);
+        return SysfsFile.number(file).filter(number -> number >= 0);
     }
 
     private static Optional<Long> number(Pattern pattern, String text) {
