@@ -29,7 +29,7 @@ final class HostFunction implements StatusFunction<HostStatus> {
     private static final Duration SENSOR_PATIENCE = Duration.ofMillis(300);
 
     private final HostSettings settings;
-    private final CpuBaseline cpuBaseline;
+    private final CounterBaseline counterBaseline;
     private final Duration diskPatience;
     private final Duration sensorPatience;
     /** Not closed, like the queries of disks: a reading can be running at the end, and its threads are daemons. */
@@ -38,9 +38,9 @@ final class HostFunction implements StatusFunction<HostStatus> {
     private final InstantSource clock = InstantSource.system();
     private @Nullable OshiMachine machine;
 
-    HostFunction(HostSettings settings, CpuBaseline cpuBaseline, DeadlineFactor deadlineFactor) {
+    HostFunction(HostSettings settings, CounterBaseline counterBaseline, DeadlineFactor deadlineFactor) {
         this.settings = settings;
-        this.cpuBaseline = cpuBaseline;
+        this.counterBaseline = counterBaseline;
         this.diskPatience = deadlineFactor.with(DISK_PATIENCE);
         this.sensorPatience = deadlineFactor.with(SENSOR_PATIENCE);
         this.sensors = new SensorReader(settings.sys());
@@ -99,7 +99,7 @@ final class HostFunction implements StatusFunction<HostStatus> {
     /** Made at the first reading and kept: OSHI is slow to start and fast to read again. */
     private synchronized OshiMachine machine() {
         if (machine == null) {
-            machine = new OshiMachine(OshiPlatform.of(settings), cpuBaseline);
+            machine = new OshiMachine(OshiPlatform.of(settings), counterBaseline);
         }
         return machine;
     }

@@ -16,6 +16,11 @@ record NetworkCounters(String name, List<String> addresses, long receivedBytes, 
         addresses = List.copyOf(addresses);
     }
 
+    /** One end of the pair that a container has is not: there is one for each container, and it comes and goes with it. */
+    static boolean isReported(String name) {
+        return !name.startsWith("veth");
+    }
+
     /** The usage of each interface, with rates for those that were there before. */
     static List<NetworkUsage> usage(List<NetworkCounters> before, List<NetworkCounters> after, double seconds) {
         var byName = new HashMap<String, NetworkCounters>();

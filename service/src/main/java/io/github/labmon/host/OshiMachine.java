@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import oshi.hardware.CentralProcessor;
@@ -24,20 +25,28 @@ final class OshiMachine {
     private final HardwareAbstractionLayer hardware;
     private final DiskReader disks;
 
-    OshiMachine(OshiPlatform platform, CpuBaseline baseline) {
+    OshiMachine(OshiPlatform platform, CounterBaseline baseline) {
         this.hardware = platform.hardware();
         this.processor = hardware.getProcessor();
-        this.cpuUsage = baseline.ticks().isPresent()
-                ? new IntervalMeter<>(
-                        platform.cpuTicks(),
-                        OshiMachine::usagePercent,
-                        IntervalMeter.Time.SYSTEM,
-                        baseline.ticks(),
-                        baseline.takenAt())
-                : new IntervalMeter<>(platform.cpuTicks(), OshiMachine::usagePercent, IntervalMeter.Time.SYSTEM);
-        this.networkUsage = new IntervalMeter<>(this::counters, NetworkCounters::usage, IntervalMeter.Time.SYSTEM);
+        this.cpuUsage = meter(
+                platform.cpuTicks(),
+                OshiMachine::usagePercent,
+                baseline,
+                baseline.ticks().map(Optional::of));
+        this.networkUsage = meter(this::counters, NetworkCounters::usage, baseline, baseline.network());
         this.system = platform.system();
         this.disks = platform.disks();
+    }
+
+    /** One whose first measurement begins with the baseline where there is one. */
+    private static <S, R> IntervalMeter<S, R> meter(
+            Supplier<S> source,
+            IntervalMeter.Calculation<S, R> calculation,
+            CounterBaseline baseline,
+            Optional<S> sample) {
+        var time = IntervalMeter.Time.SYSTEM;
+        return sample.map(first -> new IntervalMeter<>(source, calculation, time, first, baseline.takenAt()))
+                .orElseGet(() -> new IntervalMeter<>(source, calculation, time));
     }
 
     private static Optional<Double> usagePercent(Optional<CpuTicks> before, Optional<CpuTicks> after, double seconds) {
@@ -118,7 +127,7 @@ final class OshiMachine {
     private List<NetworkCounters> counters() {
         return hardware.getNetworkIFs(false).stream()
                 .filter(card -> card.getIfOperStatus() != NetworkIF.IfOperStatus.DOWN)
-                .filter(card -> !card.getName().startsWith("veth"))
+                .filter(card -> NetworkCounters.isReported(card.getName()))
                 .map(card ->
                         new NetworkCounters(card.getName(), addresses(card), card.getBytesRecv(), card.getBytesSent()))
                 .toList();

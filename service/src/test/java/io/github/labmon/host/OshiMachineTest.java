@@ -25,7 +25,7 @@ class OshiMachineTest {
     private static final HostSettings SETTINGS = HostSettings.of(Variables.of(Map.of(), Path.of("target")));
 
     private static OshiMachine machine() {
-        return new OshiMachine(OshiPlatform.of(SETTINGS), new CpuBaseline(SETTINGS));
+        return new OshiMachine(OshiPlatform.of(SETTINGS), new CounterBaseline(SETTINGS));
     }
 
     private static long meminfo(String name) throws IOException {
