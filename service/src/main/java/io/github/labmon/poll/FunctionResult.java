@@ -9,61 +9,99 @@ import io.github.labmon.status.StatusDocument;
 import io.github.labmon.status.StatusFunction;
 import io.github.labmon.status.Target;
 import io.github.labmon.text.Message;
+import io.micronaut.core.util.SupplierUtil;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The newest reading of a function, in the form in which metrics, history, alerts, MQTT and {@link LabStatus} use it.
- *
- * @param function its name
- * @param observedAt when its values were read, or when the reading failed
- * @param took how long the reading took
- * @param failure why nothing was read; {@code null} where something was, or the first attempt is not finished
- * @param finished whether an attempt has ended
- * @param measurements targets and samples; empty where nothing was read
- * @param card the function at a glance
- * @param details further values of its targets
+ * The newest reading of a function, in the form in which metrics, history, alerts, MQTT and {@link LabStatus} use it. That
+ * form is computed when it is first asked for: a request for the function's document does not wait for it.
  */
-public record FunctionResult(
-        String function,
-        Instant observedAt,
-        Duration took,
-        @Nullable Problem failure,
-        boolean finished,
-        Measurements measurements,
-        StatusCard card,
-        List<DetailGroup> details) {
+public final class FunctionResult {
 
     private static final StatusCard NO_CARD = StatusCard.of(null, List.of());
 
-    public FunctionResult {
-        details = List.copyOf(details);
+    private final String function;
+    private final FunctionReading<?> reading;
+    private final Supplier<Measurements> measurements;
+    private final Supplier<StatusCard> card;
+    private final Supplier<List<DetailGroup>> details;
+
+    FunctionResult(
+            String function,
+            FunctionReading<?> reading,
+            Supplier<Measurements> measurements,
+            Supplier<StatusCard> card,
+            Supplier<List<DetailGroup>> details) {
+        this.function = function;
+        this.reading = reading;
+        this.measurements = measurements;
+        this.card = card;
+        this.details = details;
     }
 
     /** Of a reading. */
     public static <T extends StatusDocument> FunctionResult of(StatusFunction<T> function, FunctionReading<T> reading) {
         if (reading instanceof FunctionReading.Done<T> done) {
+            var document = done.value();
             return new FunctionResult(
                     function.name(),
-                    done.observedAt(),
-                    done.took(),
-                    null,
-                    true,
-                    measurements(function, done.value()),
-                    function.card(done.value()),
-                    function.details(done.value()));
+                    reading,
+                    SupplierUtil.memoized(() -> measurements(function, document)),
+                    SupplierUtil.memoized(() -> function.card(document)),
+                    SupplierUtil.memoized(() -> List.copyOf(function.details(document))));
         }
-        return new FunctionResult(
-                function.name(),
-                reading.observedAt(),
-                reading.took(),
-                reading instanceof FunctionReading.Failed<T> failed ? failed.problem() : null,
-                reading instanceof FunctionReading.Failed<T>,
-                Measurements.builder().build(),
-                NO_CARD,
-                List.of());
+        var nothing = Measurements.builder().build();
+        return new FunctionResult(function.name(), reading, () -> nothing, () -> NO_CARD, List::of);
+    }
+
+    /** Whether it is the result of exactly this reading. */
+    @SuppressWarnings("ReferenceEquality")
+    boolean isOf(FunctionReading<?> other) {
+        return reading == other;
+    }
+
+    /** The function's name. */
+    public String function() {
+        return function;
+    }
+
+    /** When its values were read, or when the reading failed. */
+    public Instant observedAt() {
+        return reading.observedAt();
+    }
+
+    /** How long the reading took. */
+    public Duration took() {
+        return reading.took();
+    }
+
+    /** Why nothing was read; {@code null} where something was, or the first attempt is not finished. */
+    public @Nullable Problem failure() {
+        return reading instanceof FunctionReading.Failed<?> failed ? failed.problem() : null;
+    }
+
+    /** Whether an attempt has ended. */
+    public boolean finished() {
+        return !(reading instanceof FunctionReading.Unfinished<?>);
+    }
+
+    /** Targets and samples; empty where nothing was read. */
+    public Measurements measurements() {
+        return measurements.get();
+    }
+
+    /** The function at a glance. */
+    public StatusCard card() {
+        return card.get();
+    }
+
+    /** Further values of its targets. */
+    public List<DetailGroup> details() {
+        return details.get();
     }
 
     /**

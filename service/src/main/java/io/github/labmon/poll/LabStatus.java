@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.labmon.clock.ClockStep;
 import io.github.labmon.clock.ClockSteps;
+import io.github.labmon.status.StatusDocument;
 import io.github.labmon.status.StatusFunction;
 import io.micronaut.context.BeanProvider;
 import jakarta.inject.Inject;
@@ -30,6 +31,9 @@ public final class LabStatus {
     private final ClockSteps clock;
     private final Map<String, FunctionResult> results = new ConcurrentHashMap<>();
     private final Set<String> metrics = ConcurrentHashMap.newKeySet();
+    /** The results whose metrics are among {@link #metrics}. */
+    private final Map<String, FunctionResult> added = new ConcurrentHashMap<>();
+
     private Map<String, StateSince> since = Map.of();
     private volatile boolean ended;
 
@@ -50,9 +54,6 @@ public final class LabStatus {
         if (ended) {
             return;
         }
-        result.measurements()
-                .samples()
-                .forEach(sample -> metrics.add(sample.metric().name()));
         results.merge(result.function(), result, (known, next) -> next.finished() ? next : known);
     }
 
@@ -70,6 +71,7 @@ public final class LabStatus {
     public LabSnapshot current() {
         var at = now();
         var known = List.copyOf(results.values());
+        known.forEach(this::addMetrics);
         var alerts = overlay.isPresent() ? overlay.get() : null;
         var assembler = new LabSnapshotAssembler(
                 at,
@@ -91,9 +93,20 @@ public final class LabStatus {
         since = next;
     }
 
-    /** Whether a function has read this metric since the start, in a round or for a request. */
+    /** Whether a function has read this metric since the start: in a round, or for a request and nothing newer was read. */
     public boolean hasRead(String metric) {
+        results.values().forEach(this::addMetrics);
         return metrics.contains(metric);
+    }
+
+    /** Remembers the metrics of a result, once. */
+    @SuppressWarnings("ReferenceEquality")
+    private void addMetrics(FunctionResult result) {
+        if (added.put(result.function(), result) != result) {
+            result.measurements()
+                    .samples()
+                    .forEach(sample -> metrics.add(sample.metric().name()));
+        }
     }
 
     /** The values at which alert rules fire, for the series of a metric with these labels. */
@@ -122,6 +135,12 @@ public final class LabStatus {
                                 problem,
                                 requireNonNull(next.get(problem.target())).at()))
                         .toList());
+    }
+
+    /** The result of a reading: the one that was published, so that its values are computed once. */
+    <T extends StatusDocument> FunctionResult result(StatusFunction<T> function, FunctionReading<T> reading) {
+        var published = result(function.name());
+        return published != null && published.isOf(reading) ? published : FunctionResult.of(function, reading);
     }
 
     /** The newest result of a function; {@code null} before the first. */

@@ -16,10 +16,12 @@ import java.util.concurrent.CompletionStage;
 public final class ReadAll {
 
     private final StatusReader reader;
+    private final LabStatus lab;
     private final List<StatusFunction<?>> functions;
 
-    ReadAll(StatusReader reader, Collection<StatusFunction<?>> functions) {
+    ReadAll(StatusReader reader, LabStatus lab, Collection<StatusFunction<?>> functions) {
         this.reader = reader;
+        this.lab = lab;
         this.functions = functions.stream()
                 .sorted(Comparator.comparing(StatusFunction::name))
                 .toList();
@@ -46,7 +48,7 @@ public final class ReadAll {
 
     private <T extends StatusDocument> CompletableFuture<FunctionResult> results(StatusFunction<T> function) {
         return reader.read(function)
-                .thenApply(reading -> FunctionResult.of(function, reading))
+                .thenApply(reading -> lab.result(function, reading))
                 .toCompletableFuture();
     }
 }

@@ -3,7 +3,6 @@ package io.github.labmon.mqtt;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.jr.ob.JSON;
-import io.github.labmon.poll.FunctionResult;
 import io.github.labmon.poll.Results;
 import io.github.labmon.status.CardValues;
 import io.github.labmon.status.Measurements;
@@ -112,7 +111,7 @@ class DiscoveryConfigTest {
                 .add(used, 0.1, "nvme0")
                 .build();
         var card = StatusCard.of(null, List.of(), List.of(new StatusCard.Item("nvme0", null, null, values)));
-        var result = new FunctionResult("nvme", Instant.EPOCH, Duration.ZERO, null, true, found, card, List.of());
+        var result = Results.read("nvme", Instant.EPOCH, found, card);
 
         var german = EntityMapper.in(Locale.GERMAN, EnglishTexts.texts(ZoneOffset.UTC))
                 .entities(Results.round(Instant.EPOCH, List.of(result)));

@@ -151,15 +151,7 @@ class LabSnapshotAssemblerTest {
 
     @Test
     void aTargetThatIsStillReadIsUnknownWithoutAProblem() {
-        var unfinished = new FunctionResult(
-                "host",
-                NOW,
-                Duration.ofSeconds(2),
-                null,
-                false,
-                Measurements.builder().build(),
-                Results.CARD,
-                List.of());
+        var unfinished = Results.unfinished("host", NOW, Measurements.builder().build());
         var lab = lab(List.of(), List.of(), unfinished, result("nvme", new Target("nvme0", State.UNKNOWN, null)));
 
         assertThat(lab.state()).isEqualTo(State.UNKNOWN);

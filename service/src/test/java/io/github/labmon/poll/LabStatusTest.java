@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.labmon.LabmonContext;
 import io.github.labmon.clock.ClockSteps;
 import io.github.labmon.status.Measurements;
+import io.github.labmon.status.Metric;
 import io.github.labmon.status.Problem;
 import io.github.labmon.status.Severity;
 import io.github.labmon.status.State;
@@ -16,6 +17,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -73,6 +75,46 @@ class LabStatusTest {
         var measurements = Measurements.builder()
                 .target(target, state, state == State.OK ? null : Problem.reported("made-up", "x"));
         lab.publish(Results.read(function, wall, measurements.build()));
+    }
+
+    /** A result that counts how often its values are computed. */
+    private FunctionResult counted(FunctionReading<?> reading, AtomicInteger computed) {
+        return new FunctionResult(
+                "host",
+                reading,
+                () -> {
+                    computed.incrementAndGet();
+                    return Measurements.builder()
+                            .add(Metric.gauge("host_load1", "", "Load."), 1)
+                            .build();
+                },
+                () -> Results.CARD,
+                List::of);
+    }
+
+    @Test
+    void theValuesOfAResultAreComputedWhenTheyAreNeeded() {
+        var computed = new AtomicInteger();
+        lab.publish(counted(new FunctionReading.Failed<>(Problem.of("reading-failed"), wall, Duration.ZERO), computed));
+        assertThat(computed).hasValue(0);
+
+        assertThat(lab.hasRead("host_load1")).isTrue();
+        assertThat(lab.hasRead("host_load5")).isFalse();
+        assertThat(computed).hasValue(1);
+    }
+
+    @Test
+    void aMetricOfAnEarlierRoundHasBeenRead() {
+        lab.publish(Results.read(
+                "host",
+                wall,
+                Measurements.builder()
+                        .add(Metric.gauge("host_load1", "", "Load."), 1)
+                        .build()));
+        lab.current();
+        lab.publish(Results.read("host", wall, Measurements.builder().build()));
+
+        assertThat(lab.hasRead("host_load1")).isTrue();
     }
 
     private LabSnapshot.TargetProblem problem() {

@@ -52,7 +52,7 @@ class PollSchedulerTest {
                 new DeadlineFactor(1, Duration.ofHours(1)), lab, this::thread, InstantSource.fixed(NOW), () -> 0);
         return new PollScheduler(
                 new PollInterval(Duration.ofMinutes(10)),
-                new ReadAll(reader, List.of(function)),
+                new ReadAll(reader, lab, List.of(function)),
                 lab,
                 NoAlerts.PROVIDER,
                 List.of(listener),

@@ -2,11 +2,14 @@ package io.github.labmon.poll;
 
 import io.github.labmon.status.Measurements;
 import io.github.labmon.status.Problem;
+import io.github.labmon.status.State;
 import io.github.labmon.status.StatusCard;
+import io.github.labmon.status.StatusDocument;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Results and rounds as functions could have produced them. */
 public final class Results {
@@ -20,12 +23,44 @@ public final class Results {
     }
 
     public static FunctionResult read(String function, Instant at, Duration took, Measurements measurements) {
-        return new FunctionResult(function, at, took, null, true, measurements, CARD, List.of());
+        return read(function, new FunctionReading.Done<>(new ReadDocument(at), at, took), measurements, CARD);
+    }
+
+    public static FunctionResult read(String function, Instant at, Measurements measurements, StatusCard card) {
+        return read(function, new FunctionReading.Done<>(new ReadDocument(at), at, Duration.ZERO), measurements, card);
     }
 
     public static FunctionResult failed(String function, Instant at, Duration took, Problem problem) {
-        return new FunctionResult(
-                function, at, took, problem, true, Measurements.builder().build(), CARD, List.of());
+        return read(
+                function,
+                new FunctionReading.Failed<>(problem, at, took),
+                Measurements.builder().build(),
+                CARD);
+    }
+
+    /** Of a first attempt that takes longer than was waited for it. */
+    public static FunctionResult unfinished(String function, Instant at, Measurements measurements) {
+        var problem = Problem.of(ReadingRecorder.STILL_READING);
+        return read(function, new FunctionReading.Unfinished<>(problem, at, Duration.ofSeconds(2)), measurements, CARD);
+    }
+
+    private static FunctionResult read(
+            String function, FunctionReading<?> reading, Measurements measurements, StatusCard card) {
+        return new FunctionResult(function, reading, () -> measurements, () -> card, List::of);
+    }
+
+    /** A document of which only the time matters. */
+    private record ReadDocument(Instant observedAt) implements StatusDocument {
+
+        @Override
+        public State state() {
+            return State.OK;
+        }
+
+        @Override
+        public @Nullable Problem problem() {
+            return null;
+        }
     }
 
     /** The states of a lab without rules and alerts. */

@@ -11,6 +11,7 @@ import io.github.labmon.ports.json.LimitedInputStream;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.AccessDeniedException;
@@ -21,6 +22,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
@@ -31,8 +34,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class EngineApi implements AutoCloseable {
 
-    /** An object is held in memory; that of a container has some 10 KB. */
-    private static final int MAX_OBJECT_BYTES = 4 * 1024 * 1024;
+    /** An object is held in memory, where it needs some ten times its size; that of a container has some 10 KB. */
+    private static final int MAX_OBJECT_BYTES = 1024 * 1024;
+
+    /** Over how many connections objects are read at the same time. Not a limit for responses that are waited for. */
+    private static final int MAX_OBJECTS_AT_ONCE = 3;
 
     /** A list is read as a stream; that of 10,000 containers has some 20 MB. */
     private static final int MAX_LIST_BYTES = 256 * 1024 * 1024;
@@ -48,13 +54,15 @@ final class EngineApi implements AutoCloseable {
     private final @Nullable SSLContext tls;
     private final EngineHttp http;
     private final Duration deadline;
+    private final Semaphore objects;
     private boolean podman;
 
-    private EngineApi(EngineAddress address, @Nullable SSLContext tls, Duration deadline) {
+    private EngineApi(EngineAddress address, @Nullable SSLContext tls, Duration deadline, Semaphore objects) {
         this.address = address;
         this.tls = tls;
         this.http = new EngineHttp(address.uri(), tls);
         this.deadline = deadline;
+        this.objects = objects;
     }
 
     /**
@@ -66,12 +74,12 @@ final class EngineApi implements AutoCloseable {
         var tls = address.certificates() == null
                 ? null
                 : EngineTls.of(address.certificates()).context();
-        return new EngineApi(address, tls, deadline);
+        return new EngineApi(address, tls, deadline, new Semaphore(MAX_OBJECTS_AT_ONCE));
     }
 
     /** The same engine over a connection of its own, for another thread. */
     EngineApi another() {
-        return new EngineApi(address, tls, deadline);
+        return new EngineApi(address, tls, deadline, objects);
     }
 
     /** Reads the JSON of a body. */
@@ -87,10 +95,34 @@ final class EngineApi implements AutoCloseable {
 
     /** The object at a path, within another deadline; empty for 404. */
     Optional<JsonValue> get(String path, Duration limit) throws EngineException {
+        return get(path, limit, object -> object);
+    }
+
+    /**
+     * What a function makes of the object at a path; empty for 404. The object can be released as soon as the function
+     * returns: with many connections, few objects are in memory at the same time.
+     */
+    <T> Optional<T> get(String path, Duration limit, Function<JsonValue, T> reader) throws EngineException {
         return get(path, limit, MAX_OBJECT_BYTES, parser -> {
-            parser.nextToken();
-            return JsonValue.read(parser);
+            if (!acquire(limit)) {
+                throw new SocketTimeoutException("the objects of other connections took too long");
+            }
+            try {
+                parser.nextToken();
+                return reader.apply(JsonValue.read(parser));
+            } finally {
+                objects.release();
+            }
         });
+    }
+
+    private boolean acquire(Duration limit) throws InterruptedIOException {
+        try {
+            return objects.tryAcquire(limit.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted while other objects were read");
+        }
     }
 
     /**

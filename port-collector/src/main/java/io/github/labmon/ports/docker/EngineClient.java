@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -77,15 +78,19 @@ public final class EngineClient implements AutoCloseable {
         return api.list("/containers/json?all=true", Optional::of).orElseThrow(api::notUnderstood);
     }
 
-    /** {@code GET /containers/<id>/json}; empty where it is gone. */
-    public Optional<JsonValue> details(String id, Duration deadline) throws EngineException {
-        return ID.matcher(id).matches() ? api.get("/containers/" + id + "/json", deadline) : Optional.empty();
+    /** What a function makes of {@code GET /containers/<id>/json}; empty where the container is gone. */
+    public <T> Optional<T> details(String id, Duration deadline, Function<JsonValue, T> reader) throws EngineException {
+        return ID.matcher(id).matches() ? api.get("/containers/" + id + "/json", deadline, reader) : Optional.empty();
     }
 
-    /** The counters of a container now, without the second that the engine waits to compute a rate; empty where it is gone. */
-    public Optional<JsonValue> statistics(String id, Duration deadline) throws EngineException {
+    /**
+     * What a function makes of the counters of a container now, without the second that the engine waits to compute a
+     * rate; empty where the container is gone.
+     */
+    public <T> Optional<T> statistics(String id, Duration deadline, Function<JsonValue, T> reader)
+            throws EngineException {
         return ID.matcher(id).matches()
-                ? api.get("/containers/" + id + "/stats?stream=false&one-shot=true", deadline)
+                ? api.get("/containers/" + id + "/stats?stream=false&one-shot=true", deadline, reader)
                 : Optional.empty();
     }
 

@@ -127,12 +127,11 @@ final class EngineRequests implements AutoCloseable {
             throws EngineException {
         var container = request.container();
         if (request.isForDetails()) {
-            client.details(container.id(), deadline)
-                    .map(EngineResponses::details)
+            client.details(container.id(), deadline, EngineResponses::details)
                     .ifPresentOrElse(read -> batch.add(container, read), batch::addNothing);
         } else {
-            client.statistics(container.id(), deadline)
-                    .flatMap(EngineResponses::usage)
+            client.statistics(container.id(), deadline, EngineResponses::usage)
+                    .flatMap(usage -> usage)
                     .ifPresentOrElse(read -> batch.add(container, read), batch::addNothing);
         }
     }

@@ -10,7 +10,6 @@ import io.github.labmon.status.Metric;
 import io.github.labmon.status.Problem;
 import io.github.labmon.status.RuleQuery;
 import io.github.labmon.status.State;
-import io.github.labmon.status.StatusCard;
 import io.github.labmon.status.Target;
 import io.github.labmon.text.Message;
 import java.time.Duration;
@@ -173,15 +172,10 @@ class RuleExpressionsTest {
 
     @Test
     void aFirstReadingThatIsNotFinishedIsNeitherReadNorUnreadable() {
-        results.add(new FunctionResult(
+        results.add(Results.unfinished(
                 "host",
                 NOW,
-                Duration.ZERO,
-                null,
-                false,
-                Measurements.builder().target("host", State.OK, null).build(),
-                StatusCard.of(null, List.of()),
-                List.of()));
+                Measurements.builder().target("host", State.OK, null).build()));
         assertThat(read(RuleExpressions.unreadable(), RuleInputs.NONE)).isEmpty();
         assertThat(RoundIndex.of(NOW, results).targets()).isEmpty();
     }
