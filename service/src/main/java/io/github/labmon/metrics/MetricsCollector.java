@@ -6,7 +6,6 @@ import io.github.labmon.poll.LabStatus;
 import io.github.labmon.poll.ReadAll;
 import io.github.labmon.poll.ReadingCounts;
 import io.github.labmon.status.Metric;
-import io.github.labmon.status.Sample;
 import io.github.labmon.status.SelfMeasurements;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import jakarta.inject.Singleton;
@@ -21,12 +20,6 @@ import java.util.concurrent.CompletionStage;
 /** Collects all metrics for one scrape, from the cached readings that all clients share. */
 @Singleton
 final class MetricsCollector {
-
-    /** The only metric whose number of series has no natural limit: one for each open port. */
-    private static final String PORTS = "port_info";
-
-    /** The maximum number of its series; the counts of ports include the remaining ones. */
-    static final int MAX_PORTS = 500;
 
     private final ReadAll readAll;
     private final LabStatus lab;
@@ -67,10 +60,9 @@ final class MetricsCollector {
             MetricsSettings settings,
             Instant now) {
         var series = new ArrayList<>(SelfMetrics.of(round, lab, counts, now));
-        var ports = 0;
         for (var result : round) {
             for (var sample : result.measurements().samples()) {
-                if (isShown(sample, settings) && (!isPort(sample) || ports++ < MAX_PORTS)) {
+                if (sample.metric().kind() != Metric.Kind.RATE) {
                     series.add(MetricPoint.of(sample));
                 }
             }
@@ -78,13 +70,5 @@ final class MetricsCollector {
         var index = new SampleIndex(round, now);
         settings.exporters().forEach(exporter -> series.addAll(exporter.of(index)));
         return series;
-    }
-
-    private static boolean isShown(Sample sample, MetricsSettings settings) {
-        return sample.metric().kind() != Metric.Kind.RATE && (settings.ports() || !isPort(sample));
-    }
-
-    private static boolean isPort(Sample sample) {
-        return sample.metric().name().equals(PORTS);
     }
 }

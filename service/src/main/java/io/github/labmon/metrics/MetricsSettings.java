@@ -12,10 +12,9 @@ import java.util.Set;
 /**
  * The settings of optional metrics.
  *
- * @param ports whether there is one series for each port in use
  * @param exporters the exporters under whose names the same readings are exposed too
  */
-record MetricsSettings(boolean ports, Set<CompatibleExporter> exporters) implements Settings {
+record MetricsSettings(Set<CompatibleExporter> exporters) implements Settings {
 
     private static final String COMPAT = "METRICS_COMPAT";
 
@@ -33,7 +32,7 @@ record MetricsSettings(boolean ports, Set<CompatibleExporter> exporters) impleme
                 variables.fault(COMPAT, "names an unknown exporter; allowed: " + all() + ", separated by commas");
             }
         }
-        return new MetricsSettings(variables.flag("METRICS_PORTS", false), exporters);
+        return new MetricsSettings(exporters);
     }
 
     private static String all() {

@@ -22,8 +22,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FunctionResult {
 
-    private static final StatusCard NO_CARD = StatusCard.of(null, List.of());
-
     private final String function;
     private final FunctionReading<?> reading;
     private final Supplier<Measurements> measurements;
@@ -55,7 +53,7 @@ public final class FunctionResult {
                     SupplierUtil.memoized(() -> List.copyOf(function.details(document))));
         }
         var nothing = Measurements.builder().build();
-        return new FunctionResult(function.name(), reading, () -> nothing, () -> NO_CARD, List::of);
+        return new FunctionResult(function.name(), reading, () -> nothing, () -> StatusCard.EMPTY, List::of);
     }
 
     /** Whether it is the result of exactly this reading. */

@@ -10,6 +10,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,35 +25,81 @@ import org.jspecify.annotations.Nullable;
 public record LabSnapshot(Instant at, State state, List<FunctionStatus> functions, List<TargetProblem> problems) {
 
     /**
-     * One function.
-     *
-     * @param state the worst of its targets; UNKNOWN before its first reading ended
-     * @param summary one short sentence
-     * @param observedAt when its values were read; {@code null} before the first reading ended
-     * @param card values and items
-     * @param failure why nothing was read; {@code null} where something was
-     * @param details further values of the targets
+     * One function. What only some clients show is computed when it is first asked for: each request for a document needs
+     * the states alone.
      */
-    public record FunctionStatus(
-            String name,
-            State state,
-            Message summary,
-            @Nullable Instant observedAt,
-            StatusCard card,
-            @Nullable Problem failure,
-            List<TargetStatus> targets,
-            List<DetailGroup> details) {
+    public static final class FunctionStatus {
 
-        public FunctionStatus {
-            targets = List.copyOf(targets);
-            details = List.copyOf(details);
+        private final String name;
+        private final State state;
+        private final List<TargetStatus> targets;
+        private final Supplier<Message> summary;
+        private final @Nullable FunctionResult result;
+
+        FunctionStatus(
+                String name,
+                State state,
+                List<TargetStatus> targets,
+                Supplier<Message> summary,
+                @Nullable FunctionResult result) {
+            this.name = name;
+            this.state = state;
+            this.targets = List.copyOf(targets);
+            this.summary = summary;
+            this.result = result;
+        }
+
+        /** Its name. */
+        public String name() {
+            return name;
+        }
+
+        /** The worst of its targets; UNKNOWN before its first reading ended. */
+        public State state() {
+            return state;
+        }
+
+        /** Its targets. */
+        public List<TargetStatus> targets() {
+            return targets;
+        }
+
+        /** One short sentence. */
+        public Message summary() {
+            return summary.get();
+        }
+
+        /** When its values were read; {@code null} before the first reading ended. */
+        public @Nullable Instant observedAt() {
+            return result == null ? null : result.observedAt();
+        }
+
+        /** Why nothing was read; {@code null} where something was. */
+        public @Nullable Problem failure() {
+            return result == null ? null : result.failure();
+        }
+
+        /** Values and items. */
+        public StatusCard card() {
+            return result == null ? StatusCard.EMPTY : result.card();
+        }
+
+        /** Further values of the targets. */
+        public List<DetailGroup> details() {
+            return result == null ? List.of() : result.details();
         }
 
         /** One of its targets. */
-        public Optional<TargetStatus> target(String name) {
+        public Optional<TargetStatus> target(String target) {
             return targets.stream()
-                    .filter(target -> target.target().name().equals(name))
+                    .filter(status -> status.target().name().equals(target))
                     .findFirst();
+        }
+
+        /** The states of its targets by their names. */
+        Map<String, State> states() {
+            return targets.stream()
+                    .collect(Collectors.toMap(status -> status.target().name(), TargetStatus::state, State::worse));
         }
     }
 
@@ -107,9 +155,6 @@ public record LabSnapshot(Instant at, State state, List<FunctionStatus> function
 
     /** The states of a function's targets by their names. */
     public Map<String, State> states(String function) {
-        return function(function).stream()
-                .flatMap(status -> status.targets().stream())
-                .collect(java.util.stream.Collectors.toMap(
-                        target -> target.target().name(), TargetStatus::state, State::worse));
+        return function(function).map(FunctionStatus::states).orElse(Map.of());
     }
 }

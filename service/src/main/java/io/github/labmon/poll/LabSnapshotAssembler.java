@@ -4,7 +4,6 @@ import io.github.labmon.poll.LabSnapshot.FunctionStatus;
 import io.github.labmon.poll.LabSnapshot.TargetProblem;
 import io.github.labmon.poll.LabSnapshot.TargetStatus;
 import io.github.labmon.status.State;
-import io.github.labmon.status.StatusCard;
 import io.github.labmon.status.Target;
 import io.github.labmon.text.Message;
 import java.time.Instant;
@@ -20,8 +19,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Computes states from results, conditions and alerts. Pure. */
 final class LabSnapshotAssembler {
-
-    private static final StatusCard NO_CARD = StatusCard.of(null, List.of());
 
     private final Instant at;
     private final Map<String, TargetAlert> alerts;
@@ -53,8 +50,7 @@ final class LabSnapshotAssembler {
 
     private FunctionStatus function(String name, @Nullable FunctionResult result) {
         if (result == null || !result.finished()) {
-            return new FunctionStatus(
-                    name, State.UNKNOWN, Message.of("function.reading"), null, NO_CARD, null, List.of(), List.of());
+            return new FunctionStatus(name, State.UNKNOWN, List.of(), () -> Message.of("function.reading"), null);
         }
         if (result.failure() != null) {
             return failed(name, result);
@@ -66,15 +62,7 @@ final class LabSnapshotAssembler {
                         targets.stream().filter(status -> status.target().permitted()), others(name, targets))
                 .toList();
         var state = own.stream().map(TargetStatus::state).reduce(State.OK, State::worse);
-        return new FunctionStatus(
-                name,
-                state,
-                summary(result.card(), own, state),
-                result.observedAt(),
-                result.card(),
-                null,
-                targets,
-                result.details());
+        return new FunctionStatus(name, state, targets, () -> summary(result, own, state), result);
     }
 
     /** Conditions about something that the function does not list as a target, such as a new port. */
@@ -96,12 +84,9 @@ final class LabSnapshotAssembler {
         return new FunctionStatus(
                 name,
                 status.state(),
-                java.util.Objects.requireNonNull(status.summary()),
-                result.observedAt(),
-                NO_CARD,
-                problem,
                 List.of(status),
-                List.of());
+                () -> java.util.Objects.requireNonNull(status.summary()),
+                result);
     }
 
     private TargetStatus target(String id, Target target) {
@@ -150,12 +135,13 @@ final class LabSnapshotAssembler {
         return alert == null ? null : alert.recovering();
     }
 
-    private static Message summary(StatusCard card, List<TargetStatus> targets, State state) {
+    private static Message summary(FunctionResult result, List<TargetStatus> targets, State state) {
         if (state == State.OK) {
             var recovering = targets.stream()
                     .map(TargetStatus::summary)
                     .filter(java.util.Objects::nonNull)
                     .findFirst();
+            var card = result.card();
             return recovering.orElseGet(() -> card.summary() != null ? card.summary() : Message.of("function.ok"));
         }
         return targets.stream()

@@ -62,12 +62,10 @@ public final class StatusReader {
     public <T extends StatusDocument> CompletionStage<T> document(StatusFunction<T> function) {
         return read(function).thenApply(reading -> {
             var document = reading.document(function);
-            var states = lab.current().function(function.name());
-            return reading instanceof FunctionReading.Done<T> && states.isPresent()
+            var status = lab.current().function(function.name());
+            return reading instanceof FunctionReading.Done<T> && status.isPresent()
                     ? function.withStates(
-                            document,
-                            lab.current().states(function.name()),
-                            states.get().state())
+                            document, status.get().states(), status.get().state())
                     : document;
         });
     }

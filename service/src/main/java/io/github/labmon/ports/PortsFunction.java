@@ -92,7 +92,7 @@ final class PortsFunction implements StatusFunction<PortsStatus> {
 
     @Override
     public Measurements measurements(PortsStatus document) {
-        return PortsMeasurements.of(document.report());
+        return PortsMeasurements.of(document.report(), settings.inMetrics());
     }
 
     @Override

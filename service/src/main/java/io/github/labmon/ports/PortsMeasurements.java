@@ -35,30 +35,42 @@ final class PortsMeasurements {
             "process",
             "container");
 
+    /** The most series of ports, whose number has no natural limit; the counts of ports include the remaining ones. */
+    static final int MAX_LISTED = 500;
+
     private static final String CONTAINER = "container";
     private static final String PROCESS = "process";
     static final String UNKNOWN = "unknown";
 
     private PortsMeasurements() {}
 
-    static Measurements of(PortReport report) {
+    /**
+     * Of a report.
+     *
+     * @param listsPorts whether there is one series for each port
+     */
+    static Measurements of(PortReport report, boolean listsPorts) {
         var found = Measurements.builder();
         sockets(found, report);
         docker(found, report.docker());
         found.add(COMPLETE, report.complete());
         counts(report).forEach((kind, count) -> found.add(COUNT, count, kind.split(" ", -1)));
-        for (var use : report.ports()) {
-            found.info(
-                    PORT,
-                    use.protocol().wire(),
-                    use.address(),
-                    String.valueOf(use.port()),
-                    use.networkInterface(),
-                    label(use.state()),
-                    use.process() == null ? null : use.process().name(),
-                    use.container() == null ? null : use.container().name());
+        if (listsPorts) {
+            report.ports().stream().limit(MAX_LISTED).forEach(use -> addPort(found, use));
         }
         return found.build();
+    }
+
+    private static void addPort(Measurements.Builder found, PortUse use) {
+        found.info(
+                PORT,
+                use.protocol().wire(),
+                use.address(),
+                String.valueOf(use.port()),
+                use.networkInterface(),
+                label(use.state()),
+                use.process() == null ? null : use.process().name(),
+                use.container() == null ? null : use.container().name());
     }
 
     /** The report names one problem for all: the sockets' where they have one, else the engine's. */

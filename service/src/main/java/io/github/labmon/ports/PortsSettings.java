@@ -17,9 +17,10 @@ import java.util.Map;
  * @param proc the host's {@code /proc}
  * @param freshness how long a reading is served
  * @param docker the variables of Docker's own command line, which name its engine
+ * @param inMetrics whether there is one series for each port in use
  * @param plan the port plan of the command line; empty for {@code labmon-ports.yaml} where it is there
  */
-public record PortsSettings(Path proc, Duration freshness, Map<String, String> docker, String plan)
+public record PortsSettings(Path proc, Duration freshness, Map<String, String> docker, boolean inMetrics, String plan)
         implements Settings {
 
     public PortsSettings {
@@ -32,6 +33,7 @@ public record PortsSettings(Path proc, Duration freshness, Map<String, String> d
                 variables.duration(
                         "LABMON_PORTS_FRESHNESS", Duration.ofSeconds(1), Duration.ofMillis(100), Duration.ofMinutes(5)),
                 EngineVariables.read(variables, DockerReader::isEngine),
+                variables.flag("METRICS_PORTS", false),
                 variables.text("PORT_PLAN", ""));
     }
 

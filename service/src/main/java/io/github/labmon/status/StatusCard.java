@@ -25,6 +25,9 @@ public record StatusCard(
         List<Item> items,
         List<SetupHint> setup) {
 
+    /** Without values. */
+    public static final StatusCard EMPTY = of(null, List.of());
+
     /**
      * One target of the function.
      *

@@ -180,11 +180,7 @@ class CompatibleExporterTest {
         var now = Instant.parse("2026-01-01T00:00:00.5Z");
         var round = List.of(Results.read("host", now, measurements));
         var snapshots = MetricsCollector.snapshots(
-                round,
-                Results.lab(now, round),
-                Map.of(),
-                new MetricsSettings(false, Set.of(CompatibleExporter.NODE)),
-                now);
+                round, Results.lab(now, round), Map.of(), new MetricsSettings(Set.of(CompatibleExporter.NODE)), now);
         return new String(ExpositionFormat.TEXT.write(snapshots), StandardCharsets.UTF_8)
                 .lines()
                 .filter(line -> line.startsWith("node_"))

@@ -26,13 +26,12 @@ class MetricsCollectorTest {
     private static final Metric POURED = Metric.counter("tub_poured_bytes_total", "bytes", "Poured \\ in\nall.", "tub");
     private static final Metric POURS = Metric.rate("tub_poured_bytes_per_second", "bytes_per_second", "Now.", "tub");
     private static final Metric TUB = Metric.info("tub_info", "A tub.", "tub", "maker");
-    private static final Metric PORT = Metric.info("port_info", "A port.", "port");
 
-    private static String text(ExpositionFormat form, boolean ports, FunctionResult... round) {
+    private static String text(ExpositionFormat form, FunctionResult... round) {
         var counts = Map.of(
                 "tub", new ReadingCounts(7, 0, 1, NOW.minusMillis(2_500)), "cat", new ReadingCounts(0, 2, 0, null));
         var snapshots = MetricsCollector.snapshots(
-                List.of(round), Results.lab(NOW, List.of(round)), counts, new MetricsSettings(ports, Set.of()), NOW);
+                List.of(round), Results.lab(NOW, List.of(round)), counts, new MetricsSettings(Set.of()), NOW);
         return new String(form.write(snapshots), StandardCharsets.UTF_8)
                 .replaceAll("build_info\\{.*}", "build_info{…}");
     }
@@ -60,7 +59,7 @@ class MetricsCollectorTest {
 
     @Test
     void theTextFormat() {
-        assertThat(text(ExpositionFormat.TEXT, false, tub(), cat())).isEqualTo("""
+        assertThat(text(ExpositionFormat.TEXT, tub(), cat())).isEqualTo("""
                 # HELP labmon_build_info Versions of labmon and of its JDK.
                 # TYPE labmon_build_info gauge
                 labmon_build_info{…} 1
@@ -125,7 +124,7 @@ class MetricsCollectorTest {
 
     @Test
     void openMetricsWithUnits() {
-        assertThat(text(ExpositionFormat.OPEN_METRICS, false, tub())
+        assertThat(text(ExpositionFormat.OPEN_METRICS, tub())
                         .lines()
                         .filter(line -> line.contains("labmon_tub") || line.contains("EOF")))
                 .isEqualTo("""
@@ -151,7 +150,7 @@ class MetricsCollectorTest {
                 .add(WATER, 1, "x")
                 .add(WATER, 2, "x")
                 .build();
-        assertThat(text(ExpositionFormat.TEXT, false, measured("tub", twice)))
+        assertThat(text(ExpositionFormat.TEXT, measured("tub", twice)))
                 .contains("labmon_tub_water_celsius{tub=\"x\"} 1.0", "labmon_up{function=\"tub\",target=\"tub\"} 1.0")
                 .doesNotContain("} 2.0");
     }
@@ -161,25 +160,12 @@ class MetricsCollectorTest {
         var unreadable = Measurements.builder()
                 .target(new Target("tub", State.UNKNOWN, Problem.reported("tub-locked", "…")).notPermitted())
                 .build();
-        assertThat(text(ExpositionFormat.TEXT, false, measured("tub", unreadable)))
+        assertThat(text(ExpositionFormat.TEXT, measured("tub", unreadable)))
                 .contains(
                         "labmon_state{function=\"tub\",state=\"unknown\",target=\"tub\"} 1.0\n",
                         "labmon_problem_info{code=\"tub-locked\",function=\"tub\",target=\"tub\"} 1\n",
                         "labmon_lab_state{state=\"ok\"} 1.0\n",
                         "labmon_problems 0.0\n")
                 .doesNotContain("labmon_up{");
-    }
-
-    @Test
-    void portsAreExposedOnlyWhereEnabledAndUpToALimit() {
-        var many = Measurements.builder();
-        for (int i = 0; i < 2 * MetricsCollector.MAX_PORTS; i++) {
-            many.info(PORT, String.valueOf(i));
-        }
-        var round = measured("tub", many.build());
-        assertThat(text(ExpositionFormat.TEXT, false, round)).doesNotContain("port_info");
-        assertThat(text(ExpositionFormat.TEXT, true, round).lines().filter(line -> line.startsWith("labmon_port_info")))
-                .hasSize(MetricsCollector.MAX_PORTS)
-                .contains("labmon_port_info{port=\"0\"} 1");
     }
 }

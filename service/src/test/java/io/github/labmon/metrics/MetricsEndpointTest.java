@@ -149,14 +149,12 @@ class MetricsEndpointTest {
 
     @Test
     void anUnknownExporterIsOneLineAtTheStart() {
-        var variables = Variables.of(Map.of("METRICS_COMPAT", "node,probe", "METRICS_PORTS", "yes"), Path.of("."));
+        var variables = Variables.of(Map.of("METRICS_COMPAT", "node,probe"), Path.of("."));
 
         MetricsSettings.of(variables);
 
         assertThat(variables.faults())
-                .containsExactly(
-                        "METRICS_COMPAT names an unknown exporter; allowed: node, smartctl,"
-                                + " fritz, separated by commas",
-                        "METRICS_PORTS=yes is neither true nor false");
+                .containsExactly("METRICS_COMPAT names an unknown exporter; allowed: node, smartctl,"
+                        + " fritz, separated by commas");
     }
 }

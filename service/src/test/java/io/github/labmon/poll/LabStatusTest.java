@@ -9,6 +9,7 @@ import io.github.labmon.status.Metric;
 import io.github.labmon.status.Problem;
 import io.github.labmon.status.Severity;
 import io.github.labmon.status.State;
+import io.github.labmon.status.StatusCard;
 import io.github.labmon.text.Message;
 import io.micronaut.context.BeanProvider;
 import java.time.Duration;
@@ -88,7 +89,7 @@ class LabStatusTest {
                             .add(Metric.gauge("host_load1", "", "Load."), 1)
                             .build();
                 },
-                () -> Results.CARD,
+                () -> StatusCard.EMPTY,
                 List::of);
     }
 

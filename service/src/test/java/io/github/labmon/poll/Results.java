@@ -14,8 +14,6 @@ import org.jspecify.annotations.Nullable;
 /** Results and rounds as functions could have produced them. */
 public final class Results {
 
-    static final StatusCard CARD = StatusCard.of(null, List.of());
-
     private Results() {}
 
     public static FunctionResult read(String function, Instant at, Measurements measurements) {
@@ -23,7 +21,8 @@ public final class Results {
     }
 
     public static FunctionResult read(String function, Instant at, Duration took, Measurements measurements) {
-        return read(function, new FunctionReading.Done<>(new ReadDocument(at), at, took), measurements, CARD);
+        return read(
+                function, new FunctionReading.Done<>(new ReadDocument(at), at, took), measurements, StatusCard.EMPTY);
     }
 
     public static FunctionResult read(String function, Instant at, Measurements measurements, StatusCard card) {
@@ -35,13 +34,17 @@ public final class Results {
                 function,
                 new FunctionReading.Failed<>(problem, at, took),
                 Measurements.builder().build(),
-                CARD);
+                StatusCard.EMPTY);
     }
 
     /** Of a first attempt that takes longer than was waited for it. */
     public static FunctionResult unfinished(String function, Instant at, Measurements measurements) {
         var problem = Problem.of(ReadingRecorder.STILL_READING);
-        return read(function, new FunctionReading.Unfinished<>(problem, at, Duration.ofSeconds(2)), measurements, CARD);
+        return read(
+                function,
+                new FunctionReading.Unfinished<>(problem, at, Duration.ofSeconds(2)),
+                measurements,
+                StatusCard.EMPTY);
     }
 
     private static FunctionResult read(

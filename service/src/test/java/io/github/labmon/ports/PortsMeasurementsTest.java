@@ -6,6 +6,7 @@ import io.github.labmon.status.MeasuredLines;
 import io.github.labmon.text.EnglishTexts;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -16,7 +17,7 @@ class PortsMeasurementsTest {
     private static final PortProblem OWNERS = new PortProblem("socket-owners-not-permitted", "of 1 socket …");
 
     private static List<String> lines(@Nullable DockerStatus docker, @Nullable PortProblem problem, PortUse... ports) {
-        return MeasuredLines.of(PortsMeasurements.of(report(docker, problem, ports)));
+        return MeasuredLines.of(PortsMeasurements.of(report(docker, problem, ports), true));
     }
 
     private static PortReport report(@Nullable DockerStatus docker, @Nullable PortProblem problem, PortUse... ports) {
@@ -94,10 +95,24 @@ class PortsMeasurementsTest {
     void aSlowEngineIsNamedSlow() {
         var slow = new PortProblem("docker-engine-slow", "…");
         var docker = new DockerStatus(DockerStatus.State.OK, "engine-api", "27.3.1", slow);
-        assertThat(PortsMeasurements.of(report(docker, slow)).targets())
+        assertThat(PortsMeasurements.of(report(docker, slow), true).targets())
                 .filteredOn(target -> target.name().equals("docker"))
                 .extracting(target -> target.state() + " " + EnglishTexts.text(target.stateSummary()))
                 .containsExactly("WARNING Container engine is slow");
+    }
+
+    @Test
+    void portsAreListedOnlyWhereEnabledAndUpToALimit() {
+        var uses = IntStream.rangeClosed(1, 2 * PortsMeasurements.MAX_LISTED)
+                .mapToObj(port -> use(Protocol.TCP, port, PortState.LISTENING, null, null))
+                .toArray(PortUse[]::new);
+        assertThat(lines(ENGINE, null, uses))
+                .filteredOn(line -> line.startsWith("port_info"))
+                .hasSize(PortsMeasurements.MAX_LISTED);
+        assertThat(MeasuredLines.of(PortsMeasurements.of(report(ENGINE, null, uses), false)))
+                .noneMatch(line -> line.startsWith("port_info"))
+                .contains("ports_held{protocol=\"tcp\",state=\"listening\",owner=\"unknown\"} "
+                        + 2 * PortsMeasurements.MAX_LISTED);
     }
 
     @Test
