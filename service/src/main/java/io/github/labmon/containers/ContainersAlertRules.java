@@ -55,7 +55,8 @@ final class ContainersAlertRules {
         var engine = rule("docker-down", new RuleQuery.TargetState("containers:engine/.+", Set.of(State.DOWN)))
                 .withTexts("containers-engine-down")
                 .switchedBy("ALERT_DOCKER_DOWN")
-                .lasting(minutes(5), minutes(1));
+                .lasting(minutes(5), minutes(1))
+                .critical();
         return engineReported
                 ? rules.toList()
                 : Stream.concat(Stream.of(engine), rules).toList();

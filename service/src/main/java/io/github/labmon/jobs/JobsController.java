@@ -90,6 +90,8 @@ final class JobsController {
                 .filter(declared -> declared.file() == null)
                 .orElseThrow(
                         () -> new NotFoundException(Message.of("jobs.not-found").with("name", OneLine.of(name, 60))));
-        return function.report(job);
+        var status = function.report(job);
+        reader.expire(function);
+        return status;
     }
 }

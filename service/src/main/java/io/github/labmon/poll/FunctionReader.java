@@ -36,6 +36,10 @@ final class FunctionReader<T extends StatusDocument> {
                 : recorder.last();
     }
 
+    void expire() {
+        reading.expire();
+    }
+
     ReadingCounts counts() {
         return recorder.counts();
     }

@@ -152,9 +152,10 @@ final class LabSnapshotAssembler {
                 .orElseGet(() -> Message.of("function.reading"));
     }
 
-    /** With the time since when labmon itself sees it so, where no alert knows better. */
+    /** With the time since when labmon itself sees it so, where there is no alert: both name the same time. */
     static TargetProblem since(TargetProblem problem, Instant seen) {
-        var since = problem.since().isBefore(seen) ? problem.since() : seen;
+        var hasAlert = problem.alert() != AlertStatus.NONE && problem.alert() != AlertStatus.CLEARING;
+        var since = hasAlert ? problem.since() : seen;
         return new TargetProblem(
                 problem.target(),
                 problem.name(),

@@ -53,6 +53,11 @@ public final class StatusReader {
         return reader(function).read();
     }
 
+    /** What a function read has changed: the next request reads it again, however fresh the last reading is. */
+    public void expire(StatusFunction<?> function) {
+        reader(function).expire();
+    }
+
     /** How many readings were made since the start. */
     public ReadingCounts counts(StatusFunction<?> function) {
         return reader(function).counts();

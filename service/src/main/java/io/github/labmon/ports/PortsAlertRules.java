@@ -18,7 +18,8 @@ final class PortsAlertRules {
         return List.of(
                 rule("docker-down", new RuleQuery.TargetState("ports:docker", Set.of(State.DOWN)))
                         .switchedBy("ALERT_DOCKER_DOWN")
-                        .lasting(Duration.ofMinutes(5), Duration.ofMinutes(1)),
+                        .lasting(Duration.ofMinutes(5), Duration.ofMinutes(1))
+                        .critical(),
                 rule("new-port", new RuleQuery.NewName("ports")).switchedOnBy("ALERT_NEW_PORTS"));
     }
 }

@@ -108,10 +108,10 @@ public final class CachedReading<T> {
         return Optional.ofNullable(latest).map(attempt -> attempt.result.getNow(attempt.before));
     }
 
-    /** The next reader starts a new attempt, unless one runs. */
+    /** What was read is not served any more: the next reader starts a new attempt, or waits for the one that runs. */
     public synchronized void expire() {
-        if (latest != null && latest.result.isDone()) {
-            latest = null;
+        if (latest != null) {
+            latest.expired = true;
         }
     }
 
@@ -180,6 +180,7 @@ public final class CachedReading<T> {
 
         private final LongSupplier nanoTime;
         volatile long endedAt;
+        volatile boolean expired;
 
         Attempt(LongSupplier nanoTime, @Nullable ReadOutcome<T> before) {
             this.nanoTime = nanoTime;
@@ -195,6 +196,9 @@ public final class CachedReading<T> {
             var ended = result.getNow(null);
             if (ended == null) {
                 return true;
+            }
+            if (expired) {
+                return false;
             }
             var length = ended instanceof ReadOutcome.Value<T> read
                     ? limits.freshness().apply(read.value())

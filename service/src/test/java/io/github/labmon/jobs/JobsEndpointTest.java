@@ -59,6 +59,8 @@ class JobsEndpointTest {
             assertThat(reported.body().replaceAll(INSTANT, "T"))
                     .isEqualTo("{\"name\":\"backup\",\"state\":\"OK\",\"source\":\"call\",\"withinSeconds\":93600,"
                             + "\"lastAt\":T,\"dueAt\":T}");
+            // The document that was read before is not served any more, although it is fresh.
+            assertThat(body(labmon)).contains("\"lastAt\":T");
         }
         try (var labmon = labmon("backup=26h")) {
             assertThat(body(labmon)).contains("\"lastAt\":T");

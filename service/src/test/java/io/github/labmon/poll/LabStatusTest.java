@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** States and their beginnings over time. */
@@ -135,6 +136,28 @@ class LabStatusTest {
         publish("ha", "homeassistant", State.DOWN);
         assertThat(problem().since()).isEqualTo(down);
         publish("ha", "homeassistant", State.WARNING);
+        assertThat(problem().since()).isEqualTo(wall);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = AlertStatus.class,
+            names = {"PENDING", "FIRING", "SILENCED"})
+    void aProblemIsSinceTheTimeThatItsAlertNames(AlertStatus status) {
+        publish("ha", "homeassistant", State.DOWN);
+        assertThat(problem().since()).isEqualTo(NOW);
+        pass(Duration.ofSeconds(20)); // until the next round
+        alerts = Map.of(
+                "ha:homeassistant",
+                new TargetAlert(
+                        "homeassistant-down",
+                        "ha:homeassistant",
+                        status,
+                        Severity.CRITICAL,
+                        wall,
+                        null,
+                        Message.literal("Home Assistant is down"),
+                        null));
         assertThat(problem().since()).isEqualTo(wall);
     }
 

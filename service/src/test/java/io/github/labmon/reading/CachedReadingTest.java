@@ -204,6 +204,23 @@ class CachedReadingTest {
     }
 
     @Test
+    void anAttemptThatRunsWhileItsResultExpiresServesThoseWhoWaitAndNobodyLater() throws Exception {
+        var end = new CountDownLatch(1);
+        var reading = reading(
+                () -> {
+                    end.await();
+                    return "";
+                },
+                LONG);
+        var waiting = reading.read(LONG);
+        reading.expire();
+        end.countDown();
+
+        assertThat(waiting.get(10, TimeUnit.SECONDS)).isEqualTo(new ReadOutcome.Value<>(1, Duration.ZERO));
+        assertThat(get(reading, LONG)).isEqualTo(new ReadOutcome.Value<>(2, Duration.ZERO));
+    }
+
+    @Test
     void waitingEndsAtTheTimeOfTheClock() throws Exception {
         var end = new CountDownLatch(1);
         var reading = reading(
