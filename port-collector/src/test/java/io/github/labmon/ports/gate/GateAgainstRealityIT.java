@@ -5,9 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import com.sun.jna.LastErrorException;
 import io.github.labmon.ports.PortCollector;
+import io.github.labmon.ports.PortRange;
 import io.github.labmon.ports.Protocol;
 import io.github.labmon.ports.deployment.DeclaredPort;
 import io.github.labmon.ports.deployment.Deployment;
+import io.github.labmon.ports.deployment.PortOwner;
 import io.github.labmon.ports.plan.PortPlan;
 import io.github.labmon.ports.testing.Command;
 import io.github.labmon.ports.testing.DockerEngine;
@@ -116,17 +118,14 @@ class GateAgainstRealityIT {
     }
 
     private static DeclaredPort declared(String protocol, String address, int port, int last, boolean hostNetwork) {
-        return new DeclaredPort(
-                Protocol.parse(protocol).orElseThrow(),
-                address,
-                port,
-                last,
-                1,
-                "declared",
-                null,
-                hostNetwork,
-                new Origin("compose.yaml", 1, 1),
-                "");
+        var owner = PortOwner.of("declared", null, null);
+        return (hostNetwork ? owner.onHostNetwork() : owner)
+                .port(
+                        Protocol.parse(protocol).orElseThrow(),
+                        address,
+                        new PortRange(port, last),
+                        new Origin("compose.yaml", 1, 1),
+                        "");
     }
 
     private Verdict.Outcome verdict(DeclaredPort... ports) {
