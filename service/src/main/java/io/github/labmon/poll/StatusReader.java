@@ -6,6 +6,7 @@ import io.github.labmon.reading.ReadOutcome;
 import io.github.labmon.status.State;
 import io.github.labmon.status.StatusDocument;
 import io.github.labmon.status.StatusFunction;
+import io.github.labmon.status.TargetStates;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
@@ -66,8 +67,9 @@ public final class StatusReader {
             return reading instanceof FunctionReading.Done<T> && states.isPresent()
                     ? function.withStates(
                             document,
-                            lab.current().states(function.name()),
-                            states.get().state())
+                            new TargetStates(
+                                    lab.current().states(function.name()),
+                                    states.get().state()))
                     : document;
         });
     }
