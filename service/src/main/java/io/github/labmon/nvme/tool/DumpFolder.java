@@ -6,8 +6,9 @@ import io.github.labmon.nvme.smart.SmartPage;
 import io.github.labmon.nvme.smart.SmartctlJson;
 import io.github.labmon.nvme.sysfs.DriveIdentity;
 import io.github.labmon.nvme.tool.SmartReading.Available;
-import io.github.labmon.nvme.tool.SmartReading.Failure;
 import io.github.labmon.nvme.tool.SmartReading.Unavailable;
+import io.github.labmon.smart.SmartFailure;
+import io.github.labmon.smart.SmartFailure.Kind;
 import io.github.labmon.status.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -66,7 +67,8 @@ final class DumpFolder {
             }
             return parse(in.readNBytes(MAX_BYTES), writtenAt)
                     .map(SmartReading::accepted)
-                    .orElseGet(() -> new Unavailable(Failure.UNKNOWN_OUTPUT, ToolProblems.unknownFile()));
+                    .orElseGet(
+                            () -> new Unavailable(new SmartFailure(Kind.UNKNOWN_OUTPUT, ToolProblems.unknownFile())));
         } catch (IOException e) {
             return unavailable(ToolProblems.dumpNotReadable());
         }
@@ -82,6 +84,6 @@ final class DumpFolder {
     }
 
     private static Unavailable unavailable(Problem problem) {
-        return new Unavailable(Failure.NO_DUMP, problem);
+        return new Unavailable(new SmartFailure(Kind.NO_DUMP, problem));
     }
 }
