@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.labmon.drives.pool.PoolFixture;
 import io.github.labmon.drives.pool.source.PoolDevice;
+import io.github.labmon.drives.pool.source.PoolSpace;
 import io.github.labmon.drives.pool.source.PoolStatus;
 import io.github.labmon.ports.testing.Command;
 import io.github.labmon.ports.testing.RealPart;
@@ -84,7 +85,7 @@ class ZfsFuseIT {
         var text = Command.run("zpool", "status", POOL).out();
         var pools = ZpoolText.parse(text, ZoneId.systemDefault(), Instant.now());
         assertThat(pools).as(text).hasSize(1);
-        return ZfsPools.pool(pools.get(0), null, MASKED).build();
+        return ZfsPools.pool(pools.get(0), PoolSpace.UNKNOWN, MASKED).status();
     }
 
     private static PoolStatus scrubbed(Predicate<PoolStatus> condition) throws Exception {
