@@ -123,7 +123,8 @@ final class DriveTools {
             return failure(name, drive, error, ended.exitCode());
         }
         return isOther(json.drive().serial(), drive.serial())
-                ? new Unavailable(new SmartFailure(Kind.UNKNOWN_OUTPUT, ToolProblems.otherDrive(name, drive.device())))
+                ? new Unavailable(
+                        new SmartFailure(Kind.UNKNOWN_OUTPUT, SmartLogProblems.otherDrive(name, drive.device())))
                 : SmartReading.accepted(new Available(json.log(), SMARTCTL, clock.instant(), json.drive()));
     }
 
@@ -151,7 +152,7 @@ final class DriveTools {
                 drive.isBridged() && failure.kind() == Kind.TOOL_FAILED
                         ? new SmartFailure(
                                 Kind.NOT_PASSED,
-                                ToolProblems.notNvme(name, drive.device(), new ErrorLine(line).quoted()))
+                                SmartLogProblems.notNvme(name, drive.device(), new ErrorLine(line).quoted()))
                         : failure);
     }
 

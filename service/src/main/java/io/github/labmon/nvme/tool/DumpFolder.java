@@ -41,7 +41,7 @@ final class DumpFolder {
 
     SmartReading read(DriveIdentity drive) {
         if (drive.serial() == null) {
-            return unavailable(ToolProblems.noSerial());
+            return unavailable(SmartLogProblems.noSerial());
         }
         var name = fileName(drive.serial());
         for (var ending : ENDINGS) {
@@ -50,7 +50,7 @@ final class DumpFolder {
                 return read(file);
             }
         }
-        return unavailable(ToolProblems.noDump());
+        return unavailable(SmartLogProblems.noDump());
     }
 
     /** The characters that {@code tr -cd 'A-Za-z0-9._-'} leaves of the serial number. */
@@ -63,14 +63,14 @@ final class DumpFolder {
             var writtenAt = Files.getLastModifiedTime(file).toInstant();
             var age = Duration.between(writtenAt, clock.instant());
             if (age.compareTo(maxAge) > 0) {
-                return unavailable(ToolProblems.dumpTooOld(age));
+                return unavailable(SmartLogProblems.dumpTooOld(age));
             }
             return parse(in.readNBytes(MAX_BYTES), writtenAt)
                     .map(SmartReading::accepted)
-                    .orElseGet(
-                            () -> new Unavailable(new SmartFailure(Kind.UNKNOWN_OUTPUT, ToolProblems.unknownFile())));
+                    .orElseGet(() ->
+                            new Unavailable(new SmartFailure(Kind.UNKNOWN_OUTPUT, SmartLogProblems.unknownFile())));
         } catch (IOException e) {
-            return unavailable(ToolProblems.dumpNotReadable());
+            return unavailable(SmartLogProblems.dumpNotReadable());
         }
     }
 

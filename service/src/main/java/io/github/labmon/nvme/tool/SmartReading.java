@@ -56,7 +56,7 @@ public sealed interface SmartReading {
         return refusal == null
                 ? reading
                 : new Unavailable(
-                        new SmartFailure(Kind.UNKNOWN_OUTPUT, ToolProblems.corruptLog(reading.source(), refusal)));
+                        new SmartFailure(Kind.UNKNOWN_OUTPUT, SmartLogProblems.corruptLog(reading.source(), refusal)));
     }
 
     /** Of several failed attempts the one to report. */

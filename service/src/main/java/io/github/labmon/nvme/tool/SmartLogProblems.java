@@ -5,11 +5,11 @@ import io.github.labmon.text.Message;
 import java.time.Duration;
 
 /** The reasons why a SMART log could not be read that only NVMe drives have, one method for each sentence. */
-final class ToolProblems {
+final class SmartLogProblems {
 
     private static final String DUMP_MISSING = "nvme-dump-missing";
 
-    private ToolProblems() {}
+    private SmartLogProblems() {}
 
     static Problem notNvme(String tool, String device, String output) {
         return Problem.of("nvme-bridge-without-nvme").with("device", device).with("tool", tool + output);
