@@ -159,13 +159,13 @@ function render() {
   mark(head.state, head.text, status?.host);
   // Screen readers read changes only, never numbers that move.
   const now = live.locked || status !== null || head.lost ? head.text : "";
-  if (now !== announced) $("said").textContent = announced = now;
+  if (now !== announced) $("announcement").textContent = announced = now;
 }
 
 /** Shows what came of an action, and reads it to screen readers. */
-function tell(text, good) {
+function showMessage(text, good) {
   notice = { text, good };
-  $("said").textContent = announced = text;
+  $("announcement").textContent = announced = text;
   render();
 }
 
@@ -228,7 +228,7 @@ const ACTIONS = {
     notice = null;
     render();
   },
-  "copy": async node => tell(...await copyText(node)),
+  "copy": async node => showMessage(...await copyText(node)),
   "open": open,
 };
 
@@ -240,7 +240,7 @@ function act(event, kind) {
   if (!node || EVENTS[node.nodeName === "INPUT" && node.type === "checkbox" ? "SELECT" : node.nodeName] !== kind) return;
   if (node.nodeName === "FORM") event.preventDefault();
   const action = ACTIONS[node.dataset.do] ?? Object.values(parts).find(module => module?.ACTIONS?.[node.dataset.do])?.ACTIONS[node.dataset.do];
-  action?.(node, { live, histories, render, tell, address, event });
+  action?.(node, { live, histories, render, showMessage, address, event });
 }
 
 /** Closes menus when another place is clicked, and by Escape. */

@@ -112,9 +112,9 @@ export const ACTIONS = {
   "csv": async (node, page) => {
     const files = await Promise.all(JSON.parse(node.dataset.series).map(line => file(historyPath(line, node.dataset.range, "csv"), CSV)
       .then(found => found && { ...found, name: found.name ?? `${line.metric}.csv` })));
-    if (files.includes(null)) return page.tell(t("history.csvFailed"), false);
+    if (files.includes(null)) return page.showMessage(t("history.csvFailed"), false);
     for (const one of files) save(one.name, one.type, one.text);
-    return page.tell(t("save.done", { name: f.list(files.map(one => one.name)) }), true);
+    return page.showMessage(t("save.done", { name: f.list(files.map(one => one.name)) }), true);
   },
 };
 

@@ -155,7 +155,7 @@ export function measured(content, historyUnit) {
   return value({ value: content * factor, unit });
 }
 
-/** How many decimals tell apart two numbers that differ by this much. */
+/** How many decimals distinguish two numbers that differ by this much. */
 export function decimals(distance) {
   for (let digits = 0; digits < 9; digits++) {
     const shifted = distance * 10 ** digits;

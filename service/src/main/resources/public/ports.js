@@ -164,6 +164,6 @@ export const ACTIONS = {
     const name = `${page.live.body("status")?.host ?? "labmon"}-ports.${node.dataset.type}`;
     if (node.dataset.type === "json") save(name, "application/json", `${JSON.stringify(entries, null, 1)}\n`);
     else save(name, "text/csv", csv([COLUMNS, ...entries.map(entry => COLUMNS.map(column => cell(entry, column)))]));
-    page.tell(t("save.done", { name }), true);
+    page.showMessage(t("save.done", { name }), true);
   },
 };

@@ -89,7 +89,7 @@ export function columns(series) {
 /** How far above the highest value a limit may be to be drawn. */
 const REACH = 3;
 
-/** The vertical range: percentages from 0 to 100, others with room; and the limits within it. */
+/** The vertical range: percentages from 0 to 100, others with a margin; and the limits within it. */
 export function verticalRange(low, high, unit, limits) {
   if (unit === "ratio") {
     const top = Math.max(1, high);
@@ -98,8 +98,8 @@ export function verticalRange(low, high, unit, limits) {
   const near = limits.filter(limit => limit <= Math.max(high, 0) * REACH || limit <= high);
   const top = Math.max(high, ...near);
   const base = low >= 0 && low < top / 2 ? 0 : low;
-  const room = (top - base) * 0.08 || Math.abs(top) / 2 || 1;
-  return { range: [base === 0 ? 0 : base - room, top + room], limits: near };
+  const margin = (top - base) * 0.08 || Math.abs(top) / 2 || 1;
+  return { range: [base === 0 ? 0 : base - margin, top + margin], limits: near };
 }
 
 /** Lowest, highest and average of points with their times; null where there are none. */

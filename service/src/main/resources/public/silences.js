@@ -53,23 +53,23 @@ export const ACTIONS = {
     const answer = await ask("/alerts/silence", { method: "POST", body: silenceBody(node.dataset) });
     const done = answer.body?.until && node.dataset.length !== "ok" ? t("silence.done", { time: f.time(answer.body.until) }) : t("silence.doneOk");
     node.closest("details").open = false;
-    page.tell(outcomeText(answer, done), answer.kind === "answer");
+    page.showMessage(outcomeText(answer, done), answer.kind === "answer");
     await page.live.look();
   },
   "end-silence": async (node, page) => {
     const answer = await ask(`/alerts/silence/${encodeURIComponent(node.dataset.id)}`, { method: "DELETE" });
-    page.tell(outcomeText(answer, t("silence.ended")), answer.kind === "answer");
+    page.showMessage(outcomeText(answer, t("silence.ended")), answer.kind === "answer");
     await page.live.look();
   },
   "test": async (node, page) => {
     const receiver = node.dataset.receiver ?? null;
-    page.tell(t("test.sending"), true);
+    page.showMessage(t("test.sending"), true);
     node.disabled = true;
     const answer = await ask("/alerts/test", { method: "POST", body: receiver === null ? {} : { receiver }, deadline: TEST_DEADLINE_MILLIS });
     node.disabled = false;
     const results = (answer.body?.receivers ?? []).map(one => t(`test.${one.result}`, { name: one.name, detail: one.problem?.detail ?? one.answer ?? "" }));
     const arrived = answer.kind === "answer" && (answer.body?.receivers ?? []).every(one => ["DELIVERED", "UNCONFIRMED"].includes(one.result));
-    page.tell(outcomeText(answer, results.join(" ")), arrived);
+    page.showMessage(outcomeText(answer, results.join(" ")), arrived);
     await page.live.look();
   },
 };

@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpServer;
 import io.github.labmon.ports.json.JsonValue;
-import io.github.labmon.ports.testing.Command;
+import io.github.labmon.ports.testing.CommandOutput;
 import io.github.labmon.ports.testing.RealPart;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -200,19 +200,20 @@ class AlertsIT {
         next(came);
         var port = String.valueOf(URI.create(labmon.base()).getPort());
 
-        var shown = Command.of(start(Map.of("LABMON_PORT", port), "alerts"));
+        var shown = CommandOutput.of(start(Map.of("LABMON_PORT", port), "alerts"));
         assertThat(shown.exitCode()).as(shown.out()).isEqualTo(1);
         assertThat(shown.out()).contains("\"id\" : \"" + MEMORY + "\"");
         labmon.kill();
-        var nobody = Command.of(start(Map.of("LABMON_PORT", port), "alerts"));
+        var nobody = CommandOutput.of(start(Map.of("LABMON_PORT", port), "alerts"));
         assertThat(nobody.exitCode()).isEqualTo(3);
 
-        var tested = Command.of(start(Map.of("ALERT_WEBHOOK_URL", url), "alerts", "--test"));
+        var tested = CommandOutput.of(start(Map.of("ALERT_WEBHOOK_URL", url), "alerts", "--test"));
         assertThat(tested.exitCode()).as(tested.out()).isZero();
         assertThat(tested.out()).contains("\"name\" : \"webhook\"");
-        assertThat(Command.of(start(Map.of(), "alerts", "--test")).exitCode()).isEqualTo(2);
+        assertThat(CommandOutput.of(start(Map.of(), "alerts", "--test")).exitCode())
+                .isEqualTo(2);
         status = 500;
-        assertThat(Command.of(start(Map.of("ALERT_WEBHOOK_URL", url), "alerts", "--test"))
+        assertThat(CommandOutput.of(start(Map.of("ALERT_WEBHOOK_URL", url), "alerts", "--test"))
                         .exitCode())
                 .isEqualTo(1);
     }
@@ -252,7 +253,7 @@ class AlertsIT {
     private static String held(String url, boolean expected) {
         return await().atMost(Duration.ofMinutes(1))
                 .until(
-                        () -> Command.run(
+                        () -> CommandOutput.run(
                                         "amtool",
                                         "--alertmanager.url=" + url,
                                         "alert",

@@ -2,7 +2,7 @@ package io.github.labmon;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.labmon.ports.testing.Command;
+import io.github.labmon.ports.testing.CommandOutput;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -67,7 +67,7 @@ class ApplicationIT {
                         + System.getProperty("user.name") + "\"}");
 
         process.toHandle().destroy(); // unlike process.destroy() this leaves its output to be read
-        var ended = Command.of(process);
+        var ended = CommandOutput.of(process);
         assertThat(ended.exitCode()).isEqualTo(143);
         assertThat(ended.out() + ended.err()).doesNotContain("s3cret-t0ken", "\tat ");
     }
@@ -115,7 +115,7 @@ class ApplicationIT {
     @Test
     void aPortInUseIsOneLineAndTwo() throws Exception {
         try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            var ended = Command.of(start(Map.of("LABMON_PORT", String.valueOf(taken.getLocalPort()))));
+            var ended = CommandOutput.of(start(Map.of("LABMON_PORT", String.valueOf(taken.getLocalPort()))));
 
             assertThat(ended.exitCode()).isEqualTo(2);
             var port = taken.getLocalPort();
@@ -129,7 +129,7 @@ class ApplicationIT {
     void aOneShotOpensNoSocketOfItsOwn() throws Exception {
         var process = start(Map.of(), "ports");
         var pid = process.pid();
-        var ended = Command.of(process);
+        var ended = CommandOutput.of(process);
 
         assertThat(ended.exitCode()).isIn(0, 1);
         assertThat(ended.out()).contains("\"schemaVersion\" : 1,").doesNotContain("\"pid\" : " + pid + ",");
@@ -152,7 +152,7 @@ class ApplicationIT {
     void aCommandThatNeedsNoBeanStartsNoContext(String args) throws Exception {
         var log = directory.resolve("classes.txt");
         var options = Map.of("JDK_JAVA_OPTIONS", "-Xlog:class+load:file=" + log);
-        var ended = Command.of(start(options, args.split(" ", -1)));
+        var ended = CommandOutput.of(start(options, args.split(" ", -1)));
 
         assertThat(ended.exitCode()).isIn(0, 1, 2, 3);
         assertThat(ended.out() + ended.err()).doesNotContain("\tat ").isNotBlank();
@@ -163,7 +163,7 @@ class ApplicationIT {
 
     @Test
     void everyFunctionHasACommandInTheHelp() throws Exception {
-        var help = Command.of(start(Map.of(), "--help")).out();
+        var help = CommandOutput.of(start(Map.of(), "--help")).out();
         for (var function : LabmonContext.functions()) {
             assertThat(help.lines())
                     .anyMatch(line -> line.startsWith("  " + function.name() + " ")

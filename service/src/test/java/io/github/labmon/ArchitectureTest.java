@@ -36,6 +36,7 @@ class ArchitectureTest {
             Map.entry("reading", Set.of()),
             Map.entry("process", Set.of("reading")),
             Map.entry("sysfs", Set.of()),
+            Map.entry("smart", Set.of("process", "status")),
             Map.entry("probe", Set.of("reading")),
             Map.entry("mounts", Set.of("probe", "reading", "status", "text")),
             Map.entry("status", Set.of("text")),

@@ -2,7 +2,7 @@ package io.github.labmon;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.labmon.ports.testing.Command;
+import io.github.labmon.ports.testing.CommandOutput;
 import io.github.labmon.ports.testing.RealPart;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,13 +18,13 @@ class CompletionIT {
     @TempDir
     private Path folder;
 
-    private static Command labmon(String... args) throws Exception {
+    private static CommandOutput labmon(String... args) throws Exception {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-jar",
                 Objects.requireNonNull(System.getProperty("labmon.jar"))));
         command.addAll(List.of(args));
-        return Command.of(new ProcessBuilder(command).start());
+        return CommandOutput.of(new ProcessBuilder(command).start());
     }
 
     /** The output of a shell that has the completion as {@code completion}. */
@@ -33,7 +33,7 @@ class CompletionIT {
         assertThat(printed.err()).isEmpty();
         assertThat(printed.exitCode()).isZero();
         Files.writeString(folder.resolve("completion"), printed.out());
-        var ended = Command.of(new ProcessBuilder(shell, "-c", script)
+        var ended = CommandOutput.of(new ProcessBuilder(shell, "-c", script)
                 .directory(folder.toFile())
                 .start());
         assertThat(ended.err()).isEmpty();

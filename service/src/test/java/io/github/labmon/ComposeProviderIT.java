@@ -2,7 +2,7 @@ package io.github.labmon;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.labmon.ports.testing.Command;
+import io.github.labmon.ports.testing.CommandOutput;
 import io.github.labmon.ports.testing.DockerCompose;
 import io.github.labmon.ports.testing.DockerEngine;
 import io.github.labmon.ports.testing.NativeSocket;
@@ -84,11 +84,11 @@ class ComposeProviderIT {
         return builder.start();
     }
 
-    private Command run(Path directory, String... command) throws Exception {
-        return Command.of(process(directory, command));
+    private CommandOutput run(Path directory, String... command) throws Exception {
+        return CommandOutput.of(process(directory, command));
     }
 
-    private Command compose(String... arguments) throws Exception {
+    private CommandOutput compose(String... arguments) throws Exception {
         var command = new ArrayList<>(List.of("docker", "compose", "--project-name", PROJECT));
         command.addAll(List.of(arguments));
         return run(folder, command.toArray(String[]::new));
@@ -108,7 +108,7 @@ class ComposeProviderIT {
         return engine.docker("ps", "--all", "--format", "{{.Names}}").strip();
     }
 
-    private void isRefused(Command ended, String reason) throws Exception {
+    private void isRefused(CommandOutput ended, String reason) throws Exception {
         assertThat(ended.exitCode()).as(ended.out() + ended.err()).isEqualTo(1);
         assertThat(ended.err()).contains(reason).doesNotContain("invalid response from plugin");
         assertThat(containers()).isEmpty();
@@ -170,7 +170,7 @@ class ComposeProviderIT {
                         .toList();
                 assertThat(java).hasSize(1);
                 java.get(0).destroyForcibly();
-                isRefused(Command.of(up), "signal: killed");
+                isRefused(CommandOutput.of(up), "signal: killed");
             }
         }
     }

@@ -3,7 +3,7 @@ package io.github.labmon;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.github.labmon.ports.testing.Command;
+import io.github.labmon.ports.testing.CommandOutput;
 import io.github.labmon.ports.testing.RealPart;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
@@ -34,14 +34,14 @@ class FullDiskIT {
         RealPart.root();
         RealPart.command("mount", "mount");
         disk = Files.createDirectory(directory.resolve("state"));
-        assertThat(Command.run("mount", "-t", "tmpfs", "-o", "size=3m", "none", disk.toString())
+        assertThat(CommandOutput.run("mount", "-t", "tmpfs", "-o", "size=3m", "none", disk.toString())
                         .exitCode())
                 .isZero();
     }
 
     @AfterEach
     void unmount() throws Exception {
-        Command.run("umount", "-l", disk.toString()); // the process that was killed may still have its files open
+        CommandOutput.run("umount", "-l", disk.toString()); // the process that was killed may still have its files open
     }
 
     private static long count(ServiceProcess labmon, String text) {
@@ -57,7 +57,7 @@ class FullDiskIT {
         try (var labmon = ServiceProcess.start(directory, Map.of("LABMON_ROUND_INTERVAL", "1s"))) {
             await().atMost(PATIENCE).until(() -> Files.exists(disk.resolve("alerts.db")));
             var filler = disk.resolve("filler");
-            assertThat(Command.run("dd", "if=/dev/zero", "of=" + filler, "bs=4096")
+            assertThat(CommandOutput.run("dd", "if=/dev/zero", "of=" + filler, "bs=4096")
                             .exitCode())
                     .isNotZero();
             var silence = labmon.request("/alerts/silence")

@@ -3,7 +3,7 @@ package io.github.labmon;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.labmon.ports.json.JsonValue;
-import io.github.labmon.ports.testing.Command;
+import io.github.labmon.ports.testing.CommandOutput;
 import io.github.labmon.ports.testing.DockerEngine;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -60,7 +60,7 @@ class InContainerIT {
                 "-jar",
                 "/labmon.jar",
                 "ports"));
-        var ended = Command.run(command.toArray(String[]::new));
+        var ended = CommandOutput.run(command.toArray(String[]::new));
         assertThat(ended.exitCode()).as(ended.err()).isIn(0, 1, 3);
         return JsonValue.parse(ended.out().getBytes(StandardCharsets.UTF_8));
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.labmon.fritz.TestBox;
 import io.github.labmon.homeassistant.TestHomeAssistant;
+import io.github.labmon.nvme.DriveTree;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -67,7 +68,7 @@ public final class Lab implements AutoCloseable {
 
     /** Replaces the SMART page of the NVMe drive. */
     public void smartPage(byte[] page) throws IOException {
-        required(parts.drives()).file(LabBuilder.SMART_PAGE, page);
+        required(parts.drives()).file(DriveTree.SMART_PAGE, page);
     }
 
     private static <T> T required(@Nullable T part) {

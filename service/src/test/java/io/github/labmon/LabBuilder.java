@@ -9,7 +9,6 @@ import io.github.labmon.fritz.TestBox;
 import io.github.labmon.fritz.TestBoxes;
 import io.github.labmon.homeassistant.TestHomeAssistant;
 import io.github.labmon.nvme.DriveTree;
-import io.github.labmon.nvme.SmartFixtures;
 import io.github.labmon.ups.TestNutServer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,8 +22,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Adds the devices of a {@link Lab}; each server starts when it is added. */
 public final class LabBuilder {
-
-    static final String SMART_PAGE = "page";
 
     private static final long TERABYTE = 1_000_204_886_016L;
     private static final String POOL = "fs/btrfs/0c9a4f2e-5f5e-4a53-8d7e-6c2f1d6b9a10/";
@@ -155,11 +152,10 @@ public final class LabBuilder {
     /** An NVMe drive with a temperature. */
     public LabBuilder withNvmeDrive() throws IOException {
         var tree = driveTree();
-        var drive = tree.drive(0, "LAB0123456789", TERABYTE);
+        var drive = tree.firstDrive(TERABYTE);
         DriveTree.attributes(drive.resolve("nvme0n1"), "nuse", "1000");
         tree.hwmon(drive.resolve("hwmon1"), "temp1_input", "37850", "temp1_max", "81850", "temp1_crit", "84850");
-        tree.file(SMART_PAGE, SmartFixtures.page());
-        return with("NVME_COMMAND", tree.script("nvme", "cat " + folder.resolve(SMART_PAGE)));
+        return with("NVME_COMMAND", tree.nvmeWithPage());
     }
 
     /** A sensor of the processor and a fan. */
@@ -266,7 +262,7 @@ public final class LabBuilder {
                 .withDslRouter("home")
                 .withFibreRouter("attic")
                 .withHomeAssistant();
-        return with("JOBS", "dump=26h@" + folder.resolve(SMART_PAGE))
+        return with("JOBS", "dump=26h@" + folder.resolve(DriveTree.SMART_PAGE))
                 .with("HA_COMPONENTS", "sun", "HA_ENTITIES", "true")
                 .with("ALERT_WEBHOOK_URL", settings.get("HA_URL") + "/webhook"); // receives nothing without a poll
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,8 +23,92 @@ class NamesTest {
     /** The function {@code ports} of the service and the library name different things alike where the field does. */
     private static final Set<String> TWICE = Set.of();
 
+    private static final List<String> MODULES = List.of("service", "port-collector", "maven-plugin", "github-action");
+
+    /** A type at any depth. */
+    private static final Pattern TYPE =
+            Pattern.compile("^ *(?:[a-z-]+ )*(?:class|record|interface|enum) ([A-Z]\\w+)", Pattern.MULTILINE);
+
+    /** Words that do not describe a type: metaphors, participles, and terms so general that each package had its own. */
+    private static final Set<String> VAGUE = Set.of(
+            "Ailment",
+            "Answer",
+            "Asked",
+            "Blindness",
+            "Callers",
+            "Carriers",
+            "Catalogue",
+            "Causes",
+            "Circumstances",
+            "Command",
+            "Complaint",
+            "Course",
+            "Deed",
+            "Desk",
+            "Doors",
+            "Dress",
+            "Exchange",
+            "Facts",
+            "Flight",
+            "Form",
+            "Forms",
+            "FrontDoor",
+            "Goal",
+            "Inbox",
+            "Judge",
+            "Keeper",
+            "Kept",
+            "Letter",
+            "Look",
+            "Marks",
+            "Moment",
+            "Moments",
+            "Mood",
+            "Newcomers",
+            "Opened",
+            "Own",
+            "Pace",
+            "Past",
+            "Patience",
+            "Peer",
+            "Quiet",
+            "Reading",
+            "Receipt",
+            "Remarks",
+            "Rise",
+            "Rises",
+            "Roster",
+            "Round",
+            "Rounds",
+            "Said",
+            "Seen",
+            "Sentence",
+            "Shown",
+            "Silences",
+            "Spell",
+            "Spells",
+            "Standing",
+            "Starts",
+            "Steps",
+            "Surroundings",
+            "Survey",
+            "Terms",
+            "Told",
+            "Trouble",
+            "Troubles",
+            "Unguarded",
+            "Unseen",
+            "View",
+            "Watch",
+            "Watches",
+            "Words");
+
     private static List<Path> sources(String module) throws IOException {
-        try (var files = Files.walk(Path.of("..", module, "src/main/java"))) {
+        return sources(Path.of("..", module, "src/main/java"));
+    }
+
+    private static List<Path> sources(Path folder) throws IOException {
+        try (var files = Files.walk(folder)) {
             return files.filter(file -> file.toString().endsWith(".java"))
                     .filter(file -> !file.endsWith("package-info.java"))
                     .toList();
@@ -51,14 +136,14 @@ class NamesTest {
     @Test
     void noClassNameIsThereTwice() throws IOException {
         var places = new TreeMap<String, List<String>>();
-        for (var module : List.of("service", "port-collector", "maven-plugin", "github-action")) {
+        for (var module : MODULES) {
             places.putAll(sources(module).stream()
                     .collect(Collectors.groupingBy(
                             NamesTest::name, Collectors.mapping(Path::toString, Collectors.toList())))
                     .entrySet()
                     .stream()
                     .collect(Collectors.toMap(Map.Entry::getKey, entry -> {
-                        var all = new java.util.ArrayList<>(places.getOrDefault(entry.getKey(), List.of()));
+                        var all = new ArrayList<>(places.getOrDefault(entry.getKey(), List.of()));
                         all.addAll(entry.getValue());
                         return all;
                     })));
@@ -71,9 +156,27 @@ class NamesTest {
 
     @Test
     void noClassNameEndsInAFiller() throws IOException {
-        for (var module : List.of("service", "port-collector", "maven-plugin", "github-action")) {
+        for (var module : MODULES) {
             assertThat(sources(module).stream().map(NamesTest::name))
                     .noneMatch(name -> FILLER.matcher(name).matches());
         }
+    }
+
+    @Test
+    void noTypeHasAVagueName() throws IOException {
+        var found = new ArrayList<String>();
+        for (var module : MODULES) {
+            for (var tree : List.of("main", "test")) {
+                var folder = Path.of("..", module, "src", tree, "java");
+                for (var source : Files.isDirectory(folder) ? sources(folder) : List.<Path>of()) {
+                    TYPE.matcher(Files.readString(source))
+                            .results()
+                            .map(type -> type.group(1))
+                            .filter(VAGUE::contains)
+                            .forEach(name -> found.add(source + ": " + name));
+                }
+            }
+        }
+        assertThat(found).isEmpty();
     }
 }

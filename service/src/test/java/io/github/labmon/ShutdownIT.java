@@ -112,7 +112,7 @@ class ShutdownIT {
     /** The settings of a labmon each of whose functions waits for something that never answers. */
     private Map<String, String> hangingEverywhere(SocketServer server) throws IOException {
         var tree = new DriveTree(directory.resolve("tree"));
-        tree.drive(0, "LAB0123456789", 1L << 40);
+        tree.firstDrive(1L << 40);
         new DiskTree(tree).sata("sda");
         var address = "127.0.0.1:" + server.port();
         var programs = Files.createDirectories(directory.resolve("programs"));

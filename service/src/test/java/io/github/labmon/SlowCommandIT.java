@@ -10,7 +10,7 @@ import io.github.labmon.lab.LabPart;
 import io.github.labmon.nvme.DriveTree;
 import io.github.labmon.nvme.NvmePart;
 import io.github.labmon.ports.json.JsonValue;
-import io.github.labmon.ports.testing.Command;
+import io.github.labmon.ports.testing.CommandOutput;
 import io.github.labmon.ups.UpsPart;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -62,7 +62,7 @@ class SlowCommandIT {
         builder.environment().put("LABMON_STATE_FOLDER", folder.resolve("state").toString());
         builder.environment().put("LABMON_SYS", tree.sys().toString());
         builder.environment().putAll(settings);
-        var ended = Command.of(builder.start());
+        var ended = CommandOutput.of(builder.start());
         assertThat(ended.err()).isEmpty();
         return JsonValue.parse(ended.out().getBytes(StandardCharsets.UTF_8));
     }

@@ -2,7 +2,7 @@ package io.github.labmon;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.labmon.ports.testing.Command;
+import io.github.labmon.ports.testing.CommandOutput;
 import io.github.labmon.ports.testing.RealPart;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,9 +22,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A virtual machine of QEMU with Debian's cloud kernel, BusyBox, programs of this host, this Java and the built jar. Its first
- * process is a script, which sends parts of text to the second serial port. Java and the jar are on the NVMe drive with the
- * serial number LABDATA0001.
+ * A virtual machine of QEMU with Debian's cloud kernel, BusyBox and programs of this host. Its first process is a script that
+ * begins with {@code guest-functions.sh}, and sends parts of text to the second serial port.
  */
 public final class VirtualMachine {
 
@@ -34,10 +33,11 @@ public final class VirtualMachine {
     private final Path folder;
     private final Path root;
     private final List<String> programs = new ArrayList<>();
-    private final List<String> modules = new ArrayList<>(List.of("nvme"));
+    private final List<String> modules = new ArrayList<>();
     private final Map<String, String> files = new LinkedHashMap<>();
     private final List<String> options = new ArrayList<>();
     private String kernelParameters = "";
+    private boolean hasLabmon;
 
     /**
      * A machine whose files are in this folder.
@@ -68,6 +68,13 @@ public final class VirtualMachine {
         return this;
     }
 
+    /** With this Java and the built jar, on the NVMe drive with the serial number LABDATA0001. */
+    public VirtualMachine withLabmon() {
+        hasLabmon = true;
+        modules.add(0, "nvme");
+        return this;
+    }
+
     public VirtualMachine kernelParameters(String parameters) {
         kernelParameters = parameters;
         return this;
@@ -95,7 +102,9 @@ public final class VirtualMachine {
         var kernel = kernel();
         RealPart.need(kernel != null, "a kernel (Debian package linux-image-cloud-amd64), which is not installed");
         makeRoot(version(Objects.requireNonNull(kernel)), script);
-        makeData();
+        if (hasLabmon) {
+            makeData();
+        }
         return boot(kernel);
     }
 
@@ -123,7 +132,7 @@ public final class VirtualMachine {
         for (var argument : arguments) {
             command.add(argument.toString());
         }
-        var ended = Command.run(command.toArray(String[]::new));
+        var ended = CommandOutput.run(command.toArray(String[]::new));
         assertThat(ended.exitCode()).as(script + ": " + ended.err()).isZero();
         return ended.out();
     }
@@ -140,15 +149,24 @@ public final class VirtualMachine {
         }
         shell("cp \"$(command -v mke2fs)\" \"$1\"", root.resolve("sbin"));
         withLibraries(Path.of(shell("command -v mke2fs").strip()));
-        withJava();
+        if (hasLabmon) {
+            withJava();
+        }
         withModules(kernelVersion);
         for (var file : files.entrySet()) {
             Files.writeString(root.resolve(file.getKey()), file.getValue());
         }
-        try (script) {
-            Files.copy(script, root.resolve("init"));
-        }
+        copy(
+                Objects.requireNonNull(VirtualMachine.class.getResourceAsStream("guest-functions.sh")),
+                "guest-functions.sh");
+        copy(script, "init");
         shell("chmod 755 \"$1/init\"; cd \"$1\" && find . | cpio -o -H newc --quiet | gzip -1 > ../initrd", root);
+    }
+
+    private void copy(InputStream resource, String name) throws IOException {
+        try (resource) {
+            Files.copy(resource, root.resolve(name));
+        }
     }
 
     private void withJava() throws IOException, InterruptedException {
@@ -196,14 +214,17 @@ public final class VirtualMachine {
     private Map<String, byte[]> boot(Path kernel) throws IOException, InterruptedException {
         var output = folder.resolve("output");
         var console = folder.resolve("console");
-        var command = new ArrayList<>(List.of("qemu-system-x86_64", "-cpu", "max", "-smp", "2", "-m", "1536"));
+        var command = new ArrayList<>(
+                List.of("qemu-system-x86_64", "-cpu", "max", "-smp", "2", "-m", hasLabmon ? "1536" : "512"));
         command.addAll(List.of("-nodefaults", "-display", "none", "-no-reboot"));
         command.addAll(List.of("-serial", "file:" + console, "-serial", "file:" + output));
         command.addAll(List.of("-kernel", kernel.toString()));
         command.addAll(List.of("-initrd", folder.resolve("initrd").toString()));
         command.addAll(List.of("-append", "console=ttyS0 quiet panic=-1 " + kernelParameters));
-        command.addAll(List.of("-drive", "if=none,id=data,format=raw,file=" + folder.resolve("data.img")));
-        command.addAll(List.of("-device", "nvme,drive=data,serial=LABDATA0001"));
+        if (hasLabmon) {
+            command.addAll(List.of("-drive", "if=none,id=data,format=raw,file=" + folder.resolve("data.img")));
+            command.addAll(List.of("-device", "nvme,drive=data,serial=LABDATA0001"));
+        }
         command.addAll(options);
         var qemu = new ProcessBuilder(command)
                 .redirectErrorStream(true)

@@ -3,7 +3,7 @@ package io.github.labmon.action;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.labmon.ports.json.JsonValue;
-import io.github.labmon.ports.testing.Command;
+import io.github.labmon.ports.testing.CommandOutput;
 import io.github.labmon.ports.testing.RealPart;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -401,7 +401,7 @@ class ActionIT {
         RealPart.command("shellcheck", "shellcheck");
         var script = Files.writeString(directory.resolve("step.sh"), runner.script());
 
-        var ended = Command.run("shellcheck", "--shell", "bash", script.toString());
+        var ended = CommandOutput.run("shellcheck", "--shell", "bash", script.toString());
 
         assertThat(ended.out()).isEmpty();
         assertThat(ended.exitCode()).isZero();

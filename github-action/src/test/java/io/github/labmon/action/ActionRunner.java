@@ -2,7 +2,7 @@ package io.github.labmon.action;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.labmon.ports.testing.Command;
+import io.github.labmon.ports.testing.CommandOutput;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,7 +57,7 @@ final class ActionRunner {
     }
 
     /** What a step left: its end, its outputs and its summary. */
-    record Step(Command ended, Map<String, String> outputs, String summary) {}
+    record Step(CommandOutput ended, Map<String, String> outputs, String summary) {}
 
     private static Map<?, ?> mapping(Map<?, ?> parent, String name) {
         return (Map<?, ?>) Objects.requireNonNull(parent.get(name), name);
@@ -109,7 +109,7 @@ final class ActionRunner {
         environment.put("GITHUB_STEP_SUMMARY", summary.toString());
         environment.put("RUNNER_TEMP", temp.toString());
         environment.putAll(variables);
-        var ended = Command.of(process.start(), DEADLINE_SECONDS);
+        var ended = CommandOutput.of(process.start(), DEADLINE_SECONDS);
         return new Step(ended, outputs(Files.readString(outputs)), Files.readString(summary));
     }
 

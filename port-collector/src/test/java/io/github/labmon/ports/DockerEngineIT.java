@@ -3,7 +3,7 @@ package io.github.labmon.ports;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.github.labmon.ports.testing.Command;
+import io.github.labmon.ports.testing.CommandOutput;
 import io.github.labmon.ports.testing.DockerEngine;
 import io.github.labmon.ports.testing.RealPart;
 import io.github.labmon.ports.testing.SocketHolder;
@@ -287,7 +287,7 @@ class DockerEngineIT {
         command.addAll(
                 SocketHolder.java(Files.createDirectories(folder.resolve("classes")), PrintReport.class.getName()));
         assertThat(folder.toFile().setExecutable(true, false)).isTrue();
-        var ended = Command.run(command.toArray(String[]::new));
+        var ended = CommandOutput.run(command.toArray(String[]::new));
 
         assertThat(ended.out())
                 .contains("\"docker\":{\"state\":\"UNKNOWN\",\"source\":\"engine-api\",\"problem\":{"

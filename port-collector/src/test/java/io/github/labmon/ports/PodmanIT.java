@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.github.labmon.ports.gate.CheckRequest;
 import io.github.labmon.ports.gate.PortCheck;
 import io.github.labmon.ports.gate.Verdict;
-import io.github.labmon.ports.testing.Command;
+import io.github.labmon.ports.testing.CommandOutput;
 import io.github.labmon.ports.testing.PodmanEngine;
 import java.io.IOException;
 import java.net.BindException;
@@ -57,7 +57,7 @@ class PodmanIT {
     }
 
     /** As the service does that Quadlet makes of a {@code .pod}. */
-    private Command deployed(String pod, int port) throws Exception {
+    private CommandOutput deployed(String pod, int port) throws Exception {
         engine.must(
                 "pod",
                 "create",
@@ -89,7 +89,9 @@ class PodmanIT {
         Files.writeString(folder.resolve("web.pod"), "[Pod]\nPublishPort=" + port + ":80\n");
         Files.writeString(folder.resolve("blog.pod"), "[Pod]\nPublishPort=" + port + ":80\n");
         assertThat(outcome(folder, "web.pod")).isEqualTo(Verdict.Outcome.FREE);
-        assertThat(deployed("systemd-web", port)).extracting(Command::exitCode).isEqualTo(0);
+        assertThat(deployed("systemd-web", port))
+                .extracting(CommandOutput::exitCode)
+                .isEqualTo(0);
 
         assertThat(collector.collect().ports())
                 .filteredOn(use -> use.port() == port)
@@ -100,7 +102,9 @@ class PodmanIT {
         assertThat(outcome(folder, "web.pod")).isEqualTo(Verdict.Outcome.FREE);
         assertThat(outcome(folder, "blog.pod")).isEqualTo(Verdict.Outcome.CONFLICT);
 
-        assertThat(deployed("systemd-web", port)).extracting(Command::exitCode).isEqualTo(0);
+        assertThat(deployed("systemd-web", port))
+                .extracting(CommandOutput::exitCode)
+                .isEqualTo(0);
         assertThat(deployed("systemd-blog", port).err()).contains("address already in use");
     }
 

@@ -2,7 +2,7 @@ package io.github.labmon.ports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.labmon.ports.testing.Command;
+import io.github.labmon.ports.testing.CommandOutput;
 import io.github.labmon.ports.testing.NativeSocket;
 import io.github.labmon.ports.testing.NativeSocket.Spec;
 import io.github.labmon.ports.testing.RealPart;
@@ -38,7 +38,7 @@ class SocketsAgainstSsIT {
     /** One line in a form that both sides can be brought into. */
     private static Set<String> bySs() throws Exception {
         var lines = new TreeSet<String>();
-        for (var line : Command.run("ss", "-Htulpne").out().lines().toList()) {
+        for (var line : CommandOutput.run("ss", "-Htulpne").out().lines().toList()) {
             var matcher = LINE.matcher(line);
             assertThat(matcher.matches()).as(line).isTrue();
             var zone = matcher.group(2).split("%", -1);
@@ -131,13 +131,13 @@ class SocketsAgainstSsIT {
     void aSocketInAnotherNetworkIsNotOnThisHost(@TempDir Path folder) throws Exception {
         RealPart.command("ip", "iproute2");
         var name = "labmon-test-" + ProcessHandle.current().pid();
-        assertThat(Command.run("ip", "netns", "add", name).exitCode()).isZero();
+        assertThat(CommandOutput.run("ip", "netns", "add", name).exitCode()).isZero();
         try (var inside = SocketHolder.start(folder, List.of("ip", "netns", "exec", name), "tcp", "0.0.0.0")) {
             assertThat(new PortCollector().collect().ports())
                     .noneMatch(
                             use -> use.port() == inside.port() && use.address().equals("0.0.0.0"));
         } finally {
-            Command.run("ip", "netns", "delete", name);
+            CommandOutput.run("ip", "netns", "delete", name);
         }
     }
 
@@ -146,7 +146,7 @@ class SocketsAgainstSsIT {
         try (var socket = NativeSocket.open(Spec.of("tcp", "127.0.0.5", 0))) {
             var command = new ArrayList<>(AS_NOBODY);
             command.addAll(SocketHolder.java(folder, PrintReport.class.getName()));
-            var printed = Command.run(command.toArray(String[]::new)).out();
+            var printed = CommandOutput.run(command.toArray(String[]::new)).out();
 
             assertThat(printed)
                     .contains("Not complete: the owner")

@@ -108,7 +108,7 @@ final class AlertsTable {
     }
 
     private TextCell state(String state) {
-        return new TextCell(state, style.of(state), TextCell.Form.WORD);
+        return new TextCell(state, style.of(state), TextCell.Placement.WORD);
     }
 
     private String time(JsonValue part, String member) {

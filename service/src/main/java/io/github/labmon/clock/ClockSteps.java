@@ -25,7 +25,7 @@ public final class ClockSteps {
      * @param at the time now
      * @param step how the clock was set since the last reading; empty where it was not
      */
-    public record Reading(Instant at, Optional<ClockStep> step) {}
+    public record ClockReading(Instant at, Optional<ClockStep> step) {}
 
     /** Of the system's clock. */
     public ClockSteps() {
@@ -39,20 +39,20 @@ public final class ClockSteps {
     }
 
     /** Reads the clock. */
-    public synchronized Reading read() {
+    public synchronized ClockReading read() {
         var passed = elapsed.read();
         var at = clock.instant();
         if (passed.isEmpty()) {
-            return new Reading(at, Optional.empty());
+            return new ClockReading(at, Optional.empty());
         }
         var before = last;
         last = new Mark(at, passed.get());
         if (before == null) {
-            return new Reading(at, Optional.empty());
+            return new ClockReading(at, Optional.empty());
         }
         var expected = before.at().plus(passed.get().minus(before.elapsed()));
         var by = Duration.between(expected, at);
-        return new Reading(
+        return new ClockReading(
                 at,
                 by.abs().compareTo(TOLERANCE) < 0 ? Optional.empty() : Optional.of(new ClockStep(before.at(), by, at)));
     }

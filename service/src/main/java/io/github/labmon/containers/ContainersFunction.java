@@ -10,9 +10,9 @@ import io.github.labmon.status.DetailGroup;
 import io.github.labmon.status.Measurements;
 import io.github.labmon.status.Problem;
 import io.github.labmon.status.RuleDefinition;
-import io.github.labmon.status.State;
 import io.github.labmon.status.StatusCard;
 import io.github.labmon.status.StatusFunction;
+import io.github.labmon.status.TargetStates;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
@@ -20,7 +20,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 
 /** Reads the containers: the documentation of the package shows the document. */
 @Singleton
@@ -104,8 +103,8 @@ final class ContainersFunction implements StatusFunction<ContainersStatus> {
     }
 
     @Override
-    public ContainersStatus withStates(ContainersStatus document, Map<String, State> states, State whole) {
-        return document.configured() ? document.withStates(states, whole) : document;
+    public ContainersStatus withStates(ContainersStatus document, TargetStates states) {
+        return document.configured() ? document.withStates(states) : document;
     }
 
     @PreDestroy

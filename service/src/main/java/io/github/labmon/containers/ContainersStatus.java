@@ -3,11 +3,11 @@ package io.github.labmon.containers;
 import io.github.labmon.status.Problem;
 import io.github.labmon.status.State;
 import io.github.labmon.status.StatusDocument;
+import io.github.labmon.status.TargetStates;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -73,10 +73,9 @@ record ContainersStatus(
             List<ContainerStatus> containers,
             List<ProjectStatus> projects,
             @Nullable Problem problem) {
-        var worst = Stream.concat(
-                        containers.stream().map(ContainerStatus::state),
-                        projects.stream().map(ProjectStatus::state))
-                .reduce(State.OK, State::worse);
+        var worst = State.worst(Stream.concat(
+                containers.stream().map(ContainerStatus::state),
+                projects.stream().map(ProjectStatus::state)));
         return new ContainersStatus(observedAt, worst, true, problem == null, containers, projects, problem);
     }
 
@@ -92,19 +91,15 @@ record ContainersStatus(
     }
 
     /** The same with the states of its targets, by their names, and of all of them. */
-    ContainersStatus withStates(Map<String, State> states, State whole) {
+    ContainersStatus withStates(TargetStates states) {
         return new ContainersStatus(
                 observedAt,
-                isRead() ? whole : state, // what labmon may not read is no problem of the lab, and not OK either
+                // What labmon may not read is no problem of the lab, and not OK either.
+                isRead() ? states.whole() : state,
                 configured,
                 complete,
-                containers.stream()
-                        .map(container -> container.withState(states.getOrDefault(container.name(), container.state())))
-                        .toList(),
-                projects.stream()
-                        .map(project -> project.withState(
-                                states.getOrDefault(ContainersMeasurements.target(project), project.state())))
-                        .toList(),
+                states.assignTo(containers, ContainerStatus::name, ContainerStatus::withState),
+                states.assignTo(projects, ContainersMeasurements::target, ProjectStatus::withState),
                 problem);
     }
 }

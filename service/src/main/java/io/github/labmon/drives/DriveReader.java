@@ -5,11 +5,11 @@ import io.github.labmon.drives.block.BlockDrives;
 import io.github.labmon.drives.tool.DrivesSettings;
 import io.github.labmon.drives.tool.SmartReader;
 import io.github.labmon.drives.tool.SmartResult;
-import io.github.labmon.drives.tool.SmartResult.Failure;
 import io.github.labmon.drives.tool.SmartResult.Unavailable;
 import io.github.labmon.probe.ProbeResult;
 import io.github.labmon.probe.ProbeRunner;
 import io.github.labmon.settings.IdentifierMasking;
+import io.github.labmon.smart.SmartFailure;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -140,7 +140,7 @@ final class DriveReader implements AutoCloseable {
                     drive.name(),
                     failed.cause().getClass().getSimpleName());
         }
-        return new Unavailable(Failure.TOOL_FAILED, DrivesProblems.readingFailed());
+        return new Unavailable(new SmartFailure(SmartFailure.Kind.TOOL_FAILED, DrivesProblems.readingFailed()));
     }
 
     /** Drives that were there and are gone, and those that the settings name. One behind USB is made to be unplugged. */

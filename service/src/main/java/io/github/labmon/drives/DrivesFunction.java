@@ -9,16 +9,15 @@ import io.github.labmon.status.DetailGroup;
 import io.github.labmon.status.Measurements;
 import io.github.labmon.status.Problem;
 import io.github.labmon.status.RuleDefinition;
-import io.github.labmon.status.State;
 import io.github.labmon.status.StatusCard;
 import io.github.labmon.status.StatusFunction;
+import io.github.labmon.status.TargetStates;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /** Reads SATA, SAS and USB drives and pools: the documentation of the package shows the document. */
@@ -111,8 +110,8 @@ final class DrivesFunction implements StatusFunction<DrivesStatus> {
     }
 
     @Override
-    public DrivesStatus withStates(DrivesStatus document, Map<String, State> states, State whole) {
-        return document.withStates(states, whole);
+    public DrivesStatus withStates(DrivesStatus document, TargetStates states) {
+        return document.withStates(states);
     }
 
     /** A tool that hangs must not outlive labmon. */

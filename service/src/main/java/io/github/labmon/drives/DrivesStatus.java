@@ -5,11 +5,11 @@ import io.github.labmon.drives.pool.source.PoolStatus;
 import io.github.labmon.status.Problem;
 import io.github.labmon.status.State;
 import io.github.labmon.status.StatusDocument;
+import io.github.labmon.status.TargetStates;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -45,10 +45,8 @@ record DrivesStatus(
     }
 
     static DrivesStatus of(Instant observedAt, List<DriveStatus> drives, PoolReading pools) {
-        var worst = Stream.concat(
-                        drives.stream().map(DriveStatus::state),
-                        pools.pools().stream().map(PoolStatus::state))
-                .reduce(State.OK, State::worse);
+        var worst = State.worst(Stream.concat(
+                drives.stream().map(DriveStatus::state), pools.pools().stream().map(PoolStatus::state)));
         return new DrivesStatus(observedAt, worst, drives, pools.pools(), pools.limits(), null);
     }
 
@@ -57,16 +55,12 @@ record DrivesStatus(
     }
 
     /** The same with the states of its targets, by their names, and of all of them. */
-    DrivesStatus withStates(Map<String, State> states, State whole) {
+    DrivesStatus withStates(TargetStates states) {
         return new DrivesStatus(
                 observedAt,
-                whole,
-                drives.stream()
-                        .map(drive -> drive.withState(states.getOrDefault(drive.name(), drive.state())))
-                        .toList(),
-                pools.stream()
-                        .map(pool -> pool.withState(states.getOrDefault(pool.target(), pool.state())))
-                        .toList(),
+                states.whole(),
+                states.assignTo(drives, DriveStatus::name, DriveStatus::withState),
+                states.assignTo(pools, PoolStatus::target, PoolStatus::withState),
                 poolProblems,
                 problem);
     }

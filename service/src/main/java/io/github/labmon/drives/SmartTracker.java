@@ -5,8 +5,8 @@ import io.github.labmon.drives.smart.ReportedIdentity;
 import io.github.labmon.drives.smart.SmartValues;
 import io.github.labmon.drives.tool.SmartResult;
 import io.github.labmon.drives.tool.SmartResult.Available;
-import io.github.labmon.drives.tool.SmartResult.Failure;
 import io.github.labmon.drives.tool.SmartResult.Unavailable;
+import io.github.labmon.smart.SmartFailure;
 import io.github.labmon.status.Problem;
 import java.time.Duration;
 import java.time.Instant;
@@ -134,9 +134,9 @@ final class SmartTracker {
             return SmartAvailability.NO_RESPONSE;
         }
         if (failure != null) {
-            return failure.failure() == Failure.NO_RESPONSE
+            return failure.failure().kind() == SmartFailure.Kind.NO_RESPONSE
                     ? SmartAvailability.NO_RESPONSE
-                    : failure.failure().isReducedView() ? SmartAvailability.REDUCED : SmartAvailability.FAILED;
+                    : failure.failure().kind().isReducedView() ? SmartAvailability.REDUCED : SmartAvailability.FAILED;
         }
         return last == null && !standby ? SmartAvailability.PENDING : SmartAvailability.KNOWN;
     }

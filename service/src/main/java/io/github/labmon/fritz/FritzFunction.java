@@ -17,6 +17,7 @@ import io.github.labmon.status.State;
 import io.github.labmon.status.StatusCard;
 import io.github.labmon.status.StatusFunction;
 import io.github.labmon.status.Target;
+import io.github.labmon.status.TargetStates;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -24,7 +25,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -141,8 +141,8 @@ final class FritzFunction implements StatusFunction<FritzStatus> {
     }
 
     @Override
-    public FritzStatus withStates(FritzStatus document, Map<String, State> states, State whole) {
-        return document.withStates(states, whole);
+    public FritzStatus withStates(FritzStatus document, TargetStates states) {
+        return document.withStates(states);
     }
 
     @Override

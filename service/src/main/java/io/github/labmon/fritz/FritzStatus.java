@@ -4,11 +4,11 @@ import io.github.labmon.fritz.status.RouterStatus;
 import io.github.labmon.status.Problem;
 import io.github.labmon.status.State;
 import io.github.labmon.status.StatusDocument;
+import io.github.labmon.status.TargetStates;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** All routers, the document of {@code GET /fritz/status}. A value that is not known is absent. */
@@ -33,7 +33,7 @@ record FritzStatus(
     }
 
     static FritzStatus of(List<RouterStatus> hosts, Instant observedAt) {
-        var worst = hosts.stream().map(RouterStatus::state).reduce(State.OK, State::worse);
+        var worst = State.worst(hosts.stream().map(RouterStatus::state));
         return new FritzStatus(observedAt, worst, hosts, null);
     }
 
@@ -42,13 +42,11 @@ record FritzStatus(
     }
 
     /** The same with the states of its routers, by their names, and of all of them. */
-    FritzStatus withStates(Map<String, State> states, State whole) {
+    FritzStatus withStates(TargetStates states) {
         return new FritzStatus(
                 observedAt,
-                whole,
-                hosts.stream()
-                        .map(router -> router.withState(states.getOrDefault(router.name(), router.state())))
-                        .toList(),
+                states.whole(),
+                states.assignTo(hosts, RouterStatus::name, RouterStatus::withState),
                 problem);
     }
 }

@@ -9,10 +9,10 @@ import io.github.labmon.status.DetailGroup;
 import io.github.labmon.status.Measurements;
 import io.github.labmon.status.Problem;
 import io.github.labmon.status.RuleDefinition;
-import io.github.labmon.status.State;
 import io.github.labmon.status.StatusCard;
 import io.github.labmon.status.StatusFunction;
 import io.github.labmon.status.Target;
+import io.github.labmon.status.TargetStates;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -20,7 +20,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -153,7 +152,7 @@ final class HomeAssistantFunction implements StatusFunction<HomeAssistantStatus>
     }
 
     @Override
-    public HomeAssistantStatus withStates(HomeAssistantStatus document, Map<String, State> states, State whole) {
-        return document.configured() ? document.withState(whole) : document;
+    public HomeAssistantStatus withStates(HomeAssistantStatus document, TargetStates states) {
+        return document.configured() ? document.withState(states.whole()) : document;
     }
 }

@@ -10,12 +10,12 @@ import io.github.labmon.status.RuleDefinition;
 import io.github.labmon.status.State;
 import io.github.labmon.status.StatusCard;
 import io.github.labmon.status.StatusFunction;
+import io.github.labmon.status.TargetStates;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads this host: its document is described in the package's page. */
@@ -134,7 +134,7 @@ final class HostFunction implements StatusFunction<HostStatus> {
     }
 
     @Override
-    public HostStatus withStates(HostStatus document, Map<String, State> states, State whole) {
-        return document.withStates(states, whole);
+    public HostStatus withStates(HostStatus document, TargetStates states) {
+        return document.withStates(states);
     }
 }

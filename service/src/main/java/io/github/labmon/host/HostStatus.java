@@ -4,11 +4,11 @@ import io.github.labmon.host.sensor.HostSensors;
 import io.github.labmon.status.Problem;
 import io.github.labmon.status.State;
 import io.github.labmon.status.StatusDocument;
+import io.github.labmon.status.TargetStates;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** This host: the document of {@code GET /host/status}. What could not be read is absent. */
@@ -158,13 +158,11 @@ record HostStatus(
             Double usedPercent) {}
 
     /** The same with the states of its mounts, by their paths, and of all of it. */
-    HostStatus withStates(Map<String, State> states, State whole) {
-        var withStates = disks.stream()
-                .map(disk -> disk.withState(states.getOrDefault(disk.mount(), disk.state())))
-                .toList();
+    HostStatus withStates(TargetStates states) {
+        var withStates = states.assignTo(disks, DiskUsage::mount, DiskUsage::withState);
         return new HostStatus(
                 observedAt,
-                whole,
+                states.whole(),
                 complete,
                 hostname,
                 os,

@@ -12,6 +12,7 @@ import io.github.labmon.status.RuleQuery;
 import io.github.labmon.status.State;
 import io.github.labmon.status.StatusCard;
 import io.github.labmon.status.StatusFunction;
+import io.github.labmon.status.TargetStates;
 import io.github.labmon.text.Message;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
@@ -19,7 +20,6 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /** Reads when jobs happened last: the documentation of the package shows the document. */
@@ -129,8 +129,8 @@ final class JobsFunction implements StatusFunction<JobsStatus> {
     }
 
     @Override
-    public JobsStatus withStates(JobsStatus document, Map<String, State> states, State whole) {
-        return document.withStates(states, whole);
+    public JobsStatus withStates(JobsStatus document, TargetStates states) {
+        return document.withStates(states);
     }
 
     @PreDestroy

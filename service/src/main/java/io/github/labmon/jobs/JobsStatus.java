@@ -3,11 +3,11 @@ package io.github.labmon.jobs;
 import io.github.labmon.status.Problem;
 import io.github.labmon.status.State;
 import io.github.labmon.status.StatusDocument;
+import io.github.labmon.status.TargetStates;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The document of {@code GET /jobs}. */
@@ -32,17 +32,11 @@ record JobsStatus(
     }
 
     static JobsStatus of(Instant observedAt, List<JobStatus> jobs, @Nullable Problem problem) {
-        return new JobsStatus(
-                observedAt, jobs.stream().map(JobStatus::state).reduce(State.OK, State::worse), jobs, problem);
+        return new JobsStatus(observedAt, State.worst(jobs.stream().map(JobStatus::state)), jobs, problem);
     }
 
-    JobsStatus withStates(Map<String, State> states, State whole) {
+    JobsStatus withStates(TargetStates states) {
         return new JobsStatus(
-                observedAt,
-                whole,
-                jobs.stream()
-                        .map(job -> job.withState(states.getOrDefault(job.name(), job.state())))
-                        .toList(),
-                problem);
+                observedAt, states.whole(), states.assignTo(jobs, JobStatus::name, JobStatus::withState), problem);
     }
 }

@@ -173,7 +173,9 @@ final class DoctorReport {
         longest.append('\n');
         findings.forEach(finding -> table.row(
                 new TextCell(
-                        word("access." + key(finding.access())), style.of(finding.access().colour), TextCell.Form.WORD),
+                        word("access." + key(finding.access())),
+                        style.of(finding.access().colour),
+                        TextCell.Placement.WORD),
                 TextCell.sentence(finding.name()),
                 TextCell.sentence(finding.summary())));
         return longest.append(table.text()).append(remedies(findings)).toString();

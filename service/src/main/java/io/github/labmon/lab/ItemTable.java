@@ -126,7 +126,7 @@ final class ItemTable {
 
     private TextCell state(JsonValue item) {
         var state = text(item, "state");
-        return new TextCell(state, style.of(state), TextCell.Form.WORD);
+        return new TextCell(state, style.of(state), TextCell.Placement.WORD);
     }
 
     private String word(String key) {

@@ -220,8 +220,8 @@ final class LabStatusRenderer {
         if (content instanceof CardValue.Content.Text known) {
             return known.text();
         }
-        return content instanceof CardValue.Content.Words words
-                ? text(words.message())
+        return content instanceof CardValue.Content.Localized localized
+                ? text(localized.message())
                 : ((CardValue.Content.Time) content).at();
     }
 

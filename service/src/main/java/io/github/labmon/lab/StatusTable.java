@@ -153,7 +153,7 @@ final class StatusTable {
     private TextCell stateCell(JsonValue part) {
         var state = text(part, "state");
         return part.get("configured").truth().orElse(true)
-                ? new TextCell(state, style.of(state), TextCell.Form.WORD)
+                ? new TextCell(state, style.of(state), TextCell.Placement.WORD)
                 : TextCell.word(word("not-configured"));
     }
 

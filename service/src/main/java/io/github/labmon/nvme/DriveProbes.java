@@ -8,6 +8,7 @@ import io.github.labmon.nvme.tool.DriveSmart;
 import io.github.labmon.nvme.tool.SmartReading;
 import io.github.labmon.probe.ProbeResult;
 import io.github.labmon.probe.ProbeRunner;
+import io.github.labmon.smart.SmartFailure;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -93,7 +94,8 @@ final class DriveProbes implements AutoCloseable {
         }
         var cause = ((ProbeResult.Failed<SmartReading>) result).cause();
         LOG.warn("nvme: reading {} failed: {}", drive.name(), cause.getClass().getSimpleName());
-        return new SmartReading.Unavailable(SmartReading.Failure.TOOL_FAILED, DriveProblems.readingFailed());
+        return new SmartReading.Unavailable(
+                new SmartFailure(SmartFailure.Kind.TOOL_FAILED, DriveProblems.readingFailed()));
     }
 
     @Override

@@ -7,16 +7,15 @@ import io.github.labmon.status.DetailGroup;
 import io.github.labmon.status.Measurements;
 import io.github.labmon.status.Problem;
 import io.github.labmon.status.RuleDefinition;
-import io.github.labmon.status.State;
 import io.github.labmon.status.StatusCard;
 import io.github.labmon.status.StatusFunction;
+import io.github.labmon.status.TargetStates;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 
 /** Reads the NVMe drives: the document is described in the package's page. */
 @Singleton
@@ -99,7 +98,7 @@ final class NvmeFunction implements StatusFunction<NvmeStatus> {
     }
 
     @Override
-    public NvmeStatus withStates(NvmeStatus document, Map<String, State> states, State whole) {
-        return document.withStates(states, whole);
+    public NvmeStatus withStates(NvmeStatus document, TargetStates states) {
+        return document.withStates(states);
     }
 }

@@ -3,12 +3,12 @@ package io.github.labmon.nvme;
 import io.github.labmon.status.Problem;
 import io.github.labmon.status.State;
 import io.github.labmon.status.StatusDocument;
+import io.github.labmon.status.TargetStates;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The NVMe drives of this host: the document of {@code GET /nvme/status}. */
@@ -58,13 +58,8 @@ record NvmeStatus(
     }
 
     /** The same with the states of its drives, by their names, and of all of them. */
-    NvmeStatus withStates(Map<String, State> states, State whole) {
+    NvmeStatus withStates(TargetStates states) {
         return new NvmeStatus(
-                observedAt,
-                whole,
-                devices.stream()
-                        .map(drive -> drive.withState(states.getOrDefault(NvmeCard.name(drive), drive.state())))
-                        .toList(),
-                problem);
+                observedAt, states.whole(), states.assignTo(devices, NvmeCard::name, NvmeDrive::withState), problem);
     }
 }

@@ -3,6 +3,7 @@ package io.github.labmon.nvme;
 import io.github.labmon.nvme.DriveReading.SensorResponse;
 import io.github.labmon.nvme.tool.SmartReading;
 import io.github.labmon.nvme.tool.SmartReading.Unavailable;
+import io.github.labmon.smart.SmartFailure;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -45,10 +46,10 @@ enum SmartAccess {
     }
 
     private static SmartAccess of(Unavailable failed, DriveReading reading) {
-        if (failed.failure().isReducedView()) {
+        if (failed.failure().kind().isReducedView()) {
             return REDUCED;
         }
-        return failed.failure() == SmartReading.Failure.NO_RESPONSE
+        return failed.failure().kind() == SmartFailure.Kind.NO_RESPONSE
                         && !reading.sensors().isKnown()
                 ? NO_RESPONSE
                 : FAILED;

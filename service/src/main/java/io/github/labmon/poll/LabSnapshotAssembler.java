@@ -44,7 +44,7 @@ final class LabSnapshotAssembler {
                 .reversed()
                 .thenComparing(TargetProblem::since)
                 .thenComparing(TargetProblem::target));
-        var worst = statuses.stream().map(FunctionStatus::state).reduce(State.OK, State::worse);
+        var worst = State.worst(statuses.stream().map(FunctionStatus::state));
         return new LabSnapshot(at, worst, statuses, problems);
     }
 
@@ -61,7 +61,7 @@ final class LabSnapshotAssembler {
         var own = Stream.concat(
                         targets.stream().filter(status -> status.target().permitted()), others(name, targets))
                 .toList();
-        var state = own.stream().map(TargetStatus::state).reduce(State.OK, State::worse);
+        var state = State.worst(own.stream().map(TargetStatus::state));
         return new FunctionStatus(name, state, targets, () -> summary(result, own, state), result);
     }
 

@@ -6,6 +6,7 @@ import io.github.labmon.reading.ReadOutcome;
 import io.github.labmon.status.State;
 import io.github.labmon.status.StatusDocument;
 import io.github.labmon.status.StatusFunction;
+import io.github.labmon.status.TargetStates;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
@@ -70,7 +71,8 @@ public final class StatusReader {
             var status = lab.current().function(function.name());
             return reading instanceof FunctionReading.Done<T> && status.isPresent()
                     ? function.withStates(
-                            document, status.get().states(), status.get().state())
+                            document,
+                            new TargetStates(status.get().states(), status.get().state()))
                     : document;
         });
     }

@@ -32,7 +32,7 @@ public record CardValue(
         record Text(String text) implements Content {}
 
         /** A text of the bundles. */
-        record Words(Message message) implements Content {}
+        record Localized(Message message) implements Content {}
 
         /** A point in time. */
         record Time(Instant at) implements Content {}

@@ -28,7 +28,7 @@ public final class CardValues {
 
     /** A text of the bundles. */
     public CardValues add(String name, @Nullable Message message) {
-        return message == null ? omit() : add(name, new CardValue.Content.Words(message));
+        return message == null ? omit() : add(name, new CardValue.Content.Localized(message));
     }
 
     /** A point in time. */

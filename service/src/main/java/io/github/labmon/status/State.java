@@ -4,6 +4,7 @@ import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The state of a target, of a function or of the whole lab, from good to bad. */
 @Serdeable
@@ -20,6 +21,11 @@ public enum State {
     /** The worse of two states. */
     public State worse(State other) {
         return compareTo(other) >= 0 ? this : other;
+    }
+
+    /** The worst of some states; OK where there is none. */
+    public static State worst(Stream<State> states) {
+        return states.reduce(OK, State::worse);
     }
 
     /** The state of this name; empty where there is none. */

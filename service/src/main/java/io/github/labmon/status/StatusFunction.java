@@ -86,13 +86,8 @@ public interface StatusFunction<T extends StatusDocument> {
         return RuleDefinition.defaults(name());
     }
 
-    /**
-     * The document with the states of its targets as the rules leave them.
-     *
-     * @param states by the name of the target; the function's own state is that of all
-     * @param whole the worst of them
-     */
-    default T withStates(T document, Map<String, State> states, State whole) {
+    /** The document with the states of its targets as the rules leave them. */
+    default T withStates(T document, TargetStates states) {
         return document;
     }
 

@@ -7,9 +7,9 @@ import io.github.labmon.status.DetailGroup;
 import io.github.labmon.status.Measurements;
 import io.github.labmon.status.Problem;
 import io.github.labmon.status.RuleDefinition;
-import io.github.labmon.status.State;
 import io.github.labmon.status.StatusCard;
 import io.github.labmon.status.StatusFunction;
+import io.github.labmon.status.TargetStates;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -151,8 +151,8 @@ final class SystemdFunction implements StatusFunction<SystemdStatus> {
     }
 
     @Override
-    public SystemdStatus withStates(SystemdStatus document, Map<String, State> states, State whole) {
-        return document.withStates(states, whole);
+    public SystemdStatus withStates(SystemdStatus document, TargetStates states) {
+        return document.withStates(states);
     }
 
     @PreDestroy

@@ -3,11 +3,11 @@ package io.github.labmon.systemd;
 import io.github.labmon.status.Problem;
 import io.github.labmon.status.State;
 import io.github.labmon.status.StatusDocument;
+import io.github.labmon.status.TargetStates;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -57,9 +57,8 @@ record SystemdStatus(
      */
     static SystemdStatus of(
             Instant observedAt, List<UnitStatus> units, List<TimerStatus> timers, @Nullable Problem problem) {
-        var worst = Stream.concat(
-                        units.stream().map(UnitStatus::state), timers.stream().map(TimerStatus::state))
-                .reduce(State.OK, State::worse);
+        var worst = State.worst(Stream.concat(
+                units.stream().map(UnitStatus::state), timers.stream().map(TimerStatus::state)));
         return new SystemdStatus(observedAt, worst, true, problem == null, units, timers, problem);
     }
 
@@ -68,19 +67,15 @@ record SystemdStatus(
         return configured && state != State.UNKNOWN;
     }
 
-    SystemdStatus withStates(Map<String, State> states, State whole) {
+    SystemdStatus withStates(TargetStates states) {
         return isRead()
                 ? new SystemdStatus(
                         observedAt,
-                        whole,
+                        states.whole(),
                         configured,
                         complete,
-                        units.stream()
-                                .map(unit -> unit.withState(states.getOrDefault(unit.name(), unit.state())))
-                                .toList(),
-                        timers.stream()
-                                .map(timer -> timer.withState(states.getOrDefault(timer.name(), timer.state())))
-                                .toList(),
+                        states.assignTo(units, UnitStatus::name, UnitStatus::withState),
+                        states.assignTo(timers, TimerStatus::name, TimerStatus::withState),
                         problem)
                 : this;
     }

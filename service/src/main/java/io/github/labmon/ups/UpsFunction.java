@@ -9,13 +9,13 @@ import io.github.labmon.status.State;
 import io.github.labmon.status.StatusCard;
 import io.github.labmon.status.StatusFunction;
 import io.github.labmon.status.Target;
+import io.github.labmon.status.TargetStates;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 
 /** Reads the UPSs of all NUT servers: the documentation of the package shows the document. */
 @Singleton
@@ -96,8 +96,8 @@ final class UpsFunction implements StatusFunction<UpsStatus> {
     }
 
     @Override
-    public UpsStatus withStates(UpsStatus document, Map<String, State> states, State whole) {
-        return document.withStates(states, whole);
+    public UpsStatus withStates(UpsStatus document, TargetStates states) {
+        return document.withStates(states);
     }
 
     @PreDestroy

@@ -3,11 +3,11 @@ package io.github.labmon.ups;
 import io.github.labmon.status.Problem;
 import io.github.labmon.status.State;
 import io.github.labmon.status.StatusDocument;
+import io.github.labmon.status.TargetStates;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -41,10 +41,8 @@ record UpsStatus(
     }
 
     static UpsStatus of(Instant observedAt, List<UpsServerStatus> servers, List<UpsDeviceStatus> devices) {
-        var worst = Stream.concat(
-                        servers.stream().map(UpsServerStatus::state),
-                        devices.stream().map(UpsDeviceStatus::state))
-                .reduce(State.OK, State::worse);
+        var worst = State.worst(Stream.concat(
+                servers.stream().map(UpsServerStatus::state), devices.stream().map(UpsDeviceStatus::state)));
         return new UpsStatus(observedAt, worst, !servers.isEmpty(), servers, devices, null);
     }
 
@@ -53,17 +51,13 @@ record UpsStatus(
         return servers.stream().anyMatch(each -> each.name().equals(server) && each.problem() != null);
     }
 
-    UpsStatus withStates(Map<String, State> states, State whole) {
+    UpsStatus withStates(TargetStates states) {
         return new UpsStatus(
                 observedAt,
-                whole,
+                states.whole(),
                 configured,
-                servers.stream()
-                        .map(server -> server.withState(states.getOrDefault(server.name(), server.state())))
-                        .toList(),
-                devices.stream()
-                        .map(device -> device.withState(states.getOrDefault(device.target(), device.state())))
-                        .toList(),
+                states.assignTo(servers, UpsServerStatus::name, UpsServerStatus::withState),
+                states.assignTo(devices, UpsDeviceStatus::target, UpsDeviceStatus::withState),
                 problem);
     }
 }

@@ -8,6 +8,7 @@ import io.github.labmon.status.State;
 import io.github.labmon.status.StatusCard;
 import io.github.labmon.status.StatusFunction;
 import io.github.labmon.status.Target;
+import io.github.labmon.status.TargetStates;
 import io.github.labmon.text.Message;
 import io.github.labmon.text.ValueUnit;
 import io.micronaut.context.annotation.Requires;
@@ -16,7 +17,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 
 /** Reads the file of the boiler's controller. */
 @Singleton
@@ -75,8 +75,8 @@ final class BoilerFunction implements StatusFunction<BoilerStatus> {
     }
 
     @Override
-    public BoilerStatus withStates(BoilerStatus boiler, Map<String, State> states, State whole) {
-        return new BoilerStatus(boiler.observedAt(), whole, boiler.waterCelsius(), boiler.problem());
+    public BoilerStatus withStates(BoilerStatus boiler, TargetStates states) {
+        return new BoilerStatus(boiler.observedAt(), states.whole(), boiler.waterCelsius(), boiler.problem());
     }
 
     @Override

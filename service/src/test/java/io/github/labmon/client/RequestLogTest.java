@@ -2,7 +2,7 @@ package io.github.labmon.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.labmon.ports.testing.Command;
+import io.github.labmon.ports.testing.CommandOutput;
 import io.github.labmon.settings.Secret;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -32,7 +32,7 @@ class RequestLogTest {
     void theLogContainsNoSecretAtAnyLevel() throws Exception {
         try (var server = SocketServer.responding("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")) {
             var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-            var run = Command.run(
+            var run = CommandOutput.run(
                     java,
                     "-Dorg.slf4j.simpleLogger.defaultLogLevel=trace",
                     "-Dorg.slf4j.simpleLogger.log.io.github.labmon=trace",

@@ -2,7 +2,7 @@ package io.github.labmon.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.labmon.ports.testing.Command;
+import io.github.labmon.ports.testing.CommandOutput;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
@@ -26,7 +26,7 @@ public record TestCertificate(Path store, SSLContext server, String fingerprint,
     public static TestCertificate create(Path folder, String start) throws Exception {
         var file = folder.resolve("keys" + start);
         var keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
-        var created = Command.run(
+        var created = CommandOutput.run(
                 keytool,
                 "-genkeypair",
                 "-alias",

@@ -32,7 +32,7 @@ class ClockStepsTest {
 
     @Test
     void aClockThatAdvancesIsNotAStepAfterAnyPause() {
-        assertThat(clock.read()).isEqualTo(new ClockSteps.Reading(NOW, Optional.empty()));
+        assertThat(clock.read()).isEqualTo(new ClockSteps.ClockReading(NOW, Optional.empty()));
         assertThat(after(Duration.ofDays(300), Duration.ofDays(300))).isEmpty();
     }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.labmon.RunningLabmon;
 import io.github.labmon.ports.json.JsonValue;
-import io.github.labmon.ports.testing.Command;
+import io.github.labmon.ports.testing.CommandOutput;
 import io.github.labmon.ports.testing.DockerCompose;
 import io.github.labmon.ports.testing.DockerEngine;
 import io.github.labmon.ports.testing.PodmanEngine;
@@ -153,7 +153,7 @@ class ContainersIT {
 
     private JsonValue statistics(String name) {
         try {
-            var reported = Command.run(
+            var reported = CommandOutput.run(
                     "curl",
                     "--silent",
                     "--unix-socket",
@@ -288,7 +288,7 @@ class ContainersIT {
     @Test
     void aContainerThatCannotBeStartedIsAWarning() throws Exception {
         engine.docker("create", "--name", "broken", DockerEngine.IMAGE, "/bin/nothere");
-        assertThat(Command.run("docker", "--host", engine.host(), "start", "broken")
+        assertThat(CommandOutput.run("docker", "--host", engine.host(), "start", "broken")
                         .exitCode())
                 .isNotZero();
 

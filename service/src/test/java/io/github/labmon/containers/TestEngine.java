@@ -1,24 +1,15 @@
 package io.github.labmon.containers;
 
-import java.io.BufferedReader;
+import io.github.labmon.ports.testing.UnixHttpServer;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.net.StandardProtocolFamily;
-import java.net.UnixDomainSocketAddress;
-import java.nio.channels.Channels;
-import java.nio.channels.ServerSocketChannel;
-import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -34,16 +25,14 @@ public final class TestEngine implements AutoCloseable {
     private static final Pattern IMAGE = Pattern.compile("/images/(.+)/json");
 
     private final Path socket;
-    private final ServerSocketChannel server;
-    private final List<SocketChannel> open = new CopyOnWriteArrayList<>();
-    private final CountDownLatch closed = new CountDownLatch(1);
+    private final UnixHttpServer server;
 
     final Map<String, EngineContainer> containers = new ConcurrentSkipListMap<>();
 
     /** Ids of images by their names. */
     final Map<String, String> images = new ConcurrentSkipListMap<>();
 
-    final List<String> requests = new CopyOnWriteArrayList<>();
+    final List<String> requests;
 
     /** Requests whose path contains this are never answered. */
     volatile String hangsAt = "\0";
@@ -57,9 +46,8 @@ public final class TestEngine implements AutoCloseable {
     public TestEngine(Path folder) throws IOException {
         socket = folder.resolve("engine.sock");
         Files.deleteIfExists(socket);
-        server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
-        server.bind(UnixDomainSocketAddress.of(socket));
-        daemon(this::accept);
+        server = UnixHttpServer.start(socket, this::respond);
+        requests = server.requests();
     }
 
     /** The settings by which labmon finds it. */
@@ -89,47 +77,14 @@ public final class TestEngine implements AutoCloseable {
         return counts;
     }
 
-    private static void daemon(Runnable task) {
-        var thread = new Thread(task, "engine");
-        thread.setDaemon(true);
-        thread.start();
-    }
-
-    private void accept() {
-        try {
-            while (true) {
-                var connection = server.accept();
-                open.add(connection);
-                daemon(() -> serve(connection));
-            }
-        } catch (IOException e) {
-            closed.countDown(); // the test has ended
+    private void respond(UnixHttpServer running, String path, OutputStream out)
+            throws IOException, InterruptedException {
+        if (path.contains(hangsAt)) {
+            running.awaitClose();
+        } else if (collectsEachSecond && STATISTICS.matcher(path).matches()) {
+            running.awaitClose(SECOND - System.currentTimeMillis() % SECOND);
         }
-    }
-
-    private void serve(SocketChannel connection) {
-        try (connection) {
-            var in = new BufferedReader(
-                    new InputStreamReader(Channels.newInputStream(connection), StandardCharsets.US_ASCII));
-            var out = Channels.newOutputStream(connection);
-            for (var line = in.readLine(); line != null; line = in.readLine()) {
-                var path = line.split(" ", -1)[1];
-                requests.add(path);
-                while (!String.valueOf(in.readLine()).isEmpty()) {
-                    // headers
-                }
-                if (path.contains(hangsAt)) {
-                    closed.await();
-                } else if (collectsEachSecond && STATISTICS.matcher(path).matches()) {
-                    closed.await(SECOND - System.currentTimeMillis() % SECOND, TimeUnit.MILLISECONDS);
-                }
-                answer(out, path);
-            }
-        } catch (IOException e) {
-            open.remove(connection); // the client went away
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        answer(out, path);
     }
 
     private void answer(OutputStream out, String path) throws IOException {
@@ -170,12 +125,8 @@ public final class TestEngine implements AutoCloseable {
 
     @Override
     public void close() {
-        closed.countDown();
         try {
             server.close();
-            for (var connection : open) {
-                connection.close();
-            }
             Files.deleteIfExists(socket);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

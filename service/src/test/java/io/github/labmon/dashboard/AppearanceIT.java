@@ -4,7 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
-import io.github.labmon.dashboard.Chromium.Look;
+import io.github.labmon.dashboard.Chromium.Viewport;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -39,8 +39,9 @@ class AppearanceIT extends BrowserTest {
         }
     }
 
-    private static void check(Page page, Look look, String name) {
-        var picture = Path.of("target", "screenshots", name + "-" + look.name().toLowerCase(Locale.ROOT) + ".png");
+    private static void check(Page page, Viewport viewport, String name) {
+        var picture =
+                Path.of("target", "screenshots", name + "-" + viewport.name().toLowerCase(Locale.ROOT) + ".png");
         page.screenshot(new Page.ScreenshotOptions().setPath(picture).setFullPage(true));
         assertThat(page.evaluate("() => document.documentElement.scrollWidth - document.documentElement.clientWidth"))
                 .as("%s is wider than the window", picture)
@@ -59,15 +60,15 @@ class AppearanceIT extends BrowserTest {
         "fresh,DESK_LIGHT", "fresh,DESK_DARK", "fresh,PHONE_LIGHT", "fresh,PHONE_DARK",
         "partial,DESK_LIGHT", "partial,PHONE_DARK", "well,WIDE_LIGHT", "down,WIDE_LIGHT"
     })
-    void theOverviewInEveryState(String scenario, Look look) throws Exception {
+    void theOverviewInEveryState(String scenario, Viewport viewport) throws Exception {
         try (var labmon = CannedLabmon.start(scenario)) {
-            var page = chromium.page(look);
+            var page = chromium.page(viewport);
             page.navigate(labmon.url());
             assertThat(page.locator("[data-card=host] .statement")).isVisible();
             if (scenario.equals("well")) {
                 assertThat(page.locator(".spark")).hasCount(4);
             }
-            check(page, look, "overview-" + scenario);
+            check(page, viewport, "overview-" + scenario);
         }
     }
 
@@ -94,63 +95,63 @@ class AppearanceIT extends BrowserTest {
         "DESK_LIGHT,alerts,#/alerts",
         "PHONE_DARK,alerts,#/alerts"
     })
-    void everyOtherView(Look look, String name, String address) throws Exception {
+    void everyOtherView(Viewport viewport, String name, String address) throws Exception {
         try (var labmon = CannedLabmon.start("warning")) {
-            var page = chromium.page(look);
+            var page = chromium.page(viewport);
             page.navigate(labmon.url() + address);
             assertThat(page.locator("#view")).isVisible();
             if (page.locator("[data-key=history]").count() > 0) {
                 assertThat(page.locator(".canvas canvas").first()).isVisible();
             }
-            check(page, look, name);
+            check(page, viewport, name);
         }
     }
 
     @ParameterizedTest
-    @EnumSource(Look.class)
-    void whenLabmonIsGone(Look look) throws Exception {
+    @EnumSource(Viewport.class)
+    void whenLabmonIsGone(Viewport viewport) throws Exception {
         try (var labmon = CannedLabmon.start("well")) {
-            var page = chromium.page(look);
+            var page = chromium.page(viewport);
             page.clock().install();
             page.navigate(labmon.url());
             assertThat(page.locator(".card")).hasCount(10);
             page.context().setOffline(true);
             page.clock().fastForward(11_000);
             assertThat(page.locator(".card.old")).hasCount(10);
-            check(page, look, "lost");
+            check(page, viewport, "lost");
         }
     }
 
     @ParameterizedTest
     @EnumSource(
-            value = Look.class,
+            value = Viewport.class,
             names = {"DESK_LIGHT", "PHONE_DARK"})
-    void whereTheTokenIsRequired(Look look) throws Exception {
+    void whereTheTokenIsRequired(Viewport viewport) throws Exception {
         try (var labmon = CannedLabmon.start("well")) {
             labmon.locked = true;
-            var page = chromium.page(look);
+            var page = chromium.page(viewport);
             page.navigate(labmon.url());
             page.getByLabel("Token").fill("wrong");
             page.getByLabel("Token").press("Enter");
             assertThat(page.locator("#wrong")).isVisible();
-            check(page, look, "token");
+            check(page, viewport, "token");
         }
     }
 
     @Test
     void inGermanWithItsLongerWords() throws Exception {
         try (var labmon = CannedLabmon.start("warning")) {
-            var page = chromium.page(Look.PHONE_LIGHT, "de-DE");
+            var page = chromium.page(Viewport.PHONE_LIGHT, "de-DE");
             page.navigate(labmon.url());
             assertThat(page.locator(".card")).hasCount(10);
-            check(page, Look.PHONE_LIGHT, "overview-german");
+            check(page, Viewport.PHONE_LIGHT, "overview-german");
         }
     }
 
     @Test
     void everyControlIsLargeEnoughForAFinger() throws Exception {
         try (var labmon = CannedLabmon.start("warning")) {
-            var page = chromium.page(Look.PHONE_LIGHT);
+            var page = chromium.page(Viewport.PHONE_LIGHT);
             page.navigate(labmon.url() + "#/ports");
             assertThat(page.locator("table.ports")).isVisible();
             var small = page.evaluate(
@@ -180,7 +181,7 @@ class AppearanceIT extends BrowserTest {
     @Test
     void onAPhoneEachValueOfATargetIsVisibleAndNoWordIsBrokenWithoutAHyphen() throws Exception {
         try (var labmon = CannedLabmon.start("full")) {
-            var page = chromium.page(Look.PHONE_LIGHT, "de-DE");
+            var page = chromium.page(Viewport.PHONE_LIGHT, "de-DE");
             page.navigate(labmon.url());
             assertThat(page.locator(".card").first()).isVisible();
 

@@ -3,7 +3,7 @@ package io.github.labmon.dashboard;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Page;
-import io.github.labmon.dashboard.Chromium.Look;
+import io.github.labmon.dashboard.Chromium.Viewport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,11 +31,11 @@ abstract class BrowserTest {
 
     /** A view of the page in a new tab, on a desk. */
     static Page open(String url) {
-        return open(url, Look.DESK_LIGHT);
+        return open(url, Viewport.DESK_LIGHT);
     }
 
-    static Page open(String url, Look look) {
-        var page = chromium.page(look);
+    static Page open(String url, Viewport viewport) {
+        var page = chromium.page(viewport);
         page.navigate(url);
         assertThat(page.locator("h1")).isVisible();
         return page;

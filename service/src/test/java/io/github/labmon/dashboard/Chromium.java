@@ -20,7 +20,7 @@ import java.util.Optional;
 final class Chromium implements AutoCloseable {
 
     /** Width, height and colours of a window. */
-    enum Look {
+    enum Viewport {
         DESK_LIGHT(1300, 950, ColorScheme.LIGHT),
         DESK_DARK(1300, 950, ColorScheme.DARK),
         WIDE_LIGHT(2200, 1200, ColorScheme.LIGHT),
@@ -32,7 +32,7 @@ final class Chromium implements AutoCloseable {
         private final int height;
         private final ColorScheme scheme;
 
-        Look(int width, int height, ColorScheme scheme) {
+        Viewport(int width, int height, ColorScheme scheme) {
             this.width = width;
             this.height = height;
             this.scheme = scheme;
@@ -83,15 +83,15 @@ final class Chromium implements AutoCloseable {
         return browser.version();
     }
 
-    Page page(Look look) {
-        return page(look, "en-GB");
+    Page page(Viewport viewport) {
+        return page(viewport, "en-GB");
     }
 
     /** An empty page of a reader without stored choices. */
-    Page page(Look look, String locale) {
+    Page page(Viewport viewport, String locale) {
         var context = browser.newContext(new Browser.NewContextOptions()
-                .setViewportSize(look.width, look.height)
-                .setColorScheme(look.scheme)
+                .setViewportSize(viewport.width, viewport.height)
+                .setColorScheme(viewport.scheme)
                 .setLocale(locale)
                 .setIgnoreHTTPSErrors(true) // of a proxy with a certificate made for the test
                 .setTimezoneId("Europe/Berlin"));

@@ -8,7 +8,7 @@ import com.microsoft.playwright.Page;
 import io.github.labmon.Lab;
 import io.github.labmon.LabBuilder;
 import io.github.labmon.RunningLabmon;
-import io.github.labmon.dashboard.Chromium.Look;
+import io.github.labmon.dashboard.Chromium.Viewport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +34,7 @@ class FirstHistoryIT extends BrowserTest {
 
     /** A page whose refused requests are collected. */
     private Page page() {
-        var page = chromium.page(Look.DESK_LIGHT);
+        var page = chromium.page(Viewport.DESK_LIGHT);
         page.onResponse(response -> {
             if (response.status() >= 400) {
                 refused.add(response.status() + " " + response.url());

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.labmon.RunningLabmon;
-import io.github.labmon.dashboard.Chromium.Look;
+import io.github.labmon.dashboard.Chromium.Viewport;
 import io.github.labmon.mqtt.Mosquitto;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,7 +56,7 @@ class FunctionPackageIT {
                             .body()
                             .contains("56"));
 
-            var page = chromium.page(Look.DESK_LIGHT);
+            var page = chromium.page(Viewport.DESK_LIGHT);
             page.navigate("http://127.0.0.1:" + labmon.port() + "/");
             assertThat(page.locator("main")).containsText("Boiler");
             assertThat(page.locator("main")).containsText("56 °C");

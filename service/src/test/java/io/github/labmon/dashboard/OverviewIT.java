@@ -4,7 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
-import io.github.labmon.dashboard.Chromium.Look;
+import io.github.labmon.dashboard.Chromium.Viewport;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -82,7 +82,7 @@ class OverviewIT extends BrowserTest {
             assertThat(page.locator("[data-card=nvme] [data-key='nvme:nvme0'] .shape.is-OK"))
                     .hasCount(1);
             assertThat(page.locator("[data-key=receivers]")).containsText("Notifications to mail are not delivered");
-            assertThat(page.locator("#said")).hasText(Pattern.compile("11 problems: .*"));
+            assertThat(page.locator("#announcement")).hasText(Pattern.compile("11 problems: .*"));
         }
     }
 
@@ -160,7 +160,7 @@ class OverviewIT extends BrowserTest {
     @Test
     void statesOfContainersAndRunsOfJobsAreWordsOfTheLanguage() throws Exception {
         try (var labmon = CannedLabmon.start("warning")) {
-            var page = chromium.page(Look.PHONE_LIGHT, "de-DE");
+            var page = chromium.page(Viewport.PHONE_LIGHT, "de-DE");
             page.navigate(labmon.url());
             var containers = page.locator("[data-card=containers] table.items");
 
@@ -239,7 +239,7 @@ class OverviewIT extends BrowserTest {
     @Test
     void germanTextsHaveGermanNumbers() throws Exception {
         try (var labmon = CannedLabmon.start("well")) {
-            var page = chromium.page(Look.DESK_LIGHT, "de-DE");
+            var page = chromium.page(Viewport.DESK_LIGHT, "de-DE");
             page.navigate(labmon.url());
 
             assertThat(page.locator("h1")).hasText("OK: Keine Probleme");
@@ -257,12 +257,12 @@ class OverviewIT extends BrowserTest {
     void theColoursAreTheSystemsUntilTheReaderChooses() throws Exception {
         try (var labmon = CannedLabmon.start("well")) {
             var background = "() => getComputedStyle(document.body).backgroundColor";
-            var colours = Arrays.stream(new Look[] {Look.DESK_LIGHT, Look.DESK_DARK})
-                    .map(look -> {
-                        var page = open(labmon.url(), look);
+            var colours = Arrays.stream(new Viewport[] {Viewport.DESK_LIGHT, Viewport.DESK_DARK})
+                    .map(viewport -> {
+                        var page = open(labmon.url(), viewport);
                         assertThat(page.locator(".card").first()).isVisible();
                         var before = page.evaluate(background);
-                        page.selectOption("#theme", look == Look.DESK_LIGHT ? "dark" : "light");
+                        page.selectOption("#theme", viewport == Viewport.DESK_LIGHT ? "dark" : "light");
                         var after = page.evaluate(background);
                         page.reload();
                         assertThat(page.evaluate(background)).isEqualTo(after);

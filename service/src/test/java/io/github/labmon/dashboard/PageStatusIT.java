@@ -2,6 +2,7 @@ package io.github.labmon.dashboard;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Page;
 import io.github.labmon.LabmonContext;
@@ -9,6 +10,7 @@ import io.github.labmon.poll.AlertStatus;
 import io.github.labmon.status.State;
 import io.micronaut.json.JsonMapper;
 import io.micronaut.json.tree.JsonNode;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +19,6 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.opentest4j.AssertionFailedError;
 
 /** The page shows the states and texts of {@code GET /status} and computes none, whatever a target and its alert do. */
 @Tag("once")
@@ -116,17 +117,12 @@ class PageStatusIT extends BrowserTest {
 
     /** Compares the page with what the service returns until both are of one round. */
     static void showsTheStatus(Page page) throws Exception {
-        AssertionFailedError last = new AssertionFailedError("not compared");
-        for (int attempt = 0; attempt < 20; attempt++) {
-            page.waitForResponse("**/status", () -> refresh(page));
-            try {
-                assertThat(shown(page)).isEqualTo(expected(status(page)));
-                return;
-            } catch (AssertionFailedError e) {
-                last = e;
-            }
-        }
-        throw last;
+        await().pollInSameThread() // that of the browser
+                .atMost(Duration.ofMinutes(2))
+                .untilAsserted(() -> {
+                    page.waitForResponse("**/status", () -> refresh(page));
+                    assertThat(shown(page)).isEqualTo(expected(status(page)));
+                });
     }
 
     @ParameterizedTest

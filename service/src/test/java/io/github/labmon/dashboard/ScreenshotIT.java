@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.fail;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.LoadState;
-import io.github.labmon.dashboard.Chromium.Look;
+import io.github.labmon.dashboard.Chromium.Viewport;
 import io.github.labmon.ports.testing.RealPart;
 import java.awt.Font;
 import java.awt.image.BufferedImage;
@@ -46,7 +46,7 @@ class ScreenshotIT extends BrowserTest {
             + "\n.mono, .path, pre, textarea, code { font-family: 'DejaVu Sans Mono' !important; }"
             + "\nfooter .version { visibility: hidden; }";
 
-    /** Of a long list the first rows: its other rows look the same. */
+    /** Of a long list the first rows: its other rows viewport the same. */
     private static final int HIGHEST = 5_000;
 
     /** Pictures of the documentation, by the view that they show. */
@@ -115,33 +115,33 @@ class ScreenshotIT extends BrowserTest {
         "alerts-german,warning,#/alerts,PHONE_DARK,de-DE",
         "full-ports,full,#/ports,DESK_LIGHT,en-GB"
     })
-    void eachViewLooksAsAccepted(String name, String scenario, String address, Look look, String locale)
+    void eachViewLooksAsAccepted(String name, String scenario, String address, Viewport viewport, String locale)
             throws Exception {
         try (var labmon = CannedLabmon.at(NOW, scenario)) {
-            var page = view(look, locale);
+            var page = view(viewport, locale);
             page.navigate(labmon.url() + address);
             assertThat(page.locator("#view, .cards").first()).isVisible();
-            compare(page, name, look);
+            compare(page, name, viewport);
         }
     }
 
     @ParameterizedTest
     @CsvSource({"DESK_LIGHT", "DESK_DARK", "PHONE_LIGHT"})
-    void theVerdictOfThePortGateLooksAsAccepted(Look look) throws Exception {
+    void theVerdictOfThePortGateLooksAsAccepted(Viewport viewport) throws Exception {
         try (var labmon = CannedLabmon.at(NOW, "well");
                 var compose = Objects.requireNonNull(getClass().getResourceAsStream("well/compose.yaml"))) {
-            var page = view(look, "en-GB");
+            var page = view(viewport, "en-GB");
             page.navigate(labmon.url() + "#/ports/gate");
             page.getByLabel("Compose file").fill(new String(compose.readAllBytes(), StandardCharsets.UTF_8));
             page.click(".gate button[type=submit]");
             assertThat(page.locator("#verdict .listing")).isVisible();
-            compare(page, "gate", look);
+            compare(page, "gate", viewport);
         }
     }
 
     /** A page whose clock, labmon's clock and fonts are fixed. */
-    private static Page view(Look look, String locale) {
-        var page = chromium.page(look, locale);
+    private static Page view(Viewport viewport, String locale) {
+        var page = chromium.page(viewport, locale);
         page.clock().setFixedTime(NOW.toEpochMilli());
         page.route("**/*", ScreenshotIT::respond);
         return page;
@@ -159,12 +159,12 @@ class ScreenshotIT extends BrowserTest {
         route.fulfill(options);
     }
 
-    private static void compare(Page page, String name, Look look) throws IOException {
+    private static void compare(Page page, String name, Viewport viewport) throws IOException {
         page.waitForLoadState(LoadState.NETWORKIDLE);
         if (page.locator(".canvas").count() > 0) {
             assertThat(page.locator(".canvas canvas").first()).isVisible();
         }
-        var view = name + "-" + look.name().toLowerCase(Locale.ROOT);
+        var view = name + "-" + viewport.name().toLowerCase(Locale.ROOT);
         var actual = settled(page);
         page.unrouteAll(); // a context with requests that are still intercepted may not close
         if ("accept".equals(System.getenv("LABMON_SCREENSHOTS"))) {
@@ -174,7 +174,9 @@ class ScreenshotIT extends BrowserTest {
         var accepted = views.accepted(view);
         var candidate = AcceptedScreenshots.write(BUILT.resolve("new").resolve(views.name(view)), actual);
         if (accepted == null) {
-            fail("There is no accepted picture of %s; look at %s, then run .ci/screenshots accept", view, candidate);
+            fail(
+                    "There is no accepted picture of %s; viewport at %s, then run .ci/screenshots accept",
+                    view, candidate);
         }
         var difference = ImageDifference.of(AcceptedScreenshots.read(accepted), actual);
         var tolerance = views.tolerancePercent(accepted);

@@ -1,7 +1,7 @@
 package io.github.labmon.dashboard;
 
 import com.microsoft.playwright.Page;
-import io.github.labmon.dashboard.Chromium.Look;
+import io.github.labmon.dashboard.Chromium.Viewport;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -17,7 +17,7 @@ public final class StatusPages implements AutoCloseable {
     }
 
     private Page open(int port) {
-        var page = chromium.page(Look.DESK_LIGHT);
+        var page = chromium.page(Viewport.DESK_LIGHT);
         page.navigate("http://127.0.0.1:" + port + "/");
         page.locator("h1").waitFor();
         return page;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.labmon.RunningLabmon;
 import io.github.labmon.TestProxy;
-import io.github.labmon.dashboard.Chromium.Look;
+import io.github.labmon.dashboard.Chromium.Viewport;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -25,7 +25,7 @@ class SubPathIT {
         try (var labmon = RunningLabmon.with();
                 var proxy = TestProxy.nginx(folder, labmon.port());
                 var chromium = Chromium.start()) {
-            var page = chromium.page(Look.DESK_LIGHT);
+            var page = chromium.page(Viewport.DESK_LIGHT);
             page.navigate(proxy.address().toString());
 
             assertThat(page.locator("[data-card=host]")).isVisible();

@@ -32,6 +32,7 @@ class QemuDisksIT {
     @BeforeAll
     void boot(@TempDir Path folder) throws Exception {
         parts = new VirtualMachine(folder)
+                .withLabmon()
                 .program("smartctl", "smartmontools")
                 .file("drives-dump", Files.readString(Path.of("../packaging/systemd/drives-dump")))
                 .modules("sd_mod", "ata_piix", "virtio_scsi", "virtio_pci")

@@ -70,7 +70,7 @@ class FritzDescriptionTest {
                 box -> box.digest.scheme = "Basic realm=\"x\"",
                 box -> box.fault(TestBoxes.DSL, "GetInfo", 606, "x"),
                 box -> box.fault(TestBoxes.DSL, "GetInfo", 501, "x"),
-                box -> box.answers.put(TestBoxes.TR64, TestBox.Answer.html(200, "Start page")));
+                box -> box.answers.put(TestBoxes.TR64, TestBox.CannedResponse.html(200, "Start page")));
     }
 
     private void describe(String maker, String model, String firmware) {

@@ -115,7 +115,8 @@ class FritzFaultsTest {
 
     @Test
     void aFaultWithoutACodeIsReported() throws Exception {
-        box.answers.put(DSL_INFO, TestBox.Answer.xml(500, "<s:Fault><faultcode>s:Client</faultcode></s:Fault>"));
+        box.answers.put(
+                DSL_INFO, TestBox.CannedResponse.xml(500, "<s:Fault><faultcode>s:Client</faultcode></s:Fault>"));
 
         onlyTheLineIsMissing(
                 readings.router(),
@@ -124,7 +125,7 @@ class FritzFaultsTest {
 
     @Test
     void aWebPageIsUnexpectedAndNotShown() throws Exception {
-        box.answers.put(DSL_INFO, TestBox.Answer.html(500, "500 internal error"));
+        box.answers.put(DSL_INFO, TestBox.CannedResponse.html(500, "500 internal error"));
 
         onlyTheLineIsMissing(
                 readings.router(),
@@ -136,7 +137,7 @@ class FritzFaultsTest {
     @ParameterizedTest
     @CsvSource({"302", "404", "503"})
     void anotherHttpStatusIsUnexpected(int status) throws Exception {
-        box.answers.put(DSL_INFO, TestBox.Answer.html(status, "x"));
+        box.answers.put(DSL_INFO, TestBox.CannedResponse.html(status, "x"));
 
         onlyTheLineIsMissing(
                 readings.router(),
@@ -146,7 +147,7 @@ class FritzFaultsTest {
 
     @Test
     void xmlOfAnotherKindIsUnexpected() throws Exception {
-        box.answers.put(DSL_INFO, TestBox.Answer.xml(200, "<x/>"));
+        box.answers.put(DSL_INFO, TestBox.CannedResponse.xml(200, "<x/>"));
 
         onlyTheLineIsMissing(
                 readings.router(),
@@ -192,7 +193,7 @@ class FritzFaultsTest {
     void anEntityBombIsRejected() throws Exception {
         box.answers.put(
                 DSL_INFO,
-                TestBox.Answer.xml(
+                TestBox.CannedResponse.xml(
                         200,
                         "<?xml version=\"1.0\"?><!DOCTYPE x [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b "
                                 + "\"&a;&a;&a;&a;&a;&a;\">]>"
@@ -208,7 +209,7 @@ class FritzFaultsTest {
 
     @Test
     void anEndlessAnswerIsRejected() throws Exception {
-        box.answers.put(DSL_INFO, TestBox.Answer.xml(200, "<x>" + " ".repeat(3 << 20) + "</x>"));
+        box.answers.put(DSL_INFO, TestBox.CannedResponse.xml(200, "<x>" + " ".repeat(3 << 20) + "</x>"));
 
         onlyTheLineIsMissing(
                 readings.router(),
@@ -220,7 +221,7 @@ class FritzFaultsTest {
 
     @Test
     void anEndlesslyNestedAnswerIsRejected() throws Exception {
-        box.answers.put(DSL_INFO, TestBox.Answer.xml(200, "<x>".repeat(1_000)));
+        box.answers.put(DSL_INFO, TestBox.CannedResponse.xml(200, "<x>".repeat(1_000)));
 
         onlyTheLineIsMissing(
                 readings.router(),
@@ -233,7 +234,7 @@ class FritzFaultsTest {
     @Test
     void aRedirectIsNotFollowed() throws Exception {
         try (var other = TestBox.start()) {
-            box.answers.put(DSL_INFO, TestBox.Answer.redirect("http://" + other.host() + "/take"));
+            box.answers.put(DSL_INFO, TestBox.CannedResponse.redirect("http://" + other.host() + "/take"));
             onlyTheLineIsMissing(
                     readings.router(),
                     Problem.reported(

@@ -2,7 +2,7 @@ package io.github.labmon.fritz;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.labmon.ports.testing.Command;
+import io.github.labmon.ports.testing.CommandOutput;
 import io.github.labmon.ports.testing.RealPart;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,11 +26,11 @@ class FritzIT {
     @AfterEach
     void deleteNamespace() throws Exception {
         if (Files.exists(Path.of("/run/netns", NAMESPACE))) {
-            Command.run("ip", "netns", "delete", NAMESPACE);
+            CommandOutput.run("ip", "netns", "delete", NAMESPACE);
         }
     }
 
-    private Command labmon(List<String> before, Map<String, String> environment)
+    private CommandOutput labmon(List<String> before, Map<String, String> environment)
             throws IOException, InterruptedException {
         var command = new ArrayList<>(before);
         command.addAll(List.of(
@@ -44,7 +44,7 @@ class FritzIT {
         builder.environment()
                 .put("LABMON_STATE_FOLDER", directory.resolve("state").toString());
         builder.environment().putAll(environment);
-        return Command.of(builder.start());
+        return CommandOutput.of(builder.start());
     }
 
     private static Map<String, String> login(TestBox box) {
@@ -89,7 +89,7 @@ class FritzIT {
                 "-n " + NAMESPACE + " addr add 192.0.2.2/24 dev labmon0",
                 "-n " + NAMESPACE + " link set labmon0 up",
                 "-n " + NAMESPACE + " link set labmon1 up")) {
-            assertThat(Command.run(("ip " + line).split(" ", -1)).err()).isEmpty();
+            assertThat(CommandOutput.run(("ip " + line).split(" ", -1)).err()).isEmpty();
         }
         var ended = labmon(
                 List.of("ip", "netns", "exec", NAMESPACE), Map.of("FRITZ_HOSTS", "off=192.0.2.77,noway=198.51.100.1"));

@@ -47,7 +47,7 @@ class FritzOptionalActionsTest {
         return (box, url, action) -> box.fault(url, action, code, "x");
     }
 
-    private static Failure answer(TestBox.Answer answer) {
+    private static Failure answer(TestBox.CannedResponse answer) {
         return (box, url, action) -> box.answers.put(url + "#" + action, answer);
     }
 
@@ -60,13 +60,13 @@ class FritzOptionalActionsTest {
                 fault(820),
                 fault(713),
                 fault(999),
-                answer(TestBox.Answer.html(404, "404 Not Found")),
-                answer(TestBox.Answer.html(500, "500 internal error")),
-                answer(TestBox.Answer.html(503, "503")),
-                answer(TestBox.Answer.html(200, "Start page")),
-                answer(TestBox.Answer.xml(500, "")),
-                answer(TestBox.Answer.xml(200, "<x/>")),
-                answer(TestBox.Answer.xml(200, "<s:Envelope><s:Body><u:Ge")));
+                answer(TestBox.CannedResponse.html(404, "404 Not Found")),
+                answer(TestBox.CannedResponse.html(500, "500 internal error")),
+                answer(TestBox.CannedResponse.html(503, "503")),
+                answer(TestBox.CannedResponse.html(200, "Start page")),
+                answer(TestBox.CannedResponse.xml(500, "")),
+                answer(TestBox.CannedResponse.xml(200, "<x/>")),
+                answer(TestBox.CannedResponse.xml(200, "<s:Envelope><s:Body><u:Ge")));
     }
 
     private static WanStatus wan(RouterStatus router) {

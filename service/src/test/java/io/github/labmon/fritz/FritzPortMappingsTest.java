@@ -90,7 +90,7 @@ class FritzPortMappingsTest {
     @Test
     void anEntryThatFailsCostsItselfAlone() throws Exception {
         TestBoxes.portMappings(box, TestBoxes.PPP, 3);
-        box.answers.put(TestBoxes.PPP + ENTRY + "?NewPortMappingIndex=1", TestBox.Answer.html(500, "x"));
+        box.answers.put(TestBoxes.PPP + ENTRY + "?NewPortMappingIndex=1", TestBox.CannedResponse.html(500, "x"));
         var router = router();
 
         assertThat(router.portMappings()).containsExactly(mapping(0), mapping(2));

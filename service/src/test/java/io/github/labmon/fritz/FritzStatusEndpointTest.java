@@ -101,7 +101,7 @@ public class FritzStatusEndpointTest implements TestPropertyProvider {
         var before = System.err;
         System.setErr(new PrintStream(logged, true, StandardCharsets.UTF_8));
         try {
-            box.answers.put("/devicehostlist.lua?sid=" + TestBoxes.SESSION, TestBox.Answer.html(500, "no"));
+            box.answers.put("/devicehostlist.lua?sid=" + TestBoxes.SESSION, TestBox.CannedResponse.html(500, "no"));
             box.answer(
                     TestBoxes.CONNECTION,
                     "GetStatusInfo",

@@ -3,7 +3,7 @@ package io.github.labmon.fritz;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.labmon.fritz.status.RouterStatus;
-import io.github.labmon.ports.testing.Command;
+import io.github.labmon.ports.testing.CommandOutput;
 import io.github.labmon.status.Problem;
 import io.github.labmon.text.EnglishTexts;
 import java.nio.file.Files;
@@ -36,7 +36,7 @@ class FritzTlsTest {
     static void certificate() throws Exception {
         var file = folder.resolve("keys");
         var keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
-        var made = Command.run(
+        var made = CommandOutput.run(
                 keytool,
                 "-genkeypair",
                 "-alias",

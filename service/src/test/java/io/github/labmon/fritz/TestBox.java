@@ -46,7 +46,7 @@ public final class TestBox implements AutoCloseable {
     private volatile CountDownLatch held = new CountDownLatch(0);
 
     /** The answers, by path for documents and by {@code path#Action} or {@code path#Action?NewName=value} for actions. */
-    final Map<String, Answer> answers = new ConcurrentHashMap<>();
+    final Map<String, CannedResponse> answers = new ConcurrentHashMap<>();
 
     /** The requests that are never answered. */
     final Set<String> hanging = ConcurrentHashMap.newKeySet();
@@ -67,24 +67,24 @@ public final class TestBox implements AutoCloseable {
 
     /** One answer. */
     @SuppressWarnings("ArrayRecordComponent") // sent once, never compared
-    record Answer(int status, String type, byte[] body, String location) {
+    record CannedResponse(int status, String type, byte[] body, String location) {
 
-        static Answer xml(int status, String body) {
+        static CannedResponse xml(int status, String body) {
             return xml(status, body.getBytes(StandardCharsets.UTF_8));
         }
 
-        static Answer xml(int status, byte[] body) {
-            return new Answer(status, "text/xml; charset=\"utf-8\"", body, "");
+        static CannedResponse xml(int status, byte[] body) {
+            return new CannedResponse(status, "text/xml; charset=\"utf-8\"", body, "");
         }
 
-        static Answer html(int status, String title) {
+        static CannedResponse html(int status, String title) {
             var page = "<HTML><HEAD><TITLE>" + title + "</TITLE></HEAD><BODY><H1>" + title
                     + "</H1><BR>ERR_NONE<HR><B>Webserver</B> Thu, 01 Jan 2026 00:00:00 GMT</BODY></HTML>";
-            return new Answer(status, "text/html", page.getBytes(StandardCharsets.UTF_8), "");
+            return new CannedResponse(status, "text/html", page.getBytes(StandardCharsets.UTF_8), "");
         }
 
-        static Answer redirect(String location) {
-            return new Answer(302, "text/html", new byte[0], location);
+        static CannedResponse redirect(String location) {
+            return new CannedResponse(302, "text/html", new byte[0], location);
         }
     }
 
@@ -147,13 +147,15 @@ public final class TestBox implements AutoCloseable {
     }
 
     TestBox answer(String url, String action, String type, String... namesAndValues) {
-        answers.put(url + "#" + action, Answer.xml(200, response(action, type, namesAndValues)));
+        answers.put(url + "#" + action, CannedResponse.xml(200, response(action, type, namesAndValues)));
         return this;
     }
 
     /** As {@link #answer}, for a call with this in-argument. */
     TestBox answerTo(String url, String action, String argument, String... namesAndValues) {
-        answers.put(url + "#" + action + "?" + argument, Answer.xml(200, response(action, "urn:any", namesAndValues)));
+        answers.put(
+                url + "#" + action + "?" + argument,
+                CannedResponse.xml(200, response(action, "urn:any", namesAndValues)));
         return this;
     }
 
@@ -169,7 +171,7 @@ public final class TestBox implements AutoCloseable {
     TestBox fault(String url, String action, int code, String description) {
         answers.put(
                 url + "#" + action,
-                Answer.xml(
+                CannedResponse.xml(
                         500,
                         SOAP.formatted("<s:Fault>\n<faultcode>s:Client</faultcode>\n"
                                 + "<faultstring>UPnPError</faultstring>\n<detail>\n"
@@ -184,7 +186,7 @@ public final class TestBox implements AutoCloseable {
     TestBox describe(String document, String model, String version) {
         answers.put(
                 document,
-                Answer.xml(
+                CannedResponse.xml(
                         200,
                         "<?xml version=\"1.0\"?>\n<root xmlns=\"urn:dslforum-org:device-1-0\">\n"
                                 + "<specVersion><major>1</major><minor>0</minor></specVersion>\n"
@@ -211,7 +213,7 @@ public final class TestBox implements AutoCloseable {
     /** Cuts off the end of an answer. */
     TestBox cutOff(String key, int bytes) {
         var whole = body(key);
-        answers.put(key, Answer.xml(200, Arrays.copyOf(whole, whole.length - bytes)));
+        answers.put(key, CannedResponse.xml(200, Arrays.copyOf(whole, whole.length - bytes)));
         return this;
     }
 
@@ -222,7 +224,7 @@ public final class TestBox implements AutoCloseable {
             throw new IllegalArgumentException(key + " does not contain " + text);
         }
         var replaced = body.replace(text, new String(replacement, StandardCharsets.ISO_8859_1));
-        answers.put(key, Answer.xml(200, replaced.getBytes(StandardCharsets.ISO_8859_1)));
+        answers.put(key, CannedResponse.xml(200, replaced.getBytes(StandardCharsets.ISO_8859_1)));
         return this;
     }
 
@@ -243,7 +245,7 @@ public final class TestBox implements AutoCloseable {
             if (path.startsWith("/upnp/") && !digest.admits(exchange)) {
                 exchange.getResponseHeaders().set("WWW-Authenticate", digest.challenge());
                 closed.await(responseTime.toMillis(), TimeUnit.MILLISECONDS);
-                send(exchange, Answer.html(401, "401 Unauthorized (ERR_NONE)"));
+                send(exchange, CannedResponse.html(401, "401 Unauthorized (ERR_NONE)"));
                 return;
             }
             if (hanging.contains(key)) {
@@ -257,15 +259,15 @@ public final class TestBox implements AutoCloseable {
         }
     }
 
-    private Answer find(String key, String body) {
+    private CannedResponse find(String key, String body) {
         var argument = ARGUMENT.matcher(body);
         var specific = argument.find() ? answers.get(key + "?" + argument.group(1) + "=" + argument.group(2)) : null;
         return specific != null
                 ? specific
-                : answers.getOrDefault(key, Answer.html(404, "404 Not Found (ERR_NOT_FOUND)"));
+                : answers.getOrDefault(key, CannedResponse.html(404, "404 Not Found (ERR_NOT_FOUND)"));
     }
 
-    private static void send(HttpExchange exchange, Answer answer) throws IOException {
+    private static void send(HttpExchange exchange, CannedResponse answer) throws IOException {
         exchange.getResponseHeaders().set("Content-Type", answer.type());
         if (!answer.location().isEmpty()) {
             exchange.getResponseHeaders().set("Location", answer.location());

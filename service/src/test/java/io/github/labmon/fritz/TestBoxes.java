@@ -226,7 +226,7 @@ public final class TestBoxes {
         box.service("/igd.xml", UPNP + "WANPPPConnection:1", "/ctl/IPConn");
         box.answers.put(
                 "/ctl/IPConn#GetStatusInfo",
-                TestBox.Answer.xml(
+                TestBox.CannedResponse.xml(
                         200,
                         "<SOAP-ENV:Envelope><SOAP-ENV:Body><m:GetStatusInfoResponse><NewUptime>0 Days, "
                                 + "00:16:40</NewUptime>"
@@ -357,7 +357,7 @@ public final class TestBoxes {
                 + "</MACAddress><HostName>pc</HostName><Active>%d</Active>" + "<X_AVM-DE_URL /></Item>\n";
         box.answers.put(
                 "/devicehostlist.lua?sid=" + SESSION,
-                TestBox.Answer.xml(
+                TestBox.CannedResponse.xml(
                         200,
                         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<List>\n<!-- devicehosts :3 -->\n"
                                 + item.formatted(1) + item.formatted(0) + item.formatted(1) + "</List>"));

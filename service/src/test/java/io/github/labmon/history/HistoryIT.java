@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.labmon.history.table.HistorySchema;
 import io.github.labmon.history.table.SampleReader;
 import io.github.labmon.ports.json.JsonValue;
-import io.github.labmon.ports.testing.Command;
+import io.github.labmon.ports.testing.CommandOutput;
 import io.github.labmon.ports.testing.RealPart;
 import io.github.labmon.store.Database;
 import io.github.labmon.store.OpenResult;
@@ -182,7 +182,7 @@ class HistoryIT {
             test.run();
         } finally {
             stop();
-            Command.run("umount", state().toString());
+            CommandOutput.run("umount", state().toString());
         }
     }
 
@@ -194,13 +194,14 @@ class HistoryIT {
     private static void mount(String... arguments) throws Exception {
         var command = new ArrayList<>(List.of("mount"));
         command.addAll(List.of(arguments));
-        assertThat(Command.run(command.toArray(String[]::new)).exitCode()).isZero();
+        assertThat(CommandOutput.run(command.toArray(String[]::new)).exitCode()).isZero();
     }
 
     /** Leaves not one byte. */
     private Path fill() throws Exception {
         var filler = state().resolve("filler");
-        assertThat(Command.run("dd", "if=/dev/zero", "of=" + filler, "bs=4096").exitCode())
+        assertThat(CommandOutput.run("dd", "if=/dev/zero", "of=" + filler, "bs=4096")
+                        .exitCode())
                 .isNotZero();
         return filler;
     }
@@ -250,9 +251,9 @@ class HistoryIT {
 
     private Path image(String name) throws Exception {
         var image = directory.resolve(name);
-        assertThat(Command.run("truncate", "-s", "16M", image.toString()).exitCode())
+        assertThat(CommandOutput.run("truncate", "-s", "16M", image.toString()).exitCode())
                 .isZero();
-        assertThat(Command.run("mkfs.ext4", "-q", "-F", image.toString()).exitCode())
+        assertThat(CommandOutput.run("mkfs.ext4", "-q", "-F", image.toString()).exitCode())
                 .isZero();
         return image;
     }
@@ -275,14 +276,14 @@ class HistoryIT {
             await(LOAD, answer -> times(answer).stream().anyMatch(begun::isBefore));
             assertThat(get("/host/status")).contains("\"hostname\"");
 
-            assertThat(Command.run("umount", "-l", state().toString()).exitCode())
+            assertThat(CommandOutput.run("umount", "-l", state().toString()).exitCode())
                     .isZero();
             mount("-o", "loop", replacement.toString(), state().toString());
             await("/health/", answer -> answer.contains("store-replaced"));
             await("/history", HistoryIT::isStored);
         } finally {
             stop();
-            Command.run("umount", state().toString());
+            CommandOutput.run("umount", state().toString());
         }
     }
 
@@ -321,7 +322,7 @@ class HistoryIT {
 
     @Test
     void aCommandThatReadsOnceStoresNothing() throws Exception {
-        var ended = Command.of(start(Map.of(), "host"));
+        var ended = CommandOutput.of(start(Map.of(), "host"));
 
         assertThat(ended.exitCode()).isIn(0, 1, 3);
         assertThat(state()).doesNotExist();

@@ -2,7 +2,7 @@ package io.github.labmon.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.labmon.ports.testing.Command;
+import io.github.labmon.ports.testing.CommandOutput;
 import io.github.labmon.ports.testing.RealPart;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,7 +35,7 @@ class HistoryVolumeIT {
                         String.valueOf(seconds))
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
-        var result = Command.of(process, DEADLINE_SECONDS);
+        var result = CommandOutput.of(process, DEADLINE_SECONDS);
         System.out.println(result.out());
         assertThat(result.exitCode()).as(result.out()).isZero();
         return result.out();

@@ -2,7 +2,7 @@ package io.github.labmon.homeassistant;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.labmon.homeassistant.TestHomeAssistant.Answer;
+import io.github.labmon.homeassistant.TestHomeAssistant.CannedResponse;
 import io.github.labmon.homeassistant.api.HomeAssistantHttp;
 import io.github.labmon.status.State;
 import io.github.labmon.text.EnglishTexts;
@@ -42,7 +42,7 @@ class HomeAssistantFaultsTest {
     void aResponseToEveryRequestHasItsCode(int status, String body, String code, State state) throws Exception {
         try (var home = TestHomeAssistant.start();
                 var readings = HomeAssistantReadings.of(home)) {
-            home.everywhere = Answer.text(status, body);
+            home.everywhere = CannedResponse.text(status, body);
 
             var read = readings.read();
 
@@ -68,7 +68,7 @@ class HomeAssistantFaultsTest {
     void aResponseToTheTokenHasItsCode(int status, String body, String code) throws Exception {
         try (var home = TestHomeAssistant.start();
                 var readings = HomeAssistantReadings.of(home)) {
-            home.answers.put(TestHomeAssistant.CONFIG, Answer.text(status, body));
+            home.answers.put(TestHomeAssistant.CONFIG, CannedResponse.text(status, body));
 
             assertThat(readings.code()).isEqualTo(code);
             assertThat(home.timesWithToken()).isEqualTo(1);
@@ -86,7 +86,7 @@ class HomeAssistantFaultsTest {
     void aLoginOfAProxyIsNotARefusalOfTheToken(String body, String challenge) throws Exception {
         try (var home = TestHomeAssistant.start();
                 var readings = HomeAssistantReadings.of(home)) {
-            home.answers.put(TestHomeAssistant.CONFIG, Answer.unauthorized(body, challenge));
+            home.answers.put(TestHomeAssistant.CONFIG, CannedResponse.unauthorized(body, challenge));
             for (int i = 1; i <= 3; i++) {
                 var status = readings.after(Duration.ofMinutes(1)).read();
                 assertThat(Objects.requireNonNull(status.problem()).code()).isEqualTo("ha-proxy-login");
@@ -105,7 +105,7 @@ class HomeAssistantFaultsTest {
     void aChallengeOfHomeAssistantIsARefusalOfTheToken(String challenge) throws Exception {
         try (var home = TestHomeAssistant.start();
                 var readings = HomeAssistantReadings.of(home)) {
-            home.answers.put(TestHomeAssistant.CONFIG, Answer.unauthorized("401: Unauthorized", challenge));
+            home.answers.put(TestHomeAssistant.CONFIG, CannedResponse.unauthorized("401: Unauthorized", challenge));
 
             assertThat(readings.code()).isEqualTo("ha-token-refused");
             assertThat(readings.code()).isEqualTo("ha-token-refused");
@@ -120,7 +120,7 @@ class HomeAssistantFaultsTest {
                 var readings = HomeAssistantReadings.of(home)) {
             var there = elsewhere.url() + "/login?session=very-secret";
             for (var path : List.of(TestHomeAssistant.CONFIG, TestHomeAssistant.PROVIDERS)) {
-                home.answers.put(path, Answer.redirect(there));
+                home.answers.put(path, CannedResponse.redirect(there));
 
                 var problem = Objects.requireNonNull(readings.read().problem());
                 assertThat(problem.code()).isEqualTo("ha-redirected");
@@ -129,7 +129,7 @@ class HomeAssistantFaultsTest {
                         .doesNotContain("very-secret");
             }
             for (var location : List.of("/login", ":", "x:y", "http://" + "a".repeat(1_000))) {
-                home.answers.put(TestHomeAssistant.PROVIDERS, Answer.redirect(location));
+                home.answers.put(TestHomeAssistant.PROVIDERS, CannedResponse.redirect(location));
                 assertThat(EnglishTexts.detail(readings.read().problem()))
                         .contains("redirects to another page. The token");
             }
@@ -141,7 +141,7 @@ class HomeAssistantFaultsTest {
     void aResponseThatIsTooLargeIsNotRead() throws Exception {
         try (var home = TestHomeAssistant.start();
                 var readings = HomeAssistantReadings.of(home)) {
-            home.everywhere = Answer.json(200, " ".repeat(HomeAssistantHttp.MAX_BODY_BYTES + 1));
+            home.everywhere = CannedResponse.json(200, " ".repeat(HomeAssistantHttp.MAX_BODY_BYTES + 1));
             assertThat(readings.code()).isEqualTo("ha-answer-too-large");
         }
     }
@@ -152,7 +152,8 @@ class HomeAssistantFaultsTest {
                 var readings = HomeAssistantReadings.of(home)) {
             home.withoutUptime();
             home.answers.put(
-                    TestHomeAssistant.STATES, Answer.json(200, "[" + " ".repeat(EntityPoller.MAX_BODY_BYTES) + "]"));
+                    TestHomeAssistant.STATES,
+                    CannedResponse.json(200, "[" + " ".repeat(EntityPoller.MAX_BODY_BYTES) + "]"));
 
             var status = readings.read();
 

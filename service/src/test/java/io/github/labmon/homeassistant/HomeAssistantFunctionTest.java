@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.labmon.homeassistant.HomeAssistantStatus.Auth;
 import io.github.labmon.homeassistant.HomeAssistantStatus.StartSource;
-import io.github.labmon.homeassistant.TestHomeAssistant.Answer;
+import io.github.labmon.homeassistant.TestHomeAssistant.CannedResponse;
 import io.github.labmon.status.State;
 import io.github.labmon.text.EnglishTexts;
 import java.time.Duration;
@@ -69,8 +69,8 @@ class HomeAssistantFunctionTest {
             home.answers.remove(TestHomeAssistant.PROVIDERS);
             home.answers.put(
                     TestHomeAssistant.MANIFEST,
-                    Answer.json(200, "{\"name\":\"Home Assistant\",\"short_name\":\"Assistant\"}"));
-            home.answers.put(TestHomeAssistant.CONFIG, Answer.json(200, "{\"version\":\"0.56.2\"}"));
+                    CannedResponse.json(200, "{\"name\":\"Home Assistant\",\"short_name\":\"Assistant\"}"));
+            home.answers.put(TestHomeAssistant.CONFIG, CannedResponse.json(200, "{\"version\":\"0.56.2\"}"));
             home.answers.remove(TestHomeAssistant.CORE_STATE);
             home.uptime("12.5"); // days, as the sensor reported before 2020.12
             home.states("22016-05-30T21:43:32.418320+00:00", "2025-12-31T10:00:00+01:00", "2025-12-31T10:30:00+00:00");
@@ -158,7 +158,7 @@ class HomeAssistantFunctionTest {
             try (var home = TestHomeAssistant.start();
                     var readings = HomeAssistantReadings.of(home)) {
                 home.withoutUptime();
-                home.answers.put(path, Answer.text(401, "401: Unauthorized"));
+                home.answers.put(path, CannedResponse.text(401, "401: Unauthorized"));
 
                 assertThat(readings.code()).as(path).isEqualTo("ha-token-refused");
                 var sent = home.timesWithToken();
@@ -190,7 +190,7 @@ class HomeAssistantFunctionTest {
     void aBannedAddressOnlyConnects() throws Exception {
         try (var home = TestHomeAssistant.start();
                 var readings = HomeAssistantReadings.of(home)) {
-            home.everywhere = Answer.text(403, "403: Forbidden");
+            home.everywhere = CannedResponse.text(403, "403: Forbidden");
 
             for (int i = 0; i < 3; i++) {
                 var status = readings.after(Duration.ofMinutes(3)).read();
@@ -210,7 +210,7 @@ class HomeAssistantFunctionTest {
         try (var home = TestHomeAssistant.start();
                 var readings = HomeAssistantReadings.of(home)) {
             assertThat(readings.code()).isEmpty();
-            home.everywhere = Answer.text(503, "");
+            home.everywhere = CannedResponse.text(503, "");
             assertThat(readings.after(Duration.ofMinutes(1)).read().state()).isEqualTo(State.WARNING);
             assertThat(readings.after(Duration.ofMinutes(5)).code()).isEqualTo("ha-stopping");
             assertThat(readings.after(Duration.ofSeconds(1)).read().state()).isEqualTo(State.DOWN);

@@ -2,7 +2,7 @@ package io.github.labmon.homeassistant;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.labmon.homeassistant.TestHomeAssistant.Answer;
+import io.github.labmon.homeassistant.TestHomeAssistant.CannedResponse;
 import io.github.labmon.status.State;
 import io.github.labmon.text.EnglishTexts;
 import java.time.Duration;
@@ -65,7 +65,7 @@ class HomeAssistantInsideTest {
     void anOldOrOddCoreIsReadFromItsConfigurationInSilence(int status, String body) throws Exception {
         try (var home = TestHomeAssistant.start();
                 var readings = HomeAssistantReadings.of(home)) {
-            home.answers.put(TestHomeAssistant.CORE_STATE, Answer.text(status, body == null ? "" : body));
+            home.answers.put(TestHomeAssistant.CORE_STATE, CannedResponse.text(status, body == null ? "" : body));
 
             var read = readings.read();
 
@@ -89,7 +89,7 @@ class HomeAssistantInsideTest {
                     .hasSize(1);
 
             home.coreState("RUNNING", true);
-            home.answers.put(TestHomeAssistant.CONFIG, Answer.json(200, "{\"version\":\"2026.1.0\"}"));
+            home.answers.put(TestHomeAssistant.CONFIG, CannedResponse.json(200, "{\"version\":\"2026.1.0\"}"));
             assertThat(readings.read().recorderMigration()).isTrue();
         }
     }
@@ -183,8 +183,10 @@ class HomeAssistantInsideTest {
             home.entities("light.hall", "on");
             assertThat(readings.read().unavailableEntities()).isZero();
 
-            for (var useless :
-                    List.of(Answer.text(500, "Oh no"), Answer.json(200, "{}"), Answer.json(200, "[{\"state\":"))) {
+            for (var useless : List.of(
+                    CannedResponse.text(500, "Oh no"),
+                    CannedResponse.json(200, "{}"),
+                    CannedResponse.json(200, "[{\"state\":"))) {
                 home.answers.put(TestHomeAssistant.STATES, useless);
                 var status = readings.after(Duration.ofMinutes(10)).read();
                 assertThat(status.unavailableEntities()).isNull();

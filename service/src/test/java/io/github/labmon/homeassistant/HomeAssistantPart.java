@@ -30,7 +30,7 @@ public final class HomeAssistantPart implements LabPart {
 
     @Override
     public Map<String, State> become(State state) {
-        home.everywhere = state == State.DOWN ? TestHomeAssistant.Answer.text(502, "") : null;
+        home.everywhere = state == State.DOWN ? TestHomeAssistant.CannedResponse.text(502, "") : null;
         home.config(state == State.UNKNOWN ? "DREAMING" : "RUNNING", state == State.CRITICAL, state == State.WARNING);
         return Map.of("ha", state);
     }

@@ -2,7 +2,7 @@ package io.github.labmon.homeassistant;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.labmon.ports.testing.Command;
+import io.github.labmon.ports.testing.CommandOutput;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -16,7 +16,7 @@ class HomeAssistantPollerIT {
     @TempDir
     Path directory;
 
-    private Command labmon(Map<String, String> environment) throws IOException, InterruptedException {
+    private CommandOutput labmon(Map<String, String> environment) throws IOException, InterruptedException {
         var builder = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx128m",
@@ -28,7 +28,7 @@ class HomeAssistantPollerIT {
         builder.environment()
                 .put("LABMON_STATE_FOLDER", directory.resolve("state").toString());
         builder.environment().putAll(environment);
-        return Command.of(builder.start());
+        return CommandOutput.of(builder.start());
     }
 
     @Test

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.labmon.LabmonClient;
 import io.github.labmon.LabmonContextBuilder;
-import io.github.labmon.homeassistant.TestHomeAssistant.Answer;
+import io.github.labmon.homeassistant.TestHomeAssistant.CannedResponse;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import io.micronaut.test.support.TestPropertyProvider;
@@ -95,7 +95,7 @@ public class HomeAssistantStatusEndpointTest implements TestPropertyProvider {
         var before = System.err;
         System.setErr(new PrintStream(logged, true, StandardCharsets.UTF_8));
         try {
-            home.answers.put(TestHomeAssistant.CONFIG, Answer.text(401, TestHomeAssistant.TOKEN));
+            home.answers.put(TestHomeAssistant.CONFIG, CannedResponse.text(401, TestHomeAssistant.TOKEN));
 
             assertThat(labmon.body("/ha/status")).doesNotContain(TestHomeAssistant.TOKEN);
         } finally {

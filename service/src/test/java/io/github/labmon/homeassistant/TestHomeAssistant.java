@@ -40,10 +40,10 @@ public final class TestHomeAssistant implements AutoCloseable {
     });
     private final CountDownLatch closed = new CountDownLatch(1);
 
-    final Map<String, Answer> answers = new ConcurrentHashMap<>();
+    final Map<String, CannedResponse> answers = new ConcurrentHashMap<>();
 
     /** If set, the response to every request. */
-    volatile @Nullable Answer everywhere;
+    volatile @Nullable CannedResponse everywhere;
 
     /** Paths without a response. */
     final Set<String> hanging = ConcurrentHashMap.newKeySet();
@@ -53,23 +53,24 @@ public final class TestHomeAssistant implements AutoCloseable {
 
     /** One response. */
     @SuppressWarnings("ArrayRecordComponent") // sent once, compared never
-    record Answer(int status, String type, byte[] body, String location, String challenge) {
+    record CannedResponse(int status, String type, byte[] body, String location, String challenge) {
 
-        static Answer json(int status, String body) {
-            return new Answer(status, "application/json", body.getBytes(StandardCharsets.UTF_8), "", "");
+        static CannedResponse json(int status, String body) {
+            return new CannedResponse(status, "application/json", body.getBytes(StandardCharsets.UTF_8), "", "");
         }
 
-        static Answer text(int status, String body) {
-            return new Answer(status, "text/plain; charset=utf-8", body.getBytes(StandardCharsets.UTF_8), "", "");
+        static CannedResponse text(int status, String body) {
+            return new CannedResponse(
+                    status, "text/plain; charset=utf-8", body.getBytes(StandardCharsets.UTF_8), "", "");
         }
 
-        static Answer redirect(String location) {
-            return new Answer(302, "text/html", new byte[0], location, "");
+        static CannedResponse redirect(String location) {
+            return new CannedResponse(302, "text/html", new byte[0], location, "");
         }
 
         /** A response with a {@code WWW-Authenticate} header. */
-        static Answer unauthorized(String body, String challenge) {
-            return new Answer(401, "text/html", body.getBytes(StandardCharsets.UTF_8), "", challenge);
+        static CannedResponse unauthorized(String body, String challenge) {
+            return new CannedResponse(401, "text/html", body.getBytes(StandardCharsets.UTF_8), "", challenge);
         }
     }
 
@@ -83,7 +84,7 @@ public final class TestHomeAssistant implements AutoCloseable {
         server.start();
         answers.put(
                 PROVIDERS,
-                Answer.json(
+                CannedResponse.json(
                         200,
                         "{\"providers\":[{\"name\":\"Home Assistant Local\",\"id\":null,\"type\":\"homeassistant\"}],"
                                 + "\"preselect_remember_me\":true}"));
@@ -127,7 +128,7 @@ public final class TestHomeAssistant implements AutoCloseable {
         coreState(state, false);
         answers.put(
                 CONFIG,
-                Answer.json(
+                CannedResponse.json(
                         200,
                         "{\"components\":[\"api\",\"recorder\",\"sensor\",\"sensor.sun\",\"sun\"],\"latitude\":50.1,\"longitude\":8.6,"
                                 + "\"external_url\":\"https://home.example.org\",\"location_name\":\"Our house\","
@@ -138,18 +139,18 @@ public final class TestHomeAssistant implements AutoCloseable {
     void coreState(String state, boolean migration) {
         answers.put(
                 CORE_STATE,
-                Answer.json(
+                CannedResponse.json(
                         200,
                         "{\"state\":\"" + state + "\",\"recorder_state\":{\"migration_in_progress\":" + migration
                                 + ",\"migration_is_live\":false}}"));
     }
 
     void uptime(String state) {
-        answers.put(UPTIME, Answer.json(200, "{\"entity_id\":\"sensor.uptime\",\"state\":\"" + state + "\"}"));
+        answers.put(UPTIME, CannedResponse.json(200, "{\"entity_id\":\"sensor.uptime\",\"state\":\"" + state + "\"}"));
     }
 
     void withoutUptime() {
-        answers.put(UPTIME, Answer.json(404, "{\"message\":\"Entity not found.\"}"));
+        answers.put(UPTIME, CannedResponse.json(404, "{\"message\":\"Entity not found.\"}"));
     }
 
     /** Each entity changed at one of these times. */
@@ -163,7 +164,7 @@ public final class TestHomeAssistant implements AutoCloseable {
                     .append(change)
                     .append("\",\"state\":\"0\"}");
         }
-        answers.put(STATES, Answer.json(200, states + "]"));
+        answers.put(STATES, CannedResponse.json(200, states + "]"));
     }
 
     /** Entities, each by its id and its state. */
@@ -178,7 +179,7 @@ public final class TestHomeAssistant implements AutoCloseable {
                     .append("\",\"attributes\":{\"state\":\"unavailable\"},")
                     .append("\"last_changed\":\"2025-12-30T06:12:50.123456+00:00\"}");
         }
-        answers.put(STATES, Answer.json(200, states + "]"));
+        answers.put(STATES, CannedResponse.json(200, states + "]"));
     }
 
     int port() {
@@ -219,18 +220,18 @@ public final class TestHomeAssistant implements AutoCloseable {
         }
     }
 
-    private Answer answer(String path, @Nullable String authorization) {
+    private CannedResponse answer(String path, @Nullable String authorization) {
         var always = everywhere;
         if (always != null) {
             return always;
         }
         if (path.startsWith("/api") && !("Bearer " + goodToken).equals(authorization)) {
-            return Answer.text(401, "401: Unauthorized");
+            return CannedResponse.text(401, "401: Unauthorized");
         }
-        return answers.getOrDefault(path, Answer.text(404, "404: Not Found"));
+        return answers.getOrDefault(path, CannedResponse.text(404, "404: Not Found"));
     }
 
-    private static void send(HttpExchange exchange, Answer answer) throws IOException {
+    private static void send(HttpExchange exchange, CannedResponse answer) throws IOException {
         exchange.getResponseHeaders().set("Content-Type", answer.type());
         if (!answer.location().isEmpty()) {
             exchange.getResponseHeaders().set("Location", answer.location());

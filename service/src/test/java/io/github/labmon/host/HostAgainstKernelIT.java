@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import io.github.labmon.RunningLabmon;
-import io.github.labmon.ports.testing.Command;
+import io.github.labmon.ports.testing.CommandOutput;
 import io.github.labmon.ports.testing.RealPart;
 import io.micronaut.json.tree.JsonNode;
 import io.micronaut.serde.ObjectMapper;
@@ -48,7 +48,7 @@ class HostAgainstKernelIT {
     }
 
     private static String output(String... command) throws Exception {
-        return Command.run(command).out().strip();
+        return CommandOutput.run(command).out().strip();
     }
 
     @Test
@@ -200,7 +200,7 @@ class HostAgainstKernelIT {
         try {
             var script = "echo $$ > " + group.resolve("cgroup.procs") + " && ALERT_LOAD_PER_CORE=off exec \"$@\"";
             var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-            var printed = Command.run(
+            var printed = CommandOutput.run(
                     "sh",
                     "-c",
                     script,

@@ -3,7 +3,7 @@ package io.github.labmon.host;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.labmon.ports.json.JsonValue;
-import io.github.labmon.ports.testing.Command;
+import io.github.labmon.ports.testing.CommandOutput;
 import io.github.labmon.ports.testing.RealPart;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -35,24 +35,25 @@ class HostMountsIT {
         RealPart.file(Path.of("/dev/fuse"), "the FUSE device");
         RealPart.file(Path.of("/dev/loop-control"), "loop devices");
         // The unprivileged user must read the jar and enter the folder; JUnit's folder is for its owner only.
-        assertThat(Command.run("chmod", "755", folder.toString()).exitCode()).isZero();
+        assertThat(CommandOutput.run("chmod", "755", folder.toString()).exitCode())
+                .isZero();
         Files.copy(Path.of(Objects.requireNonNull(System.getProperty("labmon.jar"))), folder.resolve("labmon.jar"));
         try (var script = HostMountsIT.class.getResourceAsStream("mounts.sh")) {
             Files.copy(Objects.requireNonNull(script), folder.resolve("mounts.sh"));
         }
     }
 
-    private Command labmon(String... prefix) throws Exception {
+    private CommandOutput labmon(String... prefix) throws Exception {
         var command = new ArrayList<>(List.of(
                 "env", "ALERT_LOAD_PER_CORE=off", "unshare", "--mount", "--pid", "--fork", "--mount-proc", "sh"));
         command.addAll(List.of(folder.resolve("mounts.sh").toString(), folder.toString()));
         command.addAll(List.of(prefix));
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-jar", folder.resolve("labmon.jar").toString(), "host"));
-        return Command.run(command.toArray(String[]::new));
+        return CommandOutput.run(command.toArray(String[]::new));
     }
 
-    private static JsonValue document(Command ended) throws Exception {
+    private static JsonValue document(CommandOutput ended) throws Exception {
         assertThat(ended.out()).as(ended.err()).isNotEmpty();
         return JsonValue.parse(ended.out().getBytes(StandardCharsets.UTF_8));
     }

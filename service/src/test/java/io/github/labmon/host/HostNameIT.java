@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.labmon.ports.json.JsonValue;
-import io.github.labmon.ports.testing.Command;
+import io.github.labmon.ports.testing.CommandOutput;
 import io.github.labmon.ports.testing.RealPart;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
@@ -46,7 +46,7 @@ class HostNameIT {
 
     @Test
     void aCommandReportsTheNameOfTheKernel() throws Exception {
-        var ended = Command.of(labmon("host").start());
+        var ended = CommandOutput.of(labmon("host").start());
 
         assertThat(JsonValue.parse(ended.out().getBytes(StandardCharsets.UTF_8))
                         .get("hostname")

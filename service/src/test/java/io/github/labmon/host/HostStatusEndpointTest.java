@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.github.labmon.LabmonClient;
 import io.github.labmon.LabmonContextBuilder;
 import io.github.labmon.ports.json.JsonValue;
-import io.github.labmon.ports.testing.Command;
+import io.github.labmon.ports.testing.CommandOutput;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
@@ -88,7 +88,7 @@ public class HostStatusEndpointTest {
 
     @Test
     void theRootFileSystemIsAsDfReportsIt() throws Exception {
-        var df = Command.run("df", "-B1", "--output=source,fstype,size", "/")
+        var df = CommandOutput.run("df", "-B1", "--output=source,fstype,size", "/")
                 .out()
                 .lines()
                 .skip(1)

@@ -2,7 +2,7 @@ package io.github.labmon.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.labmon.ports.testing.Command;
+import io.github.labmon.ports.testing.CommandOutput;
 import io.github.labmon.settings.Variables;
 import java.io.IOException;
 import java.net.NetworkInterface;
@@ -44,7 +44,7 @@ class OshiMachineTest {
                 .map(line -> line.replaceAll(".*=\"?([^\"]*)\"?", "$1"))
                 .findFirst();
 
-        assertThat(os.kernel()).isEqualTo(Command.run("uname", "-r").out().strip());
+        assertThat(os.kernel()).isEqualTo(CommandOutput.run("uname", "-r").out().strip());
         assertThat(os.architecture()).isEqualTo(System.getProperty("os.arch"));
         assertThat(os.name()).contains(name.orElse("")).doesNotContainIgnoringCase("unknown");
     }

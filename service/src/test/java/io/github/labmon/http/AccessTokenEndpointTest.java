@@ -97,7 +97,7 @@ public class AccessTokenEndpointTest {
                 "/dashboard/app.js/../../host/status"
             })
     void nothingElseIs(String path) throws IOException {
-        // What begins with /health may be told as "not found": there is nothing behind it.
+        // What begins with /health may be reported as "not found": there is nothing behind it.
         assertThat(status("GET " + path + " HTTP/1.1", "Host: localhost"))
                 .isIn(path.startsWith("/health") && !path.equals("/healthy") ? "404" : "401", "401");
     }

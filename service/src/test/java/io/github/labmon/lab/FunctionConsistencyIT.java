@@ -48,7 +48,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Every function in every state that it can have, for every status of its alerts: the page, the API, the metrics, MQTT and the
- * command line show the same at the same moment. One lab with real servers and programs is read by several labmons, whose
+ * command line show the same at the same capture. One lab with real servers and programs is read by several labmons, whose
  * alert rules differ in their times.
  */
 @Tag("long")
@@ -176,18 +176,18 @@ class FunctionConsistencyIT {
             Predicate<String> alert)
             throws Exception {
         await(name + " " + functions).atMost(PATIENCE).untilAsserted(() -> {
-            var shown = LabMoment.shown(LabMoment.get(labmon, "/status"));
+            var shown = LabCapture.shown(LabCapture.get(labmon, "/status"));
             assertThat(shown).containsAllEntriesOf(functions);
             assertThat(shown.entrySet())
                     .filteredOn(entry -> entry.getKey().startsWith("problem ") && isOfThePart(entry.getKey(), others))
                     .allSatisfy(entry -> assertThat(entry.getValue())
                             .matches(problem -> alert.test(problem.substring(problem.lastIndexOf(' ') + 1))));
         });
-        var moment = LabMoment.of(labmon);
-        moment.isTheSameEverywhere();
+        var capture = LabCapture.of(labmon);
+        capture.isTheSameEverywhere();
         pages.showTheStatus(labmon.port());
         await().atMost(PATIENCE).untilAsserted(() -> {
-            var now = LabMoment.of(labmon);
+            var now = LabCapture.of(labmon);
             now.hasTheAlertsOfItsProblems();
             now.topics()
                     .forEach((topic, value) ->
@@ -224,14 +224,14 @@ class FunctionConsistencyIT {
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString("{\"target\":\"" + target + "\",\"duration\":\"1h\"}")));
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
-        return LabMoment.text(JsonValue.parse(answer.body().getBytes(StandardCharsets.UTF_8)), "id");
+        return LabCapture.text(JsonValue.parse(answer.body().getBytes(StandardCharsets.UTF_8)), "id");
     }
 
     /** Silences all that is a problem, compares, and ends the silences. */
     private void isTheSameWhileSilenced(RunningLabmon labmon, Map<String, String> functions) throws Exception {
         var silences = new ArrayList<String>();
-        for (var problem : LabMoment.get(labmon, "/status").get("problems").elements()) {
-            silences.add(silence(labmon, LabMoment.text(problem, "target")));
+        for (var problem : LabCapture.get(labmon, "/status").get("problems").elements()) {
+            silences.add(silence(labmon, LabCapture.text(problem, "target")));
         }
         isTheSameEverywhere(labmon, "firing", functions, alert -> alert.matches("SILENCED|CLEARING|NONE"));
         for (var id : silences) {
@@ -311,12 +311,12 @@ class FunctionConsistencyIT {
         try (var server = server()) {
             var target = "ports:tcp/" + server.getLocalPort();
             await().atMost(PATIENCE)
-                    .untilAsserted(() -> assertThat(LabMoment.shown(LabMoment.get(ports, "/status")))
+                    .untilAsserted(() -> assertThat(LabCapture.shown(LabCapture.get(ports, "/status")))
                             .containsEntry("problem " + target, "WARNING new-port FIRING"));
             isTheSameEverywhere(ports, "firing", Map.of("ports", "WARNING"), alert -> true);
             silence(ports, target);
             await().atMost(PATIENCE)
-                    .untilAsserted(() -> assertThat(LabMoment.shown(LabMoment.get(ports, "/status")))
+                    .untilAsserted(() -> assertThat(LabCapture.shown(LabCapture.get(ports, "/status")))
                             .containsEntry("problem " + target, "WARNING new-port SILENCED"));
             isTheSameEverywhere(ports, "firing", Map.of("ports", "WARNING"), alert -> true);
         }
@@ -338,7 +338,7 @@ class FunctionConsistencyIT {
         var well = become(State.OK);
         isTheSameEverywhere(firing, "firing", well, "NONE"::equals);
         isTheSameEverywhere(clearing, "clearing", well, "CLEARING"::equals);
-        assertThat(LabMoment.get(clearing, "/alerts").get("active").elements()).hasSizeGreaterThan(parts.size());
+        assertThat(LabCapture.get(clearing, "/alerts").get("active").elements()).hasSizeGreaterThan(parts.size());
         // A file system is a target while it is mounted: its alerts do not come and go.
         var others = Set.of(host.targets().get(1));
         for (var state : List.of(State.WARNING, State.CRITICAL, State.DOWN)) {

@@ -8,7 +8,7 @@ import io.github.labmon.RunningLabmon;
 import io.github.labmon.mqtt.Mosquitto;
 import io.github.labmon.mqtt.Program;
 import io.github.labmon.ports.json.JsonValue;
-import io.github.labmon.ports.testing.Command;
+import io.github.labmon.ports.testing.CommandOutput;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +18,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,15 +55,15 @@ class LabConsistencyIT {
     @SuppressWarnings("NullAway.Init")
     Path folder;
 
-    /** The shown values: the state of the lab, that of the boiler, and the boiler's problem. */
-    private record Shown(String lab, String boiler, String problems) {
+    /** The state of the lab, that of the boiler, and the boiler's problem. */
+    private record LabStates(String lab, String boiler, String problems) {
 
-        static Shown of(JsonValue status) {
+        static LabStates of(JsonValue status) {
             var boiler = status.get("functions").elements().stream()
                     .filter(function -> text(function, "name").equals("boiler"))
                     .findFirst()
                     .orElseThrow();
-            return new Shown(
+            return new LabStates(
                     text(status, "state"),
                     text(boiler, "state"),
                     status.get("problems").elements().stream()
@@ -110,50 +111,59 @@ class LabConsistencyIT {
         return JsonValue.parse(labmon.get(path).body().getBytes(StandardCharsets.UTF_8));
     }
 
-    private static Shown shown(RunningLabmon labmon) throws Exception {
-        return Shown.of(get(labmon, "/status"));
+    private static LabStates states(RunningLabmon labmon) throws Exception {
+        return LabStates.of(get(labmon, "/status"));
     }
 
     /** All answers between two requests of the same status. */
-    private record Moment(
-            Shown shown, JsonValue status, JsonValue document, JsonValue details, JsonValue alerts, String metrics) {}
+    private record LabDocuments(
+            LabStates states,
+            JsonValue status,
+            JsonValue document,
+            JsonValue details,
+            JsonValue alerts,
+            String metrics) {}
 
-    private static Moment moment(RunningLabmon labmon) throws Exception {
-        while (true) {
-            var before = get(labmon, "/status");
-            var moment = new Moment(
-                    Shown.of(before),
-                    before,
-                    get(labmon, "/boiler/status"),
-                    get(labmon, "/status/boiler"),
-                    get(labmon, "/alerts"),
-                    labmon.get("/metrics").body());
-            if (Shown.of(get(labmon, "/status")).equals(moment.shown())) {
-                return moment;
-            }
-        }
+    private static LabDocuments documents(RunningLabmon labmon) throws Exception {
+        return await().atMost(PATIENCE)
+                .until(() -> documentsOfOneRound(labmon), Optional::isPresent)
+                .orElseThrow();
+    }
+
+    private static Optional<LabDocuments> documentsOfOneRound(RunningLabmon labmon) throws Exception {
+        var before = get(labmon, "/status");
+        var documents = new LabDocuments(
+                LabStates.of(before),
+                before,
+                get(labmon, "/boiler/status"),
+                get(labmon, "/status/boiler"),
+                get(labmon, "/alerts"),
+                labmon.get("/metrics").body());
+        return LabStates.of(get(labmon, "/status")).equals(documents.states())
+                ? Optional.of(documents)
+                : Optional.empty();
     }
 
     private static void assertSameEverywhere(RunningLabmon labmon, Program mqtt, String state, String alert)
             throws Exception {
         var problem = alert.isEmpty() ? "" : "boiler:boiler " + state + " " + alert;
-        assertSameEverywhere(labmon, mqtt, new Shown(state, state, problem));
+        assertSameEverywhere(labmon, mqtt, new LabStates(state, state, problem));
     }
 
-    private static void assertSameEverywhere(RunningLabmon labmon, Program mqtt, Shown expected) throws Exception {
-        await().atMost(PATIENCE).until(() -> shown(labmon), expected::equals);
-        var moment = moment(labmon);
-        assertThat(moment.shown()).isEqualTo(expected);
-        assertThat(text(moment.document(), "state")).isEqualTo(expected.boiler());
-        assertThat(text(moment.details().get("function"), "state")).isEqualTo(expected.boiler());
-        assertThat(text(moment.alerts(), "state")).isEqualTo(expected.lab());
+    private static void assertSameEverywhere(RunningLabmon labmon, Program mqtt, LabStates expected) throws Exception {
+        await().atMost(PATIENCE).until(() -> states(labmon), expected::equals);
+        var documents = documents(labmon);
+        assertThat(documents.states()).isEqualTo(expected);
+        assertThat(text(documents.document(), "state")).isEqualTo(expected.boiler());
+        assertThat(text(documents.details().get("function"), "state")).isEqualTo(expected.boiler());
+        assertThat(text(documents.alerts(), "state")).isEqualTo(expected.lab());
         var lab = label(expected.lab());
         var boiler = label(expected.boiler());
-        assertThat(moment.metrics())
+        assertThat(documents.metrics())
                 .contains("labmon_lab_state{state=\"" + lab + "\"} 1.0\n")
                 .contains("labmon_state{function=\"boiler\",state=\"" + boiler + "\",target=\"boiler\"} 1.0\n")
                 .contains("labmon_problems "
-                        + moment.status().get("problems").elements().size() + ".0\n");
+                        + documents.status().get("problems").elements().size() + ".0\n");
         await().atMost(PATIENCE).untilAsserted(() -> {
             assertThat(last(mqtt, "-labmon-lab-state")).isEqualTo(lab);
             assertThat(last(mqtt, "-boiler-boiler-state")).isEqualTo(boiler);
@@ -183,7 +193,7 @@ class LabConsistencyIT {
         return run(labmon, command).exitCode();
     }
 
-    private static Command run(RunningLabmon labmon, String... command) throws Exception {
+    private static CommandOutput run(RunningLabmon labmon, String... command) throws Exception {
         var words = new java.util.ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-jar",
@@ -191,7 +201,7 @@ class LabConsistencyIT {
         words.addAll(List.of(command));
         var builder = new ProcessBuilder(words);
         builder.environment().put("LABMON_PORT", String.valueOf(labmon.port()));
-        return Command.of(builder.start());
+        return CommandOutput.of(builder.start());
     }
 
     @Test
@@ -280,7 +290,7 @@ class LabConsistencyIT {
             boiler("CRITICAL 55 boiler-fault");
             assertSameEverywhere(labmon, mqtt, "CRITICAL", "FLAPPING");
             assertThat(exitCode(labmon, "alerts")).isEqualTo(1);
-            assertThat(Shown.of(printed(labmon, 1, "status", "--json")).problems())
+            assertThat(LabStates.of(printed(labmon, 1, "status", "--json")).problems())
                     .isEqualTo("boiler:boiler CRITICAL FLAPPING");
 
             // It is OK while the alert is watched for further changes: no problem.
@@ -313,13 +323,13 @@ class LabConsistencyIT {
                         "boiler:boiler=fritz:attic")) {
             labmon.beginRounds();
             var router = "fritz:attic DOWN FIRING";
-            assertSameEverywhere(labmon, mqtt, new Shown("DOWN", "OK", router));
+            assertSameEverywhere(labmon, mqtt, new LabStates("DOWN", "OK", router));
 
             boiler("CRITICAL 55 boiler-fault");
-            var expected = new Shown("DOWN", "CRITICAL", router + ", boiler:boiler CRITICAL INHIBITED");
+            var expected = new LabStates("DOWN", "CRITICAL", router + ", boiler:boiler CRITICAL INHIBITED");
             assertSameEverywhere(labmon, mqtt, expected);
             assertThat(exitCode(labmon, "alerts")).isEqualTo(1);
-            assertThat(Shown.of(printed(labmon, 1, "status", "--json"))).isEqualTo(expected);
+            assertThat(LabStates.of(printed(labmon, 1, "status", "--json"))).isEqualTo(expected);
         }
     }
 }

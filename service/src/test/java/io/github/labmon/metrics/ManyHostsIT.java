@@ -8,7 +8,7 @@ import io.github.labmon.ServiceProcess;
 import io.github.labmon.homeassistant.HomeAssistantProgram;
 import io.github.labmon.homeassistant.TestHomeAssistant;
 import io.github.labmon.ports.json.JsonValue;
-import io.github.labmon.ports.testing.Command;
+import io.github.labmon.ports.testing.CommandOutput;
 import io.github.labmon.ports.testing.RealPart;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -173,7 +173,7 @@ class ManyHostsIT {
     }
 
     /** The command of the built jar; the engine of this machine can run while the hosts are tested, and is none of theirs. */
-    private static Command labmon(String... arguments) throws IOException, InterruptedException {
+    private static CommandOutput labmon(String... arguments) throws IOException, InterruptedException {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx128m",
@@ -183,19 +183,19 @@ class ManyHostsIT {
         command.addAll(List.of("--live", hosts(), "--allow-incomplete", "docker-engine-elsewhere"));
         var builder = new ProcessBuilder(command).directory(folder.toFile());
         builder.environment().put("LABMON_API_TOKEN", TOKEN);
-        return Command.of(builder.start());
+        return CommandOutput.of(builder.start());
     }
 
     @Test
     @Order(1)
     void theirToolsAcceptTheFiles() throws Exception {
-        var config = Command.run(
+        var config = CommandOutput.run(
                 "promtool", "check", "config", folder.resolve("prometheus.yml").toString());
         assertThat(config.exitCode()).as(config.out() + config.err()).isZero();
-        var original =
-                Command.run("promtool", "check", "config", "--syntax-only", MonitoringFiles.PROMETHEUS.toString());
+        var original = CommandOutput.run(
+                "promtool", "check", "config", "--syntax-only", MonitoringFiles.PROMETHEUS.toString());
         assertThat(original.exitCode()).as(original.out() + original.err()).isZero();
-        var routes = Command.run("amtool", "check-config", MonitoringFiles.ALERTMANAGER.toString());
+        var routes = CommandOutput.run("amtool", "check-config", MonitoringFiles.ALERTMANAGER.toString());
         assertThat(routes.exitCode()).as(routes.out() + routes.err()).isZero();
     }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.labmon.Lab;
 import io.github.labmon.RunningLabmon;
 import io.github.labmon.ports.json.JsonValue;
-import io.github.labmon.ports.testing.Command;
+import io.github.labmon.ports.testing.CommandOutput;
 import io.github.labmon.ports.testing.RealPart;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -108,11 +108,11 @@ class PrometheusIT {
 
     @Test
     void promtoolAcceptsTheRulesAndTheirTestsPass() throws Exception {
-        var check = Command.run("promtool", "check", "rules", MonitoringFiles.RULES.toString());
+        var check = CommandOutput.run("promtool", "check", "rules", MonitoringFiles.RULES.toString());
         assertThat(check.exitCode()).as(check.out() + check.err()).isZero();
         assertThat(check.out()).contains("SUCCESS");
 
-        var test = Command.run("promtool", "test", "rules", MonitoringFiles.RULES_TEST.toString());
+        var test = CommandOutput.run("promtool", "test", "rules", MonitoringFiles.RULES_TEST.toString());
         assertThat(test.exitCode()).as(test.out() + test.err()).isZero();
     }
 

@@ -2,7 +2,7 @@ package io.github.labmon.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.labmon.ports.testing.Command;
+import io.github.labmon.ports.testing.CommandOutput;
 import io.github.labmon.ports.testing.RealPart;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -68,7 +68,9 @@ final class TestLan implements AutoCloseable {
     }
 
     private static void ip(String line) throws IOException, InterruptedException {
-        assertThat(Command.run(("ip " + line).split(" ", -1)).err()).as(line).isEmpty();
+        assertThat(CommandOutput.run(("ip " + line).split(" ", -1)).err())
+                .as(line)
+                .isEmpty();
     }
 
     String address(String host) {
@@ -113,7 +115,7 @@ final class TestLan implements AutoCloseable {
             }
         }
         if (Files.exists(Path.of("/sys/class/net", OWN_LINK))) {
-            Command.run("ip", "link", "delete", OWN_LINK); // can be gone already, with the switch
+            CommandOutput.run("ip", "link", "delete", OWN_LINK); // can be gone already, with the switch
         }
     }
 }

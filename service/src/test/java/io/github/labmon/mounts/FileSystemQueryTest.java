@@ -2,7 +2,7 @@ package io.github.labmon.mounts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.labmon.ports.testing.Command;
+import io.github.labmon.ports.testing.CommandOutput;
 import io.github.labmon.text.EnglishTexts;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,8 +17,9 @@ class FileSystemQueryTest {
     Path folder;
 
     private String deviceNumber() throws Exception {
-        var number =
-                Command.run("stat", "-c", "%Hd:%Ld", folder.toString()).out().strip();
+        var number = CommandOutput.run("stat", "-c", "%Hd:%Ld", folder.toString())
+                .out()
+                .strip();
         assertThat(number).matches("\\d+:\\d+");
         return number;
     }

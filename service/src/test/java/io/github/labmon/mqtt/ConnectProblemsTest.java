@@ -22,12 +22,12 @@ class ConnectProblemsTest {
     private static final byte[] WELCOME = {0x20, 2, 0, 0};
 
     /** Answers each packet of a client with the next of these answers. */
-    private static final class Peer implements Closeable {
+    private static final class ScriptedBroker implements Closeable {
 
         private final ServerSocket socket = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
 
-        Peer(byte[]... answers) throws IOException {
-            var thread = new Thread(() -> serve(answers), "peer");
+        ScriptedBroker(byte[]... answers) throws IOException {
+            var thread = new Thread(() -> serve(answers), "broker");
             thread.setDaemon(true);
             thread.start();
         }
@@ -79,7 +79,7 @@ class ConnectProblemsTest {
         "77, mqtt-closed"
     })
     void aRefusedConnection(byte answer, String code) throws Exception {
-        try (var peer = new Peer(new byte[] {0x20, 2, 0, answer})) {
+        try (var peer = new ScriptedBroker(new byte[] {0x20, 2, 0, answer})) {
             assertThat(code(peer.broker(false))).isEqualTo(code);
         }
     }
@@ -87,7 +87,7 @@ class ConnectProblemsTest {
     @Test
     void aRefusedSubscription() throws Exception {
         var refused = new byte[] {(byte) 0x90, 4, 0, 1, (byte) 0x80, (byte) 0x80};
-        try (var peer = new Peer(WELCOME, refused)) {
+        try (var peer = new ScriptedBroker(WELCOME, refused)) {
             assertThat(code(peer.broker(false))).isEqualTo("mqtt-not-permitted");
         }
     }
@@ -95,20 +95,20 @@ class ConnectProblemsTest {
     @Test
     void anotherServerOnThePort() throws Exception {
         var http = "HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
-        try (var peer = new Peer(http)) {
+        try (var peer = new ScriptedBroker(http)) {
             assertThat(code(peer.broker(false))).isEqualTo("mqtt-closed");
         }
-        try (var peer = new Peer(http)) {
+        try (var peer = new ScriptedBroker(http)) {
             assertThat(code(peer.broker(true))).isEqualTo("mqtt-tls-failed");
         }
     }
 
     @Test
     void aBrokerThatDoesNotAnswerTimesOut() throws Exception {
-        try (var peer = new Peer()) {
+        try (var peer = new ScriptedBroker()) {
             assertThat(code(peer.broker(false))).isEqualTo("mqtt-timed-out");
         }
-        try (var peer = new Peer()) {
+        try (var peer = new ScriptedBroker()) {
             assertThat(code(peer.broker(true))).isEqualTo("mqtt-timed-out");
         }
     }
@@ -116,7 +116,7 @@ class ConnectProblemsTest {
     @Test
     void aBrokerThatIsNotThereIsUnreachable() throws Exception {
         BrokerAddress gone;
-        try (var peer = new Peer()) {
+        try (var peer = new ScriptedBroker()) {
             gone = peer.broker(false);
         }
         assertThat(code(gone)).isEqualTo("mqtt-unreachable");

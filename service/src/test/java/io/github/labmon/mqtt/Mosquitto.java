@@ -2,7 +2,7 @@ package io.github.labmon.mqtt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.labmon.ports.testing.Command;
+import io.github.labmon.ports.testing.CommandOutput;
 import io.github.labmon.ports.testing.RealPart;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -45,7 +45,7 @@ public final class Mosquitto implements AutoCloseable {
         var passwords = folder.resolve("passwords");
         Files.createFile(passwords);
         for (var user : List.of("labmon", "home")) {
-            var result = Command.run("mosquitto_passwd", "-b", passwords.toString(), user, password);
+            var result = CommandOutput.run("mosquitto_passwd", "-b", passwords.toString(), user, password);
             assertThat(result.exitCode()).as(result.err()).isZero();
         }
         var access = Files.writeString(folder.resolve("access"), rights + "\nuser home\ntopic readwrite #\n");
@@ -96,7 +96,7 @@ public final class Mosquitto implements AutoCloseable {
     void publish(String topic, String payload) throws IOException, InterruptedException {
         var command = client("mosquitto_pub");
         command.addAll(List.of("-t", topic, "-m", payload));
-        var result = Command.run(command.toArray(String[]::new));
+        var result = CommandOutput.run(command.toArray(String[]::new));
         assertThat(result.exitCode()).as(result.err()).isZero();
     }
 

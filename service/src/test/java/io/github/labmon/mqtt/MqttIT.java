@@ -3,7 +3,7 @@ package io.github.labmon.mqtt;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
-import io.github.labmon.ports.testing.Command;
+import io.github.labmon.ports.testing.CommandOutput;
 import io.github.labmon.ports.testing.RealPart;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -160,7 +160,7 @@ class MqttIT {
     private static void ip(String... arguments) throws Exception {
         var command = new ArrayList<>(List.of("ip"));
         command.addAll(List.of(arguments));
-        var result = Command.run(command.toArray(String[]::new));
+        var result = CommandOutput.run(command.toArray(String[]::new));
         assertThat(result.exitCode()).as(result.err()).isZero();
     }
 
@@ -245,7 +245,7 @@ class MqttIT {
         RealPart.command("openssl", "openssl");
         var key = folder.resolve("key.pem").toString();
         var certificate = folder.resolve("cert.pem").toString();
-        var result = Command.run(
+        var result = CommandOutput.run(
                 "openssl",
                 "req",
                 "-x509",
@@ -265,7 +265,7 @@ class MqttIT {
                 "-out",
                 certificate);
         assertThat(result.exitCode()).as(result.err()).isZero();
-        return Command.run("openssl", "x509", "-in", certificate, "-noout", "-fingerprint", "-sha256")
+        return CommandOutput.run("openssl", "x509", "-in", certificate, "-noout", "-fingerprint", "-sha256")
                 .out()
                 .replaceAll(".*=|\\s", "");
     }
@@ -295,7 +295,7 @@ class MqttIT {
 
     private Path trustStore() throws Exception {
         var store = folder.resolve("trusted");
-        var result = Command.run(
+        var result = CommandOutput.run(
                 Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
                 "-importcert",
                 "-noprompt",
@@ -313,7 +313,7 @@ class MqttIT {
     void withoutABrokerNoThreadIsStarted() throws Exception {
         try (var labmon = labmon("")) {
             labmon.await("labmon serves at");
-            assertThat(Command.run("jcmd", String.valueOf(labmon.pid()), "Thread.print")
+            assertThat(CommandOutput.run("jcmd", String.valueOf(labmon.pid()), "Thread.print")
                             .out())
                     .contains("scheduled-executor-thread")
                     .doesNotContain("labmon-mqtt");

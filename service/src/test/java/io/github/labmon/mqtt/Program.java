@@ -9,21 +9,26 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 
 /** A program that runs while a test does, and the lines of its output. */
 public final class Program implements AutoCloseable {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
+    private static final Duration INTERVAL = Duration.ofMillis(20);
 
     private final Process process;
-    private final LinkedBlockingQueue<String> unread = new LinkedBlockingQueue<>();
+    private final Queue<String> unread = new ConcurrentLinkedQueue<>();
     private final List<String> all = new CopyOnWriteArrayList<>();
 
     private Program(Process process) {
@@ -52,17 +57,30 @@ public final class Program implements AutoCloseable {
     }
 
     /** Waits for a line that matches, after the lines of earlier calls. */
-    public String await(String regex) throws InterruptedException {
+    public String await(String regex) {
         var pattern = Pattern.compile(regex);
-        var end = Instant.now().plus(TIMEOUT);
-        while (true) {
-            var left = Duration.between(Instant.now(), end).toMillis();
-            var line = left <= 0 ? null : unread.poll(left, TimeUnit.MILLISECONDS);
-            assertThat(line).as("a line with %s after %s", regex, all).isNotNull();
-            if (pattern.matcher(String.valueOf(line)).find()) {
-                return String.valueOf(line);
+        var found = new AtomicReference<@Nullable String>();
+        Awaitility.await()
+                .pollInSameThread()
+                .pollInterval(INTERVAL)
+                .atMost(TIMEOUT)
+                .untilAsserted(() -> {
+                    found.set(next(pattern));
+                    assertThat(found.get())
+                            .as("a line with %s after %s", regex, all)
+                            .isNotNull();
+                });
+        return Objects.requireNonNull(found.get());
+    }
+
+    /** The next line that matches, of those that have arrived. */
+    private @Nullable String next(Pattern pattern) {
+        for (var line = unread.poll(); line != null; line = unread.poll()) {
+            if (pattern.matcher(line).find()) {
+                return line;
             }
         }
+        return null;
     }
 
     public List<String> lines() {

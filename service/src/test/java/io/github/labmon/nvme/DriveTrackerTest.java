@@ -9,6 +9,7 @@ import io.github.labmon.nvme.sysfs.DriveSensors;
 import io.github.labmon.nvme.tool.SmartReading;
 import io.github.labmon.nvme.tool.SmartReading.Available;
 import io.github.labmon.nvme.tool.SmartReading.Unavailable;
+import io.github.labmon.smart.SmartFailure;
 import io.github.labmon.status.Problem;
 import io.github.labmon.text.EnglishTexts;
 import java.nio.ByteBuffer;
@@ -118,7 +119,8 @@ class DriveTrackerTest {
 
     @Test
     void aFailureHoldsWhileTheNextAttemptRunsAndEndsWithASmartLog() {
-        var failure = new Unavailable(SmartReading.Failure.TOOL_FAILED, Problem.reported("nvme-tool-failed", "failed"));
+        var failure = new Unavailable(
+                new SmartFailure(SmartFailure.Kind.TOOL_FAILED, Problem.reported("nvme-tool-failed", "failed")));
         tracker.accept(reading("live", "1.0", failure), START);
         tracker.accept(reading("live", "1.0", new SmartReading.Pending(Duration.ZERO)), START.plusSeconds(10));
         assertThat(tracker.failure()).contains(failure);

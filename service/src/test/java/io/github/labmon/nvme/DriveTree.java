@@ -1,6 +1,6 @@
 package io.github.labmon.nvme;
 
-import io.github.labmon.ports.testing.Command;
+import io.github.labmon.ports.testing.CommandOutput;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +12,9 @@ import java.util.Map;
 
 /** A host with drives in a folder: its /sys and /proc in the layout of the kernel, and scripts in place of tools. */
 public final class DriveTree {
+
+    /** The raw page that {@link #nvmeWithPage} prints. */
+    public static final String SMART_PAGE = "page";
 
     private final Path root;
 
@@ -88,6 +91,16 @@ public final class DriveTree {
         return folder;
     }
 
+    /** The drive {@code nvme0}. */
+    public Path firstDrive(long bytes) throws IOException {
+        return drive(0, "LAB0123456789", bytes);
+    }
+
+    /** An nvme-cli that prints the file {@link #SMART_PAGE}, the log of a healthy drive at first. */
+    public String nvmeWithPage() throws IOException {
+        return script("nvme", "cat " + file(SMART_PAGE, SmartFixtures.page()));
+    }
+
     /** Temperatures in milli-degrees, as newer kernels hang them below the controller. */
     public void hwmon(Path hwmon, String... namesAndValues) throws IOException {
         attributes(hwmon, "name", "nvme");
@@ -131,7 +144,7 @@ public final class DriveTree {
 
     /** The number of the file system that this folder is on: mounts with it are believed to be visible. */
     public String deviceNumber() throws IOException, InterruptedException {
-        return Command.run("stat", "-c", "%Hd:%Ld", root.toString()).out().strip();
+        return CommandOutput.run("stat", "-c", "%Hd:%Ld", root.toString()).out().strip();
     }
 
     /** Lines of mountinfo; the folders where they are mounted are made. */

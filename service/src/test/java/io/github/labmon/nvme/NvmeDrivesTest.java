@@ -60,7 +60,7 @@ class NvmeDrivesTest {
 
     @Test
     void aToolThatWasStoppedMakesASilentDriveDownAndOneWithATemperatureUnknown() throws Exception {
-        var folder = tree.drive(0, "LAB0123456789", 1_000_000);
+        var folder = tree.firstDrive(1_000_000);
         var nvme = tree.script("nvme", "exec sleep 1000");
         try (var drives = drives(nvme, LONG, Duration.ofMillis(200))) {
             var silent = only(drives.read());
@@ -78,7 +78,7 @@ class NvmeDrivesTest {
 
     @Test
     void lastValuesAreShownWithTheirTimeWhileTheToolFails() throws Exception {
-        tree.drive(0, "LAB0123456789", 1_000_000);
+        tree.firstDrive(1_000_000);
         var nvme = tree.script("nvme", "cat " + root + "/page");
         try (var drives = drives(nvme, LONG, LONG)) {
             var first = only(drives.read());
@@ -98,7 +98,7 @@ class NvmeDrivesTest {
 
     @Test
     void aResetWarnsAfterAMinute() throws Exception {
-        var folder = tree.drive(0, "LAB0123456789", 1_000_000);
+        var folder = tree.firstDrive(1_000_000);
         var nvme = tree.script("nvme", "cat " + root + "/page");
         try (var drives = drives(nvme, LONG, LONG)) {
             Files.writeString(folder.resolve("state"), "resetting\n");
@@ -113,7 +113,7 @@ class NvmeDrivesTest {
 
     @Test
     void implausibleValuesAreAbsentWithTheirProblems() throws Exception {
-        var folder = tree.drive(0, "LAB0123456789", 1_000_000);
+        var folder = tree.firstDrive(1_000_000);
         tree.hwmon(folder.resolve("hwmon1"), "temp1_input", "65261850");
         tree.file("page", SmartFixtures.page(3, 120));
         var nvme = tree.script("nvme", "cat " + root + "/page");
@@ -129,7 +129,7 @@ class NvmeDrivesTest {
 
     @Test
     void whileTheFirstReadingRunsTheStateIsUnknownWithoutAProblem() throws Exception {
-        var folder = tree.drive(0, "LAB0123456789", 1_000_000);
+        var folder = tree.firstDrive(1_000_000);
         tree.hwmon(folder.resolve("hwmon1"), "temp1_input", "37850");
         Files.createDirectories(root.resolve("gate"));
         var nvme =
@@ -150,7 +150,7 @@ class NvmeDrivesTest {
 
     @Test
     void aSmartLogThatIsOverdueIsReported() throws Exception {
-        tree.drive(0, "LAB0123456789", 1_000_000);
+        tree.firstDrive(1_000_000);
         var pending = new DriveReading(
                 SmartFixtures.drive("live", "1.0"),
                 DriveSensors.NONE,

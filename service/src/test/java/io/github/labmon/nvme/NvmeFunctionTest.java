@@ -27,7 +27,7 @@ class NvmeFunctionTest {
     @BeforeEach
     void makeTree() throws IOException {
         tree = new DriveTree(root);
-        tree.drive(0, "LAB0123456789", 1_000_000);
+        tree.firstDrive(1_000_000);
         tree.file("page", SmartFixtures.page());
     }
 

@@ -44,7 +44,7 @@ class NvmeMeasurementsTest {
 
     @Test
     void everyKnownValueOfADriveIsMeasured() throws Exception {
-        var folder = tree.drive(0, "LAB0123456789", 1_024_000);
+        var folder = tree.firstDrive(1_024_000);
         DriveTree.attributes(folder.resolve("nvme0n1"), "nuse", "10");
         tree.hwmon(folder.resolve("hwmon1"), "temp1_input", "37850", "temp1_max", "81850", "temp1_crit", "84850");
         tree.file("page", SmartFixtures.page());
@@ -98,7 +98,7 @@ class NvmeMeasurementsTest {
 
     @Test
     void warningsThatAreNotKnownAreAbsent() throws Exception {
-        var folder = tree.drive(0, "LAB0123456789", 1_024_000);
+        var folder = tree.firstDrive(1_024_000);
         tree.hwmon(folder.resolve("hwmon1"), "temp1_input", "37850", "temp1_alarm", "1");
         var nvme = tree.script("nvme", "echo '/dev/nvme0: Permission denied' >&2; exit 1");
 

@@ -22,8 +22,8 @@ public final class NvmePart implements LabPart {
 
     public NvmePart(DriveTree tree) throws IOException {
         this.tree = tree;
-        controller = tree.drive(0, "LAB0123456789", EXABYTE);
-        tool = tree.script("nvme", "cat " + tree.file("page", SmartFixtures.page()));
+        controller = tree.firstDrive(EXABYTE);
+        tool = tree.nvmeWithPage();
     }
 
     @Override
@@ -44,7 +44,7 @@ public final class NvmePart implements LabPart {
             Files.createSymbolicLink(link, controller);
         }
         tree.file(
-                "page",
+                DriveTree.SMART_PAGE,
                 switch (state) {
                     case WARNING -> SmartFixtures.page(PERCENTAGE_USED, WORN);
                     case CRITICAL -> SmartFixtures.page(AVAILABLE_SPARE, 4);

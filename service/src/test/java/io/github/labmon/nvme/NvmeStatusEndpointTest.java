@@ -74,7 +74,7 @@ public class NvmeStatusEndpointTest implements TestPropertyProvider {
 
     @Test
     void everyKnownValueOfADriveIsReported() throws Exception {
-        var folder = tree.drive(0, "LAB0123456789", EXABYTE);
+        var folder = tree.firstDrive(EXABYTE);
         var disk = folder.resolve("nvme0n1");
         DriveTree.attributes(disk, "nuse", "1000");
         tree.partition(disk, 1, tree.deviceNumber());
@@ -109,7 +109,7 @@ public class NvmeStatusEndpointTest implements TestPropertyProvider {
 
     @Test
     void withoutAnyRightTheValuesOfSysfsAreReported() throws Exception {
-        var folder = tree.drive(0, "LAB0123456789", EXABYTE);
+        var folder = tree.firstDrive(EXABYTE);
         tree.hwmon(folder.resolve("hwmon1"), "temp1_input", "37850", "temp1_alarm", "0");
         tree.script("nvme", "echo '/dev/nvme0: Permission denied' >&2; exit 1");
         assertThat(status.finished())
@@ -141,7 +141,7 @@ public class NvmeStatusEndpointTest implements TestPropertyProvider {
 
     @Test
     void aDriveThatIsGoneIsDownWithItsLastValuesAndBackUnderAnyName() throws Exception {
-        tree.drive(0, "LAB0123456789", EXABYTE);
+        tree.firstDrive(EXABYTE);
         tree.drive(1, "LAB9876543210", EXABYTE);
         pagePrinter();
         assertThat(status.finished()).contains("\"device\":\"/dev/nvme0\"", "\"device\":\"/dev/nvme1\"");
@@ -163,7 +163,7 @@ public class NvmeStatusEndpointTest implements TestPropertyProvider {
     @Property(name = "NVME_DEVICES", value = "/dev/nvme0, nvme7")
     @Property(name = "NVME_EXPECTED_SERIALS", value = "LAB5550005550,LAB9876543210")
     void drivesThatAreNamedOrExpectedAreReportedAsMissing() throws Exception {
-        tree.drive(0, "LAB0123456789", EXABYTE);
+        tree.firstDrive(EXABYTE);
         tree.drive(1, "LAB9876543210", EXABYTE);
         pagePrinter();
         assertThat(status.finished())
@@ -174,7 +174,7 @@ public class NvmeStatusEndpointTest implements TestPropertyProvider {
 
     @Test
     void aToolThatHangsDelaysNoOtherDriveAndIsNotStartedAgain() throws Exception {
-        tree.drive(0, "LAB0123456789", EXABYTE);
+        tree.firstDrive(EXABYTE);
         tree.drive(1, "LAB9876543210", EXABYTE);
         pagePrinter();
         tree.script(
@@ -202,7 +202,7 @@ public class NvmeStatusEndpointTest implements TestPropertyProvider {
 
     @Test
     void aDeadControllerIsCriticalAndNotQueried() throws Exception {
-        DriveTree.attributes(tree.drive(0, "LAB0123456789", EXABYTE), "state", "dead");
+        DriveTree.attributes(tree.firstDrive(EXABYTE), "state", "dead");
         tree.script("nvme", "echo x >> " + root + "/calls");
         assertThat(status.now())
                 .contains("\"controllerState\":\"dead\"")
@@ -213,7 +213,7 @@ public class NvmeStatusEndpointTest implements TestPropertyProvider {
 
     @Test
     void mediaErrorsThatRiseAreCritical() throws Exception {
-        tree.drive(0, "LAB0123456789", EXABYTE);
+        tree.firstDrive(EXABYTE);
         pagePrinter();
         tree.file("page", SmartFixtures.page(160, 1));
         assertThat(status.finished()).contains("\"state\":\"WARNING\",\"reasons\":[\"media-errors\"]");
@@ -224,7 +224,7 @@ public class NvmeStatusEndpointTest implements TestPropertyProvider {
 
     @Test
     void aFileSystemOnSeveralDrivesIsReported() throws Exception {
-        var a = tree.drive(0, "LAB0123456789", EXABYTE).resolve("nvme0n1");
+        var a = tree.firstDrive(EXABYTE).resolve("nvme0n1");
         var b = tree.drive(1, "LAB9876543210", EXABYTE).resolve("nvme1n1");
         tree.block(tree.virtual("dm-0"), "254:0", a, b);
         tree.mounts("27 1 254:0 / /srv rw - ext4 /dev/mapper/lab-srv rw");
@@ -234,7 +234,7 @@ public class NvmeStatusEndpointTest implements TestPropertyProvider {
 
     @Test
     void theFileSystemOnAMirrorCountsForEachOfItsDrives() throws Exception {
-        var a = tree.drive(0, "LAB0123456789", EXABYTE).resolve("nvme0n1");
+        var a = tree.firstDrive(EXABYTE).resolve("nvme0n1");
         var b = tree.drive(1, "LAB9876543210", EXABYTE).resolve("nvme1n1");
         var mirror = tree.block(tree.virtual("md0"), tree.deviceNumber(), a, b);
         DriveTree.attributes(mirror, "md/level", "raid1");
@@ -248,7 +248,7 @@ public class NvmeStatusEndpointTest implements TestPropertyProvider {
 
     @Test
     void aFileSystemLargerThanItsDriveIsRefused() throws Exception {
-        var disk = tree.drive(0, "LAB0123456789", 1_048_576).resolve("nvme0n1");
+        var disk = tree.firstDrive(1_048_576).resolve("nvme0n1");
         tree.partition(disk, 1, tree.deviceNumber());
         tree.mounts("27 1 " + tree.deviceNumber() + " / / rw - ext4 /dev/nvme0n1p1 rw");
         pagePrinter();
@@ -258,7 +258,7 @@ public class NvmeStatusEndpointTest implements TestPropertyProvider {
     @Test
     @Property(name = "LABMON_SHOW_IDENTIFIERS", value = "true")
     void identifiersAreShownWhereThatIsConfigured() throws Exception {
-        tree.drive(0, "LAB0123456789", EXABYTE);
+        tree.firstDrive(EXABYTE);
         pagePrinter();
         assertThat(status.finished()).contains("\"serialNumber\":\"LAB0123456789\"");
     }

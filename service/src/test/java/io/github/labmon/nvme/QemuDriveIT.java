@@ -45,7 +45,7 @@ class QemuDriveIT {
 
     @BeforeAll
     void boot(@TempDir Path folder) throws Exception {
-        parts = Guest.run(folder, Files.readString(Path.of("../packaging/systemd/nvme-dump")));
+        parts = NvmeGuest.run(folder, Files.readString(Path.of("../packaging/systemd/nvme-dump")));
         assertThat(parts.keySet())
                 .contains(
                         "page",

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.labmon.ports.json.JsonValue;
-import io.github.labmon.ports.testing.Command;
+import io.github.labmon.ports.testing.CommandOutput;
 import io.github.labmon.ports.testing.RealPart;
 import io.github.labmon.receivers.DeliveryResult.Delivered;
 import io.github.labmon.receivers.DeliveryResult.Retryable;
@@ -65,7 +65,7 @@ class AlertmanagerReceiverIT {
     }
 
     private static List<JsonValue> alerts(int port) throws Exception {
-        var query = Command.run(
+        var query = CommandOutput.run(
                 "amtool", "--alertmanager.url=http://127.0.0.1:" + port, "alert", "query", "job=labmon", "-o", "json");
         assertThat(query.exitCode()).as(query.err()).isZero();
         return JsonValue.parse(query.out().getBytes(StandardCharsets.UTF_8)).elements();

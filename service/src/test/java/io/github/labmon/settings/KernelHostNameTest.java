@@ -2,7 +2,7 @@ package io.github.labmon.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.labmon.ports.testing.Command;
+import io.github.labmon.ports.testing.CommandOutput;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -25,7 +25,7 @@ class KernelHostNameTest {
 
     @Test
     void theNameIsTheOneThatUnamePrints() throws Exception {
-        var uname = Command.run("uname", "-n").out().strip();
+        var uname = CommandOutput.run("uname", "-n").out().strip();
 
         assertThat(KernelHostName.read()).contains(uname);
         assertThat(KernelHostName.readOrLocalhost()).isEqualTo(uname);

@@ -2,7 +2,7 @@ package io.github.labmon.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.labmon.ports.testing.Command;
+import io.github.labmon.ports.testing.CommandOutput;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -160,7 +160,8 @@ class VariablesTest {
 
     @Test
     void aPipeIsAFaultAndIsNotOpened() throws Exception {
-        assertThat(Command.run("mkfifo", directory.resolve(".env").toString()).exitCode())
+        assertThat(CommandOutput.run("mkfifo", directory.resolve(".env").toString())
+                        .exitCode())
                 .isZero();
 
         assertThat(of().faults())

@@ -3,7 +3,7 @@ package io.github.labmon.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.labmon.ports.testing.Command;
+import io.github.labmon.ports.testing.CommandOutput;
 import io.github.labmon.ports.testing.RealPart;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,14 +27,14 @@ class DatabaseIT {
     void mount() throws Exception {
         RealPart.root();
         RealPart.command("mount", "mount");
-        assertThat(Command.run("mount", "-t", "tmpfs", "-o", "size=3m", "none", disk.toString())
+        assertThat(CommandOutput.run("mount", "-t", "tmpfs", "-o", "size=3m", "none", disk.toString())
                         .exitCode())
                 .isZero();
     }
 
     @AfterEach
     void unmount() throws Exception {
-        Command.run("umount", disk.toString());
+        CommandOutput.run("umount", disk.toString());
     }
 
     private OpenResult open() {
@@ -59,7 +59,8 @@ class DatabaseIT {
     /** Leaves not one byte. */
     private Path fill() throws Exception {
         var filler = disk.resolve("filler");
-        assertThat(Command.run("dd", "if=/dev/zero", "of=" + filler, "bs=4096").exitCode())
+        assertThat(CommandOutput.run("dd", "if=/dev/zero", "of=" + filler, "bs=4096")
+                        .exitCode())
                 .isNotZero();
         return filler;
     }
@@ -105,13 +106,15 @@ class DatabaseIT {
         try (var database = ((OpenResult.Ready) open()).database()) {
             database.write(c -> add(c, 1_000));
         }
-        assertThat(Command.run("mount", "-o", "remount,ro", disk.toString()).exitCode())
+        assertThat(CommandOutput.run("mount", "-o", "remount,ro", disk.toString())
+                        .exitCode())
                 .isZero();
         assertThat(open())
                 .isInstanceOfSatisfying(
                         OpenResult.Unusable.class,
                         unusable -> assertThat(unusable.problem().code()).isEqualTo("store-not-writable"));
-        assertThat(Command.run("mount", "-o", "remount,rw", disk.toString()).exitCode())
+        assertThat(CommandOutput.run("mount", "-o", "remount,rw", disk.toString())
+                        .exitCode())
                 .isZero();
         try (var database = ((OpenResult.Ready) open()).database()) {
             long notes = database.read(DatabaseIT::count);

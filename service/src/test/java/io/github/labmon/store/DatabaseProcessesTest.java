@@ -2,7 +2,7 @@ package io.github.labmon.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.labmon.ports.testing.Command;
+import io.github.labmon.ports.testing.CommandOutput;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -42,7 +42,7 @@ class DatabaseProcessesTest {
         var first = start();
         try (var output = lines(first)) {
             assertThat(output.readLine()).isEqualTo("open");
-            assertThat(Command.of(start()).out().strip()).isEqualTo("store-in-use");
+            assertThat(CommandOutput.of(start()).out().strip()).isEqualTo("store-in-use");
             assertThat(output.readLine()).isEqualTo("1");
         } finally {
             first.destroyForcibly().waitFor();

@@ -9,6 +9,7 @@ import io.github.labmon.settings.Variables;
 import io.github.labmon.status.Problem;
 import io.github.labmon.status.State;
 import io.github.labmon.status.Target;
+import io.github.labmon.status.TargetStates;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -207,12 +208,14 @@ class SystemdFunctionTest {
     @Test
     void theStatesOfRulesReachTheDocument() throws Exception {
         var function = function();
-        var status = function.withStates(function.read(), Map.of("backup.service", State.CRITICAL), State.CRITICAL);
+        var status = function.withStates(
+                function.read(), new TargetStates(Map.of("backup.service", State.CRITICAL), State.CRITICAL));
 
         assertThat(status.state()).isEqualTo(State.CRITICAL);
         assertThat(status.units()).extracting(UnitStatus::state).containsExactly(State.CRITICAL, State.WARNING);
         var unread = SystemdStatus.unread(Instant.EPOCH, Problem.of("systemctl-timeout"));
-        assertThat(function.withStates(unread, Map.of(), State.OK)).isEqualTo(unread);
+        assertThat(function.withStates(unread, new TargetStates(Map.of(), State.OK)))
+                .isEqualTo(unread);
     }
 
     @Test

@@ -2,17 +2,8 @@
 # shellcheck shell=dash
 # The first and only process of the virtual machine in QemuDriveIT: real NVMe drives (QEMU's), the kernel's own driver,
 # nvme-cli, smartctl, and labmon twice. Every part that the test reads is sent to the second serial port, in Base64.
-/bin/busybox --install -s /bin
-export PATH=/bin
-mount -t proc proc /proc
-mount -t sysfs sys /sys
-mount -t devtmpfs dev /dev
-dmesg -n 1
-ip link set lo up
-for module in /modules/*.ko; do [ -e "$module" ] && insmod "$module"; done
-printf 'root:x:0:0::/:/bin/sh\nnobody:x:65534:65534::/:/bin/sh\n' >/etc/passwd
-
-send() { { echo "== $1"; base64; echo "== end"; } >/dev/ttyS1; }
+# shellcheck source=SCRIPTDIR/../guest-functions.sh
+. /guest-functions.sh
 
 # The controllers with a serial number, one a line, once so many of them and their namespaces are there.
 controllers() { # serial number, how many
@@ -74,37 +65,19 @@ echo "0 65536 multipath 0 0 1 1 round-robin 0 2 1$paths" | dmsetup create paths 
 mount -t ext4 /dev/dm-1 /paths
 df -B1 /paths | send df-paths
 
-start() { # port, user
-  su "$2" -s /bin/sh -c "cd /tmp && env LABMON_PORT=$1 NVME_FRESHNESS=100ms \
-    /opt/java/bin/java -XX:TieredStopAtLevel=1 -jar /opt/labmon.jar" >"/tmp/log.$1" 2>&1 &
-}
-
-# Requests the status until the answer has one text and not another; emulation is slow, and a drive may respond after
-# the first reading.
-request() { # port, the text that it must have, the one that it must not have
-  tries=0
-  while [ $tries -lt 300 ]; do
-    wget -q -O /tmp/answer "http://127.0.0.1:$1/nvme/status" 2>/dev/null &&
-      grep -q "$2" /tmp/answer && ! grep -q "$3" /tmp/answer && break
-    tries=$((tries + 1))
-    sleep 0.5
-  done
-  cat /tmp/answer
-}
-
 mkdir -p /run/labmon-nvme
 sh /labmon-nvme.sh /run/labmon-nvme
 su nobody -s /bin/sh -c 'cat /run/labmon-nvme/LABFAIL0002.bin' | send dump
-start 9780 root
-start 9781 nobody
-request 9780 smart-log 'drive-silent\|still-reading' | send as-root
-request 9781 needs-root 'drive-silent\|still-reading' | send as-nobody
+start 9780 root NVME_FRESHNESS=100ms
+start 9781 nobody NVME_FRESHNESS=100ms
+request 9780/nvme/status smart-log 'drive-silent\|still-reading' | send as-root
+request 9781/nvme/status needs-root 'drive-silent\|still-reading' | send as-nobody
 
 umount /mnt
 dmsetup remove lab --noudevsync
 echo 1 >"/sys/class/nvme/$failing/device/remove"
-request 9780 drive-gone nothing | send gone
+request 9780/nvme/status drive-gone nothing | send gone
 echo 1 >/sys/bus/pci/rescan
-request 9780 smart-log 'drive-gone\|drive-silent\|still-reading' | send back
+request 9780/nvme/status smart-log 'drive-gone\|drive-silent\|still-reading' | send back
 cat /tmp/log.* | send logs
 poweroff -f

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class ReadAttempt implements Runnable {
 
     /** Reads an engine. */
-    interface Reading {
+    interface EngineQuery {
 
         /**
          * Reads it.
@@ -23,7 +23,7 @@ final class ReadAttempt implements Runnable {
         DockerView read(Consumer<DockerView> progress);
     }
 
-    private final Reading reading;
+    private final EngineQuery query;
     private final DockerView failed;
     private final LongSupplier nanoTime;
     private final long startedAt;
@@ -32,8 +32,8 @@ final class ReadAttempt implements Runnable {
     private volatile @Nullable DockerView progress;
     private volatile long endedAt;
 
-    private ReadAttempt(Reading reading, DockerView failed, LongSupplier nanoTime) {
-        this.reading = reading;
+    private ReadAttempt(EngineQuery query, DockerView failed, LongSupplier nanoTime) {
+        this.query = query;
         this.failed = failed;
         this.nanoTime = nanoTime;
         this.startedAt = nanoTime.getAsLong();
@@ -44,8 +44,8 @@ final class ReadAttempt implements Runnable {
      *
      * @param failed the view where the reading ends with an error
      */
-    static ReadAttempt start(Reading reading, DockerView failed, LongSupplier nanoTime) {
-        var attempt = new ReadAttempt(reading, failed, nanoTime);
+    static ReadAttempt start(EngineQuery query, DockerView failed, LongSupplier nanoTime) {
+        var attempt = new ReadAttempt(query, failed, nanoTime);
         attempt.thread.setDaemon(true);
         attempt.thread.start();
         return attempt;
@@ -55,7 +55,7 @@ final class ReadAttempt implements Runnable {
     public void run() {
         var view = failed;
         try {
-            view = reading.read(found -> progress = found);
+            view = query.read(found -> progress = found);
         } finally {
             endedAt = nanoTime.getAsLong();
             result.complete(view); // also after an OutOfMemoryError: it allocates nothing

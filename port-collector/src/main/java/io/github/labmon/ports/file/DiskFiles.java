@@ -73,7 +73,7 @@ final class DiskFiles extends DeclarationFiles {
         try {
             return disk.run(access);
         } catch (TextFile.Unreadable e) {
-            throw fault(null, name, e.predicate());
+            throw fault(null, name, e.text());
         } catch (IOException e) {
             throw fault(
                     null,
@@ -98,7 +98,7 @@ final class DiskFiles extends DeclarationFiles {
             }
             return decoding == Decoding.LENIENT ? texts.lenient(path, MAX_BYTES) : texts.strict(path, MAX_BYTES);
         } catch (TextFile.Unreadable e) {
-            throw fault(named, name, e.predicate());
+            throw fault(named, name, e.text());
         }
     }
 

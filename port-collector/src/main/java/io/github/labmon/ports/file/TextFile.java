@@ -1,5 +1,6 @@
 package io.github.labmon.ports.file;
 
+import io.github.labmon.language.LocalizableException;
 import io.github.labmon.language.LocalizableText;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,26 +25,13 @@ public final class TextFile {
         this.access = access;
     }
 
-    /** A file that cannot be read: the rest of a sentence that begins with its name. */
-    public static final class Unreadable extends Exception {
+    /** A file that cannot be read; the text is the rest of a sentence that begins with its name. */
+    public static final class Unreadable extends LocalizableException {
 
         private static final long serialVersionUID = 1L;
 
-        private final transient LocalizableText predicate;
-
         Unreadable(LocalizableText predicate) {
-            super(predicate.toString());
-            this.predicate = predicate;
-        }
-
-        /** The rest of the sentence. */
-        public LocalizableText predicate() {
-            return predicate;
-        }
-
-        @Override
-        public String getMessage() {
-            return String.valueOf(super.getMessage());
+            super(predicate);
         }
     }
 

@@ -2,6 +2,7 @@ package io.github.labmon.ports.gate;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.github.labmon.language.LocalizableException;
 import io.github.labmon.language.LocalizableText;
 import io.github.labmon.ports.PortReport;
 import io.github.labmon.ports.json.JsonValue;
@@ -95,25 +96,12 @@ public final class ReportReader {
     }
 
     /** A document that is not a report; the message contains the reason. */
-    public static final class ReportException extends Exception {
+    public static final class ReportException extends LocalizableException {
 
         private static final long serialVersionUID = 1L;
 
-        private final transient LocalizableText text;
-
         ReportException(LocalizableText text) {
-            super(text.toString());
-            this.text = text;
-        }
-
-        /** The reason. */
-        public LocalizableText text() {
-            return text;
-        }
-
-        @Override
-        public String getMessage() {
-            return String.valueOf(super.getMessage());
+            super(text);
         }
     }
 }

@@ -86,14 +86,14 @@ final class BoundPorts {
     }
 
     /** One read of a source. */
-    private interface Reading {
+    private interface RowQuery {
         SocketReport.Rows of(BoundSocketSource source) throws IOException;
     }
 
-    private SocketReport.Rows read(Reading reading) {
+    private SocketReport.Rows read(RowQuery query) {
         for (var source : sources) {
             try {
-                return reading.of(source);
+                return query.of(source);
             } catch (IOException e) {
                 LOG.debug("{} is refused: {}", source.getClass().getSimpleName(), e.getMessage());
             }

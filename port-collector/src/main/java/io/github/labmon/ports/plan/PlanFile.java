@@ -53,8 +53,7 @@ final class PlanFile {
                     ? PortPlan.NONE
                     : parse(shown, TextFile.read(file, MAX_CHARACTERS));
         } catch (TextFile.Unreadable e) {
-            throw new DeclarationException(
-                    null, LocalizableText.of("plan.file", "{0}: the plan {1}", shown, e.predicate()));
+            throw new DeclarationException(null, LocalizableText.of("plan.file", "{0}: the plan {1}", shown, e.text()));
         } catch (InvalidPathException e) {
             throw new DeclarationException(
                     null,

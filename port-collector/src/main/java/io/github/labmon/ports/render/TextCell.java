@@ -5,12 +5,12 @@ package io.github.labmon.ports.render;
  *
  * @param text one line, without control characters
  * @param style the escape sequence before the text; empty for none
- * @param form how it is placed in its column
+ * @param placement how it is placed in its column
  */
-public record TextCell(String text, String style, Form form) {
+public record TextCell(String text, String style, Placement placement) {
 
     /** How a text is placed in its column. */
-    public enum Form {
+    public enum Placement {
         /** From the left; a long one continues on further lines. */
         SENTENCE,
         /** From the left; on one line, such as a state or a time. */
@@ -21,20 +21,20 @@ public record TextCell(String text, String style, Form form) {
 
     /** Text that can continue on further lines. */
     public static TextCell sentence(String text) {
-        return new TextCell(text, "", Form.SENTENCE);
+        return new TextCell(text, "", Placement.SENTENCE);
     }
 
     /** Text that stays on one line. */
     public static TextCell word(String text) {
-        return new TextCell(text, "", Form.WORD);
+        return new TextCell(text, "", Placement.WORD);
     }
 
     /** A number with its unit. */
     public static TextCell number(String text) {
-        return new TextCell(text, "", Form.NUMBER);
+        return new TextCell(text, "", Placement.NUMBER);
     }
 
     boolean isBreakable() {
-        return form == Form.SENTENCE;
+        return placement == Placement.SENTENCE;
     }
 }

@@ -78,15 +78,15 @@ public final class TextTable {
 
     private boolean isNumeric(int column) {
         return column(column).stream()
-                .anyMatch(cell ->
-                        cell.form() == TextCell.Form.NUMBER && !cell.text().isEmpty());
+                .anyMatch(cell -> cell.placement() == TextCell.Placement.NUMBER
+                        && !cell.text().isEmpty());
     }
 
     private List<TextCell> headingCells() {
         var cells = new ArrayList<TextCell>();
         for (int i = 0; i < names.size(); i++) {
-            var form = isNumeric(i) ? TextCell.Form.NUMBER : TextCell.Form.SENTENCE;
-            cells.add(new TextCell(names.get(i), "", form));
+            var placement = isNumeric(i) ? TextCell.Placement.NUMBER : TextCell.Placement.SENTENCE;
+            cells.add(new TextCell(names.get(i), "", placement));
         }
         return cells;
     }
@@ -182,7 +182,7 @@ public final class TextTable {
             var cell = row.get(i);
             var shown = line < parts.get(i).size() ? parts.get(i).get(line) : "";
             var missing = widths[i] - LineWrapper.width(shown);
-            var isRight = cell.form() == TextCell.Form.NUMBER;
+            var isRight = cell.placement() == TextCell.Placement.NUMBER;
             if (!shown.isEmpty()) {
                 text.append(" ".repeat(blanks + (isRight ? missing : 0))).append(painted(cell, shown));
                 blanks = 0;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.labmon.ports.file.DeclarationException;
 import io.github.labmon.ports.plan.PortPlan;
-import io.github.labmon.ports.testing.Command;
+import io.github.labmon.ports.testing.CommandOutput;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -25,7 +25,7 @@ class BoundedReadingIT {
         "megabyte, 500, 500 ports"
     })
     void largeInputSucceedsWith64MegabytesOfHeap(String kind, String size, String printed) throws Exception {
-        var ended = Command.run(
+        var ended = CommandOutput.run(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",
                 "-Xmx64m",

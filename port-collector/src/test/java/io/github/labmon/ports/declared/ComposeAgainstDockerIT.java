@@ -7,7 +7,7 @@ import io.github.labmon.ports.IpAddress;
 import io.github.labmon.ports.deployment.Deployment;
 import io.github.labmon.ports.file.DeclarationException;
 import io.github.labmon.ports.json.JsonValue;
-import io.github.labmon.ports.testing.Command;
+import io.github.labmon.ports.testing.CommandOutput;
 import io.github.labmon.ports.testing.RealPart;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -31,17 +31,17 @@ class ComposeAgainstDockerIT {
     static void needsCompose() throws IOException, InterruptedException {
         RealPart.command("docker", "docker.io");
         RealPart.need(
-                Command.run("docker", "compose", "version").exitCode() == 0,
+                CommandOutput.run("docker", "compose", "version").exitCode() == 0,
                 "docker compose, which .ci/run builds from its Go module");
     }
 
-    private static Command config(ComposeCase given) throws IOException, InterruptedException {
+    private static CommandOutput config(ComposeCase given) throws IOException, InterruptedException {
         var command = new ArrayList<>(List.of("docker", "compose"));
         command.addAll(given.arguments());
         command.addAll(List.of("config", "--format", "json"));
         var builder = new ProcessBuilder(command).directory(given.folder().toFile());
         builder.environment().putAll(given.environment());
-        return Command.of(builder.start());
+        return CommandOutput.of(builder.start());
     }
 
     @ParameterizedTest

@@ -7,7 +7,7 @@ import io.github.labmon.ports.deployment.DeclarationRequest;
 import io.github.labmon.ports.file.DeclarationException;
 import io.github.labmon.ports.file.DeclarationFiles;
 import io.github.labmon.ports.plan.PortPlan;
-import io.github.labmon.ports.testing.Command;
+import io.github.labmon.ports.testing.CommandOutput;
 import io.github.labmon.ports.testing.RealPart;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -46,7 +46,7 @@ class DiskFilesTest {
     @Test
     void aNamedPipeIsRefusedWithoutWaitingForItsWriter() throws Exception {
         var pipe = folder.resolve("compose.yaml");
-        assertThat(Command.run("mkfifo", pipe.toString()).exitCode()).isZero();
+        assertThat(CommandOutput.run("mkfifo", pipe.toString()).exitCode()).isZero();
 
         assertThat(Read.fault(request()))
                 .isEqualTo("compose.yaml:1:1: this file is not a regular file; a regular file is allowed");

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.awaitility.Awaitility.await;
 
 import io.github.labmon.ports.docker.connection.PipeConnection;
-import io.github.labmon.ports.testing.Command;
+import io.github.labmon.ports.testing.CommandOutput;
 import io.github.labmon.ports.testing.RealPart;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -275,7 +275,7 @@ class EngineHttpTest {
     void aPipeIsReadAndWrittenAsAFile() throws Exception {
         RealPart.command("mkfifo", "coreutils");
         var pipe = folder.resolve("pipe").toString();
-        assertThat(Command.run("mkfifo", pipe).exitCode()).isZero();
+        assertThat(CommandOutput.run("mkfifo", pipe).exitCode()).isZero();
         try (var connection = PipeConnection.open(pipe)) {
             connection.deadline(System.nanoTime() + LONG.toNanos());
             connection.output().write("hello".getBytes(StandardCharsets.US_ASCII));

@@ -8,7 +8,7 @@ import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsParameters;
 import com.sun.net.httpserver.HttpsServer;
 import io.github.labmon.ports.DockerStatus;
-import io.github.labmon.ports.testing.Command;
+import io.github.labmon.ports.testing.CommandOutput;
 import io.github.labmon.ports.testing.RealPart;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -68,7 +68,7 @@ class EngineOverTcpTest {
 
     private void openssl(String arguments) throws Exception {
         var command = ("openssl " + arguments).replace("@", folder + "/").split(" ", -1);
-        var ended = Command.run(command);
+        var ended = CommandOutput.run(command);
         assertThat(ended.exitCode()).as(ended.err()).isZero();
     }
 

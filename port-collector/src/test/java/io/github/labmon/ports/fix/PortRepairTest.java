@@ -9,7 +9,7 @@ import io.github.labmon.ports.gate.Fixture;
 import io.github.labmon.ports.gate.LiveReading;
 import io.github.labmon.ports.gate.PortCheck;
 import io.github.labmon.ports.gate.Verdict;
-import io.github.labmon.ports.testing.Command;
+import io.github.labmon.ports.testing.CommandOutput;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -140,7 +140,8 @@ class PortRepairTest {
         assertThat(proposed.patch())
                 .startsWith("--- a/blog/compose.yaml\n+++ b/blog/compose.yaml\n@@ -1,5 +1,5 @@\n services:\n-  a: ")
                 .contains("\n\\ No newline at end of file\n");
-        var applied = Command.run("git", "-C", folder.toString(), "apply", "--whitespace=nowarn", patch.toString());
+        var applied =
+                CommandOutput.run("git", "-C", folder.toString(), "apply", "--whitespace=nowarn", patch.toString());
         assertThat(applied.err()).isEmpty();
         for (var change : proposed.changes()) {
             assertThat(read(change.file())).isEqualTo(change.after());

@@ -4,55 +4,17 @@ import static io.github.labmon.ports.testing.DockerCompose.onBridge;
 import static io.github.labmon.ports.testing.DockerCompose.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.labmon.ports.PortCollector;
-import io.github.labmon.ports.testing.Command;
-import io.github.labmon.ports.testing.DockerCompose;
-import io.github.labmon.ports.testing.DockerEngine;
+import io.github.labmon.ports.testing.CommandOutput;
 import io.github.labmon.ports.testing.NativeSocket;
 import io.github.labmon.ports.testing.NativeSocket.Spec;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.time.InstantSource;
-import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What stops a real {@code docker compose up} beside ports: names, addresses, networks, states of containers. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class ComposeConflictsIT {
+class ComposeConflictsIT extends ComposeEngine {
 
     private static final String PARENT = "labmonveth" + ProcessHandle.current().pid() % 10_000;
-
-    private DockerEngine engine;
-    private DockerCompose compose;
-
-    private Path folder;
-
-    @BeforeAll
-    void start(@TempDir Path shared) throws Exception {
-        folder = shared;
-        engine = DockerEngine.start();
-        compose = new DockerCompose(engine, folder);
-    }
-
-    @AfterAll
-    void stop() throws Exception {
-        if (engine != null) {
-            engine.remove();
-        }
-    }
-
-    private Verdict check(String project) throws Exception {
-        var collector = new PortCollector(
-                Path.of("/proc"), Map.of("DOCKER_HOST", engine.host()), Duration.ofSeconds(20), InstantSource.system());
-        return new PortCheck(() -> PortCheck.local(collector), InstantSource.system())
-                .run(CheckRequest.of(folder, Map.of()).withProject(project));
-    }
 
     private void isFreeAndStarts(String project) throws Exception {
         var verdict = check(project);
@@ -122,7 +84,7 @@ class ComposeConflictsIT {
     @Test
     void networksThatPublishNothingDeclareNothing() throws Exception {
         var twice = service("web", "21993", "    networks: [lan]\n") + service("api", "21993", "    networks: [lan]\n");
-        Command.run("ip", "link", "add", PARENT, "type", "veth", "peer", "name", PARENT + "p");
+        CommandOutput.run("ip", "link", "add", PARENT, "type", "veth", "peer", "name", PARENT + "p");
         try (var held = NativeSocket.open(Spec.of("tcp", "0.0.0.0", 21_993))) {
             compose.write(twice, "networks: {lan: {internal: true}}\n");
             isFreeAndStarts("internal");
@@ -137,7 +99,7 @@ class ComposeConflictsIT {
             compose.must("both", "down");
             assertThat(held).isNotNull();
         } finally {
-            Command.run("ip", "link", "delete", PARENT);
+            CommandOutput.run("ip", "link", "delete", PARENT);
         }
     }
 

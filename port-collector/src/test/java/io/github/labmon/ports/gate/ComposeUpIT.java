@@ -2,42 +2,12 @@ package io.github.labmon.ports.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.labmon.ports.PortCollector;
-import io.github.labmon.ports.file.DeclarationException;
 import io.github.labmon.ports.testing.DockerCompose;
 import io.github.labmon.ports.testing.DockerEngine;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.time.InstantSource;
-import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The verdicts of the gate before and after a real {@code docker compose up}. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class ComposeUpIT {
-
-    private DockerEngine engine;
-    private DockerCompose compose;
-
-    private Path folder;
-
-    @BeforeAll
-    void start(@TempDir Path shared) throws Exception {
-        folder = shared;
-        engine = DockerEngine.start();
-        compose = new DockerCompose(engine, folder);
-    }
-
-    @AfterAll
-    void stop() throws Exception {
-        if (engine != null) {
-            engine.remove();
-        }
-    }
+class ComposeUpIT extends ComposeEngine {
 
     private void compose(String services) throws Exception {
         compose.write(services, "");
@@ -45,13 +15,6 @@ class ComposeUpIT {
 
     private static String service(String name, String port, String more) {
         return DockerCompose.onBridge(name, port, more);
-    }
-
-    private Verdict check(String project) throws DeclarationException {
-        var collector = new PortCollector(
-                Path.of("/proc"), Map.of("DOCKER_HOST", engine.host()), Duration.ofSeconds(20), InstantSource.system());
-        return new PortCheck(() -> PortCheck.local(collector), InstantSource.system())
-                .run(CheckRequest.of(folder, Map.of()).withProject(project));
     }
 
     @Test

@@ -3,9 +3,11 @@ package io.github.labmon.ports.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.labmon.language.LocalizableText;
+import io.github.labmon.ports.PortRange;
 import io.github.labmon.ports.Protocol;
 import io.github.labmon.ports.deployment.DeclaredPort;
 import io.github.labmon.ports.deployment.Deployment;
+import io.github.labmon.ports.deployment.PortOwner;
 import io.github.labmon.ports.gate.Finding.Kind;
 import io.github.labmon.ports.plan.PortPlan;
 import io.github.labmon.ports.yaml.Origin;
@@ -24,17 +26,8 @@ class FindingOrderTest {
     }
 
     private static DeclaredPort at(String file, int line, int column, int port) {
-        return new DeclaredPort(
-                Protocol.TCP,
-                DeclaredPort.ANY,
-                port,
-                port,
-                1,
-                "web",
-                null,
-                false,
-                new Origin(file, line, column),
-                "80");
+        return PortOwner.of("web", null, null)
+                .port(Protocol.TCP, DeclaredPort.ANY, new PortRange(port, port), new Origin(file, line, column), "80");
     }
 
     @Test

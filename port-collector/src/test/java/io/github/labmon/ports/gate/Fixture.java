@@ -12,6 +12,7 @@ import io.github.labmon.ports.ProcessHolder;
 import io.github.labmon.ports.Protocol;
 import io.github.labmon.ports.deployment.DeclaredPort;
 import io.github.labmon.ports.deployment.Deployment;
+import io.github.labmon.ports.deployment.PortOwner;
 import io.github.labmon.ports.plan.PortPlan;
 import io.github.labmon.ports.yaml.Origin;
 import java.time.Instant;
@@ -34,59 +35,46 @@ public final class Fixture {
         var first = text.indexOf(':');
         var last = text.lastIndexOf(':');
         var ports = PortRange.parse(text.substring(last + 1)).orElseThrow();
-        return new DeclaredPort(
-                Protocol.parse(text.substring(0, first)).orElseThrow(),
-                text.substring(first + 1, last),
-                ports.first(),
-                ports.last(),
-                1,
-                service,
-                null,
-                false,
-                new Origin("compose.yaml", ports.first(), 9),
-                text.substring(last + 1) + ":80");
+        return PortOwner.of(service, null, null)
+                .port(
+                        Protocol.parse(text.substring(0, first)).orElseThrow(),
+                        text.substring(first + 1, last),
+                        ports,
+                        new Origin("compose.yaml", ports.first(), 9),
+                        text.substring(last + 1) + ":80");
     }
 
     public static DeclaredPort times(int instances, DeclaredPort port) {
-        return new DeclaredPort(
-                port.protocol(),
-                port.address(),
-                port.port(),
-                port.lastPort(),
-                instances,
-                port.service(),
-                port.containerName(),
-                port.hostNetwork(),
-                port.origin(),
-                port.declaration());
+        return ofOwner(port.owner().withInstances(instances), port);
     }
 
     public static DeclaredPort onHost(DeclaredPort port) {
-        return new DeclaredPort(
+        return ofOwner(port.owner().onHostNetwork(), port);
+    }
+
+    public static DeclaredPort named(String containerName, DeclaredPort port) {
+        var owner = PortOwner.of(port.service(), containerName, null).withInstances(port.instances());
+        return ofOwner(port.hostNetwork() ? owner.onHostNetwork() : owner, port);
+    }
+
+    private static DeclaredPort ofOwner(PortOwner owner, DeclaredPort port) {
+        return owner.port(
                 port.protocol(),
                 port.address(),
-                port.port(),
-                port.lastPort(),
-                port.instances(),
-                port.service(),
-                port.containerName(),
-                true,
+                new PortRange(port.port(), port.lastPort()),
                 port.origin(),
                 port.declaration());
     }
 
-    public static DeclaredPort named(String containerName, DeclaredPort port) {
-        return new DeclaredPort(
-                port.protocol(),
-                port.address(),
-                port.port(),
-                port.lastPort(),
-                port.instances(),
-                port.service(),
-                containerName,
-                port.hostNetwork(),
-                port.origin(),
-                port.declaration());
+    /** The same, declared at another position. */
+    public static DeclaredPort declaredAt(Origin origin, String declaration, DeclaredPort port) {
+        return port.owner()
+                .port(
+                        port.protocol(),
+                        port.address(),
+                        new PortRange(port.port(), port.lastPort()),
+                        origin,
+                        declaration);
     }
 
     /** A socket of nginx, of an IPv6-only one where it is IPv6. */

@@ -5,11 +5,13 @@ import static org.awaitility.Awaitility.await;
 
 import com.sun.jna.LastErrorException;
 import io.github.labmon.ports.PortCollector;
+import io.github.labmon.ports.PortRange;
 import io.github.labmon.ports.Protocol;
 import io.github.labmon.ports.deployment.DeclaredPort;
 import io.github.labmon.ports.deployment.Deployment;
+import io.github.labmon.ports.deployment.PortOwner;
 import io.github.labmon.ports.plan.PortPlan;
-import io.github.labmon.ports.testing.Command;
+import io.github.labmon.ports.testing.CommandOutput;
 import io.github.labmon.ports.testing.DockerEngine;
 import io.github.labmon.ports.testing.NativeSocket;
 import io.github.labmon.ports.testing.NativeSocket.Spec;
@@ -116,17 +118,14 @@ class GateAgainstRealityIT {
     }
 
     private static DeclaredPort declared(String protocol, String address, int port, int last, boolean hostNetwork) {
-        return new DeclaredPort(
-                Protocol.parse(protocol).orElseThrow(),
-                address,
-                port,
-                last,
-                1,
-                "declared",
-                null,
-                hostNetwork,
-                new Origin("compose.yaml", 1, 1),
-                "");
+        var owner = PortOwner.of("declared", null, null);
+        return (hostNetwork ? owner.onHostNetwork() : owner)
+                .port(
+                        Protocol.parse(protocol).orElseThrow(),
+                        address,
+                        new PortRange(port, last),
+                        new Origin("compose.yaml", 1, 1),
+                        "");
     }
 
     private Verdict.Outcome verdict(DeclaredPort... ports) {
@@ -143,7 +142,7 @@ class GateAgainstRealityIT {
             command.addAll(List.of("--publish", each));
         }
         command.addAll(List.of(DockerEngine.IMAGE, "/bin/sleep", "900"));
-        var ended = Command.run(command.toArray(String[]::new));
+        var ended = CommandOutput.run(command.toArray(String[]::new));
         engine.docker("rm", "--force", name);
         if (ended.exitCode() == 0) {
             return Verdict.Outcome.FREE;
@@ -165,12 +164,12 @@ class GateAgainstRealityIT {
         }
     }
 
-    private interface Deed {
-        Verdict.Outcome tried(String protocol, String address, int port) throws Exception;
+    private interface BindAttempt {
+        Verdict.Outcome outcome(String protocol, String address, int port) throws Exception;
     }
 
-    private List<String> differences(List<Held> holders, List<String> addresses, boolean hostNetwork, Deed deed)
-            throws Exception {
+    private List<String> differences(
+            List<Held> holders, List<String> addresses, boolean hostNetwork, BindAttempt attempt) throws Exception {
         var differences = new ArrayList<String>();
         for (var protocol : List.of("tcp", "udp")) {
             for (var held : holders) {
@@ -178,14 +177,14 @@ class GateAgainstRealityIT {
                 try (var open = held.holder().hold(protocol, port)) {
                     for (var address : addresses) {
                         var verdict = verdict(declared(protocol, address, port, port, hostNetwork));
-                        var done = deed.tried(protocol, address, port);
+                        var done = attempt.outcome(protocol, address, port);
                         if (verdict != done) {
                             differences.add(protocol + " " + held.name() + " <- " + address + ": the gate: " + verdict
                                     + ", the engine: " + done);
                         }
                     }
                     if (held.equals(holders.get(0))) {
-                        theOtherProtocolIsFree(protocol, port, hostNetwork, deed);
+                        theOtherProtocolIsFree(protocol, port, hostNetwork, attempt);
                     }
                     assertThat(open).isNotNull();
                 }
@@ -194,10 +193,11 @@ class GateAgainstRealityIT {
         return differences;
     }
 
-    private void theOtherProtocolIsFree(String protocol, int port, boolean hostNetwork, Deed deed) throws Exception {
+    private void theOtherProtocolIsFree(String protocol, int port, boolean hostNetwork, BindAttempt attempt)
+            throws Exception {
         var other = protocol.equals("tcp") ? "udp" : "tcp";
         assertThat(verdict(declared(other, "*", port, port, hostNetwork)))
-                .isEqualTo(deed.tried(other, hostNetwork ? "0.0.0.0" : "*", port))
+                .isEqualTo(attempt.outcome(other, hostNetwork ? "0.0.0.0" : "*", port))
                 .isEqualTo(Verdict.Outcome.FREE);
     }
 

@@ -3,7 +3,7 @@ package io.github.labmon.ports.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.labmon.ports.gate.differential.DifferentialRun;
-import io.github.labmon.ports.testing.Command;
+import io.github.labmon.ports.testing.CommandOutput;
 import io.github.labmon.ports.testing.RealPart;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,7 +52,7 @@ class GateDifferentialIT {
                 proxy,
                 ipv6));
         var output = Path.of("target", "gate-differential-" + proxy + "-" + ipv6 + ".txt");
-        var ended = Command.of(
+        var ended = CommandOutput.of(
                 new ProcessBuilder(command).redirectOutput(output.toFile()).start(), 120 + pairs * SECONDS_PER_PAIR);
 
         var printed = Files.readString(output);

@@ -9,7 +9,7 @@ import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import io.github.labmon.ports.file.DeclarationException;
 import io.github.labmon.ports.render.JsonReport;
-import io.github.labmon.ports.testing.Command;
+import io.github.labmon.ports.testing.CommandOutput;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -218,7 +218,7 @@ class LiveSourceTest {
     @Test
     void aCertificateThatIsNotTrustedIsRefused() throws Exception {
         var store = directory.resolve("store.p12");
-        var made = Command.run(
+        var made = CommandOutput.run(
                 Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
                 "-genkeypair",
                 "-keystore",
@@ -269,7 +269,8 @@ class LiveSourceTest {
                                 + " /host/ports?state=LISTENING,BOUND,PUBLISHED,RESERVED");
         assertThat(problem(read("gone.json", null))).contains("there is no such file");
         assertThat(problem(read(".", null))).contains("it is a folder");
-        assertThat(Command.run("mkfifo", directory.resolve("pipe").toString()).exitCode())
+        assertThat(CommandOutput.run("mkfifo", directory.resolve("pipe").toString())
+                        .exitCode())
                 .isZero();
         assertThat(problem(read("pipe", null))).contains("it is not a regular file");
         assertThatExceptionOfType(DeclarationException.class)

@@ -3,7 +3,7 @@ package io.github.labmon.ports.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.labmon.ports.testing.CheckPortsProgram;
-import io.github.labmon.ports.testing.Command;
+import io.github.labmon.ports.testing.CommandOutput;
 import io.github.labmon.ports.testing.RealPart;
 import io.github.labmon.ports.yaml.Yaml;
 import io.github.labmon.ports.yaml.YamlLimits;
@@ -64,13 +64,13 @@ class PipelineExamplesIT {
         return Files.readString(EXAMPLES.resolve(name));
     }
 
-    private Command run(Path directory, Map<String, String> variables, List<String> command)
+    private CommandOutput run(Path directory, Map<String, String> variables, List<String> command)
             throws IOException, InterruptedException {
         var process = new ProcessBuilder(command).directory(directory.toFile());
         process.environment().putAll(variables);
         process.environment().put("PATH", folder.resolve("bin") + ":" + System.getenv("PATH"));
         process.environment().put("HOME", folder.toString());
-        return Command.of(process.start(), 300);
+        return CommandOutput.of(process.start(), 300);
     }
 
     /** The script ends with 0 on the repository as it is, and with 1 after one project takes the port of another. */

@@ -32,6 +32,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PortGateTest {
@@ -618,34 +619,12 @@ class PortGateTest {
         assertThat(verdict.conflicts()).extracting(Finding::suggestion).containsExactly(8001, 9001);
     }
 
-    @Test
-    void aVerdictThatContradictsItselfCannotBe() {
+    @ParameterizedTest
+    @EnumSource(names = {"CONFLICT", "UNKNOWN"})
+    void aVerdictThatContradictsItselfCannotBe(Verdict.Outcome outcome) {
         org.assertj.core.api.Assertions.assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Verdict(
-                        Verdict.Outcome.CONFLICT,
-                        NOW,
-                        null,
-                        null,
-                        "local",
-                        true,
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        null));
-        org.assertj.core.api.Assertions.assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Verdict(
-                        Verdict.Outcome.UNKNOWN,
-                        NOW,
-                        null,
-                        null,
-                        "local",
-                        true,
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        null));
+                        outcome, NOW, null, null, "local", true, List.of(), List.of(), List.of(), List.of(), null));
     }
 
     @Test

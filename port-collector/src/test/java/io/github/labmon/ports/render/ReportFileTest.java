@@ -3,7 +3,7 @@ package io.github.labmon.ports.render;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.labmon.ports.testing.Command;
+import io.github.labmon.ports.testing.CommandOutput;
 import io.github.labmon.ports.testing.RealPart;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -65,7 +65,7 @@ class ReportFileTest {
         RealPart.root();
         RealPart.command("mount", "mount");
         var disk = Files.createDirectory(folder.resolve("disk"));
-        assertThat(Command.run("mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", disk.toString())
+        assertThat(CommandOutput.run("mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", disk.toString())
                         .exitCode())
                 .isZero();
         try {
@@ -77,7 +77,7 @@ class ReportFileTest {
             assertThat(file).hasContent("old");
             assertThat(disk.toFile().list()).containsExactly("report.json");
         } finally {
-            Command.run("umount", disk.toString());
+            CommandOutput.run("umount", disk.toString());
         }
     }
 

@@ -9,7 +9,7 @@ import io.github.labmon.ports.gate.HostReading;
 import io.github.labmon.ports.gate.LiveReading;
 import io.github.labmon.ports.gate.PortGate;
 import io.github.labmon.ports.plan.PortPlan;
-import io.github.labmon.ports.testing.Command;
+import io.github.labmon.ports.testing.CommandOutput;
 import io.github.labmon.ports.testing.RealPart;
 import io.github.labmon.ports.yaml.Origin;
 import java.nio.file.Files;
@@ -47,7 +47,7 @@ class SarifValidatorIT {
         for (var verdict : verdicts) {
             var file = Files.write(folder.resolve("verdict.sarif"), SarifLog.bytes(verdict));
             // The validator needs the data of ICU unless it is configured not to use every language.
-            var ended = Command.run(
+            var ended = CommandOutput.run(
                     "env",
                     "DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=1",
                     "sarif-multitool-linux",

@@ -13,12 +13,12 @@ class TextTableTest {
         return new TextTable(width)
                 .heading("STATE", "NAME", "DEFECTIVE SECTORS", "SUMMARY")
                 .row(
-                        new TextCell("WARNING", "\u001b[33m", TextCell.Form.WORD),
+                        new TextCell("WARNING", "\u001b[33m", TextCell.Placement.WORD),
                         TextCell.sentence("media-transcoder-and-thumbnails-1"),
                         TextCell.number("14"),
                         TextCell.sentence("has restarted 12 times within 1 h; its limit of memory is 1.2 GB"))
                 .row(
-                        new TextCell("OK", "", TextCell.Form.WORD),
+                        new TextCell("OK", "", TextCell.Placement.WORD),
                         TextCell.sentence("web"),
                         TextCell.number(""),
                         TextCell.sentence(""));

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.labmon.ports.PortProblem;
 import io.github.labmon.ports.PortState;
 import io.github.labmon.ports.ProcessHolder;
-import io.github.labmon.ports.deployment.DeclaredPort;
 import io.github.labmon.ports.deployment.Deployment;
 import io.github.labmon.ports.gate.Fixture;
 import io.github.labmon.ports.gate.LiveReading;
@@ -141,17 +140,7 @@ class VerdictFormatTest {
     @Test
     void aFileNameCannotSmuggleOneEither() {
         var port = Fixture.declares("web", "tcp:*:8080");
-        var evil = new DeclaredPort(
-                port.protocol(),
-                port.address(),
-                port.port(),
-                port.lastPort(),
-                1,
-                "web",
-                null,
-                false,
-                new Origin("a,line=1::b%c\n.yaml", 1, 1),
-                "");
+        var evil = Fixture.declaredAt(new Origin("a,line=1::b%c\n.yaml", 1, 1), "", port);
 
         var verdict = Fixture.judge(Fixture.report(Fixture.socket("tcp:0.0.0.0:8080")), evil);
         assertThat(VerdictFormat.GITHUB.render(verdict).lines().findFirst())
@@ -198,17 +187,7 @@ class VerdictFormatTest {
         assertThat(VerdictFormat.SARIF.render(unknown()))
                 .contains("\"executionSuccessful\" : false", "connection refused (live-unreachable)");
         var port = Fixture.declares("web", "tcp:*:8080");
-        var moved = new DeclaredPort(
-                port.protocol(),
-                port.address(),
-                port.port(),
-                port.lastPort(),
-                1,
-                "web",
-                null,
-                false,
-                new Origin("compose.yaml", 99, 1),
-                "8080:80");
+        var moved = Fixture.declaredAt(new Origin("compose.yaml", 99, 1), "8080:80", port);
         var taken = Fixture.report(Fixture.socket("tcp:0.0.0.0:8080"));
         assertThat(fingerprint(Fixture.judge(taken, moved)))
                 .isEqualTo(fingerprint(Fixture.judge(taken, port)))

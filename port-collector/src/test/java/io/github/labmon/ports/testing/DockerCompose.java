@@ -17,7 +17,7 @@ public final class DockerCompose {
     /** For the file {@code compose.yaml} of the folder. */
     public DockerCompose(DockerEngine engine, Path folder) throws IOException, InterruptedException {
         RealPart.need(
-                Command.run("docker", "compose", "version").exitCode() == 0,
+                CommandOutput.run("docker", "compose", "version").exitCode() == 0,
                 "docker compose, which .ci/run builds from its Go module");
         this.engine = engine;
         this.folder = folder;
@@ -40,13 +40,13 @@ public final class DockerCompose {
     }
 
     /** Runs it to its end. */
-    public Command run(String project, String... arguments) throws IOException, InterruptedException {
+    public CommandOutput run(String project, String... arguments) throws IOException, InterruptedException {
         var command = new ArrayList<>(List.of("docker", "--host", engine.host(), "compose"));
         command.addAll(List.of("--project-directory", folder.toString()));
         command.addAll(List.of("--file", folder.resolve("compose.yaml").toString()));
         command.addAll(List.of("--project-name", project));
         command.addAll(List.of(arguments));
-        return Command.run(command.toArray(String[]::new));
+        return CommandOutput.run(command.toArray(String[]::new));
     }
 
     /** Runs it; it must succeed. */

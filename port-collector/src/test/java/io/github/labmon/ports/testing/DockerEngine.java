@@ -3,7 +3,6 @@ package io.github.labmon.ports.testing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,7 +22,7 @@ public final class DockerEngine {
     /** What networks of containers get their subnets from. */
     private static final String NETWORKS = "10." + (214 + PID % 32) + ".0.0/16";
 
-    private static final int START_SECONDS = 60;
+    private static final int STOP_SECONDS = 60;
 
     private final Path folder;
     private @Nullable Process daemon;
@@ -57,10 +56,10 @@ public final class DockerEngine {
     }
 
     private void addBridge() throws IOException, InterruptedException {
-        Command.run("ip", "link", "delete", BRIDGE);
-        must("ip", "link", "add", BRIDGE, "type", "bridge");
-        must("ip", "address", "add", BRIDGE_ADDRESS, "dev", BRIDGE);
-        must("ip", "link", "set", BRIDGE, "up");
+        CommandOutput.run("ip", "link", "delete", BRIDGE);
+        CommandOutput.required("ip", "link", "add", BRIDGE, "type", "bridge");
+        CommandOutput.required("ip", "address", "add", BRIDGE_ADDRESS, "dev", BRIDGE);
+        CommandOutput.required("ip", "link", "set", BRIDGE, "up");
     }
 
     private void importImage() throws IOException, InterruptedException {
@@ -69,7 +68,7 @@ public final class DockerEngine {
         for (var applet : List.of("sh", "sleep", "httpd", "nc")) {
             Files.createSymbolicLink(bin.resolve(applet), Path.of("busybox"));
         }
-        must(
+        CommandOutput.required(
                 "tar",
                 "-C",
                 folder.resolve("image").toString(),
@@ -97,7 +96,7 @@ public final class DockerEngine {
     public String docker(String... arguments) throws IOException, InterruptedException {
         var command = new ArrayList<String>(List.of("docker", "--host", host()));
         command.addAll(Arrays.asList(arguments));
-        return must(command.toArray(String[]::new));
+        return CommandOutput.required(command.toArray(String[]::new));
     }
 
     /** Starts a container of this engine's image in the background. */
@@ -109,20 +108,12 @@ public final class DockerEngine {
         return docker(arguments.toArray(String[]::new)).strip();
     }
 
-    private static String must(String... command) throws IOException, InterruptedException {
-        var ended = Command.run(command);
-        if (ended.exitCode() != 0) {
-            throw new IOException(String.join(" ", command) + " failed: " + ended.err());
-        }
-        return ended.out();
-    }
-
     /** Ends it, its containers too, as a reboot would. */
     public void stop() throws InterruptedException {
         var running = daemon;
         if (running != null) {
             running.destroy();
-            if (!running.waitFor(START_SECONDS, TimeUnit.SECONDS)) {
+            if (!running.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
                 running.destroyForcibly().waitFor();
             }
             daemon = null;
@@ -151,18 +142,9 @@ public final class DockerEngine {
         command.addAll(Arrays.asList(flags));
         var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log);
         builder.environment().remove("DOCKER_HOST");
-        daemon = builder.start();
-        awaitAnswer();
-    }
-
-    private void awaitAnswer() throws IOException, InterruptedException {
-        var end = Instant.now().plusSeconds(START_SECONDS);
-        while (Command.run("docker", "--host", host(), "version").exitCode() != 0) {
-            var running = daemon;
-            if (running == null || !running.isAlive() || Instant.now().isAfter(end)) {
-                throw new IOException("dockerd did not start: " + Files.readString(folder.resolve("dockerd.log")));
-            }
-        }
+        var started = builder.start();
+        daemon = started;
+        EngineStart.responds(started, log.toPath(), "docker", "--host", host(), "version");
     }
 
     /** Removes all of it. */
@@ -177,9 +159,9 @@ public final class DockerEngine {
             docker("network", "prune", "--force");
         } finally {
             stop();
-            Command.run("ip", "link", "delete", BRIDGE);
-            Command.run("umount", folder.resolve("exec/netns/default").toString());
-            Command.run("rm", "-rf", "--one-file-system", folder.toString());
+            CommandOutput.run("ip", "link", "delete", BRIDGE);
+            CommandOutput.run("umount", folder.resolve("exec/netns/default").toString());
+            CommandOutput.run("rm", "-rf", "--one-file-system", folder.toString());
         }
     }
 }

@@ -3,7 +3,6 @@ package io.github.labmon.ports.testing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -13,8 +12,6 @@ import org.jspecify.annotations.Nullable;
 public final class PodmanEngine {
 
     public static final String IMAGE = "localhost/labmon/busybox:test";
-
-    private static final int START_SECONDS = 60;
 
     /** Limits that a container of CI may set too, and a runtime that takes its control groups. */
     private static final String SETTINGS = """
@@ -42,11 +39,13 @@ public final class PodmanEngine {
         RealPart.root();
         var engine = new PodmanEngine(Files.createTempDirectory("labmon-podman"));
         Files.writeString(engine.folder.resolve("containers.conf"), SETTINGS);
-        engine.service = engine.process("system", "service", "--time", "0", engine.host())
+        var log = engine.folder.resolve("service.log");
+        var started = engine.process("system", "service", "--time", "0", engine.host())
                 .redirectErrorStream(true)
-                .redirectOutput(engine.folder.resolve("service.log").toFile())
+                .redirectOutput(log.toFile())
                 .start();
-        engine.awaitAnswer();
+        engine.service = started;
+        EngineStart.responds(started, log, "podman", "--url", engine.host(), "version");
         engine.importImage();
         return engine;
     }
@@ -76,37 +75,22 @@ public final class PodmanEngine {
     }
 
     /** Runs {@code podman} to its end. */
-    public Command podman(String... arguments) throws IOException, InterruptedException {
-        return Command.of(process(arguments).start());
+    public CommandOutput podman(String... arguments) throws IOException, InterruptedException {
+        return CommandOutput.of(process(arguments).start());
     }
 
     /** Runs {@code podman}, which must succeed. */
     public String must(String... arguments) throws IOException, InterruptedException {
-        var ended = podman(arguments);
-        if (ended.exitCode() != 0) {
-            throw new IOException("podman " + String.join(" ", arguments) + " failed: " + ended.err());
-        }
-        return ended.out().strip();
-    }
-
-    private void awaitAnswer() throws IOException, InterruptedException {
-        var end = Instant.now().plusSeconds(START_SECONDS);
-        while (Command.run("podman", "--url", host(), "version").exitCode() != 0) {
-            var running = service;
-            if (running == null || !running.isAlive() || Instant.now().isAfter(end)) {
-                throw new IOException("podman did not start: " + Files.readString(folder.resolve("service.log")));
-            }
-        }
+        return podman(arguments)
+                .required("podman " + String.join(" ", arguments))
+                .strip();
     }
 
     private void importImage() throws IOException, InterruptedException {
         var bin = Files.createDirectories(folder.resolve("image/bin"));
         Files.copy(Path.of("/bin/busybox"), bin.resolve("busybox"));
         var archive = folder.resolve("image.tar").toString();
-        var packed = Command.run("tar", "-C", folder.resolve("image").toString(), "-cf", archive, ".");
-        if (packed.exitCode() != 0) {
-            throw new IOException("tar failed: " + packed.err());
-        }
+        CommandOutput.required("tar", "-C", folder.resolve("image").toString(), "-cf", archive, ".");
         must("import", archive, IMAGE);
     }
 
@@ -121,7 +105,7 @@ public final class PodmanEngine {
                 running.destroy();
                 running.waitFor();
             }
-            Command.run("rm", "-rf", "--one-file-system", folder.toString());
+            CommandOutput.run("rm", "-rf", "--one-file-system", folder.toString());
         }
     }
 }

@@ -6,6 +6,7 @@ import io.github.labmon.alerts.state.AlertPhase;
 import io.github.labmon.alerts.state.AlertState;
 import io.github.labmon.alerts.state.LastNotified;
 import io.github.labmon.alerts.state.NotificationState;
+import io.github.labmon.alerts.store.table.ColumnNames;
 import io.github.labmon.alerts.store.table.ColumnReader;
 import io.github.labmon.alerts.store.table.ColumnValues;
 import io.github.labmon.alerts.store.table.JsonColumns;
@@ -28,27 +29,11 @@ record AlertRows(JsonColumns json) implements RowMapping<AlertKey, AlertState> {
 
     @Override
     public List<String> valueColumns() {
-        return List.of(
-                "phase",
-                "since",
-                "began",
-                "read_at",
-                "frozen",
-                "changes",
-                "last_notified",
-                "notified_at",
-                "notified_since",
-                "inhibited_at",
-                "severity",
-                "value",
-                "unit",
-                "threshold",
-                "firing",
-                "clearing",
-                "resolved",
-                "description",
-                "caused_by",
-                "behind");
+        return ColumnNames.of("phase", "since", "began", "read_at", "frozen", "changes")
+                .add("last_notified", "notified_at", "notified_since", "inhibited_at")
+                .addAnnotations()
+                .add("caused_by", "behind")
+                .list();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.github.labmon.alerts.store;
 
+import io.github.labmon.alerts.store.table.ColumnNames;
 import io.github.labmon.alerts.store.table.ColumnReader;
 import io.github.labmon.alerts.store.table.ColumnValues;
 import io.github.labmon.alerts.store.table.JsonColumns;
@@ -22,19 +23,7 @@ record NotificationLogRows(JsonColumns json) implements RowMapping<NotificationL
 
     @Override
     public List<String> valueColumns() {
-        return List.of(
-                "kind",
-                "severity",
-                "value",
-                "unit",
-                "threshold",
-                "summary",
-                "description",
-                "since",
-                "ended_at",
-                "behind",
-                "host",
-                "delivered_at");
+        return ColumnNames.of("kind").addContent().add("delivered_at").list();
     }
 
     @Override

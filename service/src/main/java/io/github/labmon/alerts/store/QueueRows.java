@@ -1,5 +1,6 @@
 package io.github.labmon.alerts.store;
 
+import io.github.labmon.alerts.store.table.ColumnNames;
 import io.github.labmon.alerts.store.table.ColumnReader;
 import io.github.labmon.alerts.store.table.ColumnValues;
 import io.github.labmon.alerts.store.table.JsonColumns;
@@ -22,27 +23,10 @@ record QueueRows(JsonColumns json) implements RowMapping<String, QueuedNotificat
 
     @Override
     public List<String> valueColumns() {
-        return List.of(
-                "receiver",
-                "kind",
-                "rule",
-                "target",
-                "severity",
-                "value",
-                "unit",
-                "threshold",
-                "summary",
-                "description",
-                "since",
-                "ended_at",
-                "behind",
-                "host",
-                "queued_at",
-                "attempts",
-                "next_at",
-                "refused",
-                "problem_code",
-                "problem_message");
+        return ColumnNames.of("receiver", "kind", "rule", "target")
+                .addContent()
+                .add("queued_at", "attempts", "next_at", "refused", "problem_code", "problem_message")
+                .list();
     }
 
     @Override

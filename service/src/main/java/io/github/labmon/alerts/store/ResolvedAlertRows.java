@@ -1,6 +1,7 @@
 package io.github.labmon.alerts.store;
 
 import io.github.labmon.alerts.state.ResolvedAlert;
+import io.github.labmon.alerts.store.table.ColumnNames;
 import io.github.labmon.alerts.store.table.ColumnReader;
 import io.github.labmon.alerts.store.table.ColumnValues;
 import io.github.labmon.alerts.store.table.JsonColumns;
@@ -23,19 +24,10 @@ record ResolvedAlertRows(JsonColumns json) implements RowMapping<ResolvedKey, Re
 
     @Override
     public List<String> valueColumns() {
-        return List.of(
-                "since",
-                "read_at",
-                "severity",
-                "value",
-                "unit",
-                "threshold",
-                "firing",
-                "clearing",
-                "resolved",
-                "description",
-                "caused_by",
-                "behind");
+        return ColumnNames.of("since", "read_at")
+                .addAnnotations()
+                .add("caused_by", "behind")
+                .list();
     }
 
     @Override

@@ -6,8 +6,9 @@ import io.github.labmon.drives.pool.md.MdArrays;
 import io.github.labmon.drives.pool.source.BlockStack;
 import io.github.labmon.drives.pool.source.PoolSettings;
 import io.github.labmon.drives.pool.source.PoolSource;
-import io.github.labmon.drives.pool.source.PoolStatusBuilder;
 import io.github.labmon.drives.pool.source.PoolType;
+import io.github.labmon.drives.pool.source.PoolValues;
+import io.github.labmon.drives.pool.source.PoolValues.Unread;
 import io.github.labmon.drives.pool.source.SourceReading;
 import io.github.labmon.drives.pool.zfs.ZfsPools;
 import io.github.labmon.mounts.Mount;
@@ -25,7 +26,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -101,20 +101,17 @@ public final class PoolReader implements AutoCloseable {
     /** The pools, after {@link #start}. */
     public synchronized PoolReading read() throws InterruptedException {
         last.keySet().retainAll(started);
-        var found = new ArrayList<PoolStatusBuilder>();
+        var found = new ArrayList<PoolValues>();
         var limits = new ArrayList<Problem>();
         probes.results(started, patience).forEach((type, result) -> {
             var reading = reading(type, result);
             found.addAll(reading.pools());
             limits.addAll(reading.limits());
         });
-        found.sort(Comparator.comparing((PoolStatusBuilder pool) -> pool.name()).thenComparing(pool -> pool.type()));
-        makeUnique(found);
-        if (!found.isEmpty()) {
-            mounts(found);
-        }
+        found.sort(Comparator.comparing(PoolValues::name).thenComparing(PoolValues::type));
+        var pools = found.isEmpty() ? found : mounted(withUniqueNames(found));
         return new PoolReading(
-                found.stream().map(PoolStatusBuilder::build).toList(),
+                pools.stream().map(PoolValues::status).toList(),
                 limits.stream().distinct().toList());
     }
 
@@ -136,43 +133,58 @@ public final class PoolReader implements AutoCloseable {
                     failed.cause().getClass().getSimpleName());
         }
         var problem = Problem.of("pool-no-response").with("kind", kind);
-        var pools = before == null ? visible(type) : before.pools();
-        pools.forEach(pool -> pool.unread(problem));
-        return new SourceReading(pools, List.of(problem));
+        var known = before == null ? new SourceReading(visible(type), List.of()) : before;
+        var unread = known.unread(new Unread(problem));
+        if (before != null) {
+            last.put(type, unread); // until a reading succeeds
+        }
+        return new SourceReading(unread.pools(), List.of(problem));
     }
 
     private SourceReading stillReading(PoolType type, String kind) {
-        var pools = visible(type);
-        pools.forEach(PoolStatusBuilder::stillRead);
-        return new SourceReading(pools, List.of(Problem.of(STILL_READING).with("kind", kind)));
+        return new SourceReading(
+                        visible(type), List.of(Problem.of(STILL_READING).with("kind", kind)))
+                .unread(new Unread(null));
     }
 
-    private List<PoolStatusBuilder> visible(PoolType type) {
+    private List<PoolValues> visible(PoolType type) {
         return Objects.requireNonNull(sources.get(type)).visible();
     }
 
     /** Two file systems can have one label. */
-    private static void makeUnique(Collection<PoolStatusBuilder> pools) {
+    private static List<PoolValues> withUniqueNames(List<PoolValues> pools) {
         var names = new HashSet<String>();
-        for (var pool : pools) {
-            var name = pool.name();
-            for (int number = 2; !names.add(pool.name()); number++) {
-                pool.name(name + "-" + number);
-            }
-        }
+        return pools.stream()
+                .map(pool -> {
+                    var name = pool.name();
+                    for (int number = 2; !names.add(name); number++) {
+                        name = pool.name() + "-" + number;
+                    }
+                    return pool.withName(name);
+                })
+                .toList();
     }
 
-    private void mounts(List<PoolStatusBuilder> pools) {
+    /** With the mounts that went read-only. */
+    private List<PoolValues> mounted(List<PoolValues> pools) {
         try {
-            for (var mount : MountTable.read(proc).turnedReadOnly()) {
-                pools.stream().filter(pool -> isOn(mount, pool)).forEach(pool -> pool.readOnlyAt(mount.point()));
-            }
+            var mounts = MountTable.read(proc).turnedReadOnly();
+            return pools.stream().map(pool -> mounted(pool, mounts)).toList();
         } catch (IOException e) {
             LOG.debug("The mounts cannot be read: {}", e.getClass().getSimpleName());
+            return pools;
         }
     }
 
-    private boolean isOn(Mount mount, PoolStatusBuilder pool) {
+    private PoolValues mounted(PoolValues pool, List<Mount> readOnly) {
+        return readOnly.stream()
+                .filter(mount -> isOn(mount, pool))
+                .reduce((first, last) -> last)
+                .map(mount -> pool.withAccess(pool.access().readOnlyAt(mount.point())))
+                .orElse(pool);
+    }
+
+    private boolean isOn(Mount mount, PoolValues pool) {
         return switch (pool.type()) {
             case ZFS ->
                 mount.type().equals("zfs")

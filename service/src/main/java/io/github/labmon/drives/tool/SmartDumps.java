@@ -3,8 +3,9 @@ package io.github.labmon.drives.tool;
 import io.github.labmon.drives.block.BlockDrive;
 import io.github.labmon.drives.smart.SmartctlDocument;
 import io.github.labmon.drives.tool.SmartResult.Available;
-import io.github.labmon.drives.tool.SmartResult.Failure;
 import io.github.labmon.drives.tool.SmartResult.Unavailable;
+import io.github.labmon.smart.SmartFailure;
+import io.github.labmon.smart.SmartFailure.Kind;
 import io.github.labmon.status.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -63,10 +64,10 @@ final class SmartDumps {
     }
 
     private static SmartResult unknown() {
-        return new Unavailable(Failure.UNKNOWN_OUTPUT, Problem.of("drives-output-unknown", "file"));
+        return new Unavailable(new SmartFailure(Kind.UNKNOWN_OUTPUT, Problem.of("drives-output-unknown", "file")));
     }
 
     private static Unavailable unavailable(Problem problem) {
-        return new Unavailable(Failure.NO_DUMP, problem);
+        return new Unavailable(new SmartFailure(Kind.NO_DUMP, problem));
     }
 }

@@ -1,6 +1,7 @@
 package io.github.labmon.drives.tool;
 
 import io.github.labmon.drives.smart.SmartValues;
+import io.github.labmon.smart.SmartFailure;
 import io.github.labmon.status.Problem;
 import java.time.Instant;
 
@@ -21,30 +22,10 @@ public sealed interface SmartResult {
     record OfNvme() implements SmartResult {}
 
     /** It was not read. */
-    record Unavailable(Failure failure, Problem problem) implements SmartResult {}
+    record Unavailable(SmartFailure failure) implements SmartResult {
 
-    /** The kinds of failure. */
-    enum Failure {
-        /** The drive, or smartctl, does not respond. */
-        NO_RESPONSE,
-        /** The file that another program writes is missing, too old or cannot be read. */
-        NO_DUMP,
-        /** smartctl printed something that labmon cannot read. */
-        UNKNOWN_OUTPUT,
-        /** The right is missing. */
-        NOT_PERMITTED,
-        /** smartctl does not see the device. */
-        NO_DEVICE,
-        /** The USB bridge or the RAID controller passes no commands to the drive. */
-        NOT_PASSED,
-        /** smartctl failed in another way. */
-        TOOL_FAILED,
-        /** There is no smartctl. */
-        NO_TOOL;
-
-        /** Whether labmon runs as usual without rights, and it is no fault. */
-        public boolean isReducedView() {
-            return this == NOT_PERMITTED || this == NO_DEVICE || this == NO_TOOL || this == NOT_PASSED;
+        public Problem problem() {
+            return failure.problem();
         }
     }
 }

@@ -3,11 +3,13 @@ package io.github.labmon.drives.tool;
 import io.github.labmon.drives.block.BlockDrive;
 import io.github.labmon.drives.smart.SmartctlDocument;
 import io.github.labmon.drives.tool.SmartResult.Available;
-import io.github.labmon.drives.tool.SmartResult.Failure;
 import io.github.labmon.drives.tool.SmartResult.Unavailable;
 import io.github.labmon.process.CommandResult;
-import io.github.labmon.process.CommandRunner;
 import io.github.labmon.process.ErrorLine;
+import io.github.labmon.smart.SmartFailure;
+import io.github.labmon.smart.SmartFailure.Kind;
+import io.github.labmon.smart.SmartTool;
+import io.github.labmon.status.Problem;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -36,11 +38,9 @@ final class SmartctlCommand {
     private static final Pattern TYPE_NEEDED =
             Pattern.compile("(?i)unknown usb bridge|unsupported usb bridge|specify device type|please try adding '-d");
 
-    private final CommandRunner runner = new CommandRunner(MAX_BYTES);
     private final List<String> command;
-    private final Duration deadline;
+    private final SmartTool tool;
     private final InstantSource clock;
-    private @Nullable ProcessHandle lingering;
     /** The type with which smartctl could read a drive behind a USB bridge that it does not know. */
     private @Nullable String foundType;
 
@@ -52,7 +52,7 @@ final class SmartctlCommand {
      */
     SmartctlCommand(List<String> command, Duration deadline, InstantSource clock) {
         this.command = List.copyOf(command);
-        this.deadline = deadline;
+        this.tool = new SmartTool("drives", MAX_BYTES, deadline);
         this.clock = clock;
     }
 
@@ -61,7 +61,9 @@ final class SmartctlCommand {
         var type = drive.smartctlType().or(() -> Optional.ofNullable(foundType));
         var result = read(drive, type);
         // Nearly every bridge of a SATA drive translates ATA commands as the standard requires (SAT).
-        if (type.isEmpty() && result instanceof Unavailable failed && failed.failure() == Failure.NOT_PASSED) {
+        if (type.isEmpty()
+                && result instanceof Unavailable failed
+                && failed.failure().kind() == Kind.NOT_PASSED) {
             var translated = read(drive, Optional.of("sat"));
             if (!(translated instanceof Unavailable)) {
                 foundType = "sat";
@@ -72,21 +74,14 @@ final class SmartctlCommand {
     }
 
     private SmartResult read(BlockDrive drive, Optional<String> type) throws InterruptedException {
-        if (lingering != null && lingering.isAlive()) {
-            return new Unavailable(Failure.NO_RESPONSE, SmartctlProblems.hangsInKernel());
+        var hanging = tool.hanging();
+        if (hanging.isPresent()) {
+            return new Unavailable(hanging.get());
         }
-        var result = runner.runTool(words(drive, type), deadline);
-        if (result instanceof CommandResult.Ended ended) {
-            return result(drive, ended);
-        }
-        var tool = NAME + " (" + command.get(0) + ")";
-        if (result instanceof CommandResult.TimedOut timedOut) {
-            lingering = timedOut.process();
-            return new Unavailable(Failure.NO_RESPONSE, SmartctlProblems.timedOut(tool, deadline));
-        }
-        return result instanceof CommandResult.TooMuch
-                ? new Unavailable(Failure.UNKNOWN_OUTPUT, SmartctlProblems.unknownOutput(tool))
-                : new Unavailable(Failure.NO_TOOL, SmartctlProblems.missing(tool));
+        var result = tool.run(words(drive, type));
+        return result instanceof CommandResult.Ended ended
+                ? result(drive, ended)
+                : new Unavailable(tool.notEnded(result, NAME + " (" + command.get(0) + ")"));
     }
 
     private List<String> words(BlockDrive drive, Optional<String> type) {
@@ -102,7 +97,7 @@ final class SmartctlCommand {
         var parsed = SmartctlDocument.parse(ended.out());
         if (parsed.isEmpty()) {
             return ended.exitCode() == 0 && ended.out().length > 0
-                    ? new Unavailable(Failure.UNKNOWN_OUTPUT, SmartctlProblems.unknownOutput(NAME))
+                    ? new Unavailable(tool.unknownOutput(NAME))
                     : failure(NAME, drive, ended.firstErrorLine(), ended.exitCode());
         }
         var document = parsed.get();
@@ -116,22 +111,21 @@ final class SmartctlCommand {
         if (values != null) {
             return new Available(values, clock.instant());
         }
-        var tool = document.version() == null ? NAME : NAME + " " + document.version();
+        var name = document.version() == null ? NAME : NAME + " " + document.version();
         var error = Optional.ofNullable(document.error()).orElse(ended.firstErrorLine());
-        return failure(tool, drive, error, ended.exitCode());
+        return failure(name, drive, error, ended.exitCode());
     }
 
-    private static Unavailable failure(String tool, BlockDrive drive, String line, int exitCode) {
-        var error = new ErrorLine(line);
-        var output = error.quoted();
-        if (error.isNotPermitted()) {
-            return new Unavailable(Failure.NOT_PERMITTED, SmartctlProblems.notPermitted(tool, output));
-        }
-        if (TYPE_NEEDED.matcher(line).find()) {
-            return new Unavailable(Failure.NOT_PASSED, SmartctlProblems.notPassed(tool, drive.device(), output));
-        }
-        return error.isNoDevice()
-                ? new Unavailable(Failure.NO_DEVICE, SmartctlProblems.deviceNotVisible(tool, drive.device(), output))
-                : new Unavailable(Failure.TOOL_FAILED, SmartctlProblems.failed(tool, output, exitCode));
+    private Unavailable failure(String name, BlockDrive drive, String line, int exitCode) {
+        var failure = tool.error(line, exitCode, name, drive.device());
+        return new Unavailable(
+                failure.kind() != Kind.NOT_PERMITTED
+                                && TYPE_NEEDED.matcher(line).find()
+                        ? new SmartFailure(
+                                Kind.NOT_PASSED,
+                                Problem.of("drives-type-unknown")
+                                        .with("device", drive.device())
+                                        .with("tool", name + new ErrorLine(line).quoted()))
+                        : failure);
     }
 }

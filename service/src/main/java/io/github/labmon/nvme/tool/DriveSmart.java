@@ -5,6 +5,7 @@ import io.github.labmon.nvme.sysfs.DriveIdentity;
 import io.github.labmon.nvme.sysfs.SysfsDrives;
 import io.github.labmon.nvme.tool.SmartReading.Available;
 import io.github.labmon.nvme.tool.SmartReading.Unavailable;
+import io.github.labmon.smart.SmartFailure;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.function.LongSupplier;
@@ -63,7 +64,7 @@ public final class DriveSmart {
         }
         var reading = tools.read(drive);
         refusal = reading instanceof Unavailable unavailable
-                        && unavailable.failure() == SmartReading.Failure.NOT_PERMITTED
+                        && unavailable.failure().kind() == SmartFailure.Kind.NOT_PERMITTED
                 ? unavailable
                 : null;
         refusedAt = nanoTime.getAsLong();

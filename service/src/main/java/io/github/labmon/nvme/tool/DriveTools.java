@@ -7,10 +7,12 @@ import io.github.labmon.nvme.smart.SmartctlJson;
 import io.github.labmon.nvme.smart.TemperatureLimits;
 import io.github.labmon.nvme.sysfs.DriveIdentity;
 import io.github.labmon.nvme.tool.SmartReading.Available;
-import io.github.labmon.nvme.tool.SmartReading.Failure;
 import io.github.labmon.nvme.tool.SmartReading.Unavailable;
 import io.github.labmon.process.CommandResult;
-import io.github.labmon.process.CommandRunner;
+import io.github.labmon.process.ErrorLine;
+import io.github.labmon.smart.SmartFailure;
+import io.github.labmon.smart.SmartFailure.Kind;
+import io.github.labmon.smart.SmartTool;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -32,11 +34,9 @@ final class DriveTools {
     private static final int MAX_BYTES = 256 * 1024;
     private static final Pattern VERSION = Pattern.compile("nvme version (\\S{1,30})");
 
-    private final CommandRunner runner = new CommandRunner(MAX_BYTES);
     private final NvmeSettings settings;
-    private final Duration deadline;
+    private final SmartTool tool;
     private final InstantSource clock;
-    private @Nullable ProcessHandle lingering;
 
     /**
      * Of one drive.
@@ -45,7 +45,7 @@ final class DriveTools {
      */
     DriveTools(NvmeSettings settings, Duration deadline, InstantSource clock) {
         this.settings = settings;
-        this.deadline = deadline;
+        this.tool = new SmartTool("nvme", MAX_BYTES, deadline);
         this.clock = clock;
     }
 
@@ -66,19 +66,20 @@ final class DriveTools {
     }
 
     SmartReading read(DriveIdentity drive) throws InterruptedException {
-        if (lingering != null && lingering.isAlive()) {
-            return new Unavailable(Failure.NO_RESPONSE, ToolProblems.hangsInKernel());
+        var hanging = tool.hanging();
+        if (hanging.isPresent()) {
+            return new Unavailable(hanging.get());
         }
         if (drive.isBridged()) {
             return smartctl(drive); // nvme-cli has no command for a bridge
         }
         var page = nvme(drive, "binary");
-        if (!(page instanceof Unavailable noPage) || noPage.failure() == Failure.NO_RESPONSE) {
+        if (!(page instanceof Unavailable noPage) || noPage.failure().kind() == Kind.NO_RESPONSE) {
             return page;
         }
         // Where the right, the device or the tool is missing, the other form would fail just the same.
-        var json = noPage.failure().isReducedView() ? noPage : nvme(drive, "json");
-        if (!(json instanceof Unavailable noJson) || noJson.failure() == Failure.NO_RESPONSE) {
+        var json = noPage.failure().kind().isReducedView() ? noPage : nvme(drive, "json");
+        if (!(json instanceof Unavailable noJson) || noJson.failure().kind() == Kind.NO_RESPONSE) {
             return json;
         }
         var other = smartctl(drive);
@@ -90,37 +91,40 @@ final class DriveTools {
     private SmartReading nvme(DriveIdentity drive, String form) throws InterruptedException {
         var result = run(settings.nvme(), List.of(SMART_LOG, drive.device(), "-o", form));
         if (!(result instanceof CommandResult.Ended ended)) {
-            return notEnded(result, "nvme-cli (" + settings.nvme().get(0) + ")");
+            return new Unavailable(
+                    tool.notEnded(result, "nvme-cli (" + settings.nvme().get(0) + ")"));
         }
         var log = form.equals("binary") ? SmartPage.parse(ended.out()) : NvmeCliJson.parse(ended.out());
         if (log.isPresent()) {
             return SmartReading.accepted(new Available(log.get(), SMART_LOG, clock.instant(), ReportedDrive.NONE));
         }
         if (ended.exitCode() == 0 && ended.out().length > 0) {
-            return ToolError.unknownOutput(nvmeWithVersion());
+            return new Unavailable(tool.unknownOutput(nvmeWithVersion()));
         }
-        return ToolError.of(nvmeWithVersion(), drive, ended.firstErrorLine(), ended.exitCode());
+        return failure(nvmeWithVersion(), drive, ended.firstErrorLine(), ended.exitCode());
     }
 
     private SmartReading smartctl(DriveIdentity drive) throws InterruptedException {
         var result = run(settings.smartctl(), smartctlArguments(drive, "-j", "-i", "-H", "-A"));
         if (!(result instanceof CommandResult.Ended ended)) {
-            return notEnded(result, "smartctl (" + settings.smartctl().get(0) + ")");
+            return new Unavailable(
+                    tool.notEnded(result, "smartctl (" + settings.smartctl().get(0) + ")"));
         }
         var parsed = SmartctlJson.parse(ended.out());
         if (parsed.isEmpty()) {
             return ended.exitCode() == 0 && ended.out().length > 0
-                    ? ToolError.unknownOutput(SMARTCTL)
-                    : ToolError.of(SMARTCTL, drive, ended.firstErrorLine(), ended.exitCode());
+                    ? new Unavailable(tool.unknownOutput(SMARTCTL))
+                    : failure(SMARTCTL, drive, ended.firstErrorLine(), ended.exitCode());
         }
         var json = parsed.get();
-        var tool = json.version() == null ? SMARTCTL : SMARTCTL + " " + json.version();
+        var name = json.version() == null ? SMARTCTL : SMARTCTL + " " + json.version();
         if (json.log() == null) {
             var error = Optional.ofNullable(json.error()).orElse(ended.firstErrorLine());
-            return ToolError.of(tool, drive, error, ended.exitCode());
+            return failure(name, drive, error, ended.exitCode());
         }
         return isOther(json.drive().serial(), drive.serial())
-                ? new Unavailable(Failure.UNKNOWN_OUTPUT, ToolProblems.otherDrive(tool, drive.device()))
+                ? new Unavailable(
+                        new SmartFailure(Kind.UNKNOWN_OUTPUT, SmartLogProblems.otherDrive(name, drive.device())))
                 : SmartReading.accepted(new Available(json.log(), SMARTCTL, clock.instant(), json.drive()));
     }
 
@@ -139,21 +143,17 @@ final class DriveTools {
     }
 
     private CommandResult run(List<String> words, List<String> arguments) throws InterruptedException {
-        var all = Stream.concat(words.stream(), arguments.stream()).toList();
-        var result = runner.runTool(all, deadline);
-        if (result instanceof CommandResult.TimedOut timedOut) {
-            lingering = timedOut.process();
-        }
-        return result;
+        return tool.run(Stream.concat(words.stream(), arguments.stream()).toList());
     }
 
-    private SmartReading notEnded(CommandResult result, String tool) {
-        if (result instanceof CommandResult.TimedOut) {
-            return new Unavailable(Failure.NO_RESPONSE, ToolProblems.timedOut(tool, deadline));
-        }
-        return result instanceof CommandResult.TooMuch
-                ? ToolError.unknownOutput(tool)
-                : new Unavailable(Failure.NO_TOOL, ToolProblems.missing(tool));
+    private Unavailable failure(String name, DriveIdentity drive, String line, int exitCode) {
+        var failure = tool.error(line, exitCode, name, drive.device());
+        return new Unavailable(
+                drive.isBridged() && failure.kind() == Kind.TOOL_FAILED
+                        ? new SmartFailure(
+                                Kind.NOT_PASSED,
+                                SmartLogProblems.notNvme(name, drive.device(), new ErrorLine(line).quoted()))
+                        : failure);
     }
 
     /** Run only where something is wrong, for the user who has to find the cause. */

@@ -6,8 +6,9 @@ import io.github.labmon.nvme.smart.SmartPage;
 import io.github.labmon.nvme.smart.SmartctlJson;
 import io.github.labmon.nvme.sysfs.DriveIdentity;
 import io.github.labmon.nvme.tool.SmartReading.Available;
-import io.github.labmon.nvme.tool.SmartReading.Failure;
 import io.github.labmon.nvme.tool.SmartReading.Unavailable;
+import io.github.labmon.smart.SmartFailure;
+import io.github.labmon.smart.SmartFailure.Kind;
 import io.github.labmon.status.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,7 +41,7 @@ final class DumpFolder {
 
     SmartReading read(DriveIdentity drive) {
         if (drive.serial() == null) {
-            return unavailable(ToolProblems.noSerial());
+            return unavailable(SmartLogProblems.noSerial());
         }
         var name = fileName(drive.serial());
         for (var ending : ENDINGS) {
@@ -49,7 +50,7 @@ final class DumpFolder {
                 return read(file);
             }
         }
-        return unavailable(ToolProblems.noDump());
+        return unavailable(SmartLogProblems.noDump());
     }
 
     /** The characters that {@code tr -cd 'A-Za-z0-9._-'} leaves of the serial number. */
@@ -62,13 +63,14 @@ final class DumpFolder {
             var writtenAt = Files.getLastModifiedTime(file).toInstant();
             var age = Duration.between(writtenAt, clock.instant());
             if (age.compareTo(maxAge) > 0) {
-                return unavailable(ToolProblems.dumpTooOld(age));
+                return unavailable(SmartLogProblems.dumpTooOld(age));
             }
             return parse(in.readNBytes(MAX_BYTES), writtenAt)
                     .map(SmartReading::accepted)
-                    .orElseGet(() -> new Unavailable(Failure.UNKNOWN_OUTPUT, ToolProblems.unknownFile()));
+                    .orElseGet(() ->
+                            new Unavailable(new SmartFailure(Kind.UNKNOWN_OUTPUT, SmartLogProblems.unknownFile())));
         } catch (IOException e) {
-            return unavailable(ToolProblems.dumpNotReadable());
+            return unavailable(SmartLogProblems.dumpNotReadable());
         }
     }
 
@@ -82,6 +84,6 @@ final class DumpFolder {
     }
 
     private static Unavailable unavailable(Problem problem) {
-        return new Unavailable(Failure.NO_DUMP, problem);
+        return new Unavailable(new SmartFailure(Kind.NO_DUMP, problem));
     }
 }

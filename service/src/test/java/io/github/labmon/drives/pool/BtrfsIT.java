@@ -6,7 +6,7 @@ import io.github.labmon.drives.pool.source.PoolDevice;
 import io.github.labmon.drives.pool.source.PoolSettings;
 import io.github.labmon.drives.pool.source.PoolStatus;
 import io.github.labmon.poll.DeadlineFactor;
-import io.github.labmon.ports.testing.Command;
+import io.github.labmon.ports.testing.CommandOutput;
 import io.github.labmon.ports.testing.RealPart;
 import io.github.labmon.settings.Variables;
 import java.io.IOException;
@@ -49,11 +49,11 @@ class BtrfsIT {
 
     @AfterEach
     void remove() throws Exception {
-        Command.run("umount", mount().toString());
+        CommandOutput.run("umount", mount().toString());
         for (var loop : loops) {
-            Command.run("losetup", "-d", loop);
+            CommandOutput.run("losetup", "-d", loop);
         }
-        Command.run("btrfs", "device", "scan", "--forget");
+        CommandOutput.run("btrfs", "device", "scan", "--forget");
     }
 
     private Path mount() {
@@ -61,7 +61,7 @@ class BtrfsIT {
     }
 
     private static String run(String... command) throws IOException, InterruptedException {
-        var ended = Command.run(command);
+        var ended = CommandOutput.run(command);
         assertThat(ended.exitCode())
                 .as(String.join(" ", command) + ": " + ended.err())
                 .isZero();
@@ -116,7 +116,7 @@ class BtrfsIT {
         run("umount", mount().toString());
         run("dd", "if=/dev/urandom", "of=" + loops.get(1), "bs=1M", "seek=150", "count=200", "conv=notrunc,fsync");
         run("mount", loops.get(0), mount().toString());
-        Command.run("btrfs", "scrub", "start", "-B", mount().toString());
+        CommandOutput.run("btrfs", "scrub", "start", "-B", mount().toString());
 
         var pool = pool();
 

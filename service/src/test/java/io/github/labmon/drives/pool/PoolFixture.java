@@ -1,7 +1,7 @@
 package io.github.labmon.drives.pool;
 
 import io.github.labmon.drives.pool.source.PoolDevice;
-import io.github.labmon.drives.pool.source.PoolStatusBuilder;
+import io.github.labmon.drives.pool.source.PoolValues;
 import io.github.labmon.settings.IdentifierMasking;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -38,8 +38,8 @@ public final class PoolFixture {
     }
 
     /** One line about a pool: state, code, and what matters in most tests. */
-    public static String line(PoolStatusBuilder builder) {
-        var pool = builder.build();
+    public static String line(PoolValues builder) {
+        var pool = builder.status();
         return pool.name() + " " + pool.level() + " " + pool.state() + " " + pool.poolState()
                 + (pool.problem() == null ? "" : " " + pool.problem().code())
                 + (pool.activity() == null ? "" : " " + pool.activity())

@@ -2,7 +2,7 @@ package io.github.labmon.drives.pool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.labmon.drives.pool.source.PoolStatusBuilder;
+import io.github.labmon.drives.pool.source.PoolValues;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Random;
@@ -41,9 +41,9 @@ public final class PoolFuzzer {
     }
 
     /** Builds the pools: no number is negative. */
-    public static void built(List<PoolStatusBuilder> pools) {
+    public static void built(List<PoolValues> pools) {
         for (var builder : pools) {
-            var pool = builder.build();
+            var pool = builder.status();
             assertThat(pool.progressPercent() == null ? 0 : pool.progressPercent())
                     .isNotNegative();
             assertThat(pool.usedBytes() == null ? 0 : pool.usedBytes()).isNotNegative();

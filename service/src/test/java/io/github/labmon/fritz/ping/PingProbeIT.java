@@ -2,7 +2,7 @@ package io.github.labmon.fritz.ping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.labmon.ports.testing.Command;
+import io.github.labmon.ports.testing.CommandOutput;
 import io.github.labmon.ports.testing.RealPart;
 import java.net.InetAddress;
 import java.nio.file.Files;
@@ -25,7 +25,7 @@ class PingProbeIT {
     @AfterEach
     void deleteNamespace() throws Exception {
         if (Files.exists(Path.of("/run/netns", NAMESPACE))) {
-            Command.run("ip", "netns", "delete", NAMESPACE);
+            CommandOutput.run("ip", "netns", "delete", NAMESPACE);
         }
     }
 
@@ -45,7 +45,7 @@ class PingProbeIT {
         var command = new String[arguments.length + 1];
         command[0] = "ip";
         System.arraycopy(arguments, 0, command, 1, arguments.length);
-        var ended = Command.run(command);
+        var ended = CommandOutput.run(command);
         assertThat(ended.err()).isEmpty();
         assertThat(ended.exitCode()).isZero();
     }

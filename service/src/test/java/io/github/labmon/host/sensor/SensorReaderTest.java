@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.labmon.fritz.Mutations;
-import io.github.labmon.ports.testing.Command;
+import io.github.labmon.ports.testing.CommandOutput;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -158,7 +158,8 @@ class SensorReaderTest {
         chip(3, "pci0/0000:02:00.0", "name", "amdgpu", "temp1_input", "42000");
         chip(0, "nvme/nvme0", "name", "nvme", "temp1_input", "43000");
         var disk = chip(1, "ata1", "name", "drivetemp");
-        assertThat(Command.run("mkfifo", disk.resolve("temp1_input").toString()).exitCode())
+        assertThat(CommandOutput.run("mkfifo", disk.resolve("temp1_input").toString())
+                        .exitCode())
                 .isZero();
 
         assertThat(Objects.requireNonNull(reader.read(PATIENCE)).temperatures())
@@ -170,7 +171,7 @@ class SensorReaderTest {
     void aChipThatHangsDelaysNoOtherAndIsReadAgainWhenItResponds() throws Exception {
         chip(0, "a", "name", "fine", "temp1_input", "40000");
         var hanging = chip(1, "b", "name", "slow").resolve("temp1_input");
-        assertThat(Command.run("mkfifo", hanging.toString()).exitCode()).isZero();
+        assertThat(CommandOutput.run("mkfifo", hanging.toString()).exitCode()).isZero();
 
         var sensors = await().atMost(Duration.ofMinutes(2))
                 .until(() -> reader.read(Duration.ofMillis(100)), Objects::nonNull);

@@ -38,7 +38,7 @@ class SysfsDrivesTest {
 
     @Test
     void aDriveIsFoundWithoutItsBlanks() throws IOException {
-        tree.drive(0, "LAB0123456789", TB);
+        tree.firstDrive(TB);
 
         assertThat(drives.find())
                 .containsExactly(new DriveIdentity(

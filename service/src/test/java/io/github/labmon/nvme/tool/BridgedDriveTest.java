@@ -71,6 +71,6 @@ class BridgedDriveTest {
 
         assertThat(unavailable.problem().code()).isEqualTo(code);
         assertThat(EnglishTexts.detail(unavailable.problem())).contains("smartctl 7.3", error);
-        assertThat(unavailable.failure().isReducedView()).isTrue();
+        assertThat(unavailable.failure().kind().isReducedView()).isTrue();
     }
 }

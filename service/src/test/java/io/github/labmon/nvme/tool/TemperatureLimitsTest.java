@@ -63,7 +63,7 @@ class TemperatureLimitsTest {
 
     @Test
     void whereTheKernelKnowsThemTheDriveIsNotQueried() throws Exception {
-        var folder = scripts.tree().drive(0, "LAB0123456789", 1_000_000);
+        var folder = scripts.tree().firstDrive(1_000_000);
         scripts.tree().hwmon(folder.resolve("hwmon1"), "temp1_max", "81850", "temp1_crit", "84850");
         var smart = scripts.smart(nvmeWithIdentity(identity("LAB0123456789", 300, 301)), NO_TOOL);
 

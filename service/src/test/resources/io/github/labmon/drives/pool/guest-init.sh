@@ -2,13 +2,9 @@
 # shellcheck shell=dash
 # The first and only process of the virtual machine in PoolGuestIT: md arrays and LVM on real block devices of a kernel of
 # Debian. After each step what labmon reads is sent to the second serial port, as an archive in Base64.
-/bin/busybox --install -s /bin
-export PATH=/bin
-mount -t proc proc /proc
-mount -t sysfs sys /sys
-mount -t devtmpfs dev /dev
-dmesg -n 1
-for module in /modules/*.ko; do [ -e "$module" ] && insmod "$module"; done
+# shellcheck source=SCRIPTDIR/../../guest-functions.sh
+. /guest-functions.sh
+mkdir -p /etc/lvm /run/lock/lvm /var/lock
 ln -s /bin/lvm /bin/lvs
 
 config='activation{udev_sync=0 udev_rules=0 monitoring=0 verify_udev_operations=1} devices{obtain_device_list_from_udev=0}
@@ -17,8 +13,8 @@ lvm() { busybox env lvm "$@" --config "$config"; }
 
 for disk in a b c d e f g; do until [ -e "/dev/vd$disk" ]; do sleep 0.1; done; done
 
-# The files of the kernel and the output of lvs at this moment.
-send() {
+# Sends the files of the kernel and the output of lvs at this moment.
+capture() { # name
   rm -rf /capture
   mkdir -p /capture/proc/1
   cp /proc/mdstat /proc/filesystems /capture/proc/
@@ -31,7 +27,7 @@ send() {
   mkdir -p /capture/sys/class
   ln -s ../block /capture/sys/class/block
   lvm lvs -a --reportformat json --units b -o "$(cat /lvs-columns)" >/capture/lvs.json
-  { echo "== $1"; tar -c -C /capture . | base64; echo "== end"; } >/dev/ttyS1
+  tar -c -C /capture . | send "$1"
 }
 
 # Until the array has this in its attribute.
@@ -50,7 +46,7 @@ lvm vgcreate -q lab /dev/vdf /dev/vdg
 lvm lvcreate -q -y --type raid1 -m 1 --nosync -L 16M -n mirror lab
 lvm lvcreate -q -y --type thin-pool -L 24M --poolmetadatasize 4M -n thin lab
 lvm lvcreate -q -y -V 100M --thinpool thin -n volume lab
-send healthy
+capture healthy
 
 # A parity that differs, a device that fails, a thin pool that fills up.
 dd if=/dev/urandom of=/dev/vde bs=1M seek=8 count=1 conv=notrunc 2>/dev/null
@@ -60,7 +56,7 @@ until_md md1 sync_action idle
 mdadm /dev/md0 --fail /dev/vdb
 dd if=/dev/zero of=/dev/mapper/lab-volume bs=1M count=23 2>/dev/null
 sync
-send degraded
+capture degraded
 
 # The device comes back, slowly.
 mdadm /dev/md0 --remove /dev/vdb
@@ -69,7 +65,7 @@ echo 100 >/sys/block/md0/md/sync_speed_max
 echo 10 >/sys/block/md0/md/sync_speed_min
 mdadm /dev/md0 --add /dev/vdb
 until_md md0 sync_action recover
-send rebuilding
+capture rebuilding
 
 echo 200000 >/sys/block/md0/md/sync_speed_max
 echo 200000 >/sys/block/md0/md/sync_speed_min
@@ -78,11 +74,11 @@ echo repair >/sys/block/md1/md/sync_action
 until_md md1 sync_action idle
 echo check >/sys/block/md1/md/sync_action
 until_md md1 sync_action idle
-send rebuilt
+capture rebuilt
 
 # A physical volume that is gone.
 lvm vgchange -q -an lab
 dd if=/dev/zero of=/dev/vdg bs=1M count=1 conv=notrunc 2>/dev/null
 lvm vgchange -q -ay --activationmode degraded lab
-send lost
+capture lost
 poweroff -f

@@ -67,9 +67,7 @@ public final class FindingMessages {
                 ? LocalizableText.of(
                         "finding.none-free.one",
                         "{0}, has no free port: {1} is held by {2}",
-                        subject(declared),
-                        held.port(),
-                        holder(held))
+                        portAndHolder(declared, held))
                 : LocalizableText.of(
                         "finding.none-free",
                         "{0}, has no {1} free ports: {2} is held by {3}",
@@ -83,9 +81,7 @@ public final class FindingMessages {
         return LocalizableText.of(
                 "finding.gives-up",
                 "{0}, fails at its port {1}, which is held by {2}: this engine tries no other port of the range",
-                subject(declared),
-                held.port(),
-                holder(held));
+                portAndHolder(declared, held));
     }
 
     public static LocalizableText givesUp(DeclaredPort declared, DeclaredPort rival) {
@@ -248,9 +244,7 @@ public final class FindingMessages {
         return LocalizableText.of(
                 "problem.ipv6-only-unknown",
                 "{0}: [::]:{1} is held by {2}, and whether that socket also accepts IPv4 was not reported",
-                subject(declared),
-                held.port(),
-                holder(held));
+                portAndHolder(declared, held));
     }
 
     public static LocalizableText undecidedHolder(DeclaredPort declared, PortUse held) {
@@ -266,9 +260,7 @@ public final class FindingMessages {
                 "problem.engine-version-unknown",
                 "{0}: {1} is held by {2}, at which an engine before Docker 28 stops, and the engine's version was not"
                         + " reported",
-                subject(declared),
-                held.port(),
-                holder(held));
+                portAndHolder(declared, held));
     }
 
     public static LocalizableText notRead(DeclaredPort declared) {
@@ -277,6 +269,11 @@ public final class FindingMessages {
                 "{0}: of {1} labmon reads the ports that containers publish, and not the sockets of processes",
                 subject(declared),
                 declared.protocol().wire());
+    }
+
+    /** The arguments of a sentence about a declaration and the holder of one of its ports. */
+    private static Object[] portAndHolder(DeclaredPort declared, PortUse held) {
+        return new Object[] {subject(declared), held.port(), holder(held)};
     }
 
     private static LocalizableText.Deferred subject(DeclaredPort declared) {

@@ -1,7 +1,9 @@
 package io.github.labmon.ports.gate.differential;
 
+import io.github.labmon.ports.PortRange;
 import io.github.labmon.ports.Protocol;
 import io.github.labmon.ports.deployment.DeclaredPort;
+import io.github.labmon.ports.deployment.PortOwner;
 import io.github.labmon.ports.yaml.Origin;
 import java.util.List;
 import java.util.Random;
@@ -43,17 +45,13 @@ record Declaration(String protocol, String address, int first, int last, int ins
 
     /** As the gate reads it. */
     DeclaredPort declared(int port, String service, int line) {
-        return new DeclaredPort(
-                Protocol.parse(protocol).orElseThrow(),
-                address,
-                port + first,
-                port + last,
-                1,
-                service,
-                null,
-                false,
-                new Origin("compose.yaml", line, 1),
-                publish(port));
+        return PortOwner.of(service, null, null)
+                .port(
+                        Protocol.parse(protocol).orElseThrow(),
+                        address,
+                        new PortRange(port + first, port + last),
+                        new Origin("compose.yaml", line, 1),
+                        publish(port));
     }
 
     /** As {@code docker run --publish} takes it. */

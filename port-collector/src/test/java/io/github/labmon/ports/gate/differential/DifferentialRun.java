@@ -12,7 +12,7 @@ import io.github.labmon.ports.gate.ReportReader;
 import io.github.labmon.ports.gate.Verdict;
 import io.github.labmon.ports.plan.PortPlan;
 import io.github.labmon.ports.render.JsonReport;
-import io.github.labmon.ports.testing.Command;
+import io.github.labmon.ports.testing.CommandOutput;
 import io.github.labmon.ports.testing.DockerEngine;
 import io.github.labmon.ports.testing.NativeSocket;
 import java.io.IOException;
@@ -96,28 +96,21 @@ public final class DifferentialRun {
     }
 
     private static void prepareNetwork(boolean ipv6) throws IOException, InterruptedException {
-        must("ip", "link", "set", "lo", "up");
+        CommandOutput.required("ip", "link", "set", "lo", "up");
         if (!ipv6) {
-            must("sysctl", "--quiet", "--write", "net.ipv6.conf.all.disable_ipv6=1");
-            must("sysctl", "--quiet", "--write", "net.ipv6.conf.default.disable_ipv6=1");
+            CommandOutput.required("sysctl", "--quiet", "--write", "net.ipv6.conf.all.disable_ipv6=1");
+            CommandOutput.required("sysctl", "--quiet", "--write", "net.ipv6.conf.default.disable_ipv6=1");
         }
-        must("ip", "link", "add", "host0", "type", "bridge");
-        must("ip", "address", "add", "10.200.0.1/24", "dev", "host0");
+        CommandOutput.required("ip", "link", "add", "host0", "type", "bridge");
+        CommandOutput.required("ip", "address", "add", "10.200.0.1/24", "dev", "host0");
         if (ipv6) {
-            must("ip", "-6", "address", "add", "fd00:200::1/64", "dev", "host0", "nodad");
+            CommandOutput.required("ip", "-6", "address", "add", "fd00:200::1/64", "dev", "host0", "nodad");
         }
-        must("ip", "link", "set", "host0", "up");
-    }
-
-    private static void must(String... command) throws IOException, InterruptedException {
-        var ended = Command.run(command);
-        if (ended.exitCode() != 0) {
-            throw new IOException(String.join(" ", command) + " failed: " + ended.err());
-        }
+        CommandOutput.required("ip", "link", "set", "host0", "up");
     }
 
     /** One result of the engine. */
-    private record Outcome(Verdict.Outcome verdict, String error) {}
+    private record EngineOutcome(Verdict.Outcome verdict, String error) {}
 
     private void pair(int number, int port) throws Exception {
         var protocol = random.nextInt(3) == 0 ? "udp" : "tcp";
@@ -180,14 +173,14 @@ public final class DifferentialRun {
     }
 
     /** On other ports the second time: an engine goes on in a range where it stopped. */
-    private Outcome inAnyOrder(Declaration one, Declaration other, int port) throws Exception {
+    private EngineOutcome inAnyOrder(Declaration one, Declaration other, int port) throws Exception {
         var first = inOrder(one.publish(port), other.publish(port));
         return first.verdict() == Verdict.Outcome.FREE
                 ? first
                 : inOrder(other.publish(port + PORTS), one.publish(port + PORTS));
     }
 
-    private Outcome inOrder(String first, String second) throws Exception {
+    private EngineOutcome inOrder(String first, String second) throws Exception {
         var started = run("first", first);
         if (started.verdict() == Verdict.Outcome.CONFLICT) {
             engine.docker("rm", "--force", "first");
@@ -222,31 +215,31 @@ public final class DifferentialRun {
         return PortGate.judge(deployment, live, PortPlan.NONE, Set.of(), Instant.now());
     }
 
-    private Outcome publish(String... published) throws Exception {
+    private EngineOutcome publish(String... published) throws Exception {
         var outcome = run("declared", published);
         engine.docker("rm", "--force", "declared");
         return outcome;
     }
 
-    private Outcome run(String name, String... published) throws Exception {
+    private EngineOutcome run(String name, String... published) throws Exception {
         var command = new ArrayList<>(List.of("docker", "--host", engine.host(), "run", "--detach", "--name", name));
         for (var each : published) {
             command.addAll(List.of("--publish", each));
         }
         command.addAll(List.of(DockerEngine.IMAGE, "/bin/sleep", "900"));
-        var ended = Command.run(command.toArray(String[]::new));
+        var ended = CommandOutput.run(command.toArray(String[]::new));
         if (ended.exitCode() == 0) {
-            return new Outcome(Verdict.Outcome.FREE, "");
+            return new EngineOutcome(Verdict.Outcome.FREE, "");
         }
         var error = ended.err().strip().lines().findFirst().orElse("");
         if (!CONFLICT.matcher(ended.err()).find()) {
             throw new IOException("docker run failed otherwise: " + ended.err());
         }
-        return new Outcome(Verdict.Outcome.CONFLICT, error);
+        return new EngineOutcome(Verdict.Outcome.CONFLICT, error);
     }
 
     private void compare(
-            int number, String holder, String declaration, Verdict verdict, Verdict remote, Outcome outcome) {
+            int number, String holder, String declaration, Verdict verdict, Verdict remote, EngineOutcome outcome) {
         conflicts += outcome.verdict() == Verdict.Outcome.CONFLICT ? 1 : 0;
         if (verdict.outcome() == outcome.verdict() && remote.outcome() == outcome.verdict()) {
             return;

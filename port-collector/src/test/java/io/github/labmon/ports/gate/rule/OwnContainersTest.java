@@ -11,11 +11,13 @@ import static io.github.labmon.ports.gate.Fixture.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.labmon.ports.ContainerHolder;
+import io.github.labmon.ports.PortRange;
 import io.github.labmon.ports.PortReport;
 import io.github.labmon.ports.PortState;
 import io.github.labmon.ports.Protocol;
 import io.github.labmon.ports.deployment.DeclaredPort;
 import io.github.labmon.ports.deployment.Deployment;
+import io.github.labmon.ports.deployment.PortOwner;
 import io.github.labmon.ports.gate.Finding;
 import io.github.labmon.ports.gate.LiveReading;
 import io.github.labmon.ports.gate.PortGate;
@@ -73,18 +75,13 @@ class OwnContainersTest {
     }
 
     private static DeclaredPort ofPod(String pod) {
-        return new DeclaredPort(
-                Protocol.TCP,
-                DeclaredPort.ANY,
-                8080,
-                8080,
-                1,
-                "web",
-                null,
-                pod,
-                false,
-                new Origin("web.pod", 2, 13),
-                "8080:80");
+        return PortOwner.of("web", null, pod)
+                .port(
+                        Protocol.TCP,
+                        DeclaredPort.ANY,
+                        new PortRange(8080, 8080),
+                        new Origin("web.pod", 2, 13),
+                        "8080:80");
     }
 
     @ParameterizedTest

@@ -1,5 +1,6 @@
 package io.github.labmon.ports.gate.rule;
 
+import static io.github.labmon.ports.gate.Fixture.declaredAt;
 import static io.github.labmon.ports.gate.Fixture.declares;
 import static io.github.labmon.ports.gate.Fixture.judge;
 import static io.github.labmon.ports.gate.Fixture.onHost;
@@ -45,14 +46,7 @@ class RangeRulesTest {
 
     private static DeclaredPort inside(int containerPort, int line, DeclaredPort port) {
         var declaration = port.declaration().replaceFirst(":80$", ":" + containerPort);
-        return new DeclaredPort(
-                port.protocol(),
-                port.address(),
-                port.port(),
-                port.lastPort(),
-                port.owner(),
-                new Origin("compose.yaml", line, 9),
-                declaration);
+        return declaredAt(new Origin("compose.yaml", line, 9), declaration, port);
     }
 
     /** In one container the engine assigns ports in its own order: a range can take the port of a fixed one. */

@@ -1,12 +1,17 @@
 package io.github.labmon.drives.pool.btrfs;
 
 import io.github.labmon.drives.pool.source.BlockStack;
+import io.github.labmon.drives.pool.source.PoolAccess;
 import io.github.labmon.drives.pool.source.PoolActivity;
+import io.github.labmon.drives.pool.source.PoolDevices;
+import io.github.labmon.drives.pool.source.PoolIntegrity;
 import io.github.labmon.drives.pool.source.PoolProgram;
+import io.github.labmon.drives.pool.source.PoolProgress;
 import io.github.labmon.drives.pool.source.PoolSettings;
 import io.github.labmon.drives.pool.source.PoolSource;
-import io.github.labmon.drives.pool.source.PoolStatusBuilder;
+import io.github.labmon.drives.pool.source.PoolSpace;
 import io.github.labmon.drives.pool.source.PoolType;
+import io.github.labmon.drives.pool.source.PoolValues;
 import io.github.labmon.drives.pool.source.RepeatedReading;
 import io.github.labmon.drives.pool.source.SourceReading;
 import io.github.labmon.mounts.Mount;
@@ -76,7 +81,7 @@ public final class BtrfsFileSystems implements PoolSource {
         names.keySet().retainAll(uuids);
         counters.keySet().retainAll(uuids);
         var table = mounts();
-        var pools = new ArrayList<PoolStatusBuilder>();
+        var pools = new ArrayList<PoolValues>();
         for (var uuid : uuids) {
             pools.add(pool(BtrfsAttributes.read(settings.sys(), uuid), table));
         }
@@ -92,16 +97,14 @@ public final class BtrfsFileSystems implements PoolSource {
         }
     }
 
-    private PoolStatusBuilder pool(BtrfsAttributes read, Optional<MountTable> table) throws InterruptedException {
+    private PoolValues pool(BtrfsAttributes read, Optional<MountTable> table) throws InterruptedException {
         var mount = table.stream()
                 .flatMap(mounts -> mounts.mounts().stream())
                 .filter(candidate -> candidate.type().equals("btrfs") && isOn(candidate, read))
                 .findFirst();
         var now = clock.instant();
-        var pool = of(read, mount.map(Mount::point), names(read, mount), counters(read, mount));
-        table.flatMap(mounts -> scrub(mounts.hostPath("/var/lib/btrfs/scrub.status." + read.uuid()), now))
-                .ifPresent(scrub -> scrub(pool, read, scrub));
-        return pool;
+        var scrub = table.flatMap(mounts -> scrub(mounts.hostPath("/var/lib/btrfs/scrub.status." + read.uuid()), now));
+        return of(read, mount.map(Mount::point), names(read, mount), counters(read, mount), scrub);
     }
 
     private boolean isOn(Mount mount, BtrfsAttributes read) {
@@ -164,40 +167,42 @@ public final class BtrfsFileSystems implements PoolSource {
     }
 
     /** Pure. */
-    static PoolStatusBuilder of(
-            BtrfsAttributes read, Optional<String> mount, Map<Long, String> names, Map<String, BtrfsCounters> stats) {
-        var pool = new PoolStatusBuilder(
+    static PoolValues of(
+            BtrfsAttributes read,
+            Optional<String> mount,
+            Map<Long, String> names,
+            Map<String, BtrfsCounters> stats,
+            Optional<BtrfsScrub> scrub) {
+        var activity = read.operation().map(OPERATIONS::get).orElse(null);
+        var isScrubbing =
+                activity == null && scrub.filter(BtrfsScrub::isRunning).isPresent();
+        var devices = BtrfsDevices.of(read, names, stats);
+        var missing = BtrfsDevices.missing(devices);
+        return new PoolValues(
                 PoolType.BTRFS,
                 read.label()
                         .or(() -> mount.map(BtrfsFileSystems::name))
-                        .orElseGet(() -> String.join("+", read.devices())));
-        pool.level(read.profiles().isEmpty() ? null : String.join("+", read.profiles()));
-        pool.blocks(Set.copyOf(read.devices()));
-        pool.degraded(read.isDegraded());
-        pool.devices(BtrfsDevices.of(read, names, stats));
-        pool.failedDevices(BtrfsDevices.missing(pool.devices()));
-        pool.missingDevices(pool.failedDevices().size());
-        if (read.capacityBytes() > 0) {
-            pool.capacityBytes(read.capacityBytes());
-            pool.usedBytes(read.usedBytes());
-        }
-        pool.activity(read.operation().map(OPERATIONS::get).orElse(null));
-        pool.rebuildingDevices(pool.activity() == PoolActivity.REPLACE ? 1 : 0);
-        return pool;
+                        .orElseGet(() -> String.join("+", read.devices())),
+                read.profiles().isEmpty() ? null : String.join("+", read.profiles()),
+                null,
+                new PoolDevices(
+                        read.isDegraded(), devices, missing, missing.size(), activity == PoolActivity.REPLACE ? 1 : 0),
+                read.capacityBytes() > 0 ? PoolSpace.of(read.capacityBytes(), read.usedBytes()) : PoolSpace.UNKNOWN,
+                isScrubbing ? scrubbing(read, scrub.get()) : PoolProgress.of(activity, null),
+                PoolIntegrity.ofScrub(
+                        isScrubbing ? null : scrub.map(BtrfsScrub::endedAt).orElse(null),
+                        scrub.map(BtrfsScrub::uncorrectable).orElse(null)),
+                PoolAccess.WRITABLE,
+                Set.copyOf(read.devices()),
+                null);
+    }
+
+    private static PoolProgress scrubbing(BtrfsAttributes read, BtrfsScrub scrub) {
+        return PoolProgress.of(PoolActivity.SCRUB, Percent.of(scrub.bytes(), read.rawUsedBytes()));
     }
 
     /** {@code srv/data} of {@code /srv/data}: names of targets are parts of paths. */
     private static String name(String mount) {
         return mount.equals("/") ? "root" : mount.substring(1);
-    }
-
-    private static void scrub(PoolStatusBuilder pool, BtrfsAttributes read, BtrfsScrub scrub) {
-        pool.dataErrors(scrub.uncorrectable());
-        if (scrub.isRunning() && pool.activity() == null) {
-            pool.activity(PoolActivity.SCRUB);
-            pool.progressPercent(Percent.of(scrub.bytes(), read.rawUsedBytes()));
-        } else {
-            pool.lastScrubAt(scrub.endedAt());
-        }
     }
 }

@@ -1,9 +1,14 @@
 package io.github.labmon.drives.pool.lvm;
 
+import io.github.labmon.drives.pool.source.PoolAccess;
 import io.github.labmon.drives.pool.source.PoolActivity;
 import io.github.labmon.drives.pool.source.PoolDevice;
-import io.github.labmon.drives.pool.source.PoolStatusBuilder;
+import io.github.labmon.drives.pool.source.PoolDevices;
+import io.github.labmon.drives.pool.source.PoolIntegrity;
+import io.github.labmon.drives.pool.source.PoolProgress;
+import io.github.labmon.drives.pool.source.PoolSpace;
 import io.github.labmon.drives.pool.source.PoolType;
+import io.github.labmon.drives.pool.source.PoolValues;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,8 +36,8 @@ final class LvmAssembler {
 
     private LvmAssembler() {}
 
-    static List<PoolStatusBuilder> pools(List<LvmVolume> volumes) {
-        var pools = new ArrayList<PoolStatusBuilder>();
+    static List<PoolValues> pools(List<LvmVolume> volumes) {
+        var pools = new ArrayList<PoolValues>();
         for (var volume : volumes) {
             if (volume.isThinPool()) {
                 pools.add(thinPool(volume));
@@ -43,15 +48,8 @@ final class LvmAssembler {
         return pools;
     }
 
-    private static PoolStatusBuilder pool(LvmVolume volume) {
-        var pool = new PoolStatusBuilder(PoolType.LVM, volume.group() + "/" + volume.name());
-        pool.level(volume.segment());
-        pool.capacityBytes(volume.bytes());
-        pool.poolState(Optional.ofNullable(volume.health()).orElse(isActive(volume) ? "active" : "inactive"));
-        pool.failed(NOT_USABLE.contains(pool.poolState()));
-        var name = mapperName(volume);
-        pool.blocks(Set.of(name, name + "-tpool"));
-        return pool;
+    private static String poolState(LvmVolume volume) {
+        return Optional.ofNullable(volume.health()).orElse(isActive(volume) ? "active" : "inactive");
     }
 
     private static boolean isActive(LvmVolume volume) {
@@ -63,32 +61,64 @@ final class LvmAssembler {
         return volume.group().replace("-", "--") + "-" + volume.name().replace("-", "--");
     }
 
-    private static PoolStatusBuilder thinPool(LvmVolume volume) {
-        var pool = pool(volume);
-        pool.fill(volume.dataPercent(), volume.metadataPercent());
-        if (volume.bytes() != null && volume.dataPercent() != null) {
-            pool.usedBytes(Math.round(volume.bytes() * volume.dataPercent() / ALL));
-        }
-        pool.readOnly("metadata_read_only".equals(volume.health()));
-        return pool;
+    private static PoolValues thinPool(LvmVolume volume) {
+        var state = poolState(volume);
+        var bytes = volume.bytes();
+        var data = volume.dataPercent();
+        return new PoolValues(
+                PoolType.LVM,
+                name(volume),
+                volume.segment(),
+                state,
+                PoolDevices.UNKNOWN,
+                new PoolSpace(
+                        bytes,
+                        bytes == null || data == null ? null : Math.round(bytes * data / ALL),
+                        data,
+                        volume.metadataPercent(),
+                        null),
+                PoolProgress.NONE,
+                PoolIntegrity.UNKNOWN,
+                PoolAccess.of(NOT_USABLE.contains(state), "metadata_read_only".equals(volume.health())),
+                blocks(volume),
+                null);
     }
 
-    private static PoolStatusBuilder raid(LvmVolume volume, List<LvmVolume> all) {
-        var pool = pool(volume);
-        pool.mismatches(volume.mismatches(), volume.segment().matches("raid[456].*"));
-        pool.activity(volume.action() == null ? null : ACTIVITIES.get(volume.action()));
-        pool.progressPercent(pool.activity() == null ? null : volume.syncPercent());
-        var images = images(volume, all);
-        pool.devices(images.stream()
-                .map(image -> PoolDevice.of(devices(image), state(image)))
-                .toList());
-        pool.failedDevices(images.stream()
+    private static PoolValues raid(LvmVolume volume, List<LvmVolume> all) {
+        var state = poolState(volume);
+        var activity = volume.action() == null ? null : ACTIVITIES.get(volume.action());
+        return new PoolValues(
+                PoolType.LVM,
+                name(volume),
+                volume.segment(),
+                state,
+                devices(volume, images(volume, all)),
+                PoolSpace.of(volume.bytes(), null),
+                PoolProgress.of(activity, volume.syncPercent()),
+                PoolIntegrity.ofCheck(volume.mismatches(), volume.segment().matches("raid[456].*")),
+                PoolAccess.of(NOT_USABLE.contains(state), false),
+                blocks(volume),
+                null);
+    }
+
+    private static String name(LvmVolume volume) {
+        return volume.group() + "/" + volume.name();
+    }
+
+    private static Set<String> blocks(LvmVolume volume) {
+        var name = mapperName(volume);
+        return Set.of(name, name + "-tpool");
+    }
+
+    private static PoolDevices devices(LvmVolume volume, List<LvmVolume> images) {
+        var failed = images.stream()
                 .filter(LvmAssembler::isDegraded)
                 .map(LvmAssembler::devices)
-                .toList());
-        pool.missingDevices(pool.failedDevices().size());
-        pool.degraded(isDegraded(volume));
-        return pool;
+                .toList();
+        var all = images.stream()
+                .map(image -> PoolDevice.of(devices(image), state(image)))
+                .toList();
+        return new PoolDevices(isDegraded(volume), all, failed, failed.size(), 0);
     }
 
     private static boolean isDegraded(LvmVolume volume) {

@@ -4,6 +4,7 @@ import io.github.labmon.drives.pool.source.BlockStack;
 import io.github.labmon.drives.pool.source.PoolProgram;
 import io.github.labmon.drives.pool.source.PoolSettings;
 import io.github.labmon.drives.pool.source.PoolSource;
+import io.github.labmon.drives.pool.source.PoolValues.Unread;
 import io.github.labmon.drives.pool.source.RepeatedReading;
 import io.github.labmon.drives.pool.source.SourceReading;
 import io.github.labmon.status.Problem;
@@ -76,9 +77,7 @@ public final class LvmVolumes implements PoolSource {
             return new SourceReading(LvmAssembler.pools(known), List.of());
         }
         // The volumes are still there, and nothing is known of them.
-        var pools = LvmAssembler.pools(known);
-        pools.forEach(pool -> pool.unread(problem));
-        return new SourceReading(pools, List.of(problem));
+        return new SourceReading(LvmAssembler.pools(known), List.of(problem)).unread(new Unread(problem));
     }
 
     private LvsReading lvs() throws InterruptedException {

@@ -1,10 +1,15 @@
 package io.github.labmon.drives.pool.md;
 
+import io.github.labmon.drives.pool.source.PoolAccess;
 import io.github.labmon.drives.pool.source.PoolActivity;
 import io.github.labmon.drives.pool.source.PoolDevice;
+import io.github.labmon.drives.pool.source.PoolDevices;
+import io.github.labmon.drives.pool.source.PoolIntegrity;
+import io.github.labmon.drives.pool.source.PoolProgress;
 import io.github.labmon.drives.pool.source.PoolSource;
-import io.github.labmon.drives.pool.source.PoolStatusBuilder;
+import io.github.labmon.drives.pool.source.PoolSpace;
 import io.github.labmon.drives.pool.source.PoolType;
+import io.github.labmon.drives.pool.source.PoolValues;
 import io.github.labmon.drives.pool.source.SourceReading;
 import io.github.labmon.sysfs.SysfsFile;
 import java.io.IOException;
@@ -79,22 +84,32 @@ public final class MdArrays implements PoolSource {
     }
 
     /** Of both files; what sysfs does not show in a container is known from mdstat. */
-    static PoolStatusBuilder pool(MdArray array, MdAttributes attributes, Instant now) {
-        var pool = new PoolStatusBuilder(PoolType.MD, array.name());
-        pool.level(array.level());
-        pool.poolState(attributes.arrayState().orElse(array.state()));
-        pool.capacityBytes(array.kibibytes() == null ? null : array.kibibytes() * KIBIBYTE);
-        pool.readOnly(array.readOnly());
-        pool.mismatches(attributes.mismatches().orElse(null), array.level() != null && PARITY.contains(array.level()));
-        pool.blocks(Set.of(array.name()));
-        sync(pool, array, attributes, now);
-        devices(pool, array, attributes);
+    static PoolValues pool(MdArray array, MdAttributes attributes, Instant now) {
+        var state = attributes.arrayState().orElse(array.state());
+        var progress = progress(array, attributes, now);
         var missing = missing(array, attributes);
-        pool.degraded(missing == null ? null : missing > 0);
-        pool.missingDevices(missing == null ? 0 : missing.intValue());
-        pool.rebuildingDevices(rebuilding(pool, attributes));
-        pool.failed(BROKEN.contains(pool.poolState()) || (missing != null && missing > redundancy(array)));
-        return pool;
+        return new PoolValues(
+                PoolType.MD,
+                array.name(),
+                array.level(),
+                state,
+                new PoolDevices(
+                        missing == null ? null : missing > 0,
+                        devices(array, attributes),
+                        array.members().stream()
+                                .filter(MdArray.Member::isFaulty)
+                                .map(MdArray.Member::name)
+                                .toList(),
+                        missing == null ? 0 : missing.intValue(),
+                        rebuilding(progress.activity(), attributes)),
+                PoolSpace.of(array.kibibytes() == null ? null : array.kibibytes() * KIBIBYTE, null),
+                progress,
+                PoolIntegrity.ofCheck(
+                        attributes.mismatches().orElse(null), array.level() != null && PARITY.contains(array.level())),
+                PoolAccess.of(
+                        BROKEN.contains(state) || (missing != null && missing > redundancy(array)), array.readOnly()),
+                Set.of(array.name()),
+                null);
     }
 
     private static int redundancy(MdArray array) {
@@ -109,21 +124,26 @@ public final class MdArrays implements PoolSource {
     }
 
     /** A recovery that waits for another array to end is one too. */
-    private static void sync(PoolStatusBuilder pool, MdArray array, MdAttributes attributes, Instant now) {
+    private static PoolProgress progress(MdArray array, MdAttributes attributes, Instant now) {
         var sync = array.sync();
-        var kind = Optional.ofNullable(sync)
+        var activity = Optional.ofNullable(sync)
                 .map(MdArray.Sync::action)
                 .or(attributes::syncAction)
                 .map(ACTIVITIES::get)
                 .orElse(null);
-        pool.activity(kind, sync == null ? null : sync.percent(), sync == null ? null : sync.left(), now);
-        var speed = sync == null ? null : sync.kibibytesPerSecond();
-        pool.activityBytesPerSecond(speed == null ? null : speed * KIBIBYTE);
+        if (sync == null) {
+            return PoolProgress.of(activity, null);
+        }
+        var speed = sync.kibibytesPerSecond();
+        return new PoolProgress(
+                activity,
+                activity == null ? null : sync.percent(),
+                speed == null ? null : speed * KIBIBYTE,
+                activity == null || sync.left() == null ? null : now.plus(sync.left()));
     }
 
-    private static void devices(PoolStatusBuilder pool, MdArray array, MdAttributes attributes) {
+    private static List<PoolDevice> devices(MdArray array, MdAttributes attributes) {
         var devices = new ArrayList<PoolDevice>();
-        var failed = new ArrayList<String>();
         for (var member : array.members()) {
             var known = Optional.ofNullable(attributes.members().get(member.name()));
             devices.add(new PoolDevice(
@@ -133,17 +153,13 @@ public final class MdArrays implements PoolSource {
                     known.flatMap(MdAttributes.Member::errors).orElse(null),
                     null,
                     null));
-            if (member.isFaulty()) {
-                failed.add(member.name());
-            }
         }
-        pool.devices(devices);
-        pool.failedDevices(failed);
+        return devices;
     }
 
     /** Without sysfs the one that mdstat shows. */
-    private static int rebuilding(PoolStatusBuilder pool, MdAttributes attributes) {
-        return attributes.members().isEmpty() && pool.activity() == PoolActivity.RECOVERY
+    private static int rebuilding(@Nullable PoolActivity activity, MdAttributes attributes) {
+        return attributes.members().isEmpty() && activity == PoolActivity.RECOVERY
                 ? 1
                 : (int) attributes.members().values().stream()
                         .filter(MdAttributes.Member::isRebuilding)

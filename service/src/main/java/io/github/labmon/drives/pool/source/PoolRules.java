@@ -1,6 +1,5 @@
 package io.github.labmon.drives.pool.source;
 
-import io.github.labmon.drives.pool.source.PoolStatusBuilder.Assessment;
 import io.github.labmon.status.Problem;
 import io.github.labmon.status.State;
 import io.github.labmon.text.Message;
@@ -16,52 +15,55 @@ public final class PoolRules {
 
     private PoolRules() {}
 
-    static Assessment assess(PoolStatusBuilder pool) {
-        if (pool.stillRead) {
-            return new Assessment(State.UNKNOWN, null);
+    /** A state and its reason. */
+    record Assessment(State state, @Nullable Problem problem) {}
+
+    static Assessment assess(PoolValues pool) {
+        if (pool.unread() != null) {
+            return new Assessment(State.UNKNOWN, pool.unread().problem());
         }
-        if (pool.unread != null) {
-            return new Assessment(State.UNKNOWN, pool.unread);
-        }
-        if (pool.failed) {
+        if (pool.access().failed()) {
             return down(pool);
         }
-        if (pool.readOnly) {
+        if (pool.access().readOnly()) {
             return critical(
-                    pool.readOnlyMount == null
+                    pool.access().readOnlyMount() == null
                             ? named(Problem.of("pool-read-only"), pool)
                             : Problem.of("pool-read-only", "mount")
-                                    .with("name", pool.name)
-                                    .with("mount", pool.readOnlyMount));
+                                    .with("name", pool.name())
+                                    .with("mount", pool.access().readOnlyMount()));
         }
         if (isDegraded(pool) && !isBeingRebuilt(pool)) {
             return critical(
-                    pool.failedDevices.isEmpty()
+                    pool.devices().failed().isEmpty()
                             ? named(Problem.of("pool-degraded"), pool)
-                            : withDevices(Problem.of("pool-degraded", "devices"), pool, pool.failedDevices));
+                            : withDevices(
+                                    Problem.of("pool-degraded", "devices"),
+                                    pool,
+                                    pool.devices().failed()));
         }
         return ofSpaceAndData(pool);
     }
 
-    private static Assessment down(PoolStatusBuilder pool) {
+    private static Assessment down(PoolValues pool) {
         return new Assessment(
                 State.DOWN,
-                named(Problem.of("pool-failed"), pool).with("state", Objects.requireNonNullElse(pool.poolState, "")));
+                named(Problem.of("pool-failed"), pool).with("state", Objects.requireNonNullElse(pool.poolState(), "")));
     }
 
-    private static Assessment ofSpaceAndData(PoolStatusBuilder pool) {
-        var data = part(pool.dataPercent);
-        var metadata = part(pool.metadataPercent);
+    private static Assessment ofSpaceAndData(PoolValues pool) {
+        var data = part(pool.space().dataPercent());
+        var metadata = part(pool.space().metadataPercent());
         var used = Math.max(data, metadata);
         var part = Message.of(metadata > data ? "drives.pool.metadata" : "drives.pool.data");
         if (used >= FULL) {
             return critical(named(Problem.of("pool-full"), pool).with("part", part));
         }
-        var dataErrors = number(pool.dataErrors);
+        var dataErrors = number(pool.integrity().dataErrors());
         if (dataErrors > 0) {
             return critical(named(Problem.of("pool-data-errors"), pool).with("count", dataErrors));
         }
-        if (pool.activity != null && pool.activity.rebuilds()) {
+        if (pool.progress().rebuilds()) {
             return warning(named(Problem.of("pool-rebuilding"), pool));
         }
         if (used >= NEARLY_FULL) {
@@ -70,32 +72,34 @@ public final class PoolRules {
         return ofDevices(pool);
     }
 
-    private static Assessment ofDevices(PoolStatusBuilder pool) {
-        if (!pool.failedDevices.isEmpty()) {
-            return warning(withDevices(Problem.of("pool-device-failed"), pool, pool.failedDevices));
+    private static Assessment ofDevices(PoolValues pool) {
+        if (!pool.devices().failed().isEmpty()) {
+            return warning(withDevices(
+                    Problem.of("pool-device-failed"), pool, pool.devices().failed()));
         }
-        var faulty = pool.devices.stream()
+        var faulty = pool.devices().all().stream()
                 .filter(PoolDevice::hasErrors)
                 .map(PoolDevice::name)
                 .toList();
         if (!faulty.isEmpty()) {
             return warning(withDevices(Problem.of("pool-device-errors"), pool, faulty));
         }
-        var mismatches = number(pool.mismatchCount);
-        if (pool.mismatchIsFault && mismatches > 0) {
+        var mismatches = number(pool.integrity().mismatches());
+        if (pool.integrity().mismatchIsFault() && mismatches > 0) {
             return warning(named(Problem.of("pool-mismatch"), pool).with("count", mismatches));
         }
         return new Assessment(State.OK, null);
     }
 
     /** Redundancy is missing. */
-    static boolean isDegraded(PoolStatusBuilder pool) {
-        return Boolean.TRUE.equals(pool.degraded);
+    static boolean isDegraded(PoolValues pool) {
+        return Boolean.TRUE.equals(pool.devices().degraded());
     }
 
     /** Everything that is missing is being written anew; of two failed devices, one alone is not enough. */
-    private static boolean isBeingRebuilt(PoolStatusBuilder pool) {
-        return pool.activity != null && pool.activity.rebuilds() && pool.missingDevices <= pool.rebuildingDevices;
+    private static boolean isBeingRebuilt(PoolValues pool) {
+        return pool.progress().rebuilds()
+                && pool.devices().missing() <= pool.devices().rebuilding();
     }
 
     private static double part(@Nullable Double percent) {
@@ -106,12 +110,12 @@ public final class PoolRules {
         return count == null ? 0 : count;
     }
 
-    private static Problem named(Problem problem, PoolStatusBuilder pool) {
-        return problem.with("name", pool.name);
+    private static Problem named(Problem problem, PoolValues pool) {
+        return problem.with("name", pool.name());
     }
 
-    private static Problem withDevices(Problem problem, PoolStatusBuilder pool, List<String> names) {
-        return problem.with("name", pool.name)
+    private static Problem withDevices(Problem problem, PoolValues pool, List<String> names) {
+        return problem.with("name", pool.name())
                 .withAll("devices", names.stream().map(Message::literal).toList());
     }
 

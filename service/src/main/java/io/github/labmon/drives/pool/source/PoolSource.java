@@ -9,7 +9,7 @@ public interface PoolSource {
     boolean isPresent();
 
     /** The pools that the kernel shows before the first reading has ended. Never blocks. */
-    default List<PoolStatusBuilder> visible() {
+    default List<PoolValues> visible() {
         return List.of();
     }
 

@@ -1,12 +1,17 @@
 package io.github.labmon.drives.pool.zfs;
 
+import io.github.labmon.drives.pool.source.PoolAccess;
 import io.github.labmon.drives.pool.source.PoolActivity;
 import io.github.labmon.drives.pool.source.PoolDevice;
+import io.github.labmon.drives.pool.source.PoolDevices;
+import io.github.labmon.drives.pool.source.PoolIntegrity;
 import io.github.labmon.drives.pool.source.PoolProgram;
+import io.github.labmon.drives.pool.source.PoolProgress;
 import io.github.labmon.drives.pool.source.PoolSettings;
 import io.github.labmon.drives.pool.source.PoolSource;
-import io.github.labmon.drives.pool.source.PoolStatusBuilder;
+import io.github.labmon.drives.pool.source.PoolSpace;
 import io.github.labmon.drives.pool.source.PoolType;
+import io.github.labmon.drives.pool.source.PoolValues;
 import io.github.labmon.drives.pool.source.RepeatedReading;
 import io.github.labmon.drives.pool.source.SourceReading;
 import io.github.labmon.settings.IdentifierMasking;
@@ -14,6 +19,7 @@ import io.github.labmon.status.Problem;
 import io.github.labmon.sysfs.SysfsFile;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -78,9 +84,9 @@ public final class ZfsPools implements PoolSource {
     }
 
     @Override
-    public List<PoolStatusBuilder> visible() {
+    public List<PoolValues> visible() {
         return states().keySet().stream()
-                .map(name -> new PoolStatusBuilder(PoolType.ZFS, name))
+                .map(name -> PoolValues.named(PoolType.ZFS, name))
                 .toList();
     }
 
@@ -89,13 +95,12 @@ public final class ZfsPools implements PoolSource {
         var states = states();
         var read = status.get(states, this::zpool);
         var snapshotBytes = snapshots.get(states.keySet(), this::snapshots);
-        var pools = new ArrayList<PoolStatusBuilder>();
+        var pools = new ArrayList<PoolValues>();
         var found = new HashSet<String>();
         for (var pool : read.pools()) {
             if (states.containsKey(pool.name()) && found.add(pool.name())) {
-                var builder = pool(pool, read.sizes().get(pool.name()), identifiers);
-                builder.snapshotBytes(snapshotBytes.get(pool.name()));
-                pools.add(builder);
+                var space = space(read.sizes().get(pool.name()), snapshotBytes.get(pool.name()));
+                pools.add(pool(pool, space, identifiers));
             }
         }
         states.forEach((name, state) -> {
@@ -143,38 +148,51 @@ public final class ZfsPools implements PoolSource {
                 .orElse(Map.of());
     }
 
-    private static PoolStatusBuilder ofKernel(String name, String state) {
-        var pool = new PoolStatusBuilder(PoolType.ZFS, name);
-        state(pool, state);
-        return pool;
+    private PoolValues ofKernel(String name, String state) {
+        var read = new ZfsPool(name, state, null, List.of(), null, null);
+        return pool(read, PoolSpace.UNKNOWN, identifiers);
     }
 
-    private static void state(PoolStatusBuilder pool, @Nullable String state) {
-        pool.poolState(state);
-        pool.degraded(state == null ? null : state.equals("DEGRADED"));
-        pool.failed(state != null && NOT_USABLE.contains(state));
-        pool.blocks(Set.of(pool.name()));
+    static PoolSpace space(ZfsLists.@Nullable Size size, @Nullable Long snapshotBytes) {
+        return new PoolSpace(
+                size == null ? null : size.bytes(), size == null ? null : size.allocated(), null, null, snapshotBytes);
     }
 
-    static PoolStatusBuilder pool(ZfsPool read, ZfsLists.@Nullable Size size, IdentifierMasking identifiers) {
-        var pool = new PoolStatusBuilder(PoolType.ZFS, read.name());
-        state(pool, read.state());
-        pool.level(read.level());
-        pool.dataErrors(read.dataErrors());
-        pool.devices(read.devices().stream()
+    static PoolValues pool(ZfsPool read, PoolSpace space, IdentifierMasking identifiers) {
+        var state = read.state();
+        return new PoolValues(
+                PoolType.ZFS,
+                read.name(),
+                read.level(),
+                state,
+                devices(read, identifiers),
+                space,
+                progress(read.scan()),
+                PoolIntegrity.ofScrub(lastScrubAt(read.scan()), read.dataErrors()),
+                PoolAccess.of(state != null && NOT_USABLE.contains(state), false),
+                Set.of(read.name()),
+                null);
+    }
+
+    private static PoolDevices devices(ZfsPool read, IdentifierMasking identifiers) {
+        var all = read.devices().stream()
                 .map(device -> masked(device.device(), identifiers))
-                .toList());
-        pool.failedDevices(read.devices().stream()
+                .toList();
+        var failed = read.devices().stream()
                 .filter(ZfsPool.Device::isFailed)
                 .map(device -> masked(device.device(), identifiers).name())
-                .toList());
-        pool.missingDevices(pool.failedDevices().size());
-        if (size != null) {
-            pool.capacityBytes(size.bytes());
-            pool.usedBytes(size.allocated());
-        }
-        scan(pool, read);
-        return pool;
+                .toList();
+        var degraded = read.state() == null ? null : read.state().equals("DEGRADED");
+        return new PoolDevices(degraded, all, failed, failed.size(), rebuilding(read));
+    }
+
+    /** A resilver writes all that can be written; a device that is not part of a replacement remains missing. */
+    private static int rebuilding(ZfsPool read) {
+        return read.scan() == null || !read.scan().isRunning()
+                ? 0
+                : (int) read.devices().stream()
+                        .filter(device -> device.isFailed() && (device.isReplaced() || device.isDegraded()))
+                        .count();
     }
 
     private static PoolDevice masked(PoolDevice device, IdentifierMasking identifiers) {
@@ -189,22 +207,13 @@ public final class ZfsPools implements PoolSource {
                 : device;
     }
 
-    private static void scan(PoolStatusBuilder pool, ZfsPool read) {
-        var scan = read.scan();
-        if (scan == null) {
-            return;
-        }
-        if (scan.isRunning()) {
-            pool.activity(scan.activity());
-            pool.progressPercent(scan.percent());
-            pool.activityBytesPerSecond(scan.bytesPerSecond());
-            pool.finishesAt(scan.finishesAt());
-            // A resilver writes all that can be written; what is not part of a replacement stays away.
-            pool.rebuildingDevices((int) read.devices().stream()
-                    .filter(device -> device.isFailed() && (device.isReplaced() || device.isDegraded()))
-                    .count());
-        } else if (scan.activity() == PoolActivity.SCRUB) {
-            pool.lastScrubAt(scan.endedAt());
-        }
+    private static PoolProgress progress(ZfsPool.@Nullable Scan scan) {
+        return scan == null || !scan.isRunning()
+                ? PoolProgress.NONE
+                : new PoolProgress(scan.activity(), scan.percent(), scan.bytesPerSecond(), scan.finishesAt());
+    }
+
+    private static @Nullable Instant lastScrubAt(ZfsPool.@Nullable Scan scan) {
+        return scan == null || scan.isRunning() || scan.activity() != PoolActivity.SCRUB ? null : scan.endedAt();
     }
 }

@@ -5,7 +5,7 @@ import static io.github.labmon.drives.pool.PoolFixture.write;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.labmon.drives.pool.PoolFixture;
-import io.github.labmon.drives.pool.source.PoolStatusBuilder;
+import io.github.labmon.drives.pool.source.PoolValues;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,9 +60,13 @@ class BtrfsFileSystemsTest {
         write(sys.resolve("fs/btrfs").resolve(UUID).resolve("devinfo/" + id + "/error_stats"), errors);
     }
 
-    private PoolStatusBuilder pool() {
+    private PoolValues pool() {
         return BtrfsFileSystems.of(
-                BtrfsAttributes.read(sys, UUID), Optional.of("/srv"), Map.of(1L, "sda", 2L, "sdb"), Map.of());
+                BtrfsAttributes.read(sys, UUID),
+                Optional.of("/srv"),
+                Map.of(1L, "sda", 2L, "sdb"),
+                Map.of(),
+                Optional.empty());
     }
 
     @Test
@@ -70,9 +74,9 @@ class BtrfsFileSystemsTest {
         var pool = pool();
 
         assertThat(PoolFixture.line(pool)).isEqualTo("lab raid1 OK null");
-        assertThat(pool.build().capacityBytes()).isEqualTo(1L << 30);
-        assertThat(pool.build().usedBytes()).isEqualTo(104_857_600 + 131_072 + 16_384);
-        assertThat(pool.build().devices())
+        assertThat(pool.status().capacityBytes()).isEqualTo(1L << 30);
+        assertThat(pool.status().usedBytes()).isEqualTo(104_857_600 + 131_072 + 16_384);
+        assertThat(pool.status().devices())
                 .extracting(PoolFixture::line)
                 .containsExactly("sda null 0 0 0", "sdb null 0 0 0");
     }
@@ -81,11 +85,11 @@ class BtrfsFileSystemsTest {
     void aMissingDeviceIsCritical() throws IOException {
         member(2, true, "invalid\n");
 
-        var pool =
-                BtrfsFileSystems.of(BtrfsAttributes.read(sys, UUID), Optional.of("/srv"), Map.of(1L, "sda"), Map.of());
+        var pool = BtrfsFileSystems.of(
+                BtrfsAttributes.read(sys, UUID), Optional.of("/srv"), Map.of(1L, "sda"), Map.of(), Optional.empty());
 
         assertThat(PoolFixture.line(pool)).isEqualTo("lab raid1 CRITICAL null pool-degraded");
-        assertThat(pool.build().devices())
+        assertThat(pool.status().devices())
                 .extracting(PoolFixture::line)
                 .containsExactly("sda null 0 0 0", "devid 2 missing null null null");
     }
@@ -103,7 +107,7 @@ class BtrfsFileSystemsTest {
         member(2, false, "write_errs 1\nread_errs 2\nflush_errs 3\ncorruption_errs 4\ngeneration_errs 5\n");
 
         assertThat(PoolFixture.line(pool())).isEqualTo("lab raid1 WARNING null pool-device-errors");
-        assertThat(PoolFixture.line(pool().build().devices().get(1))).isEqualTo("sdb null 2 4 9");
+        assertThat(PoolFixture.line(pool().status().devices().get(1))).isEqualTo("sdb null 2 4 9");
     }
 
     @Test
@@ -120,9 +124,13 @@ class BtrfsFileSystemsTest {
                         """);
 
         var pool = BtrfsFileSystems.of(
-                BtrfsAttributes.read(sys, UUID), Optional.empty(), Map.of(1L, "sda", 2L, "sdb"), stats);
+                BtrfsAttributes.read(sys, UUID),
+                Optional.empty(),
+                Map.of(1L, "sda", 2L, "sdb"),
+                stats,
+                Optional.empty());
 
-        assertThat(pool.build().devices())
+        assertThat(pool.status().devices())
                 .extracting(PoolFixture::line)
                 .containsExactly("sda null 7 0 1", "sdb null null null null");
     }
@@ -132,13 +140,13 @@ class BtrfsFileSystemsTest {
         attribute("label", "");
         var read = BtrfsAttributes.read(sys, UUID);
 
-        assertThat(BtrfsFileSystems.of(read, Optional.of("/srv/data"), Map.of(), Map.of())
+        assertThat(BtrfsFileSystems.of(read, Optional.of("/srv/data"), Map.of(), Map.of(), Optional.empty())
                         .name())
                 .isEqualTo("srv/data");
-        assertThat(BtrfsFileSystems.of(read, Optional.of("/"), Map.of(), Map.of())
+        assertThat(BtrfsFileSystems.of(read, Optional.of("/"), Map.of(), Map.of(), Optional.empty())
                         .name())
                 .isEqualTo("root");
-        assertThat(BtrfsFileSystems.of(read, Optional.empty(), Map.of(), Map.of())
+        assertThat(BtrfsFileSystems.of(read, Optional.empty(), Map.of(), Map.of(), Optional.empty())
                         .name())
                 .isEqualTo("sda+sdb");
     }

@@ -3,13 +3,13 @@ package io.github.labmon.drives.pool.lvm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.labmon.drives.pool.PoolFixture;
-import io.github.labmon.drives.pool.source.PoolStatusBuilder;
+import io.github.labmon.drives.pool.source.PoolValues;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class LvsJsonTest {
 
-    private static List<PoolStatusBuilder> pools() {
+    private static List<PoolValues> pools() {
         return LvmAssembler.pools(LvsJson.parse(PoolFixture.text("lvs.json")).orElseThrow());
     }
 
@@ -26,7 +26,7 @@ class LvsJsonTest {
 
     @Test
     void aThinPoolHasItsUsage() {
-        var thin = pools().get(0).build();
+        var thin = pools().get(0).status();
 
         assertThat(thin.dataPercent()).isEqualTo(91.3);
         assertThat(thin.metadataPercent()).isEqualTo(11.4);
@@ -37,19 +37,19 @@ class LvsJsonTest {
 
     @Test
     void aThinPoolIsFullByItsMetadataToo() {
-        var thin = pools().get(0);
-        thin.fill(91.3, 98.0);
+        var output = PoolFixture.text("lvs.json").replace("\"11.43\"", "\"98.02\"");
+        var thin = LvmAssembler.pools(LvsJson.parse(output).orElseThrow()).get(0);
 
         assertThat(PoolFixture.line(thin)).isEqualTo("lab-vg/thin thin-pool CRITICAL active pool-full");
-        assertThat(String.valueOf(thin.build().problem())).contains("drives.pool.metadata");
+        assertThat(String.valueOf(thin.status().problem())).contains("drives.pool.metadata");
     }
 
     @Test
     void theDevicesOfARaidHaveTheirNamesAndStates() {
-        assertThat(pools().get(1).build().devices())
+        assertThat(pools().get(1).status().devices())
                 .extracting(device -> device.name() + " " + device.state())
                 .containsExactly("sdb in-sync", "[unknown] partial");
-        assertThat(pools().get(2).build().devices())
+        assertThat(pools().get(2).status().devices())
                 .extracting(device -> device.name() + " " + device.state())
                 .containsExactly("sdc in-sync", "sdd in-sync", "crypt out-of-sync");
     }

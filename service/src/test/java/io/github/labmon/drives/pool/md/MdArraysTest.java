@@ -58,7 +58,7 @@ class MdArraysTest {
     void aRecoveryHasItsProgressSpeedAndEnd() throws IOException {
         write(root.resolve("proc/mdstat"), PoolFixture.text("mdstat.txt"));
 
-        var pool = arrays().read().pools().get(1).build();
+        var pool = arrays().read().pools().get(1).status();
 
         assertThat(pool.capacityBytes()).isEqualTo(5_860_147_200L * 1024);
         assertThat(pool.activityBytesPerSecond()).isEqualTo(151_920L * 1024);
@@ -124,7 +124,7 @@ class MdArraysTest {
                         "md1 raid6 WARNING active pool-mismatch",
                         // Copies of RAID 1 differ without a fault where a page changed while it was written: md(4).
                         "md2 raid1 OK active");
-        assertThat(arrays().read().pools().get(0).build().devices())
+        assertThat(arrays().read().pools().get(0).status().devices())
                 .extracting(PoolFixture::line)
                 .containsExactly("sdc in_sync null null null", "sdb in_sync 3 null null", "sda in_sync null null null");
     }

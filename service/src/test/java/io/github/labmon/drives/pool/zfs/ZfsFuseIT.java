@@ -6,8 +6,9 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.labmon.drives.pool.PoolFixture;
 import io.github.labmon.drives.pool.source.PoolDevice;
+import io.github.labmon.drives.pool.source.PoolSpace;
 import io.github.labmon.drives.pool.source.PoolStatus;
-import io.github.labmon.ports.testing.Command;
+import io.github.labmon.ports.testing.CommandOutput;
 import io.github.labmon.ports.testing.RealPart;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -43,7 +44,7 @@ class ZfsFuseIT {
         RealPart.root();
         RealPart.command("zfs-fuse", "zfs-fuse");
         RealPart.file(Path.of("/dev/fuse"), "FUSE");
-        if (Command.run("zpool", "list").exitCode() != 0) {
+        if (CommandOutput.run("zpool", "list").exitCode() != 0) {
             daemon = new ProcessBuilder(
                             "zfs-fuse",
                             "--no-daemon",
@@ -56,13 +57,13 @@ class ZfsFuseIT {
         for (var name : new String[] {"a", "b"}) {
             run("truncate", "-s", "128M", file(name));
         }
-        await().atMost(DEADLINE).until(() -> Command.run("zpool", "list").exitCode() == 0);
+        await().atMost(DEADLINE).until(() -> CommandOutput.run("zpool", "list").exitCode() == 0);
         run("zpool", "create", "-O", "mountpoint=none", POOL, "mirror", file("a"), file("b"));
     }
 
     @AfterEach
     void remove() throws Exception {
-        Command.run("zpool", "destroy", "-f", POOL);
+        CommandOutput.run("zpool", "destroy", "-f", POOL);
         if (daemon != null) {
             daemon.destroy();
             assertThat(daemon.waitFor(DEADLINE.toSeconds(), TimeUnit.SECONDS)).isTrue();
@@ -74,17 +75,17 @@ class ZfsFuseIT {
     }
 
     private static void run(String... command) throws IOException, InterruptedException {
-        var ended = Command.run(command);
+        var ended = CommandOutput.run(command);
         assertThat(ended.exitCode())
                 .as(String.join(" ", command) + ": " + ended.err())
                 .isZero();
     }
 
     private static PoolStatus pool() throws IOException, InterruptedException {
-        var text = Command.run("zpool", "status", POOL).out();
+        var text = CommandOutput.run("zpool", "status", POOL).out();
         var pools = ZpoolText.parse(text, ZoneId.systemDefault(), Instant.now());
         assertThat(pools).as(text).hasSize(1);
-        return ZfsPools.pool(pools.get(0), null, MASKED).build();
+        return ZfsPools.pool(pools.get(0), PoolSpace.UNKNOWN, MASKED).status();
     }
 
     private static PoolStatus scrubbed(Predicate<PoolStatus> condition) throws Exception {

@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.labmon.drives.pool.PoolFixture;
 import io.github.labmon.drives.pool.PoolFuzzer;
-import io.github.labmon.drives.pool.source.PoolStatusBuilder;
+import io.github.labmon.drives.pool.source.PoolSpace;
+import io.github.labmon.drives.pool.source.PoolValues;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -29,9 +30,9 @@ class ZfsFuzzTest {
                 text -> PoolFuzzer.built(zfs(ZpoolText.parse(text, ZoneOffset.UTC, NOW))));
     }
 
-    private static List<PoolStatusBuilder> zfs(List<ZfsPool> pools) {
+    private static List<PoolValues> zfs(List<ZfsPool> pools) {
         return pools.stream()
-                .map(pool -> ZfsPools.pool(pool, null, PoolFixture.MASKED))
+                .map(pool -> ZfsPools.pool(pool, PoolSpace.UNKNOWN, PoolFixture.MASKED))
                 .toList();
     }
 

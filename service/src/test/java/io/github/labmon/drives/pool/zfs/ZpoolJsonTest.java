@@ -25,7 +25,8 @@ class ZpoolJsonTest {
         var pool = ZpoolJson.parse(PoolFixture.text("zpool-mirror.json"), NOW)
                 .orElseThrow()
                 .get(index);
-        return ZfsPools.pool(pool, SIZES.get(pool.name()), PoolFixture.MASKED).build();
+        return ZfsPools.pool(pool, ZfsPools.space(SIZES.get(pool.name()), null), PoolFixture.MASKED)
+                .status();
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.labmon.drives.pool.PoolFixture;
 import io.github.labmon.drives.pool.source.PoolActivity;
+import io.github.labmon.drives.pool.source.PoolSpace;
 import io.github.labmon.drives.pool.source.PoolStatus;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -16,7 +17,8 @@ class ZpoolTextTest {
 
     private static List<PoolStatus> pools(ZoneId zone) {
         return ZpoolText.parse(PoolFixture.text("zpool-status.txt"), zone, NOW).stream()
-                .map(pool -> ZfsPools.pool(pool, null, PoolFixture.MASKED).build())
+                .map(pool -> ZfsPools.pool(pool, PoolSpace.UNKNOWN, PoolFixture.MASKED)
+                        .status())
                 .toList();
     }
 
@@ -77,8 +79,8 @@ class ZpoolTextTest {
                 "resilvered 1.20G in 00:01:00 with 0 errors on Sun Nov  8 00:24:03 2026")) {
             var pools = ZpoolText.parse("  pool: a\n state: ONLINE\n  scan: " + scan + "\n", ZoneOffset.UTC, NOW);
 
-            assertThat(ZfsPools.pool(pools.get(0), null, PoolFixture.MASKED)
-                            .build()
+            assertThat(ZfsPools.pool(pools.get(0), PoolSpace.UNKNOWN, PoolFixture.MASKED)
+                            .status()
                             .lastScrubAt())
                     .as(scan)
                     .isNull();

@@ -7,13 +7,14 @@ import java.util.Map;
 import java.util.Objects;
 
 /** A virtual machine with NVMe drives of QEMU, and the tools that read them. */
-final class Guest {
+final class NvmeGuest {
 
-    private Guest() {}
+    private NvmeGuest() {}
 
     /** Runs {@code guest-init.sh} to its end and returns the parts that it sent, by name. */
     static Map<String, byte[]> run(Path folder, String timerScript) throws IOException, InterruptedException {
         var machine = new VirtualMachine(folder)
+                .withLabmon()
                 .program("nvme", "nvme-cli")
                 .program("smartctl", "smartmontools")
                 .program("dmsetup", "dmsetup")
@@ -24,7 +25,7 @@ final class Guest {
         drive(machine, "mirror-a", "32M", "serial=LABRAID0003");
         drive(machine, "mirror-b", "32M", "serial=LABRAID0004");
         driveWithTwoControllers(machine, "shared", "serial=LABPATH0005");
-        return machine.run(Objects.requireNonNull(Guest.class.getResourceAsStream("guest-init.sh")));
+        return machine.run(Objects.requireNonNull(NvmeGuest.class.getResourceAsStream("guest-init.sh")));
     }
 
     private static void drive(VirtualMachine machine, String name, String size, String options)

@@ -1,23 +1,26 @@
 package io.github.labmon.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.github.labmon.RunningLabmon;
 import io.github.labmon.ports.json.JsonValue;
 import io.github.labmon.status.State;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /** Everything that shows a state, requested between two requests of the same {@code GET /status}. */
-final class LabMoment {
+final class LabCapture {
 
     private static final Pattern UP =
             Pattern.compile("^labmon_up\\{function=\"(\\w+)\",target=\"([^\"]*)\"} (\\d)\\.0$", Pattern.MULTILINE);
@@ -33,7 +36,7 @@ final class LabMoment {
     private final RunningLabmon.Printed statusCommand;
     private final RunningLabmon.Printed alertsCommand;
 
-    private LabMoment(RunningLabmon labmon, JsonValue status) throws Exception {
+    private LabCapture(RunningLabmon labmon, JsonValue status) throws Exception {
         this.status = status;
         for (var function : status.get("functions").elements()) {
             var name = text(function, "name");
@@ -47,14 +50,17 @@ final class LabMoment {
     }
 
     /** Requests until nothing changed meanwhile. */
-    static LabMoment of(RunningLabmon labmon) throws Exception {
-        while (true) {
-            var before = get(labmon, "/status");
-            var moment = new LabMoment(labmon, before);
-            if (shown(get(labmon, "/status")).equals(shown(before))) {
-                return moment;
-            }
-        }
+    static LabCapture of(RunningLabmon labmon) throws Exception {
+        return await().pollInSameThread()
+                .atMost(Duration.ofMinutes(2))
+                .until(() -> attempt(labmon), Optional::isPresent)
+                .orElseThrow();
+    }
+
+    private static Optional<LabCapture> attempt(RunningLabmon labmon) throws Exception {
+        var before = get(labmon, "/status");
+        var capture = new LabCapture(labmon, before);
+        return shown(get(labmon, "/status")).equals(shown(before)) ? Optional.of(capture) : Optional.empty();
     }
 
     private static String path(String function) {
@@ -221,7 +227,7 @@ final class LabMoment {
             var own = active.stream()
                     .filter(alert -> text(alert, "target").equals(target))
                     .toList();
-            assertThat(own.stream().map(LabMoment::alertStatus).toList())
+            assertThat(own.stream().map(LabCapture::alertStatus).toList())
                     .as("alerts of " + target)
                     .satisfies(statuses -> assertThat(statuses.isEmpty() ? List.of("NONE") : statuses)
                             .contains(text(problem, "alert")));
