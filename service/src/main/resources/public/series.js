@@ -102,6 +102,30 @@ export function verticalRange(low, high, unit, limits) {
   return { range: [base === 0 ? 0 : base - room, top + room], limits: near };
 }
 
+/**
+ * Where the labels of limits go: above or below their lines, and further left where the labels of close limits would
+ * overlap otherwise: [{top, left}, …], "left" from the right edge. A line is {y, width of its label}.
+ */
+export function labelPlaces(lines, height, top, bottom) {
+  const room = height * 0.25;
+  const placed = [];
+  const order = [...lines.keys()].sort((a, b) => lines[a].y - lines[b].y);
+  for (const index of order) {
+    const { y, width } = lines[index];
+    const columns = [0, ...placed.map(box => box.left + box.width + height)];
+    const boxes = columns.flatMap(left => [y - height - room, y + room].map(edge => ({ top: edge, left, width, index })));
+    const cost = box => {
+      const overlaps = placed.some(other => box.top < other.top + height + 1 && other.top < box.top + height + 1
+        && box.left < other.left + other.width + room && other.left < box.left + width + room);
+      const crossed = lines.filter(line => line.y > box.top && line.y < box.top + height).length;
+      const outside = box.top < top - height - room || box.top + height > bottom;
+      return (overlaps ? 100 : 0) + (outside ? 10 : 0) + crossed * 3 + (box.left > 0 ? 2 : 0);
+    };
+    placed.push(boxes.reduce((best, box) => (cost(box) < cost(best) ? box : best)));
+  }
+  return placed.sort((a, b) => a.index - b.index).map(box => ({ top: box.top, left: box.left }));
+}
+
 /** Lowest, highest and average of points with their times; null where there are none. */
 export function extremes(points) {
   if (points.length === 0) return null;

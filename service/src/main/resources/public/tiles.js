@@ -108,11 +108,16 @@ function withoutName(text, name) {
   return /^:? /.test(rest) ? rest.replace(/^:? /, "") : text;
 }
 
+/** A name that is broken after a sign between its words, rather than within one of them. */
+function breakable(name) {
+  return name.split(/(?<=[._/:-])(?=[^._/:-])/).flatMap((part, index) => (index === 0 ? part : [h("wbr"), part]));
+}
+
 function row(fn, item, heads, now) {
   const more = withoutName(item.state === "OK" ? item.title ?? item.summary : item.summary ?? item.title, item.name);
   return h("tr", { "data-key": item.target },
     h("th", { scope: "row" }, shape(item.state), h("span", { class: "unseen" }, `${t(`state.${item.state}`)}: `),
-      h("span", { class: "what" }, h("a", { href: functionRoute(fn.name, item.target) }, item.name),
+      h("span", { class: "what" }, h("a", { href: functionRoute(fn.name, item.target) }, breakable(item.name)),
         more ? h("span", { class: item.state === "OK" ? "note" : "note bad" }, more) : null)),
     cells(item, heads, now));
 }
