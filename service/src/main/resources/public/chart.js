@@ -119,7 +119,7 @@ function options(node, chart, palette) {
     series: [{}, ...chart.series.flatMap((one, index) => lines(index, palette.lines[index % palette.lines.length]))],
     bands: chart.series.map((one, index) => ({ series: [index * 3 + 1, index * 3 + 2], fill: `color-mix(in srgb, ${palette.lines[index % palette.lines.length]} 18%, transparent)` })),
     axes: [
-      { ...axis, values: (plot, ticks) => ticks.map(at => f.axisTime(at * 1000, to - from)), space: 64, size: 28 },
+      { ...axis, values: (plot, ticks) => ticks.map(at => f.axisTime(at * 1000, to - from)), space: 64, size: 28, ...(to - from > 2 * DAY ? { incrs: DAYS } : {}) },
       { ...axis, values: (plot, ticks, number, space, distance) => f.ticks(ticks, distance, unit), size: 74, space: 34 },
     ],
     hooks: {
@@ -129,6 +129,11 @@ function options(node, chart, palette) {
     },
   };
 }
+
+const DAY = 86_400;
+
+/** Distances of the ticks of a long time: whole days, whose labels differ. */
+const DAYS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 15, 30, 60, 90, 120, 180, 365].map(count => count * DAY);
 
 /** Draws into a node, unless the same is there already. */
 export async function draw(id, stamp, chart) {

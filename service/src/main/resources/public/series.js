@@ -126,6 +126,17 @@ export function labelPlaces(lines, height, top, bottom) {
   return placed.sort((a, b) => a.index - b.index).map(box => ({ top: box.top, left: box.left }));
 }
 
+/** The rows of several files of GET /history as those of one file: the columns of each have its label before their name. */
+export function mergedRows(files) {
+  const tables = files.map(({ label, text }) => {
+    const [head, ...rows] = text.trim().split(/\r?\n/).map(line => line.split(","));
+    return { heads: head.slice(1).map(name => `${label} ${name}`), rows: new Map(rows.map(([at, ...cells]) => [at, cells.map(cell => (cell === "" ? "" : Number(cell)))])) };
+  });
+  const times = [...new Set(tables.flatMap(one => [...one.rows.keys()]))].sort();
+  return [["at", ...tables.flatMap(one => one.heads)],
+    ...times.map(at => [at, ...tables.flatMap(one => one.rows.get(at) ?? one.heads.map(() => ""))])];
+}
+
 /** Lowest, highest and average of points with their times; null where there are none. */
 export function extremes(points) {
   if (points.length === 0) return null;

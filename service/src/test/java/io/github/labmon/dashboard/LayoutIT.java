@@ -26,6 +26,14 @@ class LayoutIT extends BrowserTest {
             + " return labelPlaces(ys.map(y => ({ y, width: 60 })), 11, 14, 150)"
             + ".map(({ left, top }) => ({ left, top, right: left + 60, bottom: top + 11 })); }";
 
+    /** Of the last drawing: each begins with an empty canvas. */
+    private static final String DRAWN_TEXTS = "globalThis.drawn = [];"
+            + " const { fillText, clearRect } = CanvasRenderingContext2D.prototype;"
+            + " CanvasRenderingContext2D.prototype.fillText = function (text, ...rest) {"
+            + " globalThis.drawn.push(text); return fillText.call(this, text, ...rest); };"
+            + " CanvasRenderingContext2D.prototype.clearRect = function (...rest) {"
+            + " globalThis.drawn = []; return clearRect.call(this, ...rest); };";
+
     private static final String OVERLAPS = "boxes => boxes.some((a, i) => boxes.some((b, k) => i < k"
             + " && a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom))";
 
@@ -79,6 +87,27 @@ class LayoutIT extends BrowserTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"7d", "30d", "365d"})
+    void noDayIsTwiceOnAnAxis(String range) throws Exception {
+        try (var labmon = CannedLabmon.start("well")) {
+            var page = chromium.page(Look.WIDE_LIGHT);
+            page.addInitScript(DRAWN_TEXTS);
+            page.navigate(labmon.url() + "#/function/nvme/nvme0?range=" + range);
+            assertThat(page.locator(".canvas canvas")).isVisible();
+            page.waitForFunction("() => globalThis.drawn.some(text => / /.test(text))");
+
+            assertThat(texts(page, "globalThis.drawn.filter(text => /^\\d+ [A-Z]/.test(text))"))
+                    .hasSizeGreaterThan(3)
+                    .doesNotHaveDuplicates();
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<String> texts(Page page, String script) {
+        return (List<String>) page.evaluate(script);
+    }
+
     @Test
     void theContentHasNoOutlineAfterANavigationAndItsControlsDo() throws Exception {
         try (var labmon = CannedLabmon.start("well")) {
@@ -86,6 +115,7 @@ class LayoutIT extends BrowserTest {
             page.locator(".card h2 a").first().focus();
             page.keyboard().press("Enter");
             assertThat(page.locator("#main")).isFocused();
+            assertThat(page.locator(".crumbs a").first()).isVisible();
 
             assertThat(outline(page)).isEqualTo("none");
             page.keyboard().press("Tab");
