@@ -6,7 +6,7 @@ import { functionRoute } from "./routes.js";
 import { shape, worstFirst } from "./state.js";
 import { soft, t } from "./texts.js";
 
-/** Of more values on a phone each has its own label. */
+/** Of more values on a phone each has its own label, and a table of more takes a row of its own. */
 const MOST_COLUMNS = 3;
 
 const MOST_OWN = 2;
@@ -134,7 +134,7 @@ export function groups(all, now) {
     const key = `${group.target} ${group.name}`;
     byName.set(key, [...(byName.get(key) ?? []), group]);
   }
-  return [...byName].map(([key, some]) => h("section", { class: some.length > 1 ? "panel wide" : "panel", "data-key": key }, h("h3", null, some[0].title),
+  return [...byName].map(([key, some]) => h("section", { class: some.length > 1 && columns(some).length > MOST_COLUMNS ? "panel wide" : "panel", "data-key": key }, h("h3", null, some[0].title),
     some.length > 1 ? groupTable(some, now) : fields(some[0].values, now)));
 }
 
