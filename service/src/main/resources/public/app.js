@@ -6,7 +6,7 @@ import { mark } from "./favicon.js";
 import * as f from "./format.js";
 import { Live } from "./live.js";
 import { ageText, overview, problemBody, problemRoute, problemText } from "./overview.js";
-import { arrange } from "./masonry.js";
+import { arrange, balance } from "./masonry.js";
 import { format, functionRoute, parse, redirect } from "./routes.js";
 import { copyText } from "./save.js";
 import { hideSetup } from "./setup.js";
@@ -153,6 +153,7 @@ function render() {
   patch($("notice"), noticeView());
   patch($("main"), headlineView(head, here), content(status, here));
   for (const list of document.querySelectorAll(".cards, .groups")) arrange(list);
+  for (const list of document.querySelectorAll(".problems, .charts")) balance(list);
   patch($("foot"), foot(status));
   patch($("skip"), t("skip"));
   document.body.dataset.view = here.view || "overview";

@@ -85,11 +85,11 @@ export function panel(fn, histories, filter) {
   const known = histories.availability(fn.name).filter(one => filter(one.target));
   return known.length === 0 ? null : h("section", { class: "panel", "data-key": "availability", "aria-labelledby": "availability" },
     h("h3", { id: "availability" }, t("availability.title")),
-    known.map(one => h("div", { class: "available", "data-key": one.target },
+    h("div", { class: "bars" }, known.map(one => h("div", { class: "available", "data-key": one.target },
       h("p", null, h("b", null, nameOf(one, fn)), " ", h("span", { class: "note" }, summary(one))),
       slotBar(one, nameOf(one, fn)),
       h("p", { class: "ends", "aria-hidden": "true" }, h("span", null, f.time(one.from)), h("span", null, t("availability.now"))),
-      outageList(one))));
+      outageList(one)))));
 }
 
 function outageList(one) {

@@ -1,7 +1,7 @@
 // Draws charts with uPlot, which is loaded with the first of them.
 
 import * as f from "./format.js";
-import { columns, commonGaps, gaps, lonePoints, verticalRange } from "./series.js";
+import { columns, commonGaps, gaps, labelPlaces, lonePoints, verticalRange } from "./series.js";
 import { t } from "./texts.js";
 
 const HEIGHT = 190;
@@ -30,7 +30,7 @@ function colours() {
   const style = getComputedStyle(document.documentElement);
   const get = name => style.getPropertyValue(name).trim();
   return {
-    text: get("--muted"), grid: get("--line"), hatch: get("--edge"), WARNING: get("--WARNING"), CRITICAL: get("--CRITICAL"),
+    text: get("--muted"), grid: get("--line"), hatch: get("--edge"), ground: get("--card"), WARNING: get("--WARNING"), CRITICAL: get("--CRITICAL"),
     lines: [1, 2, 3, 4, 5, 6, 7, 8].map(number => get(`--line-${number}`)), font: `12px ${getComputedStyle(document.body).fontFamily}`,
   };
 }
@@ -61,23 +61,36 @@ function hatch(plot, times, colour) {
   ctx.restore();
 }
 
+const LABEL = 11;
+
 function limitLines(plot, limits, palette) {
   const { ctx, bbox } = plot;
+  const pixel = devicePixelRatio;
+  const right = bbox.left + bbox.width;
   ctx.save();
-  ctx.font = palette.font.replace("12px", `${11 * devicePixelRatio}px`);
-  ctx.setLineDash([6 * devicePixelRatio, 4 * devicePixelRatio]);
-  ctx.lineWidth = 1.4 * devicePixelRatio;
+  ctx.font = palette.font.replace("12px", `${LABEL * pixel}px`);
   ctx.textAlign = "right";
-  for (const { value, severity, text } of limits) {
-    const y = plot.valToPos(value, "y", true);
-    ctx.strokeStyle = ctx.fillStyle = palette[severity] ?? palette.text;
+  ctx.textBaseline = "top";
+  ctx.lineJoin = "round";
+  const drawn = limits.map(limit => ({ ...limit, y: plot.valToPos(limit.value, "y", true), width: ctx.measureText(limit.text).width, colour: palette[limit.severity] ?? palette.text }));
+  ctx.setLineDash([6 * pixel, 4 * pixel]);
+  ctx.lineWidth = 1.4 * pixel;
+  for (const { y, colour } of drawn) {
+    ctx.strokeStyle = colour;
     ctx.beginPath();
     ctx.moveTo(bbox.left, y);
-    ctx.lineTo(bbox.left + bbox.width, y);
+    ctx.lineTo(right, y);
     ctx.stroke();
-    // A warning below its line, a critical limit above: the two are often close.
-    ctx.fillText(text, bbox.left + bbox.width - 4 * devicePixelRatio, y + (severity === "CRITICAL" ? -4 : 12) * devicePixelRatio);
   }
+  ctx.setLineDash([]);
+  ctx.lineWidth = 3 * pixel;
+  ctx.strokeStyle = palette.ground; // around the letters, so that no line runs through them
+  labelPlaces(drawn, LABEL * pixel, bbox.top, bbox.top + bbox.height).forEach((place, index) => {
+    const { text, colour } = drawn[index];
+    ctx.strokeText(text, right - 4 * pixel - place.left, place.top);
+    ctx.fillStyle = colour;
+    ctx.fillText(text, right - 4 * pixel - place.left, place.top);
+  });
   ctx.restore();
 }
 
@@ -101,12 +114,12 @@ function options(node, chart, palette) {
   const unwatched = commonGaps(chart.series.map(one => gaps(one.points, one.step, from, to)));
   const axis = { stroke: palette.text, grid: { stroke: palette.grid, width: 1 }, ticks: { stroke: palette.grid, width: 1, size: 4 }, font: palette.font };
   return {
-    width: node.clientWidth, height: HEIGHT, padding: [10, 8, 0, 0], cursor: { y: false, drag: { x: false, y: false }, points: { size: 7 } }, legend: { show: false },
+    width: node.clientWidth, height: HEIGHT, padding: [14, 22, 0, 0], cursor: { y: false, drag: { x: false, y: false }, points: { size: 7 } }, legend: { show: false },
     scales: { x: { range: [from, to] }, y: { range: vertical.range } },
     series: [{}, ...chart.series.flatMap((one, index) => lines(index, palette.lines[index % palette.lines.length]))],
     bands: chart.series.map((one, index) => ({ series: [index * 3 + 1, index * 3 + 2], fill: `color-mix(in srgb, ${palette.lines[index % palette.lines.length]} 18%, transparent)` })),
     axes: [
-      { ...axis, values: (plot, ticks) => ticks.map(at => f.axisTime(at * 1000, to - from)), space: 64, size: 28 },
+      { ...axis, values: (plot, ticks) => ticks.map(at => f.axisTime(at * 1000, to - from)), space: 64, size: 28, ...(to - from > 2 * DAY ? { incrs: DAYS } : {}) },
       { ...axis, values: (plot, ticks, number, space, distance) => f.ticks(ticks, distance, unit), size: 74, space: 34 },
     ],
     hooks: {
@@ -116,6 +129,11 @@ function options(node, chart, palette) {
     },
   };
 }
+
+const DAY = 86_400;
+
+/** Distances of the ticks of a long time: whole days, whose labels differ. */
+const DAYS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 15, 30, 60, 90, 120, 180, 365].map(count => count * DAY);
 
 /** Draws into a node, unless the same is there already. */
 export async function draw(id, stamp, chart) {

@@ -4,8 +4,8 @@ import { file } from "./api.js";
 import { draw, move } from "./chart.js";
 import { h } from "./dom.js";
 import * as f from "./format.js";
-import { save } from "./save.js";
-import { extremes, historyPath, pointsOf, RANGES, rangeOf } from "./series.js";
+import { csv, save } from "./save.js";
+import { extremes, historyPath, mergedRows, pointsOf, RANGES, rangeOf } from "./series.js";
 import { t } from "./texts.js";
 
 const CSV = "text/csv";
@@ -38,7 +38,7 @@ function chartView(chart, range, page) {
   const id = idOf(chart);
   return h("figure", { class: "panel chart", "data-key": id },
     h("figcaption", null, h("h4", null, chart.title), known.length > 0 ? h("button", { type: "button", class: "plain small", "data-do": "csv", "data-range": range,
-      "data-series": JSON.stringify(chart.series.map(({ metric, labels }) => ({ metric, labels }))), "aria-label": t("history.csvOf", { title: chart.title }) }, t("history.csv")) : null),
+      "data-name": chart.name, "data-series": JSON.stringify(chart.series.map(({ metric, labels, label }) => ({ metric, labels, label }))), "aria-label": t("history.csvOf", { title: chart.title }) }, t("history.csv")) : null),
     known.length > 0 ? plot(id, chart, known, range)
       : h("p", { class: "note empty" }, t(lines.some(line => line.kind === null) ? "history.loading" : "history.empty")));
 }
@@ -110,11 +110,15 @@ export const ACTIONS = {
     page.render();
   },
   "csv": async (node, page) => {
-    const files = await Promise.all(JSON.parse(node.dataset.series).map(line => file(historyPath(line, node.dataset.range, "csv"), CSV)
-      .then(found => found && { ...found, name: found.name ?? `${line.metric}.csv` })));
+    const lines = JSON.parse(node.dataset.series);
+    const files = await Promise.all(lines.map(line => file(historyPath(line, node.dataset.range, "csv"), CSV)));
     if (files.includes(null)) return page.showMessage(t("history.csvFailed"), false);
-    for (const one of files) save(one.name, one.type, one.text);
-    return page.showMessage(t("save.done", { name: f.list(files.map(one => one.name)) }), true);
+    const first = files[0].name ?? `${lines[0].metric}.csv`;
+    // Several series of one chart are one file.
+    const [name, text] = files.length === 1 ? [first, files[0].text]
+      : [first.replace(lines[0].metric, `${page.address().parts[0]}_${node.dataset.name}`), csv(mergedRows(files.map((one, index) => ({ label: lines[index].label, text: one.text }))))];
+    save(name, CSV, text);
+    return page.showMessage(t("save.done", { name }), true);
   },
 };
 

@@ -35,11 +35,17 @@ function body(page, details, item) {
     tiles(isWhole ? fn.values : item.values, now),
     isWhole && !isSame(fn) && fn.items.length > 0 ? h("section", { class: "panel", "data-key": "targets" }, items(fn, now)) : null,
     isWhole ? limits(fn) : null,
-    chartsPanel(details.charts.filter(chart => (chart.target === undefined ? isWhole : own(chart.target))), page),
+    chartsPanel(details.charts.filter(chart => (chart.target === undefined ? isWhole : own(chart.target))).map(chart => (isWhole ? named(chart, fn) : chart)), page),
     h("div", { class: "groups", "data-key": "groups" }, groups(details.groups.filter(group => own(group.target)), now)),
     availabilityPanel(fn, page.histories, about),
     isWhole ? functionSetup(fn, page.status.settingsFile) : null,
   ];
+}
+
+/** On the page of a function the chart of a target has its name, unless the page is about that target. */
+function named(chart, fn) {
+  const item = isSame(fn) ? undefined : fn.items.find(one => one.target === chart.target);
+  return item === undefined ? chart : { ...chart, title: `${chart.title} (${item.name})` };
 }
 
 /** One sentence, unless problems say more. */

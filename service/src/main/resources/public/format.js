@@ -106,10 +106,6 @@ export function axisTime(millis, span) {
   return dates(span > 172_800 ? { day: "numeric", month: "short" } : { timeStyle: "short" }).format(new Date(millis));
 }
 
-export function list(items) {
-  return new Intl.ListFormat(locale(), { type: "conjunction" }).format(items);
-}
-
 /** Text of a value; of one that is smaller than what can be written, but not zero, "< 0.1%". */
 function least(value, smallest, text) {
   return value > 0 && value < smallest ? `<\u00a0${text(smallest)}` : text(value);

@@ -25,7 +25,7 @@ export function cell(entry, column) {
 function haystack(entry) {
   const { container = {}, process = {} } = entry;
   return [entry.port, entry.protocol, ...entry.addresses, entry.state, process.name, process.user, process.pid, container.name, container.image,
-    container.composeProject, container.composeService].filter(one => one !== undefined).join(" ").toLowerCase();
+    container.composeProject, container.composeService, container.link].filter(one => one !== undefined).join(" ").toLowerCase();
 }
 
 export function rangeOf(text) {
@@ -72,9 +72,18 @@ const WILDCARDS = new Set(["0.0.0.0", "::", "*"]);
 const TLS_PORTS = new Set([443, 8443, 9443]);
 const isLoopback = host => host === "localhost" || host.startsWith("127.") || host === "[::1]";
 
-/** The address of a container's port in the browser, seen from a page on this host name; null where there is none. */
+/** The address of the container's labels, if it is one of the web. */
+export function linkOf(entry) {
+  return /^https?:\/\//.test(entry.container?.link ?? "") ? entry.container.link : null;
+}
+
+/**
+ * The address of a container's port in the browser: that of its labels, or else the port, seen from a page on this host
+ * name; null where there is none.
+ */
 export function urlOf(entry, pageHost) {
   if (!entry.container || entry.protocol !== "tcp" || entry.state === "RESERVED") return null;
+  if (linkOf(entry) !== null) return linkOf(entry);
   if (entry.loopback && !isLoopback(pageHost)) return null;
   const address = entry.addresses.some(one => WILDCARDS.has(one)) || entry.loopback ? pageHost : entry.addresses[0].replace(/%.*/, "");
   const host = address.includes(":") && !address.startsWith("[") ? `[${address}]` : address;

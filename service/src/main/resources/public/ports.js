@@ -5,8 +5,9 @@ import * as f from "./format.js";
 import { gate, ACTIONS as GATE_ACTIONS } from "./gate.js";
 import { age, problems } from "./overview.js";
 import { portChanges } from "./portchanges.js";
+import { portForwards } from "./portforwards.js";
 import { freePort, portMap, ACTIONS as MAP_ACTIONS } from "./portmap.js";
-import { byProject, COLUMNS, detailOf, cell, FILTERS, lineOf, matches, ownerName, sorted, urlOf } from "./portlist.js";
+import { byProject, COLUMNS, detailOf, cell, FILTERS, lineOf, linkOf, matches, ownerName, sorted, urlOf } from "./portlist.js";
 import { format } from "./routes.js";
 import { csv, save } from "./save.js";
 import { stateWord } from "./state.js";
@@ -55,9 +56,10 @@ const icon = name => svg("svg", { viewBox: "0 0 24 24", class: "icon", "aria-hid
 
 function actions(entry) {
   const url = urlOf(entry, location.hostname);
+  const open = linkOf(entry) === null ? t("ports.open", { port: entry.port }) : t("ports.openLink", { port: entry.port, url });
   const copy = (name, text, label) => h("button", { type: "button", class: "bare", "data-do": "copy", "data-text": text, "aria-label": label, title: label }, icon(name));
   return h("td", { class: "is-actions" },
-    url === null ? null : h("a", { class: "bare", href: url, target: "_blank", rel: "noopener noreferrer", "aria-label": t("ports.open", { port: entry.port }), title: t("ports.open", { port: entry.port }) }, icon("open")),
+    url === null ? null : h("a", { class: "bare", href: url, target: "_blank", rel: "noopener noreferrer", "aria-label": open, title: open }, icon("open")),
     copy("copy", String(entry.port), t("ports.copyPort", { port: entry.port })), copy("line", lineOf(entry), t("ports.copyLine", { port: entry.port })));
 }
 
@@ -111,6 +113,10 @@ function tabs(current, query) {
     h("a", { href: format("ports", parts, name === "list" ? kept : null), "aria-current": name === current ? "page" : null }, t(`ports.tab.${name}`))));
 }
 
+function isRead(page, name) {
+  return page.status.functions.some(one => one.name === name && one.configured !== false);
+}
+
 export function view(page) {
   const document = page.live.body("ports");
   const fn = page.status.functions.find(one => one.name === "ports");
@@ -125,7 +131,8 @@ export function view(page) {
     h("div", { class: "portshead", "data-key": "head" }, tiles(counts(document), page.live.now()), freePort(plan)),
     fn ? limits(fn) : null,
     tabs(tab, page.here.query),
-    tab === "list" ? portChanges(page.histories.at("/ports/changes")) : null,
+    tab === "list" ? h("div", { class: "pair", "data-key": "news" }, portChanges(page.histories.at("/ports/changes")),
+      isRead(page, "fritz") ? portForwards(page.histories.at("/fritz/status")) : null) : null,
     tab === "list" ? list(document, page) : tab === "map" ? portMap(document, plan) : gate());
 }
 

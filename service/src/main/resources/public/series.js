@@ -102,6 +102,41 @@ export function verticalRange(low, high, unit, limits) {
   return { range: [base === 0 ? 0 : base - margin, top + margin], limits: near };
 }
 
+/**
+ * Where the labels of limits go: above or below their lines, and further left where the labels of close limits would
+ * overlap otherwise: [{top, left}, …], "left" from the right edge. A line is {y, width of its label}.
+ */
+export function labelPlaces(lines, height, top, bottom) {
+  const room = height * 0.25;
+  const placed = [];
+  const order = [...lines.keys()].sort((a, b) => lines[a].y - lines[b].y);
+  for (const index of order) {
+    const { y, width } = lines[index];
+    const columns = [0, ...placed.map(box => box.left + box.width + height)];
+    const boxes = columns.flatMap(left => [y - height - room, y + room].map(edge => ({ top: edge, left, width, index })));
+    const cost = box => {
+      const overlaps = placed.some(other => box.top < other.top + height + 1 && other.top < box.top + height + 1
+        && box.left < other.left + other.width + room && other.left < box.left + width + room);
+      const crossed = lines.filter(line => line.y > box.top && line.y < box.top + height).length;
+      const outside = box.top < top - height - room || box.top + height > bottom;
+      return (overlaps ? 100 : 0) + (outside ? 10 : 0) + crossed * 3 + (box.left > 0 ? 2 : 0);
+    };
+    placed.push(boxes.reduce((best, box) => (cost(box) < cost(best) ? box : best)));
+  }
+  return placed.sort((a, b) => a.index - b.index).map(box => ({ top: box.top, left: box.left }));
+}
+
+/** The rows of several files of GET /history as those of one file: the columns of each have its label before their name. */
+export function mergedRows(files) {
+  const tables = files.map(({ label, text }) => {
+    const [head, ...rows] = text.trim().split(/\r?\n/).map(line => line.split(","));
+    return { heads: head.slice(1).map(name => `${label} ${name}`), rows: new Map(rows.map(([at, ...cells]) => [at, cells.map(cell => (cell === "" ? "" : Number(cell)))])) };
+  });
+  const times = [...new Set(tables.flatMap(one => [...one.rows.keys()]))].sort();
+  return [["at", ...tables.flatMap(one => one.heads)],
+    ...times.map(at => [at, ...tables.flatMap(one => one.rows.get(at) ?? one.heads.map(() => ""))])];
+}
+
 /** Lowest, highest and average of points with their times; null where there are none. */
 export function extremes(points) {
   if (points.length === 0) return null;

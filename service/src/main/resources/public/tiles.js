@@ -6,7 +6,7 @@ import { functionRoute } from "./routes.js";
 import { shape, worstFirst } from "./state.js";
 import { soft, t } from "./texts.js";
 
-/** Of more values on a phone each has its own label. */
+/** Of more values on a phone each has its own label, and a table of more takes a row of its own. */
 const MOST_COLUMNS = 3;
 
 const MOST_OWN = 2;
@@ -108,11 +108,16 @@ function withoutName(text, name) {
   return /^:? /.test(rest) ? rest.replace(/^:? /, "") : text;
 }
 
+/** A name that is broken after a sign between its words, rather than within one of them. */
+function breakable(name) {
+  return name.split(/(?<=[._/:-])(?=[^._/:-])/).flatMap((part, index) => (index === 0 ? part : [h("wbr"), part]));
+}
+
 function row(fn, item, heads, now) {
   const more = withoutName(item.state === "OK" ? item.title ?? item.summary : item.summary ?? item.title, item.name);
   return h("tr", { "data-key": item.target },
     h("th", { scope: "row" }, shape(item.state), h("span", { class: "unseen" }, `${t(`state.${item.state}`)}: `),
-      h("span", { class: "what" }, h("a", { href: functionRoute(fn.name, item.target) }, item.name),
+      h("span", { class: "what" }, h("a", { href: functionRoute(fn.name, item.target) }, breakable(item.name)),
         more ? h("span", { class: item.state === "OK" ? "note" : "note bad" }, more) : null)),
     cells(item, heads, now));
 }
@@ -129,7 +134,7 @@ export function groups(all, now) {
     const key = `${group.target} ${group.name}`;
     byName.set(key, [...(byName.get(key) ?? []), group]);
   }
-  return [...byName].map(([key, some]) => h("section", { class: some.length > 1 ? "panel wide" : "panel", "data-key": key }, h("h3", null, some[0].title),
+  return [...byName].map(([key, some]) => h("section", { class: some.length > 1 && columns(some).length > MOST_COLUMNS ? "panel wide" : "panel", "data-key": key }, h("h3", null, some[0].title),
     some.length > 1 ? groupTable(some, now) : fields(some[0].values, now)));
 }
 

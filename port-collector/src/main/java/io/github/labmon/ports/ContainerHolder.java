@@ -53,6 +53,14 @@ public record ContainerHolder(
         String pod,
 
         @Schema(
+                description = "Its address in the browser, of its label homepage.href or of the rule of a router of"
+                        + " Traefik.",
+                example = "https://blog.home.example/",
+                requiredMode = Schema.RequiredMode.NOT_REQUIRED)
+        @Nullable
+        String link,
+
+        @Schema(
                 description = "Of a RESERVED port: the restart policy. always: the container starts with the engine;"
                         + " unless-stopped: the same unless it was stopped by a user.",
                 example = "unless-stopped",
@@ -72,7 +80,7 @@ public record ContainerHolder(
         sharedWith = List.copyOf(sharedWith);
     }
 
-    /** A container in no pod. */
+    /** A container in no pod and without a link. */
     public ContainerHolder(
             String name,
             String id,
@@ -93,6 +101,7 @@ public record ContainerHolder(
                 mapping,
                 composeProject,
                 composeService,
+                null,
                 null,
                 restartPolicy,
                 sharedWith);

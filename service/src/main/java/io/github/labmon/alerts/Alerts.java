@@ -86,7 +86,7 @@ final class Alerts implements AlertOverlay, ComponentHealth {
 
     @Override
     public List<SeriesLimit> limits(String metric, Map<String, String> labels) {
-        return new SeriesLimits(settings.rules()).of(metric, labels);
+        return new SeriesLimits(settings.rules(), evaluator::newest).of(metric, labels);
     }
 
     /** The current status of each alert, by its key. */

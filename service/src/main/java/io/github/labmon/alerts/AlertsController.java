@@ -100,11 +100,15 @@ final class AlertsController {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = SilenceDescription.class),
-                            examples =
-                                    @ExampleObject(
-                                            name = "two hours",
-                                            value = "{\"rule\":\"drive-temperature\",\"target\":\"nvme:nvme0\","
-                                                    + "\"duration\":\"2h\",\"comment\":\"the fan is being changed\"}")))
+                            examples = {
+                                @ExampleObject(
+                                        name = "two hours",
+                                        value = "{\"rule\":\"drive-temperature\",\"target\":\"nvme:nvme0\","
+                                                + "\"duration\":\"2h\",\"comment\":\"the fan is being changed\"}"),
+                                @ExampleObject(
+                                        name = "until it is OK",
+                                        value = "{\"target\":\"nvme:nvme0\",\"untilOk\":true}")
+                            }))
     @ApiResponse(
             responseCode = "201",
             description = "The silence.",

@@ -83,7 +83,9 @@ final class AlertsTable {
         var table = new TextTable(width).heading(word("silence"), word("until"), word("of"));
         silences.forEach(silence -> table.row(
                 TextCell.word(text(silence, "id")),
-                TextCell.word(time(silence, "until")),
+                silence.get("untilOk").truth().orElse(false)
+                        ? TextCell.sentence(word("until-ok"))
+                        : TextCell.word(time(silence, "until")),
                 TextCell.sentence(
                         String.join(" ", text(silence, "rule"), text(silence, "target"), text(silence, "comment"))
                                 .strip())));

@@ -17,6 +17,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 
 /** Evaluates one round after the other by the rules, and stores the result of each before the next. */
 final class RuleEvaluator {
@@ -97,6 +98,11 @@ final class RuleEvaluator {
         var known = store.snapshot();
         var inputs = new RuleInputs(known.increases(), known.firstSeen(), availability);
         return conditions.of(index(List.copyOf(results)).at(at), inputs, known.alerts());
+    }
+
+    /** The value of a metric without labels in the newest results. */
+    OptionalDouble newest(String metric) {
+        return indexed.index().first(metric);
     }
 
     private RoundIndex index(List<FunctionResult> results) {

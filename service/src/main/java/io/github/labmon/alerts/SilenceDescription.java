@@ -14,7 +14,14 @@ record SilenceDescription(
         @Schema(description = "A target.", example = "nvme:nvme0") @Nullable
         String target,
 
-        @Schema(description = "1m to 365d.", example = "2h") String duration,
+        @Schema(description = "1m to 365d; may be absent with untilOk.", example = "2h") @Nullable
+        String duration,
+
+        @Schema(
+                description = "Whether it ends as soon as none of its alerts is active; one must be now.",
+                example = "true")
+        @Nullable
+        Boolean untilOk,
 
         @Schema(description = "Why, at most 500 characters.", example = "the fan is being changed") @Nullable
         String comment) {}

@@ -7,6 +7,7 @@ import io.github.labmon.settings.DurationText;
 import io.github.labmon.text.Message;
 import io.github.labmon.web.BadRequestException;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
@@ -15,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 /** The body of {@code POST /alerts/silence}. A misspelt member would silence too much, and is refused. */
 final class SilenceRequest {
 
-    private static final Set<String> MEMBERS = Set.of("rule", "target", "duration", "comment");
+    private static final Set<String> MEMBERS = Set.of("rule", "target", "duration", "untilOk", "comment");
     private static final String ALLOWED =
-            "{\"rule\": \"…\", \"target\": \"…\", \"duration\": \"2h\", \"comment\": \"…\"}";
+            "{\"rule\": \"…\", \"target\": \"…\", \"duration\": \"2h\", \"untilOk\": true, \"comment\": \"…\"}";
     private static final int MAX_NAME = 200;
     private static final int MAX_COMMENT = 500;
     private static final int ID_LENGTH = 8;
@@ -32,20 +33,36 @@ final class SilenceRequest {
                 throw refused(Message.of("silence.member").with("name", OneLine.of(name, 60)));
             }
         }
-        var duration = text(json, "duration", MAX_NAME);
-        if (duration == null) {
-            throw refused(Message.of("silence.no-duration"));
-        }
-        var length = DurationText.parse(duration)
-                .filter(time -> time.compareTo(Silence.SHORTEST) >= 0 && time.compareTo(Silence.LONGEST) <= 0)
-                .orElseThrow(() -> refused(Message.of("silence.duration").with("text", OneLine.of(duration, 60))));
+        var untilOk = flag(json, "untilOk");
         return new Silence(
                 UUID.randomUUID().toString().substring(0, ID_LENGTH),
                 text(json, "rule", MAX_NAME),
                 text(json, "target", MAX_NAME),
                 at,
-                at.plus(length),
-                text(json, "comment", MAX_COMMENT));
+                at.plus(length(json, untilOk)),
+                text(json, "comment", MAX_COMMENT),
+                untilOk);
+    }
+
+    /** Without a duration one that lasts until its alerts are over is as long as one can be. */
+    private static Duration length(JsonValue json, boolean untilOk) {
+        var duration = text(json, "duration", MAX_NAME);
+        if (duration == null) {
+            if (untilOk) {
+                return Silence.LONGEST;
+            }
+            throw refused(Message.of("silence.no-duration"));
+        }
+        return DurationText.parse(duration)
+                .filter(time -> time.compareTo(Silence.SHORTEST) >= 0 && time.compareTo(Silence.LONGEST) <= 0)
+                .orElseThrow(() -> refused(Message.of("silence.duration").with("text", OneLine.of(duration, 60))));
+    }
+
+    private static boolean flag(JsonValue json, String name) {
+        var value = json.get(name);
+        return !value.isAbsent()
+                && value.truth()
+                        .orElseThrow(() -> refused(Message.of("silence.flag").with("name", name)));
     }
 
     private static JsonValue json(byte[] body) {

@@ -23,8 +23,11 @@ final class SilenceScope {
     /** Functions whose targets are not known now. */
     private final Set<String> unread;
 
+    private final AlertSnapshot stored;
+
     /** As of the newest results and the stored alerts. */
     SilenceScope(AlertSettings settings, LabSnapshot lab, AlertSnapshot stored) {
+        this.stored = stored;
         this.rules = settings.rules().stream().map(rule -> rule.id()).collect(Collectors.toSet());
         this.unread = lab.functions().stream()
                 .filter(function -> function.observedAt() == null || function.failure() != null)
@@ -41,7 +44,7 @@ final class SilenceScope {
         settings.objectives().forEach(objective -> targets.add(objective.target()));
     }
 
-    /** Refuses a silence that names what does not exist. */
+    /** Refuses a silence that names what does not exist, or that would be over at once. */
     void check(Silence silence) {
         var rule = silence.rule();
         if (rule != null && !rules.contains(rule)) {
@@ -50,6 +53,11 @@ final class SilenceScope {
         var target = silence.target();
         if (target != null && !targets.contains(target) && !isUnread(target)) {
             throw unknown("target", target, targets);
+        }
+        if (silence.untilOk()
+                && stored.alerts().values().stream()
+                        .noneMatch(alert -> alert.isActive() && silence.isAbout(alert.key()))) {
+            throw new BadRequestException(Message.of("silence.nothing-active"));
         }
     }
 

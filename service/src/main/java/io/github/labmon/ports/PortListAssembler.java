@@ -102,7 +102,8 @@ final class PortListAssembler {
                                 container.image(),
                                 container.containerPort(),
                                 container.composeProject(),
-                                container.composeService()));
+                                container.composeService(),
+                                container.link()));
     }
 
     private static String address(PortUse use) {

@@ -141,5 +141,11 @@ record PortListing(
             String composeProject,
 
             @Schema(description = "Its compose service.", example = "web") @Nullable
-            String composeService) {}
+            String composeService,
+
+            @Schema(
+                    description = "Its address in the browser, as its labels state it.",
+                    example = "https://blog.home.example/")
+            @Nullable
+            String link) {}
 }

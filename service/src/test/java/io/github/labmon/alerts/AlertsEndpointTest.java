@@ -62,7 +62,10 @@ public class AlertsEndpointTest {
                 "{\"duration\":\"1s\"}",
                 "{\"duration\":\"2h\",\"rul\":\"load\"}",
                 "{\"duration\":\"2h\",\"rule\":[]}",
-                "{\"duration\":\"9999d\"}"
+                "{\"duration\":\"9999d\"}",
+                "{\"untilOk\":false}",
+                "{\"untilOk\":\"yes\"}",
+                "{\"untilOk\":true,\"duration\":\"1s\"}"
             })
     void anInvalidSilenceIsRefusedWithTheAllowedValues(String body) throws Exception {
         var answer = labmon.post("/alerts/silence", body);
@@ -151,6 +154,15 @@ public class AlertsEndpointTest {
         labmon.get("/host/status");
         var body = names.replace("}", ",\"duration\":\"1h\"}");
         assertThat(labmon.post("/alerts/silence", body).code()).isEqualTo(201);
+    }
+
+    @Test
+    void aSilenceUntilOkNeedsAnActiveAlert() throws Exception {
+        labmon.get("/host/status");
+        var answer = labmon.post("/alerts/silence", "{\"target\":\"host:host\",\"untilOk\":true}");
+
+        assertThat(answer.code()).isEqualTo(400);
+        assertThat(detail(answer)).isEqualTo("no alert that it would silence is active");
     }
 
     @Test

@@ -180,6 +180,30 @@ class NotificationsOverTimeTest {
         }
     }
 
+    @Test
+    void aSilenceUntilOkEndsWithTheLastOfItsAlertsAndNotBefore() throws Exception {
+        try (var lab = new AlertSimulation(null)) {
+            lab.drive(78.0).tick();
+            lab.store()
+                    .add(new Silence(
+                            "a", "drive-temperature", null, lab.now, lab.now.plus(Silence.LONGEST), null, true));
+            lab.minutes(90);
+            assertThat(lab.delivered()).isEmpty();
+            assertThat(lab.store().snapshot().silences(lab.now)).hasSize(1);
+
+            lab.drive(50.0).minutes(1);
+            assertThat(lab.store().snapshot().silences(lab.now))
+                    .as("the alert clears")
+                    .hasSize(1);
+            lab.minutes(10);
+            assertThat(lab.store().snapshot().silences(lab.now)).isEmpty();
+            assertThat(lab.delivered()).isEmpty();
+
+            lab.drive(78.0).minutes(10);
+            assertThat(lab.delivered()).containsExactly("FIRING " + HOT);
+        }
+    }
+
     private static String rules(String text) throws IOException {
         var file = Files.createTempFile(Path.of("target"), "alerts", ".yaml");
         file.toFile().deleteOnExit();

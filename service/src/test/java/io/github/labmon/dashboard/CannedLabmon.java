@@ -30,8 +30,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class CannedLabmon implements AutoCloseable {
 
-    private static final Map<String, String> DOCUMENTS =
-            Map.of("/alerts", "alerts", "/ports/changes", "changes", "/ports/plan", "plan", "/ports/check", "check");
+    private static final Map<String, String> DOCUMENTS = Map.of(
+            "/alerts",
+            "alerts",
+            "/ports/changes",
+            "changes",
+            "/ports/plan",
+            "plan",
+            "/ports/check",
+            "check",
+            "/fritz/status",
+            "fritz");
     private static final Pattern TIME = Pattern.compile("\\{\\{([+-])(\\d+)([smhd])}}");
     private static final String MISSING =
             "{\"title\":\"Not Found\",\"status\":404,\"detail\":\"There is nothing at this path\"}";

@@ -121,6 +121,30 @@ class DetailIT extends BrowserTest {
     }
 
     @Test
+    void theSeriesOfOneChartAreOneFile() throws Exception {
+        try (var labmon = CannedLabmon.start("well")) {
+            var csv = new StringBuilder("at,average,minimum,maximum\r\n");
+            csv.append("2026-03-10T13:00:00Z,0.25,0.2,0.3\r\n2026-03-10T13:05:00Z,,,\r\n");
+            var page = open(labmon.url() + "#/function/host");
+            assertThat(page.locator(CHART + " canvas").first()).isVisible();
+            page.route(
+                    "**/history?*format=csv*",
+                    route -> route.fulfill(new com.microsoft.playwright.Route.FulfillOptions()
+                            .setContentType("text/csv")
+                            .setBody(csv.toString())));
+            var file = page.waitForDownload(() -> page.click("[data-do=csv] >> nth=0"));
+
+            assertThat(Files.readAllLines(file.path()))
+                    .containsExactly(
+                            "at,CPU average,CPU minimum,CPU maximum,Memory average,Memory minimum,Memory maximum",
+                            "2026-03-10T13:00:00Z,0.25,0.2,0.3,0.25,0.2,0.3",
+                            "2026-03-10T13:05:00Z,,,,,,");
+            assertThat(file.suggestedFilename()).isEqualTo("host_usage.csv");
+            assertThat(page.locator(".notice.good")).containsText("host_usage.csv");
+        }
+    }
+
+    @Test
     void arrowKeysMoveAlongAChart() throws Exception {
         try (var labmon = CannedLabmon.start("well")) {
             var page = open(labmon.url() + "#/function/nvme/nvme0");

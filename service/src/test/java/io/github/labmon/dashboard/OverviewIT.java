@@ -245,7 +245,7 @@ class OverviewIT extends BrowserTest {
             assertThat(page.locator("h1")).hasText("OK: Keine Probleme");
             assertThat(page.locator("html")).hasAttribute("lang", "de");
             assertThat(page.locator("[data-card=fritz] .tiles")).containsText("Latenz0,5 ms");
-            assertThat(page.locator("[data-card=ha] .brief")).containsText("100 % der beobachteten 14 Minuten");
+            assertThat(page.locator("[data-card=ha] .brief")).containsText("100 % (14 Minuten beobachtet)");
             page.selectOption("#language", "en");
             assertThat(page.locator("h1")).hasText("OK: No problems");
             page.reload();

@@ -189,4 +189,21 @@ class PortsViewIT extends BrowserTest {
         assertThat(link).hasAttribute("rel", "noopener noreferrer");
         assertThat(link).hasAttribute("aria-label", "Open port 8096 in the browser");
     }
+
+    @Test
+    void aContainerWithALinkInItsLabelsIsOpenedThere() {
+        page.getByLabel("Search").fill("grafana.home");
+        var link = page.locator("table.ports a.bare");
+        assertThat(link).hasAttribute("href", "https://grafana.home.example/");
+        assertThat(link).hasAttribute("aria-label", "Open https://grafana.home.example/ (port 3000) in the browser");
+    }
+
+    @Test
+    void whatRoutersForwardFromTheInternetIsAboveTheList() {
+        var forwards = page.locator(".forwards");
+        assertThat(forwards.locator("summary")).hasText("2 port forwards from the Internet");
+        assertThat(forwards.locator("tbody tr"))
+                .hasText(
+                        new String[] {"443/tcp192…10:443proxyin effect", "51820/udp192…10:51820WireGuardswitched off"});
+    }
 }

@@ -89,6 +89,10 @@ class RealLabIT extends BrowserTest {
             page.click("#main [data-do=end-silence] >> nth=0");
             assertThat(page.locator(".notice.good")).containsText("The silence is ended.");
             PageStatusIT.showsTheStatus(page);
+            page.click("#main [data-menu=silence] summary >> nth=0");
+            page.click("#main [data-do=silence][data-length='ok'] >> nth=0");
+            assertThat(page.locator(".notice.good")).containsText("Silenced until it is OK again.");
+            assertThat(page.locator("#main")).containsText("(silenced)");
 
             lab.homeAssistant().config("RUNNING", false, false);
             hasState(page, "ha", "OK");

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param project its compose project
  * @param service its compose service
  * @param pod its pod in Podman
+ * @param link its address in the browser, as its labels state it
  * @param restartPolicy known only of those that do not run
  * @param ports the published ones; of one that does not run those that it publishes when it starts again
  */
@@ -26,6 +27,7 @@ public record Container(
         @Nullable String project,
         @Nullable String service,
         @Nullable String pod,
+        @Nullable String link,
         @Nullable String restartPolicy,
         List<PublishedPort> ports) {
 
@@ -38,7 +40,7 @@ public record Container(
         ports = List.copyOf(ports);
     }
 
-    /** A container in no pod. */
+    /** A container in no pod and without a link. */
     public Container(
             String id,
             String name,
@@ -49,7 +51,7 @@ public record Container(
             @Nullable String service,
             @Nullable String restartPolicy,
             List<PublishedPort> ports) {
-        this(id, name, image, state, networkMode, project, service, null, restartPolicy, ports);
+        this(id, name, image, state, networkMode, project, service, null, null, restartPolicy, ports);
     }
 
     /** Whether this is a service of Swarm, which represents its tasks and has no name of a container. */
@@ -69,14 +71,20 @@ public record Container(
 
     /** The same container with the policy and ports of its details. */
     Container reserving(@Nullable String policy, List<PublishedPort> reserved) {
-        return new Container(id, name, image, state, networkMode, project, service, pod, policy, reserved);
+        return new Container(id, name, image, state, networkMode, project, service, pod, link, policy, reserved);
+    }
+
+    /** The same container with its address in the browser; {@code null} for none. */
+    Container linkedTo(@Nullable String address) {
+        return new Container(id, name, image, state, networkMode, project, service, pod, address, restartPolicy, ports);
     }
 
     /** The same container in a pod; {@code null} for none. */
     Container inPod(@Nullable String podName) {
         return podName == null
                 ? this
-                : new Container(id, name, image, state, networkMode, project, service, podName, restartPolicy, ports);
+                : new Container(
+                        id, name, image, state, networkMode, project, service, podName, link, restartPolicy, ports);
     }
 
     /** As the holder of one of its published ports. */
@@ -92,6 +100,6 @@ public record Container(
     private ContainerHolder holder(@Nullable Integer port, @Nullable String mapping, List<String> sharedWith) {
         var shortId = id.length() > SHORT_ID ? id.substring(0, SHORT_ID) : id;
         return new ContainerHolder(
-                name, shortId, image, state, port, mapping, project, service, pod, restartPolicy, sharedWith);
+                name, shortId, image, state, port, mapping, project, service, pod, link, restartPolicy, sharedWith);
     }
 }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -83,15 +84,16 @@ final class DockerCli {
         return line.get("ID")
                 .text()
                 .map(id -> new Container(
-                        id,
-                        line.get("Names").text().map(DockerCli::ownName).orElse(id),
-                        line.get("Image").textOrNull(),
-                        line.get("State").textOrNull(),
-                        "host".equals(line.get("Networks").textOrNull()) ? "host" : null,
-                        label(labels, "com.docker.compose.project"),
-                        service(labels),
-                        null,
-                        PortsColumn.parse(line.get("Ports").text().orElse(""))));
+                                id,
+                                line.get("Names").text().map(DockerCli::ownName).orElse(id),
+                                line.get("Image").textOrNull(),
+                                line.get("State").textOrNull(),
+                                "host".equals(line.get("Networks").textOrNull()) ? "host" : null,
+                                label(labels, "com.docker.compose.project"),
+                                service(labels),
+                                null,
+                                PortsColumn.parse(line.get("Ports").text().orElse("")))
+                        .linkedTo(ContainerLink.of(all(labels))));
     }
 
     /** Of several, separated by commas: a name with a slash is a link of another container to this one. */
@@ -109,6 +111,17 @@ final class DockerCli {
         return "true".equalsIgnoreCase(label(labels, "com.docker.compose.oneoff"))
                 ? null
                 : label(labels, "com.docker.compose.service");
+    }
+
+    private static Map<String, String> all(String labels) {
+        var found = new HashMap<String, String>();
+        for (var label : labels.split(",", -1)) {
+            var name = label.split("=", 2);
+            if (name.length == 2) {
+                found.put(name[0], name[1]);
+            }
+        }
+        return found;
     }
 
     /** Labels are printed as {@code a=1,b=2}; the values of the compose labels contain no comma. */

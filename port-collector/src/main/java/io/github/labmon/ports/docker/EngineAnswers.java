@@ -5,6 +5,7 @@ import io.github.labmon.ports.PortRange;
 import io.github.labmon.ports.Protocol;
 import io.github.labmon.ports.json.JsonValue;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -27,15 +28,22 @@ final class EngineAnswers {
         }
         var labels = item.get("Labels");
         return Optional.of(new Container(
-                id.get(),
-                name(item.get("Names").elements()).orElse(id.get()),
-                item.get("Image").textOrNull(),
-                item.get("State").textOrNull(),
-                item.get("HostConfig").get("NetworkMode").textOrNull(),
-                labels.get("com.docker.compose.project").textOrNull(),
-                composeService(labels),
-                null,
-                published(item.get("Ports").elements())));
+                        id.get(),
+                        name(item.get("Names").elements()).orElse(id.get()),
+                        item.get("Image").textOrNull(),
+                        item.get("State").textOrNull(),
+                        item.get("HostConfig").get("NetworkMode").textOrNull(),
+                        labels.get("com.docker.compose.project").textOrNull(),
+                        composeService(labels),
+                        null,
+                        published(item.get("Ports").elements()))
+                .linkedTo(link(labels)));
+    }
+
+    private static @Nullable String link(JsonValue labels) {
+        var texts = new HashMap<String, String>();
+        labels.members().forEach((name, value) -> value.text().ifPresent(text -> texts.put(name, text)));
+        return ContainerLink.of(texts);
     }
 
     /** A pod of Podman with the ids of its containers. */
@@ -166,19 +174,22 @@ final class EngineAnswers {
         var labels = spec.get("Labels");
         var image = spec.get("TaskTemplate").get("ContainerSpec").get("Image").text();
         return new Container(
-                id,
-                spec.get("Name").text().orElse(id),
-                image.map(text -> text.replaceFirst("@sha256:.*", "")).orElse(null),
-                "running",
-                Container.SWARM_NETWORK,
-                labels.get("com.docker.stack.namespace").textOrNull(),
-                null,
-                null,
-                service.get("Endpoint").get("Ports").elements().stream()
-                        .filter(port ->
-                                port.get("PublishMode").text().orElse("ingress").equals("ingress"))
-                        .flatMap(port -> ingress(port).stream())
-                        .toList());
+                        id,
+                        spec.get("Name").text().orElse(id),
+                        image.map(text -> text.replaceFirst("@sha256:.*", "")).orElse(null),
+                        "running",
+                        Container.SWARM_NETWORK,
+                        labels.get("com.docker.stack.namespace").textOrNull(),
+                        null,
+                        null,
+                        service.get("Endpoint").get("Ports").elements().stream()
+                                .filter(port -> port.get("PublishMode")
+                                        .text()
+                                        .orElse("ingress")
+                                        .equals("ingress"))
+                                .flatMap(port -> ingress(port).stream())
+                                .toList())
+                .linkedTo(link(labels));
     }
 
     private static Optional<PublishedPort> ingress(JsonValue port) {

@@ -92,6 +92,7 @@ final class RowReader {
                         text(json, "composeProject"),
                         text(json, "composeService"),
                         text(json, "pod"),
+                        text(json, "link"),
                         text(json, "restartPolicy"),
                         json.get("sharedWith").elements().stream()
                                 .flatMap(name -> name.text().stream())

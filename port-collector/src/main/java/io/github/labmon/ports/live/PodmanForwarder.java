@@ -90,6 +90,7 @@ final class PodmanForwarder {
                         null,
                         pod(process, arguments, name).orElse(null),
                         null,
+                        null,
                         List.of()));
     }
 

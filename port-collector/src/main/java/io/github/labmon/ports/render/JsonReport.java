@@ -161,6 +161,7 @@ public final class JsonReport {
         text(json, "composeProject", container.composeProject());
         text(json, "composeService", container.composeService());
         text(json, "pod", container.pod());
+        text(json, "link", container.link());
         text(json, "restartPolicy", container.restartPolicy());
         if (!container.sharedWith().isEmpty()) {
             json.writeArrayFieldStart("sharedWith");

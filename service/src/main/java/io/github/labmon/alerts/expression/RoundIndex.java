@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -90,6 +91,11 @@ public record RoundIndex(
 
     List<Value> values(String metric) {
         return values.getOrDefault(metric, List.of());
+    }
+
+    /** The value of a metric without labels; empty where it was not read. */
+    public OptionalDouble first(String metric) {
+        return values(metric).stream().mapToDouble(Value::value).findFirst();
     }
 
     /** The state of a target as its function reads it; empty where it is not listed. */

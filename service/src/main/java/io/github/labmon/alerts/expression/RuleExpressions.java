@@ -68,9 +68,7 @@ public final class RuleExpressions {
     /** One metric in parts of another that has no labels. */
     private static RuleExpression share(String metric, String of, String target) {
         return (round, inputs) -> {
-            var whole = round.values(of).stream()
-                    .mapToDouble(RoundIndex.Value::value)
-                    .findFirst();
+            var whole = round.first(of);
             return whole.isEmpty() || whole.getAsDouble() <= 0
                     ? List.of()
                     : metric(metric, target, 1 / whole.getAsDouble()).read(round, inputs);

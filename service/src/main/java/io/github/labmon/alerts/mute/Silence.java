@@ -6,6 +6,7 @@ import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /** Alerts of which no beginning is notified for a while. */
@@ -27,20 +28,44 @@ public record Silence(
         @Nullable
         Instant createdAt,
 
-        @Schema(description = "When it ends.", example = "2026-01-01T02:00:00Z")
+        @Schema(description = "When it ends at the latest.", example = "2026-01-01T02:00:00Z")
         Instant until,
 
         @Schema(description = "Why, as its author wrote.", example = "the fan is being changed") @Nullable
-        String comment) {
+        String comment,
+
+        @Schema(
+                description = "Whether it ends before that, as soon as none of its alerts is active.",
+                example = "false")
+        boolean untilOk) {
 
     public static final Duration SHORTEST = Duration.ofMinutes(1);
     public static final Duration LONGEST = Duration.ofDays(365);
 
+    /** One that ends at its time alone. */
+    public Silence(
+            String id,
+            @Nullable String rule,
+            @Nullable String target,
+            @Nullable Instant createdAt,
+            Instant until,
+            @Nullable String comment) {
+        this(id, rule, target, createdAt, until, comment, false);
+    }
+
     /** Whether it applies to an alert. */
     public boolean covers(AlertKey alert, Instant at) {
-        return isActive(at)
-                && (rule == null || rule.equals(alert.rule()))
-                && (target == null || target.equals(alert.target()));
+        return isActive(at) && isAbout(alert);
+    }
+
+    /** Whether the alert is one of its rule and target. */
+    public boolean isAbout(AlertKey alert) {
+        return (rule == null || rule.equals(alert.rule())) && (target == null || target.equals(alert.target()));
+    }
+
+    /** Whether it has ended, now that these alerts are active. */
+    public boolean isOver(Instant at, Collection<AlertKey> active) {
+        return !isActive(at) || (untilOk && active.stream().noneMatch(this::isAbout));
     }
 
     /** Whether it has not ended. */
@@ -52,9 +77,9 @@ public record Silence(
     public Silence corrected(ClockStep step) {
         if (createdAt == null) {
             var latest = step.now().plus(LONGEST);
-            return new Silence(id, rule, target, null, until.isAfter(latest) ? latest : until, comment);
+            return new Silence(id, rule, target, null, until.isAfter(latest) ? latest : until, comment, untilOk);
         }
         var from = step.corrected(createdAt);
-        return new Silence(id, rule, target, from, from.plus(Duration.between(createdAt, until)), comment);
+        return new Silence(id, rule, target, from, from.plus(Duration.between(createdAt, until)), comment, untilOk);
     }
 }

@@ -44,9 +44,14 @@ public record AlertState(
         };
     }
 
+    /** Whether its condition holds, or held a moment ago. */
+    public boolean isActive() {
+        return lifecycle.phase() != AlertPhase.OK;
+    }
+
     /** Whether its state differs from that of an alert that was never raised. */
     public boolean worthKeeping() {
-        return lifecycle.phase() != AlertPhase.OK
+        return isActive()
                 || notification.last() != LastNotified.NOTHING
                 || !lifecycle.changes().isEmpty();
     }

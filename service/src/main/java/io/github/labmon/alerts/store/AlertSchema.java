@@ -58,9 +58,11 @@ final class AlertSchema {
               problem_code TEXT, problem_message TEXT) WITHOUT ROWID;
             """;
 
+    private static final String UNTIL_OK = "ALTER TABLE silence ADD COLUMN until_ok INTEGER NOT NULL DEFAULT 0";
+
     /** The oldest first; a released one is never changed. */
     static final SchemaMigrations MIGRATIONS =
-            SchemaMigrations.scripts(KEY_VALUE, TABLES + KeyValueConversion.script() + "DROP TABLE kept;");
+            SchemaMigrations.scripts(KEY_VALUE, TABLES + KeyValueConversion.script() + "DROP TABLE kept;", UNTIL_OK);
 
     private AlertSchema() {}
 }

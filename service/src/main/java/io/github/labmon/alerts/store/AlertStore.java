@@ -158,8 +158,12 @@ public final class AlertStore implements AutoCloseable {
         counterTable.retain(inputs.increases().byKey().keySet());
         inputs.increases().byKey().forEach(counterTable::put);
         names.take(inputs.firstSeen());
+        var active = alerts.values().stream()
+                .filter(AlertState::isActive)
+                .map(AlertState::key)
+                .toList();
         silenceTable.rows().values().stream()
-                .filter(silence -> !silence.isActive(at))
+                .filter(silence -> silence.isOver(at, active))
                 .toList()
                 .forEach(silence -> silenceTable.remove(silence.id()));
         for (var notification : round.notifications()) {

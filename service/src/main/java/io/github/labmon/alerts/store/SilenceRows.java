@@ -23,7 +23,7 @@ record SilenceRows(JsonColumns json) implements RowMapping<String, Silence> {
 
     @Override
     public List<String> valueColumns() {
-        return List.of("rule", "target", "created_at", "until", "comment");
+        return List.of("rule", "target", "created_at", "until", "comment", "until_ok");
     }
 
     @Override
@@ -38,7 +38,8 @@ record SilenceRows(JsonColumns json) implements RowMapping<String, Silence> {
                 .add(silence.target())
                 .add(silence.createdAt())
                 .add(silence.until())
-                .add(silence.comment());
+                .add(silence.comment())
+                .add(silence.untilOk());
     }
 
     @Override
@@ -54,6 +55,7 @@ record SilenceRows(JsonColumns json) implements RowMapping<String, Silence> {
                 row.optionalText("target"),
                 row.optionalTime("created_at"),
                 row.time("until"),
-                row.optionalText("comment"));
+                row.optionalText("comment"),
+                row.flag("until_ok"));
     }
 }

@@ -123,6 +123,7 @@ class AlertStoreTest {
         store.take(NOW, round(ALERT), INPUTS);
         store.add(new Silence("a", "load", "host:host", NOW, NOW.plusSeconds(60), "why"));
         store.add(new Silence("b", null, null, NOW, NOW.plusSeconds(60), null));
+        store.add(new Silence("c", "load", null, NOW, NOW.plusSeconds(60), null, true));
         store.outbox(outbox -> {
             var queued = outbox.nextDelivery("webhook", NOW).orElseThrow();
             outbox.record(
@@ -240,7 +241,7 @@ class AlertStoreTest {
         }
         try (var store = open(NOW)) {
             assertThat(store.snapshot().alerts()).containsEntry(KEY, ALERT);
-            assertThat(store.snapshot().silences()).hasSize(2);
+            assertThat(store.snapshot().silences()).hasSize(3);
             assertThat(store.snapshot().resolved()).hasSize(1);
         }
     }
@@ -267,7 +268,7 @@ class AlertStoreTest {
             store.open(NOW.plusSeconds(10));
             assertThat(store.snapshot().alerts()).containsOnlyKeys(KEY, other.key());
             assertThat(store.unseen()).containsExactly(KEY);
-            assertThat(store.snapshot().silences()).hasSize(2);
+            assertThat(store.snapshot().silences()).hasSize(3);
         }
     }
 

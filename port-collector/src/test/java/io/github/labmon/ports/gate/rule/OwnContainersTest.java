@@ -71,7 +71,18 @@ class OwnContainersTest {
 
     private static ContainerHolder inPod(String name, @Nullable String pod) {
         return new ContainerHolder(
-                name, "baa6260e322a", null, "running", 80, "0.0.0.0:8080->80/tcp", null, null, pod, null, List.of());
+                name,
+                "baa6260e322a",
+                null,
+                "running",
+                80,
+                "0.0.0.0:8080->80/tcp",
+                null,
+                null,
+                pod,
+                null,
+                null,
+                List.of());
     }
 
     private static DeclaredPort ofPod(String pod) {
