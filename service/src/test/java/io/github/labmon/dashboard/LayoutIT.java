@@ -4,7 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
-import io.github.labmon.dashboard.Chromium.Look;
+import io.github.labmon.dashboard.Chromium.Viewport;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -53,7 +53,7 @@ class LayoutIT extends BrowserTest {
     @Test
     void problemsFillTheirRowsAtEachWidth() throws Exception {
         try (var labmon = CannedLabmon.start("warning")) {
-            var page = open(labmon.url(), Look.WIDE_LIGHT);
+            var page = open(labmon.url(), Viewport.WIDE_LIGHT);
             assertThat(page.locator("[data-key=first] .problem")).hasCount(4);
 
             assertThat(rows(page, "[data-key=first] .problem"))
@@ -91,7 +91,7 @@ class LayoutIT extends BrowserTest {
     @CsvSource({"7d", "30d", "365d"})
     void noDayIsTwiceOnAnAxis(String range) throws Exception {
         try (var labmon = CannedLabmon.start("well")) {
-            var page = chromium.page(Look.WIDE_LIGHT);
+            var page = chromium.page(Viewport.WIDE_LIGHT);
             page.addInitScript(DRAWN_TEXTS);
             page.navigate(labmon.url() + "#/function/nvme/nvme0?range=" + range);
             assertThat(page.locator(".canvas canvas")).isVisible();
@@ -131,7 +131,7 @@ class LayoutIT extends BrowserTest {
     @Test
     void theFootIsAtTheBottomOfAHighWindow() throws Exception {
         try (var labmon = CannedLabmon.start("well")) {
-            var page = open(labmon.url() + "#/alerts", Look.WIDE_LIGHT);
+            var page = open(labmon.url() + "#/alerts", Viewport.WIDE_LIGHT);
             assertThat(page.locator("#view")).isVisible();
 
             assertThat(
