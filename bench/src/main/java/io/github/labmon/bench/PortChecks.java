@@ -7,15 +7,15 @@ import io.github.labmon.ports.PortState;
 import io.github.labmon.ports.PortUse;
 import io.github.labmon.ports.ProcessHolder;
 import io.github.labmon.ports.Protocol;
+import io.github.labmon.ports.declared.Declarations;
+import io.github.labmon.ports.deployment.DeclarationRequest;
+import io.github.labmon.ports.deployment.Deployment;
 import io.github.labmon.ports.file.DeclarationException;
 import io.github.labmon.ports.file.DeclarationFiles;
-import io.github.labmon.ports.deployment.DeclarationRequest;
-import io.github.labmon.ports.declared.Declarations;
-import io.github.labmon.ports.deployment.Deployment;
-import io.github.labmon.ports.plan.PortPlan;
 import io.github.labmon.ports.gate.LiveReading;
 import io.github.labmon.ports.gate.PortGate;
 import io.github.labmon.ports.gate.Verdict;
+import io.github.labmon.ports.plan.PortPlan;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,7 +58,10 @@ public class PortChecks {
         var compose = new StringBuilder("name: bench\nservices:\n");
         for (int i = 0; i < services; i++) {
             compose.append("  s").append(i).append(":\n    image: nginx\n    ports:\n      - \"");
-            compose.append(10_000 + i).append(":80\"\n      - \"127.0.0.1:").append(20_000 + i).append(":53/udp\"\n");
+            compose.append(10_000 + i)
+                    .append(":80\"\n      - \"127.0.0.1:")
+                    .append(20_000 + i)
+                    .append(":53/udp\"\n");
         }
         request = DeclarationRequest.of(DeclarationFiles.inMemory(Map.of("compose.yaml", compose.toString())));
         deployment = Declarations.read(request);
@@ -67,23 +70,23 @@ public class PortChecks {
             // Every tenth declared port is held.
             var port = i % 100 == 0 ? 10_000 + i / 10 : 30_000 + i;
             var process = new ProcessHolder(i + 2, "nginx", "root");
-            rows.add(new PortUse(
-                    Protocol.TCP, "0.0.0.0", port, false, null, PortState.LISTENING, process, null));
+            rows.add(new PortUse(Protocol.TCP, "0.0.0.0", port, false, null, PortState.LISTENING, process, null));
         }
         var docker = new DockerStatus(DockerStatus.State.OK, "engine-api", "28.0.1", null);
         live = LiveReading.of(
                 "bench",
                 new PortReport(
-                        1,
-                        Instant.EPOCH,
-                        "bench",
-                        new PortRange(61_000, 61_999),
-                        List.of(),
-                        1_024,
-                        docker,
-                        true,
-                        null,
-                        rows).withBound(List.of(), 0));
+                                1,
+                                Instant.EPOCH,
+                                "bench",
+                                new PortRange(61_000, 61_999),
+                                List.of(),
+                                1_024,
+                                docker,
+                                true,
+                                null,
+                                rows)
+                        .withBound(List.of(), 0));
     }
 
     @Benchmark
