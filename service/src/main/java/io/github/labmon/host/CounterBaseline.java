@@ -1,15 +1,12 @@
 package io.github.labmon.host;
 
 import io.github.labmon.settings.Variables;
-import io.github.labmon.sysfs.SysfsFile;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Inject;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * The kernel's counters when labmon began, so that the first usage of the processor and the first rates of the network
@@ -31,25 +28,7 @@ final class CounterBaseline {
     CounterBaseline(Path proc, Path sys) {
         this.takenAt = System.nanoTime();
         this.ticks = CpuTicks.read(proc);
-        this.network = network(sys.resolve("class/net"));
-    }
-
-    /** Of the same files as OSHI's counters, without the addresses, which take longer. */
-    private static Optional<List<NetworkCounters>> network(Path interfaces) {
-        if (!Files.isDirectory(interfaces)) {
-            return Optional.empty();
-        }
-        return Optional.of(SysfsFile.names(interfaces).stream()
-                .filter(NetworkCounters::isReported)
-                .flatMap(name -> counters(name, interfaces.resolve(name).resolve("statistics")))
-                .toList());
-    }
-
-    private static Stream<NetworkCounters> counters(String name, Path statistics) {
-        return SysfsFile.number(statistics.resolve("rx_bytes"))
-                .flatMap(received -> SysfsFile.number(statistics.resolve("tx_bytes"))
-                        .map(sent -> new NetworkCounters(name, List.of(), received, sent)))
-                .stream();
+        this.network = new SysfsInterfaces(sys).counters();
     }
 
     /** Empty off Linux, where reading them takes a library that is slow to start. */

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -24,10 +25,12 @@ final class OshiMachine {
     private final CentralProcessor processor;
     private final HardwareAbstractionLayer hardware;
     private final DiskReader disks;
+    private final Function<NetworkIF, NetworkCounters> networkCounters;
 
     OshiMachine(OshiPlatform platform, CounterBaseline baseline) {
         this.hardware = platform.hardware();
         this.processor = hardware.getProcessor();
+        this.networkCounters = platform.networkCounters();
         this.cpuUsage = meter(
                 platform.cpuTicks(),
                 OshiMachine::usagePercent,
@@ -128,15 +131,7 @@ final class OshiMachine {
         return hardware.getNetworkIFs(false).stream()
                 .filter(card -> card.getIfOperStatus() != NetworkIF.IfOperStatus.DOWN)
                 .filter(card -> NetworkCounters.isReported(card.getName()))
-                .map(card ->
-                        new NetworkCounters(card.getName(), addresses(card), card.getBytesRecv(), card.getBytesSent()))
-                .toList();
-    }
-
-    private static List<String> addresses(NetworkIF card) {
-        return Stream.concat(
-                        Arrays.stream(card.getIPv4addr()),
-                        Arrays.stream(card.getIPv6addr()).map(IpText::compress))
+                .map(networkCounters)
                 .toList();
     }
 
