@@ -31,12 +31,14 @@ final class OshiMachine {
         this.hardware = platform.hardware();
         this.processor = hardware.getProcessor();
         this.networkCounters = platform.networkCounters();
-        this.cpuUsage = meter(
-                platform.cpuTicks(),
-                OshiMachine::usagePercent,
+        var ticks = baseline.ticks();
+        this.cpuUsage =
+                meter(platform.cpuTicks(), OshiMachine::usagePercent, baseline, ticks.isPresent() ? ticks : null);
+        this.networkUsage = meter(
+                this::counters,
+                NetworkCounters::usage,
                 baseline,
-                baseline.ticks().map(Optional::of));
-        this.networkUsage = meter(this::counters, NetworkCounters::usage, baseline, baseline.network());
+                baseline.network().orElse(null));
         this.system = platform.system();
         this.disks = platform.disks();
     }
@@ -46,10 +48,11 @@ final class OshiMachine {
             Supplier<S> source,
             IntervalMeter.Calculation<S, R> calculation,
             CounterBaseline baseline,
-            Optional<S> sample) {
+            @Nullable S sample) {
         var time = IntervalMeter.Time.SYSTEM;
-        return sample.map(first -> new IntervalMeter<>(source, calculation, time, first, baseline.takenAt()))
-                .orElseGet(() -> new IntervalMeter<>(source, calculation, time));
+        return sample == null
+                ? new IntervalMeter<>(source, calculation, time)
+                : new IntervalMeter<>(source, calculation, time, sample, baseline.takenAt());
     }
 
     private static Optional<Double> usagePercent(Optional<CpuTicks> before, Optional<CpuTicks> after, double seconds) {
