@@ -162,7 +162,9 @@ public class AlertsEndpointTest {
         var answer = labmon.post("/alerts/silence", "{\"target\":\"host:host\",\"untilOk\":true}");
 
         assertThat(answer.code()).isEqualTo(400);
-        assertThat(detail(answer)).isEqualTo("no alert that it would silence is active");
+        assertThat(detail(answer))
+                .isEqualTo("no alert that it would silence is active; GET /alerts lists the active ones, and a"
+                        + " duration silences later ones");
     }
 
     @Test

@@ -42,6 +42,16 @@ class CachedReadingTest {
                 completed::add);
     }
 
+    /** One whose attempts wait for a latch. */
+    private CachedReading<Integer> readingThatEndsWith(CountDownLatch end) {
+        return reading(
+                () -> {
+                    end.await();
+                    return "";
+                },
+                LONG);
+    }
+
     private static ReadOutcome<Integer> get(CachedReading<Integer> reading, Duration patience) throws Exception {
         return reading.read(patience).get(10, TimeUnit.SECONDS);
     }
@@ -206,12 +216,7 @@ class CachedReadingTest {
     @Test
     void anAttemptThatRunsWhileItsResultExpiresServesThoseWhoWaitAndNobodyLater() throws Exception {
         var end = new CountDownLatch(1);
-        var reading = reading(
-                () -> {
-                    end.await();
-                    return "";
-                },
-                LONG);
+        var reading = readingThatEndsWith(end);
         var waiting = reading.read(LONG);
         reading.expire();
         end.countDown();
@@ -223,12 +228,7 @@ class CachedReadingTest {
     @Test
     void waitingEndsAtTheTimeOfTheClock() throws Exception {
         var end = new CountDownLatch(1);
-        var reading = reading(
-                () -> {
-                    end.await();
-                    return "";
-                },
-                LONG);
+        var reading = readingThatEndsWith(end);
 
         assertThat(reading.await(nanoTime.get())).isInstanceOf(ReadOutcome.Unfinished.class);
         end.countDown();

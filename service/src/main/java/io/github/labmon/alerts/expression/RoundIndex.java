@@ -93,7 +93,7 @@ public record RoundIndex(
         return values.getOrDefault(metric, List.of());
     }
 
-    /** The value of a metric without labels; empty where it was not read. */
+    /** The first value of a metric, which is the only one of a metric without labels; empty where it was not read. */
     public OptionalDouble first(String metric) {
         return values(metric).stream().mapToDouble(Value::value).findFirst();
     }
