@@ -8,8 +8,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
+import java.lang.reflect.InvocationTargetException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -27,9 +26,6 @@ public final class ServiceIndex implements StaticOptimizations.Loader<SoftServic
 
     /** Lines of {@code type implementation}; {@code type} alone where there is none, so that none is searched for. */
     static final String RESOURCE = "META-INF/labmon/micronaut-services";
-
-    private static final MethodHandles.Lookup LOOKUP = MethodHandles.publicLookup();
-    private static final MethodType NO_ARGUMENTS = MethodType.methodType(void.class);
 
     @Override
     public SoftServiceLoader.Optimizations load() {
@@ -83,13 +79,12 @@ public final class ServiceIndex implements StaticOptimizations.Loader<SoftServic
         /** {@code null} where a class that it refers to is absent: so optional parts of the framework are left out. */
         private static @Nullable Object instance(String name) {
             try {
-                var type = Class.forName(name, false, ServiceIndex.class.getClassLoader());
-                return LOOKUP.findConstructor(type, NO_ARGUMENTS).invoke();
+                return Class.forName(name, false, ServiceIndex.class.getClassLoader())
+                        .getConstructor()
+                        .newInstance();
             } catch (NoClassDefFoundError | ClassNotFoundException | NoSuchMethodException | IllegalAccessException e) {
                 return null;
-            } catch (RuntimeException | Error e) {
-                throw e;
-            } catch (Throwable e) {
+            } catch (InstantiationException | InvocationTargetException e) {
                 throw new IllegalStateException(name + " cannot be created", e);
             }
         }

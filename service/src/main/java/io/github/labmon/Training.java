@@ -1,11 +1,11 @@
 package io.github.labmon;
 
 import io.github.labmon.poll.DeadlineFactor;
-import io.github.labmon.poll.PollScheduler;
-import io.github.labmon.poll.WarmUp;
 import io.github.labmon.settings.Variables;
-import io.micronaut.runtime.server.EmbeddedServer;
+import io.micronaut.context.ApplicationContext;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Writer;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.file.Files;
@@ -43,16 +43,17 @@ final class Training {
             "/docs",
             "/nope");
 
+    private static final PrintWriter NOWHERE = new PrintWriter(Writer.nullWriter());
+
     private Training() {}
 
     public static void main(String[] args) throws IOException {
         CommandTraining.run();
         var folder = Files.createTempDirectory("labmon-training");
         try {
-            var variables =
-                    Variables.of(Map.of("LABMON_PORT", "0", "LABMON_STATE_FOLDER", folder.toString()), Path.of("/"));
-            serve(variables);
-            serve(variables); // reads the files that the first one wrote
+            var environment = Map.of("LABMON_PORT", "0", "LABMON_STATE_FOLDER", folder.toString(), "LANG", "C");
+            serve(Variables.of(environment, Path.of("/")));
+            serve(Variables.of(environment, Path.of("/"))); // reads the files that the first one wrote
         } finally {
             delete(folder);
         }
@@ -60,16 +61,14 @@ final class Training {
 
     /** With a round, whose end is waited for: history and alerts write their files. */
     private static void serve(Variables variables) throws IOException {
-        var context = ServiceStart.context(variables, DeadlineFactor.OF_THE_SERVICE);
+        var context = new ServiceContext(variables, DeadlineFactor.OF_THE_SERVICE, NOWHERE);
         try {
-            context.getBean(WarmUp.class).begin();
-            var server = context.getBean(EmbeddedServer.class).start();
-            context.getBean(PollScheduler.class).begin();
+            var address = ServiceStart.begin(context, NOWHERE);
             for (var path : PATHS) {
-                ask(server.getURI().resolve(path));
+                ask(address.resolve(path));
             }
         } finally {
-            ServiceStart.stop(context);
+            ServiceStart.stop(context.get(ApplicationContext.class));
         }
     }
 

@@ -112,6 +112,19 @@ class ApplicationIT {
         }
     }
 
+    /** The JVM's flight recorder, and the jar as a file system: each would take 25 ms. */
+    @Test
+    void theFirstAnswerNeedsNeitherTheFlightRecorderNorTheJarAsAFileSystem() throws Exception {
+        var log = directory.resolve("classes.log");
+        try (var labmon = ServiceProcess.start(directory, Map.of("JDK_JAVA_OPTIONS", "-Xlog:class+load:file=" + log))) {
+            assertThat(labmon.send(labmon.request("/health/")).statusCode()).isEqualTo(200);
+
+            assertThat(Files.readString(log))
+                    .contains("io.micronaut.http.server.netty.NettyHttpServer ")
+                    .doesNotContain("jdk.jfr.internal.MetadataRepository ", "jdk.nio.zipfs.ZipFileSystem ");
+        }
+    }
+
     @Test
     void aPortInUseIsOneLineAndTwo() throws Exception {
         try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {

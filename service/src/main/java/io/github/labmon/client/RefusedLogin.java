@@ -42,8 +42,9 @@ public final class RefusedLogin {
 
     private final StateFolder state;
     private final String address;
-    private final Optional<Path> file;
+    private final Optional<Path> refusals;
     private final String login;
+    private @Nullable Path file;
     private @Nullable Instant refusedAt;
     private boolean kept;
     private @Nullable String checkedLine;
@@ -59,7 +60,7 @@ public final class RefusedLogin {
     public RefusedLogin(StateFolder state, String address, String login) {
         this.state = state;
         this.address = address;
-        this.file = state.path().map(folder -> folder.resolve("refused").resolve(sha256(address)));
+        this.refusals = state.path().map(path -> path.resolve("refused"));
         this.login = login;
     }
 
@@ -71,16 +72,17 @@ public final class RefusedLogin {
     /** Records that the server refused the login. */
     public synchronized void refused(Instant now) {
         refusedAt = now.truncatedTo(ChronoUnit.SECONDS);
-        kept = file.isPresent() && write(file.get(), now);
+        kept = file().filter(target -> write(target, now)).isPresent();
     }
 
     /** Records that the server accepted the login. */
     public synchronized void taken(Instant now) {
         var recorded = refusedAt != null || fromFile(now).isPresent();
         refusedAt = null;
-        if (recorded && file.isPresent()) {
+        var stored = file();
+        if (recorded && stored.isPresent()) {
             try {
-                Files.deleteIfExists(file.get());
+                Files.deleteIfExists(stored.get());
             } catch (IOException e) {
                 LOG.warn(
                         "the file of a refused login cannot be deleted: {}",
@@ -109,15 +111,24 @@ public final class RefusedLogin {
         return kept;
     }
 
+    /** Named when it is needed: the first digest of a process sets up the JDK's providers. */
+    private Optional<Path> file() {
+        if (file == null) {
+            file = refusals.map(path -> path.resolve(sha256(address))).orElse(null);
+        }
+        return Optional.ofNullable(file);
+    }
+
     private Optional<Instant> fromFile(Instant now) {
-        if (file.isEmpty() || !Files.isRegularFile(file.get())) {
+        var stored = file();
+        if (stored.isEmpty() || !Files.isRegularFile(stored.get())) {
             return Optional.empty();
         }
         try {
-            if (Files.size(file.get()) > MAX_BYTES) {
+            if (Files.size(stored.get()) > MAX_BYTES) {
                 return Optional.empty();
             }
-            var line = Files.readString(file.get(), StandardCharsets.ISO_8859_1);
+            var line = Files.readString(stored.get(), StandardCharsets.ISO_8859_1);
             if (!line.equals(checkedLine)) {
                 checked = check(line);
                 checkedLine = line;

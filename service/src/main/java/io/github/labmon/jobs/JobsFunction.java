@@ -43,7 +43,7 @@ final class JobsFunction implements StatusFunction<JobsStatus> {
     JobsFunction(JobsSettings settings, JobStore store, DeadlineFactor deadlineFactor, ClockSteps clock) {
         this.settings = settings;
         this.store = store;
-        this.records = deadlineFactor.equals(DeadlineFactor.OF_THE_SERVICE);
+        this.records = deadlineFactor.isOfTheService();
         this.reader = new JobReader(store, deadlineFactor.with(PATIENCE), records);
         this.clock = clock;
     }

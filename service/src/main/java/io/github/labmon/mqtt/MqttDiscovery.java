@@ -34,7 +34,7 @@ final class MqttDiscovery implements PollListener {
         this.settings = settings;
         this.texts = texts;
         this.mapper = EntityMapper.in(language.locale(), texts);
-        this.expiry = interval.length().multipliedBy(ROUNDS).plus(ROUND);
+        this.expiry = Duration.ofMillis(interval.length().toMillis() * ROUNDS).plus(ROUND);
     }
 
     @Override

@@ -24,11 +24,16 @@ public record DeadlineFactor(int factor, Duration grace) {
      * @param overdue after which time it is overdue in the service
      */
     public Duration overdue(Duration patience, Duration overdue) {
-        return factor == 1 ? overdue : with(patience).dividedBy(2);
+        return isOfTheService() ? overdue : Duration.ofNanos(with(patience).toNanos() / 2);
     }
 
     /** This deadline multiplied by the factor. */
     public Duration with(Duration deadline) {
-        return deadline.multipliedBy(factor);
+        return Duration.ofNanos(deadline.toNanos() * factor);
+    }
+
+    /** Whether a running service reads. */
+    public boolean isOfTheService() {
+        return factor == OF_THE_SERVICE.factor;
     }
 }

@@ -112,7 +112,7 @@ final class ReadingRecorder<T extends StatusDocument> {
 
     /** How long values are shown after they were read, while no newer ones come. */
     private Duration kept() {
-        var twice = function.freshness().multipliedBy(2);
+        var twice = function.freshness().plus(function.freshness());
         return twice.compareTo(grace) > 0 ? twice : grace;
     }
 

@@ -32,6 +32,11 @@ public final class Variables {
     /** What bytes that are not UTF-8 are decoded to. */
     private static final char UNDECODABLE = '\uFFFD';
 
+    /** Between these {@link Double#toString} writes no exponent. */
+    private static final double MIN_PLAIN = 1e-3;
+
+    private static final double MAX_PLAIN = 1e7;
+
     private static final Pattern DECIMAL = Pattern.compile("\\d{1,9}(\\.\\d{1,6})?");
 
     private final Map<String, SetVariable> set = new TreeMap<>();
@@ -176,7 +181,14 @@ public final class Variables {
                 OptionalDouble.of(fallback));
     }
 
+    /** {@code BigDecimal}, whose tables take 10 ms to set up, only for what needs it: this is called while labmon starts. */
     private static String plain(double number) {
+        if (number == Math.rint(number) && Math.abs(number) < MAX_PLAIN) {
+            return Long.toString((long) number);
+        }
+        if (Math.abs(number) >= MIN_PLAIN && Math.abs(number) < MAX_PLAIN) {
+            return Double.toString(number);
+        }
         return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
     }
 

@@ -37,6 +37,7 @@ public record RuleDefinition(
         boolean endsWithTarget) {
 
     private static final Duration MINUTE = Duration.ofMinutes(1);
+    private static final Duration TWO_MINUTES = Duration.ofMinutes(2);
 
     /** Of which other alerts a rule's alert is the cause. */
     public enum Explains {
@@ -75,12 +76,12 @@ public record RuleDefinition(
                 rule(function + "-down", new RuleQuery.TargetState(targets, Set.of(State.DOWN)))
                         .withTexts("down")
                         .switchedBy(variable + "_DOWN")
-                        .lasting(MINUTE.multipliedBy(2), MINUTE)
+                        .lasting(TWO_MINUTES, MINUTE)
                         .critical(),
                 rule(function + "-critical", new RuleQuery.TargetState(targets, Set.of(State.CRITICAL)))
                         .withTexts("critical")
                         .switchedBy(variable + "_CRITICAL")
-                        .lasting(MINUTE.multipliedBy(2), MINUTE)
+                        .lasting(TWO_MINUTES, MINUTE)
                         .critical());
     }
 

@@ -28,7 +28,7 @@ final class RoundWatchdog implements SelfMeasurements {
 
     RoundWatchdog(PollScheduler scheduler, PollInterval interval) {
         this.scheduler = scheduler;
-        this.limit = interval.length().multipliedBy(MISSED).plus(SLACK);
+        this.limit = Duration.ofMillis(interval.length().toMillis() * MISSED).plus(SLACK);
     }
 
     /** Why labmon must be restarted; empty while it makes its rounds, or has not begun to. */

@@ -7,6 +7,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.concurrent.ScheduledFuture;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -40,7 +41,7 @@ public final class SystemdNotifier {
         send("READY=1");
         if (settings.notifySocket().isPresent()) {
             settings.watchdog().ifPresent(within -> {
-                var pause = within.dividedBy(2);
+                var pause = Duration.ofNanos(within.toNanos() / 2);
                 signs = scheduler.get().scheduleWithFixedDelay(pause, pause, this::sign);
             });
         }

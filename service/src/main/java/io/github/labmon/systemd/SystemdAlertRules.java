@@ -21,7 +21,7 @@ final class SystemdAlertRules {
                         .lasting(MINUTE, MINUTE),
                 flag("timer-late", "systemd_timer_late", "systemd:{timer}")
                         .switchedBy("ALERT_TIMER_LATE")
-                        .lasting(MINUTE.multipliedBy(5), MINUTE));
+                        .lasting(Duration.ofMinutes(5), MINUTE));
     }
 
     private static RuleDefinition flag(String id, String metric, String target) {

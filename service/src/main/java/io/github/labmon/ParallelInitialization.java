@@ -1,0 +1,37 @@
+package io.github.labmon;
+
+import io.github.labmon.reading.DaemonThreads;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.ServerFilter;
+import io.micronaut.management.endpoint.annotation.Endpoint;
+import io.micronaut.scheduling.annotation.Scheduled;
+import java.lang.annotation.Annotation;
+import java.lang.annotation.Repeatable;
+import java.math.BigDecimal;
+import java.util.List;
+
+/**
+ * What the framework needs later in a start, set up on another processor meanwhile: each of these takes milliseconds, and none depends
+ * on what the start does until then.
+ */
+final class ParallelInitialization {
+
+    /** For each Micronaut asks whether it is repeatable, for which the JDK generates a proxy of each of its annotations. */
+    private static final List<Class<? extends Annotation>> PROCESSED =
+            List.of(Scheduled.class, Controller.class, ServerFilter.class, Endpoint.class);
+
+    private ParallelInitialization() {}
+
+    static void begin() {
+        DaemonThreads.platform("labmon-start")
+                .newThread(ParallelInitialization::run)
+                .start();
+    }
+
+    private static void run() {
+        for (var type : PROCESSED) {
+            type.getAnnotation(Repeatable.class);
+        }
+        BigDecimal.valueOf(0.5); // media types have a quality; the class computes tables
+    }
+}
