@@ -72,6 +72,9 @@ public final class Application {
 
     public static void main(String[] args) {
         StartPhases.end("jvm");
+        // Without a search of the class path for providers, and without a line about that.
+        System.setProperty("slf4j.provider", "org.slf4j.simple.SimpleServiceProvider");
+        System.setProperty("slf4j.internal.verbosity", "WARN");
         if (args.length == 0) {
             System.setErr(TimestampedOutput.on(CONSOLE)); // the log of a service
         }

@@ -19,8 +19,30 @@ final class ServiceIndexWriter {
 
     private static final String FOLDER = "META-INF/micronaut";
     private static final String CLIENT = "micronaut-http-client";
-    private static final List<String> LEFT_OUT =
-            List.of("websocket", "io.micronaut.management.health.indicator.client.");
+    private static final List<String> LEFT_OUT = List.of(
+            "websocket",
+            "io.micronaut.management.health.indicator.client.",
+            "io.micronaut.discovery.cloud.",
+            "io.micronaut.http.ssl.$FileCertificateProvider",
+            "io.micronaut.http.ssl.$ResourceCertificateProvider",
+            "io.micronaut.http.ssl.$SelfSignedCertificateProvider",
+            "io.micronaut.logging.impl.",
+            "io.micronaut.management.endpoint.beans.",
+            "io.micronaut.management.endpoint.env.",
+            "io.micronaut.management.endpoint.info.",
+            "io.micronaut.management.endpoint.loggers.",
+            "io.micronaut.management.endpoint.processors.$Delete",
+            "io.micronaut.management.endpoint.processors.$Write",
+            "io.micronaut.management.endpoint.refresh.",
+            "io.micronaut.management.endpoint.routes.",
+            "io.micronaut.management.endpoint.stop.",
+            "io.micronaut.management.endpoint.threads.",
+            "io.micronaut.management.health.indicator.discovery.",
+            "io.micronaut.management.health.indicator.diskspace.",
+            "io.micronaut.management.health.indicator.jdbc.",
+            "io.micronaut.management.health.monitor.",
+            "io.micronaut.scheduling.io.watch.",
+            "io.micronaut.scheduling.processor.");
     private static final String GRAAL = "io.micronaut.core.graal";
 
     /** Services that are read at each start, from files of {@code META-INF/services}; some have no implementation. */

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Locale;
 import java.util.function.IntUnaryOperator;
+import java.util.function.Supplier;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,16 +23,20 @@ public final class Texts {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([A-Za-z]+)\\}");
 
     private final MessageSource source;
-    private final ZoneId zone;
+    private final Supplier<ZoneId> zone;
 
     /** Shows times in the time zone of this host. */
     @Inject
     public Texts(MessageSource source) {
-        this(source, ZoneId.systemDefault());
+        this(source, ZoneId::systemDefault);
     }
 
     /** Shows times in this time zone. */
     public Texts(MessageSource source, ZoneId zone) {
+        this(source, () -> zone);
+    }
+
+    private Texts(MessageSource source, Supplier<ZoneId> zone) {
         this.source = source;
         this.zone = zone;
     }
@@ -41,7 +46,7 @@ public final class Texts {
         if (message.isLiteral()) {
             return message.literalText();
         }
-        return filled(template(message, locale), message, new ValueFormat(locale, zone), locale);
+        return filled(template(message, locale), message, new ValueFormat(locale, zone.get()), locale);
     }
 
     /** The text of a key that has no arguments. */
@@ -56,7 +61,7 @@ public final class Texts {
 
     /** A value as this language writes it. */
     public String quantity(double value, ValueUnit unit, Locale locale) {
-        return new ValueFormat(locale, zone).quantity(value, unit);
+        return new ValueFormat(locale, zone.get()).quantity(value, unit);
     }
 
     private String template(Message message, Locale locale) {
