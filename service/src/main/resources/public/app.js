@@ -5,9 +5,9 @@ import { h, patch, svg } from "./dom.js";
 import { mark } from "./favicon.js";
 import * as f from "./format.js";
 import { Live } from "./live.js";
-import { ageText, overview, problemBody, problemRoute, problemText } from "./overview.js";
+import { ageText, headline, overview, problemBody, problemRoute } from "./overview.js";
 import { arrange, balance } from "./masonry.js";
-import { format, functionRoute, parse, redirect } from "./routes.js";
+import { format, functionRoute, parse, redirect, viewOf } from "./routes.js";
 import { copyText } from "./save.js";
 import { hideSetup } from "./setup.js";
 import { ACTIONS as SILENCE_ACTIONS, problemActions } from "./silences.js";
@@ -80,22 +80,6 @@ function foot(status) {
   ];
 }
 
-/** What the page is headed with: {state, text, more}. */
-function headline(status) {
-  if (live.locked) return { state: "UNKNOWN", text: t("head.locked") };
-  if (live.lostSince !== null) {
-    return { state: "DOWN", text: t("head.lost"), more: live.answered ? t("head.lostSince", { time: f.time(live.lostSince) }) : t("head.never"), lost: true };
-  }
-  if (status === null) {
-    return live.kind("status") === null ? { state: "UNSET", text: t("loading") }
-      : { state: "UNKNOWN", text: t("head.failed"), more: live.documents.status.body?.detail };
-  }
-  const only = status.problems.length === 1 ? status.problems[0] : null;
-  const text = only === null ? status.summary : problemText(only, live.now());
-  const maintenance = live.body("alerts")?.maintenance;
-  return { state: status.state, text, only, more: maintenance?.active ? t("head.maintenance", { time: maintenance.until ? f.time(maintenance.until) : "…" }) : null };
-}
-
 /** Characters from which on a headline is set smaller. */
 const LONG = 90;
 
@@ -121,13 +105,6 @@ function lock() {
 
 const wait = text => h("p", { class: "wait" }, text);
 
-/** The module and the document of each view beside the overview. */
-function viewOf(here) {
-  if (here.view === "function" && here.parts.length > 0) return { module: "detail", source: ["function", `/status/${encodeURIComponent(here.parts[0])}`] };
-  if (here.view === "ports") return { module: "ports", source: ["ports", "/ports"] };
-  return here.view === "alerts" ? { module: "alerts", source: [null, null] } : null;
-}
-
 function content(status, here) {
   if (live.locked) return lock();
   if (status === null) return live.kind("status") === null && live.lostSince === null ? wait(t("loading")) : null;
@@ -147,7 +124,7 @@ function render() {
   if (!ready) return;
   const here = address();
   const status = live.body("status");
-  const head = headline(status);
+  const head = headline(status, live);
   live.follow(...(viewOf(here)?.source ?? [null, null]));
   patch($("top"), brand(status), navigation(status && { ...status, functions: worstFirst(status.functions) }, here));
   patch($("notice"), noticeView());

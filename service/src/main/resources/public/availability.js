@@ -32,6 +32,8 @@ export function outageText(outage) {
 function slotText(slot, to, outages) {
   const found = within(outages, Date.parse(slot.from), to);
   if (found.length > 0) return found.map(outageText).join("; ");
+  // The list of outages has the newest ones only.
+  if (slot.downSeconds > 0) return t("availability.outage", { from: f.time(slot.from), length: f.duration(slot.downSeconds) });
   return `${f.time(slot.from)}: ${t(slotOf(slot).kind === "unknown" ? "availability.unwatched" : "availability.up")}`;
 }
 
@@ -46,19 +48,22 @@ export function summary(one) {
     : t("availability.watched", { share, watched: f.duration(watched) });
 }
 
-/** The window in slots, the last of which ends now. Each slot's outages are its title. */
+/** The slots of the window, the last of which ends now, each with the outages within it: [{kind, down, text}, …]. */
+export function slotsOf({ slots = [], outages = [], to }) {
+  return slots.map((slot, index) => ({ ...slotOf(slot), text: slotText(slot, Date.parse(slots[index + 1]?.from ?? to), outages) }));
+}
+
+/** The window as a bar. */
 export function slotBar(one, name) {
-  const slots = one.slots ?? [];
+  const slots = slotsOf(one);
   if (slots.length === 0) return null;
   const width = WIDTH / slots.length;
-  const end = index => Date.parse(index + 1 < slots.length ? slots[index + 1].from : one.to);
   return svg("svg", { class: "slots", viewBox: `0 0 ${WIDTH} ${HEIGHT}`, preserveAspectRatio: "none", role: "img",
     "aria-label": `${name}: ${summary(one)}` },
-  slots.map((slot, index) => {
-    const { kind, down } = slotOf(slot);
+  slots.map(({ kind, down, text }, index) => {
     const x = (index * width).toFixed(1);
     const size = { x, width: (width - GAP).toFixed(1), rx: 1.5 };
-    return svg("g", { class: `slot is-${kind}` }, svg("title", null, slotText(slot, end(index), one.outages ?? [])),
+    return svg("g", { class: `slot is-${kind}` }, svg("title", null, text),
       svg("rect", { ...size, height: HEIGHT, class: "base" }),
       down > 0 ? svg("rect", { ...size, y: (HEIGHT * (1 - down)).toFixed(1), height: (HEIGHT * down).toFixed(1), class: "out" }) : null);
   }));

@@ -8,6 +8,9 @@ export function locale() {
   return languages.find(tag => tag.toLowerCase().startsWith(language())) ?? language();
 }
 
+/** What is shown for a value that is not known. */
+const UNREAD = "–";
+
 const formats = new Map();
 
 function numbers(options) {
@@ -27,31 +30,37 @@ export function isNumber(value) {
 }
 
 export function number(value, digits = 0, fixed = false) {
-  return numbers({ maximumFractionDigits: digits, minimumFractionDigits: fixed ? digits : 0 }).format(value);
+  return numbers({ maximumFractionDigits: digits, minimumFractionDigits: fixed ? digits : 0 }).format(unsigned(value, digits));
 }
 
 export function percent(value, digits = 0, fixed = false) {
-  return numbers({ style: "percent", maximumFractionDigits: digits, minimumFractionDigits: fixed ? digits : 0 }).format(value / 100);
+  return numbers({ style: "percent", maximumFractionDigits: digits, minimumFractionDigits: fixed ? digits : 0 }).format(unsigned(value, digits) / 100);
+}
+
+/** Zero for what is rounded to it, which has no sign: -0.4 °C is 0 °C. */
+function unsigned(value, digits) {
+  return Number(value.toFixed(digits)) === 0 ? 0 : value;
 }
 
 /** 99.99 %: less than everything is never rounded up to 100. */
 export function availability(value) {
-  return percent(Math.floor(value * 100) / 100, 2);
+  // A little more, as 64.1 * 100 is less than 6410.
+  return percent(Math.floor(value * 100 + 1e-9) / 100, 2);
 }
 
 const PREFIXES = ["", "k", "M", "G", "T", "P", "E"];
 
-/** The power of 1000 in which a value is written. */
+/** The power of 1000 in which a value is written: 999.6 kB is rounded to 1 MB. */
 export function prefixOf(value) {
   let power = 0;
-  while (Math.abs(value) >= 1000 ** (power + 1) && power < PREFIXES.length - 1) power++;
+  while (Math.round(Math.abs(value) / 1000 ** power) >= 1000 && power < PREFIXES.length - 1) power++;
   return power;
 }
 
 /** A value with a decimal prefix before its symbol; digits as it needs, unless they are given. */
 export function scaled(value, symbol, power = prefixOf(value), digits = null) {
   const rest = value / 1000 ** power;
-  const shown = digits === null ? number(rest, power === 0 || rest >= 100 ? 0 : 1) : number(rest, digits, true);
+  const shown = digits === null ? number(rest, power === 0 || Math.abs(rest) >= 100 ? 0 : 1) : number(rest, digits, true);
   return `${shown}\u00a0${PREFIXES[power]}${symbol}`;
 }
 
@@ -74,11 +83,13 @@ function parts(seconds) {
 
 /** "3 days 4 hours". */
 export function duration(seconds) {
+  if (!isNumber(seconds)) return UNREAD;
   return parts(seconds).map(([unit, count]) => numbers({ style: "unit", unit, unitDisplay: "long" }).format(count)).join(" ");
 }
 
 /** "4 sec", "90 min", "3 hr", "5 days": the largest unit alone. */
 export function shortDuration(seconds) {
+  if (!isNumber(seconds)) return UNREAD;
   const [unit, count] = parts(seconds)[0];
   return numbers({ style: "unit", unit, unitDisplay: "short" }).format(count);
 }
@@ -115,7 +126,7 @@ function least(value, smallest, text) {
 const FORMATS = {
   percent: value => least(value, 0.1, one => percent(one, one > 0 && one < 10 ? 1 : 0)),
   celsius: value => `${number(value)}\u00a0°C`,
-  milliseconds: value => least(value, 0.01, one => (one >= 1000 ? unitOf(one / 1000, "second", 1) : unitOf(one, "millisecond", one < 0.1 ? 2 : one < 10 ? 1 : 0))),
+  milliseconds: value => least(value, 0.01, one => (one >= 999.5 ? unitOf(one / 1000, "second", 1) : unitOf(one, "millisecond", one < 0.1 ? 2 : one < 10 ? 1 : 0))),
   seconds: value => duration(value),
   days: value => unitOf(value, "day", 1),
   hours: value => unitOf(value, "hour", 0),
@@ -144,7 +155,7 @@ const SYMBOLS = { bytes: "B", bytesPerSecond: "B/s", bitsPerSecond: "bit/s" };
 
 /** A value of GET /history in its unit. */
 export function measured(content, historyUnit) {
-  if (!isNumber(content)) return "–";
+  if (!isNumber(content)) return UNREAD;
   const [unit, factor] = HISTORY_UNITS[historyUnit] ?? ["", 1];
   if (unit === "percent") return least(content * factor, 0.1, one => percent(one, 1));
   if (unit === "celsius") return `${number(content, 1)}\u00a0°C`;
@@ -155,7 +166,7 @@ export function measured(content, historyUnit) {
 export function decimals(distance) {
   for (let digits = 0; digits < 9; digits++) {
     const shifted = distance * 10 ** digits;
-    if (Math.abs(shifted - Math.round(shifted)) < 1e-6 * Math.max(1, shifted)) return digits;
+    if (Math.abs(shifted - Math.round(shifted)) <= 1e-6 * Math.abs(shifted)) return digits;
   }
   return 9;
 }

@@ -22,18 +22,24 @@ export function gate() {
     h("div", { id: "verdict", role: "region", "aria-live": "polite", "aria-label": t("gate.listing"), "data-keep": "verdict" }));
 }
 
-/** NAME=value, a line each; comments and other lines are left out. */
-function variables(text) {
+/** NAME=value or NAME: value, a line each; comments and other lines are left out. */
+export function variables(text) {
   const found = {};
-  for (const line of text.split("\n")) {
-    const match = /^\s*(?:export\s+)?([A-Za-z_][A-Za-z0-9_]*)=(.*)$/.exec(line);
-    if (match) found[match[1]] = match[2].trim().replace(/^(["'])(.*)\1$/, "$2");
+  for (const line of text.split(/\r?\n/)) {
+    const match = /^\s*(?:export\s+)?([A-Za-z_][A-Za-z0-9_]*)\s*[=:](.*)$/.exec(line);
+    if (match) found[match[1]] = valueOf(match[2].trim());
   }
   return found;
 }
 
+/** As Docker Compose reads it: within its quotes, or up to a comment. */
+function valueOf(text) {
+  const [, quote, quoted] = /^(["'])((?:\\.|(?!\1)[^\\])*)\1/.exec(text) ?? [];
+  return quote === undefined ? text.replace(/ #.*$/, "").trimEnd() : quoted.replaceAll(`\\${quote}`, quote);
+}
+
 /** The plan of this labmon as the gate reads it; JSON is YAML. */
-function planText(plan) {
+export function planText(plan) {
   if (!plan || (plan.ranges.length === 0 && plan.reserved.length === 0)) return {};
   return { plan: JSON.stringify({
     ranges: plan.ranges.map(({ name, first, last, protocol }) => ({ name, ports: `${first}-${last}`, protocol })),
@@ -42,7 +48,7 @@ function planText(plan) {
 }
 
 /** Findings by line. */
-function findingsByLine(verdict) {
+export function findingsByLine(verdict) {
   const lines = new Map();
   const put = (line, finding) => lines.set(line, [...(lines.get(line) ?? []), finding]);
   for (const conflict of verdict.conflicts ?? []) put(conflict.declared?.origin?.line, { ...conflict, kind: "conflict", state: "CRITICAL" });

@@ -33,6 +33,22 @@ export function problemText(problem, now) {
   return alert === null ? problem.summary : `${problem.summary} (${alert})`;
 }
 
+/** What the page is headed with: {state, text, more}. */
+export function headline(status, live) {
+  if (live.locked) return { state: "UNKNOWN", text: t("head.locked") };
+  if (live.lostSince !== null) {
+    return { state: "DOWN", text: t("head.lost"), more: live.answered ? t("head.lostSince", { time: f.time(live.lostSince) }) : t("head.never"), lost: true };
+  }
+  if (status === null) {
+    return live.kind("status") === null ? { state: "UNSET", text: t("loading") }
+      : { state: "UNKNOWN", text: t("head.failed"), more: live.documents.status.body?.detail };
+  }
+  const only = status.problems.length === 1 ? status.problems[0] : null;
+  const text = only === null ? status.summary : problemText(only, live.now());
+  const maintenance = live.body("alerts")?.maintenance;
+  return { state: status.state, text, only, more: maintenance?.active ? t("head.maintenance", { time: maintenance.until ? f.time(maintenance.until) : "…" }) : null };
+}
+
 /** The address of what a problem is about: the item of its function, or the function. */
 export function problemRoute(problem, status) {
   const name = functionOf(problem.target);

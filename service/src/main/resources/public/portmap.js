@@ -9,19 +9,32 @@ import { t } from "./texts.js";
 const WIDTH = 1000;
 const COUNT = 3;
 
-function overlaps(range, { first, last }) {
-  return range && range.first <= last && range.last >= first;
+export function overlaps(range, { first, last }) {
+  return range !== undefined && range !== null && range.first <= last && range.last >= first;
+}
+
+/** Where ports are within a lane, at least so wide that they are seen. */
+function placed(x, width) {
+  return { x: Math.min(x, WIDTH - width).toFixed(1), width: width.toFixed(1) };
+}
+
+/** The place of a range within a lane. */
+export function bandOf({ first, last }, range) {
+  const x = port => ((port - first) / (last - first + 1)) * WIDTH;
+  const left = x(Math.max(first, range.first));
+  return placed(left, Math.max(3, x(Math.min(last, range.last) + 1) - left - 1));
+}
+
+/** The place of a port within a lane. */
+export function barOf({ first, last }, port) {
+  const size = last - first + 1;
+  return placed(((port - first) / size) * WIDTH, Math.max(5, WIDTH / size));
 }
 
 function lane(document, part, planned) {
   const { first, last } = part;
-  const x = port => ((port - first) / (last - first + 1)) * WIDTH;
-  const width = Math.max(5, WIDTH / (last - first + 1));
   const range = document.ephemeralPortRange;
-  const band = (one, y, height, kind) => {
-    const left = x(Math.max(first, one.first));
-    return svg("rect", { class: kind, x: left.toFixed(1), y, width: Math.max(3, x(Math.min(last, one.last) + 1) - left - 1).toFixed(1), height }, one.name ? svg("title", null, one.name) : null);
-  };
+  const band = (one, y, height, kind) => svg("rect", { class: kind, ...bandOf(part, one), y, height }, one.name ? svg("title", null, one.name) : null);
   return h("li", { "data-key": String(first) },
     h("a", { class: "mono", href: `#/ports?range=${first}-${last}` }, `${first}–${last}`),
     svg("svg", { viewBox: `0 0 ${WIDTH} 26`, preserveAspectRatio: "none", "aria-hidden": "true" },
@@ -30,7 +43,7 @@ function lane(document, part, planned) {
       planned.filter(one => overlaps(one, part)).map(one => band(one, 22, 4, "planned")),
       document.ports.filter(entry => entry.port >= first && entry.port <= last).map(entry => svg("rect", {
         class: entry.state === "RESERVED" ? "held reserved" : `held ${entry.owner}`,
-        x: Math.min(x(entry.port), WIDTH - width).toFixed(1), y: 2, width: width.toFixed(1), height: 18,
+        ...barOf(part, entry.port), y: 2, height: 18,
       }, svg("title", null, `${entry.port}/${entry.protocol} ${ownerName(entry) ?? t("ports.owner.unknown")}`)))),
     h("span", { class: "number" }, h("span", { class: "unseen" }, `${t("map.inUse")}: `), f.number(part.inUse)));
 }

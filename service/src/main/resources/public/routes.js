@@ -11,9 +11,9 @@ const OLD = { host: "host", drives: "nvme", routers: "fritz", "home-assistant": 
 
 /** "#/function/host/%2Fmnt?range=7d" becomes its view, its parts and its query. */
 export function parse(hash) {
-  const [path, query = ""] = hash.replace(/^#/, "").split("?", 2);
+  const [path, ...rest] = hash.replace(/^#/, "").split("?");
   const [view = "", ...parts] = path.split("/").filter(part => part !== "").map(decoded);
-  return { view, parts, query: new URLSearchParams(query) };
+  return { view, parts, query: new URLSearchParams(rest.join("?")) };
 }
 
 function decoded(part) {
@@ -49,4 +49,11 @@ export function redirect({ view, parts, query }) {
   }
   // Links of notifications: #/nvme/nvme0.
   return VIEWS.has(view) ? null : format("function", [view, ...parts], query);
+}
+
+/** The module and the document of each view beside the overview. */
+export function viewOf(here) {
+  if (here.view === "function" && here.parts.length > 0) return { module: "detail", source: ["function", `/status/${encodeURIComponent(here.parts[0])}`] };
+  if (here.view === "ports") return { module: "ports", source: ["ports", "/ports"] };
+  return here.view === "alerts" ? { module: "alerts", source: [null, null] } : null;
 }

@@ -97,7 +97,8 @@ export function verticalRange(low, high, unit, limits) {
   }
   const near = limits.filter(limit => limit <= Math.max(high, 0) * REACH || limit <= high);
   const top = Math.max(high, ...near);
-  const base = low >= 0 && low < top / 2 ? 0 : low;
+  const bottom = Math.min(low, ...near);
+  const base = bottom >= 0 && bottom < top / 2 ? 0 : bottom;
   const margin = (top - base) * 0.08 || Math.abs(top) / 2 || 1;
   return { range: [base === 0 ? 0 : base - margin, top + margin], limits: near };
 }
@@ -143,11 +144,4 @@ export function extremes(points) {
   const low = points.reduce((a, b) => (b.low < a.low ? b : a));
   const high = points.reduce((a, b) => (b.high > a.high ? b : a));
   return { low, high, average: points.reduce((sum, point) => sum + point.average, 0) / points.length };
-}
-
-/** The index of the time nearest to one. */
-export function nearest(times, at) {
-  let best = 0;
-  for (let i = 1; i < times.length; i++) if (Math.abs(times[i] - at) < Math.abs(times[best] - at)) best = i;
-  return best;
 }

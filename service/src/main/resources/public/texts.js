@@ -29,7 +29,7 @@ export function loadTexts() {
 
 async function load(language, query) {
   try {
-    const response = await fetch(`dashboard/texts.json${query}`, { credentials: "same-origin" });
+    const response = await fetch(new URL(`dashboard/texts.json${query}`, document.baseURI), { credentials: "same-origin" });
     if (!response.ok) return false;
     use(language, await response.json());
     return true;

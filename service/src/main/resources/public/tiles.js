@@ -31,7 +31,7 @@ export function tiles(values, now) {
 }
 
 /** The names of the values that several things have, with their labels: in order of appearance, but what the first thing lacks before what follows it. */
-function columns(things) {
+export function columns(things) {
   const found = [];
   const indexOf = name => found.findIndex(([known]) => known === name);
   for (const { values } of things) {
@@ -80,7 +80,7 @@ export function items(fn, now, most = Infinity) {
 }
 
 /** Things that have a value in common with others of their part, as drives and pools: each part is a table of its own. */
-function alike(things) {
+export function alike(things) {
   const parts = [];
   for (const thing of things) {
     const isAlike = other => other.values.some(one => thing.values.some(own => own.name === one.name));
@@ -103,7 +103,7 @@ function table(fn, shown, most, index, now) {
 }
 
 /** A sentence that begins with the name that is shown before it, without that name. */
-function withoutName(text, name) {
+export function withoutName(text, name) {
   const rest = text?.startsWith(name) ? text.slice(name.length) : "";
   return /^:? /.test(rest) ? rest.replace(/^:? /, "") : text;
 }

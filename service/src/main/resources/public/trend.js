@@ -97,15 +97,21 @@ export function sparkline(body, label) {
   const values = points.map(point => point.average);
   const low = Math.min(...values);
   const high = Math.max(...values);
-  const [bottom, top] = verticalScale(low, high, body.unit);
+  const text = t("trend.range", { low: f.measured(low, body.unit), high: f.measured(high, body.unit) });
+  return { text, node: svg("svg", { class: "spark", viewBox: `0 0 ${WIDTH} ${HEIGHT}`, preserveAspectRatio: "none", role: "img",
+    "aria-label": `${t("trend.label", { label })}: ${text}` },
+  polylines(body, points).map(line => svg("polyline", { points: line, "vector-effect": "non-scaling-stroke" }))) };
+}
+
+/** The line over the day in parts without a gap, each as the points of a polyline. */
+export function polylines(body, points) {
+  const values = points.map(point => point.average);
+  const [bottom, top] = verticalScale(Math.min(...values), Math.max(...values), body.unit);
   const from = Date.parse(body.from);
   const span = Math.max(1, Date.parse(body.to) - from);
   const place = point => `${(((Date.parse(point.at) - from) / span) * WIDTH).toFixed(1)},`
     + `${(HEIGHT - 2 - ((point.average - bottom) / (top - bottom)) * (HEIGHT - 4)).toFixed(1)}`;
-  const text = t("trend.range", { low: f.measured(low, body.unit), high: f.measured(high, body.unit) });
-  return { text, node: svg("svg", { class: "spark", viewBox: `0 0 ${WIDTH} ${HEIGHT}`, preserveAspectRatio: "none", role: "img",
-    "aria-label": `${t("trend.label", { label })}: ${text}` },
-  runs(points, (body.stepSeconds ?? STEP_SECONDS) * 2_500).map(run => svg("polyline", { points: run.map(place).join(" "), "vector-effect": "non-scaling-stroke" }))) };
+  return runs(points, (body.stepSeconds ?? STEP_SECONDS) * 2_500).map(run => run.map(place).join(" "));
 }
 
 /** Points without a gap between them. */

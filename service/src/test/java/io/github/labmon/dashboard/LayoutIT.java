@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Where the page places things: rows of equal length, labels that do not overlap. */
+/** Where the page places things: rows of equal length, the ticks of an axis, the foot. */
 @Tag("once")
 class LayoutIT extends BrowserTest {
 
@@ -21,11 +21,6 @@ class LayoutIT extends BrowserTest {
             + " tops.set(Math.round(top), [...(tops.get(Math.round(top)) ?? []), width]); }"
             + " return [...tops.values()]; }";
 
-    /** The box of each label of a 190 px high chart with its limits at these heights, as "left top right bottom". */
-    private static final String LABELS = "async ys => { const { labelPlaces } = await import('/dashboard/series.js');"
-            + " return labelPlaces(ys.map(y => ({ y, width: 60 })), 11, 14, 150)"
-            + ".map(({ left, top }) => ({ left, top, right: left + 60, bottom: top + 11 })); }";
-
     /** Of the last drawing: each begins with an empty canvas. */
     private static final String DRAWN_TEXTS = "globalThis.drawn = [];"
             + " const { fillText, clearRect } = CanvasRenderingContext2D.prototype;"
@@ -33,22 +28,6 @@ class LayoutIT extends BrowserTest {
             + " globalThis.drawn.push(text); return fillText.call(this, text, ...rest); };"
             + " CanvasRenderingContext2D.prototype.clearRect = function (...rest) {"
             + " globalThis.drawn = []; return clearRect.call(this, ...rest); };";
-
-    private static final String OVERLAPS = "boxes => boxes.some((a, i) => boxes.some((b, k) => i < k"
-            + " && a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom))";
-
-    @ParameterizedTest
-    @CsvSource({"5,2000,3", "7,2000,4", "4,2000,4", "5,1000,2", "5,400,1", "1,2000,1", "9,2000,3", "0,2000,1"})
-    void rowsOfChartsAreEquallyLong(int charts, int width, int columns) throws Exception {
-        try (var labmon = CannedLabmon.start("well")) {
-            var page = open(labmon.url());
-
-            assertThat(page.evaluate(
-                            "async ([count, width]) => (await import('/dashboard/masonry.js')).columns(width, 14, 432, count)",
-                            List.of(charts, width)))
-                    .isEqualTo(columns);
-        }
-    }
 
     @Test
     void problemsFillTheirRowsAtEachWidth() throws Exception {
@@ -69,22 +48,6 @@ class LayoutIT extends BrowserTest {
     @SuppressWarnings("unchecked")
     private static List<List<Number>> rows(Page page, String selector) {
         return (List<List<Number>>) page.evaluate(ROWS, selector);
-    }
-
-    @ParameterizedTest
-    @CsvSource({"20 27", "14 20 27", "14 14", "80 85 90", "140 148", "14 150", "50"})
-    void labelsOfCloseLimitsDoNotOverlap(String heights) throws Exception {
-        try (var labmon = CannedLabmon.start("well")) {
-            var page = open(labmon.url());
-            var boxes = page.evaluate(
-                    LABELS,
-                    List.of(heights.split(" ")).stream().map(Integer::valueOf).toList());
-
-            assertThat(page.evaluate(OVERLAPS, boxes)).as("%s", boxes).isEqualTo(false);
-            assertThat(page.evaluate("boxes => boxes.every(box => box.top >= 0 && box.bottom <= 150)", boxes))
-                    .as("%s", boxes)
-                    .isEqualTo(true);
-        }
     }
 
     @ParameterizedTest
