@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The lines of {@code mountinfo} (proc_pid_mountinfo(5)), as the tree in which the kernel follows a path. A mount is
@@ -19,7 +20,8 @@ final class MountInfo {
     /** The parent of the mount at {@code /}, which no process sees. */
     private static final int OUTSIDE = -1;
 
-    private final Map<Place, Entry> places = new HashMap<>();
+    /** By the mount that a path is on, then by the path: at most one other mount is there. */
+    private final Map<Integer, Map<String, Entry>> places = new HashMap<>();
 
     /**
      * One line.
@@ -36,15 +38,17 @@ final class MountInfo {
         }
     }
 
-    /** A path on a mount: at most one other mount is there. */
-    private record Place(int parent, String point) {}
-
     private MountInfo(List<Entry> entries) {
         var ids = entries.stream().map(Entry::id).collect(Collectors.toSet());
         for (var entry : entries) {
             var parent = ids.contains(entry.parent()) && entry.parent() != entry.id() ? entry.parent() : OUTSIDE;
-            places.put(new Place(parent, entry.mount().point()), entry);
+            places.computeIfAbsent(parent, mount -> new HashMap<>())
+                    .put(entry.mount().point(), entry);
         }
+    }
+
+    private @Nullable Entry mountedAt(int mount, String point) {
+        return places.getOrDefault(mount, Map.of()).get(point);
     }
 
     /**
@@ -154,10 +158,10 @@ final class MountInfo {
 
     private int top(int mount, String point) {
         int current = mount;
-        var next = places.get(new Place(current, point));
+        var next = mountedAt(current, point);
         for (int layer = 0; next != null && layer < places.size(); layer++) { // a circle, which cannot be, ends here
             current = next.id();
-            next = places.get(new Place(current, point));
+            next = mountedAt(current, point);
         }
         return current;
     }
