@@ -30,6 +30,7 @@ public final class DumpFolder {
          *
          * @param content at most 1 MiB
          */
+        @SuppressWarnings("ArrayRecordComponent") // parsed once, never compared
         record Content(byte[] content, Instant writtenAt) implements DumpResult {}
 
         /** It was not read. */
