@@ -1,6 +1,6 @@
 package io.github.labmon;
 
-import io.github.labmon.reading.DaemonThreads;
+import io.github.labmon.thread.DaemonThreads;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.management.endpoint.annotation.Endpoint;

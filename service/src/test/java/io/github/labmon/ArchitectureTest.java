@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
@@ -122,6 +123,7 @@ class ArchitectureTest {
     /** The port library, whose root package the function {@code ports} shares. */
     private static final List<String> LIBRARY = List.of(
             ROOT + ".language",
+            ROOT + ".thread",
             ROOT + ".ports.live",
             ROOT + ".ports.docker",
             ROOT + ".ports.declared",
@@ -145,7 +147,7 @@ class ArchitectureTest {
         known.addAll(SHARED.keySet());
         known.addAll(FUNCTIONS);
         known.addAll(ENDPOINTS);
-        known.add("language"); // of the port library
+        known.addAll(Set.of("language", "thread")); // of the port library
         var found = CLASSES.stream()
                 .map(JavaClass::getPackageName)
                 .filter(name -> name.startsWith(ROOT + "."))
@@ -347,6 +349,27 @@ class ArchitectureTest {
                 .accessField(System.class, "err")
                 .orShould()
                 .callMethod(System.class, "exit", int.class)
+                .check(CLASSES);
+    }
+
+    /** But for the hook of the JVM's shutdown, whose thread is no daemon. */
+    @Test
+    void onlyOneClassMakesThreads() {
+        noClasses()
+                .that()
+                .doNotHaveSimpleName("DaemonThreads")
+                .and()
+                .doNotHaveSimpleName("ServiceStart")
+                .should()
+                .callConstructor(Thread.class, Runnable.class, String.class)
+                .orShould()
+                .callConstructor(Thread.class, Runnable.class)
+                .orShould()
+                .callMethod(Thread.class, "setDaemon", boolean.class)
+                .orShould()
+                .callMethod(Executors.class, "newCachedThreadPool")
+                .orShould()
+                .callMethod(Executors.class, "newSingleThreadScheduledExecutor")
                 .check(CLASSES);
     }
 

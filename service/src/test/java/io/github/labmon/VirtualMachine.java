@@ -238,6 +238,7 @@ public final class VirtualMachine {
             qemu.destroyForcibly();
         }
         assertThat(qemu.exitValue()).as(() -> text(folder.resolve("qemu"))).isZero();
+        assertThat(text(console)).as(() -> text(output)).doesNotContain("no response of");
         var parts = new HashMap<String, byte[]>();
         var matcher = PART.matcher(text(output));
         while (matcher.find()) {

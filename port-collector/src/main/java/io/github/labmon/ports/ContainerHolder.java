@@ -79,31 +79,4 @@ public record ContainerHolder(
     public ContainerHolder {
         sharedWith = List.copyOf(sharedWith);
     }
-
-    /** A container in no pod and without a link. */
-    public ContainerHolder(
-            String name,
-            String id,
-            @Nullable String image,
-            @Nullable String state,
-            @Nullable Integer containerPort,
-            @Nullable String mapping,
-            @Nullable String composeProject,
-            @Nullable String composeService,
-            @Nullable String restartPolicy,
-            List<String> sharedWith) {
-        this(
-                name,
-                id,
-                image,
-                state,
-                containerPort,
-                mapping,
-                composeProject,
-                composeService,
-                null,
-                null,
-                restartPolicy,
-                sharedWith);
-    }
 }

@@ -147,6 +147,8 @@ class DockerEngineIT {
                         "blog",
                         "site",
                         null,
+                        null,
+                        null,
                         List.of("sharer")));
     }
 

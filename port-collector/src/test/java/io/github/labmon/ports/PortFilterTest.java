@@ -20,7 +20,8 @@ class PortFilterTest {
             null,
             PortState.LISTENING,
             new ProcessHolder(1, "nginx", "root"),
-            new ContainerHolder("Blog-web-1", "b4174a57bb9a", null, null, null, null, null, null, null, List.of()));
+            new ContainerHolder(
+                    "Blog-web-1", "b4174a57bb9a", null, null, null, null, null, null, null, null, null, List.of()));
 
     private static boolean matches(String name, String... values) {
         return PortFilter.parse(Map.of(name, List.of(values))).matches(NGINX);

@@ -1,8 +1,8 @@
 package io.github.labmon.alerts;
 
 import io.github.labmon.alerts.store.AlertStore;
-import io.github.labmon.reading.DaemonThreads;
 import io.github.labmon.receivers.Receiver;
+import io.github.labmon.thread.DaemonThreads;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,11 +1,11 @@
 package io.github.labmon.alerts;
 
-import io.github.labmon.reading.DaemonThreads;
 import io.github.labmon.receivers.DeliveryResult;
 import io.github.labmon.receivers.Notification;
 import io.github.labmon.receivers.Receiver;
 import io.github.labmon.status.Problem;
 import io.github.labmon.text.Message;
+import io.github.labmon.thread.DaemonThreads;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Duration;

@@ -1,5 +1,6 @@
 package io.github.labmon.client;
 
+import io.github.labmon.thread.DaemonThreads;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
@@ -7,7 +8,6 @@ import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +25,7 @@ public final class HttpEventLoop implements AutoCloseable {
     synchronized EventLoopGroup group() {
         if (group == null) {
             group = new MultiThreadIoEventLoopGroup(
-                    1, (ThreadFactory) task -> daemon(task, "labmon-http-client"), NioIoHandler.newFactory());
+                    1, DaemonThreads.platform("labmon-http-client"), NioIoHandler.newFactory());
         }
         return group;
     }
@@ -33,15 +33,9 @@ public final class HttpEventLoop implements AutoCloseable {
     /** The threads that look up names: a name server that does not answer must not delay other requests. */
     synchronized ExecutorService lookups() {
         if (lookups == null) {
-            lookups = Executors.newCachedThreadPool(task -> daemon(task, "labmon-name-lookup"));
+            lookups = Executors.newCachedThreadPool(DaemonThreads.platform("labmon-name-lookup"));
         }
         return lookups;
-    }
-
-    private static Thread daemon(Runnable task, String name) {
-        var thread = new Thread(task, name);
-        thread.setDaemon(true);
-        return thread;
     }
 
     /** Ends the threads; requests that are not finished fail. */

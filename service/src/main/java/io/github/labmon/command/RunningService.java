@@ -30,7 +30,7 @@ public final class RunningService {
      * @param status the HTTP status code
      * @param text the body
      */
-    public record ServiceAnswer(int status, String text) {
+    public record ServiceResponse(int status, String text) {
 
         /** The body in UTF-8. */
         public byte[] body() {
@@ -71,7 +71,7 @@ public final class RunningService {
     }
 
     /** The answer to a GET request; empty where no server answers. */
-    public Optional<ServiceAnswer> get(String path) {
+    public Optional<ServiceResponse> get(String path) {
         try {
             // The client of the service takes longer to start than a whole command.
             var connection = (HttpURLConnection) address.resolve(path).toURL().openConnection();
@@ -90,13 +90,13 @@ public final class RunningService {
         }
     }
 
-    private static ServiceAnswer answer(HttpURLConnection connection) throws IOException {
+    private static ServiceResponse answer(HttpURLConnection connection) throws IOException {
         var status = connection.getResponseCode();
         try (var in = status < HttpURLConnection.HTTP_BAD_REQUEST
                 ? connection.getInputStream()
                 : connection.getErrorStream()) {
             var body = in == null ? new byte[0] : in.readNBytes(MOST_BYTES);
-            return new ServiceAnswer(status, new String(body, StandardCharsets.UTF_8));
+            return new ServiceResponse(status, new String(body, StandardCharsets.UTF_8));
         }
     }
 

@@ -1,26 +1,14 @@
 package io.github.labmon.command;
 
+import io.github.labmon.language.LocalizableArgumentException;
 import io.github.labmon.language.LocalizableText;
 
 /** Arguments that a command does not accept; the message is one line. */
-public final class WrongUseException extends RuntimeException {
+public final class WrongUseException extends LocalizableArgumentException {
 
     private static final long serialVersionUID = 1L;
 
-    private final transient LocalizableText text;
-
     WrongUseException(LocalizableText text) {
-        super(text.toString());
-        this.text = text;
-    }
-
-    /** The fault, and what is allowed. */
-    public LocalizableText text() {
-        return text;
-    }
-
-    @Override
-    public String getMessage() {
-        return String.valueOf(super.getMessage());
+        super(text);
     }
 }

@@ -69,7 +69,7 @@ record ContainerStatus(
         @Schema(description = "Whether it is in a restart loop; a single restart is none.") @Nullable
         Boolean restarting,
 
-        @Schema(description = "The begin of its last run.", example = "2026-01-01T00:00:00Z") @Nullable
+        @Schema(description = "The start of its last run.", example = "2026-01-01T00:00:00Z") @Nullable
         Instant startedAt,
 
         @Schema(description = "The end of its last run.", example = "2026-01-01T00:00:00Z") @Nullable

@@ -2,8 +2,7 @@ package io.github.labmon.dashboard;
 
 import io.github.labmon.settings.Settings;
 import io.github.labmon.settings.Variables;
-import io.micronaut.context.annotation.Bean;
-import io.micronaut.context.annotation.Factory;
+import io.micronaut.core.annotation.Creator;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -13,6 +12,7 @@ import java.util.regex.Pattern;
  *
  * @param frameAncestors origins; empty: none may
  */
+@Singleton
 record DashboardSettings(List<String> frameAncestors) implements Settings {
 
     private static final String FRAME_ANCESTORS = "LABMON_FRAME_ANCESTORS";
@@ -25,6 +25,7 @@ record DashboardSettings(List<String> frameAncestors) implements Settings {
         frameAncestors = List.copyOf(frameAncestors);
     }
 
+    @Creator
     static DashboardSettings of(Variables variables) {
         var origins = variables.list(FRAME_ANCESTORS);
         if (!origins.stream().allMatch(origin -> ORIGIN.matcher(origin).matches())) {
@@ -40,16 +41,5 @@ record DashboardSettings(List<String> frameAncestors) implements Settings {
     /** As the directive frame-ancestors takes it. */
     String policy() {
         return frameAncestors.isEmpty() ? "'none'" : "'self' " + String.join(" ", frameAncestors);
-    }
-
-    /** Makes the record a bean. */
-    @Factory
-    static final class Beans {
-
-        @Bean
-        @Singleton
-        DashboardSettings dashboardSettings(Variables variables) {
-            return of(variables);
-        }
     }
 }

@@ -49,10 +49,6 @@ final class DriveReader implements AutoCloseable {
      */
     record Limits(Duration patience, Duration tool, Duration response) {
 
-        Limits(Duration patience, Duration tool) {
-            this(patience, tool, response(tool));
-        }
-
         /** After which time a drive does not respond at all. */
         Duration silence() {
             return response(tool);

@@ -18,6 +18,7 @@ import io.github.labmon.status.StatusCard;
 import io.github.labmon.status.StatusFunction;
 import io.github.labmon.status.Target;
 import io.github.labmon.status.TargetStates;
+import io.github.labmon.thread.DaemonThreads;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -37,11 +38,7 @@ final class FritzFunction implements StatusFunction<FritzStatus> {
 
     private final FritzSettings settings;
     private final Duration wait;
-    private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
-        var thread = new Thread(task, "labmon-fritz");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ExecutorService threads = Executors.newCachedThreadPool(DaemonThreads.platform("labmon-fritz"));
     private final List<WatchedRouter> routers;
 
     @Inject

@@ -117,10 +117,10 @@ final class AvailabilityController {
         var language = RequestLanguage.of(request);
         if (query.target().isEmpty()) {
             var chunks = queries.overview(query, abandoned).chunks(json, problem -> problem.rendered(texts, language));
-            return AnswerFormat.JSON.response(ChunkedAnswer.of(chunks, limiter));
+            return ResponseFormat.JSON.response(ChunkedResponse.of(chunks, limiter));
         }
         var target = query.target().get();
-        return AnswerFormat.JSON.response(json.writeValueAsBytes(queries.target(target, query, abandoned)
+        return ResponseFormat.JSON.response(json.writeValueAsBytes(queries.target(target, query, abandoned)
                 .map(found -> found.with(problem -> problem.rendered(texts, language)))
                 .orElseThrow(() -> new NotFoundException(AvailabilityQuery.unknown(target, queries.nearest(target))))));
     }

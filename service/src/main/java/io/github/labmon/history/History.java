@@ -10,6 +10,7 @@ import io.github.labmon.settings.StateFolder;
 import io.github.labmon.status.ComponentHealth;
 import io.github.labmon.status.Problem;
 import io.github.labmon.store.WriteActivity;
+import io.github.labmon.thread.DaemonThreads;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
@@ -47,11 +48,7 @@ final class History implements PollListener, ComponentHealth, WriteActivity {
                 1,
                 TimeUnit.MINUTES,
                 new ArrayBlockingQueue<>(1),
-                task -> {
-                    var thread = new Thread(task, "labmon-history");
-                    thread.setDaemon(true);
-                    return thread;
-                },
+                DaemonThreads.platform("labmon-history"),
                 new ThreadPoolExecutor.DiscardPolicy());
     }
 

@@ -47,7 +47,7 @@ final class HistoryController {
     }
 
     @Get
-    @Produces({MediaType.APPLICATION_JSON, AnswerFormat.CSV_TYPE})
+    @Produces({MediaType.APPLICATION_JSON, ResponseFormat.CSV_TYPE})
     @ExecuteOn(TaskExecutors.BLOCKING)
     @Operation(
             operationId = "getHistory",
@@ -100,7 +100,7 @@ final class HistoryController {
                 @Content(
                         mediaType = MediaType.APPLICATION_JSON,
                         schema = @Schema(oneOf = {HistoryOverview.class, HistoryPoints.class})),
-                @Content(mediaType = AnswerFormat.CSV_TYPE, schema = @Schema(type = "string"))
+                @Content(mediaType = ResponseFormat.CSV_TYPE, schema = @Schema(type = "string"))
             })
     @ApiResponse(
             responseCode = "400",
@@ -125,16 +125,16 @@ final class HistoryController {
     }
 
     private HttpResponse<?> answer(HttpRequest<?> request) throws IOException, QueryException {
-        var format = AnswerFormat.of(request);
-        var parameters = AnswerFormat.withoutFormat(request.getParameters().asMap());
-        if (parameters.isEmpty() && format == AnswerFormat.JSON) {
+        var format = ResponseFormat.of(request);
+        var parameters = ResponseFormat.withoutFormat(request.getParameters().asMap());
+        if (parameters.isEmpty() && format == ResponseFormat.JSON) {
             return format.response(json.writeValueAsBytes(
                     queries.overview().with(problem -> problem.rendered(texts, RequestLanguage.of(request)))));
         }
         var query = HistoryQuery.parse(parameters, queries.now());
         var result = queries.points(query, ClientConnection.closed(request));
-        return format == AnswerFormat.JSON
-                ? format.response(ChunkedAnswer.of(
+        return format == ResponseFormat.JSON
+                ? format.response(ChunkedResponse.of(
                         PointsJson.chunks(result, message -> texts.text(message, RequestLanguage.of(request))),
                         limiter))
                 : csv(result);
@@ -143,10 +143,10 @@ final class HistoryController {
     /** CSV has no place for a problem: a file without data would look as if nothing had been read. */
     private HttpResponse<?> csv(HistoryResult result) {
         if (result.series().isEmpty() && result.problem().isPresent()) {
-            throw new ServiceUnavailableException(result.problem().get().message(), AnswerFormat.RETRY_AFTER_SECONDS);
+            throw new ServiceUnavailableException(result.problem().get().message(), ResponseFormat.RETRY_AFTER_SECONDS);
         }
-        return AnswerFormat.CSV
-                .response(ChunkedAnswer.of(new PointsCsv(result), limiter))
+        return ResponseFormat.CSV
+                .response(ChunkedResponse.of(new PointsCsv(result), limiter))
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + result.fileName() + ".csv\"");
     }
 }

@@ -3,8 +3,7 @@ package io.github.labmon.history;
 import io.github.labmon.history.table.RetentionPolicy;
 import io.github.labmon.settings.Settings;
 import io.github.labmon.settings.Variables;
-import io.micronaut.context.annotation.Bean;
-import io.micronaut.context.annotation.Factory;
+import io.micronaut.core.annotation.Creator;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.regex.Pattern;
@@ -16,11 +15,13 @@ import java.util.regex.Pattern;
  * @param retention for how long data is stored, and how large the file may become
  * @param flush for how long samples stay in memory before they are written: what a power cut costs
  */
+@Singleton
 record HistorySettings(boolean on, RetentionPolicy retention, Duration flush) implements Settings {
 
     private static final Pattern SIZE = Pattern.compile("(\\d{1,6})\\s?(MB|GB)");
     private static final long MEGABYTE = 1_000_000;
 
+    @Creator
     static HistorySettings of(Variables variables) {
         var retention = new RetentionPolicy(
                 variables.duration("HISTORY_RAW", Duration.ofDays(1), Duration.ofHours(3), Duration.ofDays(14)),
@@ -51,16 +52,5 @@ record HistorySettings(boolean on, RetentionPolicy retention, Duration flush) im
             variables.fault("HISTORY_MAX_SIZE", "is not a size from 5MB to 100GB, such as 200MB");
         }
         return Math.max(bytes, 5 * MEGABYTE);
-    }
-
-    /** Makes the record a bean. */
-    @Factory
-    static final class Beans {
-
-        @Bean
-        @Singleton
-        HistorySettings historySettings(Variables variables) {
-            return of(variables);
-        }
     }
 }

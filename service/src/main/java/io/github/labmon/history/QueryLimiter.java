@@ -29,7 +29,7 @@ final class QueryLimiter {
 
     private final Semaphore queries = new Semaphore(QUERIES, true);
     private final Semaphore places = new Semaphore(QUERIES + WAITING_QUERIES);
-    private final Deque<LargeAnswer> largeAnswers = new ArrayDeque<>();
+    private final Deque<LargeResponse> largeResponses = new ArrayDeque<>();
 
     /**
      * A query and the first part of its answer.
@@ -48,7 +48,7 @@ final class QueryLimiter {
         void cancel();
     }
 
-    private record LargeAnswer(Cancellable answer, long since) {}
+    private record LargeResponse(Cancellable answer, long since) {}
 
     /**
      * Runs a query as soon as that is allowed.
@@ -88,21 +88,21 @@ final class QueryLimiter {
      * @throws ServiceUnavailableException where too many are being sent already
      */
     synchronized void begin(Cancellable answer) {
-        var oldest = largeAnswers.peekFirst();
-        if (largeAnswers.size() >= LARGE_ANSWERS && oldest != null) {
+        var oldest = largeResponses.peekFirst();
+        if (largeResponses.size() >= LARGE_ANSWERS && oldest != null) {
             if (System.nanoTime() - oldest.since() < SENDING.toNanos()) {
                 throw busy("query.busy.large");
             }
-            largeAnswers.removeFirst();
+            largeResponses.removeFirst();
             oldest.answer().cancel();
         }
-        largeAnswers.addLast(new LargeAnswer(answer, System.nanoTime()));
+        largeResponses.addLast(new LargeResponse(answer, System.nanoTime()));
     }
 
     /** Removes an answer that was sent, or whose client has left. */
     @SuppressWarnings("ReferenceEquality") // the answer itself is meant
     synchronized void end(Cancellable answer) {
-        largeAnswers.removeIf(each -> each.answer() == answer);
+        largeResponses.removeIf(each -> each.answer() == answer);
     }
 
     private static ServiceUnavailableException busy(String key) {

@@ -114,7 +114,7 @@ record TargetAvailability(
     @Serdeable
     @Schema(description = "A time in which the target was down.")
     record Outage(
-            @Schema(description = "When it was first seen down, or the begin of the window.")
+            @Schema(description = "When it was first seen down, or the start of the window.")
             Instant from,
 
             @Schema(description = "When it was seen up again, or last seen down.")

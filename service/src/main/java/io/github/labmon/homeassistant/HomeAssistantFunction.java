@@ -13,6 +13,7 @@ import io.github.labmon.status.StatusCard;
 import io.github.labmon.status.StatusFunction;
 import io.github.labmon.status.Target;
 import io.github.labmon.status.TargetStates;
+import io.github.labmon.thread.DaemonThreads;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -43,11 +44,7 @@ final class HomeAssistantFunction implements StatusFunction<HomeAssistantStatus>
     private final HomeAssistantSettings settings;
     private final InstantSource clock;
     private final Duration budget;
-    private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
-        var thread = new Thread(task, "labmon-ha");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ExecutorService threads = Executors.newCachedThreadPool(DaemonThreads.platform("labmon-ha"));
     private final Optional<HomeAssistantPoller> poller;
     private volatile boolean prepared;
 

@@ -2,8 +2,8 @@ package io.github.labmon.homeassistant;
 
 import io.github.labmon.client.HttpResult.Response;
 import io.github.labmon.client.LoginGuard;
+import io.github.labmon.client.PausedLogin;
 import io.github.labmon.client.RefusedLogin;
-import io.github.labmon.client.RestingLogin;
 import io.github.labmon.homeassistant.HomeAssistantStatus.Auth;
 import io.github.labmon.settings.Secret;
 import io.github.labmon.settings.StateFolder;
@@ -18,7 +18,7 @@ import java.util.Optional;
 
 /**
  * Decides whether Home Assistant's token may be sent. Home Assistant notifies its user of each failed login and can ban the
- * address permanently: after one 401 the token rests for six hours, then one request may try it. Form and expiry are checked
+ * address permanently: after one 401 the token is not sent for six hours, then with one request. Form and expiry are checked
  * before the token is sent at all. Receivers use this bean as {@link LoginGuard}.
  */
 @Singleton
@@ -29,13 +29,13 @@ final class TokenCircuitBreaker implements LoginGuard {
     static final Duration PAUSE = Duration.ofHours(6);
 
     private final Optional<Secret> token;
-    private final RestingLogin login;
+    private final PausedLogin login;
 
     @Inject
     TokenCircuitBreaker(HomeAssistantSettings settings, StateFolder state) {
         this(
                 settings.token(),
-                new RestingLogin(
+                new PausedLogin(
                         new RefusedLogin(
                                 state,
                                 settings.url().map(URI::toString).orElse(""),
@@ -43,7 +43,7 @@ final class TokenCircuitBreaker implements LoginGuard {
                         PAUSE));
     }
 
-    private TokenCircuitBreaker(Optional<Secret> token, RestingLogin login) {
+    private TokenCircuitBreaker(Optional<Secret> token, PausedLogin login) {
         this.token = token;
         this.login = login;
     }
@@ -60,7 +60,7 @@ final class TokenCircuitBreaker implements LoginGuard {
         if (examined instanceof AccessToken.Expired expired) {
             return new TokenDecision.Withhold(Auth.EXPIRED, expired(expired.at()));
         }
-        return login.restsUntil(now)
+        return login.pausedUntil(now)
                 .<TokenDecision>map(until -> new TokenDecision.Withhold(Auth.REFUSED, refusedUntil(until)))
                 .orElseGet(() -> new TokenDecision.Send(token.get()));
     }

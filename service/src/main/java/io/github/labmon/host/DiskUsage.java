@@ -72,7 +72,7 @@ record DiskUsage(
 
     /** Of a query's result; empty where the path leads to another file system. */
     static Optional<DiskUsage> of(Mount mount, SpaceResult result) {
-        if (result instanceof SpaceResult.Known known) {
+        if (result instanceof SpaceResult.Available known) {
             return Optional.of(of(mount, known.space()));
         }
         if (result instanceof SpaceResult.NotVisible hidden) {

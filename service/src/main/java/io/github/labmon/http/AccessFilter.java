@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Lets in who names an allowed {@code Host} and, where a token is set, shows it. */
+/** Accepts requests with an allowed {@code Host} header and, where a token is set, with that token. */
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 final class AccessFilter implements Ordered {
 

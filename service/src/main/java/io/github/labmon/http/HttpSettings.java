@@ -4,8 +4,7 @@ import io.github.labmon.settings.Secret;
 import io.github.labmon.settings.ServicePort;
 import io.github.labmon.settings.Settings;
 import io.github.labmon.settings.Variables;
-import io.micronaut.context.annotation.Bean;
-import io.micronaut.context.annotation.Factory;
+import io.micronaut.core.annotation.Creator;
 import jakarta.inject.Singleton;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -20,6 +19,7 @@ import java.util.Optional;
  * @param allowedHosts further names in {@code Host} headers
  * @param token what every client must send, except for {@code /health}
  */
+@Singleton
 record HttpSettings(String host, int port, List<String> allowedHosts, Optional<Secret> token) implements Settings {
 
     private static final String HOST = "LABMON_HOST";
@@ -28,6 +28,7 @@ record HttpSettings(String host, int port, List<String> allowedHosts, Optional<S
         allowedHosts = List.copyOf(allowedHosts);
     }
 
+    @Creator
     static HttpSettings of(Variables variables) {
         var settings = new HttpSettings(
                 variables.text(HOST, "127.0.0.1"),
@@ -55,17 +56,6 @@ record HttpSettings(String host, int port, List<String> allowedHosts, Optional<S
             }
         } catch (UnknownHostException e) {
             variables.fault(HOST, "is neither an IP address nor a name that this host can resolve; default 127.0.0.1");
-        }
-    }
-
-    /** Makes the record a bean. */
-    @Factory
-    static final class Beans {
-
-        @Bean
-        @Singleton
-        HttpSettings httpSettings(Variables variables) {
-            return of(variables);
         }
     }
 }

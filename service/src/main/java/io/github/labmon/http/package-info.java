@@ -1,4 +1,4 @@
-/** What every HTTP answer has in common: errors as RFC 9457, the doors (token, {@code Host}), headers, the API's description. */
+/** What every HTTP response has in common: errors as RFC 9457, the checks of token and {@code Host}, headers, the API's description. */
 @NullMarked
 package io.github.labmon.http;
 

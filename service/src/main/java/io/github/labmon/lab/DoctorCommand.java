@@ -5,7 +5,7 @@ import io.github.labmon.command.CommandOptions;
 import io.github.labmon.command.ExitCode;
 import io.github.labmon.command.LabReport;
 import io.github.labmon.command.RunningService;
-import io.github.labmon.command.RunningService.ServiceAnswer;
+import io.github.labmon.command.RunningService.ServiceResponse;
 import io.github.labmon.lab.DoctorReport.Finding;
 import io.github.labmon.poll.ReadAll;
 import io.github.labmon.ports.json.JsonValue;
@@ -44,13 +44,13 @@ final class DoctorCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         var service = RunningService.of(environment.variables());
         var answer = service.get("/status");
-        var running = answer.filter(ServiceAnswer::isOk).flatMap(DoctorCommand::document);
+        var running = answer.filter(ServiceResponse::isOk).flatMap(DoctorCommand::document);
         var status = running.isPresent() ? running.get() : read();
         var findings = new ArrayList<Finding>(report.functions(status));
         findings.addAll(report.receivers(
                 status,
                 running.isPresent()
-                        ? service.get("/alerts").filter(ServiceAnswer::isOk).flatMap(DoctorCommand::document)
+                        ? service.get("/alerts").filter(ServiceResponse::isOk).flatMap(DoctorCommand::document)
                         : Optional.empty()));
         var surroundings = new ArrayList<>(report.surroundings(
                 status,
@@ -65,7 +65,7 @@ final class DoctorCommand implements Callable<Integer> {
         return findings.stream().anyMatch(finding -> finding.access().incomplete()) ? ExitCode.NOT_OK : ExitCode.OK;
     }
 
-    private String serviceLine(RunningService service, Optional<ServiceAnswer> answer, boolean readable) {
+    private String serviceLine(RunningService service, Optional<ServiceResponse> answer, boolean readable) {
         var address = Map.<String, Object>of("address", service.address().toString());
         if (readable) {
             return report.sentence("service", address);
@@ -79,7 +79,7 @@ final class DoctorCommand implements Callable<Integer> {
         return JsonValue.parse(beans.get(LabReport.class).json());
     }
 
-    private static Optional<JsonValue> document(ServiceAnswer answer) {
+    private static Optional<JsonValue> document(ServiceResponse answer) {
         try {
             return Optional.of(JsonValue.parse(answer.body()));
         } catch (IOException e) {

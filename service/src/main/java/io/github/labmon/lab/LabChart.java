@@ -28,7 +28,7 @@ record LabChart(
         List<Line> series,
 
         @Schema(description = "Values at which alert rules fire.") @JsonInclude
-        List<Limit> limits) {
+        List<ChartLimit> limits) {
 
     /** One series. */
     @Serdeable
@@ -46,7 +46,7 @@ record LabChart(
     /** A value at which an alert rule fires. */
     @Serdeable
     @Schema(name = "LabChartLimit", description = "A value at which an alert rule fires.")
-    record Limit(
+    record ChartLimit(
             @Schema(description = "Id of the rule.", example = "drive-temperature")
             String rule,
 

@@ -103,7 +103,7 @@ final class LabStatusRenderer {
                 limits(chart, limits));
     }
 
-    private List<LabChart.Limit> limits(ChartAssembler.Chart chart, ChartLimits limits) {
+    private List<LabChart.ChartLimit> limits(ChartAssembler.Chart chart, ChartLimits limits) {
         var owners = new LinkedHashMap<SeriesLimit, List<ChartAssembler.Plot>>();
         for (var plot : chart.plots()) {
             for (var limit : limits.of(plot.series().metric(), plot.series().labels())) {
@@ -116,9 +116,9 @@ final class LabStatusRenderer {
                 .toList();
     }
 
-    private LabChart.Limit limit(SeriesLimit limit, List<ChartAssembler.Plot> owners, int all) {
+    private LabChart.ChartLimit limit(SeriesLimit limit, List<ChartAssembler.Plot> owners, int all) {
         var label = owners.size() == all ? null : text(owners.get(0).label());
-        return new LabChart.Limit(limit.rule(), limit.severity(), label, limit.value());
+        return new LabChart.ChartLimit(limit.rule(), limit.severity(), label, limit.value());
     }
 
     private SetupEntry setup(StatusCard.SetupHint hint) {

@@ -2,8 +2,7 @@ package io.github.labmon.metrics;
 
 import io.github.labmon.settings.Settings;
 import io.github.labmon.settings.Variables;
-import io.micronaut.context.annotation.Bean;
-import io.micronaut.context.annotation.Factory;
+import io.micronaut.core.annotation.Creator;
 import jakarta.inject.Singleton;
 import java.util.EnumSet;
 import java.util.Locale;
@@ -14,6 +13,7 @@ import java.util.Set;
  *
  * @param exporters the exporters under whose names the same readings are exposed too
  */
+@Singleton
 record MetricsSettings(Set<CompatibleExporter> exporters) implements Settings {
 
     private static final String COMPAT = "METRICS_COMPAT";
@@ -22,6 +22,7 @@ record MetricsSettings(Set<CompatibleExporter> exporters) implements Settings {
         exporters = Set.copyOf(exporters);
     }
 
+    @Creator
     static MetricsSettings of(Variables variables) {
         var exporters = EnumSet.noneOf(CompatibleExporter.class);
         for (var name : variables.list(COMPAT)) {
@@ -41,16 +42,5 @@ record MetricsSettings(Set<CompatibleExporter> exporters) implements Settings {
             names.append(names.isEmpty() ? "" : ", ").append(exporter.name().toLowerCase(Locale.ROOT));
         }
         return names.toString();
-    }
-
-    /** Makes the record a bean. */
-    @Factory
-    static final class Beans {
-
-        @Bean
-        @Singleton
-        MetricsSettings metricsSettings(Variables variables) {
-            return of(variables);
-        }
     }
 }

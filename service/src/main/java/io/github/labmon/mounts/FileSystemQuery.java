@@ -31,7 +31,7 @@ final class FileSystemQuery {
         var file = path.toFile();
         var space = new FileSystemSpace(file.getTotalSpace(), file.getFreeSpace(), file.getUsableSpace());
         if (space.totalBytes() > 0) {
-            return new SpaceResult.Known(space);
+            return new SpaceResult.Available(space);
         }
         return mount.reportsSizes()
                 ? new SpaceResult.Unreachable(MountProblems.noSizes(mount))

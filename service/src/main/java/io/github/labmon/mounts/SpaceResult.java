@@ -6,7 +6,7 @@ import io.github.labmon.status.Problem;
 public sealed interface SpaceResult {
 
     /** The sizes were read. */
-    record Known(FileSystemSpace space) implements SpaceResult {}
+    record Available(FileSystemSpace space) implements SpaceResult {}
 
     /** The file system responds and reports no sizes, as FUSE programs without {@code statfs} do. No fault. */
     record NotReported() implements SpaceResult {}

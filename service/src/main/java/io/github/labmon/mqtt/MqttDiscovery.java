@@ -7,6 +7,7 @@ import io.github.labmon.settings.KernelHostName;
 import io.github.labmon.settings.LanguageSettings;
 import io.github.labmon.settings.ReleaseVersion;
 import io.github.labmon.text.Texts;
+import io.github.labmon.thread.DaemonThreads;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -54,10 +55,7 @@ final class MqttDiscovery implements PollListener {
         var topics = MqttTopics.of(settings, KernelHostName.readOrLocalhost());
         var registry =
                 new EntityRegistry(topics, new DiscoveryConfig(topics, expiry, ReleaseVersion.version()), mapper);
-        var publisher = new Thread(new MqttPublisher(broker, topics, registry, queue, texts), "labmon-mqtt");
-        publisher.setDaemon(true);
-        publisher.start();
-        return publisher;
+        return DaemonThreads.start("labmon-mqtt", new MqttPublisher(broker, topics, registry, queue, texts));
     }
 
     @PreDestroy

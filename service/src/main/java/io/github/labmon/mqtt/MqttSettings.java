@@ -2,8 +2,7 @@ package io.github.labmon.mqtt;
 
 import io.github.labmon.settings.Settings;
 import io.github.labmon.settings.Variables;
-import io.micronaut.context.annotation.Bean;
-import io.micronaut.context.annotation.Factory;
+import io.micronaut.core.annotation.Creator;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -20,6 +19,7 @@ import java.util.regex.Pattern;
  * @param discoveryPrefix the prefix of the topics under which Home Assistant discovers entities
  * @param topicPrefix the prefix of the topics of values
  */
+@Singleton
 record MqttSettings(Optional<BrokerAddress> broker, String discoveryPrefix, String topicPrefix) implements Settings {
 
     private static final Pattern FINGERPRINT = Pattern.compile("[0-9a-f]{64}");
@@ -27,6 +27,7 @@ record MqttSettings(Optional<BrokerAddress> broker, String discoveryPrefix, Stri
     private static final int PORT = 1883;
     private static final int TLS_PORT = 8883;
 
+    @Creator
     static MqttSettings of(Variables variables) {
         var address = variables.text("MQTT_URL", "");
         var uri = address.isEmpty() ? Optional.<URI>empty() : uri(address);
@@ -107,16 +108,5 @@ record MqttSettings(Optional<BrokerAddress> broker, String discoveryPrefix, Stri
             }
         }
         return fingerprints;
-    }
-
-    /** Makes the record a bean. */
-    @Factory
-    static final class Beans {
-
-        @Bean
-        @Singleton
-        MqttSettings mqttSettings(Variables variables) {
-            return of(variables);
-        }
     }
 }

@@ -39,10 +39,6 @@ final class NvmeDrives implements AutoCloseable {
         /** So much longer than a tool may run a SMART log may take. */
         private static final Duration SLACK = Duration.ofSeconds(2);
 
-        Limits(Duration patience, Duration tool) {
-            this(patience, tool, response(tool));
-        }
-
         static Duration response(Duration tool) {
             return tool.plus(SLACK);
         }

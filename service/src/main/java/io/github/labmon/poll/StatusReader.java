@@ -1,12 +1,12 @@
 package io.github.labmon.poll;
 
 import io.github.labmon.reading.CachedReading;
-import io.github.labmon.reading.DaemonThreads;
 import io.github.labmon.reading.ReadOutcome;
 import io.github.labmon.status.State;
 import io.github.labmon.status.StatusDocument;
 import io.github.labmon.status.StatusFunction;
 import io.github.labmon.status.TargetStates;
+import io.github.labmon.thread.DaemonThreads;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;

@@ -1,5 +1,6 @@
 package io.github.labmon.ports;
 
+import io.github.labmon.language.LocalizableException;
 import io.github.labmon.language.LocalizableText;
 import io.github.labmon.ports.json.JsonValue;
 import java.io.IOException;
@@ -41,25 +42,12 @@ record CheckBody(
             LocalizableText.of("body.allowed", "allowed: {0}", String.join(", ", MEMBERS));
 
     /** A body that cannot be used; the message contains the allowed form. */
-    static final class InvalidBodyException extends Exception {
+    static final class InvalidBodyException extends LocalizableException {
 
         private static final long serialVersionUID = 1L;
 
-        private final transient LocalizableText text;
-
         InvalidBodyException(LocalizableText text) {
-            super(text.toString());
-            this.text = text;
-        }
-
-        /** The fault, and what is allowed. */
-        LocalizableText text() {
-            return text;
-        }
-
-        @Override
-        public String getMessage() {
-            return String.valueOf(super.getMessage());
+            super(text);
         }
     }
 

@@ -136,7 +136,7 @@ final class PortCheckController {
         var live = live(sent, templates);
         left.throwIfRequested();
         var verdict = PortGate.judge(deployment, live, plan, allowed, clock.instant(), left);
-        return CompressedAnswer.body(out -> VerdictJson.write(verdict, templates, new CancellableOutput(out, left)));
+        return CompressedResponse.body(out -> VerdictJson.write(verdict, templates, new CancellableOutput(out, left)));
     }
 
     private static Deployment deployment(CheckBody sent, CancellationSignal left) throws DeclarationException {

@@ -4,8 +4,7 @@ import io.github.labmon.ports.docker.DockerReader;
 import io.github.labmon.settings.EngineVariables;
 import io.github.labmon.settings.Settings;
 import io.github.labmon.settings.Variables;
-import io.micronaut.context.annotation.Bean;
-import io.micronaut.context.annotation.Factory;
+import io.micronaut.core.annotation.Creator;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,6 +19,7 @@ import java.util.Map;
  * @param inMetrics whether there is one series for each port in use
  * @param plan the port plan of the command line; empty for {@code labmon-ports.yaml} where it is there
  */
+@Singleton
 public record PortsSettings(Path proc, Duration freshness, Map<String, String> docker, boolean inMetrics, String plan)
         implements Settings {
 
@@ -27,6 +27,7 @@ public record PortsSettings(Path proc, Duration freshness, Map<String, String> d
         docker = Map.copyOf(docker);
     }
 
+    @Creator
     public static PortsSettings of(Variables variables) {
         return new PortsSettings(
                 variables.folder("LABMON_PROC", Path.of("/proc")),
@@ -35,16 +36,5 @@ public record PortsSettings(Path proc, Duration freshness, Map<String, String> d
                 EngineVariables.read(variables, DockerReader::isEngine),
                 variables.flag("METRICS_PORTS", false),
                 variables.text("PORT_PLAN", ""));
-    }
-
-    /** Makes the record a bean. */
-    @Factory
-    static final class Beans {
-
-        @Bean
-        @Singleton
-        PortsSettings portsSettings(Variables variables) {
-            return of(variables);
-        }
     }
 }

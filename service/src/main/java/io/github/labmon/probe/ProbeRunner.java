@@ -1,5 +1,6 @@
 package io.github.labmon.probe;
 
+import io.github.labmon.thread.DaemonThreads;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -40,14 +41,16 @@ public final class ProbeRunner<K, V> implements AutoCloseable {
     /**
      * Platform threads: a virtual one would block its carrier in a system call that hangs.
      *
-     * @param threadName the name of its threads
+     * @param threadName of the threads, followed by a number
      */
     public ProbeRunner(String threadName) {
-        threads = new ThreadPoolExecutor(0, Integer.MAX_VALUE, 5, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> {
-            var thread = new Thread(task, threadName);
-            thread.setDaemon(true);
-            return thread;
-        });
+        threads = new ThreadPoolExecutor(
+                0,
+                Integer.MAX_VALUE,
+                5,
+                TimeUnit.SECONDS,
+                new SynchronousQueue<>(),
+                DaemonThreads.platform(threadName));
     }
 
     /** Starts an attempt, unless the last one still runs or its result was not fetched yet; none once it is closed. */

@@ -1,5 +1,6 @@
 package io.github.labmon.process;
 
+import io.github.labmon.thread.DaemonThreads;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -121,17 +122,13 @@ public final class CommandRunner {
 
     private CompletableFuture<byte[]> reading(InputStream in, String name) {
         var result = new CompletableFuture<byte[]>();
-        var thread = new Thread(
-                () -> {
-                    try (in) {
-                        result.complete(in.readNBytes(maxBytes + 1));
-                    } catch (IOException e) {
-                        result.completeExceptionally(new CompletionException(e));
-                    }
-                },
-                "labmon-" + name);
-        thread.setDaemon(true);
-        thread.start();
+        DaemonThreads.start("labmon-" + name, () -> {
+            try (in) {
+                result.complete(in.readNBytes(maxBytes + 1));
+            } catch (IOException e) {
+                result.completeExceptionally(new CompletionException(e));
+            }
+        });
         return result;
     }
 }

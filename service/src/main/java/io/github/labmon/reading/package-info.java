@@ -1,6 +1,6 @@
 /**
  * Reading what may hang: {@link io.github.labmon.reading.CachedReading} makes one attempt at a time on a thread of its own
- * and serves its result to everyone who waits; {@link io.github.labmon.reading.DaemonThreads} makes those threads.
+ * and serves its result to everyone who waits; {@link io.github.labmon.thread.DaemonThreads} makes those threads.
  */
 @NullMarked
 package io.github.labmon.reading;

@@ -78,9 +78,9 @@ final class ReceiverEndpoint {
 
     /** Sends a document, unless the server required a pause, and interprets the response. */
     DeliveryResult deliver(Object json, ResponseMeaning meaning) throws InterruptedException {
-        var resting = sender.retryTime(address, clock.instant());
-        if (resting.isPresent()) {
-            return limited(resting.get());
+        var pausedUntil = sender.retryTime(address, clock.instant());
+        if (pausedUntil.isPresent()) {
+            return limited(pausedUntil.get());
         }
         var result = completed(sender.post(address, authorization, JsonPayload.bytes(json)));
         return result instanceof Response response

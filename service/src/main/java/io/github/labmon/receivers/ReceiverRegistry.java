@@ -3,8 +3,8 @@ package io.github.labmon.receivers;
 import io.github.labmon.client.HttpEventLoop;
 import io.github.labmon.client.HttpTransport;
 import io.github.labmon.client.LoginGuard;
+import io.github.labmon.client.PausedLogin;
 import io.github.labmon.client.RefusedLogin;
-import io.github.labmon.client.RestingLogin;
 import io.github.labmon.receivers.http.HttpSender;
 import io.github.labmon.settings.LanguageSettings;
 import io.github.labmon.settings.Secret;
@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public record ReceiverRegistry(List<Receiver> all) {
 
-    /** Home Assistant's token rests so long after a refusal if its function, which knows more about it, is off. */
+    /** How long Home Assistant's token is not sent after a refusal where its function, which decides otherwise, is off. */
     private static final Duration PAUSE = Duration.ofHours(6);
 
     public ReceiverRegistry {
@@ -57,7 +57,7 @@ public record ReceiverRegistry(List<Receiver> all) {
         var token = login.map(HomeAssistantAlertSettings.Login::token)
                 .map(Secret::reveal)
                 .orElse("");
-        return new RestingLogin(new RefusedLogin(state, address, token), PAUSE);
+        return new PausedLogin(new RefusedLogin(state, address, token), PAUSE);
     }
 
     static List<Receiver> of(

@@ -97,12 +97,12 @@ public record RuleDefinition(
 
     /** Fires at the variable's value or above, and clears the gap below it. */
     public RuleDefinition above(String variable, double fallback, double gap, double min, double max, ValueUnit in) {
-        return withSetting(new RuleSetting.Limit(variable, fallback, gap, min, max, true), in);
+        return withSetting(new RuleSetting.ThresholdSetting(variable, fallback, gap, min, max, true), in);
     }
 
     /** Fires below the variable's value, and clears the gap above it. */
     public RuleDefinition below(String variable, double fallback, double gap, double min, double max, ValueUnit in) {
-        return withSetting(new RuleSetting.Limit(variable, fallback, gap, min, max, false), in);
+        return withSetting(new RuleSetting.ThresholdSetting(variable, fallback, gap, min, max, false), in);
     }
 
     /** On unless the variable is {@code false}. */

@@ -30,6 +30,6 @@ public sealed interface RuleSetting {
      * @param max the most allowed
      * @param above whether high values are bad
      */
-    record Limit(String variable, double fallback, double gap, double min, double max, boolean above)
+    record ThresholdSetting(String variable, double fallback, double gap, double min, double max, boolean above)
             implements RuleSetting {}
 }

@@ -31,7 +31,7 @@ final class DatagramSender {
     /**
      * Sends one datagram, without waiting for a receiver that takes none.
      *
-     * @param path of the socket; {@code @} at its begin names an abstract one
+     * @param path of the socket; {@code @} at its beginning names an abstract one
      */
     static void send(String path, String text) throws IOException {
         register();

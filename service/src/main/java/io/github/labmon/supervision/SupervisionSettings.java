@@ -11,7 +11,7 @@ import java.util.Optional;
 /**
  * What systemd passes to a service of type {@code notify}.
  *
- * @param notifySocket path of a datagram socket; {@code @} at its begin names an abstract one
+ * @param notifySocket path of a datagram socket; {@code @} at its beginning names an abstract one
  * @param watchdog within which time systemd expects the next sign of life; empty where it expects none
  */
 @Singleton

@@ -38,7 +38,7 @@ final class UpsReader implements AutoCloseable {
     sealed interface LatestReading {
 
         /** Its reading, of now or of shortly before. */
-        record Known(TimedReading reading) implements LatestReading {}
+        record Available(TimedReading reading) implements LatestReading {}
 
         /** Its first attempt has not ended. */
         record Unfinished() implements LatestReading {}
@@ -66,14 +66,14 @@ final class UpsReader implements AutoCloseable {
     private LatestReading latest(NutServerAddress server, ProbeResult<TimedReading> result) {
         if (result instanceof ProbeResult.Completed<TimedReading> completed) {
             last.put(server, completed.value());
-            return new LatestReading.Known(completed.value());
+            return new LatestReading.Available(completed.value());
         }
         if (result instanceof ProbeResult.Failed<TimedReading> failed) {
             throw new IllegalStateException("Reading a NUT server failed", failed.cause());
         }
         var before = recent(server);
         if (before.isPresent()) {
-            return new LatestReading.Known(before.get());
+            return new LatestReading.Available(before.get());
         }
         return ((ProbeResult.Pending<TimedReading>) result)
                                 .age()

@@ -17,7 +17,7 @@ final class UpsStatusAssembler {
         var servers = new ArrayList<UpsServerStatus>();
         var devices = new ArrayList<UpsDeviceStatus>();
         readings.forEach((server, reading) -> {
-            if (reading instanceof UpsReader.LatestReading.Known read) {
+            if (reading instanceof UpsReader.LatestReading.Available read) {
                 servers.add(server(server, read.reading()));
                 devices.addAll(devices(server.name(), read.reading().reading()));
             } else {

@@ -101,7 +101,7 @@ class ClockSetTest {
     @ValueSource(strings = {WRONG_1970, WRONG_LAST_SHUTDOWN, WRONG_FUTURE})
     void aSilenceLastsForItsDuration(Instant wrong) throws Exception {
         try (var lab = new AlertSimulation(wrong, null)) {
-            lab.store().add(new Silence("a", null, null, wrong, wrong.plus(Duration.ofHours(2)), null));
+            lab.store().add(new Silence("a", null, null, wrong, wrong.plus(Duration.ofHours(2)), null, false));
             lab.tick().minutes(30);
             lab.setClock(RIGHT).tick();
             assertThat(lab.store().snapshot().silences(RIGHT))
@@ -111,7 +111,8 @@ class ClockSetTest {
                             null,
                             RIGHT.minus(Duration.ofMinutes(30)),
                             RIGHT.plus(Duration.ofMinutes(90)),
-                            null));
+                            null,
+                            false));
             lab.pass(Duration.ofMinutes(91));
             assertThat(lab.store().snapshot().silences()).isEmpty();
         }
@@ -136,7 +137,7 @@ class ClockSetTest {
     void timesStoredByAWrongClockAreCorrectAfterARestart(Instant wrong) throws Exception {
         try (var lab = new AlertSimulation(wrong, folder.resolve("alerts.db"))) {
             lab.drive(78.0).tick().minutes(6);
-            lab.store().add(new Silence("a", "load", null, lab.now, lab.now.plus(Duration.ofHours(2)), null));
+            lab.store().add(new Silence("a", "load", null, lab.now, lab.now.plus(Duration.ofHours(2)), null, false));
             lab.delivered();
             lab.setClock(RIGHT).restart();
             lab.tick();
@@ -158,7 +159,7 @@ class ClockSetTest {
     void aBootInThePastLosesNothingThatWasStoredBefore() throws Exception {
         try (var lab = new AlertSimulation(folder.resolve("alerts.db"))) {
             lab.drive(78.0).tick().minutes(6);
-            lab.store().add(new Silence("a", "load", null, lab.now, lab.now.plus(Duration.ofHours(2)), null));
+            lab.store().add(new Silence("a", "load", null, lab.now, lab.now.plus(Duration.ofHours(2)), null, false));
             assertThat(lab.delivered()).containsExactly("FIRING " + HOT);
 
             // The board boots in 1970; a time server sets its clock after a minute.
@@ -174,7 +175,8 @@ class ClockSetTest {
                             null,
                             RIGHT.plus(Duration.ofMinutes(6)),
                             RIGHT.plus(Duration.ofMinutes(126)),
-                            null));
+                            null,
+                            false));
             lab.drive(50.0).minutes(6);
             assertThat(only(lab).since()).isEqualTo(RIGHT);
         }
@@ -189,7 +191,7 @@ class ClockSetTest {
                     .tick();
             lab.value("nvme nvme_media_errors_total device nvme0", 9.0).tick().minutes(5);
             assertThat(lab.delivered()).containsExactly("FIRING drive-media-errors/nvme:nvme0");
-            lab.store().add(new Silence("a", "load", null, lab.now, lab.now.plus(Duration.ofHours(2)), null));
+            lab.store().add(new Silence("a", "load", null, lab.now, lab.now.plus(Duration.ofHours(2)), null, false));
 
             lab.setClock(Instant.parse(WRONG_FUTURE)).tick().minutes(5);
             lab.setClock(RIGHT.plus(Duration.ofMinutes(10))).tick().minutes(5);
@@ -201,7 +203,8 @@ class ClockSetTest {
                             null,
                             RIGHT.plus(Duration.ofMinutes(5)),
                             RIGHT.plus(Duration.ofMinutes(125)),
-                            null));
+                            null,
+                            false));
             lab.pass(Duration.ofHours(23));
             assertThat(lab.delivered()).isEmpty();
             lab.pass(Duration.ofHours(2));

@@ -171,7 +171,8 @@ class NotificationsOverTimeTest {
             lab.delivered();
 
             lab.store()
-                    .add(new Silence("a", "drive-temperature", null, lab.now, lab.now.plus(Duration.ofHours(1)), null));
+                    .add(new Silence(
+                            "a", "drive-temperature", null, lab.now, lab.now.plus(Duration.ofHours(1)), null, false));
             lab.drive(78.0).minutes(59);
             assertThat(lab.delivered()).isEmpty();
             lab.minutes(2);

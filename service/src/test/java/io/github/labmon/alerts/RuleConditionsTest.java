@@ -62,7 +62,7 @@ class RuleConditionsTest {
             assertThat(conditions(lab)).as("pending").isEqualTo(hot);
             lab.minutes(6);
             assertThat(conditions(lab)).as("firing").isEqualTo(hot);
-            lab.store().add(new Silence("a", null, null, lab.now, lab.now.plus(Duration.ofHours(9)), null));
+            lab.store().add(new Silence("a", null, null, lab.now, lab.now.plus(Duration.ofHours(9)), null, false));
             assertThat(conditions(lab)).as("silenced").isEqualTo(hot);
             lab.drive(85.0).minutes(3);
             assertThat(conditions(lab))

@@ -100,7 +100,7 @@ class TargetAlertsTest {
     @Test
     void aSilencedAlertIsNotNotifiedInAnyPhase() throws Exception {
         try (var lab = new AlertSimulation(null)) {
-            lab.store().add(new Silence("a", null, DRIVE, START, START.plus(Duration.ofMinutes(30)), null));
+            lab.store().add(new Silence("a", null, DRIVE, START, START.plus(Duration.ofMinutes(30)), null, false));
             lab.drive(78.0).tick();
             assertThat(alert(lab, DRIVE).status()).isEqualTo(AlertStatus.SILENCED);
             assertThat(alert(lab, DRIVE).notificationAt()).isNull();
@@ -207,7 +207,7 @@ class TargetAlertsTest {
                     .value("nvme nvme_endurance_used_ratio device nvme0", 0.95)
                     .tick();
             assertThat(alert(lab, DRIVE).rule()).isEqualTo("drive-wear");
-            lab.store().add(new Silence("a", "drive-wear", null, START, START.plus(Duration.ofHours(1)), null));
+            lab.store().add(new Silence("a", "drive-wear", null, START, START.plus(Duration.ofHours(1)), null, false));
             assertThat(alert(lab, DRIVE).rule()).isEqualTo("drive-temperature");
         }
     }

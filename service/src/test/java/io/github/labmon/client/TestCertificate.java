@@ -21,7 +21,7 @@ public record TestCertificate(Path store, SSLContext server, String fingerprint,
     /**
      * Creates a certificate for {@code home.example} that is valid for two days.
      *
-     * @param start the begin of its validity, as keytool expects it, such as {@code -1H}
+     * @param start the start of its validity, as keytool expects it, such as {@code -1H}
      */
     public static TestCertificate create(Path folder, String start) throws Exception {
         var file = folder.resolve("keys" + start);

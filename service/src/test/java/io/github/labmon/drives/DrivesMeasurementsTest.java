@@ -41,7 +41,7 @@ class DrivesMeasurementsTest {
                         "LABMON_SYS", tree.sys().toString(),
                         "SMARTCTL_COMMAND", tree.script("smartctl", "cat " + root + "/output")),
                 root);
-        var limits = new DriveReader.Limits(LONG, LONG);
+        var limits = new DriveReader.Limits(LONG, LONG, DriveReader.Limits.response(LONG));
         try (var reader =
                 new DriveReader(DrivesSettings.of(variables), new IdentifierMasking(true), () -> NOW, limits)) {
             return MeasuredLines.of(DrivesMeasurements.of(DrivesStatus.of(NOW, reader.read(), PoolReading.NONE)));

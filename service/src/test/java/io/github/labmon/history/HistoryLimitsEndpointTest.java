@@ -97,7 +97,7 @@ public class HistoryLimitsEndpointTest implements TestPropertyProvider {
         assertThat(body.length()).isLessThan(1_000_000);
     }
 
-    /** Sends a request and reads only the begin of its answer. */
+    /** Sends a request and reads only the beginning of its response. */
     private Socket stalled(String path) throws IOException {
         var socket = new Socket();
         socket.setReceiveBufferSize(4_096); // the kernel would take megabytes

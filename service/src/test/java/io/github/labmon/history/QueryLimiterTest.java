@@ -79,8 +79,8 @@ class QueryLimiterTest {
 
     @Test
     void aSmallAnswerIsBytesAndALargeOneAStream() throws Exception {
-        assertThat((byte[]) ChunkedAnswer.of(chunks(16).iterator(), limiter)).hasSize(16 * 16_384);
-        try (var large = (ChunkedAnswer) ChunkedAnswer.of(chunks(100).iterator(), limiter)) {
+        assertThat((byte[]) ChunkedResponse.of(chunks(16).iterator(), limiter)).hasSize(16 * 16_384);
+        try (var large = (ChunkedResponse) ChunkedResponse.of(chunks(100).iterator(), limiter)) {
             assertThat(large.readAllBytes()).hasSize(100 * 16_384);
             assertThat(large.read()).isEqualTo(-1);
         }
@@ -88,23 +88,23 @@ class QueryLimiterTest {
 
     @Test
     void fourLargeAnswersAreSentAtATime() throws Exception {
-        var answers = new ArrayList<ChunkedAnswer>();
+        var answers = new ArrayList<ChunkedResponse>();
         for (int i = 0; i < 4; i++) {
-            answers.add((ChunkedAnswer) ChunkedAnswer.of(chunks(100).iterator(), limiter));
+            answers.add((ChunkedResponse) ChunkedResponse.of(chunks(100).iterator(), limiter));
         }
-        assertThatThrownBy(() -> ChunkedAnswer.of(chunks(100).iterator(), limiter))
+        assertThatThrownBy(() -> ChunkedResponse.of(chunks(100).iterator(), limiter))
                 .isInstanceOf(ServiceUnavailableException.class);
-        assertThat(ChunkedAnswer.of(chunks(1).iterator(), limiter)).isInstanceOf(byte[].class);
+        assertThat(ChunkedResponse.of(chunks(1).iterator(), limiter)).isInstanceOf(byte[].class);
         answers.get(2).close();
         answers.get(2).close();
-        assertThat(ChunkedAnswer.of(chunks(100).iterator(), limiter)).isInstanceOf(ChunkedAnswer.class);
-        assertThatThrownBy(() -> ChunkedAnswer.of(chunks(100).iterator(), limiter))
+        assertThat(ChunkedResponse.of(chunks(100).iterator(), limiter)).isInstanceOf(ChunkedResponse.class);
+        assertThatThrownBy(() -> ChunkedResponse.of(chunks(100).iterator(), limiter))
                 .isInstanceOf(ServiceUnavailableException.class);
     }
 
     @Test
     void aCancelledAnswerFails() throws Exception {
-        var answer = (ChunkedAnswer) ChunkedAnswer.of(chunks(100).iterator(), limiter);
+        var answer = (ChunkedResponse) ChunkedResponse.of(chunks(100).iterator(), limiter);
         assertThat(answer.readNBytes(100)).hasSize(100);
         answer.cancel();
 
@@ -114,7 +114,7 @@ class QueryLimiterTest {
     @Test
     void singleBytesAreThoseOfTheChunks() throws Exception {
         var chunks = List.of(new byte[300 * 1_024], new byte[] {-1, 7}).iterator();
-        try (var answer = (ChunkedAnswer) ChunkedAnswer.of(chunks, limiter)) {
+        try (var answer = (ChunkedResponse) ChunkedResponse.of(chunks, limiter)) {
             answer.skipNBytes(300 * 1_024);
             assertThat(answer.read()).isEqualTo(255);
             assertThat(answer.read()).isEqualTo(7);

@@ -230,7 +230,7 @@ class HomeAssistantFaultsTest {
                 socket.getInputStream().read();
                 socket.getOutputStream().write(greeting.getBytes(StandardCharsets.US_ASCII));
             } catch (IOException e) {
-                // the client went, or the test is over
+                // the client closed its connection, or the test has ended
             }
         }
     }

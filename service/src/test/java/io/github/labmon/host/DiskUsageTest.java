@@ -21,7 +21,7 @@ class DiskUsageTest {
 
     @Test
     void usageIsCountedAsDfCounts() {
-        assertThat(DiskUsage.of(MOUNT, new SpaceResult.Known(new FileSystemSpace(1_000, 600, 500))))
+        assertThat(DiskUsage.of(MOUNT, new SpaceResult.Available(new FileSystemSpace(1_000, 600, 500))))
                 .contains(new DiskUsage("/srv", "/dev/sda1", "ext4", State.OK, 1_000L, 400L, 500L, 44.4, null));
     }
 

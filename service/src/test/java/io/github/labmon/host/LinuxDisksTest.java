@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** On the mounts of this machine, with responses of file systems that are dead, empty or broken. */
 class LinuxDisksTest {
 
-    private static final SpaceResult KNOWN = new SpaceResult.Known(new FileSystemSpace(1_000, 600, 500));
+    private static final SpaceResult KNOWN = new SpaceResult.Available(new FileSystemSpace(1_000, 600, 500));
     private static final Duration NONE = Duration.ZERO;
     private static final Duration LONG = Duration.ofSeconds(30);
 

@@ -47,7 +47,7 @@ class FileSystemQueryTest {
 
         assertThat(FileSystemQuery.read(mount(deviceNumber(), "ext4"), folder))
                 .isInstanceOfSatisfying(
-                        SpaceResult.Known.class,
+                        SpaceResult.Available.class,
                         known -> assertThat(known.space().totalBytes()).isEqualTo(size));
     }
 
@@ -58,7 +58,7 @@ class FileSystemQueryTest {
 
     @Test
     void aSubvolumeWithADeviceNumberOfItsOwnIsTaken() {
-        assertThat(FileSystemQuery.read(mount("0:99", "btrfs"), folder)).isInstanceOf(SpaceResult.Known.class);
+        assertThat(FileSystemQuery.read(mount("0:99", "btrfs"), folder)).isInstanceOf(SpaceResult.Available.class);
     }
 
     @Test

@@ -50,7 +50,10 @@ class NvmeDrivesTest {
         var settings = NvmeSettings.of(Variables.of(tree.variables(nvme, more), root));
         InstantSource clock = () -> now;
         return new NvmeDrives(
-                settings, new IdentifierMasking(false), clock, new NvmeDrives.Limits(patience, toolDeadline));
+                settings,
+                new IdentifierMasking(false),
+                clock,
+                new NvmeDrives.Limits(patience, toolDeadline, NvmeDrives.Limits.response(toolDeadline)));
     }
 
     private static NvmeDrive only(NvmeStatus status) {

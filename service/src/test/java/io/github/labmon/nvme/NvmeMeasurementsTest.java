@@ -36,8 +36,11 @@ class NvmeMeasurementsTest {
     private List<String> lines(String nvme, String... expectedSerials) throws Exception {
         var settings = NvmeSettings.of(
                 Variables.of(tree.variables(nvme, "NVME_EXPECTED_SERIALS", String.join(",", expectedSerials)), root));
-        try (var drives =
-                new NvmeDrives(settings, new IdentifierMasking(true), () -> NOW, new NvmeDrives.Limits(LONG, LONG))) {
+        try (var drives = new NvmeDrives(
+                settings,
+                new IdentifierMasking(true),
+                () -> NOW,
+                new NvmeDrives.Limits(LONG, LONG, NvmeDrives.Limits.response(LONG)))) {
             return MeasuredLines.of(NvmeMeasurements.of(drives.read()));
         }
     }

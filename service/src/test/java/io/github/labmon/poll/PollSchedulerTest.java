@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.labmon.clock.ClockSteps;
-import io.github.labmon.reading.DaemonThreads;
 import io.github.labmon.status.Problem;
 import io.github.labmon.status.State;
 import io.github.labmon.status.StatusDocument;
 import io.github.labmon.status.StatusFunction;
+import io.github.labmon.thread.DaemonThreads;
 import io.micronaut.scheduling.ScheduledExecutorTaskScheduler;
 import java.time.Duration;
 import java.time.Instant;
@@ -112,7 +112,7 @@ class PollSchedulerTest {
         }
     }
 
-    /** What it reads is closed while labmon stops, and then fails: that is no fault of it, and nobody is notified. */
+    /** What it reads is closed while labmon stops, and then fails: that is not its fault, and no notification is sent. */
     @Test
     void aReadingThatFailsAfterItIsStoppedIsNotShown() throws Exception {
         var begun = new CountDownLatch(1);

@@ -3,11 +3,11 @@ package io.github.labmon.poll;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.labmon.clock.ClockSteps;
-import io.github.labmon.reading.DaemonThreads;
 import io.github.labmon.status.Problem;
 import io.github.labmon.status.State;
 import io.github.labmon.status.StatusDocument;
 import io.github.labmon.status.StatusFunction;
+import io.github.labmon.thread.DaemonThreads;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

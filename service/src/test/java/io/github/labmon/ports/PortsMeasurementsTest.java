@@ -35,7 +35,8 @@ class PortsMeasurementsTest {
     }
 
     private static ContainerHolder container(String name) {
-        return new ContainerHolder(name, "b4174a57bb9a", null, "running", null, null, null, null, null, List.of());
+        return new ContainerHolder(
+                name, "b4174a57bb9a", null, "running", null, null, null, null, null, null, null, List.of());
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.github.labmon.reading;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.labmon.thread.DaemonThreads;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -233,18 +234,5 @@ class CachedReadingTest {
         assertThat(reading.await(nanoTime.get())).isInstanceOf(ReadOutcome.Unfinished.class);
         end.countDown();
         assertThat(reading.await(nanoTime.get() + LONG.toNanos())).isEqualTo(new ReadOutcome.Value<>(1, Duration.ZERO));
-    }
-
-    @Test
-    void virtualThreadsAreUsedWhereTheJdkHasThem() throws Exception {
-        var thread = DaemonThreads.virtual("labmon-x").newThread(() -> {});
-
-        if (Runtime.version().feature() >= 21) {
-            assertThat(Thread.class.getMethod("isVirtual").invoke(thread)).isEqualTo(true);
-        }
-        assertThat(thread.isDaemon()).isTrue();
-        assertThat(thread.getName()).startsWith("labmon-x-");
-        assertThat(DaemonThreads.platform("labmon-y").newThread(() -> {}).isDaemon())
-                .isTrue();
     }
 }

@@ -215,7 +215,7 @@ class ReceiverRegistryTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"ha-notify", "ha-persistent"})
-    void aRefusedTokenRestsForSixHours(String kind) throws Exception {
+    void aRefusedTokenIsNotSentForSixHours(String kind) throws Exception {
         try (var server = TestReceiverServer.start()) {
             server.answering(401, "401: Unauthorized");
             var receivers = receivers(kind, server);

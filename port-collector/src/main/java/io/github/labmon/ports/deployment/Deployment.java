@@ -3,9 +3,7 @@ package io.github.labmon.ports.deployment;
 import io.github.labmon.language.LocalizableText;
 import io.github.labmon.ports.yaml.Origin;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -32,23 +30,6 @@ public record Deployment(
         notices = List.copyOf(notices);
     }
 
-    /** A deployment whose services name no container. */
-    public Deployment(@Nullable String project, Set<String> services, List<DeclaredPort> ports, List<Notice> notices) {
-        this(project, services, ports, List.of(), notices);
-    }
-
-    /** A deployment of compose services that all have ports and name no container. */
-    public Deployment(@Nullable String project, List<DeclaredPort> ports, List<Notice> notices) {
-        this(
-                project,
-                ports.stream()
-                        .map(DeclaredPort::service)
-                        .filter(Objects::nonNull)
-                        .collect(Collectors.toSet()),
-                ports,
-                notices);
-    }
-
     /** The same deployment with further notices. */
     public Deployment withNotices(List<Notice> more) {
         return new Deployment(
@@ -65,11 +46,6 @@ public record Deployment(
      * @param text one sentence
      */
     public record Notice(Origin origin, LocalizableText text) {
-
-        /** With a sentence that is only there in English. */
-        public Notice(Origin origin, String what) {
-            this(origin, LocalizableText.literal(what));
-        }
 
         /** The sentence in English. */
         public String what() {

@@ -86,7 +86,7 @@ public final class PortPlaces {
         var digits = Integer.toString(port.port());
         var span = text.startsWith(port.declaration(), offset) ? PortSpec.hostSpan(port.declaration()) : null;
         if (span == null && text.startsWith(digits, offset) && !isDigit(text, offset + digits.length())) {
-            span = new PortSpec.Span(0, digits.length());
+            span = new PortSpec.TextRange(0, digits.length());
         }
         return span == null
                 ? new PortPlace.NotEditable(LocalizableText.of("fix.form", "its text in the file has another form"))
@@ -125,7 +125,7 @@ public final class PortPlaces {
         return traced.raw().substring(open + 2, end);
     }
 
-    private PortPlace ofVariable(DeclaredPort port, String name, TracedText.Source source, PortSpec.Span span)
+    private PortPlace ofVariable(DeclaredPort port, String name, TracedText.Source source, PortSpec.TextRange span)
             throws DeclarationException {
         if (source.value().equals(request.environment().get(name))) {
             return new PortPlace.NotEditable(

@@ -144,16 +144,16 @@ public record PortSpec(String address, @Nullable PortRange host, PortRange conta
      *
      * @param end the character after its last
      */
-    record Span(int start, int end) {}
+    record TextRange(int start, int end) {}
 
     /** The part of a {@code docker -p} argument, or of a number alone, that is the host port; {@code null} for none. */
-    static @Nullable Span hostSpan(String text) {
+    static @Nullable TextRange hostSpan(String text) {
         var last = text.lastIndexOf(':');
         if (last < 0) {
-            return NUMBER.matcher(text).matches() ? new Span(0, text.length()) : null;
+            return NUMBER.matcher(text).matches() ? new TextRange(0, text.length()) : null;
         }
         var before = text.lastIndexOf(':', last - 1);
-        return before + 1 < last ? new Span(before + 1, last) : null;
+        return before + 1 < last ? new TextRange(before + 1, last) : null;
     }
 
     private static DeclarationException fault(Origin origin, String text, LocalizableText what) {

@@ -97,7 +97,7 @@ final class ContainerDetails {
         try {
             var answer =
                     api.get("/containers/" + container.id() + "/json", left.compareTo(MAX_WAIT) < 0 ? left : MAX_WAIT);
-            var read = answer.map(details -> EngineAnswers.reserving(container, details, ipv6.getAsBoolean()));
+            var read = answer.map(details -> EngineJson.reserving(container, details, ipv6.getAsBoolean()));
             read.ifPresent(details -> known.put(container.id(), new KnownDetails(details, nanoTime.getAsLong())));
             late.remove(container.id());
             return new Details(read, false);

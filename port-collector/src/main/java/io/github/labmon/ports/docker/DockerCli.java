@@ -4,6 +4,7 @@ import io.github.labmon.language.LocalizableText;
 import io.github.labmon.ports.DockerStatus;
 import io.github.labmon.ports.json.JsonValue;
 import io.github.labmon.ports.json.LimitedInputStream;
+import io.github.labmon.thread.DaemonThreads;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -159,10 +160,8 @@ final class DockerCli {
             readLines(process.getInputStream(), reader);
             return true;
         });
-        var thread = new Thread(lines, "labmon-docker-cli");
-        thread.setDaemon(true);
         try {
-            thread.start();
+            DaemonThreads.start("labmon-docker-cli", lines);
             process.getOutputStream().close();
             if (!process.waitFor(deadline.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw timedOut();

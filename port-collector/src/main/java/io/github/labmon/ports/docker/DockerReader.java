@@ -245,7 +245,7 @@ public final class DockerReader {
             }
             try (var api = EngineApi.at(address.get(), deadline)) {
                 var name = URLEncoder.encode(network, StandardCharsets.UTF_8).replace("+", "%20");
-                return api.get("/networks/" + name).flatMap(EngineAnswers::publishes);
+                return api.get("/networks/" + name).flatMap(EngineJson::publishes);
             }
         } catch (EngineException | IOException e) {
             LOG.debug("The driver of the network {} is unknown: {}", OneLine.of(network, 60), e.getMessage());

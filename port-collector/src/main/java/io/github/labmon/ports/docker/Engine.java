@@ -89,8 +89,8 @@ final class Engine implements AutoCloseable {
 
     private DockerView viewByApi(EngineApi client, BooleanSupplier ipv6, Consumer<DockerView> progress, long end)
             throws EngineException {
-        var listed = client.list("/containers/json?all=true", EngineAnswers::container)
-                .orElseThrow(client::notUnderstood);
+        var listed =
+                client.list("/containers/json?all=true", EngineJson::container).orElseThrow(client::notUnderstood);
         // Of Podman these decide how the containers are read; of Docker they can wait.
         if (client.isPodman()) {
             info(client);
@@ -101,7 +101,7 @@ final class Engine implements AutoCloseable {
         progress.accept(view("engine-api", info, result.containers()));
         var known = info(client);
         var services = known.swarmManager()
-                ? client.list("/services", EngineAnswers::service).orElse(List.of())
+                ? client.list("/services", EngineJson::service).orElse(List.of())
                 : List.<Container>of();
         var all = Stream.concat(result.containers().stream(), services.stream()).toList();
         var view = view("engine-api", known, all);
@@ -117,7 +117,7 @@ final class Engine implements AutoCloseable {
         if (!client.isPodman() || containers.isEmpty()) {
             return containers;
         }
-        var pods = ifAllowed(() -> client.list(PODS, EngineAnswers::pod)).orElse(List.of());
+        var pods = ifAllowed(() -> client.list(PODS, EngineJson::pod)).orElse(List.of());
         var names = pods.stream()
                 .flatMap(pod -> pod.containerIds().stream().map(id -> Map.entry(id, pod.name())))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (first, second) -> first));

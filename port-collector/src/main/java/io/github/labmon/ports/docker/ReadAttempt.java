@@ -1,5 +1,6 @@
 package io.github.labmon.ports.docker;
 
+import io.github.labmon.thread.DaemonThreads;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -28,7 +29,7 @@ final class ReadAttempt implements Runnable {
     private final LongSupplier nanoTime;
     private final long startedAt;
     private final CompletableFuture<DockerView> result = new CompletableFuture<>();
-    private final Thread thread = new Thread(this, "labmon-docker");
+    private final Thread thread = DaemonThreads.create("labmon-docker", this);
     private volatile @Nullable DockerView progress;
     private volatile long endedAt;
 
@@ -46,7 +47,6 @@ final class ReadAttempt implements Runnable {
      */
     static ReadAttempt start(EngineQuery query, DockerView failed, LongSupplier nanoTime) {
         var attempt = new ReadAttempt(query, failed, nanoTime);
-        attempt.thread.setDaemon(true);
         attempt.thread.start();
         return attempt;
     }

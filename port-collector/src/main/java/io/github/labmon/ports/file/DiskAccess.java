@@ -1,6 +1,7 @@
 package io.github.labmon.ports.file;
 
 import io.github.labmon.language.LocalizableText;
+import io.github.labmon.thread.DaemonThreads;
 import java.io.IOException;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -16,12 +17,8 @@ final class DiskAccess {
     /** The longest time that one access may take. */
     static final int DEADLINE_SECONDS = 2;
 
-    private final ThreadPoolExecutor threads =
-            new ThreadPoolExecutor(0, Integer.MAX_VALUE, 1, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> {
-                var thread = new Thread(task, "labmon-file");
-                thread.setDaemon(true);
-                return thread;
-            });
+    private final ThreadPoolExecutor threads = new ThreadPoolExecutor(
+            0, Integer.MAX_VALUE, 1, TimeUnit.SECONDS, new SynchronousQueue<>(), DaemonThreads.platform("labmon-file"));
 
     /**
      * The result of an access. One that passes the deadline leaves its daemon thread behind, because a blocked system call

@@ -3,6 +3,7 @@ package io.github.labmon.ports.gate;
 import io.github.labmon.language.LocalizableText;
 import io.github.labmon.ports.PortProblem;
 import io.github.labmon.ports.file.DeclarationException;
+import io.github.labmon.thread.DaemonThreads;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -127,18 +128,12 @@ public final class LiveHosts {
             return List.of(hosts.get(0).read());
         }
         var tasks = hosts.stream().map(host -> new FutureTask<>(host::read)).toList();
-        tasks.forEach(LiveHosts::startThread);
+        tasks.forEach(task -> DaemonThreads.start("labmon-live-host", task));
         var readings = new ArrayList<HostReading>();
         for (int i = 0; i < tasks.size(); i++) {
             readings.add(result(tasks.get(i), hosts.get(i).name()));
         }
         return readings;
-    }
-
-    private static void startThread(Runnable task) {
-        var thread = new Thread(task, "labmon-live-host");
-        thread.setDaemon(true);
-        thread.start();
     }
 
     private static HostReading result(FutureTask<HostReading> task, String name) {

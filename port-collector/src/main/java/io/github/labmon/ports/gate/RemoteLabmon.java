@@ -3,6 +3,7 @@ package io.github.labmon.ports.gate;
 import io.github.labmon.language.LocalizableText;
 import io.github.labmon.ports.PortProblem;
 import io.github.labmon.ports.PortReport;
+import io.github.labmon.thread.DaemonThreads;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -26,6 +27,8 @@ final class RemoteLabmon {
     /** All states: also the sockets that do not listen, which are not in the default list. */
     private static final String ALL_STATES = "?state=LISTENING,BOUND,PUBLISHED,RESERVED";
 
+    private static final String THREAD = "labmon-live";
+
     private static final int BAD_REQUEST = 400;
 
     private final URI uri;
@@ -47,7 +50,7 @@ final class RemoteLabmon {
 
     LiveReading read() {
         var reading = new FutureTask<>(this::request);
-        startThread(reading);
+        DaemonThreads.start(THREAD, reading);
         try {
             return LiveReading.of(name, reading.get(timeout.toMillis(), TimeUnit.MILLISECONDS));
         } catch (TimeoutException e) {
@@ -60,12 +63,6 @@ final class RemoteLabmon {
         } finally {
             reading.cancel(true); // a body that never ends
         }
-    }
-
-    private static void startThread(Runnable task) {
-        var thread = new Thread(task, "labmon-live");
-        thread.setDaemon(true);
-        thread.start();
     }
 
     /** No report, and the reason. */
@@ -85,7 +82,7 @@ final class RemoteLabmon {
         var client = HttpClient.newBuilder()
                 .connectTimeout(timeout)
                 .followRedirects(HttpClient.Redirect.NEVER)
-                .executor(RemoteLabmon::startThread)
+                .executor(task -> DaemonThreads.start(THREAD, task))
                 .build();
         var response = client.send(request(URI.create(uri + ALL_STATES)), BodyHandlers.ofInputStream());
         if (response.statusCode() == BAD_REQUEST) { // an older labmon, which has no such state

@@ -2,6 +2,7 @@ package io.github.labmon.ports.live;
 
 import io.github.labmon.ports.Failure;
 import io.github.labmon.ports.live.SocketOwners.Owner;
+import io.github.labmon.thread.DaemonThreads;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryIteratorException;
@@ -33,9 +34,7 @@ final class OwnerWalk implements Runnable {
 
     static OwnerWalk start(Path proc, Set<Long> inodes) {
         var walk = new OwnerWalk(proc, inodes);
-        var thread = new Thread(walk, "labmon-socket-owners");
-        thread.setDaemon(true);
-        thread.start();
+        DaemonThreads.start("labmon-socket-owners", walk);
         return walk;
     }
 

@@ -23,11 +23,6 @@ public final class ProviderMessages {
     private final Writer out;
     private final TextTemplates language;
 
-    /** In English; the writer is left open. */
-    public ProviderMessages(Writer out) {
-        this(out, TextTemplates.ENGLISH);
-    }
-
     /** In some language; the writer is left open. */
     public ProviderMessages(Writer out, TextTemplates language) {
         this.out = out;

@@ -2,6 +2,7 @@ package io.github.labmon.ports.declared;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.labmon.language.LocalizableText;
 import io.github.labmon.ports.deployment.Deployment;
 import io.github.labmon.ports.yaml.Origin;
 import org.junit.jupiter.api.Test;
@@ -95,7 +96,8 @@ class KubernetesManifestTest {
         assertThat(Declarations.readUnguarded(Read.sent("all.yaml", manifest)).notices())
                 .containsExactly(new Deployment.Notice(
                         new Origin("all.yaml", 62, 18),
-                        "type: LoadBalancer is assumed to take port 443 of the node, as on k3s."));
+                        LocalizableText.literal(
+                                "type: LoadBalancer is assumed to take port 443 of the node, as on k3s.")));
     }
 
     @Test
@@ -122,7 +124,8 @@ class KubernetesManifestTest {
                 """;
         assertThat(Declarations.readUnguarded(Read.sent("r.yaml", kinds)).notices())
                 .containsExactly(new Deployment.Notice(
-                        new Origin("r.yaml", 1, 1), "The kind Workflow is not read, and can create pods."));
+                        new Origin("r.yaml", 1, 1),
+                        LocalizableText.literal("The kind Workflow is not read, and can create pods.")));
     }
 
     @Test

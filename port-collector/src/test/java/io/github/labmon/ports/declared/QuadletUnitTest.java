@@ -2,6 +2,7 @@ package io.github.labmon.ports.declared;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.labmon.language.LocalizableText;
 import io.github.labmon.ports.declared.format.PodmanArguments;
 import io.github.labmon.ports.deployment.DeclarationRequest;
 import io.github.labmon.ports.deployment.Deployment;
@@ -101,7 +102,8 @@ class QuadletUnitTest {
                         "5:16 ha * 2/tcp x1 host systemd-ha");
         assertThat(Declarations.readUnguarded(request).notices())
                 .containsExactly(new Deployment.Notice(
-                        new Origin("ha.container", 3, 13), "With Network=host Podman publishes no port."));
+                        new Origin("ha.container", 3, 13),
+                        LocalizableText.literal("With Network=host Podman publishes no port.")));
     }
 
     @Test

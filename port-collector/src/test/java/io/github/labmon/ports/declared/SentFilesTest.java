@@ -2,6 +2,7 @@ package io.github.labmon.ports.declared;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.labmon.language.LocalizableText;
 import io.github.labmon.ports.deployment.DeclarationRequest;
 import io.github.labmon.ports.deployment.Deployment;
 import io.github.labmon.ports.file.DeclarationFiles;
@@ -116,7 +117,8 @@ class SentFilesTest {
         assertThat(Declarations.read(request).notices())
                 .containsExactly(new Deployment.Notice(
                         new Origin("other.yaml", 1, 1),
-                        "This file is not read, because COMPOSE_FILE determines the compose files."));
+                        LocalizableText.literal(
+                                "This file is not read, because COMPOSE_FILE determines the compose files.")));
     }
 
     @Test
@@ -170,7 +172,8 @@ class SentFilesTest {
         assertThat(deployment.ports()).isEmpty();
         assertThat(deployment.notices())
                 .contains(new Deployment.Notice(
-                        new Origin("compose.yaml", 1, 54), "With network_mode none no port of a is published."));
+                        new Origin("compose.yaml", 1, 54),
+                        LocalizableText.literal("With network_mode none no port of a is published.")));
     }
 
     @Test
@@ -180,7 +183,7 @@ class SentFilesTest {
         assertThat(deployment.notices())
                 .contains(new Deployment.Notice(
                         new Origin("compose.yaml", 1, 23),
-                        "The variable TAG is not set and is replaced by an empty text."));
+                        LocalizableText.literal("The variable TAG is not set and is replaced by an empty text.")));
     }
 
     @Test
@@ -188,9 +191,11 @@ class SentFilesTest {
         var service = "services: {a: {image: x}}";
         assertThat(Declarations.read(sent("compose.yaml", service, ".env", "A=1\nSECRET=abc$geheimnis"))
                         .notices())
-                .contains(new Deployment.Notice(
-                        new Origin(".env", 2, 1),
-                        "A variable in this value is not set and is replaced by an empty text; write $$ for $."));
+                .contains(
+                        new Deployment.Notice(
+                                new Origin(".env", 2, 1),
+                                LocalizableText.literal(
+                                        "A variable in this value is not set and is replaced by an empty text; write $$ for $.")));
         for (var secret : new String[] {"a${geheim?geheim}", "a${geheim", "a${geheim/}"}) {
             assertThat(Read.fault(sent("compose.yaml", service, ".env", "SECRET=" + secret)))
                     .startsWith(".env:1:1: ")

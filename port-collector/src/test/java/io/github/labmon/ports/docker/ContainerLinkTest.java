@@ -94,7 +94,7 @@ class ContainerLinkTest {
 
     @Test
     void theEngineAndTheCommandLineReturnTheSame() throws IOException {
-        var listed = EngineAnswers.container(json("""
+        var listed = EngineJson.container(json("""
                 {"Id":"aa","Names":["/web"],"State":"running","Labels":{"homepage.href":"https://web.example/"},
                  "Ports":[{"IP":"0.0.0.0","PrivatePort":80,"PublicPort":8080,"Type":"tcp"}]}"""));
         var printed = DockerCli.parse(json("""

@@ -20,7 +20,7 @@ class OneOffContainerTest {
     @ParameterizedTest
     @CsvSource({"True, ", "true, ", "False, web"})
     void theEngineReturnsItsProjectAndNoService(String oneOff, String service) throws IOException {
-        var container = EngineAnswers.container(json("""
+        var container = EngineJson.container(json("""
                 {"Id":"aa","Names":["/blog-web-run-1"],"State":"running","Labels":{"com.docker.compose.oneoff":"%s",
                  "com.docker.compose.project":"blog","com.docker.compose.service":"web"}}""".formatted(oneOff)));
 

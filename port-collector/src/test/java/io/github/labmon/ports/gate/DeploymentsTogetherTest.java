@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.labmon.ports.deployment.DeclaredPort;
 import io.github.labmon.ports.deployment.Deployment;
 import io.github.labmon.ports.plan.PortPlan;
+import io.github.labmon.ports.testing.Deployments;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class DeploymentsTogetherTest {
 
     private static Deployment deployment(String project, DeclaredPort... ports) {
-        return new Deployment(project, List.of(ports), List.of());
+        return Deployments.of(project, List.of(ports), List.of());
     }
 
     private static Verdict judge(LiveReading live, Deployment... deployments) {

@@ -68,7 +68,8 @@ class FindingOrderTest {
         assertThat(findings.warnings()).hasSize(FindingCollector.MAX_WARNINGS);
         assertThat(findings.notices())
                 .containsExactly(new Deployment.Notice(
-                        new Origin("b.yaml", 2, 1), "Only 20000 conflicts and 40000 warnings are listed."));
+                        new Origin("b.yaml", 2, 1),
+                        LocalizableText.literal("Only 20000 conflicts and 40000 warnings are listed.")));
     }
 
     @Test

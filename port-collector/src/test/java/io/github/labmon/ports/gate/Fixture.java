@@ -11,9 +11,9 @@ import io.github.labmon.ports.PortUse;
 import io.github.labmon.ports.ProcessHolder;
 import io.github.labmon.ports.Protocol;
 import io.github.labmon.ports.deployment.DeclaredPort;
-import io.github.labmon.ports.deployment.Deployment;
 import io.github.labmon.ports.deployment.PortOwner;
 import io.github.labmon.ports.plan.PortPlan;
+import io.github.labmon.ports.testing.Deployments;
 import io.github.labmon.ports.yaml.Origin;
 import java.time.Instant;
 import java.util.List;
@@ -103,6 +103,8 @@ public final class Fixture {
                 "0.0.0.0:8080->80/tcp",
                 project,
                 service,
+                null,
+                null,
                 restart,
                 List.of());
     }
@@ -164,6 +166,6 @@ public final class Fixture {
 
     public static Verdict judge(PortReport report, PortPlan plan, Set<String> allowed, DeclaredPort... ports) {
         return PortGate.judge(
-                new Deployment("blog", List.of(ports), List.of()), LiveReading.of("local", report), plan, allowed, NOW);
+                Deployments.of("blog", List.of(ports), List.of()), LiveReading.of("local", report), plan, allowed, NOW);
     }
 }

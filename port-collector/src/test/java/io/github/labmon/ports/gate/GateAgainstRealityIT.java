@@ -8,10 +8,10 @@ import io.github.labmon.ports.PortCollector;
 import io.github.labmon.ports.PortRange;
 import io.github.labmon.ports.Protocol;
 import io.github.labmon.ports.deployment.DeclaredPort;
-import io.github.labmon.ports.deployment.Deployment;
 import io.github.labmon.ports.deployment.PortOwner;
 import io.github.labmon.ports.plan.PortPlan;
 import io.github.labmon.ports.testing.CommandOutput;
+import io.github.labmon.ports.testing.Deployments;
 import io.github.labmon.ports.testing.DockerEngine;
 import io.github.labmon.ports.testing.NativeSocket;
 import io.github.labmon.ports.testing.NativeSocket.Spec;
@@ -131,7 +131,7 @@ class GateAgainstRealityIT {
     private Verdict.Outcome verdict(DeclaredPort... ports) {
         var live = PortCheck.local(collector);
         var verdict = PortGate.judge(
-                new Deployment("reality", List.of(ports), List.of()), live, PortPlan.NONE, Set.of(), Instant.now());
+                Deployments.of("reality", List.of(ports), List.of()), live, PortPlan.NONE, Set.of(), Instant.now());
         return verdict.outcome();
     }
 

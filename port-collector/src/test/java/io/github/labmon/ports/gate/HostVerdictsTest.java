@@ -3,6 +3,7 @@ package io.github.labmon.ports.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.labmon.language.LocalizableText;
 import io.github.labmon.ports.PortProblem;
 import io.github.labmon.ports.PortRange;
 import io.github.labmon.ports.PortReport;
@@ -12,6 +13,7 @@ import io.github.labmon.ports.deployment.DeclaredPort;
 import io.github.labmon.ports.deployment.Deployment;
 import io.github.labmon.ports.gate.Verdict.Outcome;
 import io.github.labmon.ports.plan.PortPlan;
+import io.github.labmon.ports.testing.Deployments;
 import io.github.labmon.ports.yaml.Origin;
 import java.util.List;
 import java.util.Set;
@@ -32,8 +34,8 @@ class HostVerdictsTest {
     }
 
     private static Verdict judge(List<HostReading> hosts, Set<String> allowed, DeclaredPort... ports) {
-        var notice = new Deployment.Notice(new Origin("compose.yaml", 3, 5), "TAG is not set");
-        var deployment = new Deployment("blog", List.of(ports), List.of(notice));
+        var notice = new Deployment.Notice(new Origin("compose.yaml", 3, 5), LocalizableText.literal("TAG is not set"));
+        var deployment = Deployments.of("blog", List.of(ports), List.of(notice));
         return PortGate.judgeHosts(List.of(deployment), hosts, PortPlan.NONE, allowed, Fixture.NOW);
     }
 
@@ -52,7 +54,8 @@ class HostVerdictsTest {
         assertThat(verdict.live()).isEqualTo("nas=http://nas,pi=http://pi");
         assertThat(verdict.declared()).containsExactly(Fixture.declares("web", "tcp:*:8080"));
         assertThat(verdict.notices())
-                .containsExactly(new Deployment.Notice(new Origin("compose.yaml", 3, 5), "TAG is not set"));
+                .containsExactly(new Deployment.Notice(
+                        new Origin("compose.yaml", 3, 5), LocalizableText.literal("TAG is not set")));
         assertThat(outcomes(verdict)).containsExactly("nas FREE", "pi FREE");
         assertThat(verdict.host()).isNull();
         assertThat(verdict.problem()).isNull();

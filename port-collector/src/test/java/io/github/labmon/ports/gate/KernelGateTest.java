@@ -9,9 +9,9 @@ import io.github.labmon.ports.PortState;
 import io.github.labmon.ports.PortUse;
 import io.github.labmon.ports.Protocol;
 import io.github.labmon.ports.deployment.DeclaredPort;
-import io.github.labmon.ports.deployment.Deployment;
 import io.github.labmon.ports.plan.PortPlan;
 import io.github.labmon.ports.render.JsonReport;
+import io.github.labmon.ports.testing.Deployments;
 import io.github.labmon.ports.testing.FreePort;
 import io.github.labmon.ports.testing.NativeSocket;
 import io.github.labmon.ports.testing.NativeSocket.Spec;
@@ -78,7 +78,7 @@ class KernelGateTest {
 
     private static Verdict judge(LiveReading live, DeclaredPort... ports) {
         return PortGate.judge(
-                new Deployment("blog", List.of(ports), List.of()), live, PortPlan.NONE, WITHOUT_ENGINE, Instant.now());
+                Deployments.of("blog", List.of(ports), List.of()), live, PortPlan.NONE, WITHOUT_ENGINE, Instant.now());
     }
 
     private static String mine() {

@@ -23,9 +23,9 @@ import io.github.labmon.ports.PortReport;
 import io.github.labmon.ports.PortState;
 import io.github.labmon.ports.ProcessHolder;
 import io.github.labmon.ports.deployment.DeclaredPort;
-import io.github.labmon.ports.deployment.Deployment;
 import io.github.labmon.ports.gate.Finding.Kind;
 import io.github.labmon.ports.plan.PortPlan;
+import io.github.labmon.ports.testing.Deployments;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -96,7 +96,7 @@ class PortGateTest {
     @Test
     void withoutIpv6OnTheHostNoAddressMeansIpv4() {
         var live = new LiveReading("local", report(socket("tcp:::" + ":8080")), false, null);
-        var deployment = new Deployment("blog", List.of(declares("web", "tcp:*:8080")), List.of());
+        var deployment = Deployments.of("blog", List.of(declares("web", "tcp:*:8080")), List.of());
 
         assertThat(PortGate.judge(deployment, live, PortPlan.NONE, Set.of(), NOW)
                         .outcome())
@@ -149,11 +149,11 @@ class PortGateTest {
         assertThat(judge(own, named("blog-web-1", declares("other", "tcp:*:8080")))
                         .outcome())
                 .isEqualTo(Verdict.Outcome.CONFLICT);
-        var renamed = new Deployment("renamed", List.of(declares("web", "tcp:*:8080")), List.of());
+        var renamed = Deployments.of("renamed", List.of(declares("web", "tcp:*:8080")), List.of());
         assertThat(PortGate.judge(renamed, LiveReading.of("local", own), PortPlan.NONE, Set.of(), NOW)
                         .outcome())
                 .isEqualTo(Verdict.Outcome.CONFLICT);
-        var none = new Deployment(null, List.of(declares("web", "tcp:*:8080")), List.of());
+        var none = Deployments.of(null, List.of(declares("web", "tcp:*:8080")), List.of());
         assertThat(PortGate.judge(none, LiveReading.of("local", own), PortPlan.NONE, Set.of(), NOW)
                         .outcome())
                 .isEqualTo(Verdict.Outcome.CONFLICT);
@@ -356,6 +356,8 @@ class PortGateTest {
                 "0.0.0.0:8080->80/tcp",
                 "shop",
                 "web",
+                null,
+                null,
                 "on-failure",
                 List.of());
         var live = report(held("tcp:0.0.0.0:8080", false, PortState.RESERVED, null, restarting));
@@ -399,7 +401,18 @@ class PortGateTest {
                 PortState.LISTENING,
                 PROXY,
                 new io.github.labmon.ports.ContainerHolder(
-                        "web", "id", null, "running", 80, "[::]:8080->80/tcp", null, null, null, List.of()));
+                        "web",
+                        "id",
+                        null,
+                        "running",
+                        80,
+                        "[::]:8080->80/tcp",
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        List.of()));
         assertThat(judge(report(engines), declares("web", "tcp:0.0.0.0:8080")).outcome())
                 .isEqualTo(Verdict.Outcome.FREE);
     }
@@ -461,7 +474,7 @@ class PortGateTest {
                 .isEqualTo("holder-not-known");
         assertThat(judge(report(proxy), declares("web", "tcp:*:8080")).outcome())
                 .isEqualTo(Verdict.Outcome.CONFLICT);
-        var list = new Deployment(null, List.of(declares("web", "tcp:*:8080")), List.of());
+        var list = Deployments.of(null, List.of(declares("web", "tcp:*:8080")), List.of());
         var live = LiveReading.of("local", incomplete(DENIED, SOCKET_DENIED, proxy));
         assertThat(PortGate.judge(list, live, PortPlan.NONE, allowed, NOW).outcome())
                 .isEqualTo(Verdict.Outcome.CONFLICT);
@@ -512,7 +525,7 @@ class PortGateTest {
         assertThat(judge(newer, declares("web", "tcp:*:8080")).problem())
                 .extracting(PortProblem::code)
                 .isEqualTo("live-report-newer");
-        var deployment = new Deployment("blog", List.of(declares("web", "tcp:*:8080")), List.of());
+        var deployment = Deployments.of("blog", List.of(declares("web", "tcp:*:8080")), List.of());
         var verdict =
                 PortGate.judge(deployment, LiveReading.failed("http://nas", sockets), PortPlan.NONE, Set.of(), NOW);
         assertThat(verdict)

@@ -31,6 +31,8 @@ class HtmlReportTest {
                 HOSTILE,
                 HOSTILE,
                 HOSTILE,
+                null,
+                null,
                 state == PortState.RESERVED ? HOSTILE : null,
                 List.of(HOSTILE));
         return new PortUse(Protocol.TCP, address, port, null, HOSTILE, state, process, inContainer ? container : null);

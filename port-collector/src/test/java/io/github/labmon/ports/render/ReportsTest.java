@@ -59,6 +59,8 @@ class ReportsTest {
                                     "blog",
                                     "web",
                                     null,
+                                    null,
+                                    null,
                                     List.of("vpn"))),
                     new PortUse(Protocol.TCP, "::1", 9000, null, null, PortState.LISTENING, null, null)));
     private static final PortReport EMPTY =

@@ -2,6 +2,7 @@ package io.github.labmon.ports.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.labmon.language.LocalizableText;
 import io.github.labmon.ports.PortProblem;
 import io.github.labmon.ports.deployment.Deployment;
 import io.github.labmon.ports.gate.Fixture;
@@ -10,6 +11,7 @@ import io.github.labmon.ports.gate.LiveReading;
 import io.github.labmon.ports.gate.PortGate;
 import io.github.labmon.ports.plan.PortPlan;
 import io.github.labmon.ports.testing.CommandOutput;
+import io.github.labmon.ports.testing.Deployments;
 import io.github.labmon.ports.testing.RealPart;
 import io.github.labmon.ports.yaml.Origin;
 import java.nio.file.Files;
@@ -25,8 +27,9 @@ class SarifValidatorIT {
     @Test
     void everyKindOfVerdictIsValid(@TempDir Path folder) throws Exception {
         RealPart.command("sarif-multitool-linux", "none; npm package @microsoft/sarif-multitool-linux");
-        var notice = new Deployment.Notice(new Origin("stacks/my app.yaml", 3, 5), "TAG is not set");
-        var deployment = new Deployment(
+        var notice = new Deployment.Notice(
+                new Origin("stacks/my app.yaml", 3, 5), LocalizableText.literal("TAG is not set"));
+        var deployment = Deployments.of(
                 "blog",
                 List.of(
                         Fixture.declares("web", "tcp:*:8080"),

@@ -2,14 +2,15 @@ package io.github.labmon.ports.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.labmon.language.TextTemplates;
 import io.github.labmon.ports.PortProblem;
-import io.github.labmon.ports.deployment.Deployment;
 import io.github.labmon.ports.gate.Fixture;
 import io.github.labmon.ports.gate.HostReading;
 import io.github.labmon.ports.gate.LiveReading;
 import io.github.labmon.ports.gate.PortGate;
 import io.github.labmon.ports.gate.Verdict;
 import io.github.labmon.ports.plan.PortPlan;
+import io.github.labmon.ports.testing.Deployments;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.util.List;
@@ -24,7 +25,7 @@ class SeveralHostsTest {
 
     private static Verdict verdict() {
         return PortGate.judgeHosts(
-                List.of(new Deployment("blog", List.of(Fixture.declares("web", "tcp:*:8080")), List.of())),
+                List.of(Deployments.of("blog", List.of(Fixture.declares("web", "tcp:*:8080")), List.of())),
                 List.of(
                         new HostReading("attic", LiveReading.of("attic.json", Fixture.report())),
                         new HostReading(
@@ -160,7 +161,7 @@ class SeveralHostsTest {
     @Test
     void composeGetsTheProblemBesideTheConflict() throws IOException {
         var out = new StringWriter();
-        new ProviderMessages(out).verdict(verdict(), true);
+        new ProviderMessages(out, TextTemplates.ENGLISH).verdict(verdict(), true);
 
         assertThat(out.toString()).isEqualTo("""
                 {"type":"error","message":"CONFLICT: 1 conflict and 0 warnings among 1 declared port on 3 hosts (attic FREE,\

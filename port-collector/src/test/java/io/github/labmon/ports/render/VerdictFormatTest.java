@@ -2,6 +2,7 @@ package io.github.labmon.ports.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.labmon.language.LocalizableText;
 import io.github.labmon.ports.PortProblem;
 import io.github.labmon.ports.PortState;
 import io.github.labmon.ports.ProcessHolder;
@@ -11,6 +12,7 @@ import io.github.labmon.ports.gate.LiveReading;
 import io.github.labmon.ports.gate.PortGate;
 import io.github.labmon.ports.gate.Verdict;
 import io.github.labmon.ports.plan.PortPlan;
+import io.github.labmon.ports.testing.Deployments;
 import io.github.labmon.ports.yaml.Origin;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -35,14 +37,14 @@ class VerdictFormatTest {
                 Fixture.declares("web", "tcp:*:8080"),
                 Fixture.onHost(Fixture.times(2, Fixture.declares("dns", "udp:127.0.0.1:53"))),
                 Fixture.named("pool", Fixture.declares("pool", "tcp:*:9000-9001")));
-        var notice = new Deployment.Notice(new Origin("compose.yaml", 3, 5), "TAG is not set");
+        var notice = new Deployment.Notice(new Origin("compose.yaml", 3, 5), LocalizableText.literal("TAG is not set"));
         return PortGate.judge(
-                new Deployment("blog", ports, List.of(notice)), live, PortPlan.NONE, Set.of(), Fixture.NOW);
+                Deployments.of("blog", ports, List.of(notice)), live, PortPlan.NONE, Set.of(), Fixture.NOW);
     }
 
     private static Verdict unknown() {
         return PortGate.judge(
-                new Deployment(null, List.of(), List.of()),
+                Deployments.of(null, List.of(), List.of()),
                 LiveReading.failed("http://nas:9780", new PortProblem("live-unreachable", "connection refused")),
                 PortPlan.NONE,
                 Set.of(),

@@ -94,7 +94,7 @@ public final class UnixHttpServer implements AutoCloseable {
                 responses.write(this, path, out);
             }
         } catch (IOException e) {
-            open.remove(connection); // the client went away
+            open.remove(connection); // the client closed its connection
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

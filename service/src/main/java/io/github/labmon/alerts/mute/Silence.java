@@ -42,17 +42,6 @@ public record Silence(
     public static final Duration SHORTEST = Duration.ofMinutes(1);
     public static final Duration LONGEST = Duration.ofDays(365);
 
-    /** One that ends at its time alone. */
-    public Silence(
-            String id,
-            @Nullable String rule,
-            @Nullable String target,
-            @Nullable Instant createdAt,
-            Instant until,
-            @Nullable String comment) {
-        this(id, rule, target, createdAt, until, comment, false);
-    }
-
     /** Whether it applies to an alert. */
     public boolean covers(AlertKey alert, Instant at) {
         return isActive(at) && isAbout(alert);

@@ -28,7 +28,7 @@ public final class RuleBuilder {
         this.definition = definition;
         this.expression = expression;
         var setting = definition.setting();
-        this.comparesNumbers = setting instanceof RuleSetting.Limit;
+        this.comparesNumbers = setting instanceof RuleSetting.ThresholdSetting;
         this.variableSet =
                 comparesNumbers && !variables.foreign(setting.variable()).isEmpty();
         this.conditions = conditions(definition, variables);
@@ -36,7 +36,7 @@ public final class RuleBuilder {
 
     private static FiringConditions conditions(RuleDefinition definition, Variables variables) {
         var setting = definition.setting();
-        if (setting instanceof RuleSetting.Limit number) {
+        if (setting instanceof RuleSetting.ThresholdSetting number) {
             var value = variables.numberOrOff(number.variable(), number.fallback(), number.min(), number.max());
             return conditions(definition, threshold(number, value.orElse(number.fallback())), value.isEmpty());
         }
@@ -44,7 +44,7 @@ public final class RuleBuilder {
         return conditions(definition, Threshold.FLAG, off);
     }
 
-    private static Threshold threshold(RuleSetting.Limit number, double raise) {
+    private static Threshold threshold(RuleSetting.ThresholdSetting number, double raise) {
         // With a threshold below the gap no value would be low enough to clear.
         return number.above()
                 ? Threshold.above(raise, Math.min(number.gap(), raise))

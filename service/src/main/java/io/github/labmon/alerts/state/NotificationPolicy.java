@@ -9,7 +9,7 @@ import java.time.Instant;
  * @param startGrace how long after a start no beginning is notified
  * @param remindEvery after which time an alert that still fires is notified again; zero: never
  * @param flapChanges more changes than this within the window are one notification, and no further one
- * @param flapWindow the window; an alert that does not change for as long rests again
+ * @param flapWindow the window; an alert that does not change for as long is no longer flapping
  * @param staleAfter how long a value may be missing that was read before
  */
 public record NotificationPolicy(

@@ -5,8 +5,7 @@ import io.github.labmon.settings.EngineVariables;
 import io.github.labmon.settings.FunctionSelection;
 import io.github.labmon.settings.Settings;
 import io.github.labmon.settings.Variables;
-import io.micronaut.context.annotation.Bean;
-import io.micronaut.context.annotation.Factory;
+import io.micronaut.core.annotation.Creator;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,6 +23,7 @@ import java.util.regex.Pattern;
  * @param sys {@code /sys} of the host
  * @param engineReported whether the function {@code ports} reports an engine that cannot be read
  */
+@Singleton
 public record ContainersSettings(
         Duration freshness,
         List<Pattern> ignored,
@@ -40,6 +40,7 @@ public record ContainersSettings(
         docker = Map.copyOf(docker);
     }
 
+    @Creator
     static ContainersSettings of(Variables variables, FunctionSelection functions) {
         return new ContainersSettings(
                 variables.duration(
@@ -69,16 +70,5 @@ public record ContainersSettings(
     /** Whether a container of this name is not reported. */
     boolean isIgnored(String name) {
         return ignored.stream().anyMatch(pattern -> pattern.matcher(name).matches());
-    }
-
-    /** Makes the record a bean. */
-    @Factory
-    static final class Beans {
-
-        @Bean
-        @Singleton
-        ContainersSettings containersSettings(Variables variables, FunctionSelection functions) {
-            return of(variables, functions);
-        }
     }
 }

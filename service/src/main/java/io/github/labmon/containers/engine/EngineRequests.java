@@ -3,7 +3,7 @@ package io.github.labmon.containers.engine;
 import io.github.labmon.ports.Failure;
 import io.github.labmon.ports.docker.EngineClient;
 import io.github.labmon.ports.docker.EngineException;
-import io.github.labmon.reading.DaemonThreads;
+import io.github.labmon.thread.DaemonThreads;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param error why it could not be started
  * @param oomKilled whether the kernel ended one of its processes since it was started, because memory was used up
  * @param restarts how often its restart policy started it again
- * @param startedAt the begin of its last run
+ * @param startedAt the start of its last run
  * @param finishedAt the end of its last run
  * @param memoryLimit in bytes; none without a limit
  * @param pid of its first process, on the engine's host; none where it does not run

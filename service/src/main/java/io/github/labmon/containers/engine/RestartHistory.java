@@ -49,7 +49,7 @@ public final class RestartHistory {
         if (known.isEmpty() || count > known.getLast().count()) {
             known.addLast(new CountChange(at, count));
         }
-        // The count at the begin of the window is that of the last change before it.
+        // The count at the start of the window is that of the last change before it.
         while (known.size() > 1 && (known.size() > MOST_CHANGES || isBeforeWindow(second(known), at))) {
             known.removeFirst();
         }

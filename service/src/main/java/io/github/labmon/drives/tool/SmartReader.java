@@ -2,6 +2,7 @@ package io.github.labmon.drives.tool;
 
 import io.github.labmon.drives.block.BlockDrive;
 import io.github.labmon.drives.tool.SmartResult.Unavailable;
+import io.github.labmon.smart.DumpFolder;
 import java.time.Duration;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SmartReader {
 
-    private final @Nullable SmartDumps dumps;
+    private final @Nullable SmartctlDumps dumps;
     private final SmartctlCommand smartctl;
 
     /**
@@ -22,7 +23,7 @@ public final class SmartReader {
      */
     public SmartReader(DrivesSettings settings, Duration deadline, InstantSource clock) {
         this.dumps = settings.dumps()
-                .map(folder -> new SmartDumps(folder, settings.dumpMaxAge(), clock))
+                .map(folder -> new SmartctlDumps(new DumpFolder("drives", folder, settings.dumpMaxAge(), clock)))
                 .orElse(null);
         this.smartctl = new SmartctlCommand(settings.smartctl(), deadline, clock);
     }

@@ -62,13 +62,13 @@ sealed interface RouterReach {
         }
         return recent(snapshot, snapshot.tcp())
                 .map(TcpResult::anyPort)
-                .filter(TcpResult.PortAnswer::answered)
+                .filter(TcpResult.PortResponse::answered)
                 .map(answer -> new Reachability(Reachability.TCP, ping.isEmpty() ? null : latency(answer), null))
                 .orElse(null);
     }
 
     /** The time of a connection; it is reported only where ping has ended without one, as ping's own is more exact. */
-    private static @Nullable PingLatency latency(TcpResult.PortAnswer answer) {
+    private static @Nullable PingLatency latency(TcpResult.PortResponse answer) {
         return PingLatency.of(answer.millis(), answer.millis(), answer.millis());
     }
 

@@ -1,6 +1,6 @@
 package io.github.labmon.fritz.ping;
 
-import io.github.labmon.fritz.ping.TcpResult.PortAnswer;
+import io.github.labmon.fritz.ping.TcpResult.PortResponse;
 import io.github.labmon.fritz.ping.TcpResult.PortState;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -46,7 +46,7 @@ public final class TcpProbe {
         if (answersWithin(requested, HEDGE)) {
             return new TcpResult(ended(requested), ended(requested));
         }
-        var others = new ArrayList<CompletableFuture<PortAnswer>>();
+        var others = new ArrayList<CompletableFuture<PortResponse>>();
         USUAL_PORTS.forEach(other -> others.add(start(address, other)));
         var any = ended(requested);
         for (var other : others) {
@@ -55,11 +55,11 @@ public final class TcpProbe {
         return new TcpResult(ended(requested), any);
     }
 
-    private CompletableFuture<PortAnswer> start(InetAddress address, int port) {
+    private CompletableFuture<PortResponse> start(InetAddress address, int port) {
         return CompletableFuture.supplyAsync(() -> fastest(address, port), threads);
     }
 
-    private static PortAnswer fastest(InetAddress address, int port) {
+    private static PortResponse fastest(InetAddress address, int port) {
         var fastest = connect(address, port);
         for (int i = 1; i < ATTEMPTS && fastest.answered() && fastest.millis() > SLOW_MILLIS; i++) {
             var next = connect(address, port);
@@ -68,7 +68,7 @@ public final class TcpProbe {
         return fastest;
     }
 
-    private static boolean answersWithin(CompletableFuture<PortAnswer> answer, Duration time)
+    private static boolean answersWithin(CompletableFuture<PortResponse> answer, Duration time)
             throws InterruptedException {
         try {
             return answer.get(time.toMillis(), TimeUnit.MILLISECONDS).answered();
@@ -79,7 +79,7 @@ public final class TcpProbe {
         }
     }
 
-    private static PortAnswer ended(CompletableFuture<PortAnswer> answer) throws InterruptedException {
+    private static PortResponse ended(CompletableFuture<PortResponse> answer) throws InterruptedException {
         try {
             return answer.get();
         } catch (ExecutionException e) {
@@ -87,7 +87,7 @@ public final class TcpProbe {
         }
     }
 
-    private static PortAnswer connect(InetAddress address, int port) {
+    private static PortResponse connect(InetAddress address, int port) {
         var begin = System.nanoTime();
         var state = PortState.OPEN;
         try (var socket = new Socket()) {
@@ -101,6 +101,6 @@ public final class TcpProbe {
         } catch (IOException e) {
             state = PortState.SILENT;
         }
-        return new PortAnswer(state, (System.nanoTime() - begin) / 1_000_000.0);
+        return new PortResponse(state, (System.nanoTime() - begin) / 1_000_000.0);
     }
 }

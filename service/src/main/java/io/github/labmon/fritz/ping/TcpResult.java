@@ -6,7 +6,7 @@ package io.github.labmon.fritz.ping;
  * @param requestedPort the answer of the port that was requested
  * @param anyPort the first answer of any port; silent where every port was
  */
-public record TcpResult(PortAnswer requestedPort, PortAnswer anyPort) {
+public record TcpResult(PortResponse requestedPort, PortResponse anyPort) {
 
     /** The answer of a port. A refused connection is an answer too. */
     public enum PortState {
@@ -20,7 +20,7 @@ public record TcpResult(PortAnswer requestedPort, PortAnswer anyPort) {
      *
      * @param millis the time that it took
      */
-    public record PortAnswer(PortState state, double millis) {
+    public record PortResponse(PortState state, double millis) {
 
         /** Whether a host is there. */
         public boolean answered() {

@@ -17,9 +17,4 @@ public record ActionCall(URI uri, String serviceType, String action, Map<String,
     public ActionCall {
         arguments = new LinkedHashMap<>(arguments);
     }
-
-    /** A call without in-arguments. */
-    public ActionCall(URI uri, String serviceType, String action) {
-        this(uri, serviceType, action, Map.of());
-    }
 }

@@ -35,7 +35,7 @@ public record AvailabilityQuery(Optional<String> target, Duration window) {
         return new AvailabilityQuery(target, window);
     }
 
-    /** The begin of the window, in whole seconds, as states are stored. */
+    /** The start of the window, in whole seconds, as states are stored. */
     public Instant from(Instant to) {
         return to.minusSeconds(window.toSeconds());
     }

@@ -17,7 +17,7 @@ public record QueryPlan(long from, long to, long step, Resolution resolution) {
         return Math.toIntExact((to - from + step - 1) / step);
     }
 
-    /** The begin of a step, in milliseconds since 1970. */
+    /** The start of a step, in milliseconds since 1970. */
     public long at(int index) {
         return from + index * step;
     }

@@ -61,7 +61,7 @@ public record QueryPlanner(RetentionPolicy policy) {
     }
 
     private Resolution resolution(Instant now, Instant begin, long step) {
-        // Some time has passed since the begin of "from=-24h" was calculated: less than the length of a slot.
+        // Some time has passed since the start of "from=-24h" was calculated: less than the length of a slot.
         var age = Duration.between(begin, now).minusSeconds(Resolution.MINUTE.seconds());
         if (step < Resolution.MINUTE.seconds() && age.compareTo(policy.samples()) <= 0) {
             return Resolution.RAW;

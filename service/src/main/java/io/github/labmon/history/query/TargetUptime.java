@@ -8,7 +8,7 @@ import java.util.OptionalDouble;
 
 /**
  * How long a target was up and down in a window, in total and for each of its slots. The rest is time in which the
- * target was not watched. Intervals are added sorted by their begin. Not thread-safe.
+ * target was not watched. Intervals are added sorted by their start. Not thread-safe.
  */
 public final class TargetUptime {
 

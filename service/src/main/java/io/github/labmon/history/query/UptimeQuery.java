@@ -61,7 +61,7 @@ public final class UptimeQuery {
         }
     }
 
-    /** Both are sorted by their begin, and so is the result. */
+    /** Both are sorted by their start, and so is the result. */
     private void addCurrent(long until) {
         while (next < sorted.size() && sorted.get(next).began() < until) {
             add(sorted.get(next++));

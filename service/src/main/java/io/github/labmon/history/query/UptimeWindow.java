@@ -15,14 +15,14 @@ public record UptimeWindow(long from, long to) {
         return (int) Math.max(1, Math.min(SLOTS, to - from));
     }
 
-    /** The begin of a slot, in seconds since 1970; of the slot after the last one, the end of the window. */
+    /** The start of a slot, in seconds since 1970; of the slot after the last one, the end of the window. */
     public long slotFrom(int slot) {
         return from + (to - from) * slot / slots();
     }
 
     int slotOf(long second) {
         var slot = (int) ((second - from) * slots() / (to - from));
-        // rounding may have put the begin of the next slot before the second
+        // rounding may have put the start of the next slot before the second
         return slot + 1 < slots() && slotFrom(slot + 1) <= second ? slot + 1 : slot;
     }
 }

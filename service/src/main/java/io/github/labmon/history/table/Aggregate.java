@@ -3,7 +3,7 @@ package io.github.labmon.history.table;
 /**
  * The samples of one series over some time, aggregated.
  *
- * @param at the begin of that time, in milliseconds since 1970
+ * @param at the start of that time, in milliseconds since 1970
  * @param count number of samples, at least 1
  * @param average their mean, between minimum and maximum
  */

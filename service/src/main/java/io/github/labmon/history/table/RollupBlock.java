@@ -19,7 +19,7 @@ final class RollupBlock {
     /**
      * Encodes aggregates, sorted by time.
      *
-     * @param start the begin of the block, in milliseconds since 1970
+     * @param start the start of the block, in milliseconds since 1970
      * @param length of each aggregate, in milliseconds
      */
     static byte[] write(Iterable<Aggregate> aggregates, long start, long length) {

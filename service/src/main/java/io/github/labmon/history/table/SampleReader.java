@@ -104,7 +104,7 @@ public record SampleReader(RetentionPolicy policy, BooleanSupplier stopped) {
         return part.complete();
     }
 
-    /** The begin of the oldest data, in milliseconds since 1970. */
+    /** The start of the oldest data, in milliseconds since 1970. */
     public OptionalLong oldest(Connection connection) throws SQLException {
         for (var table : List.of(RollupTable.HOURS, RollupTable.DAYS, policy.minuteTable())) {
             var oldest = table.oldest(connection);

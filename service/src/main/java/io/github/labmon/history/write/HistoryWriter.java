@@ -12,6 +12,7 @@ import io.github.labmon.store.Database;
 import io.github.labmon.store.DatabaseHandle;
 import io.github.labmon.store.StoreException;
 import io.github.labmon.store.StoreProblemLog;
+import io.github.labmon.thread.DaemonThreads;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -208,9 +209,7 @@ public final class HistoryWriter implements AutoCloseable {
      */
     @Override
     public void close() {
-        var closing = new Thread(this::writeAndClose, "labmon-history-close");
-        closing.setDaemon(true);
-        closing.start();
+        var closing = DaemonThreads.start("labmon-history-close", this::writeAndClose);
         try {
             closing.join(CLOSE_TIMEOUT.toMillis());
         } catch (InterruptedException e) {

@@ -64,7 +64,7 @@ public final class FileSystemUsage {
         var known = new ArrayList<FileSystemSpace>();
         for (var mount : mounts) {
             var result = results.get(mount);
-            if (result instanceof SpaceResult.Known space) {
+            if (result instanceof SpaceResult.Available space) {
                 known.add(space.space());
             } else if (result instanceof SpaceResult.NotVisible) {
                 return sizes.without(CapacityProblems.notPermitted(mount));

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,12 @@ public final class SysfsDrives {
 
     /** {@code nvme0n1}, or a hidden path {@code nvme0c1n1} to {@code nvme0n1} where the kernel does multipath. */
     private static final Pattern NAMESPACE = Pattern.compile("(nvme\\d+)(?:c\\d+)?(n\\d+)");
+
+    /**
+     * What the kernel prints as the serial number of a controller that it is still setting up: the subsystem, which has the number,
+     * is not known yet (drivers/nvme/host/sysfs.c). The first form is that of Linux 5.2 and newer.
+     */
+    private static final Set<String> NOT_IDENTIFIED = Set.of("(efault)", "(null)");
 
     private final Path sys;
     private final UsbBridges bridges;
@@ -42,7 +49,7 @@ public final class SysfsDrives {
         return Files.isDirectory(sys.resolve("class"));
     }
 
-    /** All drives. No drive is queried: the kernel has everything in memory. */
+    /** All drives that the kernel has identified. No drive is queried: the kernel has everything in memory. */
     public List<DriveIdentity> find() {
         return Stream.concat(controllers(), bridges.find().stream()).toList();
     }
@@ -60,7 +67,8 @@ public final class SysfsDrives {
     private Stream<DriveIdentity> controllers() {
         return SysfsFile.names(sys.resolve("class/nvme")).stream()
                 .filter(name -> CONTROLLER.matcher(name).matches())
-                .map(this::controller);
+                .map(this::controller)
+                .filter(drive -> drive.serial() == null || !NOT_IDENTIFIED.contains(drive.serial()));
     }
 
     Path folder(String name) {

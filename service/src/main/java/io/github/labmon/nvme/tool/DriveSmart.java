@@ -5,6 +5,7 @@ import io.github.labmon.nvme.sysfs.DriveIdentity;
 import io.github.labmon.nvme.sysfs.SysfsDrives;
 import io.github.labmon.nvme.tool.SmartReading.Available;
 import io.github.labmon.nvme.tool.SmartReading.Unavailable;
+import io.github.labmon.smart.DumpFolder;
 import io.github.labmon.smart.SmartFailure;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -20,7 +21,7 @@ public final class DriveSmart {
     /** A right that was refused stays refused, and sudo writes a line to the system's log for each refusal. */
     private static final Duration PAUSE_AFTER_REFUSAL = Duration.ofMinutes(5);
 
-    private final @Nullable DumpFolder dumps;
+    private final @Nullable SmartLogDumps dumps;
     private final DriveTools tools;
     private final SysfsDrives sysfs;
     private final LongSupplier nanoTime;
@@ -40,7 +41,7 @@ public final class DriveSmart {
             InstantSource clock,
             LongSupplier nanoTime) {
         this.dumps = settings.dumps()
-                .map(folder -> new DumpFolder(folder, settings.dumpMaxAge(), clock))
+                .map(folder -> new SmartLogDumps(new DumpFolder("nvme", folder, settings.dumpMaxAge(), clock)))
                 .orElse(null);
         this.tools = new DriveTools(settings, toolDeadline, clock);
         this.sysfs = sysfs;

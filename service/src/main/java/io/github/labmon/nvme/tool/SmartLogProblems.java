@@ -2,21 +2,14 @@ package io.github.labmon.nvme.tool;
 
 import io.github.labmon.status.Problem;
 import io.github.labmon.text.Message;
-import java.time.Duration;
 
 /** The reasons why a SMART log could not be read that only NVMe drives have, one method for each sentence. */
 final class SmartLogProblems {
-
-    private static final String DUMP_MISSING = "nvme-dump-missing";
 
     private SmartLogProblems() {}
 
     static Problem notNvme(String tool, String device, String output) {
         return Problem.of("nvme-bridge-without-nvme").with("device", device).with("tool", tool + output);
-    }
-
-    static Problem unknownFile() {
-        return Problem.of("nvme-output-unknown", "file");
     }
 
     /**
@@ -31,21 +24,5 @@ final class SmartLogProblems {
 
     static Problem otherDrive(String tool, String device) {
         return Problem.of("nvme-other-drive").with("tool", tool).with("device", device);
-    }
-
-    static Problem noSerial() {
-        return Problem.of(DUMP_MISSING, "no-serial");
-    }
-
-    static Problem noDump() {
-        return Problem.of(DUMP_MISSING);
-    }
-
-    static Problem dumpNotReadable() {
-        return Problem.of(DUMP_MISSING, "not-readable");
-    }
-
-    static Problem dumpTooOld(Duration age) {
-        return Problem.of("nvme-dump-too-old").with("age", age);
     }
 }

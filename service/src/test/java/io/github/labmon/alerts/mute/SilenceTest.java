@@ -28,7 +28,7 @@ class SilenceTest {
             Duration.ofMinutes(2), Duration.ofDays(1), 6, Duration.ofHours(1), Duration.ofMinutes(15));
 
     private static Silence silence(@Nullable String rule, @Nullable String target) {
-        return new Silence("a", rule, target, NOW, NOW.plusSeconds(60), null);
+        return new Silence("a", rule, target, NOW, NOW.plusSeconds(60), null, false);
     }
 
     @Test
@@ -55,15 +55,15 @@ class SilenceTest {
     void aSilenceLastsAsLongAsBeforeWhenTheClockIsSet() {
         var later = NOW.plus(Duration.ofDays(3));
         assertThat(silence("r", "t").corrected(new ClockStep(NOW, Duration.ofDays(3), later)))
-                .isEqualTo(new Silence("a", "r", "t", later, later.plusSeconds(60), null));
+                .isEqualTo(new Silence("a", "r", "t", later, later.plusSeconds(60), null, false));
     }
 
     @Test
     void aSilenceOfAnOlderLabmonLastsNoLongerThanAllowed() {
-        var old = new Silence("a", "r", "t", null, NOW.plus(Duration.ofDays(366)), "why");
+        var old = new Silence("a", "r", "t", null, NOW.plus(Duration.ofDays(366)), "why", false);
         assertThat(old.corrected(ClockStep.none(NOW)))
-                .isEqualTo(new Silence("a", "r", "t", null, NOW.plus(Duration.ofDays(365)), "why"));
-        var soon = new Silence("a", "r", "t", null, NOW.plus(Duration.ofDays(364)), "why");
+                .isEqualTo(new Silence("a", "r", "t", null, NOW.plus(Duration.ofDays(365)), "why", false));
+        var soon = new Silence("a", "r", "t", null, NOW.plus(Duration.ofDays(364)), "why", false);
         assertThat(soon.corrected(ClockStep.none(NOW))).isEqualTo(soon);
     }
 

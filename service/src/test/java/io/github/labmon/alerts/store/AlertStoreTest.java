@@ -121,8 +121,8 @@ class AlertStoreTest {
 
     private static void fill(AlertStore store) {
         store.take(NOW, round(ALERT), INPUTS);
-        store.add(new Silence("a", "load", "host:host", NOW, NOW.plusSeconds(60), "why"));
-        store.add(new Silence("b", null, null, NOW, NOW.plusSeconds(60), null));
+        store.add(new Silence("a", "load", "host:host", NOW, NOW.plusSeconds(60), "why", false));
+        store.add(new Silence("b", null, null, NOW, NOW.plusSeconds(60), null, false));
         store.add(new Silence("c", "load", null, NOW, NOW.plusSeconds(60), null, true));
         store.outbox(outbox -> {
             var queued = outbox.nextDelivery("webhook", NOW).orElseThrow();
@@ -330,10 +330,10 @@ class AlertStoreTest {
             assertThat(store.snapshot().resolved()).hasSize(100);
             assertThat(store.snapshot().resolved().get(0).endedAt()).isEqualTo(NOW);
             for (int i = 0; i < 100; i++) {
-                assertThat(store.add(new Silence("s" + i, null, null, NOW, NOW.plusSeconds(60), null)))
+                assertThat(store.add(new Silence("s" + i, null, null, NOW, NOW.plusSeconds(60), null, false)))
                         .isTrue();
             }
-            assertThat(store.add(new Silence("x", null, null, NOW, NOW.plusSeconds(60), null)))
+            assertThat(store.add(new Silence("x", null, null, NOW, NOW.plusSeconds(60), null, false)))
                     .isFalse();
         }
     }

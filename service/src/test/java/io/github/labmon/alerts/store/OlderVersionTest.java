@@ -168,14 +168,15 @@ class OlderVersionTest {
             var stored = store.snapshot();
             assertThat(stored.silences())
                     .containsExactly(
-                            new Silence("00c0ffee", "load", null, null, at("06:20:00"), null),
+                            new Silence("00c0ffee", "load", null, null, at("06:20:00"), null, false),
                             new Silence(
                                     "5f2c9a10",
                                     "drive-temperature",
                                     "nvme:nvme0",
                                     null,
                                     at("01:20:00").plus(Duration.ofDays(3)),
-                                    "the fan is being changed"));
+                                    "the fan is being changed",
+                                    false));
             assertThat(stored.increases().byKey())
                     .isEqualTo(Map.of(
                             new CounterKey("nvme_media_errors_total", "nvme:nvme0"),

@@ -96,7 +96,7 @@ class RouterHttpTest {
             output.write(socket.getOutputStream());
             socket.getOutputStream().flush();
         } catch (IOException e) {
-            open.remove(socket); // the client went away
+            open.remove(socket); // the client closed its connection
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

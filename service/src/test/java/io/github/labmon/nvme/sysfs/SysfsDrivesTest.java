@@ -55,6 +55,20 @@ class SysfsDrivesTest {
                         null));
     }
 
+    /** Read in a guest of Linux 6.1 while a drive that was plugged in again was set up. */
+    @Test
+    void aDriveThatTheKernelHasNotIdentifiedYetIsNotThere() throws IOException {
+        tree.firstDrive(TB);
+        var folder = tree.drive(1, "(efault)", TB);
+        Files.writeString(folder.resolve("model"), "(efault)\n");
+        Files.writeString(folder.resolve("state"), "connecting\n");
+
+        assertThat(drives.find()).extracting(DriveIdentity::name).containsExactly("nvme0");
+
+        Files.writeString(folder.resolve("serial"), "LAB1\n");
+        assertThat(drives.find()).extracting(DriveIdentity::name).containsExactly("nvme0", "nvme1");
+    }
+
     @Test
     void withMultipathTheHiddenPathLeadsToTheNamespaceOfTheSubsystem() throws IOException {
         var folder = tree.sys().resolve("devices/pci/nvme/nvme2");

@@ -4,7 +4,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.labmon.ports.PortCollector;
 import io.github.labmon.ports.deployment.DeclaredPort;
-import io.github.labmon.ports.deployment.Deployment;
 import io.github.labmon.ports.gate.LiveReading;
 import io.github.labmon.ports.gate.PortCheck;
 import io.github.labmon.ports.gate.PortGate;
@@ -13,6 +12,7 @@ import io.github.labmon.ports.gate.Verdict;
 import io.github.labmon.ports.plan.PortPlan;
 import io.github.labmon.ports.render.JsonReport;
 import io.github.labmon.ports.testing.CommandOutput;
+import io.github.labmon.ports.testing.Deployments;
 import io.github.labmon.ports.testing.DockerEngine;
 import io.github.labmon.ports.testing.NativeSocket;
 import java.io.IOException;
@@ -211,7 +211,7 @@ public final class DifferentialRun {
     }
 
     private static Verdict judge(LiveReading live, DeclaredPort... ports) {
-        var deployment = new Deployment("differential", List.of(ports), List.of());
+        var deployment = Deployments.of("differential", List.of(ports), List.of());
         return PortGate.judge(deployment, live, PortPlan.NONE, Set.of(), Instant.now());
     }
 

@@ -2,8 +2,8 @@ package io.github.labmon.ports.gate.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.labmon.ports.deployment.Deployment;
 import io.github.labmon.ports.gate.Fixture;
+import io.github.labmon.ports.testing.Deployments;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ClaimedPortsTest {
 
     private static final ConflictRules RULES =
-            new ConflictRules(new Deployment("blog", List.of(), List.of()), true, true);
+            new ConflictRules(Deployments.of("blog", List.of(), List.of()), true, true);
 
     private final ClaimedPorts claimed = new ClaimedPorts();
 

@@ -36,7 +36,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class OwnContainersTest {
 
     private static Verdict.Outcome outcome(Set<String> services, PortReport live, DeclaredPort... ports) {
-        var deployment = new Deployment("blog", services, List.of(ports), List.of());
+        var deployment = new Deployment("blog", services, List.of(ports), List.of(), List.of());
         return PortGate.judge(deployment, LiveReading.of("local", live), PortPlan.NONE, Set.of(), NOW)
                 .outcome();
     }
@@ -44,7 +44,7 @@ class OwnContainersTest {
     @Test
     void aContainerOnTheHostsNetworkReleasesNoPortBecauseNoFileDeclaresItsSocket() {
         var bound = new ContainerHolder(
-                "blog-db-1", "b4174a57bb9a", null, "running", null, null, "blog", "db", null, List.of());
+                "blog-db-1", "b4174a57bb9a", null, "running", null, null, "blog", "db", null, null, null, List.of());
         var live = report(held("tcp:0.0.0.0:8080", false, PortState.LISTENING, NGINX, bound));
 
         assertThat(judge(live, declares("web", "tcp:*:8080"), declares("db", "tcp:*:5432"))

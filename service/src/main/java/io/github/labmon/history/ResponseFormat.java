@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The formats of {@code GET /history}. */
-enum AnswerFormat {
+enum ResponseFormat {
     JSON(MediaType.APPLICATION_JSON),
     CSV("text/csv; charset=utf-8; header=present");
 
@@ -23,12 +23,12 @@ enum AnswerFormat {
 
     private final String contentType;
 
-    AnswerFormat(String contentType) {
+    ResponseFormat(String contentType) {
         this.contentType = contentType;
     }
 
     /** The format that the parameter names, or else the Accept header prefers. */
-    static AnswerFormat of(HttpRequest<?> request) throws QueryException {
+    static ResponseFormat of(HttpRequest<?> request) throws QueryException {
         var named = request.getParameters().getAll(PARAMETER);
         if (named.isEmpty()) {
             return accepted(request);
@@ -39,7 +39,7 @@ enum AnswerFormat {
         return named.get(0).equals("csv") ? CSV : JSON;
     }
 
-    private static AnswerFormat accepted(HttpRequest<?> request) {
+    private static ResponseFormat accepted(HttpRequest<?> request) {
         for (var type : request.accept()) {
             if (type.getName().equals(CSV_TYPE)) {
                 return CSV;

@@ -1,4 +1,4 @@
-package io.github.labmon.reading;
+package io.github.labmon.thread;
 
 import java.lang.reflect.InvocationTargetException;
 import java.util.concurrent.ThreadFactory;
@@ -25,11 +25,21 @@ public final class DaemonThreads {
      */
     public static ThreadFactory platform(String name) {
         var count = new AtomicInteger();
-        return task -> {
-            var thread = new Thread(task, name + "-" + count.getAndIncrement());
-            thread.setDaemon(true);
-            return thread;
-        };
+        return task -> create(name + "-" + count.getAndIncrement(), task);
+    }
+
+    /** A single platform thread, which is not started yet. */
+    public static Thread create(String name, Runnable task) {
+        var thread = new Thread(task, name);
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /** Starts a single platform thread. */
+    public static Thread start(String name, Runnable task) {
+        var thread = create(name, task);
+        thread.start();
+        return thread;
     }
 
     // By reflection, because the code is compiled for 17, which has no virtual threads.

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** SMART logs in files that another program writes. */
-class DumpFolderTest {
+class SmartLogDumpsTest {
 
     @TempDir
     Path root;
@@ -73,6 +73,6 @@ class DumpFolderTest {
 
     @Test
     void aSerialNumberCannotLeadOutOfTheFolder() {
-        assertThat(DumpFolder.fileName("../LAB 01/é\n")).isEqualTo("..LAB01");
+        assertThat(SmartLogDumps.fileName("../LAB 01/é\n")).isEqualTo("..LAB01");
     }
 }

@@ -7,10 +7,10 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A login that rests after a refusal: it is sent again once after a pause. The refusal outlives the process, see
+ * A login that is not sent for a time after a refusal, and then once. The refusal outlives the process, see
  * {@link RefusedLogin}.
  */
-public final class RestingLogin implements LoginGuard {
+public final class PausedLogin implements LoginGuard {
 
     private static final int UNAUTHORIZED = 401;
 
@@ -22,13 +22,13 @@ public final class RestingLogin implements LoginGuard {
      *
      * @param pause how long a refused login is not sent
      */
-    public RestingLogin(RefusedLogin login, Duration pause) {
+    public PausedLogin(RefusedLogin login, Duration pause) {
         this.login = login;
         this.pause = pause;
     }
 
     /** When the login may be sent again; empty if it may be sent now. */
-    public Optional<Instant> restsUntil(Instant now) {
+    public Optional<Instant> pausedUntil(Instant now) {
         return login.refusedAt(now).map(at -> at.plus(pause)).filter(now::isBefore);
     }
 
@@ -44,7 +44,7 @@ public final class RestingLogin implements LoginGuard {
 
     @Override
     public Optional<Problem> withheld(Instant now) {
-        return restsUntil(now).map(RestingLogin::problem);
+        return pausedUntil(now).map(PausedLogin::problem);
     }
 
     @Override
@@ -68,7 +68,7 @@ public final class RestingLogin implements LoginGuard {
     }
 
     @Override
-    public RestingLogin forPath(String path) {
-        return new RestingLogin(login.below(path), pause);
+    public PausedLogin forPath(String path) {
+        return new PausedLogin(login.below(path), pause);
     }
 }

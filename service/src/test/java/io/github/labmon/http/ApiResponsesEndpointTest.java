@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Every answer of a running lab is as its description in {@code /openapi.yml}, which describes each of its members. */
-class ApiAnswersEndpointTest {
+class ApiResponsesEndpointTest {
 
     private static final String JSON = "application/json";
 

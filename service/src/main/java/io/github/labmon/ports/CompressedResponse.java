@@ -12,12 +12,12 @@ import java.util.zip.GZIPOutputStream;
  * The body of an answer that can have 20 MB, of which memory holds only the compressed bytes, about a twentieth, while it is
  * sent as fast as its client reads.
  */
-final class CompressedAnswer {
+final class CompressedResponse {
 
     /** Smaller answers are sent as a whole, with their length. */
     private static final int SMALL_BYTES = 256 * 1024;
 
-    private CompressedAnswer() {}
+    private CompressedResponse() {}
 
     /** Writes a document. */
     @FunctionalInterface

@@ -8,7 +8,7 @@ import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
 /** The body of a large answer, made while it is read. Read by one thread. */
-final class ChunkedAnswer extends InputStream implements Cancellable {
+final class ChunkedResponse extends InputStream implements Cancellable {
 
     /** Smaller answers are sent as a whole: no client that reads slowly can keep them from ending. */
     private static final int SMALL_BYTES = 256 * 1024;
@@ -18,7 +18,7 @@ final class ChunkedAnswer extends InputStream implements Cancellable {
     private byte[] chunk;
     private int position;
 
-    private ChunkedAnswer(byte[] begin, Iterator<byte[]> chunks, QueryLimiter limiter) {
+    private ChunkedResponse(byte[] begin, Iterator<byte[]> chunks, QueryLimiter limiter) {
         this.chunk = begin;
         this.chunks = chunks;
         this.limiter = limiter;
@@ -33,7 +33,7 @@ final class ChunkedAnswer extends InputStream implements Cancellable {
         if (!chunks.hasNext()) {
             return begin.toByteArray();
         }
-        var answer = new ChunkedAnswer(begin.toByteArray(), chunks, limiter);
+        var answer = new ChunkedResponse(begin.toByteArray(), chunks, limiter);
         limiter.begin(answer);
         return answer;
     }

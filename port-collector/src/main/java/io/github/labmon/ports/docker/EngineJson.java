@@ -13,12 +13,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Parses the engine's answers (Docker Engine API 1.24 and later); entries that are not valid are left out. */
-final class EngineAnswers {
+final class EngineJson {
 
     /** Drivers of networks on which the engine ignores published ports. */
     private static final Set<String> PUBLISHES_NOTHING = Set.of("macvlan", "ipvlan", "null", "host");
 
-    private EngineAnswers() {}
+    private EngineJson() {}
 
     /** An element of {@code GET /containers/json?all=true}. */
     static Optional<Container> container(JsonValue item) {
@@ -81,7 +81,7 @@ final class EngineAnswers {
         return ports.stream()
                 .flatMap(port -> {
                     var inside = port.get("PrivatePort").number();
-                    var outside = port.get("PublicPort").number().filter(EngineAnswers::isPort);
+                    var outside = port.get("PublicPort").number().filter(EngineJson::isPort);
                     var protocol = Protocol.parse(port.get("Type").text().orElse("tcp"));
                     var address = address(port.get("IP").text().orElse("0.0.0.0"));
                     return inside.isPresent() && outside.isPresent() && protocol.isPresent() && address.isPresent()
@@ -194,7 +194,7 @@ final class EngineAnswers {
 
     private static Optional<PublishedPort> ingress(JsonValue port) {
         var protocol = Protocol.parse(port.get("Protocol").text().orElse("tcp"));
-        var outside = port.get("PublishedPort").number().filter(EngineAnswers::isPort);
+        var outside = port.get("PublishedPort").number().filter(EngineJson::isPort);
         return protocol.isPresent() && outside.isPresent()
                 ? Optional.of(new PublishedPort(
                         protocol.get(),

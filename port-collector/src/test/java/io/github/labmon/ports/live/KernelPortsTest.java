@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class KernelFactsTest {
+class KernelPortsTest {
 
     @TempDir
     Path proc;
@@ -30,7 +30,7 @@ class KernelFactsTest {
     }
 
     @Test
-    void factsThatAreMissingOrNotValidAreUnknown() throws IOException {
+    void settingsThatAreMissingOrNotValidAreUnknown() throws IOException {
         assertThat(KernelPorts.read(proc)).isEqualTo(new KernelPorts(Optional.empty(), List.of(), Optional.empty()));
         var folder = Files.createDirectories(proc.resolve("sys/net/ipv4"));
         Files.writeString(folder.resolve("ip_local_port_range"), "many\n");
