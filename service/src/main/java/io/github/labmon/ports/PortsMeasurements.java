@@ -41,6 +41,7 @@ final class PortsMeasurements {
     private static final String CONTAINER = "container";
     private static final String PROCESS = "process";
     static final String UNKNOWN = "unknown";
+    private static final String STILL_READING = "socket-owners-still-reading";
 
     private PortsMeasurements() {}
 
@@ -80,8 +81,15 @@ final class PortsMeasurements {
                 docker != null && report.problem() != null && report.problem().equals(docker.problem())
                         ? null
                         : report.problem();
-        var state = problem == null ? State.OK : hasSockets(report) ? State.WARNING : State.UNKNOWN;
-        found.target(target("sockets", state, problem));
+        found.target(target("sockets", socketsState(report, problem), problem));
+    }
+
+    /** What is still being read is not known yet, which is no problem of the lab. */
+    private static State socketsState(PortReport report, @Nullable PortProblem problem) {
+        if (problem == null) {
+            return State.OK;
+        }
+        return hasSockets(report) && !problem.code().equals(STILL_READING) ? State.WARNING : State.UNKNOWN;
     }
 
     private static boolean hasSockets(PortReport report) {

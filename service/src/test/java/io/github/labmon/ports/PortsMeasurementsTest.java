@@ -124,4 +124,13 @@ class PortsMeasurementsTest {
                 .noneMatch(line -> line.contains("listening") || line.startsWith("target docker"))
                 .contains("ports_held{protocol=\"tcp\",state=\"published\",owner=\"container\"} 0");
     }
+
+    @Test
+    void ownersThatAreStillBeingReadAreNotKnownYet() {
+        var problem = new PortProblem("socket-owners-still-reading", "…");
+        var ssh = use(Protocol.TCP, 22, PortState.LISTENING, new ProcessHolder(null, null, "root"), null);
+        assertThat(lines(ENGINE, problem, ssh))
+                .startsWith(
+                        "target sockets UNKNOWN socket-owners-still-reading", "target docker OK", "ports_complete 0");
+    }
 }

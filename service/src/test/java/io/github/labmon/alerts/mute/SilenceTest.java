@@ -52,6 +52,19 @@ class SilenceTest {
     }
 
     @Test
+    void aSilenceUntilOkIsOverWithTheLastOfItsAlerts() {
+        var wear = new AlertKey("drive-wear", "nvme:nvme0");
+        var end = NOW.plusSeconds(60);
+        var untilOk = new Silence("a", "drive-temperature", null, NOW, end, null, true);
+        assertThat(untilOk.isOver(NOW, List.of(wear, HOT))).isFalse();
+        assertThat(untilOk.isOver(NOW, List.of(wear))).isTrue();
+        assertThat(untilOk.isOver(NOW, List.of())).isTrue();
+        assertThat(untilOk.isOver(end, List.of(HOT))).isTrue();
+        assertThat(silence("drive-temperature", null).isOver(NOW, List.of())).isFalse();
+        assertThat(silence("drive-temperature", null).isOver(end, List.of(HOT))).isTrue();
+    }
+
+    @Test
     void aSilenceLastsAsLongAsBeforeWhenTheClockIsSet() {
         var later = NOW.plus(Duration.ofDays(3));
         assertThat(silence("r", "t").corrected(new ClockStep(NOW, Duration.ofDays(3), later)))
