@@ -4,7 +4,6 @@ import io.github.labmon.thread.DaemonThreads;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.management.endpoint.annotation.Endpoint;
-import io.micronaut.scheduling.annotation.Scheduled;
 import java.lang.annotation.Annotation;
 import java.lang.annotation.Repeatable;
 import java.math.BigDecimal;
@@ -20,7 +19,7 @@ final class ParallelInitialization {
 
     /** For each Micronaut asks whether it is repeatable, for which the JDK generates a proxy of each of its annotations. */
     private static final List<Class<? extends Annotation>> PROCESSED =
-            List.of(Scheduled.class, Controller.class, ServerFilter.class, Endpoint.class);
+            List.of(Controller.class, ServerFilter.class, Endpoint.class);
 
     private static final Logger LOG = LoggerFactory.getLogger(ParallelInitialization.class);
 
