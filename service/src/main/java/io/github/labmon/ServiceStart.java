@@ -16,7 +16,10 @@ import io.micronaut.context.env.PropertiesPropertySourceLoader;
 import io.micronaut.context.env.PropertySource;
 import io.micronaut.core.util.NativeImageUtils;
 import io.micronaut.http.server.exceptions.ServerStartupException;
+import io.micronaut.inject.qualifiers.Qualifiers;
 import io.micronaut.runtime.server.EmbeddedServer;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.TaskScheduler;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -100,8 +103,14 @@ final class ServiceStart {
         out.println("labmon serves at " + address);
         context.get(PollScheduler.class).begin();
         context.get(SystemdNotifier.class).ready();
+        HeapRelease.begin(scheduler(context));
         StartPhases.end("rounds begun");
         return address;
+    }
+
+    private static TaskScheduler scheduler(ServiceContext context) {
+        return context.get(ApplicationContext.class)
+                .getBean(TaskScheduler.class, Qualifiers.byName(TaskExecutors.SCHEDULED));
     }
 
     /**

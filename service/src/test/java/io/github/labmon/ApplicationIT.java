@@ -1,6 +1,7 @@
 package io.github.labmon;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.github.labmon.ports.testing.CommandOutput;
 import java.io.BufferedReader;
@@ -112,16 +113,30 @@ class ApplicationIT {
         }
     }
 
-    /** The JVM's flight recorder, and the jar as a file system: each would take 25 ms. */
+    /** The JVM's flight recorder, and the jar as a file system: each would take 25 ms, the latter for every file of the page. */
     @Test
-    void theFirstAnswerNeedsNeitherTheFlightRecorderNorTheJarAsAFileSystem() throws Exception {
+    void theFirstAnswersNeedNeitherTheFlightRecorderNorTheJarAsAFileSystem() throws Exception {
         var log = directory.resolve("classes.log");
         try (var labmon = ServiceProcess.start(directory, Map.of("JDK_JAVA_OPTIONS", "-Xlog:class+load:file=" + log))) {
-            assertThat(labmon.send(labmon.request("/health/")).statusCode()).isEqualTo(200);
+            for (var path : List.of("/health/", "/", "/dashboard/app.js", "/openapi.yml", "/docs", "/docs/page.css")) {
+                assertThat(labmon.send(labmon.request(path)).statusCode())
+                        .as(path)
+                        .isEqualTo(200);
+            }
 
             assertThat(Files.readString(log))
                     .contains("io.micronaut.http.server.netty.NettyHttpServer ")
                     .doesNotContain("jdk.jfr.internal.MetadataRepository ", "jdk.nio.zipfs.ZipFileSystem ");
+        }
+    }
+
+    @Test
+    void theHeapIsCollectedAfterTheStart() throws Exception {
+        var log = directory.resolve("gc.log");
+        try (var labmon = ServiceProcess.start(directory, Map.of("JDK_JAVA_OPTIONS", "-Xlog:gc:file=" + log))) {
+            await().untilAsserted(() -> assertThat(Files.readString(log)).contains("Pause Full (System.gc())"));
+
+            assertThat(labmon.send(labmon.request("/health/")).statusCode()).isEqualTo(200);
         }
     }
 

@@ -3,7 +3,6 @@ package io.github.labmon.http;
 import io.github.labmon.text.Message;
 import io.github.labmon.text.Texts;
 import io.github.labmon.web.ProblemDocument;
-import io.micronaut.core.io.ResourceResolver;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -17,6 +16,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Objects;
 
 /** The API's description at {@code /openapi.yml} and, to browse it, at {@code /docs}; nothing of it from elsewhere. */
 @Hidden
@@ -34,11 +34,9 @@ final class ApiDescription {
             "swagger-ui-bundle.js", "swagger-ui/swagger-ui-bundle.js",
             "swagger-ui.css", "swagger-ui/swagger-ui.css");
 
-    private final ResourceResolver resources;
     private final Texts texts;
 
-    ApiDescription(ResourceResolver resources, Texts texts) {
-        this.resources = resources;
+    ApiDescription(Texts texts) {
         this.texts = texts;
     }
 
@@ -68,7 +66,7 @@ final class ApiDescription {
                 : file(resource, MediaType.forFilename(part));
     }
 
-    private HttpResponse<?> file(String resource, MediaType type) {
+    private static HttpResponse<?> file(String resource, MediaType type) {
         return answer(bytes(resource), type);
     }
 
@@ -79,9 +77,9 @@ final class ApiDescription {
                 .header(HttpHeaders.CACHE_CONTROL, "private, max-age=300");
     }
 
-    private byte[] bytes(String resource) {
-        try (var in = resources.getResourceAsStream("classpath:" + resource).orElseThrow()) {
-            return in.readAllBytes();
+    private static byte[] bytes(String resource) {
+        try (var in = ApiDescription.class.getResourceAsStream("/" + resource)) {
+            return Objects.requireNonNull(in, resource).readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
