@@ -53,12 +53,12 @@ class AppearanceIT extends BrowserTest {
 
     @ParameterizedTest
     @CsvSource({
-        "well,DESK_LIGHT", "well,DESK_DARK", "well,PHONE_LIGHT", "well,PHONE_DARK",
-        "warning,DESK_LIGHT", "warning,DESK_DARK", "warning,PHONE_LIGHT", "warning,PHONE_DARK",
-        "down,DESK_LIGHT", "down,DESK_DARK", "down,PHONE_LIGHT", "down,PHONE_DARK",
-        "unknown,DESK_LIGHT", "unknown,DESK_DARK", "unknown,PHONE_LIGHT", "unknown,PHONE_DARK",
-        "fresh,DESK_LIGHT", "fresh,DESK_DARK", "fresh,PHONE_LIGHT", "fresh,PHONE_DARK",
-        "partial,DESK_LIGHT", "partial,PHONE_DARK", "well,WIDE_LIGHT", "down,WIDE_LIGHT"
+        "well,DESKTOP_LIGHT", "well,DESKTOP_DARK", "well,PHONE_LIGHT", "well,PHONE_DARK",
+        "warning,DESKTOP_LIGHT", "warning,DESKTOP_DARK", "warning,PHONE_LIGHT", "warning,PHONE_DARK",
+        "down,DESKTOP_LIGHT", "down,DESKTOP_DARK", "down,PHONE_LIGHT", "down,PHONE_DARK",
+        "unknown,DESKTOP_LIGHT", "unknown,DESKTOP_DARK", "unknown,PHONE_LIGHT", "unknown,PHONE_DARK",
+        "fresh,DESKTOP_LIGHT", "fresh,DESKTOP_DARK", "fresh,PHONE_LIGHT", "fresh,PHONE_DARK",
+        "partial,DESKTOP_LIGHT", "partial,PHONE_DARK", "well,WIDE_LIGHT", "down,WIDE_LIGHT"
     })
     void theOverviewInEveryState(String scenario, Viewport viewport) throws Exception {
         try (var labmon = CannedLabmon.start(scenario)) {
@@ -74,25 +74,25 @@ class AppearanceIT extends BrowserTest {
 
     @ParameterizedTest
     @CsvSource({
-        "DESK_LIGHT,ports,#/ports",
-        "DESK_DARK,map,#/ports/map",
+        "DESKTOP_LIGHT,ports,#/ports",
+        "DESKTOP_DARK,map,#/ports/map",
         "PHONE_LIGHT,map,#/ports/map",
-        "DESK_LIGHT,gate,#/ports/gate",
+        "DESKTOP_LIGHT,gate,#/ports/gate",
         "PHONE_DARK,gate,#/ports/gate",
         "WIDE_LIGHT,host,#/function/host",
-        "DESK_DARK,ports-grouped,#/ports?group=1",
+        "DESKTOP_DARK,ports-grouped,#/ports?group=1",
         "PHONE_LIGHT,ports,#/ports",
         "PHONE_DARK,ports-grouped,#/ports?group=1",
-        "DESK_LIGHT,drive,#/function/nvme/nvme1",
-        "DESK_DARK,drive,#/function/nvme/nvme1",
+        "DESKTOP_LIGHT,drive,#/function/nvme/nvme1",
+        "DESKTOP_DARK,drive,#/function/nvme/nvme1",
         "PHONE_LIGHT,drive,#/function/nvme/nvme1",
-        "DESK_LIGHT,drives,#/function/nvme",
+        "DESKTOP_LIGHT,drives,#/function/nvme",
         "PHONE_DARK,router,#/function/fritz",
-        "DESK_LIGHT,router,#/function/fritz",
-        "DESK_LIGHT,host,#/function/host",
+        "DESKTOP_LIGHT,router,#/function/fritz",
+        "DESKTOP_LIGHT,host,#/function/host",
         "PHONE_DARK,host,#/function/host",
-        "DESK_DARK,home-assistant,#/function/ha",
-        "DESK_LIGHT,alerts,#/alerts",
+        "DESKTOP_DARK,home-assistant,#/function/ha",
+        "DESKTOP_LIGHT,alerts,#/alerts",
         "PHONE_DARK,alerts,#/alerts"
     })
     void everyOtherView(Viewport viewport, String name, String address) throws Exception {
@@ -125,7 +125,7 @@ class AppearanceIT extends BrowserTest {
     @ParameterizedTest
     @EnumSource(
             value = Viewport.class,
-            names = {"DESK_LIGHT", "PHONE_DARK"})
+            names = {"DESKTOP_LIGHT", "PHONE_DARK"})
     void whereTheTokenIsRequired(Viewport viewport) throws Exception {
         try (var labmon = CannedLabmon.start("well")) {
             labmon.locked = true;

@@ -31,7 +31,7 @@ abstract class BrowserTest {
 
     /** A view of the page in a new tab, on a desk. */
     static Page open(String url) {
-        return open(url, Viewport.DESK_LIGHT);
+        return open(url, Viewport.DESKTOP_LIGHT);
     }
 
     static Page open(String url, Viewport viewport) {

@@ -21,8 +21,8 @@ final class Chromium implements AutoCloseable {
 
     /** Width, height and colours of a window. */
     enum Viewport {
-        DESK_LIGHT(1300, 950, ColorScheme.LIGHT),
-        DESK_DARK(1300, 950, ColorScheme.DARK),
+        DESKTOP_LIGHT(1300, 950, ColorScheme.LIGHT),
+        DESKTOP_DARK(1300, 950, ColorScheme.DARK),
         WIDE_LIGHT(2200, 1200, ColorScheme.LIGHT),
         WIDE_DARK(2200, 1200, ColorScheme.DARK),
         PHONE_LIGHT(390, 844, ColorScheme.LIGHT),

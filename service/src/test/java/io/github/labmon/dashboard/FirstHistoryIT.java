@@ -34,7 +34,7 @@ class FirstHistoryIT extends BrowserTest {
 
     /** A page whose refused requests are collected. */
     private Page page() {
-        var page = chromium.page(Viewport.DESK_LIGHT);
+        var page = chromium.page(Viewport.DESKTOP_LIGHT);
         page.onResponse(response -> {
             if (response.status() >= 400) {
                 refused.add(response.status() + " " + response.url());

@@ -56,7 +56,7 @@ class FunctionPackageIT {
                             .body()
                             .contains("56"));
 
-            var page = chromium.page(Viewport.DESK_LIGHT);
+            var page = chromium.page(Viewport.DESKTOP_LIGHT);
             page.navigate("http://127.0.0.1:" + labmon.port() + "/");
             assertThat(page.locator("main")).containsText("Boiler");
             assertThat(page.locator("main")).containsText("56 °C");

@@ -18,7 +18,7 @@ class LiveIT extends BrowserTest {
 
     /** A page whose clock the test moves. */
     private static Page openWithClock(CannedLabmon labmon) {
-        var page = chromium.page(Viewport.DESK_LIGHT);
+        var page = chromium.page(Viewport.DESKTOP_LIGHT);
         page.clock().install();
         page.navigate(labmon.url());
         assertThat(page.locator("h1")).hasText("OK: No problems");
@@ -114,7 +114,7 @@ class LiveIT extends BrowserTest {
     @Test
     void withoutLabmonFromTheBeginningThePageKeepsTrying() throws Exception {
         try (var labmon = CannedLabmon.start("well")) {
-            var page = chromium.page(Viewport.DESK_LIGHT);
+            var page = chromium.page(Viewport.DESKTOP_LIGHT);
             page.route(Pattern.compile(".*/(status|alerts)$"), Route::abort);
             page.navigate(labmon.url());
 
@@ -126,7 +126,7 @@ class LiveIT extends BrowserTest {
     @Test
     void aPageWhoseFilesDidNotArriveIsLoadedAgain() throws Exception {
         try (var labmon = CannedLabmon.start("well")) {
-            var page = chromium.page(Viewport.DESK_LIGHT);
+            var page = chromium.page(Viewport.DESKTOP_LIGHT);
             page.route("**/dashboard/live.js", Route::abort);
             page.waitForRequestFinished(
                     new Page.WaitForRequestFinishedOptions()

@@ -239,7 +239,7 @@ class OverviewIT extends BrowserTest {
     @Test
     void germanTextsHaveGermanNumbers() throws Exception {
         try (var labmon = CannedLabmon.start("well")) {
-            var page = chromium.page(Viewport.DESK_LIGHT, "de-DE");
+            var page = chromium.page(Viewport.DESKTOP_LIGHT, "de-DE");
             page.navigate(labmon.url());
 
             assertThat(page.locator("h1")).hasText("OK: Keine Probleme");
@@ -257,12 +257,12 @@ class OverviewIT extends BrowserTest {
     void theColoursAreTheSystemsUntilTheReaderChooses() throws Exception {
         try (var labmon = CannedLabmon.start("well")) {
             var background = "() => getComputedStyle(document.body).backgroundColor";
-            var colours = Arrays.stream(new Viewport[] {Viewport.DESK_LIGHT, Viewport.DESK_DARK})
+            var colours = Arrays.stream(new Viewport[] {Viewport.DESKTOP_LIGHT, Viewport.DESKTOP_DARK})
                     .map(viewport -> {
                         var page = open(labmon.url(), viewport);
                         assertThat(page.locator(".card").first()).isVisible();
                         var before = page.evaluate(background);
-                        page.selectOption("#theme", viewport == Viewport.DESK_LIGHT ? "dark" : "light");
+                        page.selectOption("#theme", viewport == Viewport.DESKTOP_LIGHT ? "dark" : "light");
                         var after = page.evaluate(background);
                         page.reload();
                         assertThat(page.evaluate(background)).isEqualTo(after);

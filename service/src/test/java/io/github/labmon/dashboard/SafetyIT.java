@@ -29,7 +29,7 @@ class SafetyIT extends BrowserTest {
                 "#/ports?q=%3Cimg%20src=x%20onerror=alert(1)%3E",
                 "#/function/fritz/%3Cimg%20src=x%20onerror=window.harmed=1%3E"
             }) {
-                var page = chromium.page(Viewport.DESK_LIGHT);
+                var page = chromium.page(Viewport.DESKTOP_LIGHT);
                 page.navigate(labmon.url() + address);
                 assertThat(page.locator("h1")).containsText("<img src=x onerror=window.harmed=1>");
                 assertThat(page.locator("#view")).hasCount(1);
@@ -39,7 +39,7 @@ class SafetyIT extends BrowserTest {
                         .isEqualTo(true);
                 assertThat(chromium.complaints).as(address).isEmpty();
             }
-            var page = chromium.page(Viewport.DESK_LIGHT);
+            var page = chromium.page(Viewport.DESKTOP_LIGHT);
             page.navigate(labmon.url() + "#/ports");
             assertThat(page.locator("table.ports")).containsText("<img src=x onerror=\"window.harmed=1\">");
         }
@@ -49,7 +49,7 @@ class SafetyIT extends BrowserTest {
     void theTokenIsEnteredOnceAndStaysInItsTab() throws Exception {
         try (var labmon = RunningLabmon.with("LABMON_API_TOKEN", TOKEN)) {
             var url = "http://127.0.0.1:" + labmon.port() + "/";
-            var page = chromium.page(Viewport.DESK_LIGHT);
+            var page = chromium.page(Viewport.DESKTOP_LIGHT);
             var requests = new ArrayList<String>();
             page.onRequest(request -> requests.add(request.url()));
             page.navigate(url);
@@ -81,7 +81,7 @@ class SafetyIT extends BrowserTest {
     @Test
     void noHostButLabmonIsRequested() throws Exception {
         try (var labmon = CannedLabmon.start("warning")) {
-            var page = chromium.page(Viewport.DESK_LIGHT);
+            var page = chromium.page(Viewport.DESKTOP_LIGHT);
             var hosts = new ArrayList<String>();
             page.onRequest(request -> hosts.add(URI.create(request.url()).getAuthority()));
             for (var address : List.of("", "#/ports", "#/function/nvme/nvme0", "#/alerts")) {
@@ -95,7 +95,7 @@ class SafetyIT extends BrowserTest {
     @Test
     void thePolicyBlocksInlineScripts() throws Exception {
         try (var labmon = CannedLabmon.start("well")) {
-            var page = chromium.page(Viewport.DESK_LIGHT);
+            var page = chromium.page(Viewport.DESKTOP_LIGHT);
             page.navigate(labmon.url());
             assertThat(page.locator(".card").first()).isVisible();
             page.evaluate(

@@ -51,8 +51,8 @@ class ScreenshotIT extends BrowserTest {
 
     /** Pictures of the documentation, by the view that they show. */
     private static final Map<String, Path> DOCUMENTATION = Map.of(
-            "overview-warning-desk_light", Path.of("../docs/images/dashboard.png"),
-            "ports-grouped-desk_light", Path.of("../docs/images/ports.png"));
+            "overview-warning-desktop_light", Path.of("../docs/images/dashboard.png"),
+            "ports-grouped-desktop_light", Path.of("../docs/images/ports.png"));
 
     @SuppressWarnings("NullAway.Init")
     private static AcceptedScreenshots views;
@@ -67,53 +67,53 @@ class ScreenshotIT extends BrowserTest {
 
     @ParameterizedTest
     @CsvSource({
-        "overview-well,well,#/,DESK_LIGHT,en-GB",
-        "overview-well,well,#/,DESK_DARK,en-GB",
+        "overview-well,well,#/,DESKTOP_LIGHT,en-GB",
+        "overview-well,well,#/,DESKTOP_DARK,en-GB",
         "overview-well,well,#/,PHONE_LIGHT,en-GB",
         "overview-well,well,#/,PHONE_DARK,en-GB",
-        "overview-warning,warning,#/,DESK_LIGHT,en-GB",
+        "overview-warning,warning,#/,DESKTOP_LIGHT,en-GB",
         "overview-german,warning,#/,PHONE_LIGHT,de-DE",
-        "overview-down,down,#/,DESK_LIGHT,en-GB",
-        "overview-down,down,#/,DESK_DARK,en-GB",
+        "overview-down,down,#/,DESKTOP_LIGHT,en-GB",
+        "overview-down,down,#/,DESKTOP_DARK,en-GB",
         "overview-down,down,#/,PHONE_LIGHT,en-GB",
         "overview-down,down,#/,PHONE_DARK,en-GB",
-        "first-start,fresh,#/,DESK_LIGHT,en-GB",
-        "first-start,fresh,#/,DESK_DARK,en-GB",
+        "first-start,fresh,#/,DESKTOP_LIGHT,en-GB",
+        "first-start,fresh,#/,DESKTOP_DARK,en-GB",
         "first-start,fresh,#/,PHONE_LIGHT,en-GB",
-        "host,well,#/function/host,DESK_LIGHT,en-GB",
-        "host,well,#/function/host,DESK_DARK,en-GB",
+        "host,well,#/function/host,DESKTOP_LIGHT,en-GB",
+        "host,well,#/function/host,DESKTOP_DARK,en-GB",
         "host,well,#/function/host,PHONE_LIGHT,en-GB",
-        "container,down,#/function/containers/blog-web-1,DESK_LIGHT,en-GB",
-        "ports,well,#/ports,DESK_LIGHT,en-GB",
+        "container,down,#/function/containers/blog-web-1,DESKTOP_LIGHT,en-GB",
+        "ports,well,#/ports,DESKTOP_LIGHT,en-GB",
         "ports,well,#/ports,PHONE_LIGHT,en-GB",
-        "ports-grouped,well,#/ports?group=1,DESK_LIGHT,en-GB",
-        "ports-map,well,#/ports/map,DESK_DARK,en-GB",
-        "full,full,#/,DESK_LIGHT,en-GB",
+        "ports-grouped,well,#/ports?group=1,DESKTOP_LIGHT,en-GB",
+        "ports-map,well,#/ports/map,DESKTOP_DARK,en-GB",
+        "full,full,#/,DESKTOP_LIGHT,en-GB",
         "full,full,#/,PHONE_LIGHT,en-GB",
         "full,full,#/,WIDE_DARK,en-GB",
         "full-german,full,#/,WIDE_LIGHT,de-DE",
         "full-ports-map,full,#/ports/map,WIDE_LIGHT,de-DE",
-        "full-containers,full,#/function/containers,DESK_DARK,en-GB",
+        "full-containers,full,#/function/containers,DESKTOP_DARK,en-GB",
         "full-containers-german,full,#/function/containers,PHONE_LIGHT,de-DE",
         "overview-down,down,#/,WIDE_LIGHT,en-GB",
         "overview-down-german,down,#/,WIDE_DARK,de-DE",
-        "overview-warning-german,warning,#/,DESK_LIGHT,de-DE",
-        "first-start-german,fresh,#/,DESK_LIGHT,de-DE",
-        "drives,warning,#/function/drives,DESK_LIGHT,en-GB",
+        "overview-warning-german,warning,#/,DESKTOP_LIGHT,de-DE",
+        "first-start-german,fresh,#/,DESKTOP_LIGHT,de-DE",
+        "drives,warning,#/function/drives,DESKTOP_LIGHT,en-GB",
         "drives-german,warning,#/function/drives,PHONE_DARK,de-DE",
-        "drive,warning,#/function/drives/sda,DESK_LIGHT,en-GB",
-        "pool,well,#/function/drives/pool%2Ftank,DESK_LIGHT,en-GB",
-        "systemd,down,#/function/systemd,DESK_LIGHT,en-GB",
+        "drive,warning,#/function/drives/sda,DESKTOP_LIGHT,en-GB",
+        "pool,well,#/function/drives/pool%2Ftank,DESKTOP_LIGHT,en-GB",
+        "systemd,down,#/function/systemd,DESKTOP_LIGHT,en-GB",
         "systemd-german,down,#/function/systemd,PHONE_LIGHT,de-DE",
-        "ups,warning,#/function/ups,DESK_DARK,en-GB",
-        "jobs-german,warning,#/function/jobs,DESK_LIGHT,de-DE",
+        "ups,warning,#/function/ups,DESKTOP_DARK,en-GB",
+        "jobs-german,warning,#/function/jobs,DESKTOP_LIGHT,de-DE",
         "nvme-german,warning,#/function/nvme,PHONE_LIGHT,de-DE",
-        "routers-german,well,#/function/fritz,DESK_LIGHT,de-DE",
-        "alerts,warning,#/alerts,DESK_LIGHT,en-GB",
-        "alerts,warning,#/alerts,DESK_DARK,en-GB",
+        "routers-german,well,#/function/fritz,DESKTOP_LIGHT,de-DE",
+        "alerts,warning,#/alerts,DESKTOP_LIGHT,en-GB",
+        "alerts,warning,#/alerts,DESKTOP_DARK,en-GB",
         "alerts,warning,#/alerts,PHONE_LIGHT,en-GB",
         "alerts-german,warning,#/alerts,PHONE_DARK,de-DE",
-        "full-ports,full,#/ports,DESK_LIGHT,en-GB"
+        "full-ports,full,#/ports,DESKTOP_LIGHT,en-GB"
     })
     void eachViewLooksAsAccepted(String name, String scenario, String address, Viewport viewport, String locale)
             throws Exception {
@@ -126,7 +126,7 @@ class ScreenshotIT extends BrowserTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"DESK_LIGHT", "DESK_DARK", "PHONE_LIGHT"})
+    @CsvSource({"DESKTOP_LIGHT", "DESKTOP_DARK", "PHONE_LIGHT"})
     void theVerdictOfThePortGateLooksAsAccepted(Viewport viewport) throws Exception {
         try (var labmon = CannedLabmon.at(NOW, "well");
                 var compose = Objects.requireNonNull(getClass().getResourceAsStream("well/compose.yaml"))) {

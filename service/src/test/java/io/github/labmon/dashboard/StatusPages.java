@@ -17,7 +17,7 @@ public final class StatusPages implements AutoCloseable {
     }
 
     private Page open(int port) {
-        var page = chromium.page(Viewport.DESK_LIGHT);
+        var page = chromium.page(Viewport.DESKTOP_LIGHT);
         page.navigate("http://127.0.0.1:" + port + "/");
         page.locator("h1").waitFor();
         return page;

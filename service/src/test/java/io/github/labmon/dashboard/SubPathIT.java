@@ -25,7 +25,7 @@ class SubPathIT {
         try (var labmon = RunningLabmon.with();
                 var proxy = TestProxy.nginx(folder, labmon.port());
                 var chromium = Chromium.start()) {
-            var page = chromium.page(Viewport.DESK_LIGHT);
+            var page = chromium.page(Viewport.DESKTOP_LIGHT);
             page.navigate(proxy.address().toString());
 
             assertThat(page.locator("[data-card=host]")).isVisible();
