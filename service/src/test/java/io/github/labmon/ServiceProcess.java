@@ -73,13 +73,13 @@ public final class ServiceProcess implements AutoCloseable {
         return new ServiceProcess(process, URI.create(String.valueOf(line).substring(begin.length())), output);
     }
 
-    /** The flags of the packages, whose runtime is of Java 25; older ones do not know three of them. */
+    /** The flags of the packages, whose runtime is of Java 25; older ones do not know four of them. */
     private static List<String> flags() throws IOException {
         var version = Runtime.version().feature();
         return Files.readAllLines(Path.of("../packaging/jvm.args")).stream()
                 .filter(line -> !line.isBlank() && !line.startsWith("#"))
                 .filter(line -> version >= 24 || !line.startsWith("--sun-misc-unsafe"))
-                .filter(line -> version >= 22 || !line.contains("TrimNativeHeapInterval"))
+                .filter(line -> version >= 22 || !line.contains("TrimNativeHeapInterval") && !line.contains("trimnative"))
                 .filter(line -> version == 25 || !line.contains("AOTReplayTraining"))
                 .toList();
     }
