@@ -8,8 +8,9 @@ import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
+import java.util.function.Function;
 
 /**
  * The addresses that sockets can bind, as the kernel's routing tables contain them: IPv4 from {@code /proc/net/fib_trie},
@@ -23,8 +24,8 @@ final class LocalAddresses {
     /** A host with more has routes of a provider; the list would then be a large part of each report. */
     private static final int MAX_ADDRESSES = 4_096;
 
-    private static final Pattern PREFIX = Pattern.compile("\\s*\\|-- (\\S+)");
-    private static final Pattern LOCAL = Pattern.compile("\\s*/(\\d{1,2}) host LOCAL\\b.*");
+    private static final String PREFIX = "|-- ";
+    private static final String LOCAL = " host LOCAL";
 
     private LocalAddresses() {}
 
@@ -40,25 +41,29 @@ final class LocalAddresses {
             return Optional.empty();
         }
         var addresses = new TreeSet<String>();
-        try (var lines = Files.lines(net.resolve("fib_trie"), StandardCharsets.US_ASCII)) {
-            var parser = new TrieParser();
-            lines.flatMap(line -> parser.next(line).stream())
-                    .limit(MAX_ADDRESSES)
-                    .forEach(addresses::add);
+        try {
+            read(net.resolve("fib_trie"), new TrieParser()::next, addresses);
+            var ipv6 = net.resolve("if_inet6");
+            if (Files.exists(ipv6)) { // a kernel without IPv6 has no such file
+                read(ipv6, LocalAddresses::ipv6, addresses);
+            }
         } catch (IOException e) {
             return Optional.empty();
-        }
-        var ipv6 = net.resolve("if_inet6");
-        if (Files.exists(ipv6)) { // a kernel without IPv6 has no such file
-            try (var lines = Files.lines(ipv6, StandardCharsets.US_ASCII)) {
-                lines.flatMap(line -> ipv6(line).stream()).limit(MAX_ADDRESSES).forEach(addresses::add);
-            } catch (IOException e) {
-                return Optional.empty();
-            }
         }
         return addresses.isEmpty() || addresses.size() >= MAX_ADDRESSES
                 ? Optional.empty()
                 : Optional.of(List.copyOf(addresses));
+    }
+
+    private static void read(Path table, Function<String, Optional<String>> parser, Set<String> addresses)
+            throws IOException {
+        try (var lines = Files.newBufferedReader(table, StandardCharsets.ISO_8859_1)) {
+            for (var line = lines.readLine();
+                    line != null && addresses.size() < MAX_ADDRESSES;
+                    line = lines.readLine()) {
+                parser.apply(line).ifPresent(addresses::add);
+            }
+        }
     }
 
     private static boolean isOn(Path setting) {
@@ -76,24 +81,36 @@ final class LocalAddresses {
 
         /** The local address or prefix that ends in this line; empty where none does. */
         Optional<String> next(String line) {
-            var named = PREFIX.matcher(line);
-            if (named.matches()) {
-                prefix = named.group(1);
+            var text = line.strip();
+            if (text.startsWith(PREFIX)) {
+                prefix = text.substring(PREFIX.length());
                 return Optional.empty();
             }
-            var local = LOCAL.matcher(line);
-            if (!local.matches()) {
+            var local = text.startsWith("/") ? text.indexOf(LOCAL) : -1;
+            if (local < 0) {
                 return Optional.empty();
             }
-            return Integer.parseInt(local.group(1)) == IPV4_BITS
-                    ? IpAddress.canonical(prefix)
-                    : IpAddress.canonical(prefix).map(address -> address + "/" + local.group(1));
+            return length(text.substring(1, local)).flatMap(this::local);
+        }
+
+        private Optional<String> local(int length) {
+            var address = IpAddress.canonical(prefix);
+            return length == IPV4_BITS ? address : address.map(network -> network + "/" + length);
+        }
+
+        private static Optional<Integer> length(String digits) {
+            try {
+                return Optional.of(Integer.parseInt(digits));
+            } catch (NumberFormatException e) {
+                return Optional.empty(); // not a line of that table
+            }
         }
     }
 
     /** Of a line such as {@code 00000000000000000000000000000001 01 80 10 80 lo}. */
     static Optional<String> ipv6(String line) {
-        var digits = line.strip().split("\\s", 2)[0];
+        var end = line.indexOf(' ');
+        var digits = end < 0 ? line : line.substring(0, end);
         if (digits.length() != IPV6_DIGITS) {
             return Optional.empty();
         }
