@@ -21,6 +21,7 @@ import io.github.labmon.settings.DurationText;
 import io.github.labmon.settings.Variables;
 import io.github.labmon.status.Severity;
 import io.github.labmon.text.Texts;
+import io.github.labmon.text.ValueFormat;
 import io.github.labmon.text.ValueUnit;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
@@ -28,6 +29,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -54,7 +56,7 @@ class AlertsDocumentationTest {
     }
 
     private static String quantity(double value, ValueUnit unit) {
-        return TEXTS.quantity(value, unit, Locale.ENGLISH);
+        return new ValueFormat(Locale.ENGLISH, ZoneOffset.UTC).quantity(value, unit);
     }
 
     private static String length(Duration length) {
