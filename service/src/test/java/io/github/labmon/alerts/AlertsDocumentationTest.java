@@ -20,7 +20,6 @@ import io.github.labmon.alerts.store.QueuedNotification;
 import io.github.labmon.settings.DurationText;
 import io.github.labmon.settings.Variables;
 import io.github.labmon.status.Severity;
-import io.github.labmon.text.Texts;
 import io.github.labmon.text.ValueFormat;
 import io.github.labmon.text.ValueUnit;
 import java.io.IOException;
@@ -44,7 +43,6 @@ import org.junit.jupiter.api.Test;
 /** docs/alerts.md compared with the code. */
 class AlertsDocumentationTest {
 
-    private static final Texts TEXTS = LabmonContext.bean(Texts.class);
     private static final Path PAGE = Path.of("../docs/alerts.md");
 
     private final Variables variables = Variables.of(Map.of(), Path.of("target"));
