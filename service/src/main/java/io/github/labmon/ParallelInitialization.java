@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
  */
 final class ParallelInitialization {
 
-    /** For each Micronaut asks whether it is repeatable, for which the JDK generates a proxy of each of its annotations. */
+    /** Micronaut checks whether each is repeatable; for that the JDK generates proxies of the annotations on it. */
     private static final List<Class<? extends Annotation>> PROCESSED =
             List.of(Controller.class, ServerFilter.class, Endpoint.class);
 

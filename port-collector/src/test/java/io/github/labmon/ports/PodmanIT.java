@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The gate's word on a real Podman, and what Podman then does. */
+/** The gate's verdict on a real Podman, compared with what Podman then does. */
 @Tag("once")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PodmanIT {

@@ -117,11 +117,6 @@ final class Alerts implements AlertOverlay, ComponentHealth {
         return receivers;
     }
 
-    /** When the thread of each receiver last had nothing left to do, by the receiver's name. */
-    Map<String, Instant> lastDeliveryRuns() {
-        return workers.lastRuns();
-    }
-
     Instant now() {
         return clock.now();
     }

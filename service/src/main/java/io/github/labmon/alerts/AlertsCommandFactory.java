@@ -30,7 +30,7 @@ public final class AlertsCommandFactory implements CommandFactory {
         var all = beans.get(ReceiverRegistry.class).all();
         var renderer = beans.get(NotificationRenderer.class);
         var notification = renderer.test(KernelHostName.readOrLocalhost(), Instant.now());
-        var results = TestNotification.Results.of(new TestNotification().send(all, notification), renderer::text);
+        var results = TestNotification.TestResults.of(new TestNotification().send(all, notification), renderer::text);
         try {
             var json = TextLanguage.call(
                     beans.get(LanguageSettings.class).locale(),

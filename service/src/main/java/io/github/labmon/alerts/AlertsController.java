@@ -73,7 +73,7 @@ final class AlertsController {
             summary = "Send a test notification",
             description = "Delivers a test notification to every receiver and returns what each answered. Takes as long"
                     + " as the slowest of them, at most 30 s.")
-    TestNotification.Results test(@Parameter(hidden = true) HttpRequest<?> request) {
+    TestNotification.TestResults test(@Parameter(hidden = true) HttpRequest<?> request) {
         var language = RequestLanguage.of(request);
         var at = alerts.now();
         var deliveries =
@@ -82,7 +82,7 @@ final class AlertsController {
             deliveries.forEach(delivery -> outbox.recordTest(delivery.receiver().name(), delivery.result(), at));
             return deliveries;
         });
-        return TestNotification.Results.of(deliveries, message -> texts.text(message, language));
+        return TestNotification.TestResults.of(deliveries, message -> texts.text(message, language));
     }
 
     @Post("/silence")

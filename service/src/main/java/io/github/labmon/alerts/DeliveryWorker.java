@@ -2,8 +2,6 @@ package io.github.labmon.alerts;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,7 +16,6 @@ final class DeliveryWorker {
     private final ReceiverDelivery delivery;
     private final AlertClock clock;
     private final Scheduler scheduler;
-    private volatile @Nullable Instant lastRunAt;
 
     /** Runs a task later, on the thread of the receiver. */
     @FunctionalInterface
@@ -39,11 +36,6 @@ final class DeliveryWorker {
         return delivery.receiver();
     }
 
-    /** When it last finished a run; empty before the first one. */
-    Optional<Instant> lastRunAt() {
-        return Optional.ofNullable(lastRunAt);
-    }
-
     /** Something may be due. */
     void wake() {
         schedule(Duration.ZERO);
@@ -57,7 +49,6 @@ final class DeliveryWorker {
     private void run() {
         try {
             delivery.run().ifPresent(next -> schedule(pauseUntil(next)));
-            lastRunAt = clock.now();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (Throwable e) {

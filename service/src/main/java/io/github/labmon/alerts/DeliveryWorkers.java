@@ -4,11 +4,8 @@ import io.github.labmon.alerts.store.AlertStore;
 import io.github.labmon.receivers.Receiver;
 import io.github.labmon.thread.DaemonThreads;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -48,16 +45,6 @@ final class DeliveryWorkers implements AutoCloseable {
     /** Something may be due. */
     void wake() {
         workers.forEach(DeliveryWorker::wake);
-    }
-
-    /**
-     * When each worker last finished a run, by the receiver's name; a receiver whose first run has not ended is missing.
-     * A worker runs at least once each round: one whose time is much older hangs.
-     */
-    Map<String, Instant> lastRuns() {
-        var runs = new TreeMap<String, Instant>();
-        workers.forEach(worker -> worker.lastRunAt().ifPresent(at -> runs.put(worker.receiver(), at)));
-        return runs;
     }
 
     @Override

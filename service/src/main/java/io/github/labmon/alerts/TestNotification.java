@@ -39,17 +39,17 @@ final class TestNotification {
     }
 
     /** One receiver and its result. */
-    record Delivery(Receiver receiver, DeliveryResult result) {}
+    record TestDelivery(Receiver receiver, DeliveryResult result) {}
 
-    /** Results of all receivers. */
+    /** The results of all receivers. */
     @Serdeable
     @Schema(name = "AlertTest", description = "Results of a test notification.")
-    record Results(
-            @Schema(description = "One for each receiver.") List<Result> receivers) {
+    record TestResults(
+            @Schema(description = "One for each receiver.") List<ReceiverResult> receivers) {
 
-        static Results of(List<Delivery> deliveries, Function<Message, String> texts) {
-            return new Results(deliveries.stream()
-                    .map(delivery -> Result.of(delivery.receiver(), delivery.result(), texts))
+        static TestResults of(List<TestDelivery> deliveries, Function<Message, String> texts) {
+            return new TestResults(deliveries.stream()
+                    .map(delivery -> ReceiverResult.of(delivery.receiver(), delivery.result(), texts))
                     .toList());
         }
 
@@ -62,7 +62,7 @@ final class TestNotification {
     /** Result of one receiver. */
     @Serdeable
     @Schema(name = "AlertTestResult", description = "Result of a test notification to a receiver.")
-    record Result(
+    record ReceiverResult(
             @Schema(description = "Name of the receiver.", example = "ntfy")
             String name,
 
@@ -84,8 +84,8 @@ final class TestNotification {
             @Schema(description = "Why it was not delivered; absent where it was.") @Nullable
             Problem problem) {
 
-        static Result of(Receiver receiver, DeliveryResult result, Function<Message, String> texts) {
-            return new Result(
+        static ReceiverResult of(Receiver receiver, DeliveryResult result, Function<Message, String> texts) {
+            return new ReceiverResult(
                     receiver.name(), receiver.kind(), name(result), texts.apply(result.answer()), result.problem());
         }
 
@@ -101,30 +101,30 @@ final class TestNotification {
     }
 
     /** Delivers it; takes as long as the slowest receiver, at most {@link #DEADLINE}. */
-    List<Delivery> send(List<Receiver> receivers, Notification notification) {
+    List<TestDelivery> send(List<Receiver> receivers, Notification notification) {
         var running =
                 receivers.stream().map(receiver -> send(receiver, notification)).toList();
         return running.stream().map(CompletableFuture::join).toList();
     }
 
-    private CompletableFuture<Delivery> send(Receiver receiver, Notification notification) {
-        var result = new CompletableFuture<Delivery>();
+    private CompletableFuture<TestDelivery> send(Receiver receiver, Notification notification) {
+        var result = new CompletableFuture<TestDelivery>();
         threads.newThread(() -> result.complete(delivered(receiver, notification)))
                 .start();
         return result.completeOnTimeout(timedOut(receiver), deadline.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    private Delivery delivered(Receiver receiver, Notification notification) {
+    private TestDelivery delivered(Receiver receiver, Notification notification) {
         try {
-            return new Delivery(receiver, ReceiverDelivery.deliver(receiver, notification));
+            return new TestDelivery(receiver, ReceiverDelivery.deliver(receiver, notification));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return timedOut(receiver);
         }
     }
 
-    private Delivery timedOut(Receiver receiver) {
-        return new Delivery(
+    private TestDelivery timedOut(Receiver receiver) {
+        return new TestDelivery(
                 receiver,
                 new DeliveryResult.Retryable(Problem.of("receiver-timed-out", "test")
                         .with("receiver", receiver.name())

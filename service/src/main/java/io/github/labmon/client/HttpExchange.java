@@ -49,8 +49,7 @@ final class HttpExchange implements AutoCloseable {
                 this::socket,
                 new BackgroundNameResolver(eventLoop.lookups(), () -> resolved = true),
                 tls,
-                deadline,
-                request.connectTimeout());
+                deadline);
     }
 
     private SocketChannel socket() {

@@ -30,7 +30,7 @@ import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Creates Micronaut's HTTP client outside the application context, so that its beans cost nothing at the start. A client
+ * Creates Micronaut's HTTP client outside the application context, so that its beans do not delay the start. A client
  * serves one request: its sockets are then known, and are closed when the request ends, whatever its stage.
  */
 final class NettyClients {
@@ -57,12 +57,11 @@ final class NettyClients {
             ChannelFactory<? extends SocketChannel> sockets,
             AddressResolverGroup<?> resolver,
             @Nullable SslContext tls,
-            RequestDeadline deadline,
-            @Nullable Duration connectTimeout) {
+            RequestDeadline deadline) {
         return new DefaultHttpClient(
                 null,
                 null,
-                configuration(tls, deadline, connectTimeout),
+                configuration(tls, deadline),
                 null,
                 new DefaultHttpClientFilterResolver(null, AnnotationMetadataResolver.DEFAULT, List.of()),
                 List.of(),
@@ -82,8 +81,7 @@ final class NettyClients {
                 resolver);
     }
 
-    private static HttpClientConfiguration configuration(
-            @Nullable SslContext tls, RequestDeadline deadline, @Nullable Duration connectTimeout) {
+    private static HttpClientConfiguration configuration(@Nullable SslContext tls, RequestDeadline deadline) {
         var configuration = new DefaultHttpClientConfiguration();
         configuration.setFollowRedirects(false);
         configuration.setExceptionOnErrorStatus(false);
@@ -94,7 +92,7 @@ final class NettyClients {
         configuration.getConnectionPoolConfiguration().setEnabled(false);
         // The exchange itself ends at the deadline; the client's own limits must not come first.
         var longer = Duration.ofNanos(deadline.remainingNanos()).plusSeconds(1);
-        configuration.setConnectTimeout(connectTimeout == null ? longer : connectTimeout);
+        configuration.setConnectTimeout(longer);
         configuration.setReadTimeout(longer);
         configuration.getSslConfiguration().setEnabled(tls != null);
         return configuration;

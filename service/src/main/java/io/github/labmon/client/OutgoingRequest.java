@@ -2,10 +2,8 @@ package io.github.labmon.client;
 
 import io.github.labmon.settings.Secret;
 import java.net.URI;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One HTTP request. {@link #toString()} contains neither path nor query, because both can hold a secret.
@@ -15,16 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param headers by name; {@code Host}, {@code Content-Length} and {@code Connection} are set by the transport
  * @param body empty for a request without a body
  * @param maxBodyBytes the largest response body that is read
- * @param connectTimeout for name lookup and TCP connection; {@code null}: only the deadline of the request holds
  */
 @SuppressWarnings("ArrayRecordComponent") // sent once, never compared
-public record OutgoingRequest(
-        String method,
-        URI uri,
-        Map<String, String> headers,
-        byte[] body,
-        int maxBodyBytes,
-        @Nullable Duration connectTimeout) {
+public record OutgoingRequest(String method, URI uri, Map<String, String> headers, byte[] body, int maxBodyBytes) {
 
     private static final int DEFAULT_MAX_BODY_BYTES = 64 * 1024;
 
@@ -38,20 +29,19 @@ public record OutgoingRequest(
 
     /** A GET request. */
     public static OutgoingRequest get(URI uri) {
-        return new OutgoingRequest("GET", uri, Map.of(), new byte[0], DEFAULT_MAX_BODY_BYTES, null);
+        return new OutgoingRequest("GET", uri, Map.of(), new byte[0], DEFAULT_MAX_BODY_BYTES);
     }
 
     /** A POST request. */
     public static OutgoingRequest post(URI uri, String contentType, byte[] body) {
-        return new OutgoingRequest(
-                "POST", uri, Map.of("Content-Type", contentType), body, DEFAULT_MAX_BODY_BYTES, null);
+        return new OutgoingRequest("POST", uri, Map.of("Content-Type", contentType), body, DEFAULT_MAX_BODY_BYTES);
     }
 
     /** With one more header. */
     public OutgoingRequest header(String name, String value) {
         var more = new LinkedHashMap<>(headers);
         more.put(name, value);
-        return new OutgoingRequest(method, uri, more, body, maxBodyBytes, connectTimeout);
+        return new OutgoingRequest(method, uri, more, body, maxBodyBytes);
     }
 
     /**
@@ -65,12 +55,7 @@ public record OutgoingRequest(
 
     /** With another limit of the response body. */
     public OutgoingRequest limit(int bytes) {
-        return new OutgoingRequest(method, uri, headers, body, bytes, connectTimeout);
-    }
-
-    /** With a limit of the time for name lookup and TCP connection. */
-    public OutgoingRequest connectWithin(Duration timeout) {
-        return new OutgoingRequest(method, uri, headers, body, maxBodyBytes, timeout);
+        return new OutgoingRequest(method, uri, headers, body, bytes);
     }
 
     boolean isTls() {

@@ -17,7 +17,7 @@ public record ClockStep(Instant before, Duration by, Instant now) {
     /** No labmon of this kind is older: a clock that shows an earlier time is not set yet. */
     public static final Instant EARLIEST = Instant.parse("2025-01-01T00:00:00Z");
 
-    /** No step: only times that cannot be true are corrected, such as stored ones that lie in the future. */
+    /** No step: only times that cannot be true are corrected, such as stored ones in the future. */
     public static ClockStep none(Instant now) {
         return new ClockStep(Instant.MIN, Duration.ZERO, now);
     }

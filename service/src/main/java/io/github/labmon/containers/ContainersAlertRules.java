@@ -6,7 +6,6 @@ import io.github.labmon.status.RuleDefinition;
 import io.github.labmon.status.RuleQuery;
 import io.github.labmon.status.State;
 import io.github.labmon.text.ValueUnit;
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -27,35 +26,35 @@ final class ContainersAlertRules {
         var rules = Stream.of(
                 flag("container-out-of-memory", "container_oom_killed", CONTAINER)
                         .switchedBy("ALERT_CONTAINER_OUT_OF_MEMORY")
-                        .lasting(Duration.ZERO, minutes(1))
+                        .lastingMinutes(0, 1)
                         .critical(),
                 flag("container-restart-loop", "container_restart_loop", CONTAINER)
                         .switchedBy("ALERT_CONTAINER_RESTART_LOOP")
-                        .lasting(Duration.ZERO, minutes(5))
+                        .lastingMinutes(0, 5)
                         .critical()
                         .yieldingTo("container-out-of-memory"),
                 flag("container-unhealthy", "container_unhealthy", CONTAINER)
                         .switchedBy("ALERT_CONTAINER_UNHEALTHY")
-                        .lasting(minutes(1), minutes(1))
+                        .lastingMinutes(1, 1)
                         .critical()
                         .yieldingTo("container-out-of-memory", "container-restart-loop"),
                 flag("container-failed", "container_failed", CONTAINER)
                         .switchedBy("ALERT_CONTAINER_FAILED")
-                        .lasting(minutes(2), minutes(1)),
+                        .lastingMinutes(2, 1),
                 flag("container-paused", "container_paused", CONTAINER)
                         .switchedBy("ALERT_CONTAINER_PAUSED")
-                        .lasting(minutes(30), minutes(1)),
+                        .lastingMinutes(30, 1),
                 rule("container-memory", new RuleQuery.MetricValue("container_memory_limit_used_ratio", CONTAINER, 100))
                         .above("ALERT_CONTAINER_MEMORY_PERCENT", 95, 5, 1, 100, ValueUnit.PERCENT)
-                        .lasting(minutes(10), minutes(5))
+                        .lastingMinutes(10, 5)
                         .endingWithTarget(),
                 flag("project-incomplete", "container_project_incomplete", "containers:project/{project}")
                         .switchedBy("ALERT_PROJECT_INCOMPLETE")
-                        .lasting(minutes(5), minutes(1)));
+                        .lastingMinutes(5, 1));
         var engine = rule("docker-down", new RuleQuery.TargetState("containers:engine/.+", Set.of(State.DOWN)))
                 .withTexts("containers-engine-down")
                 .switchedBy("ALERT_DOCKER_DOWN")
-                .lasting(minutes(5), minutes(1))
+                .lastingMinutes(5, 1)
                 .critical();
         return engineReported
                 ? rules.toList()
@@ -64,9 +63,5 @@ final class ContainersAlertRules {
 
     private static RuleDefinition flag(String id, String metric, String target) {
         return rule(id, new RuleQuery.Flag(metric, target, "", List.of())).endingWithTarget();
-    }
-
-    private static Duration minutes(int number) {
-        return Duration.ofMinutes(number);
     }
 }

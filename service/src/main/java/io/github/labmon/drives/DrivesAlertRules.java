@@ -6,7 +6,6 @@ import io.github.labmon.status.RuleDefinition;
 import io.github.labmon.status.RuleQuery;
 import io.github.labmon.status.State;
 import io.github.labmon.text.ValueUnit;
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
@@ -30,10 +29,10 @@ final class DrivesAlertRules {
                                 0,
                                 100,
                                 ValueUnit.CELSIUS)
-                        .lasting(minutes(5), minutes(5)),
+                        .lastingMinutes(5, 5),
                 rule("drives-failing", new RuleQuery.TargetState(DRIVES, Set.of(State.CRITICAL)))
                         .switchedBy("ALERT_DRIVES_FAILING")
-                        .lasting(minutes(1), minutes(5))
+                        .lastingMinutes(1, 5)
                         .critical(),
                 rule("drives-pending-sectors", new RuleQuery.MetricValue("drive_pending_sectors", DRIVE, 1))
                         .above("ALERT_DRIVES_PENDING_SECTORS", 1, 0, 1, 1_000_000, ValueUnit.COUNT)
@@ -49,11 +48,7 @@ final class DrivesAlertRules {
                         .above("ALERT_DRIVES_WEAR_PERCENT", 90, 0, 1, 255, ValueUnit.PERCENT),
                 rule("drives-down", new RuleQuery.TargetState(DRIVES, Set.of(State.DOWN)))
                         .switchedBy("ALERT_DRIVES_DOWN")
-                        .lasting(minutes(2), minutes(1))
+                        .lastingMinutes(2, 1)
                         .critical());
-    }
-
-    private static Duration minutes(int number) {
-        return Duration.ofMinutes(number);
     }
 }

@@ -7,7 +7,6 @@ import io.github.labmon.status.RuleDefinition.Explains;
 import io.github.labmon.status.RuleQuery;
 import io.github.labmon.status.State;
 import io.github.labmon.text.ValueUnit;
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
@@ -24,29 +23,25 @@ final class FritzAlertRules {
         return List.of(
                 rule("network-down", new RuleQuery.NothingReachable(ROUTERS, "host:host"))
                         .switchedBy("ALERT_NETWORK_DOWN")
-                        .lasting(minutes(2), minutes(1))
+                        .lastingMinutes(2, 1)
                         .critical()
                         .explaining(Explains.NETWORK),
                 rule("router-down", new RuleQuery.TargetState(ROUTERS, Set.of(State.DOWN)))
                         .switchedBy("ALERT_ROUTER_DOWN")
-                        .lasting(minutes(2), minutes(1))
+                        .lastingMinutes(2, 1)
                         .critical()
                         .explaining(Explains.BEHIND),
                 rule("wan-down", new RuleQuery.TargetState("fritz:[^/]+/wan", Set.of(State.DOWN)))
                         .switchedBy("ALERT_WAN_DOWN")
-                        .lasting(minutes(2), minutes(1))
+                        .lastingMinutes(2, 1)
                         .critical(),
                 rule("latency", new RuleQuery.MetricValue("fritz_latency_seconds", ROUTER, 1_000))
                         .above("ALERT_LATENCY_MILLIS", 100, 20, 1, 60_000, ValueUnit.MILLISECONDS)
-                        .lasting(minutes(10), minutes(5)),
+                        .lastingMinutes(10, 5),
                 rule("loss", new RuleQuery.MetricValue("fritz_packet_loss_ratio", ROUTER, 100))
                         .above("ALERT_LOSS_PERCENT", 20, 10, 1, 100, ValueUnit.PERCENT)
-                        .lasting(minutes(10), minutes(5)),
+                        .lastingMinutes(10, 5),
                 rule("reconnects", new RuleQuery.GrowthPerDay("fritz_wan_reconnects_total", WAN))
                         .above("ALERT_RECONNECTS_PER_DAY", 5, 0, 1, 100_000, ValueUnit.COUNT));
-    }
-
-    private static Duration minutes(int number) {
-        return Duration.ofMinutes(number);
     }
 }

@@ -9,7 +9,6 @@ import io.github.labmon.poll.PollResult;
 import io.github.labmon.settings.StateFolder;
 import io.github.labmon.status.ComponentHealth;
 import io.github.labmon.status.Problem;
-import io.github.labmon.store.WriteActivity;
 import io.github.labmon.thread.DaemonThreads;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
@@ -24,7 +23,7 @@ import java.util.concurrent.TimeUnit;
 
 /** The history of the lab, stored where it is switched on and there is a state folder. */
 @Singleton
-final class History implements PollListener, ComponentHealth, WriteActivity {
+final class History implements PollListener, ComponentHealth {
 
     private static final String FILE = "history.db";
 
@@ -67,8 +66,8 @@ final class History implements PollListener, ComponentHealth, WriteActivity {
         return "history";
     }
 
-    @Override
-    public Optional<Instant> lastWriteAt() {
+    /** When it last committed samples to disk; empty before the first time. */
+    Optional<Instant> lastWriteAt() {
         return writer.flatMap(HistoryWriter::lastWriteAt);
     }
 

@@ -16,15 +16,15 @@ final class JsonChunks implements Iterator<byte[]> {
 
     private final ByteArrayOutputStream buffer = new ByteArrayOutputStream(CHUNK_BYTES);
     private final JsonGenerator generator;
-    private final Iterator<Part> parts;
+    private final Iterator<PartWriter> parts;
 
     /** Writes a part of the document. */
     @FunctionalInterface
-    interface Part {
+    interface PartWriter {
         void write(JsonGenerator json) throws IOException;
     }
 
-    JsonChunks(Iterator<Part> parts) {
+    JsonChunks(Iterator<PartWriter> parts) {
         this.parts = parts;
         try {
             this.generator = JSON.createGenerator(buffer);

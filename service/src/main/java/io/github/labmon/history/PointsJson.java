@@ -1,7 +1,7 @@
 package io.github.labmon.history;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.github.labmon.history.JsonChunks.Part;
+import io.github.labmon.history.JsonChunks.PartWriter;
 import io.github.labmon.history.query.SeriesPoints;
 import io.github.labmon.history.table.Aggregate;
 import io.github.labmon.history.table.Series;
@@ -22,9 +22,9 @@ final class PointsJson {
 
     static Iterator<byte[]> chunks(HistoryResult result, Function<Message, String> texts) {
         var parts = Stream.of(
-                        Stream.<Part>of(json -> begin(json, result)),
+                        Stream.<PartWriter>of(json -> begin(json, result)),
                         result.series().entrySet().stream().flatMap(series -> series(result, series)),
-                        Stream.<Part>of(json -> end(json, result, texts)))
+                        Stream.<PartWriter>of(json -> end(json, result, texts)))
                 .flatMap(part -> part);
         return new JsonChunks(parts.iterator());
     }
@@ -42,8 +42,8 @@ final class PointsJson {
         json.writeArrayFieldStart("series");
     }
 
-    private static Stream<Part> series(HistoryResult result, Map.Entry<Series, SeriesPoints> series) {
-        Part begin = json -> {
+    private static Stream<PartWriter> series(HistoryResult result, Map.Entry<Series, SeriesPoints> series) {
+        PartWriter begin = json -> {
             json.writeStartObject();
             json.writeObjectFieldStart("labels");
             for (var label : SeriesLabels.of(result.metric().orElseThrow(), series.getKey())
@@ -53,13 +53,13 @@ final class PointsJson {
             json.writeEndObject();
             json.writeArrayFieldStart("points");
         };
-        Part end = json -> {
+        PartWriter end = json -> {
             json.writeEndArray();
             json.writeEndObject();
         };
         var points = StreamSupport.stream(
                 Spliterators.spliteratorUnknownSize(series.getValue().points(), 0), false);
-        return Stream.of(Stream.of(begin), points.<Part>map(point -> json -> point(json, point)), Stream.of(end))
+        return Stream.of(Stream.of(begin), points.<PartWriter>map(point -> json -> point(json, point)), Stream.of(end))
                 .flatMap(part -> part);
     }
 

@@ -1,7 +1,7 @@
 package io.github.labmon.history;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.github.labmon.history.JsonChunks.Part;
+import io.github.labmon.history.JsonChunks.PartWriter;
 import io.github.labmon.history.query.TargetUptime;
 import io.github.labmon.status.Problem;
 import io.micronaut.json.JsonMapper;
@@ -28,11 +28,11 @@ record UptimeResult(
      */
     Iterator<byte[]> chunks(JsonMapper mapper, UnaryOperator<Problem> language) {
         var parts = Stream.of(
-                        Stream.<Part>of(this::begin),
+                        Stream.<PartWriter>of(this::begin),
                         targets.stream()
-                                .<Part>map(uptime -> json -> json.writeRawValue(
+                                .<PartWriter>map(uptime -> json -> json.writeRawValue(
                                         mapper.writeValueAsString(TargetAvailability.of(uptime, null)))),
-                        Stream.<Part>of(json -> end(json, mapper, language)))
+                        Stream.<PartWriter>of(json -> end(json, mapper, language)))
                 .flatMap(part -> part);
         return new JsonChunks(parts.iterator());
     }

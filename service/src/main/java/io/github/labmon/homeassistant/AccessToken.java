@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 
 /**
  * What can be checked of a long-lived access token without sending it. It is a JWT: only Home Assistant can verify the
- * signature, but form and expiry can be read, so that a pasted placeholder does not cost a failed login.
+ * signature, but form and expiry can be read, so that a pasted placeholder causes no failed login.
  */
 sealed interface AccessToken {
 

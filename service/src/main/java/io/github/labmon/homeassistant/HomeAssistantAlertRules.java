@@ -6,7 +6,6 @@ import io.github.labmon.status.RuleDefinition;
 import io.github.labmon.status.RuleQuery;
 import io.github.labmon.status.State;
 import io.github.labmon.text.ValueUnit;
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
@@ -21,11 +20,11 @@ final class HomeAssistantAlertRules {
         return List.of(
                 rule("homeassistant-down", new RuleQuery.TargetState("ha:.+", Set.of(State.DOWN)))
                         .switchedBy("ALERT_HOMEASSISTANT_DOWN")
-                        .lasting(minutes(5), minutes(1))
+                        .lastingMinutes(5, 1)
                         .critical(),
                 rule("homeassistant-recovery", new RuleQuery.Flag("homeassistant_recovery_mode", TARGET, "", List.of()))
                         .switchedBy("ALERT_HOMEASSISTANT_RECOVERY")
-                        .lasting(minutes(1), minutes(1))
+                        .lastingMinutes(1, 1)
                         .critical(),
                 rule(
                                 "homeassistant-token",
@@ -37,9 +36,5 @@ final class HomeAssistantAlertRules {
                         .switchedBy("ALERT_HOMEASSISTANT_TOKEN"),
                 rule("certificate", new RuleQuery.DaysUntil("homeassistant_certificate_expiry_time_seconds", TARGET))
                         .below("ALERT_CERTIFICATE_DAYS", 14, 0, 1, 365, ValueUnit.DAYS));
-    }
-
-    private static Duration minutes(int number) {
-        return Duration.ofMinutes(number);
     }
 }

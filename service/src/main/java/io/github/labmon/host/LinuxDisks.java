@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 
 /**
  * Disks from {@code mountinfo} and {@code statvfs}. OSHI is not used: it reports bind mounts and subvolumes as disks of
- * their own, and queries all mounts in one thread, which a dead NFS server then blocks for ever.
+ * their own, and queries all mounts in one thread, which an NFS server that does not answer then blocks for ever.
  */
 final class LinuxDisks implements DiskReader {
 

@@ -65,7 +65,7 @@ final class AccessFilter implements Ordered {
     /** Every Host header, or those of a trusted proxy, and the target itself, which may name a host too (RFC 9112, 3.2.2). */
     private boolean namesAllowedHost(HttpRequest<?> request) {
         var target = authority(request);
-        // Only HTTP/1.0 may leave the header out, and no browser speaks that.
+        // Only HTTP/1.0 may leave the header out, and no browser uses that version.
         return (target.isEmpty() || allowedHosts.allows(target.get()))
                 && proxies.hosts(request).stream().allMatch(allowedHosts::allows);
     }

@@ -62,7 +62,7 @@ final class CsrfFilter implements Ordered {
         return ProblemDocument.response(request, status, Message.of(key), texts);
     }
 
-    /** Behind a proxy the browser knows labmon by another origin than labmon itself: the browser's own word counts first. */
+    /** Behind a proxy the page can have another origin than the host of the request: Sec-Fetch-Site is used where it is sent. */
     private boolean isFromOwnPage(HttpRequest<?> request) {
         var origin = request.getHeaders().get(HttpHeaders.ORIGIN);
         if (origin != null && settings.origins().contains(origin.toLowerCase(Locale.ROOT))) {

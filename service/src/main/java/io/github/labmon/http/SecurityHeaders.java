@@ -27,7 +27,7 @@ final class SecurityHeaders implements Ordered {
         if (!headers.contains(CONTENT_SECURITY_POLICY)) {
             headers.set(CONTENT_SECURITY_POLICY, "default-src 'none'; " + NO_FRAMES);
         }
-        // The old header cannot name who may; where the policy lets somebody, it alone speaks.
+        // X-Frame-Options cannot list allowed origins: where the policy allows some, only the policy is sent.
         if (String.valueOf(headers.get(CONTENT_SECURITY_POLICY)).endsWith(NO_FRAMES)) {
             headers.set("X-Frame-Options", "DENY");
         }

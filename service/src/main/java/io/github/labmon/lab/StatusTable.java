@@ -112,7 +112,7 @@ final class StatusTable {
         return LineWrapper.text(text, width);
     }
 
-    /** The status of the alert in the language of the command; of a newer labmon's that has no word the one in JSON. */
+    /** The status of the alert in the language of the command; as in JSON where this version has no translation of it. */
     private String alert(JsonValue problem) {
         var status = text(problem, "alert").toLowerCase(Locale.ROOT);
         return words.getOrDefault("alert." + status, status);

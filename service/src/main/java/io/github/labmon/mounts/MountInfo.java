@@ -29,7 +29,7 @@ final class MountInfo {
      * @param id of the mount
      * @param parent the id of the mount that it was mounted on
      * @param mountReadOnly whether this mount takes no writes
-     * @param fileSystemReadOnly whether the file system takes no writes, through whatever mount
+     * @param fileSystemReadOnly whether the file system takes no writes through any of its mounts
      */
     record Entry(int id, int parent, boolean mountReadOnly, boolean fileSystemReadOnly, Mount mount) {
 

@@ -35,7 +35,7 @@ public final class MountTable {
         return new MountTable(root, lines(process.resolve("mountinfo")), onDevices);
     }
 
-    /** Byte for byte: a path is not always UTF-8, and one such line must not cost the whole list. */
+    /** Byte for byte: a path is not always UTF-8, and one such line must not make the whole list unreadable. */
     private static List<String> lines(Path file) throws IOException {
         return Files.readAllLines(file, StandardCharsets.ISO_8859_1);
     }

@@ -45,7 +45,7 @@ final class DriveProbes implements AutoCloseable {
         this.newReader = newReader;
     }
 
-    /** Starts to read these drives, but for dead ones. */
+    /** Starts to read these drives, except those that the kernel reports as dead. */
     void start(List<DriveIdentity> drives) {
         for (var drive : drives) {
             if (!drive.isDead()) {

@@ -26,28 +26,28 @@ final class MissingDrives {
      * @param trackers of all drives that are or were there
      */
     List<NvmeDrive> documents(List<DriveIdentity> found, Collection<DriveTracker> trackers) {
-        var here = new Here(new HashSet<>(), new HashSet<>(), new HashSet<>());
-        found.forEach(here::add);
+        var present = new PresentDrives(new HashSet<>(), new HashSet<>(), new HashSet<>());
+        found.forEach(present::add);
         trackers.stream()
                 .filter(tracker ->
-                        here.keys().contains(tracker.reading().drive().key()))
-                .forEach(tracker -> tracker.serial().ifPresent(here.serials()::add));
+                        present.keys().contains(tracker.reading().drive().key()))
+                .forEach(tracker -> tracker.serial().ifPresent(present.serials()::add));
         var gone = trackers.stream()
-                .filter(tracker -> here.lacks(tracker.reading().drive()))
+                .filter(tracker -> present.lacks(tracker.reading().drive()))
                 .toList();
-        gone.forEach(tracker -> here.add(tracker.reading().drive()));
+        gone.forEach(tracker -> present.add(tracker.reading().drive()));
         var missing = new ArrayList<>(gone.stream().map(assembler::gone).toList());
         settings.devices().stream()
-                .filter(name -> !here.names().contains(name))
+                .filter(name -> !present.names().contains(name))
                 .forEach(name -> missing.add(assembler.namedAndMissing(name)));
         settings.expectedSerials().stream()
-                .filter(serial -> !here.serials().contains(serial))
+                .filter(serial -> !present.serials().contains(serial))
                 .forEach(serial -> missing.add(assembler.expectedAndMissing(serial)));
         return missing;
     }
 
     /** The drives that are in the document. */
-    private record Here(Set<String> keys, Set<String> names, Set<String> serials) {
+    private record PresentDrives(Set<String> keys, Set<String> names, Set<String> serials) {
 
         void add(DriveIdentity drive) {
             keys.add(drive.key());

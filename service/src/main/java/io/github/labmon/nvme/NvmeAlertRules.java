@@ -6,7 +6,6 @@ import io.github.labmon.status.RuleDefinition;
 import io.github.labmon.status.RuleQuery;
 import io.github.labmon.status.State;
 import io.github.labmon.text.ValueUnit;
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
@@ -22,11 +21,11 @@ final class NvmeAlertRules {
         return List.of(
                 rule("drive-temperature", temperature)
                         .above("ALERT_DRIVE_TEMPERATURE_CELSIUS", 70, 5, 1, 150, ValueUnit.CELSIUS)
-                        .lasting(minutes(5), minutes(5))
+                        .lastingMinutes(5, 5)
                         .yieldingTo("drive-overheated"),
                 rule("drive-overheated", temperature)
                         .above("ALERT_DRIVE_OVERHEATED_CELSIUS", 80, 5, 1, 150, ValueUnit.CELSIUS)
-                        .lasting(minutes(1), minutes(5))
+                        .lastingMinutes(1, 5)
                         .critical(),
                 rule("drive-wear", new RuleQuery.MetricValue("nvme_endurance_used_ratio", DRIVE, 100))
                         .above("ALERT_DRIVE_WEAR_PERCENT", 90, 0, 1, 255, ValueUnit.PERCENT),
@@ -44,11 +43,7 @@ final class NvmeAlertRules {
                         .above("ALERT_DRIVE_MEDIA_ERRORS_PER_DAY", 1, 0, 1, 1_000_000, ValueUnit.COUNT),
                 rule("drive-down", new RuleQuery.TargetState("nvme:.+", Set.of(State.DOWN)))
                         .switchedBy("ALERT_DRIVE_DOWN")
-                        .lasting(minutes(2), minutes(1))
+                        .lastingMinutes(2, 1)
                         .critical());
-    }
-
-    private static Duration minutes(int number) {
-        return Duration.ofMinutes(number);
     }
 }

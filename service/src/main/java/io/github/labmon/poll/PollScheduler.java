@@ -7,7 +7,6 @@ import jakarta.annotation.PreDestroy;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
@@ -44,7 +43,6 @@ public final class PollScheduler {
     private final CompletableFuture<List<FunctionResult>> stopping = new CompletableFuture<>();
     private final ReentrantLock roundLock = new ReentrantLock();
     private volatile @Nullable ScheduledFuture<?> rounds;
-    private volatile @Nullable Instant lastRoundAt;
     private volatile long lastRoundNanos;
 
     PollScheduler(
@@ -66,11 +64,6 @@ public final class PollScheduler {
     public void begin() {
         lastRoundNanos = System.nanoTime();
         rounds = scheduler.get().scheduleWithFixedDelay(Duration.ZERO, interval.length(), this::round);
-    }
-
-    /** When the last round ended; {@code null} before the first. */
-    public @Nullable Instant lastRoundAt() {
-        return lastRoundAt;
     }
 
     /** How long ago the last round ended, or the first was due; empty where none was started. */
@@ -116,7 +109,6 @@ public final class PollScheduler {
         if (complete) {
             listeners.forEach(listener -> attempt(listener, () -> listener.completed(round)));
         }
-        lastRoundAt = at;
         lastRoundNanos = System.nanoTime();
     }
 

@@ -77,8 +77,8 @@ final class PortListAssembler {
         return !entry.state().equals(PortState.RESERVED.name());
     }
 
-    private static PortListing.Part part(PortRange range, List<PortListing.Entry> inUse) {
-        return new PortListing.Part(range.first(), range.last(), (int)
+    private static PortListing.RangeUsage part(PortRange range, List<PortListing.Entry> inUse) {
+        return new PortListing.RangeUsage(range.first(), range.last(), (int)
                 inUse.stream().filter(entry -> range.contains(entry.port())).count());
     }
 

@@ -32,7 +32,7 @@ record PortListing(
 
         @Schema(description = "The port space in parts, with the entries in use of each; their sum is inUse.")
         @JsonInclude
-        List<Part> parts,
+        List<RangeUsage> parts,
 
         @Schema(description = "From which the kernel takes ports for outgoing connections; absent off Linux.") @Nullable
         Range ephemeralPortRange,
@@ -58,7 +58,7 @@ record PortListing(
     /** A part of the port space. */
     @Serdeable
     @Schema(name = "PortListPart", description = "A part of the port space.")
-    record Part(
+    record RangeUsage(
             @Schema(description = "Its lowest port.", example = "1024")
             int first,
 

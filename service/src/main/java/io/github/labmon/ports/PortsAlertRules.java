@@ -5,7 +5,6 @@ import static io.github.labmon.status.RuleDefinition.rule;
 import io.github.labmon.status.RuleDefinition;
 import io.github.labmon.status.RuleQuery;
 import io.github.labmon.status.State;
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
@@ -18,7 +17,7 @@ final class PortsAlertRules {
         return List.of(
                 rule("docker-down", new RuleQuery.TargetState("ports:docker", Set.of(State.DOWN)))
                         .switchedBy("ALERT_DOCKER_DOWN")
-                        .lasting(Duration.ofMinutes(5), Duration.ofMinutes(1))
+                        .lastingMinutes(5, 1)
                         .critical(),
                 rule("new-port", new RuleQuery.NewName("ports")).switchedOnBy("ALERT_NEW_PORTS"));
     }

@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The port report as a status document, and its JSON, which is made once for all who ask. */
+/** The port report as a status document, and its JSON, which is rendered once for all requests. */
 final class PortsStatus implements StatusDocument {
 
     private final PortReport report;

@@ -13,7 +13,7 @@ public sealed interface CommandResult {
      * @param err its standard error, as text
      */
     @SuppressWarnings("ArrayRecordComponent") // read once, never compared
-    record Ended(int exitCode, byte[] out, String err) implements CommandResult {
+    record Exited(int exitCode, byte[] out, String err) implements CommandResult {
 
         /** The standard output, as UTF-8. */
         public String text() {
@@ -41,5 +41,5 @@ public sealed interface CommandResult {
     record TimedOut(ProcessHandle process) implements CommandResult {}
 
     /** The program printed more than the limit, and was killed. */
-    record TooMuch(String program) implements CommandResult {}
+    record OutputTooLarge(String program) implements CommandResult {}
 }

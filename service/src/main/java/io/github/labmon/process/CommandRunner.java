@@ -57,7 +57,7 @@ public final class CommandRunner {
         try {
             closeInput(process, program);
             var result = result(program, process, deadline);
-            ended = result instanceof CommandResult.Ended;
+            ended = result instanceof CommandResult.Exited;
             return result;
         } finally {
             if (!ended) {
@@ -100,14 +100,14 @@ public final class CommandRunner {
             // The output first: a program whose pipe is full does not end.
             var output = out.get(remaining(until), TimeUnit.NANOSECONDS);
             if (output.length > maxBytes) {
-                return new CommandResult.TooMuch(program);
+                return new CommandResult.OutputTooLarge(program);
             }
             var errors = err.get(remaining(until), TimeUnit.NANOSECONDS);
             if (errors.length > maxBytes) {
-                return new CommandResult.TooMuch(program);
+                return new CommandResult.OutputTooLarge(program);
             }
             return process.waitFor(remaining(until), TimeUnit.NANOSECONDS)
-                    ? new CommandResult.Ended(process.exitValue(), output, new String(errors, StandardCharsets.UTF_8))
+                    ? new CommandResult.Exited(process.exitValue(), output, new String(errors, StandardCharsets.UTF_8))
                     : new CommandResult.TimedOut(process.toHandle());
         } catch (TimeoutException e) {
             return new CommandResult.TimedOut(process.toHandle());

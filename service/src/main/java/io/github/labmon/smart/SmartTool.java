@@ -62,7 +62,7 @@ public final class SmartTool {
                     Kind.NO_RESPONSE,
                     problem("drive-silent", "stopped").with("tool", tool).with("length", deadline));
         }
-        return result instanceof CommandResult.TooMuch
+        return result instanceof CommandResult.OutputTooLarge
                 ? unknownOutput(tool)
                 : new SmartFailure(Kind.NO_TOOL, problem("tool-missing").with("tool", tool));
     }

@@ -36,9 +36,6 @@ public record RuleDefinition(
         List<String> yieldsTo,
         boolean endsWithTarget) {
 
-    private static final Duration MINUTE = Duration.ofMinutes(1);
-    private static final Duration TWO_MINUTES = Duration.ofMinutes(2);
-
     /** Of which other alerts a rule's alert is the cause. */
     public enum Explains {
         NOTHING,
@@ -76,12 +73,12 @@ public record RuleDefinition(
                 rule(function + "-down", new RuleQuery.TargetState(targets, Set.of(State.DOWN)))
                         .withTexts("down")
                         .switchedBy(variable + "_DOWN")
-                        .lasting(TWO_MINUTES, MINUTE)
+                        .lastingMinutes(2, 1)
                         .critical(),
                 rule(function + "-critical", new RuleQuery.TargetState(targets, Set.of(State.CRITICAL)))
                         .withTexts("critical")
                         .switchedBy(variable + "_CRITICAL")
-                        .lasting(TWO_MINUTES, MINUTE)
+                        .lastingMinutes(2, 1)
                         .critical());
     }
 
@@ -125,6 +122,17 @@ public record RuleDefinition(
         return withSetting(setting, own);
     }
 
+    /**
+     * Fires after the condition was true for a time, and ends after it was false for a time.
+     *
+     * @param hold how long it must be true, in minutes
+     * @param clear how long it must be false, in minutes
+     */
+    public RuleDefinition lastingMinutes(int hold, int clear) {
+        return lasting(Duration.ofMinutes(hold), Duration.ofMinutes(clear));
+    }
+
+    /** As {@link #lastingMinutes}, with any length. */
     public RuleDefinition lasting(Duration hold, Duration clear) {
         return new RuleDefinition(
                 id, texts, query, setting, unit, hold, clear, severity, explains, yieldsTo, endsWithTarget);

@@ -2,7 +2,6 @@ package io.github.labmon.store;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -26,11 +25,6 @@ public final class SqlRow {
         return row.wasNull() ? OptionalLong.empty() : OptionalLong.of(number);
     }
 
-    /** A real column; a null reads as 0. */
-    public double real(String column) throws SQLException {
-        return row.getDouble(column);
-    }
-
     /** A text column; a null reads as the empty text. */
     public String text(String column) throws SQLException {
         return optionalText(column).orElse("");
@@ -44,17 +38,6 @@ public final class SqlRow {
     /** A boolean, stored as 0 or 1. */
     public boolean flag(String column) throws SQLException {
         return row.getInt(column) != 0;
-    }
-
-    /** A time, stored as milliseconds since 1970. */
-    public Instant instant(String column) throws SQLException {
-        return Instant.ofEpochMilli(row.getLong(column));
-    }
-
-    /** A time that may be null, stored as milliseconds since 1970. */
-    public Optional<Instant> optionalInstant(String column) throws SQLException {
-        var millis = optionalNumber(column);
-        return millis.isPresent() ? Optional.of(Instant.ofEpochMilli(millis.getAsLong())) : Optional.empty();
     }
 
     /** A blob column; a null reads as no bytes. */

@@ -102,7 +102,7 @@ final class JournalReader implements AutoCloseable {
         var command = new ArrayList<>(programs.journalctl());
         command.addAll(List.of(
                 "--no-pager", "--output=json", "--output-fields=MESSAGE,_PID", "--lines=" + ENTRIES, "--unit=" + unit));
-        if (!(runner.run(command, DEADLINE) instanceof CommandResult.Ended ended)) {
+        if (!(runner.run(command, DEADLINE) instanceof CommandResult.Exited ended)) {
             return new LogLine.None();
         }
         var found = JournalEntry.last(JournalEntry.parse(ended.text()));

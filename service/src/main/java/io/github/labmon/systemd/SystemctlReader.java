@@ -65,18 +65,18 @@ final class SystemctlReader {
     }
 
     private static boolean isRead(CommandResult result) {
-        return result instanceof CommandResult.Ended ended && ended.exitCode() == 0;
+        return result instanceof CommandResult.Exited ended && ended.exitCode() == 0;
     }
 
     private static String text(CommandResult result) {
-        return ((CommandResult.Ended) result).text();
+        return ((CommandResult.Exited) result).text();
     }
 
     private static Problem problem(CommandResult result) {
         if (result instanceof CommandResult.NotStarted) {
             return Problem.of("systemctl-not-found");
         }
-        if (result instanceof CommandResult.Ended ended) {
+        if (result instanceof CommandResult.Exited ended) {
             var error = ended.firstErrorLine();
             if (ended.exitCode() == NOT_FOUND) {
                 return Problem.of("systemctl-not-found");

@@ -4,13 +4,10 @@ import static io.github.labmon.status.RuleDefinition.rule;
 
 import io.github.labmon.status.RuleDefinition;
 import io.github.labmon.status.RuleQuery;
-import java.time.Duration;
 import java.util.List;
 
 /** The alert rules about units and timers. A unit that does not fail any more ends its alert. */
 final class SystemdAlertRules {
-
-    private static final Duration MINUTE = Duration.ofMinutes(1);
 
     private SystemdAlertRules() {}
 
@@ -18,10 +15,10 @@ final class SystemdAlertRules {
         return List.of(
                 flag("unit-failed", "systemd_unit_failed", "systemd:{unit}")
                         .switchedBy("ALERT_UNIT_FAILED")
-                        .lasting(MINUTE, MINUTE),
+                        .lastingMinutes(1, 1),
                 flag("timer-late", "systemd_timer_late", "systemd:{timer}")
                         .switchedBy("ALERT_TIMER_LATE")
-                        .lasting(Duration.ofMinutes(5), MINUTE));
+                        .lastingMinutes(5, 1));
     }
 
     private static RuleDefinition flag(String id, String metric, String target) {

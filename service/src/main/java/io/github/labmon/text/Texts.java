@@ -59,11 +59,6 @@ public final class Texts {
         return source.getRawMessage(key, MessageContext.of(Locale.ENGLISH)).isPresent();
     }
 
-    /** A value as this language writes it. */
-    public String quantity(double value, ValueUnit unit, Locale locale) {
-        return new ValueFormat(locale, zone.get()).quantity(value, unit);
-    }
-
     private String template(Message message, Locale locale) {
         var context = MessageContext.of(locale);
         if (message.arguments().get(Message.COUNT) instanceof MessageArgument.Quantity count && count.value() == 1) {

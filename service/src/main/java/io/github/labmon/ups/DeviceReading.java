@@ -8,13 +8,13 @@ import java.util.Map;
  * @param name of the UPS on its server
  * @param description set in {@code ups.conf} of the server; empty without one
  */
-record DeviceReading(String name, String description, Result result) {
+record DeviceReading(String name, String description, ServerResponse result) {
 
     /** Its variables, or an error. */
-    sealed interface Result {
+    sealed interface ServerResponse {
 
         /** The variables by their names, such as {@code battery.charge}. */
-        record Variables(Map<String, String> values) implements Result {
+        record Variables(Map<String, String> values) implements ServerResponse {
 
             public Variables {
                 values = Map.copyOf(values);
@@ -22,6 +22,6 @@ record DeviceReading(String name, String description, Result result) {
         }
 
         /** The server has no current values: {@code DATA-STALE}, {@code DRIVER-NOT-CONNECTED} and others. */
-        record Refused(String code) implements Result {}
+        record Refused(String code) implements ServerResponse {}
     }
 }

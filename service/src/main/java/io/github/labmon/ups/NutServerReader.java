@@ -62,11 +62,11 @@ final class NutServerReader {
         return devices;
     }
 
-    private static DeviceReading.Result result(NutSession session, String device) throws IOException {
+    private static DeviceReading.ServerResponse result(NutSession session, String device) throws IOException {
         try {
-            return new DeviceReading.Result.Variables(session.variables(device));
+            return new DeviceReading.ServerResponse.Variables(session.variables(device));
         } catch (NutErrorException e) {
-            return new DeviceReading.Result.Refused(e.code());
+            return new DeviceReading.ServerResponse.Refused(e.code());
         }
     }
 

@@ -6,7 +6,6 @@ import io.github.labmon.status.RuleDefinition;
 import io.github.labmon.status.RuleQuery;
 import io.github.labmon.status.State;
 import io.github.labmon.text.ValueUnit;
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
@@ -23,30 +22,30 @@ final class UpsAlertRules {
     static List<RuleDefinition> all() {
         return List.of(
                 flag(SHUTDOWN, "ALERT_UPS_FORCED_SHUTDOWN", StatusFlag.FSD)
-                        .lasting(Duration.ZERO, minutes(1))
+                        .lastingMinutes(0, 1)
                         .critical(),
                 metric(LOW, "ALERT_UPS_BATTERY_LOW", "ups_battery_low")
-                        .lasting(Duration.ZERO, minutes(1))
+                        .lastingMinutes(0, 1)
                         .critical()
                         .yieldingTo(SHUTDOWN),
                 metric(ON_BATTERY, "ALERT_UPS_ON_BATTERY", "ups_on_battery")
-                        .lasting(Duration.ZERO, minutes(1))
+                        .lastingMinutes(0, 1)
                         .yieldingTo(SHUTDOWN, LOW),
                 rule("ups-down", new RuleQuery.TargetState("ups:.+", Set.of(State.DOWN)))
                         .switchedBy("ALERT_UPS_DOWN")
-                        .lasting(minutes(2), minutes(1))
+                        .lastingMinutes(2, 1)
                         .critical(),
                 flag("ups-replace-battery", "ALERT_UPS_REPLACE_BATTERY", StatusFlag.RB)
-                        .lasting(minutes(5), minutes(5)),
-                flag("ups-overload", "ALERT_UPS_OVERLOAD", StatusFlag.OVER).lasting(minutes(1), minutes(1)),
-                flag("ups-bypass", "ALERT_UPS_BYPASS", StatusFlag.BYPASS).lasting(minutes(5), minutes(1)),
-                flag("ups-off", "ALERT_UPS_OFF", StatusFlag.OFF).lasting(minutes(1), minutes(1)),
+                        .lastingMinutes(5, 5),
+                flag("ups-overload", "ALERT_UPS_OVERLOAD", StatusFlag.OVER).lastingMinutes(1, 1),
+                flag("ups-bypass", "ALERT_UPS_BYPASS", StatusFlag.BYPASS).lastingMinutes(5, 1),
+                flag("ups-off", "ALERT_UPS_OFF", StatusFlag.OFF).lastingMinutes(1, 1),
                 flag("ups-alarm", "ALERT_UPS_ALARM", StatusFlag.ALARM)
-                        .lasting(minutes(1), minutes(1))
+                        .lastingMinutes(1, 1)
                         .yieldingTo("ups-replace-battery", "ups-overload", ON_BATTERY, LOW, SHUTDOWN),
                 rule("ups-load", new RuleQuery.MetricValue("ups_load_ratio", DEVICE, 100))
                         .above("ALERT_UPS_LOAD_PERCENT", 80, 5, 1, 200, ValueUnit.PERCENT)
-                        .lasting(minutes(5), minutes(5))
+                        .lastingMinutes(5, 5)
                         .yieldingTo("ups-overload"));
     }
 
@@ -57,9 +56,5 @@ final class UpsAlertRules {
 
     private static RuleDefinition metric(String id, String variable, String metric) {
         return rule(id, new RuleQuery.Flag(metric, DEVICE, "", List.of())).switchedBy(variable);
-    }
-
-    private static Duration minutes(int number) {
-        return Duration.ofMinutes(number);
     }
 }

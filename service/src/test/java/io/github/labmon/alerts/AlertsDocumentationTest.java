@@ -20,7 +20,7 @@ import io.github.labmon.alerts.store.QueuedNotification;
 import io.github.labmon.settings.DurationText;
 import io.github.labmon.settings.Variables;
 import io.github.labmon.status.Severity;
-import io.github.labmon.text.Texts;
+import io.github.labmon.text.ValueFormat;
 import io.github.labmon.text.ValueUnit;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
@@ -28,6 +28,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -42,7 +43,6 @@ import org.junit.jupiter.api.Test;
 /** docs/alerts.md compared with the code. */
 class AlertsDocumentationTest {
 
-    private static final Texts TEXTS = LabmonContext.bean(Texts.class);
     private static final Path PAGE = Path.of("../docs/alerts.md");
 
     private final Variables variables = Variables.of(Map.of(), Path.of("target"));
@@ -54,7 +54,7 @@ class AlertsDocumentationTest {
     }
 
     private static String quantity(double value, ValueUnit unit) {
-        return TEXTS.quantity(value, unit, Locale.ENGLISH);
+        return new ValueFormat(Locale.ENGLISH, ZoneOffset.UTC).quantity(value, unit);
     }
 
     private static String length(Duration length) {

@@ -51,18 +51,18 @@ class TestNotificationTest {
                                 answering("d", new DeliveryResult.Rejected(WHY)),
                                 answering("e", new DeliveryResult.Retryable(WHY))),
                         TEST);
-        var results = TestNotification.Results.of(deliveries, EnglishTexts::text);
+        var results = TestNotification.TestResults.of(deliveries, EnglishTexts::text);
         assertThat(results.receivers())
-                .extracting(TestNotification.Result::result)
+                .extracting(TestNotification.ReceiverResult::result)
                 .containsExactly("DELIVERED", "UNCONFIRMED", "PARTLY", "NOT_DELIVERED", "NOT_DELIVERED");
         assertThat(results.receivers())
-                .extracting(TestNotification.Result::problem)
+                .extracting(TestNotification.ReceiverResult::problem)
                 .containsExactly(null, null, null, WHY, WHY);
         assertThat(results.allDelivered()).isFalse();
-        assertThat(TestNotification.Results.of(deliveries.subList(0, 2), EnglishTexts::text)
+        assertThat(TestNotification.TestResults.of(deliveries.subList(0, 2), EnglishTexts::text)
                         .allDelivered())
                 .isTrue();
-        assertThat(TestNotification.Results.of(deliveries.subList(2, 3), EnglishTexts::text)
+        assertThat(TestNotification.TestResults.of(deliveries.subList(2, 3), EnglishTexts::text)
                         .allDelivered())
                 .isFalse();
     }

@@ -241,11 +241,6 @@ class HttpTransportTest {
                 var failure = failure(get(uri, SHORT));
                 assertThat(failure.reason()).isEqualTo(Reason.TIMED_OUT);
                 assertThat(failure.stage()).isEqualTo(Stage.CONNECT);
-
-                var earlier = failure(
-                        transport.send(OutgoingRequest.get(uri).connectWithin(SHORT), RequestDeadline.after(LONG)));
-                assertThat(earlier.reason()).isEqualTo(Reason.TIMED_OUT);
-                assertThat(earlier.stage()).isEqualTo(Stage.CONNECT);
             } finally {
                 for (var filler : fillers) {
                     filler.close();

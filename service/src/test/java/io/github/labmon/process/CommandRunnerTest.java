@@ -24,7 +24,7 @@ class CommandRunnerTest {
 
     @Test
     void theResultHasOutputErrorsAndExitCode() throws InterruptedException {
-        var ended = (CommandResult.Ended) command.run(
+        var ended = (CommandResult.Exited) command.run(
                 List.of("sh", "-c", "echo \"$LC_ALL ü\"; echo >&2; echo ' first ' >&2; echo second >&2; exit 7"), LONG);
 
         assertThat(ended.text()).isEqualTo("C ü\n");
@@ -34,7 +34,7 @@ class CommandRunnerTest {
 
     @Test
     void argumentsAreNotInterpretedByAShell() throws InterruptedException {
-        var ended = (CommandResult.Ended) command.run(List.of("echo", "$(id); `id`"), LONG);
+        var ended = (CommandResult.Exited) command.run(List.of("echo", "$(id); `id`"), LONG);
 
         assertThat(ended.text()).isEqualTo("$(id); `id`\n");
     }
@@ -73,7 +73,7 @@ class CommandRunnerTest {
     void aProgramThatPrintsWithoutEndIsKilledWithItsChildren() throws Exception {
         var pid = folder.resolve("pid");
         assertThat(command.run(List.of("sh", "-c", "sleep 1000 & echo $! > " + pid + "; yes"), LONG))
-                .isEqualTo(new CommandResult.TooMuch("sh"));
+                .isEqualTo(new CommandResult.OutputTooLarge("sh"));
 
         var child = ProcessHandle.of(Long.parseLong(Files.readString(pid).strip()));
         if (child.isPresent()) {
@@ -85,7 +85,7 @@ class CommandRunnerTest {
     @Test
     void aServiceThatAProgramStartedIsNotKilled() throws Exception {
         var ended =
-                (CommandResult.Ended) command.run(List.of("sh", "-c", "sleep 1000 > /dev/null 2>&1 & echo $!"), LONG);
+                (CommandResult.Exited) command.run(List.of("sh", "-c", "sleep 1000 > /dev/null 2>&1 & echo $!"), LONG);
         var service = ProcessHandle.of(Long.parseLong(ended.text().strip())).orElseThrow();
         try {
             assertThat(service.isAlive()).isTrue();
@@ -113,7 +113,7 @@ class CommandRunnerTest {
 
     @Test
     void aProgramThatReadsItsInputGetsNone() throws InterruptedException {
-        assertThat(((CommandResult.Ended) command.run(List.of("cat"), LONG)).exitCode())
+        assertThat(((CommandResult.Exited) command.run(List.of("cat"), LONG)).exitCode())
                 .isZero();
         assertThat(command.run(List.of("sleep", "1000"), SHORT)).isInstanceOf(CommandResult.TimedOut.class);
     }

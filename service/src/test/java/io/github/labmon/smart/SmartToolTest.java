@@ -30,7 +30,7 @@ class SmartToolTest {
 
     @Test
     void aProgramThatEndedDoesNotHang() throws InterruptedException {
-        assertThat(tool.run(List.of("/bin/sh", "-c", "echo ready"))).isInstanceOf(CommandResult.Ended.class);
+        assertThat(tool.run(List.of("/bin/sh", "-c", "echo ready"))).isInstanceOf(CommandResult.Exited.class);
 
         assertThat(tool.hanging()).isEmpty();
     }

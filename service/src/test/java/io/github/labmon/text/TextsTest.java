@@ -22,6 +22,7 @@ class TextsTest {
                     .addMessage(Locale.ENGLISH, "drives.one", "1 drive: {names}")
                     .addMessage(Locale.ENGLISH, "since", "since {at}, for {length}")
                     .addMessage(Locale.GERMAN, "since", "seit {at}, {length} lang")
+                    .addMessage(Locale.ENGLISH, "value", "{value}")
                     .addMessage(Locale.ENGLISH, "outer", "[{inner}]"),
             ZoneId.of("Europe/Berlin"));
 
@@ -88,8 +89,9 @@ class TextsTest {
         "-3.2, DECIBELS, '-3.2 dB', '-3,2 dB'"
     })
     void valuesAreWrittenAsTheLanguageWritesThem(double value, ValueUnit unit, String english, String german) {
-        assertThat(TEXTS.quantity(value, unit, Locale.ENGLISH)).isEqualTo(english);
-        assertThat(TEXTS.quantity(value, unit, Locale.GERMAN)).isEqualTo(german);
+        var message = Message.of("value").with("value", value, unit);
+        assertThat(TEXTS.text(message, Locale.ENGLISH)).isEqualTo(english);
+        assertThat(TEXTS.text(message, Locale.GERMAN)).isEqualTo(german);
     }
 
     @ParameterizedTest

@@ -25,7 +25,7 @@ class DeviceRulesTest {
             variables.put(namesAndValues[i], namesAndValues[i + 1]);
         }
         return DeviceRules.assess(
-                "nut.lan", new DeviceReading("eaton", "Rack", new DeviceReading.Result.Variables(variables)));
+                "nut.lan", new DeviceReading("eaton", "Rack", new DeviceReading.ServerResponse.Variables(variables)));
     }
 
     private static String code(UpsDeviceStatus device) {
@@ -70,8 +70,8 @@ class DeviceRulesTest {
         "ACCESS-DENIED, UNKNOWN, ups-error"
     })
     void withoutCurrentValuesAUpsIsDown(String error, State state, String code) {
-        var device =
-                DeviceRules.assess("nut.lan", new DeviceReading("eaton", "", new DeviceReading.Result.Refused(error)));
+        var device = DeviceRules.assess(
+                "nut.lan", new DeviceReading("eaton", "", new DeviceReading.ServerResponse.Refused(error)));
 
         assertThat(device)
                 .isEqualTo(UpsDeviceStatus.unknown("nut.lan", "eaton", null).withProblem(state, device.problem()));
@@ -143,7 +143,9 @@ class DeviceRulesTest {
     @Test
     void theDescriptionOfAServerWithoutOneIsAbsent() {
         var reading = new DeviceReading(
-                "eaton", "Description unavailable", new DeviceReading.Result.Variables(Map.of("ups.status", "OL")));
+                "eaton",
+                "Description unavailable",
+                new DeviceReading.ServerResponse.Variables(Map.of("ups.status", "OL")));
 
         assertThat(DeviceRules.assess("nut.lan", reading).description()).isNull();
     }

@@ -48,7 +48,7 @@ class NutServerReaderTest {
                     .isEqualTo(new ServerReading.Devices(List.of(new DeviceReading(
                             "eaton",
                             "Rack",
-                            new DeviceReading.Result.Variables(
+                            new DeviceReading.ServerResponse.Variables(
                                     Map.of("ups.status", "OL CHRG", "ups.model", "The \"big\" one"))))));
             assertThat(server.received).startsWith("LIST UPS", "LIST VAR eaton");
         }
@@ -148,8 +148,10 @@ class NutServerReaderTest {
             assertThat(read(server))
                     .isEqualTo(new ServerReading.Devices(List.of(
                             new DeviceReading(
-                                    "eaton", "Rack", new DeviceReading.Result.Variables(Map.of("ups.status", "OL"))),
-                            new DeviceReading("apc", "", new DeviceReading.Result.Refused(error)))));
+                                    "eaton",
+                                    "Rack",
+                                    new DeviceReading.ServerResponse.Variables(Map.of("ups.status", "OL"))),
+                            new DeviceReading("apc", "", new DeviceReading.ServerResponse.Refused(error)))));
         }
     }
 

@@ -39,7 +39,7 @@ final class ContainerDetails {
      *
      * @param missing how many have details that are not known, for lack of time
      */
-    record Result(List<Container> containers, int missing) {}
+    record ContainersWithDetails(List<Container> containers, int missing) {}
 
     /**
      * Adds the reserved ports.
@@ -47,7 +47,8 @@ final class ContainerDetails {
      * @param ipv6 whether a port without an address means IPv6 too
      * @param end when no further details are read
      */
-    Result addTo(List<Container> containers, EngineApi api, BooleanSupplier ipv6, long end) throws EngineException {
+    ContainersWithDetails addTo(List<Container> containers, EngineApi api, BooleanSupplier ipv6, long end)
+            throws EngineException {
         var ids = containers.stream().map(Container::id).collect(Collectors.toSet());
         known.keySet().retainAll(ids);
         late.retainAll(ids);
@@ -67,7 +68,7 @@ final class ContainerDetails {
                         .ifPresent(all::add);
             }
         }
-        return new Result(List.copyOf(all), missing);
+        return new ContainersWithDetails(List.copyOf(all), missing);
     }
 
     /** Those that are not running and have run, the late ones last. One that never ran does not come back. */

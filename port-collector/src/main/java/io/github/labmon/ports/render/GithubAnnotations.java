@@ -6,7 +6,6 @@ import io.github.labmon.ports.gate.Finding;
 import io.github.labmon.ports.gate.Verdict;
 import io.github.labmon.ports.yaml.Origin;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,13 +18,7 @@ public final class GithubAnnotations {
 
     /** The commands, a line each, and one line for the log. */
     public static String of(Verdict verdict) {
-        var text = new StringBuilder();
-        try {
-            write(verdict, text);
-        } catch (IOException e) {
-            throw new UncheckedIOException("A write to memory cannot fail", e);
-        }
-        return text.toString();
+        return MemoryWriter.text(1_024, out -> write(verdict, out));
     }
 
     /** Writes the commands, a line each, and one line for the log. */

@@ -10,10 +10,8 @@ import io.github.labmon.ports.PortProblem;
 import io.github.labmon.ports.PortReport;
 import io.github.labmon.ports.PortUse;
 import io.github.labmon.ports.ProcessHolder;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -31,13 +29,7 @@ public final class JsonReport {
 
     /** The report in UTF-8, the sentences of its problems in some language. */
     public static byte[] bytes(PortReport report, TextTemplates language) {
-        var out = new ByteArrayOutputStream(256 + 200 * report.ports().size());
-        try {
-            write(report, language, out);
-        } catch (IOException e) {
-            throw new UncheckedIOException("A write to memory cannot fail", e);
-        }
-        return out.toByteArray();
+        return MemoryWriter.bytes(256 + 200 * report.ports().size(), out -> write(report, language, out));
     }
 
     /** Writes the report in UTF-8; the stream is left open. */

@@ -8,8 +8,6 @@ import io.github.labmon.ports.yaml.Origin;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -38,13 +36,7 @@ public final class JunitXml {
 
     /** The document. */
     public static String of(Verdict verdict) {
-        var out = new StringWriter(4_096);
-        try {
-            write(verdict, out);
-        } catch (IOException e) {
-            throw new UncheckedIOException("A write to memory cannot fail", e);
-        }
-        return out.toString();
+        return MemoryWriter.text(4_096, out -> write(verdict, out));
     }
 
     /** Writes the document in UTF-8; the stream is left open. */

@@ -6,10 +6,8 @@ import io.github.labmon.ports.OneLine;
 import io.github.labmon.ports.gate.Finding;
 import io.github.labmon.ports.gate.Verdict;
 import io.github.labmon.ports.yaml.Origin;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -36,13 +34,7 @@ public final class SarifLog {
 
     /** The log in UTF-8. */
     public static byte[] bytes(Verdict verdict) {
-        var out = new ByteArrayOutputStream(4_096);
-        try {
-            write(verdict, out);
-        } catch (IOException e) {
-            throw new UncheckedIOException("A write to memory cannot fail", e);
-        }
-        return out.toByteArray();
+        return MemoryWriter.bytes(4_096, out -> write(verdict, out));
     }
 
     /** Writes the log in UTF-8; the stream is left open. */

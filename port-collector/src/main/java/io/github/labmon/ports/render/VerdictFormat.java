@@ -5,8 +5,6 @@ import io.github.labmon.ports.gate.Verdict;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -54,13 +52,7 @@ public enum VerdictFormat {
 
     /** The verdict in this format, without colour, its last line ended by {@code \n}. */
     public String render(Verdict verdict) {
-        var out = new StringWriter(1_024);
-        try {
-            write(verdict, false, TextTemplates.ENGLISH, out);
-        } catch (IOException e) {
-            throw new UncheckedIOException("A write to memory cannot fail", e);
-        }
-        return out.toString();
+        return MemoryWriter.text(1_024, out -> write(verdict, false, TextTemplates.ENGLISH, out));
     }
 
     /** Writes the verdict in UTF-8 as {@link #render} returns it, without a copy in memory; the stream is left open. */

@@ -10,10 +10,8 @@ import io.github.labmon.ports.gate.Finding;
 import io.github.labmon.ports.gate.HostVerdict;
 import io.github.labmon.ports.gate.Verdict;
 import io.github.labmon.ports.yaml.Origin;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.util.List;
 
@@ -43,13 +41,7 @@ public final class VerdictJson {
 
     /** The verdict in UTF-8, on one line. */
     public static byte[] bytes(Verdict verdict) {
-        var out = new ByteArrayOutputStream(1_024);
-        try {
-            write(verdict, out);
-        } catch (IOException e) {
-            throw new UncheckedIOException("A write to memory cannot fail", e);
-        }
-        return out.toByteArray();
+        return MemoryWriter.bytes(1_024, out -> write(verdict, out));
     }
 
     /** Writes the verdict in UTF-8 on one line; the stream is left open. */

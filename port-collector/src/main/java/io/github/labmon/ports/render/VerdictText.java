@@ -7,7 +7,6 @@ import io.github.labmon.ports.gate.Finding;
 import io.github.labmon.ports.gate.Verdict;
 import io.github.labmon.ports.yaml.Origin;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.stream.Collectors;
 
 /** A verdict for a terminal or a build log: a line for each finding and for each of several hosts, the verdict last. */
@@ -37,13 +36,7 @@ public final class VerdictText {
 
     /** As above, in some language; the verdict itself is the same word in every language. */
     public static String of(Verdict verdict, boolean colour, TextTemplates language) {
-        var text = new StringBuilder();
-        try {
-            write(verdict, colour, language, text);
-        } catch (IOException e) {
-            throw new UncheckedIOException("A write to memory cannot fail", e);
-        }
-        return text.toString();
+        return MemoryWriter.text(1_024, out -> write(verdict, colour, language, out));
     }
 
     /** Writes the text. */

@@ -40,12 +40,12 @@ public final class YamlReader {
     private final String file;
     private final YamlLimits limits;
     private final ParserImpl events;
-    private final Map<String, Built> anchors = new HashMap<>();
+    private final Map<String, SizedValue> anchors = new HashMap<>();
     private @Nullable YamlException keyFault;
     private int nodes;
 
     /** A value, the number of values that it expands to, and its depth. */
-    private record Built(Yaml value, long size, int depth) {}
+    private record SizedValue(Yaml value, long size, int depth) {}
 
     private YamlReader(String file, String text, YamlLimits limits) {
         var settings = LoadSettings.builder()
@@ -133,7 +133,7 @@ public final class YamlReader {
      *
      * @param maxEntries the most entries that it may have where it is a list
      */
-    private Built value(Event event, int depth, int maxEntries) throws YamlException {
+    private SizedValue value(Event event, int depth, int maxEntries) throws YamlException {
         if (depth > limits.maxDepth()) {
             throw tooDeep(origin(event));
         }
@@ -147,7 +147,7 @@ public final class YamlReader {
                     "more than " + limits.maxNodes() + " values are written in all; that many are allowed");
         }
         var built = event instanceof ScalarEvent scalar
-                ? new Built(scalar(scalar), 1, 0)
+                ? new SizedValue(scalar(scalar), 1, 0)
                 : collection((CollectionStartEvent) event, depth, maxEntries);
         if (built.size() > limits.maxValues()) {
             throw fault(
@@ -159,7 +159,7 @@ public final class YamlReader {
         return built;
     }
 
-    private Built aliased(AliasEvent alias) throws YamlException {
+    private SizedValue aliased(AliasEvent alias) throws YamlException {
         if (!limits.aliases()) {
             throw fault(origin(alias), "aliases are not allowed here");
         }
@@ -172,7 +172,7 @@ public final class YamlReader {
         return built;
     }
 
-    private Built collection(CollectionStartEvent start, int depth, int maxEntries) throws YamlException {
+    private SizedValue collection(CollectionStartEvent start, int depth, int maxEntries) throws YamlException {
         // A collection cannot be referred to until it is complete: neither by an alias within itself, nor by one that
         // would
         // then mean an older anchor of the same name.
@@ -186,7 +186,7 @@ public final class YamlReader {
         return built;
     }
 
-    private Built sequence(CollectionStartEvent start, int depth, int maxEntries) throws YamlException {
+    private SizedValue sequence(CollectionStartEvent start, int depth, int maxEntries) throws YamlException {
         var items = new ArrayList<Yaml>();
         long size = 1;
         int deepest = 0;
@@ -199,10 +199,10 @@ public final class YamlReader {
             size += item.size();
             deepest = Math.max(deepest, item.depth() + 1);
         }
-        return new Built(new Yaml.Sequence(origin(start), ownTag(start.getTag()), items), size, deepest);
+        return new SizedValue(new Yaml.Sequence(origin(start), ownTag(start.getTag()), items), size, deepest);
     }
 
-    private Built mapping(CollectionStartEvent start, int depth) throws YamlException {
+    private SizedValue mapping(CollectionStartEvent start, int depth) throws YamlException {
         var entries = new LinkedHashMap<String, Yaml.Entry>();
         long size = 1;
         int deepest = 0;
@@ -219,7 +219,7 @@ public final class YamlReader {
             size += 1 + value.size();
             deepest = Math.max(deepest, value.depth() + 1);
         }
-        return new Built(new Yaml.Mapping(origin(start), ownTag(start.getTag()), merged(entries)), size, deepest);
+        return new SizedValue(new Yaml.Mapping(origin(start), ownTag(start.getTag()), merged(entries)), size, deepest);
     }
 
     private int maxEntries(String key, int depth) {

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Input that means harm, or that only an engine would refuse, and faults of the disk. */
+/** Malicious input, input that only an engine would refuse, and disk errors. */
 class BadInputTest {
 
     @TempDir

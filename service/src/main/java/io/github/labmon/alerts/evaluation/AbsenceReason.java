@@ -4,7 +4,7 @@ package io.github.labmon.alerts.evaluation;
 enum AbsenceReason {
     /** Its rule is switched off, or does not exist any more. */
     SWITCHED_OFF,
-    /** Its target is not listed any more, for so long that it does not come back. */
+    /** Its target has been missing for so long that it is not expected to return. */
     GONE,
     /** Its target is not listed any more, and the rule ends its alerts with their targets. */
     REMOVED,
@@ -12,7 +12,7 @@ enum AbsenceReason {
     UNREPORTED,
     /** The same for so long that the alert is not kept any longer, although something of the target cannot be read. */
     MISSING,
-    /** The alert is OK, and nothing of it is worth keeping. */
+    /** The alert is OK and has no state that must be kept. */
     FORGOTTEN,
     /** The value could not be read: the alert neither fires nor ends by that. */
     UNKNOWN

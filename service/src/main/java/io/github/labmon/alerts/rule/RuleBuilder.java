@@ -55,10 +55,6 @@ public final class RuleBuilder {
         return new FiringConditions(threshold, definition.holdFor(), definition.clearFor(), definition.severity(), off);
     }
 
-    public RuleDefinition definition() {
-        return definition;
-    }
-
     public String id() {
         return definition.id();
     }

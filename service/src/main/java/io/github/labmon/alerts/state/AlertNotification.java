@@ -38,7 +38,7 @@ public record AlertNotification(
         behind = List.copyOf(behind);
     }
 
-    /** As the beginning of the alert, for receivers that forget. */
+    /** Repeats the beginning of the alert, for receivers that drop alerts that are not repeated. */
     public AlertNotification asFiring() {
         return new AlertNotification(
                 Kind.FIRING, key, severity, measured, summary, description, since, null, behind, host);

@@ -216,7 +216,7 @@ public final class Outbox {
         return result instanceof DeliveryResult.Rejected ? "refused" : "failed";
     }
 
-    /** What must be delivered again now to a receiver that forgets. */
+    /** The notifications to repeat now, for a receiver that drops alerts that are not repeated. */
     public List<NotificationLogEntry> repetitions(String receiver, Duration every, Instant at) {
         return entries(receiver)
                 .filter(entry -> Duration.between(entry.deliveredAt(), at).abs().compareTo(every) >= 0)

@@ -129,10 +129,11 @@ public final class EngineReader implements AutoCloseable {
     }
 
     /** Counters, and how many containers have none because the engine did not answer in time. */
-    private record Counted(Map<String, ContainerUsage> usages, int missing) {}
+    private record ContainerUsages(Map<String, ContainerUsage> usages, int missing) {}
 
     /** Those that the kernel of this host counts are read there; the engine is asked for the others only. */
-    private Counted count(EngineClient client, List<ListedContainer> running, long end) throws InterruptedException {
+    private ContainerUsages count(EngineClient client, List<ListedContainer> running, long end)
+            throws InterruptedException {
         var all = new HashMap<String, ContainerUsage>();
         var others = new ArrayList<ListedContainer>();
         for (var container : running) {
@@ -144,7 +145,7 @@ public final class EngineReader implements AutoCloseable {
         var batch = RequestBatch.counters(others);
         requests.send(client, batch, end);
         all.putAll(batch.usages());
-        return new Counted(Map.copyOf(all), batch.missing());
+        return new ContainerUsages(Map.copyOf(all), batch.missing());
     }
 
     private Optional<KernelCounters> countedByKernel(ListedContainer container) {

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BlockDrives {
 
-    /** Sysfs counts in these, whatever the drive's own blocks are. */
+    /** Sysfs counts in sectors of 512 bytes, whatever the block size of the drive. */
     private static final long SECTOR = 512;
 
     private static final Pattern DISK = Pattern.compile("sd[a-z]{1,3}");

@@ -7,7 +7,6 @@ import io.github.labmon.status.RuleDefinition;
 import io.github.labmon.status.RuleQuery;
 import io.github.labmon.status.State;
 import io.github.labmon.text.ValueUnit;
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
@@ -23,56 +22,52 @@ public final class PoolAlertRules {
         return List.of(
                 rule("pool-failed", new RuleQuery.TargetState("drives:pool/.+", Set.of(State.DOWN)))
                         .switchedBy("ALERT_POOL_FAILED")
-                        .lasting(Duration.ZERO, minutes(1))
+                        .lastingMinutes(0, 1)
                         .critical(),
                 flag("pool-read-only", "pool_read_only")
                         .switchedBy("ALERT_POOL_READ_ONLY")
-                        .lasting(Duration.ZERO, minutes(1))
+                        .lastingMinutes(0, 1)
                         .critical()
                         .yieldingTo("pool-failed"),
                 flag("pool-degraded", "pool_degraded")
                         .switchedBy("ALERT_POOL_DEGRADED")
-                        .lasting(Duration.ZERO, minutes(1))
+                        .lastingMinutes(0, 1)
                         .critical()
                         .yieldingTo("pool-failed"),
                 flag("pool-rebuilding", "pool_rebuilding")
                         .switchedBy("ALERT_POOL_REBUILDING")
-                        .lasting(minutes(1), minutes(1))
+                        .lastingMinutes(1, 1)
                         .yieldingTo("pool-failed", "pool-degraded"),
                 flag("pool-data-errors", "pool_data_errors")
                         .switchedBy("ALERT_POOL_DATA_ERRORS")
-                        .lasting(Duration.ZERO, minutes(1))
+                        .lastingMinutes(0, 1)
                         .critical(),
                 flag("pool-device-failed", "pool_device_failed")
                         .switchedBy("ALERT_POOL_DEVICE_FAILED")
-                        .lasting(minutes(1), minutes(1))
+                        .lastingMinutes(1, 1)
                         .yieldingTo("pool-failed", "pool-degraded", "pool-rebuilding"),
                 flag("pool-mismatch", "pool_parity_mismatch")
                         .switchedBy("ALERT_POOL_MISMATCH")
-                        .lasting(Duration.ZERO, minutes(1))
+                        .lastingMinutes(0, 1)
                         .yieldingTo("pool-failed", "pool-degraded"),
                 flag("pool-device-errors", "pool_device_errors")
                         .switchedBy("ALERT_POOL_DEVICE_ERRORS")
-                        .lasting(minutes(1), minutes(1))
+                        .lastingMinutes(1, 1)
                         .yieldingTo("pool-failed", "pool-degraded"),
                 rule("pool-thin-full", new RuleQuery.MetricValue("pool_thin_used_ratio", POOL, 100))
                         .above("ALERT_POOL_THIN_FULL_PERCENT", PoolRules.FULL, 1, 1, 100, ValueUnit.PERCENT)
-                        .lasting(Duration.ZERO, minutes(5))
+                        .lastingMinutes(0, 5)
                         .critical(),
                 rule("pool-thin-usage", new RuleQuery.MetricValue("pool_thin_used_ratio", POOL, 100))
                         .above("ALERT_POOL_THIN_PERCENT", PoolRules.NEARLY_FULL, 2, 1, 100, ValueUnit.PERCENT)
-                        .lasting(minutes(5), minutes(5))
+                        .lastingMinutes(5, 5)
                         .yieldingTo("pool-thin-full"),
                 rule("pool-scrub-age", new RuleQuery.MetricValue("pool_scrub_age_seconds", POOL, 1 / SECONDS_OF_A_DAY))
                         .above("ALERT_POOL_SCRUB_DAYS", 36, 0.5, 1, 1_000, ValueUnit.DAYS)
-                        .lasting(minutes(5), minutes(1)));
+                        .lastingMinutes(5, 1));
     }
 
     private static RuleDefinition flag(String id, String metric) {
         return rule(id, new RuleQuery.Flag(metric, POOL, "", List.of()));
-    }
-
-    private static Duration minutes(int number) {
-        return Duration.ofMinutes(number);
     }
 }

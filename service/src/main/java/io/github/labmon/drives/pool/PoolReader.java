@@ -37,8 +37,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads the pools of this host, each kind on a thread of its own. A kind of which the kernel shows no pool costs the look at
- * one folder.
+ * Reads the pools of this host, each kind on a thread of its own. For a kind of which the kernel shows
+ * no pool only one folder is listed.
  */
 @Singleton
 public final class PoolReader implements AutoCloseable {

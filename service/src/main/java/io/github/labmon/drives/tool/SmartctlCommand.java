@@ -79,7 +79,7 @@ final class SmartctlCommand {
             return new Unavailable(hanging.get());
         }
         var result = tool.run(words(drive, type));
-        return result instanceof CommandResult.Ended ended
+        return result instanceof CommandResult.Exited ended
                 ? result(drive, ended)
                 : new Unavailable(tool.notEnded(result, NAME + " (" + command.get(0) + ")"));
     }
@@ -93,7 +93,7 @@ final class SmartctlCommand {
         return words;
     }
 
-    private SmartResult result(BlockDrive drive, CommandResult.Ended ended) {
+    private SmartResult result(BlockDrive drive, CommandResult.Exited ended) {
         var parsed = SmartctlDocument.parse(ended.out());
         if (parsed.isEmpty()) {
             return ended.exitCode() == 0 && ended.out().length > 0

@@ -39,7 +39,7 @@ public final class PingProbe {
     /** Pings an address, never a name: a name could be taken for an option, or block in a resolver. */
     public PingResult ping(InetAddress address) throws InterruptedException {
         var first = run(THREE_PACKETS, address);
-        if (first instanceof CommandResult.Ended ended
+        if (first instanceof CommandResult.Exited ended
                 && PingReply.parse(ended.text()).isEmpty()
                 && WRONG_OPTION.matcher(ended.err()).find()) {
             return parse(run(ONE_PACKET, address));
@@ -58,7 +58,7 @@ public final class PingProbe {
         if (result instanceof CommandResult.NotStarted) {
             return new PingResult.NotPermitted();
         }
-        if (!(result instanceof CommandResult.Ended ended)) {
+        if (!(result instanceof CommandResult.Exited ended)) {
             return new PingResult.Failed("");
         }
         var reply = PingReply.parse(ended.text());

@@ -20,7 +20,7 @@ import java.util.concurrent.TimeoutException;
 /** Opens TCP connections to find out whether a host answers. */
 public final class TcpProbe {
 
-    /** Of each connection. Measured in the socket: this host's own delays make no port silent. */
+    /** For each connection. Measured in the socket, so that delays of this host do not make a port appear unresponsive. */
     private static final Duration DEADLINE = Duration.ofSeconds(1);
 
     /** After this time without an answer the usual ports are tried too. */
@@ -40,7 +40,7 @@ public final class TcpProbe {
         this.threads = threads;
     }
 
-    /** Probes a port, and the usual ports of routers where that one is silent. Ends when each connection has. */
+    /** Probes a port, and the usual ports of routers where that one does not answer. Returns when all connections have ended. */
     public TcpResult probe(InetAddress address, int port) throws InterruptedException {
         var requested = start(address, port);
         if (answersWithin(requested, HEDGE)) {

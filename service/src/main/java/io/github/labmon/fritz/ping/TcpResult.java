@@ -4,7 +4,7 @@ package io.github.labmon.fritz.ping;
  * The result of a {@link TcpProbe}.
  *
  * @param requestedPort the answer of the port that was requested
- * @param anyPort the first answer of any port; silent where every port was
+ * @param anyPort the first answer of any port; no answer where none of the ports answered
  */
 public record TcpResult(PortResponse requestedPort, PortResponse anyPort) {
 

@@ -2,7 +2,6 @@ package io.github.labmon.history.query;
 
 import io.github.labmon.text.Message;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,11 +32,6 @@ public record AvailabilityQuery(Optional<String> target, Duration window) {
                         .with("text", QueryParameters.quoted(text))
                         .with("longest", String.valueOf(longest.toDays()))));
         return new AvailabilityQuery(target, window);
-    }
-
-    /** The start of the window, in whole seconds, as states are stored. */
-    public Instant from(Instant to) {
-        return to.minusSeconds(window.toSeconds());
     }
 
     /** The message for a target that is not known. */

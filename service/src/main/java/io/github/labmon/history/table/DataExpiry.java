@@ -37,7 +37,7 @@ record DataExpiry(RetentionPolicy policy) {
         SqlStatements.update(connection, "DELETE FROM target WHERE id NOT IN (SELECT target FROM state_interval)");
     }
 
-    /** Deletes what rings still have of series that are not read any more; reads both rings as a whole. */
+    /** Deletes the samples in both rings of series that are no longer read. Reads all rows of both. */
     void cleanRings(Connection connection, long hourNow) throws SQLException {
         policy.minuteTable()
                 .deleteBefore(connection, hourNow - policy.minuteTable().slots());

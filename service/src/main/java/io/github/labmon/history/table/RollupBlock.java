@@ -1,7 +1,5 @@
 package io.github.labmon.history.table;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
@@ -56,12 +54,6 @@ final class RollupBlock {
             consumer.accept(
                     new Aggregate(start + index % MAX_AGGREGATES * length, counted >>> 1, average, minimum, maximum));
         }
-    }
-
-    static List<Aggregate> list(byte[] bytes, long start, long length) {
-        var found = new ArrayList<Aggregate>();
-        read(bytes, start, length, found::add);
-        return found;
     }
 
     /** The stored aggregates, replaced by newer ones of the same time. */

@@ -52,17 +52,17 @@ public record SampleReader(RetentionPolicy policy, BooleanSupplier stopped) {
             // a day that ends after the range is read as hours
             var end = Math.floorDiv(range.to(), RollupTable.DAY) * RollupTable.DAY;
             var complete = Math.min(end, watermarks.aggregatedDay() * RollupTable.DAY);
-            from = blocks(connection, RollupTable.DAYS, requested, new Part(from, complete, complete), consumer);
+            from = blocks(connection, RollupTable.DAYS, requested, new TableRange(from, complete, complete), consumer);
         }
         if (range.span() >= RollupTable.HOUR) {
             var complete = watermarks.day() * RollupTable.DAY;
             var end = Math.min(complete, range.to());
-            from = blocks(connection, RollupTable.HOURS, requested, new Part(from, end, complete), consumer);
+            from = blocks(connection, RollupTable.HOURS, requested, new TableRange(from, end, complete), consumer);
         }
         if (range.span() >= RollupTable.MINUTE) {
             var complete = watermarks.hour() * RollupTable.HOUR;
             var end = Math.min(complete, range.to());
-            from = blocks(connection, policy.minuteTable(), requested, new Part(from, end, complete), consumer);
+            from = blocks(connection, policy.minuteTable(), requested, new TableRange(from, end, complete), consumer);
         }
         policy.sampleTable()
                 .read(
@@ -81,11 +81,15 @@ public record SampleReader(RetentionPolicy policy, BooleanSupplier stopped) {
      *
      * @param complete up to where the table is complete; the next one is read from there on
      */
-    private record Part(long from, long end, long complete) {}
+    private record TableRange(long from, long end, long complete) {}
 
     /** @return where reading continues, in milliseconds since 1970 */
     private long blocks(
-            Connection connection, RollupTable table, Map<Integer, ?> requested, Part part, AggregateConsumer consumer)
+            Connection connection,
+            RollupTable table,
+            Map<Integer, ?> requested,
+            TableRange part,
+            AggregateConsumer consumer)
             throws SQLException {
         if (part.from() >= part.end()) {
             return part.from();

@@ -164,10 +164,6 @@ public final class SeriesIndex {
         return Optional.ofNullable(entries.get(series)).map(Entry::id);
     }
 
-    public Optional<StoredMetric> metric(String name) {
-        return Optional.ofNullable(metrics.get(name));
-    }
-
     public List<StoredMetric> metrics() {
         return List.copyOf(metrics.values());
     }

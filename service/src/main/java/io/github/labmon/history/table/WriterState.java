@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  */
 public final class WriterState {
 
-    /** Rings clean themselves, but for series that are not read any more. */
+    /** Rings overwrite their oldest samples, except those of series that are no longer read. */
     private static final int CLEANING_DAYS = 7;
 
     private final RetentionPolicy policy;

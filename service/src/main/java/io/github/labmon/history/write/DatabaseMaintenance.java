@@ -13,7 +13,7 @@ import java.util.Map;
 
 /**
  * Rolls up after each hour, and deletes once a day the data that is out of retention. Where the clock jumped, nothing is deleted
- * before it has advanced for an hour: a clock that is wrong for a moment does not cost the history. Not thread-safe.
+ * before it has advanced for an hour: a clock that is wrong for a moment does not delete the history. Not thread-safe.
  */
 final class DatabaseMaintenance {
 

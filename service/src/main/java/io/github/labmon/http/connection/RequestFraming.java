@@ -129,7 +129,7 @@ final class RequestFraming extends ChannelDuplexHandler {
         }
     }
 
-    /** Of a request that Micronaut has, whose answer is not sent any more. */
+    /** Rejects a request that Micronaut already received; its response is not sent. */
     private void rejectForwarded(ChannelHandlerContext reading, RequestRejection rejection) {
         unanswered--;
         reject(reading, rejection);

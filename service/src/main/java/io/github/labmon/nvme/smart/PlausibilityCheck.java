@@ -45,9 +45,9 @@ public final class PlausibilityCheck {
      *
      * @param problems one for each kind of fault; empty where all values are possible
      */
-    public record Result(SmartLog log, List<Problem> problems) {
+    public record CheckedLog(SmartLog log, List<Problem> problems) {
 
-        public Result {
+        public CheckedLog {
             problems = List.copyOf(problems);
         }
     }
@@ -71,7 +71,7 @@ public final class PlausibilityCheck {
     }
 
     /** Leaves out impossible values, and values that the drive does not report. */
-    public static Result check(SmartLog log) {
+    public static CheckedLog check(SmartLog log) {
         var impossible = impossible(log);
         var sensors = new TreeMap<>(log.sensors());
         sensors.values().removeIf(celsius -> !isTemperature(celsius));
@@ -84,7 +84,7 @@ public final class PlausibilityCheck {
             problems.add(contradictory());
         }
         impossible.addAll(notReported(log));
-        return new Result(log.without(impossible).withSensors(sensors), problems);
+        return new CheckedLog(log.without(impossible).withSensors(sensors), problems);
     }
 
     /**

@@ -30,15 +30,15 @@ final class BlockDevices {
      * @param disks their names, {@code nvme0n1}
      * @param isSpread whether parts of it are on one of them and parts on another, so that no share of one disk is known
      */
-    record Below(Set<String> disks, boolean isSpread) {
+    record UnderlyingDisks(Set<String> disks, boolean isSpread) {
 
-        Below {
+        UnderlyingDisks {
             disks = Set.copyOf(disks);
         }
     }
 
     /** Empty where sysfs has no device, as for file systems of a server. */
-    Below below(Mount mount) {
+    UnderlyingDisks below(Mount mount) {
         var devices = mount.deviceNumber().startsWith("0:") ? bySource(mount.source()) : byNumber(mount.deviceNumber());
         return union(devices.stream().map(device -> below(device, 0)).toList(), false);
     }
@@ -81,7 +81,7 @@ final class BlockDevices {
                 .findFirst();
     }
 
-    private Below below(Path device, int layer) {
+    private UnderlyingDisks below(Path device, int layer) {
         var slaves = SysfsFile.names(device.resolve("slaves"));
         if (!slaves.isEmpty() && layer < MOST_LAYERS) {
             var parts = slaves.stream()
@@ -91,7 +91,7 @@ final class BlockDevices {
             return union(parts, holdsAllOnEach(device));
         }
         var isPartition = Files.exists(device.resolve("partition"));
-        return new Below(Set.of(nameOf(isPartition ? device.resolve("..") : device)), false);
+        return new UnderlyingDisks(Set.of(nameOf(isPartition ? device.resolve("..") : device)), false);
     }
 
     private static String nameOf(Path device) {
@@ -106,10 +106,11 @@ final class BlockDevices {
                         .isPresent();
     }
 
-    private static Below union(List<Below> parts, boolean allOnEach) {
+    private static UnderlyingDisks union(List<UnderlyingDisks> parts, boolean allOnEach) {
         var disks = new TreeSet<String>();
         parts.forEach(part -> disks.addAll(part.disks()));
-        var isSpread = parts.stream().anyMatch(Below::isSpread) || (disks.size() > 1 && !allOnEach && parts.size() > 1);
-        return new Below(disks, isSpread);
+        var isSpread = parts.stream().anyMatch(UnderlyingDisks::isSpread)
+                || (disks.size() > 1 && !allOnEach && parts.size() > 1);
+        return new UnderlyingDisks(disks, isSpread);
     }
 }

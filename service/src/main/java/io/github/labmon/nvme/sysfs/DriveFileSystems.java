@@ -28,9 +28,9 @@ public final class DriveFileSystems {
     /** The file systems whose sizes are being read. */
     public final class Query {
 
-        private final @Nullable Map<Mount, BlockDevices.Below> placed;
+        private final @Nullable Map<Mount, BlockDevices.UnderlyingDisks> placed;
 
-        private Query(@Nullable Map<Mount, BlockDevices.Below> placed) {
+        private Query(@Nullable Map<Mount, BlockDevices.UnderlyingDisks> placed) {
             this.placed = placed;
         }
 
@@ -46,7 +46,7 @@ public final class DriveFileSystems {
     public Query start(Collection<String> disks) {
         try {
             var table = MountTable.read(proc);
-            var placed = new LinkedHashMap<Mount, BlockDevices.Below>();
+            var placed = new LinkedHashMap<Mount, BlockDevices.UnderlyingDisks>();
             for (var mount : table.mounts()) {
                 var below = devices.below(mount);
                 if (!Collections.disjoint(below.disks(), disks)) {

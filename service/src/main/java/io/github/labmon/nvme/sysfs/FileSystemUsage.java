@@ -18,7 +18,7 @@ public final class FileSystemUsage {
     /** A file system cannot be larger than its drive, but for rounding. */
     private static final double ROUNDING = 1.001;
 
-    private final @Nullable Map<Mount, BlockDevices.Below> placed;
+    private final @Nullable Map<Mount, BlockDevices.UnderlyingDisks> placed;
     private final Map<Mount, SpaceResult> results;
 
     /**
@@ -26,7 +26,7 @@ public final class FileSystemUsage {
      *
      * @param placed the disks below each file system; {@code null} where the list of mounts could not be read
      */
-    FileSystemUsage(@Nullable Map<Mount, BlockDevices.Below> placed, Map<Mount, SpaceResult> results) {
+    FileSystemUsage(@Nullable Map<Mount, BlockDevices.UnderlyingDisks> placed, Map<Mount, SpaceResult> results) {
         this.placed = placed;
         this.results = results;
     }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** The drives that the kernel lists in {@code /sys/class/nvme}, and those behind USB bridges. */
 public final class SysfsDrives {
 
-    /** Sysfs counts in these, whatever the drive's own blocks are. */
+    /** Sysfs counts in sectors of 512 bytes, whatever the block size of the drive. */
     private static final long SECTOR = 512;
 
     private static final Pattern CONTROLLER = Pattern.compile("nvme\\d+");

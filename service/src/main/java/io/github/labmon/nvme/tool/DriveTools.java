@@ -55,7 +55,7 @@ final class DriveTools {
         var result = isNvmeCli
                 ? run(settings.nvme(), List.of("id-ctrl", drive.device(), "-o", "json"))
                 : run(settings.smartctl(), smartctlArguments(drive, "-j", "-c"));
-        if (!(result instanceof CommandResult.Ended ended)) {
+        if (!(result instanceof CommandResult.Exited ended)) {
             return TemperatureLimits.NONE;
         }
         return isNvmeCli
@@ -90,7 +90,7 @@ final class DriveTools {
 
     private SmartReading nvme(DriveIdentity drive, String form) throws InterruptedException {
         var result = run(settings.nvme(), List.of(SMART_LOG, drive.device(), "-o", form));
-        if (!(result instanceof CommandResult.Ended ended)) {
+        if (!(result instanceof CommandResult.Exited ended)) {
             return new Unavailable(
                     tool.notEnded(result, "nvme-cli (" + settings.nvme().get(0) + ")"));
         }
@@ -106,7 +106,7 @@ final class DriveTools {
 
     private SmartReading smartctl(DriveIdentity drive) throws InterruptedException {
         var result = run(settings.smartctl(), smartctlArguments(drive, "-j", "-i", "-H", "-A"));
-        if (!(result instanceof CommandResult.Ended ended)) {
+        if (!(result instanceof CommandResult.Exited ended)) {
             return new Unavailable(
                     tool.notEnded(result, "smartctl (" + settings.smartctl().get(0) + ")"));
         }
@@ -158,7 +158,7 @@ final class DriveTools {
 
     /** Run only where something is wrong, for the user who has to find the cause. */
     private String nvmeWithVersion() throws InterruptedException {
-        var version = run(settings.nvme(), List.of("version")) instanceof CommandResult.Ended ended
+        var version = run(settings.nvme(), List.of("version")) instanceof CommandResult.Exited ended
                 ? VERSION.matcher(ended.text())
                         .results()
                         .map(match -> match.group(1))

@@ -27,13 +27,13 @@ record PortChangeList(
         Instant observedAt,
 
         @Schema(description = "Ports that were free, sorted by port.") @JsonInclude
-        List<Change> added,
+        List<PortChange> added,
 
         @Schema(description = "Ports that are free now, sorted by port.") @JsonInclude
-        List<Change> removed,
+        List<PortChange> removed,
 
         @Schema(description = "Ports with another owner, sorted by port.") @JsonInclude
-        List<Change> changed) {
+        List<PortChange> changed) {
 
     /** Before the first reading. */
     static final PortChangeList NONE = new PortChangeList(null, null, List.of(), List.of(), List.of());
@@ -47,7 +47,7 @@ record PortChangeList(
     /** One port. */
     @Serdeable
     @Schema(name = "PortChange", description = "A port that was taken, released or taken over.")
-    record Change(
+    record PortChange(
             @Schema(description = "tcp, udp or sctp.", example = "tcp")
             String protocol,
 
@@ -68,8 +68,8 @@ record PortChangeList(
             @Schema(description = "When labmon noticed it.", example = "2026-01-01T19:12:30Z")
             Instant at) {
 
-        static Change of(HeldPort held, String owner, @Nullable String before, Instant at) {
-            return new Change(held.protocol().wire(), held.port(), owner.isEmpty() ? null : owner, before, at);
+        static PortChange of(HeldPort held, String owner, @Nullable String before, Instant at) {
+            return new PortChange(held.protocol().wire(), held.port(), owner.isEmpty() ? null : owner, before, at);
         }
     }
 }

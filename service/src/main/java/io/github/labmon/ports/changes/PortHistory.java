@@ -71,9 +71,9 @@ record PortHistory(Instant since, Instant observedAt, Map<HeldPort, String> owne
                 last.put(event.port(), event);
             }
         }
-        var added = new ArrayList<PortChangeList.Change>();
-        var removed = new ArrayList<PortChangeList.Change>();
-        var changed = new ArrayList<PortChangeList.Change>();
+        var added = new ArrayList<PortChangeList.PortChange>();
+        var removed = new ArrayList<PortChangeList.PortChange>();
+        var changed = new ArrayList<PortChangeList.PortChange>();
         new TreeMap<>(last).forEach((port, event) -> {
             var before = first.getOrDefault(port, event).before();
             var after = event.after();
@@ -81,11 +81,11 @@ record PortHistory(Instant since, Instant observedAt, Map<HeldPort, String> owne
                 return;
             }
             if (before == null) {
-                added.add(PortChangeList.Change.of(port, owners.getOrDefault(port, ""), null, event.at()));
+                added.add(PortChangeList.PortChange.of(port, owners.getOrDefault(port, ""), null, event.at()));
             } else if (after == null) {
-                removed.add(PortChangeList.Change.of(port, before, null, event.at()));
+                removed.add(PortChangeList.PortChange.of(port, before, null, event.at()));
             } else {
-                changed.add(PortChangeList.Change.of(port, after, before, event.at()));
+                changed.add(PortChangeList.PortChange.of(port, after, before, event.at()));
             }
         });
         return new PortChangeList(since.isAfter(from) ? since : from, observedAt, added, removed, changed);

@@ -63,10 +63,6 @@ public record ReceiverUrl(URI uri, Optional<Secret> login) {
         return new Secret("Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8)));
     }
 
-    boolean tls() {
-        return uri.getScheme().equals("https");
-    }
-
     public boolean hasQuery() {
         return uri.getRawQuery() != null;
     }

@@ -340,7 +340,9 @@ class HistoryWriterTest {
         var later = START.plusSeconds(30);
         add(later, SimulatedReadings.ofDrive(later, 40.0, State.OK));
 
-        assertThat(writer.snapshot().index().metric(DRIVE.metric())).isEmpty();
+        assertThat(writer.snapshot().index().metrics())
+                .extracting(SeriesIndex.StoredMetric::name)
+                .doesNotContain(DRIVE.metric());
         assertThat(writer.snapshot().storedMetrics()).containsKeys(DRIVE.metric(), "host_disk_used_ratio");
         assertThat(writer.snapshot().storedMetrics()).doesNotContainKey("host_load1");
         assertThat(writer.snapshot().series(DRIVE.metric())).containsExactly(DRIVE);

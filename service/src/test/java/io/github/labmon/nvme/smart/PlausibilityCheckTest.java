@@ -33,7 +33,7 @@ class PlausibilityCheckTest {
     void possibleValuesAreKept() {
         var log = SmartFixtures.log(SmartFixtures.page());
 
-        assertThat(PlausibilityCheck.check(log)).isEqualTo(new PlausibilityCheck.Result(log, List.of()));
+        assertThat(PlausibilityCheck.check(log)).isEqualTo(new PlausibilityCheck.CheckedLog(log, List.of()));
     }
 
     @ParameterizedTest

@@ -289,7 +289,7 @@ class SmartLogParsersTest {
 
     /** For any input, the parsed values are possible. */
     private static void check(Optional<SmartLog> log) {
-        log.map(PlausibilityCheck::check).map(PlausibilityCheck.Result::log).ifPresent(checked -> {
+        log.map(PlausibilityCheck::check).map(PlausibilityCheck.CheckedLog::log).ifPresent(checked -> {
             assertThat(checked.values().entrySet())
                     .allMatch(value -> value.getKey() == SmartField.TEMPERATURE
                             || (value.getValue().signum() >= 0

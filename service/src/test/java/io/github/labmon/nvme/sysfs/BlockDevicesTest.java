@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.labmon.mounts.Mount;
 import io.github.labmon.nvme.DriveTree;
-import io.github.labmon.nvme.sysfs.BlockDevices.Below;
+import io.github.labmon.nvme.sysfs.BlockDevices.UnderlyingDisks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +29,7 @@ class BlockDevicesTest {
         tree = new DriveTree(root);
     }
 
-    private Below below(String deviceNumber, String source) {
+    private UnderlyingDisks below(String deviceNumber, String source) {
         return new BlockDevices(tree.sys()).below(new Mount(deviceNumber, "/", "/", "ext4", source));
     }
 
@@ -41,10 +41,10 @@ class BlockDevicesTest {
         var crypt = tree.block(tree.virtual("dm-0"), "254:0", second);
         tree.block(tree.virtual("dm-1"), "254:1", crypt, first);
 
-        assertThat(below("259:0", "/dev/nvme0n1")).isEqualTo(new Below(Set.of("nvme0n1"), false));
-        assertThat(below("259:1", "/dev/nvme0n1p1")).isEqualTo(new Below(Set.of("nvme0n1"), false));
-        assertThat(below("254:1", "/dev/mapper/lab-root")).isEqualTo(new Below(Set.of("nvme0n1"), false));
-        assertThat(below("8:1", "/dev/sda1")).isEqualTo(new Below(Set.of(), false));
+        assertThat(below("259:0", "/dev/nvme0n1")).isEqualTo(new UnderlyingDisks(Set.of("nvme0n1"), false));
+        assertThat(below("259:1", "/dev/nvme0n1p1")).isEqualTo(new UnderlyingDisks(Set.of("nvme0n1"), false));
+        assertThat(below("254:1", "/dev/mapper/lab-root")).isEqualTo(new UnderlyingDisks(Set.of("nvme0n1"), false));
+        assertThat(below("8:1", "/dev/sda1")).isEqualTo(new UnderlyingDisks(Set.of(), false));
     }
 
     @Test
@@ -61,9 +61,9 @@ class BlockDevicesTest {
         DriveTree.attributes(paths, "dm/uuid", "mpath-lab");
         var both = Set.of("nvme0n1", "nvme1n1");
 
-        assertThat(below("254:0", "/dev/dm-0")).isEqualTo(new Below(both, false));
-        assertThat(below("254:1", "/dev/dm-1")).isEqualTo(new Below(both, true));
-        assertThat(below("254:2", "/dev/dm-2")).isEqualTo(new Below(both, false));
+        assertThat(below("254:0", "/dev/dm-0")).isEqualTo(new UnderlyingDisks(both, false));
+        assertThat(below("254:1", "/dev/dm-1")).isEqualTo(new UnderlyingDisks(both, true));
+        assertThat(below("254:2", "/dev/dm-2")).isEqualTo(new UnderlyingDisks(both, false));
     }
 
     @Test
@@ -74,14 +74,14 @@ class BlockDevicesTest {
         DriveTree.attributes(mapped, "dm/name", "lab-home");
         Files.createDirectories(tree.sys().resolve("fs/btrfs/0815/devices/nvme0n1p1"));
 
-        assertThat(below("0:50", "/dev/nvme0n1p1")).isEqualTo(new Below(Set.of("nvme0n1"), false));
-        assertThat(below("0:50", "/dev/mapper/lab-home")).isEqualTo(new Below(Set.of("nvme0n1"), false));
+        assertThat(below("0:50", "/dev/nvme0n1p1")).isEqualTo(new UnderlyingDisks(Set.of("nvme0n1"), false));
+        assertThat(below("0:50", "/dev/mapper/lab-home")).isEqualTo(new UnderlyingDisks(Set.of("nvme0n1"), false));
         assertThat(below("0:50", "/dev/nvme0n1p1:/dev/nvme1n1p1"))
-                .isEqualTo(new Below(Set.of("nvme0n1", "nvme1n1"), true));
-        assertThat(below("0:50", "tank/home")).isEqualTo(new Below(Set.of(), false));
+                .isEqualTo(new UnderlyingDisks(Set.of("nvme0n1", "nvme1n1"), true));
+        assertThat(below("0:50", "tank/home")).isEqualTo(new UnderlyingDisks(Set.of(), false));
 
         Files.createDirectories(tree.sys().resolve("fs/btrfs/0815/devices").resolve(b.getFileName()));
-        assertThat(below("0:50", "/dev/nvme0n1p1")).isEqualTo(new Below(Set.of("nvme0n1", "nvme1n1"), true));
+        assertThat(below("0:50", "/dev/nvme0n1p1")).isEqualTo(new UnderlyingDisks(Set.of("nvme0n1", "nvme1n1"), true));
     }
 
     @Test

@@ -41,7 +41,7 @@ class PortChangesTest {
         assertThat(list.added()).isEmpty();
         assertThat(list.changed()).isEmpty();
         assertThat(list.removed())
-                .containsExactly(PortChangeList.Change.of(DNS, "dnsmasq", null, START.plusSeconds(60)));
+                .containsExactly(PortChangeList.PortChange.of(DNS, "dnsmasq", null, START.plusSeconds(60)));
     }
 
     @Test

@@ -23,8 +23,8 @@ class PortHistoryTest {
         return START.plus(Duration.ofHours(count));
     }
 
-    private static PortChangeList.Change change(HeldPort port, String owner, @Nullable String before, long hours) {
-        return PortChangeList.Change.of(port, owner, before, hours(hours));
+    private static PortChangeList.PortChange change(HeldPort port, String owner, @Nullable String before, long hours) {
+        return PortChangeList.PortChange.of(port, owner, before, hours(hours));
     }
 
     @Test

@@ -131,12 +131,6 @@ public final class ParseSession {
         return names;
     }
 
-    /** The name of the project; {@code null} for none. */
-    @Nullable
-    String project() {
-        return project;
-    }
-
     public void nameProject(@Nullable String name) {
         this.project = name;
     }

@@ -26,7 +26,10 @@ public final class LvmVolumes implements PoolSource {
             "vg_name,lv_name,lv_parent,lv_attr,segtype,lv_health_status,lv_size,data_percent,"
                     + "metadata_percent,sync_percent,raid_sync_action,raid_mismatch_count,devices";
 
-    /** {@code lvs} reads the labels of all physical volumes: without other accesses to them that would end a drive's sleep. */
+    /**
+     * {@code lvs} reads the labels of all physical volumes, which would wake drives in standby: it is run again only after
+     * other accesses to them, and at most this often.
+     */
     private static final Duration INTERVAL = Duration.ofMinutes(1);
 
     private static final Pattern PART = Pattern.compile(".*(?:_tmeta|_tdata|_[rm]image_\\d+)");

@@ -53,7 +53,7 @@ public final class PoolProgram {
                     Stream.of("/usr/sbin/" + words.get(0)), words.stream().skip(1));
             result = run(inSbin.toList(), arguments);
         }
-        if (!(result instanceof CommandResult.Ended ended)) {
+        if (!(result instanceof CommandResult.Exited ended)) {
             var code = result instanceof CommandResult.NotStarted
                     ? Problem.of("pool-tool-missing")
                     : Problem.of("pool-tool-no-response");
@@ -66,7 +66,7 @@ public final class PoolProgram {
         return runner.run(Stream.concat(command.stream(), Stream.of(arguments)).toList(), DEADLINE);
     }
 
-    private Problem failure(CommandResult.Ended ended) {
+    private Problem failure(CommandResult.Exited ended) {
         var line = new ErrorLine(ended.firstErrorLine());
         return new ErrorLine(ended.err()).isNotPermitted()
                 ? Problem.of("pool-not-permitted").with("tool", name)

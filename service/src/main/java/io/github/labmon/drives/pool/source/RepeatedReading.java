@@ -1,7 +1,6 @@
 package io.github.labmon.drives.pool.source;
 
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -40,11 +39,6 @@ public final class RepeatedReading<T> {
         return value != null && (fingerprint.equals(current) || age().compareTo(interval) < 0)
                 ? value
                 : renew(current, reading);
-    }
-
-    /** The last result. */
-    Optional<T> last() {
-        return Optional.ofNullable(value);
     }
 
     private T renew(Object current, Callable<T> reading) throws InterruptedException {
