@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -79,7 +80,7 @@ public final class ServiceProcess implements AutoCloseable {
         return Files.readAllLines(Path.of("../packaging/jvm.args")).stream()
                 .filter(line -> !line.isBlank() && !line.startsWith("#"))
                 .filter(line -> version >= 24 || !line.startsWith("--sun-misc-unsafe"))
-                .filter(line -> version >= 22 || !line.contains("TrimNativeHeapInterval") && !line.contains("trimnative"))
+                .filter(line -> version >= 22 || !line.toLowerCase(Locale.ROOT).contains("trimnative"))
                 .filter(line -> version == 25 || !line.contains("AOTReplayTraining"))
                 .toList();
     }
