@@ -1,5 +1,6 @@
 package io.github.labmon;
 
+import java.io.ByteArrayOutputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -10,13 +11,17 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 
 /**
- * Begins each line with the local time. The logger could format times itself, but prepares that when it is created: its formatter
- * with the calendars of the locale took a tenth of the start, while most starts write no line.
+ * Begins each line with the local time, and writes it as a whole: standard output often goes to the same pipe, and its lines would
+ * otherwise be written between the time and the text. The logger could format times itself, but prepares that when it is created: its
+ * formatter with the calendars of the locale took a tenth of the start, while most starts write no line.
  */
 final class TimestampedOutput extends FilterOutputStream {
 
+    /** A longer line is written in parts. */
+    private static final int MAX_BYTES = 65_536;
+
     private final InstantSource clock;
-    private boolean inLine;
+    private final ByteArrayOutputStream line = new ByteArrayOutputStream(256);
 
     TimestampedOutput(OutputStream out, InstantSource clock) {
         super(out);
@@ -35,16 +40,26 @@ final class TimestampedOutput extends FilterOutputStream {
 
     @Override
     public synchronized void write(byte[] bytes, int offset, int length) throws IOException {
-        var from = offset;
         for (var at = offset; at < offset + length; at++) {
-            if (!inLine) {
-                out.write(bytes, from, at - from);
-                from = at;
-                out.write(time());
+            if (line.size() == 0) {
+                line.writeBytes(time());
             }
-            inLine = bytes[at] != '\n';
+            line.write(bytes[at]);
+            if (bytes[at] == '\n' || line.size() >= MAX_BYTES) {
+                writeLine();
+            }
         }
-        out.write(bytes, from, offset + length - from);
+    }
+
+    @Override
+    public synchronized void close() throws IOException {
+        writeLine();
+        super.close();
+    }
+
+    private void writeLine() throws IOException {
+        line.writeTo(out);
+        line.reset();
     }
 
     private byte[] time() {

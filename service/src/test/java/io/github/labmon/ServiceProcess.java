@@ -1,8 +1,7 @@
 package io.github.labmon;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.BufferedReader;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.URI;
@@ -19,10 +18,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 
 /** The built jar as a serving process of its own, with the flags of the packages: a heap of 64 MB. */
 public final class ServiceProcess implements AutoCloseable {
+
+    private static final String ADDRESS = "labmon serves at ";
+
+    /** For slow machines, beside other tests. */
+    private static final Duration START_DEADLINE = Duration.ofMinutes(2);
 
     private final Process process;
     private final URI address;
@@ -63,15 +70,19 @@ public final class ServiceProcess implements AutoCloseable {
         var process = builder.start();
         var out = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
         List<String> output = new CopyOnWriteArrayList<>();
-        var begin = "labmon serves at ";
-        var line = out.readLine();
-        while (line != null && !line.startsWith(begin)) {
-            output.add(line);
-            line = out.readLine();
+        var address = new CompletableFuture<URI>();
+        collect(out, output, address);
+        return new ServiceProcess(process, address(process, address, output), output);
+    }
+
+    private static URI address(Process process, CompletableFuture<URI> address, List<String> output) {
+        try {
+            return address.orTimeout(START_DEADLINE.toSeconds(), TimeUnit.SECONDS)
+                    .join();
+        } catch (CompletionException e) {
+            process.destroyForcibly();
+            throw new AssertionError("labmon did not print its address, but: " + output, e);
         }
-        assertThat(line).as("the line with the address, after %s", output).isNotNull();
-        collect(out, output);
-        return new ServiceProcess(process, URI.create(String.valueOf(line).substring(begin.length())), output);
     }
 
     /** The flags of the packages, whose runtime is of Java 25; older ones do not know four of them. */
@@ -85,8 +96,20 @@ public final class ServiceProcess implements AutoCloseable {
                 .toList();
     }
 
-    private static void collect(BufferedReader out, List<String> output) {
-        var reader = new Thread(() -> out.lines().forEach(output::add), "labmon-output");
+    /** All lines except that with the address. */
+    private static void collect(BufferedReader out, List<String> output, CompletableFuture<URI> address) {
+        var reader = new Thread(
+                () -> {
+                    out.lines().forEach(line -> {
+                        if (!address.isDone() && line.startsWith(ADDRESS)) {
+                            address.complete(URI.create(line.substring(ADDRESS.length())));
+                        } else {
+                            output.add(line);
+                        }
+                    });
+                    address.completeExceptionally(new EOFException("labmon ended"));
+                },
+                "labmon-output");
         reader.setDaemon(true);
         reader.start();
     }
