@@ -211,8 +211,9 @@ class ApplicationTest {
     void anUnknownAddressIsAFault() {
         assertThat(run(Map.of("LABMON_HOST", "no such host"), "host")).isEqualTo(2);
         assertThat(err.toString())
-                .isEqualTo("LABMON_HOST is neither an IP address nor a name that this host can resolve; default"
-                        + " 127.0.0.1" + System.lineSeparator());
+                .isEqualTo(
+                        "LABMON_HOST=no such host is neither an IP address nor a name that this host can resolve; default"
+                                + " 127.0.0.1" + System.lineSeparator());
     }
 
     @Test

@@ -149,6 +149,7 @@ class SlowMachineIT {
         }
         var docker = json(requireNonNull(answers.get("/host/ports"))).get("docker");
         assertThat(text(docker, "state") + " " + text(docker.get("problem"), "code"))
+                .as(requireNonNull(answers.get("/host/ports")).body())
                 .matches("OK |UNKNOWN docker-still-reading");
         var lab = json(requireNonNull(answers.get("/status")));
         assertThat(lab.get("problems").elements())

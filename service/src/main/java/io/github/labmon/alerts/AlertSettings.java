@@ -152,7 +152,7 @@ record AlertSettings(
     private static boolean on(Variables variables) {
         var text = variables.text("ALERTS", "on");
         if (!text.equals("on") && !text.equals("off")) {
-            variables.fault("ALERTS", "is neither on nor off");
+            variables.unusable("ALERTS", "is neither on nor off");
         }
         return !text.equals("off");
     }
@@ -210,7 +210,7 @@ record AlertSettings(
         var objectives = new LinkedHashMap<String, AvailabilityObjective>();
         for (var objective : parsed(variables, UPTIME, AvailabilityObjective::parse, AvailabilityObjective.ALLOWED)) {
             if (objectives.put(objective.target(), objective) != null) {
-                variables.fault(UPTIME, "names " + objective.target() + " twice; allowed: each target once");
+                variables.unusable(UPTIME, "names " + objective.target() + " twice; allowed: each target once");
             }
         }
         return List.copyOf(objectives.values());

@@ -38,7 +38,7 @@ record HistorySettings(boolean on, RetentionPolicy retention, Duration flush) im
     private static boolean on(Variables variables) {
         var text = variables.text("HISTORY", "on");
         if (!text.equals("on") && !text.equals("off")) {
-            variables.fault("HISTORY", "is neither on nor off");
+            variables.unusable("HISTORY", "is neither on nor off");
         }
         return text.equals("on");
     }
@@ -49,7 +49,7 @@ record HistorySettings(boolean on, RetentionPolicy retention, Duration flush) im
                 ? Long.parseLong(matcher.group(1)) * (matcher.group(2).equals("GB") ? 1_000 : 1) * MEGABYTE
                 : 0;
         if (bytes < 5 * MEGABYTE || bytes > 100_000 * MEGABYTE) {
-            variables.fault("HISTORY_MAX_SIZE", "is not a size from 5MB to 100GB, such as 200MB");
+            variables.unusable("HISTORY_MAX_SIZE", "is not a size from 5MB to 100GB, such as 200MB");
         }
         return Math.max(bytes, 5 * MEGABYTE);
     }

@@ -107,7 +107,7 @@ record HomeAssistantSettings(
         if (ENTITY.matcher(entity).matches()) {
             return entity;
         }
-        variables.fault("HA_UPTIME_SENSOR", "is not an entity id, such as " + UPTIME_SENSOR);
+        variables.unusable("HA_UPTIME_SENSOR", "is not an entity id, such as " + UPTIME_SENSOR);
         return UPTIME_SENSOR;
     }
 
@@ -116,7 +116,7 @@ record HomeAssistantSettings(
         if (components.stream().allMatch(name -> COMPONENT.matcher(name).matches())) {
             return components;
         }
-        variables.fault(
+        variables.unusable(
                 "HA_COMPONENTS", "contains something that is not the name of an integration, such as mqtt,recorder");
         return List.of();
     }

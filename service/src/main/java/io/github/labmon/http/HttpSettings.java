@@ -55,7 +55,8 @@ record HttpSettings(String host, int port, List<String> allowedHosts, Optional<S
                                 + " there may read it; allowed without: a loopback address (default 127.0.0.1)");
             }
         } catch (UnknownHostException e) {
-            variables.fault(HOST, "is neither an IP address nor a name that this host can resolve; default 127.0.0.1");
+            variables.unusable(
+                    HOST, "is neither an IP address nor a name that this host can resolve; default 127.0.0.1");
         }
     }
 }

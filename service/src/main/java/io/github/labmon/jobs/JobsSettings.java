@@ -31,7 +31,7 @@ record JobsSettings(List<DeclaredJob> jobs) implements Settings {
         for (var text : variables.list("JOBS")) {
             var job = DeclaredJob.parse(text);
             if (job.isEmpty()) {
-                variables.fault(
+                variables.unusable(
                         "JOBS",
                         "contains a job that is not name=time or name=time@/file; allowed: names of letters, digits, _ and -,"
                                 + " other than status,"

@@ -30,7 +30,7 @@ record MetricsSettings(Set<CompatibleExporter> exporters) implements Settings {
             if (exporter.isPresent()) {
                 exporters.add(exporter.get());
             } else {
-                variables.fault(COMPAT, "names an unknown exporter; allowed: " + all() + ", separated by commas");
+                variables.unusable(COMPAT, "names an unknown exporter; allowed: " + all() + ", separated by commas");
             }
         }
         return new MetricsSettings(exporters);

@@ -89,7 +89,7 @@ record MqttSettings(Optional<BrokerAddress> broker, String discoveryPrefix, Stri
         if (PREFIX.matcher(prefix).matches()) {
             return prefix;
         }
-        variables.fault(
+        variables.unusable(
                 name, "is not a topic prefix; allowed: letters, digits, _ and -, in up to five parts separated by /");
         return fallback;
     }
@@ -101,7 +101,7 @@ record MqttSettings(Optional<BrokerAddress> broker, String discoveryPrefix, Stri
             if (FINGERPRINT.matcher(digits).matches()) {
                 fingerprints.add(digits);
             } else {
-                variables.fault(
+                variables.unusable(
                         "MQTT_TLS_FINGERPRINTS",
                         "contains an entry that is not a SHA-256 fingerprint; allowed: 64 hexadecimal digits, with or"
                                 + " without colons");

@@ -98,7 +98,7 @@ record HomeAssistantAlertSettings(
         if (service.isEmpty() || service.matches("[a-z0-9_]{1,100}")) {
             return service;
         }
-        variables.fault(NOTIFY, "is not a notify service of Home Assistant, such as mobile_app_phone");
+        variables.unusable(NOTIFY, "is not a notify service of Home Assistant, such as mobile_app_phone");
         return "";
     }
 

@@ -20,7 +20,7 @@ public final class CertificateFingerprints {
             if (FORM.matcher(digits).matches()) {
                 fingerprints.add(digits);
             } else {
-                variables.fault(
+                variables.unusable(
                         name,
                         "contains something that is not a SHA-256 fingerprint; allowed: 64 hexadecimal digits, with or without colons");
             }

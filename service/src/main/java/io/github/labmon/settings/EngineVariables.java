@@ -22,7 +22,7 @@ public final class EngineVariables {
         var docker = new HashMap<>(variables.foreign("HOME", "XDG_RUNTIME_DIR"));
         var host = variables.text("DOCKER_HOST", "");
         if (!host.isEmpty() && !isEngine.test(host)) {
-            variables.fault(
+            variables.unusable(
                     "DOCKER_HOST",
                     "is not the address of an engine; allowed: unix:///path, tcp://host:port, npipe:////./pipe/name, ssh://user@host");
         }

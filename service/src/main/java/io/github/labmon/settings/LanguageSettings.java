@@ -28,7 +28,7 @@ public record LanguageSettings(Locale locale) implements Settings {
 
     private static Locale locale(Variables variables) {
         return named(variables).orElseGet(() -> {
-            variables.fault(VARIABLE, "is not a language of labmon; allowed: " + names());
+            variables.unusable(VARIABLE, "is not a language of labmon; allowed: " + names());
             return Locale.ENGLISH;
         });
     }

@@ -37,6 +37,9 @@ public final class Variables {
 
     private static final double MAX_PLAIN = 1e7;
 
+    /** As in an address: {@code https://user:password@host}. */
+    private static final Pattern LOGIN = Pattern.compile(":[^@]*@");
+
     private static final Pattern DECIMAL = Pattern.compile("\\d{1,9}(\\.\\d{1,6})?");
 
     private final Map<String, SetVariable> set = new TreeMap<>();
@@ -284,6 +287,16 @@ public final class Variables {
     /** Records a line that the user should read although labmon can start. */
     public void warn(String line) {
         warnings.add(line);
+    }
+
+    /** Records a value that cannot be used. It is shown, unless it can contain a login. */
+    public void unusable(String name, String what) {
+        var variable = set.get(name);
+        if (variable == null || LOGIN.matcher(variable.value()).find()) {
+            fault(name, what);
+        } else {
+            faulty(variable, what, "");
+        }
     }
 
     /** Records a fault that depends on several variables. */

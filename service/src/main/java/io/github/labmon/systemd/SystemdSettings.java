@@ -37,7 +37,7 @@ record SystemdSettings(Duration freshness, List<Pattern> ignored) implements Set
     private static List<Pattern> ignored(Variables variables) {
         var names = variables.list(IGNORE);
         if (!names.stream().allMatch(name -> NAME_PATTERN.matcher(name).matches())) {
-            variables.fault(
+            variables.unusable(
                     IGNORE,
                     "contains a name that no unit can have; allowed: names separated by commas, with * for any characters");
             return List.of();

@@ -63,12 +63,13 @@ record UpsSettings(List<NutServerAddress> servers, String username, Optional<Sec
         for (var entry : variables.list(HOSTS)) {
             var server = NutServerAddress.parse(entry);
             if (server.isEmpty()) {
-                variables.fault(
+                variables.unusable(
                         HOSTS,
                         "contains an entry that is not the address of a NUT server; allowed: host, name=host, host:port,"
                                 + " [IPv6]:port, separated by commas, such as nut.lan,desk=10.0.0.2:3494");
             } else if (!names.add(server.get().name())) {
-                variables.fault(HOSTS, "contains two servers of the same name: give each its own name, as name=host");
+                variables.unusable(
+                        HOSTS, "contains two servers of the same name: give each its own name, as name=host");
             } else {
                 servers.add(server.get());
             }

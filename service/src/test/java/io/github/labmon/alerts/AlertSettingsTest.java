@@ -190,8 +190,8 @@ class AlertSettingsTest {
                         "ALERT_DISK_USED_PERCENT", "1e1",
                         "ALERT_LOAD_PER_CORE", "0.01"))
                 .containsExactlyInAnyOrder(
-                        "ALERTS is neither on nor off",
-                        "ALERT_UPTIME names ha:x twice; allowed: each target once",
+                        "ALERTS=maybe is neither on nor off",
+                        "ALERT_UPTIME=ha:x=99%/7d,ha:x=98%/7d names ha:x twice; allowed: each target once",
                         "ALERT_BEHIND contains \"ha:x\"; allowed: target=router, such as ha:homeassistant=fritz:attic",
                         "ALERT_DISK_USED_PERCENT=1e1 is neither a number from 1 to 100 nor off",
                         "ALERT_LOAD_PER_CORE=0.01 is neither a number from 0.1 to 1000 nor off");

@@ -106,6 +106,6 @@ class FritzIT {
         var ended = labmon(List.of(), Map.of("FRITZ_HOSTS", "-c"));
 
         assertThat(ended.exitCode()).isEqualTo(2);
-        assertThat(ended.err()).startsWith("FRITZ_HOSTS contains an entry that is not a router address;");
+        assertThat(ended.err()).startsWith("FRITZ_HOSTS=-c contains an entry that is not a router address;");
     }
 }

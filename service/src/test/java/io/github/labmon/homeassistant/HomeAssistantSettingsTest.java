@@ -101,7 +101,7 @@ class HomeAssistantSettingsTest {
         assertThat(settings.entities()).isTrue();
         assertThat(faults(Map.of("HA_COMPONENTS", "mqtt,No Name", "HA_ENTITIES", "yes")))
                 .containsExactlyInAnyOrder(
-                        "HA_COMPONENTS contains something that is not the name of an integration, such as mqtt,recorder",
+                        "HA_COMPONENTS=mqtt,No Name contains something that is not the name of an integration, such as mqtt,recorder",
                         "HA_ENTITIES=yes is neither true nor false");
     }
 
@@ -111,6 +111,6 @@ class HomeAssistantSettingsTest {
                 .containsExactly("HA_TOKEN is set without an address: set HA_URL too");
         assertThat(faults(Map.of("HA_UPTIME_SENSOR", "../config", "HA_TLS_FINGERPRINTS", "abc", "HA_FRESHNESS", "0s")))
                 .hasSize(3)
-                .contains("HA_UPTIME_SENSOR is not an entity id, such as sensor.uptime");
+                .contains("HA_UPTIME_SENSOR=../config is not an entity id, such as sensor.uptime");
     }
 }

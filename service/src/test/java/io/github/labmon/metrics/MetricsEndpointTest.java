@@ -154,7 +154,7 @@ class MetricsEndpointTest {
         MetricsSettings.of(variables);
 
         assertThat(variables.faults())
-                .containsExactly("METRICS_COMPAT names an unknown exporter; allowed: node, smartctl,"
+                .containsExactly("METRICS_COMPAT=node,probe names an unknown exporter; allowed: node, smartctl,"
                         + " fritz, separated by commas");
     }
 }

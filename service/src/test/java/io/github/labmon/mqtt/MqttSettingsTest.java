@@ -107,9 +107,9 @@ class MqttSettingsTest {
         assertThat(variables.faults())
                 .containsExactlyInAnyOrder(
                         "MQTT_PASSWORD is set without a user: set MQTT_USERNAME too",
-                        "MQTT_DISCOVERY_PREFIX" + prefix,
-                        "MQTT_TOPIC_PREFIX" + prefix,
-                        "MQTT_TLS_FINGERPRINTS contains an entry that is not a SHA-256 fingerprint; allowed: 64"
+                        "MQTT_DISCOVERY_PREFIX=a/#" + prefix,
+                        "MQTT_TOPIC_PREFIX=/lab" + prefix,
+                        "MQTT_TLS_FINGERPRINTS=ab contains an entry that is not a SHA-256 fingerprint; allowed: 64"
                                 + " hexadecimal digits, with or without colons");
         assertThat(user.faults()).containsExactly("MQTT_USERNAME is set without a broker: set MQTT_URL too");
     }

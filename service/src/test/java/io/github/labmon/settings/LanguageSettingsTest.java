@@ -24,6 +24,7 @@ class LanguageSettingsTest {
         var variables = variables("fr");
 
         assertThat(new LanguageSettings(variables).locale()).isEqualTo(Locale.ENGLISH);
-        assertThat(variables.faults()).containsExactly("LABMON_LANGUAGE is not a language of labmon; allowed: en, de");
+        assertThat(variables.faults())
+                .containsExactly("LABMON_LANGUAGE=fr is not a language of labmon; allowed: en, de");
     }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -321,5 +322,23 @@ class VariablesTest {
         assertThat(secret.matches("s3cret")).isTrue();
         assertThat(secret.matches("s3cre")).isFalse();
         assertThat(secret.matches("")).isFalse();
+    }
+
+    @Test
+    void anUnusableValueIsShownUnlessItCanContainALogin() {
+        var variables = Variables.of(
+                Map.of("PLAIN", "a\u0007b", "ADDRESS", "https://user:secret@host", "USER_NAME", "eaton@nut.lan"),
+                Path.of("."));
+        for (var name : List.of("PLAIN", "ADDRESS", "USER_NAME", "NOT_SET")) {
+            variables.text(name, "");
+            variables.unusable(name, "is wrong");
+        }
+
+        assertThat(variables.faults())
+                .containsExactlyInAnyOrder(
+                        "PLAIN=a?b is wrong",
+                        "ADDRESS is wrong",
+                        "USER_NAME=eaton@nut.lan is wrong",
+                        "NOT_SET is wrong");
     }
 }

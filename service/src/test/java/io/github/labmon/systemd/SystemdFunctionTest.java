@@ -133,7 +133,7 @@ class SystemdFunctionTest {
 
         assertThat(variables.faults())
                 .containsExactly(
-                        "SYSTEMD_IGNORE contains a name that no unit can have; allowed: names separated by commas,"
+                        "SYSTEMD_IGNORE=a b contains a name that no unit can have; allowed: names separated by commas,"
                                 + " with * for any characters");
     }
 

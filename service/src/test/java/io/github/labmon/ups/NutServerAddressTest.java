@@ -71,9 +71,9 @@ class NutServerAddressTest {
 
         assertThat(variables.faults())
                 .containsExactly(
-                        "UPS_HOSTS contains an entry that is not the address of a NUT server; allowed: host, name=host,"
+                        "UPS_HOSTS=eaton@nut.lan,nut,nut=10.0.0.1 contains an entry that is not the address of a NUT server; allowed: host, name=host,"
                                 + " host:port, [IPv6]:port, separated by commas, such as nut.lan,desk=10.0.0.2:3494",
-                        "UPS_HOSTS contains two servers of the same name: give each its own name, as name=host",
+                        "UPS_HOSTS=eaton@nut.lan,nut,nut=10.0.0.1 contains two servers of the same name: give each its own name, as name=host",
                         "UPS_FRESHNESS=1h is not a time from 1s to 5m, such as 5s",
                         "UPS_USERNAME is set without the other one: set UPS_USERNAME and UPS_PASSWORD, or neither");
     }

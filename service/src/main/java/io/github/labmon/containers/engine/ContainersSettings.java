@@ -57,7 +57,7 @@ public record ContainersSettings(
     private static List<Pattern> ignored(Variables variables) {
         var names = variables.list("CONTAINERS_IGNORE");
         if (!names.stream().allMatch(name -> NAME_PATTERN.matcher(name).matches())) {
-            variables.fault(
+            variables.unusable(
                     "CONTAINERS_IGNORE",
                     "contains a name that no container can have; allowed: names separated by commas, with * for any characters");
             return List.of();

@@ -65,12 +65,12 @@ public record FritzSettings(
         for (var entry : variables.list("FRITZ_HOSTS")) {
             var router = RouterAddress.parse(entry);
             if (router.isEmpty()) {
-                variables.fault(
+                variables.unusable(
                         "FRITZ_HOSTS",
                         "contains an entry that is not a router address; allowed: host, name=host, host:port, https://host,"
                                 + " [IPv6]:port, separated by commas, such as 192.168.178.1,attic=192.168.178.2");
             } else if (!names.add(router.get().name())) {
-                variables.fault(
+                variables.unusable(
                         "FRITZ_HOSTS", "contains two routers of the same name: give each its own name, as name=host");
             } else {
                 routers.add(router.get());

@@ -83,7 +83,7 @@ public record NvmeSettings(
     private static List<Matcher> devices(Variables variables) {
         var devices = variables.list(DEVICES).stream().map(DEVICE::matcher).toList();
         if (!devices.stream().allMatch(Matcher::matches)) {
-            variables.fault(
+            variables.unusable(
                     DEVICES,
                     "names a device that is no NVMe drive; allowed: a list of controllers such as"
                             + " /dev/nvme0,/dev/nvme1 (not a namespace such as /dev/nvme0n1), and of disks behind USB"

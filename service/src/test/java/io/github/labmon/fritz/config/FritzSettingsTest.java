@@ -165,23 +165,23 @@ class FritzSettingsTest {
                 .start()) {
             assertThat(context.getBeansOfType(Settings.class)).hasAtLeastOneElementOfType(FritzSettings.class);
         }
-        assertThat(variables.faults()).anyMatch(fault -> fault.startsWith("FRITZ_HOSTS "));
+        assertThat(variables.faults()).anyMatch(fault -> fault.startsWith("FRITZ_HOSTS="));
     }
 
     @Test
     void everyFaultNamesTheAllowedValues() {
         assertThat(faults(Map.of("FRITZ_HOSTS", "-c,fritz.box,fritz.box")))
                 .containsExactlyInAnyOrder(
-                        "FRITZ_HOSTS contains an entry that is not a router address; allowed: host, name=host, host:port,"
+                        "FRITZ_HOSTS=-c,fritz.box,fritz.box contains an entry that is not a router address; allowed: host, name=host, host:port,"
                                 + " https://host, [IPv6]:port, separated by commas, such as"
                                 + " 192.168.178.1,attic=192.168.178.2",
-                        "FRITZ_HOSTS contains two routers of the same name: give each its own name, as name=host");
+                        "FRITZ_HOSTS=-c,fritz.box,fritz.box contains two routers of the same name: give each its own name, as name=host");
         assertThat(faults(Map.of("FRITZ_USERNAME", "labmon")))
                 .containsExactly(
                         "FRITZ_USERNAME is set without a password: set FRITZ_PASSWORD or FRITZ_PASSWORD_FILE too");
         assertThat(faults(Map.of("FRITZ_TLS_FINGERPRINTS", "abc")))
                 .containsExactly(
-                        "FRITZ_TLS_FINGERPRINTS contains something that is not a SHA-256 fingerprint; allowed: 64 hexadecimal"
+                        "FRITZ_TLS_FINGERPRINTS=abc contains something that is not a SHA-256 fingerprint; allowed: 64 hexadecimal"
                                 + " digits, with or without colons");
         assertThat(faults(Map.of("FRITZ_LOGIN_PAUSE", "1m", "FRITZ_FRESHNESS", "0s")))
                 .hasSize(2);
