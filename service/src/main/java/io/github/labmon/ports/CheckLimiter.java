@@ -19,7 +19,7 @@ final class CheckLimiter {
 
     private static final int RUNNING_CHECKS = 1;
 
-    /** Requests whose body is being received or is in memory; each has at most 2 MB. */
+    /** Requests whose body is being received or is in memory; each has at most 2 MiB. */
     private static final int CHECKS = 4;
 
     private static final Duration WAIT = Duration.ofSeconds(1);

@@ -1,6 +1,6 @@
 package io.github.labmon.web;
 
-/** A path that accepts bodies up to the limit of the server (2 MB); every other accepts 64 KB. */
+/** A path that accepts bodies up to the limit of the server (2 MiB); every other accepts 64 KiB. */
 public interface LargeBodyPath {
 
     /**
