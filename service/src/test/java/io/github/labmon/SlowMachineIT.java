@@ -147,10 +147,13 @@ class SlowMachineIT {
                 assertThat(document).as(path).containsPattern("\"([a-z]+-)?still-reading\"");
             }
         }
-        var docker = json(requireNonNull(answers.get("/host/ports"))).get("docker");
-        assertThat(text(docker, "state") + " " + text(docker.get("problem"), "code"))
-                .as(requireNonNull(answers.get("/host/ports")).body())
-                .matches("OK |UNKNOWN docker-still-reading");
+        var ports = json(requireNonNull(answers.get("/host/ports")));
+        if (!text(ports.get("problem"), "code").equals("still-reading")) { // then nothing is known of the engine either
+            var docker = ports.get("docker");
+            assertThat(text(docker, "state") + " " + text(docker.get("problem"), "code"))
+                    .as(requireNonNull(answers.get("/host/ports")).body())
+                    .matches("OK |UNKNOWN docker-still-reading");
+        }
         var lab = json(requireNonNull(answers.get("/status")));
         assertThat(lab.get("problems").elements())
                 .as(requireNonNull(answers.get("/status")).body())
