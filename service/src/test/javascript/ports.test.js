@@ -3,8 +3,9 @@ import { beforeEach, describe, test } from "node:test";
 import { findingsByLine, planText, variables } from "../../main/resources/public/gate.js";
 import { changesOf, portChanges } from "../../main/resources/public/portchanges.js";
 import { forwardsOf, portForwards } from "../../main/resources/public/portforwards.js";
-import { bandOf, barOf, overlaps } from "../../main/resources/public/portmap.js";
-import { readAs } from "./browser.js";
+import { ACTIONS, bandOf, barOf, overlaps } from "../../main/resources/public/portmap.js";
+import { t } from "../../main/resources/public/texts.js";
+import { readAs, serve } from "./browser.js";
 
 beforeEach(() => readAs("en-GB"));
 
@@ -97,5 +98,23 @@ describe("the gate", () => {
     assert.deepEqual(shown, [[3, [["conflict", "CRITICAL", "taken"], ["warning", "WARNING", "odd"]]],
       [undefined, [["warning", "WARNING", "old"], ["note", "UNSET", "file"]]], [7, [["note", "UNSET", "skipped"]]]]);
     assert.equal(findingsByLine({}).size, 0);
+  });
+});
+
+describe("the search for a free port", () => {
+  test("shows the answer to the last request, also where an earlier one comes late", async context => {
+    const held = [];
+    await serve(context, (request, response) => held.push(response));
+    const elements = { "free-found": { textContent: "" }, "free-range": { value: "8082" }, "free-protocol": { value: "tcp" } };
+    document.getElementById = id => elements[id];
+
+    const first = ACTIONS.free();
+    elements["free-range"].value = "9-8";
+    await ACTIONS.free();
+    while (held.length === 0) await new Promise(done => setImmediate(done));
+    held[0].setHeader("Content-Type", "application/json").end('{"ports":[]}');
+    await first;
+
+    assert.equal(elements["free-found"].textContent, t("free.bad"));
   });
 });

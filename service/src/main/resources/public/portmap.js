@@ -84,8 +84,12 @@ function found(ports) {
   return [t("free.found"), ...ports.map(port => h("button", { type: "button", class: "plain small", "data-do": "copy", "data-text": String(port), "aria-label": t("ports.copyPort", { port }) }, String(port)))];
 }
 
+/** How often a free port was asked for: only the answer to the last request is shown. */
+let asked = 0;
+
 export const ACTIONS = {
   "free": async () => {
+    const mine = ++asked;
     const out = document.getElementById("free-found");
     const range = rangeOf(document.getElementById("free-range").value);
     if (range === null) {
@@ -94,6 +98,7 @@ export const ACTIONS = {
     }
     const query = new URLSearchParams({ range: `${range.first}-${range.last}`, protocol: document.getElementById("free-protocol").value, count: COUNT });
     const answer = await ask(`/ports/free?${query}`);
+    if (mine !== asked) return;
     if (answer.kind !== "answer") out.textContent = answer.body?.detail ?? t("action.lost");
     else if (answer.body.ports.length === 0) out.textContent = t("free.none");
     else out.replaceChildren(...found(answer.body.ports));
