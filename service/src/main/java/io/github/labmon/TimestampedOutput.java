@@ -17,7 +17,7 @@ import java.time.format.DateTimeFormatter;
  */
 final class TimestampedOutput extends FilterOutputStream {
 
-    /** A longer line is written in parts. */
+    /** A longer line is written as several. */
     private static final int MAX_BYTES = 65_536;
 
     private final InstantSource clock;

@@ -66,7 +66,7 @@ class TimestampedOutputTest {
     }
 
     @Test
-    void aVeryLongLineIsWrittenInParts() {
+    void aVeryLongLineIsWrittenAsSeveral() {
         out.print("x".repeat(100_000));
 
         assertThat(bytes.size()).isBetween(60_000, 100_000);
