@@ -10,8 +10,6 @@ import java.util.regex.Pattern;
 public final class IpAddress {
 
     private static final int GROUPS = 8;
-    private static final Pattern V4 =
-            Pattern.compile("(?:(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)(?:\\.|$)){4}(?<!\\.)");
     private static final Pattern V6 = Pattern.compile("[0-9a-fA-F:.]{2,45}");
 
     private IpAddress() {}
@@ -31,7 +29,7 @@ public final class IpAddress {
     /** The same address as {@link #text} writes it; empty where the text is not an address. Never queries a name server. */
     public static Optional<String> canonical(String text) {
         if (!text.contains(":")) {
-            return V4.matcher(text).matches() ? Optional.of(text) : Optional.empty();
+            return isV4(text) ? Optional.of(text) : Optional.empty();
         }
         try {
             // In brackets only literals are accepted.
@@ -41,6 +39,38 @@ public final class IpAddress {
         } catch (UnknownHostException e) {
             return Optional.empty();
         }
+    }
+
+    /** Four numbers up to 255, without leading zeros. */
+    private static boolean isV4(String text) {
+        int parts = 0;
+        int begin = 0;
+        while (begin <= text.length()) {
+            int dot = text.indexOf('.', begin);
+            int end = dot < 0 ? text.length() : dot;
+            if (!isByte(text, begin, end)) {
+                return false;
+            }
+            parts++;
+            begin = end + 1;
+        }
+        return parts == 4;
+    }
+
+    private static boolean isByte(String text, int begin, int end) {
+        int length = end - begin;
+        if (length < 1 || length > 3 || (length > 1 && text.charAt(begin) == '0')) {
+            return false;
+        }
+        int number = 0;
+        for (int i = begin; i < end; i++) {
+            int digit = text.charAt(i) - '0';
+            if (digit < 0 || digit > 9) {
+                return false;
+            }
+            number = number * 10 + digit;
+        }
+        return number <= 255;
     }
 
     /**

@@ -42,6 +42,7 @@ public final class PortCollector {
     private final DockerReader docker;
     private final BooleanSupplier ipv6;
     private volatile DockerView lastView = DockerView.NONE;
+    private @Nullable Joined last;
 
     /** For this host, with the variables of this process. */
     public PortCollector() {
@@ -73,9 +74,30 @@ public final class PortCollector {
     public synchronized PortReport collect() {
         docker.begin(); // the engine and the kernel are read at the same time
         var read = sockets.get();
-        lastView = docker.read();
-        return ContainerRows.join(read, lastView, hasBridge());
+        var next = new Join(read, docker.read(), hasBridge());
+        var before = last;
+        var report = before != null && before.join().equalsExceptTime(next)
+                ? before.report().at(read.report().observedAt())
+                : ContainerRows.join(next.sockets(), next.view(), next.bridge());
+        lastView = next.view();
+        last = new Joined(next, report);
+        return report;
     }
+
+    /** What is joined to a report. */
+    private record Join(SocketReport sockets, DockerView view, boolean bridge) {
+
+        boolean equalsExceptTime(Join other) {
+            var report = sockets.report();
+            return bridge == other.bridge
+                    && view.equals(other.view)
+                    && sockets.containers().equals(other.sockets.containers())
+                    && report.at(other.sockets.report().observedAt()).equals(other.sockets.report());
+        }
+    }
+
+    /** A report, which is made again where what it was joined from has changed. */
+    private record Joined(Join join, PortReport report) {}
 
     /**
      * The same report that also lists the sockets that hold a port without listening, read now, and counts those of

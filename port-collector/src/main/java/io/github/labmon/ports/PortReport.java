@@ -133,6 +133,24 @@ public record PortReport(
         return copy(all, clients);
     }
 
+    /** The same report of another time. */
+    public PortReport at(Instant time) {
+        return new PortReport(
+                schemaVersion,
+                time,
+                host,
+                addresses,
+                ephemeralPortRange,
+                reservedPorts,
+                unprivilegedPortStart,
+                docker,
+                complete,
+                problem,
+                ports,
+                ephemeralClients,
+                containers);
+    }
+
     private PortReport copy(List<PortUse> others, @Nullable Integer clients) {
         return new PortReport(
                 schemaVersion,

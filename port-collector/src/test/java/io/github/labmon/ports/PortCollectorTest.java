@@ -1,14 +1,22 @@
 package io.github.labmon.ports;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.labmon.ports.testing.NativeSocket;
 import io.github.labmon.ports.testing.NativeSocket.Spec;
 import io.github.labmon.ports.testing.RealPart;
+import io.github.labmon.ports.testing.UnixHttpServer;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -102,5 +110,52 @@ class PortCollectorTest {
         assertThat(report.host()).isNotBlank();
         assertThat(report.ephemeralPortRange()).isNotNull();
         assertThat(report.ports()).isSortedAccordingTo(PortUse.ORDER);
+    }
+
+    /** A reading that finds nothing new is the last one of another time; whatever changes is in the next one. */
+    @Test
+    void eachReadingContainsTheContainersOfNow(@TempDir Path folder) throws IOException {
+        var list = new AtomicReference<String>("");
+        var socket = folder.resolve("docker.sock");
+        try (var server = UnixHttpServer.start(
+                socket, (running, path, out) -> out.write(answer(path, String.valueOf(list.get()))))) {
+            var readings = new PortCollector(
+                    Path.of("/proc"),
+                    Map.of("DOCKER_HOST", "unix://" + socket),
+                    PortCollector.ENGINE_DEADLINE,
+                    InstantSource.system());
+            for (var listed :
+                    List.of(container("web", 1), container("web", 1), container("db", 1), container("db", 2))) {
+                list.set(listed);
+                var report = readings.collect();
+
+                assertThat(report.ports())
+                        .filteredOn(use -> use.container() != null)
+                        .extracting(
+                                use -> container(requireNonNull(use.container()).name(), use.port()))
+                        .containsExactly(listed);
+                assertThat(report.containers()).hasSize(1);
+            }
+            list.set("");
+            assertThat(readings.collect().containers()).isEmpty();
+            var before = readings.collect();
+            try (var opened = NativeSocket.open(Spec.of("tcp", "127.0.0.1", 0))) {
+                var report = readings.collect();
+                assertThat(report.observedAt()).isAfter(before.observedAt());
+                assertThat(report.ports()).extracting(PortUse::port).contains(opened.port());
+            }
+            assertThat(server.requests()).contains("/containers/json?all=true");
+        }
+    }
+
+    private static String container(String name, int port) {
+        return "{\"Id\":\"aa\",\"Names\":[\"/" + name + "\"],\"State\":\"running\",\"Ports\":[{\"PrivatePort\":80,"
+                + "\"PublicPort\":" + port + ",\"Type\":\"tcp\",\"IP\":\"192.0.2.1\"}]}";
+    }
+
+    private static byte[] answer(String path, String list) {
+        var body = path.startsWith("/containers/json") ? "[" + list + "]" : "{}";
+        return ("HTTP/1.1 200 OK\r\nContent-Length: " + body.length() + "\r\n\r\n" + body)
+                .getBytes(StandardCharsets.US_ASCII);
     }
 }

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Reads who owns which port: see the package's page for what it answers. */
 @Singleton
@@ -37,6 +38,7 @@ final class PortsFunction implements StatusFunction<PortsStatus> {
     private final PortCollector collector;
     private final Texts texts;
     private final LanguageSettings language;
+    private volatile @Nullable PortsStatus last;
 
     PortsFunction(PortsSettings settings, Texts texts, LanguageSettings language) {
         this.settings = settings;
@@ -67,7 +69,9 @@ final class PortsFunction implements StatusFunction<PortsStatus> {
 
     @Override
     public PortsStatus read() {
-        return new PortsStatus(collector.collect());
+        var status = PortsStatus.after(last, collector.collect());
+        last = status;
+        return status;
     }
 
     /** The live ports for the gate, with the queries that only this host can answer. */

@@ -6,6 +6,8 @@ import io.github.labmon.status.Problem;
 import io.github.labmon.status.State;
 import io.github.labmon.status.Target;
 import io.github.labmon.text.Message;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -150,7 +152,14 @@ final class PortsMeasurements {
                 counts.put(kind(protocol, PortState.RESERVED, CONTAINER), 0L);
             }
         }
-        report.ports().forEach(use -> counts.merge(kind(use.protocol(), use.state(), owner(use)), 1L, Long::sum));
+        var found = new EnumMap<Protocol, Map<PortState, Map<String, Long>>>(Protocol.class);
+        for (var use : report.ports()) {
+            found.computeIfAbsent(use.protocol(), protocol -> new EnumMap<>(PortState.class))
+                    .computeIfAbsent(use.state(), state -> new HashMap<>())
+                    .merge(owner(use), 1L, Long::sum);
+        }
+        found.forEach((protocol, states) -> states.forEach(
+                (state, owners) -> owners.forEach((owner, count) -> counts.put(kind(protocol, state, owner), count))));
         return counts;
     }
 

@@ -19,20 +19,27 @@ final class PortsStatus implements StatusDocument {
     private final @Nullable Problem failure;
 
     PortsStatus(PortReport report) {
-        this(report, null);
+        this(report, JsonReport.bytes(report), null);
     }
 
-    private PortsStatus(PortReport report, @Nullable Problem failure) {
+    private PortsStatus(PortReport report, byte[] json, @Nullable Problem failure) {
         this.report = report;
-        this.json = JsonReport.bytes(report);
+        this.json = json;
         this.failure = failure;
+    }
+
+    /** Of a report that may differ from the one before in its time only: then its JSON does too. */
+    static PortsStatus after(@Nullable PortsStatus before, PortReport report) {
+        return before != null && before.report.at(report.observedAt()).equals(report)
+                ? new PortsStatus(report, JsonReport.bytes(report, before.report, before.json), null)
+                : new PortsStatus(report);
     }
 
     /** @param detail the problem in English, the language of the port library's reports */
     static PortsStatus unread(Problem problem, String detail, Instant observedAt) {
         var reason = new PortProblem(problem.code(), detail);
-        return new PortsStatus(
-                new PortReport(1, observedAt, null, null, List.of(), null, null, false, reason, List.of()), problem);
+        var report = new PortReport(1, observedAt, null, null, List.of(), null, null, false, reason, List.of());
+        return new PortsStatus(report, JsonReport.bytes(report), problem);
     }
 
     PortReport report() {

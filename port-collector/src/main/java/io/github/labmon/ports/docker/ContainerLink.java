@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 final class ContainerLink {
 
     private static final String HREF = "homepage.href";
-    private static final String ENABLED = "traefik.enable";
+    private static final String TRAEFIK = "traefik.";
+    private static final String ENABLED = TRAEFIK + "enable";
     private static final int LONGEST = 500;
 
     private static final Pattern RULE = Pattern.compile("traefik\\.http\\.routers\\.([^.]+)\\.rule");
@@ -29,6 +30,11 @@ final class ContainerLink {
     private static final Set<String> SCHEMES = Set.of("http", "https");
 
     private ContainerLink() {}
+
+    /** Whether the label of this name can be part of an address. */
+    static boolean isRead(String label) {
+        return label.equals(HREF) || label.startsWith(TRAEFIK);
+    }
 
     /** {@code null} where no label states one. */
     static @Nullable String of(Map<String, String> labels) {
@@ -60,15 +66,20 @@ final class ContainerLink {
         if ("false".equalsIgnoreCase(labels.get(ENABLED))) {
             return Optional.empty();
         }
-        return new TreeMap<>(labels)
-                .entrySet().stream()
-                        .flatMap(label -> {
-                            var router = RULE.matcher(label.getKey());
-                            return router.matches()
-                                    ? ofRule(router.group(1), label.getValue(), labels).stream()
-                                    : Optional.<String>empty().stream();
-                        })
-                        .findFirst();
+        var ofTraefik = new TreeMap<String, String>();
+        labels.forEach((label, value) -> {
+            if (label.startsWith(TRAEFIK)) {
+                ofTraefik.put(label, value);
+            }
+        });
+        return ofTraefik.entrySet().stream()
+                .flatMap(label -> {
+                    var router = RULE.matcher(label.getKey());
+                    return router.matches()
+                            ? ofRule(router.group(1), label.getValue(), labels).stream()
+                            : Optional.<String>empty().stream();
+                })
+                .findFirst();
     }
 
     private static Optional<String> ofRule(String router, String rule, Map<String, String> labels) {

@@ -32,6 +32,7 @@ final class Engine implements AutoCloseable {
     private final Duration deadline;
     private final LongSupplier nanoTime;
     private final ContainerDetails details;
+    private final KnownList<Container> list = new KnownList<>();
     private @Nullable EngineApi api;
     private @Nullable EngineInfo info;
 
@@ -89,8 +90,8 @@ final class Engine implements AutoCloseable {
 
     private DockerView viewByApi(EngineApi client, BooleanSupplier ipv6, Consumer<DockerView> progress, long end)
             throws EngineException {
-        var listed =
-                client.list("/containers/json?all=true", EngineJson::container).orElseThrow(client::notUnderstood);
+        var listed = client.list("/containers/json?all=true", list, ContainerParser::read)
+                .orElseThrow(client::notUnderstood);
         // Of Podman these decide how the containers are read; of Docker they can wait.
         if (client.isPodman()) {
             info(client);

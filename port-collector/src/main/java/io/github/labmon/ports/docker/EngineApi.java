@@ -9,6 +9,7 @@ import io.github.labmon.ports.PortProblem;
 import io.github.labmon.ports.json.JsonValue;
 import io.github.labmon.ports.json.LimitedInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
@@ -82,8 +83,14 @@ final class EngineApi implements AutoCloseable {
         return new EngineApi(address, tls, deadline, objects);
     }
 
-    /** Reads the JSON of a body. */
+    /** Reads a body to its end. */
     private interface BodyReader<T> {
+
+        T read(InputStream body) throws IOException;
+    }
+
+    /** Reads the JSON of a body. */
+    private interface DocumentReader<T> {
 
         T read(JsonParser parser) throws IOException;
     }
@@ -125,26 +132,48 @@ final class EngineApi implements AutoCloseable {
         }
     }
 
+    /** Reads an element of a list; empty for one that is left out. */
+    interface ElementReader<T> {
+
+        Optional<T> read(JsonParser parser) throws IOException;
+    }
+
     /**
      * The elements of the list at a path; empty for 404, and where there is no list.
      *
      * @param element reads an element; empty for one that is left out
      */
     <T> Optional<List<T>> list(String path, Function<JsonValue, Optional<T>> element) throws EngineException {
-        return get(path, deadline, MAX_LIST_BYTES, parser -> {
-                    if (parser.nextToken() != JsonToken.START_ARRAY) {
-                        return Optional.<List<T>>empty();
-                    }
-                    var elements = new ArrayList<T>();
-                    while (parser.nextToken() != JsonToken.END_ARRAY) {
-                        element.apply(JsonValue.read(parser)).ifPresent(elements::add);
-                        if (elements.size() > MAX_ELEMENTS) {
-                            throw new HttpFormatException("more than " + MAX_ELEMENTS + " elements");
-                        }
-                    }
-                    return Optional.of(List.copyOf(elements));
-                })
+        return get(
+                        path,
+                        deadline,
+                        MAX_LIST_BYTES,
+                        (JsonParser parser) -> elements(parser, next -> element.apply(JsonValue.read(next))))
                 .flatMap(found -> found);
+    }
+
+    /** As {@link #list}, of a list that is requested again and again. */
+    <T> Optional<List<T>> list(String path, KnownList<T> known, ElementReader<T> element) throws EngineException {
+        return response(
+                        path,
+                        deadline,
+                        MAX_LIST_BYTES,
+                        body -> known.read(body, list -> document(list, parser -> elements(parser, element))))
+                .flatMap(found -> found);
+    }
+
+    private static <T> Optional<List<T>> elements(JsonParser parser, ElementReader<T> element) throws IOException {
+        if (parser.nextToken() != JsonToken.START_ARRAY) {
+            return Optional.empty();
+        }
+        var elements = new ArrayList<T>();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            element.read(parser).ifPresent(elements::add);
+            if (elements.size() > MAX_ELEMENTS) {
+                throw new HttpFormatException("more than " + MAX_ELEMENTS + " elements");
+            }
+        }
+        return Optional.of(List.copyOf(elements));
     }
 
     /** The objects at a path that returns one after the other; empty for 404. */
@@ -158,7 +187,12 @@ final class EngineApi implements AutoCloseable {
         });
     }
 
-    private <T> Optional<T> get(String path, Duration limit, int maxBytes, BodyReader<T> reader)
+    private <T> Optional<T> get(String path, Duration limit, int maxBytes, DocumentReader<T> reader)
+            throws EngineException {
+        return response(path, limit, maxBytes, body -> document(body, reader));
+    }
+
+    private <T> Optional<T> response(String path, Duration limit, int maxBytes, BodyReader<T> reader)
             throws EngineException {
         try {
             return http.get(path, limit, response -> read(path, response, maxBytes, reader));
@@ -176,12 +210,16 @@ final class EngineApi implements AutoCloseable {
             throw refused(path, response.status());
         }
         podman = response.header("Server").orElse("").startsWith("Libpod/");
-        try (var parser = JsonValue.parser(new LimitedInputStream(response.body(), maxBytes))) {
+        return Optional.of(reader.read(new LimitedInputStream(response.body(), maxBytes)));
+    }
+
+    private static <T> T document(InputStream body, DocumentReader<T> reader) throws IOException {
+        try (var parser = JsonValue.parser(body)) {
             var value = reader.read(parser);
             if (parser.nextToken() != null) {
                 throw new HttpFormatException("more than one value");
             }
-            return Optional.of(value);
+            return value;
         }
     }
 

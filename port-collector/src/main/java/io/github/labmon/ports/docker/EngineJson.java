@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Parses the engine's answers (Docker Engine API 1.24 and later); entries that are not valid are left out. */
@@ -19,26 +18,6 @@ final class EngineJson {
     private static final Set<String> PUBLISHES_NOTHING = Set.of("macvlan", "ipvlan", "null", "host");
 
     private EngineJson() {}
-
-    /** An element of {@code GET /containers/json?all=true}. */
-    static Optional<Container> container(JsonValue item) {
-        var id = item.get("Id").text();
-        if (id.isEmpty()) {
-            return Optional.empty();
-        }
-        var labels = item.get("Labels");
-        return Optional.of(new Container(
-                        id.get(),
-                        name(item.get("Names").elements()).orElse(id.get()),
-                        item.get("Image").textOrNull(),
-                        item.get("State").textOrNull(),
-                        item.get("HostConfig").get("NetworkMode").textOrNull(),
-                        labels.get("com.docker.compose.project").textOrNull(),
-                        composeService(labels),
-                        null,
-                        published(item.get("Ports").elements()))
-                .linkedTo(link(labels)));
-    }
 
     private static @Nullable String link(JsonValue labels) {
         var texts = new HashMap<String, String>();
@@ -58,38 +37,6 @@ final class EngineJson {
                         pod.get("Containers").elements().stream()
                                 .flatMap(container -> container.get("Id").text().stream())
                                 .toList()));
-    }
-
-    /** None for a one-off container of {@code compose run}, which stays when its service is replaced. */
-    private static @Nullable String composeService(JsonValue labels) {
-        var oneOff = labels.get("com.docker.compose.oneoff").text().orElse("");
-        return oneOff.equalsIgnoreCase("true")
-                ? null
-                : labels.get("com.docker.compose.service").textOrNull();
-    }
-
-    /** The container's own name: names with a second slash are links of other containers to it. */
-    private static Optional<String> name(List<JsonValue> names) {
-        return names.stream()
-                .flatMap(name -> name.text().stream())
-                .map(name -> name.startsWith("/") ? name.substring(1) : name)
-                .filter(name -> !name.contains("/"))
-                .findFirst();
-    }
-
-    private static List<PublishedPort> published(List<JsonValue> ports) {
-        return ports.stream()
-                .flatMap(port -> {
-                    var inside = port.get("PrivatePort").number();
-                    var outside = port.get("PublicPort").number().filter(EngineJson::isPort);
-                    var protocol = Protocol.parse(port.get("Type").text().orElse("tcp"));
-                    var address = address(port.get("IP").text().orElse("0.0.0.0"));
-                    return inside.isPresent() && outside.isPresent() && protocol.isPresent() && address.isPresent()
-                            ? Stream.of(new PublishedPort(protocol.get(), address.get(), outside.get(), inside.get()))
-                            : Stream.empty();
-                })
-                .distinct()
-                .toList();
     }
 
     private static boolean isPort(int number) {

@@ -12,6 +12,7 @@ import io.github.labmon.ports.PortUse;
 import io.github.labmon.ports.ProcessHolder;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,34 @@ public final class JsonReport {
         return MemoryWriter.bytes(256 + 200 * report.ports().size(), out -> write(report, language, out));
     }
 
+    /**
+     * The report in UTF-8, from the bytes of the same report of another time.
+     *
+     * @param json what {@link #bytes(PortReport)} returned for the other report
+     */
+    public static byte[] bytes(PortReport report, PortReport other, byte[] json) {
+        var start = start(report);
+        int from = start(other).length;
+        var bytes = Arrays.copyOf(start, start.length + json.length - from);
+        System.arraycopy(json, from, bytes, start.length, json.length - from);
+        return bytes;
+    }
+
+    /** What comes before the first member that does not depend on the time. */
+    private static byte[] start(PortReport report) {
+        return MemoryWriter.bytes(64, out -> {
+            try (var json = JSON.createGenerator(out).disable(JsonGenerator.Feature.AUTO_CLOSE_JSON_CONTENT)) {
+                start(report, json);
+            }
+        });
+    }
+
+    private static void start(PortReport report, JsonGenerator json) throws IOException {
+        json.writeStartObject();
+        json.writeNumberField("schemaVersion", report.schemaVersion());
+        json.writeStringField("observedAt", report.observedAt().toString());
+    }
+
     /** Writes the report in UTF-8; the stream is left open. */
     public static void write(PortReport report, OutputStream out) throws IOException {
         write(report, TextTemplates.ENGLISH, out);
@@ -44,9 +73,7 @@ public final class JsonReport {
     }
 
     private static void write(PortReport report, TextTemplates language, JsonGenerator json) throws IOException {
-        json.writeStartObject();
-        json.writeNumberField("schemaVersion", report.schemaVersion());
-        json.writeStringField("observedAt", report.observedAt().toString());
+        start(report, json);
         text(json, "host", report.host());
         if (report.addresses() != null) {
             json.writeArrayFieldStart("addresses");

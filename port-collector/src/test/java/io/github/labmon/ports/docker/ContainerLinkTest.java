@@ -3,10 +3,12 @@ package io.github.labmon.ports.docker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.labmon.ports.json.JsonValue;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -92,11 +94,19 @@ class ContainerLinkTest {
                 .isNull();
     }
 
+    private static Optional<Container> container(String listed) throws IOException {
+        try (var parser = JsonValue.parser(new ByteArrayInputStream(listed.getBytes(StandardCharsets.UTF_8)))) {
+            parser.nextToken();
+            return ContainerParser.read(parser);
+        }
+    }
+
     @Test
     void theEngineAndTheCommandLineReturnTheSame() throws IOException {
-        var listed = EngineJson.container(json("""
+        var listed = container("""
                 {"Id":"aa","Names":["/web"],"State":"running","Labels":{"homepage.href":"https://web.example/"},
-                 "Ports":[{"IP":"0.0.0.0","PrivatePort":80,"PublicPort":8080,"Type":"tcp"}]}"""));
+                 "Ports":[{"IP":"0.0.0.0","PrivatePort":80,"PublicPort":8080,"Type":"tcp"}]}""");
+        ;
         var printed = DockerCli.parse(json("""
                 {"ID":"aa","Names":"web","State":"running","Labels":"a=1,homepage.href=https://web.example/",\
                 "Ports":"0.0.0.0:8080->80/tcp"}"""));

@@ -3,6 +3,7 @@ package io.github.labmon.ports.docker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.labmon.ports.json.JsonValue;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -20,9 +21,13 @@ class OneOffContainerTest {
     @ParameterizedTest
     @CsvSource({"True, ", "true, ", "False, web"})
     void theEngineReturnsItsProjectAndNoService(String oneOff, String service) throws IOException {
-        var container = EngineJson.container(json("""
+        var listed = """
                 {"Id":"aa","Names":["/blog-web-run-1"],"State":"running","Labels":{"com.docker.compose.oneoff":"%s",
-                 "com.docker.compose.project":"blog","com.docker.compose.service":"web"}}""".formatted(oneOff)));
+                 "com.docker.compose.project":"blog","com.docker.compose.service":"web"}}""".formatted(oneOff);
+        var parser = JsonValue.parser(new ByteArrayInputStream(listed.getBytes(StandardCharsets.UTF_8)));
+        parser.nextToken();
+
+        var container = ContainerParser.read(parser);
 
         assertThat(container).map(Container::project).contains("blog");
         assertThat(container.map(Container::service)).isEqualTo(Optional.ofNullable(service));
