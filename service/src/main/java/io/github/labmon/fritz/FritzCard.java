@@ -1,22 +1,29 @@
 package io.github.labmon.fritz;
 
+import io.github.labmon.fritz.assembly.ProblemText;
 import io.github.labmon.fritz.status.RouterStatus;
 import io.github.labmon.fritz.status.WanStatus;
 import io.github.labmon.status.CardValue;
 import io.github.labmon.status.CardValues;
 import io.github.labmon.status.DetailGroup;
+import io.github.labmon.status.State;
 import io.github.labmon.status.StatusCard;
 import io.github.labmon.text.Message;
 import io.github.labmon.text.ValueUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The routers at a glance. */
 final class FritzCard {
 
     private static final String ROUTER = "router";
+
+    /** Problems of a router whose parts were all read. */
+    private static final Set<String> OF_THE_CONNECTION =
+            Set.of(ProblemText.OFFLINE.code(), ProblemText.CONNECTING.code(), ProblemText.PACKET_LOSS.code());
 
     private FritzCard() {}
 
@@ -33,9 +40,15 @@ final class FritzCard {
         }
         var items = routers.stream().map(FritzCard::item).toList();
         return StatusCard.of(
-                Message.of("fritz.online").with("count", routers.size()),
-                routers.size() == 1 ? items.get(0).values() : List.of(),
-                items);
+                        Message.of("fritz.online").with("count", routers.size()),
+                        routers.size() == 1 ? items.get(0).values() : List.of(),
+                        items)
+                .partlyRead(routers.stream().anyMatch(FritzCard::isPartlyRead));
+    }
+
+    private static boolean isPartlyRead(RouterStatus router) {
+        var problem = router.problem();
+        return router.state() == State.WARNING && problem != null && !OF_THE_CONNECTION.contains(problem.code());
     }
 
     private static StatusCard.Item item(RouterStatus router) {

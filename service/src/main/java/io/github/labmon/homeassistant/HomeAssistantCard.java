@@ -6,12 +6,20 @@ import io.github.labmon.status.DetailGroup;
 import io.github.labmon.status.StatusCard;
 import io.github.labmon.text.Message;
 import io.github.labmon.text.ValueUnit;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /** Home Assistant at a glance. */
 final class HomeAssistantCard {
 
     private static final String TARGET = "homeassistant";
+
+    private static final Set<HomeAssistantStatus.Auth> TOKEN_NOT_ACCEPTED = EnumSet.of(
+            HomeAssistantStatus.Auth.MALFORMED,
+            HomeAssistantStatus.Auth.EXPIRED,
+            HomeAssistantStatus.Auth.REFUSED,
+            HomeAssistantStatus.Auth.BANNED);
 
     private HomeAssistantCard() {}
 
@@ -22,7 +30,8 @@ final class HomeAssistantCard {
                     new StatusCard.SetupHint(
                             Message.of("ha.setup"), List.of("HA_URL=http://homeassistant.local:8123", "#HA_TOKEN=")));
         }
-        return StatusCard.of(Message.of(home.version() == null ? "ha.responds" : "ha.running"), values(home));
+        return StatusCard.of(Message.of(home.version() == null ? "ha.responds" : "ha.running"), values(home))
+                .partlyRead(home.auth() != null && TOKEN_NOT_ACCEPTED.contains(home.auth()));
     }
 
     private static List<CardValue> values(HomeAssistantStatus home) {

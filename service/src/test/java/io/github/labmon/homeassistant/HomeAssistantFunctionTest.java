@@ -129,6 +129,7 @@ class HomeAssistantFunctionTest {
 
             var status = readings.read();
             assertThat(status.auth()).isEqualTo(Auth.REFUSED);
+            assertThat(HomeAssistantCard.of(status).complete()).isFalse();
             assertThat(status.state()).isEqualTo(State.WARNING);
             assertThat(status.reachable()).isTrue();
             assertThat(EnglishTexts.detail(status.problem()))

@@ -94,6 +94,19 @@ class DoctorReportTest {
                         Access.PARTLY, "Routers", "attic is down", List.of("Check its cable")));
     }
 
+    /** A refused login is a WARNING; the function is not complete because of it. */
+    @Test
+    void aRouterWhoseLoginIsRefusedIsPartlyRead() throws Exception {
+        var status = json("""
+                {"problems":[{"target":"fritz:box","state":"WARNING","code":"fritz-login-refused",
+                  "summary":"box: login refused","detail":"Correct FRITZ_PASSWORD"}],
+                 "functions":[{"name":"fritz","title":"Routers","state":"WARNING","configured":true,"complete":false,
+                  "summary":"box: login refused","limits":[],"setup":[],"items":[{"name":"box","state":"WARNING"}]}]}""");
+        assertThat(report(Locale.ENGLISH).functions(status))
+                .containsExactly(new DoctorReport.Finding(
+                        Access.PARTLY, "Routers", "box: login refused", List.of("Correct FRITZ_PASSWORD")));
+    }
+
     @Test
     void receiversOfARunningLabmonHaveTheirLastProblem() throws Exception {
         var alerts = json("""
