@@ -74,12 +74,14 @@ public final class PortCollector {
     public synchronized PortReport collect() {
         docker.begin(); // the engine and the kernel are read at the same time
         var read = sockets.get();
-        var next = new Join(read, docker.read(), hasBridge());
+        var view = docker.read();
+        var bridge = view.status().equals(DockerStatus.none()) && hasBridge(); // that of an engine that was not found
+        var next = new Join(read, view, bridge);
         var before = last;
         var report = before != null && before.join().equalsExceptTime(next)
                 ? before.report().at(read.report().observedAt())
                 : ContainerRows.join(next.sockets(), next.view(), next.bridge());
-        lastView = next.view();
+        lastView = view;
         last = new Joined(next, report);
         return report;
     }

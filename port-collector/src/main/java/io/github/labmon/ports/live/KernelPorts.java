@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The kernel's settings for ports (ip(7), {@code /proc/sys/net/ipv4}).
@@ -19,6 +20,9 @@ import java.util.Optional;
 record KernelPorts(Optional<PortRange> ephemeral, List<String> reserved, Optional<Integer> unprivilegedStart) {
 
     private static final int MAX_BYTES = 8 * 1024;
+
+    private static final Pattern SPACE = Pattern.compile("\\s+");
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,5}");
 
     static final KernelPorts NOT_KNOWN = new KernelPorts(Optional.empty(), List.of(), Optional.empty());
 
@@ -33,10 +37,13 @@ record KernelPorts(Optional<PortRange> ephemeral, List<String> reserved, Optiona
     }
 
     static Optional<PortRange> range(String text) {
-        return PortRange.parse(text.strip().replaceAll("\\s+", "-"));
+        return PortRange.parse(SPACE.matcher(text.strip()).replaceAll("-"));
     }
 
     static List<String> list(String text) {
+        if (text.isBlank()) {
+            return List.of();
+        }
         return Arrays.stream(text.split(",", -1))
                 .map(String::strip)
                 .filter(part -> PortRange.parse(part).isPresent())
@@ -44,7 +51,8 @@ record KernelPorts(Optional<PortRange> ephemeral, List<String> reserved, Optiona
     }
 
     static Optional<Integer> number(String text) {
-        return text.strip().matches("\\d{1,5}") ? Optional.of(Integer.valueOf(text.strip())) : Optional.empty();
+        var number = text.strip();
+        return NUMBER.matcher(number).matches() ? Optional.of(Integer.valueOf(number)) : Optional.empty();
     }
 
     private static Optional<String> text(Path file) {

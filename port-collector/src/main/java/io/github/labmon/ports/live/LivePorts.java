@@ -19,11 +19,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiPredicate;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -127,10 +127,12 @@ public final class LivePorts {
     }
 
     private SocketReport report(Instant observedAt, List<BoundSocket> sockets) {
-        var inodes = sockets.stream()
-                .map(BoundSocket::inode)
-                .filter(inode -> inode != 0)
-                .collect(Collectors.toSet());
+        var inodes = new HashSet<Long>();
+        for (var socket : sockets) {
+            if (socket.inode() != 0) {
+                inodes.add(socket.inode());
+            }
+        }
         var found = owners.find(inodes);
         var unknown = inodes.size() - found.size();
         return report(

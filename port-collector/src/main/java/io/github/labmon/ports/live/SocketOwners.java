@@ -67,11 +67,11 @@ final class SocketOwners {
         owners.keySet().retainAll(inodes);
         unresolved.keySet().retainAll(inodes);
         forgetChanged();
+        if (owners.size() == inodes.size()) {
+            return owners; // each of them is one of these
+        }
         var missing = new HashSet<>(inodes);
         missing.removeAll(owners.keySet());
-        if (missing.isEmpty()) {
-            return owners;
-        }
         var now = clock.instant();
         var current = walk;
         if (current == null && missing.stream().anyMatch(inode -> isDue(inode, now))) {

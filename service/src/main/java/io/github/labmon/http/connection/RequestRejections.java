@@ -82,6 +82,11 @@ final class RequestRejections {
     }
 
     private static String path(String target) {
-        return target.replaceFirst("[?#].*", "");
+        for (int i = 0; i < target.length(); i++) {
+            if (target.charAt(i) == '?' || target.charAt(i) == '#') {
+                return target.substring(0, i);
+            }
+        }
+        return target;
     }
 }
