@@ -130,7 +130,7 @@ class PortCollectorTest {
                 var report = readings.collect();
 
                 assertThat(report.ports())
-                        .filteredOn(use -> use.container() != null)
+                        .filteredOn(use -> use.address().equals("192.0.2.1"))
                         .extracting(
                                 use -> container(requireNonNull(use.container()).name(), use.port()))
                         .containsExactly(listed);
