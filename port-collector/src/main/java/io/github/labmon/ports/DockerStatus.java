@@ -40,6 +40,11 @@ public record DockerStatus(
         UNKNOWN
     }
 
+    /** Whether no engine was found, and there is no sign of one. */
+    public boolean noEngineFound() {
+        return state == State.UNKNOWN && source.equals("none");
+    }
+
     /** No engine was found, and there is no sign of one. */
     public static DockerStatus none() {
         return new DockerStatus(

@@ -3,6 +3,7 @@ package io.github.labmon.ports;
 import io.github.labmon.ports.docker.DockerReader;
 import io.github.labmon.ports.docker.DockerView;
 import io.github.labmon.ports.live.ContainerRows;
+import io.github.labmon.ports.live.JoinInputs;
 import io.github.labmon.ports.live.LivePorts;
 import io.github.labmon.ports.live.OshiPorts;
 import io.github.labmon.ports.live.SocketReport;
@@ -42,7 +43,7 @@ public final class PortCollector {
     private final DockerReader docker;
     private final BooleanSupplier ipv6;
     private volatile DockerView lastView = DockerView.NONE;
-    private @Nullable Joined last;
+    private @Nullable JoinedReport last;
 
     /** For this host, with the variables of this process. */
     public PortCollector() {
@@ -75,31 +76,17 @@ public final class PortCollector {
         docker.begin(); // the engine and the kernel are read at the same time
         var read = sockets.get();
         var view = docker.read();
-        var bridge = view.status().equals(DockerStatus.none()) && hasBridge(); // that of an engine that was not found
-        var next = new Join(read, view, bridge);
+        var inputs = new JoinInputs(read, view, view.status().noEngineFound() && hasBridge());
         var before = last;
-        var report = before != null && before.join().equalsExceptTime(next)
+        var report = before != null && before.inputs().equalsExceptTime(inputs)
                 ? before.report().at(read.report().observedAt())
-                : ContainerRows.join(next.sockets(), next.view(), next.bridge());
+                : inputs.join();
         lastView = view;
-        last = new Joined(next, report);
+        last = new JoinedReport(inputs, report);
         return report;
     }
 
-    /** What is joined to a report. */
-    private record Join(SocketReport sockets, DockerView view, boolean bridge) {
-
-        boolean equalsExceptTime(Join other) {
-            var report = sockets.report();
-            return bridge == other.bridge
-                    && view.equals(other.view)
-                    && sockets.containers().equals(other.sockets.containers())
-                    && report.at(other.sockets.report().observedAt()).equals(other.sockets.report());
-        }
-    }
-
-    /** A report, which is made again where what it was joined from has changed. */
-    private record Joined(Join join, PortReport report) {}
+    private record JoinedReport(JoinInputs inputs, PortReport report) {}
 
     /**
      * The same report that also lists the sockets that hold a port without listening, read now, and counts those of

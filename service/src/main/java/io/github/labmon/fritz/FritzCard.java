@@ -6,7 +6,7 @@ import io.github.labmon.fritz.status.WanStatus;
 import io.github.labmon.status.CardValue;
 import io.github.labmon.status.CardValues;
 import io.github.labmon.status.DetailGroup;
-import io.github.labmon.status.State;
+import io.github.labmon.status.Problem;
 import io.github.labmon.status.StatusCard;
 import io.github.labmon.text.Message;
 import io.github.labmon.text.ValueUnit;
@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The routers at a glance. */
@@ -21,9 +22,14 @@ final class FritzCard {
 
     private static final String ROUTER = "router";
 
-    /** Problems of a router whose parts were all read. */
-    private static final Set<String> OF_THE_CONNECTION =
-            Set.of(ProblemText.OFFLINE.code(), ProblemText.CONNECTING.code(), ProblemText.PACKET_LOSS.code());
+    /** Problems that are missing rights or settings: a part of the router is not read until a user changes them. */
+    private static final Set<String> ACCESS_PROBLEMS = Set.of(
+            ProblemText.ACCESS_DISABLED.code(),
+            ProblemText.NO_INTERFACE.code(),
+            ProblemText.TR064_MISSING.code(),
+            ProblemText.USER_NAME_MISSING.code(),
+            ProblemText.LOGIN_REFUSED.code(),
+            ProblemText.RIGHT_MISSING.code());
 
     private FritzCard() {}
 
@@ -43,12 +49,16 @@ final class FritzCard {
                         Message.of("fritz.online").with("count", routers.size()),
                         routers.size() == 1 ? items.get(0).values() : List.of(),
                         items)
-                .partlyRead(routers.stream().anyMatch(FritzCard::isPartlyRead));
+                .limitedBy(routers.stream()
+                        .flatMap(FritzCard::accessProblems)
+                        .distinct()
+                        .toList());
     }
 
-    private static boolean isPartlyRead(RouterStatus router) {
-        var problem = router.problem();
-        return router.state() == State.WARNING && problem != null && !OF_THE_CONNECTION.contains(problem.code());
+    /** Also those that another problem hides: the state of a router has one reason. */
+    private static Stream<Problem> accessProblems(RouterStatus router) {
+        return Stream.concat(Stream.ofNullable(router.problem()), router.problems().stream())
+                .filter(problem -> ACCESS_PROBLEMS.contains(problem.code()));
     }
 
     private static StatusCard.Item item(RouterStatus router) {

@@ -6,20 +6,17 @@ import io.github.labmon.status.DetailGroup;
 import io.github.labmon.status.StatusCard;
 import io.github.labmon.text.Message;
 import io.github.labmon.text.ValueUnit;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Home Assistant at a glance. */
 final class HomeAssistantCard {
 
     private static final String TARGET = "homeassistant";
 
-    private static final Set<HomeAssistantStatus.Auth> TOKEN_NOT_ACCEPTED = EnumSet.of(
-            HomeAssistantStatus.Auth.MALFORMED,
-            HomeAssistantStatus.Auth.EXPIRED,
-            HomeAssistantStatus.Auth.REFUSED,
-            HomeAssistantStatus.Auth.BANNED);
+    private static final Set<String> TOKEN_PROBLEMS =
+            Set.of("ha-token-malformed", "ha-token-expired", "ha-token-refused", "ha-address-banned");
 
     private HomeAssistantCard() {}
 
@@ -31,7 +28,9 @@ final class HomeAssistantCard {
                             Message.of("ha.setup"), List.of("HA_URL=http://homeassistant.local:8123", "#HA_TOKEN=")));
         }
         return StatusCard.of(Message.of(home.version() == null ? "ha.responds" : "ha.running"), values(home))
-                .partlyRead(home.auth() != null && TOKEN_NOT_ACCEPTED.contains(home.auth()));
+                .limitedBy(Stream.ofNullable(home.problem())
+                        .filter(problem -> TOKEN_PROBLEMS.contains(problem.code()))
+                        .toList());
     }
 
     private static List<CardValue> values(HomeAssistantStatus home) {

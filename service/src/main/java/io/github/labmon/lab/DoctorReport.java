@@ -76,7 +76,7 @@ final class DoctorReport {
     /** The functions, in the order of the document. */
     List<Finding> functions(JsonValue status) {
         return status.get("functions").elements().stream()
-                .map(function -> finding(function, problemsOf(status, function)))
+                .map(function -> finding(function, problemsOf(status, text(function, "name"))))
                 .toList();
     }
 
@@ -100,18 +100,11 @@ final class DoctorReport {
                 : new Finding(Access.NOT_READ, name, text(problem, "detail"), List.of());
     }
 
-    /** A function that is not complete and has no limits has a problem that contains why, such as a login that is refused. */
-    private static List<JsonValue> problemsOf(JsonValue status, JsonValue function) {
-        var prefix = text(function, "name") + ":";
-        var all = isPartly(function) && function.get("limits").elements().isEmpty();
+    private static List<JsonValue> problemsOf(JsonValue status, String function) {
         return status.get("problems").elements().stream()
-                .filter(problem -> text(problem, "target").startsWith(prefix))
-                .filter(problem -> all || NOT_READ.contains(state(problem)))
+                .filter(problem -> text(problem, "target").startsWith(function + ":"))
+                .filter(problem -> NOT_READ.contains(state(problem)))
                 .toList();
-    }
-
-    private static boolean isPartly(JsonValue function) {
-        return !function.get("complete").truth().orElse(true);
     }
 
     private Finding finding(JsonValue function, List<JsonValue> problems) {
@@ -135,7 +128,7 @@ final class DoctorReport {
         if (NOT_READ.contains(state(function)) && readItems(function) == 0) {
             return Access.NOT_READ;
         }
-        return problems || isPartly(function) ? Access.PARTLY : Access.READ;
+        return problems || !function.get("complete").truth().orElse(true) ? Access.PARTLY : Access.READ;
     }
 
     private static long readItems(JsonValue function) {

@@ -100,7 +100,7 @@ final class PortsMeasurements {
 
     /** Where none was found and none is missed, there is nothing to watch. */
     private static void docker(Measurements.Builder found, @Nullable DockerStatus docker) {
-        if (docker == null || isNone(docker)) {
+        if (docker == null || docker.noEngineFound()) {
             return;
         }
         var state = switch (docker.state()) {
@@ -120,10 +120,6 @@ final class PortsMeasurements {
     private static Target target(String name, State state, @Nullable PortProblem problem) {
         var target = new Target(name, state, problem(problem)).withLabel(Message.of("ports.target." + name));
         return problem != null && PortsCard.LIMITS.contains(problem.code()) ? target.notPermitted() : target;
-    }
-
-    private static boolean isNone(DockerStatus docker) {
-        return docker.state() == DockerStatus.State.UNKNOWN && docker.source().equals("none");
     }
 
     /** The sentence about a problem of the port library, whose own is in English. */
@@ -146,7 +142,7 @@ final class PortsMeasurements {
             }
         }
         var docker = report.docker();
-        if (docker != null && (docker.state() == DockerStatus.State.OK || isNone(docker))) {
+        if (docker != null && (docker.state() == DockerStatus.State.OK || docker.noEngineFound())) {
             for (var protocol : Protocol.values()) {
                 counts.put(kind(protocol, PortState.PUBLISHED, CONTAINER), 0L);
                 counts.put(kind(protocol, PortState.RESERVED, CONTAINER), 0L);

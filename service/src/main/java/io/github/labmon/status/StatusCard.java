@@ -83,11 +83,6 @@ public record StatusCard(
         return new StatusCard(configured, reasons.isEmpty() && complete, summary, reasons, values, items, setup);
     }
 
-    /** The same; where a part could not be read, such as for a login that is refused, the target's problem contains why. */
-    public StatusCard partlyRead(boolean partly) {
-        return new StatusCard(configured, complete && !partly, summary, limits, values, items, setup);
-    }
-
     /** The same with lines that would show more. */
     public StatusCard withSetup(SetupHint... hints) {
         return new StatusCard(configured, complete, summary, limits, values, items, List.of(hints));

@@ -37,7 +37,9 @@ class FritzLoginTest {
         try (var box = TestBoxes.dsl(TestBox.start());
                 var readings = FritzReadings.with(box.host(), "FRITZ_PASSWORD", "wrong")) {
             readings.read();
-            assertThat(FritzCard.of(readings.read()).complete()).isFalse();
+            assertThat(FritzCard.of(readings.read()).limits())
+                    .extracting(Problem::code)
+                    .containsExactly("fritz-login-refused");
             var router = readings.router();
 
             assertThat(box.digest.wrong).hasValue(1);

@@ -94,14 +94,16 @@ class DoctorReportTest {
                         Access.PARTLY, "Routers", "attic is down", List.of("Check its cable")));
     }
 
-    /** A refused login is a WARNING; the function is not complete because of it. */
+    /** A refused login is a WARNING, as one about a value; it is a limit of the function too. */
     @Test
     void aRouterWhoseLoginIsRefusedIsPartlyRead() throws Exception {
         var status = json("""
                 {"problems":[{"target":"fritz:box","state":"WARNING","code":"fritz-login-refused",
-                  "summary":"box: login refused","detail":"Correct FRITZ_PASSWORD"}],
+                  "summary":"box: login refused","detail":"Correct FRITZ_PASSWORD"},
+              {"target":"fritz:attic","state":"WARNING","code":"fritz-packet-loss","summary":"attic: 60 % of packets lost"}],
                  "functions":[{"name":"fritz","title":"Routers","state":"WARNING","configured":true,"complete":false,
-                  "summary":"box: login refused","limits":[],"setup":[],"items":[{"name":"box","state":"WARNING"}]}]}""");
+                  "summary":"box: login refused","setup":[],"items":[{"name":"box","state":"WARNING"}],
+                  "limits":[{"code":"fritz-login-refused","detail":"Correct FRITZ_PASSWORD"}]}]}""");
         assertThat(report(Locale.ENGLISH).functions(status))
                 .containsExactly(new DoctorReport.Finding(
                         Access.PARTLY, "Routers", "box: login refused", List.of("Correct FRITZ_PASSWORD")));

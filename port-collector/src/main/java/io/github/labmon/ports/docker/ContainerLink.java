@@ -32,7 +32,7 @@ final class ContainerLink {
     private ContainerLink() {}
 
     /** Whether the label of this name can be part of an address. */
-    static boolean isRead(String label) {
+    static boolean isAddressLabel(String label) {
         return label.equals(HREF) || label.startsWith(TRAEFIK);
     }
 

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Parses an element of {@code GET /containers/json?all=true} (Docker Engine API 1.24 and later) token by token: the list of
- * 1,000 containers has 2 MB, and most of it is not needed. A member that is missing or has another type is absent; ports that
+ * 1,000 containers is about 2 MB, and most of it is not needed. A member that is missing or has another type is absent; ports that
  * are not valid are left out; of a member that occurs twice the last one counts.
  */
 final class ContainerParser {
@@ -127,7 +127,7 @@ final class ContainerParser {
         if (isAt(JsonToken.START_OBJECT)) {
             for (var member = json.nextFieldName(); member != null; member = json.nextFieldName()) {
                 json.nextToken();
-                if (!member.startsWith(COMPOSE) && !ContainerLink.isRead(member)) {
+                if (!member.startsWith(COMPOSE) && !ContainerLink.isAddressLabel(member)) {
                     json.skipChildren();
                     continue;
                 }

@@ -32,7 +32,7 @@ final class Engine implements AutoCloseable {
     private final Duration deadline;
     private final LongSupplier nanoTime;
     private final ContainerDetails details;
-    private final KnownList<Container> list = new KnownList<>();
+    private final ListResponseCache<Container> list = new ListResponseCache<>();
     private @Nullable EngineApi api;
     private @Nullable EngineInfo info;
 

@@ -153,7 +153,8 @@ final class EngineApi implements AutoCloseable {
     }
 
     /** As {@link #list}, of a list that is requested again and again. */
-    <T> Optional<List<T>> list(String path, KnownList<T> known, ElementReader<T> element) throws EngineException {
+    <T> Optional<List<T>> list(String path, ListResponseCache<T> known, ElementReader<T> element)
+            throws EngineException {
         return response(
                         path,
                         deadline,

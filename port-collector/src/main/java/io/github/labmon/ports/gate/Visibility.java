@@ -1,7 +1,6 @@
 package io.github.labmon.ports.gate;
 
 import io.github.labmon.language.LocalizableText;
-import io.github.labmon.ports.DockerStatus;
 import io.github.labmon.ports.PortProblem;
 import io.github.labmon.ports.PortReport;
 import java.util.ArrayList;
@@ -93,12 +92,7 @@ public final class Visibility {
 
     private static @Nullable PortProblem engineProblem(PortReport report) {
         var docker = report.docker();
-        return docker == null || isNone(docker) ? null : docker.problem();
-    }
-
-    /** No engine, and no sign of one. */
-    private static boolean isNone(DockerStatus docker) {
-        return docker.state() == DockerStatus.State.UNKNOWN && docker.source().equals("none");
+        return docker == null || docker.noEngineFound() ? null : docker.problem();
     }
 
     /** Whether all containers of the host are known. */

@@ -54,7 +54,7 @@ public final class ContainerRows {
         report.ports().forEach(use -> joined.addSocket(use, sockets.containers()));
         joined.addPublished();
         joined.addReserved();
-        var problem = report.problem() != null || isNone(docker) ? report.problem() : docker.problem();
+        var problem = report.problem() != null || docker.noEngineFound() ? report.problem() : docker.problem();
         return new PortReport(
                 report.schemaVersion(),
                 report.observedAt(),
@@ -85,10 +85,6 @@ public final class ContainerRows {
         var joined = new ContainerRows(view.containers());
         sockets.ports().forEach(use -> joined.addSocket(use, sockets.containers()));
         return List.copyOf(joined.rows.values());
-    }
-
-    private static boolean isNone(DockerStatus docker) {
-        return docker.state() == DockerStatus.State.UNKNOWN && docker.source().equals("none");
     }
 
     /** An engine elsewhere holds no ports of this host; one that runs here and was not found is a failure. */
@@ -124,7 +120,7 @@ public final class ContainerRows {
                     status.version(),
                     new PortProblem("docker-engine-host-not-known", detail));
         }
-        if (isNone(status) && (bridge || report.ports().stream().anyMatch(ContainerRows::isProxy))) {
+        if (status.noEngineFound() && (bridge || report.ports().stream().anyMatch(ContainerRows::isProxy))) {
             var detail = LocalizableText.of(
                     "problem.docker-not-reachable",
                     "this host runs Docker, but the socket of its engine was not found; in a container, mount"

@@ -40,7 +40,11 @@ public final class JsonReport {
      */
     public static byte[] bytes(PortReport report, PortReport other, byte[] json) {
         var start = start(report);
-        int from = start(other).length;
+        var otherStart = start(other);
+        int from = otherStart.length;
+        if (json.length < from || !Arrays.equals(otherStart, 0, from, json, 0, from)) {
+            throw new IllegalArgumentException("These are not the bytes of the other report");
+        }
         var bytes = Arrays.copyOf(start, start.length + json.length - from);
         System.arraycopy(json, from, bytes, start.length, json.length - from);
         return bytes;

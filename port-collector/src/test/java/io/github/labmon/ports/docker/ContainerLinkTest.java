@@ -106,7 +106,6 @@ class ContainerLinkTest {
         var listed = container("""
                 {"Id":"aa","Names":["/web"],"State":"running","Labels":{"homepage.href":"https://web.example/"},
                  "Ports":[{"IP":"0.0.0.0","PrivatePort":80,"PublicPort":8080,"Type":"tcp"}]}""");
-        ;
         var printed = DockerCli.parse(json("""
                 {"ID":"aa","Names":"web","State":"running","Labels":"a=1,homepage.href=https://web.example/",\
                 "Ports":"0.0.0.0:8080->80/tcp"}"""));

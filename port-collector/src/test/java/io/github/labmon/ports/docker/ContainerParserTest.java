@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ContainerParserTest {
@@ -94,9 +93,8 @@ class ContainerParserTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
+    @ValueSource(
+            strings = {
                 "\"PrivatePort\":80,\"PublicPort\":0",
                 "\"PrivatePort\":80,\"PublicPort\":65536",
                 "\"PrivatePort\":80,\"PublicPort\":-1",

@@ -24,10 +24,11 @@ class OneOffContainerTest {
         var listed = """
                 {"Id":"aa","Names":["/blog-web-run-1"],"State":"running","Labels":{"com.docker.compose.oneoff":"%s",
                  "com.docker.compose.project":"blog","com.docker.compose.service":"web"}}""".formatted(oneOff);
-        var parser = JsonValue.parser(new ByteArrayInputStream(listed.getBytes(StandardCharsets.UTF_8)));
-        parser.nextToken();
-
-        var container = ContainerParser.read(parser);
+        Optional<Container> container;
+        try (var parser = JsonValue.parser(new ByteArrayInputStream(listed.getBytes(StandardCharsets.UTF_8)))) {
+            parser.nextToken();
+            container = ContainerParser.read(parser);
+        }
 
         assertThat(container).map(Container::project).contains("blog");
         assertThat(container.map(Container::service)).isEqualTo(Optional.ofNullable(service));

@@ -1,6 +1,7 @@
 package io.github.labmon.ports.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.labmon.ports.PortReport;
 import io.github.labmon.ports.PortState;
@@ -36,6 +37,10 @@ class JsonReportTest {
 
             assertThat(JsonReport.bytes(report, before, JsonReport.bytes(before)))
                     .isEqualTo(JsonReport.bytes(report));
+            for (var other : List.of(new byte[0], JsonReport.bytes(before.at(Instant.EPOCH)))) {
+                assertThatThrownBy(() -> JsonReport.bytes(report, before, other))
+                        .isInstanceOf(IllegalArgumentException.class);
+            }
         }
     }
 }

@@ -15,9 +15,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class KnownListTest {
+class ListResponseCacheTest {
 
-    private final KnownList<String> list = new KnownList<>();
+    private final ListResponseCache<String> list = new ListResponseCache<>();
     private final AtomicInteger parsed = new AtomicInteger();
 
     /** Words, separated by commas; none where the body is empty. */
@@ -83,7 +83,7 @@ class KnownListTest {
 
     @Test
     void aLongListIsParsedEachTime() throws IOException {
-        var text = "a".repeat(KnownList.MAX_BYTES) + ",b";
+        var text = "a".repeat(ListResponseCache.MAX_BYTES) + ",b";
         for (int i = 1; i <= 2; i++) {
             assertThat(list.read(body(text, 10_000), this::parse).orElseThrow().get(1))
                     .isEqualTo("b");

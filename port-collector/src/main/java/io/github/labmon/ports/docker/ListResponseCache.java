@@ -2,7 +2,6 @@ package io.github.labmon.ports.docker;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
@@ -18,10 +17,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> an element
  */
-final class KnownList<T> {
+final class ListResponseCache<T> {
 
-    /** The bytes of a longer list are not kept; that of 400 containers has some 1 MB. */
-    static final int MAX_BYTES = 1024 * 1024;
+    /** The bytes of a longer list are not kept. The list of 1,000 containers is about 2 MB. */
+    static final int MAX_BYTES = 2 * 1024 * 1024;
 
     private static final int CHUNK_BYTES = 16 * 1024;
 
@@ -41,50 +40,48 @@ final class KnownList<T> {
      */
     Optional<List<T>> read(InputStream body, ListParser<T> parser) throws IOException {
         var chunk = new byte[CHUNK_BYTES];
-        int same = 0;
+        int equalBytes = 0;
         for (int count = body.read(chunk); count >= 0; count = body.read(chunk)) {
-            int end = same + count;
-            if (end > bytes.length || !Arrays.equals(chunk, 0, count, bytes, same, end)) {
-                return parse(same, new ByteArrayInputStream(chunk, 0, count), body, parser);
+            int end = equalBytes + count;
+            if (end > bytes.length || !Arrays.equals(chunk, 0, count, bytes, equalBytes, end)) {
+                return parse(equalBytes, new ByteArrayInputStream(chunk, 0, count), body, parser);
             }
-            same = end;
+            equalBytes = end;
         }
-        return elements != null && same == bytes.length
+        return elements != null && equalBytes == bytes.length
                 ? Optional.of(elements)
-                : parse(same, InputStream.nullInputStream(), body, parser);
+                : parse(equalBytes, InputStream.nullInputStream(), body, parser);
     }
 
-    /** Parses the bytes that were the same, those that were read after them, and the remaining body. */
-    private Optional<List<T>> parse(int same, InputStream next, InputStream body, ListParser<T> parser)
+    /** Parses the bytes that are as before, those that were read after them, and the remaining body. */
+    private Optional<List<T>> parse(int equalBytes, InputStream next, InputStream body, ListParser<T> parser)
             throws IOException {
-        var before = new ByteArrayInputStream(bytes, 0, same);
+        var before = new ByteArrayInputStream(bytes, 0, equalBytes);
         var whole = new RecordedStream(new SequenceInputStream(Collections.enumeration(List.of(before, next, body))));
         bytes = new byte[0];
         elements = null;
         var parsed = parser.parse(whole);
-        if (parsed.isPresent() && !whole.isTooLong()) {
-            bytes = whole.bytes();
+        var read = whole.bytes();
+        if (parsed.isPresent() && read != null) {
+            bytes = read;
             elements = parsed.get();
         }
         return parsed;
     }
 
     /** Keeps what is read of it, up to the limit. */
-    private static final class RecordedStream extends FilterInputStream {
+    private static final class RecordedStream extends InputStream {
 
-        private final ByteArrayOutputStream recorded = new ByteArrayOutputStream(CHUNK_BYTES);
-        private boolean tooLong;
+        private final InputStream in;
+        private @Nullable ByteArrayOutputStream recorded = new ByteArrayOutputStream(CHUNK_BYTES);
 
         RecordedStream(InputStream in) {
-            super(in);
+            this.in = in;
         }
 
-        boolean isTooLong() {
-            return tooLong;
-        }
-
-        byte[] bytes() {
-            return recorded.toByteArray();
+        /** What was read; {@code null} where that was too long. */
+        byte @Nullable [] bytes() {
+            return recorded == null ? null : recorded.toByteArray();
         }
 
         @Override
@@ -95,13 +92,13 @@ final class KnownList<T> {
 
         @Override
         public int read(byte[] buffer, int offset, int length) throws IOException {
-            int count = super.read(buffer, offset, length);
-            if (count > 0 && !tooLong) {
-                tooLong = recorded.size() + count > MAX_BYTES;
-                if (tooLong) {
-                    recorded.reset();
+            int count = in.read(buffer, offset, length);
+            var known = recorded;
+            if (count > 0 && known != null) {
+                if (known.size() + count > MAX_BYTES) {
+                    recorded = null;
                 } else {
-                    recorded.write(buffer, offset, count);
+                    known.write(buffer, offset, count);
                 }
             }
             return count;
