@@ -77,6 +77,11 @@ public final class StatusReader {
         });
     }
 
+    /** As {@link #document}, of a function whose document contains no states of targets: the state of the lab is not computed. */
+    public <T extends StatusDocument> CompletionStage<T> documentAsRead(StatusFunction<T> function) {
+        return read(function).thenApply(reading -> reading.document(function));
+    }
+
     /** The state of a function after a reading. */
     public State state(StatusFunction<?> function) {
         return lab.current()

@@ -27,7 +27,7 @@ final class ListeningPorts implements NamedInventory {
 
     @Override
     public Optional<Set<String>> present() {
-        var status = reader.document(function).toCompletableFuture().join();
+        var status = reader.documentAsRead(function).toCompletableFuture().join();
         return status.state() == State.UNKNOWN ? Optional.empty() : Optional.of(names(status.report()));
     }
 

@@ -26,7 +26,8 @@ final class PortChangeRecorder implements PollListener {
 
     @Override
     public void take(PollResult round) {
-        var report = reader.document(function).toCompletableFuture().join().report();
+        var report =
+                reader.documentAsRead(function).toCompletableFuture().join().report();
         if (isWhole(report)) {
             changes.take(owners(report), report.observedAt());
         }

@@ -162,7 +162,7 @@ final class PortCheckController {
                         Message.of("check.live").with("reason", e.text().in(templates)), e);
             }
         }
-        var status = reader.document(function).toCompletableFuture().join();
+        var status = reader.documentAsRead(function).toCompletableFuture().join();
         return function.live(status);
     }
 }

@@ -93,7 +93,7 @@ final class PortsController {
     CompletionStage<byte[]> ports(@Parameter(hidden = true) HttpRequest<?> request) {
         var templates = TemplateFiles.of(RequestLanguage.of(request));
         var filter = filter(request, templates);
-        return reader.document(function)
+        return reader.documentAsRead(function)
                 .thenApply(status -> filter.includesBound()
                         ? JsonReport.bytes(function.withBound(status).filtered(filter), templates)
                         : status.json(filter, templates));
