@@ -6,7 +6,7 @@ import { ageText, alertText, problemRoute, problems, problemText, subtitle } fro
 import { csv } from "../../main/resources/public/save.js";
 import { functionSetup, hideSetup, linesFor, setup } from "../../main/resources/public/setup.js";
 import { isOk, shownState, worstFirst } from "../../main/resources/public/state.js";
-import { alike, columns, groups, isSame, items, limits, tiles, withoutName } from "../../main/resources/public/tiles.js";
+import { alike, columns, groups, isSame, items, limits, otherLimits, tiles, withoutName } from "../../main/resources/public/tiles.js";
 import { readAs, store, withoutStorage } from "./browser.js";
 
 beforeEach(() => readAs("en-GB"));
@@ -151,7 +151,13 @@ describe("targets", () => {
   test("no values, groups and limits are nothing", () => {
     assert.equal(tiles([], 0), null);
     assert.deepEqual(groups([], 0), []);
-    assert.deepEqual(limits({ limits: [] }), []);
+    assert.deepEqual(limits({ limits: [] }, []), []);
+  });
+
+  test("a limit is not repeated below a problem that contains it", () => {
+    const fn = { limits: [{ detail: "Correct FRITZ_PASSWORD" }, { detail: "Mount docker.sock" }] };
+    assert.deepEqual(otherLimits(fn, []), fn.limits);
+    assert.deepEqual(otherLimits(fn, [{ detail: "Correct FRITZ_PASSWORD" }, {}]), [{ detail: "Mount docker.sock" }]);
   });
 });
 

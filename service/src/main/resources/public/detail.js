@@ -34,7 +34,7 @@ function body(page, details, item) {
     problems(details.problems.filter(one => about(one.target)), page.status, page.live),
     tiles(isWhole ? fn.values : item.values, now),
     isWhole && !isSame(fn) && fn.items.length > 0 ? h("section", { class: "panel", "data-key": "targets" }, items(fn, now)) : null,
-    isWhole ? limits(fn) : null,
+    isWhole ? limits(fn, details.problems) : null,
     chartsPanel(details.charts.filter(chart => (chart.target === undefined ? isWhole : own(chart.target))).map(chart => (isWhole ? named(chart, fn) : chart)), page),
     h("div", { class: "groups", "data-key": "groups" }, groups(details.groups.filter(group => own(group.target)), now)),
     availabilityPanel(fn, page.histories, about),

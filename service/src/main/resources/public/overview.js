@@ -118,12 +118,12 @@ export function subtitle(fn) {
   return h("span", { class: "name" }, [item.name, item.title].filter(Boolean).join(" · "));
 }
 
-function card(fn, live, histories) {
+function card(fn, status, live, histories) {
   const old = live.isOld();
   return h("li", { class: `card is-${fn.state}${old ? " old" : ""}`, "data-key": fn.name, "data-card": fn.name },
     h("div", { class: "cardhead" }, h("h2", null, h("a", { href: functionRoute(fn.name) }, fn.title), subtitle(fn)), stateWord(fn.state, old)),
     h("p", { class: "statement" }, fn.summary),
-    tiles(fn.values, live.now()), items(fn, live.now(), MOST_ITEMS), trend(fn, histories), brief(fn, histories, MOST_AVAILABILITIES), limits(fn),
+    tiles(fn.values, live.now()), items(fn, live.now(), MOST_ITEMS), trend(fn, histories), brief(fn, histories, MOST_AVAILABILITIES), limits(fn, status.problems),
     h("p", { class: "foot" }, age(fn.observedAt, live)));
 }
 
@@ -149,7 +149,7 @@ export function overview(status, live, histories) {
     // A single one is the headline itself.
     status.problems.length > 1 ? problems(status.problems, status, live) : null,
     receivers(live),
-    h("ul", { class: "cards", "data-key": "cards" }, functions.filter(fn => shownState(fn) !== "UNSET").map(fn => card(fn, live, histories))),
+    h("ul", { class: "cards", "data-key": "cards" }, functions.filter(fn => shownState(fn) !== "UNSET").map(fn => card(fn, status, live, histories))),
     unset(functions.filter(fn => shownState(fn) === "UNSET")),
     setup(status),
   ];

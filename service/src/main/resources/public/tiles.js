@@ -122,9 +122,15 @@ function row(fn, item, heads, now) {
     cells(item, heads, now));
 }
 
+/** The limits that no problem on the same view already contains. */
+export function otherLimits(fn, problems) {
+  const shown = new Set(problems.map(problem => problem.detail));
+  return fn.limits.filter(limit => !shown.has(limit.detail));
+}
+
 /** What labmon may not read: quiet, and below everything else. */
-export function limits(fn) {
-  return fn.limits.map((limit) => h("p", { class: "note limit", "data-key": `limit ${limit.detail}` }, limit.detail));
+export function limits(fn, problems) {
+  return otherLimits(fn, problems).map((limit) => h("p", { class: "note limit", "data-key": `limit ${limit.detail}` }, limit.detail));
 }
 
 /** Groups of values: one as a list, several of one name as a table. */

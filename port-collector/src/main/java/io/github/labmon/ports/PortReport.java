@@ -117,7 +117,7 @@ public record PortReport(
 
     /** The same report with other ports. */
     public PortReport withPorts(List<PortUse> others) {
-        return copy(others, ephemeralClients);
+        return copy(observedAt, others, ephemeralClients);
     }
 
     /**
@@ -130,31 +130,18 @@ public record PortReport(
         var all = Stream.concat(ports.stream(), bound.stream())
                 .sorted(PortUse.ORDER)
                 .toList();
-        return copy(all, clients);
+        return copy(observedAt, all, clients);
     }
 
     /** The same report of another time. */
     public PortReport at(Instant time) {
+        return copy(time, ports, ephemeralClients);
+    }
+
+    private PortReport copy(Instant time, List<PortUse> others, @Nullable Integer clients) {
         return new PortReport(
                 schemaVersion,
                 time,
-                host,
-                addresses,
-                ephemeralPortRange,
-                reservedPorts,
-                unprivilegedPortStart,
-                docker,
-                complete,
-                problem,
-                ports,
-                ephemeralClients,
-                containers);
-    }
-
-    private PortReport copy(List<PortUse> others, @Nullable Integer clients) {
-        return new PortReport(
-                schemaVersion,
-                observedAt,
                 host,
                 addresses,
                 ephemeralPortRange,

@@ -153,13 +153,13 @@ final class EngineApi implements AutoCloseable {
     }
 
     /** As {@link #list}, of a list that is requested again and again. */
-    <T> Optional<List<T>> list(String path, ListResponseCache<T> known, ElementReader<T> element)
+    <T> Optional<List<T>> list(String path, ListResponseCache<T> cache, ElementReader<T> element)
             throws EngineException {
         return response(
                         path,
                         deadline,
                         MAX_LIST_BYTES,
-                        body -> known.read(body, list -> document(list, parser -> elements(parser, element))))
+                        body -> cache.read(body, list -> document(list, parser -> elements(parser, element))))
                 .flatMap(found -> found);
     }
 

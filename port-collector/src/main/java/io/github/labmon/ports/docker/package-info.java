@@ -2,8 +2,8 @@
  * What Docker, or Podman through the same interface, knows of this host's ports. Arrows:
  *
  * <pre>
- * EngineLookup (DOCKER_HOST, contexts, usual sockets) ──► EngineAddress ──► EngineApi  ──► EngineJson ─┐
- *                                                                      └──► DockerCli  ──► PortsColumn  ──┴─► DockerView
+ * EngineLookup (DOCKER_HOST, contexts, usual sockets) ──► EngineAddress ──► EngineApi  ──► ContainerParser, EngineJson ─┐
+ *                                                                      └──► DockerCli  ──► PortsColumn  ───────────────┴─► DockerView
  * DockerReader: all of it under one deadline
  * </pre>
  */
