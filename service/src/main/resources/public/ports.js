@@ -129,7 +129,7 @@ export function view(page) {
   return h("div", { class: `stack${page.live.isOld("ports") ? " old" : ""}`, "data-key": "ports" },
     title, problems(about, page.status, page.live),
     h("div", { class: "portshead", "data-key": "head" }, tiles(counts(document), page.live.now()), freePort(plan)),
-    fn ? limits(fn) : null,
+    fn ? limits(fn, about) : null,
     tabs(tab, page.here.query),
     tab === "list" ? h("div", { class: "pair", "data-key": "news" }, portChanges(page.histories.at("/ports/changes")),
       isRead(page, "fritz") ? portForwards(page.histories.at("/fritz/status")) : null) : null,
