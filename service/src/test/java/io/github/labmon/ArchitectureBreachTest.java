@@ -15,10 +15,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Each rule of {@link ArchitectureTest} fails for each dependency that it forbids: two compiled classes are one breach. */
+@Tag("once")
 class ArchitectureBreachTest {
 
     @TempDir

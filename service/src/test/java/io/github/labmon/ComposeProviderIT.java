@@ -20,12 +20,14 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The port gate inside a real {@code docker compose up}, and as a plugin of Docker's command line, by {@code bin/labmon}. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("once")
 class ComposeProviderIT {
 
     private static final Path BIN = Path.of("../bin").toAbsolutePath().normalize();

@@ -20,12 +20,14 @@ import java.util.function.Predicate;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Containers of a real engine that crash, hang, run out of memory, are paused, renamed and removed. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("once")
 class ContainersIT {
 
     private static final String[] SLEEP = {"/bin/sleep", "3600"};

@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * stored in {@code target/screenshots/new}, its difference in {@code target/screenshots/diff};
  * {@code LABMON_SCREENSHOTS=accept} replaces the accepted pictures, and those of the documentation.
  */
-@Tag("once")
+@Tag("long")
 class ScreenshotIT extends BrowserTest {
 
     private static final Instant NOW = Instant.parse("2026-03-10T13:20:30Z");

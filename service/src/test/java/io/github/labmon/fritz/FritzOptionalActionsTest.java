@@ -9,11 +9,13 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whatever the failure of an optional action, the standard action is called, and there is no problem. */
+@Tag("once")
 class FritzOptionalActionsTest {
 
     @SuppressWarnings("NullAway.Init")

@@ -8,11 +8,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** One unreadable byte or entity in any answer of a router costs the field that contains it, and nothing else. */
+@Tag("once")
 class FritzUnreadableTextTest {
 
     private static final String LIST = "/devicehostlist.lua?sid=" + TestBoxes.SESSION;

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** How much a usual lab writes in a day, as /proc/self/io counts it. docs/history.md has the numbers that this prints. */
-@Tag("once")
+@Tag("long")
 class HistoryVolumeIT {
 
     private static final Pattern DAY = Pattern.compile("day (\\d+): calls (\\d+) pages (\\d+) file (\\d+)");

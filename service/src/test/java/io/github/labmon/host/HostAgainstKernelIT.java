@@ -19,10 +19,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The document of this machine, compared with its kernel and the tools of the field. */
+@Tag("once")
 class HostAgainstKernelIT {
 
     @BeforeEach

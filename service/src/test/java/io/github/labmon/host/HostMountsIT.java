@@ -14,10 +14,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Real mounts, in a mount namespace of their own, reported by the built jar as root and as nobody. */
+@Tag("once")
 class HostMountsIT {
 
     private static final String NOBODY = "65534";

@@ -2,8 +2,10 @@ package io.github.labmon.http;
 
 import io.github.labmon.TestProxy;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 
 /** labmon behind a real Caddy. */
+@Tag("once")
 class CaddyIT extends ProxyTests {
 
     @Override

@@ -38,7 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Three labmons on hosts of their own, Prometheus and Alertmanager with the files of docs/prometheus, in which only durations and
  * addresses are changed: a minute is six seconds. On nas there are Home Assistant, which the labmon of pi reads, and a late job.
  */
-@Tag("once")
+@Tag("long")
 @TestMethodOrder(OrderAnnotation.class)
 class ManyHostsIT {
 

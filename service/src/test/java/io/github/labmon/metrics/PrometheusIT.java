@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Prometheus itself scrapes a lab. Every reading is kept fresh for as long as the test runs, so that the JSON and the
  * metrics are of the same one and equal to the last digit.
  */
+@Tag("once")
 class PrometheusIT {
 
     private static final String TOKEN = Lab.TOKEN;

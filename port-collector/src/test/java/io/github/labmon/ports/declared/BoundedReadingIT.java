@@ -8,11 +8,13 @@ import io.github.labmon.ports.plan.PortPlan;
 import io.github.labmon.ports.testing.CommandOutput;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The limits fit a heap of 64 MB: input within them succeeds, input beyond them is refused before it takes memory or time. */
+@Tag("once")
 class BoundedReadingIT {
 
     @ParameterizedTest

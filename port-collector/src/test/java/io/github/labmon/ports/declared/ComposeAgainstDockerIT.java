@@ -21,10 +21,12 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** labmon reads from a compose file what {@code docker compose config} prints of it, and both refuse the same files. */
+@Tag("once")
 class ComposeAgainstDockerIT {
 
     @BeforeAll

@@ -7,11 +7,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.labmon.ports.testing.CommandOutput;
 import io.github.labmon.ports.testing.NativeSocket;
 import io.github.labmon.ports.testing.NativeSocket.Spec;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What stops a real {@code docker compose up} beside ports: names, addresses, networks, states of containers. */
+@Tag("once")
 class ComposeConflictsIT extends ComposeEngine {
 
     private static final String PARENT = "labmonveth" + ProcessHandle.current().pid() % 10_000;

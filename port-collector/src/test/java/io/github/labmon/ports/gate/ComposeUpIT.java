@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.labmon.ports.testing.DockerCompose;
 import io.github.labmon.ports.testing.DockerEngine;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The verdicts of the gate before and after a real {@code docker compose up}. */
+@Tag("once")
 class ComposeUpIT extends ComposeEngine {
 
     private void compose(String services) throws Exception {

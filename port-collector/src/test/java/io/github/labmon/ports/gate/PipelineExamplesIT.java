@@ -17,10 +17,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The shell parts of the examples in docs/ci, each run on a repository whose ports are free and on one with a conflict. */
+@Tag("once")
 class PipelineExamplesIT {
 
     private static final Path EXAMPLES = Path.of("../docs/ci");

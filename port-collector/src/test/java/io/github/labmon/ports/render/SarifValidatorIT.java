@@ -18,10 +18,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The validator of SARIF's makers finds nothing to complain of but the version, which only a packed labmon knows. */
+@Tag("once")
 class SarifValidatorIT {
 
     @Test

@@ -17,10 +17,12 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A real mirror of Btrfs on loop devices: whole, with wrong blocks, without a device, with a new one. */
+@Tag("once")
 class BtrfsIT {
 
     private static final String LABEL = "labmon-test";
