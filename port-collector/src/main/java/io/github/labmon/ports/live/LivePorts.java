@@ -42,7 +42,7 @@ public final class LivePorts {
     private final InstantSource clock;
     private final List<SocketSource> sources;
     private final SocketOwners owners;
-    private final SocketRows rows;
+    private final RowCache rows;
     private final BoundPorts bound;
 
     /** Whether only the network of a container is visible, which does not show the host's ports. */
@@ -73,8 +73,9 @@ public final class LivePorts {
         this.clock = clock;
         this.sources = sources;
         this.owners = new SocketOwners(proc, clock, patience);
-        this.rows = new SocketRows(proc);
-        this.bound = new BoundPorts(proc, clock, sources, rows, inHostNetwork);
+        var socketRows = new SocketRows(proc);
+        this.rows = new RowCache(socketRows);
+        this.bound = new BoundPorts(proc, clock, sources, socketRows, inHostNetwork);
     }
 
     /** Netlink reports the network namespace of this process: it is used where that is the host's. */

@@ -26,6 +26,11 @@ final class SocketRows {
         this.users = new UserNames(Files.isReadable(ofHost) ? ofHost : Path.of("/etc/passwd"));
     }
 
+    /** The names of users by number, as they are now. */
+    Map<Long, String> users() {
+        return users.refresh();
+    }
+
     /** The rows, sorted. */
     List<PortUse> of(Collection<BoundSocket> sockets, Map<Long, SocketOwners.Owner> owners) {
         users.refresh();

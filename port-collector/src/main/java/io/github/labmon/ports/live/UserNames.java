@@ -27,7 +27,8 @@ final class UserNames {
         return name == null ? Long.toString(uid) : name;
     }
 
-    synchronized void refresh() {
+    /** Reads the file where it has changed; the names by number. */
+    synchronized Map<Long, String> refresh() {
         try {
             var modified = Files.getLastModifiedTime(passwd);
             if (!modified.equals(readAsOf)) {
@@ -38,6 +39,7 @@ final class UserNames {
             names = Map.of(); // a container without the file: numbers are shown
             readAsOf = null;
         }
+        return names;
     }
 
     static Map<Long, String> parse(List<String> lines) {
