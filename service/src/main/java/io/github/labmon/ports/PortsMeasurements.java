@@ -43,7 +43,8 @@ final class PortsMeasurements {
     private static final String CONTAINER = "container";
     private static final String PROCESS = "process";
     static final String UNKNOWN = "unknown";
-    private static final String STILL_READING = "socket-owners-still-reading";
+    /** Codes of what has not ended yet: socket-owners-still-reading, docker-still-reading. */
+    private static final String STILL_READING = "still-reading";
 
     private PortsMeasurements() {}
 
@@ -86,12 +87,11 @@ final class PortsMeasurements {
         found.target(target("sockets", socketsState(report, problem), problem));
     }
 
-    /** What is still being read is not known yet, which is no problem of the lab. */
     private static State socketsState(PortReport report, @Nullable PortProblem problem) {
         if (problem == null) {
             return State.OK;
         }
-        return hasSockets(report) && !problem.code().equals(STILL_READING) ? State.WARNING : State.UNKNOWN;
+        return hasSockets(report) ? State.WARNING : State.UNKNOWN;
     }
 
     private static boolean hasSockets(PortReport report) {
@@ -116,8 +116,11 @@ final class PortsMeasurements {
         return docker.problem() != null && docker.problem().code().equals("docker-engine-slow");
     }
 
-    /** What labmon is not permitted to read is no problem of the lab. */
+    /** What is still being read, or what labmon is not permitted to read, is no problem of the lab. */
     private static Target target(String name, State state, @Nullable PortProblem problem) {
+        if (problem != null && problem.code().endsWith(STILL_READING)) {
+            return new Target(name, State.UNKNOWN, null).withLabel(Message.of("ports.target." + name));
+        }
         var target = new Target(name, state, problem(problem)).withLabel(Message.of("ports.target." + name));
         return problem != null && PortsCard.LIMITS.contains(problem.code()) ? target.notPermitted() : target;
     }

@@ -130,7 +130,13 @@ class PortsMeasurementsTest {
         var problem = new PortProblem("socket-owners-still-reading", "…");
         var ssh = use(Protocol.TCP, 22, PortState.LISTENING, new ProcessHolder(null, null, "root"), null);
         assertThat(lines(ENGINE, problem, ssh))
-                .startsWith(
-                        "target sockets UNKNOWN socket-owners-still-reading", "target docker OK", "ports_complete 0");
+                .startsWith("target sockets UNKNOWN", "target docker OK", "ports_complete 0");
+    }
+
+    @Test
+    void anEngineThatHasNotAnsweredYetIsNotKnownYet() {
+        var problem = new PortProblem("docker-still-reading", "…");
+        var docker = new DockerStatus(DockerStatus.State.UNKNOWN, "engine-api", null, problem);
+        assertThat(lines(docker, problem)).startsWith("target sockets OK", "target docker UNKNOWN", "ports_complete 0");
     }
 }
