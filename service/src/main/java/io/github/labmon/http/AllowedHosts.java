@@ -19,8 +19,12 @@ final class AllowedHosts {
             List.of(".local", ".lan", ".home.arpa", ".fritz.box", ".localhost");
 
     /** RFC 3986, 3.2: an IPv6 address in brackets or a name, and a port. */
-    private static final Pattern AUTHORITY =
-            Pattern.compile("(?:\\[(?<address>[^\\[\\]]+)\\]|(?<host>[^:\\[\\]@/]+))(?::(?<port>\\d{0,5}))?");
+    private static final Pattern AUTHORITY = Pattern.compile("(?:\\[([^\\[\\]]+)\\]|([^:\\[\\]@/]+))(?::(\\d{0,5}))?");
+
+    // Groups by number: by name, each call copies the names of all groups.
+    private static final int ADDRESS = 1;
+    private static final int HOST = 2;
+    private static final int PORT = 3;
 
     private final Set<String> names = new HashSet<>(Set.of("localhost", "fritz.box"));
 
@@ -52,14 +56,14 @@ final class AllowedHosts {
     /** Without the port; empty where the authority has another form. */
     private static String hostOf(String authority) {
         var parts = AUTHORITY.matcher(authority);
-        if (!parts.matches() || !isPort(parts.group("port"))) {
+        if (!parts.matches() || !isPort(parts.group(PORT))) {
             return "";
         }
-        if (parts.group("address") != null) {
-            var address = parts.group("address");
+        if (parts.group(ADDRESS) != null) {
+            var address = parts.group(ADDRESS);
             return NetUtil.isValidIpV6Address(address) ? address : "";
         }
-        var host = parts.group("host");
+        var host = parts.group(HOST);
         return host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
     }
 

@@ -3,7 +3,6 @@ package io.github.labmon.ports.live;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +20,7 @@ final class HostName {
             return null;
         }
         try {
-            var name = Files.readString(proc.resolve("sys/kernel/hostname")).strip();
+            var name = KernelFile.text(proc.resolve("sys/kernel/hostname")).strip();
             return name.isEmpty() ? null : name;
         } catch (IOException e) {
             return resolved();

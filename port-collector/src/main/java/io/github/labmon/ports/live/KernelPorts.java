@@ -2,8 +2,6 @@ package io.github.labmon.ports.live;
 
 import io.github.labmon.ports.PortRange;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -18,8 +16,6 @@ import java.util.regex.Pattern;
  * @param unprivilegedStart the lowest port that needs no right
  */
 record KernelPorts(Optional<PortRange> ephemeral, List<String> reserved, Optional<Integer> unprivilegedStart) {
-
-    private static final int MAX_BYTES = 8 * 1024;
 
     private static final Pattern SPACE = Pattern.compile("\\s+");
     private static final Pattern NUMBER = Pattern.compile("\\d{1,5}");
@@ -56,10 +52,8 @@ record KernelPorts(Optional<PortRange> ephemeral, List<String> reserved, Optiona
     }
 
     private static Optional<String> text(Path file) {
-        // In one read: most files of /proc/sys end after the first read, however short it was (proc_dointvec in
-        // kernel/sysctl.c), and Files.readString begins with a single byte.
-        try (var in = Files.newInputStream(file)) {
-            return Optional.of(new String(in.readNBytes(MAX_BYTES), StandardCharsets.US_ASCII));
+        try {
+            return Optional.of(KernelFile.text(file));
         } catch (IOException e) {
             return Optional.empty(); // an older kernel, or no permission: the setting is unknown
         }

@@ -23,6 +23,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -43,7 +44,10 @@ public final class LivePorts {
     private final List<SocketSource> sources;
     private final SocketOwners owners;
     private final RowCache rows;
+    private final LocalAddresses addresses;
     private final BoundPorts bound;
+    private List<BoundSocket> lastSockets = List.of();
+    private Set<Long> inodes = Set.of();
 
     /** Whether only the network of a container is visible, which does not show the host's ports. */
     private final boolean ofContainerOnly;
@@ -75,7 +79,15 @@ public final class LivePorts {
         this.owners = new SocketOwners(proc, clock, patience);
         var socketRows = new SocketRows(proc);
         this.rows = new RowCache(socketRows);
+        this.addresses = new LocalAddresses(net(), nonLocalSettings());
         this.bound = new BoundPorts(proc, clock, sources, socketRows, inHostNetwork);
+    }
+
+    private List<Path> nonLocalSettings() {
+        var settings = proc.resolve("sys/net");
+        return inHostNetwork
+                ? List.of(settings.resolve("ipv4/ip_nonlocal_bind"), settings.resolve("ipv6/ip_nonlocal_bind"))
+                : List.of();
     }
 
     /** Netlink reports the network namespace of this process: it is used where that is the host's. */
@@ -128,11 +140,9 @@ public final class LivePorts {
     }
 
     private SocketReport report(Instant observedAt, List<BoundSocket> sockets) {
-        var inodes = new HashSet<Long>();
-        for (var socket : sockets) {
-            if (socket.inode() != 0) {
-                inodes.add(socket.inode());
-            }
+        if (!sockets.equals(lastSockets)) {
+            inodes = inodes(sockets);
+            lastSockets = sockets;
         }
         var found = owners.find(inodes);
         var unknown = inodes.size() - found.size();
@@ -143,6 +153,16 @@ public final class LivePorts {
                 SocketReport.containers(found.values()));
     }
 
+    private static Set<Long> inodes(List<BoundSocket> sockets) {
+        var inodes = new HashSet<Long>();
+        for (var socket : sockets) {
+            if (socket.inode() != 0) {
+                inodes.add(socket.inode());
+            }
+        }
+        return inodes;
+    }
+
     private SocketReport report(
             Instant observedAt, @Nullable PortProblem problem, List<PortUse> ports, Map<Integer, String> containers) {
         // In another network namespace the kernel would return that namespace's settings instead.
@@ -151,7 +171,7 @@ public final class LivePorts {
                 1,
                 observedAt,
                 HostName.read(proc),
-                addresses(),
+                ofContainerOnly ? null : addresses.read().orElse(null),
                 kernel.ephemeral().orElse(null),
                 kernel.reserved(),
                 kernel.unprivilegedStart().orElse(null),
@@ -162,17 +182,6 @@ public final class LivePorts {
                 null,
                 null);
         return new SocketReport(report, containers);
-    }
-
-    private @Nullable List<String> addresses() {
-        if (ofContainerOnly) {
-            return null;
-        }
-        var settings = proc.resolve("sys/net");
-        var nonLocal = inHostNetwork
-                ? List.of(settings.resolve("ipv4/ip_nonlocal_bind"), settings.resolve("ipv6/ip_nonlocal_bind"))
-                : List.<Path>of();
-        return LocalAddresses.read(net(), nonLocal).orElse(null);
     }
 
     private PortProblem ownersProblem(int unknown) {

@@ -2,6 +2,7 @@ package io.github.labmon.ports.live;
 
 import io.github.labmon.ports.IpAddress;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,10 +12,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The addresses that sockets can bind, as the kernel's routing tables contain them: IPv4 from {@code /proc/net/fib_trie},
- * IPv6 from {@code /proc/net/if_inet6}.
+ * IPv6 from {@code /proc/net/if_inet6}. Tables with the same bytes are not parsed again. Used by one thread at a time.
  */
 final class LocalAddresses {
 
@@ -27,32 +29,68 @@ final class LocalAddresses {
     private static final String PREFIX = "|-- ";
     private static final String LOCAL = " host LOCAL";
 
-    private LocalAddresses() {}
+    /** Longer tables are read line by line each time. */
+    static final int MAX_KEPT_BYTES = 64 * 1024;
+
+    private final Path trie;
+    private final Path ipv6;
+    private final List<Path> nonLocal;
+    private @Nullable Tables last;
+    private Optional<List<String>> addresses = Optional.empty();
+
+    /** What the addresses are made of. */
+    private record Tables(ByteBuffer trie, ByteBuffer ipv6) {
+
+        boolean areLong() {
+            return trie.capacity() == MAX_KEPT_BYTES || ipv6.capacity() == MAX_KEPT_BYTES;
+        }
+    }
+
+    /**
+     * Of one network.
+     *
+     * @param net the folder {@code net} of a process in the host's network
+     * @param nonLocal the settings {@code ip_nonlocal_bind}, with which any address can be bound
+     */
+    LocalAddresses(Path net, List<Path> nonLocal) {
+        this.trie = net.resolve("fib_trie");
+        this.ipv6 = net.resolve("if_inet6");
+        this.nonLocal = nonLocal;
+    }
 
     /**
      * Single addresses, and prefixes such as {@code 127.0.0.0/8}.
      *
-     * @param net the folder {@code net} of a process in the host's network
-     * @param nonLocal the settings {@code ip_nonlocal_bind}, with which any address can be bound
      * @return empty where the addresses are not known, or any address can be bound
      */
-    static Optional<List<String>> read(Path net, List<Path> nonLocal) {
-        if (nonLocal.stream().anyMatch(LocalAddresses::isOn)) {
-            return Optional.empty();
-        }
-        var addresses = new TreeSet<String>();
-        try {
-            read(net.resolve("fib_trie"), new TrieParser()::next, addresses);
-            var ipv6 = net.resolve("if_inet6");
-            if (Files.exists(ipv6)) { // a kernel without IPv6 has no such file
-                read(ipv6, LocalAddresses::ipv6, addresses);
+    Optional<List<String>> read() {
+        for (var setting : nonLocal) {
+            if (isOn(setting)) {
+                return Optional.empty();
             }
+        }
+        try {
+            var hasIpv6 = Files.exists(ipv6); // a kernel without IPv6 has no such file
+            var tables = new Tables(
+                    KernelFile.bytes(trie, MAX_KEPT_BYTES),
+                    hasIpv6 ? KernelFile.bytes(ipv6, MAX_KEPT_BYTES) : ByteBuffer.allocate(0));
+            if (tables.areLong() || !tables.equals(last)) {
+                addresses = parse(hasIpv6);
+                last = tables;
+            }
+            return addresses;
         } catch (IOException e) {
             return Optional.empty();
         }
-        return addresses.isEmpty() || addresses.size() >= MAX_ADDRESSES
-                ? Optional.empty()
-                : Optional.of(List.copyOf(addresses));
+    }
+
+    private Optional<List<String>> parse(boolean hasIpv6) throws IOException {
+        var found = new TreeSet<String>();
+        read(trie, new TrieParser()::next, found);
+        if (hasIpv6) {
+            read(ipv6, LocalAddresses::ipv6, found);
+        }
+        return found.isEmpty() || found.size() >= MAX_ADDRESSES ? Optional.empty() : Optional.of(List.copyOf(found));
     }
 
     private static void read(Path table, Function<String, Optional<String>> parser, Set<String> addresses)
@@ -68,7 +106,7 @@ final class LocalAddresses {
 
     private static boolean isOn(Path setting) {
         try {
-            return Files.readString(setting, StandardCharsets.US_ASCII).strip().equals("1");
+            return KernelFile.text(setting).strip().equals("1");
         } catch (IOException e) {
             return false; // a kernel without IPv6 has no setting for it
         }

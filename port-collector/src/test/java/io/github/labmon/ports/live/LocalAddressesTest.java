@@ -45,7 +45,7 @@ class LocalAddressesTest {
                 net.resolve("if_inet6"),
                 "00000000000000000000000000000001 01 80 10 80       lo\nfe800000000000000000000000000002 02 40 20 80     eth0\n");
 
-        assertThat(LocalAddresses.read(net, List.of()))
+        assertThat(new LocalAddresses(net, List.of()).read())
                 .contains(List.of("127.0.0.0/8", "127.0.0.1", "192.0.2.2", "192.0.2.9", "::1", "fe80::2"));
     }
 
@@ -53,7 +53,7 @@ class LocalAddressesTest {
     void aKernelWithoutIpv6HasNoTableForIt() throws IOException {
         Files.writeString(net.resolve("fib_trie"), TRIE);
 
-        assertThat(LocalAddresses.read(net, List.of()))
+        assertThat(new LocalAddresses(net, List.of()).read())
                 .contains(List.of("127.0.0.0/8", "127.0.0.1", "192.0.2.2", "192.0.2.9"));
     }
 
@@ -73,12 +73,12 @@ class LocalAddressesTest {
                 /32 host LOCAL
                 """);
 
-        assertThat(LocalAddresses.read(net, List.of())).contains(List.of("10.0.0.2"));
+        assertThat(new LocalAddresses(net, List.of()).read()).contains(List.of("10.0.0.2"));
     }
 
     @Test
     void withoutATableNoAddressIsKnown() {
-        assertThat(LocalAddresses.read(net, List.of())).isEqualTo(Optional.empty());
+        assertThat(new LocalAddresses(net, List.of()).read()).isEqualTo(Optional.empty());
     }
 
     @Test
@@ -86,6 +86,54 @@ class LocalAddressesTest {
         Files.writeString(net.resolve("fib_trie"), TRIE);
         var setting = Files.writeString(net.resolve("ip_nonlocal_bind"), "1\n");
 
-        assertThat(LocalAddresses.read(net, List.of(setting))).isEmpty();
+        assertThat(new LocalAddresses(net, List.of(setting)).read()).isEmpty();
+    }
+
+    private void local(String... addresses) throws IOException {
+        var trie = new StringBuilder();
+        for (var address : addresses) {
+            trie.append("|-- ").append(address).append("\n/32 host LOCAL\n");
+        }
+        Files.writeString(net.resolve("fib_trie"), trie);
+    }
+
+    @Test
+    void eachChangeIsSeen() throws IOException {
+        var setting = Files.writeString(net.resolve("ip_nonlocal_bind"), "0\n");
+        var addresses = new LocalAddresses(net, List.of(setting));
+        local("10.0.0.1");
+        var first = addresses.read();
+
+        assertThat(first).contains(List.of("10.0.0.1"));
+        assertThat(addresses.read()).isSameAs(first);
+        local("10.0.0.2");
+        assertThat(addresses.read()).contains(List.of("10.0.0.2"));
+        local("10.0.0.2", "10.0.0.3");
+        assertThat(addresses.read()).contains(List.of("10.0.0.2", "10.0.0.3"));
+        var ipv6 = net.resolve("if_inet6");
+        Files.writeString(ipv6, "00000000000000000000000000000001 01 80 10 80       lo\n");
+        assertThat(addresses.read()).contains(List.of("10.0.0.2", "10.0.0.3", "::1"));
+        Files.delete(ipv6);
+        assertThat(addresses.read()).contains(List.of("10.0.0.2", "10.0.0.3"));
+        Files.writeString(setting, "1\n");
+        assertThat(addresses.read()).isEmpty();
+        Files.writeString(setting, "0\n");
+        assertThat(addresses.read()).contains(List.of("10.0.0.2", "10.0.0.3"));
+        Files.delete(net.resolve("fib_trie"));
+        assertThat(addresses.read()).isEmpty();
+        local("10.0.0.2", "10.0.0.3");
+        assertThat(addresses.read()).contains(List.of("10.0.0.2", "10.0.0.3"));
+    }
+
+    /** Of a host with many routes, which are no addresses of its own. */
+    @Test
+    void aLongTableIsReadEachTime() throws IOException {
+        var routes = "|-- 192.0.2.0\n/24 universe UNICAST\n".repeat(LocalAddresses.MAX_KEPT_BYTES / 34);
+        var addresses = new LocalAddresses(net, List.of());
+        Files.writeString(net.resolve("fib_trie"), routes + "|-- 10.0.0.1\n/32 host LOCAL\n");
+        assertThat(addresses.read()).contains(List.of("10.0.0.1"));
+        Files.writeString(net.resolve("fib_trie"), routes + "|-- 10.0.0.2\n/32 host LOCAL\n");
+
+        assertThat(addresses.read()).contains(List.of("10.0.0.2"));
     }
 }

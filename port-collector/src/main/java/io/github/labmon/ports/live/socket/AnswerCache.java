@@ -17,17 +17,16 @@ final class AnswerCache {
     /** The bytes of further parts are not kept; 1,000 sockets have about 100 KB. */
     static final int MAX_BYTES = 1024 * 1024;
 
-    private List<Part> last = List.of();
-    private List<Part> current = new ArrayList<>();
+    private List<AnswerPart> last = List.of();
+    private List<AnswerPart> current = new ArrayList<>();
     private int bytes;
 
     /** What was received, and what it contains. */
-    private record Part(byte[] bytes, Protocol protocol, int sequence, Progress progress, List<BoundSocket> sockets) {
+    private record AnswerPart(
+            ByteBuffer bytes, Protocol protocol, int sequence, Progress progress, List<BoundSocket> sockets) {
 
         boolean isOf(ByteBuffer others, Protocol otherProtocol, int otherSequence) {
-            return protocol == otherProtocol
-                    && sequence == otherSequence
-                    && ByteBuffer.wrap(bytes).equals(others);
+            return protocol == otherProtocol && sequence == otherSequence && bytes.equals(others);
         }
     }
 
@@ -44,19 +43,19 @@ final class AnswerCache {
         var known = place < last.size() && last.get(place).isOf(part, protocol, sequence)
                 ? last.get(place)
                 : parsed(part, protocol, sequence);
-        if (bytes + known.bytes().length <= MAX_BYTES) {
-            bytes += known.bytes().length;
+        if (bytes + known.bytes().capacity() <= MAX_BYTES) {
+            bytes += known.bytes().capacity();
             current.add(known);
         }
         known.sockets().forEach(sockets);
         return known.progress();
     }
 
-    private static Part parsed(ByteBuffer part, Protocol protocol, int sequence) throws IOException {
+    private static AnswerPart parsed(ByteBuffer part, Protocol protocol, int sequence) throws IOException {
         var copy = new byte[part.remaining()];
         part.get(part.position(), copy);
         var found = new ArrayList<BoundSocket>();
         var progress = InetDiag.parse(part, protocol, sequence, found::add);
-        return new Part(copy, protocol, sequence, progress, found);
+        return new AnswerPart(ByteBuffer.wrap(copy), protocol, sequence, progress, found);
     }
 }
