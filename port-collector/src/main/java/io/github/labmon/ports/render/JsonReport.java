@@ -12,6 +12,7 @@ import io.github.labmon.ports.PortUse;
 import io.github.labmon.ports.ProcessHolder;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -50,19 +51,10 @@ public final class JsonReport {
         return bytes;
     }
 
-    /** What comes before the first member that does not depend on the time. */
+    /** What comes before the first member that does not depend on the time, without a generator and its buffers. */
     private static byte[] start(PortReport report) {
-        return MemoryWriter.bytes(64, out -> {
-            try (var json = JSON.createGenerator(out).disable(JsonGenerator.Feature.AUTO_CLOSE_JSON_CONTENT)) {
-                start(report, json);
-            }
-        });
-    }
-
-    private static void start(PortReport report, JsonGenerator json) throws IOException {
-        json.writeStartObject();
-        json.writeNumberField("schemaVersion", report.schemaVersion());
-        json.writeStringField("observedAt", report.observedAt().toString());
+        var start = "{\"schemaVersion\":" + report.schemaVersion() + ",\"observedAt\":\"" + report.observedAt() + '"';
+        return start.getBytes(StandardCharsets.US_ASCII);
     }
 
     /** Writes the report in UTF-8; the stream is left open. */
@@ -77,7 +69,9 @@ public final class JsonReport {
     }
 
     private static void write(PortReport report, TextTemplates language, JsonGenerator json) throws IOException {
-        start(report, json);
+        json.writeStartObject();
+        json.writeNumberField("schemaVersion", report.schemaVersion());
+        json.writeStringField("observedAt", report.observedAt().toString());
         text(json, "host", report.host());
         if (report.addresses() != null) {
             json.writeArrayFieldStart("addresses");
