@@ -194,7 +194,7 @@ final class EntityMapper {
         return on ? "ON" : "OFF";
     }
 
-    private static String word(State state) {
+    static String word(State state) {
         return state.name().toLowerCase(Locale.ROOT);
     }
 

@@ -1,6 +1,7 @@
 package io.github.labmon.mqtt;
 
 import io.github.labmon.poll.PollResult;
+import io.github.labmon.status.State;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -77,7 +78,7 @@ final class EntityRegistry {
     private void absent(DiscoveredEntity.Key key, PollResult round, List<RetainedMessage> messages) {
         int absent = absences.merge(key, isExpectedIn(key, round) ? 1 : 0, Integer::sum);
         if (absent < MAX_ABSENT_ROUNDS) {
-            messages.add(new RetainedMessage(topics.state(key.id()), DiscoveredEntity.NOT_KNOWN));
+            messages.add(new RetainedMessage(topics.state(key.id()), notRead(key)));
             return;
         }
         absences.remove(key);
@@ -85,6 +86,11 @@ final class EntityRegistry {
         messages.add(new RetainedMessage(topics.config(key), ""));
         messages.add(new RetainedMessage(topics.state(key.id()), ""));
         messages.add(new RetainedMessage(topics.attributes(key.id()), ""));
+    }
+
+    /** The state of a target that was not read is the one that the page and the API show. */
+    private static String notRead(DiscoveredEntity.Key key) {
+        return key.id().isState() ? EntityMapper.word(State.UNKNOWN) : DiscoveredEntity.NOT_KNOWN;
     }
 
     /** Whether the round would contain the entity if it still existed: its target was read and has no problem. */

@@ -85,6 +85,11 @@ record ObjectId(List<String> parts) {
         }
     }
 
+    /** Whether it is the state of a target. */
+    boolean isState() {
+        return parts.get(0).equals("target") && parts.get(parts.size() - 1).equals("state");
+    }
+
     String function() {
         return parts.get(1);
     }

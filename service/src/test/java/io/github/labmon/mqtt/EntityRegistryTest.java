@@ -58,7 +58,7 @@ class EntityRegistryTest {
     private static final List<String> NOTHING_KNOWN = List.of(
             "labmon/nas/availability = online",
             "labmon/nas/target-ups-a-problem = None",
-            "labmon/nas/target-ups-a-state = None",
+            "labmon/nas/target-ups-a-state = unknown",
             "labmon/nas/" + TEMPERATURE + " = None");
 
     private static List<String> removal(String component, String id) {
