@@ -10,9 +10,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.Objects;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A router that takes 0.8 s for each call, read under the service's own deadlines: it is slow, and nothing else. */
+@Tag("once")
 class FritzSlowRouterTest {
 
     private static final Duration PER_CALL = Duration.ofMillis(800);

@@ -8,11 +8,13 @@ import io.github.labmon.status.State;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** One part of a router never answers, and everything else is read. */
+@Tag("once")
 class FritzTimeoutsTest {
 
     private static final String DSL_INFO = TestBoxes.DSL + "#GetInfo";

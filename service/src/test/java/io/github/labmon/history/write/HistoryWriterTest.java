@@ -43,10 +43,12 @@ import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The samples and states that are stored from rounds, on a clock that the test sets. */
+@Tag("once")
 class HistoryWriterTest {
 
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
