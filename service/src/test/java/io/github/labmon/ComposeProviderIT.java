@@ -23,7 +23,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.AnnotatedElementContext;
+import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.io.TempDirFactory;
 
 /** The port gate inside a real {@code docker compose up}, and as a plugin of Docker's command line, by {@code bin/labmon}. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -178,7 +181,9 @@ class ComposeProviderIT {
     }
 
     @Test
-    void filesThatTheGateDoesNotFindStopThemUntilTheyAreNamed() throws Exception {
+    void filesThatTheGateDoesNotFindStopThemUntilTheyAreNamed(@TempDir(factory = SharedMemory.class) Path own)
+            throws Exception {
+        folder = own;
         var elsewhere = Files.createDirectories(folder.resolve("stack")).resolve("lab.yaml");
         Files.writeString(elsewhere, file("", GUARDED));
         isRefused(compose("--file", "stack/lab.yaml", "up", "--detach"), "there is no compose file in " + folder);
@@ -220,5 +225,13 @@ class ComposeProviderIT {
         assertThat(run(folder, "docker", "--help").out()).contains("labmon*", "Checks ports before a deployment");
         var other = run(folder, "docker", "--host", "unix:///gone.sock", "labmon", "check-ports");
         assertThat(other.exitCode()).as(other.out()).isEqualTo(3);
+    }
+
+    /** The gate looks for compose files in the folders above, too: none is in /dev, but one may be in /tmp. */
+    static final class SharedMemory implements TempDirFactory {
+        @Override
+        public Path createTempDirectory(AnnotatedElementContext element, ExtensionContext test) throws IOException {
+            return Files.createTempDirectory(Path.of("/dev/shm"), "labmon-");
+        }
     }
 }

@@ -158,7 +158,8 @@ class BadInputTest {
         assertThat(Read.fault(DeclarationRequest.of(store).withFiles("."))).endsWith("a file is allowed");
         assertThat(Read.fault(DeclarationRequest.of(store).withFiles("a\0b")))
                 .isEqualTo("a b:1:1: this file has no valid name; the name of a file is allowed");
-        assertThat(Read.fault(DeclarationRequest.of(store))).startsWith("There is no compose file here");
+        var belowRoot = DeclarationFiles.onDisk(Path.of("/proc"));
+        assertThat(Read.fault(DeclarationRequest.of(belowRoot))).startsWith("There is no compose file here");
     }
 
     @Test
