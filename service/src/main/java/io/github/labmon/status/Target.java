@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param state as the function reads it; rules can make it worse, see docs/status.md
  * @param label its name for people; {@code null} where that is {@code name}
  * @param summary one short sentence for as long as it is not OK; {@code null}: made of its label and state
- * @param problem the reason why it is not OK or could not be read; {@code null} where there is none
+ * @param problem the reason why it is not OK or could not be read; {@code null} where there is none, and for as long as its first
+ *     reading has not ended, which is none
  * @param permitted whether labmon may read it; what it may not read counts neither as a problem nor for the state
  * @param consequence whether its state only follows from that of another target, whose problem is reported instead
  * @param availability whether the history stores how long it was up; not of what is never {@code DOWN}, which would be
@@ -35,6 +36,15 @@ public record Target(
         LOCAL,
         /** Over the network: while that is down, nothing is known of them. */
         NETWORK
+    }
+
+    /** How the codes end that say that a reading has not ended. */
+    private static final String STILL_READING = "still-reading";
+
+    public Target {
+        if (state == State.UNKNOWN && problem != null && problem.code().endsWith(STILL_READING)) {
+            problem = null;
+        }
     }
 
     /** With its name as its label. */

@@ -54,7 +54,7 @@ final class SystemdMeasurements {
                         MANAGER, status.isRead() ? State.OK : State.UNKNOWN, status.isRead() ? null : status.problem())
                 .withLabel(Message.of("systemd.title"))
                 .withoutAvailability();
-        return status.isRead() ? target : target.notPermitted();
+        return status.isRead() || target.isStillRead() ? target : target.notPermitted();
     }
 
     private static void timer(Measurements.Builder found, TimerStatus timer) {

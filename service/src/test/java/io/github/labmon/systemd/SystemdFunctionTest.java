@@ -1,6 +1,7 @@
 package io.github.labmon.systemd;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import io.github.labmon.RunningLabmon;
@@ -176,6 +177,10 @@ class SystemdFunctionTest {
         var status = function.read();
         assertThat(code(status)).isEqualTo("systemd-still-reading");
         assertThat(function.freshness(status)).isZero();
+        assertThat(SystemdMeasurements.of(status).targets())
+                .as("unknown until it has ended, which is neither a problem nor OK")
+                .extracting(Target::state, Target::permitted, Target::problem)
+                .containsExactly(tuple(State.UNKNOWN, true, null));
         var code = await().atMost(Duration.ofMinutes(2))
                 .until(() -> code(function.read()), shown -> !shown.equals("systemd-still-reading"));
         assertThat(code).isEqualTo("systemctl-timeout");
