@@ -20,11 +20,13 @@ import java.util.TreeSet;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Which package may depend on which. */
+@Tag("once")
 class ArchitectureTest {
 
     private static final String ROOT = "io.github.labmon";

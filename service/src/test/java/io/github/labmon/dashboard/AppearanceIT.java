@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * Every view in every state, colour and width: axe finds nothing, and nothing is wider than the window. A screenshot of each
  * is stored in {@code target/screenshots}.
  */
-@Tag("once")
+@Tag("long")
 class AppearanceIT extends BrowserTest {
 
     private static final String AXE = "async () => (await axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a',"

@@ -9,9 +9,11 @@ import io.github.labmon.status.State;
 import io.github.labmon.text.EnglishTexts;
 import java.util.List;
 import java.util.Objects;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Whole documents of each kind of router, over real sockets. */
+@Tag("once")
 class FritzFunctionTest {
 
     private static final String REACHED = "\"reachable\":true,\"reachability\":{\"method\":\"ping\",\"latencyMillis\":"

@@ -12,10 +12,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The command {@code labmon fritz} of the built jar. */
+@Tag("once")
 class FritzIT {
 
     private static final String NAMESPACE = "labmon-fritz-it";

@@ -6,11 +6,13 @@ import io.github.labmon.fritz.status.RouterStatus;
 import io.github.labmon.status.Problem;
 import io.github.labmon.status.State;
 import io.github.labmon.text.EnglishTexts;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The digest login at a server that counts nonces. */
+@Tag("once")
 class FritzLoginTest {
 
     private static final String REFUSED =

@@ -19,9 +19,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The built jar in a UTS namespace of its own, with a host name that neither the hosts file nor DNS knows. */
+@Tag("once")
 class HostNameIT {
 
     private static final String NAME = "nas-that-no-resolver-knows";
