@@ -133,6 +133,10 @@ public final class Database implements AutoCloseable {
         return identity.isReplaced();
     }
 
+    FileIdentity identity() {
+        return identity;
+    }
+
     /**
      * Cancels the running read, waits for the running write, and closes the file. After 2 s of waiting, as on a drive that
      * hangs, the file is left to the end of the process.

@@ -25,6 +25,8 @@ public final class DatabaseHandle implements AutoCloseable {
     private volatile @Nullable Problem problem;
     private volatile @Nullable Problem notice;
     private @Nullable Instant triedAt;
+    /** The file that was opened last. */
+    private @Nullable FileIdentity opened;
 
     /** Loads what its owner keeps in memory of a database that was just opened. */
     @FunctionalInterface
@@ -65,8 +67,7 @@ public final class DatabaseHandle implements AutoCloseable {
             return Optional.of(open);
         }
         if (open != null) {
-            notice = StoreProblems.replaced(String.valueOf(file.getFileName()));
-            LOG.warn("{} was removed or replaced while labmon ran", file.getFileName());
+            noteReplaced();
             close();
         } else if (triedAt != null && isRecent(triedAt, at)) {
             return Optional.empty();
@@ -80,12 +81,23 @@ public final class DatabaseHandle implements AutoCloseable {
         return prepared((OpenResult.Ready) result);
     }
 
+    private void noteReplaced() {
+        notice = StoreProblems.replaced(String.valueOf(file.getFileName()));
+        LOG.warn("{} was removed or replaced while labmon ran", file.getFileName());
+        opened = null;
+    }
+
     private boolean isRecent(Instant tried, Instant at) {
         return !at.isBefore(tried) && Duration.between(tried, at).compareTo(retryInterval) < 0;
     }
 
     private Optional<Database> prepared(OpenResult.Ready ready) {
-        ready.setAside().ifPresent(renamed -> notice = renamed);
+        if (ready.setAside().isPresent()) {
+            notice = ready.setAside().get();
+        } else if (opened != null && opened.isReplaced()) {
+            noteReplaced(); // while it was closed, because its drive failed
+        }
+        opened = ready.database().identity();
         var prepared = false;
         try {
             preparation.prepare(ready.database());

@@ -130,6 +130,19 @@ class DatabaseHandleTest {
     }
 
     @Test
+    void aFileThatWasReplacedWhileItsDriveFailedIsReported() throws Exception {
+        var first = handle().open(START).orElseThrow();
+        assertThatThrownBy(() -> first.read(c -> {
+                    throw new SQLException("read error", "", 10 | 1 << 8);
+                }))
+                .isInstanceOfSatisfying(StoreException.class, opened::failed);
+        Files.move(opened.file(), opened.file().resolveSibling("old.db"));
+
+        assertThat(opened.open(START.plusSeconds(60))).isPresent();
+        assertThat(opened.problem()).map(Problem::code).contains("store-replaced");
+    }
+
+    @Test
     void aFullDiskNeedsNoReopening() {
         var first = handle().open(START).orElseThrow();
         assertThatThrownBy(() -> first.write(c -> {
