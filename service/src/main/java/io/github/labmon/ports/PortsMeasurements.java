@@ -43,8 +43,6 @@ final class PortsMeasurements {
     private static final String CONTAINER = "container";
     private static final String PROCESS = "process";
     static final String UNKNOWN = "unknown";
-    /** Codes of what has not ended yet: socket-owners-still-reading, docker-still-reading. */
-    private static final String STILL_READING = "still-reading";
 
     private PortsMeasurements() {}
 
@@ -118,10 +116,9 @@ final class PortsMeasurements {
 
     /** What is still being read, or what labmon is not permitted to read, is no problem of the lab. */
     private static Target target(String name, State state, @Nullable PortProblem problem) {
-        if (problem != null && problem.code().endsWith(STILL_READING)) {
-            return new Target(name, State.UNKNOWN, null).withLabel(Message.of("ports.target." + name));
-        }
-        var target = new Target(name, state, problem(problem)).withLabel(Message.of("ports.target." + name));
+        var reported = problem(problem);
+        var known = reported != null && reported.stillReading() ? State.UNKNOWN : state;
+        var target = new Target(name, known, reported).withLabel(Message.of("ports.target." + name));
         return problem != null && PortsCard.LIMITS.contains(problem.code()) ? target.notPermitted() : target;
     }
 

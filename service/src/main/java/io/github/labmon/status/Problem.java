@@ -53,6 +53,11 @@ public record Problem(
         return new Problem(code, Message.of("problem." + code + "." + variant));
     }
 
+    /** Whether it only says that a first reading has not ended. A name with "is" would make it a property in JSON. */
+    public boolean stillReading() {
+        return code.endsWith("still-reading");
+    }
+
     /** The same with an argument of its detail. */
     public Problem with(String name, String text) {
         return new Problem(code, message.with(name, text));

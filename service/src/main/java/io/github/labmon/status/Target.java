@@ -38,11 +38,8 @@ public record Target(
         NETWORK
     }
 
-    /** How the codes end that say that a reading has not ended. */
-    private static final String STILL_READING = "still-reading";
-
     public Target {
-        if (state == State.UNKNOWN && problem != null && problem.code().endsWith(STILL_READING)) {
+        if (state == State.UNKNOWN && problem != null && problem.stillReading()) {
             problem = null;
         }
     }
