@@ -16,7 +16,7 @@ function section(title, key, ...content) {
 
 function table(caption, heads, rows) {
   return h("div", { class: "scroll flat", tabindex: "0", role: "region", "aria-label": caption }, h("table", { class: "plain stacked" },
-    h("caption", { class: "unseen" }, caption),
+    h("caption", { class: "visually-hidden" }, caption),
     h("thead", null, h("tr", null, heads.map(head => h("th", { scope: "col" }, head)))), h("tbody", null, rows)));
 }
 

@@ -51,7 +51,7 @@ function choice(name, label, value, options) {
 }
 
 function link(href, text, isHere, state, count) {
-  return h("li", null, h("a", { href, "aria-current": isHere ? "page" : null }, state ? [shape(state), h("span", { class: "unseen" }, `${t(`state.${state}`)}: `)] : null,
+  return h("li", null, h("a", { href, "aria-current": isHere ? "page" : null }, state ? [shape(state), h("span", { class: "visually-hidden" }, `${t(`state.${state}`)}: `)] : null,
     h("span", null, text), count > 0 ? h("span", { class: "pill" }, f.number(count)) : null));
 }
 
@@ -87,7 +87,7 @@ const LONG = 90;
 function headlineView(head, here) {
   const whole = head.only && here.view === "";
   return h("div", { class: `headline is-${head.state}${head.text.length > LONG ? " long" : ""}`, "data-key": "headline" }, shape(head.state),
-    h("div", null, h("h1", null, head.state === "UNSET" ? null : h("span", { class: "unseen" }, `${t(`state.${head.state}`)}: `),
+    h("div", null, h("h1", null, head.state === "UNSET" ? null : h("span", { class: "visually-hidden" }, `${t(`state.${head.state}`)}: `),
       whole ? h("a", { href: problemRoute(head.only, live.body("status")) }, head.text) : head.text),
     whole ? problemBody(head.only, live) : null, head.more ? h("p", null, head.more) : null), whole ? problemActions(head.only, live) : null);
 }

@@ -96,7 +96,7 @@ function table(series, unit, title) {
   const rows = series.map(one => new Map(one.points.map(point => [point.at, point])));
   const cells = point => ["average", "low", "high"].map(name => h("td", null, point ? f.measured(point[name], unit) : "–"));
   return h("div", { class: "scroll flat tall", tabindex: "0", role: "region", "aria-label": title }, h("table", { class: "plain" },
-    h("caption", { class: "unseen" }, title),
+    h("caption", { class: "visually-hidden" }, title),
     h("thead", null, h("tr", null, h("th", { scope: "col" }, t("history.at")), series.flatMap(one => ["average", "lowest", "highest"].map(name =>
       h("th", { scope: "col" }, series.length > 1 ? `${one.label}, ${t(`history.${name}`)}` : t(`history.${name}`)))))),
     h("tbody", null, times.map(at => h("tr", null, h("th", { scope: "row" }, f.fullTime(at * 1000)), rows.map(row => cells(row.get(at))))))));

@@ -15,7 +15,7 @@ export function gate() {
       h("label", { class: "wide" }, h("span", null, t("gate.file")),
         h("textarea", { id: "compose", rows: 10, spellcheck: "false", autocapitalize: "off", autocomplete: "off", required: true })),
       h("details", null, h("summary", null, t("gate.variables")),
-        h("label", { class: "wide" }, h("span", { class: "unseen" }, t("gate.variables")), h("textarea", { id: "variables", rows: 4, spellcheck: "false" }))),
+        h("label", { class: "wide" }, h("span", { class: "visually-hidden" }, t("gate.variables")), h("textarea", { id: "variables", rows: 4, spellcheck: "false" }))),
       h("div", { class: "buttons" },
         h("label", null, h("span", null, `${t("gate.project")}, ${t("gate.projectHint")}`), h("input", { id: "project", autocomplete: "off" })),
         h("button", { type: "submit" }, t("gate.check")))),
@@ -66,7 +66,7 @@ function listing(text, lines) {
   return h("ol", { class: "listing" }, text.replace(/\n+$/, "").split("\n").map((line, index) => {
     const found = lines.get(index + 1) ?? [];
     return h("li", { class: found.length > 0 ? `hit is-${found[0].state}` : null, "data-line": index + 1 },
-      h("span", { class: "count", "aria-hidden": found.length > 0 ? null : "true" }, h("span", { class: "unseen" }, found.length > 0 ? t("gate.line") : ""), String(index + 1)),
+      h("span", { class: "count", "aria-hidden": found.length > 0 ? null : "true" }, h("span", { class: "visually-hidden" }, found.length > 0 ? t("gate.line") : ""), String(index + 1)),
       h("code", null, line === "" ? " " : line), found.map(findingView));
   }));
 }

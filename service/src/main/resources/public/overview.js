@@ -69,7 +69,7 @@ function problem(one, status, live) {
   const alert = alertText(one, live.now());
   return h("li", { class: `problem is-${one.state}${one.alert === "SILENCED" ? " silenced" : ""}`, "data-key": one.target },
     shape(one.state), h("div", null,
-      h("p", null, h("span", { class: "unseen" }, `${t(`state.${one.state}`)}: `), h("a", { href: problemRoute(one, status) }, h("b", null, one.summary)),
+      h("p", null, h("span", { class: "visually-hidden" }, `${t(`state.${one.state}`)}: `), h("a", { href: problemRoute(one, status) }, h("b", null, one.summary)),
         alert === null ? null : h("span", { class: "alert" }, ` (${alert})`)),
       problemBody(one, live)),
     problemActions(one, live));
@@ -145,7 +145,7 @@ function receivers(live) {
 export function overview(status, live, histories) {
   const functions = worstFirst(status.functions);
   return [
-    h("h2", { class: "unseen", id: "view" }, t("nav.overview")),
+    h("h2", { class: "visually-hidden", id: "view" }, t("nav.overview")),
     // A single one is the headline itself.
     status.problems.length > 1 ? problems(status.problems, status, live) : null,
     receivers(live),

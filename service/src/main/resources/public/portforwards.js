@@ -28,7 +28,7 @@ export function portForwards(body) {
   const title = t("forwards.title", { count: all.length });
   return h("details", { class: "panel forwards", "data-key": "forwards", open: all.length <= FEW }, h("summary", null, title),
     h("div", { class: "scroll flat", tabindex: "0", role: "region", "aria-label": title }, h("table", { class: "plain stacked" },
-      h("caption", { class: "unseen" }, title),
+      h("caption", { class: "visually-hidden" }, title),
       h("thead", null, h("tr", null, ["port", "device", "name", ...(several ? ["router"] : []), "state"].map(name => h("th", { scope: "col" }, t(`forwards.${name}`))))),
       h("tbody", null, all.map(forward => row(forward, several))))));
 }

@@ -45,7 +45,7 @@ function lane(document, part, planned) {
         class: entry.state === "RESERVED" ? "held reserved" : `held ${entry.owner}`,
         ...barOf(part, entry.port), y: 2, height: 18,
       }, svg("title", null, `${entry.port}/${entry.protocol} ${ownerName(entry) ?? t("ports.owner.unknown")}`)))),
-    h("span", { class: "number" }, h("span", { class: "unseen" }, `${t("map.inUse")}: `), f.number(part.inUse)));
+    h("span", { class: "number" }, h("span", { class: "visually-hidden" }, `${t("map.inUse")}: `), f.number(part.inUse)));
 }
 
 /** The plan's ranges by name; each leads to its ports. */

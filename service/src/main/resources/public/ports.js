@@ -45,7 +45,7 @@ function heads(sort) {
     return h("th", { scope: "col", class: `is-${column}`, "aria-sort": isSorted ? (direction === "down" ? "descending" : "ascending") : null },
       h("button", { type: "button", "data-do": "sort", "data-column": column }, t(`ports.${column}`),
         h("span", { "aria-hidden": "true" }, isSorted ? (direction === "down" ? " ▼" : " ▲") : "")));
-  }), h("th", { scope: "col", class: "is-actions" }, h("span", { class: "unseen" }, t("ports.actions"))));
+  }), h("th", { scope: "col", class: "is-actions" }, h("span", { class: "visually-hidden" }, t("ports.actions"))));
 }
 
 const ICONS = {
@@ -97,7 +97,7 @@ function list(document, page) {
     isFiltered ? h("button", { type: "button", class: "plain small", "data-do": "clear" }, t("ports.clear")) : null,
     h("span", { class: "push" }, ["csv", "json"].map(type => h("button", { type: "button", class: "plain small", "data-do": "save-ports", "data-type": type }, t(`ports.${type}`))))),
     h("div", { class: "scroll flat", tabindex: "0", role: "region", "aria-label": t("ports.title") },
-      h("table", { class: "ports" }, h("caption", { class: "unseen" }, t("ports.title")), h("thead", null, heads(query.get("sort"))),
+      h("table", { class: "ports" }, h("caption", { class: "visually-hidden" }, t("ports.title")), h("thead", null, heads(query.get("sort"))),
         shown.length > 0 ? rows(shown, query, alerts) : h("tbody", null, h("tr", null, h("td", { colspan: COLUMNS.length + 1, class: "wait" }, t("ports.nothing")))))));
 }
 

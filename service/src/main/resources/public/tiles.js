@@ -96,8 +96,8 @@ function table(fn, shown, most, index, now) {
   const caption = t("items.caption", { function: fn.title });
   return h("div", { class: "scroll flat", tabindex: "0", role: "region", "aria-label": caption, "data-key": `items${index || ""}` },
     h("table", { class: `items ${heads.length > MOST_COLUMNS ? "many" : `of-${heads.length}`}` },
-      h("caption", { class: "unseen" }, caption),
-      h("thead", null, h("tr", null, h("th", { scope: "col" }, h("span", { class: "unseen" }, t("items.name"))),
+      h("caption", { class: "visually-hidden" }, caption),
+      h("thead", null, h("tr", null, h("th", { scope: "col" }, h("span", { class: "visually-hidden" }, t("items.name"))),
         heads.map(([, label]) => h("th", { scope: "col", title: label }, soft(label))))),
       h("tbody", null, shown.map(item => row(fn, item, heads, now)))));
 }
@@ -116,7 +116,7 @@ function breakable(name) {
 function row(fn, item, heads, now) {
   const more = withoutName(item.state === "OK" ? item.title ?? item.summary : item.summary ?? item.title, item.name);
   return h("tr", { "data-key": item.target },
-    h("th", { scope: "row" }, shape(item.state), h("span", { class: "unseen" }, `${t(`state.${item.state}`)}: `),
+    h("th", { scope: "row" }, shape(item.state), h("span", { class: "visually-hidden" }, `${t(`state.${item.state}`)}: `),
       h("span", { class: "what" }, h("a", { href: functionRoute(fn.name, item.target) }, breakable(item.name)),
         more ? h("span", { class: item.state === "OK" ? "note" : "note bad" }, more) : null)),
     cells(item, heads, now));
@@ -152,7 +152,7 @@ function fields(values, now) {
 function groupTable(some, now) {
   const heads = columns(some);
   return h("div", { class: "scroll flat", tabindex: "0", role: "region", "aria-label": some[0].title }, h("table", { class: "plain" },
-    h("caption", { class: "unseen" }, some[0].title),
+    h("caption", { class: "visually-hidden" }, some[0].title),
     h("thead", null, h("tr", null, heads.map(([, label]) => h("th", { scope: "col" }, soft(label))))),
     h("tbody", null, some.map((group, index) => h("tr", { "data-key": String(index) }, heads.map(head => cell(group, head, now)))))));
 }

@@ -171,7 +171,7 @@ class AlertsIT {
     }
 
     @Test
-    void aNoticeThatWasNotDeliveredBeforeAKillIsDeliveredAfterIt() throws Exception {
+    void aNotificationThatWasNotDeliveredBeforeAKillIsDeliveredAfterIt() throws Exception {
         status = 503;
         var labmon = serve("1");
         assertThat(next(refused)).contains(FIRING);

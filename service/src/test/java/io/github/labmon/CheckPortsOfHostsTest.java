@@ -50,7 +50,7 @@ class CheckPortsOfHostsTest {
                 new PortRange(32_768, 60_999),
                 List.of(),
                 1_024,
-                new DockerStatus(DockerStatus.State.OK, "engine-api", "28.0.1", null),
+                new DockerStatus(DockerStatus.EngineState.OK, "engine-api", "28.0.1", null),
                 true,
                 null,
                 Arrays.stream(ports)

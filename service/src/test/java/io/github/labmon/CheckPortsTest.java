@@ -41,10 +41,10 @@ class CheckPortsTest {
 
     @BeforeEach
     void files() throws Exception {
-        var docker = new DockerStatus(DockerStatus.State.OK, "engine-api", "28.0.1", null);
+        var docker = new DockerStatus(DockerStatus.EngineState.OK, "engine-api", "28.0.1", null);
         save("report.json", docker, null);
         var denied = new PortProblem("docker-socket-not-permitted", "this user may not use the socket");
-        save("blind.json", new DockerStatus(DockerStatus.State.UNKNOWN, "engine-api", null, denied), denied);
+        save("blind.json", new DockerStatus(DockerStatus.EngineState.UNKNOWN, "engine-api", null, denied), denied);
         Files.writeString(directory.resolve("compose.yaml"), """
                 services:
                   web:
@@ -261,7 +261,7 @@ class CheckPortsTest {
     }
 
     @Test
-    void wrongUseIsToldInOneLine() {
+    void wrongUseIsReportedInOneLine() {
         assertThat(run(Map.of(), "check-ports", "--live", "report.json", "--output", "a\0b"))
                 .isEqualTo(2);
         assertThat(run(Map.of(), "check-ports", "--live", "report.json", "-f", ""))

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The disk of the state folder fills up while labmon runs: a small one, mounted for the test. */
 class FullDiskIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration WAIT_TIME = Duration.ofSeconds(60);
     private static final String FULL = "alerts: store-full";
     private static final String AGAIN = "alerts: stored again after store-full";
 
@@ -55,7 +55,7 @@ class FullDiskIT {
     @Test
     void healthAndTheLogReportItOnceAndThatItIsOver() throws Exception {
         try (var labmon = ServiceProcess.start(directory, Map.of("LABMON_ROUND_INTERVAL", "1s"))) {
-            await().atMost(PATIENCE).until(() -> Files.exists(disk.resolve("alerts.db")));
+            await().atMost(WAIT_TIME).until(() -> Files.exists(disk.resolve("alerts.db")));
             var filler = disk.resolve("filler");
             assertThat(CommandOutput.run("dd", "if=/dev/zero", "of=" + filler, "bs=4096")
                             .exitCode())
@@ -63,14 +63,14 @@ class FullDiskIT {
             var silence = labmon.request("/alerts/silence")
                     .header("Content-Type", "application/json")
                     .POST(BodyPublishers.ofString("{\"duration\":\"1h\",\"comment\":\"" + "x".repeat(190) + "\"}"));
-            await().atMost(PATIENCE).until(() -> {
+            await().atMost(WAIT_TIME).until(() -> {
                 labmon.send(silence);
                 return health(labmon).contains("store-full") && count(labmon, FULL) == 1;
             });
 
             Files.delete(filler);
-            await().atMost(PATIENCE).until(() -> !health(labmon).contains("store-full"));
-            await().atMost(PATIENCE).until(() -> count(labmon, AGAIN) == 1);
+            await().atMost(WAIT_TIME).until(() -> !health(labmon).contains("store-full"));
+            await().atMost(WAIT_TIME).until(() -> count(labmon, AGAIN) == 1);
             assertThat(count(labmon, FULL)).isOne();
             assertThat(labmon.output()).noneMatch(line -> line.matches("\\s+at .*"));
         }

@@ -134,9 +134,9 @@ class GermanCommandsTest {
                 String.join("\n", run("de", check + " --format json").lines()).getBytes(StandardCharsets.UTF_8));
         assertThat(Stream.of("conflicts", "warnings")
                         .flatMap(list -> verdict.get(list).elements().stream())
-                        .map(finding ->
-                                Finding.Kind.valueOf(finding.get("kind").text().orElseThrow())))
-                .containsAll(Arrays.asList(Finding.Kind.values()));
+                        .map(finding -> Finding.FindingKind.valueOf(
+                                finding.get("kind").text().orElseThrow())))
+                .containsAll(Arrays.asList(Finding.FindingKind.values()));
 
         var lines = compared(check);
 

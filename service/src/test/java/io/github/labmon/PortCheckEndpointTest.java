@@ -84,7 +84,7 @@ public class PortCheckEndpointTest {
     }
 
     @Test
-    void withoutLivePortsThisHostIsAsked() throws Exception {
+    void withoutLivePortsThisHostIsRead() throws Exception {
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             var answer = post("{\"ports\":[" + socket.getLocalPort() + "]}");
 

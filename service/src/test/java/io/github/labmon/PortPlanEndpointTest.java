@@ -37,7 +37,7 @@ public class PortPlanEndpointTest implements TestPropertyProvider {
     }
 
     @Test
-    void thePlanIsTold() throws IOException {
+    void thePlanIsReturned() throws IOException {
         Files.writeString(plan(), """
                 ranges:
                   - {name: web, ports: 8000-8999}

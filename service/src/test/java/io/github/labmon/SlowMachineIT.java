@@ -37,7 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SlowMachineIT {
 
     private static final int PERCENT = 10;
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration WAIT_TIME = Duration.ofMinutes(3);
     private static final int READINGS = 3;
     private static final Pattern READINGS_TOTAL =
             Pattern.compile("^labmon_readings_total\\{function=\"[a-z]+\"} (\\d+)", Pattern.MULTILINE);
@@ -190,11 +190,11 @@ class SlowMachineIT {
         try (var quota = CpuQuota.ofPercent(PERCENT);
                 var lab = lab();
                 var labmon = ServiceProcess.start(directory, lab.settings(), quota.launcher())) {
-            await().atMost(PATIENCE).until(() -> isComplete(answersWithoutFault(labmon)));
+            await().atMost(WAIT_TIME).until(() -> isComplete(answersWithoutFault(labmon)));
 
             // It remains so while values become old and are read again.
             var before = fewestReadings(answers(labmon));
-            await().atMost(PATIENCE).until(() -> {
+            await().atMost(WAIT_TIME).until(() -> {
                 var answers = answersWithoutFault(labmon);
                 assertThat(isComplete(answers)).isTrue();
                 return fewestReadings(answers) >= before + READINGS;

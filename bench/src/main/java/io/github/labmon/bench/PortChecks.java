@@ -72,7 +72,7 @@ public class PortChecks {
             var process = new ProcessHolder(i + 2, "nginx", "root");
             rows.add(new PortUse(Protocol.TCP, "0.0.0.0", port, false, null, PortState.LISTENING, process, null));
         }
-        var docker = new DockerStatus(DockerStatus.State.OK, "engine-api", "28.0.1", null);
+        var docker = new DockerStatus(DockerStatus.EngineState.OK, "engine-api", "28.0.1", null);
         live = LiveReading.of(
                 "bench",
                 new PortReport(

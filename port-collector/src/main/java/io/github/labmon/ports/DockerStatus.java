@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 @Schema(description = "How the container engine (Docker, Podman) was read.")
 public record DockerStatus(
         @Schema(description = "OK; DOWN: it does not answer; UNKNOWN: there is none, or access is denied.")
-        State state,
+        EngineState state,
 
         @Schema(description = "engine-api, docker-cli or none.", example = "engine-api")
         String source,
@@ -34,7 +34,7 @@ public record DockerStatus(
         PortProblem problem) {
 
     /** Whether the engine answered. */
-    public enum State {
+    public enum EngineState {
         OK,
         DOWN,
         UNKNOWN
@@ -42,13 +42,13 @@ public record DockerStatus(
 
     /** Whether no engine was found, and there is no sign of one. */
     public boolean noEngineFound() {
-        return state == State.UNKNOWN && source.equals("none");
+        return state == EngineState.UNKNOWN && source.equals("none");
     }
 
     /** No engine was found, and there is no sign of one. */
     public static DockerStatus none() {
         return new DockerStatus(
-                State.UNKNOWN,
+                EngineState.UNKNOWN,
                 "none",
                 null,
                 new PortProblem(

@@ -100,7 +100,7 @@ class DockerEngineIT {
                 engine.docker("version", "--format", "{{.Server.Version}}").strip();
 
         assertThat(collector.collect().docker())
-                .isEqualTo(new DockerStatus(DockerStatus.State.OK, "engine-api", version, null));
+                .isEqualTo(new DockerStatus(DockerStatus.EngineState.OK, "engine-api", version, null));
     }
 
     @Test
@@ -217,7 +217,7 @@ class DockerEngineIT {
                         + port + "->80/tcp, null, null, []]");
         assertThat(bySsh.collect().docker())
                 .extracting(DockerStatus::state, DockerStatus::source)
-                .containsExactly(DockerStatus.State.OK, "docker-cli");
+                .containsExactly(DockerStatus.EngineState.OK, "docker-cli");
     }
 
     @Test
@@ -262,7 +262,7 @@ class DockerEngineIT {
         assertThat(report.complete()).isFalse();
         assertThat(report.docker())
                 .isEqualTo(new DockerStatus(
-                        DockerStatus.State.DOWN,
+                        DockerStatus.EngineState.DOWN,
                         "engine-api",
                         null,
                         new PortProblem(
@@ -270,7 +270,7 @@ class DockerEngineIT {
 
         engine.restart("--userland-proxy=false");
         awaitRow(port);
-        assertThat(collector.collect().docker()).extracting(DockerStatus::state).isEqualTo(DockerStatus.State.OK);
+        assertThat(collector.collect().docker()).extracting(DockerStatus::state).isEqualTo(DockerStatus.EngineState.OK);
         // Without its proxy the engine keeps the port itself: older ones listen, newer ones only bind.
         assertThat(rows(port))
                 .hasSize(1)

@@ -14,9 +14,9 @@ class OneLineTest {
                 "\n", "\r", "\0", "\u001b", "\u007f", "\u0085", "\u009b", "\u200b", "\u202e", "\u2066", "\u2028",
                 "\u2029", "\ufeff", "\ud800", "\udc00"
             })
-    void invisibleCharactersAreReplaced(String unseen) {
-        assertThat(OneLine.of("a" + unseen + "b")).isEqualTo("a?b");
-        assertThat(OneLine.joined("a" + unseen + unseen + "b")).isEqualTo("a b");
+    void invisibleCharactersAreReplaced(String invisible) {
+        assertThat(OneLine.of("a" + invisible + "b")).isEqualTo("a?b");
+        assertThat(OneLine.joined("a" + invisible + invisible + "b")).isEqualTo("a b");
     }
 
     @Test

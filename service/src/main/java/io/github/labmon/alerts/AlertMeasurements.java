@@ -15,9 +15,9 @@ final class AlertMeasurements implements SelfMeasurements {
 
     private static final Metric FIRING = Metric.gauge("alerts_firing", "", "Alerts that fire.", "severity");
     private static final Metric DELIVERIES = Metric.counter(
-            "notices_total", "", "Attempts to deliver a notification, by their result.", "receiver", "result");
+            "notifications_total", "", "Attempts to deliver a notification, by their result.", "receiver", "result");
     private static final Metric WAITING =
-            Metric.gauge("notices_waiting", "", "Notifications that wait for delivery.", "receiver");
+            Metric.gauge("notifications_waiting", "", "Notifications that wait for delivery.", "receiver");
 
     /** All of them, so that series do not come and go. */
     private static final List<String> RESULTS =

@@ -154,7 +154,7 @@ record AlertsDocument(
 
     /** A notification that a receiver refused. */
     @Serdeable
-    @Schema(name = "RefusedNotice", description = "A notification that is not delivered again.")
+    @Schema(name = "RefusedNotification", description = "A notification that is not delivered again.")
     record RefusedView(
             @Schema(description = "Id of the alert.", example = "drive-temperature/nvme:nvme0")
             String alert,

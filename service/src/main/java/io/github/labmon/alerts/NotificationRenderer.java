@@ -2,9 +2,9 @@ package io.github.labmon.alerts;
 
 import io.github.labmon.alerts.state.AlertNotification;
 import io.github.labmon.receivers.Notification;
-import io.github.labmon.receivers.Notification.Kind;
-import io.github.labmon.receivers.Notification.Severity;
+import io.github.labmon.receivers.Notification.NotificationKind;
 import io.github.labmon.settings.LanguageSettings;
+import io.github.labmon.status.Severity;
 import io.github.labmon.text.Message;
 import io.github.labmon.text.Texts;
 import jakarta.inject.Inject;
@@ -38,7 +38,7 @@ final class NotificationRenderer {
                 alert.kind(),
                 alert.key().id(),
                 alert.key().rule(),
-                Severity.valueOf(alert.severity().name()),
+                alert.severity(),
                 alert.key().target(),
                 text(alert.summary()),
                 text(alert.description()),
@@ -54,7 +54,7 @@ final class NotificationRenderer {
     /** A notification that is about nothing, to see whether it arrives. */
     Notification test(String host, Instant at) {
         return new Notification(
-                Kind.TEST,
+                NotificationKind.TEST,
                 "test/host:host",
                 "test",
                 Severity.WARNING,

@@ -76,7 +76,7 @@ final class RuleEvaluator {
                 clock.startedAt(),
                 settings.muteTimes().until(at).isPresent(),
                 key -> silences.stream().anyMatch(silence -> silence.covers(key, at)),
-                store.unseen());
+                store.notReadSinceStart());
         var alerts = store.snapshot().alerts();
         store.take(at, new RoundEvaluation(book, alerts, round, inputs, context).evaluate(), inputs);
     }

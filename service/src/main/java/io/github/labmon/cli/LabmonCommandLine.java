@@ -26,7 +26,7 @@ public final class LabmonCommandLine {
     private final Callable<Integer> server;
 
     /**
-     * In these surroundings.
+     * In this environment.
      *
      * @param server serves until it is stopped; returns the exit code
      */

@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * The surroundings of a command.
+ * Variables, folder, input and output of a command.
  *
  * @param environment the variables of the process, unchanged
  * @param variables labmon's settings in them and in {@code .env}

@@ -28,7 +28,7 @@ final class ContainersFunction implements StatusFunction<ContainersStatus> {
     private static final Duration DEADLINE = Duration.ofMillis(1_800);
 
     /** How long a reading is waited for; an engine that needs longer serves the next one. */
-    private static final Duration PATIENCE = Duration.ofMillis(1_600);
+    private static final Duration WAIT_TIME = Duration.ofMillis(1_600);
 
     /** For details and counters, after which the reading ends without the missing ones. */
     private static final Duration BUDGET = Duration.ofMillis(1_450);
@@ -36,14 +36,14 @@ final class ContainersFunction implements StatusFunction<ContainersStatus> {
     private static final Duration INTERRUPT_AFTER = Duration.ofSeconds(10);
 
     private final ContainersSettings settings;
-    private final Duration patience;
+    private final Duration waitTime;
     private final EngineReader engine;
     private final CachedReading<EngineReading> reading;
     private final StatusAssembler assembler = new StatusAssembler(InstantSource.system());
 
     ContainersFunction(ContainersSettings settings, DeadlineFactor deadlineFactor) {
         this.settings = settings;
-        this.patience = deadlineFactor.with(PATIENCE);
+        this.waitTime = deadlineFactor.with(WAIT_TIME);
         this.engine = new EngineReader(settings, Path.of("/"), InstantSource.system(), deadlineFactor.with(BUDGET));
         this.reading = new CachedReading<>(
                 engine::read,
@@ -73,7 +73,7 @@ final class ContainersFunction implements StatusFunction<ContainersStatus> {
 
     @Override
     public ContainersStatus read() throws InterruptedException {
-        var outcome = reading.await(System.nanoTime() + patience.toNanos());
+        var outcome = reading.await(System.nanoTime() + waitTime.toNanos());
         return assembler.status(outcome, reading.last().orElse(null));
     }
 

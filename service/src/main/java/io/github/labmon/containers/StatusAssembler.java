@@ -33,7 +33,7 @@ final class StatusAssembler {
         if (outcome instanceof ReadOutcome.Value<EngineReading> value) {
             return status(value.value());
         }
-        if (outcome instanceof ReadOutcome.Failure<EngineReading> failure) {
+        if (outcome instanceof ReadOutcome.Failed<EngineReading> failure) {
             throw new IllegalStateException("Reading the containers failed", failure.cause());
         }
         if (late instanceof ReadOutcome.Value<EngineReading> value) {

@@ -43,11 +43,11 @@ final class DriveReader implements AutoCloseable {
     /**
      * How long is waited.
      *
-     * @param patience for the response of a drive; a later reading has what arrived meanwhile
+     * @param waitTime for the response of a drive; a later reading has what arrived meanwhile
      * @param tool after which smartctl is stopped: one that has not ended by then never does
      * @param response after which a reading that has not arrived is reported
      */
-    record Limits(Duration patience, Duration tool, Duration response) {
+    record Limits(Duration waitTime, Duration tool, Duration response) {
 
         /** After which time a drive does not respond at all. */
         Duration silence() {
@@ -113,7 +113,7 @@ final class DriveReader implements AutoCloseable {
                 .filter(drive -> tracker(drive).isPending())
                 .map(BlockDrive::key)
                 .toList();
-        for (var entry : probes.results(keys, limits.patience()).entrySet()) {
+        for (var entry : probes.results(keys, limits.waitTime()).entrySet()) {
             var tracker = trackers.get(entry.getKey());
             if (tracker == null) {
                 continue;
@@ -136,7 +136,8 @@ final class DriveReader implements AutoCloseable {
                     drive.name(),
                     failed.cause().getClass().getSimpleName());
         }
-        return new Unavailable(new SmartFailure(SmartFailure.Kind.TOOL_FAILED, DrivesProblems.readingFailed()));
+        return new Unavailable(
+                new SmartFailure(SmartFailure.SmartFailureKind.TOOL_FAILED, DrivesProblems.readingFailed()));
     }
 
     /** Drives that were there and are gone, and those that the settings name. One behind USB is made to be unplugged. */

@@ -28,7 +28,7 @@ final class DrivesFunction implements StatusFunction<DrivesStatus> {
     private static final Duration FRESHNESS = Duration.ofSeconds(10);
 
     /** Leaves time for the rest within the deadline of the function. */
-    private static final Duration PATIENCE = Duration.ofMillis(1_100);
+    private static final Duration WAIT_TIME = Duration.ofMillis(1_100);
 
     private static final Duration TOOL_DEADLINE = Duration.ofSeconds(20);
 
@@ -40,9 +40,9 @@ final class DrivesFunction implements StatusFunction<DrivesStatus> {
     DrivesFunction(
             DrivesSettings settings, PoolReader pools, IdentifierMasking identifiers, DeadlineFactor deadlineFactor) {
         var limits = new DriveReader.Limits(
-                deadlineFactor.with(PATIENCE),
+                deadlineFactor.with(WAIT_TIME),
                 TOOL_DEADLINE,
-                deadlineFactor.overdue(PATIENCE, DriveReader.Limits.response(TOOL_DEADLINE)));
+                deadlineFactor.overdue(WAIT_TIME, DriveReader.Limits.response(TOOL_DEADLINE)));
         this.drives = new DriveReader(settings, identifiers, clock, limits);
         this.pools = pools;
         this.freshness = settings.interval().compareTo(FRESHNESS) < 0 ? settings.interval() : FRESHNESS;

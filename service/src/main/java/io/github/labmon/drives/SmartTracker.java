@@ -134,7 +134,7 @@ final class SmartTracker {
             return SmartAvailability.NO_RESPONSE;
         }
         if (failure != null) {
-            return failure.failure().kind() == SmartFailure.Kind.NO_RESPONSE
+            return failure.failure().kind() == SmartFailure.SmartFailureKind.NO_RESPONSE
                     ? SmartAvailability.NO_RESPONSE
                     : failure.failure().kind().isReducedView() ? SmartAvailability.REDUCED : SmartAvailability.FAILED;
         }

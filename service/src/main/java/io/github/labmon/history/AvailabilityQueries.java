@@ -67,9 +67,9 @@ final class AvailabilityQueries implements Availability {
             if (uptime != null) {
                 return Optional.of(TargetAvailability.of(uptime, problem()));
             }
-            return isKnown(target) ? Optional.of(unseen(target, window, problem())) : Optional.empty();
+            return isKnown(target) ? Optional.of(withoutData(target, window, problem())) : Optional.empty();
         } catch (StoreException e) {
-            return Optional.of(unseen(target, window, e.problem()));
+            return Optional.of(withoutData(target, window, e.problem()));
         }
     }
 
@@ -77,7 +77,7 @@ final class AvailabilityQueries implements Availability {
         return history.unavailability().orElse(null);
     }
 
-    private static TargetAvailability unseen(String target, UptimeWindow window, @Nullable Problem problem) {
+    private static TargetAvailability withoutData(String target, UptimeWindow window, @Nullable Problem problem) {
         return TargetAvailability.of(new UptimeQuery(Optional.of(target), window, List.of()).empty(target), problem);
     }
 

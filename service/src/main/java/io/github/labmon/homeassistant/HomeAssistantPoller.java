@@ -19,7 +19,7 @@ import io.github.labmon.homeassistant.api.EntitySummary;
 import io.github.labmon.homeassistant.api.HomeAssistantHttp;
 import io.github.labmon.homeassistant.api.StartTimes;
 import io.github.labmon.homeassistant.api.UnauthenticatedProbe;
-import io.github.labmon.homeassistant.api.UnauthenticatedProbe.Reachability;
+import io.github.labmon.homeassistant.api.UnauthenticatedProbe.ReachabilityCheck;
 import io.github.labmon.settings.IdentifierMasking;
 import io.github.labmon.settings.Secret;
 import io.github.labmon.status.State;
@@ -244,7 +244,7 @@ final class HomeAssistantPoller {
                 : Optional.empty();
     }
 
-    private HomeAssistantStatus status(Reachability reachability, Findings findings) {
+    private HomeAssistantStatus status(ReachabilityCheck reachability, Findings findings) {
         var core = findings.core();
         var start = findings.up() ? restarts.last().orElse(null) : null;
         var name = core == null ? null : core.locationName();

@@ -10,7 +10,7 @@ interface DiskReader {
      * The usage of each file system that holds data. One that does not respond in time is reported as such and delays no
      * other.
      *
-     * @param patience how long the first response of a file system is waited for
+     * @param waitTime how long the first response of a file system is waited for
      */
-    List<DiskUsage> usage(Duration patience) throws InterruptedException;
+    List<DiskUsage> usage(Duration waitTime) throws InterruptedException;
 }

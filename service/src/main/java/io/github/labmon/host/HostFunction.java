@@ -23,15 +23,15 @@ import org.jspecify.annotations.Nullable;
 final class HostFunction implements StatusFunction<HostStatus> {
 
     /** How long the first response of a file system is waited for; a later reading has what arrived meanwhile. */
-    private static final Duration DISK_PATIENCE = Duration.ofMillis(750);
+    private static final Duration DISK_WAIT_TIME = Duration.ofMillis(750);
 
     /** Chips respond within milliseconds, and those of a slow bus within a tenth of a second. */
-    private static final Duration SENSOR_PATIENCE = Duration.ofMillis(300);
+    private static final Duration SENSOR_WAIT_TIME = Duration.ofMillis(300);
 
     private final HostSettings settings;
     private final CounterBaseline counterBaseline;
-    private final Duration diskPatience;
-    private final Duration sensorPatience;
+    private final Duration diskWaitTime;
+    private final Duration sensorWaitTime;
     /** Not closed, like the queries of disks: a reading can be running at the end, and its threads are daemons. */
     private final SensorReader sensors;
 
@@ -41,8 +41,8 @@ final class HostFunction implements StatusFunction<HostStatus> {
     HostFunction(HostSettings settings, CounterBaseline counterBaseline, DeadlineFactor deadlineFactor) {
         this.settings = settings;
         this.counterBaseline = counterBaseline;
-        this.diskPatience = deadlineFactor.with(DISK_PATIENCE);
-        this.sensorPatience = deadlineFactor.with(SENSOR_PATIENCE);
+        this.diskWaitTime = deadlineFactor.with(DISK_WAIT_TIME);
+        this.sensorWaitTime = deadlineFactor.with(SENSOR_WAIT_TIME);
         this.sensors = new SensorReader(settings.sys());
     }
 
@@ -74,8 +74,8 @@ final class HostFunction implements StatusFunction<HostStatus> {
     @Override
     public HostStatus read() throws InterruptedException {
         var host = machine();
-        var disks = host.disks().usage(diskPatience);
-        var sensorValues = sensors.read(sensorPatience);
+        var disks = host.disks().usage(diskWaitTime);
+        var sensorValues = sensors.read(sensorWaitTime);
         // The two that measure over an interval come last: it passes while the others are read.
         var network = host.network();
         return new HostStatus(

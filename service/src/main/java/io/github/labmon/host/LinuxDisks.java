@@ -28,10 +28,10 @@ final class LinuxDisks implements DiskReader {
     }
 
     @Override
-    public List<DiskUsage> usage(Duration patience) throws InterruptedException {
+    public List<DiskUsage> usage(Duration waitTime) throws InterruptedException {
         var table = table();
         spaces.start(table, table.mounts());
-        return withoutUnmounted(usage(spaces.results(table.mounts(), patience)));
+        return withoutUnmounted(usage(spaces.results(table.mounts(), waitTime)));
     }
 
     private static List<DiskUsage> usage(Map<Mount, SpaceResult> results) {

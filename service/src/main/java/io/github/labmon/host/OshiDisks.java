@@ -17,7 +17,7 @@ final class OshiDisks implements DiskReader {
     }
 
     @Override
-    public List<DiskUsage> usage(Duration patience) {
+    public List<DiskUsage> usage(Duration waitTime) {
         return fileSystem.getFileStores(true).stream()
                 .map(store -> DiskUsage.of(mount(store), space(store)))
                 .toList();

@@ -27,19 +27,19 @@ final class AccessFilter implements Ordered {
     private final AllowedHosts allowedHosts;
 
     private final ProxyHeaders proxies;
-    private final List<PublicPath> unguarded;
+    private final List<PublicPath> publicPaths;
     private final Texts texts;
 
     AccessFilter(
             HttpSettings settings,
             CallerAuthorization callers,
             ProxyHeaders proxies,
-            List<PublicPath> unguarded,
+            List<PublicPath> publicPaths,
             Texts texts) {
         this.texts = texts;
         this.callers = callers;
         this.proxies = proxies;
-        this.unguarded = List.copyOf(unguarded);
+        this.publicPaths = List.copyOf(publicPaths);
         this.allowedHosts = AllowedHosts.withOwnName(settings.allowedHosts());
     }
 
@@ -82,6 +82,6 @@ final class AccessFilter implements Ordered {
     private boolean isOpen(String path) {
         return path.equals("/health")
                 || path.startsWith("/health/")
-                || unguarded.stream().anyMatch(open -> open.covers(path));
+                || publicPaths.stream().anyMatch(open -> open.covers(path));
     }
 }

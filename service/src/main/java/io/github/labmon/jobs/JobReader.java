@@ -16,19 +16,19 @@ import java.util.Optional;
 final class JobReader implements AutoCloseable {
 
     private final JobStore store;
-    private final Duration patience;
+    private final Duration waitTime;
     private final boolean records;
     private final ProbeRunner<Path, Optional<Instant>> files = new ProbeRunner<>("labmon-job");
 
     /**
      * Of the jobs in a store.
      *
-     * @param patience how long files are waited for
+     * @param waitTime how long files are waited for
      * @param records whether a job that is seen for the first time is stored; a command that only reads stores nothing
      */
-    JobReader(JobStore store, Duration patience, boolean records) {
+    JobReader(JobStore store, Duration waitTime, boolean records) {
         this.store = store;
-        this.patience = patience;
+        this.waitTime = waitTime;
         this.records = records;
     }
 
@@ -40,7 +40,7 @@ final class JobReader implements AutoCloseable {
                 .distinct()
                 .toList();
         paths.forEach(path -> files.start(path, () -> JobFile.lastChange(path)));
-        var results = files.results(paths, patience);
+        var results = files.results(paths, waitTime);
         var runs = new LinkedHashMap<DeclaredJob, LastRun>();
         for (var job : jobs) {
             var result = job.file() == null ? null : results.get(job.file());

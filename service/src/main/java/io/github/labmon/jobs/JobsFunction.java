@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 @Singleton
 final class JobsFunction implements StatusFunction<JobsStatus> {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(1);
+    private static final Duration WAIT_TIME = Duration.ofSeconds(1);
 
     private final JobsSettings settings;
     private final JobStore store;
@@ -44,7 +44,7 @@ final class JobsFunction implements StatusFunction<JobsStatus> {
         this.settings = settings;
         this.store = store;
         this.records = deadlineFactor.isOfTheService();
-        this.reader = new JobReader(store, deadlineFactor.with(PATIENCE), records);
+        this.reader = new JobReader(store, deadlineFactor.with(WAIT_TIME), records);
         this.clock = clock;
     }
 

@@ -23,12 +23,12 @@ final class ChartAssembler {
     private static final int MOST_COMPARED = 8;
 
     private final FunctionStatus function;
-    private final Map<CardValue.Series, Plot> plots = new LinkedHashMap<>();
+    private final Map<CardValue.ChartSeries, Plot> plots = new LinkedHashMap<>();
 
     /** A series with the target it is about; {@code null} for the function itself. */
     record Plot(@Nullable String target, Message label, CardValue value) {
 
-        CardValue.Series series() {
+        CardValue.ChartSeries series() {
             return Objects.requireNonNull(value.series());
         }
     }
@@ -64,7 +64,7 @@ final class ChartAssembler {
             if (series == null) {
                 continue;
             }
-            var key = new CardValue.Series(series.metric(), series.labels(), null);
+            var key = new CardValue.ChartSeries(series.metric(), series.labels(), null);
             var known = plots.get(key);
             if (known == null || (known.target() == null && target != null)) {
                 plots.put(key, new Plot(target, label(value), value));

@@ -6,7 +6,7 @@ import io.github.labmon.command.ExitCode;
 import io.github.labmon.command.LabReport;
 import io.github.labmon.command.RunningService;
 import io.github.labmon.command.RunningService.ServiceResponse;
-import io.github.labmon.lab.DoctorReport.Finding;
+import io.github.labmon.lab.DoctorReport.ReportLine;
 import io.github.labmon.poll.ReadAll;
 import io.github.labmon.ports.json.JsonValue;
 import java.io.IOException;
@@ -46,21 +46,21 @@ final class DoctorCommand implements Callable<Integer> {
         var answer = service.get("/status");
         var running = answer.filter(ServiceResponse::isOk).flatMap(DoctorCommand::document);
         var status = running.isPresent() ? running.get() : read();
-        var findings = new ArrayList<Finding>(report.functions(status));
+        var findings = new ArrayList<ReportLine>(report.functions(status));
         findings.addAll(report.receivers(
                 status,
                 running.isPresent()
                         ? service.get("/alerts").filter(ServiceResponse::isOk).flatMap(DoctorCommand::document)
                         : Optional.empty()));
-        var surroundings = new ArrayList<>(report.surroundings(
+        var processLines = new ArrayList<>(report.processLines(
                 status,
                 running.isPresent() ? Optional.empty() : ProcessAccount.current(),
                 serviceLine(service, answer, running.isPresent())));
         status.get("settingsFile")
                 .text()
-                .ifPresent(file -> surroundings.add(report.sentence(
+                .ifPresent(file -> processLines.add(report.sentence(
                         Files.isRegularFile(Path.of(file)) ? "settings" : "no-settings", Map.of("file", file))));
-        environment.out().print(report.text(surroundings, findings));
+        environment.out().print(report.text(processLines, findings));
         environment.out().flush();
         return findings.stream().anyMatch(finding -> finding.access().incomplete()) ? ExitCode.NOT_OK : ExitCode.OK;
     }

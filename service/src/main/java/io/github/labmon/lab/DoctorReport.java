@@ -66,25 +66,25 @@ final class DoctorReport {
      *
      * @param remedies sentences and settings, each on a line of its own
      */
-    record Finding(Access access, String name, String summary, List<String> remedies) {
+    record ReportLine(Access access, String name, String summary, List<String> remedies) {
 
-        Finding {
+        ReportLine {
             remedies = List.copyOf(remedies);
         }
     }
 
     /** The functions, in the order of the document. */
-    List<Finding> functions(JsonValue status) {
+    List<ReportLine> functions(JsonValue status) {
         return status.get("functions").elements().stream()
                 .map(function -> finding(function, problemsOf(status, text(function, "name"))))
                 .toList();
     }
 
     /** The receivers of notifications; of a document without any only that there is none. */
-    List<Finding> receivers(JsonValue status, Optional<JsonValue> alerts) {
+    List<ReportLine> receivers(JsonValue status, Optional<JsonValue> alerts) {
         var setup = setupLines(status);
         if (!setup.isEmpty()) {
-            return List.of(new Finding(Access.NOT_CONFIGURED, word("receivers"), word("no-receiver"), setup));
+            return List.of(new ReportLine(Access.NOT_CONFIGURED, word("receivers"), word("no-receiver"), setup));
         }
         return alerts.map(document -> document.get("receivers").elements().stream()
                         .map(this::receiver)
@@ -92,12 +92,12 @@ final class DoctorReport {
                 .orElse(List.of());
     }
 
-    private Finding receiver(JsonValue receiver) {
+    private ReportLine receiver(JsonValue receiver) {
         var problem = receiver.get("problem");
         var name = word("receiver") + " " + text(receiver, "name");
         return problem.isAbsent()
-                ? new Finding(Access.READ, name, word("receiver-test"), List.of())
-                : new Finding(Access.NOT_READ, name, text(problem, "detail"), List.of());
+                ? new ReportLine(Access.READ, name, word("receiver-test"), List.of())
+                : new ReportLine(Access.NOT_READ, name, text(problem, "detail"), List.of());
     }
 
     private static List<JsonValue> problemsOf(JsonValue status, String function) {
@@ -107,11 +107,11 @@ final class DoctorReport {
                 .toList();
     }
 
-    private Finding finding(JsonValue function, List<JsonValue> problems) {
+    private ReportLine finding(JsonValue function, List<JsonValue> problems) {
         var title = text(function, "title");
         var summary = text(function, "summary");
         if (!function.get("configured").truth().orElse(true)) {
-            return new Finding(Access.NOT_CONFIGURED, title, summary, setupLines(function));
+            return new ReportLine(Access.NOT_CONFIGURED, title, summary, setupLines(function));
         }
         var remedies = new LinkedHashSet<String>();
         problems.forEach(problem -> {
@@ -121,7 +121,7 @@ final class DoctorReport {
         function.get("limits").elements().forEach(limit -> remedies.add(text(limit, "detail")));
         remedies.addAll(setupLines(function));
         remedies.removeIf(line -> line.isEmpty() || line.equals(summary));
-        return new Finding(access(function, !problems.isEmpty()), title, summary, List.copyOf(remedies));
+        return new ReportLine(access(function, !problems.isEmpty()), title, summary, List.copyOf(remedies));
     }
 
     private static Access access(JsonValue function, boolean problems) {
@@ -145,7 +145,7 @@ final class DoctorReport {
     }
 
     /** The account, the settings file and the service. */
-    List<String> surroundings(JsonValue status, Optional<ProcessAccount> account, String service) {
+    List<String> processLines(JsonValue status, Optional<ProcessAccount> account, String service) {
         var lines = new ArrayList<String>();
         lines.add(sentence("labmon", Map.of("version", text(status, "version"), "host", text(status, "host"))));
         lines.add(service);
@@ -166,10 +166,10 @@ final class DoctorReport {
     }
 
     /** All of it as text. */
-    String text(List<String> surroundings, List<Finding> findings) {
+    String text(List<String> processLines, List<ReportLine> findings) {
         var table = new TextTable(width);
         var longest = new StringBuilder();
-        surroundings.forEach(line -> longest.append(LineWrapper.text(line, width)));
+        processLines.forEach(line -> longest.append(LineWrapper.text(line, width)));
         longest.append('\n');
         findings.forEach(finding -> table.row(
                 new TextCell(
@@ -181,7 +181,7 @@ final class DoctorReport {
         return longest.append(table.text()).append(remedies(findings)).toString();
     }
 
-    private String remedies(List<Finding> findings) {
+    private String remedies(List<ReportLine> findings) {
         return findings.stream()
                 .filter(finding -> !finding.remedies().isEmpty())
                 .map(finding -> "\n" + finding.name() + ":\n"

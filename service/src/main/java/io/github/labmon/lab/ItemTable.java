@@ -48,14 +48,14 @@ final class ItemTable {
         return "\n" + (columns.hasSpace(NARROWEST) && isFilled(items) ? columns : list(items)).text();
     }
 
-    private static List<ShownValue> values(JsonValue item) {
-        return item.get("values").elements().stream().map(ShownValue::new).toList();
+    private static List<DisplayValue> values(JsonValue item) {
+        return item.get("values").elements().stream().map(DisplayValue::new).toList();
     }
 
     private static Set<String> labels(List<JsonValue> items) {
         return items.stream()
                 .flatMap(item -> values(item).stream())
-                .map(ShownValue::label)
+                .map(DisplayValue::label)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 

@@ -146,7 +146,7 @@ final class StatusTable {
         var values = function.get("values").elements();
         var table = new TextTable(width);
         values.forEach(value -> table.row(
-                TextCell.sentence(text(value, "label")), TextCell.sentence(new ShownValue(value).text(format))));
+                TextCell.sentence(text(value, "label")), TextCell.sentence(new DisplayValue(value).text(format))));
         return values.isEmpty() ? "" : "\n" + table.text();
     }
 

@@ -62,7 +62,7 @@ final class MetricsCollector {
         var series = new ArrayList<>(SelfMetrics.of(round, lab, counts, now));
         for (var result : round) {
             for (var sample : result.measurements().samples()) {
-                if (sample.metric().kind() != Metric.Kind.RATE) {
+                if (sample.metric().kind() != Metric.MetricType.RATE) {
                     series.add(MetricPoint.of(sample));
                 }
             }

@@ -44,10 +44,10 @@ public final class FileSystemSpaces {
                         .orElseGet(() -> new SpaceResult.NotVisible(MountProblems.notAddressable(mount)))));
     }
 
-    /** The results of the queries, waited for until they are as old as the patience. */
-    public Map<Mount, SpaceResult> results(Collection<Mount> mounts, Duration patience) throws InterruptedException {
+    /** The results of the queries, waited for until they are as old as the wait time. */
+    public Map<Mount, SpaceResult> results(Collection<Mount> mounts, Duration waitTime) throws InterruptedException {
         var results = new LinkedHashMap<Mount, SpaceResult>();
-        probes.results(mounts, patience).forEach((mount, result) -> results.put(mount, of(mount, result)));
+        probes.results(mounts, waitTime).forEach((mount, result) -> results.put(mount, of(mount, result)));
         return results;
     }
 

@@ -1,7 +1,7 @@
 package io.github.labmon.mqtt;
 
 import io.github.labmon.status.Metric;
-import io.github.labmon.status.Metric.Kind;
+import io.github.labmon.status.Metric.MetricType;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
@@ -27,7 +27,7 @@ record DeviceClass(
     private static final String TIMESTAMP = "timestamp";
 
     static DeviceClass of(Metric metric) {
-        var states = metric.kind() == Kind.COUNTER ? "total_increasing" : "measurement";
+        var states = metric.kind() == MetricType.COUNTER ? "total_increasing" : "measurement";
         return switch (metric.unit()) {
             case "celsius" -> new DeviceClass("temperature", "°C", states, 1, null);
             case "ratio" -> new DeviceClass(null, "%", states, 100, 1);

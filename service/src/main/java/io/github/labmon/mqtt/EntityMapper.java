@@ -4,7 +4,7 @@ import com.fasterxml.jackson.jr.ob.JSON;
 import io.github.labmon.poll.PollResult;
 import io.github.labmon.status.CardValue;
 import io.github.labmon.status.Metric;
-import io.github.labmon.status.Metric.Kind;
+import io.github.labmon.status.Metric.MetricType;
 import io.github.labmon.status.Sample;
 import io.github.labmon.status.State;
 import io.github.labmon.status.Target;
@@ -70,7 +70,7 @@ final class EntityMapper {
 
     private static boolean isPublished(Sample sample, List<Target> targets) {
         var metric = sample.metric();
-        return metric.kind() != Kind.INFO
+        return metric.kind() != MetricType.INFO
                 && (metric.kept() || isConnectivity(metric))
                 && sample.labelValues().stream().allMatch(label -> isPublishable(label, targets));
     }
@@ -83,7 +83,7 @@ final class EntityMapper {
 
     private static boolean isConnectivity(Metric metric) {
         var name = metric.name();
-        return metric.kind() == Kind.GAUGE
+        return metric.kind() == MetricType.GAUGE
                 && metric.unit().isEmpty()
                 && (name.endsWith("_up") || name.endsWith("_reachable"));
     }
@@ -136,7 +136,7 @@ final class EntityMapper {
         return json(problem == null ? Map.of() : Map.of("problem", problem.code()));
     }
 
-    private DiscoveredEntity sample(Map<CardValue.Series, String> labels, String function, Sample sample) {
+    private DiscoveredEntity sample(Map<CardValue.ChartSeries, String> labels, String function, Sample sample) {
         var metric = sample.metric();
         var englishName = name(sample);
         var name = names.sample(labels, function, sample).orElse(englishName);

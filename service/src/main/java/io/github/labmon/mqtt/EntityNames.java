@@ -42,11 +42,11 @@ final class EntityNames {
     }
 
     /** The labels of a round's values by the series that they show. */
-    Map<CardValue.Series, String> labels(LabSnapshot lab) {
+    Map<CardValue.ChartSeries, String> labels(LabSnapshot lab) {
         if (locale.equals(Locale.ENGLISH)) {
             return Map.of();
         }
-        var labels = new HashMap<CardValue.Series, String>();
+        var labels = new HashMap<CardValue.ChartSeries, String>();
         for (var function : lab.functions()) {
             values(function)
                     .filter(value -> value.series() != null)
@@ -64,8 +64,8 @@ final class EntityNames {
                 .flatMap(values -> values);
     }
 
-    private static CardValue.Series series(CardValue.Series series) {
-        return new CardValue.Series(series.metric(), series.labels(), null);
+    private static CardValue.ChartSeries series(CardValue.ChartSeries series) {
+        return new CardValue.ChartSeries(series.metric(), series.labels(), null);
     }
 
     private String label(String function, CardValue value) {
@@ -74,7 +74,7 @@ final class EntityNames {
     }
 
     /** The name of a metric's entity; empty where no value of the function shows it: then its English name remains. */
-    Optional<String> sample(Map<CardValue.Series, String> labels, String function, Sample sample) {
+    Optional<String> sample(Map<CardValue.ChartSeries, String> labels, String function, Sample sample) {
         return labelOf(labels, function, sample).map(label -> {
             var words = new ArrayList<String>();
             sample.labelValues().stream()
@@ -86,7 +86,7 @@ final class EntityNames {
         });
     }
 
-    private Optional<String> labelOf(Map<CardValue.Series, String> labels, String function, Sample sample) {
+    private Optional<String> labelOf(Map<CardValue.ChartSeries, String> labels, String function, Sample sample) {
         if (locale.equals(Locale.ENGLISH)) {
             return Optional.empty();
         }
@@ -94,12 +94,12 @@ final class EntityNames {
         return texts.has(key) ? Optional.of(texts.text(key, locale)) : Optional.ofNullable(labels.get(series(sample)));
     }
 
-    private static CardValue.Series series(Sample sample) {
+    private static CardValue.ChartSeries series(Sample sample) {
         var labels = new HashMap<String, String>();
         List<String> names = sample.metric().labels();
         for (var i = 0; i < names.size(); i++) {
             labels.put(names.get(i), sample.labelValues().get(i));
         }
-        return new CardValue.Series(sample.metric().name(), labels, null);
+        return new CardValue.ChartSeries(sample.metric().name(), labels, null);
     }
 }

@@ -102,9 +102,9 @@ final class DriveHealthRules {
     }
 
     private void findings(SmartLog log) {
-        addIf(log.findings().contains(SmartLog.Finding.FAILED), State.CRITICAL, "smart-failed");
-        addIf(log.findings().contains(SmartLog.Finding.PREFAIL), State.WARNING, "smart-prefail");
-        addIf(log.findings().contains(SmartLog.Finding.SELF_TEST_FAILED), State.WARNING, "self-test-failed");
+        addIf(log.findings().contains(SmartLog.SmartConclusion.FAILED), State.CRITICAL, "smart-failed");
+        addIf(log.findings().contains(SmartLog.SmartConclusion.PREFAIL), State.WARNING, "smart-prefail");
+        addIf(log.findings().contains(SmartLog.SmartConclusion.SELF_TEST_FAILED), State.WARNING, "self-test-failed");
     }
 
     private void wear(SmartLog log, boolean mediaErrorsRise) {

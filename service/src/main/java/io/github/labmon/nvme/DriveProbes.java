@@ -56,14 +56,14 @@ final class DriveProbes implements AutoCloseable {
         }
     }
 
-    /** One reading for each of these drives, waited for until it is as old as the patience. */
-    List<DriveReading> results(List<DriveIdentity> drives, Duration patience) throws InterruptedException {
+    /** One reading for each of these drives, waited for until it is as old as the wait time. */
+    List<DriveReading> results(List<DriveIdentity> drives, Duration waitTime) throws InterruptedException {
         var keys = drives.stream()
                 .filter(drive -> !drive.isDead())
                 .map(DriveIdentity::key)
                 .toList();
-        var sensorResults = sensors.results(keys, patience);
-        var smartResults = smart.results(keys, patience);
+        var sensorResults = sensors.results(keys, waitTime);
+        var smartResults = smart.results(keys, waitTime);
         return drives.stream()
                 .map(drive -> drive.isDead()
                         ? DriveReading.ofDead(drive)
@@ -95,7 +95,7 @@ final class DriveProbes implements AutoCloseable {
         var cause = ((ProbeResult.Failed<SmartReading>) result).cause();
         LOG.warn("nvme: reading {} failed: {}", drive.name(), cause.getClass().getSimpleName());
         return new SmartReading.Unavailable(
-                new SmartFailure(SmartFailure.Kind.TOOL_FAILED, DriveProblems.readingFailed()));
+                new SmartFailure(SmartFailure.SmartFailureKind.TOOL_FAILED, DriveProblems.readingFailed()));
     }
 
     @Override

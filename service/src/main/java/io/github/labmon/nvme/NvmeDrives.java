@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** All drives. Everything that can hang is started first and then waited for once, up to the patience. */
+/** All drives. Everything that can hang is started first and then waited for once, up to the wait time. */
 final class NvmeDrives implements AutoCloseable {
 
     private final NvmeSettings settings;
@@ -30,11 +30,11 @@ final class NvmeDrives implements AutoCloseable {
     /**
      * How long is waited.
      *
-     * @param patience for the first response of a drive; a later reading has what arrived meanwhile
+     * @param waitTime for the first response of a drive; a later reading has what arrived meanwhile
      * @param tool after which a tool is stopped: one that has not ended by then never does
      * @param response after which a SMART log that has not arrived is overdue
      */
-    record Limits(Duration patience, Duration tool, Duration response) {
+    record Limits(Duration waitTime, Duration tool, Duration response) {
 
         /** So much longer than a tool may run a SMART log may take. */
         private static final Duration SLACK = Duration.ofSeconds(2);
@@ -78,8 +78,8 @@ final class NvmeDrives implements AutoCloseable {
         probes.start(drives);
         var query = fileSystems.start(
                 drives.stream().flatMap(drive -> drive.disks().stream()).toList());
-        var readings = probes.results(drives, limits.patience());
-        var usage = query.results(limits.patience());
+        var readings = probes.results(drives, limits.waitTime());
+        var usage = query.results(limits.waitTime());
         var now = clock.instant();
         return readings.stream()
                 .map(reading -> assembler.present(track(reading), usage, now))

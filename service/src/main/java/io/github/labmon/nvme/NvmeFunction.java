@@ -22,7 +22,7 @@ import java.util.List;
 final class NvmeFunction implements StatusFunction<NvmeStatus> {
 
     /** Leaves time for the rest within the deadline of the function. */
-    private static final Duration PATIENCE = Duration.ofMillis(1_100);
+    private static final Duration WAIT_TIME = Duration.ofMillis(1_100);
 
     private static final Duration TOOL_DEADLINE = Duration.ofSeconds(10);
 
@@ -32,9 +32,9 @@ final class NvmeFunction implements StatusFunction<NvmeStatus> {
     NvmeFunction(NvmeSettings settings, IdentifierMasking identifiers, DeadlineFactor deadlineFactor) {
         this.settings = settings;
         var limits = new NvmeDrives.Limits(
-                deadlineFactor.with(PATIENCE),
+                deadlineFactor.with(WAIT_TIME),
                 TOOL_DEADLINE,
-                deadlineFactor.overdue(PATIENCE, NvmeDrives.Limits.response(TOOL_DEADLINE)));
+                deadlineFactor.overdue(WAIT_TIME, NvmeDrives.Limits.response(TOOL_DEADLINE)));
         this.drives = new NvmeDrives(settings, identifiers, InstantSource.system(), limits);
     }
 

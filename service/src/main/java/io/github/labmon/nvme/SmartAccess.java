@@ -49,7 +49,7 @@ enum SmartAccess {
         if (failed.failure().kind().isReducedView()) {
             return REDUCED;
         }
-        return failed.failure().kind() == SmartFailure.Kind.NO_RESPONSE
+        return failed.failure().kind() == SmartFailure.SmartFailureKind.NO_RESPONSE
                         && !reading.sensors().isKnown()
                 ? NO_RESPONSE
                 : FAILED;

@@ -20,11 +20,11 @@ public record DeadlineFactor(int factor, Duration grace) {
     /**
      * After which time a response is overdue that has not arrived: a command makes no further reading that could contain it.
      *
-     * @param patience how long a reading of the service waits for it
+     * @param waitTime how long a reading of the service waits for it
      * @param overdue after which time it is overdue in the service
      */
-    public Duration overdue(Duration patience, Duration overdue) {
-        return isOfTheService() ? overdue : Duration.ofNanos(with(patience).toNanos() / 2);
+    public Duration overdue(Duration waitTime, Duration overdue) {
+        return isOfTheService() ? overdue : Duration.ofNanos(with(waitTime).toNanos() / 2);
     }
 
     /** This deadline multiplied by the factor. */

@@ -57,11 +57,11 @@ final class ReadingRecorder<T extends StatusDocument> {
             lastDoneAt = nanoTime.getAsLong();
             note(done);
         } else {
-            note(failed((ReadOutcome.Failure<T>) outcome));
+            note(failed((ReadOutcome.Failed<T>) outcome));
         }
     }
 
-    private FunctionReading.Failed<T> failed(ReadOutcome.Failure<T> failure) {
+    private FunctionReading.Failed<T> failed(ReadOutcome.Failed<T> failure) {
         if (failure.cause() instanceof InterruptedException) {
             return timedOut(failure.took());
         }

@@ -142,7 +142,7 @@ final class PortsMeasurements {
             }
         }
         var docker = report.docker();
-        if (docker != null && (docker.state() == DockerStatus.State.OK || docker.noEngineFound())) {
+        if (docker != null && (docker.state() == DockerStatus.EngineState.OK || docker.noEngineFound())) {
             for (var protocol : Protocol.values()) {
                 counts.put(kind(protocol, PortState.PUBLISHED, CONTAINER), 0L);
                 counts.put(kind(protocol, PortState.RESERVED, CONTAINER), 0L);

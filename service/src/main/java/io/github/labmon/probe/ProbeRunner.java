@@ -69,21 +69,21 @@ public final class ProbeRunner<K, V> implements AutoCloseable {
     }
 
     /**
-     * Fetches the results of these attempts. Each is waited for until it is as old as the patience: one that hung before
+     * Fetches the results of these attempts. Each is waited for until it is as old as the wait time: one that hung before
      * is not waited for again.
      *
      * @param keys each is in the result
      * @throws InterruptedException if it is closed: the reading that waits ends, and no attempt has failed
      */
-    public Map<K, ProbeResult<V>> results(Collection<K> keys, Duration patience) throws InterruptedException {
+    public Map<K, ProbeResult<V>> results(Collection<K> keys, Duration waitTime) throws InterruptedException {
         var results = new LinkedHashMap<K, ProbeResult<V>>();
         for (var key : keys) {
-            results.put(key, result(key, patience));
+            results.put(key, result(key, waitTime));
         }
         return results;
     }
 
-    private ProbeResult<V> result(K key, Duration patience) throws InterruptedException {
+    private ProbeResult<V> result(K key, Duration waitTime) throws InterruptedException {
         var attempt = attempts.get(key);
         if (closed) {
             throw new InterruptedException("The probes are closed");
@@ -92,7 +92,7 @@ public final class ProbeRunner<K, V> implements AutoCloseable {
             return new ProbeResult.Failed<>(new IllegalStateException("No attempt was started"));
         }
         try {
-            var remaining = patience.minus(attempt.age()).toNanos();
+            var remaining = waitTime.minus(attempt.age()).toNanos();
             var value = attempt.task().get(Math.max(0, remaining), TimeUnit.NANOSECONDS);
             attempts.remove(key);
             return new ProbeResult.Completed<>(value);

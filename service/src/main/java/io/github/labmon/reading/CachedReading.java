@@ -72,19 +72,19 @@ public final class CachedReading<T> {
     /**
      * The fresh result, or that of the attempt that runs, or of a new one.
      *
-     * @param patience how long an attempt may have been running before {@link ReadOutcome.Unfinished} is returned
+     * @param waitTime how long an attempt may have been running before {@link ReadOutcome.Unfinished} is returned
      */
-    public CompletableFuture<ReadOutcome<T>> read(Duration patience) {
+    public CompletableFuture<ReadOutcome<T>> read(Duration waitTime) {
         var attempt = current();
         if (attempt.result.isDone()) {
             return attempt.result;
         }
-        var left = patience.toNanos() - (nanoTime.getAsLong() - attempt.startedAt);
+        var left = waitTime.toNanos() - (nanoTime.getAsLong() - attempt.startedAt);
         return left <= 0
                 ? CompletableFuture.completedFuture(new ReadOutcome.Unfinished<>(attempt.took()))
                 : attempt.result
                         .copy()
-                        .completeOnTimeout(new ReadOutcome.Unfinished<>(patience), left, TimeUnit.NANOSECONDS);
+                        .completeOnTimeout(new ReadOutcome.Unfinished<>(waitTime), left, TimeUnit.NANOSECONDS);
     }
 
     /**
@@ -136,7 +136,7 @@ public final class CachedReading<T> {
             thread.start();
         } catch (Throwable e) {
             // Such as "unable to create native thread": waiting readers must not wait for ever.
-            complete(attempt, new ReadOutcome.Failure<>(e, attempt.took()));
+            complete(attempt, new ReadOutcome.Failed<>(e, attempt.took()));
         }
     }
 
@@ -146,7 +146,7 @@ public final class CachedReading<T> {
             outcome = new ReadOutcome.Value<>(source.call(), attempt.took());
         } catch (Throwable e) {
             // Errors too, such as an OutOfMemoryError: the attempt must end, or nothing is ever read again.
-            outcome = new ReadOutcome.Failure<>(e, attempt.took());
+            outcome = new ReadOutcome.Failed<>(e, attempt.took());
         }
         complete(attempt, outcome);
     }

@@ -16,7 +16,7 @@ public sealed interface ReadOutcome<T> {
     record Value<T>(T value, Duration took) implements ReadOutcome<T> {}
 
     /** The attempt failed, or was interrupted because it took too long. */
-    record Failure<T>(Throwable cause, Duration took) implements ReadOutcome<T> {}
+    record Failed<T>(Throwable cause, Duration took) implements ReadOutcome<T> {}
 
     /** The attempt is still running; it is not started a second time, and its result serves a later reader. */
     record Unfinished<T>(Duration took) implements ReadOutcome<T> {}

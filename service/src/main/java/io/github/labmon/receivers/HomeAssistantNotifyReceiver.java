@@ -1,6 +1,6 @@
 package io.github.labmon.receivers;
 
-import io.github.labmon.receivers.Notification.Severity;
+import io.github.labmon.status.Severity;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

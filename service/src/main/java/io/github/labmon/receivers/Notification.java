@@ -1,5 +1,6 @@
 package io.github.labmon.receivers;
 
+import io.github.labmon.status.Severity;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param host the host of the labmon that sends the notification
  */
 public record Notification(
-        Kind kind,
+        NotificationKind kind,
         String alertId,
         String rule,
         Severity severity,
@@ -49,7 +50,7 @@ public record Notification(
     }
 
     /** The event that the notification reports. */
-    public enum Kind {
+    public enum NotificationKind {
         FIRING,
         REMINDER,
         RESOLVED,
@@ -57,11 +58,5 @@ public record Notification(
         FLAPPING,
         /** A test of the receiver. */
         TEST
-    }
-
-    /** The severity of the alert. */
-    public enum Severity {
-        WARNING,
-        CRITICAL
     }
 }

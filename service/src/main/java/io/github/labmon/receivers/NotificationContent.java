@@ -1,6 +1,6 @@
 package io.github.labmon.receivers;
 
-import io.github.labmon.receivers.Notification.Kind;
+import io.github.labmon.receivers.Notification.NotificationKind;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -68,7 +68,7 @@ final class NotificationContent {
     }
 
     boolean isResolved() {
-        return notification.kind() == Kind.RESOLVED;
+        return notification.kind() == NotificationKind.RESOLVED;
     }
 
     String id() {

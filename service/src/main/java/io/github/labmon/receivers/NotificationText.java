@@ -59,7 +59,7 @@ final class NotificationText {
     }
 
     private boolean isTest() {
-        return content.notification().kind() == Notification.Kind.TEST;
+        return content.notification().kind() == Notification.NotificationKind.TEST;
     }
 
     private Message severity() {

@@ -2,8 +2,8 @@ package io.github.labmon.receivers;
 
 import io.github.labmon.client.HttpResult.Response;
 import io.github.labmon.receivers.DeliveryResult.Delivered;
-import io.github.labmon.receivers.Notification.Severity;
 import io.github.labmon.settings.Secret;
+import io.github.labmon.status.Severity;
 import io.github.labmon.text.Message;
 import java.util.LinkedHashMap;
 import java.util.List;

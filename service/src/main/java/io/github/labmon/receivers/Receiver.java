@@ -20,7 +20,7 @@ public interface Receiver {
 
     /**
      * How often an alert that lasts must be sent again, because the receiver forgets it; zero if it does not. These
-     * repetitions are deliveries of the {@link Notification.Kind#FIRING} notification, not reminders.
+     * repetitions are deliveries of the {@link Notification.NotificationKind#FIRING} notification, not reminders.
      */
     default Duration repeatEvery() {
         return Duration.ZERO;

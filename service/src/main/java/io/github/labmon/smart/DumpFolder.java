@@ -1,6 +1,6 @@
 package io.github.labmon.smart;
 
-import io.github.labmon.smart.SmartFailure.Kind;
+import io.github.labmon.smart.SmartFailure.SmartFailureKind;
 import io.github.labmon.status.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -89,11 +89,11 @@ public final class DumpFolder {
 
     /** That labmon cannot read the content of a file. */
     public SmartFailure unknownContent() {
-        return new SmartFailure(Kind.UNKNOWN_OUTPUT, Problem.of(function + "-output-unknown", "file"));
+        return new SmartFailure(SmartFailureKind.UNKNOWN_OUTPUT, Problem.of(function + "-output-unknown", "file"));
     }
 
     private static SmartFailure noDump(Problem problem) {
-        return new SmartFailure(Kind.NO_DUMP, problem);
+        return new SmartFailure(SmartFailureKind.NO_DUMP, problem);
     }
 
     private Problem problem(String code) {

@@ -7,10 +7,10 @@ import io.github.labmon.status.Problem;
  *
  * @param kind which decides what it means for the state of the drive
  */
-public record SmartFailure(Kind kind, Problem problem) {
+public record SmartFailure(SmartFailureKind kind, Problem problem) {
 
     /** The kinds of failure, the one with the most information for the user first. */
-    public enum Kind {
+    public enum SmartFailureKind {
         /** The drive, or the tool, does not respond. */
         NO_RESPONSE,
         /** The file that another program writes is missing, too old or cannot be read. */

@@ -3,7 +3,7 @@ package io.github.labmon.smart;
 import io.github.labmon.process.CommandResult;
 import io.github.labmon.process.CommandRunner;
 import io.github.labmon.process.ErrorLine;
-import io.github.labmon.smart.SmartFailure.Kind;
+import io.github.labmon.smart.SmartFailure.SmartFailureKind;
 import io.github.labmon.status.Problem;
 import java.time.Duration;
 import java.util.List;
@@ -38,7 +38,7 @@ public final class SmartTool {
     /** That a program that was stopped still waits in the kernel: until it is gone, another one would wait too. */
     public Optional<SmartFailure> hanging() {
         return lingering != null && lingering.isAlive()
-                ? Optional.of(new SmartFailure(Kind.NO_RESPONSE, problem("drive-silent", "hangs")))
+                ? Optional.of(new SmartFailure(SmartFailureKind.NO_RESPONSE, problem("drive-silent", "hangs")))
                 : Optional.empty();
     }
 
@@ -59,12 +59,13 @@ public final class SmartTool {
     public SmartFailure notEnded(CommandResult result, String tool) {
         if (result instanceof CommandResult.TimedOut) {
             return new SmartFailure(
-                    Kind.NO_RESPONSE,
+                    SmartFailureKind.NO_RESPONSE,
                     problem("drive-silent", "stopped").with("tool", tool).with("length", deadline));
         }
         return result instanceof CommandResult.OutputTooLarge
                 ? unknownOutput(tool)
-                : new SmartFailure(Kind.NO_TOOL, problem("tool-missing").with("tool", tool));
+                : new SmartFailure(
+                        SmartFailureKind.NO_TOOL, problem("tool-missing").with("tool", tool));
     }
 
     /**
@@ -73,7 +74,8 @@ public final class SmartTool {
      * @param tool its name and version
      */
     public SmartFailure unknownOutput(String tool) {
-        return new SmartFailure(Kind.UNKNOWN_OUTPUT, problem("output-unknown").with("tool", tool));
+        return new SmartFailure(
+                SmartFailureKind.UNKNOWN_OUTPUT, problem("output-unknown").with("tool", tool));
     }
 
     /**
@@ -87,18 +89,18 @@ public final class SmartTool {
         var output = error.quoted();
         if (error.isNotPermitted()) {
             return new SmartFailure(
-                    Kind.NOT_PERMITTED, problem("smart-needs-root").with("tool", tool + output));
+                    SmartFailureKind.NOT_PERMITTED, problem("smart-needs-root").with("tool", tool + output));
         }
         if (error.isNoDevice()) {
             return new SmartFailure(
-                    Kind.NO_DEVICE,
+                    SmartFailureKind.NO_DEVICE,
                     problem("device-not-visible").with("device", device).with("tool", tool + output));
         }
         var problem = output.isEmpty()
                 ? problem("tool-failed", "without-message")
                 : problem("tool-failed").with("output", output);
         return new SmartFailure(
-                Kind.TOOL_FAILED, problem.with("tool", tool).with("exitCode", String.valueOf(exitCode)));
+                SmartFailureKind.TOOL_FAILED, problem.with("tool", tool).with("exitCode", String.valueOf(exitCode)));
     }
 
     private Problem problem(String code) {

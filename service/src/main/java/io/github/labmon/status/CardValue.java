@@ -20,7 +20,7 @@ public record CardValue(
         String name,
         @Nullable Message label,
         Content content,
-        @Nullable Series series) {
+        @Nullable ChartSeries series) {
 
     /** A number, a text or a time. */
     public sealed interface Content {
@@ -45,12 +45,12 @@ public record CardValue(
      * @param chart name of the chart that shows it with other series of the same labels and unit, with the title
      *     {@code <function>.chart.<chart>}, whose arguments are the labels; {@code null}: a chart of its own
      */
-    public record Series(
+    public record ChartSeries(
             String metric,
             Map<String, String> labels,
             @Nullable String chart) {
 
-        public Series {
+        public ChartSeries {
             labels = Collections.unmodifiableMap(new TreeMap<>(labels));
         }
     }
@@ -61,13 +61,13 @@ public record CardValue(
         for (int i = 0; i + 1 < labels.length; i += 2) {
             all.put(labels[i], labels[i + 1]);
         }
-        return new CardValue(name, label, content, new Series(metric, all, null));
+        return new CardValue(name, label, content, new ChartSeries(metric, all, null));
     }
 
     /** The same, with its series in a chart together with others. */
     CardValue inChart(String chart) {
         return series == null
                 ? this
-                : new CardValue(name, label, content, new Series(series.metric(), series.labels(), chart));
+                : new CardValue(name, label, content, new ChartSeries(series.metric(), series.labels(), chart));
     }
 }

@@ -14,12 +14,12 @@ import java.util.regex.Pattern;
  * @param labels the names of the labels that distinguish its samples; few, and with few values
  * @param kept whether the history stores it
  */
-public record Metric(String name, Kind kind, String unit, String help, List<String> labels, boolean kept) {
+public record Metric(String name, MetricType kind, String unit, String help, List<String> labels, boolean kept) {
 
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]*(_[a-z0-9]+)*");
 
     /** How a quantity's values behave. */
-    public enum Kind {
+    public enum MetricType {
         /** Goes up and down. */
         GAUGE,
         /** Only grows, but for a reset. */
@@ -35,30 +35,31 @@ public record Metric(String name, Kind kind, String unit, String help, List<Stri
         if (!NAME.matcher(name).matches()) {
             throw new IllegalArgumentException("A metric's name is snake case, and this is not: " + name);
         }
-        if ((kind == Kind.COUNTER) != name.endsWith("_total") || (kind == Kind.INFO) != name.endsWith("_info")) {
+        if ((kind == MetricType.COUNTER) != name.endsWith("_total")
+                || (kind == MetricType.INFO) != name.endsWith("_info")) {
             throw new IllegalArgumentException("_total ends a counter's name and _info a text's, unlike in: " + name);
         }
-        var stem = kind == Kind.COUNTER ? name.substring(0, name.length() - "_total".length()) : name;
+        var stem = kind == MetricType.COUNTER ? name.substring(0, name.length() - "_total".length()) : name;
         if (!unit.isEmpty() && !stem.endsWith("_" + unit)) {
             throw new IllegalArgumentException("The unit " + unit + " ends the name, unlike in: " + name);
         }
     }
 
     public static Metric gauge(String name, String unit, String help, String... labels) {
-        return new Metric(name, Kind.GAUGE, unit, help, List.of(labels), false);
+        return new Metric(name, MetricType.GAUGE, unit, help, List.of(labels), false);
     }
 
     public static Metric counter(String name, String unit, String help, String... labels) {
-        return new Metric(name, Kind.COUNTER, unit, help, List.of(labels), false);
+        return new Metric(name, MetricType.COUNTER, unit, help, List.of(labels), false);
     }
 
     public static Metric info(String name, String help, String... labels) {
-        return new Metric(name, Kind.INFO, "", help, List.of(labels), false);
+        return new Metric(name, MetricType.INFO, "", help, List.of(labels), false);
     }
 
     /** In {@code unit} of base units in each second, such as {@code bytes_per_second}. */
     public static Metric rate(String name, String unit, String help, String... labels) {
-        return new Metric(name, Kind.RATE, unit, help, List.of(labels), true);
+        return new Metric(name, MetricType.RATE, unit, help, List.of(labels), true);
     }
 
     /** The same, kept by the history. */

@@ -32,7 +32,7 @@ final class JournalReader implements AutoCloseable {
     private static final Duration DEADLINE = Duration.ofSeconds(10);
 
     private final SystemdPrograms programs;
-    private final Duration patience;
+    private final Duration waitTime;
     private final CommandRunner runner = new CommandRunner(MAX_BYTES);
     private final ProbeRunner<String, Map<FailedUnit.LogKey, LogLine>> attempts = new ProbeRunner<>("labmon-journal");
     private final Map<FailedUnit.LogKey, LogLine> known = new HashMap<>();
@@ -54,13 +54,13 @@ final class JournalReader implements AutoCloseable {
     }
 
     /**
-     * With a patience.
+     * With a wait time.
      *
-     * @param patience how long a reading waits for journalctl
+     * @param waitTime how long a reading waits for journalctl
      */
-    JournalReader(SystemdPrograms programs, Duration patience) {
+    JournalReader(SystemdPrograms programs, Duration waitTime) {
         this.programs = programs;
-        this.patience = patience;
+        this.waitTime = waitTime;
     }
 
     /** The last line for each of the first units. */
@@ -78,7 +78,7 @@ final class JournalReader implements AutoCloseable {
     }
 
     private void collect(Set<FailedUnit.LogKey> current) throws InterruptedException {
-        var result = attempts.results(List.of(ATTEMPT), patience).get(ATTEMPT);
+        var result = attempts.results(List.of(ATTEMPT), waitTime).get(ATTEMPT);
         if (result instanceof ProbeResult.Completed<Map<FailedUnit.LogKey, LogLine>> completed) {
             completed.value().forEach((key, line) -> {
                 if (current.contains(key)) {

@@ -27,8 +27,8 @@ final class SystemdFunction implements StatusFunction<SystemdStatus> {
     /** Of both calls of systemctl. One that takes longer than it is waited for serves the next request. */
     private static final Duration DEADLINE = Duration.ofSeconds(10);
 
-    private static final Duration PATIENCE = Duration.ofMillis(1_100);
-    private static final Duration JOURNAL_PATIENCE = Duration.ofMillis(200);
+    private static final Duration WAIT_TIME = Duration.ofMillis(1_100);
+    private static final Duration JOURNAL_WAIT_TIME = Duration.ofMillis(200);
 
     /** How long the last reading is served while a new one takes long. */
     private static final Duration KEPT = Duration.ofMinutes(2);
@@ -37,7 +37,7 @@ final class SystemdFunction implements StatusFunction<SystemdStatus> {
 
     private final SystemdSettings settings;
     private final SystemctlReader units;
-    private final Duration patience;
+    private final Duration waitTime;
     private final ProbeRunner<String, SystemdReading> attempts = new ProbeRunner<>("labmon-systemctl");
     private final JournalReader journal;
     private final InstantSource clock = InstantSource.system();
@@ -47,8 +47,8 @@ final class SystemdFunction implements StatusFunction<SystemdStatus> {
     SystemdFunction(SystemdSettings settings, DeadlineFactor deadlineFactor, SystemdPrograms programs) {
         this.settings = settings;
         this.units = new SystemctlReader(programs, DEADLINE, clock);
-        this.patience = deadlineFactor.with(PATIENCE);
-        this.journal = new JournalReader(programs, deadlineFactor.with(JOURNAL_PATIENCE));
+        this.waitTime = deadlineFactor.with(WAIT_TIME);
+        this.journal = new JournalReader(programs, deadlineFactor.with(JOURNAL_WAIT_TIME));
     }
 
     @Override
@@ -75,7 +75,7 @@ final class SystemdFunction implements StatusFunction<SystemdStatus> {
     @Override
     public SystemdStatus read() throws InterruptedException {
         attempts.start(ATTEMPT, units::read);
-        var result = attempts.results(List.of(ATTEMPT), patience).get(ATTEMPT);
+        var result = attempts.results(List.of(ATTEMPT), waitTime).get(ATTEMPT);
         if (result instanceof ProbeResult.Completed<SystemdReading> completed) {
             incomplete = false;
             return status(completed.value());

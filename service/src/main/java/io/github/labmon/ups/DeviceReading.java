@@ -14,9 +14,9 @@ record DeviceReading(String name, String description, ServerResponse result) {
     sealed interface ServerResponse {
 
         /** The variables by their names, such as {@code battery.charge}. */
-        record Variables(Map<String, String> values) implements ServerResponse {
+        record UpsVariables(Map<String, String> values) implements ServerResponse {
 
-            public Variables {
+            public UpsVariables {
                 values = Map.copyOf(values);
             }
         }

@@ -19,7 +19,7 @@ final class DeviceRules {
         var description =
                 reading.description().equals(NO_DESCRIPTION) ? null : DeviceVariables.line(reading.description());
         var device = UpsDeviceStatus.unknown(server, reading.name(), description);
-        if (reading.result() instanceof DeviceReading.ServerResponse.Variables variables) {
+        if (reading.result() instanceof DeviceReading.ServerResponse.UpsVariables variables) {
             return assess(device.withVariables(new DeviceVariables(variables.values())));
         }
         return refused(device, ((DeviceReading.ServerResponse.Refused) reading.result()).code());

@@ -64,7 +64,7 @@ final class NutServerReader {
 
     private static DeviceReading.ServerResponse result(NutSession session, String device) throws IOException {
         try {
-            return new DeviceReading.ServerResponse.Variables(session.variables(device));
+            return new DeviceReading.ServerResponse.UpsVariables(session.variables(device));
         } catch (NutErrorException e) {
             return new DeviceReading.ServerResponse.Refused(e.code());
         }

@@ -21,7 +21,7 @@ import java.util.List;
 @Singleton
 final class UpsFunction implements StatusFunction<UpsStatus> {
 
-    private static final Duration PATIENCE = Duration.ofMillis(1_300);
+    private static final Duration WAIT_TIME = Duration.ofMillis(1_300);
 
     private final UpsSettings settings;
     private final UpsReader reader;
@@ -32,7 +32,7 @@ final class UpsFunction implements StatusFunction<UpsStatus> {
         this.settings = settings;
         this.reader = new UpsReader(
                 settings,
-                new UpsReader.Waiting(deadlineFactor.with(PATIENCE), deadlineFactor.grace()),
+                new UpsReader.Waiting(deadlineFactor.with(WAIT_TIME), deadlineFactor.grace()),
                 InstantSource.system());
     }
 

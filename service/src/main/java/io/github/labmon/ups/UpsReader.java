@@ -29,10 +29,10 @@ final class UpsReader implements AutoCloseable {
     /**
      * How long servers are waited for.
      *
-     * @param patience of each request
+     * @param waitTime of each request
      * @param grace after which an attempt that has not ended counts as a failure
      */
-    record Waiting(Duration patience, Duration grace) {}
+    record Waiting(Duration waitTime, Duration grace) {}
 
     /** The newest values of a server. */
     sealed interface LatestReading {
@@ -57,7 +57,7 @@ final class UpsReader implements AutoCloseable {
     /** In the order of the servers. */
     Map<NutServerAddress, LatestReading> read() throws InterruptedException {
         servers.forEach(server -> attempts.start(server, () -> new TimedReading(reader.read(server), clock.instant())));
-        var results = attempts.results(servers, waiting.patience());
+        var results = attempts.results(servers, waiting.waitTime());
         var readings = new LinkedHashMap<NutServerAddress, LatestReading>();
         results.forEach((server, result) -> readings.put(server, latest(server, result)));
         return readings;
@@ -77,7 +77,7 @@ final class UpsReader implements AutoCloseable {
         }
         return ((ProbeResult.Pending<TimedReading>) result)
                                 .age()
-                                .compareTo(waiting.patience().plus(waiting.grace()))
+                                .compareTo(waiting.waitTime().plus(waiting.grace()))
                         < 0
                 ? new LatestReading.Unfinished()
                 : new LatestReading.Overdue();

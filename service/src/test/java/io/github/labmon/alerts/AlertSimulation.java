@@ -8,7 +8,7 @@ import io.github.labmon.poll.FunctionResult;
 import io.github.labmon.poll.RuleCondition;
 import io.github.labmon.poll.SimulatedReadings;
 import io.github.labmon.poll.TargetAlert;
-import io.github.labmon.receivers.Notification.Kind;
+import io.github.labmon.receivers.Notification.NotificationKind;
 import io.github.labmon.settings.Variables;
 import io.github.labmon.status.Availability;
 import io.github.labmon.status.Metric;
@@ -249,7 +249,7 @@ final class AlertSimulation implements AutoCloseable {
     }
 
     /** The kinds of the notifications since the last call. */
-    List<Kind> kinds() {
+    List<NotificationKind> kinds() {
         return receiver.kinds();
     }
 

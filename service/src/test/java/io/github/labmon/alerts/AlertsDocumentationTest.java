@@ -140,7 +140,7 @@ class AlertsDocumentationTest {
                         + " (`ALERT_FLAP_CHANGES`, `ALERT_FLAP_WINDOW`)")
                 .contains("has not changed for " + length(policy.flapWindow()) + ".");
         assertThat(found("\\(([^()]+) without a round\\)")).isEqualTo(length(AlertLifecycle.GAP));
-        assertThat(found("after a restart for ([^,]+),")).isEqualTo(length(EvaluationContext.FIRST_READINGS));
+        assertThat(found("after a restart for ([^,]+),")).isEqualTo(length(EvaluationContext.WARM_UP));
         assertThat(EvaluationContext.KEPT_AFTER_LAST_READ).isEqualTo(Duration.ofDays(1));
         assertThat(page())
                 .contains(DurationText.format(Silence.SHORTEST) + " to " + DurationText.format(Silence.LONGEST));

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.labmon.alerts.state.AlertPhase;
 import io.github.labmon.receivers.DeliveryResult;
 import io.github.labmon.receivers.Notification;
-import io.github.labmon.receivers.Notification.Kind;
+import io.github.labmon.receivers.Notification.NotificationKind;
 import io.github.labmon.status.Problem;
 import io.github.labmon.status.State;
 import java.nio.file.Path;
@@ -61,7 +61,8 @@ class AlertsLoseNothingTest {
             all.addAll(lab.receiver.notifications);
             check(all);
             var open = new TreeMap<String, Boolean>();
-            all.forEach(notification -> open.put(notification.alertId(), notification.kind() != Kind.RESOLVED));
+            all.forEach(
+                    notification -> open.put(notification.alertId(), notification.kind() != NotificationKind.RESOLVED));
             assertThat(open)
                     .as("all alerts are resolved at last, and every receiver was notified")
                     .doesNotContainValue(true);
@@ -99,7 +100,7 @@ class AlertsLoseNothingTest {
     }
 
     private static void check(List<Notification> notifications) {
-        var open = new TreeMap<String, Kind>();
+        var open = new TreeMap<String, NotificationKind>();
         var begun = new TreeMap<String, Instant>();
         for (var notification : notifications) {
             var before = open.get(notification.alertId());
@@ -108,10 +109,10 @@ class AlertsLoseNothingTest {
                 case REMINDER, RESOLVED ->
                     assertThat(before).as("%s", notification).isNotNull();
                 case FLAPPING ->
-                    assertThat(before).as("FLAPPING %s", notification).isNotEqualTo(Kind.FLAPPING);
+                    assertThat(before).as("FLAPPING %s", notification).isNotEqualTo(NotificationKind.FLAPPING);
                 default -> throw new AssertionError(notification);
             }
-            if (notification.kind() == Kind.RESOLVED) {
+            if (notification.kind() == NotificationKind.RESOLVED) {
                 open.remove(notification.alertId());
                 assertThat(notification.since()).as("%s", notification).isEqualTo(begun.remove(notification.alertId()));
             } else {

@@ -3,9 +3,9 @@ package io.github.labmon.alerts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.labmon.receivers.Notification;
-import io.github.labmon.receivers.Notification.Kind;
-import io.github.labmon.receivers.Notification.Severity;
+import io.github.labmon.receivers.Notification.NotificationKind;
 import io.github.labmon.status.Problem;
+import io.github.labmon.status.Severity;
 import io.github.labmon.status.State;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,7 +29,7 @@ class AlertsOverTimeTest {
 
             assertThat(lab.receiver.notifications)
                     .containsExactly(new Notification(
-                            Kind.FIRING,
+                            NotificationKind.FIRING,
                             HOT,
                             "drive-temperature",
                             Severity.WARNING,
@@ -51,7 +51,7 @@ class AlertsOverTimeTest {
             lab.tick();
             lab.minutes(1);
             assertThat(lab.receiver.notifications).singleElement().satisfies(over -> {
-                assertThat(over.kind()).isEqualTo(Kind.RESOLVED);
+                assertThat(over.kind()).isEqualTo(NotificationKind.RESOLVED);
                 assertThat(over.summary()).isEqualTo("nvme0 is cool again: 65 °C, after 40 min");
                 assertThat(over.endedAt()).isEqualTo(AlertSimulation.START.plus(Duration.ofSeconds(2430)));
             });

@@ -54,7 +54,7 @@ class AlertsTableTest {
     }
 
     @Test
-    void withoutAlertsAndReceiversThatIsSaid() throws Exception {
+    void withoutAlertsAndReceiversTheTableSaysSo() throws Exception {
         assertThat(text(Locale.GERMAN, "{\"active\":[],\"problem\":{\"code\":\"x\",\"detail\":\"Nicht gespeichert\"}}"))
                 .isEqualTo("""
                         Nicht gespeichert

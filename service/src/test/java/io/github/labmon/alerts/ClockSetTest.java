@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.labmon.alerts.mute.Silence;
 import io.github.labmon.receivers.DeliveryResult;
 import io.github.labmon.receivers.Notification;
-import io.github.labmon.receivers.Notification.Kind;
+import io.github.labmon.receivers.Notification.NotificationKind;
 import io.github.labmon.status.Problem;
 import io.github.labmon.status.State;
 import java.nio.file.Path;
@@ -62,7 +62,7 @@ class ClockSetTest {
 
             lab.drive(50.0).minutes(6);
             var end = only(lab);
-            assertThat(end.kind()).isEqualTo(Kind.RESOLVED);
+            assertThat(end.kind()).isEqualTo(NotificationKind.RESOLVED);
             assertThat(end.since()).isEqualTo(RIGHT.minus(Duration.ofMinutes(6)));
             assertThat(end.endedAt()).isEqualTo(RIGHT.plus(Duration.ofSeconds(330)));
             assertThat(end.summary()).isEqualTo("nvme0 is cool again: 50 °C, after 11 min");
@@ -150,7 +150,7 @@ class ClockSetTest {
             lab.delivered();
             lab.drive(50.0).minutes(6);
             var end = only(lab);
-            assertThat(end.kind()).isEqualTo(Kind.RESOLVED);
+            assertThat(end.kind()).isEqualTo(NotificationKind.RESOLVED);
             assertThat(end.since()).isBetween(Instant.parse("2025-12-20T00:00:00Z"), RIGHT);
         }
     }
@@ -230,7 +230,7 @@ class ClockSetTest {
             lab.delivered();
             lab.setClock(lab.now.plus(Duration.ofDays(40))).tick().pass(Duration.ofHours(12));
             lab.setClock(lab.now.minus(Duration.ofDays(80))).tick().minutes(10);
-            assertThat(lab.kinds()).containsExactly(Kind.REMINDER);
+            assertThat(lab.kinds()).containsExactly(NotificationKind.REMINDER);
         }
     }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.labmon.alerts.store.Outbox;
 import io.github.labmon.alerts.store.QueuedNotification;
 import io.github.labmon.receivers.DeliveryResult;
-import io.github.labmon.receivers.Notification.Kind;
+import io.github.labmon.receivers.Notification.NotificationKind;
 import io.github.labmon.status.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -67,7 +67,7 @@ class DeliveriesOverTimeTest {
             var kinds = lab.kinds();
             assertThat(kinds).hasSize(200);
             for (int i = 0; i < kinds.size(); i++) {
-                assertThat(kinds.get(i)).isEqualTo(i % 2 == 0 ? Kind.FIRING : Kind.RESOLVED);
+                assertThat(kinds.get(i)).isEqualTo(i % 2 == 0 ? NotificationKind.FIRING : NotificationKind.RESOLVED);
             }
         }
     }
@@ -78,11 +78,17 @@ class DeliveriesOverTimeTest {
             lab.receiver.repeatEvery = Duration.ofMinutes(2);
             lab.receiver.repeatResolvedFor = Duration.ofMinutes(5);
             lab.drive(78.0).tick().minutes(11);
-            assertThat(lab.kinds()).containsExactly(Kind.FIRING, Kind.FIRING, Kind.FIRING, Kind.FIRING);
+            assertThat(lab.kinds())
+                    .containsExactly(
+                            NotificationKind.FIRING,
+                            NotificationKind.FIRING,
+                            NotificationKind.FIRING,
+                            NotificationKind.FIRING);
             lab.drive(50.0).minutes(5);
             lab.kinds();
             lab.minutes(20);
-            assertThat(lab.kinds()).containsExactly(Kind.RESOLVED, Kind.RESOLVED, Kind.RESOLVED);
+            assertThat(lab.kinds())
+                    .containsExactly(NotificationKind.RESOLVED, NotificationKind.RESOLVED, NotificationKind.RESOLVED);
         }
     }
 

@@ -3,7 +3,7 @@ package io.github.labmon.alerts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.labmon.alerts.mute.Silence;
-import io.github.labmon.receivers.Notification.Kind;
+import io.github.labmon.receivers.Notification.NotificationKind;
 import io.github.labmon.status.State;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -44,7 +44,7 @@ class NotificationsOverTimeTest {
                     .value("fritz fritz_packet_loss_ratio router attic", 0.0)
                     .minutes(30);
             assertThat(lab.receiver.notifications).singleElement().satisfies(notification -> {
-                assertThat(notification.kind()).isEqualTo(Kind.RESOLVED);
+                assertThat(notification.kind()).isEqualTo(NotificationKind.RESOLVED);
                 assertThat(notification.behind()).containsExactly("fritz:attic/wan", "ha:homeassistant");
             });
         }
@@ -113,11 +113,16 @@ class NotificationsOverTimeTest {
                 lab.drive(50.0).minutes(2);
             }
             assertThat(lab.kinds())
-                    .containsExactly(Kind.FIRING, Kind.RESOLVED, Kind.FIRING, Kind.RESOLVED, Kind.FLAPPING);
+                    .containsExactly(
+                            NotificationKind.FIRING,
+                            NotificationKind.RESOLVED,
+                            NotificationKind.FIRING,
+                            NotificationKind.RESOLVED,
+                            NotificationKind.FLAPPING);
             lab.pass(Duration.ofMinutes(57));
             assertThat(lab.kinds()).isEmpty();
             lab.minutes(3);
-            assertThat(lab.kinds()).containsExactly(Kind.RESOLVED);
+            assertThat(lab.kinds()).containsExactly(NotificationKind.RESOLVED);
         }
     }
 
@@ -128,9 +133,14 @@ class NotificationsOverTimeTest {
             lab.drive(78.0).minutes(2);
             lab.drive(50.0).minutes(2);
             lab.drive(78.0).minutes(62);
-            assertThat(lab.kinds()).containsExactly(Kind.FIRING, Kind.RESOLVED, Kind.FLAPPING, Kind.REMINDER);
+            assertThat(lab.kinds())
+                    .containsExactly(
+                            NotificationKind.FIRING,
+                            NotificationKind.RESOLVED,
+                            NotificationKind.FLAPPING,
+                            NotificationKind.REMINDER);
             lab.drive(50.0).minutes(2);
-            assertThat(lab.kinds()).containsExactly(Kind.RESOLVED);
+            assertThat(lab.kinds()).containsExactly(NotificationKind.RESOLVED);
         }
     }
 
@@ -140,7 +150,8 @@ class NotificationsOverTimeTest {
             lab.drive(78.0).pass(Duration.ofHours(60));
             assertThat(lab.receiver.notifications.get(2).summary())
                     .isEqualTo("nvme0 is too warm: 78 °C (limit 70 °C), for 2 d now");
-            assertThat(lab.kinds()).containsExactly(Kind.FIRING, Kind.REMINDER, Kind.REMINDER);
+            assertThat(lab.kinds())
+                    .containsExactly(NotificationKind.FIRING, NotificationKind.REMINDER, NotificationKind.REMINDER);
         }
     }
 

@@ -2,7 +2,7 @@ package io.github.labmon.alerts;
 
 import io.github.labmon.receivers.DeliveryResult;
 import io.github.labmon.receivers.Notification;
-import io.github.labmon.receivers.Notification.Kind;
+import io.github.labmon.receivers.Notification.NotificationKind;
 import io.github.labmon.receivers.Receiver;
 import io.github.labmon.text.Message;
 import java.time.Duration;
@@ -64,7 +64,7 @@ final class RecordingReceiver implements Receiver {
     }
 
     /** The kinds of the notifications since the last call. */
-    List<Kind> kinds() {
+    List<NotificationKind> kinds() {
         var kinds = notifications.stream().map(Notification::kind).toList();
         notifications.clear();
         return kinds;

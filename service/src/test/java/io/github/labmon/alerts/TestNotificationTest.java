@@ -37,7 +37,7 @@ class TestNotificationTest {
     void itIsMarkedAsATest() {
         assertThat(TEST.summary()).isEqualTo("labmon on nas can send notifications");
         assertThat(TEST.description()).startsWith("Nothing is wrong.");
-        assertThat(TEST.kind()).isEqualTo(Notification.Kind.TEST);
+        assertThat(TEST.kind()).isEqualTo(Notification.NotificationKind.TEST);
     }
 
     @Test

@@ -250,7 +250,7 @@ class HttpTransportTest {
     }
 
     @Test
-    void aRefusedConnectionAndAnUnknownNameAreToldApart() throws Exception {
+    void aRefusedConnectionAndAnUnknownNameAreDistinguished() throws Exception {
         int free;
         try (var socket = new ServerSocket(0)) {
             free = socket.getLocalPort();
@@ -272,7 +272,7 @@ class HttpTransportTest {
         "'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nab', BROKEN_OFF, BODY",
         "'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nxyz\r\nab', NOT_HTTP, BODY"
     })
-    void aResponseThatIsNotHttpAndOneThatBreaksOffAreToldApart(String response, Reason reason, Stage stage)
+    void aResponseThatIsNotHttpAndOneThatBreaksOffAreDistinguished(String response, Reason reason, Stage stage)
             throws Exception {
         try (var server = SocketServer.responding(response)) {
             var failure = failure(get(server.uri("/"), LONG));

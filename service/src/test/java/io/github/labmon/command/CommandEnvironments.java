@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Map;
 
-/** Surroundings of commands that request no bean. */
+/** Environments of commands that request no bean. */
 public final class CommandEnvironments {
 
     private CommandEnvironments() {}

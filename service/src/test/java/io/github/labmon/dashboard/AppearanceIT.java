@@ -48,7 +48,7 @@ class AppearanceIT extends BrowserTest {
                 .isEqualTo(0);
         page.evaluate(axe);
         assertThat(page.evaluate(AXE)).as(picture.toString()).isEqualTo(List.of());
-        assertThat(chromium.complaints).isEmpty();
+        assertThat(chromium.errors).isEmpty();
     }
 
     @ParameterizedTest

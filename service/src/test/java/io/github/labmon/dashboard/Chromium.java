@@ -47,7 +47,7 @@ final class Chromium implements AutoCloseable {
     private final List<BrowserContext> contexts = new ArrayList<>();
 
     /** Errors of the page's scripts, and what its policy blocked. */
-    final List<String> complaints = new ArrayList<>();
+    final List<String> errors = new ArrayList<>();
 
     private Chromium(Path program) {
         playwright = Playwright.create(
@@ -98,10 +98,10 @@ final class Chromium implements AutoCloseable {
         context.setDefaultTimeout(DEADLINE_MILLIS);
         contexts.add(context);
         var page = context.newPage();
-        page.onPageError(complaints::add);
+        page.onPageError(errors::add);
         page.onConsoleMessage(message -> {
             if (message.type().equals("error") && message.text().contains("Content Security Policy")) {
-                complaints.add(message.text());
+                errors.add(message.text());
             }
         });
         return page;
@@ -111,7 +111,7 @@ final class Chromium implements AutoCloseable {
     void forget() {
         contexts.forEach(BrowserContext::close);
         contexts.clear();
-        complaints.clear();
+        errors.clear();
     }
 
     @Override

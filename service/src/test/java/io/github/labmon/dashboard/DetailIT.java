@@ -116,7 +116,7 @@ class DetailIT extends BrowserTest {
             var file = page.waitForDownload(() -> page.click("[data-do=csv] >> nth=0"));
             assertThat(file.suggestedFilename()).endsWith(".csv");
             assertThat(Files.size(file.path())).isPositive();
-            assertThat(chromium.complaints).isEmpty();
+            assertThat(chromium.errors).isEmpty();
         }
     }
 

@@ -62,7 +62,7 @@ class FirstHistoryIT extends BrowserTest {
             openEverything(labmon);
 
             assertThat(refused).isEmpty();
-            assertThat(chromium.complaints).isEmpty();
+            assertThat(chromium.errors).isEmpty();
         }
     }
 

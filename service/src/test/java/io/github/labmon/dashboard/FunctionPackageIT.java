@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class FunctionPackageIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration WAIT_TIME = Duration.ofSeconds(60);
 
     @TempDir
     @SuppressWarnings("NullAway.Init")
@@ -51,7 +51,7 @@ class FunctionPackageIT {
             assertThat(labmon.get("/metrics").body())
                     .contains("# TYPE labmon_boiler_water_celsius gauge\n", "labmon_boiler_water_celsius 56.0\n");
             mqtt.await("/sample-boiler-boiler_water_celsius 56");
-            await().atMost(PATIENCE)
+            await().atMost(WAIT_TIME)
                     .until(() -> labmon.get("/history?metric=labmon_boiler_water_celsius&from=-5m")
                             .body()
                             .contains("56"));
@@ -62,11 +62,11 @@ class FunctionPackageIT {
             assertThat(page.locator("main")).containsText("56 °C");
 
             Files.writeString(folder.resolve("boiler"), "DOWN 10 burner-off");
-            await().atMost(PATIENCE)
+            await().atMost(WAIT_TIME)
                     .until(() -> labmon.get("/alerts").body().contains("\"id\":\"boiler-down/boiler:boiler\""));
             assertThat(page.locator("body")).containsText("Boiler is down");
             assertThat(labmon.get("/status", "Accept-Language", "de").body()).contains("Heizkessel");
-            assertThat(chromium.complaints).isEmpty();
+            assertThat(chromium.errors).isEmpty();
         }
     }
 }

@@ -36,7 +36,7 @@ class LiveIT extends BrowserTest {
             page.clock().fastForward(11_000);
 
             assertThat(page.locator("[data-card=ha] .tiles")).hasText("Latency123 msVersion2099.1");
-            assertThat(chromium.complaints).isEmpty();
+            assertThat(chromium.errors).isEmpty();
         }
     }
 

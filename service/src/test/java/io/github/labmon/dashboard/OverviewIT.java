@@ -42,7 +42,7 @@ class OverviewIT extends BrowserTest {
             assertThat(cards(page)).isEqualTo(cards);
             assertThat(page.locator(".problem")).hasCount(0);
             assertThat(page).hasTitle("nas · labmon");
-            assertThat(chromium.complaints).isEmpty();
+            assertThat(chromium.errors).isEmpty();
         }
     }
 
@@ -62,7 +62,7 @@ class OverviewIT extends BrowserTest {
             assertThat(cards(page)).isEqualTo(cards);
             assertThat(page.locator(".card .word svg.shape")).hasCount(10);
             assertThat(page).hasTitle(Pattern.compile(state + ": " + problems + " problems: .* · nas · labmon"));
-            assertThat(chromium.complaints).isEmpty();
+            assertThat(chromium.errors).isEmpty();
         }
     }
 

@@ -56,7 +56,7 @@ class RealLabIT extends BrowserTest {
 
             page.click("[data-card=fritz] h2");
             assertThat(page.locator("[data-key=groups]")).containsText("11 dB");
-            assertThat(chromium.complaints).isEmpty();
+            assertThat(chromium.errors).isEmpty();
         }
     }
 

@@ -37,7 +37,7 @@ class SafetyIT extends BrowserTest {
                                 + " #main script, #top img').length === 0"))
                         .as(address)
                         .isEqualTo(true);
-                assertThat(chromium.complaints).as(address).isEmpty();
+                assertThat(chromium.errors).as(address).isEmpty();
             }
             var page = chromium.page(Viewport.DESKTOP_LIGHT);
             page.navigate(labmon.url() + "#/ports");

@@ -30,7 +30,7 @@ class SubPathIT {
 
             assertThat(page.locator("[data-card=host]")).isVisible();
             assertThat(page.evaluate(CHECK)).isEqualTo(200);
-            assertThat(chromium.complaints).isEmpty();
+            assertThat(chromium.errors).isEmpty();
         }
     }
 }

@@ -92,7 +92,7 @@ public class AccessFilterEndpointTest {
     }
 
     @Test
-    void withoutATokenSetNobodyIsAsked() throws Exception {
+    void withoutATokenSetNoneIsRequired() throws Exception {
         assertThat(labmon.get("/host/status").code()).isEqualTo(200);
     }
 

@@ -53,7 +53,7 @@ class DoctorReportTest {
                         Map.of())
                 .orElseThrow();
 
-        assertThat(report.text(report.surroundings(status, Optional.of(account), "Service: none"), findings))
+        assertThat(report.text(report.processLines(status, Optional.of(account), "Service: none"), findings))
                 .isEqualTo("""
                         labmon 1.2.3 on nas
                         Service: none
@@ -78,7 +78,7 @@ class DoctorReportTest {
                           #ALERT_NTFY_URL=https://ntfy.sh/choose-a-topic
                         """);
         assertThat(findings.stream().filter(finding -> finding.access().incomplete()))
-                .extracting(DoctorReport.Finding::name)
+                .extracting(DoctorReport.ReportLine::name)
                 .containsExactly("Home Assistant", "Ports");
     }
 
@@ -90,7 +90,7 @@ class DoctorReportTest {
                   "summary":"attic is down","setup":[],
                   "items":[{"name":"attic","state":"DOWN"},{"name":"cellar","state":"OK"}]}]}""");
         assertThat(report(Locale.ENGLISH).functions(status))
-                .containsExactly(new DoctorReport.Finding(
+                .containsExactly(new DoctorReport.ReportLine(
                         Access.PARTLY, "Routers", "attic is down", List.of("Check its cable")));
     }
 
@@ -105,7 +105,7 @@ class DoctorReportTest {
                   "summary":"box: login refused","setup":[],"items":[{"name":"box","state":"WARNING"}],
                   "limits":[{"code":"fritz-login-refused","detail":"Correct FRITZ_PASSWORD"}]}]}""");
         assertThat(report(Locale.ENGLISH).functions(status))
-                .containsExactly(new DoctorReport.Finding(
+                .containsExactly(new DoctorReport.ReportLine(
                         Access.PARTLY, "Routers", "box: login refused", List.of("Correct FRITZ_PASSWORD")));
     }
 
@@ -116,12 +116,12 @@ class DoctorReportTest {
         var report = report(Locale.GERMAN);
         assertThat(report.receivers(json("{\"setup\":[]}"), Optional.of(alerts)))
                 .containsExactly(
-                        new DoctorReport.Finding(
+                        new DoctorReport.ReportLine(
                                 Access.READ,
                                 "Empfänger ntfy",
                                 "Eingerichtet; labmon alerts --test sendet eine Testbenachrichtigung",
                                 List.of()),
-                        new DoctorReport.Finding(
+                        new DoctorReport.ReportLine(
                                 Access.NOT_READ, "Empfänger apprise", "nas:8000 is not there", List.of()));
     }
 

@@ -54,7 +54,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("long")
 class FunctionConsistencyIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(50);
+    private static final Duration WAIT_TIME = Duration.ofSeconds(50);
 
     private static final int FIRST_PORT = 21_700;
     private static final int ATTEMPTS = 100;
@@ -175,7 +175,7 @@ class FunctionConsistencyIT {
             Set<String> others,
             Predicate<String> alert)
             throws Exception {
-        await(name + " " + functions).atMost(PATIENCE).untilAsserted(() -> {
+        await(name + " " + functions).atMost(WAIT_TIME).untilAsserted(() -> {
             var shown = LabCapture.shown(LabCapture.get(labmon, "/status"));
             assertThat(shown).containsAllEntriesOf(functions);
             assertThat(shown.entrySet())
@@ -186,7 +186,7 @@ class FunctionConsistencyIT {
         var capture = LabCapture.of(labmon);
         capture.isTheSameEverywhere();
         pages.showTheStatus(labmon.port());
-        await().atMost(PATIENCE).untilAsserted(() -> {
+        await().atMost(WAIT_TIME).untilAsserted(() -> {
             var now = LabCapture.of(labmon);
             now.hasTheAlertsOfItsProblems();
             now.topics()
@@ -310,12 +310,12 @@ class FunctionConsistencyIT {
         isTheSameEverywhere(ports, "firing", Map.of("containers", "OK"), alert -> true);
         try (var server = server()) {
             var target = "ports:tcp/" + server.getLocalPort();
-            await().atMost(PATIENCE)
+            await().atMost(WAIT_TIME)
                     .untilAsserted(() -> assertThat(LabCapture.shown(LabCapture.get(ports, "/status")))
                             .containsEntry("problem " + target, "WARNING new-port FIRING"));
             isTheSameEverywhere(ports, "firing", Map.of("ports", "WARNING"), alert -> true);
             silence(ports, target);
-            await().atMost(PATIENCE)
+            await().atMost(WAIT_TIME)
                     .untilAsserted(() -> assertThat(LabCapture.shown(LabCapture.get(ports, "/status")))
                             .containsEntry("problem " + target, "WARNING new-port SILENCED"));
             isTheSameEverywhere(ports, "firing", Map.of("ports", "WARNING"), alert -> true);

@@ -49,7 +49,7 @@ class LabConsistencyIT {
     /** An address for documentation (RFC 5737), which no host has. */
     private static final String UNREACHABLE = "192.0.2.77";
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration WAIT_TIME = Duration.ofSeconds(60);
 
     @TempDir
     @SuppressWarnings("NullAway.Init")
@@ -125,7 +125,7 @@ class LabConsistencyIT {
             String metrics) {}
 
     private static LabDocuments documents(RunningLabmon labmon) throws Exception {
-        return await().atMost(PATIENCE)
+        return await().atMost(WAIT_TIME)
                 .until(() -> documentsOfOneRound(labmon), Optional::isPresent)
                 .orElseThrow();
     }
@@ -151,7 +151,7 @@ class LabConsistencyIT {
     }
 
     private static void assertSameEverywhere(RunningLabmon labmon, Program mqtt, LabStates expected) throws Exception {
-        await().atMost(PATIENCE).until(() -> states(labmon), expected::equals);
+        await().atMost(WAIT_TIME).until(() -> states(labmon), expected::equals);
         var documents = documents(labmon);
         assertThat(documents.states()).isEqualTo(expected);
         assertThat(text(documents.document(), "state")).isEqualTo(expected.boiler());
@@ -164,7 +164,7 @@ class LabConsistencyIT {
                 .contains("labmon_state{function=\"boiler\",state=\"" + boiler + "\",target=\"boiler\"} 1.0\n")
                 .contains("labmon_problems "
                         + documents.status().get("problems").elements().size() + ".0\n");
-        await().atMost(PATIENCE).untilAsserted(() -> {
+        await().atMost(WAIT_TIME).untilAsserted(() -> {
             assertThat(last(mqtt, "-labmon-lab-state")).isEqualTo(lab);
             assertThat(last(mqtt, "-boiler-boiler-state")).isEqualTo(boiler);
             assertThat(last(mqtt, "-boiler-boiler-problem")).isEqualTo(problemEntity(expected.boiler()));
@@ -302,7 +302,7 @@ class LabConsistencyIT {
     }
 
     private static void awaitNoAlert(RunningLabmon labmon) {
-        await().atMost(PATIENCE)
+        await().atMost(WAIT_TIME)
                 .until(() -> get(labmon, "/alerts").get("active").elements().isEmpty());
     }
 

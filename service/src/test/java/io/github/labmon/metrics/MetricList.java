@@ -43,7 +43,7 @@ final class MetricList {
 
     private static Stream<MetricFamily> of(Object value) {
         if (value instanceof Metric metric) {
-            return metric.kind() == Metric.Kind.RATE ? Stream.of() : Stream.of(MetricFamily.of(metric));
+            return metric.kind() == Metric.MetricType.RATE ? Stream.of() : Stream.of(MetricFamily.of(metric));
         }
         if (value instanceof Metric[] metrics) {
             return Stream.of(metrics).flatMap(MetricList::of);

@@ -44,7 +44,7 @@ class DiscoveryConfigTest {
     }
 
     private static List<DiscoveredEntity> all(Measurements.Builder found) {
-        return ENTITIES.entities(Results.round(Instant.EPOCH, List.of(TestRounds.read("ups", found))));
+        return ENTITIES.entities(Results.round(Instant.EPOCH, List.of(TestPolls.read("ups", found))));
     }
 
     @Test
@@ -150,7 +150,7 @@ class DiscoveryConfigTest {
 
     @Test
     void aTemperature() {
-        var entity = only(TestRounds.TEMPERATURE, 41.5, "rack/a");
+        var entity = only(TestPolls.TEMPERATURE, 41.5, "rack/a");
 
         assertThat(DISCOVERY.config(entity))
                 .isEqualTo(new RetainedMessage(
@@ -171,7 +171,7 @@ class DiscoveryConfigTest {
         var published = new DiscoveryConfig(topics, Duration.ofSeconds(140), "0.1.0")
                 .config(ENTITIES.entities(Results.round(
                                 Instant.EPOCH,
-                                List.of(TestRounds.read(
+                                List.of(TestPolls.read(
                                         "nvme",
                                         Measurements.builder()
                                                 .add(
@@ -206,7 +206,7 @@ class DiscoveryConfigTest {
 
     @Test
     void aLatencyIsMillisecondsAndOtherTimesAreSeconds() {
-        assertThat(traits(only(TestRounds.LATENCY, 0.0123456)))
+        assertThat(traits(only(TestPolls.LATENCY, 0.0123456)))
                 .isEqualTo("ups latency = 12.346 \"device_class\":\"duration\",\"unit_of_measurement\":\"ms\","
                         + "\"state_class\":\"measurement\",\"suggested_display_precision\":1,");
         assertThat(traits(only(

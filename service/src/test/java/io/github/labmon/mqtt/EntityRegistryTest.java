@@ -28,12 +28,12 @@ class EntityRegistryTest {
             EntityMapper.in(Locale.ENGLISH, EnglishTexts.texts(ZoneOffset.UTC)));
 
     private static FunctionResult ok() {
-        return TestRounds.read(
-                "ups", Measurements.builder().target("a", State.OK, null).add(TestRounds.TEMPERATURE, 41, "a"));
+        return TestPolls.read(
+                "ups", Measurements.builder().target("a", State.OK, null).add(TestPolls.TEMPERATURE, 41, "a"));
     }
 
     private static FunctionResult gone() {
-        return TestRounds.read("ups", Measurements.builder());
+        return TestPolls.read("ups", Measurements.builder());
     }
 
     /** Topics and payloads, of a configuration only that it is there. */
@@ -109,7 +109,7 @@ class EntityRegistryTest {
     void aFunctionThatCannotBeReadLosesNoEntity() {
         messages(ok());
         for (int i = 0; i < 3 * EntityRegistry.MAX_ABSENT_ROUNDS; i++) {
-            assertThat(messages(TestRounds.failed("ups"))).isEqualTo(NOTHING_KNOWN);
+            assertThat(messages(TestPolls.failed("ups"))).isEqualTo(NOTHING_KNOWN);
         }
     }
 
@@ -118,7 +118,7 @@ class EntityRegistryTest {
         messages(ok());
         for (int i = 0; i < 3 * EntityRegistry.MAX_ABSENT_ROUNDS; i++) {
             var down = Measurements.builder().target("a", State.DOWN, Problem.reported("ups-off", "It is off"));
-            assertThat(messages(TestRounds.read("ups", down)))
+            assertThat(messages(TestPolls.read("ups", down)))
                     .containsExactly(
                             "labmon/nas/availability = online",
                             "labmon/nas/target-ups-a-problem = ON",
@@ -133,9 +133,9 @@ class EntityRegistryTest {
         TOPICS.key("ha/sensor/labmon-nas/" + TEMPERATURE + "/config").ifPresent(registry::addExisting);
         TOPICS.key("ha/sensor/labmon-nas/target-old-b-state/config").ifPresent(registry::addExisting);
         for (int i = 1; i < EntityRegistry.MAX_ABSENT_ROUNDS; i++) {
-            messages(TestRounds.failed("ups"));
+            messages(TestPolls.failed("ups"));
         }
-        assertThat(messages(TestRounds.failed("ups")))
+        assertThat(messages(TestPolls.failed("ups")))
                 .containsExactlyElementsOf(plus(
                         List.of("labmon/nas/availability = online", "labmon/nas/" + TEMPERATURE + " = None"),
                         removal("sensor", "target-old-b-state")));

@@ -24,7 +24,7 @@ class DriveHealthRulesTest {
         return SmartFixtures.drive(state, "1.0");
     }
 
-    private static SmartLog log(SmartField field, long value, SmartLog.Finding... findings) {
+    private static SmartLog log(SmartField field, long value, SmartLog.SmartConclusion... findings) {
         var values = new EnumMap<SmartField, BigInteger>(SmartField.class);
         values.putAll(SmartFixtures.log(SmartFixtures.page()).values());
         values.put(field, BigInteger.valueOf(value));
@@ -71,7 +71,7 @@ class DriveHealthRulesTest {
 
     @Test
     void theWorstCountsAndEveryReasonIsReported() {
-        assertThat(evaluate(log(SmartField.CRITICAL_WARNING, 0x3F, SmartLog.Finding.FAILED)))
+        assertThat(evaluate(log(SmartField.CRITICAL_WARNING, 0x3F, SmartLog.SmartConclusion.FAILED)))
                 .isEqualTo(new DriveHealth(
                         State.CRITICAL,
                         List.of(
@@ -86,8 +86,11 @@ class DriveHealthRulesTest {
 
     @Test
     void findingsOfSmartctlAreReasons() {
-        var health =
-                evaluate(log(SmartField.MEDIA_ERRORS, 0, SmartLog.Finding.PREFAIL, SmartLog.Finding.SELF_TEST_FAILED));
+        var health = evaluate(log(
+                SmartField.MEDIA_ERRORS,
+                0,
+                SmartLog.SmartConclusion.PREFAIL,
+                SmartLog.SmartConclusion.SELF_TEST_FAILED));
 
         assertThat(health).isEqualTo(new DriveHealth(State.WARNING, List.of("smart-prefail", "self-test-failed")));
     }

@@ -119,8 +119,8 @@ class DriveTrackerTest {
 
     @Test
     void aFailureHoldsWhileTheNextAttemptRunsAndEndsWithASmartLog() {
-        var failure = new Unavailable(
-                new SmartFailure(SmartFailure.Kind.TOOL_FAILED, Problem.reported("nvme-tool-failed", "failed")));
+        var failure = new Unavailable(new SmartFailure(
+                SmartFailure.SmartFailureKind.TOOL_FAILED, Problem.reported("nvme-tool-failed", "failed")));
         tracker.accept(reading("live", "1.0", failure), START);
         tracker.accept(reading("live", "1.0", new SmartReading.Pending(Duration.ZERO)), START.plusSeconds(10));
         assertThat(tracker.failure()).contains(failure);

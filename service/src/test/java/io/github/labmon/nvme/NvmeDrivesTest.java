@@ -46,14 +46,14 @@ class NvmeDrivesTest {
         tree.file("page", SmartFixtures.page());
     }
 
-    private NvmeDrives drives(String nvme, Duration patience, Duration toolDeadline, String... more) {
+    private NvmeDrives drives(String nvme, Duration waitTime, Duration toolDeadline, String... more) {
         var settings = NvmeSettings.of(Variables.of(tree.variables(nvme, more), root));
         InstantSource clock = () -> now;
         return new NvmeDrives(
                 settings,
                 new IdentifierMasking(false),
                 clock,
-                new NvmeDrives.Limits(patience, toolDeadline, NvmeDrives.Limits.response(toolDeadline)));
+                new NvmeDrives.Limits(waitTime, toolDeadline, NvmeDrives.Limits.response(toolDeadline)));
     }
 
     private static NvmeDrive only(NvmeStatus status) {

@@ -104,7 +104,7 @@ class QemuDriveIT {
         // Nothing was written between the three: they are one log in three forms.
         assertThat(json).isEqualTo(page);
         assertThat(page.values()).containsAllEntriesOf(smartctl.values());
-        assertThat(smartctl.findings()).containsExactly(SmartLog.Finding.FAILED);
+        assertThat(smartctl.findings()).containsExactly(SmartLog.SmartConclusion.FAILED);
     }
 
     @Test

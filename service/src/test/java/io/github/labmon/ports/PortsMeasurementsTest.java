@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 /** A port report in numbers. */
 class PortsMeasurementsTest {
 
-    private static final DockerStatus ENGINE = new DockerStatus(DockerStatus.State.OK, "engine-api", "27.3.1", null);
+    private static final DockerStatus ENGINE =
+            new DockerStatus(DockerStatus.EngineState.OK, "engine-api", "27.3.1", null);
     private static final PortProblem OWNERS = new PortProblem("socket-owners-not-permitted", "of 1 socket …");
 
     private static List<String> lines(@Nullable DockerStatus docker, @Nullable PortProblem problem, PortUse... ports) {
@@ -83,7 +84,7 @@ class PortsMeasurementsTest {
     @Test
     void whatAnEngineThatIsDownHoldsIsNotZeroButNotKnown() {
         var problem = new PortProblem("docker-not-reachable", "…");
-        var docker = new DockerStatus(DockerStatus.State.DOWN, "none", null, problem);
+        var docker = new DockerStatus(DockerStatus.EngineState.DOWN, "none", null, problem);
         assertThat(lines(
                         docker,
                         problem,
@@ -95,7 +96,7 @@ class PortsMeasurementsTest {
     @Test
     void aSlowEngineIsNamedSlow() {
         var slow = new PortProblem("docker-engine-slow", "…");
-        var docker = new DockerStatus(DockerStatus.State.OK, "engine-api", "27.3.1", slow);
+        var docker = new DockerStatus(DockerStatus.EngineState.OK, "engine-api", "27.3.1", slow);
         assertThat(PortsMeasurements.of(report(docker, slow), true).targets())
                 .filteredOn(target -> target.name().equals("docker"))
                 .extracting(target -> target.state() + " " + EnglishTexts.text(target.stateSummary()))
@@ -136,7 +137,7 @@ class PortsMeasurementsTest {
     @Test
     void anEngineThatHasNotAnsweredYetIsNotKnownYet() {
         var problem = new PortProblem("docker-still-reading", "…");
-        var docker = new DockerStatus(DockerStatus.State.UNKNOWN, "engine-api", null, problem);
+        var docker = new DockerStatus(DockerStatus.EngineState.UNKNOWN, "engine-api", null, problem);
         assertThat(lines(docker, problem)).startsWith("target sockets OK", "target docker UNKNOWN", "ports_complete 0");
     }
 }

@@ -53,8 +53,8 @@ class CachedReadingTest {
                 LONG);
     }
 
-    private static ReadOutcome<Integer> get(CachedReading<Integer> reading, Duration patience) throws Exception {
-        return reading.read(patience).get(10, TimeUnit.SECONDS);
+    private static ReadOutcome<Integer> get(CachedReading<Integer> reading, Duration waitTime) throws Exception {
+        return reading.read(waitTime).get(10, TimeUnit.SECONDS);
     }
 
     @Test
@@ -114,7 +114,7 @@ class CachedReadingTest {
                 },
                 LONG);
 
-        assertThat(get(reading, LONG)).isEqualTo(new ReadOutcome.Failure<>(failure, Duration.ZERO));
+        assertThat(get(reading, LONG)).isEqualTo(new ReadOutcome.Failed<>(failure, Duration.ZERO));
         get(reading, LONG);
         assertThat(attempts).hasValue(1);
         nanoTime.addAndGet(Duration.ofSeconds(1).toNanos());
@@ -178,8 +178,8 @@ class CachedReadingTest {
                 Duration.ofMillis(50));
 
         var outcome = get(reading, LONG);
-        assertThat(outcome).isInstanceOf(ReadOutcome.Failure.class);
-        assertThat(((ReadOutcome.Failure<Integer>) outcome).cause()).isInstanceOf(InterruptedException.class);
+        assertThat(outcome).isInstanceOf(ReadOutcome.Failed.class);
+        assertThat(((ReadOutcome.Failed<Integer>) outcome).cause()).isInstanceOf(InterruptedException.class);
     }
 
     @Test
@@ -191,7 +191,7 @@ class CachedReadingTest {
                 },
                 LONG);
 
-        assertThat(get(reading, LONG)).isEqualTo(new ReadOutcome.Failure<>(error, Duration.ZERO));
+        assertThat(get(reading, LONG)).isEqualTo(new ReadOutcome.Failed<>(error, Duration.ZERO));
     }
 
     @Test
@@ -202,7 +202,7 @@ class CachedReadingTest {
         });
 
         var outcome = get(reading, LONG);
-        assertThat(((ReadOutcome.Failure<Integer>) outcome).cause()).isSameAs(error);
+        assertThat(((ReadOutcome.Failed<Integer>) outcome).cause()).isSameAs(error);
     }
 
     @Test

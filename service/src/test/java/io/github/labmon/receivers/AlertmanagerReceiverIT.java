@@ -8,8 +8,8 @@ import io.github.labmon.ports.testing.CommandOutput;
 import io.github.labmon.ports.testing.RealPart;
 import io.github.labmon.receivers.DeliveryResult.Delivered;
 import io.github.labmon.receivers.DeliveryResult.Retryable;
-import io.github.labmon.receivers.Notification.Kind;
-import io.github.labmon.receivers.Notification.Severity;
+import io.github.labmon.receivers.Notification.NotificationKind;
+import io.github.labmon.status.Severity;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -84,12 +84,13 @@ class AlertmanagerReceiverIT {
                 receivers.now = now;
                 assertThat(deliver(
                                 receivers.one(),
-                                TestReceivers.notification(Kind.FIRING, Severity.CRITICAL, begin, now)))
+                                TestReceivers.notification(NotificationKind.FIRING, Severity.CRITICAL, begin, now)))
                         .isInstanceOf(Delivered.class);
                 // Repeated with other texts: it stays the same alert.
                 assertThat(receivers
                                 .one()
-                                .deliver(TestReceivers.notification(Kind.REMINDER, Severity.CRITICAL, begin, now)))
+                                .deliver(TestReceivers.notification(
+                                        NotificationKind.REMINDER, Severity.CRITICAL, begin, now)))
                         .isInstanceOf(Delivered.class);
 
                 var alerts = alerts(port);
@@ -111,7 +112,8 @@ class AlertmanagerReceiverIT {
 
                 assertThat(receivers
                                 .one()
-                                .deliver(TestReceivers.notification(Kind.RESOLVED, Severity.CRITICAL, begin, now)))
+                                .deliver(TestReceivers.notification(
+                                        NotificationKind.RESOLVED, Severity.CRITICAL, begin, now)))
                         .isInstanceOf(Delivered.class);
 
                 var resolved = Objects.requireNonNull(route.next()).json();
@@ -133,7 +135,7 @@ class AlertmanagerReceiverIT {
             var receivers = TestReceivers.with("ALERT_ALERTMANAGER_URL", "http://127.0.0.1:" + port + "/");
             receivers.now = now;
             for (var text : HostileTextTest.HOSTILE) {
-                var result = deliver(receivers.one(), TestReceivers.withText(Kind.FIRING, text));
+                var result = deliver(receivers.one(), TestReceivers.withText(NotificationKind.FIRING, text));
                 assertThat(result)
                         .as(text.substring(0, Math.min(40, text.length())))
                         .isInstanceOf(Delivered.class);

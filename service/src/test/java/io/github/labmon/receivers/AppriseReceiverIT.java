@@ -6,8 +6,8 @@ import io.github.labmon.ports.testing.RealPart;
 import io.github.labmon.receivers.DeliveryResult.Delivered;
 import io.github.labmon.receivers.DeliveryResult.PartlyDelivered;
 import io.github.labmon.receivers.DeliveryResult.Rejected;
-import io.github.labmon.receivers.Notification.Kind;
-import io.github.labmon.receivers.Notification.Severity;
+import io.github.labmon.receivers.Notification.NotificationKind;
+import io.github.labmon.status.Severity;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -56,10 +56,10 @@ class AppriseReceiverIT {
     }
 
     @Test
-    void aNoticeArrivesWhereApprisePassesItOn() throws Exception {
+    void aNotificationArrivesWhereApprisePassesItOn() throws Exception {
         try (var service = TestReceiverServer.start();
                 var apprise = Server.start("lab=json://127.0.0.1:" + service.port() + "/hook")) {
-            for (var kind : Kind.values()) {
+            for (var kind : NotificationKind.values()) {
                 assertThat(apprise.receiver().deliver(TestReceivers.notification(kind, Severity.CRITICAL)))
                         .as(kind.name())
                         .isInstanceOf(Delivered.class);
@@ -141,7 +141,7 @@ class AppriseReceiverIT {
         try (var service = TestReceiverServer.start();
                 var apprise = Server.start("lab=json://127.0.0.1:" + service.port())) {
             for (var text : HostileTextTest.HOSTILE) {
-                assertThat(apprise.receiver().deliver(TestReceivers.withText(Kind.FIRING, text)))
+                assertThat(apprise.receiver().deliver(TestReceivers.withText(NotificationKind.FIRING, text)))
                         .isInstanceOf(Delivered.class);
             }
         }

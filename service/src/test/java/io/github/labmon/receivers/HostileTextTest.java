@@ -3,7 +3,7 @@ package io.github.labmon.receivers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.labmon.ports.json.JsonValue;
-import io.github.labmon.receivers.Notification.Kind;
+import io.github.labmon.receivers.Notification.NotificationKind;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Random;
@@ -98,7 +98,7 @@ class HostileTextTest {
         try (var peer = TestReceiverServer.start()) {
             var everybody = everybody(peer);
             assertThat(everybody).hasSize(7);
-            for (var kind : Kind.values()) {
+            for (var kind : NotificationKind.values()) {
                 for (var text : HOSTILE) {
                     for (var receiver : everybody) {
                         receiver.deliver(TestReceivers.withText(kind, text));
@@ -106,7 +106,7 @@ class HostileTextTest {
                     }
                 }
             }
-            assertThat(peer.asked).hasSize(7 * HOSTILE.size() * Kind.values().length);
+            assertThat(peer.asked).hasSize(7 * HOSTILE.size() * NotificationKind.values().length);
         }
     }
 
@@ -116,11 +116,11 @@ class HostileTextTest {
             var phone = TestReceivers.with(
                             "ALERT_HA_NOTIFY", "phone", "HA_URL", peer.url(), "HA_TOKEN", TestReceivers.TOKEN)
                     .one();
-            phone.deliver(TestReceivers.withText(Kind.FIRING, "clear_notification"));
+            phone.deliver(TestReceivers.withText(NotificationKind.FIRING, "clear_notification"));
             assertThat(peer.last().json().get("message").textOrNull())
                     .startsWith("clear_notification\n")
                     .endsWith("since 2026-01-01 01:00 CET");
-            phone.deliver(TestReceivers.withText(Kind.TEST, "labmon can send notifications"));
+            phone.deliver(TestReceivers.withText(NotificationKind.TEST, "labmon can send notifications"));
             assertThat(peer.last().json().get("message").textOrNull())
                     .contains("\nSent by ")
                     .endsWith(" at 2026-01-01 01:00 CET");
@@ -137,7 +137,7 @@ class HostileTextTest {
                 for (int length = random.nextInt(2_000); length > 0; length--) {
                     text.append((char) (random.nextBoolean() ? random.nextInt(128) : random.nextInt(0x1_0000)));
                 }
-                var kind = List.of(Kind.values()).get(random.nextInt(Kind.values().length));
+                var kind = List.of(NotificationKind.values()).get(random.nextInt(NotificationKind.values().length));
                 for (var receiver : everybody) {
                     receiver.deliver(TestReceivers.withText(kind, text.toString()));
                     look(peer.last(), text.toString());

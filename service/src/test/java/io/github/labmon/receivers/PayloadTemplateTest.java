@@ -3,7 +3,7 @@ package io.github.labmon.receivers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.labmon.ports.json.JsonValue;
-import io.github.labmon.receivers.Notification.Kind;
+import io.github.labmon.receivers.Notification.NotificationKind;
 import io.github.labmon.receivers.http.JsonPayload;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -49,7 +49,9 @@ class PayloadTemplateTest {
 
     @Test
     void unknownValuesAreNullOrEmpty() {
-        assertThat(filled("{\"a\":\"{{value}}\",\"b\":\"({{value}})\"}", TestReceivers.withText(Kind.TEST, "x")))
+        assertThat(filled(
+                        "{\"a\":\"{{value}}\",\"b\":\"({{value}})\"}",
+                        TestReceivers.withText(NotificationKind.TEST, "x")))
                 .isEqualTo("{\"a\":null,\"b\":\"()\"}");
     }
 
@@ -92,7 +94,7 @@ class PayloadTemplateTest {
                     default -> template.insert(at, spice.charAt(random.nextInt(spice.length())));
                 }
             }
-            var notice = TestReceivers.withText(Kind.FIRING, "\"},{\"evil\":true,\"x\":\"" + template);
+            var notice = TestReceivers.withText(NotificationKind.FIRING, "\"},{\"evil\":true,\"x\":\"" + template);
             if (PayloadTemplate.parse(template.toString()) instanceof PayloadTemplate.ParseResult.ValidTemplate valid) {
                 usable++;
                 var bytes = JsonPayload.bytes(valid.template().fill(TestReceivers.content(notice, LINK)));

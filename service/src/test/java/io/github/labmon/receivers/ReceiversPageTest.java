@@ -3,8 +3,8 @@ package io.github.labmon.receivers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.jr.ob.JSON;
-import io.github.labmon.receivers.Notification.Kind;
-import io.github.labmon.receivers.Notification.Severity;
+import io.github.labmon.receivers.Notification.NotificationKind;
+import io.github.labmon.status.Severity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,7 +70,7 @@ class ReceiversPageTest {
         for (var example : SENDS.matcher(page()).results().toList()) {
             try (var server = TestReceiverServer.start()) {
                 var name = example.group(1);
-                var kind = Kind.valueOf(example.group(2).toUpperCase(Locale.ROOT));
+                var kind = NotificationKind.valueOf(example.group(2).toUpperCase(Locale.ROOT));
                 receiver(name, server).deliver(TestReceivers.notification(kind, Severity.CRITICAL));
 
                 var sent = server.last();
@@ -116,7 +116,7 @@ class ReceiversPageTest {
                                 "ALERT_WEBHOOK_TEMPLATE",
                                 example.group(2))
                         .one()
-                        .deliver(TestReceivers.notification(Kind.RESOLVED, Severity.CRITICAL));
+                        .deliver(TestReceivers.notification(NotificationKind.RESOLVED, Severity.CRITICAL));
 
                 assertThat(server.last().path()).isEqualTo("/hook?a=b");
                 assertThat(server.last().body()).doesNotContain("{{").contains("nvme0 is 78 °C (limit 70 °C)");

@@ -3,9 +3,9 @@ package io.github.labmon.receivers;
 import io.github.labmon.client.HttpEventLoop;
 import io.github.labmon.client.LoginGuard;
 import io.github.labmon.homeassistant.HomeAssistantGuards;
-import io.github.labmon.receivers.Notification.Kind;
-import io.github.labmon.receivers.Notification.Severity;
+import io.github.labmon.receivers.Notification.NotificationKind;
 import io.github.labmon.settings.Variables;
+import io.github.labmon.status.Severity;
 import io.github.labmon.text.EnglishTexts;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -82,14 +82,14 @@ final class TestReceivers {
     }
 
     static Notification firing() {
-        return notification(Kind.FIRING, Severity.CRITICAL);
+        return notification(NotificationKind.FIRING, Severity.CRITICAL);
     }
 
-    static Notification notification(Kind kind, Severity severity) {
+    static Notification notification(NotificationKind kind, Severity severity) {
         return notification(kind, severity, BEGIN, NOW);
     }
 
-    static Notification notification(Kind kind, Severity severity, Instant since, Instant end) {
+    static Notification notification(NotificationKind kind, Severity severity, Instant since, Instant end) {
         return new Notification(
                 kind,
                 "nvme-temperature/nvme:nvme0",
@@ -102,13 +102,13 @@ final class TestReceivers {
                 "celsius",
                 70.0,
                 since,
-                kind == Kind.RESOLVED ? end : null,
+                kind == NotificationKind.RESOLVED ? end : null,
                 List.of(),
                 "nas");
     }
 
     /** With texts from outside in every field, and without numbers. */
-    static Notification withText(Kind kind, String text) {
+    static Notification withText(NotificationKind kind, String text) {
         return new Notification(
                 kind,
                 text,

@@ -3,7 +3,7 @@ package io.github.labmon.smart;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.labmon.process.CommandResult;
-import io.github.labmon.smart.SmartFailure.Kind;
+import io.github.labmon.smart.SmartFailure.SmartFailureKind;
 import io.github.labmon.status.Problem;
 import java.time.Duration;
 import java.util.List;
@@ -17,12 +17,12 @@ class SmartToolTest {
     void anErrorLineBecomesAProblemOfTheFunction() {
         assertThat(tool.error("sudo: a password is required", 1, "smartctl 7.4", "/dev/sda"))
                 .isEqualTo(new SmartFailure(
-                        Kind.NOT_PERMITTED,
+                        SmartFailureKind.NOT_PERMITTED,
                         Problem.of("drives-smart-needs-root")
                                 .with("tool", "smartctl 7.4: \"sudo: a password is required\"")));
         assertThat(new SmartTool("nvme", 1024, Duration.ofSeconds(30)).error("", 4, "nvme-cli 2.8", "/dev/nvme0"))
                 .isEqualTo(new SmartFailure(
-                        Kind.TOOL_FAILED,
+                        SmartFailureKind.TOOL_FAILED,
                         Problem.of("nvme-tool-failed", "without-message")
                                 .with("tool", "nvme-cli 2.8")
                                 .with("exitCode", "4")));
@@ -42,9 +42,11 @@ class SmartToolTest {
 
         assertThat(tool.notEnded(missing, "smartctl"))
                 .isEqualTo(new SmartFailure(
-                        Kind.NO_TOOL, Problem.of("drives-tool-missing").with("tool", "smartctl")));
+                        SmartFailureKind.NO_TOOL,
+                        Problem.of("drives-tool-missing").with("tool", "smartctl")));
         assertThat(tool.notEnded(tooMuch, "smartctl"))
                 .isEqualTo(new SmartFailure(
-                        Kind.UNKNOWN_OUTPUT, Problem.of("drives-output-unknown").with("tool", "smartctl")));
+                        SmartFailureKind.UNKNOWN_OUTPUT,
+                        Problem.of("drives-output-unknown").with("tool", "smartctl")));
     }
 }

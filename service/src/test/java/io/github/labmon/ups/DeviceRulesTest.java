@@ -25,7 +25,8 @@ class DeviceRulesTest {
             variables.put(namesAndValues[i], namesAndValues[i + 1]);
         }
         return DeviceRules.assess(
-                "nut.lan", new DeviceReading("eaton", "Rack", new DeviceReading.ServerResponse.Variables(variables)));
+                "nut.lan",
+                new DeviceReading("eaton", "Rack", new DeviceReading.ServerResponse.UpsVariables(variables)));
     }
 
     private static String code(UpsDeviceStatus device) {
@@ -145,7 +146,7 @@ class DeviceRulesTest {
         var reading = new DeviceReading(
                 "eaton",
                 "Description unavailable",
-                new DeviceReading.ServerResponse.Variables(Map.of("ups.status", "OL")));
+                new DeviceReading.ServerResponse.UpsVariables(Map.of("ups.status", "OL")));
 
         assertThat(DeviceRules.assess("nut.lan", reading).description()).isNull();
     }

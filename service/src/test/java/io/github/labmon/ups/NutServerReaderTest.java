@@ -48,7 +48,7 @@ class NutServerReaderTest {
                     .isEqualTo(new ServerReading.Devices(List.of(new DeviceReading(
                             "eaton",
                             "Rack",
-                            new DeviceReading.ServerResponse.Variables(
+                            new DeviceReading.ServerResponse.UpsVariables(
                                     Map.of("ups.status", "OL CHRG", "ups.model", "The \"big\" one"))))));
             assertThat(server.received).startsWith("LIST UPS", "LIST VAR eaton");
         }
@@ -150,7 +150,7 @@ class NutServerReaderTest {
                             new DeviceReading(
                                     "eaton",
                                     "Rack",
-                                    new DeviceReading.ServerResponse.Variables(Map.of("ups.status", "OL"))),
+                                    new DeviceReading.ServerResponse.UpsVariables(Map.of("ups.status", "OL"))),
                             new DeviceReading("apc", "", new DeviceReading.ServerResponse.Refused(error)))));
         }
     }

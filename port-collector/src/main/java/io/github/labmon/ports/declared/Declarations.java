@@ -108,7 +108,7 @@ public final class Declarations {
     }
 
     /** Without the conversion of unexpected exceptions: for tests. */
-    static Deployment readUnguarded(DeclarationRequest request) throws DeclarationException {
+    static Deployment readUnchecked(DeclarationRequest request) throws DeclarationException {
         return new Declarations(request, null, CancellationSignal.NEVER).all().get(0);
     }
 
@@ -222,8 +222,9 @@ public final class Declarations {
         environment.remove(ComposeProject.FILE_VARIABLE);
         var own = request.withFiles(List.of()).withPorts(List.of()).withEnvironment(Map.copyOf(environment));
         var project = new ComposeProject(own, session);
-        var files =
-                request.store().kind(name) == DeclarationFiles.Kind.FILE ? List.of(name) : project.find(name, false);
+        var files = request.store().kind(name) == DeclarationFiles.PathType.FILE
+                ? List.of(name)
+                : project.find(name, false);
         if (files.isEmpty()) {
             throw new DeclarationException(
                     new Origin(name.isEmpty() ? "." : name, 1, 1),

@@ -23,7 +23,7 @@ final class ContainerDetails {
     private static final long KEPT_NANOS = Duration.ofSeconds(30).toNanos();
     private static final Duration MAX_WAIT = Duration.ofMillis(500);
 
-    private final Map<String, KnownDetails> known = new HashMap<>();
+    private final Map<String, CachedDetails> known = new HashMap<>();
     private final Set<String> late = new HashSet<>();
     private final LongSupplier nanoTime;
 
@@ -32,7 +32,7 @@ final class ContainerDetails {
     }
 
     /** A container with its reserved ports, and when they were read. */
-    private record KnownDetails(Container container, long readAt) {}
+    private record CachedDetails(Container container, long readAt) {}
 
     /**
      * All containers, those that do not run with their reserved ports.
@@ -99,7 +99,7 @@ final class ContainerDetails {
             var answer =
                     api.get("/containers/" + container.id() + "/json", left.compareTo(MAX_WAIT) < 0 ? left : MAX_WAIT);
             var read = answer.map(details -> EngineJson.reserving(container, details, ipv6.getAsBoolean()));
-            read.ifPresent(details -> known.put(container.id(), new KnownDetails(details, nanoTime.getAsLong())));
+            read.ifPresent(details -> known.put(container.id(), new CachedDetails(details, nanoTime.getAsLong())));
             late.remove(container.id());
             return new Details(read, false);
         } catch (EngineException e) {
@@ -119,7 +119,7 @@ final class ContainerDetails {
                 : new Details(Optional.of(before.container()), false);
     }
 
-    private boolean isGood(KnownDetails details, Container container) {
+    private boolean isGood(CachedDetails details, Container container) {
         return String.valueOf(details.container().state()).equals(container.state())
                 && nanoTime.getAsLong() - details.readAt() < KEPT_NANOS;
     }

@@ -145,7 +145,7 @@ final class DockerCli {
             read(builder.start(), reader);
         } catch (IOException e) {
             throw new EngineException(
-                    DockerStatus.State.DOWN,
+                    DockerStatus.EngineState.DOWN,
                     "docker-cli-not-found",
                     LocalizableText.of(
                             "problem.docker-cli-not-found",
@@ -168,7 +168,7 @@ final class DockerCli {
             }
             if (process.exitValue() != 0) {
                 throw new EngineException(
-                        DockerStatus.State.DOWN,
+                        DockerStatus.EngineState.DOWN,
                         "docker-engine-down",
                         LocalizableText.of(
                                 "problem.docker-engine-down.cli",
@@ -207,12 +207,12 @@ final class DockerCli {
 
     private EngineException timedOut() {
         var problem = EngineApi.slow(name, deadline);
-        return new EngineException(DockerStatus.State.DOWN, problem);
+        return new EngineException(DockerStatus.EngineState.DOWN, problem);
     }
 
     private EngineException notUnderstood() {
         return new EngineException(
-                DockerStatus.State.DOWN,
+                DockerStatus.EngineState.DOWN,
                 "docker-answer-not-understood",
                 LocalizableText.of(
                         "problem.docker-answer-not-understood.cli",

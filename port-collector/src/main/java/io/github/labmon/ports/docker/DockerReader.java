@@ -94,7 +94,7 @@ public final class DockerReader {
             }
         }
         if (current == null) {
-            var failed = DockerView.failed(DockerStatus.State.DOWN, "engine-api", notRead());
+            var failed = DockerView.failed(DockerStatus.EngineState.DOWN, "engine-api", notRead());
             attempt = ReadAttempt.start(this::readEngine, failed, nanoTime);
         }
     }
@@ -127,11 +127,11 @@ public final class DockerReader {
         if (view == null) {
             return;
         }
-        if (view.status().state() == DockerStatus.State.OK) {
+        if (view.status().state() == DockerStatus.EngineState.OK) {
             last = view;
             lastAt = ended.endedAt();
         }
-        failure = view.status().state() == DockerStatus.State.DOWN ? view : null;
+        failure = view.status().state() == DockerStatus.EngineState.DOWN ? view : null;
     }
 
     /** The view where the engine has not answered in time. */
@@ -160,8 +160,8 @@ public final class DockerReader {
                     Duration.ofNanos(age).toSeconds())));
         }
         return current.age() >= downAfter.toNanos()
-                ? DockerView.failed(DockerStatus.State.DOWN, "engine-api", EngineApi.slow(name, downAfter))
-                : DockerView.failed(DockerStatus.State.UNKNOWN, "engine-api", stillReading(name));
+                ? DockerView.failed(DockerStatus.EngineState.DOWN, "engine-api", EngineApi.slow(name, downAfter))
+                : DockerView.failed(DockerStatus.EngineState.UNKNOWN, "engine-api", stillReading(name));
     }
 
     private static PortProblem slow(LocalizableText text) {
@@ -195,7 +195,7 @@ public final class DockerReader {
         } catch (RuntimeException | Error e) {
             forget();
             LOG.error("Reading the container engine failed: {}", Failure.text(e));
-            return DockerView.failed(DockerStatus.State.DOWN, "engine-api", notRead());
+            return DockerView.failed(DockerStatus.EngineState.DOWN, "engine-api", notRead());
         }
     }
 

@@ -20,7 +20,7 @@ public record DockerView(DockerStatus status, String engineHost, boolean remote,
         containers = List.copyOf(containers);
     }
 
-    static DockerView failed(DockerStatus.State state, String source, PortProblem problem) {
+    static DockerView failed(DockerStatus.EngineState state, String source, PortProblem problem) {
         return new DockerView(new DockerStatus(state, source, null, problem), "", false, List.of());
     }
 

@@ -130,7 +130,7 @@ final class Engine implements AutoCloseable {
     private DockerView view(String source, @Nullable EngineInfo known, List<Container> containers) {
         var version = known == null ? null : known.version();
         var host = known == null ? "" : known.host();
-        var status = new DockerStatus(DockerStatus.State.OK, source, version, null);
+        var status = new DockerStatus(DockerStatus.EngineState.OK, source, version, null);
         return new DockerView(status, host, address.mayBeElsewhere(), containers);
     }
 

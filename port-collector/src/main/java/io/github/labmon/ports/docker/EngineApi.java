@@ -232,7 +232,7 @@ final class EngineApi implements AutoCloseable {
     private EngineException refused(String path, int status) {
         var resource = path.replaceFirst("\\?.*", "");
         return new EngineException(
-                DockerStatus.State.DOWN,
+                DockerStatus.EngineState.DOWN,
                 "docker-engine-refused",
                 status == 403
                         ? LocalizableText.of(
@@ -264,7 +264,7 @@ final class EngineApi implements AutoCloseable {
         }
         if (e instanceof javax.net.ssl.SSLException) {
             return new EngineException(
-                    DockerStatus.State.DOWN,
+                    DockerStatus.EngineState.DOWN,
                     "docker-tls-failed",
                     LocalizableText.of(
                             "problem.docker-tls-failed",
@@ -283,13 +283,13 @@ final class EngineApi implements AutoCloseable {
                         "problem.docker-engine-down.closed",
                         "the engine at {0} closed the connection; is it running?",
                         address.name());
-        return new EngineException(DockerStatus.State.DOWN, "docker-engine-down", reason);
+        return new EngineException(DockerStatus.EngineState.DOWN, "docker-engine-down", reason);
     }
 
     /** The failure of what answers, and is not an engine. */
     EngineException notUnderstood() {
         return new EngineException(
-                DockerStatus.State.DOWN,
+                DockerStatus.EngineState.DOWN,
                 "docker-answer-not-understood",
                 LocalizableText.of(
                         "problem.docker-answer-not-understood",
@@ -299,7 +299,7 @@ final class EngineApi implements AutoCloseable {
 
     static EngineException slow(EngineAddress address, Duration deadline) {
         var problem = slow(address.name(), deadline);
-        return new EngineException(DockerStatus.State.DOWN, problem);
+        return new EngineException(DockerStatus.EngineState.DOWN, problem);
     }
 
     static PortProblem slow(String name, Duration deadline) {
@@ -324,7 +324,7 @@ final class EngineApi implements AutoCloseable {
 
     private EngineException notPermitted() {
         return new EngineException(
-                DockerStatus.State.UNKNOWN,
+                DockerStatus.EngineState.UNKNOWN,
                 "docker-socket-not-permitted",
                 LocalizableText.of(
                         "problem.docker-socket-not-permitted",

@@ -10,15 +10,15 @@ public final class EngineException extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final transient PortProblem problem;
-    private final DockerStatus.State state;
+    private final DockerStatus.EngineState state;
 
-    EngineException(DockerStatus.State state, String code, LocalizableText text) {
+    EngineException(DockerStatus.EngineState state, String code, LocalizableText text) {
         super(text.toString());
         this.state = state;
         this.problem = new PortProblem(code, text);
     }
 
-    EngineException(DockerStatus.State state, PortProblem problem) {
+    EngineException(DockerStatus.EngineState state, PortProblem problem) {
         super(problem.detail());
         this.state = state;
         this.problem = problem;
@@ -30,7 +30,7 @@ public final class EngineException extends Exception {
     }
 
     /** {@code DOWN}, or {@code UNKNOWN} where labmon may not or cannot use it. */
-    public DockerStatus.State state() {
+    public DockerStatus.EngineState state() {
         return state;
     }
 }

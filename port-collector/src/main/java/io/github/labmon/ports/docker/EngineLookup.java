@@ -79,7 +79,7 @@ final class EngineLookup {
 
     private static EngineException notUsable(String name) {
         return new EngineException(
-                DockerStatus.State.UNKNOWN,
+                DockerStatus.EngineState.UNKNOWN,
                 "docker-host-not-usable",
                 LocalizableText.of(
                         "problem.docker-host-not-usable",
@@ -128,7 +128,7 @@ final class EngineLookup {
 
     private static EngineException noContext(String name) {
         return new EngineException(
-                DockerStatus.State.UNKNOWN,
+                DockerStatus.EngineState.UNKNOWN,
                 "docker-context-not-found",
                 LocalizableText.of(
                         "problem.docker-context-not-found",

@@ -59,7 +59,7 @@ final class EngineTls {
     }
 
     private static EngineException failed(LocalizableText detail) {
-        return new EngineException(DockerStatus.State.UNKNOWN, "docker-certificates-not-usable", detail);
+        return new EngineException(DockerStatus.EngineState.UNKNOWN, "docker-certificates-not-usable", detail);
     }
 
     SSLContext context() {

@@ -17,7 +17,7 @@ final class ChangedFiles extends DeclarationFiles {
     }
 
     @Override
-    public Kind kind(String name) throws DeclarationException {
+    public PathType kind(String name) throws DeclarationException {
         return files.kind(name);
     }
 

@@ -22,7 +22,7 @@ public abstract sealed class DeclarationFiles permits DiskFiles, MemoryFiles, Ch
     public static final String STANDARD_INPUT = "-";
 
     /** The result of looking up a name. */
-    public enum Kind {
+    public enum PathType {
         FILE,
         FOLDER,
         MISSING
@@ -56,7 +56,7 @@ public abstract sealed class DeclarationFiles permits DiskFiles, MemoryFiles, Ch
         return new ChangedFiles(this, contents);
     }
 
-    public abstract Kind kind(String name) throws DeclarationException;
+    public abstract PathType kind(String name) throws DeclarationException;
 
     /** The names in a folder, sorted, without their path; empty for a folder that does not exist or cannot be listed. */
     public abstract List<String> list(String folder) throws DeclarationException;

@@ -29,19 +29,19 @@ final class DiskFiles extends DeclarationFiles {
     }
 
     @Override
-    public Kind kind(String name) throws DeclarationException {
+    public PathType kind(String name) throws DeclarationException {
         if (name.equals(STANDARD_INPUT)) {
-            return Kind.FILE;
+            return PathType.FILE;
         }
         var path = path(name);
         if (path == null) {
-            return Kind.MISSING;
+            return PathType.MISSING;
         }
         return access(name, () -> {
             if (!Files.exists(path)) {
-                return Kind.MISSING;
+                return PathType.MISSING;
             }
-            return Files.isDirectory(path) ? Kind.FOLDER : Kind.FILE;
+            return Files.isDirectory(path) ? PathType.FOLDER : PathType.FILE;
         });
     }
 

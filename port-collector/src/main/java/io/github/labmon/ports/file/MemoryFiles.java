@@ -54,11 +54,11 @@ public final class MemoryFiles extends DeclarationFiles {
     }
 
     @Override
-    public Kind kind(String name) {
+    public PathType kind(String name) {
         if (contents.containsKey(name)) {
-            return Kind.FILE;
+            return PathType.FILE;
         }
-        return folders.containsKey(name) ? Kind.FOLDER : Kind.MISSING;
+        return folders.containsKey(name) ? PathType.FOLDER : PathType.MISSING;
     }
 
     @Override
@@ -68,7 +68,7 @@ public final class MemoryFiles extends DeclarationFiles {
 
     @Override
     public boolean isOwnFolder(String name) {
-        return kind(name) == Kind.FOLDER;
+        return kind(name) == PathType.FOLDER;
     }
 
     @Override

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param hosts the names of the hosts with this finding where several were checked; otherwise empty
  */
 public record Finding(
-        Kind kind,
+        FindingKind kind,
         Origin origin,
         @Nullable DeclaredPort declared,
         @Nullable DeclaredName name,
@@ -38,7 +38,7 @@ public record Finding(
 
     /** On the only host of a check. */
     public Finding(
-            Kind kind,
+            FindingKind kind,
             Origin origin,
             @Nullable DeclaredPort declared,
             @Nullable DeclaredName name,
@@ -51,7 +51,7 @@ public record Finding(
 
     /** About a declared port. */
     public Finding(
-            Kind kind,
+            FindingKind kind,
             DeclaredPort declared,
             @Nullable PortUse holder,
             @Nullable DeclaredPort other,
@@ -62,7 +62,7 @@ public record Finding(
 
     /** About a container's name. */
     public Finding(DeclaredName name, LocalizableText text) {
-        this(Kind.NAME_IN_USE, name.origin(), null, name, null, null, text, null);
+        this(FindingKind.NAME_IN_USE, name.origin(), null, name, null, null, text, null);
     }
 
     /** The same finding on these of several hosts. */
@@ -132,7 +132,7 @@ public record Finding(
     }
 
     /** The kinds of findings. */
-    public enum Kind {
+    public enum FindingKind {
         /** A process or container holds the port. */
         IN_USE(true, "The port is in use"),
         /** The deployment declares the port twice. */
@@ -157,7 +157,7 @@ public record Finding(
         private final boolean conflict;
         private final String title;
 
-        Kind(boolean conflict, String title) {
+        FindingKind(boolean conflict, String title) {
             this.conflict = conflict;
             this.title = title;
         }

@@ -4,7 +4,7 @@ import io.github.labmon.language.LocalizableText;
 import io.github.labmon.ports.PortUse;
 import io.github.labmon.ports.deployment.DeclaredPort;
 import io.github.labmon.ports.deployment.Deployment;
-import io.github.labmon.ports.gate.Finding.Kind;
+import io.github.labmon.ports.gate.Finding.FindingKind;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -52,7 +52,7 @@ final class FindingCollector {
      * @param message made only where the conflict is kept
      */
     void conflict(
-            Kind kind,
+            FindingKind kind,
             DeclaredPort declared,
             @Nullable PortUse held,
             @Nullable DeclaredPort other,
@@ -74,7 +74,7 @@ final class FindingCollector {
      *
      * @param message made only where the warning is kept
      */
-    void warning(Kind kind, DeclaredPort declared, @Nullable PortUse held, Supplier<LocalizableText> message) {
+    void warning(FindingKind kind, DeclaredPort declared, @Nullable PortUse held, Supplier<LocalizableText> message) {
         if (hasCapacity(warnings, MAX_WARNINGS)) {
             warnings.add(new Finding(kind, declared, held, null, message.get(), null));
         }

@@ -18,7 +18,7 @@ public record HostReading(String name, LiveReading reading) {
      * @param allowed codes of problems that do not count where there is a report
      */
     public Optional<PortProblem> problem(Collection<String> allowed) {
-        var problems = reading.unseen();
+        var problems = reading.missingValues();
         var counting = problems.stream()
                 .filter(problem -> !allowed.contains(problem.code()))
                 .findFirst();

@@ -3,7 +3,7 @@ package io.github.labmon.ports.gate;
 import io.github.labmon.ports.PortRange;
 import io.github.labmon.ports.PortReport;
 import io.github.labmon.ports.deployment.DeclaredPort;
-import io.github.labmon.ports.gate.Finding.Kind;
+import io.github.labmon.ports.gate.Finding.FindingKind;
 import io.github.labmon.ports.gate.rule.FindingMessages;
 import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
@@ -29,11 +29,12 @@ final class KernelSettingsRules {
     void judge(DeclaredPort declared, FindingCollector findings) {
         var range = ephemeral;
         if (range != null && isEphemeral(range, declared)) {
-            findings.warning(Kind.EPHEMERAL_RANGE, declared, null, () -> FindingMessages.ephemeral(declared, range));
+            findings.warning(
+                    FindingKind.EPHEMERAL_RANGE, declared, null, () -> FindingMessages.ephemeral(declared, range));
         }
         var start = unprivilegedStart;
         if (start != null && declared.port() < start) {
-            findings.warning(Kind.PRIVILEGED, declared, null, () -> FindingMessages.privileged(declared, start));
+            findings.warning(FindingKind.PRIVILEGED, declared, null, () -> FindingMessages.privileged(declared, start));
         }
     }
 

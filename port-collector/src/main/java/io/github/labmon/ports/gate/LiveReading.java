@@ -47,7 +47,7 @@ public record LiveReading(
     }
 
     /** The parts that could not be read, the most severe first: a port can be held although the report does not contain it. */
-    public List<PortProblem> unseen() {
+    public List<PortProblem> missingValues() {
         return List.copyOf(Visibility.of(this));
     }
 }

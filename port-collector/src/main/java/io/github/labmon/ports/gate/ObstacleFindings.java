@@ -3,7 +3,7 @@ package io.github.labmon.ports.gate;
 import io.github.labmon.language.LocalizableText;
 import io.github.labmon.ports.PortProblem;
 import io.github.labmon.ports.deployment.DeclaredPort;
-import io.github.labmon.ports.gate.Finding.Kind;
+import io.github.labmon.ports.gate.Finding.FindingKind;
 import io.github.labmon.ports.gate.rule.Effect;
 import io.github.labmon.ports.gate.rule.FindingMessages;
 import io.github.labmon.ports.gate.rule.NameRules;
@@ -67,12 +67,12 @@ final class ObstacleFindings {
             case NONE -> {}
             case CLASH ->
                 findings.conflict(
-                        Kind.IN_USE, declared, held, null, () -> FindingMessages.inUse(declared, held, project));
+                        FindingKind.IN_USE, declared, held, null, () -> FindingMessages.inUse(declared, held, project));
             case RESERVED ->
                 findings.warning(
-                        Kind.RESERVED, declared, held, () -> FindingMessages.reserved(declared, held, project));
+                        FindingKind.RESERVED, declared, held, () -> FindingMessages.reserved(declared, held, project));
             case SHADOWED ->
-                findings.warning(Kind.SHADOWED, declared, held, () -> FindingMessages.shadowed(declared, held));
+                findings.warning(FindingKind.SHADOWED, declared, held, () -> FindingMessages.shadowed(declared, held));
             case FAMILY_UNKNOWN -> undecided("ipv6-only-unknown", FindingMessages.undecidedFamily(declared, held));
             case ENGINE_UNKNOWN -> undecided("engine-version-unknown", FindingMessages.undecidedEngine(declared, held));
             case HOLDER_UNKNOWN -> undecided("holder-not-known", FindingMessages.undecidedHolder(declared, held));
@@ -85,7 +85,7 @@ final class ObstacleFindings {
         var held = shortage.held();
         if (held != null && shortage.effect() == Effect.CLASH) {
             findings.conflict(
-                    Kind.IN_USE,
+                    FindingKind.IN_USE,
                     declared,
                     held,
                     null,
@@ -97,7 +97,7 @@ final class ObstacleFindings {
         } else {
             var rival = shortage.rival() == null ? declared : shortage.rival().declared();
             findings.conflict(
-                    Kind.DECLARED_TWICE,
+                    FindingKind.DECLARED_TWICE,
                     declared,
                     null,
                     rival,
@@ -109,7 +109,8 @@ final class ObstacleFindings {
 
     /** Adds a port that two declarations, or several containers of one, take. */
     void addTwice(DeclaredPort declared, DeclaredPort rival) {
-        findings.conflict(Kind.DECLARED_TWICE, declared, null, rival, () -> FindingMessages.twice(declared, rival));
+        findings.conflict(
+                FindingKind.DECLARED_TWICE, declared, null, rival, () -> FindingMessages.twice(declared, rival));
     }
 
     /** Adds a container's name that is in use. */
@@ -121,7 +122,7 @@ final class ObstacleFindings {
     void addMissingAddress(DeclaredPort declared, @Nullable String host, boolean ipv6) {
         var ipv6Off = declared.address().contains(":") && !ipv6;
         var message = FindingMessages.addressNotAvailable(declared, host, ipv6Off);
-        findings.conflict(new Finding(Kind.ADDRESS_NOT_AVAILABLE, declared, null, null, message, null));
+        findings.conflict(new Finding(FindingKind.ADDRESS_NOT_AVAILABLE, declared, null, null, message, null));
     }
 
     /** Adds a port of a protocol whose sockets are not read. */

@@ -1,7 +1,7 @@
 package io.github.labmon.ports.gate;
 
 import io.github.labmon.ports.deployment.DeclaredPort;
-import io.github.labmon.ports.gate.Finding.Kind;
+import io.github.labmon.ports.gate.Finding.FindingKind;
 import io.github.labmon.ports.gate.rule.FindingMessages;
 import io.github.labmon.ports.gate.rule.PlanIndex;
 import io.github.labmon.ports.gate.rule.RequestedPort;
@@ -55,10 +55,14 @@ final class PlanRules {
         var reservation = reservedForOther(requested);
         if (reservation != null) {
             findings.conflict(
-                    Kind.PLANNED_FOR_OTHER, declared, null, null, () -> FindingMessages.planned(declared, reservation));
+                    FindingKind.PLANNED_FOR_OTHER,
+                    declared,
+                    null,
+                    null,
+                    () -> FindingMessages.planned(declared, reservation));
         }
         if (isOutside(declared)) {
-            findings.warning(Kind.OUTSIDE_PLAN, declared, null, () -> FindingMessages.outside(declared));
+            findings.warning(FindingKind.OUTSIDE_PLAN, declared, null, () -> FindingMessages.outside(declared));
         }
     }
 }

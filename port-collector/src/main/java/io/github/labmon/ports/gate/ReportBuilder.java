@@ -155,12 +155,12 @@ final class ReportBuilder {
         if (!json.isObject()) {
             return null;
         }
-        var state = Arrays.stream(DockerStatus.State.values())
+        var state = Arrays.stream(DockerStatus.EngineState.values())
                 .filter(value -> value.name().equals(json.get("state").textOrNull()))
                 .findFirst()
-                .orElse(DockerStatus.State.UNKNOWN);
+                .orElse(DockerStatus.EngineState.UNKNOWN);
         var problem = problem(json.get("problem"));
-        if (state != DockerStatus.State.OK && problem == null) {
+        if (state != DockerStatus.EngineState.OK && problem == null) {
             problem = new PortProblem(
                     "docker-answer-not-understood", "the report does not contain why Docker could not be read");
         }

@@ -33,7 +33,7 @@ final class BoundPorts {
     private static final Logger LOG = LoggerFactory.getLogger(BoundPorts.class);
 
     /** How long a query waits for the owners. */
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration WAIT_TIME = Duration.ofSeconds(2);
 
     private static final String ALL_IPV4 = "0.0.0.0";
 
@@ -102,7 +102,7 @@ final class BoundPorts {
     }
 
     private SocketReport.Rows rows(List<BoundSocket> sockets, List<PortUse> reported) {
-        var owners = new SocketOwners(proc, clock, PATIENCE)
+        var owners = new SocketOwners(proc, clock, WAIT_TIME)
                 .find(sockets.stream()
                         .map(BoundSocket::inode)
                         .filter(inode -> inode != 0)

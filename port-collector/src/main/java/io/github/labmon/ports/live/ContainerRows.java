@@ -68,7 +68,7 @@ public final class ContainerRows {
                 problem,
                 List.copyOf(joined.rows.values()),
                 report.ephemeralClients(),
-                ofThisHost && docker.state() == DockerStatus.State.OK ? names(view) : null);
+                ofThisHost && docker.state() == DockerStatus.EngineState.OK ? names(view) : null);
     }
 
     private static List<ContainerName> names(DockerView view) {
@@ -99,14 +99,14 @@ public final class ContainerRows {
                     view.engineHost(),
                     host);
             return new DockerStatus(
-                    DockerStatus.State.UNKNOWN,
+                    DockerStatus.EngineState.UNKNOWN,
                     status.source(),
                     status.version(),
                     new PortProblem("docker-engine-elsewhere", detail));
         }
         if (view.remote()
                 && view.engineHost().isEmpty()
-                && status.state() == DockerStatus.State.OK
+                && status.state() == DockerStatus.EngineState.OK
                 && status.problem() == null) {
             var detail = LocalizableText.of(
                     "problem.docker-engine-host-not-known",
@@ -115,7 +115,7 @@ public final class ContainerRows {
                             + " socket proxy, or use"
                             + " the engine's socket");
             return new DockerStatus(
-                    DockerStatus.State.UNKNOWN,
+                    DockerStatus.EngineState.UNKNOWN,
                     status.source(),
                     status.version(),
                     new PortProblem("docker-engine-host-not-known", detail));
@@ -126,7 +126,7 @@ public final class ContainerRows {
                     "this host runs Docker, but the socket of its engine was not found; in a container, mount"
                             + " /var/run/docker.sock or set DOCKER_HOST");
             return new DockerStatus(
-                    DockerStatus.State.DOWN, "none", null, new PortProblem("docker-not-reachable", detail));
+                    DockerStatus.EngineState.DOWN, "none", null, new PortProblem("docker-not-reachable", detail));
         }
         return status;
     }

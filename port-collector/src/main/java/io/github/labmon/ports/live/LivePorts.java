@@ -59,24 +59,24 @@ public final class LivePorts {
      * Ports of the host whose {@code /proc} this is.
      *
      * @param proc {@code /proc}, or where a container sees the host's
-     * @param patience how long a reading waits for the owners of sockets
+     * @param waitTime how long a reading waits for the owners of sockets
      */
-    public LivePorts(Path proc, InstantSource clock, Duration patience) {
+    public LivePorts(Path proc, InstantSource clock, Duration waitTime) {
         this(
                 proc,
                 clock,
-                patience,
+                waitTime,
                 sources(proc),
                 HostView.shares(proc, "net") && HostView.hasOwnNetwork(Path.of("/")));
     }
 
-    LivePorts(Path proc, InstantSource clock, Duration patience, List<SocketSource> sources, boolean ofContainerOnly) {
+    LivePorts(Path proc, InstantSource clock, Duration waitTime, List<SocketSource> sources, boolean ofContainerOnly) {
         this.proc = proc;
         this.ofContainerOnly = ofContainerOnly;
         this.inHostNetwork = !ofContainerOnly && HostView.shares(proc, "net");
         this.clock = clock;
         this.sources = sources;
-        this.owners = new SocketOwners(proc, clock, patience);
+        this.owners = new SocketOwners(proc, clock, waitTime);
         var socketRows = new SocketRows(proc);
         this.rows = new RowCache(socketRows);
         this.addresses = new LocalAddresses(net(), nonLocalSettings());

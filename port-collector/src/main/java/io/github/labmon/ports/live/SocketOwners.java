@@ -29,7 +29,7 @@ final class SocketOwners {
 
     private final Path proc;
     private final InstantSource clock;
-    private final Duration patience;
+    private final Duration waitTime;
     private final Map<Long, Owner> owners = new HashMap<>();
     private final Map<Long, Instant> unresolved = new HashMap<>();
     private @Nullable OwnerWalk walk;
@@ -40,12 +40,12 @@ final class SocketOwners {
     /**
      * Of the processes below a folder.
      *
-     * @param patience how long a caller waits for a walk
+     * @param waitTime how long a caller waits for a walk
      */
-    SocketOwners(Path proc, InstantSource clock, Duration patience) {
+    SocketOwners(Path proc, InstantSource clock, Duration waitTime) {
         this.proc = proc;
         this.clock = clock;
-        this.patience = patience;
+        this.waitTime = waitTime;
     }
 
     /**
@@ -86,7 +86,7 @@ final class SocketOwners {
     }
 
     private void await(OwnerWalk current, Set<Long> missing, Instant now) {
-        var isOver = current.await(patience.toNanos(), TimeUnit.NANOSECONDS);
+        var isOver = current.await(waitTime.toNanos(), TimeUnit.NANOSECONDS);
         current.found().forEach((inode, owner) -> {
             if (missing.remove(inode)) {
                 owners.put(inode, owner);

@@ -28,7 +28,7 @@ public final class SarifLog {
             "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
     private static final String HELP = "https://github.com/labmon/labmon/blob/main/docs/port-gate.md";
 
-    private static final List<Finding.Kind> RULES = List.of(Finding.Kind.values());
+    private static final List<Finding.FindingKind> RULES = List.of(Finding.FindingKind.values());
 
     private SarifLog() {}
 
@@ -114,7 +114,7 @@ public final class SarifLog {
         json.writeEndObject();
     }
 
-    private static String level(Finding.Kind kind) {
+    private static String level(Finding.FindingKind kind) {
         return kind.isConflict() ? "error" : "warning";
     }
 

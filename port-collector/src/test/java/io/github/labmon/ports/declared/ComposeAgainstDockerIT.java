@@ -53,7 +53,7 @@ class ComposeAgainstDockerIT {
         assertThat(printed.exitCode()).as(printed.err()).isZero();
         var config = JsonValue.parse(printed.out().getBytes(StandardCharsets.UTF_8));
 
-        var read = Declarations.readUnguarded(given.request());
+        var read = Declarations.readUnchecked(given.request());
 
         assertThat(read.project()).isEqualTo(config.get("name").text().orElseThrow());
         assertThat(ours(read)).containsExactlyElementsOf(theirs(config));
@@ -63,7 +63,7 @@ class ComposeAgainstDockerIT {
     @MethodSource("io.github.labmon.ports.declared.ComposeCase#refused")
     void refusesWhatComposeRefuses(ComposeCase given) throws Exception {
         assertThat(config(given).exitCode()).isNotZero();
-        assertThatThrownBy(() -> Declarations.readUnguarded(given.request())).isInstanceOf(DeclarationException.class);
+        assertThatThrownBy(() -> Declarations.readUnchecked(given.request())).isInstanceOf(DeclarationException.class);
     }
 
     private static List<String> ours(Deployment deployment) {

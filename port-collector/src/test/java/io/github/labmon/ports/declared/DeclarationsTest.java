@@ -40,13 +40,13 @@ class DeclarationsTest {
     @ParameterizedTest
     @MethodSource("io.github.labmon.ports.declared.ComposeCase#read")
     void everyPortKnowsItsPlace(ComposeCase given) throws Exception {
-        assertThat(lines(Declarations.readUnguarded(given.request()))).isEqualTo(expected(given));
+        assertThat(lines(Declarations.readUnchecked(given.request()))).isEqualTo(expected(given));
     }
 
     @ParameterizedTest
     @MethodSource("io.github.labmon.ports.declared.ComposeCase#refused")
     void aFaultIsOneLine(ComposeCase given) throws Exception {
-        var fault = catchThrowableOfType(DeclarationException.class, () -> Declarations.readUnguarded(given.request()));
+        var fault = catchThrowableOfType(DeclarationException.class, () -> Declarations.readUnchecked(given.request()));
 
         assertThat(fault).isNotNull();
         assertThat(List.of(fault.getMessage())).isEqualTo(expected(given));

@@ -97,7 +97,7 @@ class DiskFilesTest {
 
     private static String notice(String compose) throws DeclarationException {
         try {
-            var notices = Declarations.readUnguarded(Read.sent("compose.yaml", compose))
+            var notices = Declarations.readUnchecked(Read.sent("compose.yaml", compose))
                     .notices();
             return notices.get(0).what();
         } catch (DeclarationException e) {

@@ -29,7 +29,7 @@ class EnabledServicesTest {
 
     @Test
     void thoseWithoutPortsCountAndThoseOfAnotherProfileDoNot() throws DeclarationException {
-        assertThat(Declarations.readUnguarded(Read.sent("compose.yaml", COMPOSE))
+        assertThat(Declarations.readUnchecked(Read.sent("compose.yaml", COMPOSE))
                         .services())
                 .containsExactlyInAnyOrder("web", "db");
     }
@@ -38,10 +38,10 @@ class EnabledServicesTest {
     void aWorkloadIsNoneEvenIfItIsCalledLikeOne() throws DeclarationException {
         var files = Map.of("compose.yaml", COMPOSE, "pod.yaml", WORKLOAD.formatted("web"));
 
-        assertThat(Declarations.readUnguarded(DeclarationRequest.of(DeclarationFiles.inMemory(files)))
+        assertThat(Declarations.readUnchecked(DeclarationRequest.of(DeclarationFiles.inMemory(files)))
                         .services())
                 .containsExactly("db");
-        assertThat(Declarations.readUnguarded(Read.sent("pod.yaml", WORKLOAD.formatted("api")))
+        assertThat(Declarations.readUnchecked(Read.sent("pod.yaml", WORKLOAD.formatted("api")))
                         .services())
                 .isEmpty();
     }

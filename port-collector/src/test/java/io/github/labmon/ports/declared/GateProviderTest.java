@@ -33,7 +33,7 @@ class GateProviderTest {
     @Test
     void everyOptionIsRead() throws Exception {
         for (var option : GateProvider.OPTIONS) {
-            var deployment = Declarations.readUnguarded(Read.sent("compose.yaml", COMPOSE.formatted(option)));
+            var deployment = Declarations.readUnchecked(Read.sent("compose.yaml", COMPOSE.formatted(option)));
             assertThat(deployment.notices()).isEmpty();
             assertThat(deployment.services()).contains("gate");
         }
@@ -41,7 +41,7 @@ class GateProviderTest {
 
     @Test
     void aMisspeltOptionIsRefusedWithItsPlace() {
-        assertThatThrownBy(() -> Declarations.readUnguarded(Read.sent("compose.yaml", COMPOSE.formatted("fiel"))))
+        assertThatThrownBy(() -> Declarations.readUnchecked(Read.sent("compose.yaml", COMPOSE.formatted("fiel"))))
                 .isInstanceOf(DeclarationException.class)
                 .hasMessage(
                         "compose.yaml:5:17: the provider labmon has no option fiel; allowed: file, profile, env-file,"

@@ -93,7 +93,7 @@ class KubernetesManifestTest {
                         "55:32 svc * 30080/tcp x1",
                         "62:33 lb * 30443/tcp x1",
                         "62:18 lb * 443/tcp x1");
-        assertThat(Declarations.readUnguarded(Read.sent("all.yaml", manifest)).notices())
+        assertThat(Declarations.readUnchecked(Read.sent("all.yaml", manifest)).notices())
                 .containsExactly(new Deployment.Notice(
                         new Origin("all.yaml", 62, 18),
                         LocalizableText.literal(
@@ -122,7 +122,7 @@ class KubernetesManifestTest {
                 ---
                 {apiVersion: networking.k8s.io/v1, kind: Ingress, spec: {rules: [{host: a}]}}
                 """;
-        assertThat(Declarations.readUnguarded(Read.sent("r.yaml", kinds)).notices())
+        assertThat(Declarations.readUnchecked(Read.sent("r.yaml", kinds)).notices())
                 .containsExactly(new Deployment.Notice(
                         new Origin("r.yaml", 1, 1),
                         LocalizableText.literal("The kind Workflow is not read, and can create pods.")));

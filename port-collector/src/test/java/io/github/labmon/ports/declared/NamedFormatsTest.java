@@ -21,7 +21,7 @@ class NamedFormatsTest {
     Path folder;
 
     private static List<String> notices(DeclarationRequest request) throws DeclarationException {
-        return Declarations.readUnguarded(request).notices().stream()
+        return Declarations.readUnchecked(request).notices().stream()
                 .map(notice -> notice.origin() + " " + notice.what())
                 .toList();
     }
@@ -127,7 +127,7 @@ class NamedFormatsTest {
         Files.writeString(folder.resolve(".env"), "P=9090\n");
         var store = DeclarationFiles.onDisk(Files.createDirectories(folder).toAbsolutePath(), input);
 
-        var deployment = Declarations.readUnguarded(DeclarationRequest.of(store).withFiles("-"));
+        var deployment = Declarations.readUnchecked(DeclarationRequest.of(store).withFiles("-"));
 
         assertThat(deployment.ports())
                 .extracting(port -> port.origin() + " " + port.port())

@@ -150,7 +150,7 @@ class ParserFuzzTest {
 
     private static boolean refuses(DeclarationRequest request) {
         try {
-            for (var port : Declarations.readUnguarded(request).ports()) {
+            for (var port : Declarations.readUnchecked(request).ports()) {
                 assertThat(port.origin().line()).isPositive();
             }
             return false;

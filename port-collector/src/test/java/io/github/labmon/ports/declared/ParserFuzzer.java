@@ -32,7 +32,7 @@ public final class ParserFuzzer {
                 ? DeclarationRequest.of(DeclarationFiles.inMemory(Map.of())).withPorts(List.of(content))
                 : DeclarationRequest.of(DeclarationFiles.inMemory(files));
         try {
-            Declarations.readUnguarded(request);
+            Declarations.readUnchecked(request);
         } catch (DeclarationException e) {
             if (e.getMessage().isBlank() || e.getMessage().contains("\n")) {
                 throw new IllegalStateException("A fault that is not one line: " + e.getMessage());

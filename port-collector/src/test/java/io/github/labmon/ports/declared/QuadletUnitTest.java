@@ -100,7 +100,7 @@ class QuadletUnitTest {
                         "4:16 ha * 1900/udp x1 host systemd-ha",
                         "5:16 ha * 1/tcp x1 host systemd-ha",
                         "5:16 ha * 2/tcp x1 host systemd-ha");
-        assertThat(Declarations.readUnguarded(request).notices())
+        assertThat(Declarations.readUnchecked(request).notices())
                 .containsExactly(new Deployment.Notice(
                         new Origin("ha.container", 3, 13),
                         LocalizableText.literal("With Network=host Podman publishes no port.")));
@@ -174,7 +174,7 @@ class QuadletUnitTest {
         files.put("web-.container.d/30-web.conf", "[Container]\nPublishPort=4:4\n");
         files.put("container.d/40-all.conf", "[Container]\nPublishPort=5:5\n");
 
-        var deployment = Declarations.readUnguarded(DeclarationRequest.of(DeclarationFiles.inMemory(files)));
+        var deployment = Declarations.readUnchecked(DeclarationRequest.of(DeclarationFiles.inMemory(files)));
 
         assertThat(deployment.ports())
                 .extracting(port -> port.origin() + " " + port.port() + " " + port.containerName())

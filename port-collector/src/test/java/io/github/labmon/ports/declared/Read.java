@@ -19,7 +19,7 @@ final class Read {
     }
 
     static List<String> lines(DeclarationRequest request) throws DeclarationException {
-        return Declarations.readUnguarded(request).ports().stream()
+        return Declarations.readUnchecked(request).ports().stream()
                 .map(port -> port.origin().line() + ":" + port.origin().column() + " " + port.service() + " "
                         + port.address() + " " + port.port()
                         + (port.port() == port.lastPort() ? "" : "-" + port.lastPort()) + "/"
@@ -30,7 +30,7 @@ final class Read {
     }
 
     static String fault(DeclarationRequest request) {
-        var fault = catchThrowableOfType(DeclarationException.class, () -> Declarations.readUnguarded(request));
+        var fault = catchThrowableOfType(DeclarationException.class, () -> Declarations.readUnchecked(request));
         assertThat(fault).isNotNull();
         assertThat(fault.getMessage()).doesNotContain("\n", "\r");
         return fault.getMessage();

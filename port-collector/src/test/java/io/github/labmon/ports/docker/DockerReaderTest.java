@@ -40,7 +40,7 @@ class DockerReaderTest {
                 () -> true);
     }
 
-    private static DockerStatus failed(DockerStatus.State state, String code, String detail) {
+    private static DockerStatus failed(DockerStatus.EngineState state, String code, String detail) {
         return new DockerStatus(state, "engine-api", null, new PortProblem(code, detail));
     }
 
@@ -68,7 +68,8 @@ class DockerReaderTest {
 
             var view = reader(LONG).read();
 
-            assertThat(view.status()).isEqualTo(new DockerStatus(DockerStatus.State.OK, "engine-api", "27.3.1", null));
+            assertThat(view.status())
+                    .isEqualTo(new DockerStatus(DockerStatus.EngineState.OK, "engine-api", "27.3.1", null));
             assertThat(view.engineHost()).isEqualTo("nas");
             assertThat(view.remote()).isFalse();
             assertThat(view.containers())
@@ -158,7 +159,7 @@ class DockerReaderTest {
     }
 
     @Test
-    void unchangedFactsAreReadOnce() throws IOException {
+    void unchangedDetailsAreReadOnce() throws IOException {
         try (var engine = AnsweringEngine.at(socket())) {
             engine.answers.put(LIST, "200 [{\"Id\":\"bb\",\"Names\":[\"/back\"],\"State\":\"exited\"}]");
             engine.answers.put("/containers/bb/json", "200 {}");
@@ -179,7 +180,7 @@ class DockerReaderTest {
             engine.answers.put("/info", "403 Forbidden");
 
             assertThat(reader(LONG).read().status())
-                    .isEqualTo(new DockerStatus(DockerStatus.State.OK, "engine-api", null, null));
+                    .isEqualTo(new DockerStatus(DockerStatus.EngineState.OK, "engine-api", null, null));
         }
     }
 
@@ -191,7 +192,7 @@ class DockerReaderTest {
             engine.answers.put("/version", "200 {\"Version\":\"27.3.1\"}");
 
             assertThat(reader(LONG).read().status())
-                    .isEqualTo(new DockerStatus(DockerStatus.State.OK, "engine-api", "27.3.1", null));
+                    .isEqualTo(new DockerStatus(DockerStatus.EngineState.OK, "engine-api", "27.3.1", null));
         }
     }
 
@@ -202,7 +203,7 @@ class DockerReaderTest {
 
             assertThat(reader(LONG).read().status())
                     .isEqualTo(failed(
-                            DockerStatus.State.DOWN,
+                            DockerStatus.EngineState.DOWN,
                             "docker-engine-refused",
                             "the engine at " + socket() + " answers 403 to /containers/json; a socket proxy must allow"
                                     + " CONTAINERS, INFO and VERSION"));
@@ -218,7 +219,7 @@ class DockerReaderTest {
                 assertThat(reader(LONG).read().status())
                         .as(nonsense)
                         .isEqualTo(failed(
-                                DockerStatus.State.DOWN,
+                                DockerStatus.EngineState.DOWN,
                                 "docker-answer-not-understood",
                                 "the answer at " + socket() + " is not one of a Docker engine"));
             }
@@ -236,7 +237,7 @@ class DockerReaderTest {
             engine.hangs = true;
             var reader = impatientReader(SHORT);
             var timeout = failed(
-                    DockerStatus.State.DOWN,
+                    DockerStatus.EngineState.DOWN,
                     "docker-engine-timeout",
                     "the engine at " + socket() + " did not answer within 300 ms; restart it if that persists");
 
@@ -244,7 +245,7 @@ class DockerReaderTest {
             assertThat(reader.read().status()).isEqualTo(timeout);
 
             engine.release();
-            await().atMost(LONG).until(() -> reader.read().status().state() == DockerStatus.State.OK);
+            await().atMost(LONG).until(() -> reader.read().status().state() == DockerStatus.EngineState.OK);
         }
     }
 
@@ -256,7 +257,7 @@ class DockerReaderTest {
             engine.hangs = true;
             var reader = impatientReader(LONG);
             var reading = failed(
-                    DockerStatus.State.UNKNOWN,
+                    DockerStatus.EngineState.UNKNOWN,
                     "docker-still-reading",
                     "the engine at " + socket()
                             + " has not answered within 300 ms; a later reading contains its answer");
@@ -269,7 +270,7 @@ class DockerReaderTest {
 
             engine.hangs = true;
             var slow = reader.read();
-            assertThat(slow.status().state()).isEqualTo(DockerStatus.State.OK);
+            assertThat(slow.status().state()).isEqualTo(DockerStatus.EngineState.OK);
             assertThat(slow.containers()).extracting(Container::name).containsExactly("web");
             var problem = requireNonNull(slow.status().problem());
             assertThat(problem.code()).isEqualTo("docker-engine-slow");
@@ -324,11 +325,11 @@ class DockerReaderTest {
 
             assertThat(reader.read().status())
                     .isEqualTo(failed(
-                            DockerStatus.State.DOWN,
+                            DockerStatus.EngineState.DOWN,
                             "docker-reading-failed",
                             "labmon failed while it read the container engine; its log contains the cause"));
             memory.set(true);
-            assertThat(reader.read().status().state()).isEqualTo(DockerStatus.State.OK);
+            assertThat(reader.read().status().state()).isEqualTo(DockerStatus.EngineState.OK);
         }
     }
 
@@ -339,7 +340,7 @@ class DockerReaderTest {
 
         assertThat(reader(LONG).read().status())
                 .isEqualTo(failed(
-                        DockerStatus.State.DOWN,
+                        DockerStatus.EngineState.DOWN,
                         "docker-engine-down",
                         "the engine at " + socket + " cannot be reached; is it running?"));
     }
@@ -348,7 +349,7 @@ class DockerReaderTest {
     void aHostThatNamesNoEngineIsReported() {
         assertThat(reader(LONG, "DOCKER_HOST", "nas:2375").read().status())
                 .isEqualTo(failed(
-                        DockerStatus.State.UNKNOWN,
+                        DockerStatus.EngineState.UNKNOWN,
                         "docker-host-not-usable",
                         "DOCKER_HOST is not the address of an engine; allowed: unix:///path, tcp://host:port,"
                                 + " npipe:////./pipe/name, ssh://user@host"));
@@ -364,11 +365,11 @@ class DockerReaderTest {
         try (var engine = AnsweringEngine.at(elsewhere)) {
             engine.answers.put(LIST, "200 []");
             Files.writeString(root.resolve(".docker/config.json"), "{\"currentContext\":\"mine\"}");
-            assertThat(reader(LONG).read().status().state()).isEqualTo(DockerStatus.State.OK);
+            assertThat(reader(LONG).read().status().state()).isEqualTo(DockerStatus.EngineState.OK);
 
             assertThat(reader(LONG, "DOCKER_CONTEXT", "yours").read().status())
                     .isEqualTo(failed(
-                            DockerStatus.State.UNKNOWN,
+                            DockerStatus.EngineState.UNKNOWN,
                             "docker-context-not-found",
                             "the Docker context yours does not exist; choose one of `docker context ls`"));
             assertThat(reader(LONG, "DOCKER_CONTEXT", "default").read().status())
@@ -381,13 +382,13 @@ class DockerReaderTest {
         var podman = Files.createDirectories(root.resolve("run/podman")).resolve("podman.sock");
         try (var engine = AnsweringEngine.at(podman)) {
             engine.answers.put(LIST, "200 []");
-            assertThat(reader(LONG).read().status().state()).isEqualTo(DockerStatus.State.OK);
+            assertThat(reader(LONG).read().status().state()).isEqualTo(DockerStatus.EngineState.OK);
         }
         var rootless = Files.createDirectories(root.resolve("user/podman")).resolve("podman.sock");
         try (var engine = AnsweringEngine.at(rootless)) {
             engine.answers.put(LIST, "200 []");
             var reader = reader(LONG, "XDG_RUNTIME_DIR", root.resolve("user").toString());
-            assertThat(reader.read().status().state()).isEqualTo(DockerStatus.State.OK);
+            assertThat(reader.read().status().state()).isEqualTo(DockerStatus.EngineState.OK);
         }
     }
 }

@@ -158,7 +158,7 @@ class EngineClientTest {
         engine.close();
         try (var client = client()) {
             assertThatThrownBy(client::containers).isInstanceOfSatisfying(EngineException.class, failure -> {
-                assertThat(failure.state()).isEqualTo(DockerStatus.State.DOWN);
+                assertThat(failure.state()).isEqualTo(DockerStatus.EngineState.DOWN);
                 assertThat(failure.problem().code()).isEqualTo("docker-engine-down");
             });
         }

@@ -49,7 +49,7 @@ class EngineOverTcpTest {
     }
 
     private static DockerStatus ok() {
-        return new DockerStatus(DockerStatus.State.OK, "engine-api", "27.3.1", null);
+        return new DockerStatus(DockerStatus.EngineState.OK, "engine-api", "27.3.1", null);
     }
 
     @Test

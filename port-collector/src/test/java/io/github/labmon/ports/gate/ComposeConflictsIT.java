@@ -32,7 +32,7 @@ class ComposeConflictsIT extends ComposeEngine {
             isFreeAndStarts("first");
             assertThat(check("second").conflicts())
                     .extracting(Finding::kind)
-                    .containsExactlyInAnyOrder(Finding.Kind.NAME_IN_USE, Finding.Kind.IN_USE);
+                    .containsExactlyInAnyOrder(Finding.FindingKind.NAME_IN_USE, Finding.FindingKind.IN_USE);
             assertThat(compose.run("second", "up", "--detach").err()).contains("already in use");
             compose.must("first", "stop");
             assertThat(check("second").conflicts())
@@ -43,7 +43,9 @@ class ComposeConflictsIT extends ComposeEngine {
             assertThat(compose.run("second", "up", "--detach").err()).contains("already in use");
 
             compose.write(onBridge("renamed", "21981", "    container_name: the-one\n"), "");
-            assertThat(check("first").conflicts()).extracting(Finding::kind).containsExactly(Finding.Kind.NAME_IN_USE);
+            assertThat(check("first").conflicts())
+                    .extracting(Finding::kind)
+                    .containsExactly(Finding.FindingKind.NAME_IN_USE);
             assertThat(compose.run("first", "up", "--detach").err()).contains("already in use");
         } finally {
             compose.run("first", "down", "--remove-orphans");
@@ -76,7 +78,7 @@ class ComposeConflictsIT extends ComposeEngine {
         try {
             assertThat(check("address").conflicts())
                     .extracting(Finding::kind)
-                    .containsExactly(Finding.Kind.ADDRESS_NOT_AVAILABLE);
+                    .containsExactly(Finding.FindingKind.ADDRESS_NOT_AVAILABLE);
             assertThat(compose.run("address", "up", "--detach").err()).contains("cannot assign requested address");
         } finally {
             compose.run("address", "down");

@@ -28,7 +28,7 @@ class DeploymentsTogetherTest {
                 deployment("blog", Fixture.declares("web", "tcp:*:8080")),
                 deployment("wiki", Fixture.declares("app", "tcp:*:8080")));
 
-        assertThat(verdict.conflicts()).extracting(Finding::kind).containsExactly(Finding.Kind.DECLARED_TWICE);
+        assertThat(verdict.conflicts()).extracting(Finding::kind).containsExactly(Finding.FindingKind.DECLARED_TWICE);
         assertThat(verdict.declared()).hasSize(2);
     }
 
@@ -68,6 +68,6 @@ class DeploymentsTogetherTest {
                                 Fixture.NOW)
                         .conflicts())
                 .extracting(Finding::kind)
-                .containsExactly(Finding.Kind.PLANNED_FOR_OTHER);
+                .containsExactly(Finding.FindingKind.PLANNED_FOR_OTHER);
     }
 }

@@ -8,7 +8,7 @@ import io.github.labmon.ports.Protocol;
 import io.github.labmon.ports.deployment.DeclaredPort;
 import io.github.labmon.ports.deployment.Deployment;
 import io.github.labmon.ports.deployment.PortOwner;
-import io.github.labmon.ports.gate.Finding.Kind;
+import io.github.labmon.ports.gate.Finding.FindingKind;
 import io.github.labmon.ports.plan.PortPlan;
 import io.github.labmon.ports.yaml.Origin;
 import java.util.ArrayList;
@@ -42,9 +42,9 @@ class FindingOrderTest {
         Collections.reverse(reversed);
         var findings = collector();
         for (var declared : reversed) {
-            findings.warning(Kind.PRIVILEGED, declared, null, () -> LocalizableText.literal("warning"));
+            findings.warning(FindingKind.PRIVILEGED, declared, null, () -> LocalizableText.literal("warning"));
             findings.conflict(
-                    new Finding(Kind.IN_USE, declared, null, null, LocalizableText.literal("conflict"), null));
+                    new Finding(FindingKind.IN_USE, declared, null, null, LocalizableText.literal("conflict"), null));
         }
 
         assertThat(findings.warnings()).extracting(Finding::declared).containsExactlyElementsOf(sorted);
@@ -57,13 +57,15 @@ class FindingOrderTest {
     void moreFindingsThanTheLimitAreLeftOutWithANotice() {
         var findings = collector();
         for (int i = 0; i < FindingCollector.MAX_WARNINGS; i++) {
-            findings.warning(Kind.PRIVILEGED, at("a.yaml", 1, 1, 80), null, () -> LocalizableText.literal("warning"));
+            findings.warning(
+                    FindingKind.PRIVILEGED, at("a.yaml", 1, 1, 80), null, () -> LocalizableText.literal("warning"));
         }
         assertThat(findings.notices()).isEmpty();
 
-        findings.warning(Kind.PRIVILEGED, at("a.yaml", 1, 1, 80), null, () -> LocalizableText.literal("warning"));
+        findings.warning(
+                FindingKind.PRIVILEGED, at("a.yaml", 1, 1, 80), null, () -> LocalizableText.literal("warning"));
         findings.conflict(new Finding(
-                Kind.IN_USE, at("b.yaml", 2, 1, 80), null, null, LocalizableText.literal("conflict"), null));
+                FindingKind.IN_USE, at("b.yaml", 2, 1, 80), null, null, LocalizableText.literal("conflict"), null));
 
         assertThat(findings.warnings()).hasSize(FindingCollector.MAX_WARNINGS);
         assertThat(findings.notices())
@@ -74,13 +76,13 @@ class FindingOrderTest {
 
     @Test
     void conflictsAreTheKindsWithWhichADeploymentFails() {
-        assertThat(Arrays.stream(Kind.values()).filter(Kind::isConflict))
+        assertThat(Arrays.stream(FindingKind.values()).filter(FindingKind::isConflict))
                 .containsExactly(
-                        Kind.IN_USE,
-                        Kind.DECLARED_TWICE,
-                        Kind.PLANNED_FOR_OTHER,
-                        Kind.NAME_IN_USE,
-                        Kind.ADDRESS_NOT_AVAILABLE);
+                        FindingKind.IN_USE,
+                        FindingKind.DECLARED_TWICE,
+                        FindingKind.PLANNED_FOR_OTHER,
+                        FindingKind.NAME_IN_USE,
+                        FindingKind.ADDRESS_NOT_AVAILABLE);
     }
 
     @Test

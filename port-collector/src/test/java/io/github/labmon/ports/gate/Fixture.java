@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 public final class Fixture {
 
     public static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
-    public static final DockerStatus DOCKER = new DockerStatus(DockerStatus.State.OK, "engine-api", "28.0.1", null);
+    public static final DockerStatus DOCKER =
+            new DockerStatus(DockerStatus.EngineState.OK, "engine-api", "28.0.1", null);
     public static final ProcessHolder NGINX = new ProcessHolder(812, "nginx", "www-data");
     public static final ProcessHolder PROXY = new ProcessHolder(3003, "docker-proxy", "root");
 
@@ -145,7 +146,7 @@ public final class Fixture {
 
     /** A report of an engine of this version. */
     public static PortReport reportOf(String engineVersion, PortUse... rows) {
-        var engine = new DockerStatus(DockerStatus.State.OK, "engine-api", engineVersion, null);
+        var engine = new DockerStatus(DockerStatus.EngineState.OK, "engine-api", engineVersion, null);
         return new PortReport(1, NOW, "nas", null, List.of(), null, engine, true, null, List.of(rows))
                 .withBound(List.of(), 0);
     }

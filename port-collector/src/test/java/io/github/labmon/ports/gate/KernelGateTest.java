@@ -153,7 +153,7 @@ class KernelGateTest {
     void anAddressOfAnotherHostCannotBeBound(String address) {
         var conflicts = judge(declares(address)).conflicts();
 
-        assertThat(conflicts).extracting(Finding::kind).containsExactly(Finding.Kind.ADDRESS_NOT_AVAILABLE);
+        assertThat(conflicts).extracting(Finding::kind).containsExactly(Finding.FindingKind.ADDRESS_NOT_AVAILABLE);
         assertThat(conflicts.get(0).message())
                 .contains(" cannot be bound: ")
                 .contains("does not have the address " + address);
@@ -195,7 +195,7 @@ class KernelGateTest {
         assertThat(judge(live, declares("127.0.0.2")).outcome()).isEqualTo(Verdict.Outcome.FREE);
         assertThat(judge(live, declares("198.51.100.9")).conflicts())
                 .extracting(Finding::kind)
-                .containsExactly(Finding.Kind.ADDRESS_NOT_AVAILABLE);
+                .containsExactly(Finding.FindingKind.ADDRESS_NOT_AVAILABLE);
         assertThat(new FreePorts(live, PortPlan.NONE, List.of()).find(Protocol.TCP, new PortRange(port, port), 1))
                 .isEmpty();
         assertThat(received.ephemeralClients()).isNotNegative();

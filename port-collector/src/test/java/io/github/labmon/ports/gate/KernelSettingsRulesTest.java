@@ -2,7 +2,7 @@ package io.github.labmon.ports.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.labmon.ports.gate.Finding.Kind;
+import io.github.labmon.ports.gate.Finding.FindingKind;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,7 +23,7 @@ class KernelSettingsRulesTest {
         "60999-61000, EPHEMERAL_RANGE",
         "61000,"
     })
-    void theBoundsOfTheKernelsSettingsBelongToThem(String ports, @Nullable Kind warning) {
+    void theBoundsOfTheKernelsSettingsBelongToThem(String ports, @Nullable FindingKind warning) {
         var verdict = Fixture.judge(Fixture.report(), Fixture.declares("web", "tcp:*:" + ports));
 
         assertThat(verdict.warnings())

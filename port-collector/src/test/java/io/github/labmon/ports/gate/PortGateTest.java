@@ -23,7 +23,7 @@ import io.github.labmon.ports.PortReport;
 import io.github.labmon.ports.PortState;
 import io.github.labmon.ports.ProcessHolder;
 import io.github.labmon.ports.deployment.DeclaredPort;
-import io.github.labmon.ports.gate.Finding.Kind;
+import io.github.labmon.ports.gate.Finding.FindingKind;
 import io.github.labmon.ports.plan.PortPlan;
 import io.github.labmon.ports.testing.Deployments;
 import java.util.List;
@@ -40,9 +40,9 @@ class PortGateTest {
     private static final PortProblem OWNERS = new PortProblem("socket-owners-not-permitted", "why");
     private static final PortProblem SOCKET_DENIED = new PortProblem("docker-socket-not-permitted", "no access");
     private static final DockerStatus DENIED =
-            new DockerStatus(DockerStatus.State.UNKNOWN, "engine-api", null, SOCKET_DENIED);
+            new DockerStatus(DockerStatus.EngineState.UNKNOWN, "engine-api", null, SOCKET_DENIED);
 
-    private static List<Kind> kinds(List<Finding> findings) {
+    private static List<FindingKind> kinds(List<Finding> findings) {
         return findings.stream().map(Finding::kind).toList();
     }
 
@@ -136,7 +136,7 @@ class PortGateTest {
                         held("tcp:127.0.0.2:8080", false, PortState.LISTENING, other, null)),
                 declares("web", "tcp:*:8080"));
 
-        assertThat(kinds(verdict.conflicts())).containsExactly(Kind.IN_USE, Kind.IN_USE);
+        assertThat(kinds(verdict.conflicts())).containsExactly(FindingKind.IN_USE, FindingKind.IN_USE);
         assertThat(verdict.conflicts()).extracting(Finding::suggestion).containsOnly(8081);
     }
 
@@ -182,7 +182,7 @@ class PortGateTest {
         assertThat(verdict.outcome()).isEqualTo(Verdict.Outcome.FREE);
         assertThat(verdict.warnings())
                 .containsExactly(new Finding(
-                        Kind.RESERVED,
+                        FindingKind.RESERVED,
                         declares("web", "tcp:*:8080"),
                         stopped,
                         null,
@@ -234,7 +234,7 @@ class PortGateTest {
 
         assertThat(verdict.conflicts())
                 .containsExactly(new Finding(
-                        Kind.DECLARED_TWICE,
+                        FindingKind.DECLARED_TWICE,
                         declares("web", "tcp:*:8080"),
                         null,
                         declares("api", "tcp:127.0.0.1:8080"),
@@ -283,10 +283,10 @@ class PortGateTest {
                 declares("one", "tcp:*:8000-8001"),
                 declares("two", "tcp:*:8000-8001"),
                 declares("api", "tcp:*:8000"));
-        assertThat(kinds(tooMany.conflicts())).containsExactly(Kind.DECLARED_TWICE);
+        assertThat(kinds(tooMany.conflicts())).containsExactly(FindingKind.DECLARED_TWICE);
         assertThat(kinds(judge(report(), times(3, declares("web", "tcp:*:8000-8001")))
                         .conflicts()))
-                .containsExactly(Kind.DECLARED_TWICE);
+                .containsExactly(FindingKind.DECLARED_TWICE);
     }
 
     @Test
@@ -298,7 +298,7 @@ class PortGateTest {
                 null,
                 List.of(),
                 null,
-                new DockerStatus(DockerStatus.State.OK, "engine-api", "20.10.24+dfsg1", null),
+                new DockerStatus(DockerStatus.EngineState.OK, "engine-api", "20.10.24+dfsg1", null),
                 true,
                 null,
                 List.of(published("tcp:0.0.0.0:8000", container("shop", "web", null)), socket("tcp:0.0.0.0:8001")));
@@ -315,7 +315,7 @@ class PortGateTest {
 
     @Test
     void anEngineWithoutAVersionCanStopInARange() {
-        var status = new DockerStatus(DockerStatus.State.OK, "engine-api", null, null);
+        var status = new DockerStatus(DockerStatus.EngineState.OK, "engine-api", null, null);
         var live = new PortReport(
                         1,
                         NOW,
@@ -579,7 +579,7 @@ class PortGateTest {
                         .warnings())
                 .isEmpty();
         assertThat(kinds(judge(report(), declares("r", "tcp:*:32000-33000")).warnings()))
-                .containsExactly(Kind.EPHEMERAL_RANGE);
+                .containsExactly(FindingKind.EPHEMERAL_RANGE);
     }
 
     private static PortPlan plan() throws Exception {
@@ -608,7 +608,7 @@ class PortGateTest {
 
         assertThat(verdict.conflicts())
                 .containsExactly(new Finding(
-                        Kind.PLANNED_FOR_OTHER,
+                        FindingKind.PLANNED_FOR_OTHER,
                         declares("web", "tcp:*:8123"),
                         null,
                         null,
@@ -617,7 +617,7 @@ class PortGateTest {
                                         + " (labmon-ports.yaml:5:5)"),
                         8000));
         assertThat(verdict.warnings())
-                .filteredOn(finding -> finding.kind() == Kind.OUTSIDE_PLAN)
+                .filteredOn(finding -> finding.kind() == FindingKind.OUTSIDE_PLAN)
                 .extracting(Finding::message)
                 .containsExactly(
                         "5000/tcp, declared by web (compose.yaml:5000), is in no range of the plan",

@@ -33,7 +33,7 @@ class ReportReaderTest {
     void whatALabmonWritesIsReadBackWhole() throws ReportException {
         var report = Fixture.incomplete(
                 new DockerStatus(
-                        DockerStatus.State.DOWN, "engine-api", null, new PortProblem("docker-engine-down", "d")),
+                        DockerStatus.EngineState.DOWN, "engine-api", null, new PortProblem("docker-engine-down", "d")),
                 new PortProblem("socket-owners-not-permitted", "why"),
                 Fixture.socket("udp:127.0.0.1:53"),
                 Fixture.held("tcp:::" + ":80", null, PortState.LISTENING, new ProcessHolder(null, null, "1000"), null),
@@ -100,7 +100,7 @@ class ReportReaderTest {
         assertThat(report.ephemeralPortRange()).isNull();
         assertThat(report.docker())
                 .isEqualTo(new DockerStatus(
-                        DockerStatus.State.UNKNOWN,
+                        DockerStatus.EngineState.UNKNOWN,
                         "?",
                         null,
                         new PortProblem(

@@ -53,7 +53,9 @@ class StrategyPageTest {
                                 () -> LiveReading.of(LiveSource.LOCAL, report(held)), InstantSource.fixed(NOW))
                         .run(CheckRequest.of(directory, Map.of()));
                 assertThat(verdict.outcome()).as(verdict.toString()).isEqualTo(expected);
-                assertThat(verdict.warnings()).extracting(Finding::kind).doesNotContain(Finding.Kind.OUTSIDE_PLAN);
+                assertThat(verdict.warnings())
+                        .extracting(Finding::kind)
+                        .doesNotContain(Finding.FindingKind.OUTSIDE_PLAN);
             }));
         }
         assertThat(tests).hasSizeGreaterThan(5);
@@ -82,7 +84,7 @@ class StrategyPageTest {
                         new PortRange(32_768, 60_999),
                         List.of(),
                         1024,
-                        new DockerStatus(DockerStatus.State.OK, "engine-api", "28.5.0", null),
+                        new DockerStatus(DockerStatus.EngineState.OK, "engine-api", "28.5.0", null),
                         true,
                         null,
                         held)

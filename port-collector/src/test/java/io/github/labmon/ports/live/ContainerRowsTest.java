@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class ContainerRowsTest {
 
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
-    private static final DockerStatus OK = new DockerStatus(DockerStatus.State.OK, "engine-api", "27.3.1", null);
+    private static final DockerStatus OK = new DockerStatus(DockerStatus.EngineState.OK, "engine-api", "27.3.1", null);
     private static final PublishedPort V4 = new PublishedPort(Protocol.TCP, "0.0.0.0", 8080, 80);
     private static final PublishedPort V6 = new PublishedPort(Protocol.TCP, "::", 8080, 80);
 
@@ -150,7 +150,7 @@ class ContainerRowsTest {
         assertThat(report.complete()).isFalse();
         assertThat(report.docker())
                 .isEqualTo(new DockerStatus(
-                        DockerStatus.State.DOWN,
+                        DockerStatus.EngineState.DOWN,
                         "none",
                         null,
                         new PortProblem(

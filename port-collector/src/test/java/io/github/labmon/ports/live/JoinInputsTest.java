@@ -26,14 +26,15 @@ class JoinInputsTest {
                 1, TIME, "nas", new PortRange(ephemeral, 60_999), List.of(), null, null, true, null, List.of(row));
     }
 
-    private static DockerView view(DockerStatus.State state, String container) {
+    private static DockerView view(DockerStatus.EngineState state, String container) {
         var published = new PublishedPort(Protocol.TCP, "0.0.0.0", 8080, 80);
         var listed = new Container("aa", container, null, "running", null, null, null, null, List.of(published));
         return new DockerView(new DockerStatus(state, "engine-api", "28", null), "nas", false, List.of(listed));
     }
 
     private static JoinInputs inputs(PortReport report) {
-        return new JoinInputs(new SocketReport(report, Map.of(1, "aa")), view(DockerStatus.State.OK, "web"), false);
+        return new JoinInputs(
+                new SocketReport(report, Map.of(1, "aa")), view(DockerStatus.EngineState.OK, "web"), false);
     }
 
     @Test
@@ -55,8 +56,8 @@ class JoinInputsTest {
                         inputs(report(81, 32_768)),
                         inputs(report(80, 32_769)),
                         new JoinInputs(new SocketReport(sockets.report(), Map.of(1, "bb")), view, false),
-                        new JoinInputs(sockets, view(DockerStatus.State.OK, "db"), false),
-                        new JoinInputs(sockets, view(DockerStatus.State.DOWN, "web"), false),
+                        new JoinInputs(sockets, view(DockerStatus.EngineState.OK, "db"), false),
+                        new JoinInputs(sockets, view(DockerStatus.EngineState.DOWN, "web"), false),
                         new JoinInputs(sockets, view, true)))
                 .noneMatch(first::equalsExceptTime);
     }

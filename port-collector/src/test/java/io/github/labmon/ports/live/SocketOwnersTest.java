@@ -23,14 +23,14 @@ class SocketOwnersTest {
     @TempDir
     Path proc;
 
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration WAIT_TIME = Duration.ofMinutes(1);
 
     private Instant now = Instant.parse("2026-01-01T00:00:00Z");
     private SocketOwners owners;
 
     @BeforeEach
     void owners() {
-        owners = new SocketOwners(proc, () -> now, PATIENCE);
+        owners = new SocketOwners(proc, () -> now, WAIT_TIME);
     }
 
     private void process(int pid, String name, long... inodes) throws IOException {
@@ -185,7 +185,7 @@ class SocketOwnersTest {
 
     @Test
     void withoutAListOfProcessesNoOwnerIsFoundAndThatIsReported() {
-        owners = new SocketOwners(proc.resolve("gone"), () -> now, PATIENCE);
+        owners = new SocketOwners(proc.resolve("gone"), () -> now, WAIT_TIME);
 
         assertThat(find(11L)).isEmpty();
         assertThat(owners.wasDenied()).isTrue();

@@ -28,7 +28,7 @@ class ReportsTest {
             new PortRange(32_768, 60_999),
             List.of("8472"),
             1024,
-            new DockerStatus(DockerStatus.State.OK, "engine-api", "27.3.1", null),
+            new DockerStatus(DockerStatus.EngineState.OK, "engine-api", "27.3.1", null),
             false,
             new PortProblem("socket-owners-not-permitted", "why"),
             List.of(

@@ -69,7 +69,7 @@ final class AbsenceAssessment {
         if (target.isReadWell()) {
             return AbsenceReason.UNREPORTED;
         }
-        return isOlderThan(policy.staleAfter(), alert) && !context.isFirstReading(alert.key(), at)
+        return isOlderThan(policy.staleAfter(), alert) && !context.isWarmingUp(alert.key(), at)
                 ? AbsenceReason.MISSING
                 : AbsenceReason.UNKNOWN;
     }

@@ -4,7 +4,7 @@ import io.github.labmon.alerts.state.AlertNotification;
 import io.github.labmon.alerts.state.AlertState;
 import io.github.labmon.alerts.state.NotificationPolicy;
 import io.github.labmon.alerts.state.NotificationState;
-import io.github.labmon.receivers.Notification.Kind;
+import io.github.labmon.receivers.Notification.NotificationKind;
 import io.github.labmon.text.Message;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,7 +25,7 @@ final class NotificationAssembler {
     /** The end of an alert that is not read again, with the text of this key. */
     AlertNotification ended(AlertState alert, String text) {
         var summary = Message.of(text).with("summary", alert.annotations().firing());
-        return notification(alert, Kind.RESOLVED, alert.notification(), summary);
+        return notification(alert, NotificationKind.RESOLVED, alert.notification(), summary);
     }
 
     /**
@@ -33,11 +33,12 @@ final class NotificationAssembler {
      *
      * @param state with the beginning of the alert that the receivers know
      */
-    AlertNotification notification(AlertState alert, Kind kind, NotificationState state) {
+    AlertNotification notification(AlertState alert, NotificationKind kind, NotificationState state) {
         return notification(alert, kind, state, summary(alert, kind, state));
     }
 
-    private AlertNotification notification(AlertState alert, Kind kind, NotificationState state, Message summary) {
+    private AlertNotification notification(
+            AlertState alert, NotificationKind kind, NotificationState state, Message summary) {
         var annotations = alert.annotations();
         return new AlertNotification(
                 kind,
@@ -47,7 +48,7 @@ final class NotificationAssembler {
                 summary,
                 description(alert),
                 since(state),
-                kind == Kind.RESOLVED ? at : null,
+                kind == NotificationKind.RESOLVED ? at : null,
                 alert.behind(),
                 host);
     }
@@ -57,7 +58,7 @@ final class NotificationAssembler {
         return since == null || since.isAfter(at) ? at : since;
     }
 
-    private Message summary(AlertState alert, Kind kind, NotificationState state) {
+    private Message summary(AlertState alert, NotificationKind kind, NotificationState state) {
         var annotations = alert.annotations();
         var lasted = Duration.between(since(state), at);
         return switch (kind) {

@@ -18,7 +18,7 @@ import io.github.labmon.alerts.state.LastNotified;
 import io.github.labmon.alerts.state.Muting;
 import io.github.labmon.alerts.state.NotificationState;
 import io.github.labmon.alerts.state.ResolvedAlert;
-import io.github.labmon.receivers.Notification.Kind;
+import io.github.labmon.receivers.Notification.NotificationKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -231,7 +231,7 @@ public final class RoundEvaluation {
         var decision = alert.notification().next(at, alert.lifecycle(), conditions, book.policy(), muting);
         var kind = decision.kind();
         if (kind != null) {
-            var state = kind == Kind.RESOLVED ? alert.notification() : decision.state();
+            var state = kind == NotificationKind.RESOLVED ? alert.notification() : decision.state();
             notifications.add(assembler.notification(alert, kind, state));
         }
         return alert.with(decision.state());

@@ -14,18 +14,19 @@ import java.util.function.Predicate;
  * @param startedAt when this labmon started
  * @param muted whether a mute time interval is active
  * @param silenced whether an alert is silenced
- * @param unseen alerts that were stored before a restart and not read since
+ * @param notReadSinceStart alerts that were stored before a restart and not read since
  */
-public record EvaluationContext(Instant startedAt, boolean muted, Predicate<AlertKey> silenced, Set<AlertKey> unseen) {
+public record EvaluationContext(
+        Instant startedAt, boolean muted, Predicate<AlertKey> silenced, Set<AlertKey> notReadSinceStart) {
 
     /** After a start: enough for everything that still exists to be read. */
-    public static final Duration FIRST_READINGS = Duration.ofMinutes(5);
+    public static final Duration WARM_UP = Duration.ofMinutes(5);
 
     /** How long an alert about something that no longer exists is stored. */
     public static final Duration KEPT_AFTER_LAST_READ = Duration.ofDays(1);
 
     public EvaluationContext {
-        unseen = Set.copyOf(unseen);
+        notReadSinceStart = Set.copyOf(notReadSinceStart);
     }
 
     /** Whether an alert is not notified now, whatever it is about. */
@@ -34,13 +35,13 @@ public record EvaluationContext(Instant startedAt, boolean muted, Predicate<Aler
     }
 
     /** Whether the values of a stored alert may not have been read yet, because labmon started just now. */
-    public boolean isFirstReading(AlertKey alert, Instant at) {
-        return unseen.contains(alert) && at.isBefore(startedAt.plus(FIRST_READINGS));
+    public boolean isWarmingUp(AlertKey alert, Instant at) {
+        return notReadSinceStart.contains(alert) && at.isBefore(startedAt.plus(WARM_UP));
     }
 
     /** Whether an alert will not be read again whose target is no longer listed. */
     public boolean forgets(AlertState alert, Instant at) {
-        return (unseen.contains(alert.key()) && !isFirstReading(alert.key(), at))
+        return (notReadSinceStart.contains(alert.key()) && !isWarmingUp(alert.key(), at))
                 || Duration.between(alert.lifecycle().readAt(), at).compareTo(KEPT_AFTER_LAST_READ) >= 0;
     }
 }

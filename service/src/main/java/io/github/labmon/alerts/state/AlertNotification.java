@@ -1,7 +1,7 @@
 package io.github.labmon.alerts.state;
 
 import io.github.labmon.clock.ClockStep;
-import io.github.labmon.receivers.Notification.Kind;
+import io.github.labmon.receivers.Notification.NotificationKind;
 import io.github.labmon.status.Severity;
 import io.github.labmon.text.Message;
 import java.time.Instant;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param host name of the host whose labmon sends it
  */
 public record AlertNotification(
-        Kind kind,
+        NotificationKind kind,
         AlertKey key,
         Severity severity,
         MeasuredValue measured,
@@ -41,7 +41,7 @@ public record AlertNotification(
     /** Repeats the beginning of the alert, for receivers that drop alerts that are not repeated. */
     public AlertNotification asFiring() {
         return new AlertNotification(
-                Kind.FIRING, key, severity, measured, summary, description, since, null, behind, host);
+                NotificationKind.FIRING, key, severity, measured, summary, description, since, null, behind, host);
     }
 
     /** With its times corrected after the clock was set. */

@@ -2,7 +2,7 @@ package io.github.labmon.alerts.state;
 
 import io.github.labmon.alerts.rule.FiringConditions;
 import io.github.labmon.clock.ClockStep;
-import io.github.labmon.receivers.Notification.Kind;
+import io.github.labmon.receivers.Notification.NotificationKind;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +31,7 @@ public record NotificationState(
      * @param kind of the notification; {@code null}: none is made
      */
     public record Decision(
-            NotificationState state, @Nullable Kind kind) {}
+            NotificationState state, @Nullable NotificationKind kind) {}
 
     /** Decides after one more round. */
     public Decision next(
@@ -65,7 +65,7 @@ public record NotificationState(
         }
         var raised = lifecycle.phase().raised();
         if (changes > policy.flapChanges() && !quiet && (raised || last == LastNotified.FIRING)) {
-            return notify(Kind.FLAPPING, LastNotified.FLAPPING, now, lifecycle);
+            return notify(NotificationKind.FLAPPING, LastNotified.FLAPPING, now, lifecycle);
         }
         if (last == LastNotified.FIRING && !raised) {
             return resolved(now);
@@ -74,9 +74,11 @@ public record NotificationState(
             return none();
         }
         if (last == LastNotified.NOTHING) {
-            return notify(Kind.FIRING, LastNotified.FIRING, now, lifecycle);
+            return notify(NotificationKind.FIRING, LastNotified.FIRING, now, lifecycle);
         }
-        return isReminderDue(now, policy) ? notify(Kind.REMINDER, LastNotified.FIRING, now, lifecycle) : none();
+        return isReminderDue(now, policy)
+                ? notify(NotificationKind.REMINDER, LastNotified.FIRING, now, lifecycle)
+                : none();
     }
 
     /** Whether an alert that was inhibited has the time to recover by itself after its cause was resolved. */
@@ -92,16 +94,16 @@ public record NotificationState(
         }
         return quiet || lifecycle.phase() != AlertPhase.FIRING
                 ? none()
-                : notify(Kind.REMINDER, LastNotified.FIRING, now, lifecycle);
+                : notify(NotificationKind.REMINDER, LastNotified.FIRING, now, lifecycle);
     }
 
-    private Decision notify(Kind kind, LastNotified next, Instant now, AlertLifecycle lifecycle) {
+    private Decision notify(NotificationKind kind, LastNotified next, Instant now, AlertLifecycle lifecycle) {
         var first = last == LastNotified.NOTHING ? lifecycle.began() : since;
         return new Decision(new NotificationState(next, now, first, inhibitedAt), kind);
     }
 
     private static Decision resolved(Instant now) {
-        return new Decision(new NotificationState(LastNotified.NOTHING, now, null, null), Kind.RESOLVED);
+        return new Decision(new NotificationState(LastNotified.NOTHING, now, null, null), NotificationKind.RESOLVED);
     }
 
     private Decision none() {

@@ -55,7 +55,7 @@ public final class AlertStore implements AutoCloseable {
     /** All alerts; the table has those that are worth keeping, as they were written last. */
     private final Map<AlertKey, AlertState> alerts = new TreeMap<>();
 
-    private final Set<AlertKey> unseen = new TreeSet<>();
+    private final Set<AlertKey> notReadSinceStart = new TreeSet<>();
     private volatile AlertSnapshot snapshot;
 
     /**
@@ -101,7 +101,7 @@ public final class AlertStore implements AutoCloseable {
             if (!alerts.containsKey(key)) {
                 // Nothing is known of the time in which labmon did not run.
                 alerts.put(key, alert.with(alert.lifecycle().freeze()));
-                unseen.add(key);
+                notReadSinceStart.add(key);
             }
         });
         names.loaded();
@@ -137,8 +137,8 @@ public final class AlertStore implements AutoCloseable {
     }
 
     /** Alerts that were stored before a restart and were not read since. */
-    public synchronized Set<AlertKey> unseen() {
-        return Set.copyOf(unseen);
+    public synchronized Set<AlertKey> notReadSinceStart() {
+        return Set.copyOf(notReadSinceStart);
     }
 
     /**
@@ -152,7 +152,7 @@ public final class AlertStore implements AutoCloseable {
         round.states().values().forEach(this::keep);
         alerts.clear();
         alerts.putAll(round.states());
-        unseen.removeIf(
+        notReadSinceStart.removeIf(
                 key -> !alerts.containsKey(key) || !alerts.get(key).lifecycle().frozen());
         round.resolved().forEach(this::resolve);
         counterTable.retain(inputs.increases().byKey().keySet());

@@ -3,7 +3,7 @@ package io.github.labmon.alerts.store;
 import io.github.labmon.alerts.state.AlertKey;
 import io.github.labmon.alerts.state.AlertNotification;
 import io.github.labmon.clock.ClockStep;
-import io.github.labmon.receivers.Notification.Kind;
+import io.github.labmon.receivers.Notification.NotificationKind;
 import java.time.Instant;
 
 /**
@@ -21,7 +21,7 @@ public record NotificationLogEntry(String receiver, AlertNotification notificati
 
     /** Whether the receiver does not know of the end. */
     public boolean open() {
-        return notification.kind() != Kind.RESOLVED;
+        return notification.kind() != NotificationKind.RESOLVED;
     }
 
     NotificationLogKey key() {

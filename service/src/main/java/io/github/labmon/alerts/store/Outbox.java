@@ -6,7 +6,7 @@ import io.github.labmon.alerts.store.table.JsonColumns;
 import io.github.labmon.alerts.store.table.StoredTable;
 import io.github.labmon.clock.ClockStep;
 import io.github.labmon.receivers.DeliveryResult;
-import io.github.labmon.receivers.Notification.Kind;
+import io.github.labmon.receivers.Notification.NotificationKind;
 import io.github.labmon.status.Problem;
 import io.github.labmon.status.State;
 import java.security.SecureRandom;
@@ -84,7 +84,7 @@ public final class Outbox {
     void enqueue(String receiver, AlertNotification notification, Instant at) {
         var waiting = waiting(receiver);
         // A receiver that does not know of an alert yet needs no reminder of it.
-        if (notification.kind() == Kind.REMINDER
+        if (notification.kind() == NotificationKind.REMINDER
                 && waiting.stream().anyMatch(queued -> queued.alert().equals(notification.key()))) {
             return;
         }
@@ -102,7 +102,7 @@ public final class Outbox {
             if (queued.alert().equals(oldest.alert())) {
                 queue.remove(queued.id());
                 count(queued.receiver(), "dropped");
-                if (queued.notification().kind() == Kind.RESOLVED) {
+                if (queued.notification().kind() == NotificationKind.RESOLVED) {
                     break;
                 }
             }
@@ -143,7 +143,7 @@ public final class Outbox {
             if (blocked.contains(queued.alert())) {
                 continue;
             }
-            if (queued.notification().kind() == Kind.RESOLVED && !isOpen(receiver, queued.alert())) {
+            if (queued.notification().kind() == NotificationKind.RESOLVED && !isOpen(receiver, queued.alert())) {
                 queue.remove(queued.id());
                 continue;
             }

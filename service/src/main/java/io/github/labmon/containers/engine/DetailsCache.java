@@ -20,10 +20,10 @@ final class DetailsCache {
     /** The output of a failing health check changes with each check, and not every engine lists everything. */
     private static final Duration SHORT = Duration.ofSeconds(10);
 
-    private final Map<String, KnownDetails> known = new HashMap<>();
+    private final Map<String, CachedDetails> known = new HashMap<>();
 
     /** Details, with what the list contained when they were read. */
-    private record KnownDetails(ListedContainer listed, InspectedContainer details, Instant readAt) {}
+    private record CachedDetails(ListedContainer listed, InspectedContainer details, Instant readAt) {}
 
     /** Forgets all containers but these. */
     void retain(Set<String> ids) {
@@ -38,7 +38,7 @@ final class DetailsCache {
     }
 
     void put(ListedContainer container, InspectedContainer details, Instant at) {
-        known.put(container.id(), new KnownDetails(container, details, at));
+        known.put(container.id(), new CachedDetails(container, details, at));
     }
 
     /**

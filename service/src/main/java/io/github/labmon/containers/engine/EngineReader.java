@@ -80,7 +80,8 @@ public final class EngineReader implements AutoCloseable {
         } catch (EngineException e) {
             var problem = e.problem();
             return new EngineReading.Unreadable(
-                    e.state() == DockerStatus.State.DOWN ? State.DOWN : State.UNKNOWN, Problem.of(problem.code()));
+                    e.state() == DockerStatus.EngineState.DOWN ? State.DOWN : State.UNKNOWN,
+                    Problem.of(problem.code()));
         }
     }
 

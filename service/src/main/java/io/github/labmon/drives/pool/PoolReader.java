@@ -45,7 +45,7 @@ public final class PoolReader implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(PoolReader.class);
 
-    private static final Duration PATIENCE = Duration.ofMillis(1_100);
+    private static final Duration WAIT_TIME = Duration.ofMillis(1_100);
 
     /** The first reading of the pools of one kind has not ended. */
     public static final String STILL_READING = "pool-still-reading";
@@ -55,7 +55,7 @@ public final class PoolReader implements AutoCloseable {
 
     private final Path proc;
     private final Path sys;
-    private final Duration patience;
+    private final Duration waitTime;
     private final Map<PoolType, PoolSource> sources;
     private final Map<PoolType, SourceReading> last = new TreeMap<>();
     private List<PoolType> started = List.of();
@@ -66,7 +66,7 @@ public final class PoolReader implements AutoCloseable {
         this(
                 settings.proc(),
                 settings.sys(),
-                deadlineFactor.with(PATIENCE),
+                deadlineFactor.with(WAIT_TIME),
                 new TreeMap<>(Map.of(
                         PoolType.MD,
                         new MdArrays(settings.proc(), settings.sys(), InstantSource.system()),
@@ -81,12 +81,12 @@ public final class PoolReader implements AutoCloseable {
     /**
      * With these sources.
      *
-     * @param patience how long they are waited for
+     * @param waitTime how long they are waited for
      */
-    PoolReader(Path proc, Path sys, Duration patience, Map<PoolType, PoolSource> sources) {
+    PoolReader(Path proc, Path sys, Duration waitTime, Map<PoolType, PoolSource> sources) {
         this.proc = proc;
         this.sys = sys;
-        this.patience = patience;
+        this.waitTime = waitTime;
         this.sources = sources;
     }
 
@@ -103,7 +103,7 @@ public final class PoolReader implements AutoCloseable {
         last.keySet().retainAll(started);
         var found = new ArrayList<PoolValues>();
         var limits = new ArrayList<Problem>();
-        probes.results(started, patience).forEach((type, result) -> {
+        probes.results(started, waitTime).forEach((type, result) -> {
             var reading = reading(type, result);
             found.addAll(reading.pools());
             limits.addAll(reading.limits());

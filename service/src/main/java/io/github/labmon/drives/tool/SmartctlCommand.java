@@ -7,7 +7,7 @@ import io.github.labmon.drives.tool.SmartResult.Unavailable;
 import io.github.labmon.process.CommandResult;
 import io.github.labmon.process.ErrorLine;
 import io.github.labmon.smart.SmartFailure;
-import io.github.labmon.smart.SmartFailure.Kind;
+import io.github.labmon.smart.SmartFailure.SmartFailureKind;
 import io.github.labmon.smart.SmartTool;
 import io.github.labmon.status.Problem;
 import java.time.Duration;
@@ -63,7 +63,7 @@ final class SmartctlCommand {
         // Nearly every bridge of a SATA drive translates ATA commands as the standard requires (SAT).
         if (type.isEmpty()
                 && result instanceof Unavailable failed
-                && failed.failure().kind() == Kind.NOT_PASSED) {
+                && failed.failure().kind() == SmartFailureKind.NOT_PASSED) {
             var translated = read(drive, Optional.of("sat"));
             if (!(translated instanceof Unavailable)) {
                 foundType = "sat";
@@ -119,10 +119,10 @@ final class SmartctlCommand {
     private Unavailable failure(String name, BlockDrive drive, String line, int exitCode) {
         var failure = tool.error(line, exitCode, name, drive.device());
         return new Unavailable(
-                failure.kind() != Kind.NOT_PERMITTED
+                failure.kind() != SmartFailureKind.NOT_PERMITTED
                                 && TYPE_NEEDED.matcher(line).find()
                         ? new SmartFailure(
-                                Kind.NOT_PASSED,
+                                SmartFailureKind.NOT_PASSED,
                                 Problem.of("drives-type-unknown")
                                         .with("device", drive.device())
                                         .with("tool", name + new ErrorLine(line).quoted()))

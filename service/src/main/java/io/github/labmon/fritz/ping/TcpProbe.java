@@ -1,7 +1,7 @@
 package io.github.labmon.fritz.ping;
 
 import io.github.labmon.fritz.ping.TcpResult.PortResponse;
-import io.github.labmon.fritz.ping.TcpResult.PortState;
+import io.github.labmon.fritz.ping.TcpResult.TcpPortState;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
@@ -89,17 +89,17 @@ public final class TcpProbe {
 
     private static PortResponse connect(InetAddress address, int port) {
         var begin = System.nanoTime();
-        var state = PortState.OPEN;
+        var state = TcpPortState.OPEN;
         try (var socket = new Socket()) {
             socket.connect(new InetSocketAddress(address, port), (int) DEADLINE.toMillis());
         } catch (SocketTimeoutException e) {
-            state = PortState.SILENT;
+            state = TcpPortState.SILENT;
         } catch (ConnectException e) {
             // Refused, by its type and not by its text, which can be translated. "No route" has its own type, and the
             // kernel's own timeout, which has this type too, comes long after this deadline.
-            state = PortState.REFUSED;
+            state = TcpPortState.REFUSED;
         } catch (IOException e) {
-            state = PortState.SILENT;
+            state = TcpPortState.SILENT;
         }
         return new PortResponse(state, (System.nanoTime() - begin) / 1_000_000.0);
     }

@@ -9,7 +9,7 @@ package io.github.labmon.fritz.ping;
 public record TcpResult(PortResponse requestedPort, PortResponse anyPort) {
 
     /** The answer of a port. A refused connection is an answer too. */
-    public enum PortState {
+    public enum TcpPortState {
         OPEN,
         REFUSED,
         SILENT
@@ -20,11 +20,11 @@ public record TcpResult(PortResponse requestedPort, PortResponse anyPort) {
      *
      * @param millis the time that it took
      */
-    public record PortResponse(PortState state, double millis) {
+    public record PortResponse(TcpPortState state, double millis) {
 
         /** Whether a host is there. */
         public boolean answered() {
-            return state != PortState.SILENT;
+            return state != TcpPortState.SILENT;
         }
     }
 }

@@ -100,7 +100,7 @@ public record RouterSnapshot(
     /** Whether the port of the router's interfaces refuses connections. */
     public boolean portRefuses() {
         return tcp.value()
-                        .filter(result -> result.requestedPort().state() == TcpResult.PortState.REFUSED)
+                        .filter(result -> result.requestedPort().state() == TcpResult.TcpPortState.REFUSED)
                         .isPresent()
                 && !interfacesAnswered();
     }

@@ -60,19 +60,19 @@ public final class RangeQuery {
         BooleanSupplier stopped = () -> abandoned.getAsBoolean() || System.nanoTime() - start > TIMEOUT.toNanos();
         new SampleReader(policy, stopped).read(connection, stored, plan.range(), (id, aggregate) -> {
             var series = stored.get(id);
-            if (series != null && (aggregate.count() > 1 || !added.contains(new Sample(series, aggregate.at())))) {
+            if (series != null && (aggregate.count() > 1 || !added.contains(new SampleKey(series, aggregate.at())))) {
                 add(series, aggregate);
             }
         });
     }
 
-    private record Sample(Series series, long at) {}
+    private record SampleKey(Series series, long at) {}
 
-    private Set<Sample> added(List<StoredSample> pending) {
-        var added = new HashSet<Sample>();
+    private Set<SampleKey> added(List<StoredSample> pending) {
+        var added = new HashSet<SampleKey>();
         for (var sample : pending) {
             if (points.containsKey(sample.series())) {
-                added.add(new Sample(sample.series(), sample.at()));
+                added.add(new SampleKey(sample.series(), sample.at()));
             }
         }
         return added;

@@ -104,8 +104,8 @@ record DataExpiry(RetentionPolicy policy) {
     void deleteSeries(Connection connection, long hourNow, boolean full) throws SQLException {
         // of a series that was not seen for so long, the ring has no samples: its id can be used again
         var week = Math.max(7 * 24, policy.samples().toHours() + 24);
-        var unseen = full ? week : policy.hours().toHours();
-        if (SqlStatements.update(connection, "DELETE FROM series WHERE seen < ?", hourNow - unseen) > 0) {
+        var retained = full ? week : policy.hours().toHours();
+        if (SqlStatements.update(connection, "DELETE FROM series WHERE seen < ?", hourNow - retained) > 0) {
             for (var table : List.of(policy.minuteTable(), RollupTable.HOURS, RollupTable.DAYS)) {
                 table.deleteOrphans(connection);
             }

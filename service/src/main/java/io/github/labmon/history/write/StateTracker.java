@@ -21,7 +21,7 @@ final class StateTracker {
     private static final int MAX_NAME_LENGTH = 1_000;
     private static final int MAX_UNWRITTEN = 20_000;
 
-    private final long patience;
+    private final long tolerance;
     private final Map<String, StateInterval> open = new HashMap<>();
     /** By their ids. */
     private final Map<Long, StateInterval> unwritten = new LinkedHashMap<>();
@@ -31,12 +31,12 @@ final class StateTracker {
 
     /** @param interval between rounds */
     StateTracker(Duration interval) {
-        this.patience = interval.toSeconds() * 3 + 5;
+        this.tolerance = interval.toSeconds() * 3 + 5;
     }
 
     /** How far apart two rounds of the same interval may be, in whole minutes. */
     long gapMinutes() {
-        return patience / 60 + 2;
+        return tolerance / 60 + 2;
     }
 
     /**
@@ -71,7 +71,7 @@ final class StateTracker {
 
     private void add(long at, String target, boolean up) {
         var interval = open.get(target);
-        var follows = interval != null && Math.abs(at - interval.ended()) <= patience;
+        var follows = interval != null && Math.abs(at - interval.ended()) <= tolerance;
         if (interval != null && follows && interval.up() == up) {
             open.put(target, interval.seen(at));
             return;
@@ -124,6 +124,6 @@ final class StateTracker {
     }
 
     private StateInterval lasting(StateInterval interval, long now) {
-        return now - interval.ended() <= patience ? interval.seen(now) : interval;
+        return now - interval.ended() <= tolerance ? interval.seen(now) : interval;
     }
 }

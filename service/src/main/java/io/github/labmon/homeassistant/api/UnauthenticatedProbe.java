@@ -45,7 +45,7 @@ public final class UnauthenticatedProbe {
      * @param latencyMillis of a response of any kind
      * @param assessment {@link Assessment#WELL} if Home Assistant responds
      */
-    public record Reachability(
+    public record ReachabilityCheck(
             boolean reachable,
             @Nullable Double latencyMillis,
             @Nullable Instant certificateExpiresAt,
@@ -61,16 +61,16 @@ public final class UnauthenticatedProbe {
         bannedAt = now;
     }
 
-    public Reachability check(Instant now, @Nullable Instant lastUp, RequestDeadline deadline)
+    public ReachabilityCheck check(Instant now, @Nullable Instant lastUp, RequestDeadline deadline)
             throws InterruptedException {
         if (bannedAt != null && !now.isBefore(bannedAt) && now.isBefore(bannedAt.plus(BAN_PAUSE))) {
             var failure = tcp.failure(deadline);
             if (failure.isEmpty()) {
-                return new Reachability(true, null, null, true, AnswerAssessments.banned());
+                return new ReachabilityCheck(true, null, null, true, AnswerAssessments.banned());
             }
             bannedAt = null; // after a restart its list of banned addresses can be another one
             var assessment = assessments.of(new NoResponse(failure.get()), lastUp);
-            return new Reachability(false, null, null, false, assessment);
+            return new ReachabilityCheck(false, null, null, false, assessment);
         }
         bannedAt = null;
         var result = http.get(PROVIDERS, Optional.empty(), deadline);
@@ -79,7 +79,7 @@ public final class UnauthenticatedProbe {
                 : unanswered((NoResponse) result, lastUp);
     }
 
-    private Reachability answered(Response response, Instant now, RequestDeadline deadline)
+    private ReachabilityCheck answered(Response response, Instant now, RequestDeadline deadline)
             throws InterruptedException {
         var assessment = assess(response, deadline);
         var forbidden = response.status() == FORBIDDEN;
@@ -87,7 +87,7 @@ public final class UnauthenticatedProbe {
             banned(now);
         }
         var nanos = Assessment.WELL.equals(assessment) ? latency(response.nanos(), deadline) : response.nanos();
-        return new Reachability(true, millis(nanos), response.certificateExpiresAt(), forbidden, assessment);
+        return new ReachabilityCheck(true, millis(nanos), response.certificateExpiresAt(), forbidden, assessment);
     }
 
     /** The first request also measures how long the JVM loads classes: if there is time, the second request counts. */
@@ -138,10 +138,10 @@ public final class UnauthenticatedProbe {
                         .isPresent();
     }
 
-    private Reachability unanswered(NoResponse result, @Nullable Instant lastUp) {
+    private ReachabilityCheck unanswered(NoResponse result, @Nullable Instant lastUp) {
         var failure = result.failure();
         var stage = failure.stage();
-        return new Reachability(
+        return new ReachabilityCheck(
                 stage != null && stage.isConnected(),
                 null,
                 failure.certificateExpiresAt(),

@@ -40,16 +40,16 @@ public final class SensorReader implements AutoCloseable {
     /**
      * The sensors that responded.
      *
-     * @param patience how long a chip is waited for
+     * @param waitTime how long a chip is waited for
      * @return {@code null} where there are none
      */
     @Nullable
-    public HostSensors read(Duration patience) throws InterruptedException {
+    public HostSensors read(Duration waitTime) throws InterruptedException {
         var chips = chips();
         chips.forEach((folder, device) -> attempts.start(folder, () -> new SensorChip(folder, device).read()));
         var temperatures = new ArrayList<SensorTemperature>();
         var fans = new ArrayList<FanSpeed>();
-        for (var result : attempts.results(chips.keySet(), patience).values()) {
+        for (var result : attempts.results(chips.keySet(), waitTime).values()) {
             // One that was removed meanwhile, or does not respond, has no values.
             if (result instanceof ProbeResult.Completed<HostSensors> completed) {
                 temperatures.addAll(completed.value().temperatures());

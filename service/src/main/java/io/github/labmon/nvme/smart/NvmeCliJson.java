@@ -39,7 +39,7 @@ public final class NvmeCliJson {
 
     private static Optional<SmartLog> parse(JsonValue json) {
         var values = fields(json);
-        var findings = EnumSet.noneOf(SmartLog.Finding.class);
+        var findings = EnumSet.noneOf(SmartLog.SmartConclusion.class);
         var warning = json.get("critical_warning");
         if (warning.isObject()) {
             var bits = namedBits(warning);
@@ -50,7 +50,7 @@ public final class NvmeCliJson {
             var named = BigInteger.valueOf(bits.orElse(0));
             var known = BigInteger.valueOf(0x3F);
             if (bits.isPresent() && value.isPresent() && !value.get().and(known).equals(named)) {
-                findings.add(SmartLog.Finding.CONTRADICTORY_WARNING);
+                findings.add(SmartLog.SmartConclusion.CONTRADICTORY_WARNING);
             }
             values.put(
                     SmartField.CRITICAL_WARNING, value.orElse(BigInteger.ZERO).or(named));

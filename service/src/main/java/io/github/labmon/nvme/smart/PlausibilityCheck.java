@@ -80,7 +80,7 @@ public final class PlausibilityCheck {
         if (!names.isEmpty()) {
             problems.add(implausible(names));
         }
-        if (log.findings().contains(SmartLog.Finding.CONTRADICTORY_WARNING)) {
+        if (log.findings().contains(SmartLog.SmartConclusion.CONTRADICTORY_WARNING)) {
             problems.add(contradictory());
         }
         impossible.addAll(notReported(log));

@@ -16,10 +16,11 @@ import org.jspecify.annotations.Nullable;
  * @param sensors °C by the sensor's number, 1 to 8
  * @param findings the conclusions of the source beside the values
  */
-public record SmartLog(Map<SmartField, BigInteger> values, SortedMap<Integer, Integer> sensors, Set<Finding> findings) {
+public record SmartLog(
+        Map<SmartField, BigInteger> values, SortedMap<Integer, Integer> sensors, Set<SmartConclusion> findings) {
 
     /** A conclusion of smartctl, or a contradiction in the output. */
-    public enum Finding {
+    public enum SmartConclusion {
         /** smartctl reports that the drive fails. */
         FAILED,
         /** smartctl reports that an attribute is or was at its threshold. */

@@ -98,18 +98,18 @@ public record SmartctlJson(
     }
 
     /** Entries in the drive's error log (bit 6) are no finding: healthy drives have them. */
-    private static Set<SmartLog.Finding> findings(JsonValue json) {
-        var findings = EnumSet.noneOf(SmartLog.Finding.class);
+    private static Set<SmartLog.SmartConclusion> findings(JsonValue json) {
+        var findings = EnumSet.noneOf(SmartLog.SmartConclusion.class);
         int status = json.get("smartctl").get("exit_status").number().orElse(0);
         var passed = json.get("smart_status").get("passed").truth();
         if ((status & DISK_FAILING) != 0 || passed.equals(Optional.of(false))) {
-            findings.add(SmartLog.Finding.FAILED);
+            findings.add(SmartLog.SmartConclusion.FAILED);
         }
         if ((status & AT_THRESHOLD) != 0) {
-            findings.add(SmartLog.Finding.PREFAIL);
+            findings.add(SmartLog.SmartConclusion.PREFAIL);
         }
         if ((status & SELF_TEST_FAILED) != 0) {
-            findings.add(SmartLog.Finding.SELF_TEST_FAILED);
+            findings.add(SmartLog.SmartConclusion.SELF_TEST_FAILED);
         }
         return findings;
     }

@@ -34,11 +34,11 @@ public final class DriveFileSystems {
             this.placed = placed;
         }
 
-        /** The results, waited for until they are as old as the patience. Each is shared by all drives below it. */
-        public FileSystemUsage results(Duration patience) throws InterruptedException {
+        /** The results, waited for until they are as old as the wait time. Each is shared by all drives below it. */
+        public FileSystemUsage results(Duration waitTime) throws InterruptedException {
             return placed == null
                     ? new FileSystemUsage(null, Map.of())
-                    : new FileSystemUsage(placed, spaces.results(placed.keySet(), patience));
+                    : new FileSystemUsage(placed, spaces.results(placed.keySet(), waitTime));
         }
     }
 

@@ -65,7 +65,7 @@ public final class DriveSmart {
         }
         var reading = tools.read(drive);
         refusal = reading instanceof Unavailable unavailable
-                        && unavailable.failure().kind() == SmartFailure.Kind.NOT_PERMITTED
+                        && unavailable.failure().kind() == SmartFailure.SmartFailureKind.NOT_PERMITTED
                 ? unavailable
                 : null;
         refusedAt = nanoTime.getAsLong();

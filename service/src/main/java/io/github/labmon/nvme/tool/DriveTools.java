@@ -11,7 +11,7 @@ import io.github.labmon.nvme.tool.SmartReading.Unavailable;
 import io.github.labmon.process.CommandResult;
 import io.github.labmon.process.ErrorLine;
 import io.github.labmon.smart.SmartFailure;
-import io.github.labmon.smart.SmartFailure.Kind;
+import io.github.labmon.smart.SmartFailure.SmartFailureKind;
 import io.github.labmon.smart.SmartTool;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -74,12 +74,12 @@ final class DriveTools {
             return smartctl(drive); // nvme-cli has no command for a bridge
         }
         var page = nvme(drive, "binary");
-        if (!(page instanceof Unavailable noPage) || noPage.failure().kind() == Kind.NO_RESPONSE) {
+        if (!(page instanceof Unavailable noPage) || noPage.failure().kind() == SmartFailureKind.NO_RESPONSE) {
             return page;
         }
         // Where the right, the device or the tool is missing, the other form would fail just the same.
         var json = noPage.failure().kind().isReducedView() ? noPage : nvme(drive, "json");
-        if (!(json instanceof Unavailable noJson) || noJson.failure().kind() == Kind.NO_RESPONSE) {
+        if (!(json instanceof Unavailable noJson) || noJson.failure().kind() == SmartFailureKind.NO_RESPONSE) {
             return json;
         }
         var other = smartctl(drive);
@@ -123,8 +123,8 @@ final class DriveTools {
             return failure(name, drive, error, ended.exitCode());
         }
         return isOther(json.drive().serial(), drive.serial())
-                ? new Unavailable(
-                        new SmartFailure(Kind.UNKNOWN_OUTPUT, SmartLogProblems.otherDrive(name, drive.device())))
+                ? new Unavailable(new SmartFailure(
+                        SmartFailureKind.UNKNOWN_OUTPUT, SmartLogProblems.otherDrive(name, drive.device())))
                 : SmartReading.accepted(new Available(json.log(), SMARTCTL, clock.instant(), json.drive()));
     }
 
@@ -149,9 +149,9 @@ final class DriveTools {
     private Unavailable failure(String name, DriveIdentity drive, String line, int exitCode) {
         var failure = tool.error(line, exitCode, name, drive.device());
         return new Unavailable(
-                drive.isBridged() && failure.kind() == Kind.TOOL_FAILED
+                drive.isBridged() && failure.kind() == SmartFailureKind.TOOL_FAILED
                         ? new SmartFailure(
-                                Kind.NOT_PASSED,
+                                SmartFailureKind.NOT_PASSED,
                                 SmartLogProblems.notNvme(name, drive.device(), new ErrorLine(line).quoted()))
                         : failure);
     }

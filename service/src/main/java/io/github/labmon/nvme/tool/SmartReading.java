@@ -4,7 +4,7 @@ import io.github.labmon.nvme.smart.PlausibilityCheck;
 import io.github.labmon.nvme.smart.ReportedDrive;
 import io.github.labmon.nvme.smart.SmartLog;
 import io.github.labmon.smart.SmartFailure;
-import io.github.labmon.smart.SmartFailure.Kind;
+import io.github.labmon.smart.SmartFailure.SmartFailureKind;
 import io.github.labmon.status.Problem;
 import java.time.Duration;
 import java.time.Instant;
@@ -55,8 +55,8 @@ public sealed interface SmartReading {
         var refusal = PlausibilityCheck.refusal(reading.log());
         return refusal == null
                 ? reading
-                : new Unavailable(
-                        new SmartFailure(Kind.UNKNOWN_OUTPUT, SmartLogProblems.corruptLog(reading.source(), refusal)));
+                : new Unavailable(new SmartFailure(
+                        SmartFailureKind.UNKNOWN_OUTPUT, SmartLogProblems.corruptLog(reading.source(), refusal)));
     }
 
     /** Of several failed attempts the one to report. */

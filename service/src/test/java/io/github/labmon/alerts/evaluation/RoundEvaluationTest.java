@@ -18,7 +18,7 @@ import io.github.labmon.alerts.state.NotificationPolicy;
 import io.github.labmon.alerts.state.ResolvedAlert;
 import io.github.labmon.poll.FunctionResult;
 import io.github.labmon.poll.Results;
-import io.github.labmon.receivers.Notification.Kind;
+import io.github.labmon.receivers.Notification.NotificationKind;
 import io.github.labmon.status.Measurements;
 import io.github.labmon.status.Metric;
 import io.github.labmon.status.Problem;
@@ -62,7 +62,7 @@ class RoundEvaluationTest {
     private Instant startedAt = START.minus(Duration.ofDays(1));
     private boolean muted;
     private Set<AlertKey> silenced = Set.of();
-    private Set<AlertKey> unseen = Set.of();
+    private Set<AlertKey> notReadSinceStart = Set.of();
 
     private RoundEvaluationTest target(String function, String name, State state, @Nullable Problem problem) {
         functions.computeIfAbsent(function, key -> Measurements.builder()).target(name, state, problem);
@@ -90,7 +90,7 @@ class RoundEvaluationTest {
         var policy = new NotificationPolicy(
                 Duration.ofMinutes(2), Duration.ofDays(1), 2, Duration.ofHours(1), Duration.ofMinutes(15));
         var book = new RuleBook(rules, policy, new InhibitionRules(byId, Set.of("fritz", "ha"), Map.of()), "nas");
-        var context = new EvaluationContext(startedAt, muted, silenced::contains, unseen);
+        var context = new EvaluationContext(startedAt, muted, silenced::contains, notReadSinceStart);
         var result =
                 new RoundEvaluation(book, alerts, RoundIndex.of(now, results), RuleInputs.NONE, context).evaluate();
         alerts = result.states();
@@ -131,7 +131,7 @@ class RoundEvaluationTest {
         assertThat(alert(HOT).notification().last()).isEqualTo(LastNotified.FIRING);
         assertThat(notifications)
                 .containsExactly(new AlertNotification(
-                        Kind.FIRING,
+                        NotificationKind.FIRING,
                         HOT,
                         Severity.WARNING,
                         new MeasuredValue(79.0, ValueUnit.CELSIUS, 70.0),
@@ -152,7 +152,7 @@ class RoundEvaluationTest {
         drive(60).after(5);
         assertThat(notifications)
                 .containsExactly(new AlertNotification(
-                        Kind.RESOLVED,
+                        NotificationKind.RESOLVED,
                         HOT,
                         Severity.WARNING,
                         new MeasuredValue(60.0, ValueUnit.CELSIUS, 70.0),
@@ -187,7 +187,7 @@ class RoundEvaluationTest {
                 .isEqualTo(Message.of("alerts.notification.reminder")
                         .with("summary", text("firing", 78))
                         .with("lasted", Duration.ofMinutes(24 * 60 + 5)));
-        assertThat(notifications.get(0).kind()).isEqualTo(Kind.REMINDER);
+        assertThat(notifications.get(0).kind()).isEqualTo(NotificationKind.REMINDER);
         assertThat(notifications.get(0).since()).isEqualTo(START);
     }
 
@@ -290,7 +290,7 @@ class RoundEvaluationTest {
         drive(78).after(0).drive(78).after(5);
         now = now.plus(Duration.ofHours(1));
         startedAt = now;
-        unseen = Set.of(HOT);
+        notReadSinceStart = Set.of(HOT);
         target("nvme", "nvme0", State.WARNING, WHY).after(Duration.ofMinutes(5).minusMillis(1));
         assertThat(alert(HOT).lifecycle().phase()).isEqualTo(AlertPhase.FIRING);
         target("nvme", "nvme0", State.WARNING, WHY).after(Duration.ofMillis(1));
@@ -346,7 +346,7 @@ class RoundEvaluationTest {
     void aTargetThatIsMissingAfterAStartIsForgottenAfterFiveMinutes() {
         drive(78).after(0).drive(78).after(5);
         startedAt = now;
-        unseen = Set.of(HOT);
+        notReadSinceStart = Set.of(HOT);
         function("nvme").after(4);
         assertThat(alerts).containsKey(HOT);
         function("nvme").after(1);
@@ -384,7 +384,7 @@ class RoundEvaluationTest {
         target("nvme", "nvme0", State.OK, null).after(1);
         assertThat(alert(DOWN).annotations().description()).isEqualTo(WHY.message());
         target("nvme", "nvme0", State.OK, null).after(1);
-        assertThat(notifications.get(0).kind()).isEqualTo(Kind.RESOLVED);
+        assertThat(notifications.get(0).kind()).isEqualTo(NotificationKind.RESOLVED);
         assertThat(notifications.get(0).description()).isEqualTo(WHY.message());
         target("nvme", "nvme0", State.OK, null).after(1);
         assertThat(alert(DOWN).annotations().hasDescription()).isFalse();
@@ -545,7 +545,7 @@ class RoundEvaluationTest {
 
     private void withoutContainerForAnHour() {
         for (int i = 0; i < 6; i++) {
-            assertThat(notifications).noneMatch(notification -> notification.kind() == Kind.FLAPPING);
+            assertThat(notifications).noneMatch(notification -> notification.kind() == NotificationKind.FLAPPING);
             target("containers", "engine/api", State.OK, null).after(10);
         }
     }

@@ -6,7 +6,7 @@ import io.github.labmon.alerts.Rules;
 import io.github.labmon.alerts.expression.EvaluatedSample;
 import io.github.labmon.alerts.expression.Threshold;
 import io.github.labmon.clock.ClockStep;
-import io.github.labmon.receivers.Notification.Kind;
+import io.github.labmon.receivers.Notification.NotificationKind;
 import io.github.labmon.status.Severity;
 import io.github.labmon.text.Message;
 import io.github.labmon.text.ValueUnit;
@@ -159,9 +159,9 @@ class AlertStateTest {
         assertThat(alert.corrected(step).lifecycle().since()).isEqualTo(later);
         assertThat(ResolvedAlert.of(alert, NOW, NOW).corrected(step))
                 .isEqualTo(new ResolvedAlert(KEY, alert.annotations(), null, List.of(), later, later, later));
-        assertThat(notification(Kind.RESOLVED, NOW).corrected(step))
+        assertThat(notification(NotificationKind.RESOLVED, NOW).corrected(step))
                 .isEqualTo(new AlertNotification(
-                        Kind.RESOLVED,
+                        NotificationKind.RESOLVED,
                         KEY,
                         Severity.WARNING,
                         MeasuredValue.NONE,
@@ -173,16 +173,16 @@ class AlertStateTest {
                         "nas"));
     }
 
-    private static AlertNotification notification(Kind kind, Instant endedAt) {
+    private static AlertNotification notification(NotificationKind kind, Instant endedAt) {
         return new AlertNotification(
                 kind, KEY, Severity.WARNING, MeasuredValue.NONE, NAME, NAME, NOW, endedAt, List.of("a"), "nas");
     }
 
     @Test
     void aNotificationIsRepeatedAsItsBeginning() {
-        assertThat(notification(Kind.REMINDER, NOW).asFiring())
+        assertThat(notification(NotificationKind.REMINDER, NOW).asFiring())
                 .isEqualTo(new AlertNotification(
-                        Kind.FIRING,
+                        NotificationKind.FIRING,
                         KEY,
                         Severity.WARNING,
                         MeasuredValue.NONE,

@@ -6,7 +6,7 @@ import io.github.labmon.alerts.expression.Threshold;
 import io.github.labmon.alerts.rule.FiringConditions;
 import io.github.labmon.alerts.state.NotificationState.Decision;
 import io.github.labmon.clock.ClockStep;
-import io.github.labmon.receivers.Notification.Kind;
+import io.github.labmon.receivers.Notification.NotificationKind;
 import io.github.labmon.status.Severity;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,7 +51,7 @@ class NotificationStateTest {
     @Test
     void theBeginningIsNotified() {
         assertThat(next(NotificationState.NOTHING, in(AlertPhase.FIRING), NONE))
-                .isEqualTo(new Decision(state(LastNotified.FIRING, NOW, BEGAN), Kind.FIRING));
+                .isEqualTo(new Decision(state(LastNotified.FIRING, NOW, BEGAN), NotificationKind.FIRING));
     }
 
     @ParameterizedTest
@@ -76,7 +76,7 @@ class NotificationStateTest {
         var inhibitedAt = NOW.minusSeconds(seconds);
         var decision =
                 next(new NotificationState(LastNotified.NOTHING, null, null, inhibitedAt), in(AlertPhase.FIRING), NONE);
-        assertThat(decision.kind()).isEqualTo(notified ? Kind.FIRING : null);
+        assertThat(decision.kind()).isEqualTo(notified ? NotificationKind.FIRING : null);
         assertThat(decision.state().inhibitedAt()).isEqualTo(inhibitedAt);
     }
 
@@ -92,12 +92,12 @@ class NotificationStateTest {
     void theEndIsNotifiedEvenWhereTheAlertIsMuted() {
         for (var muting : List.of(NONE, MUTED, INHIBITED)) {
             assertThat(next(state(LastNotified.FIRING, EARLIER, BEGAN), in(AlertPhase.OK), muting))
-                    .isEqualTo(new Decision(state(LastNotified.NOTHING, NOW, null), Kind.RESOLVED));
+                    .isEqualTo(new Decision(state(LastNotified.NOTHING, NOW, null), NotificationKind.RESOLVED));
         }
         assertThat(next(state(LastNotified.FIRING, EARLIER, BEGAN), in(AlertPhase.PENDING), NONE)
                         .kind())
                 .as("it was resolved and is pending again")
-                .isEqualTo(Kind.RESOLVED);
+                .isEqualTo(NotificationKind.RESOLVED);
     }
 
     @Test
@@ -113,7 +113,7 @@ class NotificationStateTest {
         assertThat(next(firing, in(AlertPhase.FIRING), NONE))
                 .isEqualTo(
                         reminded
-                                ? new Decision(state(LastNotified.FIRING, NOW, EARLIER), Kind.REMINDER)
+                                ? new Decision(state(LastNotified.FIRING, NOW, EARLIER), NotificationKind.REMINDER)
                                 : none(firing));
     }
 
@@ -139,12 +139,12 @@ class NotificationStateTest {
     void tooManyChangesAreOneNotification() {
         var three = new Instant[] {NOW, NOW.minusSeconds(60), NOW.minusSeconds(120)};
         assertThat(next(state(LastNotified.FIRING, EARLIER, EARLIER), in(AlertPhase.OK, three), NONE))
-                .isEqualTo(new Decision(state(LastNotified.FLAPPING, NOW, EARLIER), Kind.FLAPPING));
+                .isEqualTo(new Decision(state(LastNotified.FLAPPING, NOW, EARLIER), NotificationKind.FLAPPING));
         assertThat(next(NotificationState.NOTHING, in(AlertPhase.FIRING, three), NONE))
-                .isEqualTo(new Decision(state(LastNotified.FLAPPING, NOW, BEGAN), Kind.FLAPPING));
+                .isEqualTo(new Decision(state(LastNotified.FLAPPING, NOW, BEGAN), NotificationKind.FLAPPING));
         assertThat(next(NotificationState.NOTHING, in(AlertPhase.CLEARING, three), NONE)
                         .kind())
-                .isEqualTo(Kind.FLAPPING);
+                .isEqualTo(NotificationKind.FLAPPING);
         assertThat(next(NotificationState.NOTHING, in(AlertPhase.OK, three), NONE)
                         .kind())
                 .isNull();
@@ -158,7 +158,7 @@ class NotificationStateTest {
         var two = new Instant[] {NOW, NOW.minusSeconds(60)};
         assertThat(next(NotificationState.NOTHING, in(AlertPhase.FIRING, two), NONE)
                         .kind())
-                .isEqualTo(Kind.FIRING);
+                .isEqualTo(NotificationKind.FIRING);
     }
 
     @Test
@@ -169,7 +169,7 @@ class NotificationStateTest {
                 .isNull();
         assertThat(next(state(LastNotified.FIRING, EARLIER, EARLIER), in(AlertPhase.OK, three), MUTED)
                         .kind())
-                .isEqualTo(Kind.RESOLVED);
+                .isEqualTo(NotificationKind.RESOLVED);
     }
 
     @Test
@@ -178,10 +178,10 @@ class NotificationStateTest {
         var oneChange = in(AlertPhase.OK, NOW.minus(Duration.ofMinutes(59)));
         assertThat(next(flapping, oneChange, NONE)).isEqualTo(none(flapping));
         assertThat(next(flapping, in(AlertPhase.OK), NONE))
-                .isEqualTo(new Decision(state(LastNotified.NOTHING, NOW, null), Kind.RESOLVED));
-        assertThat(next(flapping, in(AlertPhase.OK), MUTED).kind()).isEqualTo(Kind.RESOLVED);
+                .isEqualTo(new Decision(state(LastNotified.NOTHING, NOW, null), NotificationKind.RESOLVED));
+        assertThat(next(flapping, in(AlertPhase.OK), MUTED).kind()).isEqualTo(NotificationKind.RESOLVED);
         assertThat(next(flapping, in(AlertPhase.FIRING), NONE))
-                .isEqualTo(new Decision(state(LastNotified.FIRING, NOW, EARLIER), Kind.REMINDER));
+                .isEqualTo(new Decision(state(LastNotified.FIRING, NOW, EARLIER), NotificationKind.REMINDER));
         assertThat(next(flapping, in(AlertPhase.FIRING), MUTED)).isEqualTo(none(flapping));
         assertThat(next(flapping, in(AlertPhase.CLEARING), NONE)).isEqualTo(none(flapping));
     }

@@ -22,7 +22,7 @@ import io.github.labmon.alerts.state.MeasuredValue;
 import io.github.labmon.alerts.state.NotificationState;
 import io.github.labmon.alerts.state.ResolvedAlert;
 import io.github.labmon.receivers.DeliveryResult;
-import io.github.labmon.receivers.Notification.Kind;
+import io.github.labmon.receivers.Notification.NotificationKind;
 import io.github.labmon.status.Problem;
 import io.github.labmon.status.Severity;
 import io.github.labmon.status.State;
@@ -79,7 +79,7 @@ class AlertStoreTest {
             List.of("fritz:attic/wan", "ha:homeassistant"));
 
     private static final AlertNotification NOTIFICATION = new AlertNotification(
-            Kind.FIRING,
+            NotificationKind.FIRING,
             KEY,
             Severity.CRITICAL,
             ANNOTATIONS.measured(),
@@ -168,7 +168,7 @@ class AlertStoreTest {
         assertThat(before.receiver("webhook").refused()).hasSize(1);
         try (var store = open(NOW)) {
             assertThat(store.snapshot()).isEqualTo(withoutCounts(before));
-            assertThat(store.unseen()).containsExactly(KEY);
+            assertThat(store.notReadSinceStart()).containsExactly(KEY);
             List<NotificationLogEntry> log = store.outbox(outbox -> outbox.repetitions("ntfy", Duration.ZERO, NOW));
             assertThat(log).containsExactly(new NotificationLogEntry("ntfy", NOTIFICATION, NOW));
         }
@@ -267,7 +267,7 @@ class AlertStoreTest {
             Files.move(aside, file);
             store.open(NOW.plusSeconds(10));
             assertThat(store.snapshot().alerts()).containsOnlyKeys(KEY, other.key());
-            assertThat(store.unseen()).containsExactly(KEY);
+            assertThat(store.notReadSinceStart()).containsExactly(KEY);
             assertThat(store.snapshot().silences()).hasSize(3);
         }
     }

@@ -17,7 +17,7 @@ import io.github.labmon.alerts.state.AlertState;
 import io.github.labmon.alerts.state.LastNotified;
 import io.github.labmon.alerts.state.MeasuredValue;
 import io.github.labmon.alerts.state.NotificationState;
-import io.github.labmon.receivers.Notification.Kind;
+import io.github.labmon.receivers.Notification.NotificationKind;
 import io.github.labmon.status.Problem;
 import io.github.labmon.status.Severity;
 import io.github.labmon.status.State;
@@ -76,7 +76,7 @@ class OlderVersionTest {
     void everyAlertIsFoundAgain() {
         try (var store = open()) {
             var alerts = store.snapshot().alerts();
-            assertThat(store.unseen()).isEqualTo(alerts.keySet());
+            assertThat(store.notReadSinceStart()).isEqualTo(alerts.keySet());
             assertThat(alerts.values().stream()
                             .map(alert -> alert.key() + " " + alert.lifecycle().phase() + " "
                                     + alert.notification().last() + " "
@@ -210,7 +210,7 @@ class OlderVersionTest {
                             waiting.get(1).id(),
                             "told",
                             new AlertNotification(
-                                    Kind.RESOLVED,
+                                    NotificationKind.RESOLVED,
                                     new AlertKey("disk-used", "host:/"),
                                     Severity.WARNING,
                                     new MeasuredValue(50.0, ValueUnit.PERCENT, 90.0),

@@ -8,7 +8,7 @@ import io.github.labmon.drives.block.BlockDrive;
 import io.github.labmon.drives.block.DriveType;
 import io.github.labmon.drives.tool.SmartResult.Available;
 import io.github.labmon.drives.tool.SmartResult.Unavailable;
-import io.github.labmon.smart.SmartFailure.Kind;
+import io.github.labmon.smart.SmartFailure.SmartFailureKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -99,7 +99,7 @@ class SmartctlCommandTest {
                 "echo 'smartctl 6.6, no JSON' | UNKNOWN_OUTPUT | drives-output-unknown",
                 "head -c 2000000 /dev/zero | UNKNOWN_OUTPUT | drives-output-unknown"
             })
-    void everyFailureHasItsProblem(String body, Kind kind, String code) throws Exception {
+    void everyFailureHasItsProblem(String body, SmartFailureKind kind, String code) throws Exception {
         assertThat(read(body)).isInstanceOfSatisfying(Unavailable.class, unavailable -> {
             assertThat(unavailable.failure().kind()).isEqualTo(kind);
             assertThat(unavailable.problem().code()).isEqualTo(code);
@@ -111,7 +111,8 @@ class SmartctlCommandTest {
         assertThat(read(printing("not-permitted.json", 2)))
                 .isInstanceOfSatisfying(
                         Unavailable.class,
-                        unavailable -> assertThat(unavailable.failure().kind()).isEqualTo(Kind.NOT_PERMITTED));
+                        unavailable ->
+                                assertThat(unavailable.failure().kind()).isEqualTo(SmartFailureKind.NOT_PERMITTED));
     }
 
     @Test
@@ -131,6 +132,7 @@ class SmartctlCommandTest {
         assertThat(smartctl.read(drive(DriveType.SATA, true)))
                 .isInstanceOfSatisfying(
                         Unavailable.class,
-                        unavailable -> assertThat(unavailable.failure().kind()).isEqualTo(Kind.NO_RESPONSE));
+                        unavailable ->
+                                assertThat(unavailable.failure().kind()).isEqualTo(SmartFailureKind.NO_RESPONSE));
     }
 }

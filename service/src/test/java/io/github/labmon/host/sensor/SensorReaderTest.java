@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class SensorReaderTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration WAIT_TIME = Duration.ofSeconds(30);
 
     @TempDir
     Path sys;
@@ -79,7 +79,7 @@ class SensorReaderTest {
                 "fan2_label",
                 "CPU fan");
 
-        assertThat(reader.read(PATIENCE))
+        assertThat(reader.read(WAIT_TIME))
                 .isEqualTo(new HostSensors(
                         List.of(
                                 new SensorTemperature("coretemp", "Package id 0", 47, 80.0, 100.0, false),
@@ -122,7 +122,7 @@ class SensorReaderTest {
                 "fan2_fault",
                 "1");
 
-        assertThat(reader.read(PATIENCE))
+        assertThat(reader.read(WAIT_TIME))
                 .isEqualTo(new HostSensors(
                         List.of(new SensorTemperature("board", "temp6", 40, null, null, false)), List.of()));
     }
@@ -147,7 +147,7 @@ class SensorReaderTest {
                 "temp3_crit",
                 "100000");
 
-        assertThat(Objects.requireNonNull(reader.read(PATIENCE)).temperatures())
+        assertThat(Objects.requireNonNull(reader.read(WAIT_TIME)).temperatures())
                 .extracting(SensorTemperature::overheated)
                 .containsExactly(true, true, false);
     }
@@ -162,7 +162,7 @@ class SensorReaderTest {
                         .exitCode())
                 .isZero();
 
-        assertThat(Objects.requireNonNull(reader.read(PATIENCE)).temperatures())
+        assertThat(Objects.requireNonNull(reader.read(WAIT_TIME)).temperatures())
                 .extracting(sensor -> sensor.device() + " " + sensor.celsius())
                 .containsExactly("amdgpu 41.0", "amdgpu-2 42.0");
     }
@@ -178,16 +178,16 @@ class SensorReaderTest {
         assertThat(sensors.temperatures()).extracting(SensorTemperature::device).containsExactly("fine");
 
         Files.writeString(hanging, "41000\n");
-        sensors = Objects.requireNonNull(reader.read(PATIENCE));
+        sensors = Objects.requireNonNull(reader.read(WAIT_TIME));
         assertThat(sensors.temperatures()).extracting(SensorTemperature::device).containsExactly("fine", "slow");
     }
 
     @Test
     void aHostWithoutSensorsHasNone() throws Exception {
-        assertThat(reader.read(PATIENCE)).isNull();
+        assertThat(reader.read(WAIT_TIME)).isNull();
 
         chip(0, "acpi", "name", "acpitz");
-        assertThat(reader.read(PATIENCE)).isNull();
+        assertThat(reader.read(WAIT_TIME)).isNull();
     }
 
     @Test
@@ -203,8 +203,9 @@ class SensorReaderTest {
             chip(i, "bus/" + i, attributes);
         }
 
-        assertThat(Objects.requireNonNull(reader.read(PATIENCE)).temperatures()).hasSize(64);
-        assertThat(Objects.requireNonNull(reader.read(PATIENCE)).fans()).hasSize(32);
+        assertThat(Objects.requireNonNull(reader.read(WAIT_TIME)).temperatures())
+                .hasSize(64);
+        assertThat(Objects.requireNonNull(reader.read(WAIT_TIME)).fans()).hasSize(32);
     }
 
     @Test

@@ -121,7 +121,7 @@ class SmartLogParsersTest {
         var log = NvmeCliJson.parse(bytes(SmartFixtures.json("bare", warning))).orElseThrow();
 
         assertThat(log.number(SmartField.CRITICAL_WARNING)).isEqualTo(5);
-        assertThat(log.findings()).containsExactly(SmartLog.Finding.CONTRADICTORY_WARNING);
+        assertThat(log.findings()).containsExactly(SmartLog.SmartConclusion.CONTRADICTORY_WARNING);
     }
 
     @ParameterizedTest

@@ -9,7 +9,7 @@ import io.github.labmon.nvme.SmartFixtures;
 import io.github.labmon.nvme.smart.SmartLog;
 import io.github.labmon.nvme.tool.SmartReading.Available;
 import io.github.labmon.nvme.tool.SmartReading.Unavailable;
-import io.github.labmon.smart.SmartFailure.Kind;
+import io.github.labmon.smart.SmartFailure.SmartFailureKind;
 import io.github.labmon.text.EnglishTexts;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -65,7 +65,7 @@ class DriveSmartTest {
 
             assertThat(available.source()).isEqualTo("smartctl");
             assertThat(available.drive().capacityBytes()).isEqualTo(1_000_204_886_016L);
-            assertThat(available.log().findings().contains(SmartLog.Finding.FAILED))
+            assertThat(available.log().findings().contains(SmartLog.SmartConclusion.FAILED))
                     .isEqualTo(exitCode == 8);
         }
     }
@@ -114,7 +114,7 @@ class DriveSmartTest {
     void aMissingToolIsReported() throws Exception {
         var unavailable = (Unavailable) scripts.read(NO_TOOL, NO_TOOL);
 
-        assertThat(unavailable.failure().kind()).isEqualTo(Kind.NO_TOOL);
+        assertThat(unavailable.failure().kind()).isEqualTo(SmartFailureKind.NO_TOOL);
         assertThat(unavailable.problem().code()).isEqualTo("nvme-tool-missing");
     }
 
@@ -139,7 +139,7 @@ class DriveSmartTest {
         var unavailable = (Unavailable)
                 scripts.read(scripts.nvme("exec sleep 1000", "cat json"), scripts.smartctl(0, "LAB0123456789"));
 
-        assertThat(unavailable.failure().kind()).isEqualTo(Kind.NO_RESPONSE);
+        assertThat(unavailable.failure().kind()).isEqualTo(SmartFailureKind.NO_RESPONSE);
         assertThat(unavailable.problem().code()).isEqualTo("nvme-drive-silent");
         assertThat(scripts.calls()).hasSize(1);
     }

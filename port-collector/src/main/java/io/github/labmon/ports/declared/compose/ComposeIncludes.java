@@ -92,7 +92,7 @@ final class ComposeIncludes {
         var files = new ArrayList<String>();
         for (var envFile : include.envFiles()) {
             var name = DeclarationFiles.resolve(scope.folder(), envFile.text());
-            if (session.store().kind(name) != DeclarationFiles.Kind.FILE && !name.equals("/dev/null")) {
+            if (session.store().kind(name) != DeclarationFiles.PathType.FILE && !name.equals("/dev/null")) {
                 session.store().read(name, envFile.origin());
             }
             if (!name.equals("/dev/null")) {
@@ -100,7 +100,7 @@ final class ComposeIncludes {
             }
         }
         var own = DeclarationFiles.resolve(folder, ".env");
-        if (include.envFiles().isEmpty() && session.store().kind(own) == DeclarationFiles.Kind.FILE) {
+        if (include.envFiles().isEmpty() && session.store().kind(own) == DeclarationFiles.PathType.FILE) {
             files.add(own);
         }
         var environment = DotEnv.read(files, scope.environment(), session);

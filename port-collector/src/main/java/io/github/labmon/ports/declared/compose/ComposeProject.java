@@ -62,7 +62,7 @@ public final class ComposeProject {
         var files = new ArrayList<String>();
         for (var name : named.split(Pattern.quote(separator.isEmpty() ? ":" : separator), -1)) {
             var file = DeclarationFiles.resolve(folder, name);
-            if (name.isEmpty() || session.store().kind(file) != DeclarationFiles.Kind.FILE) {
+            if (name.isEmpty() || session.store().kind(file) != DeclarationFiles.PathType.FILE) {
                 throw new DeclarationException(
                         null,
                         LocalizableText.of(
@@ -107,7 +107,7 @@ public final class ComposeProject {
         var found = new ArrayList<String>();
         for (var name : names) {
             var file = DeclarationFiles.resolve(folder, name);
-            if (session.store().kind(file) != DeclarationFiles.Kind.MISSING) {
+            if (session.store().kind(file) != DeclarationFiles.PathType.MISSING) {
                 found.add(file);
             }
         }
@@ -164,7 +164,7 @@ public final class ComposeProject {
         var disabled = request.environment().getOrDefault("COMPOSE_DISABLE_ENV_FILE", "");
         if (files.isEmpty()
                 && !disabled.matches("1|t|T|true|True|TRUE")
-                && session.store().kind(own) == DeclarationFiles.Kind.FILE) {
+                && session.store().kind(own) == DeclarationFiles.PathType.FILE) {
             files.add(own);
         }
         DotEnv.read(files, Map.copyOf(environment), session).forEach(environment::putIfAbsent);

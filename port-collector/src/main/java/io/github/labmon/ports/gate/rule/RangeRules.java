@@ -35,7 +35,7 @@ public final class RangeRules {
         // libnetwork's port_mapping.go: retried only where no port was requested; since Docker 28 in a range too.
         var version = docker == null ? null : docker.version();
         this.stops = version != null && STOPS.matcher(version).matches();
-        this.mayStop = docker != null && docker.state() == DockerStatus.State.OK && version == null;
+        this.mayStop = docker != null && docker.state() == DockerStatus.EngineState.OK && version == null;
     }
 
     /**

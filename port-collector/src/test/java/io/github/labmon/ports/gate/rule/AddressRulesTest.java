@@ -53,7 +53,7 @@ class AddressRulesTest {
     void anotherAddressIsNot(String address) {
         var conflicts = judge(ADDRESSES, address).conflicts();
 
-        assertThat(conflicts).extracting(Finding::kind).containsExactly(Finding.Kind.ADDRESS_NOT_AVAILABLE);
+        assertThat(conflicts).extracting(Finding::kind).containsExactly(Finding.FindingKind.ADDRESS_NOT_AVAILABLE);
         assertThat(conflicts.get(0).message())
                 .isEqualTo(FindingMessages.port(Fixture.declares("web", "tcp:" + address + ":80"))
                         + ", declared by web (compose.yaml:80), cannot be bound: nas does not have the address "

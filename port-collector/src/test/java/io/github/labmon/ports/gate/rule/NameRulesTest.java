@@ -30,7 +30,7 @@ class NameRulesTest {
         var live = LiveReading.of("nas", Fixture.report(null, containers));
         var verdict = PortGate.judge(List.of(deployments), live, PortPlan.NONE, Set.of(), Fixture.NOW);
         assertThat(verdict.conflicts())
-                .allMatch(finding -> finding.kind() == Finding.Kind.NAME_IN_USE
+                .allMatch(finding -> finding.kind() == Finding.FindingKind.NAME_IN_USE
                         && finding.declared() == null
                         && finding.name() != null
                         && finding.origin().equals(finding.name().origin()));

@@ -164,7 +164,7 @@ class OwnContainersTest {
                                 declares("web", "udp:*:8999"),
                                 declares("web", "tcp:127.0.0.1:9000-9010"))
                         .conflicts())
-                .filteredOn(finding -> finding.kind() == Finding.Kind.IN_USE)
+                .filteredOn(finding -> finding.kind() == Finding.FindingKind.IN_USE)
                 .hasSize(outcome == Verdict.Outcome.FREE ? 0 : 1);
     }
 

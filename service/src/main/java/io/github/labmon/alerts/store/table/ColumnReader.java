@@ -4,7 +4,7 @@ import io.github.labmon.alerts.state.AlertAnnotations;
 import io.github.labmon.alerts.state.AlertKey;
 import io.github.labmon.alerts.state.AlertNotification;
 import io.github.labmon.alerts.state.MeasuredValue;
-import io.github.labmon.receivers.Notification.Kind;
+import io.github.labmon.receivers.Notification.NotificationKind;
 import io.github.labmon.status.Problem;
 import io.github.labmon.status.Severity;
 import io.github.labmon.text.Message;
@@ -109,7 +109,7 @@ public final class ColumnReader {
 
     public AlertNotification notification() throws SQLException {
         return new AlertNotification(
-                constant("kind", Kind.class),
+                constant("kind", NotificationKind.class),
                 key(),
                 constant("severity", Severity.class),
                 measured(),

@@ -16,11 +16,11 @@ public final class PoolRules {
     private PoolRules() {}
 
     /** A state and its reason. */
-    record Assessment(State state, @Nullable Problem problem) {}
+    record PoolAssessment(State state, @Nullable Problem problem) {}
 
-    static Assessment assess(PoolValues pool) {
+    static PoolAssessment assess(PoolValues pool) {
         if (pool.unread() != null) {
-            return new Assessment(State.UNKNOWN, pool.unread().problem());
+            return new PoolAssessment(State.UNKNOWN, pool.unread().problem());
         }
         if (pool.access().failed()) {
             return down(pool);
@@ -45,13 +45,13 @@ public final class PoolRules {
         return ofSpaceAndData(pool);
     }
 
-    private static Assessment down(PoolValues pool) {
-        return new Assessment(
+    private static PoolAssessment down(PoolValues pool) {
+        return new PoolAssessment(
                 State.DOWN,
                 named(Problem.of("pool-failed"), pool).with("state", Objects.requireNonNullElse(pool.poolState(), "")));
     }
 
-    private static Assessment ofSpaceAndData(PoolValues pool) {
+    private static PoolAssessment ofSpaceAndData(PoolValues pool) {
         var data = part(pool.space().dataPercent());
         var metadata = part(pool.space().metadataPercent());
         var used = Math.max(data, metadata);
@@ -72,7 +72,7 @@ public final class PoolRules {
         return ofDevices(pool);
     }
 
-    private static Assessment ofDevices(PoolValues pool) {
+    private static PoolAssessment ofDevices(PoolValues pool) {
         if (!pool.devices().failed().isEmpty()) {
             return warning(withDevices(
                     Problem.of("pool-device-failed"), pool, pool.devices().failed()));
@@ -88,7 +88,7 @@ public final class PoolRules {
         if (pool.integrity().mismatchIsFault() && mismatches > 0) {
             return warning(named(Problem.of("pool-mismatch"), pool).with("count", mismatches));
         }
-        return new Assessment(State.OK, null);
+        return new PoolAssessment(State.OK, null);
     }
 
     /** Redundancy is missing. */
@@ -119,11 +119,11 @@ public final class PoolRules {
                 .withAll("devices", names.stream().map(Message::literal).toList());
     }
 
-    private static Assessment critical(Problem problem) {
-        return new Assessment(State.CRITICAL, problem);
+    private static PoolAssessment critical(Problem problem) {
+        return new PoolAssessment(State.CRITICAL, problem);
     }
 
-    private static Assessment warning(Problem problem) {
-        return new Assessment(State.WARNING, problem);
+    private static PoolAssessment warning(Problem problem) {
+        return new PoolAssessment(State.WARNING, problem);
     }
 }

@@ -9,14 +9,14 @@ import java.time.Duration;
 import java.time.Instant;
 
 /** Rounds as functions could have measured them. */
-final class TestRounds {
+final class TestPolls {
 
     static final Metric TEMPERATURE = Metric.gauge("ups_temperature_celsius", "celsius", "Of its battery.", "ups")
             .inHistory();
     static final Metric LATENCY =
             Metric.gauge("ups_latency_seconds", "seconds", "To its card.").inHistory();
 
-    private TestRounds() {}
+    private TestPolls() {}
 
     static FunctionResult read(String function, Measurements.Builder found) {
         return Results.read(function, Instant.EPOCH, found.build());

@@ -13,7 +13,7 @@ import java.time.format.DateTimeParseException;
  *
  * @param json its label, its value and its unit
  */
-record ShownValue(JsonValue json) {
+record DisplayValue(JsonValue json) {
 
     String label() {
         return member("label");

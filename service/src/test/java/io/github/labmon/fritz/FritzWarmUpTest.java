@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Readings that end before the router has answered, as in the first second after a start and on a host that is short of
  * CPU time: the router is UNKNOWN until its queries have ended, and DOWN only when they have ended without an answer.
  */
-class FritzFirstReadingTest {
+class FritzWarmUpTest {
 
     private static final Duration NO_TIME = Duration.ofNanos(1);
 
