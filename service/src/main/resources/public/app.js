@@ -147,7 +147,7 @@ function showMessage(text, good) {
   render();
 }
 
-/** Moves ages on; what was not confirmed for a while becomes old. */
+/** Updates the ages; data that were not confirmed for a while become old. */
 function tick() {
   for (const node of document.querySelectorAll("time[data-source]")) {
     const old = live.isOld(node.dataset.source);

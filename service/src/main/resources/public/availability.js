@@ -42,7 +42,7 @@ export function summary(one) {
   if (!f.isNumber(one.availabilityPercent)) return t("availability.none");
   const watched = one.watchedSeconds ?? one.upSeconds + one.downSeconds;
   const share = f.availability(one.availabilityPercent);
-  // What is missing at the edge of a round does not count.
+  // A gap as short as one round does not count.
   return watched >= one.windowSeconds * 0.98
     ? t("availability.share", { share, window: f.duration(one.windowSeconds) })
     : t("availability.watched", { share, watched: f.duration(watched) });

@@ -48,7 +48,7 @@ function named(chart, fn) {
   return item === undefined ? chart : { ...chart, title: `${chart.title} (${item.name})` };
 }
 
-/** One sentence, unless problems say more. */
+/** One sentence, unless problems contain more. */
 function lead(fn, item, details) {
   const text = item === null ? fn.summary : item.summary;
   const hasProblem = (details?.problems ?? []).some(one => item === null || isAbout(item.target)(one.target));

@@ -8,7 +8,7 @@ export function locale() {
   return languages.find(tag => tag.toLowerCase().startsWith(language())) ?? language();
 }
 
-/** What is shown for a value that is not known. */
+/** Shown for a value that is not known. */
 const UNREAD = "–";
 
 const formats = new Map();
@@ -37,7 +37,7 @@ export function percent(value, digits = 0, fixed = false) {
   return numbers({ style: "percent", maximumFractionDigits: digits, minimumFractionDigits: fixed ? digits : 0 }).format(unsigned(value, digits) / 100);
 }
 
-/** Zero for what is rounded to it, which has no sign: -0.4 °C is 0 °C. */
+/** Values that are rounded to zero have no sign: -0.4 °C is 0 °C. */
 function unsigned(value, digits) {
   return Number(value.toFixed(digits)) === 0 ? 0 : value;
 }

@@ -20,7 +20,7 @@ export function columns(width, gap, least, count) {
   return count === 0 ? 1 : Math.ceil(count / Math.ceil(count / most));
 }
 
-/** Tells the style how many columns a list has; its least width of a column is in rem. */
+/** Sets the number of columns of a list for the style sheet; its least width of a column is in rem. */
 export function balance(list) {
   const style = getComputedStyle(list);
   const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);

@@ -17,7 +17,7 @@ const MOST_ITEMS = 6;
 const MOST_PROBLEMS = 5;
 const MOST_AVAILABILITIES = 3;
 
-/** What the alert of a problem does, in words; nothing where that is not news. */
+/** The state of a problem's alert, in words; null where it is active or there is none. */
 export function alertText(problem, now) {
   if (problem.alert === "PENDING") {
     return problem.notificationAt
@@ -100,7 +100,7 @@ function trend(fn, histories) {
     h("figcaption", { "aria-hidden": "true" }, h("span", null, t("trend.label", { label })), h("span", null, line.text)));
 }
 
-/** The age of what is shown; a clock of the page moves it on between two answers. */
+/** The age of the values; the page updates it between two answers. */
 export function age(instant, live, source = "status") {
   if (!instant) return null;
   return h("time", { class: "age", datetime: instant, title: f.fullTime(instant), "data-source": source }, ageText(live.isOld(source), live.age(instant)));

@@ -6,7 +6,7 @@ import { t } from "./texts.js";
 /** From good to bad, as the service orders them. */
 const ORDER = ["OK", "UNKNOWN", "WARNING", "CRITICAL", "DOWN"];
 
-/** The worst first; what is not configured last; otherwise in the order of the service. */
+/** The worst first; functions that are not configured last; otherwise in the order of the service. */
 export function worstFirst(things) {
   const rank = thing => (thing.configured === false ? -1 : ORDER.indexOf(thing.state));
   return [...things].sort((a, b) => rank(b) - rank(a));

@@ -71,7 +71,7 @@ export function trendPath(series) {
   return `/history?${new URLSearchParams({ metric: series.metric, from: "-24h", step: `${STEP_SECONDS}s`, ...series.labels })}`;
 }
 
-/** A small change does not fill the height: half a degree is calm. */
+/** A small change, such as half a degree, does not fill the height. */
 const LEAST_SPAN = { celsius: 12, ratio: 0.25, decibels: 4, volts: 20, rpm: 500 };
 
 export function verticalScale(low, high, unit) {

@@ -26,7 +26,7 @@ import java.util.Map;
                         title = "labmon",
                         version = "1",
                         description = "The state of a home lab. A value that is not known is absent; times are RFC 3339"
-                                + " in UTC; units stand in the names. Errors are application/problem+json.",
+                                + " in UTC; names contain the units. Errors are application/problem+json.",
                         license = @License(name = "Apache-2.0")),
         servers = @Server(url = ".", description = "Where this description was loaded from."),
         security = @SecurityRequirement(name = "token"))

@@ -196,7 +196,7 @@ final class ContainersCard {
                 .list();
     }
 
-    /** Only what is so: "no" for each container would be noise. */
+    /** Only true flags are shown: "no" for each container would be noise. */
     private static @Nullable Message yes(@Nullable Boolean flag) {
         return Boolean.TRUE.equals(flag) ? Message.of("containers.yes") : null;
     }

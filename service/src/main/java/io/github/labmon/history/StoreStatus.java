@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 record StoreStatus(
         @Schema(
                 description =
-                        "OK: what is read is stored; DOWN: it is not; UNKNOWN: nothing is to be stored, or nothing"
+                        "OK: readings are stored; DOWN: they are not; UNKNOWN: nothing is to be stored, or nothing"
                                 + " was read yet.")
         State state,
 

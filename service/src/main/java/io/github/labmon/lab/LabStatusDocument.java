@@ -33,7 +33,7 @@ record LabStatusDocument(
         @Schema(description = "Every target that is not OK now, the worst first.") @JsonInclude
         List<ProblemEntry> problems,
 
-        @Schema(description = "What is monitored, sorted by name.") @JsonInclude
+        @Schema(description = "The monitored functions, sorted by name.") @JsonInclude
         List<FunctionEntry> functions,
 
         @Schema(description = "Lines of a settings file that would show more, beside those of the functions.")
@@ -79,7 +79,7 @@ record LabStatusDocument(
 
     /** A function. */
     @Serdeable
-    @Schema(name = "LabFunction", description = "What is monitored.")
+    @Schema(name = "LabFunction", description = "A monitored function.")
     record FunctionEntry(
             @Schema(description = "Its name in paths and commands.", example = "ha")
             String name,

@@ -87,8 +87,7 @@ record NvmeDrive(
         Integer availableSpareThresholdPercent,
 
         @Schema(
-                description =
-                        "Used part of the life that the maker promises, in percent; may pass 100, and 255 is 255 or more.",
+                description = "Used part of the rated life, in percent; may pass 100, and 255 is 255 or more.",
                 example = "3")
         @Nullable
         Integer percentageUsed,

@@ -39,13 +39,12 @@ final class NvmeMeasurements {
     private static final Metric SPARE_THRESHOLD =
             ratio("available_spare_threshold", "Spare capacity below which the drive warns, 0 to 1.");
     private static final Metric ENDURANCE = ratio(
-                    "endurance_used",
-                    "Used part of the life that the maker promises; may pass 1, and 2.55 means 2.55 or more.")
+                    "endurance_used", "Used part of the rated life; may pass 1, and 2.55 means 2.55 or more.")
             .inHistory();
     private static final Metric LIFE_LEFT = Metric.gauge(
             "nvme_estimated_life_left_seconds",
             "seconds",
-            "Time of being on until the life that the maker promises is used up, at the rate of the whole life so far.",
+            "Time of being on until the rated life is used up, at the rate of the whole life so far.",
             DEVICE);
     private static final Metric READ = counter("read_bytes", "bytes", "Read from the drive over its life.");
     private static final Metric WRITTEN = counter("written_bytes", "bytes", "Written to the drive over its life.")

@@ -68,8 +68,8 @@ final class PortCheckController {
     @Operation(
             operationId = "checkPorts",
             summary = "Are these ports free?",
-            description = "Says what the kernel and the container engine would do with the ports that files or lists"
-                    + " declare. The verdict is FREE, CONFLICT or UNKNOWN; docs/port-gate.md explains it.")
+            description = "Checks whether the kernel and the container engine would accept the ports that files or"
+                    + " lists declare. The verdict is FREE, CONFLICT or UNKNOWN; docs/port-gate.md explains it.")
     @RequestBody(
             required = true,
             content =
@@ -91,7 +91,7 @@ final class PortCheckController {
                             schema = @Schema(implementation = PortVerdict.class)))
     @ApiResponse(
             responseCode = "400",
-            description = "What was sent cannot be read; detail says why, file, line and column where.",
+            description = "The body cannot be read; detail contains the reason, file, line and column the place.",
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON_PROBLEM,

@@ -71,7 +71,7 @@ final class PortListController {
                             schema = @Schema(implementation = FreePortList.class)))
     @ApiResponse(
             responseCode = "400",
-            description = "A parameter is wrong; detail contains what is allowed.",
+            description = "A parameter is invalid; detail contains the allowed values.",
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON_PROBLEM,

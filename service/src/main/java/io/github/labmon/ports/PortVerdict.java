@@ -114,7 +114,7 @@ record PortVerdict(
             description = "A conflict or warning about a declared port or the name of a container.")
     record Finding(
             @Schema(
-                    description = "What is wrong; docs/port-gate.md describes each kind.",
+                    description = "The kind of finding; docs/port-gate.md describes each.",
                     type = "string",
                     allowableValues = {
                         "IN_USE",

@@ -85,7 +85,7 @@ final class PortsController {
                             schema = @Schema(implementation = PortReport.class)))
     @ApiResponse(
             responseCode = "400",
-            description = "A filter makes no sense; detail says which, and what is allowed.",
+            description = "A filter is invalid; detail contains its name and the allowed values.",
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON_PROBLEM,

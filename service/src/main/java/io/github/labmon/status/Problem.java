@@ -53,7 +53,7 @@ public record Problem(
         return new Problem(code, Message.of("problem." + code + "." + variant));
     }
 
-    /** Whether it only says that a first reading has not ended. A name with "is" would make it a property in JSON. */
+    /** Whether only a first reading has not ended. A name with "is" would make it a property in JSON. */
     public boolean stillReading() {
         return code.endsWith("still-reading");
     }

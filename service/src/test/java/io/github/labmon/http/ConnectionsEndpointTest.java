@@ -60,7 +60,7 @@ public class ConnectionsEndpointTest {
         assertOneProblem(answer, 501);
         assertThat(answer)
                 .endsWith("{\"type\":\"https://github.com/labmon/labmon/blob/main/docs/errors.md#not-implemented\","
-                        + "\"title\":\"Not Implemented\",\"status\":501,\"detail\":\"labmon knows chunked and no other"
+                        + "\"title\":\"Not Implemented\",\"status\":501,\"detail\":\"only chunked is supported as"
                         + " Transfer-Encoding\",\"instance\":\"/alerts/silence\"}");
     }
 

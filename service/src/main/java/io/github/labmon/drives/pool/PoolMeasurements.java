@@ -17,8 +17,8 @@ public final class PoolMeasurements {
 
     private static final Metric INFO = Metric.info("pool_info", "Kind and level of the pool.", POOL, "type", "level");
     private static final Metric DEGRADED =
-            gauge("degraded", "", "1 while devices are missing or failed, and not all of them are being written anew.");
-    private static final Metric REBUILDING = gauge("rebuilding", "", "1 while a device is written anew.");
+            gauge("degraded", "", "1 while devices are missing or failed, and not all of them are being rebuilt.");
+    private static final Metric REBUILDING = gauge("rebuilding", "", "1 while a device is being rebuilt.");
     private static final Metric READ_ONLY = gauge("read_only", "", "1 while it takes no writes although it should.");
     private static final Metric SIZE = gauge("size_bytes", "bytes", "Size of the pool.");
     private static final Metric USED = gauge("used_bytes", "bytes", "Used part of the pool.");

@@ -65,7 +65,7 @@ final class PortHistoryFile {
             return content == null || content.version() != 1 ? Optional.empty() : Optional.of(content.history());
         } catch (IOException | RuntimeException e) {
             LOG.warn(
-                    "port-changes.json cannot be read and begins anew: {}",
+                    "port-changes.json cannot be read; a new one is started: {}",
                     e.getClass().getSimpleName());
             return Optional.empty();
         }

@@ -6,7 +6,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 /** What a pool does in the background. */
 @Serdeable
 @Schema(
-        description = "What the pool does in the background. RECOVERY, RESILVER and REPLACE write a device anew;"
+        description = "What the pool does in the background. RECOVERY, RESILVER and REPLACE rebuild a device;"
                 + " CHECK and SCRUB read everything.")
 public enum PoolActivity {
     /** md and LVM make copies and parity equal, after a crash or in a new array. */

@@ -31,7 +31,7 @@ public record PoolStatus(
         String poolState,
 
         @Schema(
-                description = "Whether devices are missing or failed, also while one is written anew.",
+                description = "Whether devices are missing or failed, also while one is being rebuilt.",
                 example = "false")
         @Nullable
         Boolean degraded,
