@@ -37,6 +37,7 @@ final class Alerts implements AlertOverlay, ComponentHealth {
 
     private final AlertSettings settings;
     private final AlertStore store;
+    private final StoredAlerts storedAlerts;
     private final List<Receiver> receivers;
     private final AlertClock clock;
     private final RuleEvaluator evaluator;
@@ -55,6 +56,7 @@ final class Alerts implements AlertOverlay, ComponentHealth {
         var names = this.receivers.stream().map(Receiver::name).toList();
         this.store = new AlertStore(settings.on() ? file(folder) : null, json, names);
         this.clock = new AlertClock(new ClockSteps(), store);
+        this.storedAlerts = new StoredAlerts(store, clock::now);
         this.evaluator = new RuleEvaluator(settings, KernelHostName.readOrLocalhost(), store, sources, clock);
         this.workers = new DeliveryWorkers(this.receivers, store, renderer, clock);
         this.targetAlerts = new TargetAlerts(settings, clock, !names.isEmpty());
@@ -98,10 +100,15 @@ final class Alerts implements AlertOverlay, ComponentHealth {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    /** The store, opened where necessary: a request before the first round gets the stored alerts too. */
+    /** The store, opened where necessary, for a request that changes it. */
     AlertStore openStore() {
         store.open(now());
         return store;
+    }
+
+    /** The stored alerts for a request: those of the file too, where its drive responds. */
+    StoredAlerts storedAlerts() {
+        return storedAlerts;
     }
 
     /** The stored alerts, without waiting for anything. */

@@ -61,7 +61,7 @@ final class AlertsController {
             operationId = "getAlerts",
             summary = "Alerts",
             description = "Active and resolved alerts, silences, and the state of the receivers.")
-    AlertsDocument alerts(@Parameter(hidden = true) HttpRequest<?> request) {
+    AlertsDocument alerts(@Parameter(hidden = true) HttpRequest<?> request) throws InterruptedException {
         return view.document(RequestLanguage.of(request));
     }
 

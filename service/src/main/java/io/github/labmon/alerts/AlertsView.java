@@ -44,9 +44,9 @@ final class AlertsView {
         this.texts = texts;
     }
 
-    AlertsDocument document(Locale language) {
+    AlertsDocument document(Locale language) throws InterruptedException {
         var at = alerts.now();
-        var stored = alerts.openStore().snapshot();
+        var stored = alerts.storedAlerts().snapshot();
         var until = alerts.settings().muteTimes().until(at);
         return new AlertsDocument(
                 at,
@@ -66,6 +66,9 @@ final class AlertsView {
     private @Nullable Problem problem(AlertSnapshot stored) {
         if (!alerts.settings().on()) {
             return Problem.of("alerts-off");
+        }
+        if (stored.problem() == null && alerts.storedAlerts().isStillReading()) {
+            return Problem.of("alerts-still-reading");
         }
         return stored.problem() == null && !alerts.settings().objectives().isEmpty() && !sources.knowsAvailability()
                 ? Problem.of("alerts-without-history")

@@ -26,4 +26,12 @@ class ServicePortTest {
         assertThat(ServicePort.of(variables)).isEqualTo(9_780);
         assertThat(variables.faults()).containsExactly("PORT=http is not a whole number from 0 to 65535");
     }
+
+    @Test
+    void thePortOfAPlatformThatIsNotUsedNeedNotBeOne() {
+        var variables = Variables.of(Map.of("PORT", "http", "LABMON_PORT", "9000"), Path.of("target"));
+
+        assertThat(ServicePort.of(variables)).isEqualTo(9_000);
+        assertThat(variables.faults()).isEmpty();
+    }
 }
