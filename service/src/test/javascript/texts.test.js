@@ -130,7 +130,7 @@ describe("a text", () => {
 describe("a label", () => {
   test("can be broken within its long words, whose letters stay as they are", async () => {
     const { soft, use } = await loaded();
-    use("en", { hyphenation: "Tem-per-a-ture Con-nec-tion" });
+    use("en", { "hyphenation.drives": "Tem-per-a-ture Con-nec-tion", "hyphenation.ups": "Man-u-fac-tur-er" });
     assert.equal(soft("temperature"), "tem\u00adper\u00ada\u00adture");
     assert.equal(soft("CONNECTION (max)"), "CON\u00adNEC\u00adTION (max)");
     assert.equal(soft("Temperatures"), "Temperatures");
@@ -148,7 +148,7 @@ describe("a label", () => {
     const { soft, use } = await loaded();
     use("de", textsOf("de"));
     assert.equal(soft("Verfügbarkeit").replaceAll("\u00ad", ""), "Verfügbarkeit");
-    use("de", { hyphenation: "Ge-räte-über-sicht" });
+    use("de", { "hyphenation.host": "Ge-räte-über-sicht" });
     assert.equal(soft("Geräteübersicht"), "Ge\u00adräte\u00adüber\u00adsicht");
   });
 });

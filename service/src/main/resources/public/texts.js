@@ -2,8 +2,12 @@
 
 const LANGUAGE = "labmon.language";
 const LANGUAGES = ["en", "de"];
+/** Begins the keys of the words of each function, such as "Tem-per-a-ture Con-nec-tion". */
+const HYPHENATION = "hyphenation.";
 
 let texts = {};
+/** The syllables of each long word. */
+let syllables = new Map();
 
 function chosen() {
   try {
@@ -41,6 +45,10 @@ async function load(language, query) {
 export function use(language, loaded) {
   texts = loaded;
   current = language;
+  syllables = new Map(Object.keys(loaded)
+    .filter(key => key.startsWith(HYPHENATION))
+    .flatMap(key => loaded[key].split(" "))
+    .map(word => [word.replaceAll("-", "").toLowerCase(), word.split("-")]));
   if (globalThis.document) document.documentElement.lang = language;
 }
 
@@ -66,9 +74,8 @@ export function t(key, values = {}) {
 
 /** A label whose long words can be broken with a hyphen: most browsers have no dictionary of each language. */
 export function soft(label) {
-  const words = (texts.hyphenation ?? "").split(" ");
   return label.replace(/\p{L}{9,}/gu, (word) => {
-    const parts = words.find(one => one.replaceAll("-", "").toLowerCase() === word.toLowerCase())?.split("-") ?? [word];
+    const parts = syllables.get(word.toLowerCase()) ?? [word];
     let at = 0;
     return parts.map(part => word.slice(at, at += part.length)).join("\u00ad");
   });

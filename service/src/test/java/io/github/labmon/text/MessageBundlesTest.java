@@ -68,6 +68,9 @@ class MessageBundlesTest {
         var english = texts(folder, "en");
         var german = texts(folder, "de");
 
+        for (var texts : List.of(english, german)) { // long words differ
+            texts.keySet().removeIf(key -> key.startsWith("page.hyphenation."));
+        }
         assertThat(german.keySet()).isEqualTo(english.keySet());
         english.forEach((key, text) ->
                 assertThat(arguments(String.valueOf(german.get(key)))).as(key).isEqualTo(arguments(text)));
