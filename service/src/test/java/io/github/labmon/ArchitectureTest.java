@@ -2,6 +2,7 @@ package io.github.labmon;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -15,9 +16,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.Timer;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Tag;
@@ -143,52 +146,90 @@ class ArchitectureTest {
             .withImportOption(location -> !location.contains("-tests.jar"))
             .importPackages(ROOT);
 
+    /** Rules about all classes, by their names. */
+    static Map<String, Consumer<JavaClasses>> rules() {
+        return new TreeMap<>(Map.ofEntries(
+                Map.entry("every package has its place", ArchitectureTest::everyPackageHasItsPlace),
+                Map.entry("inner packages are listed", ArchitectureTest::innerPackagesAreListed),
+                Map.entry(
+                        "packages form no cycle",
+                        slices().matching(ROOT + ".(*)..").should().beFreeOfCycles()::check),
+                Map.entry("a package and its sub-packages form no cycle", ArchitectureTest::noCycleOfSubPackages),
+                Map.entry(
+                        "the packages of the port library form no cycle",
+                        slices().matching(ROOT + ".ports.(**)").should().beFreeOfCycles()::check),
+                Map.entry(
+                        "no other package uses the function that shares the package of the library",
+                        ArchitectureTest::noOtherPackageUsesTheFunctionPorts),
+                Map.entry("only mqtt uses Paho", only("mqtt", "org.eclipse.paho..")),
+                Map.entry("only store uses SQLite", only("store", "org.sqlite..")),
+                Map.entry("only metrics uses Prometheus' formats", only("metrics", "io.prometheus..")),
+                Map.entry("only the entry point uses the console", ArchitectureTest::onlyTheEntryPointUsesTheConsole),
+                Map.entry("only one class makes threads", ArchitectureTest::onlyOneClassMakesThreads),
+                Map.entry("every package is null-marked", ArchitectureTest::everyPackageIsNullMarked)));
+    }
+
+    static Set<String> ruleNames() {
+        return rules().keySet();
+    }
+
+    @ParameterizedTest
+    @MethodSource("ruleNames")
+    void theCodeKeepsTheRule(String rule) {
+        requireNonNull(rules().get(rule)).accept(CLASSES);
+    }
+
     @Test
-    void everyPackageHasItsPlace() {
+    void allClassesAreImported() {
+        assertThat(CLASSES.size()).isGreaterThan(400);
+        assertThat(packages(CLASSES))
+                .containsAll(ENDPOINTS)
+                .containsAll(FUNCTIONS)
+                .containsAll(SHARED.keySet());
+        assertThat(innerPackages(CLASSES)).containsAll(INNER.keySet());
+        assertThat(CLASSES.stream().map(JavaClass::getPackageName)).containsAll(LIBRARY);
+        var function = functionPorts(CLASSES);
+        assertThat(new TreeSet<>(function.values()))
+                .containsExactly(ROOT + ".ports", ROOT + ".ports.changes", ROOT + ".ports.command");
+        assertThat(function).hasSizeGreaterThan(20);
+    }
+
+    private static Set<String> packages(JavaClasses classes) {
+        return classes.stream()
+                .map(JavaClass::getPackageName)
+                .filter(name -> name.startsWith(ROOT + "."))
+                .map(name -> name.substring(ROOT.length() + 1).replaceFirst("\\..*", ""))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static void everyPackageHasItsPlace(JavaClasses classes) {
         var known = new TreeSet<String>();
         known.addAll(SHARED.keySet());
         known.addAll(FUNCTIONS);
         known.addAll(ENDPOINTS);
         known.addAll(Set.of("language", "thread")); // of the port library
-        var found = CLASSES.stream()
-                .map(JavaClass::getPackageName)
-                .filter(name -> name.startsWith(ROOT + "."))
-                .map(name -> name.substring(ROOT.length() + 1).replaceFirst("\\..*", ""))
-                .collect(Collectors.toCollection(TreeSet::new));
-
-        assertThat(found).isEqualTo(known);
-        assertThat(CLASSES.size()).isGreaterThan(400);
+        assertThat(known).containsAll(packages(classes));
     }
 
-    @Test
-    void innerPackagesAreListed() {
-        var found = CLASSES.stream()
+    private static Set<String> innerPackages(JavaClasses classes) {
+        return classes.stream()
                 .map(JavaClass::getPackageName)
                 .filter(name -> name.startsWith(ROOT + "."))
                 .map(name -> name.substring(ROOT.length() + 1))
                 .filter(name -> name.contains("."))
                 .filter(name -> !LIBRARY.contains(ROOT + "." + name))
                 .collect(Collectors.toCollection(TreeSet::new));
-
-        assertThat(found).isEqualTo(new TreeSet<>(INNER.keySet()));
     }
 
-    @Test
-    void packagesFormNoCycle() {
-        slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(CLASSES);
+    private static void innerPackagesAreListed(JavaClasses classes) {
+        assertThat(INNER.keySet()).containsAll(innerPackages(classes));
     }
 
     /** Except that of the port library, whose root package contains its values as well as its entry point. */
-    @Test
-    void aPackageAndItsSubPackagesFormNoCycle() {
+    private static void noCycleOfSubPackages(JavaClasses classes) {
         var packages =
-                CLASSES.that(DescribedPredicate.not(JavaClass.Predicates.resideInAnyPackage(ROOT, ROOT + ".ports..")));
+                classes.that(DescribedPredicate.not(JavaClass.Predicates.resideInAnyPackage(ROOT, ROOT + ".ports..")));
         slices().matching(ROOT + ".(**)").should().beFreeOfCycles().check(packages);
-    }
-
-    @Test
-    void thePackagesOfThePortLibraryFormNoCycle() {
-        slices().matching(ROOT + ".ports.(**)").should().beFreeOfCycles().check(CLASSES);
     }
 
     /**
@@ -296,18 +337,18 @@ class ArchitectureTest {
         rule.rule().check(CLASSES);
     }
 
-    @Test
-    void noOtherPackageKnowsTheFunctionThatSharesThePackageOfTheLibrary() {
-        var function = CLASSES.stream()
+    /** The classes of the service in the packages of the library: their packages by their names. */
+    private static Map<String, String> functionPorts(JavaClasses classes) {
+        return classes.stream()
                 .filter(type -> (type.getPackageName() + ".").startsWith(ROOT + ".ports."))
                 .filter(type ->
                         type.getSource().orElseThrow().getUri().toString().contains("/service/"))
                 .collect(Collectors.toMap(JavaClass::getName, JavaClass::getPackageName));
-        assertThat(new TreeSet<>(function.values()))
-                .containsExactly(ROOT + ".ports", ROOT + ".ports.changes", ROOT + ".ports.command");
-        assertThat(function).hasSizeGreaterThan(20);
+    }
 
-        for (var type : CLASSES) {
+    private static void noOtherPackageUsesTheFunctionPorts(JavaClasses classes) {
+        var function = functionPorts(classes);
+        for (var type : classes) {
             if (!function.containsKey(type.getName()) && !type.getPackageName().equals(ROOT)) {
                 assertThat(type.getDirectDependenciesFromSelf())
                         .as(type.getName())
@@ -325,23 +366,16 @@ class ArchitectureTest {
         return all;
     }
 
-    @Test
-    void onlyOnePackageUsesEachLibrary() {
-        var owners = new TreeMap<>(Map.of(
-                "org.eclipse.paho..", "mqtt",
-                "org.sqlite..", "store",
-                "io.prometheus..", "metrics"));
-        owners.forEach((library, owner) -> noClasses()
+    private static Consumer<JavaClasses> only(String owner, String library) {
+        return noClasses()
                 .that()
                 .resideOutsideOfPackage(ROOT + "." + owner + "..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(library)
-                .check(CLASSES));
+                .resideInAnyPackage(library)::check;
     }
 
-    @Test
-    void onlyTheEntryPointUsesTheConsole() {
+    private static void onlyTheEntryPointUsesTheConsole(JavaClasses classes) {
         noClasses()
                 .that()
                 .doNotHaveSimpleName("Application")
@@ -351,12 +385,11 @@ class ArchitectureTest {
                 .accessField(System.class, "err")
                 .orShould()
                 .callMethod(System.class, "exit", int.class)
-                .check(CLASSES);
+                .check(classes);
     }
 
     /** But for the hook of the JVM's shutdown, whose thread is no daemon. */
-    @Test
-    void onlyOneClassMakesThreads() {
+    private static void onlyOneClassMakesThreads(JavaClasses classes) {
         noClasses()
                 .that()
                 .doNotHaveSimpleName("DaemonThreads")
@@ -371,13 +404,16 @@ class ArchitectureTest {
                 .orShould()
                 .callMethod(Executors.class, "newCachedThreadPool")
                 .orShould()
+                .callMethod(Executors.class, "newFixedThreadPool", int.class)
+                .orShould()
                 .callMethod(Executors.class, "newSingleThreadScheduledExecutor")
-                .check(CLASSES);
+                .orShould()
+                .callConstructor(Timer.class)
+                .check(classes);
     }
 
-    @Test
-    void everyPackageIsNullMarked() {
-        for (var type : CLASSES) {
+    private static void everyPackageIsNullMarked(JavaClasses classes) {
+        for (var type : classes) {
             if (!type.getSimpleName().startsWith("$")) {
                 assertThat(type.getPackage().isAnnotatedWith(NullMarked.class))
                         .as(type.getPackageName())

@@ -190,4 +190,13 @@ class NamesTest {
         }
         assertThat(found).isEmpty();
     }
+
+    /** A package that is larger is divided by its subjects. */
+    @Test
+    void noPackageHasMoreThan25Files() throws IOException {
+        for (var module : MODULES) {
+            assertThat(sources(module).stream().collect(Collectors.groupingBy(Path::getParent, Collectors.counting())))
+                    .allSatisfy((folder, files) -> assertThat(files).isLessThanOrEqualTo(25));
+        }
+    }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.labmon.status.StatusFunction;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.annotation.Property;
+import io.micronaut.context.annotation.Requires;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
@@ -47,5 +48,16 @@ public class SelectedFunctionsEndpointTest {
 
         assertThat(answer.code()).isEqualTo(HttpStatus.OK.getCode());
         assertThat(answer.body()).contains("\"verdict\":");
+    }
+
+    @Test
+    void thePackageOfEachFunctionDependsOnTheSetting() {
+        for (var function : LabmonContext.functions()) {
+            var selection = function.getClass().getPackage().getAnnotation(Requires.class);
+            assertThat(selection).as(function.name()).isNotNull();
+            assertThat(selection.property()).isEqualTo("labmon.functions");
+            assertThat(function.name()).matches(selection.pattern());
+            assertThat("other").doesNotMatch(selection.pattern());
+        }
     }
 }

@@ -12,9 +12,9 @@ import java.util.concurrent.TimeUnit;
 /** The exit code and output of a program that has ended. */
 public record CommandOutput(int exitCode, String out, String err) {
 
-    private static final long DEADLINE_SECONDS = 60;
+    private static final long DEADLINE_SECONDS = 240;
 
-    /** Runs a program to its end, at most one minute. */
+    /** Runs a program to its end, at most four minutes: tests of other modules may run beside it. */
     public static CommandOutput run(String... command) throws IOException, InterruptedException {
         return of(new ProcessBuilder(command).start());
     }
@@ -37,7 +37,7 @@ public record CommandOutput(int exitCode, String out, String err) {
         return of(process, DEADLINE_SECONDS);
     }
 
-    /** As {@link #of(Process)}, with another deadline than a minute. */
+    /** As {@link #of(Process)}, with another deadline. */
     public static CommandOutput of(Process process, long deadlineSeconds) throws InterruptedException {
         var out = CompletableFuture.supplyAsync(() -> text(process.getInputStream()));
         var err = CompletableFuture.supplyAsync(() -> text(process.getErrorStream()));
