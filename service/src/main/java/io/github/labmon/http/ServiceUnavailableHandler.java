@@ -10,7 +10,7 @@ import io.micronaut.http.HttpStatus;
 import io.micronaut.http.server.exceptions.ExceptionHandler;
 import jakarta.inject.Singleton;
 
-/** Turns a {@link ServiceUnavailableException} into a 503 with {@code Retry-After}. */
+/** Turns a {@link ServiceUnavailableException} into a 503, with {@code Retry-After} where a time is known. */
 @Singleton
 final class ServiceUnavailableHandler implements ExceptionHandler<ServiceUnavailableException, HttpResponse<?>> {
 
@@ -23,7 +23,8 @@ final class ServiceUnavailableHandler implements ExceptionHandler<ServiceUnavail
     @Override
     @SuppressWarnings("rawtypes") // the interface has it raw
     public HttpResponse<?> handle(HttpRequest request, ServiceUnavailableException exception) {
-        return ProblemDocument.response(request, HttpStatus.SERVICE_UNAVAILABLE, exception.reason(), texts)
-                .header(HttpHeaders.RETRY_AFTER, String.valueOf(exception.retryAfterSeconds()));
+        var response = ProblemDocument.response(request, HttpStatus.SERVICE_UNAVAILABLE, exception.reason(), texts);
+        var seconds = exception.retryAfterSeconds();
+        return seconds == null ? response : response.header(HttpHeaders.RETRY_AFTER, String.valueOf(seconds));
     }
 }

@@ -6,9 +6,13 @@ import io.github.labmon.ports.gate.FreePorts;
 import io.github.labmon.ports.gate.PortCheck;
 import io.github.labmon.ports.plan.PortPlan;
 import io.github.labmon.text.Message;
+import io.github.labmon.text.TemplateFiles;
 import io.github.labmon.web.BadRequestException;
 import io.github.labmon.web.CommonProblems;
 import io.github.labmon.web.ProblemDocument;
+import io.github.labmon.web.RequestLanguage;
+import io.github.labmon.web.ServiceUnavailableException;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
@@ -23,6 +27,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -76,6 +81,15 @@ final class PortListController {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON_PROBLEM,
                             schema = @Schema(implementation = ProblemDocument.class)))
+    @ApiResponse(
+            responseCode = "503",
+            description =
+                    "Free ports are not known, because a part of what holds ports could not be read; detail contains"
+                            + " the reason and, in brackets, its code.",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON_PROBLEM,
+                            schema = @Schema(implementation = ProblemDocument.class)))
     FreePortList free(
             @Parameter(description = "A range, by default all that need no right.", example = "8000-8999")
                     @QueryValue
@@ -83,12 +97,23 @@ final class PortListController {
                     String range,
             @Parameter(description = "tcp (default) or udp.", example = "tcp") @QueryValue @Nullable String protocol,
             @Parameter(description = "How many, from 1 to 100; by default 1.", example = "3") @QueryValue @Nullable
-                    String count) {
+                    String count,
+            @Parameter(hidden = true) HttpRequest<?> request) {
         var ports = range == null ? UNPRIVILEGED : range(range);
         var socketProtocol = protocol == null ? Protocol.TCP : protocol(protocol);
         var most = count == null ? 1 : count(count);
         var live = function.live(reader.document(function).toCompletableFuture().join());
+        var missing = live.missingValues();
+        if (!missing.isEmpty()) {
+            throw notKnown(missing.get(0), RequestLanguage.of(request));
+        }
         return new FreePortList(new FreePorts(live, plan(), List.of()).find(socketProtocol, ports, most));
+    }
+
+    /** As the command: a port that is not in the report is free only if everything was read. */
+    private static ServiceUnavailableException notKnown(PortProblem problem, Locale language) {
+        var detail = problem.text().in(TemplateFiles.of(language));
+        return new ServiceUnavailableException(Message.literal(detail + " [" + problem.code() + "]"));
     }
 
     private PortPlan plan() {

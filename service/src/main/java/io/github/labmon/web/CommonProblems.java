@@ -23,7 +23,8 @@ import java.lang.annotation.Target;
                         schema = @Schema(implementation = ProblemDocument.class)))
 @ApiResponse(
         responseCode = "5XX",
-        description = "An error in labmon, or 503 with Retry-After while it has no capacity.",
+        description = "An error in labmon, or 503: with Retry-After while it has no capacity, otherwise"
+                + " because values are missing.",
         content =
                 @Content(
                         mediaType = MediaType.APPLICATION_JSON_PROBLEM,

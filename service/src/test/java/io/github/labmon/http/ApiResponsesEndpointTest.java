@@ -255,6 +255,7 @@ class ApiResponsesEndpointTest {
             answer(labmon, api, "getSystemdStatus", "/systemd/status", 200);
             answer(labmon, api, "getUpsStatus", "/ups/status", 200);
             answer(labmon, api, "getHostPorts", "/host/ports", 200);
+            answer(labmon, api, "getFreePorts", "/ports/free", 503);
             answer(labmon, api, "getHistory", "/history", 200);
             answer(labmon, api, "getAvailability", "/availability", 200);
             answer(labmon, api, "getAlerts", "/alerts", 200);

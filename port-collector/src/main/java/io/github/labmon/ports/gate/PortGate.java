@@ -57,19 +57,26 @@ public final class PortGate {
     }
 
     private static PortGate ofOneHost(
-            List<Deployment> deployments, LiveReading live, PortPlan plan, CancellationSignal cancellation) {
-        return new PortGate(deployments, live, declared -> suggestions(List.of(live), plan, declared), cancellation);
+            List<Deployment> deployments,
+            LiveReading live,
+            PortPlan plan,
+            Set<String> allowed,
+            CancellationSignal cancellation) {
+        return new PortGate(
+                deployments, live, declared -> suggestions(List.of(live), plan, allowed, declared), cancellation);
     }
 
-    private static PortSuggestions suggestions(List<LiveReading> hosts, PortPlan plan, List<DeclaredPort> declared) {
+    private static PortSuggestions suggestions(
+            List<LiveReading> hosts, PortPlan plan, Set<String> allowed, List<DeclaredPort> declared) {
         return new PortSuggestions(
-                new FreePorts(hosts, plan, declared), hosts.stream().allMatch(Visibility::hasSockets));
+                new FreePorts(hosts, plan, declared),
+                hosts.stream().allMatch(host -> Visibility.knowsFreePorts(host, allowed)));
     }
 
     /**
      * Judges one deployment.
      *
-     * @param allowed codes of problems with which the verdict can be FREE all the same
+     * @param allowed codes of problems with which the verdict can be FREE, and free ports be suggested, all the same
      * @param checkedAt now
      */
     public static Verdict judge(
@@ -90,7 +97,7 @@ public final class PortGate {
             Set<String> allowed,
             Instant checkedAt,
             CancellationSignal cancellation) {
-        return judge(ofOneHost(List.of(deployment), live, plan, cancellation), plan, allowed, checkedAt);
+        return judge(ofOneHost(List.of(deployment), live, plan, allowed, cancellation), plan, allowed, checkedAt);
     }
 
     /** Judges several deployments of one host together, each with its own project and containers. */
@@ -100,13 +107,13 @@ public final class PortGate {
             PortPlan plan,
             Set<String> allowed,
             Instant checkedAt) {
-        var gate = ofOneHost(List.copyOf(deployments), live, plan, CancellationSignal.NEVER);
+        var gate = ofOneHost(List.copyOf(deployments), live, plan, allowed, CancellationSignal.NEVER);
         return judge(gate, plan, allowed, checkedAt);
     }
 
     /**
      * Judges several deployments together on each of several hosts. The suggestion for a declared port is the same on all
-     * hosts and free on all of them; there is none where the sockets of a host could not be read.
+     * hosts and free on all of them; there is none where the free ports of a host are not known.
      *
      * @param hosts at least one, each with a name of its own
      */
@@ -119,7 +126,7 @@ public final class PortGate {
         var all = List.copyOf(deployments);
         var declared =
                 all.stream().flatMap(deployment -> deployment.ports().stream()).toList();
-        var shared = suggestions(hosts.stream().map(HostReading::reading).toList(), plan, declared);
+        var shared = suggestions(hosts.stream().map(HostReading::reading).toList(), plan, allowed, declared);
         var verdicts = new ArrayList<HostVerdict>();
         for (var host : hosts) {
             var gate = new PortGate(all, host.reading(), ofHost -> shared, CancellationSignal.NEVER);

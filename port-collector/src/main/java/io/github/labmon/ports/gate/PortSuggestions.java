@@ -15,7 +15,7 @@ final class PortSuggestions {
     /**
      * From the free ports of a host, or of several.
      *
-     * @param known whether the sockets of all these hosts were read
+     * @param known whether the free ports of all these hosts are known
      */
     PortSuggestions(FreePorts free, boolean known) {
         this.free = free;

@@ -20,6 +20,10 @@ public final class Visibility {
             "socket-owners-not-visible",
             "socket-owners-still-reading");
 
+    /** With these a report contains no socket. */
+    private static final Set<String> WITHOUT_SOCKETS =
+            Set.of("sockets-not-readable", "sockets-of-container-only", "sockets-too-many");
+
     private Visibility() {}
 
     /** The problems, the most severe first; empty where everything was read. */
@@ -100,10 +104,16 @@ public final class Visibility {
         return report.docker() != null && engineProblem(report) == null;
     }
 
-    /** Whether at least the sockets were read, so that free ports are known. */
-    static boolean hasSockets(LiveReading live) {
-        var report = live.report();
-        return report != null
-                && (report.problem() == null || !report.problem().code().equals("sockets-not-readable"));
+    /**
+     * Whether the ports that are not in the report are free: everything was read but what the user allows to be missing. Where no
+     * socket at all was read, no permission makes a port free.
+     *
+     * @param allowed codes of problems
+     */
+    static boolean knowsFreePorts(LiveReading live, Set<String> allowed) {
+        return live.report() != null
+                && of(live).stream()
+                        .map(PortProblem::code)
+                        .allMatch(code -> allowed.contains(code) && !WITHOUT_SOCKETS.contains(code));
     }
 }

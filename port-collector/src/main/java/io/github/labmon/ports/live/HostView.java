@@ -1,10 +1,9 @@
 package io.github.labmon.ports.live;
 
 import java.io.IOException;
-import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Map;
 
 /**
  * Whether this process sees the host: in a container some namespaces are the host's, others the container's own
@@ -16,9 +15,6 @@ final class HostView {
 
     /** The link of the PID namespace that the kernel starts with: its inode is fixed (include/linux/proc_ns.h). */
     private static final Path FIRST_PID_NAMESPACE = Path.of("pid:[4026531836]");
-
-    /** Files that Docker and Podman create in each container. */
-    private static final List<String> CONTAINER_FILES = List.of(".dockerenv", "run/.containerenv");
 
     private HostView() {}
 
@@ -56,28 +52,12 @@ final class HostView {
     }
 
     /**
-     * Whether this process is in a container whose network is the container's own: then every interface is one end of a
-     * pair (sysfs-class-net: {@code iflink} names the other), while a host has at least one whose {@code iflink} is its own index.
+     * Whether this process is in an application container and nothing shows that its network is the host's.
      *
      * @param root {@code /}
+     * @param environment of this process
      */
-    static boolean hasOwnNetwork(Path root) {
-        if (CONTAINER_FILES.stream().noneMatch(mark -> Files.exists(root.resolve(mark)))) {
-            return false;
-        }
-        try (var interfaces = Files.newDirectoryStream(root.resolve("sys/class/net"))) {
-            for (var found : interfaces) {
-                if (!found.endsWith("lo") && number(found, "iflink").equals(number(found, "ifindex"))) {
-                    return false;
-                }
-            }
-            return true;
-        } catch (IOException | DirectoryIteratorException e) {
-            return false; // without /sys there is no evidence for it
-        }
-    }
-
-    private static String number(Path networkInterface, String file) throws IOException {
-        return Files.readString(networkInterface.resolve(file)).strip();
+    static boolean hasOwnNetwork(Path root, Map<String, String> environment) {
+        return ApplicationContainer.isAround(root, environment) && !HostNetwork.isVisible(root);
     }
 }

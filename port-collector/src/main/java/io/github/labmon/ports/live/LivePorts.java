@@ -67,7 +67,7 @@ public final class LivePorts {
                 clock,
                 waitTime,
                 sources(proc),
-                HostView.shares(proc, "net") && HostView.hasOwnNetwork(Path.of("/")));
+                HostView.shares(proc, "net") && HostView.hasOwnNetwork(Path.of("/"), System.getenv()));
     }
 
     LivePorts(Path proc, InstantSource clock, Duration waitTime, List<SocketSource> sources, boolean ofContainerOnly) {

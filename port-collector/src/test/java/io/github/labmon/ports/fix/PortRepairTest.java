@@ -3,6 +3,7 @@ package io.github.labmon.ports.fix;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.labmon.ports.PortProblem;
 import io.github.labmon.ports.PortUse;
 import io.github.labmon.ports.gate.CheckRequest;
 import io.github.labmon.ports.gate.Fixture;
@@ -42,6 +43,20 @@ class PortRepairTest {
 
     private String read(String name) throws IOException {
         return Files.readString(folder.resolve(name));
+    }
+
+    @Test
+    void nothingChangesWhereTheSocketsWereNotRead() throws Exception {
+        write("compose.yaml", "services:\n  web:\n    image: nginx\n    ports: [\"8080:80\", \"8080:81\"]\n");
+        var unread = new PortProblem("sockets-of-container-only", "why");
+        var reading = LiveReading.of("local", Fixture.incomplete(Fixture.DOCKER, unread));
+
+        var proposed = new PortRepair(new PortCheck(() -> reading, () -> Fixture.NOW)).propose(request());
+
+        assertThat(proposed.before().outcome()).isEqualTo(Verdict.Outcome.CONFLICT);
+        assertThat(proposed.after()).isEqualTo(proposed.before());
+        assertThat(proposed.notRepaired()).hasSize(1);
+        assertThat(proposed.changes()).isEmpty();
     }
 
     @Test

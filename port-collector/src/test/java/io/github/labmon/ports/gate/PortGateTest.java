@@ -29,6 +29,7 @@ import io.github.labmon.ports.testing.Deployments;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -543,13 +544,41 @@ class PortGateTest {
                         sockets));
     }
 
-    @Test
-    void aVerdictWithoutLivePortsSuggestsNoPort() {
-        var sockets = new PortProblem("sockets-not-readable", "why");
+    private static @Nullable Integer suggestion(PortReport report, String... allowed) {
         var verdict = judge(
-                incomplete(Fixture.DOCKER, sockets), declares("web", "tcp:*:8080"), declares("api", "tcp:*:8080"));
+                report, PortPlan.NONE, Set.of(allowed), declares("web", "tcp:*:8080"), declares("api", "tcp:*:8080"));
+        assertThat(verdict.outcome()).isEqualTo(Verdict.Outcome.CONFLICT);
+        assertThat(verdict.conflicts()).hasSize(1);
+        return verdict.conflicts().get(0).suggestion();
+    }
 
-        assertThat(verdict.conflicts()).extracting(Finding::suggestion).containsExactly((Integer) null);
+    @ParameterizedTest
+    @ValueSource(strings = {"sockets-not-readable", "sockets-of-container-only", "sockets-too-many"})
+    void withoutASocketNoPortIsSuggestedWhateverIsAllowed(String code) {
+        var unread = incomplete(Fixture.DOCKER, new PortProblem(code, "why"));
+
+        assertThat(suggestion(unread)).isNull();
+        assertThat(suggestion(unread, code)).isNull();
+    }
+
+    @Test
+    void noPortIsSuggestedWhereAPartWasNotRead() {
+        assertThat(suggestion(incomplete(Fixture.DOCKER, new PortProblem("sockets-by-oshi", "why"))))
+                .isNull();
+        assertThat(suggestion(incomplete(Fixture.DOCKER, new PortProblem("reading-timed-out", "why"))))
+                .isNull();
+        assertThat(suggestion(incomplete(Fixture.DOCKER, null))).isNull();
+        assertThat(suggestion(incomplete(null, OWNERS))).as("no engine in it").isNull();
+        assertThat(suggestion(incomplete(DENIED, SOCKET_DENIED))).isNull();
+        var listening = new PortReport(1, NOW, "nas", null, List.of(), null, Fixture.DOCKER, true, null, List.of());
+        assertThat(suggestion(listening)).as("without BOUND").isNull();
+    }
+
+    @Test
+    void aPortIsSuggestedWhereTheMissingPartIsAllowedOrOnlyOwnersAreUnknown() {
+        assertThat(suggestion(incomplete(DENIED, SOCKET_DENIED), "docker-socket-not-permitted"))
+                .isEqualTo(8_081);
+        assertThat(suggestion(incomplete(Fixture.DOCKER, OWNERS))).isEqualTo(8_081);
     }
 
     @Test

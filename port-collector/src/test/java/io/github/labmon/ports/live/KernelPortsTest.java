@@ -72,23 +72,4 @@ class KernelPortsTest {
         Files.createSymbolicLink(uts, Files.readSymbolicLink(Path.of("/proc/self/ns/uts")));
         assertThat(HostName.read(proc)).isEqualTo("nas");
     }
-
-    @Test
-    void aContainersNetworkIsRecognizedByItsInterfaces() throws IOException {
-        networkInterface("lo", 1, 1);
-        networkInterface("eth0", 2, 7);
-        assertThat(HostView.hasOwnNetwork(proc)).as("no container").isFalse();
-
-        Files.createFile(proc.resolve(".dockerenv"));
-        assertThat(HostView.hasOwnNetwork(proc)).as("eth0 is one end of a pair").isTrue();
-
-        networkInterface("enp3s0", 3, 3);
-        assertThat(HostView.hasOwnNetwork(proc)).as("the host's network").isFalse();
-    }
-
-    private void networkInterface(String name, int index, int link) throws IOException {
-        var folder = Files.createDirectories(proc.resolve("sys/class/net").resolve(name));
-        Files.writeString(folder.resolve("ifindex"), index + "\n");
-        Files.writeString(folder.resolve("iflink"), link + "\n");
-    }
 }
