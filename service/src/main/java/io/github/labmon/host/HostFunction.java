@@ -2,6 +2,7 @@ package io.github.labmon.host;
 
 import io.github.labmon.host.sensor.SensorReader;
 import io.github.labmon.poll.DeadlineFactor;
+import io.github.labmon.settings.IdentifierMasking;
 import io.github.labmon.settings.KernelHostName;
 import io.github.labmon.status.DetailGroup;
 import io.github.labmon.status.Measurements;
@@ -30,6 +31,7 @@ final class HostFunction implements StatusFunction<HostStatus> {
 
     private final HostSettings settings;
     private final CounterBaseline counterBaseline;
+    private final InterfaceNames interfaceNames;
     private final Duration diskWaitTime;
     private final Duration sensorWaitTime;
     /** Not closed, like the queries of disks: a reading can be running at the end, and its threads are daemons. */
@@ -38,9 +40,14 @@ final class HostFunction implements StatusFunction<HostStatus> {
     private final InstantSource clock = InstantSource.system();
     private @Nullable OshiMachine machine;
 
-    HostFunction(HostSettings settings, CounterBaseline counterBaseline, DeadlineFactor deadlineFactor) {
+    HostFunction(
+            HostSettings settings,
+            CounterBaseline counterBaseline,
+            IdentifierMasking identifiers,
+            DeadlineFactor deadlineFactor) {
         this.settings = settings;
         this.counterBaseline = counterBaseline;
+        this.interfaceNames = new InterfaceNames(identifiers);
         this.diskWaitTime = deadlineFactor.with(DISK_WAIT_TIME);
         this.sensorWaitTime = deadlineFactor.with(SENSOR_WAIT_TIME);
         this.sensors = new SensorReader(settings.sys());
@@ -77,7 +84,7 @@ final class HostFunction implements StatusFunction<HostStatus> {
         var disks = host.disks().usage(diskWaitTime);
         var sensorValues = sensors.read(sensorWaitTime);
         // The two that measure over an interval come last: it passes while the others are read.
-        var network = host.network();
+        var network = interfaceNames.masked(host.network());
         return new HostStatus(
                 clock.instant(),
                 state(disks),

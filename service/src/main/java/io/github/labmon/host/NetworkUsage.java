@@ -9,7 +9,10 @@ import org.jspecify.annotations.Nullable;
 @Serdeable
 @Schema(description = "A network interface and its traffic.")
 record NetworkUsage(
-        @Schema(description = "The interface's name.", example = "eth0")
+        @Schema(
+                description =
+                        "The interface's name; a MAC address in it is masked unless LABMON_SHOW_IDENTIFIERS is true.",
+                example = "eth0")
         String name,
 
         @Schema(description = "Its addresses, IPv4 first.", example = "[\"192.168.178.10\"]")
@@ -31,5 +34,9 @@ record NetworkUsage(
 
     NetworkUsage {
         addresses = List.copyOf(addresses);
+    }
+
+    NetworkUsage named(String other) {
+        return new NetworkUsage(other, addresses, receivedBytes, sentBytes, receiveBytesPerSecond, sendBytesPerSecond);
     }
 }

@@ -56,7 +56,7 @@ final class BrokerConnection implements AutoCloseable {
             client.connect(options(broker, topics, timeout));
             connection.subscribe(topics.configs(), topics.homeAssistant());
             return connection;
-        } catch (MqttException e) {
+        } catch (MqttException | RuntimeException | Error e) {
             connection.close();
             throw e;
         }

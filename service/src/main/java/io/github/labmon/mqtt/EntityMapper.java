@@ -28,7 +28,10 @@ final class EntityMapper {
     private static final List<String> STATES =
             Stream.of(State.values()).map(EntityMapper::word).toList();
 
-    /** The name of a network interface can contain its MAC address, that of a bridge the id of a container network. */
+    /**
+     * The name of a network interface can contain its MAC address, which is not masked with LABMON_SHOW_IDENTIFIERS, that of a
+     * bridge the id of a container network.
+     */
     private static final Pattern MAC = Pattern.compile("(?i)([0-9a-f]{2}[:-]){5}[0-9a-f]{2}|[0-9a-f]{12}");
 
     private final EntityNames names;

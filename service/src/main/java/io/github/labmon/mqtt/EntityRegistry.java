@@ -1,7 +1,9 @@
 package io.github.labmon.mqtt;
 
+import io.github.labmon.poll.FunctionResult;
 import io.github.labmon.poll.PollResult;
 import io.github.labmon.status.State;
+import io.github.labmon.status.Target;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -93,14 +95,24 @@ final class EntityRegistry {
         return key.id().isState() ? EntityMapper.word(State.UNKNOWN) : DiscoveredEntity.NOT_KNOWN;
     }
 
-    /** Whether the round would contain the entity if it still existed: its target was read and has no problem. */
+    /** Whether the round would contain the entity if it still existed. */
     private static boolean isExpectedIn(DiscoveredEntity.Key key, PollResult round) {
         return round.results().stream()
                 .filter(result ->
                         ObjectId.part(result.function()).equals(key.id().function()))
-                .allMatch(result -> result.failure() == null
-                        && result.measurements().targets().stream()
-                                .filter(target -> key.id().concerns(target))
-                                .allMatch(target -> target.up() && target.problem() == null));
+                .allMatch(result -> isExpectedIn(key, result));
+    }
+
+    /**
+     * Its function was read, and so was each target that it can belong to. Where no target answers, the list of targets is not
+     * known: an engine that is down lists no container.
+     */
+    private static boolean isExpectedIn(DiscoveredEntity.Key key, FunctionResult result) {
+        var targets = result.measurements().targets();
+        return result.isRead()
+                && (targets.isEmpty() || targets.stream().anyMatch(Target::up))
+                && targets.stream()
+                        .filter(target -> key.id().concerns(target))
+                        .allMatch(target -> target.up() && target.problem() == null);
     }
 }

@@ -55,7 +55,8 @@ final class MqttDiscovery implements PollListener {
         var topics = MqttTopics.of(settings, KernelHostName.readOrLocalhost());
         var registry =
                 new EntityRegistry(topics, new DiscoveryConfig(topics, expiry, ReleaseVersion.version()), mapper);
-        return DaemonThreads.start("labmon-mqtt", new MqttPublisher(broker, topics, registry, queue, texts));
+        return DaemonThreads.start(
+                "labmon-mqtt", new MqttPublisher(broker, BrokerConnection::open, topics, registry, queue, texts));
     }
 
     @PreDestroy

@@ -18,15 +18,36 @@ final class MqttPublisher implements Runnable {
     private static final int LONGEST_PAUSE_EXPONENT = 6;
 
     private final BrokerAddress broker;
+    private final Connector connector;
     private final MqttTopics topics;
     private final EntityRegistry registry;
     private final PublishQueue queue;
     private final Texts texts;
     private int failures;
     private String lastProblem = "";
+    private String lastFailure = "";
 
-    MqttPublisher(BrokerAddress broker, MqttTopics topics, EntityRegistry registry, PublishQueue queue, Texts texts) {
+    /** Opens connections to the broker. */
+    @FunctionalInterface
+    interface Connector {
+
+        /**
+         * Connects.
+         *
+         * @throws MqttException if the broker refuses, or does not respond in time
+         */
+        BrokerConnection open(BrokerAddress broker, MqttTopics topics, PublishQueue queue) throws MqttException;
+    }
+
+    MqttPublisher(
+            BrokerAddress broker,
+            Connector connector,
+            MqttTopics topics,
+            EntityRegistry registry,
+            PublishQueue queue,
+            Texts texts) {
         this.broker = broker;
+        this.connector = connector;
         this.topics = topics;
         this.registry = registry;
         this.queue = queue;
@@ -37,12 +58,7 @@ final class MqttPublisher implements Runnable {
     public void run() {
         try {
             while (!queue.stopped()) {
-                var problem = connectAndServe();
-                if (queue.stopped()) {
-                    return;
-                }
-                logProblem(problem);
-                if (queue.stopsWithin(ConnectProblems.needsLongPause(problem) ? REFUSED_PAUSE : pause(failures++))) {
+                if (queue.stopsWithin(attempt())) {
                     return;
                 }
             }
@@ -57,10 +73,29 @@ final class MqttPublisher implements Runnable {
         return seconds < LONGEST_PAUSE.toSeconds() ? Duration.ofSeconds(seconds) : LONGEST_PAUSE;
     }
 
+    /** Connects and publishes until the connection ends. Returns the pause before the next attempt. */
+    private Duration attempt() throws InterruptedException {
+        try {
+            var problem = connectAndServe();
+            if (!queue.stopped()) {
+                logProblem(problem);
+            }
+            return ConnectProblems.needsLongPause(problem) ? REFUSED_PAUSE : pause(failures++);
+        } catch (InterruptedException e) {
+            throw e;
+        } catch (Throwable e) {
+            // Errors too, such as a thread that cannot be created: otherwise nothing would ever be published again.
+            logFailure(e);
+            return pause(failures++);
+        }
+    }
+
     private Problem connectAndServe() throws InterruptedException {
         queue.connecting();
-        try (var connection = BrokerConnection.open(broker, topics, queue)) {
-            LOG.info("connected to {} as {}", broker.address(), topics.node());
+        try (var connection = connector.open(broker, topics, queue)) {
+            if (lastFailure.isEmpty()) {
+                LOG.info("connected to {} as {}", broker.address(), topics.node());
+            }
             lastProblem = "";
             registry.announceAgain();
             var began = System.nanoTime();
@@ -92,7 +127,15 @@ final class MqttPublisher implements Runnable {
                 for (var message : registry.messages(work.round())) {
                     connection.publish(message);
                 }
+                published();
             }
+        }
+    }
+
+    private void published() {
+        if (!lastFailure.isEmpty()) {
+            LOG.info("publishing to {} as {} again", broker.address(), topics.node());
+            lastFailure = "";
         }
     }
 
@@ -101,6 +144,16 @@ final class MqttPublisher implements Runnable {
         if (!lastProblem.equals(problem.code())) {
             LOG.warn("{} ({})", texts.text(problem.message(), Locale.ENGLISH), problem.code());
             lastProblem = problem.code();
+        }
+    }
+
+    /** Logs one line for each kind of failure until a round is published; without the message, which may contain a secret. */
+    private void logFailure(Throwable failure) {
+        var trace = failure.getStackTrace();
+        var kind = failure.getClass().getSimpleName() + " at " + (trace.length == 0 ? "an unknown place" : trace[0]);
+        if (!lastFailure.equals(kind)) {
+            LOG.error("publishing to {} failed, and is tried again: {}", broker.address(), kind);
+            lastFailure = kind;
         }
     }
 }

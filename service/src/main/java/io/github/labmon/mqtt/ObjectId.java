@@ -2,6 +2,7 @@ package io.github.labmon.mqtt;
 
 import io.github.labmon.status.Sample;
 import io.github.labmon.status.Target;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -21,6 +22,9 @@ import java.util.regex.Pattern;
 record ObjectId(List<String> parts) {
 
     private static final Pattern PART = Pattern.compile("[A-Za-z0-9_]*");
+    /** A letter or digit, or a byte that was encoded; after a shortened text follow two {@code _}. */
+    private static final Pattern CHARACTER = Pattern.compile("[A-Za-z0-9]|_[0-9a-f]{2}");
+
     private static final int LONGEST_PART = 64;
     private static final int SHORTENED_PART = 32;
     private static final int LONGEST = 2_000;
@@ -94,15 +98,37 @@ record ObjectId(List<String> parts) {
         return parts.get(1);
     }
 
-    /** Whether the entity belongs to the target or could be derived from it: {@code attic} of {@code attic/wan}. */
+    /**
+     * Whether the entity belongs to the target, to what the target is a part of, or to a part of the target: the router
+     * {@code attic} concerns {@code attic/wan}, which is not listed before the router was read.
+     */
     boolean concerns(Target target) {
+        var name = part(target.name());
         if (parts.get(0).equals("target")) {
-            return parts.get(2).equals(part(target.name()));
+            return isOfOrInside(parts.get(2), name);
         }
         var labels = parts.subList(3, parts.size());
-        var name = part(target.name());
         return labels.isEmpty()
-                || labels.stream().anyMatch(label -> name.equals(label) || name.startsWith(label + part("/")));
+                || labels.stream().anyMatch(label -> isOfOrInside(label, name) || name.startsWith(label + part("/")));
+    }
+
+    private static boolean isOfOrInside(String part, String name) {
+        return part.equals(name)
+                || Target.wholeOf(text(part))
+                        .filter(whole -> part(whole).equals(name))
+                        .isPresent();
+    }
+
+    /** The text of a part; of a shortened one only its beginning. */
+    private static String text(String part) {
+        var text = new ByteArrayOutputStream();
+        var characters = CHARACTER.matcher(part);
+        while (characters.lookingAt()) {
+            var code = characters.group();
+            text.write(code.length() == 1 ? code.charAt(0) : HexFormat.fromHexDigits(code, 1, code.length()));
+            characters.region(characters.end(), part.length());
+        }
+        return text.toString(StandardCharsets.UTF_8);
     }
 
     @Override

@@ -87,6 +87,11 @@ public final class FunctionResult {
         return !(reading instanceof FunctionReading.Unfinished<?>);
     }
 
+    /** Whether something was read, so that what it does not list may be gone. */
+    public boolean isRead() {
+        return finished() && failure() == null;
+    }
+
     /** Targets and samples; empty where nothing was read. */
     public Measurements measurements() {
         return measurements.get();

@@ -2,6 +2,7 @@ package io.github.labmon.status;
 
 import io.github.labmon.text.Message;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +48,15 @@ public record Target(
     /** With its name as its label. */
     public Target(String name, State state, @Nullable Problem problem) {
         this(name, state, null, null, problem, true, false, true, false);
+    }
+
+    /**
+     * The name of the target that another one is a part of: {@code attic} of {@code attic/wan}; empty where it is none. A slash
+     * at the beginning is that of a path.
+     */
+    public static Optional<String> wholeOf(String name) {
+        var slash = name.indexOf('/', 1);
+        return slash < 0 ? Optional.empty() : Optional.of(name.substring(0, slash));
     }
 
     /** Whether it answers: neither {@code DOWN} nor {@code UNKNOWN}. */

@@ -88,6 +88,30 @@ class AlertsOverTimeTest {
     }
 
     @Test
+    void aValueThatIsReadInEveryOtherRoundFiresAndIsResolvedAfterTwiceTheTime() throws Exception {
+        try (var lab = new AlertSimulation(null)) {
+            lab.drive(78.0).tick();
+            everyOtherRound(lab, 78.0, 9);
+            assertThat(lab.delivered()).isEmpty();
+            everyOtherRound(lab, 78.0, 1);
+            assertThat(lab.delivered()).containsExactly("FIRING " + HOT);
+            lab.drive(50.0).tick();
+            everyOtherRound(lab, 50.0, 9);
+            assertThat(lab.delivered()).isEmpty();
+            everyOtherRound(lab, 50.0, 1);
+            assertThat(lab.delivered()).containsExactly("RESOLVED " + HOT);
+        }
+    }
+
+    /** In each of these minutes a round without the temperature, and then one with it. */
+    private static void everyOtherRound(AlertSimulation lab, double celsius, int minutes) throws Exception {
+        for (int i = 0; i < minutes; i++) {
+            lab.drive(null).target(DRIVE, State.UNKNOWN).pass(Duration.ofSeconds(30));
+            lab.drive(celsius).pass(Duration.ofSeconds(30));
+        }
+    }
+
+    @Test
     void timeInWhichTheHostSleptDoesNotCount() throws Exception {
         try (var lab = new AlertSimulation(null)) {
             lab.drive(78.0).tick();

@@ -2,10 +2,6 @@ package io.github.labmon.mqtt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.Closeable;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
@@ -19,45 +15,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ConnectProblemsTest {
 
     private static final MqttTopics TOPICS = new MqttTopics("homeassistant", "labmon/nas", "nas");
-    private static final byte[] WELCOME = {0x20, 2, 0, 0};
-
-    /** Answers each packet of a client with the next of these answers. */
-    private static final class ScriptedBroker implements Closeable {
-
-        private final ServerSocket socket = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
-
-        ScriptedBroker(byte[]... answers) throws IOException {
-            var thread = new Thread(() -> serve(answers), "broker");
-            thread.setDaemon(true);
-            thread.start();
-        }
-
-        private void serve(byte[]... answers) {
-            try (var client = socket.accept()) {
-                var buffer = new byte[1_000];
-                for (int i = 0; client.getInputStream().read(buffer) > 0; i++) {
-                    if (i < answers.length) {
-                        client.getOutputStream().write(answers[i]);
-                    }
-                    if (i + 1 == answers.length) {
-                        return;
-                    }
-                }
-            } catch (IOException e) {
-                // the test is over
-            }
-        }
-
-        BrokerAddress broker(boolean tls) {
-            return new BrokerAddress(
-                    tls, "127.0.0.1", socket.getLocalPort(), Optional.empty(), Optional.empty(), Set.of());
-        }
-
-        @Override
-        public void close() throws IOException {
-            socket.close();
-        }
-    }
 
     private static String code(BrokerAddress broker) {
         try {
@@ -87,7 +44,7 @@ class ConnectProblemsTest {
     @Test
     void aRefusedSubscription() throws Exception {
         var refused = new byte[] {(byte) 0x90, 4, 0, 1, (byte) 0x80, (byte) 0x80};
-        try (var peer = new ScriptedBroker(WELCOME, refused)) {
+        try (var peer = new ScriptedBroker(ScriptedBroker.WELCOME, refused)) {
             assertThat(code(peer.broker(false))).isEqualTo("mqtt-not-permitted");
         }
     }

@@ -297,7 +297,8 @@ class DiscoveryConfigTest {
                 .add(rate, 2, "enx001A2b334455")
                 .add(rate, 3, "00:1a:2b:33:44:55")
                 .add(rate, 4, "br-0123456789ab")
-                .add(rate, 5, "/mnt/00112233445566");
+                .add(rate, 5, "/mnt/00112233445566")
+                .add(rate, 6, "enx001…55");
 
         assertThat(entities(found))
                 .extracting(DiscoveredEntity::name)
@@ -305,6 +306,7 @@ class DiscoveryConfigTest {
                         "/mnt/00112233445566 problem",
                         "/mnt/00112233445566 state",
                         "eth0 receive",
-                        "/mnt/00112233445566 receive");
+                        "/mnt/00112233445566 receive",
+                        "enx001…55 receive");
     }
 }

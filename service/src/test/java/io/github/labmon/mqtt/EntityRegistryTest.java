@@ -114,6 +114,56 @@ class EntityRegistryTest {
     }
 
     @Test
+    void aFirstReadingThatIsNotFinishedLosesNoEntity() {
+        retained("sensor/labmon-nas/target-ups-a-state");
+        var unfinished =
+                Results.unfinished("ups", Instant.EPOCH, Measurements.builder().build());
+        for (int i = 0; i < 3 * EntityRegistry.MAX_ABSENT_ROUNDS; i++) {
+            assertThat(messages(unfinished))
+                    .containsExactly("labmon/nas/availability = online", "labmon/nas/target-ups-a-state = unknown");
+        }
+    }
+
+    private void retained(String topic) {
+        TOPICS.key("ha/" + topic + "/config").ifPresent(registry::addExisting);
+    }
+
+    /** After a power cut the server of a UPS can be later than labmon: its UPS is not listed before it was read. */
+    @Test
+    void thePartsOfATargetThatIsDownKeepTheirEntities() {
+        retained("sensor/labmon-nas/target-ups-server_2fa-state");
+        retained("sensor/labmon-nas/sample-ups-ups_temperature_celsius-server_2fa");
+        var down = Measurements.builder()
+                .target("server", State.DOWN, Problem.reported("ups-unreachable", "It is off"))
+                .target("other", State.OK, null);
+        for (int i = 0; i < 3 * EntityRegistry.MAX_ABSENT_ROUNDS; i++) {
+            assertThat(messages(TestPolls.read("ups", down)))
+                    .contains(
+                            "labmon/nas/target-ups-server_2fa-state = unknown",
+                            "labmon/nas/sample-ups-ups_temperature_celsius-server_2fa = None")
+                    .noneMatch(line -> line.endsWith("config = "));
+        }
+        var read = Measurements.builder().target("server", State.OK, null).target("other", State.DOWN, null);
+        for (int i = 1; i < EntityRegistry.MAX_ABSENT_ROUNDS; i++) {
+            assertThat(messages(TestPolls.read("ups", read))).noneMatch(line -> line.endsWith("config = "));
+        }
+        assertThat(messages(TestPolls.read("ups", read)))
+                .as("the server is up and lists no such UPS")
+                .containsSequence(removal("sensor", "target-ups-server_2fa-state"))
+                .containsSequence(removal("sensor", "sample-ups-ups_temperature_celsius-server_2fa"));
+    }
+
+    /** An engine that is down lists no container, and is not the container's parent by its name. */
+    @Test
+    void aFunctionOfWhichNoTargetAnswersLosesNoEntity() {
+        retained("sensor/labmon-nas/target-ups-a-state");
+        var down = Measurements.builder().target("engine", State.DOWN, Problem.reported("docker-down", "It is off"));
+        for (int i = 0; i < 3 * EntityRegistry.MAX_ABSENT_ROUNDS; i++) {
+            assertThat(messages(TestPolls.read("ups", down))).noneMatch(line -> line.endsWith("config = "));
+        }
+    }
+
+    @Test
     void aTargetThatIsDownOrHasAProblemKeepsItsEntities() {
         messages(ok());
         for (int i = 0; i < 3 * EntityRegistry.MAX_ABSENT_ROUNDS; i++) {
@@ -149,5 +199,27 @@ class EntityRegistryTest {
         assertThat(lost.concerns(new Target("attic/wan", State.OK, null))).isTrue();
         assertThat(lost.concerns(new Target("attic", State.OK, null))).isTrue();
         assertThat(lost.concerns(new Target("attic2", State.OK, null))).isFalse();
+    }
+
+    @Test
+    void aPartConcernsWhatItIsAPartOf() {
+        var lost = ObjectId.parse("target-fritz-attic_2fwan-state").orElseThrow();
+
+        assertThat(lost.concerns(new Target("attic/wan", State.OK, null))).isTrue();
+        assertThat(lost.concerns(new Target("attic", State.OK, null))).isTrue();
+        assertThat(lost.concerns(new Target("attic2", State.OK, null))).isFalse();
+        assertThat(lost.concerns(new Target("cellar", State.OK, null))).isFalse();
+        assertThat(lost.concerns(new Target("cellar/wan", State.OK, null))).isFalse();
+        var router = ObjectId.of("fritz", new Target("attic", State.OK, null), "state");
+        assertThat(router.concerns(new Target("attic/wan", State.DOWN, null))).isFalse();
+    }
+
+    @Test
+    void aShortenedNameConcernsWhatItIsAPartOf() {
+        var lost = ObjectId.of("ups", new Target("nas/" + "ä".repeat(40), State.OK, null), "state");
+
+        assertThat(ObjectId.parse(lost.toString())).contains(lost);
+        assertThat(lost.concerns(new Target("nas", State.OK, null))).isTrue();
+        assertThat(lost.concerns(new Target("na", State.OK, null))).isFalse();
     }
 }

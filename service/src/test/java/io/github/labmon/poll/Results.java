@@ -47,6 +47,18 @@ public final class Results {
                 StatusCard.EMPTY);
     }
 
+    /** Of a reading whose values cannot be computed, because of a fault in labmon. */
+    public static FunctionResult faulty(String function, Instant at, RuntimeException fault) {
+        return new FunctionResult(
+                function,
+                new FunctionReading.Done<>(new ReadDocument(at), at, Duration.ZERO),
+                () -> {
+                    throw fault;
+                },
+                () -> StatusCard.EMPTY,
+                List::of);
+    }
+
     private static FunctionResult read(
             String function, FunctionReading<?> reading, Measurements measurements, StatusCard card) {
         return new FunctionResult(function, reading, () -> measurements, () -> card, List::of);

@@ -103,7 +103,7 @@ public final class RoundEvaluation {
         if (value != null) {
             after.put(key, read(rule, conditions, sample, value, known));
         } else if (known != null) {
-            after.put(key, known.with(known.lifecycle().freeze()));
+            after.put(key, known.with(known.lifecycle().freeze(at)));
         }
     }
 
@@ -150,7 +150,7 @@ public final class RoundEvaluation {
             case GONE -> end(alert, "alerts.ended.gone");
             case REMOVED, MISSING -> absent(alert, conditions(alert).clearingFor(Duration.ZERO));
             case UNREPORTED -> absent(alert, conditions(alert).clearingForAtLeast(SHORTEST_ABSENCE));
-            case UNKNOWN -> after.put(alert.key(), alert.with(alert.lifecycle().freeze()));
+            case UNKNOWN -> after.put(alert.key(), alert.with(alert.lifecycle().freeze(at)));
             case FORGOTTEN -> {}
         }
     }

@@ -62,7 +62,7 @@ public record RoundIndex(
             var failure = result.failure();
             if (failure != null) {
                 failures.put(result.function(), failure);
-            } else if (result.finished()) {
+            } else if (result.isRead()) {
                 functions.add(result.function());
                 result.measurements().targets().forEach(target -> targets.put(result.fullName(target.name()), target));
                 result.measurements()
@@ -108,13 +108,13 @@ public record RoundIndex(
      * the connection of a router that is down, is not gone.
      */
     public boolean isGone(String target) {
-        var slash = target.indexOf('/', target.indexOf(':') + 2);
-        return functions.contains(function(target))
+        var function = function(target);
+        return functions.contains(function)
                 && !targets.containsKey(target)
-                && (slash < 0
-                        || state(target.substring(0, slash))
-                                .filter(RoundIndex::isUnreachable)
-                                .isEmpty());
+                && Target.wholeOf(target.substring(function.length() + 1))
+                        .flatMap(whole -> state(function + ":" + whole))
+                        .filter(RoundIndex::isUnreachable)
+                        .isEmpty();
     }
 
     /** Whether anything that the function of a target lists can be read, so that its list is complete. */

@@ -11,13 +11,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The way of an alert through its phases: OK, pending, firing, clearing, OK. Time in which nothing is known does not
- * count: it neither raises nor clears, and delays the end of the current phase by its length.
+ * count: it neither raises nor clears, and delays the end of the current phase by its length. It begins with the first
+ * round without a value: the time before it counts, or a value that is missing in every other round would never
+ * complete a phase.
  *
  * @param phase the current one
  * @param since when the phase began; later by the time in which nothing was known
  * @param began when the condition began to hold the last time; {@code null} before the first time
  * @param readAt when the value was last known
- * @param frozen whether it is not known now
+ * @param frozenAt since when it is not known; {@code null} while it is known
  * @param changes when the alert fired or was resolved, within the flap window
  */
 public record AlertLifecycle(
@@ -25,7 +27,7 @@ public record AlertLifecycle(
         Instant since,
         @Nullable Instant began,
         Instant readAt,
-        boolean frozen,
+        @Nullable Instant frozenAt,
         List<Instant> changes) {
 
     /** A longer time between two readings counts as not known: labmon did not run, or its host slept. */
@@ -39,17 +41,39 @@ public record AlertLifecycle(
 
     /** Of a target that was never read before. */
     public static AlertLifecycle first(Instant at) {
-        return new AlertLifecycle(AlertPhase.OK, at, null, at, false, List.of());
+        return new AlertLifecycle(AlertPhase.OK, at, null, at, null, List.of());
     }
 
     /** The lifecycle after one more reading. */
     public AlertLifecycle next(ThresholdResult result, Instant at, FiringConditions conditions) {
-        return result == ThresholdResult.UNKNOWN ? freeze() : thaw(at).read(result, at, conditions);
+        return result == ThresholdResult.UNKNOWN ? freeze(at) : thaw(at).read(result, at, conditions);
     }
 
-    /** The same, not known until the next reading. */
-    public AlertLifecycle freeze() {
-        return frozen ? this : new AlertLifecycle(phase, since, began, readAt, true, changes);
+    /** The same, not known from this round until the next reading. */
+    public AlertLifecycle freeze(Instant at) {
+        if (frozen()) {
+            return this;
+        }
+        var gap = Duration.between(readAt, at);
+        return gap.isNegative() || isUnknown(gap) ? freezeSinceReading() : unknownFrom(at);
+    }
+
+    /** The same, not known from its last reading until the next one: labmon did not run. */
+    public AlertLifecycle freezeSinceReading() {
+        return unknownFrom(readAt);
+    }
+
+    private AlertLifecycle unknownFrom(Instant at) {
+        return new AlertLifecycle(phase, since, began, readAt, at, changes);
+    }
+
+    /** Whether its value is not known now. */
+    public boolean frozen() {
+        return frozenAt != null;
+    }
+
+    private static boolean isUnknown(Duration gap) {
+        return gap.compareTo(GAP) > 0;
     }
 
     /** How often it changed within a window that ends now. */
@@ -67,13 +91,21 @@ public record AlertLifecycle(
         if (gap.isNegative()) {
             // The clock was set back: phases that began in the future would never end.
             return new AlertLifecycle(
-                    phase, earlier(since, at), began == null ? null : earlier(began, at), at, false, List.of());
+                    phase, earlier(since, at), began == null ? null : earlier(began, at), at, null, List.of());
         }
-        if (!frozen && gap.compareTo(GAP) <= 0) {
-            return new AlertLifecycle(phase, since, began, at, false, changes);
+        var unknown = unknownUntil(at);
+        var later = changes.stream().map(change -> change.plus(unknown)).toList();
+        return new AlertLifecycle(phase, since.plus(unknown), began, at, null, later);
+    }
+
+    /** The time before a reading in which nothing was known. */
+    private Duration unknownUntil(Instant at) {
+        if (frozenAt != null) {
+            // A clock that was set back to before the first round without a value leaves nothing to add.
+            return Duration.between(earlier(frozenAt, at), at);
         }
-        var later = changes.stream().map(change -> change.plus(gap)).toList();
-        return new AlertLifecycle(phase, since.plus(gap), began, at, false, later);
+        var gap = Duration.between(readAt, at);
+        return isUnknown(gap) ? gap : Duration.ZERO;
     }
 
     private AlertLifecycle read(ThresholdResult result, Instant at, FiringConditions conditions) {
@@ -96,11 +128,11 @@ public record AlertLifecycle(
     }
 
     private AlertLifecycle pending(Instant at) {
-        return new AlertLifecycle(AlertPhase.PENDING, at, at, at, false, changes);
+        return new AlertLifecycle(AlertPhase.PENDING, at, at, at, null, changes);
     }
 
     private AlertLifecycle in(AlertPhase next, Instant at) {
-        return new AlertLifecycle(next, at, began, readAt, frozen, changes);
+        return new AlertLifecycle(next, at, began, readAt, frozenAt, changes);
     }
 
     private AlertLifecycle changed(Instant at) {
@@ -110,7 +142,7 @@ public record AlertLifecycle(
     }
 
     private AlertLifecycle withChanges(List<Instant> other) {
-        return new AlertLifecycle(phase, since, began, readAt, frozen, other);
+        return new AlertLifecycle(phase, since, began, readAt, frozenAt, other);
     }
 
     /** Without the changes before the window. */
@@ -131,7 +163,7 @@ public record AlertLifecycle(
                 step.corrected(since),
                 step.correctedOrNull(began),
                 step.corrected(readAt),
-                frozen,
+                step.correctedOrNull(frozenAt),
                 changes.stream().map(step::corrected).toList());
     }
 }

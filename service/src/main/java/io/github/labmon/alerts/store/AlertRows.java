@@ -75,7 +75,9 @@ record AlertRows(JsonColumns json) implements RowMapping<AlertKey, AlertState> {
                         row.time("since"),
                         row.optionalTime("began"),
                         row.time("read_at"),
-                        row.flag("frozen"),
+                        // Stored is only whether it was frozen: of the time since the reading, nothing is known
+                        // after a restart.
+                        row.flag("frozen") ? row.time("read_at") : null,
                         row.times("changes")),
                 new NotificationState(
                         row.constant("last_notified", LastNotified.class),

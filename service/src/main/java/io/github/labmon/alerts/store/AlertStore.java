@@ -100,7 +100,7 @@ public final class AlertStore implements AutoCloseable {
         alertTable.rows().forEach((key, alert) -> {
             if (!alerts.containsKey(key)) {
                 // Nothing is known of the time in which labmon did not run.
-                alerts.put(key, alert.with(alert.lifecycle().freeze()));
+                alerts.put(key, alert.with(alert.lifecycle().freezeSinceReading()));
                 notReadSinceStart.add(key);
             }
         });

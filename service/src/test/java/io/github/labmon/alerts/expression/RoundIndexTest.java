@@ -55,6 +55,14 @@ class RoundIndexTest {
     }
 
     @Test
+    void aFunctionWhoseFirstReadingIsNotFinishedLosesNoTarget() {
+        var unfinished = Results.unfinished("fritz", NOW, Measurements.builder().build());
+
+        assertThat(RoundIndex.of(NOW, List.of(unfinished)).isGone("fritz:attic/wan"))
+                .isFalse();
+    }
+
+    @Test
     void namesAreThoseOfTheTargets() {
         assertThat(round(State.OK).displayName("fritz:attic")).isEqualTo(Message.literal("Router attic"));
         assertThat(round(State.OK).displayName("nvme:nvme0")).isEqualTo(Message.literal("nvme0"));

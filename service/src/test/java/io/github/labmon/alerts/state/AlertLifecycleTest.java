@@ -55,9 +55,9 @@ class AlertLifecycleTest {
 
     @Test
     void itBeginsOk() {
-        assertThat(lifecycle).isEqualTo(new AlertLifecycle(AlertPhase.OK, START, null, START, false, List.of()));
+        assertThat(lifecycle).isEqualTo(new AlertLifecycle(AlertPhase.OK, START, null, START, null, List.of()));
         cleared(1);
-        assertThat(lifecycle).isEqualTo(new AlertLifecycle(AlertPhase.OK, START, null, minute(1), false, List.of()));
+        assertThat(lifecycle).isEqualTo(new AlertLifecycle(AlertPhase.OK, START, null, minute(1), null, List.of()));
         between(1);
         assertThat(lifecycle.phase()).isEqualTo(AlertPhase.OK);
     }
@@ -66,28 +66,28 @@ class AlertLifecycleTest {
     void itGoesThroughAllPhases() {
         raised(1);
         assertThat(lifecycle)
-                .isEqualTo(new AlertLifecycle(AlertPhase.PENDING, minute(1), minute(1), minute(1), false, List.of()));
+                .isEqualTo(new AlertLifecycle(AlertPhase.PENDING, minute(1), minute(1), minute(1), null, List.of()));
         raised(4);
         assertThat(lifecycle)
-                .isEqualTo(new AlertLifecycle(AlertPhase.PENDING, minute(1), minute(1), minute(5), false, List.of()));
+                .isEqualTo(new AlertLifecycle(AlertPhase.PENDING, minute(1), minute(1), minute(5), null, List.of()));
         raised(1);
         assertThat(lifecycle)
                 .isEqualTo(new AlertLifecycle(
-                        AlertPhase.FIRING, minute(6), minute(1), minute(6), false, List.of(minute(6))));
+                        AlertPhase.FIRING, minute(6), minute(1), minute(6), null, List.of(minute(6))));
         raised(1).between(1);
         assertThat(lifecycle)
                 .isEqualTo(new AlertLifecycle(
-                        AlertPhase.FIRING, minute(6), minute(1), minute(8), false, List.of(minute(6))));
+                        AlertPhase.FIRING, minute(6), minute(1), minute(8), null, List.of(minute(6))));
         cleared(1);
         assertThat(lifecycle)
                 .isEqualTo(new AlertLifecycle(
-                        AlertPhase.CLEARING, minute(9), minute(1), minute(9), false, List.of(minute(6))));
+                        AlertPhase.CLEARING, minute(9), minute(1), minute(9), null, List.of(minute(6))));
         cleared(2);
         assertThat(lifecycle.phase()).isEqualTo(AlertPhase.CLEARING);
         cleared(1);
         assertThat(lifecycle)
                 .isEqualTo(new AlertLifecycle(
-                        AlertPhase.OK, minute(12), minute(1), minute(12), false, List.of(minute(6), minute(12))));
+                        AlertPhase.OK, minute(12), minute(1), minute(12), null, List.of(minute(6), minute(12))));
     }
 
     @ParameterizedTest
@@ -114,24 +114,26 @@ class AlertLifecycleTest {
         raised(1);
         assertThat(lifecycle)
                 .isEqualTo(new AlertLifecycle(
-                        AlertPhase.FIRING, minute(1), minute(1), minute(1), false, List.of(minute(1))));
+                        AlertPhase.FIRING, minute(1), minute(1), minute(1), null, List.of(minute(1))));
         cleared(1);
         assertThat(lifecycle)
                 .isEqualTo(new AlertLifecycle(
-                        AlertPhase.OK, minute(2), minute(1), minute(2), false, List.of(minute(1), minute(2))));
+                        AlertPhase.OK, minute(2), minute(1), minute(2), null, List.of(minute(1), minute(2))));
     }
 
     @Test
     void timeInWhichNothingIsKnownDoesNotCount() {
-        raised(1).raised(4).unknown(1);
+        raised(1).raised(3).unknown(1);
         assertThat(lifecycle.frozen()).isTrue();
-        assertThat(lifecycle.readAt()).isEqualTo(minute(5));
+        assertThat(lifecycle.readAt()).isEqualTo(minute(4));
         var frozen = lifecycle;
         unknown(60);
         assertThat(lifecycle).isSameAs(frozen);
         raised(1);
         assertThat(lifecycle.phase()).isEqualTo(AlertPhase.PENDING);
-        assertThat(lifecycle.since()).as("62 minutes later").isEqualTo(minute(63));
+        assertThat(lifecycle.since())
+                .as("61 minutes later: the one before still counts")
+                .isEqualTo(minute(62));
         assertThat(lifecycle.began()).isEqualTo(minute(1));
         assertThat(lifecycle.frozen()).isFalse();
         raised(1);
@@ -141,7 +143,61 @@ class AlertLifecycleTest {
     @Test
     void changesMoveWithTheTimeInWhichNothingIsKnown() {
         raised(1).raised(5).unknown(1).raised(30);
-        assertThat(lifecycle.changes()).containsExactly(minute(37));
+        assertThat(lifecycle.changes()).containsExactly(minute(36));
+    }
+
+    /** Every other round has no value: half of the time is known, and each value that is read is beyond the threshold. */
+    @Test
+    void aValueThatIsMissingInEveryOtherRoundFiresAfterTwiceTheTime() {
+        raised(0);
+        for (int i = 0; i < 4; i++) {
+            unknown(1).raised(1);
+            assertThat(lifecycle)
+                    .as("unknown for %d min", i + 1)
+                    .isEqualTo(new AlertLifecycle(AlertPhase.PENDING, minute(i + 1), START, now, null, List.of()));
+        }
+        unknown(1).raised(1);
+        assertThat(lifecycle.phase()).isEqualTo(AlertPhase.FIRING);
+        assertThat(now).isEqualTo(minute(10));
+    }
+
+    @Test
+    void aValueThatIsMissingInEveryThirdRoundDelaysTheEndOfAnAlertByThoseRounds() {
+        raised(0).raised(5);
+        assertThat(lifecycle.phase()).isEqualTo(AlertPhase.FIRING);
+        cleared(1).cleared(1).unknown(1).cleared(1);
+        assertThat(lifecycle)
+                .isEqualTo(
+                        new AlertLifecycle(AlertPhase.CLEARING, minute(7), START, minute(9), null, List.of(minute(6))));
+        cleared(1);
+        assertThat(lifecycle.phase())
+                .as("cleared since minute 6, unknown for one of them")
+                .isEqualTo(AlertPhase.OK);
+        assertThat(now).isEqualTo(minute(10));
+    }
+
+    @Test
+    void aGapThatEndsWithARoundWithoutAValueDoesNotCountEither() {
+        raised(1).unknown(16).raised(1);
+        assertThat(lifecycle).isEqualTo(new AlertLifecycle(AlertPhase.PENDING, now, minute(1), now, null, List.of()));
+    }
+
+    @Test
+    void afterARestartNothingIsKnownOfTheTimeSinceTheLastReading() {
+        raised(1).raised(4);
+        lifecycle = lifecycle.freezeSinceReading();
+        raised(3);
+        assertThat(lifecycle.since()).isEqualTo(minute(4));
+    }
+
+    @Test
+    void aClockThatWasSetBackWhileNothingIsKnownMovesNoPhase() {
+        raised(1).raised(4).unknown(2).raised(-1);
+        assertThat(lifecycle)
+                .isEqualTo(new AlertLifecycle(
+                        AlertPhase.FIRING, minute(6), minute(1), minute(6), null, List.of(minute(6))));
+        unknown(-3);
+        assertThat(lifecycle.frozenAt()).as("never before the reading").isEqualTo(minute(6));
     }
 
     @Test
@@ -159,12 +215,11 @@ class AlertLifecycleTest {
         raised(10).raised(5);
         read(ThresholdResult.RAISED, Duration.ofMinutes(-12));
         assertThat(lifecycle)
-                .isEqualTo(new AlertLifecycle(AlertPhase.FIRING, minute(3), minute(3), minute(3), false, List.of()));
-        lifecycle = new AlertLifecycle(AlertPhase.OK, minute(1), null, minute(9), false, List.of());
+                .isEqualTo(new AlertLifecycle(AlertPhase.FIRING, minute(3), minute(3), minute(3), null, List.of()));
+        lifecycle = new AlertLifecycle(AlertPhase.OK, minute(1), null, minute(9), null, List.of());
         lifecycle = lifecycle.next(ThresholdResult.CLEARED, minute(2), conditions);
-        assertThat(lifecycle)
-                .isEqualTo(new AlertLifecycle(AlertPhase.OK, minute(1), null, minute(2), false, List.of()));
-        lifecycle = new AlertLifecycle(AlertPhase.OK, minute(1), minute(1), minute(9), false, List.of());
+        assertThat(lifecycle).isEqualTo(new AlertLifecycle(AlertPhase.OK, minute(1), null, minute(2), null, List.of()));
+        lifecycle = new AlertLifecycle(AlertPhase.OK, minute(1), minute(1), minute(9), null, List.of());
         lifecycle = lifecycle.next(ThresholdResult.CLEARED, minute(2), conditions);
         assertThat(lifecycle.began()).isEqualTo(minute(1));
     }
@@ -195,6 +250,14 @@ class AlertLifecycleTest {
     }
 
     @Test
+    void theTimeSinceWhichNothingIsKnownIsCorrectedWhenTheClockIsSet() {
+        raised(1).unknown(2);
+        var by = Duration.ofDays(9);
+        assertThat(lifecycle.corrected(new ClockStep(now, by, now.plus(by))).frozenAt())
+                .isEqualTo(minute(3).plus(by));
+    }
+
+    @Test
     void itsTimesAreCorrectedWhenTheClockIsSet() {
         raised(1).raised(5);
         var by = Duration.ofDays(9);
@@ -204,7 +267,7 @@ class AlertLifecycleTest {
                         minute(6).plus(by),
                         minute(1).plus(by),
                         minute(6).plus(by),
-                        false,
+                        null,
                         List.of(minute(6).plus(by))));
     }
 }

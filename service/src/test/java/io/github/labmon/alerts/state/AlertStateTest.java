@@ -33,7 +33,7 @@ class AlertStateTest {
     private static AlertState alert(AlertPhase phase, LastNotified last, List<Instant> changes) {
         return new AlertState(
                 KEY,
-                new AlertLifecycle(phase, NOW, NOW, NOW, false, changes),
+                new AlertLifecycle(phase, NOW, NOW, NOW, null, changes),
                 new NotificationState(last, null, null, null),
                 annotations("drive-temperature", EvaluatedSample.of("nvme:nvme0", 78), 78),
                 null,

@@ -33,7 +33,7 @@ class NotificationStateTest {
             new FiringConditions(Threshold.above(70, 5), Duration.ofMinutes(5), Duration.ZERO, Severity.WARNING, false);
 
     private static AlertLifecycle in(AlertPhase phase, Instant... changes) {
-        return new AlertLifecycle(phase, NOW, BEGAN, NOW, false, List.of(changes));
+        return new AlertLifecycle(phase, NOW, BEGAN, NOW, null, List.of(changes));
     }
 
     private Decision next(NotificationState state, AlertLifecycle lifecycle, Muting muting) {
@@ -132,7 +132,8 @@ class NotificationStateTest {
     @Test
     void nothingIsNotifiedAboutAnUnknownValue() {
         var firing = state(LastNotified.FIRING, NOW.minus(Duration.ofDays(3)), EARLIER);
-        assertThat(next(firing, in(AlertPhase.OK).freeze(), INHIBITED)).isEqualTo(none(firing));
+        assertThat(next(firing, in(AlertPhase.OK).freezeSinceReading(), INHIBITED))
+                .isEqualTo(none(firing));
     }
 
     @Test

@@ -72,7 +72,7 @@ class AlertStoreTest {
     private static final AlertState ALERT = new AlertState(
             KEY,
             new AlertLifecycle(
-                    AlertPhase.CLEARING, NOW, NOW.minusSeconds(300), NOW, true, List.of(NOW.minusSeconds(1), NOW)),
+                    AlertPhase.CLEARING, NOW, NOW.minusSeconds(300), NOW, NOW, List.of(NOW.minusSeconds(1), NOW)),
             new NotificationState(LastNotified.FLAPPING, NOW, NOW.minusSeconds(300), NOW),
             ANNOTATIONS,
             "drive-overheated/nvme:nvme0",
@@ -349,7 +349,7 @@ class AlertStoreTest {
                             ALERT.lifecycle().since(),
                             ALERT.lifecycle().began(),
                             NOW.plusMillis(59_999),
-                            true,
+                            NOW.plusMillis(59_999),
                             ALERT.lifecycle().changes()),
                     ALERT.notification(),
                     ANNOTATIONS,

@@ -111,7 +111,7 @@ class OlderVersionTest {
                                     at("00:54:30"),
                                     at("00:49:30"),
                                     at("01:34:30"),
-                                    true,
+                                    at("01:34:30"),
                                     List.of(at("00:54:30"))),
                             new NotificationState(LastNotified.FIRING, at("00:54:30"), at("00:49:30"), null),
                             new AlertAnnotations(
