@@ -6,9 +6,12 @@ import io.github.labmon.ports.gate.FreePorts;
 import io.github.labmon.ports.gate.PortCheck;
 import io.github.labmon.ports.plan.PortPlan;
 import io.github.labmon.text.Message;
+import io.github.labmon.text.TemplateFiles;
 import io.github.labmon.web.BadRequestException;
 import io.github.labmon.web.CommonProblems;
 import io.github.labmon.web.ProblemDocument;
+import io.github.labmon.web.RequestLanguage;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
@@ -83,19 +86,21 @@ final class PortListController {
                     String range,
             @Parameter(description = "tcp (default) or udp.", example = "tcp") @QueryValue @Nullable String protocol,
             @Parameter(description = "How many, from 1 to 100; by default 1.", example = "3") @QueryValue @Nullable
-                    String count) {
+                    String count,
+            @Parameter(hidden = true) HttpRequest<?> request) {
         var ports = range == null ? UNPRIVILEGED : range(range);
         var socketProtocol = protocol == null ? Protocol.TCP : protocol(protocol);
         var most = count == null ? 1 : count(count);
         var live = function.live(reader.document(function).toCompletableFuture().join());
-        return new FreePortList(new FreePorts(live, plan(), List.of()).find(socketProtocol, ports, most));
+        return new FreePortList(new FreePorts(live, plan(request), List.of()).find(socketProtocol, ports, most));
     }
 
-    private PortPlan plan() {
+    private PortPlan plan(HttpRequest<?> request) {
         try {
             return PortCheck.plan(Path.of("").toAbsolutePath(), settings.plan().isEmpty() ? null : settings.plan());
         } catch (DeclarationException e) {
-            throw new BadRequestException(Message.literal(String.valueOf(e.getMessage())), e);
+            var templates = TemplateFiles.of(RequestLanguage.of(request));
+            throw new BadRequestException(Message.literal(e.message(templates)), e);
         }
     }
 
