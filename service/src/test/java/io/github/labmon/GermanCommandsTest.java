@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The commands in German: each line differs from the English one and has the same numbers, options and files. */
@@ -219,6 +220,61 @@ class GermanCommandsTest {
             })
     void errorsAboutArguments(String args) {
         assertThat(compared(args)).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "a.yaml|services: {web: {image: a, ports: x}}",
+                "a.yaml|services: {web: {image: a, ports: [[]]}}",
+                "a.yaml|services: {web: {image: a, ports: [{target: 1.5}]}}",
+                "a.yaml|services: {web: {image: a, ports: [{target: 80, protocol: x}]}}",
+                "a.yaml|services: {web: {image: a, expose: [true]}}",
+                "a.yaml|services: {web: {image: a, depends_on: [b]}}",
+                "a.yaml|services: {web: {image: a, extends: web}}",
+                "a.yaml|services: {web: {image: a, scale: x}}",
+                "a.yaml|services: {web: {image: a, no-key: 1}}",
+                "a.yaml|services: {web: {image: '${A:?set it}'}}",
+                "a.yaml|services: {web: {image: '${}'}}",
+                "a.yaml|services: {web: {}}",
+                "a.yaml|services: []",
+                "a.yaml|services: {a: 2020-01-01}",
+                "a.yaml|include: x",
+                "a.yaml|include: [{x: 1}]",
+                "a.yaml|{1: 2}",
+                "a.yaml|{a: 1, a: 2}",
+                "a.yaml|{a: *b}",
+                "a.yaml|{<<: 1}",
+                "a.yaml|'",
+                "a.yaml|[]",
+                "a.yaml|{apiVersion: v1, kind: Pod}",
+                "a.yaml|{apiVersion: v1, kind: Pod, spec: {containers: [1]}}",
+                "a.yaml|{apiVersion: v1, kind: Pod, spec: {containers: [{ports: [{hostPort: x}]}]}}",
+                "a.yaml|{apiVersion: v1, kind: Pod, spec: {containers: [{ports: [{containerPort: 70000}]}]}}",
+                "a.container|[Container",
+                "a.container|[Unit]",
+                "a.container|[Container]%nPublishPort=%%i:80"
+            })
+    void faultsWithinAFile(String name, String content) throws IOException {
+        Files.writeString(directory.resolve(name), content.formatted());
+
+        assertThat(compared("check-ports --live report.json -f " + name))
+                .singleElement()
+                .asString()
+                .matches(name + ":\\d+:\\d+: .+")
+                .doesNotContain(" is ", "allowed", "missing", " has ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ranges: 1", "x: 1", "ranges: [{name: a}]", "ranges: [{ports: x}]", "reserved: [{port: x}]"})
+    void faultsWithinThePlan(String content) throws IOException {
+        Files.writeString(directory.resolve("plan.yaml"), content);
+
+        assertThat(compared("free-ports --live report.json --plan plan.yaml")).hasSize(1);
+        assertThat(compared("check-ports --live report.json --plan plan.yaml -p 1"))
+                .hasSize(1);
     }
 
     @Test

@@ -154,6 +154,29 @@ public class PortCheckEndpointTest {
         assertThat(plan.body()).contains("\"file\":\"plan\",\"line\":1,\"column\":1");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "services: {web: {image: a, ports: x}}|1:35: ports ist Text; erlaubt ist eine Liste",
+                "services: {web: {}}|1:17: der Service web hat weder image noch build; eines davon ist erforderlich",
+                "services: []|1:11: services ist eine Liste; erlaubt ist ein Mapping",
+                "services: {web: {image: '${A:?}'}}|1:25: die erforderliche Variable A hat keinen Wert; sie setzen",
+                "name: a, name: b|1:14: ungültiges YAML: mapping values are not allowed here"
+            })
+    void aFaultInAFileIsInTheLanguageOfTheRequest(String content, String fault) {
+        var answer = labmon.post(
+                "/ports/check",
+                "{\"files\":[{\"name\":\"compose.yaml\",\"content\":\"" + content + "\"}]}",
+                "Accept-Language",
+                "de");
+
+        assertThat(answer.code()).isEqualTo(400);
+        assertThat(answer.getHeaders().findFirst("Content-Language")).hasValue("de");
+        assertThat(answer.body()).contains("\"detail\":\"compose.yaml:" + fault + "\"");
+    }
+
     @Test
     void nothingOnTheDiskIsReadForARequest() throws Exception {
         for (var reference : new String[] {"/etc/passwd", "../.env.example", "pom.xml"}) {

@@ -65,4 +65,18 @@ public class PortPlanEndpointTest implements TestPropertyProvider {
         assertThat(answer.body())
                 .startsWith("{\"ranges\":[],\"reserved\":[],\"problem\":{\"code\":\"port-plan-not-readable\",");
     }
+
+    @Test
+    void theReasonIsInTheLanguageOfTheRequest() throws IOException {
+        Files.writeString(plan(), "ranges: 8000\n");
+        var german = ":1:9: eine ganze Zahl statt einer Liste; erlaubt: ranges: [{name, ports, protocol}]";
+        var english = ":1:9: a whole number instead of a list; allowed: ranges: [{name, ports, protocol}]";
+
+        assertThat(labmon.get("/ports/plan", "Accept-Language", "de").body()).contains(german);
+        assertThat(labmon.get("/ports/plan").body()).contains(english);
+        var free = labmon.get("/ports/free", "Accept-Language", "de");
+        assertThat(free.code()).isEqualTo(400);
+        assertThat(free.body()).contains(german);
+        assertThat(labmon.get("/ports/free").body()).contains(english);
+    }
 }

@@ -1,5 +1,6 @@
 package io.github.labmon.action;
 
+import io.github.labmon.language.LocalizableText;
 import io.github.labmon.ports.file.DeclarationException;
 import io.github.labmon.ports.gate.AllowedIncomplete;
 import io.github.labmon.ports.gate.CheckRequest;
@@ -32,8 +33,7 @@ record Inputs(CheckRequest request, FailOn failOn) {
      */
     static Inputs of(Map<String, String> environment) throws DeclarationException {
         var failOn = text(environment, "FAIL_ON", FailOn.CONFLICT.wire());
-        var parsed = FailOn.parse(failOn)
-                .orElseThrow(() -> new DeclarationException(null, "invalid fail-on; allowed: " + FailOn.ALLOWED));
+        var parsed = FailOn.parse(failOn).orElseThrow(() -> fault("invalid fail-on; allowed: " + FailOn.ALLOWED));
         var token = text(environment, "TOKEN", "");
         var plan = text(environment, "PLAN", "");
         var request = CheckRequest.of(workspace(environment), variables(environment))
@@ -51,10 +51,13 @@ record Inputs(CheckRequest request, FailOn failOn) {
         return switch (text(environment, name, "false")) {
             case "true" -> true;
             case "false" -> false;
-            default ->
-                throw new DeclarationException(
-                        null, "invalid " + name.toLowerCase(Locale.ROOT) + "; allowed: true, false");
+            default -> throw fault("invalid " + name.toLowerCase(Locale.ROOT) + "; allowed: true, false");
         };
+    }
+
+    /** Workflow commands are English. */
+    private static DeclarationException fault(String what) {
+        return new DeclarationException(null, LocalizableText.literal(what));
     }
 
     private static @Nullable String orNull(String text) {

@@ -1,5 +1,6 @@
 package io.github.labmon.ports;
 
+import io.github.labmon.language.TextTemplates;
 import io.github.labmon.ports.file.DeclarationException;
 import io.github.labmon.ports.gate.PortCheck;
 import io.github.labmon.ports.plan.PortPlan;
@@ -64,13 +65,14 @@ record PlannedPorts(
      *
      * @param directory where relative paths begin
      * @param name of the file; {@code null} for the usual one, which need not be there
+     * @param templates the language of a fault
      */
-    static PlannedPorts read(Path directory, @Nullable String name) {
+    static PlannedPorts read(Path directory, @Nullable String name, TextTemplates templates) {
         try {
             return of(PortCheck.plan(directory, name));
         } catch (DeclarationException e) {
             return new PlannedPorts(
-                    List.of(), List.of(), Problem.reported("port-plan-not-readable", String.valueOf(e.getMessage())));
+                    List.of(), List.of(), Problem.reported("port-plan-not-readable", e.message(templates)));
         }
     }
 

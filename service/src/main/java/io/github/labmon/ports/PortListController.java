@@ -107,7 +107,7 @@ final class PortListController {
         if (!missing.isEmpty()) {
             throw notKnown(missing.get(0), RequestLanguage.of(request));
         }
-        return new FreePortList(new FreePorts(live, plan(), List.of()).find(socketProtocol, ports, most));
+        return new FreePortList(new FreePorts(live, plan(request), List.of()).find(socketProtocol, ports, most));
     }
 
     /** As the command: a port that is not in the report is free only if everything was read. */
@@ -116,11 +116,12 @@ final class PortListController {
         return new ServiceUnavailableException(Message.literal(detail + " [" + problem.code() + "]"));
     }
 
-    private PortPlan plan() {
+    private PortPlan plan(HttpRequest<?> request) {
         try {
             return PortCheck.plan(Path.of("").toAbsolutePath(), settings.plan().isEmpty() ? null : settings.plan());
         } catch (DeclarationException e) {
-            throw new BadRequestException(Message.literal(String.valueOf(e.getMessage())), e);
+            var templates = TemplateFiles.of(RequestLanguage.of(request));
+            throw new BadRequestException(Message.literal(e.message(templates)), e);
         }
     }
 

@@ -1,11 +1,15 @@
 package io.github.labmon.ports;
 
+import io.github.labmon.text.TemplateFiles;
 import io.github.labmon.web.CommonProblems;
+import io.github.labmon.web.RequestLanguage;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.nio.file.Path;
 
@@ -29,7 +33,10 @@ final class PortPlanController {
             description =
                     "Which range is for what, and which port belongs to whom: PORT_PLAN, or labmon-ports.yaml of the"
                             + " folder where labmon was started.")
-    PlannedPorts plan() {
-        return PlannedPorts.read(Path.of("").toAbsolutePath(), settings.plan().isEmpty() ? null : settings.plan());
+    PlannedPorts plan(@Parameter(hidden = true) HttpRequest<?> request) {
+        return PlannedPorts.read(
+                Path.of("").toAbsolutePath(),
+                settings.plan().isEmpty() ? null : settings.plan(),
+                TemplateFiles.of(RequestLanguage.of(request)));
     }
 }

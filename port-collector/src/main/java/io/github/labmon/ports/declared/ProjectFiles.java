@@ -1,5 +1,6 @@
 package io.github.labmon.ports.declared;
 
+import io.github.labmon.language.LocalizableText;
 import io.github.labmon.ports.declared.compose.ComposeProject;
 import io.github.labmon.ports.declared.format.AnsibleTasks;
 import io.github.labmon.ports.declared.format.DevContainer;
@@ -89,7 +90,10 @@ final class ProjectFiles {
 
     private List<String> files() throws DeclarationException {
         if (request.files().stream().anyMatch(String::isBlank)) {
-            throw new DeclarationException(null, "The name of a file is empty; allowed: the name of a file.");
+            throw new DeclarationException(
+                    null,
+                    LocalizableText.of(
+                            "project.file-name", "The name of a file is empty; allowed: the name of a file."));
         }
         if (!request.files().isEmpty()) {
             return request.files().stream()
@@ -108,8 +112,10 @@ final class ProjectFiles {
         if (found.isEmpty()) {
             throw new DeclarationException(
                     null,
-                    "There is no compose file here or in a folder above; allowed: compose.yaml, compose.yml, "
-                            + "docker-compose.yml or docker-compose.yaml, a file by name, or a list of ports.");
+                    LocalizableText.of(
+                            "project.nothing",
+                            "There is no compose file here or in a folder above; allowed: compose.yaml, compose.yml, "
+                                    + "docker-compose.yml or docker-compose.yaml, a file by name, or a list of ports."));
         }
         return found;
     }

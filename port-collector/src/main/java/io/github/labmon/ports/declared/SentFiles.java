@@ -20,8 +20,6 @@ import java.util.Set;
 final class SentFiles {
 
     private static final Set<String> YAML_NAMES = Set.of("yaml", "yml", "json");
-    private static final String ALLOWED =
-            "allowed: *.yaml, *.yml, *.container, *.pod, *.kube, *.env, drop-ins, and files that these refer to";
 
     private final MemoryFiles sent;
     private final ParseSession session;
@@ -69,7 +67,10 @@ final class SentFiles {
         if (files.isEmpty()) {
             throw new DeclarationException(
                     new Origin(sent.names().get(0), 1, 1),
-                    "no file that was sent declares ports; allowed: *.yaml, *.yml, *.container, *.pod, *.kube");
+                    LocalizableText.of(
+                            "sent.none",
+                            "no file that was sent declares ports; allowed: *.yaml, *.yml, *.container, *.pod,"
+                                    + " *.kube"));
         }
         return files;
     }
@@ -106,7 +107,11 @@ final class SentFiles {
         for (var name : sent.names()) {
             if (!session.hasUsed(name) && !isEnvFile(name) && !ignored.contains(name)) {
                 throw new DeclarationException(
-                        new Origin(name, 1, 1), "this file is not read; leave it out, or rename it; " + ALLOWED);
+                        new Origin(name, 1, 1),
+                        LocalizableText.of(
+                                "sent.not-read",
+                                "this file is not read; leave it out, or rename it; allowed: *.yaml, *.yml,"
+                                        + " *.container, *.pod, *.kube, *.env, drop-ins, and files that these refer to"));
             }
         }
     }

@@ -19,13 +19,8 @@ public final class DeclarationException extends Exception {
      * A fault, with its position.
      *
      * @param origin {@code null} where the fault has no position, as with an option
-     * @param what the fault and the allowed form, with the name of the file where there is no origin
+     * @param text the fault and the allowed form, with the name of the file where there is no origin
      */
-    public DeclarationException(@Nullable Origin origin, String what) {
-        this(origin, LocalizableText.literal(what));
-    }
-
-    /** A fault of which other languages have a text. */
     public DeclarationException(@Nullable Origin origin, LocalizableText text) {
         super(line(origin, text.toString()));
         this.origin = origin;
@@ -36,7 +31,7 @@ public final class DeclarationException extends Exception {
     public DeclarationException(YamlException cause) {
         super(cause.getMessage(), cause);
         this.origin = cause.origin();
-        this.text = LocalizableText.literal(cause.fault());
+        this.text = cause.text();
     }
 
     /** The position of the fault, if it has one. */

@@ -44,7 +44,8 @@ public final class MemoryFiles extends DeclarationFiles {
         if (duplicate != null) {
             throw new DeclarationException(
                     new Origin(duplicate, 1, 1),
-                    "this file was sent twice, with two spellings of its name; once is allowed");
+                    LocalizableText.of(
+                            "file.twice", "this file was sent twice, with two spellings of its name; once is allowed"));
         }
     }
 

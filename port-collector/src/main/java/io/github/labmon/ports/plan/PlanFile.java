@@ -26,8 +26,8 @@ final class PlanFile {
 
     private static final int MAX_CHARACTERS = 1_000_000;
     private static final Map<String, Integer> MAX_ENTRIES = Map.of("ranges", 1_000, "reserved", 10_000);
-    private static final String FORM =
-            "allowed: ranges: [{name, ports, protocol}], reserved: [{port, protocol, service}]";
+    private static final LocalizableText FORM = LocalizableText.of(
+            "plan.form", "allowed: ranges: [{name, ports, protocol}], reserved: [{port, protocol, service}]");
 
     private final StrictYaml yaml;
     private final Map<Integer, List<PortPlan.Reservation>> reserved = new HashMap<>();
@@ -86,8 +86,10 @@ final class PlanFile {
         var range = PortRange.parse(text)
                 .orElseThrow(() -> yaml.fault(
                         ports,
-                        "invalid range of ports \"" + Excerpt.text(text)
-                                + "\"; allowed: 1 to 65535, such as 8000-8999"));
+                        LocalizableText.of(
+                                "plan.range",
+                                "invalid range of ports \"{0}\"; allowed: 1 to 65535, such as 8000-8999",
+                                Excerpt.text(text))));
         return new PortPlan.Range(
                 yaml.text(yaml.required(value, members, "name")), range, protocol(members.get("protocol")));
     }
@@ -98,7 +100,10 @@ final class PlanFile {
         var text = yaml.text(port);
         var number = PortRange.parse(text)
                 .filter(PortRange::isSingle)
-                .orElseThrow(() -> yaml.fault(port, "invalid port \"" + Excerpt.text(text) + "\"; allowed: 1 to 65535"))
+                .orElseThrow(() -> yaml.fault(
+                        port,
+                        LocalizableText.of(
+                                "plan.port", "invalid port \"{0}\"; allowed: 1 to 65535", Excerpt.text(text))))
                 .first();
         var reservation = new PortPlan.Reservation(
                 number,
@@ -111,8 +116,13 @@ final class PlanFile {
                     && !other.service().equals(reservation.service())) {
                 throw yaml.fault(
                         port,
-                        number + " is already reserved for " + other.service() + " in line "
-                                + other.origin().line() + "; allowed: one service for each port and protocol");
+                        LocalizableText.of(
+                                "plan.reserved",
+                                "{0} is already reserved for {1} in line {2}; allowed: one service for each port and"
+                                        + " protocol",
+                                number,
+                                other.service(),
+                                other.origin().line()));
             }
         }
         if (others.size() < Protocol.values().length) {
@@ -131,7 +141,11 @@ final class PlanFile {
         }
         var text = yaml.text(value);
         return Protocol.parse(text)
-                .orElseThrow(() ->
-                        yaml.fault(value, "unknown protocol \"" + Excerpt.text(text) + "\"; allowed: tcp, udp, sctp"));
+                .orElseThrow(() -> yaml.fault(
+                        value,
+                        LocalizableText.of(
+                                "port.unknown-protocol",
+                                "unknown protocol \"{0}\"; allowed: tcp, udp, sctp",
+                                Excerpt.text(text))));
     }
 }

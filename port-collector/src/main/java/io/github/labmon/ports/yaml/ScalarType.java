@@ -1,5 +1,6 @@
 package io.github.labmon.ports.yaml;
 
+import io.github.labmon.language.LocalizableText;
 import java.math.BigInteger;
 import java.util.Optional;
 import java.util.Set;
@@ -10,14 +11,14 @@ import java.util.regex.Pattern;
  * with underscores and leading octal zeros, no base 60.
  */
 public enum ScalarType {
-    NULL("null"),
-    BOOLEAN("a boolean"),
-    WHOLE("a whole number"),
-    FRACTION("a number with a fraction"),
-    TIMESTAMP("a timestamp"),
+    NULL,
+    BOOLEAN,
+    WHOLE,
+    FRACTION,
+    TIMESTAMP,
     /** A number to the base 60 in YAML 1.1, text for Docker Compose. */
-    BASE_60("text"),
-    TEXT("text");
+    BASE_60,
+    TEXT;
 
     private static final Set<String> NULLS = Set.of("", "~", "null", "Null", "NULL");
     private static final Set<String> BOOLEANS = Set.of("true", "True", "TRUE", "false", "False", "FALSE");
@@ -36,15 +37,16 @@ public enum ScalarType {
             Pattern.compile("(?<sign>[-+]?)(?:0[xX](?<hex>[0-9a-fA-F]+)|0[bB](?<binary>[01]+)|0[oO](?<octal>[0-7]+)"
                     + "|0(?<zeroOctal>[0-7]+)|(?<decimal>0|[1-9][0-9]*))");
 
-    private final String label;
-
-    ScalarType(String label) {
-        this.label = label;
-    }
-
     /** The type with its article, for messages. */
-    public String label() {
-        return label;
+    public LocalizableText label() {
+        return switch (this) {
+            case NULL -> LocalizableText.of("yaml.null", "null");
+            case BOOLEAN -> LocalizableText.of("yaml.boolean", "a boolean");
+            case WHOLE -> LocalizableText.of("yaml.whole", "a whole number");
+            case FRACTION -> LocalizableText.of("yaml.fraction", "a number with a fraction");
+            case TIMESTAMP -> LocalizableText.of("yaml.timestamp", "a timestamp");
+            case BASE_60, TEXT -> LocalizableText.of("yaml.text", "text");
+        };
     }
 
     /** The type of a scalar without quotes and tag. */

@@ -1,5 +1,6 @@
 package io.github.labmon.ports.yaml;
 
+import io.github.labmon.language.LocalizableText;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class StrictYaml {
 
     private final String file;
-    private final String form;
+    private final LocalizableText form;
     private final YamlLimits limits;
 
     /**
@@ -29,7 +30,7 @@ public final class StrictYaml {
      * @param file its name, for positions
      * @param form the allowed form, the end of every message
      */
-    public StrictYaml(String file, String form, YamlLimits limits) {
+    public StrictYaml(String file, LocalizableText form, YamlLimits limits) {
         this.file = file;
         this.form = form;
         this.limits = limits;
@@ -43,7 +44,7 @@ public final class StrictYaml {
     public Optional<Yaml> read(String text) throws YamlException {
         var documents = YamlReader.read(file, text, limits).documents();
         if (documents.size() > 1) {
-            throw fault(documents.get(1), "a second document; one is allowed");
+            throw fault(documents.get(1), LocalizableText.of("yaml.documents", "a second document; one is allowed"));
         }
         return documents.stream().findFirst().filter(value -> !value.isNull());
     }
@@ -55,14 +56,19 @@ public final class StrictYaml {
      */
     public Map<String, Yaml> members(Yaml value, Predicate<String> known) throws YamlException {
         if (!(value instanceof Yaml.Mapping mapping)) {
-            throw fault(value, value.kind() + " instead of a mapping; " + form);
+            throw fault(
+                    value, LocalizableText.of("yaml.no-mapping", "{0} instead of a mapping; {1}", value.kind(), form));
         }
         var members = new LinkedHashMap<String, Yaml>();
         for (var entry : mapping.entries().entrySet()) {
             if (!known.test(entry.getKey())) {
                 throw new YamlException(
                         entry.getValue().key(),
-                        "unknown member \"" + YamlReader.excerpt(entry.getKey()) + "\"; " + form);
+                        LocalizableText.of(
+                                "yaml.member",
+                                "unknown member \"{0}\"; {1}",
+                                YamlReader.excerpt(entry.getKey()),
+                                form));
             }
             members.put(entry.getKey(), entry.getValue().value());
         }
@@ -77,7 +83,7 @@ public final class StrictYaml {
     public Yaml required(Yaml owner, Map<String, Yaml> members, String name) throws YamlException {
         var member = members.get(name);
         if (member == null) {
-            throw fault(owner, "member \"" + name + "\" is missing; " + form);
+            throw fault(owner, LocalizableText.of("yaml.missing", "member \"{0}\" is missing; {1}", name, form));
         }
         return member;
     }
@@ -90,7 +96,7 @@ public final class StrictYaml {
         if (value instanceof Yaml.Sequence list) {
             return list.items();
         }
-        throw fault(value, value.kind() + " instead of a list; " + form);
+        throw fault(value, LocalizableText.of("yaml.no-list", "{0} instead of a list; {1}", value.kind(), form));
     }
 
     /** The text of a scalar of any type without the white space around it; a blank one is refused. */
@@ -98,11 +104,11 @@ public final class StrictYaml {
         if (value instanceof Yaml.Scalar scalar && !scalar.text().isBlank()) {
             return scalar.text().strip();
         }
-        throw fault(value, "text or a number is missing; " + form);
+        throw fault(value, LocalizableText.of("yaml.blank", "text or a number is missing; {0}", form));
     }
 
     /** A fault at the position of a value. */
-    public YamlException fault(Yaml value, String fault) {
+    public YamlException fault(Yaml value, LocalizableText fault) {
         return new YamlException(value.origin(), fault);
     }
 }

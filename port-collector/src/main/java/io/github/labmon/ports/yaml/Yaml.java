@@ -1,5 +1,6 @@
 package io.github.labmon.ports.yaml;
 
+import io.github.labmon.language.LocalizableText;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -23,7 +24,7 @@ public sealed interface Yaml {
     String tag();
 
     /** The type of the value with its article, for messages. */
-    String kind();
+    LocalizableText kind();
 
     /** Whether the value is null or empty. */
     default boolean isNull() {
@@ -68,13 +69,17 @@ public sealed interface Yaml {
         }
 
         @Override
-        public String kind() {
+        public LocalizableText kind() {
             return type.label();
+        }
+
+        private boolean hasTypeOf(Scalar other) {
+            return type == other.type || (isText() && other.isText());
         }
 
         @Override
         public boolean equals(@Nullable Object other) {
-            return other instanceof Scalar scalar && kind().equals(scalar.kind()) && text.equals(scalar.text);
+            return other instanceof Scalar scalar && hasTypeOf(scalar) && text.equals(scalar.text);
         }
 
         @Override
@@ -103,8 +108,8 @@ public sealed interface Yaml {
         }
 
         @Override
-        public String kind() {
-            return "a list";
+        public LocalizableText kind() {
+            return LocalizableText.of("yaml.list", "a list");
         }
 
         @Override
@@ -163,8 +168,8 @@ public sealed interface Yaml {
         }
 
         @Override
-        public String kind() {
-            return "a mapping";
+        public LocalizableText kind() {
+            return LocalizableText.of("yaml.mapping", "a mapping");
         }
 
         @Override

@@ -1,5 +1,6 @@
 package io.github.labmon.ports.yaml;
 
+import io.github.labmon.language.LocalizableText;
 import io.github.labmon.ports.OneLine;
 
 /** A document that cannot be read. The message is one line: {@code file:line:column: fault; allowed: form}. */
@@ -8,17 +9,17 @@ public final class YamlException extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final transient Origin origin;
-    private final String fault;
+    private final transient LocalizableText text;
 
     /**
      * A fault at a position.
      *
-     * @param fault the fault and the allowed form, without the position
+     * @param text the fault and the allowed form, without the position
      */
-    public YamlException(Origin origin, String fault) {
-        super(OneLine.joined(origin + ": " + fault));
+    public YamlException(Origin origin, LocalizableText text) {
+        super(OneLine.joined(origin + ": " + text));
         this.origin = origin;
-        this.fault = fault;
+        this.text = text;
     }
 
     /** The position of the fault. */
@@ -26,9 +27,9 @@ public final class YamlException extends Exception {
         return origin;
     }
 
-    /** The fault and the allowed form, without the position. */
-    public String fault() {
-        return fault;
+    /** The fault and the allowed form, without the position, for other languages. */
+    public LocalizableText text() {
+        return text;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.github.labmon.ports.yaml;
 
+import io.github.labmon.language.LocalizableText;
 import io.github.labmon.ports.OneLine;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -68,19 +69,25 @@ public final class YamlReader {
         if (text.length() > limits.maxCharacters()) {
             throw fault(
                     new Origin(file, 1, 1),
-                    "the file is longer than " + limits.maxCharacters() + " characters; that many are allowed");
+                    LocalizableText.of(
+                            "yaml.length",
+                            "the file is longer than {0} characters; that many are allowed",
+                            limits.maxCharacters()));
         }
         try {
             return new YamlReader(file, text, limits).all();
         } catch (MarkedYamlEngineException e) {
             var mark = e.getProblemMark().or(e::getContextMark);
-            throw fault(origin(file, mark), "invalid YAML: " + excerpt(problem(e)));
+            throw invalid(origin(file, mark), problem(e));
         } catch (ReaderException e) {
             throw fault(
                     place(file, text, e.getPosition()),
-                    "invalid YAML: the character U+%04X is not allowed".formatted(e.getCodePoint()));
+                    LocalizableText.of(
+                            "yaml.character",
+                            "invalid YAML: the character U+{0} is not allowed",
+                            "%04X".formatted(e.getCodePoint())));
         } catch (YamlEngineException e) {
-            throw fault(new Origin(file, 1, 1), "invalid YAML: " + excerpt(String.valueOf(e.getMessage())));
+            throw invalid(new Origin(file, 1, 1), String.valueOf(e.getMessage()));
         }
     }
 
@@ -123,7 +130,7 @@ public final class YamlReader {
 
     private Event next() throws YamlException {
         if (!events.hasNext()) {
-            throw fault(new Origin(file, 1, 1), "invalid YAML: unexpected end");
+            throw fault(new Origin(file, 1, 1), LocalizableText.of("yaml.end", "invalid YAML: unexpected end"));
         }
         return events.next();
     }
@@ -144,7 +151,10 @@ public final class YamlReader {
         if (nodes > limits.maxNodes()) {
             throw fault(
                     origin(event),
-                    "more than " + limits.maxNodes() + " values are written in all; that many are allowed");
+                    LocalizableText.of(
+                            "yaml.nodes",
+                            "more than {0} values are written in all; that many are allowed",
+                            limits.maxNodes()));
         }
         var built = event instanceof ScalarEvent scalar
                 ? new SizedValue(scalar(scalar), 1, 0)
@@ -152,8 +162,10 @@ public final class YamlReader {
         if (built.size() > limits.maxValues()) {
             throw fault(
                     origin(event),
-                    "with its aliases expanded this has more than " + limits.maxValues()
-                            + " values; that many are allowed");
+                    LocalizableText.of(
+                            "yaml.values",
+                            "with its aliases expanded this has more than {0} values; that many are allowed",
+                            limits.maxValues()));
         }
         anchor(event).ifPresent(name -> anchors.put(name, built));
         return built;
@@ -161,13 +173,14 @@ public final class YamlReader {
 
     private SizedValue aliased(AliasEvent alias) throws YamlException {
         if (!limits.aliases()) {
-            throw fault(origin(alias), "aliases are not allowed here");
+            throw fault(origin(alias), LocalizableText.of("yaml.aliases", "aliases are not allowed here"));
         }
         var name = alias.getAlias().getValue();
         var built = anchors.get(name);
         if (built == null) {
             throw fault(
-                    origin(alias), "*" + excerpt(name) + " has no complete anchor &" + excerpt(name) + " before it");
+                    origin(alias),
+                    LocalizableText.of("yaml.anchor", "*{0} has no complete anchor &{0} before it", excerpt(name)));
         }
         return built;
     }
@@ -192,7 +205,12 @@ public final class YamlReader {
         int deepest = 0;
         for (var event = next(); event.getEventId() != Event.ID.SequenceEnd; event = next()) {
             if (items.size() == maxEntries) {
-                throw fault(origin(start), "the list has more than " + maxEntries + " entries; that many are allowed");
+                throw fault(
+                        origin(start),
+                        LocalizableText.of(
+                                "yaml.entries",
+                                "the list has more than {0} entries; that many are allowed",
+                                maxEntries));
             }
             var item = value(event, depth + 1, limits.maxNodes());
             items.add(item.value());
@@ -213,8 +231,11 @@ public final class YamlReader {
             if (before != null) {
                 throw fault(
                         origin(event),
-                        "duplicate key \"" + excerpt(key.text()) + "\", already used in line "
-                                + before.key().line() + "; once is allowed");
+                        LocalizableText.of(
+                                "yaml.duplicate",
+                                "duplicate key \"{0}\", already used in line {1}; once is allowed",
+                                excerpt(key.text()),
+                                before.key().line()));
             }
             size += 1 + value.size();
             deepest = Math.max(deepest, value.depth() + 1);
@@ -237,7 +258,10 @@ public final class YamlReader {
             if (!(source instanceof Yaml.Mapping mapping)) {
                 throw fault(
                         source.origin(),
-                        "the value of << is " + source.kind() + "; a mapping or a list of mappings is allowed");
+                        LocalizableText.of(
+                                "yaml.merge",
+                                "the value of << is {0}; a mapping or a list of mappings is allowed",
+                                source.kind()));
             }
             mapping.entries().forEach(entries::putIfAbsent);
         }
@@ -255,7 +279,9 @@ public final class YamlReader {
     }
 
     private static YamlException notText(Yaml key) {
-        return fault(key.origin(), "a key is " + key.kind() + "; text is allowed, with quotes where needed");
+        return fault(
+                key.origin(),
+                LocalizableText.of("yaml.key", "a key is {0}; text is allowed, with quotes where needed", key.kind()));
     }
 
     private Yaml.Scalar scalar(ScalarEvent event) {
@@ -289,10 +315,20 @@ public final class YamlReader {
     }
 
     private YamlException tooDeep(Origin origin) {
-        return fault(origin, "values are nested deeper than " + limits.maxDepth() + " levels; that many are allowed");
+        return fault(
+                origin,
+                LocalizableText.of(
+                        "yaml.depth",
+                        "values are nested deeper than {0} levels; that many are allowed",
+                        limits.maxDepth()));
     }
 
-    private static YamlException fault(Origin origin, String fault) {
+    /** A fault in the words of the parser, which are English. */
+    private static YamlException invalid(Origin origin, String problem) {
+        return fault(origin, LocalizableText.of("yaml.invalid", "invalid YAML: {0}", excerpt(problem)));
+    }
+
+    private static YamlException fault(Origin origin, LocalizableText fault) {
         return new YamlException(origin, fault);
     }
 }

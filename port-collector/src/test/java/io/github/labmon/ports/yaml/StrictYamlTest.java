@@ -3,6 +3,7 @@ package io.github.labmon.ports.yaml;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.labmon.language.LocalizableText;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -13,7 +14,7 @@ class StrictYamlTest {
 
     private static final StrictYaml YAML = new StrictYaml(
             "rules.yaml",
-            "allowed: rules: [{id, when}]",
+            LocalizableText.literal("allowed: rules: [{id, when}]"),
             YamlLimits.settingsFile(1_000).withMaxEntries(Map.of("rules", 2)));
 
     private static String rules(String text) throws YamlException {

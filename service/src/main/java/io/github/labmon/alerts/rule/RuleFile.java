@@ -1,5 +1,6 @@
 package io.github.labmon.alerts.rule;
 
+import io.github.labmon.language.LocalizableText;
 import io.github.labmon.ports.OneLine;
 import io.github.labmon.ports.yaml.StrictYaml;
 import io.github.labmon.ports.yaml.Yaml;
@@ -72,7 +73,8 @@ public final class RuleFile {
     /** Reads a text; overrides by the rule's id. */
     public static Map<String, RuleOverride> parse(String name, String text) throws Fault {
         try {
-            return new RuleFile(new StrictYaml(name, STRUCTURE, YamlLimits.settingsFile(MAX_BYTES))).overrides(text);
+            var form = LocalizableText.literal(STRUCTURE); // settings faults are English
+            return new RuleFile(new StrictYaml(name, form, YamlLimits.settingsFile(MAX_BYTES))).overrides(text);
         } catch (YamlException e) {
             throw new Fault(e);
         }
@@ -120,7 +122,7 @@ public final class RuleFile {
         }
         var text = yaml.text(value);
         if (!NUMBER.matcher(text).matches()) {
-            throw yaml.fault(value, excerpt(text) + " is not a number; allowed: such as 70 or 99.5");
+            throw fault(value, excerpt(text) + " is not a number; allowed: such as 70 or 99.5");
         }
         return Double.valueOf(text);
     }
@@ -132,7 +134,7 @@ public final class RuleFile {
         var text = yaml.text(value);
         return DurationText.parse(text)
                 .filter(time -> time.compareTo(LONGEST) <= 0)
-                .orElseThrow(() -> yaml.fault(value, excerpt(text) + " is not a time; allowed: 0s to 30d, such as 5m"));
+                .orElseThrow(() -> fault(value, excerpt(text) + " is not a time; allowed: 0s to 30d, such as 5m"));
     }
 
     private @Nullable Severity severity(@Nullable Yaml value) throws YamlException {
@@ -143,7 +145,7 @@ public final class RuleFile {
         return switch (text) {
             case "warning" -> Severity.WARNING;
             case "critical" -> Severity.CRITICAL;
-            default -> throw yaml.fault(value, excerpt(text) + " is not a severity; allowed: warning, critical");
+            default -> throw fault(value, excerpt(text) + " is not a severity; allowed: warning, critical");
         };
     }
 
@@ -155,8 +157,12 @@ public final class RuleFile {
         return switch (text) {
             case "true" -> true;
             case "false" -> false;
-            default -> throw yaml.fault(value, excerpt(text) + " is neither true nor false");
+            default -> throw fault(value, excerpt(text) + " is neither true nor false");
         };
+    }
+
+    private YamlException fault(Yaml value, String what) {
+        return yaml.fault(value, LocalizableText.literal(what));
     }
 
     private static String excerpt(String text) {

@@ -1,5 +1,6 @@
 package io.github.labmon.ports.declared.compose;
 
+import io.github.labmon.language.LocalizableText;
 import io.github.labmon.ports.file.DeclarationException;
 import io.github.labmon.ports.file.Excerpt;
 import io.github.labmon.ports.yaml.Origin;
@@ -40,9 +41,18 @@ final class ComposeDependencies {
     private static DeclarationException missing(String service, Dependency dependency, boolean isDisabled) {
         return new DeclarationException(
                 dependency.origin(),
-                "the service " + service + " depends on " + Excerpt.text(dependency.service())
-                        + (isDisabled ? ", which belongs to no active profile" : ", which does not exist")
-                        + "; allowed: an existing service" + (isDisabled ? ", or required: false" : ""));
+                isDisabled
+                        ? LocalizableText.of(
+                                "compose.depends-disabled",
+                                "the service {0} depends on {1}, which belongs to no active profile; allowed: an"
+                                        + " existing service, or required: false",
+                                service,
+                                Excerpt.text(dependency.service()))
+                        : LocalizableText.of(
+                                "compose.depends-missing",
+                                "the service {0} depends on {1}, which does not exist; allowed: an existing service",
+                                service,
+                                Excerpt.text(dependency.service())));
     }
 
     /** The services that must have started before this one is created. */
@@ -120,8 +130,10 @@ final class ComposeDependencies {
             if (open.containsKey(service.getKey())) {
                 throw new DeclarationException(
                         service.getValue().origin(),
-                        "the service " + service.getKey()
-                                + " depends on itself in a circle; a chain with an end is allowed");
+                        LocalizableText.of(
+                                "compose.depends-circle",
+                                "the service {0} depends on itself in a circle; a chain with an end is allowed",
+                                service.getKey()));
             }
         }
     }

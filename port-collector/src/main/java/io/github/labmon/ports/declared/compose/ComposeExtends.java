@@ -1,5 +1,6 @@
 package io.github.labmon.ports.declared.compose;
 
+import io.github.labmon.language.LocalizableText;
 import io.github.labmon.ports.declared.session.ParseSession;
 import io.github.labmon.ports.file.DeclarationException;
 import io.github.labmon.ports.file.DeclarationFiles;
@@ -81,8 +82,10 @@ final class ComposeExtends {
         if (chain.contains(step) || chain.size() >= MAX_CHAIN) {
             throw new DeclarationException(
                     extension.origin(),
-                    "the service " + Excerpt.text(name)
-                            + " extends itself in a circle; a chain with an end is allowed");
+                    LocalizableText.of(
+                            "compose.extends-circle",
+                            "the service {0} extends itself in a circle; a chain with an end is allowed",
+                            Excerpt.text(name)));
         }
         var reference = reference(extension);
         var fileValue = extension instanceof Yaml.Mapping mapping ? mapping.present("file") : null;
@@ -90,9 +93,12 @@ final class ComposeExtends {
         if (!from.services().containsKey(reference.text())) {
             throw new DeclarationException(
                     reference.origin(),
-                    "the service " + Excerpt.text(reference.text()) + " does not exist in " + Excerpt.text(from.file())
-                            + "; allowed: "
-                            + Excerpt.text(String.join(", ", from.services().keySet())));
+                    LocalizableText.of(
+                            "compose.extends-missing",
+                            "the service {0} does not exist in {1}; allowed: {2}",
+                            Excerpt.text(reference.text()),
+                            Excerpt.text(from.file()),
+                            Excerpt.text(String.join(", ", from.services().keySet()))));
         }
         chain.add(step);
         var under = service(reference.text(), from, scope, chain);
@@ -106,14 +112,19 @@ final class ComposeExtends {
             return scalar;
         }
         throw new DeclarationException(
-                extension.origin(), "the service to extend is missing; allowed: a service, or service: and file:");
+                extension.origin(),
+                LocalizableText.of(
+                        "compose.extends-nothing",
+                        "the service to extend is missing; allowed: a service, or service: and file:"));
     }
 
     private static Yaml.Scalar text(Yaml value) throws DeclarationException {
         if (value instanceof Yaml.Scalar scalar && scalar.isText()) {
             return scalar;
         }
-        throw new DeclarationException(value.origin(), "file is " + value.kind() + "; the name of a file is allowed");
+        throw new DeclarationException(
+                value.origin(),
+                LocalizableText.of("compose.extends-file", "file is {0}; the name of a file is allowed", value.kind()));
     }
 
     private Base base(Yaml.Scalar file, Base from, ComposeScope scope) throws DeclarationException {
@@ -140,7 +151,11 @@ final class ComposeExtends {
         }
         if (last == null || !(ports.canonical(model.toMapping()).get("services") instanceof Yaml.Mapping services)) {
             throw new DeclarationException(
-                    named, "the file " + Excerpt.text(file) + " has no services to extend; at least one is needed");
+                    named,
+                    LocalizableText.of(
+                            "compose.extends-none",
+                            "the file {0} has no services to extend; at least one is needed",
+                            Excerpt.text(file)));
         }
         return new Base(file, DeclarationFiles.folderOf(file), new LinkedHashMap<>(services.entries()), last);
     }

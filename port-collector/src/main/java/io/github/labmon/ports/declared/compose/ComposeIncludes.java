@@ -1,5 +1,6 @@
 package io.github.labmon.ports.declared.compose;
 
+import io.github.labmon.language.LocalizableText;
 import io.github.labmon.ports.declared.session.ParseSession;
 import io.github.labmon.ports.file.DeclarationException;
 import io.github.labmon.ports.file.DeclarationFiles;
@@ -18,7 +19,8 @@ final class ComposeIncludes {
     private static final List<String> PARTS =
             List.of("services", "volumes", "networks", "secrets", "configs", "models");
     private static final int MAX_CHAIN = 50;
-    private static final String ALLOWED = "allowed: a file, or path:, project_directory: and env_file:";
+    private static final LocalizableText ALLOWED = LocalizableText.of(
+            "compose.include-allowed", "allowed: a file, or path:, project_directory: and env_file:");
 
     private final ParseSession session;
     private final ComposeModel models;
@@ -42,7 +44,9 @@ final class ComposeIncludes {
             return model.without("include"::equals);
         }
         if (!(list instanceof Yaml.Sequence entries)) {
-            throw new DeclarationException(list.origin(), "include is " + list.kind() + "; a list is allowed");
+            throw new DeclarationException(
+                    list.origin(),
+                    LocalizableText.of("value.list", "{0} is {1}; a list is allowed", "include", list.kind()));
         }
         var whole = model.without("include"::equals);
         var parts = new LinkedHashMap<String, Map<String, Yaml.Entry>>();
@@ -64,7 +68,10 @@ final class ComposeIncludes {
                     || path.text().startsWith("git@")
                     || path.text().startsWith("oci:")) {
                 throw new DeclarationException(
-                        path.origin(), "files of other places are not fetched; a file of this project is allowed");
+                        path.origin(),
+                        LocalizableText.of(
+                                "compose.include-remote",
+                                "files of other places are not fetched; a file of this project is allowed"));
             }
             files.add(DeclarationFiles.resolve(scope.folder(), path.text()));
             session.limits().countFile(path.origin());
@@ -73,8 +80,11 @@ final class ComposeIncludes {
         if (including.contains(files.get(0)) || including.size() > MAX_CHAIN) {
             throw new DeclarationException(
                     include.origin(),
-                    "files include each other in a circle: " + String.join(" → ", including) + " → " + files.get(0)
-                            + "; a chain with an end is allowed");
+                    LocalizableText.of(
+                            "compose.include-circle",
+                            "files include each other in a circle: {0} → {1}; a chain with an end is allowed",
+                            String.join(" → ", including),
+                            files.get(0)));
         }
         for (int i = 0; i < files.size(); i++) {
             // Read here for the position of a fault: a missing file is reported where it is included.
@@ -119,9 +129,12 @@ final class ComposeIncludes {
                     if (own != null && !own.equals(entry.getValue())) {
                         throw new DeclarationException(
                                 own.key(),
-                                Excerpt.text(part + "." + entry.getKey()) + " is also declared in "
-                                        + entry.getValue().key()
-                                        + ", which is included; allowed: one declaration, or changes in an override file");
+                                LocalizableText.of(
+                                        "compose.include-twice",
+                                        "{0} is also declared in {1}, which is included; allowed: one declaration, or"
+                                                + " changes in an override file",
+                                        Excerpt.text(part + "." + entry.getKey()),
+                                        entry.getValue().key()));
                     }
                 }
             }
@@ -146,17 +159,26 @@ final class ComposeIncludes {
             return new Include(entry.origin(), List.of(scalar), null, List.of());
         }
         if (!(entry instanceof Yaml.Mapping mapping)) {
-            throw new DeclarationException(entry.origin(), "an include is " + entry.kind() + "; " + ALLOWED);
+            throw new DeclarationException(
+                    entry.origin(),
+                    LocalizableText.of("compose.include-type", "an include is {0}; {1}", entry.kind(), ALLOWED));
         }
         for (var key : mapping.entries().entrySet()) {
             if (!List.of("path", "project_directory", "env_file").contains(key.getKey())) {
                 throw new DeclarationException(
-                        key.getValue().key(), "an include has no \"" + Excerpt.text(key.getKey()) + "\"; " + ALLOWED);
+                        key.getValue().key(),
+                        LocalizableText.of(
+                                "compose.include-key",
+                                "an include has no \"{0}\"; {1}",
+                                Excerpt.text(key.getKey()),
+                                ALLOWED));
             }
         }
         var paths = texts(mapping, "path");
         if (paths.isEmpty()) {
-            throw new DeclarationException(entry.origin(), "the file of an include is missing; " + ALLOWED);
+            throw new DeclarationException(
+                    entry.origin(),
+                    LocalizableText.of("compose.include-nothing", "the file of an include is missing; {0}", ALLOWED));
         }
         var folder = texts(mapping, "project_directory");
         return new Include(
@@ -172,7 +194,9 @@ final class ComposeIncludes {
             if (!(item instanceof Yaml.Scalar scalar)
                     || !scalar.isText()
                     || scalar.text().isEmpty()) {
-                throw new DeclarationException(item.origin(), key + " has " + item.kind() + "; text is allowed");
+                throw new DeclarationException(
+                        item.origin(),
+                        LocalizableText.of("value.items", "{0} has {1}; text is allowed", key, item.kind()));
             }
             texts.add(scalar);
         }

@@ -1,5 +1,6 @@
 package io.github.labmon.ports.declared.compose;
 
+import io.github.labmon.language.LocalizableText;
 import io.github.labmon.ports.file.DeclarationException;
 import io.github.labmon.ports.file.Excerpt;
 import io.github.labmon.ports.yaml.ScalarType;
@@ -98,8 +99,13 @@ final class ComposeMerge {
     private static DeclarationException otherKind(Yaml under, Yaml over, List<String> path) {
         return new DeclarationException(
                 over.origin(),
-                Excerpt.text(String.join(".", path)) + " is " + over.kind() + ", but " + under.kind() + " in "
-                        + under.origin() + "; only the same type can be merged");
+                LocalizableText.of(
+                        "compose.other-type",
+                        "{0} is {1}, but {2} in {3}; only the same type can be merged",
+                        Excerpt.text(String.join(".", path)),
+                        over.kind(),
+                        under.kind(),
+                        under.origin()));
     }
 
     private static Yaml.Sequence sequence(Yaml value) {

@@ -1,5 +1,6 @@
 package io.github.labmon.ports.declared.compose;
 
+import io.github.labmon.language.LocalizableText;
 import io.github.labmon.ports.declared.session.ParseSession;
 import io.github.labmon.ports.file.DeclarationException;
 import io.github.labmon.ports.yaml.Origin;
@@ -55,7 +56,10 @@ final class ComposeModel {
         }
         throw new DeclarationException(
                 document.origin(),
-                "a compose file is a mapping, but this is " + document.kind()
-                        + "; allowed: services: and the other members of the compose specification");
+                LocalizableText.of(
+                        "compose.not-mapping",
+                        "a compose file is a mapping, but this is {0}; allowed: services: and the other members of the"
+                                + " compose specification",
+                        document.kind()));
     }
 }

@@ -1,5 +1,6 @@
 package io.github.labmon.ports.declared.compose;
 
+import io.github.labmon.language.LocalizableText;
 import io.github.labmon.ports.PortRange;
 import io.github.labmon.ports.Protocol;
 import io.github.labmon.ports.deployment.DeclaredPort;
@@ -38,8 +39,8 @@ record ComposePort(
     }
 
     @Override
-    public String kind() {
-        return "a port";
+    public LocalizableText kind() {
+        return LocalizableText.of("value.port", "a port");
     }
 
     /** Docker Compose treats no address as 0.0.0.0 here, and a published number as different from its text. */

@@ -78,7 +78,9 @@ public final class ComposePorts {
             return shortForms(whole(number).toString(), entry.origin());
         }
         throw new DeclarationException(
-                entry.origin(), "a port is " + entry.kind() + "; text, a whole number or a mapping is allowed");
+                entry.origin(),
+                LocalizableText.of(
+                        "compose.port", "a port is {0}; text, a whole number or a mapping is allowed", entry.kind()));
     }
 
     private List<ComposePort> shortForms(String text, Origin origin) throws DeclarationException {
@@ -106,13 +108,18 @@ public final class ComposePorts {
             if (!key.getKey().startsWith("x-") && !LONG_KEYS.contains(key.getKey())) {
                 throw new DeclarationException(
                         key.getValue().key(),
-                        "unknown key \"" + Excerpt.text(key.getKey()) + "\" of a port; allowed: "
-                                + String.join(", ", LONG_KEYS));
+                        LocalizableText.of(
+                                "compose.port-key",
+                                "unknown key \"{0}\" of a port; allowed: {1}",
+                                Excerpt.text(key.getKey()),
+                                String.join(", ", LONG_KEYS)));
             }
         }
         var target = entry.present("target");
         if (target == null) {
-            throw new DeclarationException(entry.origin(), "the target of a port is missing; allowed: target: 80");
+            throw new DeclarationException(
+                    entry.origin(),
+                    LocalizableText.of("compose.no-target", "the target of a port is missing; allowed: target: 80"));
         }
         var inner = single(target);
         var published = entry.present("published");
@@ -124,7 +131,9 @@ public final class ComposePorts {
         var address = text(entry, "host_ip");
         if (address != null && address.isEmpty()) {
             throw new DeclarationException(
-                    entry.origin(), "host_ip is empty; allowed: an IP address, or no host_ip at all");
+                    entry.origin(),
+                    LocalizableText.of(
+                            "compose.host-ip", "host_ip is empty; allowed: an IP address, or no host_ip at all"));
         }
         var protocol = text(entry, "protocol");
         text(entry, "mode");
@@ -165,7 +174,10 @@ public final class ComposePorts {
         return Protocol.parse(protocol)
                 .orElseThrow(() -> new DeclarationException(
                         value == null ? entry.origin() : value.origin(),
-                        "unknown protocol \"" + Excerpt.text(protocol) + "\"; allowed: tcp, udp, sctp"));
+                        LocalizableText.of(
+                                "port.unknown-protocol",
+                                "unknown protocol \"{0}\"; allowed: tcp, udp, sctp",
+                                Excerpt.text(protocol))));
     }
 
     private static PortRange single(Yaml target) throws DeclarationException {
@@ -174,7 +186,10 @@ public final class ComposePorts {
         if (port.isEmpty() || text.contains("-")) {
             throw new DeclarationException(
                     target.origin(),
-                    "invalid target \"" + Excerpt.text(text) + "\"; allowed: one port from 1 to 65535");
+                    LocalizableText.of(
+                            "compose.target",
+                            "invalid target \"{0}\"; allowed: one port from 1 to 65535",
+                            Excerpt.text(text)));
         }
         return port.get();
     }
@@ -189,7 +204,11 @@ public final class ComposePorts {
             }
         }
         throw new DeclarationException(
-                value.origin(), "the number of a port is " + value.kind() + "; a whole number or text is allowed");
+                value.origin(),
+                LocalizableText.of(
+                        "compose.port-number",
+                        "the number of a port is {0}; a whole number or text is allowed",
+                        value.kind()));
     }
 
     public static BigInteger whole(Yaml.Scalar scalar) {
@@ -204,6 +223,7 @@ public final class ComposePorts {
         if (value instanceof Yaml.Scalar scalar && scalar.isText()) {
             return scalar.text();
         }
-        throw new DeclarationException(value.origin(), key + " is " + value.kind() + "; text is allowed");
+        throw new DeclarationException(
+                value.origin(), LocalizableText.of("value.text", "{0} is {1}; text is allowed", key, value.kind()));
     }
 }

@@ -134,8 +134,10 @@ public final class ComposeProject {
         if (model.without("name"::equals).entries().isEmpty()) {
             throw new DeclarationException(
                     new Origin(files.get(0), 1, 1),
-                    "this compose file is empty; allowed: services: and the other members of the compose"
-                            + " specification");
+                    LocalizableText.of(
+                            "compose.empty",
+                            "this compose file is empty; allowed: services: and the other members of the compose"
+                                    + " specification"));
         }
         new ComposeServices(model, name, profiles(), session).declare();
     }
@@ -203,15 +205,20 @@ public final class ComposeProject {
             if (folderName.isEmpty() && !(session.store() instanceof MemoryFiles)) {
                 throw new DeclarationException(
                         new Origin(files.get(0), 1, 1),
-                        "the project has no name, because its folder has none; allowed: name: in the file,"
-                                + " or a project name");
+                        LocalizableText.of(
+                                "project.no-name",
+                                "the project has no name, because its folder has none; allowed: name: in the file,"
+                                        + " or a project name"));
             }
             return folderName.isEmpty() ? null : folderName;
         }
         var filled = normal(Interpolation.of(environment, session).apply(written.text(), written.origin()));
         if (filled.isEmpty()) {
             throw new DeclarationException(
-                    written.origin(), "the name of the project is empty; allowed: lower-case letters, digits, - and _");
+                    written.origin(),
+                    LocalizableText.of(
+                            "project.empty-name",
+                            "the name of the project is empty; allowed: lower-case letters, digits, - and _"));
         }
         return filled;
     }

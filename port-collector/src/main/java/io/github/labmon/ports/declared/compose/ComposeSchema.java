@@ -1,5 +1,6 @@
 package io.github.labmon.ports.declared.compose;
 
+import io.github.labmon.language.LocalizableText;
 import io.github.labmon.ports.file.DeclarationException;
 import io.github.labmon.ports.file.Excerpt;
 import io.github.labmon.ports.yaml.ScalarType;
@@ -48,15 +49,21 @@ public final class ComposeSchema {
     private static final Set<String> LISTS = Set.of("ports", "expose", "links", "volumes_from");
     private static final Set<String> TEXTS = Set.of("image", "container_name", "network_mode", "hostname", "restart");
 
+    private static final LocalizableText FILE = LocalizableText.of("compose.file", "a compose file");
+    private static final LocalizableText FILE_KEYS = LocalizableText.of(
+            "compose.file-keys", "services, networks, volumes, include, name, x-… and the specification's others");
+    private static final LocalizableText A_SERVICE = LocalizableText.of("compose.a-service", "a service");
+    private static final LocalizableText SERVICE_KEYS =
+            LocalizableText.of("compose.service-keys", "ports, image, x-… and the specification's others");
+    private static final LocalizableText DEPLOY_KEYS =
+            LocalizableText.of("compose.deploy-keys", "replicas, mode, resources and the specification's others");
+    private static final LocalizableText A_DEPENDENCY = LocalizableText.of("compose.a-dependency", "a dependency");
+
     private ComposeSchema() {}
 
     /** Refuses a model that Compose refuses because of its schema. */
     static void check(Yaml.Mapping model) throws DeclarationException {
-        keys(
-                model,
-                TOP,
-                "a compose file",
-                "services, networks, volumes, include, name, x-… and the specification's others");
+        keys(model, TOP, FILE, FILE_KEYS);
         text(model, "name");
         for (var part : List.of("networks", "volumes", "secrets", "configs", "models")) {
             var value = model.get(part);
@@ -72,15 +79,22 @@ public final class ComposeSchema {
             if (!NAME.matcher(service.getKey()).matches()) {
                 throw new DeclarationException(
                         service.getValue().key(),
-                        "invalid service name \"" + Excerpt.text(service.getKey())
-                                + "\"; allowed: letters, digits, ._-");
+                        LocalizableText.of(
+                                "compose.service-name",
+                                "invalid service name \"{0}\"; allowed: letters, digits, ._-",
+                                Excerpt.text(service.getKey())));
             }
-            service(mapping(service.getValue().value(), "the service " + Excerpt.text(service.getKey())));
+            if (!(service.getValue().value() instanceof Yaml.Mapping own)) {
+                throw notMapping(
+                        service.getValue().value(),
+                        LocalizableText.of("compose.service", "the service {0}", Excerpt.text(service.getKey())));
+            }
+            service(own);
         }
     }
 
     private static void service(Yaml.Mapping service) throws DeclarationException {
-        keys(service, SERVICE, "a service", "ports, image, x-… and the specification's others");
+        keys(service, SERVICE, A_SERVICE, SERVICE_KEYS);
         for (var key : TEXTS) {
             text(service, key);
         }
@@ -90,7 +104,10 @@ public final class ComposeSchema {
         if (service.get("container_name") instanceof Yaml.Scalar name
                 && !CONTAINER.matcher(name.text()).find()) {
             throw new DeclarationException(
-                    name.origin(), "invalid container_name; allowed: two or more letters, digits, _.-");
+                    name.origin(),
+                    LocalizableText.of(
+                            "compose.container-name",
+                            "invalid container_name; allowed: two or more letters, digits, _.-"));
         }
         items(service, "expose", true);
         items(service, "links", false);
@@ -101,49 +118,68 @@ public final class ComposeSchema {
         var deploy = service.present("deploy");
         if (deploy != null) {
             var mapping = mapping(deploy, "deploy");
-            keys(mapping, DEPLOY, "deploy", "replicas, mode, resources and the specification's others");
+            keys(mapping, DEPLOY, "deploy", DEPLOY_KEYS);
             wholeOrText(mapping, "replicas");
             text(mapping, "mode");
         }
     }
 
-    private static void keys(Yaml.Mapping mapping, Set<String> known, String what, String allowed)
+    private static void keys(Yaml.Mapping mapping, Set<String> known, Object what, Object allowed)
             throws DeclarationException {
         for (var entry : mapping.entries().entrySet()) {
             if (!entry.getKey().startsWith("x-") && !known.contains(entry.getKey())) {
                 throw new DeclarationException(
                         entry.getValue().key(),
-                        what + " has no \"" + Excerpt.text(entry.getKey()) + "\"; allowed: " + allowed);
+                        LocalizableText.of(
+                                "compose.unknown-key",
+                                "{0} has no \"{1}\"; allowed: {2}",
+                                what,
+                                Excerpt.text(entry.getKey()),
+                                allowed));
             }
         }
     }
 
-    private static Yaml.Mapping mapping(Yaml value, String what) throws DeclarationException {
+    private static Yaml.Mapping mapping(Yaml value, Object what) throws DeclarationException {
         if (value instanceof Yaml.Mapping mapping) {
             return mapping;
         }
-        throw new DeclarationException(value.origin(), what + " is " + value.kind() + "; a mapping is allowed");
+        throw notMapping(value, what);
+    }
+
+    private static DeclarationException notMapping(Yaml value, Object what) {
+        return new DeclarationException(
+                value.origin(),
+                LocalizableText.of("value.mapping", "{0} is {1}; a mapping is allowed", what, value.kind()));
     }
 
     private static void text(Yaml.Mapping mapping, String key) throws DeclarationException {
         var value = mapping.get(key);
         if (value != null && !(value instanceof Yaml.Scalar scalar && scalar.isText())) {
-            throw new DeclarationException(value.origin(), key + " is " + value.kind() + "; text is allowed");
+            throw new DeclarationException(
+                    value.origin(), LocalizableText.of("value.text", "{0} is {1}; text is allowed", key, value.kind()));
         }
     }
 
     private static void list(Yaml.Mapping mapping, String key) throws DeclarationException {
         var value = mapping.get(key);
         if (value != null && !(value instanceof Yaml.Sequence)) {
-            throw new DeclarationException(value.origin(), key + " is " + value.kind() + "; a list is allowed");
+            throw notList(value, key);
         }
+    }
+
+    private static DeclarationException notList(Yaml value, String key) {
+        return new DeclarationException(
+                value.origin(), LocalizableText.of("value.list", "{0} is {1}; a list is allowed", key, value.kind()));
     }
 
     private static void items(Yaml.Mapping mapping, String key, boolean numbers) throws DeclarationException {
         if (mapping.get(key) instanceof Yaml.Sequence list) {
             for (var item : list.items()) {
                 if (!(item instanceof Yaml.Scalar scalar) || !(scalar.isText() || (numbers && scalar.isNumber()))) {
-                    throw new DeclarationException(item.origin(), key + " has " + item.kind() + "; text is allowed");
+                    throw new DeclarationException(
+                            item.origin(),
+                            LocalizableText.of("value.items", "{0} has {1}; text is allowed", key, item.kind()));
                 }
             }
         }
@@ -155,7 +191,7 @@ public final class ComposeSchema {
         if (value instanceof Yaml.Sequence) {
             items(mapping, key, false);
         } else if (value != null && (key.equals("profiles") || !(value instanceof Yaml.Mapping))) {
-            throw new DeclarationException(value.origin(), key + " is " + value.kind() + "; a list is allowed");
+            throw notList(value, key);
         } else if (value instanceof Yaml.Mapping mappings && key.equals("depends_on")) {
             for (var dependency : mappings.entries().values()) {
                 dependency(dependency.value());
@@ -167,13 +203,15 @@ public final class ComposeSchema {
         if (value.isNull()) {
             return; // from the short form, a list of names
         }
-        var dependency = mapping(value, "a dependency");
-        keys(dependency, DEPENDENCY, "a dependency", "condition, required, restart");
+        var dependency = mapping(value, A_DEPENDENCY);
+        keys(dependency, DEPENDENCY, A_DEPENDENCY, "condition, required, restart");
         if (!(dependency.get("condition") instanceof Yaml.Scalar condition && CONDITIONS.contains(condition.text()))) {
             throw new DeclarationException(
                     value.origin(),
-                    "a dependency has no condition; allowed: service_started, service_healthy, "
-                            + "service_completed_successfully");
+                    LocalizableText.of(
+                            "compose.condition",
+                            "a dependency has no condition; allowed: service_started, service_healthy, "
+                                    + "service_completed_successfully"));
         }
     }
 
@@ -198,7 +236,9 @@ public final class ComposeSchema {
                 }
             }
         }
-        throw new DeclarationException(value.origin(), key + " is not a number of containers; allowed: 0 and more");
+        throw new DeclarationException(
+                value.origin(),
+                LocalizableText.of("compose.count", "{0} is not a number of containers; allowed: 0 and more", key));
     }
 
     /** The names of a list or the keys of a mapping. */

@@ -109,13 +109,20 @@ public final class ComposeServices {
     private static void check(String name, Yaml.Mapping service) throws DeclarationException {
         if (text(service, "image") == null && service.present("build") == null && service.present("provider") == null) {
             throw new DeclarationException(
-                    service.origin(), "the service " + name + " has neither image nor build; one of them is required");
+                    service.origin(),
+                    LocalizableText.of(
+                            "compose.no-image",
+                            "the service {0} has neither image nor build; one of them is required",
+                            name));
         }
         var mode = service.present("network_mode");
         var own = service.present("networks");
         if (mode != null && own != null && !ComposeSchema.names(own).isEmpty()) {
             throw new DeclarationException(
-                    mode.origin(), "network_mode and networks exclude each other; one of them is allowed");
+                    mode.origin(),
+                    LocalizableText.of(
+                            "compose.network-mode",
+                            "network_mode and networks exclude each other; one of them is allowed"));
         }
         var scale = service.present("scale");
         var replicas = replicas(service);
@@ -123,13 +130,18 @@ public final class ComposeServices {
                 && replicas != null
                 && ComposeSchema.count(scale, "scale") != ComposeSchema.count(replicas, "replicas")) {
             throw new DeclarationException(
-                    scale.origin(), "scale and deploy.replicas differ; allowed: the same number");
+                    scale.origin(),
+                    LocalizableText.of(
+                            "compose.replicas", "scale and deploy.replicas differ; allowed: the same number"));
         }
         var container = service.present("container_name");
         if (container != null && instances(service) > 1) {
             throw new DeclarationException(
                     container.origin(),
-                    "container_name is the name of one container, but the service has several; allowed: scale 1");
+                    LocalizableText.of(
+                            "compose.name-of-one",
+                            "container_name is the name of one container, but the service has several; allowed: scale"
+                                    + " 1"));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.github.labmon.ports.declared.compose;
 
+import io.github.labmon.language.LocalizableText;
 import io.github.labmon.ports.declared.session.ParseSession;
 import io.github.labmon.ports.deployment.PortPlaces;
 import io.github.labmon.ports.file.DeclarationException;
@@ -20,7 +21,8 @@ final class DotEnv {
 
     private static final Pattern EXPORT = Pattern.compile("export[ \\t\\r\\n\\f\\u000B]+");
     private static final Pattern ESCAPE = Pattern.compile("\\\\(?:[abcfnrtv$\"\\\\]|0\\d{0,3})");
-    private static final String ALLOWED = "allowed: NAME=value, NAME='value', NAME=\"value\", # a comment";
+    private static final LocalizableText ALLOWED =
+            LocalizableText.of("env.allowed", "allowed: NAME=value, NAME='value', NAME=\"value\", # a comment");
 
     private final String file;
     private final String text;
@@ -75,7 +77,9 @@ final class DotEnv {
             int end = nameEnd(statement);
             var name = text.substring(at, end).strip();
             if (name.indexOf(' ') >= 0) {
-                throw fault(statement, "space in the name \"" + Excerpt.text(name) + "\"");
+                throw fault(
+                        statement,
+                        LocalizableText.of("env.space", "space in the name \"{0}\"; {1}", Excerpt.text(name), ALLOWED));
             }
             boolean inherited = end >= text.length() || text.charAt(end) == '\n';
             at = Math.min(end + 1, text.length());
@@ -114,7 +118,11 @@ final class DotEnv {
             if (!isBlank(c) && "_.-[]".indexOf(c) < 0 && !Character.isLetterOrDigit(c)) {
                 throw fault(
                         statement,
-                        "invalid character " + Excerpt.text(Character.toString(c)) + " in the name of a variable");
+                        LocalizableText.of(
+                                "env.character",
+                                "invalid character {0} in the name of a variable; {1}",
+                                Excerpt.text(Character.toString(c)),
+                                ALLOWED));
             }
             i += Character.charCount(c);
         }
@@ -154,7 +162,7 @@ final class DotEnv {
             value.append(escaped && c != quote ? "\\" : "").append(c);
             escaped = false;
         }
-        throw fault(statement, "missing closing quote");
+        throw fault(statement, LocalizableText.of("env.quote", "missing closing quote; {0}", ALLOWED));
     }
 
     private static String unescaped(String value) {
@@ -201,8 +209,8 @@ final class DotEnv {
         return new Origin(file, line, statement - text.lastIndexOf('\n', statement - 1));
     }
 
-    private DeclarationException fault(int statement, String what) {
-        return new DeclarationException(origin(statement), what + "; " + ALLOWED);
+    private DeclarationException fault(int statement, LocalizableText what) {
+        return new DeclarationException(origin(statement), what);
     }
 
     private static boolean isBlank(int c) {

@@ -51,8 +51,12 @@ public final class GateProvider {
                 if (!OPTIONS.contains(option.getKey()) && !option.getKey().startsWith("x-")) {
                     throw new DeclarationException(
                             option.getValue().key(),
-                            "the provider " + PROGRAM + " has no option " + Excerpt.text(option.getKey())
-                                    + "; allowed: " + String.join(", ", OPTIONS));
+                            LocalizableText.of(
+                                    "compose.provider-option",
+                                    "the provider {0} has no option {1}; allowed: {2}",
+                                    PROGRAM,
+                                    Excerpt.text(option.getKey()),
+                                    String.join(", ", OPTIONS)));
                 }
             }
         }

@@ -23,9 +23,10 @@ final class Interpolation {
 
     static final int MAX_LENGTH = 1_000_000;
     private static final int MAX_NESTING = 50;
-    private static final String ALLOWED =
+    private static final LocalizableText ALLOWED = LocalizableText.of(
+            "variable.allowed",
             "allowed: $NAME, ${NAME}, ${NAME:-default}, ${NAME-default}, ${NAME:?message},"
-                    + " ${NAME:+other}, and $$ for $";
+                    + " ${NAME:+other}, and $$ for $");
 
     private final Function<String, Optional<String>> variables;
     private final ParseSession session;
@@ -93,7 +94,11 @@ final class Interpolation {
     private void apply(String text, TracedText out, Origin origin, int start, int nesting) throws DeclarationException {
         if (nesting > MAX_NESTING) {
             throw new DeclarationException(
-                    origin, "defaults are nested deeper than " + MAX_NESTING + " levels; that many are allowed");
+                    origin,
+                    LocalizableText.of(
+                            "variable.nesting",
+                            "defaults are nested deeper than {0} levels; that many are allowed",
+                            MAX_NESTING));
         }
         int at = 0;
         for (int dollar = text.indexOf('$'); dollar >= 0; dollar = text.indexOf('$', at)) {
@@ -101,7 +106,11 @@ final class Interpolation {
             at = variable(text, dollar, out, origin, start, nesting);
             if (out.length() > MAX_LENGTH + text.length()) {
                 throw new DeclarationException(
-                        origin, "variables make this longer than " + MAX_LENGTH + " characters; that many are allowed");
+                        origin,
+                        LocalizableText.of(
+                                "variable.length",
+                                "variables make this longer than {0} characters; that many are allowed",
+                                MAX_LENGTH));
             }
         }
         out.literal(text, at, text.length(), start + at);
@@ -164,12 +173,23 @@ final class Interpolation {
     }
 
     private DeclarationException missing(String name, String message, Origin origin) {
+        if (hidden) {
+            return new DeclarationException(
+                    origin,
+                    LocalizableText.of(
+                            "variable.required-hidden",
+                            "a required variable in this value has no value; set it, or write $$ for $"));
+        }
         return new DeclarationException(
                 origin,
-                hidden
-                        ? "a required variable in this value has no value; set it, or write $$ for $"
-                        : "the required variable " + name + " has no value"
-                                + (message.isEmpty() ? "" : ": " + Excerpt.text(message)) + "; set it");
+                message.isEmpty()
+                        ? LocalizableText.of(
+                                "variable.required", "the required variable {0} has no value; set it", name)
+                        : LocalizableText.of(
+                                "variable.required-message",
+                                "the required variable {0} has no value: {1}; set it",
+                                name,
+                                Excerpt.text(message)));
     }
 
     /** The brace that ends a default: the one that balances, otherwise the last of the line. */
@@ -229,10 +249,12 @@ final class Interpolation {
         return new DeclarationException(
                 origin,
                 hidden
-                        ? "invalid variable in this value; " + ALLOWED
-                        : "invalid variable \""
-                                + Excerpt.text(text.substring(
-                                        dollar, Math.min(text.length(), nameEnd(text, dollar + 2) + 1)))
-                                + "\"; " + ALLOWED);
+                        ? LocalizableText.of("variable.invalid-hidden", "invalid variable in this value; {0}", ALLOWED)
+                        : LocalizableText.of(
+                                "variable.invalid",
+                                "invalid variable \"{0}\"; {1}",
+                                Excerpt.text(text.substring(
+                                        dollar, Math.min(text.length(), nameEnd(text, dollar + 2) + 1))),
+                                ALLOWED));
     }
 }

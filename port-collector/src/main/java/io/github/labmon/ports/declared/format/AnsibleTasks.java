@@ -81,7 +81,10 @@ public final class AnsibleTasks {
         if (!(entry instanceof Yaml.Scalar scalar)) {
             throw new DeclarationException(
                     entry.origin(),
-                    "a published port is " + entry.kind() + "; allowed: \"8080:80\", \"127.0.0.1:53:53/udp\"");
+                    LocalizableText.of(
+                            "ansible.port",
+                            "a published port is {0}; allowed: \"8080:80\", \"127.0.0.1:53:53/udp\"",
+                            entry.kind()));
         }
         Origin origin = scalar.origin();
         for (var text : scalar.text().split(",", -1)) {

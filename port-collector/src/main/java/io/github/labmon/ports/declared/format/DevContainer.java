@@ -20,7 +20,6 @@ import java.util.List;
 public final class DevContainer {
 
     private static final String LOOPBACK = "127.0.0.1";
-    private static final String ALLOWED = "allowed: 3000, \"db:5432\"";
 
     private final ParseSession session;
     private final PortOwner owner;
@@ -67,7 +66,11 @@ public final class DevContainer {
     private void forward(Yaml entry) throws DeclarationException {
         if (!(entry instanceof Yaml.Scalar scalar)) {
             throw new DeclarationException(
-                    entry.origin(), "an entry of forwardPorts is " + entry.kind() + "; " + ALLOWED);
+                    entry.origin(),
+                    LocalizableText.of(
+                            "dev-container.forward",
+                            "an entry of forwardPorts is {0}; allowed: 3000, \"db:5432\"",
+                            entry.kind()));
         }
         var number = scalar.text().substring(scalar.text().lastIndexOf(':') + 1);
         add(number, scalar, owner.onHostNetwork());
@@ -80,7 +83,11 @@ public final class DevContainer {
             session.addAll(owner.published(text.text(), text.origin()), text.origin());
         } else {
             throw new DeclarationException(
-                    entry.origin(), "an entry of appPort is " + entry.kind() + "; allowed: 3000, \"8080:80\"");
+                    entry.origin(),
+                    LocalizableText.of(
+                            "dev-container.publish",
+                            "an entry of appPort is {0}; allowed: 3000, \"8080:80\"",
+                            entry.kind()));
         }
     }
 
@@ -89,7 +96,11 @@ public final class DevContainer {
         var port = PortRange.parse(number)
                 .filter(PortRange::isSingle)
                 .orElseThrow(() -> new DeclarationException(
-                        origin, "invalid port \"" + Excerpt.text(scalar.text()) + "\"; " + ALLOWED));
+                        origin,
+                        LocalizableText.of(
+                                "dev-container.port",
+                                "invalid port \"{0}\"; allowed: 3000, \"db:5432\"",
+                                Excerpt.text(scalar.text()))));
         session.addAll(List.of(binding.port(Protocol.TCP, LOOPBACK, port, origin, scalar.text())), origin);
     }
 }

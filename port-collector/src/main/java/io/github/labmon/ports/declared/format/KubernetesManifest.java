@@ -35,6 +35,11 @@ public final class KubernetesManifest {
     private static final Set<String> REPLICATED =
             Set.of("Deployment", "StatefulSet", "ReplicaSet", "ReplicationController");
 
+    private static final LocalizableText MANIFEST = LocalizableText.of("manifest.manifest", "a manifest");
+    private static final LocalizableText ITEM = LocalizableText.of("manifest.item", "an item");
+    private static final LocalizableText CONTAINER = LocalizableText.of("manifest.container", "a container");
+    private static final LocalizableText PORT = LocalizableText.of("value.port", "a port");
+
     private final ParseSession session;
 
     /** Whether {@code podman kube play} reads the manifests: one pod of each resource, and no services. */
@@ -64,7 +69,11 @@ public final class KubernetesManifest {
         var documents = session.yaml(file, named).documents();
         if (!isOne(documents)) {
             throw new DeclarationException(
-                    named, Excerpt.text(file) + " is not a manifest; allowed: apiVersion: and kind:");
+                    named,
+                    LocalizableText.of(
+                            "manifest.none",
+                            "{0} is not a manifest; allowed: apiVersion: and kind:",
+                            Excerpt.text(file)));
         }
         session.use(file);
         new KubernetesManifest(session, true, onHost).all(documents);
@@ -73,19 +82,21 @@ public final class KubernetesManifest {
     private void all(List<Yaml> documents) throws DeclarationException {
         for (var document : documents) {
             if (!document.isNull()) {
-                resource(ManifestValues.mapping(document, "a manifest"));
+                resource(ManifestValues.mapping(document, MANIFEST));
             }
         }
     }
 
     private void resource(Yaml.Mapping resource) throws DeclarationException {
         if (!resource.has("kind") || !resource.has("apiVersion")) {
-            throw new DeclarationException(resource.origin(), "apiVersion or kind is missing; both are required");
+            throw new DeclarationException(
+                    resource.origin(),
+                    LocalizableText.of("manifest.kind", "apiVersion or kind is missing; both are required"));
         }
         var kind = ManifestValues.text(resource, "kind");
         if (kind.endsWith("List") && resource.present("items") != null) {
             for (var item : ManifestValues.list(resource, "items")) {
-                resource(ManifestValues.mapping(item, "an item"));
+                resource(ManifestValues.mapping(item, ITEM));
             }
             return;
         }
@@ -112,7 +123,10 @@ public final class KubernetesManifest {
         for (var step : path) {
             var inner = pod.present(step);
             if (inner == null) {
-                throw new DeclarationException(pod.origin(), step + " is missing; it is required for a " + kind);
+                throw new DeclarationException(
+                        pod.origin(),
+                        LocalizableText.of(
+                                "manifest.required", "{0} is missing; it is required for a {1}", step, kind));
             }
             pod = ManifestValues.mapping(inner, step);
         }
@@ -128,8 +142,8 @@ public final class KubernetesManifest {
         for (var group : List.of("initContainers", "containers")) {
             for (var container : ManifestValues.list(pod, group)) {
                 var seen = new HashSet<String>();
-                for (var port : ManifestValues.list(ManifestValues.mapping(container, "a container"), "ports")) {
-                    container(ManifestValues.mapping(port, "a port"), owner, isOnHost, seen);
+                for (var port : ManifestValues.list(ManifestValues.mapping(container, CONTAINER), "ports")) {
+                    container(ManifestValues.mapping(port, PORT), owner, isOnHost, seen);
                 }
             }
         }
@@ -162,13 +176,17 @@ public final class KubernetesManifest {
         var containerPort = ManifestValues.number(port, "containerPort");
         var protocol = ManifestValues.protocol(port);
         if (containerPort == null) {
-            throw new DeclarationException(port.origin(), "containerPort is missing; allowed: 1 to 65535");
+            throw new DeclarationException(
+                    port.origin(),
+                    LocalizableText.of("manifest.container-port", "containerPort is missing; allowed: 1 to 65535"));
         }
         if (isOnHost) {
             if (hostPort != null && !hostPort.text().equals(containerPort.text())) {
                 throw new DeclarationException(
                         hostPort.origin(),
-                        "with hostNetwork the hostPort must be the containerPort; allowed: the same");
+                        LocalizableText.of(
+                                "manifest.host-network",
+                                "with hostNetwork the hostPort must be the containerPort; allowed: the same"));
             }
             if (seen.add(ManifestValues.port(containerPort) + "/" + protocol)) {
                 add(owner.onHostNetwork(), protocol, DeclaredPort.ANY, containerPort);
@@ -185,7 +203,7 @@ public final class KubernetesManifest {
         var owner = PortOwner.of(ManifestValues.name(resource), null, null);
         var type = spec.present("type") == null ? "ClusterIP" : ManifestValues.text(spec, "type");
         for (var item : ManifestValues.list(spec, "ports")) {
-            var port = ManifestValues.mapping(item, "a port");
+            var port = ManifestValues.mapping(item, PORT);
             var nodePort = ManifestValues.number(port, "nodePort");
             if (nodePort != null && ManifestValues.port(nodePort) != 0) {
                 add(owner, ManifestValues.protocol(port), DeclaredPort.ANY, nodePort);

@@ -1,5 +1,6 @@
 package io.github.labmon.ports.declared.format;
 
+import io.github.labmon.language.LocalizableText;
 import io.github.labmon.ports.IpAddress;
 import io.github.labmon.ports.PortRange;
 import io.github.labmon.ports.Protocol;
@@ -27,7 +28,10 @@ final class ManifestValues {
         return IpAddress.canonical(text)
                 .orElseThrow(() -> new DeclarationException(
                         value.origin(),
-                        "invalid IP address \"" + Excerpt.text(text) + "\"; allowed: such as 127.0.0.1"));
+                        LocalizableText.of(
+                                "manifest.address",
+                                "invalid IP address \"{0}\"; allowed: such as 127.0.0.1",
+                                Excerpt.text(text))));
     }
 
     static Protocol protocol(Yaml.Mapping port) throws DeclarationException {
@@ -36,7 +40,10 @@ final class ManifestValues {
         return Protocol.parse(text)
                 .orElseThrow(() -> new DeclarationException(
                         value == null ? port.origin() : value.origin(),
-                        "unknown protocol \"" + Excerpt.text(text) + "\"; allowed: TCP, UDP, SCTP"));
+                        LocalizableText.of(
+                                "manifest.protocol",
+                                "unknown protocol \"{0}\"; allowed: TCP, UDP, SCTP",
+                                Excerpt.text(text))));
     }
 
     static Yaml.@Nullable Scalar number(Yaml.Mapping port, String key) throws DeclarationException {
@@ -48,14 +55,20 @@ final class ManifestValues {
             port(scalar);
             return scalar;
         }
-        throw new DeclarationException(value.origin(), key + " is " + value.kind() + "; a number is allowed");
+        throw new DeclarationException(
+                value.origin(),
+                LocalizableText.of("value.number", "{0} is {1}; a number is allowed", key, value.kind()));
     }
 
     static int port(Yaml.Scalar number) throws DeclarationException {
         var port = ComposePorts.whole(number);
         if (port.signum() < 0 || port.bitLength() > 16 || port.intValue() > PortRange.MAX_PORT) {
             throw new DeclarationException(
-                    number.origin(), "port " + Excerpt.text(number.text()) + " is out of range; allowed: 1 to 65535");
+                    number.origin(),
+                    LocalizableText.of(
+                            "manifest.out-of-range",
+                            "port {0} is out of range; allowed: 1 to 65535",
+                            Excerpt.text(number.text())));
         }
         return port.intValue();
     }
@@ -73,14 +86,22 @@ final class ManifestValues {
             return scalar.text();
         }
         throw new DeclarationException(
-                value == null ? mapping.origin() : value.origin(), key + " is missing or not text; text is allowed");
+                value == null ? mapping.origin() : value.origin(),
+                LocalizableText.of("manifest.text", "{0} is missing or not text; text is allowed", key));
     }
 
-    static Yaml.Mapping mapping(Yaml value, String what) throws DeclarationException {
+    /**
+     * A value that must be a mapping.
+     *
+     * @param what it is in a message: a key or a text
+     */
+    static Yaml.Mapping mapping(Yaml value, Object what) throws DeclarationException {
         if (value instanceof Yaml.Mapping mapping) {
             return mapping;
         }
-        throw new DeclarationException(value.origin(), what + " is " + value.kind() + "; a mapping is allowed");
+        throw new DeclarationException(
+                value.origin(),
+                LocalizableText.of("value.mapping", "{0} is {1}; a mapping is allowed", what, value.kind()));
     }
 
     static List<Yaml> list(Yaml.Mapping mapping, String key) throws DeclarationException {
@@ -91,6 +112,7 @@ final class ManifestValues {
         if (value instanceof Yaml.Sequence list) {
             return new ArrayList<>(list.items());
         }
-        throw new DeclarationException(value.origin(), key + " is " + value.kind() + "; a list is allowed");
+        throw new DeclarationException(
+                value.origin(), LocalizableText.of("value.list", "{0} is {1}; a list is allowed", key, value.kind()));
     }
 }

@@ -49,7 +49,9 @@ public final class QuadletUnit {
             var own = UnitFile.parse(file, text, unit.section);
             if (!own.hasSection()) {
                 throw new DeclarationException(
-                        new Origin(file, 1, 1), "the section [" + unit.section + "] is missing; it declares the ports");
+                        new Origin(file, 1, 1),
+                        LocalizableText.of(
+                                "unit.section", "the section [{0}] is missing; it declares the ports", unit.section));
             }
             own.settings().forEach(unit::add);
             for (var dropIn : unit.dropIns()) {
@@ -165,8 +167,10 @@ public final class QuadletUnit {
         if (setting.value().contains("%")) {
             throw new DeclarationException(
                     setting.origin(),
-                    "\"" + Excerpt.text(setting.value())
-                            + "\" contains a specifier, which only systemd can expand; a number is allowed");
+                    LocalizableText.of(
+                            "unit.specifier",
+                            "\"{0}\" contains a specifier, which only systemd can expand; a number is allowed",
+                            Excerpt.text(setting.value())));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.github.labmon.ports.declared.format;
 
+import io.github.labmon.language.LocalizableText;
 import io.github.labmon.ports.file.DeclarationException;
 import io.github.labmon.ports.yaml.Origin;
 import java.util.ArrayList;
@@ -74,7 +75,8 @@ record UnitFile(boolean hasSection, List<Setting> settings) {
             if (equals < 1 || current.isEmpty()) {
                 throw new DeclarationException(
                         new Origin(file, index + 1, 1),
-                        "invalid line of a unit; allowed: [Section], Key=value, # comment");
+                        LocalizableText.of(
+                                "unit.line", "invalid line of a unit; allowed: [Section], Key=value, # comment"));
             }
             if (current.equals(section)) {
                 settings.add(new Setting(

@@ -17,6 +17,9 @@ import java.util.Set;
  */
 public final class WorkflowFile {
 
+    private static final LocalizableText WORKFLOW = LocalizableText.of("workflow.workflow", "a workflow");
+    private static final LocalizableText JOB = LocalizableText.of("workflow.job", "a job");
+
     private final ParseSession session;
     private final Set<String> taken = new HashSet<>();
 
@@ -35,11 +38,11 @@ public final class WorkflowFile {
     public static void read(List<Yaml> documents, ParseSession session) throws DeclarationException {
         var workflow = new WorkflowFile(session);
         for (var document : documents) {
-            var mapping = ManifestValues.mapping(document, "a workflow");
+            var mapping = ManifestValues.mapping(document, WORKFLOW);
             if (mapping.get("jobs") instanceof Yaml.Mapping jobs) {
                 for (var job : jobs.entries().entrySet()) {
                     workflow.job(
-                            job.getKey(), ManifestValues.mapping(job.getValue().value(), "a job"));
+                            job.getKey(), ManifestValues.mapping(job.getValue().value(), JOB));
                 }
             }
         }
@@ -62,7 +65,11 @@ public final class WorkflowFile {
         for (var entry : ManifestValues.list(container, "ports")) {
             if (!(entry instanceof Yaml.Scalar scalar)) {
                 throw new DeclarationException(
-                        entry.origin(), "a port is " + entry.kind() + "; allowed: 5432, 5432:5432, \"53:53/udp\"");
+                        entry.origin(),
+                        LocalizableText.of(
+                                "workflow.port",
+                                "a port is {0}; allowed: 5432, 5432:5432, \"53:53/udp\"",
+                                entry.kind()));
             }
             if (scalar.text().contains("${{")) {
                 session.notice(

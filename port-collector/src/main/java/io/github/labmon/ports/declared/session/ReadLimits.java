@@ -1,5 +1,6 @@
 package io.github.labmon.ports.declared.session;
 
+import io.github.labmon.language.LocalizableText;
 import io.github.labmon.ports.CancellationSignal;
 import io.github.labmon.ports.deployment.DeclaredPort;
 import io.github.labmon.ports.file.DeclarationException;
@@ -80,7 +81,9 @@ public final class ReadLimits {
 
     private static DeclarationException tooManyPorts(Origin origin) {
         return new DeclarationException(
-                origin, "this makes more than " + MAX_PORTS + " ports in all; that many are allowed");
+                origin,
+                LocalizableText.of(
+                        "limit.ports", "this makes more than {0} ports in all; that many are allowed", MAX_PORTS));
     }
 
     /** Counts a file that another one names, so that files which name each other twice end. */
@@ -88,7 +91,11 @@ public final class ReadLimits {
         files++;
         if (files > MAX_FILES) {
             throw new DeclarationException(
-                    origin, "more than " + MAX_FILES + " files are included and extended; that many are allowed");
+                    origin,
+                    LocalizableText.of(
+                            "limit.files",
+                            "more than {0} files are included and extended; that many are allowed",
+                            MAX_FILES));
         }
     }
 
@@ -99,7 +106,10 @@ public final class ReadLimits {
         if (characters > MAX_CHARACTERS) {
             throw new DeclarationException(
                     origin,
-                    "with this file more than " + MAX_CHARACTERS + " characters are read; that many are allowed");
+                    LocalizableText.of(
+                            "limit.characters",
+                            "with this file more than {0} characters are read; that many are allowed",
+                            MAX_CHARACTERS));
         }
     }
 
@@ -110,8 +120,10 @@ public final class ReadLimits {
         if (interpolated > MAX_INTERPOLATED) {
             throw new DeclarationException(
                     origin,
-                    "values with variables have more than " + MAX_INTERPOLATED
-                            + " characters in all; that many are allowed");
+                    LocalizableText.of(
+                            "limit.interpolated",
+                            "values with variables have more than {0} characters in all; that many are allowed",
+                            MAX_INTERPOLATED));
         }
     }
 }
