@@ -268,7 +268,8 @@ class GermanCommandsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ranges: 1", "x: 1", "ranges: [{name: a}]", "ranges: [{ports: x}]", "reserved: [{port: x}]"})
+    @ValueSource(
+            strings = {"ranges: 1", "x: 1", "ranges: [{name: a}]", "ranges: [{ports: x}]", "reserved: [{port: x}]"})
     void faultsWithinThePlan(String content) throws IOException {
         Files.writeString(directory.resolve("plan.yaml"), content);
 

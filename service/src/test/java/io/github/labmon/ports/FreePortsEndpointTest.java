@@ -46,7 +46,7 @@ class FreePortsEndpointTest {
     void theReasonFollowsTheLanguageOfTheRequest() throws Exception {
         try (var labmon = withoutSockets()) {
             assertThat(labmon.get("/ports/free", "Accept-Language", "de").body())
-                    .contains("weder Netlink noch " + folder + "/net", "[sockets-not-readable]");
+                    .contains("weder netlink noch " + folder + "/net", "[sockets-not-readable]");
         }
     }
 

@@ -40,15 +40,15 @@ class TemplateFilesTest {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\d}");
 
     /** Words that German writes in the same way. */
-    private static final Set<String> SAME_WORDS =
-            Set.of(
+    private static final Set<String> SAME_WORDS = Set.of(
             "holder.container", "html.container", "html.count", "html.port", "table.pid", "table.port", "yaml.null");
 
     private static final Path LIBRARY = Path.of("../port-collector/src/main/java");
     private static final Pattern UNTRANSLATED = Pattern.compile("LocalizableText\\.literal\\(([^;]*?)\\)");
 
     /** A text whose key or template is not in the code at this place, so that it is not compared with German. */
-    private static final Pattern UNKNOWN = Pattern.compile("LocalizableText\\.of\\(\\s*(?!\"[A-Za-z0-9.-]+\",\\s*\")\\S.*");
+    private static final Pattern UNKNOWN =
+            Pattern.compile("LocalizableText\\.of\\(\\s*(?!\"[A-Za-z0-9.-]+\",\\s*\")\\S.*");
 
     private static Map<String, String> english() throws IOException {
         var texts = new TreeMap<String, String>();
