@@ -11,7 +11,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** How notifications reach receivers that fail, refuse or forget, over days that pass at once. */
@@ -90,6 +92,30 @@ class DeliveriesOverTimeTest {
             assertThat(lab.kinds())
                     .containsExactly(NotificationKind.RESOLVED, NotificationKind.RESOLVED, NotificationKind.RESOLVED);
         }
+    }
+
+    @Test
+    void anAlertOfWhichSomethingWaitsIsNotRepeated() throws Exception {
+        try (var lab = new AlertSimulation(null)) {
+            forgets(lab);
+            lab.drive(78.0).tick().minutes(6);
+            lab.receiver.answer = new DeliveryResult.Retryable(WHY);
+            lab.drive(50.0).minutes(8);
+            var end = lab.store()
+                    .<List<QueuedNotification>>outbox(outbox -> outbox.waiting("recorder"))
+                    .get(0);
+            assertThat(lab.store()
+                            .<Optional<Instant>>outbox(
+                                    outbox -> outbox.nextRepetitionAt("recorder", lab.receiver.repeatEvery)))
+                    .isEmpty();
+            assertThat(lab.store().<Optional<Instant>>outbox(outbox -> outbox.nextDueAt("recorder")))
+                    .contains(end.nextAt());
+        }
+    }
+
+    private static void forgets(AlertSimulation lab) {
+        lab.receiver.repeatEvery = Duration.ofMinutes(1);
+        lab.receiver.repeatResolvedFor = Duration.ofMinutes(5);
     }
 
     private static String rules(String text) throws IOException {

@@ -12,12 +12,13 @@ import io.github.labmon.status.State;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -102,7 +103,7 @@ public final class Outbox {
             if (queued.alert().equals(oldest.alert())) {
                 queue.remove(queued.id());
                 count(queued.receiver(), "dropped");
-                if (queued.notification().kind() == NotificationKind.RESOLVED) {
+                if (queued.isEnd()) {
                     break;
                 }
             }
@@ -138,21 +139,23 @@ public final class Outbox {
 
     /** The next notification that is due; ends of alerts whose beginning never arrived are deleted on the way. */
     public Optional<QueuedNotification> nextDelivery(String receiver, Instant at) {
-        var blocked = new HashSet<AlertKey>();
+        return oldestOfEachAlert(receiver).filter(queued -> queued.isDue(at)).findFirst();
+    }
+
+    /** What can be delivered: later notifications about the same alert wait for these, whatever their own time is. */
+    private Stream<QueuedNotification> oldestOfEachAlert(String receiver) {
+        var oldest = new LinkedHashMap<AlertKey, QueuedNotification>();
         for (var queued : waiting(receiver)) {
-            if (blocked.contains(queued.alert())) {
+            if (oldest.containsKey(queued.alert())) {
                 continue;
             }
-            if (queued.notification().kind() == NotificationKind.RESOLVED && !isOpen(receiver, queued.alert())) {
+            if (queued.isEnd() && !isOpen(receiver, queued.alert())) {
                 queue.remove(queued.id());
-                continue;
+            } else {
+                oldest.put(queued.alert(), queued);
             }
-            if (queued.isDue(at)) {
-                return Optional.of(queued);
-            }
-            blocked.add(queued.alert());
         }
-        return Optional.empty();
+        return oldest.values().stream();
     }
 
     private boolean isOpen(String receiver, AlertKey alert) {
@@ -162,7 +165,7 @@ public final class Outbox {
 
     /** When the next notification is due. */
     public Optional<Instant> nextDueAt(String receiver) {
-        return waiting(receiver).stream().map(QueuedNotification::nextAt).min(Instant::compareTo);
+        return oldestOfEachAlert(receiver).map(QueuedNotification::nextAt).min(Instant::compareTo);
     }
 
     /** Records the result of a delivery. */
@@ -218,16 +221,20 @@ public final class Outbox {
 
     /** The notifications to repeat now, for a receiver that drops alerts that are not repeated. */
     public List<NotificationLogEntry> repetitions(String receiver, Duration every, Instant at) {
-        return entries(receiver)
+        return repeated(receiver)
                 .filter(entry -> Duration.between(entry.deliveredAt(), at).abs().compareTo(every) >= 0)
-                .filter(entry -> waiting(receiver).stream()
-                        .noneMatch(queued -> queued.alert().equals(entry.alert())))
                 .toList();
     }
 
     /** When the next repetition is due. */
     public Optional<Instant> nextRepetitionAt(String receiver, Duration every) {
-        return entries(receiver).map(entry -> entry.deliveredAt().plus(every)).min(Instant::compareTo);
+        return repeated(receiver).map(entry -> entry.deliveredAt().plus(every)).min(Instant::compareTo);
+    }
+
+    /** Without the alerts of which something newer waits. */
+    private Stream<NotificationLogEntry> repeated(String receiver) {
+        var waiting = waiting(receiver).stream().map(QueuedNotification::alert).collect(Collectors.toSet());
+        return entries(receiver).filter(entry -> !waiting.contains(entry.alert()));
     }
 
     private Stream<NotificationLogEntry> entries(String receiver) {
