@@ -52,8 +52,10 @@ public final class Outbox {
     }
 
     /** After the tables were read: new notifications come after those. */
-    void loaded() {
+    void loaded(Instant at) {
         queue.rows().keySet().forEach(id -> number = Math.max(number, numberOf(id)));
+        // Older versions did not record it, and repeated the beginning for ever.
+        queue.rows().values().stream().filter(QueuedNotification::refused).forEach(queued -> recordEnd(queued, at));
     }
 
     private static long numberOf(String id) {
@@ -90,20 +92,21 @@ public final class Outbox {
             return;
         }
         if (waiting.size() >= MOST_WAITING) {
-            dropOldest(waiting);
+            dropOldest(waiting, at);
         }
         var id = "%012d".formatted(++number) + suffix;
         queue.put(id, QueuedNotification.first(id, receiver, notification, at));
     }
 
     /** The oldest one and all that follow it about the same alert up to its end: no end arrives without its beginning. */
-    private void dropOldest(List<QueuedNotification> waiting) {
+    private void dropOldest(List<QueuedNotification> waiting, Instant at) {
         var oldest = waiting.get(0);
         for (var queued : waiting) {
             if (queued.alert().equals(oldest.alert())) {
                 queue.remove(queued.id());
                 count(queued.receiver(), "dropped");
                 if (queued.isEnd()) {
+                    recordEnd(queued, at);
                     break;
                 }
             }
@@ -175,14 +178,33 @@ public final class Outbox {
         health.put(receiver, health(receiver).after(result, at));
         if (result instanceof DeliveryResult.Rejected refused) {
             queue.put(queued.id(), queued.refused(refused.problem()));
+            recordEnd(queued, at);
             dropOldestRefused(receiver);
         } else if (result instanceof DeliveryResult.Retryable failed) {
             queue.put(queued.id(), queued.postponed(failed.problem(), failed.retryAt(), at));
         } else {
             queue.remove(queued.id());
-            var entry = new NotificationLogEntry(receiver, queued.notification(), at);
-            log.put(entry.key(), entry);
+            log(queued, at);
             retryAtOnce(receiver, at);
+        }
+    }
+
+    private void log(QueuedNotification queued, Instant at) {
+        var entry = new NotificationLogEntry(queued.receiver(), queued.notification(), at);
+        log.put(entry.key(), entry);
+    }
+
+    /**
+     * An end that was not delivered is repeated like one that was: otherwise the beginning, which the receiver knows, would be
+     * repeated for ever. It ends no alert that began after it.
+     */
+    private void recordEnd(QueuedNotification queued, Instant at) {
+        var known = log.get(new NotificationLogKey(queued.receiver(), queued.alert()));
+        if (queued.isEnd()
+                && known != null
+                && known.open()
+                && !queued.notification().since().isBefore(known.notification().since())) {
+            log(queued, at);
         }
     }
 
@@ -248,6 +270,11 @@ public final class Outbox {
         // A repetition each minute is not worth a write each time, unless it fails.
         if (known != null && known.notification().equals(entry.notification())) {
             log.putInMemory(entry.key(), known.deliveredAgain(at));
+        }
+        if (result.problem() == null) {
+            refused(receiver).stream()
+                    .filter(queued -> queued.notification().equals(entry.notification()))
+                    .forEach(queued -> queue.remove(queued.id()));
         }
         count(receiver, resultName(result));
         var next = health(receiver).after(result, at);
