@@ -2,6 +2,9 @@ package io.github.labmon.alerts;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,13 +19,19 @@ final class DeliveryWorker {
     private final ReceiverDelivery delivery;
     private final AlertClock clock;
     private final Scheduler scheduler;
+    private @Nullable ScheduledRun next;
+    private boolean nextIsWake;
 
     /** Runs a task later, on the thread of the receiver. */
     @FunctionalInterface
     interface Scheduler {
 
-        /** Returns at once. */
-        void schedule(Runnable task, Duration delay);
+        /**
+         * Returns at once.
+         *
+         * @throws RejectedExecutionException if labmon stops
+         */
+        Future<?> schedule(Runnable task, Duration delay);
     }
 
     DeliveryWorker(ReceiverDelivery delivery, AlertClock clock, Scheduler scheduler) {
@@ -36,19 +45,71 @@ final class DeliveryWorker {
         return delivery.receiver();
     }
 
-    /** Something may be due. */
-    void wake() {
-        schedule(Duration.ZERO);
+    /** Something may be due: the next run is at once; after the current one if there is one. */
+    synchronized void wake() {
+        if (next == null || !nextIsWake) {
+            schedule(Duration.ZERO);
+            nextIsWake = true;
+        }
     }
 
+    /** Schedules the next run, unless this one was woken meanwhile: that run is earlier. */
+    private synchronized void scheduleUnlessWoken(Duration delay) {
+        if (next == null) {
+            schedule(delay);
+        }
+    }
+
+    /** Replaces the next run: two of them would each schedule one more, for as long as something waits. */
     private void schedule(Duration delay) {
-        scheduler.schedule(this::run, delay);
+        if (next != null) {
+            next.cancel();
+        }
+        next = new ScheduledRun();
+        nextIsWake = false;
+        next.schedule(delay);
+    }
+
+    /** Whether this is the next run, which then begins; it can be replaced when its thread has already taken it. */
+    private synchronized boolean begin(ScheduledRun run) {
+        if (next != run) {
+            return false;
+        }
+        next = null;
+        return true;
+    }
+
+    /** One run that is scheduled. */
+    private final class ScheduledRun implements Runnable {
+
+        private @Nullable Future<?> scheduled;
+
+        void schedule(Duration delay) {
+            try {
+                scheduled = scheduler.schedule(this, delay);
+            } catch (RejectedExecutionException e) {
+                LOG.debug("labmon is stopping; notifications that wait are stored");
+            }
+        }
+
+        void cancel() {
+            if (scheduled != null) {
+                scheduled.cancel(false);
+            }
+        }
+
+        @Override
+        public void run() {
+            if (begin(this)) {
+                deliver();
+            }
+        }
     }
 
     /** Delivers everything that is due. */
-    private void run() {
+    private void deliver() {
         try {
-            delivery.run().ifPresent(next -> schedule(pauseUntil(next)));
+            delivery.run().ifPresent(at -> scheduleUnlessWoken(pauseUntil(at)));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (Throwable e) {
@@ -58,7 +119,7 @@ final class DeliveryWorker {
                     receiver(),
                     e.getClass().getSimpleName(),
                     ReceiverDelivery.place(e));
-            schedule(PAUSE_AFTER_FAILURE);
+            scheduleUnlessWoken(PAUSE_AFTER_FAILURE);
         }
     }
 

@@ -19,6 +19,9 @@ public interface LoginGuard {
     /** Why the login must not be sent now; empty if it may be sent. */
     Optional<Problem> withheld(Instant now);
 
+    /** When a login that is withheld after a refusal may be sent again; empty if it is not withheld, or for another reason. */
+    Optional<Instant> pausedUntil(Instant now);
+
     /** Whether the response is the server's refusal of the login, and not that of a proxy in front of it. */
     boolean isRefusal(Response response);
 

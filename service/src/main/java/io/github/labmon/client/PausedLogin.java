@@ -27,7 +27,7 @@ public final class PausedLogin implements LoginGuard {
         this.pause = pause;
     }
 
-    /** When the login may be sent again; empty if it may be sent now. */
+    @Override
     public Optional<Instant> pausedUntil(Instant now) {
         return login.refusedAt(now).map(at -> at.plus(pause)).filter(now::isBefore);
     }

@@ -73,6 +73,13 @@ final class TokenCircuitBreaker implements LoginGuard {
     }
 
     @Override
+    public Optional<Instant> pausedUntil(Instant now) {
+        return decide(now) instanceof TokenDecision.Withhold withhold && withhold.auth() == Auth.REFUSED
+                ? login.pausedUntil(now)
+                : Optional.empty();
+    }
+
+    @Override
     public boolean isRefusal(Response response) {
         return LoginChallenge.isRefusedToken(response);
     }

@@ -4,11 +4,13 @@ import io.github.labmon.client.HttpResult.Response;
 import io.github.labmon.client.LoginGuard;
 import io.github.labmon.receivers.DeliveryResult.Delivered;
 import io.github.labmon.receivers.DeliveryResult.Rejected;
+import io.github.labmon.receivers.DeliveryResult.Retryable;
 import io.github.labmon.receivers.http.HttpSender;
 import io.github.labmon.receivers.http.ReceiverUrl;
 import io.github.labmon.settings.Secret;
 import io.github.labmon.status.Problem;
 import io.github.labmon.text.Message;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +33,7 @@ final class HomeAssistantServices {
     private final LoginGuard readings;
     private final LoginGuard guard;
     private final InstantSource clock;
+    private final StartupGrace startup = new StartupGrace();
     private final ReentrantLock oneAtATime = new ReentrantLock();
 
     /**
@@ -56,11 +59,22 @@ final class HomeAssistantServices {
         oneAtATime.lockInterruptibly();
         try {
             var now = clock.instant();
-            var withheld = guard.withheld(now).or(() -> readings.withheld(now));
-            return withheld.isPresent() ? new Rejected(withheld.get()) : send(service, data);
+            var withheld = withheld(guard, now).or(() -> withheld(readings, now));
+            return withheld.isPresent() ? withheld.get() : send(service, data);
         } finally {
             oneAtATime.unlock();
         }
+    }
+
+    private static Optional<DeliveryResult> withheld(LoginGuard guard, Instant now) {
+        return guard.withheld(now).map(problem -> untilPauseEnds(guard, problem, now));
+    }
+
+    /** A token that is not valid can only be replaced; one that was refused is sent again after the pause. */
+    private static DeliveryResult untilPauseEnds(LoginGuard guard, Problem problem, Instant now) {
+        return guard.pausedUntil(now)
+                .<DeliveryResult>map(until -> new Retryable(problem, until))
+                .orElseGet(() -> new Rejected(problem));
     }
 
     private DeliveryResult send(String service, Object data) throws InterruptedException {
@@ -70,7 +84,8 @@ final class HomeAssistantServices {
                 Optional.of(ReceiverEndpoint.bearer(token)),
                 List.of(token),
                 clock);
-        return endpoint.deliver(data, response -> meaning(response, service, endpoint));
+        var result = endpoint.deliver(data, response -> meaning(response, service, endpoint));
+        return startup.assess(service, result, clock.instant());
     }
 
     private Optional<DeliveryResult> meaning(Response response, String service, ReceiverEndpoint endpoint) {
@@ -82,12 +97,16 @@ final class HomeAssistantServices {
                             Message.of("receiver.home-assistant.delivered").with("action", service.replace('/', '.')));
                 });
             case UNAUTHORIZED ->
-                Optional.of(new Rejected(
-                        guard.isRefusal(response) ? guard.refused(clock.instant()) : proxyLogin(endpoint)));
+                Optional.of(guard.isRefusal(response) ? refused() : new Rejected(proxyLogin(endpoint)));
             case FORBIDDEN -> Optional.of(new Rejected(banned(endpoint)));
             case BAD_REQUEST -> Optional.of(new Rejected(unknownService(service, endpoint.status(response))));
             default -> Optional.empty();
         };
+    }
+
+    private DeliveryResult refused() {
+        var now = clock.instant();
+        return untilPauseEnds(guard, guard.refused(now), now);
     }
 
     private static Problem proxyLogin(ReceiverEndpoint endpoint) {

@@ -15,6 +15,7 @@ final class HomeAssistantWebhookReceiver implements Receiver {
 
     private final ReceiverEndpoint endpoint;
     private final NotificationContext context;
+    private final StartupGrace startup = new StartupGrace();
 
     HomeAssistantWebhookReceiver(ReceiverEndpoint endpoint, NotificationContext context) {
         this.endpoint = endpoint;
@@ -33,7 +34,8 @@ final class HomeAssistantWebhookReceiver implements Receiver {
 
     @Override
     public DeliveryResult deliver(Notification notification) throws InterruptedException {
-        return endpoint.deliver(context.content(notification).document(), this::meaning);
+        var result = endpoint.deliver(context.content(notification).document(), this::meaning);
+        return startup.assess(name(), result, context.clock().instant());
     }
 
     private Optional<DeliveryResult> meaning(Response response) {

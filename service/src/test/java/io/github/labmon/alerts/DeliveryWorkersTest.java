@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Queue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -26,7 +28,10 @@ class DeliveryWorkersTest {
     private static final NotificationRenderer RENDERER =
             new NotificationRenderer(LabmonContext.bean(Texts.class), Locale.ENGLISH);
 
+    private static final Problem WHY = Problem.reported("made-up", "made up");
+
     private final Queue<Runnable> tasks = new ArrayDeque<>();
+    private final List<Runnable> begun = new ArrayList<>();
     private final List<Duration> delays = new ArrayList<>();
 
     /** A delivery that a test supplies. */
@@ -52,10 +57,20 @@ class DeliveryWorkersTest {
     private DeliveryWorker worker(AlertSimulation lab, Script script) {
         var delivery =
                 new ReceiverDelivery(new ScriptedReceiver("recorder", script), lab.store(), RENDERER, lab.clock()::now);
-        return new DeliveryWorker(delivery, lab.clock(), (task, delay) -> {
-            tasks.add(task);
-            delays.add(delay);
-        });
+        return new DeliveryWorker(delivery, lab.clock(), (task, delay) -> schedule(task, delay));
+    }
+
+    private Future<?> schedule(Runnable task, Duration delay) {
+        var scheduled = new FutureTask<Void>(task, null) {
+            @Override
+            protected void done() {
+                tasks.remove(this);
+            }
+        };
+        tasks.add(scheduled);
+        begun.add(task);
+        delays.add(delay);
+        return scheduled;
     }
 
     private void runNext() {
@@ -136,6 +151,75 @@ class DeliveryWorkersTest {
             assertThat(Thread.interrupted()).isTrue();
             assertThat(tasks).isEmpty();
             assertThat(lab.store().snapshot().receiver("recorder").waiting()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void howeverOftenItIsWokenOneRunIsScheduled() throws Exception {
+        try (var lab = due()) {
+            var worker = worker(lab, () -> new DeliveryResult.Retryable(WHY));
+            for (int round = 0; round < 100; round++) {
+                worker.wake();
+                worker.wake();
+                runNext();
+                assertThat(tasks).as("the next attempt").hasSize(1);
+                lab.skip(Duration.ofSeconds(30));
+            }
+        }
+    }
+
+    @Test
+    void wakesDuringARunLeadToOneMoreRun() throws Exception {
+        try (var lab = due()) {
+            var workers = new ArrayList<DeliveryWorker>();
+            workers.add(worker(lab, () -> {
+                workers.get(0).wake();
+                workers.get(0).wake();
+                return new DeliveryResult.Retryable(WHY);
+            }));
+            workers.get(0).wake();
+            runNext();
+            assertThat(delays).containsExactly(Duration.ZERO, Duration.ZERO);
+            runNext();
+            assertThat(tasks).hasSize(1);
+            assertThat(delays.get(2)).as("nothing was due in the second run").isEqualTo(Duration.ofSeconds(10));
+        }
+    }
+
+    @Test
+    void aRunThatWasReplacedWhileItBeganDeliversNothing() throws Exception {
+        try (var lab = due()) {
+            var attempts = new ArrayList<Integer>();
+            var worker = worker(lab, () -> {
+                attempts.add(attempts.size());
+                return new DeliveryResult.Retryable(WHY);
+            });
+            worker.wake();
+            runNext();
+            worker.wake();
+            lab.skip(Duration.ofMinutes(1));
+            begun.get(1).run();
+            assertThat(attempts).as("the run that the second wake replaced").hasSize(1);
+            runNext();
+            assertThat(attempts).hasSize(2);
+            assertThat(tasks).hasSize(1);
+        }
+    }
+
+    @Test
+    void anEndThatWaitsForItsBeginningMakesNoRunEarlier() throws Exception {
+        try (var lab = due()) {
+            var worker = worker(lab, () -> new DeliveryResult.Retryable(WHY));
+            worker.wake();
+            runNext();
+            lab.drive(50.0);
+            for (int i = 0; i < 12; i++) {
+                lab.skip(Duration.ofSeconds(30)).evaluate();
+            }
+            assertThat(lab.store().snapshot().receiver("recorder").waiting()).isEqualTo(2);
+            worker.wake();
+            runNext();
+            assertThat(delays.get(delays.size() - 1)).isEqualTo(Duration.ofSeconds(20));
         }
     }
 

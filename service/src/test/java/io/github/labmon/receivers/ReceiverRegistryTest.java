@@ -3,7 +3,7 @@ package io.github.labmon.receivers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.labmon.receivers.DeliveryResult.Delivered;
-import io.github.labmon.receivers.DeliveryResult.Rejected;
+import io.github.labmon.receivers.DeliveryResult.Retryable;
 import io.github.labmon.text.EnglishTexts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -66,18 +66,18 @@ class ReceiverRegistryTest {
         apprise       | 200 | <!DOCTYPE html><title>Log in</title>         | Rejected receiver-something-else
         ha-webhook    | 200 |                                              | Unconfirmed: 200: Home Assistant
         ha-webhook    | 200 | <html>                                       | Rejected receiver-something-else
-        ha-webhook    | 404 | 404: Not Found                               | Rejected receiver-not-found
+        ha-webhook    | 404 | 404: Not Found                               | Retryable receiver-not-found
         ha-webhook    | 405 | 405: Method Not Allowed                      | Rejected ha-webhook-method-not-allowed
         ha-webhook    | 502 |                                              | Retryable receiver-server-error
         ha-notify     | 200 | []                                           | Delivered: 200: Home Assistant has run
         ha-notify     | 200 | welcome                                      | Rejected receiver-something-else
-        ha-notify     | 400 | {"message":"Service not found."}             | Rejected ha-service-not-there
-        ha-notify     | 401 | 401: Unauthorized                            | Rejected ha-token-refused
+        ha-notify     | 400 | {"message":"Service not found."}             | Retryable ha-service-not-there
+        ha-notify     | 401 | 401: Unauthorized                            | Retryable ha-token-refused
         ha-notify     | 403 | 403: Forbidden                               | Rejected ha-address-banned
-        ha-notify     | 404 | 404: Not Found                               | Rejected receiver-not-found
+        ha-notify     | 404 | 404: Not Found                               | Retryable receiver-not-found
         ha-notify     | 500 | 500 Internal Server Error                    | Retryable receiver-server-error
         ha-persistent | 200 | []                                           | Delivered: 200: Home Assistant has run
-        ha-persistent | 401 |                                              | Rejected ha-token-refused
+        ha-persistent | 401 |                                              | Retryable ha-token-refused
         alertmanager  | 200 |                                              | Delivered: 200: Alertmanager has
         alertmanager  | 200 | <html>                                       | Rejected receiver-something-else
         alertmanager  | 400 | "start time must be before end time"         | Rejected receiver-not-accepted
@@ -221,8 +221,9 @@ class ReceiverRegistryTest {
             var receivers = receivers(kind, server);
             for (int i = 0; i < 5; i++) {
                 assertThat(shown(receivers.one().deliver(TestReceivers.firing())))
-                        .startsWith("Rejected ha-token-refused: Home Assistant refused the token (401). labmon does not"
-                                + " send it again before 2026-01-01 06:10 UTC");
+                        .startsWith(
+                                "Retryable ha-token-refused: Home Assistant refused the token (401). labmon does not"
+                                        + " send it again before 2026-01-01 06:10 UTC");
                 receivers.now = receivers.now.plus(Duration.ofMinutes(5));
             }
             assertThat(server.asked).hasSize(1);
@@ -249,7 +250,11 @@ class ReceiverRegistryTest {
                     "HA_TOKEN",
                     TestReceivers.TOKEN);
             for (var receiver : receivers.all()) {
-                assertThat(receiver.deliver(TestReceivers.firing())).isInstanceOf(Rejected.class);
+                assertThat(receiver.deliver(TestReceivers.firing()))
+                        .isInstanceOfSatisfying(
+                                Retryable.class,
+                                failed -> assertThat(failed.retryAt())
+                                        .isEqualTo(TestReceivers.NOW.plus(Duration.ofHours(6))));
             }
             assertThat(server.asked).hasSize(1);
         }
@@ -261,7 +266,7 @@ class ReceiverRegistryTest {
             var receivers = receivers("ha-notify", server);
             receivers.guard.refused(TestReceivers.NOW);
 
-            assertThat(shown(receivers.one().deliver(TestReceivers.firing()))).startsWith("Rejected ha-token-refused");
+            assertThat(shown(receivers.one().deliver(TestReceivers.firing()))).startsWith("Retryable ha-token-refused");
             assertThat(server.asked).isEmpty();
         }
     }

@@ -105,7 +105,7 @@ public final class AlertStore implements AutoCloseable {
             }
         });
         names.loaded();
-        outbox.loaded();
+        outbox.loaded(at);
         var orphans = outbox.retainReceivers(receivers);
         if (orphans > 0) {
             LOG.warn("{} notifications are deleted: their receivers are no longer configured", orphans);

@@ -7,11 +7,11 @@ import io.github.labmon.receivers.Notification.NotificationKind;
 import java.time.Instant;
 
 /**
- * The last state of an alert that was delivered to a receiver.
+ * The last state of an alert that was delivered to a receiver; also an end that the receiver refused, or that was dropped.
  *
  * @param receiver its name
- * @param notification the last one that was delivered
- * @param deliveredAt when it was delivered last
+ * @param notification the last one that was delivered, or that end
+ * @param deliveredAt when it was delivered last, or should have been
  */
 public record NotificationLogEntry(String receiver, AlertNotification notification, Instant deliveredAt) {
 
@@ -19,7 +19,7 @@ public record NotificationLogEntry(String receiver, AlertNotification notificati
         return notification.key();
     }
 
-    /** Whether the receiver does not know of the end. */
+    /** Whether the alert has not ended. */
     public boolean open() {
         return notification.kind() != NotificationKind.RESOLVED;
     }

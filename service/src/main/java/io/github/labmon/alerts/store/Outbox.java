@@ -12,12 +12,13 @@ import io.github.labmon.status.State;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -51,8 +52,10 @@ public final class Outbox {
     }
 
     /** After the tables were read: new notifications come after those. */
-    void loaded() {
+    void loaded(Instant at) {
         queue.rows().keySet().forEach(id -> number = Math.max(number, numberOf(id)));
+        // Older versions did not record it, and repeated the beginning for ever.
+        queue.rows().values().stream().filter(QueuedNotification::refused).forEach(queued -> recordEnd(queued, at));
     }
 
     private static long numberOf(String id) {
@@ -89,20 +92,21 @@ public final class Outbox {
             return;
         }
         if (waiting.size() >= MOST_WAITING) {
-            dropOldest(waiting);
+            dropOldest(waiting, at);
         }
         var id = "%012d".formatted(++number) + suffix;
         queue.put(id, QueuedNotification.first(id, receiver, notification, at));
     }
 
     /** The oldest one and all that follow it about the same alert up to its end: no end arrives without its beginning. */
-    private void dropOldest(List<QueuedNotification> waiting) {
+    private void dropOldest(List<QueuedNotification> waiting, Instant at) {
         var oldest = waiting.get(0);
         for (var queued : waiting) {
             if (queued.alert().equals(oldest.alert())) {
                 queue.remove(queued.id());
                 count(queued.receiver(), "dropped");
-                if (queued.notification().kind() == NotificationKind.RESOLVED) {
+                if (queued.isEnd()) {
+                    recordEnd(queued, at);
                     break;
                 }
             }
@@ -138,21 +142,23 @@ public final class Outbox {
 
     /** The next notification that is due; ends of alerts whose beginning never arrived are deleted on the way. */
     public Optional<QueuedNotification> nextDelivery(String receiver, Instant at) {
-        var blocked = new HashSet<AlertKey>();
+        return oldestOfEachAlert(receiver).filter(queued -> queued.isDue(at)).findFirst();
+    }
+
+    /** What can be delivered: later notifications about the same alert wait for these, whatever their own time is. */
+    private Stream<QueuedNotification> oldestOfEachAlert(String receiver) {
+        var oldest = new LinkedHashMap<AlertKey, QueuedNotification>();
         for (var queued : waiting(receiver)) {
-            if (blocked.contains(queued.alert())) {
+            if (oldest.containsKey(queued.alert())) {
                 continue;
             }
-            if (queued.notification().kind() == NotificationKind.RESOLVED && !isOpen(receiver, queued.alert())) {
+            if (queued.isEnd() && !isOpen(receiver, queued.alert())) {
                 queue.remove(queued.id());
-                continue;
+            } else {
+                oldest.put(queued.alert(), queued);
             }
-            if (queued.isDue(at)) {
-                return Optional.of(queued);
-            }
-            blocked.add(queued.alert());
         }
-        return Optional.empty();
+        return oldest.values().stream();
     }
 
     private boolean isOpen(String receiver, AlertKey alert) {
@@ -162,7 +168,7 @@ public final class Outbox {
 
     /** When the next notification is due. */
     public Optional<Instant> nextDueAt(String receiver) {
-        return waiting(receiver).stream().map(QueuedNotification::nextAt).min(Instant::compareTo);
+        return oldestOfEachAlert(receiver).map(QueuedNotification::nextAt).min(Instant::compareTo);
     }
 
     /** Records the result of a delivery. */
@@ -172,14 +178,33 @@ public final class Outbox {
         health.put(receiver, health(receiver).after(result, at));
         if (result instanceof DeliveryResult.Rejected refused) {
             queue.put(queued.id(), queued.refused(refused.problem()));
+            recordEnd(queued, at);
             dropOldestRefused(receiver);
         } else if (result instanceof DeliveryResult.Retryable failed) {
             queue.put(queued.id(), queued.postponed(failed.problem(), failed.retryAt(), at));
         } else {
             queue.remove(queued.id());
-            var entry = new NotificationLogEntry(receiver, queued.notification(), at);
-            log.put(entry.key(), entry);
+            log(queued, at);
             retryAtOnce(receiver, at);
+        }
+    }
+
+    private void log(QueuedNotification queued, Instant at) {
+        var entry = new NotificationLogEntry(queued.receiver(), queued.notification(), at);
+        log.put(entry.key(), entry);
+    }
+
+    /**
+     * An end that was not delivered is repeated like one that was: otherwise the beginning, which the receiver knows, would be
+     * repeated for ever. It ends no alert that began after it.
+     */
+    private void recordEnd(QueuedNotification queued, Instant at) {
+        var known = log.get(new NotificationLogKey(queued.receiver(), queued.alert()));
+        if (queued.isEnd()
+                && known != null
+                && known.open()
+                && !queued.notification().since().isBefore(known.notification().since())) {
+            log(queued, at);
         }
     }
 
@@ -218,16 +243,20 @@ public final class Outbox {
 
     /** The notifications to repeat now, for a receiver that drops alerts that are not repeated. */
     public List<NotificationLogEntry> repetitions(String receiver, Duration every, Instant at) {
-        return entries(receiver)
+        return repeated(receiver)
                 .filter(entry -> Duration.between(entry.deliveredAt(), at).abs().compareTo(every) >= 0)
-                .filter(entry -> waiting(receiver).stream()
-                        .noneMatch(queued -> queued.alert().equals(entry.alert())))
                 .toList();
     }
 
     /** When the next repetition is due. */
     public Optional<Instant> nextRepetitionAt(String receiver, Duration every) {
-        return entries(receiver).map(entry -> entry.deliveredAt().plus(every)).min(Instant::compareTo);
+        return repeated(receiver).map(entry -> entry.deliveredAt().plus(every)).min(Instant::compareTo);
+    }
+
+    /** Without the alerts of which something newer waits. */
+    private Stream<NotificationLogEntry> repeated(String receiver) {
+        var waiting = waiting(receiver).stream().map(QueuedNotification::alert).collect(Collectors.toSet());
+        return entries(receiver).filter(entry -> !waiting.contains(entry.alert()));
     }
 
     private Stream<NotificationLogEntry> entries(String receiver) {
@@ -241,6 +270,11 @@ public final class Outbox {
         // A repetition each minute is not worth a write each time, unless it fails.
         if (known != null && known.notification().equals(entry.notification())) {
             log.putInMemory(entry.key(), known.deliveredAgain(at));
+        }
+        if (result.problem() == null) {
+            refused(receiver).stream()
+                    .filter(queued -> queued.notification().equals(entry.notification()))
+                    .forEach(queued -> queue.remove(queued.id()));
         }
         count(receiver, resultName(result));
         var next = health(receiver).after(result, at);

@@ -3,6 +3,7 @@ package io.github.labmon.alerts.store;
 import io.github.labmon.alerts.state.AlertKey;
 import io.github.labmon.alerts.state.AlertNotification;
 import io.github.labmon.clock.ClockStep;
+import io.github.labmon.receivers.Notification.NotificationKind;
 import io.github.labmon.status.Problem;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,6 +41,11 @@ public record QueuedNotification(
 
     public AlertKey alert() {
         return notification.key();
+    }
+
+    /** Whether it is the end of its alert. */
+    boolean isEnd() {
+        return notification.kind() == NotificationKind.RESOLVED;
     }
 
     /**
