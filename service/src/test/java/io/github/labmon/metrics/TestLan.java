@@ -56,7 +56,7 @@ final class TestLan implements AutoCloseable {
         ip("-n " + SWITCH + " link add " + host + " type veth peer name eth0 netns " + PREFIX + host);
         ip("-n " + PREFIX + host + " addr add " + address(host) + "/28 dev eth0");
         ip("-n " + PREFIX + host + " link set lo up");
-        // An interface that is not one end of a pair, which a container does not have.
+        // As on a host with Docker: this machine can be a container, whose own network has no such bridge.
         ip("-n " + PREFIX + host + " link add docker0 type bridge");
         ip("-n " + PREFIX + host + " link set eth0 up");
         plugIn(host);
