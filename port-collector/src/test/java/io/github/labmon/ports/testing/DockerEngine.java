@@ -19,6 +19,7 @@ public final class DockerEngine {
 
     /** Named as Docker names its own: in a container's network it shows that an engine runs there. */
     private static final String BRIDGE = "br-%012x".formatted(PID);
+
     private static final String BRIDGE_ADDRESS = "10.213." + PID % 250 + ".1/24";
     /** What networks of containers get their subnets from. */
     private static final String NETWORKS = "10." + (214 + PID % 32) + ".0.0/16";
