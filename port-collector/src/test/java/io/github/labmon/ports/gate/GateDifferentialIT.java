@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -25,6 +26,14 @@ class GateDifferentialIT {
     private static final int PAIRS = Integer.getInteger("labmon.differential.pairs", 150);
     private static final long SEED = Long.getLong("labmon.differential.seed", 1);
     private static final long SECONDS_PER_PAIR = 10;
+
+    /** Runs a command with the /sys of its own network, as in a container; the first argument is an empty folder. */
+    private static final String OWN_SYS = "groups=$1 && shift && mount --rbind /sys/fs/cgroup $groups"
+            + " && mount -t sysfs sysfs /sys && mount --rbind $groups /sys/fs/cgroup && exec \"$@\"";
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private Path groups;
 
     @BeforeAll
     static void needRealParts() {
@@ -41,6 +50,7 @@ class GateDifferentialIT {
         int pairs = PAIRS * percent / 100;
         var command = new ArrayList<>(
                 List.of("unshare", "--net", "--pid", "--mount", "--fork", "--mount-proc", "--kill-child"));
+        command.addAll(List.of("sh", "-c", OWN_SYS, "sh", groups.toString()));
         command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
