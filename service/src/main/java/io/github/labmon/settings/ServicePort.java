@@ -10,7 +10,8 @@ public final class ServicePort {
 
     /** {@code LABMON_PORT}; where it is not set, {@code PORT}, which platforms for functions set. 0: any free port. */
     public static int of(Variables variables) {
+        var isSet = !variables.text("LABMON_PORT", "").isEmpty();
         var port = variables.number("LABMON_PORT", DEFAULT, 0, MAX);
-        return variables.text("LABMON_PORT", "").isEmpty() ? variables.number("PORT", DEFAULT, 0, MAX) : port;
+        return isSet ? port : variables.number("PORT", DEFAULT, 0, MAX);
     }
 }
