@@ -11,6 +11,8 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +33,8 @@ class UpsIT {
     @TempDir
     Path folder;
 
+    private Instant modified = Instant.parse("2026-01-01T00:00:00Z");
+
     private void device(String status, String charge) throws Exception {
         var next = Files.writeString(folder.resolve("eaton.new"), """
                 ups.mfr: EATON
@@ -42,6 +46,9 @@ class UpsIT {
                 input.voltage: 230.4
                 ups.load: 23
                 """.formatted(status, charge));
+        // The driver reads the file again where its time of modification, in seconds, has changed.
+        modified = modified.plusSeconds(1);
+        Files.setLastModifiedTime(next, FileTime.from(modified));
         Files.move(next, folder.resolve("eaton.dev"), StandardCopyOption.REPLACE_EXISTING);
     }
 
