@@ -3,7 +3,6 @@ package io.github.labmon.alerts;
 import io.github.labmon.alerts.store.AlertSnapshot;
 import io.github.labmon.alerts.store.AlertStore;
 import io.github.labmon.reading.CachedReading;
-import io.github.labmon.reading.ReadOutcome;
 import io.github.labmon.thread.DaemonThreads;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,7 +25,6 @@ final class StoredAlerts {
 
     private final AlertStore store;
     private final CachedReading<AlertStore> opening;
-    private volatile boolean opened;
 
     StoredAlerts(AlertStore store, Supplier<Instant> now) {
         this.store = store;
@@ -36,19 +34,17 @@ final class StoredAlerts {
                     return store;
                 },
                 new CachedReading.Limits<>(any -> FRESHNESS, FRESHNESS, INTERRUPT_AFTER),
-                DaemonThreads.platform("labmon-alerts-file"));
+                DaemonThreads.platform("labmon-alerts-opening"));
     }
 
     /** The alerts as of the last round, or of the file where there was none. */
     AlertSnapshot snapshot() throws InterruptedException {
-        if (opening.await(System.nanoTime() + WAIT_TIME.toNanos()) instanceof ReadOutcome.Value) {
-            opened = true;
-        }
+        opening.await(System.nanoTime() + WAIT_TIME.toNanos());
         return store.snapshot();
     }
 
     /** Whether the alerts of the file are not known yet, because its drive has not responded. */
     boolean isStillReading() {
-        return !opened;
+        return !store.hasFileResponded();
     }
 }

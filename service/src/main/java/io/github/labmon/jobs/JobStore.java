@@ -2,6 +2,8 @@ package io.github.labmon.jobs;
 
 import io.github.labmon.clock.ClockStep;
 import io.github.labmon.settings.StateFolder;
+import io.github.labmon.store.FileOperations;
+import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -10,9 +12,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,7 +25,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * When jobs reported last: a file of one line for each in the folder {@code jobs} of the state folder, so that {@code labmon
- * jobs} can read it while the service runs. Without a folder, or where it cannot be written, the times are in memory.
+ * jobs} can read it while the service runs. Without a folder, or where it cannot be written, the times are in memory; what its
+ * drive does not write within a second is written later.
  * Thread-safe.
  */
 @Singleton
@@ -31,7 +36,11 @@ final class JobStore {
 
     private static final int MAX_BYTES = 256;
 
+    /** The report of a job has an answer within two seconds. */
+    private static final Duration DEADLINE = Duration.ofSeconds(1);
+
     private final Optional<Path> folder;
+    private final FileOperations operations = new FileOperations("labmon-jobs-files", DEADLINE);
     private final Map<String, JobRecord> unwritten = new ConcurrentHashMap<>();
 
     JobStore(StateFolder state) {
@@ -88,10 +97,23 @@ final class JobStore {
     }
 
     private void write(String name, JobRecord record) {
-        if (folder.isPresent() && isWritten(folder.get(), name, record)) {
-            unwritten.remove(name);
-        } else {
-            unwritten.put(name, record);
+        unwritten.put(name, record);
+        settle();
+        write(Map.of(name, record));
+    }
+
+    private void write(Map<String, JobRecord> records) {
+        folder.ifPresent(path -> operations.run(() -> {
+            var written = new HashMap<>(records);
+            written.entrySet().removeIf(record -> !isWritten(path, record.getKey(), record.getValue()));
+            return () -> written.forEach(unwritten::remove);
+        }));
+    }
+
+    /** After a drive did not respond, all that waited meanwhile is written. */
+    private void settle() {
+        if (operations.isPending() && operations.settle() && !unwritten.isEmpty()) {
+            write(Map.copyOf(unwritten));
         }
     }
 
@@ -112,7 +134,13 @@ final class JobStore {
     }
 
     /** Whether the records outlive the process. */
-    boolean isStored() {
+    synchronized boolean isStored() {
+        settle();
         return unwritten.isEmpty();
+    }
+
+    @PreDestroy
+    synchronized void close() {
+        operations.close();
     }
 }

@@ -134,6 +134,11 @@ public final class DatabaseHandle implements AutoCloseable {
         return Optional.ofNullable(now == null ? notice : now);
     }
 
+    /** The problem of a file whose drive does not respond. */
+    public static Problem notResponding(Path file) {
+        return StoreProblems.notResponding(String.valueOf(file.getFileName()));
+    }
+
     /** Whether the last attempt to open or write failed. */
     public boolean isFailing() {
         return problem != null;

@@ -43,6 +43,10 @@ final class StoreProblems {
         return Problem.of("store-too-slow").with("file", name);
     }
 
+    static Problem notResponding(String name) {
+        return Problem.of("store-not-responding").with("file", name);
+    }
+
     static Problem inUse(String name) {
         return Problem.of("store-in-use").with("file", name);
     }

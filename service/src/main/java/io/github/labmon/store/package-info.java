@@ -6,6 +6,8 @@
  * with {@link SqlStatements} on the connection they are given, and one {@link DatabaseHandle}. It reports the handle's
  * problem as its {@link io.github.labmon.status.ComponentHealth}.
  *
+ * <p>A drive that does not respond delays no request and no round: {@link FileOperations} runs what writes to the state folder.
+ *
  * <p>Beside {@code history.db} are {@code history.db-wal} while it is open, {@code history.db.lock}, after an upgrade
  * {@code history.db.before-1}, and after damage {@code history.db.damaged-20260101T000000Z}.
  */

@@ -16,6 +16,7 @@ import java.io.InputStreamReader;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -285,6 +286,57 @@ class HistoryIT {
             stop();
             CommandOutput.run("umount", state().toString());
         }
+    }
+
+    /** fsfreeze(8) suspends all writes to a file system, as a drive that hangs does; such a write cannot be killed. */
+    @Test
+    void aDriveThatHangsIsReportedAndDelaysNothing() throws Exception {
+        RealPart.root();
+        RealPart.command("mkfs.ext4", "e2fsprogs");
+        RealPart.command("fsfreeze", "util-linux");
+        Files.createDirectory(state());
+        mount("-o", "loop", image("hanging.img").toString(), state().toString());
+        try {
+            serve("1s");
+            await("/history", HistoryIT::isStored);
+            assertThat(CommandOutput.run("fsfreeze", "--freeze", state().toString())
+                            .exitCode())
+                    .isZero();
+            assertThat(silence()).isEqualTo(201);
+            assertThat(get("/alerts")).contains("store-not-responding", "\"rule\":\"load\"");
+            Awaitility.await()
+                    .atMost(Duration.ofMinutes(2))
+                    .untilAsserted(() -> assertThat(get("/health/"))
+                            .startsWith("{\"status\":\"UP\",")
+                            .contains("\"alerts\":{\"code\":\"store-not-responding\"")
+                            .contains("\"history\":{\"code\":\"store-not-responding\""));
+            assertThat(get("/history")).contains("\"store\":{\"state\":\"DOWN\"");
+            var begun = Instant.now();
+            await(LOAD, answer -> times(answer).stream().anyMatch(begun::isBefore));
+            assertThat(silence()).isEqualTo(201);
+
+            assertThat(CommandOutput.run("fsfreeze", "--unfreeze", state().toString())
+                            .exitCode())
+                    .isZero();
+            await("/health/", "{\"status\":\"UP\"}"::equals);
+            await("/history", HistoryIT::isStored);
+            stop();
+            serve("1s");
+            await("/alerts", answer -> answer.split("\"rule\":\"load\"", -1).length == 3);
+        } finally {
+            CommandOutput.run("fsfreeze", "--unfreeze", state().toString());
+            stop();
+            CommandOutput.run("umount", state().toString());
+        }
+    }
+
+    private int silence() throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create(base + "/alerts/silence"))
+                .timeout(Duration.ofSeconds(10))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString("{\"rule\":\"load\",\"duration\":\"2h\"}"))
+                .build();
+        return client.send(request, BodyHandlers.ofString()).statusCode();
     }
 
     @Test

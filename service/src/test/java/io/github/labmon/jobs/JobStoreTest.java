@@ -1,7 +1,9 @@
 package io.github.labmon.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import io.github.labmon.HangingFile;
 import io.github.labmon.clock.ClockStep;
 import io.github.labmon.settings.StateFolder;
 import java.nio.file.Files;
@@ -11,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class JobStoreTest {
@@ -73,6 +76,26 @@ class JobStoreTest {
         store.correct(List.of("backup"), ClockStep.none(LATER.plusSeconds(60)));
 
         assertThat(store.find("backup")).hasValue(new JobRecord(LATER, null));
+    }
+
+    @Test
+    @Timeout(60)
+    void aDriveThatDoesNotRespondDelaysNoReport() throws Exception {
+        var store = store();
+        store.known("backup", START);
+        store.known("scrub", START);
+        var drive = HangingFile.at(folder.resolve("jobs").resolve(".backup.new"));
+        assertThat(store.report("backup", LATER)).isEqualTo(new JobRecord(SECOND, LATER));
+        store.report("scrub", LATER);
+        store.report("backup", LATER.plusSeconds(60));
+        assertThat(store.isStored()).isFalse();
+        assertThat(store.find("scrub")).hasValue(new JobRecord(SECOND, LATER));
+
+        drive.respond();
+        await().until(store::isStored);
+        assertThat(store().find("backup")).hasValue(new JobRecord(SECOND, LATER.plusSeconds(60)));
+        assertThat(store().find("scrub")).hasValue(new JobRecord(SECOND, LATER));
+        store.close();
     }
 
     @Test

@@ -32,7 +32,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Everything that alerts remember, also over restarts: alerts, resolved ones, silences, counters, names, notifications.
  * Thread-safe: changes are made one after the other and are on the drive when the method returns, if the file can be
- * written; {@link #snapshot()} waits for none of them.
+ * written within a second, and as soon as it can otherwise; {@link #snapshot()} waits for none of them.
  */
 public final class AlertStore implements AutoCloseable {
 
@@ -87,12 +87,17 @@ public final class AlertStore implements AutoCloseable {
         return snapshot;
     }
 
+    /** Whether the snapshot contains what the file contains: it was read, cannot be opened, or there is none. */
+    public boolean hasFileResponded() {
+        return database.hasResponded();
+    }
+
     /** Opens the file where that is due. */
     public synchronized void open(Instant at) {
         if (database.open(at)) {
             loaded(at);
-            database.write();
         }
+        database.write(); // also what waits since the drive responds again
         publish();
     }
 

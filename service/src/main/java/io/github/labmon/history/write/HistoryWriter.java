@@ -40,6 +40,9 @@ public final class HistoryWriter implements AutoCloseable {
     /** A board without a clock starts in 1970, or in the year its system was built; no data is stored under such a time. */
     private static final Instant EARLIEST = Instant.parse("2025-01-01T00:00:00Z");
 
+    /** Longer than any write takes on a drive that responds, with the maintenance after it. */
+    private static final Duration HANGS_AFTER = Duration.ofSeconds(30);
+
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
 
     private final FlushSchedule schedule;
@@ -57,6 +60,10 @@ public final class HistoryWriter implements AutoCloseable {
     private volatile @Nullable Problem problem;
     private volatile @Nullable Instant lastRound;
     private volatile @Nullable Instant lastWriteAt;
+    /** The round with which the running write began. */
+    private volatile @Nullable Instant writingSince;
+
+    private volatile boolean hangs;
     private boolean closed;
 
     /**
@@ -96,16 +103,21 @@ public final class HistoryWriter implements AutoCloseable {
         var before = lastRound;
         lastRound = at;
         var gap = before == null ? Duration.ZERO : Duration.between(before, at);
-        if (handle.database().isEmpty() || schedule.isDue(buffer, states, lastWriteAt, at, gap)) {
+        var since = writingSince;
+        hangs = since != null && Duration.between(since, at).compareTo(HANGS_AFTER) >= 0;
+        if (since == null && (handle.database().isEmpty() || schedule.isDue(buffer, states, lastWriteAt, at, gap))) {
             executor.execute(() -> flushUnlessRunning(at));
         }
     }
 
     private void flushUnlessRunning(Instant at) {
         if (writing.tryLock()) {
+            writingSince = at;
             try {
                 flush(at);
             } finally {
+                writingSince = null;
+                hangs = false;
                 writing.unlock();
             }
         }
@@ -169,12 +181,15 @@ public final class HistoryWriter implements AutoCloseable {
 
     /** Why something is not stored now, or what happened when the file was opened. */
     public Optional<Problem> problem() {
-        return Optional.ofNullable(problem).or(handle::problem);
+        return hangs
+                ? Optional.of(DatabaseHandle.notResponding(handle.file()))
+                : Optional.ofNullable(problem).or(handle::problem);
     }
 
     /** Whether samples of this moment are stored. */
     public boolean isStoring() {
-        return handle.database().isPresent()
+        return !hangs
+                && handle.database().isPresent()
                 && !handle.isFailing()
                 && (problem == null || state.index().full());
     }

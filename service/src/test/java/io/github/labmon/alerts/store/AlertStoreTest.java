@@ -1,7 +1,9 @@
 package io.github.labmon.alerts.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import io.github.labmon.HangingFile;
 import io.github.labmon.LabmonContext;
 import io.github.labmon.alerts.evaluation.EvaluationResult;
 import io.github.labmon.alerts.expression.CounterIncrease;
@@ -43,6 +45,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Stored alerts are read again, whatever happened to the file. */
@@ -96,6 +99,9 @@ class AlertStoreTest {
                     new CounterIncrease(9, NOW, List.of(new CounterIncrease.Step(NOW, 2.5))))),
             Map.of("ports", FirstSeenTracker.first(Set.of("tcp/22"), NOW)),
             Map.of());
+
+    private static final Problem NOT_RESPONDING =
+            Problem.of("store-not-responding").with("file", "alerts.db");
 
     @TempDir
     @SuppressWarnings("NullAway.Init")
@@ -270,6 +276,56 @@ class AlertStoreTest {
             assertThat(store.notReadSinceStart()).containsExactly(KEY);
             assertThat(store.snapshot().silences()).hasSize(3);
         }
+    }
+
+    @Test
+    @Timeout(60)
+    void aDriveThatDoesNotRespondWhenTheFileIsOpenedDelaysNothing() throws Exception {
+        try (var store = open(NOW)) {
+            fill(store);
+        }
+        var lock = HangingFile.at(folder.resolve("alerts.db.lock"));
+        try (var store = open(NOW)) {
+            assertThat(store.hasFileResponded()).isFalse();
+            assertThat(store.snapshot().alerts()).isEmpty();
+            assertThat(store.snapshot().problem()).isEqualTo(NOT_RESPONDING);
+            var other = new AlertState(
+                    new AlertKey("load", "host:host"),
+                    ALERT.lifecycle(),
+                    ALERT.notification(),
+                    ANNOTATIONS,
+                    null,
+                    List.of());
+            store.take(NOW, round(other), RuleInputs.NONE);
+            assertThat(store.add(new Silence("d", "load", null, NOW, NOW.plusSeconds(60), null, true)))
+                    .isTrue();
+            assertThat(store.snapshot().alerts()).containsOnlyKeys(other.key());
+
+            lock.respond();
+            await().untilAsserted(() -> {
+                store.open(NOW.plusSeconds(10));
+                assertThat(store.snapshot().problem()).isNull();
+            });
+            assertThat(store.hasFileResponded()).isTrue();
+            assertThat(store.snapshot().alerts()).containsOnlyKeys(KEY, other.key());
+        }
+        try (var store = open(NOW)) {
+            assertThat(store.snapshot().alerts()).containsOnlyKeys(KEY, new AlertKey("load", "host:host"));
+            assertThat(store.snapshot().silences()).extracting(Silence::id).containsExactly("a", "b", "c", "d");
+        }
+    }
+
+    @Test
+    @Timeout(60)
+    void aStoreIsClosedWhoseDriveDoesNotRespond() throws Exception {
+        var lock = HangingFile.at(folder.resolve("alerts.db.lock"));
+        var store = open(NOW);
+        store.close();
+        store.open(NOW);
+        assertThat(store.add(new Silence("d", "load", null, NOW, NOW.plusSeconds(60), null, true)))
+                .isTrue();
+        assertThat(store.snapshot().problem()).isEqualTo(NOT_RESPONDING);
+        lock.respond();
     }
 
     @Test

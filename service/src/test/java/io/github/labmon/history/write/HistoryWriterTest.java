@@ -1,7 +1,9 @@
 package io.github.labmon.history.write;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import io.github.labmon.HangingFile;
 import io.github.labmon.history.StoredHistory;
 import io.github.labmon.history.query.QueryPlan;
 import io.github.labmon.history.query.RangeQuery;
@@ -20,6 +22,7 @@ import io.github.labmon.status.Problem;
 import io.github.labmon.status.State;
 import io.github.labmon.store.SqlStatements;
 import io.github.labmon.store.StoreException;
+import io.github.labmon.thread.DaemonThreads;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,6 +39,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
@@ -45,6 +49,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The samples and states that are stored from rounds, on a clock that the test sets. */
@@ -576,6 +581,38 @@ class HistoryWriterTest {
         assertThat(thread.isAlive()).isTrue();
         released.countDown();
         thread.join();
+        begin();
+    }
+
+    @Test
+    @Timeout(60)
+    void aDriveThatDoesNotRespondIsReportedAfterHalfAMinute() throws Exception {
+        writer.close();
+        var drive = HangingFile.at(file().resolveSibling(file().getFileName() + ".lock"));
+        var executor = Executors.newSingleThreadExecutor(DaemonThreads.platform("history"));
+        var hanging = new HistoryWriter(
+                file(), StoredHistory.policy(), Duration.ofMinutes(5), Duration.ofSeconds(15), executor);
+        for (int i = 0; i < 2; i++) {
+            var at = START.plusSeconds(15L * i);
+            hanging.add(at, SimulatedReadings.ofDrive(at, 40.0, State.OK));
+            assertThat(hanging.problem()).isEmpty();
+        }
+        await().untilAsserted(() -> {
+            hanging.add(START.plusSeconds(30), List.of());
+            assertThat(hanging.problem())
+                    .hasValue(Problem.of("store-not-responding")
+                            .with("file", file().getFileName().toString()));
+        });
+        assertThat(hanging.isStoring()).isFalse();
+
+        drive.respond();
+        await().until(() -> hanging.database().isPresent());
+        await().untilAsserted(() -> {
+            assertThat(hanging.problem()).isEmpty();
+            assertThat(hanging.isStoring()).isTrue();
+        });
+        hanging.close();
+        executor.shutdown();
         begin();
     }
 

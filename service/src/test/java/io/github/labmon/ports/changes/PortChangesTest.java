@@ -1,7 +1,9 @@
 package io.github.labmon.ports.changes;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import io.github.labmon.HangingFile;
 import io.github.labmon.LabmonContext;
 import io.github.labmon.ports.Protocol;
 import io.github.labmon.settings.StateFolder;
@@ -13,6 +15,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class PortChangesTest {
@@ -65,6 +68,40 @@ class PortChangesTest {
 
         assertThat(changes.list().since()).isEqualTo(START);
         assertThat(changes.list().added()).isEmpty();
+    }
+
+    @Test
+    @Timeout(60)
+    void aDriveThatDoesNotRespondDelaysNothing(@TempDir Path folder) throws Exception {
+        var changes = changes(folder);
+        changes.take(Map.of(), START);
+        var drive = HangingFile.at(folder.resolve(".port-changes.json.new"));
+        changes.take(Map.of(WEB, "nginx"), START.plusSeconds(30));
+        changes.take(Map.of(WEB, "nginx", DNS, "dnsmasq"), START.plusSeconds(60));
+        assertThat(changes.list().added()).hasSize(2);
+        assertThat(Files.readString(folder.resolve("port-changes.json"))).doesNotContain("nginx");
+
+        drive.respond();
+        await().untilAsserted(() -> {
+            changes.take(Map.of(WEB, "nginx", DNS, "dnsmasq"), START.plusSeconds(90));
+            assertThat(folder.resolve("port-changes.json"))
+                    .isRegularFile()
+                    .content()
+                    .contains("nginx", "dnsmasq");
+        });
+        changes.close();
+    }
+
+    @Test
+    @Timeout(60)
+    void itEndsBesideADriveThatDoesNotRespond(@TempDir Path folder) throws Exception {
+        var changes = changes(folder);
+        var drive = HangingFile.at(folder.resolve(".port-changes.json.new"));
+        changes.take(Map.of(WEB, "nginx"), START);
+        changes.close();
+        changes.take(Map.of(), START.plusSeconds(30));
+        assertThat(changes.list().removed()).hasSize(1);
+        drive.respond();
     }
 
     @Test

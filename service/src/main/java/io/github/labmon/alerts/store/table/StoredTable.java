@@ -4,14 +4,15 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -76,44 +77,40 @@ public final class StoredTable<K extends Comparable<K>, V> {
         List.copyOf(rows.entrySet()).forEach(row -> put(row.getKey(), change.apply(row.getValue())));
     }
 
-    public boolean hasUnwritten() {
-        return !unwritten.isEmpty();
-    }
-
     /** All rows must be written, as into a new file. */
     public void markUnwritten() {
         unwritten.addAll(rows.keySet());
     }
 
-    /** The changes were written, or there is no file. */
-    public void markWritten() {
+    /** Takes the changes that are to be written; they count as written until {@link #restore}. */
+    public TableChanges<K, V> takeChanges() {
+        var changes = new LinkedHashMap<K, Optional<V>>();
+        unwritten.forEach(key -> changes.put(key, Optional.ofNullable(rows.get(key))));
         unwritten.clear();
+        return new TableChanges<>(mapping, Collections.unmodifiableMap(changes));
     }
 
-    /**
-     * Reads the rows of the file. Those that were changed in memory meanwhile stay as they are there.
-     *
-     * @return the keys of the rows that were added
-     */
-    public Set<K> load(Connection connection) throws SQLException {
-        var added = new LinkedHashSet<K>();
+    /** The changes could not be written: the rows as they are now will be. */
+    public void restore(TableChanges<K, V> changes) {
+        unwritten.addAll(changes.rows().keySet());
+    }
+
+    /** Reads the rows of the file, and changes none here. May run on another thread. */
+    public Map<K, V> read(Connection connection) throws SQLException {
+        var read = new LinkedHashMap<K, V>();
         try (var statement = connection.createStatement();
                 var result = statement.executeQuery("SELECT * FROM " + mapping.table())) {
             while (result.next()) {
-                load(result, added);
+                read(result, read);
             }
         }
-        return added;
+        return read;
     }
 
-    private void load(ResultSet result, Set<K> added) throws SQLException {
+    private void read(ResultSet result, Map<K, V> read) throws SQLException {
         var row = new ColumnReader(result, json);
         try {
-            var key = mapping.key(row);
-            if (!rows.containsKey(key) && !unwritten.contains(key)) {
-                rows.put(key, mapping.value(row));
-                added.add(key);
-            }
+            read.put(mapping.key(row), mapping.value(row));
         } catch (RuntimeException e) {
             LOG.warn(
                     "a row of {} cannot be read and is left out: {}",
@@ -122,35 +119,19 @@ public final class StoredTable<K extends Comparable<K>, V> {
         }
     }
 
-    /** Writes the changes. */
-    public void write(Connection connection) throws SQLException {
-        if (unwritten.isEmpty()) {
-            return;
-        }
-        try (var put = connection.prepareStatement(putStatement());
-                var remove = connection.prepareStatement(removeStatement())) {
-            for (var key : unwritten) {
-                var value = rows.get(key);
-                if (value == null) {
-                    mapping.key(key).bind(remove, 1);
-                    remove.executeUpdate();
-                } else {
-                    mapping.values(value).bind(put, mapping.key(key).bind(put, 1));
-                    put.executeUpdate();
-                }
+    /**
+     * Takes in the rows of a file. Those that were changed here meanwhile stay as they are.
+     *
+     * @return whether rows were added
+     */
+    public boolean merge(Map<K, V> read) {
+        var added = false;
+        for (var row : read.entrySet()) {
+            if (!rows.containsKey(row.getKey()) && !unwritten.contains(row.getKey())) {
+                rows.put(row.getKey(), row.getValue());
+                added = true;
             }
         }
-    }
-
-    private String putStatement() {
-        var columns = Stream.concat(mapping.keyColumns().stream(), mapping.valueColumns().stream())
-                .toList();
-        return "INSERT OR REPLACE INTO " + mapping.table() + " (" + String.join(", ", columns) + ") VALUES ("
-                + String.join(", ", Collections.nCopies(columns.size(), "?")) + ")";
-    }
-
-    private String removeStatement() {
-        return "DELETE FROM " + mapping.table() + " WHERE "
-                + mapping.keyColumns().stream().map(column -> column + " = ?").collect(Collectors.joining(" AND "));
+        return added;
     }
 }

@@ -1,0 +1,104 @@
+package io.github.labmon.store;
+
+import io.github.labmon.thread.DaemonThreads;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs operations on a file on a thread of its own, one at a time. A drive that does not respond delays the caller until a
+ * deadline only; the operation stays pending, and no other begins until it has ended. Not thread-safe.
+ */
+public final class FileOperations implements AutoCloseable {
+
+    private final Duration deadline;
+    private final ExecutorService executor;
+    private @Nullable Future<Runnable> pending;
+
+    /** An operation on the file. */
+    @FunctionalInterface
+    public interface Operation {
+
+        /**
+         * Runs on the thread of the operations.
+         *
+         * @return what its caller does with the result, on the caller's thread
+         */
+        Runnable run();
+    }
+
+    /**
+     * Starts no thread yet.
+     *
+     * @param thread name of the thread
+     * @param deadline for which a caller waits for its operation
+     */
+    public FileOperations(String thread, Duration deadline) {
+        this.deadline = deadline;
+        this.executor = Executors.newSingleThreadExecutor(DaemonThreads.platform(thread));
+    }
+
+    /** Whether an operation did not end by its deadline, and its result was not taken yet. */
+    public boolean isPending() {
+        return pending != null;
+    }
+
+    /** Whether an operation can begin. */
+    public boolean isIdle() {
+        return pending == null && !executor.isShutdown();
+    }
+
+    /**
+     * Takes the result of the pending operation if it has ended.
+     *
+     * @return whether none is pending now
+     */
+    public boolean settle() {
+        return pending == null || (pending.isDone() && await(Duration.ZERO));
+    }
+
+    /**
+     * Runs an operation where {@link #isIdle}.
+     *
+     * @return whether it has ended; the result of one that has not is taken by {@link #settle}
+     */
+    public boolean run(Operation operation) {
+        if (!isIdle()) {
+            return false;
+        }
+        pending = executor.submit(operation::run);
+        return await(deadline);
+    }
+
+    private boolean await(Duration wait) {
+        var operation = pending;
+        if (operation == null) {
+            return true;
+        }
+        try {
+            var result = operation.get(wait.toMillis(), TimeUnit.MILLISECONDS);
+            pending = null;
+            result.run();
+            return true;
+        } catch (TimeoutException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        } catch (ExecutionException e) {
+            pending = null;
+            throw new IllegalStateException("An operation on a file failed unexpectedly", e.getCause());
+        }
+    }
+
+    /** Begins no other operation. One that is pending is left to the end of the process. */
+    @Override
+    public void close() {
+        executor.shutdown();
+    }
+}
