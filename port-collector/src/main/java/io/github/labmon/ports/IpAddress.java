@@ -10,6 +10,14 @@ import java.util.regex.Pattern;
 public final class IpAddress {
 
     private static final int GROUPS = 8;
+    private static final int IPV6_MULTICAST = 0xff;
+    private static final int GROUP_SCOPE = 0x0f;
+    private static final int GROUP_OF_INTERFACE = 1;
+    private static final int GROUP_OF_LINK = 2;
+    /** fe80::/10. */
+    private static final int[] LINK_LOCAL = {0xfe, 0x80};
+
+    private static final int LINK_LOCAL_MASK = 0xc0;
     private static final Pattern V6 = Pattern.compile("[0-9a-fA-F:.]{2,45}");
 
     private IpAddress() {}
@@ -39,6 +47,26 @@ public final class IpAddress {
         } catch (UnknownHostException e) {
             return Optional.empty();
         }
+    }
+
+    /**
+     * Whether the kernel binds it only with an interface: IPv6 of the link, and groups of the link or of an interface.
+     *
+     * @param bytes 4 or 16, in network order
+     */
+    public static boolean needsInterface(byte[] bytes) {
+        if (bytes.length == 4) {
+            return false;
+        }
+        int scope = bytes[1] & GROUP_SCOPE;
+        return isIpv6Multicast(bytes)
+                ? scope == GROUP_OF_INTERFACE || scope == GROUP_OF_LINK
+                : (bytes[0] & 0xff) == LINK_LOCAL[0] && (bytes[1] & LINK_LOCAL_MASK) == LINK_LOCAL[1];
+    }
+
+    /** Whether it is a group of IPv6, which UDP can bind and TCP cannot. */
+    public static boolean isIpv6Multicast(byte[] bytes) {
+        return bytes.length > 4 && (bytes[0] & 0xff) == IPV6_MULTICAST;
     }
 
     /** Four numbers up to 255, without leading zeros. */

@@ -12,10 +12,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The addresses that sockets can bind, as the kernel's routing tables contain them: IPv4 from {@code /proc/net/fib_trie},
+ * The addresses that sockets can bind without an interface, as the kernel's routing tables contain them: IPv4 from {@code /proc/net/fib_trie},
  * IPv6 from {@code /proc/net/if_inet6}. Tables with the same bytes are not parsed again. Used by one thread at a time.
  */
 final class LocalAddresses {
@@ -28,6 +29,14 @@ final class LocalAddresses {
 
     private static final String PREFIX = "|-- ";
     private static final String LOCAL = " host LOCAL";
+    private static final String BROADCAST = " link BROADCAST";
+
+    private static final Pattern BLANKS = Pattern.compile(" +");
+    private static final int FLAGS = 4;
+    /** An address that is not known yet to be the only one of its kind, or is known not to be (linux/if_addr.h). */
+    private static final int TENTATIVE = 0x40;
+
+    private static final int OPTIMISTIC = 0x04;
 
     /** Longer tables are read line by line each time. */
     static final int MAX_KEPT_BYTES = 64 * 1024;
@@ -117,14 +126,14 @@ final class LocalAddresses {
 
         private String prefix = "";
 
-        /** The local address or prefix that ends in this line; empty where none does. */
+        /** The local or broadcast address, or the local prefix, that ends in this line; empty where none does. */
         Optional<String> next(String line) {
             var text = line.strip();
             if (text.startsWith(PREFIX)) {
                 prefix = text.substring(PREFIX.length());
                 return Optional.empty();
             }
-            var local = text.startsWith("/") ? text.indexOf(LOCAL) : -1;
+            var local = text.startsWith("/") ? Math.max(text.indexOf(LOCAL), text.indexOf(BROADCAST)) : -1;
             if (local < 0) {
                 return Optional.empty();
             }
@@ -145,17 +154,26 @@ final class LocalAddresses {
         }
     }
 
-    /** Of a line such as {@code 00000000000000000000000000000001 01 80 10 80 lo}. */
+    /**
+     * Of a line such as {@code 00000000000000000000000000000001 01 80 10 80 lo}: address, interface, prefix length, scope, flags.
+     * Empty where a socket that is bound to no interface cannot bind it.
+     */
     static Optional<String> ipv6(String line) {
-        var end = line.indexOf(' ');
-        var digits = end < 0 ? line : line.substring(0, end);
-        if (digits.length() != IPV6_DIGITS) {
+        var fields = BLANKS.split(line.strip());
+        if (fields.length <= FLAGS || fields[0].length() != IPV6_DIGITS) {
             return Optional.empty();
         }
         try {
-            return Optional.of(IpAddress.text(HexFormat.of().parseHex(digits)));
+            var address = HexFormat.of().parseHex(fields[0]);
+            return IpAddress.needsInterface(address) || isTentative(Integer.parseInt(fields[FLAGS], 16))
+                    ? Optional.empty()
+                    : Optional.of(IpAddress.text(address));
         } catch (IllegalArgumentException e) {
             return Optional.empty(); // not a line of that table
         }
+    }
+
+    private static boolean isTentative(int flags) {
+        return (flags & (TENTATIVE | OPTIMISTIC)) == TENTATIVE;
     }
 }

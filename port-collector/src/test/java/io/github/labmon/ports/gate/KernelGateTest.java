@@ -2,6 +2,7 @@ package io.github.labmon.ports.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.labmon.ports.IpAddress;
 import io.github.labmon.ports.PortCollector;
 import io.github.labmon.ports.PortRange;
 import io.github.labmon.ports.PortReport;
@@ -16,15 +17,20 @@ import io.github.labmon.ports.testing.FreePort;
 import io.github.labmon.ports.testing.NativeSocket;
 import io.github.labmon.ports.testing.NativeSocket.Spec;
 import io.github.labmon.ports.testing.RealPart;
+import java.net.NetworkInterface;
+import java.net.SocketException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -122,6 +128,52 @@ class KernelGateTest {
                         .endsWith("is held by " + mine());
             }
             assertThat(judge(live, declares("127.0.0.1")).outcome()).isEqualTo(Verdict.Outcome.FREE);
+        }
+    }
+
+    private static List<String> addressesOfEachKind() throws SocketException {
+        var addresses = new ArrayList<>(List.of(
+                "127.0.0.9",
+                "198.51.100.9",
+                "224.0.0.1",
+                "239.255.255.250",
+                "240.0.0.1",
+                "255.255.255.255",
+                "::1",
+                "::2",
+                "2001:db8::9",
+                "fe80::9",
+                "febf::9",
+                "fec0::9",
+                "ff01::1",
+                "ff02::1",
+                "ff05::1",
+                "ff0e::1",
+                "ff12::1"));
+        NetworkInterface.networkInterfaces()
+                .flatMap(card -> card.getInterfaceAddresses().stream())
+                .flatMap(own -> Stream.of(own.getAddress(), own.getBroadcast()))
+                .filter(Objects::nonNull)
+                .map(own -> IpAddress.text(own.getAddress()))
+                .forEach(addresses::add);
+        return addresses;
+    }
+
+    /** The kernel answers for this host, the rules for a report from elsewhere. */
+    @Test
+    void aReportFromElsewhereDecidesAsTheKernelForEachAddressAndProtocol() throws Exception {
+        var elsewhere = LiveReading.of(
+                "http://nas:9780", ReportReader.read(JsonReport.bytes(collector.withBound(collector.collect()))));
+        for (var address : addressesOfEachKind()) {
+            for (var protocol : List.of("tcp", "udp")) {
+                var declared = Fixture.declares("web", protocol + ":" + address + ":" + port);
+                var here = judge(PortCheck.local(collector), declared);
+                assertThat(judge(elsewhere, declared).conflicts())
+                        .as("%s %s", protocol, address)
+                        .extracting(Finding::message)
+                        .isEqualTo(
+                                here.conflicts().stream().map(Finding::message).toList());
+            }
         }
     }
 

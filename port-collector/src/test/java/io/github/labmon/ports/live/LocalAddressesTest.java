@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LocalAddressesTest {
 
@@ -23,6 +25,7 @@ class LocalAddressesTest {
                        /24 link UNICAST
                     |-- 192.0.2.2
                        /32 host LOCAL
+                    |-- 192.0.2.255
                        /32 link BROADCAST
                     |-- 192.0.2.9
                        /32 universe UNICAST
@@ -41,12 +44,36 @@ class LocalAddressesTest {
     @Test
     void localRoutesAreAddresses() throws IOException {
         Files.writeString(net.resolve("fib_trie"), TRIE);
-        Files.writeString(
-                net.resolve("if_inet6"),
-                "00000000000000000000000000000001 01 80 10 80       lo\nfe800000000000000000000000000002 02 40 20 80     eth0\n");
+        Files.writeString(net.resolve("if_inet6"), """
+                00000000000000000000000000000001 01 80 10 80       lo
+                20010db8000000000000000000000001 02 40 00 80     eth0
+                20010db8000000000000000000000002 02 40 00 c4     eth0
+                """);
 
         assertThat(new LocalAddresses(net, List.of()).read())
-                .contains(List.of("127.0.0.0/8", "127.0.0.1", "192.0.2.2", "192.0.2.9", "::1", "fe80::2"));
+                .contains(List.of(
+                        "127.0.0.0/8",
+                        "127.0.0.1",
+                        "192.0.2.2",
+                        "192.0.2.255",
+                        "192.0.2.9",
+                        "2001:db8::1",
+                        "2001:db8::2",
+                        "::1"));
+    }
+
+    /** Of the link, tentative, and a duplicate of another host's. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "fe800000000000000000000000000002 02 40 20 80     eth0",
+                "20010db8000000000000000000000001 02 40 00 c0     eth0",
+                "20010db8000000000000000000000001 02 40 00 c8     eth0",
+                "20010db8000000000000000000000001 02 40 00",
+                "20010db8000000000000000000000001 02 40 00 x      eth0"
+            })
+    void whatNoSocketCanBindIsNotListed(String line) {
+        assertThat(LocalAddresses.ipv6(line)).isEmpty();
     }
 
     @Test
@@ -54,7 +81,7 @@ class LocalAddressesTest {
         Files.writeString(net.resolve("fib_trie"), TRIE);
 
         assertThat(new LocalAddresses(net, List.of()).read())
-                .contains(List.of("127.0.0.0/8", "127.0.0.1", "192.0.2.2", "192.0.2.9"));
+                .contains(List.of("127.0.0.0/8", "127.0.0.1", "192.0.2.2", "192.0.2.255", "192.0.2.9"));
     }
 
     @Test

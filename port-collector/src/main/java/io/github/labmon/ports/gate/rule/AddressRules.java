@@ -19,14 +19,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AddressRules {
 
-    private static final int IPV4_MULTICAST_FIRST = 224;
-    private static final int IPV6_MULTICAST = 0xff;
-    private static final int BYTE = 0xff;
+    private static final int IPV4_MULTICAST_MASK = 0xf0;
+    private static final int IPV4_MULTICAST = 224;
+    private static final String BROADCAST = "255.255.255.255";
 
     private final @Nullable LocalHost host;
     private final @Nullable Set<String> addresses;
     private final @Nullable List<String> prefixes;
-    private final Map<String, Boolean> known = new HashMap<>();
+    private final Map<Bind, Boolean> known = new HashMap<>();
+
+    /** TCP and UDP can bind different addresses. */
+    private record Bind(Protocol protocol, String address) {}
 
     public AddressRules(@Nullable LocalHost host, @Nullable PortReport report) {
         this.host = host;
@@ -40,26 +43,35 @@ public final class AddressRules {
     /** Whether a bind of the declared address fails on every port. */
     public boolean isMissing(DeclaredPort declared) {
         return !declared.address().equals(DeclaredPort.ANY)
-                && known.computeIfAbsent(declared.address(), this::isMissing);
+                && known.computeIfAbsent(
+                        new Bind(declared.protocol() == Protocol.UDP ? Protocol.UDP : Protocol.TCP, declared.address()),
+                        this::isMissing);
     }
 
-    private boolean isMissing(String address) {
+    private boolean isMissing(Bind bind) {
+        var address = bind.address();
         if (host != null) {
-            return host.bind(Protocol.TCP, address, 0) == BindResult.ADDRESS_NOT_AVAILABLE;
+            return host.bind(bind.protocol(), address, 0) == BindResult.ADDRESS_NOT_AVAILABLE;
+        }
+        var bytes = IpAddress.bytes(address);
+        if (IpAddress.needsInterface(bytes)) {
+            return true;
+        }
+        if (IpAddress.isIpv6Multicast(bytes)) {
+            return bind.protocol() == Protocol.TCP;
         }
         // The report does not contain whether the kernel lets [::] be bound where no interface has IPv6.
         if (addresses == null || prefixes == null || address.equals("0.0.0.0") || address.equals("::")) {
             return false;
         }
         return !addresses.contains(address)
-                && !isMulticast(IpAddress.bytes(address))
+                && !isIpv4Group(address, bytes)
                 && prefixes.stream().noneMatch(prefix -> isWithin(address, prefix));
     }
 
-    /** The kernel binds these too (also the broadcast address of all hosts). */
-    private static boolean isMulticast(byte[] address) {
-        int first = address[0] & BYTE;
-        return address.length == 4 ? first >= IPV4_MULTICAST_FIRST : first == IPV6_MULTICAST;
+    /** The kernel binds these too, and the broadcast address of all hosts. */
+    private static boolean isIpv4Group(String address, byte[] bytes) {
+        return bytes.length == 4 && ((bytes[0] & IPV4_MULTICAST_MASK) == IPV4_MULTICAST || address.equals(BROADCAST));
     }
 
     private static boolean isWithin(String address, String prefix) {

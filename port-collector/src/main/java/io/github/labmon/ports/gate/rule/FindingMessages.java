@@ -1,6 +1,7 @@
 package io.github.labmon.ports.gate.rule;
 
 import io.github.labmon.language.LocalizableText;
+import io.github.labmon.ports.IpAddress;
 import io.github.labmon.ports.PortRange;
 import io.github.labmon.ports.PortState;
 import io.github.labmon.ports.PortUse;
@@ -136,6 +137,13 @@ public final class FindingMessages {
 
     public static LocalizableText addressNotAvailable(DeclaredPort declared, @Nullable String host, boolean ipv6Off) {
         var of = host == null ? LocalizableText.of("finding.the-host", "the host") : LocalizableText.literal(host);
+        if (IpAddress.needsInterface(IpAddress.bytes(declared.address()))) {
+            return LocalizableText.of(
+                    "finding.no-address.interface",
+                    "{0}, cannot be bound: {1} is a link-local address, which needs an interface, and a published port has none",
+                    subject(declared),
+                    declared.address());
+        }
         return ipv6Off
                 ? LocalizableText.of(
                         "finding.no-address.ipv6",

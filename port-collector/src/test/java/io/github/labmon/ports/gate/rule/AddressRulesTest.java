@@ -6,6 +6,7 @@ import io.github.labmon.ports.gate.Finding;
 import io.github.labmon.ports.gate.Fixture;
 import io.github.labmon.ports.gate.Verdict;
 import io.github.labmon.ports.plan.PortPlan;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -40,8 +41,8 @@ class AddressRulesTest {
                 "fd00::2",
                 "2001:db8::7fff:ffff:0:9",
                 "224.0.0.1",
-                "255.255.255.255",
-                "ff02::1"
+                "239.255.255.250",
+                "255.255.255.255"
             })
     void anAddressOfTheHostIsAvailable(String address) {
         assertThat(judge(ADDRESSES, address).outcome()).isEqualTo(Verdict.Outcome.FREE);
@@ -49,7 +50,15 @@ class AddressRulesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"10.0.0.1", "192.168.178.11", "128.0.0.1", "fd00::3", "2001:db8::8000:0:0:9", "223.255.255.255"})
+            strings = {
+                "10.0.0.1",
+                "192.168.178.11",
+                "128.0.0.1",
+                "fd00::3",
+                "2001:db8::8000:0:0:9",
+                "223.255.255.255",
+                "240.0.0.1"
+            })
     void anotherAddressIsNot(String address) {
         var conflicts = judge(ADDRESSES, address).conflicts();
 
@@ -59,6 +68,39 @@ class AddressRulesTest {
                         + ", declared by web (compose.yaml:80), cannot be bound: nas does not have the address "
                         + address);
         assertThat(judge(null, address).outcome()).isEqualTo(Verdict.Outcome.FREE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"fe80::1", "febf::1", "ff01::1", "ff02::1", "ff12::1"})
+    void whatNeedsAnInterfaceCannotBeBoundAlsoWhereTheHostHasIt(String address) {
+        for (var protocol : List.of("tcp", "udp")) {
+            for (var listed : Arrays.asList(List.of("::1", address), null)) {
+                var verdict = Fixture.judge(
+                        Fixture.report(listed, List.of()),
+                        PortPlan.NONE,
+                        Set.of(),
+                        Fixture.declares("web", protocol + ":" + address + ":80"));
+                assertThat(verdict.conflicts())
+                        .extracting(Finding::message)
+                        .containsExactly("[" + address + "]:80/" + protocol
+                                + ", declared by web (compose.yaml:80), cannot be bound: " + address
+                                + " is a link-local address, which needs an interface, and a published port has none");
+            }
+        }
+    }
+
+    @Test
+    void aGroupOfIpv6IsForUdpOnly() {
+        assertThat(judge(ADDRESSES, "ff05::1").conflicts())
+                .extracting(Finding::kind)
+                .containsExactly(Finding.FindingKind.ADDRESS_NOT_AVAILABLE);
+        assertThat(Fixture.judge(
+                                Fixture.report(ADDRESSES, List.of()),
+                                PortPlan.NONE,
+                                Set.of(),
+                                Fixture.declares("web", "udp:ff05::1:80"))
+                        .outcome())
+                .isEqualTo(Verdict.Outcome.FREE);
     }
 
     @Test
