@@ -3,6 +3,7 @@ package io.github.labmon.ports;
 import io.github.labmon.ports.gate.LiveReading;
 import io.github.labmon.ports.gate.PortCheck;
 import io.github.labmon.ports.render.JsonReport;
+import io.github.labmon.settings.IdentifierMasking;
 import io.github.labmon.settings.LanguageSettings;
 import io.github.labmon.status.Measurements;
 import io.github.labmon.status.Problem;
@@ -38,12 +39,14 @@ final class PortsFunction implements StatusFunction<PortsStatus> {
     private final PortCollector collector;
     private final Texts texts;
     private final LanguageSettings language;
+    private final PortReportMasking masking;
     private volatile @Nullable PortsStatus last;
 
-    PortsFunction(PortsSettings settings, Texts texts, LanguageSettings language) {
+    PortsFunction(PortsSettings settings, Texts texts, LanguageSettings language, IdentifierMasking identifiers) {
         this.settings = settings;
         this.texts = texts;
         this.language = language;
+        this.masking = new PortReportMasking(identifiers);
         this.collector = new PortCollector(settings.proc(), settings.docker(), ENGINE_DEADLINE, InstantSource.system());
     }
 
@@ -69,7 +72,7 @@ final class PortsFunction implements StatusFunction<PortsStatus> {
 
     @Override
     public PortsStatus read() {
-        var status = PortsStatus.after(last, collector.collect());
+        var status = PortsStatus.after(last, masking.apply(collector.collect()));
         last = status;
         return status;
     }
@@ -81,7 +84,7 @@ final class PortsFunction implements StatusFunction<PortsStatus> {
 
     /** The report with the sockets that hold a port without listening, read now. */
     PortReport withBound(PortsStatus status) {
-        return collector.withBound(status.report());
+        return masking.apply(collector.withBound(status.report()));
     }
 
     @Override

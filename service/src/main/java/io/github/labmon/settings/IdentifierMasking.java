@@ -2,6 +2,7 @@ package io.github.labmon.settings;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.regex.Pattern;
 
 /**
  * Masks serial numbers, addresses, SSIDs and location names in responses, unless LABMON_SHOW_IDENTIFIERS is set. Comparisons
@@ -13,6 +14,10 @@ import jakarta.inject.Singleton;
 public record IdentifierMasking(boolean shown) implements Settings {
 
     private static final String GAP = "…";
+
+    /** Not the digits in the name of a bridge of Docker, which are the beginning of the id of its network. */
+    private static final Pattern MAC =
+            Pattern.compile("(?i)(?<![0-9a-f]|^br-)([0-9a-f]{12}|[0-9a-f]{2}([:-][0-9a-f]{2}){5})(?![0-9a-f])");
 
     @Inject
     IdentifierMasking(Variables variables) {
@@ -33,5 +38,13 @@ public record IdentifierMasking(boolean shown) implements Settings {
         return identifier.substring(0, identifier.offsetByCodePoints(0, head))
                 + GAP
                 + identifier.substring(identifier.offsetByCodePoints(identifier.length(), -tail));
+    }
+
+    /**
+     * {@code enx001…55} for {@code enx001a2b334455}: the name of a network interface without a fixed place, such as one at USB,
+     * contains its MAC address (also {@code wlx…} and {@code wwx…}: systemd.net-naming-scheme). Other names are not changed.
+     */
+    public String interfaceName(String name) {
+        return shown ? name : MAC.matcher(name).replaceAll(mac -> show(mac.group()));
     }
 }

@@ -24,8 +24,18 @@ class IdentifierMaskingTest {
     }
 
     @Test
+    void theMacAddressInTheNameOfAnInterfaceIsMaskedAndNothingElse() {
+        var masked = identifiers(Map.of());
+
+        assertThat(masked.interfaceName("enx001a2b334455")).isEqualTo("enx001…55");
+        assertThat(masked.interfaceName("eth0")).isEqualTo("eth0");
+    }
+
+    @Test
     void theirOwnerCanHaveThemShown() {
         assertThat(identifiers(Map.of("LABMON_SHOW_IDENTIFIERS", "true")).show("LAB01"))
                 .isEqualTo("LAB01");
+        assertThat(identifiers(Map.of("LABMON_SHOW_IDENTIFIERS", "true")).interfaceName("enx001a2b334455"))
+                .isEqualTo("enx001a2b334455");
     }
 }
