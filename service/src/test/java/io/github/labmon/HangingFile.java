@@ -21,6 +21,11 @@ public record HangingFile(Path path) {
         return new HangingFile(path);
     }
 
+    /** Deletes it; what is blocked stays blocked until this process ends. */
+    public void abandon() throws IOException {
+        Files.delete(path);
+    }
+
     /** From now on a file can be opened there; what was blocked continues or fails. */
     public void respond() throws IOException {
         Files.newInputStream(path).close();

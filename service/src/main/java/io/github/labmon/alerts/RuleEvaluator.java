@@ -12,6 +12,7 @@ import io.github.labmon.alerts.mute.EvaluationContext;
 import io.github.labmon.alerts.store.AlertStore;
 import io.github.labmon.poll.FunctionResult;
 import io.github.labmon.poll.RuleCondition;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -21,6 +22,9 @@ import java.util.OptionalDouble;
 
 /** Evaluates one round after the other by the rules, and stores the result of each before the next. */
 final class RuleEvaluator {
+
+    /** Of a file on a drive that spins up, or is busy while its host starts. */
+    private static final Duration OPENING_TIME = Duration.ofMinutes(1);
 
     private final AlertSettings settings;
     private final RuleBook book;
@@ -64,10 +68,14 @@ final class RuleEvaluator {
         this.conditions = new RuleConditions(book.rules());
     }
 
-    /** Takes in one round. */
+    /** Takes in one round; none while the stored alerts are not known, for a minute at most. */
     void take(List<FunctionResult> results) {
         var at = clock.now();
         store.open(at);
+        if (!store.hasFileResponded() && Duration.between(clock.startedAt(), at).compareTo(OPENING_TIME) < 0) {
+            return;
+        }
+        var loads = store.loads();
         var round = RoundIndex.of(at, results);
         availability = sources.availability(settings.objectives());
         var inputs = nextInputs(round);
@@ -78,7 +86,7 @@ final class RuleEvaluator {
                 key -> silences.stream().anyMatch(silence -> silence.covers(key, at)),
                 store.notReadSinceStart());
         var alerts = store.snapshot().alerts();
-        store.take(at, new RoundEvaluation(book, alerts, round, inputs, context).evaluate(), inputs);
+        store.take(loads, at, new RoundEvaluation(book, alerts, round, inputs, context).evaluate(), inputs);
     }
 
     private RuleInputs nextInputs(RoundIndex round) {

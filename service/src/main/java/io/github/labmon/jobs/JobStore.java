@@ -42,6 +42,8 @@ final class JobStore {
     private final Optional<Path> folder;
     private final FileOperations operations = new FileOperations("labmon-jobs-files", DEADLINE);
     private final Map<String, JobRecord> unwritten = new ConcurrentHashMap<>();
+    /** Whether the last file could not be written; only the thread of the operations uses it. */
+    private boolean failed;
 
     JobStore(StateFolder state) {
         this.folder = state.path().map(path -> path.resolve("jobs"));
@@ -98,11 +100,15 @@ final class JobStore {
 
     private void write(String name, JobRecord record) {
         unwritten.put(name, record);
-        settle();
-        write(Map.of(name, record));
+        writeUnwritten();
     }
 
-    private void write(Map<String, JobRecord> records) {
+    /** Also what could not be written before, unless the drive has not ended the write before. */
+    private void writeUnwritten() {
+        if (!operations.settle() || unwritten.isEmpty()) {
+            return;
+        }
+        var records = Map.copyOf(unwritten);
         folder.ifPresent(path -> operations.run(() -> {
             var written = new HashMap<>(records);
             written.entrySet().removeIf(record -> !isWritten(path, record.getKey(), record.getValue()));
@@ -110,15 +116,8 @@ final class JobStore {
         }));
     }
 
-    /** After a drive did not respond, all that waited meanwhile is written. */
-    private void settle() {
-        if (operations.isPending() && operations.settle() && !unwritten.isEmpty()) {
-            write(Map.copyOf(unwritten));
-        }
-    }
-
     /** The file is complete or the one before, also after a power cut. */
-    private static boolean isWritten(Path folder, String name, JobRecord record) {
+    private boolean isWritten(Path folder, String name, JobRecord record) {
         try {
             var next = StateFolder.made(folder).resolve("." + name + ".new");
             Files.writeString(next, record.line(), StandardCharsets.ISO_8859_1);
@@ -126,21 +125,28 @@ final class JobStore {
                 file.force(true);
             }
             Files.move(next, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+            failed = false;
             return true;
         } catch (IOException e) {
-            LOG.warn("The file of the job {} cannot be written: {}", name, StateFolder.reason(e));
+            if (!failed) {
+                LOG.warn("The file of the job {} cannot be written: {}", name, StateFolder.reason(e));
+            }
+            failed = true;
             return false;
         }
     }
 
     /** Whether the records outlive the process. */
     synchronized boolean isStored() {
-        settle();
+        writeUnwritten();
         return unwritten.isEmpty();
     }
 
     @PreDestroy
     synchronized void close() {
+        if (operations.settleFinally()) {
+            writeUnwritten();
+        }
         operations.close();
     }
 }

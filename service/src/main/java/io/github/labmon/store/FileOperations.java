@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FileOperations implements AutoCloseable {
 
+    private static final Duration FINAL_WAIT = Duration.ofSeconds(3);
+
     private final Duration deadline;
     private final ExecutorService executor;
     private @Nullable Future<Runnable> pending;
@@ -60,6 +62,11 @@ public final class FileOperations implements AutoCloseable {
      */
     public boolean settle() {
         return pending == null || (pending.isDone() && await(Duration.ZERO));
+    }
+
+    /** As {@link #settle}, after waiting for the pending operation, before the end of the process. */
+    public boolean settleFinally() {
+        return await(FINAL_WAIT);
     }
 
     /**

@@ -99,6 +99,30 @@ class JobStoreTest {
     }
 
     @Test
+    @Timeout(60)
+    void whatWaitedForTheDriveIsWrittenAtTheEnd() throws Exception {
+        var store = store();
+        store.known("backup", START);
+        var drive = HangingFile.at(folder.resolve("jobs").resolve(".backup.new"));
+        store.report("backup", LATER);
+        drive.respond();
+        store.close();
+        assertThat(store().find("backup")).hasValue(new JobRecord(SECOND, LATER));
+    }
+
+    @Test
+    void aFolderThatCanBeWrittenAgainNeedsNoOtherReport() throws Exception {
+        var obstacle = Files.createFile(folder.resolve("jobs"));
+        var store = store();
+        store.report("backup", LATER);
+        assertThat(store.isStored()).isFalse();
+        Files.delete(obstacle);
+        assertThat(store.isStored()).isTrue();
+        assertThat(store().find("backup"))
+                .hasValueSatisfying(record -> assertThat(record.lastAt()).isEqualTo(LATER));
+    }
+
+    @Test
     void readingAloneStoresNothing() {
         assertThat(store().find("backup")).isEmpty();
         assertThat(folder).isEmptyDirectory();

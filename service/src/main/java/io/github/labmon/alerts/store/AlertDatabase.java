@@ -182,15 +182,20 @@ final class AlertDatabase implements AutoCloseable {
         problemLog.log(Optional.ofNullable(problem()));
     }
 
-    /** Waits for the drive for a second at most; a file whose drive does not respond is left to the end of the process. */
+    /** Waits for the drive for a few seconds at most; a file whose drive does not respond is left to the end of the process. */
     @Override
     public void close() {
-        if (handle != null && !(operations.settle() && operations.run(() -> closed(handle)))) {
+        if (handle != null && !(operations.settleFinally() && isWrittenAndClosed(handle))) {
             LOG.warn(
                     "{} was not closed: its drive does not respond",
                     handle.file().getFileName());
         }
         operations.close();
+    }
+
+    private boolean isWrittenAndClosed(DatabaseHandle file) {
+        write();
+        return operations.run(() -> closed(file));
     }
 
     private static Runnable closed(DatabaseHandle file) {

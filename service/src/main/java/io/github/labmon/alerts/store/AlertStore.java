@@ -57,6 +57,9 @@ public final class AlertStore implements AutoCloseable {
 
     private final Set<AlertKey> notReadSinceStart = new TreeSet<>();
     private volatile AlertSnapshot snapshot;
+    private volatile boolean fileHasResponded;
+    /** How often rows of the file were added to the snapshot. */
+    private volatile int loads;
 
     /**
      * Opens nothing yet.
@@ -89,21 +92,32 @@ public final class AlertStore implements AutoCloseable {
 
     /** Whether the snapshot contains what the file contains: it was read, cannot be opened, or there is none. */
     public boolean hasFileResponded() {
-        return database.hasResponded();
+        return fileHasResponded;
+    }
+
+    /** For {@link #take}, before the snapshot is evaluated. */
+    public int loads() {
+        return loads;
     }
 
     /** Opens the file where that is due. */
     public synchronized void open(Instant at) {
-        if (database.open(at)) {
+        var isLoaded = database.open(at);
+        if (isLoaded) {
             loaded(at);
         }
         database.write(); // also what waits since the drive responds again
         publish();
+        if (isLoaded) {
+            loads++;
+        }
+        fileHasResponded = database.hasResponded();
     }
 
     private void loaded(Instant at) {
         alertTable.rows().forEach((key, alert) -> {
-            if (!alerts.containsKey(key)) {
+            var own = alerts.get(key);
+            if (own == null || !own.worthKeeping()) {
                 // Nothing is known of the time in which labmon did not run.
                 alerts.put(key, alert.with(alert.lifecycle().freezeSinceReading()));
                 notReadSinceStart.add(key);
@@ -148,11 +162,15 @@ public final class AlertStore implements AutoCloseable {
 
     /**
      * Stores the result of a round: alerts and the notifications about them in one transaction, so that neither exists
-     * without the other.
+     * without the other. Nothing is stored where the file was read since the snapshot was evaluated: the next round knows its alerts.
      *
+     * @param evaluated the {@link #loads} of the snapshot that was evaluated
      * @param inputs counters and names as of this round
      */
-    public synchronized void take(Instant at, EvaluationResult round, RuleInputs inputs) {
+    public synchronized void take(int evaluated, Instant at, EvaluationResult round, RuleInputs inputs) {
+        if (evaluated != loads) {
+            return;
+        }
         alertTable.retain(round.states().keySet());
         round.states().values().forEach(this::keep);
         alerts.clear();

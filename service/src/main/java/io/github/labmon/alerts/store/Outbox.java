@@ -94,7 +94,8 @@ public final class Outbox {
         if (waiting.size() >= MOST_WAITING) {
             dropOldest(waiting, at);
         }
-        var id = "%012d".formatted(++number) + suffix;
+        number = Math.max(number + 1, at.getEpochSecond()); // later than those of a file that is not read yet
+        var id = "%012d".formatted(number) + suffix;
         queue.put(id, QueuedNotification.first(id, receiver, notification, at));
     }
 

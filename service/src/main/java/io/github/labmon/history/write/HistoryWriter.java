@@ -63,7 +63,6 @@ public final class HistoryWriter implements AutoCloseable {
     /** The round with which the running write began. */
     private volatile @Nullable Instant writingSince;
 
-    private volatile boolean hangs;
     private boolean closed;
 
     /**
@@ -103,9 +102,8 @@ public final class HistoryWriter implements AutoCloseable {
         var before = lastRound;
         lastRound = at;
         var gap = before == null ? Duration.ZERO : Duration.between(before, at);
-        var since = writingSince;
-        hangs = since != null && Duration.between(since, at).compareTo(HANGS_AFTER) >= 0;
-        if (since == null && (handle.database().isEmpty() || schedule.isDue(buffer, states, lastWriteAt, at, gap))) {
+        if (writingSince == null
+                && (handle.database().isEmpty() || schedule.isDue(buffer, states, lastWriteAt, at, gap))) {
             executor.execute(() -> flushUnlessRunning(at));
         }
     }
@@ -117,7 +115,6 @@ public final class HistoryWriter implements AutoCloseable {
                 flush(at);
             } finally {
                 writingSince = null;
-                hangs = false;
                 writing.unlock();
             }
         }
@@ -181,14 +178,20 @@ public final class HistoryWriter implements AutoCloseable {
 
     /** Why something is not stored now, or what happened when the file was opened. */
     public Optional<Problem> problem() {
-        return hangs
+        return hangs()
                 ? Optional.of(DatabaseHandle.notResponding(handle.file()))
                 : Optional.ofNullable(problem).or(handle::problem);
     }
 
+    private boolean hangs() {
+        var since = writingSince;
+        var last = lastRound;
+        return since != null && last != null && Duration.between(since, last).compareTo(HANGS_AFTER) >= 0;
+    }
+
     /** Whether samples of this moment are stored. */
     public boolean isStoring() {
-        return !hangs
+        return !hangs()
                 && handle.database().isPresent()
                 && !handle.isFailing()
                 && (problem == null || state.index().full());

@@ -29,7 +29,7 @@ public final class PortChanges {
     private final FileOperations operations = new FileOperations("labmon-port-changes", DEADLINE);
     private boolean isRead;
     private Optional<PortHistory> stored = Optional.empty();
-    private @Nullable PortHistory history;
+    private volatile @Nullable PortHistory history;
     private @Nullable PortHistory written;
 
     @Inject
@@ -90,13 +90,14 @@ public final class PortChanges {
     }
 
     /** What changed within the last day. */
-    synchronized PortChangeList list() {
-        return history == null ? PortChangeList.NONE : history.changes(history.observedAt());
+    PortChangeList list() {
+        var now = history;
+        return now == null ? PortChangeList.NONE : now.changes(now.observedAt());
     }
 
     @PreDestroy
     synchronized void close() {
-        if (operations.settle() && history != null && !history.equals(written)) {
+        if (operations.settleFinally() && history != null && !history.equals(written)) {
             write(history);
         }
         operations.close();

@@ -126,7 +126,7 @@ class AlertStoreTest {
     }
 
     private static void fill(AlertStore store) {
-        store.take(NOW, round(ALERT), INPUTS);
+        store.take(store.loads(), NOW, round(ALERT), INPUTS);
         store.add(new Silence("a", "load", "host:host", NOW, NOW.plusSeconds(60), "why", false));
         store.add(new Silence("b", null, null, NOW, NOW.plusSeconds(60), null, false));
         store.add(new Silence("c", "load", null, NOW, NOW.plusSeconds(60), null, true));
@@ -186,7 +186,11 @@ class AlertStoreTest {
             fill(store);
             assertThat(store.endSilence("a")).isTrue();
             assertThat(store.endSilence("a")).isFalse();
-            store.take(NOW.plusSeconds(61), new EvaluationResult(Map.of(), List.of(), List.of()), RuleInputs.NONE);
+            store.take(
+                    store.loads(),
+                    NOW.plusSeconds(61),
+                    new EvaluationResult(Map.of(), List.of(), List.of()),
+                    RuleInputs.NONE);
         }
         try (var store = open(NOW.plusSeconds(61))) {
             var stored = store.snapshot();
@@ -268,7 +272,7 @@ class AlertStoreTest {
                     ANNOTATIONS,
                     null,
                     List.of());
-            store.take(NOW, round(other), RuleInputs.NONE);
+            store.take(store.loads(), NOW, round(other), RuleInputs.NONE);
             Files.delete(file);
             Files.move(aside, file);
             store.open(NOW.plusSeconds(10));
@@ -296,7 +300,7 @@ class AlertStoreTest {
                     ANNOTATIONS,
                     null,
                     List.of());
-            store.take(NOW, round(other), RuleInputs.NONE);
+            store.take(store.loads(), NOW, round(other), RuleInputs.NONE);
             assertThat(store.add(new Silence("d", "load", null, NOW, NOW.plusSeconds(60), null, true)))
                     .isTrue();
             assertThat(store.snapshot().alerts()).containsOnlyKeys(other.key());
@@ -317,6 +321,59 @@ class AlertStoreTest {
 
     @Test
     @Timeout(60)
+    void aRoundThatWasEvaluatedBeforeTheFileWasReadDeletesNothing() throws Exception {
+        try (var store = open(NOW)) {
+            fill(store);
+        }
+        var lock = HangingFile.at(folder.resolve("alerts.db.lock"));
+        try (var store = open(NOW)) {
+            var loads = store.loads();
+            lock.respond();
+            await().untilAsserted(() -> {
+                store.open(NOW);
+                assertThat(store.snapshot().alerts()).containsOnlyKeys(KEY);
+            });
+            store.take(loads, NOW, new EvaluationResult(Map.of(), List.of(), List.of()), RuleInputs.NONE);
+            assertThat(store.snapshot().alerts()).containsOnlyKeys(KEY);
+            assertThat(store.snapshot().increases().byKey()).hasSize(1);
+        }
+    }
+
+    @Test
+    @Timeout(60)
+    void whatIsQueuedBeforeTheFileIsReadIsDeliveredAfterWhatItContains() throws Exception {
+        try (var store = open(NOW)) {
+            store.take(store.loads(), NOW, round(), RuleInputs.NONE);
+        }
+        var lock = HangingFile.at(folder.resolve("alerts.db.lock"));
+        var later = NOW.plusSeconds(90);
+        try (var store = open(later)) {
+            store.take(store.loads(), later, round(), RuleInputs.NONE);
+            lock.respond();
+            await().untilAsserted(() -> {
+                store.open(later);
+                assertThat(store.<List<QueuedNotification>>outbox(outbox -> outbox.waiting("ntfy")))
+                        .extracting(QueuedNotification::queuedAt)
+                        .containsExactly(NOW, later);
+            });
+        }
+    }
+
+    @Test
+    @Timeout(60)
+    void whatWaitedForTheDriveIsWrittenWhenTheStoreIsClosed() throws Exception {
+        var lock = HangingFile.at(folder.resolve("alerts.db.lock"));
+        var store = open(NOW);
+        store.add(new Silence("d", "load", null, NOW, NOW.plusSeconds(60), null, true));
+        lock.respond();
+        store.close();
+        try (var next = open(NOW)) {
+            assertThat(next.snapshot().silences()).extracting(Silence::id).containsExactly("d");
+        }
+    }
+
+    @Test
+    @Timeout(60)
     void aStoreIsClosedWhoseDriveDoesNotRespond() throws Exception {
         var lock = HangingFile.at(folder.resolve("alerts.db.lock"));
         var store = open(NOW);
@@ -325,7 +382,7 @@ class AlertStoreTest {
         assertThat(store.add(new Silence("d", "load", null, NOW, NOW.plusSeconds(60), null, true)))
                 .isTrue();
         assertThat(store.snapshot().problem()).isEqualTo(NOT_RESPONDING);
-        lock.respond();
+        lock.abandon();
     }
 
     @Test
@@ -382,7 +439,7 @@ class AlertStoreTest {
             for (int i = 0; i < 105; i++) {
                 many.add(new ResolvedAlert(KEY, ANNOTATIONS, null, List.of(), NOW, NOW, NOW.minusSeconds(i)));
             }
-            store.take(NOW, new EvaluationResult(Map.of(), List.of(), many), RuleInputs.NONE);
+            store.take(store.loads(), NOW, new EvaluationResult(Map.of(), List.of(), many), RuleInputs.NONE);
             assertThat(store.snapshot().resolved()).hasSize(100);
             assertThat(store.snapshot().resolved().get(0).endedAt()).isEqualTo(NOW);
             for (int i = 0; i < 100; i++) {
@@ -397,7 +454,7 @@ class AlertStoreTest {
     @Test
     void anAlertIsWrittenWhenSomethingOfItChangedAndOtherwiseEachMinute() {
         try (var store = open(NOW)) {
-            store.take(NOW, round(ALERT), RuleInputs.NONE);
+            store.take(store.loads(), NOW, round(ALERT), RuleInputs.NONE);
             var soon = new AlertState(
                     KEY,
                     new AlertLifecycle(
@@ -411,7 +468,7 @@ class AlertStoreTest {
                     ANNOTATIONS,
                     null,
                     List.of());
-            store.take(NOW, round(soon), RuleInputs.NONE);
+            store.take(store.loads(), NOW, round(soon), RuleInputs.NONE);
             assertThat(store.snapshot().alerts()).containsEntry(KEY, soon);
         }
         try (var store = open(NOW)) {

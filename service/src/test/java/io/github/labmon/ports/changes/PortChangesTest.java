@@ -101,7 +101,7 @@ class PortChangesTest {
         changes.close();
         changes.take(Map.of(), START.plusSeconds(30));
         assertThat(changes.list().removed()).hasSize(1);
-        drive.respond();
+        drive.abandon();
     }
 
     @Test
