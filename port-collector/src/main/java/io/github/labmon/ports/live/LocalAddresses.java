@@ -159,7 +159,7 @@ final class LocalAddresses {
      * Empty where a socket that is bound to no interface cannot bind it.
      */
     static Optional<String> ipv6(String line) {
-        var fields = BLANKS.split(line.strip());
+        var fields = BLANKS.split(line.strip(), -1);
         if (fields.length <= FLAGS || fields[0].length() != IPV6_DIGITS) {
             return Optional.empty();
         }
