@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 /** Laws of the gate, on thousands of random deployments and hosts; seed and count are fixed. */
 class PortGatePropertiesTest {
 
-    private static final List<String> ADDRESSES = List.of("0.0.0.0", "127.0.0.1", "127.0.0.2", "::", "::1", "fe80::1");
+    private static final List<String> ADDRESSES = List.of("0.0.0.0", "127.0.0.1", "127.0.0.2", "::", "::1", "fd00::1");
     private static final List<String> SERVICES = List.of("web", "api", "db");
     private static final int ROUNDS = 20;
     private static final int CASES = 200;

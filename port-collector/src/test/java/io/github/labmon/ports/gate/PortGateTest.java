@@ -68,7 +68,7 @@ class PortGateTest {
         "::1, 0.0.0.0, false",
         "::1, ::, true",
         "::1, ::1, true",
-        "::1, fe80::1, false",
+        "::1, fd00::1, false",
         "::1, *, true"
     })
     void ipv6OnlySocketsAndIpv4ClashWithinTheirFamily(String held, String declared, boolean clash) {
