@@ -67,7 +67,7 @@ final class AlertsView {
         if (!alerts.settings().on()) {
             return Problem.of("alerts-off");
         }
-        if (alerts.storedAlerts().isStillReading()) {
+        if (stored.problem() == null && alerts.storedAlerts().isStillReading()) {
             return Problem.of("alerts-still-reading");
         }
         return stored.problem() == null && !alerts.settings().objectives().isEmpty() && !sources.knowsAvailability()

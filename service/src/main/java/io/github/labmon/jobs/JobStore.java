@@ -4,6 +4,7 @@ import io.github.labmon.clock.ClockStep;
 import io.github.labmon.settings.StateFolder;
 import io.github.labmon.store.FileOperations;
 import jakarta.annotation.PreDestroy;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -40,12 +41,18 @@ final class JobStore {
     private static final Duration DEADLINE = Duration.ofSeconds(1);
 
     private final Optional<Path> folder;
-    private final FileOperations operations = new FileOperations("labmon-jobs-files", DEADLINE);
+    private final FileOperations operations;
     private final Map<String, JobRecord> unwritten = new ConcurrentHashMap<>();
     /** Whether the last file could not be written; only the thread of the operations uses it. */
     private boolean failed;
 
+    @Inject
     JobStore(StateFolder state) {
+        this(state, FileOperations.HANGS_AFTER);
+    }
+
+    JobStore(StateFolder state, Duration hangsAfter) {
+        this.operations = new FileOperations("labmon-jobs-files", DEADLINE, hangsAfter);
         this.folder = state.path().map(path -> path.resolve("jobs"));
     }
 
@@ -136,10 +143,10 @@ final class JobStore {
         }
     }
 
-    /** Whether the records outlive the process. */
+    /** Whether the records outlive the process, as far as the drive responds. */
     synchronized boolean isStored() {
         writeUnwritten();
-        return unwritten.isEmpty();
+        return unwritten.isEmpty() || (operations.isPending() && !operations.hangs());
     }
 
     @PreDestroy

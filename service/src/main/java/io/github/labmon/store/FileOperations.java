@@ -16,11 +16,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FileOperations implements AutoCloseable {
 
+    /** A slow machine, or a drive that spins up, needs less. */
+    public static final Duration HANGS_AFTER = Duration.ofSeconds(30);
+
     private static final Duration FINAL_WAIT = Duration.ofSeconds(3);
 
     private final Duration deadline;
+    private final Duration hangsAfter;
     private final ExecutorService executor;
     private @Nullable Future<Runnable> pending;
+    private long begunNanos;
 
     /** An operation on the file. */
     @FunctionalInterface
@@ -39,15 +44,22 @@ public final class FileOperations implements AutoCloseable {
      *
      * @param thread name of the thread
      * @param deadline for which a caller waits for its operation
+     * @param hangsAfter how long an operation takes at least on a drive that does not respond
      */
-    public FileOperations(String thread, Duration deadline) {
+    public FileOperations(String thread, Duration deadline, Duration hangsAfter) {
         this.deadline = deadline;
+        this.hangsAfter = hangsAfter;
         this.executor = Executors.newSingleThreadExecutor(DaemonThreads.platform(thread));
     }
 
     /** Whether an operation did not end by its deadline, and its result was not taken yet. */
     public boolean isPending() {
         return pending != null;
+    }
+
+    /** Whether the pending operation takes so long that the drive does not respond. */
+    public boolean hangs() {
+        return pending != null && System.nanoTime() - begunNanos >= hangsAfter.toNanos();
     }
 
     /** Whether an operation can begin. */
@@ -78,6 +90,7 @@ public final class FileOperations implements AutoCloseable {
         if (!isIdle()) {
             return false;
         }
+        begunNanos = System.nanoTime();
         pending = executor.submit(operation::run);
         return await(deadline);
     }

@@ -303,7 +303,7 @@ class HistoryIT {
                             .exitCode())
                     .isZero();
             assertThat(silence()).isEqualTo(201);
-            assertThat(get("/alerts")).contains("store-not-responding", "\"rule\":\"load\"");
+            assertThat(get("/alerts")).contains("\"rule\":\"load\"");
             Awaitility.await()
                     .atMost(Duration.ofMinutes(2))
                     .untilAsserted(() -> assertThat(get("/health/"))
@@ -311,6 +311,7 @@ class HistoryIT {
                             .contains("\"alerts\":{\"code\":\"store-not-responding\"")
                             .contains("\"history\":{\"code\":\"store-not-responding\""));
             assertThat(get("/history")).contains("\"store\":{\"state\":\"DOWN\"");
+            assertThat(get("/alerts")).contains("\"problem\":{\"code\":\"store-not-responding\"");
             var begun = Instant.now();
             await(LOAD, answer -> times(answer).stream().anyMatch(begun::isBefore));
             assertThat(silence()).isEqualTo(201);

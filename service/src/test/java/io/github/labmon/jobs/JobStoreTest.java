@@ -26,7 +26,7 @@ class JobStoreTest {
     Path folder;
 
     private JobStore store() {
-        return new JobStore(new StateFolder(Optional.of(folder)));
+        return new JobStore(new StateFolder(Optional.of(folder)), Duration.ZERO);
     }
 
     @Test

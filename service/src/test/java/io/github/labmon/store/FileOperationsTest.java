@@ -39,7 +39,7 @@ class FileOperationsTest {
 
     @Test
     void operationsRunOnOneThreadOfTheirOwn() {
-        try (var operations = new FileOperations("file", Duration.ofMinutes(1))) {
+        try (var operations = new FileOperations("file", Duration.ofMinutes(1), Duration.ZERO)) {
             assertThat(operations.run(named("a"))).isTrue();
             assertThat(operations.run(named("b"))).isTrue();
             assertThat(operations.isPending()).isFalse();
@@ -49,9 +49,10 @@ class FileOperationsTest {
 
     @Test
     void anOperationThatDoesNotEndDelaysItsCallerUntilTheDeadlineOnly() {
-        try (var operations = new FileOperations("file", DEADLINE)) {
+        try (var operations = new FileOperations("file", DEADLINE, Duration.ZERO)) {
             assertThat(operations.run(this::hanging)).isFalse();
             assertThat(operations.isPending()).isTrue();
+            assertThat(operations.hangs()).isTrue();
             assertThat(operations.settle()).isFalse();
             assertThat(operations.run(named("other")))
                     .as("while one is pending")
@@ -59,14 +60,25 @@ class FileOperationsTest {
             responds.countDown();
             await().pollInSameThread().until(operations::settle);
             assertThat(operations.isIdle()).isTrue();
+            assertThat(operations.hangs()).isFalse();
             assertThat(results)
                     .containsExactly("late on " + Thread.currentThread().getName());
         }
     }
 
     @Test
+    void anOperationThatOnlyTakesLongerThanItsCallerWaitsDoesNotHang() {
+        try (var operations = new FileOperations("file", DEADLINE, Duration.ofHours(1))) {
+            assertThat(operations.run(this::hanging)).isFalse();
+            assertThat(operations.isPending()).isTrue();
+            assertThat(operations.hangs()).isFalse();
+            responds.countDown();
+        }
+    }
+
+    @Test
     void anInterruptedCallerStaysInterruptedAndTheResultIsTakenLater() {
-        try (var operations = new FileOperations("file", Duration.ofMinutes(1))) {
+        try (var operations = new FileOperations("file", Duration.ofMinutes(1), Duration.ZERO)) {
             Thread.currentThread().interrupt();
             assertThat(operations.run(this::hanging)).isFalse();
             assertThat(Thread.interrupted()).isTrue();
@@ -78,7 +90,7 @@ class FileOperationsTest {
 
     @Test
     void anUnexpectedFailureReachesTheCallerAndTheNextOperationRuns() {
-        try (var operations = new FileOperations("file", Duration.ofMinutes(1))) {
+        try (var operations = new FileOperations("file", Duration.ofMinutes(1), Duration.ZERO)) {
             assertThatIllegalStateException()
                     .isThrownBy(() -> operations.run(() -> {
                         throw new UnsupportedOperationException("a bug");
@@ -90,7 +102,7 @@ class FileOperationsTest {
 
     @Test
     void afterTheEndNothingBegins() {
-        var operations = new FileOperations("file", DEADLINE);
+        var operations = new FileOperations("file", DEADLINE, Duration.ZERO);
         operations.close();
         assertThat(operations.isIdle()).isFalse();
         assertThat(operations.run(named("late"))).isFalse();

@@ -37,7 +37,7 @@ final class AlertDatabase implements AutoCloseable {
 
     private final @Nullable DatabaseHandle handle;
     private final List<StoredTable<?, ?>> tables;
-    private final FileOperations operations = new FileOperations("labmon-alerts-file", DEADLINE);
+    private final FileOperations operations;
     private final StoreProblemLog problemLog = new StoreProblemLog("alerts");
     /** Rows of a file that was just opened; only the thread of the operations uses it. */
     private List<LoadedTable<?, ?>> loaded = List.of();
@@ -74,9 +74,11 @@ final class AlertDatabase implements AutoCloseable {
      * Opens nothing yet.
      *
      * @param file {@code null}: in memory only
+     * @param hangsAfter how long a drive that does not respond is waited for before that is a problem
      */
-    AlertDatabase(@Nullable Path file, List<StoredTable<?, ?>> tables) {
+    AlertDatabase(@Nullable Path file, List<StoredTable<?, ?>> tables, Duration hangsAfter) {
         this.tables = List.copyOf(tables);
+        this.operations = new FileOperations("labmon-alerts-file", DEADLINE, hangsAfter);
         this.handle =
                 file == null ? null : new DatabaseHandle(file, AlertSchema.MIGRATIONS, RETRY_INTERVAL, this::load);
     }
@@ -87,7 +89,7 @@ final class AlertDatabase implements AutoCloseable {
         if (handle == null) {
             return Problem.of("alerts-not-kept");
         }
-        return operations.isPending()
+        return operations.hangs()
                 ? DatabaseHandle.notResponding(handle.file())
                 : handle.problem().orElse(null);
     }

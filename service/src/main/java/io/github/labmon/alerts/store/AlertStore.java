@@ -13,6 +13,7 @@ import io.github.labmon.alerts.store.AlertSnapshot.ReceiverStatus;
 import io.github.labmon.alerts.store.table.JsonColumns;
 import io.github.labmon.alerts.store.table.StoredTable;
 import io.github.labmon.clock.ClockStep;
+import io.github.labmon.store.FileOperations;
 import io.micronaut.json.JsonMapper;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -68,6 +69,10 @@ public final class AlertStore implements AutoCloseable {
      * @param receivers names of the receivers that are configured
      */
     public AlertStore(@Nullable Path file, JsonMapper json, List<String> receivers) {
+        this(file, json, receivers, FileOperations.HANGS_AFTER);
+    }
+
+    AlertStore(@Nullable Path file, JsonMapper json, List<String> receivers, Duration hangsAfter) {
         var columns = new JsonColumns(json);
         this.receivers = Set.copyOf(receivers);
         this.alertTable = new StoredTable<>(new AlertRows(columns), columns);
@@ -81,7 +86,8 @@ public final class AlertStore implements AutoCloseable {
                 file,
                 Stream.of(own, names.tables(), outbox.tables())
                         .flatMap(tables -> tables)
-                        .toList());
+                        .toList(),
+                hangsAfter);
         this.snapshot = current();
     }
 

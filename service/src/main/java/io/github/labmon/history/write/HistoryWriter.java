@@ -10,6 +10,7 @@ import io.github.labmon.status.Metric;
 import io.github.labmon.status.Problem;
 import io.github.labmon.store.Database;
 import io.github.labmon.store.DatabaseHandle;
+import io.github.labmon.store.FileOperations;
 import io.github.labmon.store.StoreException;
 import io.github.labmon.store.StoreProblemLog;
 import io.github.labmon.thread.DaemonThreads;
@@ -39,9 +40,6 @@ public final class HistoryWriter implements AutoCloseable {
 
     /** A board without a clock starts in 1970, or in the year its system was built; no data is stored under such a time. */
     private static final Instant EARLIEST = Instant.parse("2025-01-01T00:00:00Z");
-
-    /** Longer than any write takes on a drive that responds, with the maintenance after it. */
-    private static final Duration HANGS_AFTER = Duration.ofSeconds(30);
 
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
 
@@ -186,7 +184,9 @@ public final class HistoryWriter implements AutoCloseable {
     private boolean hangs() {
         var since = writingSince;
         var last = lastRound;
-        return since != null && last != null && Duration.between(since, last).compareTo(HANGS_AFTER) >= 0;
+        return since != null
+                && last != null
+                && Duration.between(since, last).compareTo(FileOperations.HANGS_AFTER) >= 0;
     }
 
     /** Whether samples of this moment are stored. */

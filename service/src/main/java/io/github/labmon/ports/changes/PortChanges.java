@@ -26,7 +26,8 @@ public final class PortChanges {
     private static final Duration DEADLINE = Duration.ofSeconds(1);
 
     private final Optional<PortHistoryFile> file;
-    private final FileOperations operations = new FileOperations("labmon-port-changes", DEADLINE);
+    private final FileOperations operations =
+            new FileOperations("labmon-port-changes", DEADLINE, FileOperations.HANGS_AFTER);
     private boolean isRead;
     private Optional<PortHistory> stored = Optional.empty();
     private volatile @Nullable PortHistory history;
