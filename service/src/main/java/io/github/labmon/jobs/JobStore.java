@@ -37,9 +37,6 @@ final class JobStore {
 
     private static final int MAX_BYTES = 256;
 
-    /** The report of a job has an answer within two seconds. */
-    private static final Duration DEADLINE = Duration.ofSeconds(1);
-
     private final Optional<Path> folder;
     private final FileOperations operations;
     private final Map<String, JobRecord> unwritten = new ConcurrentHashMap<>();
@@ -52,7 +49,7 @@ final class JobStore {
     }
 
     JobStore(StateFolder state, Duration hangsAfter) {
-        this.operations = new FileOperations("labmon-jobs-files", DEADLINE, hangsAfter);
+        this.operations = new FileOperations("labmon-jobs-files", hangsAfter);
         this.folder = state.path().map(path -> path.resolve("jobs"));
     }
 

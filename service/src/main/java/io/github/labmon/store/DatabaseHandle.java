@@ -134,8 +134,8 @@ public final class DatabaseHandle implements AutoCloseable {
         return Optional.ofNullable(now == null ? notice : now);
     }
 
-    /** The problem of a file whose drive does not respond. */
-    public static Problem notResponding(Path file) {
+    /** The problem of this file where its drive does not respond. */
+    public Problem notResponding() {
         return StoreProblems.notResponding(String.valueOf(file.getFileName()));
     }
 

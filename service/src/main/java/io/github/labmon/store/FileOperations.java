@@ -19,6 +19,9 @@ public final class FileOperations implements AutoCloseable {
     /** A slow machine, or a drive that spins up, needs less. */
     public static final Duration HANGS_AFTER = Duration.ofSeconds(30);
 
+    /** A request has an answer within two seconds. */
+    private static final Duration DEADLINE = Duration.ofSeconds(1);
+
     private static final Duration FINAL_WAIT = Duration.ofSeconds(3);
 
     private final Duration deadline;
@@ -40,13 +43,16 @@ public final class FileOperations implements AutoCloseable {
     }
 
     /**
-     * Starts no thread yet.
+     * Starts no thread yet. A caller waits for its operation for a second.
      *
      * @param thread name of the thread
-     * @param deadline for which a caller waits for its operation
      * @param hangsAfter how long an operation takes at least on a drive that does not respond
      */
-    public FileOperations(String thread, Duration deadline, Duration hangsAfter) {
+    public FileOperations(String thread, Duration hangsAfter) {
+        this(thread, DEADLINE, hangsAfter);
+    }
+
+    FileOperations(String thread, Duration deadline, Duration hangsAfter) {
         this.deadline = deadline;
         this.hangsAfter = hangsAfter;
         this.executor = Executors.newSingleThreadExecutor(DaemonThreads.platform(thread));

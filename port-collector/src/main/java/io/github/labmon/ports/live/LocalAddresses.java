@@ -16,8 +16,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The addresses that sockets can bind without an interface, as the kernel's routing tables contain them: IPv4 from {@code /proc/net/fib_trie},
- * IPv6 from {@code /proc/net/if_inet6}. Tables with the same bytes are not parsed again. Used by one thread at a time.
+ * The addresses that sockets can bind without an interface, as the kernel's routing tables contain them: IPv4 from
+ * {@code /proc/net/fib_trie}, IPv6 from {@code /proc/net/if_inet6}. Tables with the same bytes are not parsed again. Used by one
+ * thread at a time.
  */
 final class LocalAddresses {
 

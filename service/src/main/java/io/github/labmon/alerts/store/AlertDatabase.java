@@ -32,9 +32,6 @@ final class AlertDatabase implements AutoCloseable {
 
     private static final Duration RETRY_INTERVAL = Duration.ofSeconds(10);
 
-    /** A request has an answer within two seconds. */
-    private static final Duration DEADLINE = Duration.ofSeconds(1);
-
     private final @Nullable DatabaseHandle handle;
     private final List<StoredTable<?, ?>> tables;
     private final FileOperations operations;
@@ -78,7 +75,7 @@ final class AlertDatabase implements AutoCloseable {
      */
     AlertDatabase(@Nullable Path file, List<StoredTable<?, ?>> tables, Duration hangsAfter) {
         this.tables = List.copyOf(tables);
-        this.operations = new FileOperations("labmon-alerts-file", DEADLINE, hangsAfter);
+        this.operations = new FileOperations("labmon-alerts-file", hangsAfter);
         this.handle =
                 file == null ? null : new DatabaseHandle(file, AlertSchema.MIGRATIONS, RETRY_INTERVAL, this::load);
     }
@@ -89,9 +86,7 @@ final class AlertDatabase implements AutoCloseable {
         if (handle == null) {
             return Problem.of("alerts-not-kept");
         }
-        return operations.hangs()
-                ? DatabaseHandle.notResponding(handle.file())
-                : handle.problem().orElse(null);
+        return operations.hangs() ? handle.notResponding() : handle.problem().orElse(null);
     }
 
     /** Whether it is known if the file has rows: it was read, cannot be opened, or there is none. */

@@ -177,7 +177,7 @@ public final class HistoryWriter implements AutoCloseable {
     /** Why something is not stored now, or what happened when the file was opened. */
     public Optional<Problem> problem() {
         return hangs()
-                ? Optional.of(DatabaseHandle.notResponding(handle.file()))
+                ? Optional.of(handle.notResponding())
                 : Optional.ofNullable(problem).or(handle::problem);
     }
 

@@ -23,11 +23,8 @@ public final class PortChanges {
     /** While nothing changes, the time of the last reading is stored as rarely as this. */
     private static final Duration PAUSE = Duration.ofHours(1);
 
-    private static final Duration DEADLINE = Duration.ofSeconds(1);
-
     private final Optional<PortHistoryFile> file;
-    private final FileOperations operations =
-            new FileOperations("labmon-port-changes", DEADLINE, FileOperations.HANGS_AFTER);
+    private final FileOperations operations = new FileOperations("labmon-port-changes", FileOperations.HANGS_AFTER);
     private boolean isRead;
     private Optional<PortHistory> stored = Optional.empty();
     private volatile @Nullable PortHistory history;

@@ -81,6 +81,9 @@ class AlertStoreTest {
             "drive-overheated/nvme:nvme0",
             List.of("fritz:attic/wan", "ha:homeassistant"));
 
+    private static final AlertState OTHER = new AlertState(
+            new AlertKey("load", "host:host"), ALERT.lifecycle(), ALERT.notification(), ANNOTATIONS, null, List.of());
+
     private static final AlertNotification NOTIFICATION = new AlertNotification(
             NotificationKind.FIRING,
             KEY,
@@ -275,18 +278,11 @@ class AlertStoreTest {
         var aside = Files.move(file, folder.resolve("aside"));
         Files.createDirectory(file);
         try (var store = open(NOW)) {
-            var other = new AlertState(
-                    new AlertKey("load", "host:host"),
-                    ALERT.lifecycle(),
-                    ALERT.notification(),
-                    ANNOTATIONS,
-                    null,
-                    List.of());
-            store.take(store.loads(), NOW, round(other), RuleInputs.NONE);
+            store.take(store.loads(), NOW, round(OTHER), RuleInputs.NONE);
             Files.delete(file);
             Files.move(aside, file);
             store.open(NOW.plusSeconds(10));
-            assertThat(store.snapshot().alerts()).containsOnlyKeys(KEY, other.key());
+            assertThat(store.snapshot().alerts()).containsOnlyKeys(KEY, OTHER.key());
             assertThat(store.notReadSinceStart()).containsExactly(KEY);
             assertThat(store.snapshot().silences()).hasSize(3);
         }
@@ -303,17 +299,10 @@ class AlertStoreTest {
             assertThat(store.hasFileResponded()).isFalse();
             assertThat(store.snapshot().alerts()).isEmpty();
             assertThat(store.snapshot().problem()).isEqualTo(NOT_RESPONDING);
-            var other = new AlertState(
-                    new AlertKey("load", "host:host"),
-                    ALERT.lifecycle(),
-                    ALERT.notification(),
-                    ANNOTATIONS,
-                    null,
-                    List.of());
-            store.take(store.loads(), NOW, round(other), RuleInputs.NONE);
+            store.take(store.loads(), NOW, round(OTHER), RuleInputs.NONE);
             assertThat(store.add(new Silence("d", "load", null, NOW, NOW.plusSeconds(60), null, true)))
                     .isTrue();
-            assertThat(store.snapshot().alerts()).containsOnlyKeys(other.key());
+            assertThat(store.snapshot().alerts()).containsOnlyKeys(OTHER.key());
 
             lock.respond();
             await().untilAsserted(() -> {
@@ -321,10 +310,10 @@ class AlertStoreTest {
                 assertThat(store.snapshot().problem()).isNull();
             });
             assertThat(store.hasFileResponded()).isTrue();
-            assertThat(store.snapshot().alerts()).containsOnlyKeys(KEY, other.key());
+            assertThat(store.snapshot().alerts()).containsOnlyKeys(KEY, OTHER.key());
         }
         try (var store = open(NOW)) {
-            assertThat(store.snapshot().alerts()).containsOnlyKeys(KEY, new AlertKey("load", "host:host"));
+            assertThat(store.snapshot().alerts()).containsOnlyKeys(KEY, OTHER.key());
             assertThat(store.snapshot().silences()).extracting(Silence::id).containsExactly("a", "b", "c", "d");
         }
     }
